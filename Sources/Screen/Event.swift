@@ -1,0 +1,34 @@
+/// A key of the keyboard, as a terminal tells it.
+package enum Key: Hashable, Sendable {
+  case character(Character)
+  /// Ctrl with a letter, in lower case: `.control("c")`.
+  case control(Character)
+  case function(Int)
+  case enter, escape, tab, backTab, backspace, delete, insert
+  case up, down, left, right, home, end, pageUp, pageDown
+}
+
+/// What the mouse did, at a cell counted from the screen's top left.
+package struct MouseEvent: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable { case press, release, drag, move, wheelUp, wheelDown }
+  package enum Button: Hashable, Sendable { case left, middle, right, none }
+
+  package var kind: Kind
+  package var button: Button
+  package var x: Int
+  package var y: Int
+
+  package init(_ kind: Kind, button: Button = .none, x: Int, y: Int) {
+    self.kind = kind
+    self.button = button
+    self.x = x
+    self.y = y
+  }
+}
+
+/// What reaches the application from the world.
+package enum Event: Hashable, Sendable {
+  case key(Key)
+  case mouse(MouseEvent)
+  case resize(Size)
+}

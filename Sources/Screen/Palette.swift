@@ -1,0 +1,47 @@
+/// An sRGB colour of 8 bits a channel.
+package struct RGB: Hashable, Sendable {
+  package var red: UInt8
+  package var green: UInt8
+  package var blue: UInt8
+
+  package init(red: UInt8, green: UInt8, blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
+  /// The colour written `0xRRGGBB`.
+  package init(_ hex: UInt32) {
+    self.init(red: UInt8(hex >> 16 & 0xff), green: UInt8(hex >> 8 & 0xff), blue: UInt8(hex & 0xff))
+  }
+}
+
+/// The colours that a frame may use: at most ``limit``, so that every pair of two of them can be made once for ncurses
+/// and never again (re-initialising a live pair makes ncurses search the whole screen).
+package struct Palette: Hashable, Sendable {
+  package static let limit = 250
+  package let colors: [RGB]
+
+  package init(_ colors: [RGB]) {
+    precondition(
+      (1...Palette.limit).contains(colors.count), "a palette holds 1 to \(Palette.limit) colours, not \(colors.count)")
+    self.colors = colors
+  }
+}
+
+/// The position of a colour in the ``Palette``.
+package typealias PaletteIndex = UInt8
+
+/// How many colours the terminal shows.
+package enum ColorDepth: String, CaseIterable, Sendable {
+  case truecolor = "24bit"
+  case indexed256 = "256"
+  case indexed16 = "16"
+  case monochrome = "mono"
+}
+
+/// Which characters the terminal's locale can write.
+package enum GlyphSet: String, CaseIterable, Sendable {
+  case unicode
+  case ascii
+}
