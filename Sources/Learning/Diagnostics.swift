@@ -26,7 +26,8 @@ extension Network {
     let portion = 64
     for start in stride(from: 0, to: X.rows, by: portion) {
       let end = min(X.rows, start + portion)
-      let rows = Matrix(rows: end - start, columns: X.columns, values: Array(X.values[start * X.columns..<end * X.columns]))
+      let rows = Matrix(
+        rows: end - start, columns: X.columns, values: Array(X.values[start * X.columns..<end * X.columns]))
       var first = 0
       for hidden in forward(rows).dropFirst().dropLast() {
         for (i, value) in hidden.values.enumerated() where value != 0 { dead[first + i % hidden.columns] = false }

@@ -59,6 +59,9 @@ package struct Network: Equatable, Sendable {
   /// The units of all hidden layers together.
   package var hiddenUnits: Int { sizes.dropFirst().dropLast().reduce(0, +) }
 
+  /// Whether no parameter has become infinite or NaN.
+  package var isFinite: Bool { parameters.allSatisfy(\.isFinite) }
+
   package func W(_ layer: Layer) -> Matrix {
     Matrix(rows: layer.inputs, columns: layer.outputs, values: Array(parameters[layer.weights]))
   }
