@@ -36,6 +36,55 @@ struct ReferenceTests {
     #expect(network.gradientsAt0And1.map(\.flat.count) == [603, 603])
   }
 
+  @Test("draws far from the start are there for four seeds, bounded ones for two")
+  func moreOfGenerator() throws {
+    let more = try Reference.moreOfGenerator
+    #expect(more.farDraws.map(\.seed) == [0, 1, 12345, 4_294_967_295])
+    #expect(more.farDraws[0].uniforms.first?.value == 0.5488135039273248)
+    #expect(more.farDraws[0].normals.last?.index == 999)
+    #expect(more.farDraws[0].interleaved.prefix(3).map(\.kind) == [.normal, .uniform, .normal])
+    for draws in more.boundedDraws {
+      #expect(draws.integers.allSatisfy((0..<draws.bound).contains))
+      for order in [draws.firstPermutation, draws.secondPermutation, draws.shuffleAfterThreeNormals] {
+        #expect(order.sorted() == Array(0..<draws.bound))
+      }
+    }
+  }
+
+  @Test("both models are there from four other seeds, the network once more after the linear classifier's draws")
+  func otherSeeds() throws {
+    let other = try Reference.otherSeeds
+    #expect(other.linear.map(\.seed) == [1, 2, 42, 4_294_967_295])
+    #expect(other.linear.map(\.losses.count) == Array(repeating: 200, count: 4))
+    #expect(other.network.map(\.skippedDraws) == [0, 6, 0, 6, 0, 6, 0, 6])
+    #expect(other.network.map(\.initialWeights.flat.count) == Array(repeating: 500, count: 8))
+  }
+
+  @Test("the deeper networks are there with each activation and penalty")
+  func shapes() throws {
+    let networks = try Reference.shapes.networks
+    #expect(networks.map(\.sizes) == [[2, 16, 16, 3], [2, 8, 8, 8, 4]])
+    for network in networks {
+      #expect(network.X.rows == 20)
+      #expect(Set(network.y) == Set(0..<network.sizes.last!))
+      #expect(Set(network.cases.map(\.activation)) == Set(ShapesReference.Case.Activation.allCases))
+      let parameters = zip(network.sizes, network.sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+      #expect(network.flatParameters.count == parameters)
+      #expect(network.cases.map(\.flatGradient.count) == Array(repeating: parameters, count: 12))
+    }
+  }
+
+  @Test("each optimizer is there with its parameters after 1, 2, 10 and 50 steps")
+  func optimizers() throws {
+    let optimizers = try Reference.optimizers
+    #expect(optimizers.runs.map(\.name) == OptimizersReference.Run.Name.allCases)
+    for run in optimizers.runs {
+      #expect(run.losses.count == 50)
+      #expect(run.parametersAfter.map(\.steps) == [1, 2, 10, 50])
+      #expect(run.parametersAfter.allSatisfy { $0.flat.count == optimizers.flatInitialParameters.count })
+    }
+  }
+
   @Test("a logged loss is the sum of its two parts")
   func lossParts() throws {
     for logged in try Reference.linear.losses + Reference.network.losses {
