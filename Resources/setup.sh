@@ -7,21 +7,21 @@
 set -u
 
 fail() {
-  echo "spiral: $1" >&2
+  echo "spiral needs $1" >&2
   exit 1
 }
 
 check_swift() {
   swift_page=https://www.swift.org/install/linux
-  command -v swift >/dev/null || fail "Swift 6.2 or newer is needed, and no swift is in the PATH: see $swift_page"
+  command -v swift >/dev/null || fail "Swift 6.2 or newer, and no swift is in the PATH: see $swift_page"
   version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p')
   case $version in
-    "") fail "Swift 6.2 or newer is needed, and 'swift --version' does not tell which one is in the PATH: see $swift_page" ;;
-    [0-5].* | 6.0 | 6.1) fail "Swift 6.2 or newer is needed, and the one in the PATH is $version: see $swift_page" ;;
+    "") fail "Swift 6.2 or newer, and 'swift --version' does not tell which one is in the PATH: see $swift_page" ;;
+    [0-5].* | 6.0 | 6.1) fail "Swift 6.2 or newer, and the one in the PATH is $version: see $swift_page" ;;
   esac
 }
 
-# What a package is needed for tells whether it is there: its name does not, on systems other than Debian.
+# Asks for what the package brings, not for its name: other systems have other names.
 is_present() {
   case $1 in
     libncursesw5-dev)
@@ -40,32 +40,35 @@ find_missing() {
   done
 }
 
-install_with_apt() {
-  # shellcheck disable=SC2086 # Both are lists of words.
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-    -o DPkg::Lock::Timeout=120 $missing </dev/null
+apt() {
+  # shellcheck disable=SC2086 # Two words where sudo may not ask.
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=120 "$@" </dev/null >/dev/null 2>&1
 }
 
 check_swift
 find_missing "$@"
 [ -n "$missing" ] || exit 0
 
-by_hand="apt-get install $missing"
-command -v apt-get >/dev/null || fail "$missing is missing and there is no apt-get here: install what your system calls it"
+needed=$(echo "$missing" | sed 's/ / and /g')
+by_hand="apt-get update && apt-get install $missing"
+command -v apt-get >/dev/null ||
+  fail "$needed, and there is no apt-get here to install them: take what your system calls these Debian packages"
+
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
-  command -v sudo >/dev/null || fail "$missing is missing and there is no sudo to install it: as root, run '$by_hand'"
+  command -v sudo >/dev/null || fail "$needed, and there is no sudo to install them with: as root, run '$by_hand'"
   # Only somebody who sits at a terminal can be asked for a password.
   if [ -t 0 ]; then as_root=sudo; else as_root="sudo -n"; fi
-  $as_root true 2>/dev/null || fail "$missing is missing and sudo refuses to install it: as root, run '$by_hand'"
+  $as_root true 2>/dev/null || fail "$needed, and sudo does not let you install them: as root, run '$by_hand'"
 fi
 
-echo "spiral: installing $missing"
-# A machine without package lists, or with old ones, fails the first time and tells why only if it does so again.
-install_with_apt >/dev/null 2>&1 || {
-  $as_root apt-get update -q </dev/null
-  install_with_apt
-} || fail "apt could not install $missing: with a network, and as root, run 'apt-get update && $by_hand'"
+echo "Installing $needed ..."
+# Where the package lists are missing or old, the first attempt fails.
+# shellcheck disable=SC2086 # A list of words.
+apt install --no-install-recommends $missing || {
+  apt update
+  apt install --no-install-recommends $missing
+} || fail "$needed, and apt could not install them (is there a network?): as root, run '$by_hand'"
 
 find_missing "$@"
-[ -z "$missing" ] || fail "$missing is installed and still cannot be used: look at what apt-get said"
+[ -z "$missing" ] || fail "$missing, and it cannot be used although apt has installed it: try 'apt-get install --reinstall'"
