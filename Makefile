@@ -1,4 +1,4 @@
-# spiral: see `make help`. What a machine lacks is installed by Resources/setup.sh, which says nothing where all is there.
+# `make help` lists what can be made. Resources/setup.sh installs what a machine lacks and is silent where all is there.
 
 .DEFAULT_GOAL := build
 # SwiftPM uses all processors itself, and one process at a time may work in .build.
@@ -21,9 +21,9 @@ run: build ## Build for release and start the viewer: make run ARGS="--model lin
 
 build: $(PROGRAM) ## Build for release: one program that needs nothing but ncurses (what `make` alone does)
 
-# A copy, so that no other build of SwiftPM's is taken for it, and a file, so that `sudo make install` after `make` needs
-# no Swift in root's PATH. The folders of the sources count too: they change when a file comes or goes.
-# lld, because the usual linker warns of a function in Foundation that nothing here calls.
+# A copy, so that no other build of SwiftPM's is taken for it; a file, so that `sudo make install` after `make` needs no
+# Swift in root's PATH. The folders of the sources count too: they change when a file comes or goes.
+# The linker is lld because the default one warns of a function in Foundation that nothing here calls.
 $(PROGRAM): Package.swift $(shell find Sources)
 	@$(SETUP) libncursesw5-dev
 	$(RELEASE)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that Swift 6.2 or newer is here, and the Debian packages that are named: those missing are installed by apt.
+# Makes sure that Swift 6.2 or newer is here, and the Debian packages that are named: apt installs those missing.
 # Silent where nothing is missing; one sentence and status 1 where something cannot be had.
 #
 #     sh Resources/setup.sh libncursesw5-dev tmux
@@ -52,14 +52,14 @@ find_missing "$@"
 needed=$(echo "$missing" | sed 's/ / and /g')
 by_hand="apt-get update && apt-get install $missing"
 command -v apt-get >/dev/null ||
-  fail "$needed, and there is no apt-get here to install them: take what your system calls these Debian packages"
+  fail "$needed, and there is no apt-get here: install what your system calls these Debian packages"
 
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
-  command -v sudo >/dev/null || fail "$needed, and there is no sudo to install them with: as root, run '$by_hand'"
+  command -v sudo >/dev/null || fail "$needed, and there is no sudo to install with: as root, run '$by_hand'"
   # Only somebody who sits at a terminal can be asked for a password.
   if [ -t 0 ]; then as_root=sudo; else as_root="sudo -n"; fi
-  $as_root true 2>/dev/null || fail "$needed, and sudo does not let you install them: as root, run '$by_hand'"
+  $as_root true 2>/dev/null || fail "$needed, and sudo does not let you install: as root, run '$by_hand'"
 fi
 
 echo "Installing $needed ..."
@@ -68,7 +68,7 @@ echo "Installing $needed ..."
 apt install --no-install-recommends $missing || {
   apt update
   apt install --no-install-recommends $missing
-} || fail "$needed, and apt could not install them (is there a network?): as root, run '$by_hand'"
+} || fail "$needed, and apt could not install that (is there a network?): as root, run '$by_hand'"
 
 find_missing "$@"
-[ -z "$missing" ] || fail "$missing, and it cannot be used although apt has installed it: try 'apt-get install --reinstall'"
+[ -z "$missing" ] || fail "$missing, and what apt has installed cannot be used: try 'apt-get install --reinstall'"
