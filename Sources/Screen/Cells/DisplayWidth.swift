@@ -18,8 +18,8 @@ package func displayWidth(of text: some StringProtocol) -> Int {
   text.reduce(0) { $0 + displayWidth(of: $1) }
 }
 
-/// The longest beginning of `text` that fits `columns`, ended by `…` where something had to go.
-package func fitted(_ text: String, columns: Int) -> String {
+/// The longest beginning of `text` that fits `columns`, ended by `ellipsis` where something had to go.
+package func fitted(_ text: String, columns: Int, ellipsis: Character = "…") -> String {
   if displayWidth(of: text) <= columns { return text }
   guard columns > 0 else { return "" }
   var result = ""
@@ -30,7 +30,7 @@ package func fitted(_ text: String, columns: Int) -> String {
     result.append(character)
     used += width
   }
-  return result + "…"
+  return result + String(ellipsis)
 }
 
 /// The blocks of East_Asian_Width W and F, emoji aside.

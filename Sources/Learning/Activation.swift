@@ -1,0 +1,48 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What a hidden unit makes of its input `z`.
+package enum Activation: String, CaseIterable, Sendable {
+  case relu
+  case leakyRelu = "leaky-relu"
+  case tanh
+  case sigmoid
+
+  /// The slope of the leaky ReLU below zero.
+  package static let leak = 0.01
+
+  package func callAsFunction(_ z: Double) -> Double {
+    switch self {
+    case .relu: max(0, z)
+    case .leakyRelu: z > 0 ? z : Self.leak * z
+    case .tanh: Self.hyperbolicTangent(z)
+    case .sigmoid: 1 / (1 + exp(-z))
+    }
+  }
+
+  /// The derivative where the activation is `a`, which is all that any of them needs; 0 at the kink of the ReLU.
+  package func slope(atActivation a: Double) -> Double {
+    switch self {
+    case .relu: a > 0 ? 1 : 0
+    case .leakyRelu: a > 0 ? 1 : Self.leak
+    case .tanh: 1 - a * a
+    case .sigmoid: a * (1 - a)
+    }
+  }
+
+  /// The case named `tanh` hides the function of that name inside of this type.
+  private static func hyperbolicTangent(_ z: Double) -> Double {
+    #if canImport(Glibc)
+      Glibc.tanh(z)
+    #elseif canImport(Musl)
+      Musl.tanh(z)
+    #elseif canImport(Darwin)
+      Darwin.tanh(z)
+    #endif
+  }
+}

@@ -1,0 +1,53 @@
+/// The checks that CS231n's notes teach to watch, of a network at one moment.
+package struct Diagnostics: Equatable, Sendable {
+  /// The share of the training points whose own class has the highest score.
+  package var accuracy: Double
+  /// The share of hidden units that are zero for every training point; `nil` where no unit can die: without a hidden
+  /// layer, and with activations that have a slope everywhere.
+  package var deadUnits: Double?
+  /// ‖change of the last step‖ / ‖parameters‖; about 1e-3 is healthy. `nil` before the first step.
+  package var updateRatio: Double?
+  /// ‖gradient‖ of the last step; `nil` before the first.
+  package var gradientNorm: Double?
+
+  package init(accuracy: Double, deadUnits: Double?, updateRatio: Double?, gradientNorm: Double?) {
+    self.accuracy = accuracy
+    self.deadUnits = deadUnits
+    self.updateRatio = updateRatio
+    self.gradientNorm = gradientNorm
+  }
+}
+
+extension Network {
+  /// For each hidden unit, layer after layer, whether it is zero for every point of `X`. Points are looked at in
+  /// portions, because a few of them show most units alive.
+  package func deadUnits(_ X: Matrix) -> [Bool] {
+    var dead = [Bool](repeating: true, count: hiddenUnits)
+    let portion = 64
+    for start in stride(from: 0, to: X.rows, by: portion) {
+      let end = min(X.rows, start + portion)
+      let rows = Matrix(
+        rows: end - start, columns: X.columns, values: Array(X.values[start * X.columns..<end * X.columns]))
+      var first = 0
+      for hidden in forward(rows).dropFirst().dropLast() {
+        for (i, value) in hidden.values.enumerated() where value != 0 { dead[first + i % hidden.columns] = false }
+        first += hidden.columns
+      }
+      if !dead.contains(true) { break }
+    }
+    return dead
+  }
+
+  /// How often a point of class `row` was given class `column`, [K x K].
+  package func confusion(_ data: Dataset) -> [[Int]] {
+    var counts = [[Int]](repeating: [Int](repeating: 0, count: classes), count: classes)
+    let scores = scores(data.X)
+    for i in 0..<data.count { counts[data.y[i]][argmax(scores.row(i))] += 1 }
+    return counts
+  }
+}
+
+/// The Euclidean length of a vector.
+package func norm(_ vector: [Double]) -> Double {
+  vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+}

@@ -1,0 +1,61 @@
+/// The analytic gradient held against centred differences, for one layer's `W` or `b`.
+package struct GradientCheck: Equatable, Sendable {
+  /// `W`, `b`, `W2`, `b2`, … as the document names them.
+  package let name: String
+  /// The largest relative error, `|a - n| / max(|a|, |n|)`, over the parameters looked at.
+  package let relativeError: Double
+  /// How many parameters were left out because a kink lies between the two points of the difference.
+  package let kinks: Int
+  package let parameters: Int
+}
+
+extension Network {
+  /// Compares ``lossAndGradient(_:reg:l1:)`` with `(L(θ + h) - L(θ - h)) / 2h`, block by block.
+  ///
+  /// CS231n's notes on gradient checks ask for a relative error below 1e-7 away from kinks. A parameter whose
+  /// difference crosses one (a unit is on at one end for some point and off at the other) says nothing and is counted
+  /// apart. Entries below `1e-4` of the largest gradient are compared on that scale: their difference is mostly rounding.
+  ///
+  /// - Parameters:
+  ///   - h: half of the difference.
+  ///   - limit: at most this many parameters of a block are looked at, evenly spread.
+  package func gradientCheck(
+    _ data: Dataset, reg: Double, l1: Double = 0, h: Double = 1e-5, limit: Int = .max
+  ) -> [GradientCheck] {
+    let gradient = lossAndGradient(data, reg: reg, l1: l1).gradient
+    let floor = 1e-4 * (gradient.map(abs).max() ?? 0)
+    return layers.enumerated().flatMap { index, layer in
+      let suffix = index == 0 ? "" : "\(index + 1)"
+      return [("W" + suffix, layer.weights), ("b" + suffix, layer.biases)].map { name, range in
+        var worst = 0.0
+        var kinks = 0
+        let spacing = max(1, (range.count + limit - 1) / limit)
+        let chosen = stride(from: range.lowerBound, to: range.upperBound, by: spacing)
+        for parameter in chosen {
+          var low = self
+          var high = self
+          low.parameters[parameter] -= h
+          high.parameters[parameter] += h
+          let crossesZero = l1 != 0 && range == layer.weights && abs(parameters[parameter]) <= h
+          if crossesZero || low.switches(data.X) != high.switches(data.X) {
+            kinks += 1
+            continue
+          }
+          let numeric =
+            (high.loss(data, reg: reg, l1: l1).total - low.loss(data, reg: reg, l1: l1).total)
+            / (high.parameters[parameter] - low.parameters[parameter])
+          let analytic = gradient[parameter]
+          let scale = max(abs(analytic), abs(numeric), floor)
+          if scale > 0 { worst = max(worst, abs(analytic - numeric) / scale) }
+        }
+        return GradientCheck(name: name, relativeError: worst, kinks: kinks, parameters: Array(chosen).count)
+      }
+    }
+  }
+
+  /// Which hidden units are on for which points; nothing for activations without a kink.
+  private func switches(_ X: Matrix) -> [Bool] {
+    guard activation == .relu || activation == .leakyRelu else { return [] }
+    return forward(X).dropFirst().dropLast().flatMap { $0.values.map { $0 > 0 } }
+  }
+}

@@ -1,0 +1,93 @@
+/// A fully connected network: any number of hidden layers, and class scores at the end.
+///
+///     hidden = f(X W + b)    scores = hidden W2 + b2
+///
+/// Without a hidden layer it is the softmax linear classifier, `scores = X W + b`; there is no second code path.
+/// All parameters stand in one vector, layer after layer, `W` row-major and then `b`, so that whatever treats them all
+/// alike (an update, a saved run, a fast kernel) is one loop.
+package struct Network: Equatable, Sendable {
+  /// Where a layer's parameters stand in the vector.
+  package struct Layer: Equatable, Sendable {
+    package let inputs: Int
+    package let outputs: Int
+    /// `W` [inputs x outputs], row-major.
+    package let weights: Range<Int>
+    /// `b` [outputs].
+    package let biases: Range<Int>
+  }
+
+  /// Units of each layer: features, hidden layers, classes; `[2, 100, 3]` in the case study.
+  package let sizes: [Int]
+  package let activation: Activation
+  package let layers: [Layer]
+  /// W, b, W2, b2, …
+  package var parameters: [Double]
+
+  /// A network whose parameters are all zero.
+  package init(sizes: [Int], activation: Activation = .relu) {
+    precondition(sizes.count >= 2 && sizes.allSatisfy { $0 > 0 }, "layer sizes \(sizes)")
+    self.sizes = sizes
+    self.activation = activation
+    layers = Self.layers(of: sizes)
+    parameters = [Double](repeating: 0, count: layers.last!.biases.upperBound)
+  }
+
+  /// A network that starts as `initialization` says, its biases at zero.
+  ///
+  /// - Parameter random: draws one normal deviate a weight, layer after layer, row-major.
+  package init(
+    sizes: [Int], activation: Activation = .relu, initialization: Initialization, random: inout NumPyRandom
+  ) {
+    self.init(sizes: sizes, activation: activation)
+    for layer in layers {
+      let scale = initialization.scale(inputs: layer.inputs, outputs: layer.outputs)
+      for i in layer.weights { parameters[i] = scale * random.normal() }
+    }
+  }
+
+  private static func layers(of sizes: [Int]) -> [Layer] {
+    var start = 0
+    return zip(sizes, sizes.dropFirst()).map { inputs, outputs in
+      let weights = start..<start + inputs * outputs
+      start = weights.upperBound + outputs
+      return Layer(inputs: inputs, outputs: outputs, weights: weights, biases: weights.upperBound..<start)
+    }
+  }
+
+  package var classes: Int { sizes.last! }
+
+  /// The units of all hidden layers together.
+  package var hiddenUnits: Int { sizes.dropFirst().dropLast().reduce(0, +) }
+
+  /// Whether no parameter has become infinite or NaN.
+  package var isFinite: Bool { parameters.allSatisfy(\.isFinite) }
+
+  package func W(_ layer: Layer) -> Matrix {
+    Matrix(rows: layer.inputs, columns: layer.outputs, values: Array(parameters[layer.weights]))
+  }
+
+  package func b(_ layer: Layer) -> [Double] { Array(parameters[layer.biases]) }
+
+  /// What each layer makes of `X` [N x 2]: `X` itself, each hidden layer [N x h], and the scores [N x K] last.
+  package func forward(_ X: Matrix) -> [Matrix] {
+    var outputs = [X]
+    for layer in layers.dropLast() {
+      outputs.append(outputs.last!.dot(W(layer)).adding(toEachRow: b(layer)).map { activation($0) })
+    }
+    outputs.append(outputs.last!.dot(W(layers.last!)).adding(toEachRow: b(layers.last!)))
+    return outputs
+  }
+
+  /// The class scores of `X` [N x 2], [N x K].
+  package func scores(_ X: Matrix) -> Matrix { forward(X).last! }
+
+  /// ½ · reg · Σ W² over all weight matrices, no biases.
+  package func l2Penalty(_ reg: Double) -> Double {
+    layers.reduce(0) { sum, layer in sum + parameters[layer.weights].reduce(0) { $0 + $1 * $1 } } * 0.5 * reg
+  }
+
+  /// l1 · Σ |W| over all weight matrices, no biases.
+  package func l1Penalty(_ l1: Double) -> Double {
+    layers.reduce(0) { sum, layer in sum + parameters[layer.weights].reduce(0) { $0 + abs($1) } } * l1
+  }
+}

@@ -1,0 +1,106 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// NumPy's legacy generator `numpy.random.RandomState`, bit for bit.
+///
+///     var random = NumPyRandom(seed: 0)
+///     random.normal()  // 1.764052345967664, as np.random.seed(0); np.random.randn()
+///
+/// MT19937 (Matsumoto and Nishimura, "Mersenne Twister", ACM TOMACS 8(1), 1998, with the initialisation of 2002) makes
+/// 32-bit words; two of them make a double of 53 bits; normal deviates come from Marsaglia's polar method, whose second
+/// value is kept for the next call.
+///
+/// Invariant: `state` holds 624 words, of which those before `position` have been given out.
+package struct NumPyRandom: Equatable, Sendable {
+  private static let length = 624
+  private static let offset = 397
+
+  private var state: [UInt32]
+  private var position: Int
+  private var keptNormal: Double?
+
+  /// The generator after `np.random.seed(seed)`.
+  package init(seed: UInt32) {
+    state = [UInt32](repeating: 0, count: Self.length)
+    state[0] = seed
+    for i in 1..<Self.length {
+      state[i] = 1_812_433_253 &* (state[i - 1] ^ (state[i - 1] >> 30)) &+ UInt32(i)
+    }
+    position = Self.length
+  }
+
+  /// The next 32 random bits.
+  package mutating func word() -> UInt32 {
+    if position == Self.length { twist() }
+    var y = state[position]
+    position += 1
+    y ^= y >> 11
+    y ^= (y << 7) & 0x9d2c_5680
+    y ^= (y << 15) & 0xefc6_0000
+    return y ^ (y >> 18)
+  }
+
+  private mutating func twist() {
+    for i in 0..<Self.length {
+      let y = (state[i] & 0x8000_0000) | (state[(i + 1) % Self.length] & 0x7fff_ffff)
+      state[i] = state[(i + Self.offset) % Self.length] ^ (y >> 1) ^ (y & 1 == 1 ? 0x9908_b0df : 0)
+    }
+    position = 0
+  }
+
+  /// A double in [0, 1), as `np.random.random_sample()`.
+  package mutating func uniform() -> Double {
+    let high = Double(word() >> 5)
+    let low = Double(word() >> 6)
+    return (high * 67_108_864 + low) / 9_007_199_254_740_992
+  }
+
+  /// A double in [low, high), as `np.random.uniform(low, high)`.
+  package mutating func uniform(_ low: Double, _ high: Double) -> Double {
+    low + (high - low) * uniform()
+  }
+
+  /// A standard normal deviate, as `np.random.randn()`.
+  package mutating func normal() -> Double {
+    if let kept = keptNormal {
+      keptNormal = nil
+      return kept
+    }
+    while true {
+      let x1 = 2 * uniform() - 1
+      let x2 = 2 * uniform() - 1
+      let r2 = x1 * x1 + x2 * x2
+      if r2 >= 1 || r2 == 0 { continue }
+      let f = sqrt(-2 * log(r2) / r2)
+      keptNormal = f * x1
+      return f * x2
+    }
+  }
+
+  /// Draws `count` normal deviates and throws them away.
+  package mutating func skipNormals(_ count: Int) {
+    for _ in 0..<count { _ = normal() }
+  }
+
+  /// A whole number in 0...maximum, every one equally likely, as the shuffle of `RandomState` draws it.
+  package mutating func integer(through maximum: UInt32) -> UInt32 {
+    if maximum == 0 { return 0 }
+    let mask = UInt32.max >> maximum.leadingZeroBitCount
+    while true {
+      let value = word() & mask
+      if value <= maximum { return value }
+    }
+  }
+
+  /// Puts `values` in a random order, as `np.random.shuffle`.
+  package mutating func shuffle<Value>(_ values: inout [Value]) {
+    for i in stride(from: values.count - 1, to: 0, by: -1) {
+      values.swapAt(i, Int(integer(through: UInt32(i))))
+    }
+  }
+}

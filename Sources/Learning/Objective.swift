@@ -1,0 +1,62 @@
+/// A loss in its parts.
+package struct Loss: Equatable, Sendable {
+  /// The mean cross-entropy.
+  package var data: Double
+  /// What regularization adds.
+  package var penalty: Double
+
+  package init(data: Double, penalty: Double) {
+    self.data = data
+    self.penalty = penalty
+  }
+
+  package var total: Double { data + penalty }
+  package var isFinite: Bool { total.isFinite }
+}
+
+extension Network {
+  /// The loss over a data set, and its gradient in the order of ``parameters``.
+  ///
+  ///     L = mean_i(-log p_y) + ½·reg·Σ W² + l1·Σ |W|
+  ///
+  /// Backward, from the scores to the first layer, where `hidden` is what a layer was given:
+  ///
+  ///     dW = hiddenᵀ dscores + reg·W + l1·sign(W)     db = Σ_i dscores     dhidden = dscores Wᵀ · f'
+  ///
+  /// This is the definition; the fast kernels are checked against it.
+  package func lossAndGradient(_ data: Dataset, reg: Double, l1: Double = 0) -> (loss: Loss, gradient: [Double]) {
+    let outputs = forward(data.X)
+    let (dataLoss, dscores) = softmaxCrossEntropy(scores: outputs.last!, y: data.y)
+    var gradient = [Double](repeating: 0, count: parameters.count)
+    var dout = dscores  // [N x outputs of the layer]
+    for (index, layer) in layers.enumerated().reversed() {
+      let hidden = outputs[index]  // [N x inputs of the layer]
+      let W = W(layer)
+      let dW = hidden.transposed.dot(dout)
+      for (i, parameter) in layer.weights.enumerated() {
+        let w = W.values[i]
+        gradient[parameter] = dW.values[i] + reg * w + l1 * (w > 0 ? 1 : w < 0 ? -1 : 0)
+      }
+      gradient.replaceSubrange(layer.biases, with: dout.columnSums)
+      guard index > 0 else { break }
+      var dhidden = dout.dot(W.transposed)
+      for i in dhidden.values.indices { dhidden.values[i] *= activation.slope(atActivation: hidden.values[i]) }
+      dout = dhidden
+    }
+    return (Loss(data: dataLoss, penalty: l2Penalty(reg) + l1Penalty(l1)), gradient)
+  }
+
+  /// The loss alone.
+  package func loss(_ data: Dataset, reg: Double, l1: Double = 0) -> Loss {
+    Loss(
+      data: softmaxCrossEntropy(scores: scores(data.X), y: data.y).loss,
+      penalty: l2Penalty(reg) + l1Penalty(l1))
+  }
+
+  /// The share of points whose highest score is their own class's.
+  package func accuracy(_ data: Dataset) -> Double {
+    let scores = scores(data.X)
+    let right = (0..<data.count).count { argmax(scores.row($0)) == data.y[$0] }
+    return Double(right) / Double(data.count)
+  }
+}

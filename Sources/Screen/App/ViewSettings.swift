@@ -1,0 +1,97 @@
+import Settings
+import Training
+
+/// On, off, or as the terminal says.
+package enum Switch: String, CaseIterable, Sendable { case auto, on, off }
+
+/// What concerns the picture and the pace, and changes nothing that is learned.
+package struct ViewSettings: Equatable, Sendable {
+  package var theme = ThemeName.okabeIto
+  /// `nil`: as the terminal says.
+  package var color: ColorDepth?
+  /// `nil`: as the locale says.
+  package var glyphs: GlyphSet?
+  package var pace = Pace.standard
+  package var isLogarithmic = false
+  package var showsPoints = true
+  package var mouse = true
+  package var synchronized = Switch.auto
+
+  package init() {}
+}
+
+extension Field where Root == ViewSettings {
+  /// The table of all settings of the picture.
+  package static let all: [Field] = [pace, theme, color, glyphs, logLoss, showPoints, mouse, synchronized]
+
+  package static let pace = custom(
+    "pace", "pace", "Iterations a second", placeholder: "n|max", domain: "'max' or a number above 0", effect: .view,
+    path: \.pace,
+    parse: { text in
+      if text == "max" { return .unbounded }
+      return Double(text).flatMap { $0 > 0 && $0.isFinite ? .perSecond($0) : nil }
+    },
+    format: { pace in
+      switch pace {
+      case .unbounded: "max"
+      case .perSecond(let rate): shortest(rate)
+      }
+    },
+    next: { pace, direction in
+      let ladder = Ladder(mantissas: [1, 2, 5], decades: 0...5)
+      switch pace {
+      case .unbounded: return direction < 0 ? .perSecond(10_000) : nil
+      case .perSecond(let rate):
+        guard let next = ladder.next(rate, direction) else { return direction > 0 ? .unbounded : nil }
+        return next > 10_000 ? .unbounded : .perSecond(next)
+      }
+    })
+
+  package static let theme = choice("theme", "theme", "Colours of the picture", effect: .view, path: \.theme)
+
+  package static let color = automatic("color", "colours", "How many colours the terminal shows", path: \.color)
+
+  package static let glyphs = automatic(
+    "glyphs", "glyphs", "Which characters the picture is drawn with", path: \.glyphs)
+
+  package static let logLoss = flag(
+    "log-loss", "log loss", "Whether the loss has a logarithmic axis", path: \.isLogarithmic)
+
+  package static let showPoints = flag(
+    "show-points", "show points", "Whether the points are drawn", path: \.showsPoints)
+
+  package static let mouse = flag("mouse", "mouse", "Whether the mouse is listened to", path: \.mouse)
+
+  package static let synchronized = choice(
+    "sync", "sync", "Whether frames are sent as synchronized output", effect: .view, path: \.synchronized)
+
+  /// A choice that can be left to the terminal.
+  private static func automatic<Value: CaseIterable & RawRepresentable<String> & Equatable & Sendable>(
+    _ name: String, _ title: String, _ help: String, path: WritableKeyPath<Root, Value?> & Sendable
+  ) -> Field {
+    let words = ["auto"] + Value.allCases.map(\.rawValue)
+    return custom(
+      name, title, help, placeholder: words.joined(separator: "|"),
+      domain: words.dropLast().joined(separator: ", ") + " or " + words.last!, effect: .view, path: path,
+      parse: { text -> Value?? in
+        if text == "auto" { return .some(nil) }
+        return Value(rawValue: text).map { .some($0) }
+      },
+      format: { $0?.rawValue ?? "auto" },
+      next: { value, direction -> Value?? in
+        let all: [Value?] = [nil] + Array(Value.allCases)
+        let index = all.firstIndex(of: value)! + direction
+        return all.indices.contains(index) ? .some(all[index]) : nil
+      })
+  }
+
+  /// Yes or no.
+  private static func flag(
+    _ name: String, _ title: String, _ help: String, path: WritableKeyPath<Root, Bool> & Sendable
+  ) -> Field {
+    custom(
+      name, title, help, placeholder: "on|off", domain: "on or off", effect: .view, path: path,
+      parse: { ["on": true, "off": false][$0] }, format: { $0 ? "on" : "off" },
+      next: { value, direction in direction > 0 && !value ? true : direction < 0 && value ? false : nil })
+  }
+}

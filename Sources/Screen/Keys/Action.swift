@@ -1,0 +1,10 @@
+/// What a key, or a click, asks for.
+package enum Action: Hashable, Sendable {
+  case quit, suspend, help, close, redraw
+  case togglePause, step, reset, newSeed
+  case switchModel, linearModel, network
+  case stepSizeUp, stepSizeDown, regularizationUp, regularizationDown
+  case slower, faster
+  case logarithmic, points, theme, colorDepth, enlarge, statistics
+  case nextControl, previousControl, valueUp, valueDown, restoreDefault, editValue
+}

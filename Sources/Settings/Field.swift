@@ -1,0 +1,124 @@
+/// One row of a table of settings. All that knows a setting by name is made from it: the option of the command line, the
+/// key in the settings file, the environment variable, the control on the screen, the saved run.
+package struct Field<Root: Sendable>: Sendable {
+  /// When a change takes effect.
+  package enum Effect: Sendable {
+    /// At the next step; what has been learned stays.
+    case live
+    /// The network begins anew on the same data.
+    case network
+    /// Data and network begin anew.
+    case data
+    /// It concerns the picture only.
+    case view
+  }
+
+  /// As on the command line, without the dashes: `step-size`.
+  package let name: String
+  /// As on the screen.
+  package let title: String
+  /// What the value is, for the command line's help.
+  package let help: String
+  /// Stands for the value in help texts: `n`, `list`.
+  package let placeholder: String
+  /// What values it takes, to complete "… takes".
+  package let domain: String
+  package let effect: Effect
+
+  let reading: @Sendable (inout Root, String) -> Bool
+  let showing: @Sendable (Root) -> String
+  let nudging: @Sendable (inout Root, Int) -> Bool
+  let restoring: @Sendable (inout Root, Root) -> Void
+
+  /// Sets the field from what a person typed.
+  package func set(_ root: inout Root, to text: String) throws(SettingError) {
+    var changed = root
+    guard reading(&changed, text) else { throw SettingError(field: name, domain: domain, given: text) }
+    root = changed
+  }
+
+  /// The field as text; ``set(_:to:)`` reads it back to the same value.
+  package func text(_ root: Root) -> String { showing(root) }
+
+  /// Moves the field to the next value up (`direction` 1) or down (-1) of its ladder.
+  ///
+  /// - Returns: whether there was one.
+  package func nudge(_ root: inout Root, _ direction: Int) -> Bool { nudging(&root, direction) }
+
+  /// Gives the field the value that it has in `other`.
+  package func copy(to root: inout Root, from other: Root) { restoring(&root, other) }
+
+  /// `SPIRAL_STEP_SIZE` for `step-size`.
+  package var environmentName: String { "SPIRAL_" + name.uppercased().replacing("-", with: "_") }
+}
+
+extension Field {
+  /// A row of which text and value are turned into each other by `parse` and `format`.
+  package static func custom<Value: Sendable>(
+    _ name: String, _ title: String, _ help: String, placeholder: String, domain: String, effect: Effect,
+    path: WritableKeyPath<Root, Value> & Sendable,
+    parse: @escaping @Sendable (String) -> Value?,
+    format: @escaping @Sendable (Value) -> String,
+    next: @escaping @Sendable (Value, Int) -> Value?
+  ) -> Field {
+    Field(
+      name: name, title: title, help: help, placeholder: placeholder, domain: domain, effect: effect,
+      reading: { root, text in
+        guard let value = parse(text) else { return false }
+        root[keyPath: path] = value
+        return true
+      },
+      showing: { format($0[keyPath: path]) },
+      nudging: { root, direction in
+        guard let value = next(root[keyPath: path], direction) else { return false }
+        root[keyPath: path] = value
+        return true
+      },
+      restoring: { $0[keyPath: path] = $1[keyPath: path] })
+  }
+
+  /// A real number on a ladder of values.
+  package static func number(
+    _ name: String, _ title: String, _ help: String, domain: String, effect: Effect,
+    path: WritableKeyPath<Root, Double> & Sendable, ladder: Ladder, accepts: @escaping @Sendable (Double) -> Bool
+  ) -> Field {
+    custom(
+      name, title, help, placeholder: "x", domain: domain, effect: effect, path: path,
+      parse: { text in Double(text).flatMap { $0.isFinite && accepts($0) ? $0 : nil } },
+      format: shortest, next: { ladder.next($0, $1) })
+  }
+
+  /// A whole number on a ladder of values.
+  package static func integer(
+    _ name: String, _ title: String, _ help: String, effect: Effect,
+    path: WritableKeyPath<Root, Int> & Sendable, range: ClosedRange<Int>, ladder: Ladder
+  ) -> Field {
+    custom(
+      name, title, help, placeholder: "n", domain: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+      effect: effect, path: path,
+      parse: { text in Int(text).flatMap { range.contains($0) ? $0 : nil } },
+      format: { String($0) },
+      next: { value, direction in
+        ladder.next(Double(value), direction).map { Int($0.rounded()) }.flatMap { range.contains($0) ? $0 : nil }
+      })
+  }
+
+  /// One of a few words.
+  package static func choice<Value: CaseIterable & RawRepresentable<String> & Equatable & Sendable>(
+    _ name: String, _ title: String, _ help: String, effect: Effect,
+    path: WritableKeyPath<Root, Value> & Sendable
+  ) -> Field {
+    let words = Value.allCases.map(\.rawValue)
+    return custom(
+      name, title, help, placeholder: words.joined(separator: "|"),
+      domain: words.count == 1 ? words[0] : words.dropLast().joined(separator: ", ") + " or " + words.last!,
+      effect: effect, path: path,
+      parse: { Value(rawValue: $0) },
+      format: { $0.rawValue },
+      next: { value, direction in
+        let all = Array(Value.allCases)
+        let index = all.firstIndex(of: value)! + direction
+        return all.indices.contains(index) ? all[index] : nil
+      })
+  }
+}

@@ -1,0 +1,100 @@
+import Learning
+
+extension Field where Root == RunSettings {
+  /// The table of all settings of a run, in the order of help texts and controls.
+  package static let all: [Field] = [
+    model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize, points, classes,
+    noise, seed, skipDraws,
+  ]
+
+  package static let model = choice(
+    "model", "model", "The classifier: softmax linear, or a network with hidden layers", effect: .network,
+    path: \.model)
+
+  package static let hiddenUnits = custom(
+    "hidden-units", "hidden units", "Units of the network's hidden layers, from the first to the last",
+    placeholder: "list", domain: "one to six whole numbers from 1 to 100000 with commas between", effect: .network,
+    path: \.hiddenUnits,
+    parse: { text in
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+      let units = parts.compactMap { Int($0) }.filter { (1...100_000).contains($0) }
+      return units.count == parts.count && units.count <= 6 ? units : nil
+    },
+    format: { $0.map(String.init).joined(separator: ",") },
+    next: { units, direction in
+      let ladder = Ladder([1, 2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 50, 64, 100, 128, 200, 256, 500, 512, 1000])
+      let next = units.compactMap { ladder.next(Double($0), direction).map { Int($0) } }
+      return next.count == units.count ? next : nil
+    })
+
+  package static let activation = choice(
+    "activation", "activation", "What a hidden unit makes of its input", effect: .network, path: \.activation)
+
+  package static let initialization = choice(
+    "init", "start", "Scale of the first weights: 0.01, He's, Xavier's, or zero", effect: .network,
+    path: \.initialization)
+
+  package static let stepSize = number(
+    "step-size", "step size", "Step size of the descent (learning rate)", domain: "a number above 0", effect: .live,
+    path: \.stepSize, ladder: Ladder(mantissas: Ladder.hyperparameter, decades: -5...3), accepts: { $0 > 0 })
+
+  package static let regularization = number(
+    "reg", "regularization", "Strength of L2 regularization", domain: "a number of 0 or more", effect: .live,
+    path: \.regularization, ladder: Ladder(mantissas: Ladder.hyperparameter, decades: -6...1, zero: true),
+    accepts: { $0 >= 0 })
+
+  package static let l1 = number(
+    "l1", "L1", "Strength of L1 regularization", domain: "a number of 0 or more", effect: .live, path: \.l1,
+    ladder: Ladder(mantissas: Ladder.hyperparameter, decades: -6...1, zero: true), accepts: { $0 >= 0 })
+
+  package static let optimizer = choice(
+    "optimizer", "optimizer", "How a gradient becomes a change", effect: .live, path: \.optimizer)
+
+  package static let batchSize = custom(
+    "batch-size", "batch", "Points a step looks at", placeholder: "n|all",
+    domain: "'all' or a whole number from 1 to 1000000000", effect: .live, path: \.batchSize,
+    parse: { text -> Int?? in
+      if text == "all" { return .some(nil) }
+      return Int(text).flatMap { (1...1_000_000_000).contains($0) ? .some($0) : nil }
+    },
+    format: { $0.map(String.init) ?? "all" },
+    next: { size, direction -> Int?? in
+      let ladder = Ladder([1, 2, 5, 10, 20, 30, 50, 100, 200, 500, 1000])
+      guard let size else { return direction < 0 ? .some(100) : nil }
+      if let next = ladder.next(Double(size), direction) { return .some(Int(next)) }
+      return direction > 0 ? .some(nil) : nil
+    })
+
+  package static let points = integer(
+    "points", "points", "Points of each class", effect: .data, path: \.points, range: 2...1_000_000_000,
+    ladder: Ladder(mantissas: [1, 2, 3, 5, 7], decades: 1...5))
+
+  package static let classes = integer(
+    "classes", "classes", "Number of classes", effect: .data, path: \.classes, range: 2...1_000,
+    ladder: Ladder(from: 2, through: 12, by: 1))
+
+  package static let noise = number(
+    "noise", "noise", "Standard deviation of the spiral's angle, radians", domain: "a number of 0 or more",
+    effect: .data, path: \.noise,
+    ladder: Ladder(mantissas: [0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100], decades: -2...(-2)),
+    accepts: { $0 >= 0 })
+
+  package static let seed = custom(
+    "seed", "seed", "Seed of the random numbers", placeholder: "n", domain: "a whole number from 0 to 4294967295",
+    effect: .data, path: \.seed,
+    parse: { UInt32($0) }, format: { String($0) },
+    next: { seed, direction in
+      direction > 0 ? (seed == .max ? nil : seed + 1) : (seed == 0 ? nil : seed - 1)
+    })
+
+  package static let skipDraws = custom(
+    "skip-draws", "skipped draws",
+    "Normal draws thrown away between data and weights; auto is the published run's, 18 for linear and 24 for mlp",
+    placeholder: "n|auto", domain: "'auto' or a whole number from 0 to 1000000000", effect: .network, path: \.skipDraws,
+    parse: { text -> Int?? in
+      if text == "auto" { return .some(nil) }
+      return Int(text).flatMap { (0...1_000_000_000).contains($0) ? .some($0) : nil }
+    },
+    format: { $0.map(String.init) ?? "auto" },
+    next: { _, _ in nil })
+}

@@ -1,0 +1,59 @@
+import Learning
+
+/// Which of the two classifiers of the case study is trained.
+package enum Model: String, CaseIterable, Sendable {
+  /// The softmax linear classifier.
+  case linear
+  /// The network with hidden layers.
+  case mlp
+
+  /// The normal draws between the data and the first weight in the published run: three earlier draws of a 2×3
+  /// matrix, and before the network's weights also the linear classifier's own six.
+  package var publishedSkip: Int { self == .linear ? 18 : 24 }
+
+  /// The iterations of the published run.
+  package var publishedIterations: Int { self == .linear ? 200 : 10_000 }
+
+  /// The iterations from one line of the published log to the next.
+  package var publishedLogInterval: Int { self == .linear ? 10 : 1_000 }
+}
+
+/// All that it takes to do a run again, bit for bit. The defaults are the published run.
+package struct RunSettings: Equatable, Sendable {
+  package var model = Model.mlp
+  package var hiddenUnits = [100]
+  package var activation = Activation.relu
+  package var initialization = Initialization.small
+  package var stepSize = 1.0
+  package var regularization = 1e-3
+  package var l1 = 0.0
+  package var optimizer = Optimizer.gradientDescent
+  /// `nil`: the whole data set each step.
+  package var batchSize: Int?
+  /// Points of each class.
+  package var points = 100
+  package var classes = 3
+  package var noise = 0.2
+  package var seed: UInt32 = 0
+  /// `nil`: as many as in the published run of the model.
+  package var skipDraws: Int?
+
+  package init() {}
+
+  package var hyperparameters: Hyperparameters {
+    Hyperparameters(
+      stepSize: stepSize, regularization: regularization, l1: l1, optimizer: optimizer, batchSize: batchSize)
+  }
+
+  /// Units of each layer, from the two features to the classes.
+  package var sizes: [Int] { [2] + (model == .linear ? [] : hiddenUnits) + [classes] }
+
+  /// The data, and the network as it starts: both come from one stream of draws, as in the document.
+  package func makeRun() -> TrainingRun {
+    var random = NumPyRandom(seed: seed)
+    let data = Dataset.spiral(points: points, classes: classes, noise: noise, random: &random)
+    random.skipNormals(skipDraws ?? model.publishedSkip)
+    let network = Network(sizes: sizes, activation: activation, initialization: initialization, random: &random)
+    return TrainingRun(data: data, network: network, hyperparameters: hyperparameters, seed: seed)
+  }
+}

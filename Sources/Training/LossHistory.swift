@@ -1,0 +1,93 @@
+import Learning
+
+/// The curve of a run in bounded memory: the losses of `stride` iterations at a time share a ``Bucket``, and whenever
+/// the buckets are full, neighbours are merged and the stride doubles. Minimum and maximum survive every merge, so that
+/// a spike of a single iteration stays on the chart however long the run becomes.
+///
+/// Invariant: bucket `i` covers iterations `i * stride ..< (i + 1) * stride`; all but the last are complete; no value
+/// that is not finite is ever in it.
+package struct LossHistory: Equatable, Sendable {
+  /// What is kept of neighbouring iterations.
+  package struct Bucket: Equatable, Sendable {
+    package var minimum: Double
+    package var maximum: Double
+    /// The parts of the last loss.
+    package var last: Loss
+    /// Accuracy on the training points, where it was taken.
+    package var accuracy: Double?
+    /// The data loss on the points held out, where it was taken.
+    package var testLoss: Double?
+
+    fileprivate mutating func merge(_ next: Bucket) {
+      minimum = min(minimum, next.minimum)
+      maximum = max(maximum, next.maximum)
+      last = next.last
+      accuracy = next.accuracy ?? accuracy
+      testLoss = next.testLoss ?? testLoss
+    }
+  }
+
+  /// A change of a value while the run was going.
+  package struct Mark: Equatable, Sendable {
+    package let iteration: Int
+    package let text: String
+  }
+
+  package static let capacity = 1024
+  package static let markLimit = 256
+
+  package private(set) var buckets: [Bucket] = []
+  package private(set) var marks: [Mark] = []
+  /// Iterations to a bucket, a power of two.
+  package private(set) var stride = 1
+  /// The iterations recorded, from 0 on.
+  package private(set) var count = 0
+
+  package init() {}
+
+  /// Adds the loss of the next iteration. One that is not finite is refused: a run stops before it.
+  package mutating func append(_ loss: Loss) {
+    precondition(loss.isFinite, "a loss of \(loss.total) in the history")
+    let single = Bucket(minimum: loss.total, maximum: loss.total, last: loss)
+    if count % stride != 0 {
+      buckets[buckets.count - 1].merge(single)
+    } else {
+      if buckets.count == Self.capacity { merge() }
+      if count % stride == 0 { buckets.append(single) } else { buckets[buckets.count - 1].merge(single) }
+    }
+    count += 1
+  }
+
+  /// Notes what was measured of the parameters that the iteration last recorded began with.
+  package mutating func annotate(accuracy: Double, testLoss: Double?) {
+    guard !buckets.isEmpty else { return }
+    buckets[buckets.count - 1].accuracy = accuracy
+    if let testLoss, testLoss.isFinite { buckets[buckets.count - 1].testLoss = testLoss }
+  }
+
+  /// Notes a change that takes effect at the next iteration. Changes of the same iteration share a mark.
+  package mutating func mark(_ text: String) {
+    if let last = marks.last, last.iteration == count { marks.removeLast() }
+    if marks.count == Self.markLimit { marks.removeFirst() }
+    marks.append(Mark(iteration: count, text: text))
+  }
+
+  /// The curve up to an iteration, which must be a multiple of ``stride`` or the end.
+  package func prefix(_ iterations: Int) -> LossHistory {
+    var result = self
+    guard iterations < count else { return result }
+    result.buckets = Array(buckets.prefix((iterations + stride - 1) / stride))
+    result.count = iterations
+    result.marks.removeAll { $0.iteration > iterations }
+    return result
+  }
+
+  private mutating func merge() {
+    buckets = Swift.stride(from: 0, to: buckets.count, by: 2).map { i in
+      var bucket = buckets[i]
+      if i + 1 < buckets.count { bucket.merge(buckets[i + 1]) }
+      return bucket
+    }
+    stride *= 2
+  }
+}

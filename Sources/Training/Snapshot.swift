@@ -1,0 +1,32 @@
+import Learning
+import Settings
+
+/// What a run is doing.
+package enum RunState: Equatable, Sendable {
+  case running
+  case paused
+  /// It has reached the iteration that it was to stop at.
+  case finished
+  /// The next loss, or the parameters after the next step, are not finite; what is shown came before.
+  case diverged
+}
+
+/// Everything that can be known of the run at one moment: parameters and figures, never pixels.
+package struct Snapshot: Sendable {
+  /// The settings that the run has now.
+  package var settings: RunSettings
+  package var data: Dataset
+  package var network: Network
+  /// Steps taken.
+  package var iteration: Int
+  /// The loss of ``network``: what the log prints for ``iteration``.
+  package var loss: Loss
+  package var diagnostics: Diagnostics
+  package var history: LossHistory
+  /// The curve of the other model on the same data, where it has one.
+  package var otherHistory: LossHistory?
+  package var state: RunState
+  package var pace: Pace
+  /// Iterations a second reached lately; 0 when not running.
+  package var rate: Double
+}

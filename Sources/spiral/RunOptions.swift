@@ -1,0 +1,56 @@
+import ArgumentParser
+import Learning
+import Settings
+
+extension Option where Value == String? {
+  /// The option that the table of settings describes in this row.
+  init<Root>(_ field: Field<Root>, default text: String) {
+    self.init(
+      name: .customLong(field.name), parsing: .unconditional,
+      help: ArgumentHelp("\(field.help). (default: \(text))", valueName: field.placeholder))
+  }
+
+  /// The option of a run's setting.
+  init(_ field: Field<RunSettings>) { self.init(field, default: field.text(RunSettings())) }
+}
+
+/// The settings of a run as options; one for each row of the table.
+struct RunOptions: ParsableArguments {
+  @Option(.model) var model: String?
+  @Option(.hiddenUnits) var hiddenUnits: String?
+  @Option(.activation) var activation: String?
+  @Option(.initialization) var initialization: String?
+  @Option(.stepSize) var stepSize: String?
+  @Option(.regularization) var regularization: String?
+  @Option(.l1) var l1: String?
+  @Option(.optimizer) var optimizer: String?
+  @Option(.batchSize) var batchSize: String?
+  @Option(.points) var points: String?
+  @Option(.classes) var classes: String?
+  @Option(.noise) var noise: String?
+  @Option(.seed) var seed: String?
+  @Option(.skipDraws) var skipDraws: String?
+
+  /// What was given, beside its row of the table.
+  var given: [(field: Field<RunSettings>, text: String)] {
+    let rows: [(Field<RunSettings>, String?)] = [
+      (.model, model), (.hiddenUnits, hiddenUnits), (.activation, activation), (.initialization, initialization),
+      (.stepSize, stepSize), (.regularization, regularization), (.l1, l1), (.optimizer, optimizer),
+      (.batchSize, batchSize), (.points, points), (.classes, classes), (.noise, noise), (.seed, seed),
+      (.skipDraws, skipDraws),
+    ]
+    return rows.compactMap { field, text in text.map { (field, $0) } }
+  }
+
+  func validate() throws { _ = try settings() }
+
+  /// The published run with what was given in place of its values.
+  func settings() throws -> RunSettings {
+    var settings = RunSettings()
+    for (field, text) in given {
+      do { try field.set(&settings, to: text) } catch { throw ValidationError("--\(error)") }
+    }
+    if let problem = settings.problem(memory: physicalMemory()) { throw ValidationError(problem) }
+    return settings
+  }
+}

@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes all of `text` to a file descriptor.
+///
+/// - Returns: whether it could; a pipe whose reader has gone takes no more.
+@discardableResult
+func write(_ text: String, to descriptor: CInt) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = write(
+        descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[rest.indices]).baseAddress,
+        rest.count)
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if count < 0 && (errno == EINTR || errno == EAGAIN) {
+        continue
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+}
+
+func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+
+func exitProcess(_ code: CInt) -> Never { exit(code) }
+
+/// Lets a write to a closed pipe fail instead of ending the process.
+func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+func isTerminal(_ descriptor: CInt) -> Bool { isatty(descriptor) == 1 }
