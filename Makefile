@@ -1,0 +1,66 @@
+# `make help` lists what can be made. Resources/setup.sh installs what a machine lacks and is silent where all is there.
+
+.DEFAULT_GOAL := build
+# SwiftPM uses all processors itself, and one process at a time may work in .build.
+.NOTPARALLEL:
+
+PREFIX = /usr/local
+DESTDIR =
+ARGS =
+
+SETUP = sh Resources/setup.sh
+PROGRAM = .build/spiral
+RELEASE = swift build -c release --product spiral --static-swift-stdlib -Xswiftc -use-ld=lld
+INSTALLED = $(DESTDIR)$(PREFIX)/bin/spiral
+FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources)
+
+.PHONY: run build test check lint format tsan bench install uninstall clean help
+
+run: build ## Build for release and start the viewer: make run ARGS="--model linear"
+	@$(PROGRAM) $(ARGS)
+
+build: $(PROGRAM) ## Build for release: one program that needs nothing but ncurses (what `make` alone does)
+
+# A copy, so that no other build of SwiftPM's is taken for it; a file, so that `sudo make install` after `make` needs no
+# Swift in root's PATH. The folders of the sources count too: they change when a file comes or goes.
+# The linker is lld because the default one warns of a function in Foundation that nothing here calls.
+$(PROGRAM): Package.swift $(shell find Sources)
+	@$(SETUP) libncursesw5-dev
+	$(RELEASE)
+	@install -m 755 "$$($(RELEASE) --show-bin-path)/spiral" $@
+
+test: ## Build and run all tests: make test ARGS="--filter Learning"
+	@$(SETUP) libncursesw5-dev tmux
+	swift test $(ARGS)
+
+check: build lint test ## Everything that must hold before a commit; warnings are errors
+
+lint: ## Say where the code is not formatted as agreed
+	@$(SETUP)
+	swift format lint --strict --recursive $(FORMATTED)
+
+format: ## Format the code
+	@$(SETUP)
+	swift format --in-place --recursive $(FORMATTED)
+
+tsan: ## Run all tests under the thread sanitizer
+	@$(SETUP) libncursesw5-dev tmux
+	swift test --sanitize=thread --scratch-path .build/tsan $(ARGS)
+
+bench: ## Measure how fast the maths is
+	@$(SETUP)
+	swift run -c release --package-path Benchmarks $(ARGS)
+
+install: build ## Install the program: make install PREFIX=/usr/local DESTDIR=
+	install -d '$(dir $(INSTALLED))'
+	install -m 755 $(PROGRAM) '$(INSTALLED)'
+	strip '$(INSTALLED)'
+
+uninstall: ## Remove what install installed
+	rm -f '$(INSTALLED)'
+
+clean: ## Remove everything that was built
+	rm -rf .build Benchmarks/.build
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
