@@ -14,7 +14,7 @@ extension Network {
   ///
   /// CS231n's notes on gradient checks ask for a relative error below 1e-7 away from kinks. A parameter whose
   /// difference crosses one (a unit is on at one end for some point and off at the other) says nothing and is counted
-  /// apart. Entries below `1e-3` of the largest gradient are compared on that scale: their difference is mostly rounding.
+  /// apart. Entries below `1e-2` of the largest gradient are compared on that scale: their difference is mostly rounding.
   ///
   /// - Parameters:
   ///   - h: half of the difference.
@@ -23,7 +23,7 @@ extension Network {
     _ data: Dataset, reg: Double, l1: Double = 0, h: Double = 1e-5, limit: Int = .max
   ) -> [GradientCheck] {
     let gradient = lossAndGradient(data, reg: reg, l1: l1).gradient
-    let floor = 1e-3 * (gradient.map(abs).max() ?? 0)
+    let floor = 1e-2 * (gradient.map(abs).max() ?? 0)
     return layers.enumerated().flatMap { index, layer in
       let suffix = index == 0 ? "" : "\(index + 1)"
       return [("W" + suffix, layer.weights), ("b" + suffix, layer.biases)].map { name, range in

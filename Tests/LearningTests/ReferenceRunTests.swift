@@ -22,8 +22,10 @@ import Testing
   @Test(arguments: Model.allCases) func theFirstGradientsAreNumPys(model: Model) throws {
     var run = Self.start(model)
     for gradients in try Self.reference(model).gradientsAt0And1 {
+      let plain = run.network.lossAndGradient(run.data, reg: run.hyperparameters.regularization).gradient
+      for (value, expected) in zip(plain, gradients.flat) { #expect(abs(value - expected) < 1e-14) }
+      for (value, expected) in zip(run.gradient(), gradients.flat) { #expect(abs(value - expected) < 1e-14) }
       run.step()
-      for (value, expected) in zip(run.gradient, gradients.flat) { #expect(abs(value - expected) < 1e-14) }
     }
   }
 
@@ -39,22 +41,24 @@ import Testing
     for (value, expected) in zip(run.network.parameters, reference.finalParameters.flat) {
       #expect(abs(value - expected) < 1e-10)
     }
-    #expect(run.network.accuracy(run.data) == reference.trainingAccuracy)
+    #expect(run.evaluate().accuracy == reference.trainingAccuracy)
   }
 
   /// After some thousand iterations rounding decides the last digits: the bounds are the document's.
   @Test func theNetworksRunIsNumPysThroughout() throws {
     let reference = try Reference.network
+    let published = [7000: 0.245400, 8000: 0.245335, 9000: 0.245292]
     var run = Self.start(.mlp)
     for expected in reference.losses {
       var losses: [Loss] = []
       run.advance(100, losses: &losses)
-      #expect(abs(losses[0].total - expected.loss) < (expected.iteration <= 6000 ? 5e-7 : 5e-6))
+      #expect(abs(losses[0].total - expected.loss) < (expected.iteration <= 6000 ? 5e-7 : 2e-5))
+      if let published = published[expected.iteration] { #expect(abs(losses[0].total - published) < 5e-6) }
     }
     for (value, expected) in zip(run.network.parameters, reference.finalParameters.flat) {
       #expect(abs(value - expected) < 5e-3)
     }
-    #expect(run.network.accuracy(run.data) == reference.trainingAccuracy)
+    #expect(run.evaluate().accuracy == reference.trainingAccuracy)
   }
 
   @Test func otherSeedsAreNumPysToo() throws {
@@ -68,7 +72,7 @@ import Testing
         var run = settings.makeRun()
         for logged in expected.losses {
           while run.iteration < logged.iteration { run.step() }
-          let loss = run.network.loss(run.data, reg: settings.regularization)
+          let loss = run.evaluate().loss
           #expect(abs(loss.total - logged.loss) < bound, "seed \(expected.seed), iteration \(logged.iteration)")
         }
       }
