@@ -43,7 +43,7 @@ format: ## Format the code
 	@$(SETUP)
 	swift format --in-place --recursive $(FORMATTED)
 
-tsan: ## Run all tests under the thread sanitizer
+tsan: ## Run all tests under the thread sanitizer: make tsan ARGS="--filter TrainingTests"
 	@$(SETUP) libncursesw5-dev tmux
 	swift test --sanitize=thread --scratch-path .build/tsan $(ARGS)
 
