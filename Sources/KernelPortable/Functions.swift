@@ -4,7 +4,11 @@ import KernelTypes
 @Sendable func scratchBytes(_ shape: NetworkShape) -> Int {
   Arena.bytes { arena in
     _ = arena.take(Double.self, shape.parameterCount)
-    _ = LayeredNetwork(shape, &arena)
+    if PlanarNetwork.serves(shape) {
+      _ = PlanarNetwork(shape, differences: false, &arena)
+    } else {
+      _ = LayeredNetwork(shape, &arena)
+    }
   }
 }
 
@@ -14,13 +18,37 @@ import KernelTypes
   _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>, _ scratch: UnsafeMutableRawPointer
 ) -> Double {
   var arena = Arena(scratch)
-  let network = LayeredNetwork(shape, &arena)
+  return PlanarNetwork.serves(shape)
+    ? planar(PlanarNetwork(shape, differences: true, &arena), shape, parameters, data, range, normalizer, gradient)
+    : layered(LayeredNetwork(shape, &arena), shape, parameters, data, range, normalizer, gradient)
+}
+
+private func planar(
+  _ network: PlanarNetwork, _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ data: LabelledPoints,
+  _ range: Range<Int>, _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>
+) -> Double {
   network.prepare(parameters)
   network.clearGradient()
   var loss = CrossEntropySum()
   for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
-    let count = min(tilePoints, range.upperBound - start)
-    network.tile.read(data.points, labels: data.labels, from: start, count: count)
+    network.tile.read(data, from: start, to: range.upperBound)
+    let listed = network.forward(remembering: true)
+    loss.addTile(network.scores, columns: shape.classes - 1, labels: network.tile.label)
+    if shape.hiddenLayers == 0 { network.addTotals() } else { network.backward(listed) }
+  }
+  network.writeGradient(gradient, normalizer: normalizer)
+  return loss.sum
+}
+
+private func layered(
+  _ network: LayeredNetwork, _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ data: LabelledPoints,
+  _ range: Range<Int>, _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>
+) -> Double {
+  network.prepare(parameters)
+  network.clearGradient()
+  var loss = CrossEntropySum()
+  for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
+    network.tile.read(data, from: start, to: range.upperBound)
     network.forward(differences: true)
     loss.addTile(network.scores, columns: shape.classes - 1, labels: network.tile.label)
     network.backward()
@@ -61,7 +89,7 @@ import KernelTypes
       multiplyAdd(W, Lanes(repeating: decay), Lanes(repeating: step) * load(gradient + index)), parameters + index)
     index += laneCount
   }
-  var sum = total(squares)
+  var sum = laneTotal(squares)
   while index < weights {
     let W = parameters[index]
     sum += W * W
@@ -122,7 +150,7 @@ private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>,
       correct += Lanes(repeating: 0).replacing(with: Lanes(repeating: 1), where: winner .== load(tile.label + lane))
     }
   }
-  return Evaluation(correct: Int(total(correct)), lossSum: loss.sum)
+  return Evaluation(correct: Int(laneTotal(correct)), lossSum: loss.sum)
 }
 
 /// See `Kernel.scores`.
@@ -168,12 +196,21 @@ private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>,
   _ body: (PointTile, UnsafeMutablePointer<Double>, Int, Int) -> Void
 ) {
   var arena = Arena(scratch)
-  let network = LayeredNetwork(shape, &arena)
-  network.prepare(parameters)
-  for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
-    let count = min(tilePoints, range.upperBound - start)
-    network.tile.read(points, labels: labels, from: start, count: count)
-    network.forward(differences: differences)
-    body(network.tile, network.scores, start, count)
+  if PlanarNetwork.serves(shape) {
+    let network = PlanarNetwork(shape, differences: differences, &arena)
+    network.prepare(parameters)
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
+      let count = network.tile.read(points, labels: labels, from: start, to: range.upperBound)
+      _ = network.forward(remembering: false)
+      body(network.tile, network.scores, start, count)
+    }
+  } else {
+    let network = LayeredNetwork(shape, &arena)
+    network.prepare(parameters)
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
+      let count = network.tile.read(points, labels: labels, from: start, to: range.upperBound)
+      network.forward(differences: differences)
+      body(network.tile, network.scores, start, count)
+    }
   }
 }

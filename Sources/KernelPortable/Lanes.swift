@@ -30,7 +30,7 @@
 @inline(__always) func lesser(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .< a) }
 
 /// The sum of all lanes, by halves.
-@inline(__always) func total(_ a: Lanes) -> Double {
+@inline(__always) func laneTotal(_ a: Lanes) -> Double {
   #if KERNEL_AVX512
     let quarter = a.lowHalf + a.highHalf
     let pair = quarter.lowHalf + quarter.highHalf

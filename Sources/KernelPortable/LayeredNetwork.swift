@@ -171,7 +171,7 @@ struct LayeredNetwork {
     let zero = Lanes(repeating: 0)
     let one = Lanes(repeating: 1)
     switch shape.activation {
-    case .relu: map { zero.replacing(with: $0, where: $0 .> zero) }
+    case .relu: map { $0.replacing(with: zero, where: $0 .< zero) }
     case .leakyRelu: map { ($0 * Lanes(repeating: 0.01)).replacing(with: $0, where: $0 .> zero) }
     case .tanh:
       map {

@@ -16,8 +16,17 @@ struct PointTile {
     label = arena.take(Double.self, tilePoints)
   }
 
-  /// Copies `count` points from `start`; the rest of the tile repeats the last of them, without a label.
-  @inline(__always) func read(_ points: PointColumns, labels: UnsafePointer<Int32>?, from start: Int, count: Int) {
+  /// Copies the points from `start` on, up to `end`; the rest of the tile repeats the last of them, without a label.
+  @inline(__always) func read(_ data: LabelledPoints, from start: Int, to end: Int) {
+    read(data.points, labels: data.labels, from: start, to: end)
+  }
+
+  /// The same; returns how many points there are.
+  @discardableResult
+  @inline(__always) func read(
+    _ points: PointColumns, labels: UnsafePointer<Int32>?, from start: Int, to end: Int
+  ) -> Int {
+    let count = min(tilePoints, end - start)
     if count == tilePoints {
       for lane in stride(from: 0, to: tilePoints, by: laneCount) {
         store(load(points.x + start + lane), x + lane)
@@ -31,6 +40,7 @@ struct PointTile {
         if let labels { label[index] = index < count ? Double(labels[start + index]) : -1 }
       }
     }
+    return count
   }
 }
 
@@ -51,7 +61,7 @@ struct CrossEntropySum {
   @inline(__always) init() {}
 
   /// `Σ -log p_y` of everything added.
-  @inline(__always) var sum: Double { total(linear + logarithm(mantissa: product, exponent: exponent)) }
+  @inline(__always) var sum: Double { laneTotal(linear + logarithm(mantissa: product, exponent: exponent)) }
 
   /// Adds a tile and turns `columns` score differences `[columns x tilePoints]` into `dscores`, 0 where there is no point.
   @inline(__always) mutating func addTile(
