@@ -230,13 +230,7 @@ extension Terminal {
   private func recolor(palette: Palette, depth: ColorDepth) {
     guard palette != self.palette || depth != self.depth else { return }
     isClear = true
-    if screen.description == .own || screen.available >= depth.colors {
-      screen.recolor(palette: palette, depth: depth)
-      return
-    }
-    guard let deeper = CursesScreen([.own], size: size, palette: palette, depth: depth) else { return }
-    tty.enqueue(screen.leave())
-    screen = deeper
+    tty.enqueue(screen.recolor(palette: palette, depth: depth))
     arm()
   }
 

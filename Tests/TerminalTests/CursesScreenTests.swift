@@ -108,12 +108,12 @@ import Testing
       (.indexed256, "\u{1b}[38;5;178m"), (.indexed16, "\u{1b}[33m"), (.truecolor, "\u{1b}[38;2;230;159;0m"),
     ]
     for (depth, sequence) in expected {
-      screen.recolor(palette: palette, depth: depth)
+      _ = screen.recolor(palette: palette, depth: depth)
       let text = bytes(screen, hello())
       #expect(text.contains(sequence))
       #expect(text.contains("hello"))
     }
-    screen.recolor(palette: palette, depth: .monochrome)
+    _ = screen.recolor(palette: palette, depth: .monochrome)
     let text = bytes(screen, hello())
     #expect(text.contains("\u{1b}[1mhello"))
     #expect(!text.contains("38;"))
@@ -122,7 +122,7 @@ import Testing
   @Test func anotherPaletteRepaintsEverything() throws {
     let screen = try open()
     _ = bytes(screen, hello())
-    screen.recolor(palette: Palette([0xffffff, 0x000000, 0x0072b2, 0x111111].map { RGB($0) }), depth: .truecolor)
+    _ = screen.recolor(palette: Palette([0xffffff, 0x000000, 0x0072b2, 0x111111].map { RGB($0) }), depth: .truecolor)
     let text = bytes(screen, hello())
     #expect(text.contains("\u{1b}[38;2;0;114;178m"))
     #expect(text.contains("hello"))
@@ -141,6 +141,16 @@ import Testing
   func theSystemsDescriptionsServeToo(_ term: String) throws {
     let screen = try open([.named(term)], depth: term == "vt100" ? .monochrome : .indexed16)
     #expect(bytes(screen, hello()).contains("hello"))
+  }
+
+  @Test func aDepthBeyondTheDescriptionOpensTheOwnOne() throws {
+    let screen = try open([.named("vt100")], depth: .monochrome)
+    _ = bytes(screen, hello())
+    #expect(!screen.recolor(palette: palette, depth: .truecolor).isEmpty)
+    #expect(screen.description == .own)
+    let text = bytes(screen, hello())
+    #expect(text.contains("\u{1b}[38;2;230;159;0m"))
+    #expect(text.contains("hello"))
   }
 
   @Test func aMissingDescriptionFallsBackToTheNext() throws {

@@ -128,7 +128,8 @@ private struct Counter: RandomNumberGenerator {
     for _ in 0..<200 {
       var decoder = InputDecoder()
       let bytes = (0..<300).map { _ in
-        Bool.random(using: &generator) ? UInt8.random(in: 0...255) : [0x1b, 0x5b, 0x3c, 0x3b, 0x4d].randomElement(using: &generator)!
+        Bool.random(using: &generator)
+          ? UInt8.random(in: 0...255) : [0x1b, 0x5b, 0x3c, 0x3b, 0x4d].randomElement(using: &generator)!
       }
       _ = decoder.decode(bytes)
       _ = decoder.flush()
