@@ -52,7 +52,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe", "CPseudoTerminal"], swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "KernelTests", dependencies: ["Kernels"], swiftSettings: strict),
     .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
@@ -62,7 +62,11 @@ let package = Package(
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/Support/TerminalProbe",
       swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe"], swiftSettings: strict),
+    .target(
+      name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: strictC,
+      linkerSettings: [.linkedLibrary("util")]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "CPseudoTerminal"], swiftSettings: strict),
     .testTarget(name: "SpiralTests", dependencies: ["spiral", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
