@@ -127,7 +127,9 @@ extension LossChart {
       add(values, values)
     }
     if let current, shows.contains(.total) { add([current.total], [current.total]) }
-    let scale = AxisScale(isLogarithmic ? .logarithmic : .linear, rounding: lowest + highest)
+    // A little room above, so that the curve does not run along the border.
+    let bounds = isLogarithmic ? lowest + highest : highest.map { min($0 * 1.05, .greatestFiniteMagnitude) }
+    let scale = AxisScale(isLogarithmic ? .logarithmic : .linear, rounding: bounds)
     return (scale, peak > scale.upper ? peak : nil)
   }
 

@@ -35,7 +35,7 @@ struct ChartNotes {
   /// The vertical lines, to be drawn before the curves.
   func drawLines(on frame: inout Frame) {
     for (i, mark) in marks.enumerated() where isAlone(i) {
-      line(mark.column, isUnicode ? "┊" : ":", chart.inks.mark, on: &frame)
+      line(mark.column, isUnicode ? "┊" : "!", chart.inks.mark, on: &frame)
     }
     if let column = cursorColumn { line(column, isUnicode ? "│" : "|", chart.inks.cursor, on: &frame) }
   }
@@ -84,13 +84,14 @@ struct ChartNotes {
   }
 
   /// Whether cells are in the plot and hold neither dots of a higher rank than `covering` nor a text nor, given a
-  /// column, the line of another mark.
+  /// column, touch another line than the one there.
   private func isFree(_ x: Int, _ y: Int, _ width: Int, beside column: Int? = nil, covering: Int = -1) -> Bool {
     guard x >= plot.x, x + width <= plot.right, width > 0 else { return false }
     if taken.contains(where: { $0.y == y && $0.x < x + width && x < $0.right }) { return false }
     for x in x..<x + width where canvas.rank(column: x - plot.x, row: y - plot.y) ?? -1 > covering { return false }
     guard let column else { return true }
-    return !marks.contains { $0.column != column && $0.column >= x && $0.column < x + width }
+    let lines = marks.map(\.column) + (cursorColumn.map { [$0] } ?? [])
+    return !lines.contains { $0 != column && $0 >= x - 1 && $0 <= x + width }
   }
 
   /// Marks where the curve leaves the picture, and how far it goes.
