@@ -2,6 +2,26 @@
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strictC: [CSetting] = [.enableWarning("all"), .treatAllWarnings(as: .error)]
+
+// The fast maths is one source compiled for several instruction sets, a target each, and optimised in debug builds too.
+let fast: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-disable-batch-mode", "-num-threads", "1"])]
+
+#if arch(x86_64)
+  let avx2 = ["-Xcc", "-mavx2", "-Xcc", "-mfma"]
+  let avx512 =
+    avx2 + ["f", "dq", "bw", "vl"].flatMap { ["-Xcc", "-mavx512" + $0] } + ["-Xcc", "-mprefer-vector-width=512"]
+  let kernels: [Target] = [
+    .target(
+      name: "KernelAVX2", dependencies: ["KernelTypes"],
+      swiftSettings: fast + [.define("KERNEL_AVX2"), .unsafeFlags(avx2)]),
+    .target(
+      name: "KernelAVX512", dependencies: ["KernelTypes"],
+      swiftSettings: fast + [.define("KERNEL_AVX512"), .unsafeFlags(avx512)]),
+  ]
+#else
+  let kernels: [Target] = []
+#endif
 
 let package = Package(
   name: "spiral",
@@ -9,12 +29,21 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
-  targets: [
-    .target(name: "Learning", swiftSettings: strict),
+  targets: kernels + [
+    .target(name: "KernelTypes", swiftSettings: strict),
+    .target(name: "KernelPortable", dependencies: ["KernelTypes"], swiftSettings: fast),
+    .target(name: "CProcessor", cSettings: strictC),
+    .target(
+      name: "Kernels",
+      dependencies: ["KernelTypes", "KernelPortable", "CProcessor"] + kernels.map { .byName(name: $0.name) },
+      swiftSettings: strict),
+    .target(name: "Learning", dependencies: ["Kernels"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Settings", "Learning"], swiftSettings: strict),
     .target(name: "Screen", dependencies: ["Training", "Settings", "Learning"], swiftSettings: strict),
-    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(
+      name: "CNcurses", cSettings: strictC,
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
     .executableTarget(
       name: "spiral",
@@ -23,13 +52,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe"], swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
-    .testTarget(name: "LearningTests", dependencies: ["Learning", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "KernelTests", dependencies: ["Kernels"], swiftSettings: strict),
+    .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/Support/TerminalProbe",
+      swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe"], swiftSettings: strict),
     .testTarget(name: "SpiralTests", dependencies: ["spiral", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

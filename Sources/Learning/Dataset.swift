@@ -4,11 +4,14 @@ package struct Dataset: Equatable, Sendable {
   package var X: Matrix
   /// The class of each point, 0 ..< classes, [N].
   package var y: [Int]
-  /// How many classes there are, `K`; a class may have no point.
+  /// How many classes there are, `K`, 2 to 256; a class may have no point.
   package var classes: Int
+
+  package static let classLimit = 256
 
   package init(X: Matrix, y: [Int], classes: Int) {
     precondition(X.columns == 2 && X.rows == y.count, "X [\(X.rows) x \(X.columns)], y [\(y.count)]")
+    precondition((2...Self.classLimit).contains(classes), "\(classes) classes")
     precondition(y.allSatisfy { (0..<classes).contains($0) }, "a class outside of 0 ..< \(classes)")
     self.X = X
     self.y = y

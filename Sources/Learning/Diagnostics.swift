@@ -7,10 +7,10 @@ package struct Diagnostics: Equatable, Sendable {
   package var deadUnits: Double?
   /// ‖change of the last step‖ / ‖parameters‖; about 1e-3 is healthy. `nil` before the first step.
   package var updateRatio: Double?
-  /// ‖gradient‖ of the last step; `nil` before the first.
-  package var gradientNorm: Double?
+  /// ‖gradient‖ over all training points.
+  package var gradientNorm: Double
 
-  package init(accuracy: Double, deadUnits: Double?, updateRatio: Double?, gradientNorm: Double?) {
+  package init(accuracy: Double, deadUnits: Double?, updateRatio: Double?, gradientNorm: Double) {
     self.accuracy = accuracy
     self.deadUnits = deadUnits
     self.updateRatio = updateRatio

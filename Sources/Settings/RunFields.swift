@@ -70,7 +70,7 @@ extension Field where Root == RunSettings {
     ladder: Ladder(mantissas: [1, 2, 3, 5, 7], decades: 1...5))
 
   package static let classes = integer(
-    "classes", "classes", "Number of classes", effect: .data, path: \.classes, range: 2...1_000,
+    "classes", "classes", "Number of classes", effect: .data, path: \.classes, range: 2...Dataset.classLimit,
     ladder: Ladder(from: 2, through: 12, by: 1))
 
   package static let noise = number(

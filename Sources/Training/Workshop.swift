@@ -21,7 +21,7 @@ struct Course: Sendable {
     while done < count, !diverged {
       let stride = history.stride
       let portion = min(count - done, stride - history.count % stride, 256)
-      let sample = history.count % stride == 0 ? run.network : nil
+      let sample = history.count % stride == 0 ? run.evaluate().accuracy : nil
       if portion > 1 { diverged = !run.advance(portion - 1, losses: &losses) }
       if !diverged {
         let before = run.network.parameters
@@ -30,7 +30,7 @@ struct Course: Sendable {
       }
       for (i, loss) in losses.enumerated() {
         history.append(loss)
-        if i == 0, let sample { history.annotate(accuracy: sample.accuracy(run.data), testLoss: nil) }
+        if i == 0, let sample { history.annotate(accuracy: sample, testLoss: nil) }
       }
       done += losses.count
       losses.removeAll(keepingCapacity: true)
@@ -120,16 +120,15 @@ struct Workshop: Sendable {
   func snapshot(rate: Double) -> Snapshot {
     let run = course.run
     let network = run.network
-    let loss = network.loss(
-      run.data, reg: run.hyperparameters.regularization, l1: run.hyperparameters.l1)
+    let (loss, accuracy) = run.evaluate()
     let dead =
       network.activation == .relu && network.hiddenUnits > 0
       ? Double(network.deadUnits(run.data.X).count { $0 }) / Double(network.hiddenUnits) : nil
     return Snapshot(
       settings: settings, data: run.data, network: network, iteration: run.iteration, loss: loss,
       diagnostics: Diagnostics(
-        accuracy: network.accuracy(run.data), deadUnits: dead, updateRatio: course.updateRatio,
-        gradientNorm: run.gradient.isEmpty ? nil : norm(run.gradient)),
+        accuracy: accuracy, deadUnits: dead, updateRatio: course.updateRatio,
+        gradientNorm: norm(run.gradient())),
       history: course.history, otherHistory: courses.first { $0.key != settings.model }?.value.history,
       state: state, pace: pace, rate: rate)
   }

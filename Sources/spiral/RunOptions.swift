@@ -44,13 +44,27 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws { _ = try settings() }
 
-  /// The published run with what was given in place of its values.
+  /// The published run, with what the environment and then the options say in place of its values.
   func settings() throws -> RunSettings {
-    var settings = RunSettings()
-    for (field, text) in given {
-      do { try field.set(&settings, to: text) } catch { throw ValidationError("--\(error)") }
-    }
+    let settings = try layered(RunSettings(), Field<RunSettings>.all, given)
     if let problem = settings.problem(memory: physicalMemory()) { throw ValidationError(problem) }
     return settings
   }
+}
+
+/// Defaults, then the environment (`SPIRAL_STEP_SIZE`), then options: the later wins.
+func layered<Root>(
+  _ defaults: Root, _ fields: [Field<Root>], _ options: [(field: Field<Root>, text: String)]
+) throws -> Root {
+  var settings = defaults
+  for field in fields {
+    guard let text = environmentVariable(field.environmentName) else { continue }
+    do { try field.set(&settings, to: text) } catch {
+      throw ValidationError("\(field.environmentName) takes \(field.domain), not '\(text)'")
+    }
+  }
+  for (field, text) in options {
+    do { try field.set(&settings, to: text) } catch { throw ValidationError("--\(error)") }
+  }
+  return settings
 }

@@ -25,9 +25,9 @@ struct TrainingLog {
     guard emit(format.header) else { return }
     let progress = Progress(total: iterations)
     while true {
-      let loss = run.network.loss(run.data, reg: run.hyperparameters.regularization, l1: run.hyperparameters.l1)
+      let (loss, accuracy) = run.evaluate()
       if run.iteration < iterations || format != .text, loss.isFinite {
-        guard emit(format.line(run.iteration, loss, accuracy: format == .text ? 0 : run.network.accuracy(run.data)))
+        guard emit(format.line(run.iteration, loss, accuracy: accuracy))
         else { return }
       }
       guard run.iteration < iterations else { break }
@@ -42,7 +42,7 @@ struct TrainingLog {
       progress.show(run.iteration)
     }
     progress.clear()
-    if format == .text { emit("training accuracy: \(fixed(run.network.accuracy(run.data), digits: 2))\n") }
+    if format == .text { emit("training accuracy: \(fixed(run.evaluate().accuracy, digits: 2))\n") }
   }
 
   @discardableResult
@@ -53,14 +53,14 @@ extension LogFormat {
   var header: String { self == .csv ? "iteration,loss,data_loss,regularization_loss,accuracy\n" : "" }
 
   /// The line of an iteration: six digits as text, otherwise all of them.
-  func line(_ iteration: Int, _ loss: Loss, accuracy: @autoclosure () -> Double) -> String {
+  func line(_ iteration: Int, _ loss: Loss, accuracy: Double) -> String {
     switch self {
     case .text: return "iteration \(iteration): loss \(fixed(loss.total, digits: 6))\n"
-    case .csv: return "\(iteration),\(loss.total),\(loss.data),\(loss.penalty),\(accuracy())\n"
+    case .csv: return "\(iteration),\(loss.total),\(loss.data),\(loss.penalty),\(accuracy)\n"
     case .jsonl:
       return """
         {"iteration":\(iteration),"loss":\(loss.total),"data_loss":\(loss.data),\
-        "regularization_loss":\(loss.penalty),"accuracy":\(accuracy())}
+        "regularization_loss":\(loss.penalty),"accuracy":\(accuracy)}
 
         """
     }

@@ -1,11 +1,54 @@
 import ArgumentParser
+import Screen
+import Settings
 
 /// `spiral watch`: the viewer.
 struct Watch: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Watch it learn, and turn its values while it does.")
+  static let configuration = CommandConfiguration(
+    abstract: "Watch it learn, and turn its values while it does.",
+    discussion: "Where standard output is no terminal, this prints what 'spiral train' prints. Press ? for the keys.")
+
   @OptionGroup(title: "Run") var runOptions: RunOptions
+  @OptionGroup(title: "Picture") var viewOptions: ViewOptions
   @OptionGroup(title: "Log") var logOptions: LogOptions
+
   func run() throws {
-    try TrainingLog(settings: runOptions.settings(), options: logOptions).write()
+    let settings = try runOptions.settings()
+    let view = try viewOptions.settings()
+    guard isTerminal(1) else {
+      return try TrainingLog(settings: settings, options: logOptions).write()
+    }
+    let code = try Viewer(settings: settings, view: view, iterationLimit: logOptions.iterationCount()).run()
+    if code != 0 { throw ExitCode(code) }
   }
+}
+
+/// The settings of the picture as options; one for each row of their table.
+struct ViewOptions: ParsableArguments {
+  @Option(view: .pace) var pace: String?
+  @Option(view: .theme) var theme: String?
+  @Option(view: .color) var color: String?
+  @Option(view: .glyphs) var glyphs: String?
+  @Option(view: .logLoss) var logLoss: String?
+  @Option(view: .showPoints) var showPoints: String?
+  @Option(view: .synchronized) var sync: String?
+  @Option(view: .mouse) var mouse: String?
+  @Flag(help: "The same as --mouse off.") var noMouse = false
+
+  private var given: [(field: Field<ViewSettings>, text: String)] {
+    let rows: [(Field<ViewSettings>, String?)] = [
+      (.pace, pace), (.theme, theme), (.color, color), (.glyphs, glyphs), (.logLoss, logLoss),
+      (.showPoints, showPoints), (.synchronized, sync), (.mouse, noMouse ? "off" : mouse),
+    ]
+    return rows.compactMap { field, text in text.map { (field, $0) } }
+  }
+
+  func validate() throws { _ = try settings() }
+
+  func settings() throws -> ViewSettings { try layered(ViewSettings(), Field<ViewSettings>.all, given) }
+}
+
+extension Option where Value == String? {
+  /// The option of a setting of the picture.
+  fileprivate init(view field: Field<ViewSettings>) { self.init(field, default: field.text(ViewSettings())) }
 }

@@ -38,7 +38,7 @@ package enum Reference {
 }
 
 /// Rows of equal length, written `[[1, 2], [3, 4]]` in JSON. A bias is a matrix of one row.
-package struct Matrix: Decodable, Equatable, Sendable {
+package struct ReferenceMatrix: Decodable, Equatable, Sendable {
   package let rows: Int
   package let columns: Int
   /// All elements, row after row.
@@ -49,7 +49,7 @@ package struct Matrix: Decodable, Equatable, Sendable {
     rows = lists.count
     columns = lists.first?.count ?? 0
     elements = lists.flatMap(\.self)
-    guard elements.count == rows * columns else {
+    guard lists.allSatisfy({ [columns] in $0.count == columns }) else {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "the rows of a matrix differ in length"))
     }
@@ -58,7 +58,7 @@ package struct Matrix: Decodable, Equatable, Sendable {
   package subscript(row: Int, column: Int) -> Double { elements[row * columns + column] }
 }
 
-extension Sequence where Element == Matrix {
+extension Sequence where Element == ReferenceMatrix {
   /// All parameters in one list: layer by layer, W row after row and then b.
   package var flat: [Double] { flatMap(\.elements) }
 }
@@ -94,17 +94,17 @@ package struct SpiralReference: Decodable, Sendable {
   /// Normal numbers drawn and thrown away between the data and the first weights.
   package let skippedDraws: Int
   /// [300 × 2]
-  package let X: Matrix
+  package let X: ReferenceMatrix
   /// [300]
   package let y: [Int]
 }
 
 /// `linear.json` and `network.json`: the parameters are `W b` and `W b W2 b2`, gradients in the same order.
 package struct TrainingReference: Decodable, Sendable {
-  package let initialParameters: [Matrix]
+  package let initialParameters: [ReferenceMatrix]
   package let losses: [LoggedLoss]
-  package let gradientsAt0And1: [[Matrix]]
-  package let finalParameters: [Matrix]
+  package let gradientsAt0And1: [[ReferenceMatrix]]
+  package let finalParameters: [ReferenceMatrix]
   package let trainingAccuracy: Double
 }
 
@@ -166,7 +166,7 @@ package struct OtherSeedsReference: Decodable, Sendable {
     package let seed: UInt32
     package let skippedDraws: Int
     package let sizes: [Int]
-    package let initialWeights: [Matrix]
+    package let initialWeights: [ReferenceMatrix]
     package let losses: [LoggedLoss]
     package let iterations: Int
     /// After that many iterations.
@@ -180,7 +180,7 @@ package struct ShapesReference: Decodable, Sendable {
 
   package struct Network: Decodable, Sendable {
     package let sizes: [Int]
-    package let X: Matrix
+    package let X: ReferenceMatrix
     package let y: [Int]
     package let flatParameters: [Double]
     package let cases: [Case]

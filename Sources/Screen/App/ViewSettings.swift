@@ -1,8 +1,13 @@
 import Settings
 import Training
 
-/// On, off, or as the terminal says.
-package enum Switch: String, CaseIterable, Sendable { case auto, on, off }
+/// Whether a frame is sent as one synchronized update.
+package enum SynchronizedOutput: String, CaseIterable, Sendable {
+  case on
+  case off
+  /// On once the terminal has said that it can.
+  case auto
+}
 
 /// What concerns the picture and the pace, and changes nothing that is learned.
 package struct ViewSettings: Equatable, Sendable {
@@ -15,7 +20,7 @@ package struct ViewSettings: Equatable, Sendable {
   package var isLogarithmic = false
   package var showsPoints = true
   package var mouse = true
-  package var synchronized = Switch.auto
+  package var synchronized = SynchronizedOutput.auto
 
   package init() {}
 }

@@ -23,7 +23,7 @@ extension Snapshot {
       Figure(name: "pace", value: state == .running ? grouped(Int(rate.rounded())) : "0", unit: "it/s"),
       Figure(
         name: "update/weight", value: diagnostics.updateRatio.map(scientific) ?? "-"),
-      Figure(name: "gradient norm", value: diagnostics.gradientNorm.map(scientific) ?? "-"),
+      Figure(name: "gradient norm", value: scientific(diagnostics.gradientNorm)),
     ]
     if let dead = diagnostics.deadUnits {
       rows.append(

@@ -40,7 +40,7 @@ struct RegionsLayer {
     let (a, b, c, d) = (
       grid.classes[indices.0], grid.classes[indices.1], grid.classes[indices.2], grid.classes[indices.3]
     )
-    func color(_ k: UInt16, _ confidence: Float) -> PaletteIndex {
+    func color(_ k: UInt8, _ confidence: Float) -> PaletteIndex {
       theme.region(class: Int(k), confidence: confidence, classes: classes)
     }
     if a == b && b == c && c == d {

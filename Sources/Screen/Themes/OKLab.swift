@@ -60,6 +60,15 @@ package struct OKLab: Hashable, Sendable {
     return (dl * dl + da * da + db * db).squareRoot()
   }
 
+  /// How far from grey.
+  package var chroma: Double { (a * a + b * b).squareRoot() }
+
+  /// The angle between this colour's hue and another, 0 to 180 degrees.
+  package func turn(to hue: Double) -> Double {
+    let difference = abs(atan2(b, a) * 180 / .pi - hue).truncatingRemainder(dividingBy: 360)
+    return min(difference, 360 - difference)
+  }
+
   private static func linear(_ byte: UInt8) -> Double {
     let value = Double(byte) / 255
     return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)

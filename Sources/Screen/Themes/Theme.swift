@@ -12,7 +12,7 @@ package struct Theme: Equatable, Sendable {
   /// What a colour is for.
   package enum Role: UInt8, CaseIterable, Sendable {
     case background, text, dim, border, accent, good, warning, alarm
-    case loss, data, penalty, accuracy, test, ghost, mark
+    case loss, spread, data, penalty, accuracy, test, ghost, mark
     case selection
   }
 
@@ -58,6 +58,7 @@ package struct Theme: Equatable, Sendable {
       case .warning: hue(0xF2B134)
       case .alarm: hue(0xFF6B5E)
       case .loss: lightness > 0.5 ? RGB(0x0B57A4) : RGB(0xF4F7FA)
+      case .spread: mix(0.42)
       case .data: hue(0x4FB3E8)
       case .penalty: hue(0xC58AF9)
       case .accuracy: hue(0x5CC98B)
@@ -75,6 +76,11 @@ package struct Theme: Equatable, Sendable {
       (0..<levelCount).map { level in
         if isCoarse { return color }
         let certainty = levelCount == 1 ? 1 : Double(level) / Double(levelCount - 1)
+        if depth == .indexed256, lightness < 0.5, recipe.ground != RGB(0xFBF8F2) {
+          // Among 256 colours the dark mixtures are all greys: full colours of less lightness keep their hue.
+          let full = OKLab(color)
+          return OKLab(lightness: full.lightness * (0.42 + 0.28 * certainty), a: full.a * 0.85, b: full.b * 0.85).rgb
+        }
         let share = recipe.shares.lowerBound + (recipe.shares.upperBound - recipe.shares.lowerBound) * certainty
         return recipe.ground.mixed(with: color, share)
       }

@@ -38,3 +38,8 @@ func exitProcess(_ code: CInt) -> Never { exit(code) }
 func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
 func isTerminal(_ descriptor: CInt) -> Bool { isatty(descriptor) == 1 }
+
+/// A variable of the environment; an empty one counts as not set.
+func environmentVariable(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+}

@@ -1,0 +1,74 @@
+#if KERNEL_AVX512
+  /// As many float64 as one register holds.
+  typealias Lanes = SIMD8<Double>
+  typealias IntegerLanes = SIMD8<Int64>
+#elseif KERNEL_AVX2
+  /// As many float64 as one register holds.
+  typealias Lanes = SIMD4<Double>
+  typealias IntegerLanes = SIMD4<Int64>
+#else
+  /// As many float64 as one register holds.
+  typealias Lanes = SIMD2<Double>
+  typealias IntegerLanes = SIMD2<Int64>
+#endif
+
+/// The same as a number.
+@inline(__always) var laneCount: Int { Lanes.scalarCount }
+
+/// `a b + c`: fused where the instruction set has it, and two operations elsewhere, never the C library's `fma` call.
+@inline(__always) func multiplyAdd<V: SIMD>(_ a: V, _ b: V, _ c: V) -> V where V.Scalar == Double {
+  #if KERNEL_AVX512 || KERNEL_AVX2 || arch(arm64)
+    c.addingProduct(a, b)
+  #else
+    a * b + c
+  #endif
+}
+
+/// The greater of two, lane by lane. (`pointwiseMax` is a loop over scalars.)
+@inline(__always) func greater(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: a .< b) }
+
+@inline(__always) func lesser(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .< a) }
+
+/// The sum of all lanes, by halves.
+@inline(__always) func laneTotal(_ a: Lanes) -> Double {
+  #if KERNEL_AVX512
+    let quarter = a.lowHalf + a.highHalf
+    let pair = quarter.lowHalf + quarter.highHalf
+  #elseif KERNEL_AVX2
+    let pair = a.lowHalf + a.highHalf
+  #else
+    let pair = a
+  #endif
+  return pair.x + pair.y
+}
+
+/// Reads as many values as there are lanes, from any address.
+@inline(__always) func load(_ pointer: UnsafePointer<Double>) -> Lanes {
+  UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
+}
+
+@inline(__always) func store(_ value: Lanes, _ pointer: UnsafeMutablePointer<Double>) {
+  UnsafeMutableRawPointer(pointer).storeBytes(of: value, as: Lanes.self)
+}
+
+/// Hands out pieces of the scratch memory, each at an address that suits the widest register.
+struct Arena {
+  private var next: UnsafeMutableRawPointer
+
+  init(_ scratch: UnsafeMutableRawPointer) { next = scratch.alignedUp(toMultipleOf: 64) }
+
+  mutating func take<T: BitwiseCopyable>(_ type: T.Type, _ count: Int) -> UnsafeMutablePointer<T> {
+    defer { next = (next + count * MemoryLayout<T>.stride).alignedUp(toMultipleOf: 64) }
+    return next.bindMemory(to: T.self, capacity: count)
+  }
+
+  /// The bytes that `layOut` takes, found by laying out an arena that is never touched.
+  static func bytes(_ layOut: (inout Arena) -> Void) -> Int {
+    let nowhere = UnsafeMutableRawPointer(bitPattern: 64)!
+    var arena = Arena(nowhere)
+    layOut(&arena)
+    return arena.next - nowhere + 64
+  }
+}
+
+@inline(__always) func roundedUp(_ count: Int, toMultipleOf unit: Int) -> Int { (count + unit - 1) / unit * unit }

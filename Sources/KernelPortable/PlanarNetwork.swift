@@ -1,0 +1,181 @@
+import KernelTypes
+
+/// Two score columns' worth of what is linear in a point `(x, y, 1)`: three numbers for the one in the lower half, three for
+/// the other in the upper half, and a zero after each.
+typealias Row = SIMD8<Double>
+
+/// The linear classifier, and the network of one hidden layer of ReLUs: what the plane's geometry makes fast.
+///
+/// With `z = x w0 + y w1 + b` a hidden unit is `h = M z`, where the mask `M = [z > 0]` tells on which side of the unit's line
+/// the point lies. So, for a given mask, everything is linear in `(x, y, 1)`:
+///
+/// - **Forward**, `scores_k = Σ_units M (x w0 + y w1 + b) W2_k + b2_k`: where a whole tile of neighbouring points lies on one
+///   side of a unit's line, the unit either adds the same three coefficients `(w0, w1, b) W2_k` for all of them, or nothing.
+///   Only units whose line crosses the tile are computed point by point.
+/// - **Backward**, the gradients of a unit are made of the sums `Σ M (x, y, 1) dscores_k` over the points: `(dw0, dw1, db)` are
+///   these times `W2_k`, and `dW2_k` is `(w0, w1, b)` times them. A unit that is on adds the tile's total. For one that crosses,
+///   the sums of every subset of four points stand in a table, and its four masks are the index.
+/// - The gradients of the scores of a point sum to zero and softmax sees only differences, so class 0 needs no column.
+struct PlanarNetwork {
+  let shape: NetworkShape
+  let units: Int
+  /// Score columns, two in a row.
+  let pairs: Int
+  let differences: Bool
+
+  /// What is added to a pair of columns whatever the units do: `b2`, or the linear classifier's `W` and `b`. `[pairs]`
+  let base: UnsafeMutablePointer<Row>
+  /// `(w0, w1, b)` twice. `[units + 1]`, the last zero
+  let incoming: UnsafeMutablePointer<Row>
+  /// `W2` of the one column and of the other. `[pairs x units + 1]`
+  let outgoing: UnsafeMutablePointer<Row>
+  /// `incoming · outgoing`, what a unit that is on adds to the scores. `[pairs x units + 1]`
+  let terms: UnsafeMutablePointer<Row>
+  /// `Σ M (x, y, 1) dscores`. `[pairs x units + 1]`
+  let sums: UnsafeMutablePointer<Row>
+  /// `Σ (x, y, 1) dscores` over all points. `[pairs]`
+  let totals: UnsafeMutablePointer<Row>
+
+  /// `w0`, `w1`, `b` and the sizes of what can be subtracted from `z`, units in lanes.
+  let columns: UnitColumns
+  /// The units that are on for the whole tile, and those whose line crosses it. Filled up with the unit that is zero.
+  let on: UnsafeMutablePointer<Int32>
+  let crossing: UnsafeMutablePointer<Int32>
+
+  let tile: PointTile
+  /// Scores, then `dscores`, by columns `[2 pairs x tilePoints]`.
+  let scores: UnsafeMutablePointer<Double>
+  /// For each crossing unit and each four points, the byte offset of the subset that it sees. `[units x tilePoints / 4]`
+  let subsets: UnsafeMutablePointer<Int>
+  /// The sums of all subsets of each four points. `[tilePoints / 4 x 16]`
+  let table: UnsafeMutablePointer<Row>
+
+  /// Whether the shape is one of those that this serves.
+  static func serves(_ shape: NetworkShape) -> Bool {
+    shape.hiddenLayers == 0 || (shape.hiddenLayers == 1 && shape.activation == .relu)
+  }
+
+  init(_ shape: NetworkShape, differences: Bool, _ arena: inout Arena) {
+    self.shape = shape
+    self.differences = differences
+    units = shape.hiddenUnits
+    pairs = (shape.classes - (differences ? 1 : 0) + 1) / 2
+    base = arena.take(Row.self, pairs)
+    totals = arena.take(Row.self, pairs)
+    incoming = arena.take(Row.self, units + 1)
+    outgoing = arena.take(Row.self, pairs * (units + 1))
+    terms = arena.take(Row.self, pairs * (units + 1))
+    sums = arena.take(Row.self, pairs * (units + 1))
+    columns = UnitColumns(units, &arena)
+    on = arena.take(Int32.self, columns.count + 4)
+    crossing = arena.take(Int32.self, columns.count + 4)
+    tile = PointTile(&arena)
+    scores = arena.take(Double.self, 2 * pairs * tilePoints)
+    subsets = arena.take(Int.self, units * tilePoints / 4)
+    table = arena.take(Row.self, tilePoints / 4 * 16)
+  }
+
+  // MARK: Parameters in, gradients out
+
+  /// Takes the parameters in; before anything else.
+  func prepare(_ parameters: UnsafePointer<Double>) {
+    let K = shape.classes
+    let W = parameters
+    let b = W + 2 * units
+    let W2 = b + units
+    let first = differences ? 1 : 0
+    if units == 0 {
+      for pair in 0..<pairs {
+        base[pair] = Row(
+          lowHalf: affine(W, column: 2 * pair + first), highHalf: affine(W, column: 2 * pair + 1 + first))
+      }
+      return
+    }
+    columns.fill(W, units: units)
+    let b2 = W2 + units * K
+    for pair in 0..<pairs {
+      base[pair] = Row(0, 0, score(b2, 2 * pair + first), 0, 0, 0, score(b2, 2 * pair + 1 + first), 0)
+      let outgoing = outgoing + pair * (units + 1)
+      for unit in 0..<units {
+        let row = W2 + unit * K
+        outgoing[unit] = Row(
+          lowHalf: SIMD4(repeating: score(row, 2 * pair + first)),
+          highHalf: SIMD4(repeating: score(row, 2 * pair + 1 + first)))
+      }
+      outgoing[units] = Row(repeating: 0)
+    }
+    for unit in 0..<units {
+      let half = SIMD4(W[unit], W[units + unit], b[unit], 0)
+      incoming[unit] = Row(lowHalf: half, highHalf: half)
+    }
+    incoming[units] = Row(repeating: 0)
+    for pair in 0..<pairs {
+      for unit in 0...units {
+        terms[pair * (units + 1) + unit] = incoming[unit] * outgoing[pair * (units + 1) + unit]
+      }
+    }
+  }
+
+  /// `(W_0k, W_1k, b_k, 0)` of the linear classifier.
+  @inline(__always) private func affine(_ W: UnsafePointer<Double>, column k: Int) -> SIMD4<Double> {
+    let K = shape.classes
+    return SIMD4(score(W, k), score(W + K, k), score(W + 2 * K, k), 0)
+  }
+
+  /// A column's entry of a row of `K`, less class 0's if only differences are wanted; 0 past the last.
+  @inline(__always) private func score(_ row: UnsafePointer<Double>, _ k: Int) -> Double {
+    k >= shape.classes ? 0 : differences ? row[k] - row[0] : row[k]
+  }
+
+  func clearGradient() {
+    for pair in 0..<pairs { totals[pair] = Row(repeating: 0) }
+    guard units > 0 else { return }
+    for index in 0..<pairs * (units + 1) { sums[index] = Row(repeating: 0) }
+  }
+
+  /// Writes the collected gradient, divided by `normalizer`, as the flat vector.
+  func writeGradient(_ gradient: UnsafeMutablePointer<Double>, normalizer: Double) {
+    let K = shape.classes
+    let scale = 1 / normalizer
+    if units == 0 {
+      for feature in 0..<3 {
+        writeClasses(gradient + feature * K) { (totals[$0][feature] * scale, totals[$0][4 + feature] * scale) }
+      }
+      return
+    }
+    let db = gradient + 2 * units
+    let dW2 = db + units
+    let each = Row(repeating: scale)
+    for unit in 0..<units {
+      var dhidden = Row(repeating: 0)
+      for pair in 0..<pairs {
+        dhidden = multiplyAdd(outgoing[pair * (units + 1) + unit], sums[pair * (units + 1) + unit], dhidden)
+      }
+      let d = (dhidden.lowHalf + dhidden.highHalf) * each.lowHalf
+      gradient[unit] = d.x
+      gradient[units + unit] = d.y
+      db[unit] = d.z
+      writeClasses(dW2 + unit * K) { pair in
+        let products = incoming[unit] * each * sums[pair * (units + 1) + unit]
+        return (products[0] + products[1] + products[2], products[4] + products[5] + products[6])
+      }
+    }
+    writeClasses(dW2 + units * K) { (totals[$0][2] * scale, totals[$0][6] * scale) }
+  }
+
+  /// Writes a row of `K`: the columns from class 1 on, and class 0 as minus their sum.
+  @inline(__always) private func writeClasses(
+    _ row: UnsafeMutablePointer<Double>, _ columns: (_ pair: Int) -> (Double, Double)
+  ) {
+    var rest = 0.0
+    for pair in 0..<pairs {
+      let (low, high) = columns(pair)
+      row[2 * pair + 1] = low
+      rest -= low
+      guard 2 * pair + 2 < shape.classes else { break }
+      row[2 * pair + 2] = high
+      rest -= high
+    }
+    row[0] = rest
+  }
+}

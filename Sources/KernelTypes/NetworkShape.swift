@@ -1,0 +1,55 @@
+/// What a hidden unit does with its weighted sum `z`.
+package enum Activation: UInt8, Sendable, Hashable, CaseIterable {
+  /// `max(0, z)`, with slope 0 at `z = 0`.
+  case relu
+  /// `z` where `z > 0`, `0.01 z` elsewhere.
+  case leakyRelu
+  case tanh
+  /// `1 / (1 + exp(-z))`.
+  case sigmoid
+}
+
+/// The layers of a network from two features to `classes` scores: a plain value, so that a kernel allocates nothing to read it.
+///
+/// The parameters are one flat vector, layer by layer: `W` row-major `[in x out]`, then `b` `[out]`, so that a layer is
+/// one matrix of `in + 1` rows whose last is the bias. A gradient is laid out the same way.
+package struct NetworkShape: Sendable, Hashable {
+  /// The most hidden layers a network can have.
+  package static let mostHiddenLayers = 6
+
+  /// `2, h1, …, K`, then zeros.
+  private let sizes: SIMD8<Int32>
+  /// How many weight matrices there are: one more than hidden layers.
+  package let layerCount: Int
+  package let activation: Activation
+
+  package init(hidden: [Int], classes: Int, activation: Activation = .relu) {
+    precondition(
+      hidden.count <= Self.mostHiddenLayers, "\(hidden.count) hidden layers, at most \(Self.mostHiddenLayers)")
+    precondition(classes >= 2 && hidden.allSatisfy { $0 >= 1 }, "hidden layers \(hidden), \(classes) classes")
+    var sizes = SIMD8<Int32>(repeating: 0)
+    sizes[0] = 2
+    for (layer, units) in hidden.enumerated() { sizes[layer + 1] = Int32(units) }
+    sizes[hidden.count + 1] = Int32(classes)
+    self.sizes = sizes
+    self.layerCount = hidden.count + 1
+    self.activation = activation
+  }
+
+  package var classes: Int { Int(sizes[layerCount]) }
+  package var hiddenLayers: Int { layerCount - 1 }
+
+  /// The width of what layer `layer` reads; 2 for the first.
+  package func inputs(_ layer: Int) -> Int { Int(sizes[layer]) }
+  /// The width of what layer `layer` makes; `K` for the last.
+  package func outputs(_ layer: Int) -> Int { Int(sizes[layer + 1]) }
+  /// Where the parameters of layer `layer` begin.
+  package func offset(_ layer: Int) -> Int {
+    var offset = 0
+    for earlier in 0..<layer { offset += (inputs(earlier) + 1) * outputs(earlier) }
+    return offset
+  }
+  package var parameterCount: Int { offset(layerCount) }
+  /// The number of hidden units, all layers together: with the number of points, what an iteration costs.
+  package var hiddenUnits: Int { (1..<layerCount).reduce(0) { $0 + inputs($1) } }
+}

@@ -1,0 +1,75 @@
+import CProcessor
+import KernelPortable
+@_exported import KernelTypes
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+#if canImport(KernelAVX2)
+  import KernelAVX2
+  import KernelAVX512
+#endif
+
+/// Why a kernel that was asked for by name cannot be had.
+package enum KernelError: Error, Equatable, CustomStringConvertible {
+  case unknown(String)
+  case unsupported(InstructionSet)
+
+  package var description: String {
+    let names = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue).joined(separator: ", ")
+    return switch self {
+    case .unknown(let name): "SPIRAL_KERNEL is '\(name)', which is no kernel; this processor has \(names)."
+    case .unsupported(let set): "SPIRAL_KERNEL is '\(set.rawValue)', which this processor lacks; it has \(names)."
+    }
+  }
+}
+
+extension InstructionSet {
+  /// Whether this processor, under this operating system, runs the instruction set.
+  package var isSupported: Bool {
+    switch self {
+    case .portable: true
+    case .avx2: processor_has_avx2()
+    case .avx512: processor_has_avx512()
+    }
+  }
+}
+
+extension Kernel {
+  /// The kernel of an instruction set, or nil where the processor or the build lacks it.
+  package init?(_ instructionSet: InstructionSet) {
+    guard instructionSet.isSupported else { return nil }
+    switch instructionSet {
+    case .portable: self = KernelPortable.makeKernel()
+    #if canImport(KernelAVX2)
+      case .avx2: self = KernelAVX2.makeKernel()
+      case .avx512: self = KernelAVX512.makeKernel()
+    #else
+      default: return nil
+    #endif
+    }
+  }
+
+  /// The widest kernel that this processor runs.
+  package static var widest: Kernel {
+    Kernel(.avx512) ?? Kernel(.avx2) ?? KernelPortable.makeKernel()
+  }
+
+  /// The kernel of that name; the widest where there is no name.
+  package static func named(_ name: String?) throws(KernelError) -> Kernel {
+    guard let name, !name.isEmpty else { return widest }
+    guard let instructionSet = InstructionSet(rawValue: name) else { throw .unknown(name) }
+    guard let kernel = Kernel(instructionSet) else { throw .unsupported(instructionSet) }
+    return kernel
+  }
+
+  /// The kernel that the environment variable `SPIRAL_KERNEL` names; the widest where it is unset.
+  package static func fromEnvironment() throws(KernelError) -> Kernel {
+    try named(getenv("SPIRAL_KERNEL").map { String(cString: $0) })
+  }
+}

@@ -1,0 +1,79 @@
+import Kernels
+import Testing
+
+/// Every kernel against the oracle, at sizes around the registers' and the tile's.
+@Suite struct AgreementTests {
+  @Test("Loss, gradient and accuracy agree with scalar code for every count of points", arguments: kernels)
+  func points(kernel: Kernel) {
+    for count in 1...70 {
+      for hidden in [[], [7]] { check(kernel, NetworkShape(hidden: hidden, classes: 3), points: count) }
+    }
+  }
+
+  @Test("They agree for every count of hidden units", arguments: kernels)
+  func units(kernel: Kernel) {
+    for units in 1...70 { check(kernel, NetworkShape(hidden: [units], classes: 3), points: 35) }
+  }
+
+  @Test("They agree for two to eight classes", arguments: kernels)
+  func classes(kernel: Kernel) {
+    for classes in 2...8 {
+      for hidden in [[], [1], [9], [16]] { check(kernel, NetworkShape(hidden: hidden, classes: classes), points: 41) }
+    }
+  }
+
+  @Test("They agree for every activation and depth", arguments: kernels)
+  func activations(kernel: Kernel) {
+    for activation in Activation.allCases {
+      for hidden in [[5], [8, 8], [3, 17, 2], [7, 9, 1, 8], [2, 3, 4, 5, 6], [9, 8, 7, 6, 5, 4]] {
+        check(kernel, NetworkShape(hidden: hidden, classes: 4, activation: activation), points: 37)
+      }
+    }
+  }
+
+  @Test("They agree for points in spatial order, where most tiles lie on one side of a unit's line", arguments: kernels)
+  func spatialOrdering(kernel: Kernel) {
+    var generator = Generator(state: 5)
+    let points = Points(random: 1500, classes: 5, seed: 3)
+    let shape = NetworkShape(hidden: [40], classes: 5)
+    let ordered = points.ordered(spatialOrder(x: points.x, y: points.y))
+    check(kernel, shape, generator.uniforms(shape.parameterCount), ordered)
+  }
+
+  @Test("Units on whose line a point lies exactly are off for it", arguments: kernels)
+  func kinks(kernel: Kernel) {
+    // Every second point is the origin, and no unit has a bias: z is exactly 0 there.
+    var points = Points(random: 64, classes: 3, seed: 8)
+    for index in stride(from: 0, to: 64, by: 2) { (points.x[index], points.y[index]) = (0, 0) }
+    for index in 0..<64 { (points.x[index], points.y[index]) = (abs(points.x[index]), abs(points.y[index])) }
+    let shape = NetworkShape(hidden: [24], classes: 3)
+    var parameters = Generator(state: 1).copyOfUniforms(shape.parameterCount)
+    for unit in 0..<24 { parameters[48 + unit] = 0 }
+    check(kernel, shape, parameters, points)
+  }
+
+  private func check(_ kernel: Kernel, _ shape: NetworkShape, points count: Int) {
+    let seed = UInt64(count * 1000 + shape.parameterCount)
+    check(
+      kernel, shape, Generator(state: seed).copyOfUniforms(shape.parameterCount),
+      Points(random: count, classes: shape.classes, seed: seed &+ 1))
+  }
+
+  private func check(_ kernel: Kernel, _ shape: NetworkShape, _ parameters: [Double], _ points: Points) {
+    let expected = Oracle(shape: shape, parameters: parameters).run(points, normalizer: Double(points.count))
+    let found = kernel.lossAndGradient(shape, parameters, points, normalizer: Double(points.count))
+    let context: Comment = "\(shape), \(points.count) points"
+    #expect(relativeError([found.lossSum], [expected.lossSum]) < 1e-13, context)
+    #expect(relativeError(found.gradient, expected.gradient) < 1e-13, context)
+    let evaluation = kernel.evaluate(shape, parameters, points)
+    #expect(relativeError([evaluation.lossSum], [expected.lossSum]) < 1e-13, context)
+    #expect(evaluation.correct == expected.correct, context)
+  }
+}
+
+extension Generator {
+  func copyOfUniforms(_ count: Int) -> [Double] {
+    var copy = self
+    return copy.uniforms(count)
+  }
+}

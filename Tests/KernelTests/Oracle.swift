@@ -1,0 +1,76 @@
+import Foundation
+import Kernels
+
+/// The network as a reader of the notes would write it first: scalars, one point after another, the C library's `exp`.
+struct Oracle {
+  let shape: NetworkShape
+  let parameters: [Double]
+
+  struct Result {
+    var lossSum = 0.0
+    var gradient: [Double]
+    var scores: [[Double]] = []
+    var correct = 0
+  }
+
+  /// Everything over all points; the gradient is of `lossSum / normalizer`.
+  func run(_ points: Points, normalizer: Double = 1) -> Result {
+    var result = Result(gradient: Array(repeating: 0, count: parameters.count))
+    for point in 0..<points.count {
+      var layers = [[points.x[point], points.y[point]]]
+      for layer in 0..<shape.layerCount {
+        let z = affine(layers[layer], layer)
+        layers.append(layer == shape.layerCount - 1 ? z : z.map(activate))
+      }
+      let scores = layers[shape.layerCount]
+      let label = Int(points.labels[point])
+      let highest = scores.max()!
+      let sum = scores.reduce(0) { $0 + exp($1 - highest) }
+      result.lossSum += highest + log(sum) - scores[label]
+      result.scores.append(scores)
+      if scores.firstIndex(of: highest) == label { result.correct += 1 }
+      var dz = scores.map { exp($0 - highest) / sum / normalizer }
+      dz[label] -= 1 / normalizer
+      for layer in stride(from: shape.layerCount - 1, through: 0, by: -1) {
+        let (inputs, outputs, offset) = (shape.inputs(layer), shape.outputs(layer), shape.offset(layer))
+        var da = Array(repeating: 0.0, count: inputs)
+        for j in 0..<outputs {
+          for i in 0..<inputs {
+            result.gradient[offset + i * outputs + j] += layers[layer][i] * dz[j]
+            da[i] += parameters[offset + i * outputs + j] * dz[j]
+          }
+          result.gradient[offset + inputs * outputs + j] += dz[j]
+        }
+        if layer > 0 { dz = zip(da, layers[layer]).map { $0 * slope(made: $1) } }
+      }
+    }
+    return result
+  }
+
+  private func affine(_ a: [Double], _ layer: Int) -> [Double] {
+    let (inputs, outputs, offset) = (shape.inputs(layer), shape.outputs(layer), shape.offset(layer))
+    return (0..<outputs).map { j in
+      (0..<inputs).reduce(parameters[offset + inputs * outputs + j]) {
+        $0 + a[$1] * parameters[offset + $1 * outputs + j]
+      }
+    }
+  }
+
+  private func activate(_ z: Double) -> Double {
+    switch shape.activation {
+    case .relu: max(0, z)
+    case .leakyRelu: z > 0 ? z : 0.01 * z
+    case .tanh: tanh(z)
+    case .sigmoid: 1 / (1 + exp(-z))
+    }
+  }
+
+  private func slope(made h: Double) -> Double {
+    switch shape.activation {
+    case .relu: h > 0 ? 1 : 0
+    case .leakyRelu: h > 0 ? 1 : 0.01
+    case .tanh: 1 - h * h
+    case .sigmoid: h * (1 - h)
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import Kernels
+import Testing
+
+/// The kernels that this machine runs.
+let kernels = InstructionSet.allCases.compactMap { Kernel($0) }
+
+extension Kernel: CustomTestStringConvertible {
+  public var testDescription: String { instructionSet.rawValue }
+}
+
+/// Points as the kernels read them.
+struct Points {
+  var x: [Double]
+  var y: [Double]
+  var labels: [Int32]
+  var count: Int { x.count }
+
+  init(x: [Double], y: [Double], labels: [Int32]) {
+    self.x = x
+    self.y = y
+    self.labels = labels
+  }
+
+  /// Points of the square from -1 to 1, with any labels.
+  init(random count: Int, classes: Int, seed: UInt64) {
+    var generator = Generator(state: seed)
+    x = (0..<count).map { _ in generator.uniform() }
+    y = (0..<count).map { _ in generator.uniform() }
+    labels = (0..<count).map { _ in Int32(generator.next() >> 33) % Int32(classes) }
+  }
+
+  func ordered(_ order: [Int]) -> Points {
+    Points(x: order.map { x[$0] }, y: order.map { y[$0] }, labels: order.map { labels[$0] })
+  }
+
+  func withColumns<Result>(_ body: (LabelledPoints) throws -> Result) rethrows -> Result {
+    try x.withUnsafeBufferPointer { x in
+      try y.withUnsafeBufferPointer { y in
+        try labels.withUnsafeBufferPointer { labels in
+          let columns = PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: count)
+          return try body(LabelledPoints(columns, labels: labels.baseAddress!))
+        }
+      }
+    }
+  }
+}
+
+/// SplitMix64: tests need numbers, not good ones.
+struct Generator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// Between -1 and 1.
+  mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-52 - 1 }
+
+  mutating func uniforms(_ count: Int, scale: Double = 1) -> [Double] { (0..<count).map { _ in uniform() * scale } }
+}
+
+/// The kernel's functions on arrays.
+extension Kernel {
+  func withScratch<Result>(_ shape: NetworkShape, _ body: (Scratch) -> Result) -> Result {
+    let scratch = UnsafeMutableRawPointer.allocate(byteCount: scratchBytes(shape), alignment: 16)
+    // Whatever is left in the memory must not matter.
+    scratch.initializeMemory(as: UInt8.self, repeating: 0xFF, count: scratchBytes(shape))
+    defer { scratch.deallocate() }
+    return body(scratch)
+  }
+
+  func lossAndGradient(
+    _ shape: NetworkShape, _ parameters: [Double], _ points: Points, range: Range<Int>? = nil, normalizer: Double = 1
+  ) -> (lossSum: Double, gradient: [Double]) {
+    var gradient = Array(repeating: Double.nan, count: shape.parameterCount)
+    let loss = withScratch(shape) { scratch in
+      points.withColumns {
+        lossAndGradient(shape, parameters, $0, range ?? 0..<points.count, normalizer, &gradient, scratch)
+      }
+    }
+    return (loss, gradient)
+  }
+
+  func evaluate(_ shape: NetworkShape, _ parameters: [Double], _ points: Points) -> Evaluation {
+    withScratch(shape) { scratch in
+      points.withColumns { evaluate(shape, parameters, $0, 0..<points.count, scratch) }
+    }
+  }
+
+  /// Advances `parameters`; returns the losses of each iteration that was computed, data and penalty.
+  func advance(
+    _ shape: NetworkShape, _ parameters: inout [Double], _ points: Points, iterations: Int, _ descent: Descent
+  ) -> (done: Int, dataLosses: [Double], penalties: [Double]) {
+    var dataLosses = Array(repeating: 0.0, count: iterations)
+    var penalties = dataLosses
+    let done = withScratch(shape) { scratch in
+      points.withColumns { advance(shape, &parameters, $0, iterations, descent, &dataLosses, &penalties, scratch) }
+    }
+    return (done, dataLosses, penalties)
+  }
+}
+
+/// The greatest difference, relative to the greatest value.
+func relativeError(_ a: [Double], _ b: [Double]) -> Double {
+  precondition(a.count == b.count)
+  let size = b.reduce(1e-300) { max($0, abs($1)) }
+  return zip(a, b).reduce(0) { $1.0.isFinite ? max($0, abs($1.0 - $1.1) / size) : .infinity }
+}
+
+/// The numbers that NumPy wrote, from `Resources/reference`.
+struct Reference: Decodable {
+  let initial: [Double]
+  let final: [Double]
+  let gradients: [[Double]]
+  /// Iteration, loss, data loss, penalty.
+  let losses: [[Double]]
+  let accuracy: Double
+
+  private enum CodingKeys: String, CodingKey {
+    case initial = "initial_parameters"
+    case final = "final_parameters"
+    case gradients = "gradients_at_0_and_1"
+    case losses
+    case accuracy = "training_accuracy"
+  }
+
+  init(from decoder: Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    initial = try container.decode([[[Double]]].self, forKey: .initial).joined().flatMap { $0 }
+    final = try container.decode([[[Double]]].self, forKey: .final).joined().flatMap { $0 }
+    gradients = try container.decode([[[[Double]]]].self, forKey: .gradients).map { $0.joined().flatMap { $0 } }
+    losses = try container.decode([[Double]].self, forKey: .losses)
+    accuracy = try container.decode(Double.self, forKey: .accuracy)
+  }
+
+  static func read(_ name: String) throws -> Reference {
+    try JSONDecoder().decode(Reference.self, from: contents(name))
+  }
+
+  static func spiral() throws -> Points {
+    struct Spiral: Decodable {
+      let X: [[Double]]
+      let y: [Int32]
+    }
+    let spiral = try JSONDecoder().decode(Spiral.self, from: contents("spiral"))
+    return Points(x: spiral.X.map { $0[0] }, y: spiral.X.map { $0[1] }, labels: spiral.y)
+  }
+
+  private static func contents(_ name: String) throws -> Data {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try Data(contentsOf: root.appending(path: "Resources/reference/\(name).json"))
+  }
+}
