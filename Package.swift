@@ -36,6 +36,8 @@ let package = Package(
       name: "Kernels",
       dependencies: ["KernelTypes", "KernelPortable", "CProcessor"] + kernels.map { .byName(name: $0.name) },
       swiftSettings: strict),
+    .executableTarget(
+      name: "spiral-bench", dependencies: ["Kernels"], path: "Benchmarks/Sources/spiral-bench", swiftSettings: strict),
     .target(name: "Learning", swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Settings", "Learning"], swiftSettings: strict),
@@ -49,7 +51,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "KernelTests", dependencies: ["Kernels"], swiftSettings: strict),
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
+    .testTarget(name: "KernelTests", dependencies: ["Kernels", "CAllocations"], swiftSettings: strict),
     .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
