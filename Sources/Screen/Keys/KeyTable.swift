@@ -76,7 +76,7 @@ package enum KeyTable {
   package static var markdown: String {
     (["| key | what it does |", "| --- | --- |"]
       + bindings.map { binding in
-        let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
+        let keys = binding.keys.map { "`\($0.name.replacing("|", with: "\\|"))`" }.joined(separator: " ")
         return "| \(keys) | \(binding.help) |"
       }).joined(separator: "\n")
   }
