@@ -37,10 +37,12 @@ extension App {
       "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
     let inside = Box(model, note: note).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
-    let viewport = Viewport(of: snapshot.data.X, in: inside, aspect: aspect)
+    let viewport = Viewport(of: [snapshot.data, snapshot.testData].compactMap { $0?.X }, in: inside, aspect: aspect)
     RegionsLayer(theme: theme, glyphs: glyphs).draw(snapshot.network, viewport, on: &frame)
     if view.showsPoints {
-      PointsLayer(theme: theme, glyphs: glyphs).draw(snapshot.data, snapshot.network, viewport, on: &frame)
+      let layer = PointsLayer(theme: theme, glyphs: glyphs)
+      if let test = snapshot.testData { layer.draw(test, isHollow: true, snapshot.network, viewport, on: &frame) }
+      layer.draw(snapshot.data, snapshot.network, viewport, on: &frame)
     }
     AxesLayer(theme: theme, glyphs: glyphs).draw(viewport, border: rect, on: &frame)
     drawLegend(rect, &frame)
