@@ -22,7 +22,7 @@ import Testing
     let data = Self.make(generator, points: 5, classes: classes, noise: 0.3)
     #expect(data.classes == classes)
     #expect((0..<classes).allSatisfy { k in data.y.count { $0 == k } == 5 })
-    #expect(data.X.values.allSatisfy(\.isFinite))
+    #expect(data.X.values.allSatisfy { $0.isFinite })
   }
 
   @Test(arguments: DatasetGenerator.allCases, [2, 3, 4, 7])
