@@ -1,7 +1,7 @@
 import Learning
 
 /// The data points, one cell each, on top of the regions: a glyph and a colour for each class. A point that the network
-/// gets wrong stands in reverse.
+/// gets wrong stands in reverse; one that is held out is hollow.
 struct PointsLayer {
   let theme: Theme
   let glyphs: Glyphs
@@ -9,7 +9,9 @@ struct PointsLayer {
   /// Points are looked at one by one up to this count; of more, every n-th is drawn, for nobody could tell them apart.
   static let limit = 20_000
 
-  func draw(_ data: Dataset, _ network: Network, _ viewport: Viewport, on frame: inout Frame) {
+  func draw(
+    _ data: Dataset, isHollow: Bool = false, _ network: Network, _ viewport: Viewport, on frame: inout Frame
+  ) {
     let spacing = max(1, data.count / Self.limit)
     let shown = Array(stride(from: 0, to: data.count, by: spacing))
     let points = spacing == 1 ? data : data.subset(shown)
@@ -26,7 +28,7 @@ struct PointsLayer {
         : theme.depth == .monochrome
           ? Ink(foreground: color, background: ground, style: [.bold, .reverse])
           : Ink(foreground: Theme.Role.background.rawValue, background: color, style: .bold)
-      frame.put(glyphs.point(class: k), x: cell.x, y: cell.y, ink: ink)
+      frame.put(isHollow ? glyphs.hollowPoint(class: k) : glyphs.point(class: k), x: cell.x, y: cell.y, ink: ink)
     }
   }
 }
