@@ -18,6 +18,10 @@ import KernelTypes
   _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>, _ scratch: UnsafeMutableRawPointer
 ) -> Double {
   var arena = Arena(scratch)
+  if LinearClassifier.serves(shape) {
+    return LinearClassifier.lossAndGradient(
+      shape.classes, parameters, data, range, normalizer, gradient, PointTile(&arena))
+  }
   return PlanarNetwork.serves(shape)
     ? planar(PlanarNetwork(shape, differences: true, &arena), shape, parameters, data, range, normalizer, gradient)
     : layered(LayeredNetwork(shape, &arena), shape, parameters, data, range, normalizer, gradient)
@@ -32,10 +36,10 @@ private func planar(
   var loss = CrossEntropySum()
   for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
     network.tile.read(data.points, labels: data.labels, from: start, to: range.upperBound)
-    network.tile.fillFeatures()
+    if network.hasHiddenLayer { network.tile.fillFeatures() }
     let listed = network.forward(remembering: true)
     loss.addTile(network.scores, columns: shape.classes - 1, labels: network.tile.label)
-    if shape.hiddenLayers == 0 { network.addTotals() } else { network.backward(listed) }
+    if network.hasHiddenLayer { network.backward(listed) } else { network.addTotals() }
   }
   network.writeGradient(gradient, normalizer: normalizer)
   return loss.sum
