@@ -3,7 +3,7 @@ import Kernels
 
 // A workload a line on standard input, its seconds on standard output: `bench.py` runs NumPy's turn in between.
 //
-//     kernel
+//     kernels
 //     train KERNEL THREADS POINTS CLASSES ACTIVATION HIDDEN ITERATIONS STEP     HIDDEN: 100 or 32,32 or - for none
 //     grid KERNEL COLUMNS ROWS HIDDEN CLASSES REPEATS
 
@@ -134,7 +134,7 @@ while let line = readLine() {
     return spiral
   }
   switch words.first {
-  case "kernel": print(Kernel.widest.instructionSet.rawValue)
+  case "kernels": print(InstructionSet.allCases.filter { Kernel($0) != nil }.map(\.rawValue).joined(separator: " "))
   case "train":
     try train(
       Kernel.named(String(words[1])), threads: number(2),
