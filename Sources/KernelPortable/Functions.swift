@@ -120,8 +120,10 @@ private func move(
   return iterations
 }
 
-/// `½ reg Σ W²`.
-private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ regularization: Double) -> Double {
+/// See `Kernel.penalty`.
+@Sendable func penalty(
+  _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ regularization: Double
+) -> Double {
   var sum = 0.0
   var offset = 0
   for layer in 0..<shape.layerCount {
@@ -130,6 +132,15 @@ private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>,
     offset += (inputs + 1) * outputs
   }
   return 0.5 * regularization * sum
+}
+
+/// See `Kernel.add`.
+@Sendable func add(_ values: UnsafePointer<Double>, _ sum: UnsafeMutablePointer<Double>, _ count: Int) {
+  let whole = count / laneCount * laneCount
+  for index in stride(from: 0, to: whole, by: laneCount) {
+    store(load(sum + index) + load(values + index), sum + index)
+  }
+  for index in whole..<count { sum[index] += values[index] }
 }
 
 /// `Σ W²`.

@@ -24,22 +24,22 @@ struct PointTile {
     for point in 0..<tilePoints { features[point] = SIMD4(x[point], y[point], 1, 0) }
   }
 
-  /// Copies the points from `start` on, up to `end`, and says which came; the others, which have no label, are to be ignored.
+  /// Copies the points from `start` on, up to `end`, and says which came.
   ///
-  /// Fewer than a tile are made whole by those before them, or, where there are none, by repeating the last.
+  /// Fewer than a tile are made whole by their neighbours, or, where there are none, by repeating the last; without a label.
   @discardableResult
   @inline(__always) func read(
     _ points: PointColumns, labels: UnsafePointer<Int32>?, from start: Int, to end: Int
   ) -> Range<Int> {
-    let missing = max(0, start + tilePoints - end)
     if points.count >= tilePoints {
-      let first = start - missing
+      let first = max(0, min(start, end - tilePoints))
       for lane in stride(from: 0, to: tilePoints, by: laneCount) {
         store(load(points.x + first + lane), x + lane)
         store(load(points.y + first + lane), y + lane)
         if let labels { store(numbers(labels + first + lane), label + lane) }
       }
-      for index in 0..<missing { label[index] = -1 }
+      for index in 0..<start - first { label[index] = -1 }
+      for index in min(tilePoints, end - first)..<tilePoints { label[index] = -1 }
       return first..<first + tilePoints
     }
     for index in 0..<tilePoints {
