@@ -139,9 +139,12 @@ package struct TrainingRun: Sendable {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { values in
       let dataLosses = values.baseAddress!
       let penalties = dataLosses + count
-      done = kernel.withScratch(shape) { scratch in
+      let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
+      done = withUnsafeTemporaryAllocation(byteCount: max(bytes, kernel.scratchBytes(shape)), alignment: 64) { scratch in
         packed.withPointers {
-          kernel.advance(shape, &network.parameters, $0, count, descent, dataLosses, penalties, scratch)
+          kernel.advanceInChunks(
+            threads: threads, shape, &network.parameters, $0, iterations: count, descent, dataLosses: dataLosses,
+            penalties: penalties, scratch.baseAddress!)
         }
       }
       for i in 0..<done { losses.append(Loss(data: dataLosses[i], penalty: penalties[i])) }
