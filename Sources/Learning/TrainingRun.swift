@@ -18,6 +18,8 @@ package struct TrainingRun: Sendable {
   /// The steps taken so far.
   package private(set) var iteration: Int
   package private(set) var optimizerState: OptimizerState
+  /// How many threads may work on a step of a large data set; the result is the same to the bit for any number.
+  package var threads = 1
   private var batches: MiniBatches
   private let seed: UInt32
   private var packed: PackedPoints
