@@ -142,7 +142,8 @@ package struct TrainingRun: Sendable {
       let dataLosses = values.baseAddress!
       let penalties = dataLosses + count
       let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
-      done = withUnsafeTemporaryAllocation(byteCount: max(bytes, kernel.scratchBytes(shape)), alignment: 64) { scratch in
+      done = withUnsafeTemporaryAllocation(byteCount: max(bytes, kernel.scratchBytes(shape)), alignment: 64) {
+        scratch in
         packed.withPointers {
           kernel.advanceInChunks(
             threads: threads, shape, &network.parameters, $0, iterations: count, descent, dataLosses: dataLosses,
