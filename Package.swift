@@ -45,7 +45,7 @@ let package = Package(
     .executableTarget(
       name: "spiral",
       dependencies: [
-        "Terminal", "Screen", "Training", "Settings", "Learning",
+        "Terminal", "Screen", "Training", "Settings", "Learning", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

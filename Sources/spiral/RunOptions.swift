@@ -47,7 +47,7 @@ struct RunOptions: ParsableArguments {
   /// The published run, with what the environment and then the options say in place of its values.
   func settings() throws -> RunSettings {
     let settings = try layered(RunSettings(), Field<RunSettings>.all, given)
-    if let problem = settings.problem(memory: physicalMemory()) { throw ValidationError(problem) }
+    if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
     return settings
   }
 }
@@ -60,11 +60,11 @@ func layered<Root>(
   for field in fields {
     guard let text = environmentVariable(field.environmentName) else { continue }
     do { try field.set(&settings, to: text) } catch {
-      throw ValidationError("\(field.environmentName) takes \(field.domain), not '\(text)'")
+      throw UsageError("\(field.environmentName) takes \(field.domain), not '\(text)'")
     }
   }
   for (field, text) in options {
-    do { try field.set(&settings, to: text) } catch { throw ValidationError("--\(error)") }
+    do { try field.set(&settings, to: text) } catch { throw UsageError("--\(error)") }
   }
   return settings
 }

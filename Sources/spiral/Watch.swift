@@ -15,10 +15,11 @@ struct Watch: ParsableCommand {
   func run() throws {
     let settings = try runOptions.settings()
     let view = try viewOptions.settings()
+    let log = try logOptions.settings()
     guard isTerminal(1) else {
-      return try TrainingLog(settings: settings, options: logOptions).write()
+      return try TrainingLog(settings: settings, log: log, showsStatistics: logOptions.stats).write()
     }
-    let code = try Viewer(settings: settings, view: view, iterationLimit: logOptions.iterationCount()).run()
+    let code = try Viewer(settings: settings, view: view, iterationLimit: log.iterations).run()
     if code != 0 { throw ExitCode(code) }
   }
 }
