@@ -10,9 +10,12 @@ ARGS =
 
 SETUP = sh Resources/setup.sh
 PROGRAM = .build/spiral
-RELEASE = swift build -c release --product spiral --static-swift-stdlib -Xswiftc -use-ld=lld
-INSTALLED = $(DESTDIR)$(PREFIX)/bin/spiral
-FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources)
+# Flags that differ would make SwiftPM begin anew whenever somebody builds without them: hence the folder of its own. The
+# linker is lld because the default one warns of a function in Foundation that nothing here calls.
+RELEASE = swift build -c release --product spiral --scratch-path .build/static --static-swift-stdlib \
+  -Xswiftc -use-ld=lld
+BIN = $(DESTDIR)$(PREFIX)/bin
+FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
 .PHONY: run build test check lint format tsan bench install uninstall clean help
 
@@ -21,9 +24,8 @@ run: build ## Build for release and start the viewer: make run ARGS="--model lin
 
 build: $(PROGRAM) ## Build for release: one program that needs nothing but ncurses (what `make` alone does)
 
-# A copy, so that no other build of SwiftPM's is taken for it; a file, so that `sudo make install` after `make` needs no
-# Swift in root's PATH. The folders of the sources count too: they change when a file comes or goes.
-# The linker is lld because the default one warns of a function in Foundation that nothing here calls.
+# A file, so that `sudo make install` after `make` needs no Swift in root's PATH. The folders of the sources count too:
+# they change when a file comes or goes.
 $(PROGRAM): Package.swift $(shell find Sources)
 	@$(SETUP) libncursesw5-dev
 	$(RELEASE)
@@ -43,24 +45,24 @@ format: ## Format the code
 	@$(SETUP)
 	swift format --in-place --recursive $(FORMATTED)
 
-tsan: ## Run all tests under the thread sanitizer
+tsan: ## Run all tests under the thread sanitizer: make tsan ARGS="--filter TrainingTests"
 	@$(SETUP) libncursesw5-dev tmux
 	swift test --sanitize=thread --scratch-path .build/tsan $(ARGS)
 
-bench: ## Measure how fast the maths is
+bench: ## Measure how fast the maths is (needs Python with NumPy)
 	@$(SETUP)
-	swift run -c release --package-path Benchmarks $(ARGS)
+	python3 Benchmarks/bench.py $(ARGS)
 
 install: build ## Install the program: make install PREFIX=/usr/local DESTDIR=
-	install -d '$(dir $(INSTALLED))'
-	install -m 755 $(PROGRAM) '$(INSTALLED)'
-	strip '$(INSTALLED)'
+	install -d '$(BIN)'
+	install -m 755 $(PROGRAM) '$(BIN)/spiral'
+	strip '$(BIN)/spiral'
 
 uninstall: ## Remove what install installed
-	rm -f '$(INSTALLED)'
+	rm -f '$(BIN)/spiral'
 
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build
+	rm -rf .build
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile

@@ -2,6 +2,7 @@
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strictC: [CSetting] = [.enableWarning("all"), .treatAllWarnings(as: .error)]
 
 // The fast maths is one source compiled for several instruction sets, a target each, and optimised in debug builds too.
 let fast: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-disable-batch-mode", "-num-threads", "1"])]
@@ -31,7 +32,7 @@ let package = Package(
   targets: kernels + [
     .target(name: "KernelTypes", swiftSettings: strict),
     .target(name: "KernelPortable", dependencies: ["KernelTypes"], swiftSettings: fast),
-    .target(name: "CProcessor"),
+    .target(name: "CProcessor", cSettings: strictC),
     .target(
       name: "Kernels",
       dependencies: ["KernelTypes", "KernelPortable", "CProcessor"] + kernels.map { .byName(name: $0.name) },
@@ -40,7 +41,9 @@ let package = Package(
     .target(name: "Settings", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Settings", "Learning"], swiftSettings: strict),
     .target(name: "Screen", dependencies: ["Training", "Settings", "Learning"], swiftSettings: strict),
-    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(
+      name: "CNcurses", cSettings: strictC,
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
     .executableTarget(
       name: "spiral",

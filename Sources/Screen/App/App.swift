@@ -55,6 +55,10 @@ package struct App: Sendable {
   var enlarged = Layout.Enlarged.nothing
   /// What could not be done, or was done out of sight; shown in place of the remark until the next key.
   var message: String?
+  /// The cell that the mouse points at.
+  var pointer: (x: Int, y: Int)?
+  /// The iterations that the loss panel shows; `nil` is all.
+  var chartRange: ClosedRange<Int>?
   /// The first line of the help that is shown, where it does not fit.
   var helpScroll = 0
 

@@ -27,41 +27,6 @@ extension App {
     frame.write(fitted(text, columns: size.columns, glyphs: glyphs), x: 0, y: size.rows / 2, ink: theme.ink(.text))
   }
 
-  private func drawPlot(_ rect: Rect, _ frame: inout Frame) {
-    guard !rect.isEmpty else { return }
-    let model =
-      snapshot.settings.model == .linear
-      ? "softmax linear classifier"
-      : "network " + snapshot.network.sizes.map(String.init).joined(separator: "-")
-    let note =
-      "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    let inside = Box(model, note: note).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    guard !inside.isEmpty else { return }
-    let viewport = Viewport(of: snapshot.data.X, in: inside, aspect: aspect)
-    RegionsLayer(theme: theme, glyphs: glyphs).draw(snapshot.network, viewport, on: &frame)
-    if view.showsPoints {
-      PointsLayer(theme: theme, glyphs: glyphs).draw(snapshot.data, snapshot.network, viewport, on: &frame)
-    }
-    AxesLayer(theme: theme, glyphs: glyphs).draw(viewport, border: rect, on: &frame)
-    drawLegend(rect, &frame)
-  }
-
-  /// The classes with their glyphs, in the bottom border.
-  private func drawLegend(_ rect: Rect, _ frame: inout Frame) {
-    guard rect.width >= 40, rect.height >= 8 else { return }
-    var x = rect.right - 3 - 4 * min(8, snapshot.network.classes)
-    for k in 0..<min(8, snapshot.network.classes) {
-      let ink = Ink(foreground: theme.depth == .monochrome ? 1 : theme.legend(class: k), background: 0, style: .bold)
-      x = frame.write(" \(glyphs.point(class: k))\(k) ", x: x, y: rect.bottom - 1, ink: ink)
-    }
-  }
-
-  private func drawLoss(_ rect: Rect, _ frame: inout Frame) {
-    guard !rect.isEmpty else { return }
-    Box("loss \(fixed(snapshot.loss.total, digits: 6))", note: view.isLogarithmic ? "log" : "")
-      .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-  }
-
   private func drawFigures(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let state =
@@ -99,7 +64,7 @@ extension App {
 
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let remark = message.map { Remark($0, .accent) } ?? snapshot.remark
+    let remark = message.map { Remark($0, .accent) } ?? reading ?? snapshot.remark
     var text = remark.text
     if showsStatistics, let statistics {
       text = """

@@ -9,6 +9,7 @@ extension App {
       if mouse.kind == .wheelUp { helpScroll = max(0, helpScroll - 1) }
       return []
     }
+    pointer = (mouse.x, mouse.y)
     switch mouse.kind {
     case .press:
       message = nil
@@ -20,6 +21,7 @@ extension App {
         focus = index
         return nudge(Control.all[index], direction)
       }
+      if layout.loss.contains(x: mouse.x, y: mouse.y) { zoomChart(direction, x: mouse.x) }
     default: break
     }
     return []

@@ -50,12 +50,14 @@ package struct Layout: Equatable, Sendable {
     let width = min(64, max(34, rest.width * 2 / 5))
     plot = Rect(x: 0, y: 0, width: rest.width - width, height: rest.height)
     var panel = Rect(x: plot.right, y: 0, width: width, height: rest.height)
-    // The chart has what the other two leave, and at least a third.
-    let chart = max(rest.height / 3, min(rest.height - Self.figureRows - 2 - controlCount - 2, rest.height * 3 / 5), 7)
+    // The chart has what the other two leave, and at least two fifths where they can do with less.
+    let figureRows = rest.height >= 34 ? Self.figureRows + 2 : Self.figureRows
+    let least = rest.height >= 30 ? rest.height * 2 / 5 : rest.height / 3
+    let chart = max(least, min(rest.height - figureRows - 2 - controlCount - 2, rest.height * 3 / 5), 7)
     loss = Rect(x: panel.x, y: 0, width: width, height: chart)
     panel.y += chart
     panel.height -= chart
-    figures = Rect(x: panel.x, y: panel.y, width: width, height: min(panel.height, Self.figureRows + 2))
+    figures = Rect(x: panel.x, y: panel.y, width: width, height: min(panel.height, figureRows + 2))
     panel.y += figures.height
     panel.height -= figures.height
     if panel.height >= 3 { controls = panel } else { figures.height += panel.height }

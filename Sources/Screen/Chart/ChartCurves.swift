@@ -38,7 +38,8 @@ enum CurveLayer: Int, CaseIterable {
 extension LossChart {
   /// The curves as dots, each in a layer of its own, the loss on top.
   func curves(_ layout: ChartLayout) -> BrailleCanvas {
-    var canvas = BrailleCanvas(columns: layout.plot.width, rows: layout.plot.height, dots: dots, ranks: CurveLayer.ranks)
+    var canvas = BrailleCanvas(
+      columns: layout.plot.width, rows: layout.plot.height, dots: dots, ranks: CurveLayer.ranks)
     func height(_ loss: Double) -> Double? {
       isLogarithmic && loss < layout.y.lower ? nil : layout.y.position(of: loss)
     }

@@ -22,7 +22,7 @@ struct PointsLayer {
       let color = theme.depth == .monochrome ? Theme.Role.text.rawValue : theme.point(class: k)
       let ink =
         isRight
-        ? Ink(foreground: color, background: ground, style: .bold)
+        ? Ink(foreground: color, background: ground, style: theme.depth == .indexed16 ? [] : .bold)
         : theme.depth == .monochrome
           ? Ink(foreground: color, background: ground, style: [.bold, .reverse])
           : Ink(foreground: Theme.Role.background.rawValue, background: color, style: .bold)

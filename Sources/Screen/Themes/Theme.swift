@@ -12,7 +12,7 @@ package struct Theme: Equatable, Sendable {
   /// What a colour is for.
   package enum Role: UInt8, CaseIterable, Sendable {
     case background, text, dim, border, accent, good, warning, alarm
-    case loss, data, penalty, accuracy, test, ghost, mark
+    case loss, spread, data, penalty, accuracy, test, ghost, mark
     case selection
   }
 
@@ -58,6 +58,7 @@ package struct Theme: Equatable, Sendable {
       case .warning: hue(0xF2B134)
       case .alarm: hue(0xFF6B5E)
       case .loss: lightness > 0.5 ? RGB(0x0B57A4) : RGB(0xF4F7FA)
+      case .spread: mix(0.42)
       case .data: hue(0x4FB3E8)
       case .penalty: hue(0xC58AF9)
       case .accuracy: hue(0x5CC98B)
@@ -75,11 +76,18 @@ package struct Theme: Equatable, Sendable {
       (0..<levelCount).map { level in
         if isCoarse { return color }
         let certainty = levelCount == 1 ? 1 : Double(level) / Double(levelCount - 1)
+        if depth == .indexed256, lightness < 0.5, recipe.ground != RGB(0xFBF8F2) {
+          // Among 256 colours the dark mixtures are all greys: full colours of less lightness keep their hue.
+          let full = OKLab(color)
+          return OKLab(lightness: full.lightness * (0.52 + 0.24 * certainty), a: full.a, b: full.b).rgb
+        }
         let share = recipe.shares.lowerBound + (recipe.shares.upperBound - recipe.shares.lowerBound) * certainty
         return recipe.ground.mixed(with: color, share)
       }
     }
-    palette = Palette(roles + points + regions)
+    let colors = roles + points + regions
+    palette = Palette(
+      name == .mono ? colors.map { OKLab(lightness: OKLab($0).lightness, a: 0, b: 0).rgb } : colors)
   }
 
   /// The given hues, and beyond them ones spread by the golden angle at the same lightness.
@@ -106,8 +114,12 @@ package struct Theme: Equatable, Sendable {
   /// The colour of a point of `class` on a region.
   package func point(class k: Int) -> PaletteIndex { PaletteIndex(pointStart + k % classColors) }
 
-  /// The colour of `class` in a legend, on the background.
+  /// The colour of `class` in a legend: the one of its points or of its surest region that stands out from the background.
   package func legend(class k: Int) -> PaletteIndex {
-    PaletteIndex(depth == .indexed16 ? regionStart + (k % classColors) * levels : Int(point(class: k)))
+    let ground = OKLab(palette.colors[Int(Role.background.rawValue)])
+    let choices = [point(class: k), PaletteIndex(regionStart + (k % classColors + 1) * levels - 1)]
+    return choices.max {
+      OKLab(palette.colors[Int($0)]).distance(to: ground) < OKLab(palette.colors[Int($1)]).distance(to: ground)
+    }!
   }
 }
