@@ -9,7 +9,12 @@ extension PlanarNetwork {
     for pair in 0..<pairs {
       let affine = base[pair] + sumOfTerms(pair, listed.on)
       for group in stride(from: 0, to: tilePoints, by: groupPoints) {
-        addCrossing(pair, group, listed.crossing, affine: affine, remembering: remembering && pair == 0)
+        // Twice, so that each is compiled for itself.
+        if remembering && pair == 0 {
+          addCrossing(pair, group, listed.crossing, affine: affine, remembering: true)
+        } else {
+          addCrossing(pair, group, listed.crossing, affine: affine, remembering: false)
+        }
       }
     }
     return listed
@@ -110,10 +115,10 @@ extension PlanarNetwork {
 
   /// `(x, y, 1) dscores` of a point in a pair of columns.
   @inline(__always) private func row(_ pair: Int, _ point: Int) -> Row {
-    let half = SIMD4(tile.x[point], tile.y[point], 1, 0)
-    let a = scores[2 * pair * tilePoints + point]
-    let b = scores[(2 * pair + 1) * tilePoints + point]
-    return Row(lowHalf: half * SIMD4(repeating: a), highHalf: half * SIMD4(repeating: b))
+    let features = tile.features[point]
+    let a = SIMD4(repeating: scores[2 * pair * tilePoints + point])
+    let b = SIMD4(repeating: scores[(2 * pair + 1) * tilePoints + point])
+    return Row(lowHalf: features, highHalf: features) * Row(lowHalf: a, highHalf: b)
   }
 
   /// Writes the sums of the sixteen subsets of four rows; returns that of all.

@@ -9,38 +9,45 @@ struct PointTile {
   let y: UnsafeMutablePointer<Double>
   /// The class as a number; -1 where there is no point.
   let label: UnsafeMutablePointer<Double>
+  /// `(x, y, 1, 0)` of each point, when asked for.
+  let features: UnsafeMutablePointer<SIMD4<Double>>
 
   init(_ arena: inout Arena) {
     x = arena.take(Double.self, tilePoints)
     y = arena.take(Double.self, tilePoints)
     label = arena.take(Double.self, tilePoints)
+    features = arena.take(SIMD4<Double>.self, tilePoints)
   }
 
-  /// Copies the points from `start` on, up to `end`; the rest of the tile repeats the last of them, without a label.
-  @inline(__always) func read(_ data: LabelledPoints, from start: Int, to end: Int) {
-    read(data.points, labels: data.labels, from: start, to: end)
+  /// Writes the features of the points that were read.
+  func fillFeatures() {
+    for point in 0..<tilePoints { features[point] = SIMD4(x[point], y[point], 1, 0) }
   }
 
-  /// The same; returns how many points there are.
+  /// Copies the points from `start` on, up to `end`, and says which came; the others, which have no label, are to be ignored.
+  ///
+  /// Fewer than a tile are made whole by those before them, or, where there are none, by repeating the last.
   @discardableResult
   @inline(__always) func read(
     _ points: PointColumns, labels: UnsafePointer<Int32>?, from start: Int, to end: Int
-  ) -> Int {
-    let count = min(tilePoints, end - start)
-    if count == tilePoints {
+  ) -> Range<Int> {
+    let missing = max(0, start + tilePoints - end)
+    if points.count >= tilePoints {
+      let first = start - missing
       for lane in stride(from: 0, to: tilePoints, by: laneCount) {
-        store(load(points.x + start + lane), x + lane)
-        store(load(points.y + start + lane), y + lane)
+        store(load(points.x + first + lane), x + lane)
+        store(load(points.y + first + lane), y + lane)
+        if let labels { store(numbers(labels + first + lane), label + lane) }
       }
-      if let labels { for index in 0..<tilePoints { label[index] = Double(labels[start + index]) } }
-    } else {
-      for index in 0..<tilePoints {
-        x[index] = points.x[start + min(index, count - 1)]
-        y[index] = points.y[start + min(index, count - 1)]
-        if let labels { label[index] = index < count ? Double(labels[start + index]) : -1 }
-      }
+      for index in 0..<missing { label[index] = -1 }
+      return first..<first + tilePoints
     }
-    return count
+    for index in 0..<tilePoints {
+      let from = min(start + index, end - 1)
+      (x[index], y[index]) = (points.x[from], points.y[from])
+      if let labels { label[index] = start + index < end ? Double(labels[from]) : -1 }
+    }
+    return start..<end
   }
 }
 
@@ -64,53 +71,84 @@ struct CrossEntropySum {
   @inline(__always) var sum: Double { laneTotal(linear + logarithm(mantissa: product, exponent: exponent)) }
 
   /// Adds a tile and turns `columns` score differences `[columns x tilePoints]` into `dscores`, 0 where there is no point.
-  @inline(__always) mutating func addTile(
-    _ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>
-  ) {
-    switch columns {
-    case 1: add(scores, columns: 1, labels: labels, writingGradient: true)
-    case 2: add(scores, columns: 2, labels: labels, writingGradient: true)
-    default: add(scores, columns: columns, labels: labels, writingGradient: true)
+  ///
+  /// There is memory for two columns at least.
+  mutating func addTile(_ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>) {
+    for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+      if columns <= 2 {
+        addPair(scores + lane, isSecond: columns == 2, label: load(labels + lane))
+      } else {
+        addColumns(scores + lane, columns, label: load(labels + lane))
+      }
     }
+    setExponentAside()
   }
 
   /// Adds a tile and leaves the scores as they are.
-  @inline(__always) mutating func addLosses(
-    _ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>
-  ) {
-    add(scores, columns: columns, labels: labels, writingGradient: false)
+  mutating func addLosses(_ scores: UnsafePointer<Double>, columns: Int, labels: UnsafePointer<Double>) {
+    for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+      var (m, S, truth) = (zero, zero, zero)
+      for k in 0..<columns { m = greater(m, load(scores + k * tilePoints + lane)) }
+      S = exponential(zero - m)
+      let label = load(labels + lane)
+      for k in 0..<columns {
+        let f = load(scores + k * tilePoints + lane)
+        S += exponential(f - m)
+        truth.replace(with: f, where: label .== Lanes(repeating: Double(k + 1)))
+      }
+      add(S, linear: m - truth, where: label .>= zero)
+    }
+    setExponentAside()
   }
 
-  @inline(__always) private mutating func add(
-    _ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>, writingGradient: Bool
+  /// Two columns, or one and what is given for the other, all in registers.
+  @inline(__always) private mutating func addPair(
+    _ column: UnsafeMutablePointer<Double>, isSecond: Bool, label: Lanes
   ) {
-    let zero = Lanes(repeating: 0)
-    let one = Lanes(repeating: 1)
-    for lane in stride(from: 0, to: tilePoints, by: laneCount) {
-      let label = load(labels + lane)
-      let column = scores + lane
-      var m = zero
-      for k in 0..<columns { m = greater(m, load(column + k * tilePoints)) }
-      var S = exponential(zero - m)
-      var truth = zero
-      for k in 0..<columns {
-        let f = load(column + k * tilePoints)
-        let e = exponential(f - m)
-        S += e
-        truth.replace(with: f, where: label .== Lanes(repeating: Double(k + 1)))
-        if writingGradient && columns > 2 { store(e, column + k * tilePoints) }
-      }
-      let there = label .>= zero
-      product *= one.replacing(with: S, where: there)
-      linear += zero.replacing(with: m - truth, where: there)
-      guard writingGradient else { continue }
-      let inverse = zero.replacing(with: one / S, where: there)
-      for k in 0..<columns {
-        let f = load(column + k * tilePoints)
-        let p = (columns > 2 ? f : exponential(f - m)) * inverse
-        store(p - zero.replacing(with: one, where: label .== Lanes(repeating: Double(k + 1))), column + k * tilePoints)
-      }
+    let f1 = load(column)
+    // A score that is so low adds nothing, whichever the others.
+    let f2 = isSecond ? load(column + tilePoints) : Lanes(repeating: -1e9)
+    let m = greater(greater(zero, f1), f2)
+    let (e1, e2) = (exponential(f1 - m), exponential(f2 - m))
+    let S = exponential(zero - m) + e1 + e2
+    let (is1, is2, there) = (label .== one, label .== one + one, label .>= zero)
+    add(S, linear: m - zero.replacing(with: f1, where: is1).replacing(with: f2, where: is2), where: there)
+    let inverse = zero.replacing(with: one / S, where: there)
+    store(multiplyAdd(e1, inverse, zero.replacing(with: zero - one, where: is1)), column)
+    store(multiplyAdd(e2, inverse, zero.replacing(with: zero - one, where: is2)), column + tilePoints)
+  }
+
+  /// Any number of columns, in memory.
+  @inline(__always) private mutating func addColumns(
+    _ column: UnsafeMutablePointer<Double>, _ columns: Int, label: Lanes
+  ) {
+    var m = zero
+    for k in 0..<columns { m = greater(m, load(column + k * tilePoints)) }
+    var S = exponential(zero - m)
+    var truth = zero
+    for k in 0..<columns {
+      let f = load(column + k * tilePoints)
+      let e = exponential(f - m)
+      S += e
+      truth.replace(with: f, where: label .== Lanes(repeating: Double(k + 1)))
+      store(e, column + k * tilePoints)
     }
+    let there = label .>= zero
+    add(S, linear: m - truth, where: there)
+    let inverse = zero.replacing(with: one / S, where: there)
+    for k in 0..<columns {
+      let p = load(column + k * tilePoints) * inverse
+      store(p - zero.replacing(with: one, where: label .== Lanes(repeating: Double(k + 1))), column + k * tilePoints)
+    }
+  }
+
+  @inline(__always) private mutating func add(_ S: Lanes, linear term: Lanes, where there: SIMDMask<IntegerLanes>) {
+    product *= one.replacing(with: S, where: there)
+    linear += zero.replacing(with: term, where: there)
+  }
+
+  /// Keeps the product in range.
+  @inline(__always) private mutating func setExponentAside() {
     // Taking a number apart would turn NaN into a number: 0 · NaN keeps it.
     linear += zero * product
     let (mantissa, n) = mantissaAndExponent(product)
@@ -118,6 +156,9 @@ struct CrossEntropySum {
     exponent += n
   }
 }
+
+private var zero: Lanes { Lanes(repeating: 0) }
+private var one: Lanes { Lanes(repeating: 1) }
 
 /// Finds the highest of `0, f_1 - f_0, …` (the first of equals) for each point of a tile.
 @inline(__always) func highest(

@@ -74,11 +74,7 @@ struct UnitColumns {
       low = lesser(low, value)
       high = greater(high, value)
     }
-    var (least, most) = (low[0], high[0])
-    for lane in 1..<laneCount {
-      least = low[lane] < least ? low[lane] : least
-      most = high[lane] > most ? high[lane] : most
-    }
+    let (least, most) = (-greatest(Lanes(repeating: 0) - low), greatest(high))
     let center = 0.5 * (least + most)
     let size = center < 0 ? -center : center
     return (Lanes(repeating: center), Lanes(repeating: 0.5 * (most - least) * (1 + 1e-14) + size * 1e-14))

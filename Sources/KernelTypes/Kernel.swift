@@ -88,7 +88,7 @@ package struct Kernel: Sendable {
 
   /// Runs full-batch iterations on this thread and writes the mean data loss and the penalty of each, from before its update.
   ///
-  /// Stops before the update of the first iteration whose loss is not finite; returns how many iterations were completed.
+  /// Stops before the update of the first iteration whose loss or penalty is not finite; returns how many iterations were completed.
   /// When that is fewer than asked for, the losses at that index are the ones that stopped it.
   package let advance:
     @Sendable (
