@@ -1,4 +1,5 @@
 import ArgumentParser
+import Screen
 import Settings
 
 /// `spiral train`: the run as a log.
@@ -13,9 +14,21 @@ struct Train: ParsableCommand {
   @OptionGroup(title: "Run") var runOptions: RunOptions
   @OptionGroup(title: "Log") var logOptions: LogOptions
 
+  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
+
+  func validate() throws { _ = try settings() }
+
   func run() throws {
-    try TrainingLog(settings: runOptions.settings(), log: logOptions.settings(), showsStatistics: logOptions.stats)
-      .write()
+    let settings = try settings()
+    if try configuration.handle(settings) { return }
+    try TrainingLog(settings: settings.run, log: settings.log, showsStatistics: logOptions.stats).write()
+  }
+
+  private func settings() throws -> AllSettings {
+    let layers = try configuration.layers()
+    return try AllSettings(
+      run: runOptions.settings(layers), view: layers.resolve(ViewSettings(), Field<ViewSettings>.all, []),
+      log: logOptions.settings(layers))
   }
 }
 
@@ -31,9 +44,9 @@ struct LogOptions: ParsableArguments {
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }
 
-  func validate() throws { _ = try settings() }
-
-  func settings() throws -> LogSettings { try layered(LogSettings(), Field<LogSettings>.all, given) }
+  func settings(_ layers: Layers) throws -> LogSettings {
+    try layers.resolve(LogSettings(), Field<LogSettings>.all, given)
+  }
 }
 
 extension Option where Value == String? {

@@ -63,6 +63,16 @@ import Testing
 
     """
 
+  private static let settings = """
+    SETTINGS:
+      --print-config          Print all settings in effect as the settings file
+                              would have them, and end.
+      --save-config           Write the settings in effect to the settings file,
+                              and end.
+      --no-config             Leave the settings file and the environment aside.
+
+    """
+
   private static let options = """
     OPTIONS:
       --version               Show the version.
@@ -100,6 +110,7 @@ import Testing
       \(Self.run)
       \(Self.picture)
       \(Self.log)
+      \(Self.settings)
       \(Self.options)
       """
     #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
@@ -117,6 +128,7 @@ import Testing
 
       \(Self.run)
       \(Self.log)
+      \(Self.settings)
       \(Self.options)
       """
     #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
