@@ -18,6 +18,10 @@ import KernelTypes
   _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>, _ scratch: UnsafeMutableRawPointer
 ) -> Double {
   var arena = Arena(scratch)
+  if LinearClassifier.serves(shape) {
+    return LinearClassifier.lossAndGradient(
+      shape.classes, parameters, data, range, normalizer, gradient, PointTile(&arena))
+  }
   return PlanarNetwork.serves(shape)
     ? planar(PlanarNetwork(shape, differences: true, &arena), shape, parameters, data, range, normalizer, gradient)
     : layered(LayeredNetwork(shape, &arena), shape, parameters, data, range, normalizer, gradient)
@@ -32,10 +36,10 @@ private func planar(
   var loss = CrossEntropySum()
   for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
     network.tile.read(data.points, labels: data.labels, from: start, to: range.upperBound)
-    network.tile.fillFeatures()
+    if network.hasHiddenLayer { network.tile.fillFeatures() }
     let listed = network.forward(remembering: true)
     loss.addTile(network.scores, columns: shape.classes - 1, labels: network.tile.label)
-    if shape.hiddenLayers == 0 { network.addTotals() } else { network.backward(listed) }
+    if network.hasHiddenLayer { network.backward(listed) } else { network.addTotals() }
   }
   network.writeGradient(gradient, normalizer: normalizer)
   return loss.sum
@@ -116,8 +120,10 @@ private func move(
   return iterations
 }
 
-/// `½ reg Σ W²`.
-private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ regularization: Double) -> Double {
+/// See `Kernel.penalty`.
+@Sendable func penalty(
+  _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ regularization: Double
+) -> Double {
   var sum = 0.0
   var offset = 0
   for layer in 0..<shape.layerCount {
@@ -126,6 +132,15 @@ private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>,
     offset += (inputs + 1) * outputs
   }
   return 0.5 * regularization * sum
+}
+
+/// See `Kernel.add`.
+@Sendable func add(_ values: UnsafePointer<Double>, _ sum: UnsafeMutablePointer<Double>, _ count: Int) {
+  let whole = count / laneCount * laneCount
+  for index in stride(from: 0, to: whole, by: laneCount) {
+    store(load(sum + index) + load(values + index), sum + index)
+  }
+  for index in whole..<count { sum[index] += values[index] }
 }
 
 /// `Σ W²`.

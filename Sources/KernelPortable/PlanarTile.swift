@@ -147,23 +147,35 @@ extension PlanarNetwork {
   }
 
   /// Adds the sums of a tile for a network without hidden units, whose gradient is nothing but sums over all points.
-  @inline(__always) func addTotals() {
+  func addTotals() {
     for pair in 0..<pairs {
       let (columnA, columnB) = (scores + 2 * pair * tilePoints, scores + (2 * pair + 1) * tilePoints)
-      let zero = Lanes(repeating: 0)
-      var (xa, ya, a, xb, yb, b) = (zero, zero, zero, zero, zero, zero)
+      var sums = PlaneSums()
       for lane in stride(from: 0, to: tilePoints, by: laneCount) {
-        let (x, y) = (load(tile.x + lane), load(tile.y + lane))
-        let (da, db) = (load(columnA + lane), load(columnB + lane))
-        xa = multiplyAdd(x, da, xa)
-        ya = multiplyAdd(y, da, ya)
-        a += da
-        xb = multiplyAdd(x, db, xb)
-        yb = multiplyAdd(y, db, yb)
-        b += db
+        sums.add(load(tile.x + lane), load(tile.y + lane), load(columnA + lane), load(columnB + lane))
       }
-      totals[pair] += Row(
-        laneTotal(xa), laneTotal(ya), laneTotal(a), 0, laneTotal(xb), laneTotal(yb), laneTotal(b), 0)
+      totals[pair] += sums.row
     }
+  }
+}
+
+/// `Σ (x, y, 1) dscores` for a pair of columns, points in lanes.
+struct PlaneSums {
+  private var (xa, ya, a) = (Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0))
+  private var (xb, yb, b) = (Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0))
+
+  @inline(__always) init() {}
+
+  @inline(__always) mutating func add(_ x: Lanes, _ y: Lanes, _ da: Lanes, _ db: Lanes) {
+    xa = multiplyAdd(x, da, xa)
+    ya = multiplyAdd(y, da, ya)
+    a += da
+    xb = multiplyAdd(x, db, xb)
+    yb = multiplyAdd(y, db, yb)
+    b += db
+  }
+
+  @inline(__always) var row: Row {
+    Row(laneTotal(xa), laneTotal(ya), laneTotal(a), 0, laneTotal(xb), laneTotal(yb), laneTotal(b), 0)
   }
 }

@@ -25,9 +25,12 @@ struct RunOptions: ParsableArguments {
   @Option(.l1) var l1: String?
   @Option(.optimizer) var optimizer: String?
   @Option(.batchSize) var batchSize: String?
+  @Option(.dataset) var dataset: String?
   @Option(.points) var points: String?
   @Option(.classes) var classes: String?
   @Option(.noise) var noise: String?
+  @Option(.sample) var sample: String?
+  @Option(.testFraction) var testFraction: String?
   @Option(.seed) var seed: String?
   @Option(.skipDraws) var skipDraws: String?
 
@@ -36,8 +39,8 @@ struct RunOptions: ParsableArguments {
     let rows: [(Field<RunSettings>, String?)] = [
       (.model, model), (.hiddenUnits, hiddenUnits), (.activation, activation), (.initialization, initialization),
       (.stepSize, stepSize), (.regularization, regularization), (.l1, l1), (.optimizer, optimizer),
-      (.batchSize, batchSize), (.points, points), (.classes, classes), (.noise, noise), (.seed, seed),
-      (.skipDraws, skipDraws),
+      (.batchSize, batchSize), (.dataset, dataset), (.points, points), (.classes, classes), (.noise, noise),
+      (.sample, sample), (.testFraction, testFraction), (.seed, seed), (.skipDraws, skipDraws),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }

@@ -28,7 +28,7 @@ struct TrainingLog {
     ignoreBrokenPipes()
     let start = ContinuousClock.now
     var run = settings.makeRun()
-    guard try emit(format.header) else { return }
+    guard try emit(format.header(hasTest: run.test != nil)) else { return }
     let progress = Progress(total: iterations)
     defer {
       progress.clear()
@@ -37,13 +37,17 @@ struct TrainingLog {
     while true {
       let (loss, accuracy) = run.evaluate()
       if run.iteration < iterations || format != .text, loss.isFinite {
-        guard try emit(format.line(run.iteration, loss, accuracy: accuracy)) else { return }
+        guard try emit(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest()))
+        else { return }
       }
       guard run.iteration < iterations else { break }
       try advance(&run, to: run.iteration + min(interval, iterations - run.iteration))
       progress.show(run.iteration)
     }
-    if format == .text { try emit("training accuracy: \(fixed(run.evaluate().accuracy, digits: 2))\n") }
+    if format == .text {
+      try emit("training accuracy: \(fixed(run.evaluate().accuracy, digits: 2))\n")
+      if let test = run.evaluateTest() { try emit("test accuracy: \(fixed(test.accuracy, digits: 2))\n") }
+    }
   }
 
   private func advance(_ run: inout TrainingRun, to end: Int) throws {
@@ -78,17 +82,25 @@ struct Diverged: Error, CustomStringConvertible {
 }
 
 extension LogFormat {
-  var header: String { self == .csv ? "iteration,loss,data_loss,regularization_loss,accuracy\n" : "" }
+  func header(hasTest: Bool) -> String {
+    guard self == .csv else { return "" }
+    return "iteration,loss,data_loss,regularization_loss,accuracy\(hasTest ? ",test_loss,test_accuracy" : "")\n"
+  }
 
   /// The line of an iteration: six digits as text, otherwise all of them.
-  func line(_ iteration: Int, _ loss: Loss, accuracy: Double) -> String {
+  ///
+  /// - Parameter test: of the points held out, where there are any.
+  func line(_ iteration: Int, _ loss: Loss, accuracy: Double, test: (loss: Double, accuracy: Double)?) -> String {
     switch self {
     case .text: return "iteration \(iteration): loss \(fixed(loss.total, digits: 6))\n"
-    case .csv: return "\(iteration),\(loss.total),\(loss.data),\(loss.penalty),\(accuracy)\n"
+    case .csv:
+      let rest = test.map { ",\($0.loss),\($0.accuracy)" } ?? ""
+      return "\(iteration),\(loss.total),\(loss.data),\(loss.penalty),\(accuracy)\(rest)\n"
     case .jsonl:
+      let rest = test.map { ",\"test_loss\":\($0.loss),\"test_accuracy\":\($0.accuracy)" } ?? ""
       return """
         {"iteration":\(iteration),"loss":\(loss.total),"data_loss":\(loss.data),\
-        "regularization_loss":\(loss.penalty),"accuracy":\(accuracy)}
+        "regularization_loss":\(loss.penalty),"accuracy":\(accuracy)\(rest)}
 
         """
     }

@@ -13,9 +13,12 @@ import Testing
     l1 = 0
     optimizer = "gd"
     batch-size = "all"
+    dataset = "spiral"
     points = 100
     classes = 3
     noise = 0.2
+    sample = 0
+    test-fraction = 0
     seed = 0
     skip-draws = "auto"
     pace = 100

@@ -19,10 +19,17 @@ import Testing
       --optimizer <gd|momentum|nesterov|adam>
                               How a gradient becomes a change. (default: gd)
       --batch-size <n|all>    Points a step looks at. (default: all)
+      --dataset <name>        The points: spiral, moons, circles, xor, blobs,
+                              gauss, checkerboard. (default: spiral)
       --points <n>            Points of each class. (default: 100)
       --classes <n>           Number of classes. (default: 3)
-      --noise <x>             Standard deviation of the spiral's angle, radians.
-                              (default: 0.2)
+      --noise <x>             How far points stray: of the spiral the angle's
+                              standard deviation in radians; of the others relative
+                              to their size. (default: 0.2)
+      --sample <n>            Which drawing of the points; the weights are the same
+                              for each. (default: 0)
+      --test-fraction <x>     Share of each class's points that is held out to test
+                              with. (default: 0)
       --seed <n>              Seed of the random numbers. (default: 0)
       --skip-draws <n|auto>   Normal draws thrown away between data and weights;
                               auto is the published run's, 18 for linear and 24 for

@@ -30,6 +30,7 @@ extension App {
     case .reset: return [.send(.reset)]
     case .newSeed:
       return change { $0.seed = $0.seed == .max ? 0 : $0.seed + 1 }
+    case .newSample: return nudge(.run(.sample), 1)
     case .switchModel: return change { $0.model = $0.model == .linear ? .mlp : .linear }
     case .linearModel: return change { $0.model = .linear }
     case .network: return change { $0.model = .mlp }
