@@ -38,6 +38,7 @@ let package = Package(
       dependencies: ["KernelTypes", "KernelPortable", "CProcessor"] + kernels.map { .byName(name: $0.name) },
       swiftSettings: strict),
     .target(name: "Learning", dependencies: ["Kernels"], swiftSettings: strict),
+    .target(name: "Tables", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Settings", "Learning"], swiftSettings: strict),
     .target(name: "Screen", dependencies: ["Training", "Settings", "Learning"], swiftSettings: strict),
@@ -48,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "spiral",
       dependencies: [
-        "Terminal", "Screen", "Training", "Settings", "Learning",
+        "Terminal", "Screen", "Training", "Settings", "Tables", "Learning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -57,6 +58,7 @@ let package = Package(
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "KernelTests", dependencies: ["Kernels"], swiftSettings: strict),
     .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "TableTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
