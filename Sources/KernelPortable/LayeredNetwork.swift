@@ -7,8 +7,10 @@ import KernelTypes
 ///
 /// The matrices are copied into the scratch memory with rows and columns padded (with zeros) to what the routine takes at
 /// once; what it makes of the padding is never read.
-struct LayeredNetwork {
+struct LayeredNetwork: GradientPass {
   private let shape: NetworkShape
+  /// How many classes there are.
+  let K: Int
   /// Where each layer's matrices begin, and its tile of activations.
   private let weights: UnsafeMutablePointer<Double>
   private let transposed: UnsafeMutablePointer<Double>
@@ -17,12 +19,12 @@ struct LayeredNetwork {
   /// Gradients on what a layer makes and reads `[tilePoints x width]`, by turns.
   private let dz: UnsafeMutablePointer<Double>
   private let da: UnsafeMutablePointer<Double>
-  let tile: PointTile
   /// Score differences, then `dscores`, by columns `[K-1 x tilePoints]`.
   let scores: UnsafeMutablePointer<Double>
 
   init(_ shape: NetworkShape, _ arena: inout Arena) {
     self.shape = shape
+    K = shape.classes
     var matrices = 0
     var activationWidths = 0
     var widest = 0
@@ -39,7 +41,6 @@ struct LayeredNetwork {
     activations = arena.take(Double.self, activationWidths * tilePoints)
     dz = arena.take(Double.self, widest * tilePoints)
     da = arena.take(Double.self, widest * tilePoints)
-    tile = PointTile(&arena)
     scores = arena.take(Double.self, shape.classes * tilePoints)
   }
 
@@ -87,7 +88,7 @@ struct LayeredNetwork {
   }
 
   /// Computes the scores of the tile's points, as differences from class 0 if so asked.
-  func forward(differences: Bool) {
+  func forward(_ tile: PointTile, differences: Bool) {
     let first = Self.padded(3)
     for point in 0..<tilePoints {
       activations[point * first] = tile.x[point]
