@@ -65,13 +65,16 @@
 }
 
 /// Reads as many whole numbers as there are lanes, as float64.
-@inline(__always) func numbers(_ pointer: UnsafePointer<Int32>) -> Lanes {
+@inline(__always) func numbers(_ p: UnsafePointer<Int32>) -> Lanes {
+  // Lane by lane: the initializer from a vector of integers would be a function of the standard library, shared with
+  // modules that are compiled for lesser processors.
   #if KERNEL_AVX512
-    Lanes(UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Int32>.self))
+    Lanes(
+      Double(p[0]), Double(p[1]), Double(p[2]), Double(p[3]), Double(p[4]), Double(p[5]), Double(p[6]), Double(p[7]))
   #elseif KERNEL_AVX2
-    Lanes(UnsafeRawPointer(pointer).loadUnaligned(as: SIMD4<Int32>.self))
+    Lanes(Double(p[0]), Double(p[1]), Double(p[2]), Double(p[3]))
   #else
-    Lanes(UnsafeRawPointer(pointer).loadUnaligned(as: SIMD2<Int32>.self))
+    Lanes(Double(p[0]), Double(p[1]))
   #endif
 }
 

@@ -1,56 +1,3 @@
-import KernelTypes
-
-/// How many points are worked on at once: enough to fill the registers, few enough to stay in the first-level cache.
-let tilePoints = 32
-
-/// A tile of points, copied to where it is aligned, its missing points filled in.
-struct PointTile {
-  let x: UnsafeMutablePointer<Double>
-  let y: UnsafeMutablePointer<Double>
-  /// The class as a number; -1 where there is no point.
-  let label: UnsafeMutablePointer<Double>
-  /// `(x, y, 1, 0)` of each point, when asked for.
-  let features: UnsafeMutablePointer<SIMD4<Double>>
-
-  init(_ arena: inout Arena) {
-    x = arena.take(Double.self, tilePoints)
-    y = arena.take(Double.self, tilePoints)
-    label = arena.take(Double.self, tilePoints)
-    features = arena.take(SIMD4<Double>.self, tilePoints)
-  }
-
-  /// Writes the features of the points that were read.
-  func fillFeatures() {
-    for point in 0..<tilePoints { features[point] = SIMD4(x[point], y[point], 1, 0) }
-  }
-
-  /// Copies the points from `start` on, up to `end`, and says which came; the others, which have no label, are to be ignored.
-  ///
-  /// Fewer than a tile are made whole by those before them, or, where there are none, by repeating the last.
-  @discardableResult
-  @inline(__always) func read(
-    _ points: PointColumns, labels: UnsafePointer<Int32>?, from start: Int, to end: Int
-  ) -> Range<Int> {
-    let missing = max(0, start + tilePoints - end)
-    if points.count >= tilePoints {
-      let first = start - missing
-      for lane in stride(from: 0, to: tilePoints, by: laneCount) {
-        store(load(points.x + first + lane), x + lane)
-        store(load(points.y + first + lane), y + lane)
-        if let labels { store(numbers(labels + first + lane), label + lane) }
-      }
-      for index in 0..<missing { label[index] = -1 }
-      return first..<first + tilePoints
-    }
-    for index in 0..<tilePoints {
-      let from = min(start + index, end - 1)
-      (x[index], y[index]) = (points.x[from], points.y[from])
-      if let labels { label[index] = start + index < end ? Double(labels[from]) : -1 }
-    }
-    return start..<end
-  }
-}
-
 /// The softmax and its cross-entropy, a tile at a time, from differences of scores.
 ///
 /// Softmax sees only differences, so class 0's score is taken as 0 and columns `k = 1 …` hold `f_k - f_0`. Their
@@ -76,7 +23,10 @@ struct CrossEntropySum {
   mutating func addTile(_ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>) {
     for lane in stride(from: 0, to: tilePoints, by: laneCount) {
       if columns <= 2 {
-        addPair(scores + lane, isSecond: columns == 2, label: load(labels + lane))
+        let (column1, column2) = (scores + lane, scores + tilePoints + lane)
+        let (d1, d2) = addPair(load(column1), load(column2), isSecond: columns == 2, label: load(labels + lane))
+        store(d1, column1)
+        store(d2, column2)
       } else {
         addColumns(scores + lane, columns, label: load(labels + lane))
       }
@@ -101,21 +51,27 @@ struct CrossEntropySum {
     setExponentAside()
   }
 
-  /// Two columns, or one and what is given for the other, all in registers.
-  @inline(__always) private mutating func addPair(
-    _ column: UnsafeMutablePointer<Double>, isSecond: Bool, label: Lanes
-  ) {
-    let f1 = load(column)
+  /// Adds the points of a register with two columns, or with one and zeros; returns their `dscores`. All in registers.
+  @inline(__always) mutating func addPair(
+    _ f1: Lanes, _ f2: Lanes, isSecond: Bool, label: Lanes
+  ) -> (d1: Lanes, d2: Lanes) {
     // A score that is so low adds nothing, whichever the others.
-    let f2 = isSecond ? load(column + tilePoints) : Lanes(repeating: -1e9)
-    let m = greater(greater(zero, f1), f2)
-    let (e1, e2) = (exponential(f1 - m), exponential(f2 - m))
-    let S = exponential(zero - m) + e1 + e2
+    let f2 = isSecond ? f2 : Lanes(repeating: -1e9)
+    // Of the three exponentials that of the highest is one: two are left, of the middle and the lowest.
+    let (higher, lower) = (greater(f1, f2), lesser(f1, f2))
+    let m = greater(higher, zero)
+    let middle = greater(lower, lesser(higher, zero))
+    let (eMiddle, eLowest) = (exponential(middle - m), exponential(lesser(lower, zero) - m))
+    let S = (one + eMiddle) + eLowest
+    let e1 = eLowest.replacing(with: eMiddle, where: f1 .== middle).replacing(with: one, where: f1 .== m)
+    let e2 = eLowest.replacing(with: eMiddle, where: f2 .== middle).replacing(with: one, where: f2 .== m)
     let (is1, is2, there) = (label .== one, label .== one + one, label .>= zero)
     add(S, linear: m - zero.replacing(with: f1, where: is1).replacing(with: f2, where: is2), where: there)
     let inverse = zero.replacing(with: one / S, where: there)
-    store(multiplyAdd(e1, inverse, zero.replacing(with: zero - one, where: is1)), column)
-    store(multiplyAdd(e2, inverse, zero.replacing(with: zero - one, where: is2)), column + tilePoints)
+    return (
+      multiplyAdd(e1, inverse, zero.replacing(with: zero - one, where: is1)),
+      multiplyAdd(e2, inverse, zero.replacing(with: zero - one, where: is2))
+    )
   }
 
   /// Any number of columns, in memory.
@@ -147,8 +103,8 @@ struct CrossEntropySum {
     linear += zero.replacing(with: term, where: there)
   }
 
-  /// Keeps the product in range.
-  @inline(__always) private mutating func setExponentAside() {
+  /// Keeps the product in range: after each tile, or each few hundred points.
+  @inline(__always) mutating func setExponentAside() {
     // Taking a number apart would turn NaN into a number: 0 · NaN keeps it.
     linear += zero * product
     let (mantissa, n) = mantissaAndExponent(product)

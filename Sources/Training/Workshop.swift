@@ -13,7 +13,7 @@ struct Course: Sendable {
 
   /// Takes up to `count` steps and records them; fewer where the run diverges or `until` says that it is time.
   ///
-  /// Accuracy is taken at the first iteration of each bucket of the history: the curve of a run is the same, however
+  /// Accuracy and test loss are taken at the first iteration of each bucket of the history: the curve of a run is the same, however
   /// its steps were grouped.
   mutating func advance(_ count: Int, until isTime: () -> Bool) -> Int {
     var done = 0
@@ -21,7 +21,7 @@ struct Course: Sendable {
     while done < count, !diverged {
       let stride = history.stride
       let portion = min(count - done, stride - history.count % stride, 256)
-      let sample = history.count % stride == 0 ? run.evaluate().accuracy : nil
+      let sample = history.count % stride == 0 ? (run.evaluate().accuracy, run.evaluateTest()?.loss) : nil
       if portion > 1 { diverged = !run.advance(portion - 1, losses: &losses) }
       if !diverged {
         let before = run.network.parameters
@@ -30,7 +30,7 @@ struct Course: Sendable {
       }
       for (i, loss) in losses.enumerated() {
         history.append(loss)
-        if i == 0, let sample { history.annotate(accuracy: sample, testLoss: nil) }
+        if i == 0, let sample { history.annotate(accuracy: sample.0, testLoss: sample.1) }
       }
       done += losses.count
       losses.removeAll(keepingCapacity: true)
@@ -98,6 +98,7 @@ struct Workshop: Sendable {
     let old = settings
     settings = new
     let changed = Field<RunSettings>.all.filter { $0.text(old) != $0.text(new) }
+    if changed.contains(where: { $0.effect == .points }) { replacePoints() }
     if changed.contains(where: { $0.effect == .data }) {
       courses = [:]
     } else if changed.contains(where: { $0.effect == .network && $0.name != Field.model.name }) {
@@ -111,9 +112,17 @@ struct Workshop: Sendable {
     if courses[new.model] == nil {
       courses[new.model] = Course(run: new.makeRun())
     } else {
-      for field in changed where field.effect == .live {
+      for field in changed where field.effect == .live || field.effect == .points {
         courses[new.model]!.history.mark("\(field.title) \(field.text(new))")
       }
+    }
+  }
+
+  /// Gives all runs the points of the present settings.
+  private mutating func replacePoints() {
+    let (training, test) = settings.split(settings.makeData())
+    for model in Array(courses.keys) where courses[model]!.run.network.classes == training.classes {
+      courses[model]!.run.replacePoints(training, test: test)
     }
   }
 
@@ -121,11 +130,13 @@ struct Workshop: Sendable {
     let run = course.run
     let network = run.network
     let (loss, accuracy) = run.evaluate()
+    let test = run.evaluateTest()
     let dead =
       network.activation == .relu && network.hiddenUnits > 0
       ? Double(network.deadUnits(run.data.X).count { $0 }) / Double(network.hiddenUnits) : nil
     return Snapshot(
-      settings: settings, data: run.data, network: network, iteration: run.iteration, loss: loss,
+      settings: settings, data: run.data, testData: run.test, network: network, iteration: run.iteration, loss: loss,
+      testLoss: test?.loss, testAccuracy: test?.accuracy,
       diagnostics: Diagnostics(
         accuracy: accuracy, deadUnits: dead, updateRatio: course.updateRatio,
         gradientNorm: norm(run.gradient())),
