@@ -10,6 +10,11 @@ extension Kernel {
   /// The points of a chunk.
   package static var chunkPoints: Int { 2048 }
 
+  /// How many of `threads` threads `advanceInChunks` has work for.
+  package func threadsAtWork(points: Int, threads: Int) -> Int {
+    points > Self.chunkPoints ? max(1, min(threads, (points + Self.chunkPoints - 1) / Self.chunkPoints)) : 1
+  }
+
   /// The bytes of scratch memory that `advanceInChunks` needs.
   package func chunkedScratchBytes(_ shape: NetworkShape, points: Int, threads: Int) -> Int {
     let layout = ChunkLayout(shape, points: points, threads: threads, scratchBytes: scratchBytes(shape))

@@ -113,14 +113,21 @@ package struct TrainingRun: Sendable {
     return (evaluation.lossSum / count, Double(evaluation.correct) / count)
   }
 
+  /// How many threads a step makes use of: one for a small data set, and in mini-batches and other optimizers.
+  package var threadsAtWork: Int { isPlain ? kernel.threadsAtWork(points: data.count, threads: threads) : 1 }
+
+  /// Whether a step is full-batch gradient descent with no more than L2, which a kernel does by itself.
+  private var isPlain: Bool {
+    hyperparameters.optimizer == .gradientDescent && hyperparameters.l1 == 0
+      && (hyperparameters.batchSize ?? data.count) >= data.count
+  }
+
   /// The gradient over all points at the present parameters, in their order.
   package func gradient() -> [Double] { lossAndGradient(packed).gradient }
 
   private mutating func descend(_ count: Int, losses: inout [Loss]) {
+    if isPlain { return descendPlainly(count, losses: &losses) }
     let size = hyperparameters.batchSize ?? data.count
-    if hyperparameters.optimizer == .gradientDescent, hyperparameters.l1 == 0, size >= data.count {
-      return descendPlainly(count, losses: &losses)
-    }
     for _ in 0..<count {
       let points = size < data.count ? PackedPoints(data, order: batches.next(size)) : packed
       let (loss, gradient) = lossAndGradient(points)

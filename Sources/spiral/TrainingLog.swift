@@ -28,11 +28,12 @@ struct TrainingLog {
     ignoreBrokenPipes()
     let start = ContinuousClock.now
     var run = settings.makeRun()
+    run.threads = processorCount()
     guard try emit(format.header(hasTest: run.test != nil)) else { return }
     let progress = Progress(total: iterations)
     defer {
       progress.clear()
-      if showsStatistics { writeError(statistics(run.iteration, .now - start)) }
+      if showsStatistics { writeError(statistics(run, .now - start)) }
     }
     while true {
       let (loss, accuracy) = run.evaluate()
@@ -59,17 +60,16 @@ struct TrainingLog {
     }
   }
 
-  private func statistics(_ iterations: Int, _ time: Duration) -> String {
+  private func statistics(_ run: TrainingRun, _ time: Duration) -> String {
     let seconds = time / .seconds(1)
     return """
-      iterations/s: \(fixed(Double(iterations) / seconds, digits: 0))
+      iterations/s: \(fixed(Double(run.iteration) / seconds, digits: 0))
       kernel: \(Kernel.active.instructionSet.rawValue)
-      threads: 1
+      threads: \(run.threadsAtWork)
       seconds: \(fixed(seconds, digits: 3))
 
       """
   }
-
 }
 
 /// A run that could not go on.
