@@ -20,9 +20,12 @@ struct Watch: ParsableCommand {
     let settings = try settings()
     if try configuration.handle(settings) { return }
     guard isTerminal(1) else {
-      return try TrainingLog(settings: settings.run, log: settings.log, showsStatistics: logOptions.stats).write()
+      return try TrainingLog(settings: settings.run.reading(), log: settings.log, showsStatistics: logOptions.stats)
+        .write()
     }
-    let code = try Viewer(settings: settings.run, view: settings.view, iterationLimit: settings.log.iterations).run()
+    let code = try Viewer(
+      settings: settings.run.reading(), view: settings.view, iterationLimit: settings.log.iterations
+    ).run()
     if code != 0 { throw ExitCode(code) }
   }
 
