@@ -17,7 +17,7 @@ RELEASE = swift build -c release --product spiral --scratch-path .build/static -
 BIN = $(DESTDIR)$(PREFIX)/bin
 FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
-.PHONY: run build test check lint format tsan bench install uninstall clean help
+.PHONY: run build test check lint format tsan bench readme install uninstall clean help
 
 run: build ## Build for release and start the viewer: make run ARGS="--model linear"
 	@$(PROGRAM) $(ARGS)
@@ -52,6 +52,12 @@ tsan: ## Run all tests under the thread sanitizer: make tsan ARGS="--filter Trai
 bench: ## Measure how fast the maths is (needs Python with NumPy)
 	@$(SETUP)
 	python3 Benchmarks/bench.py $(ARGS)
+
+readme: build ## Put the tables of keys and options into the README
+	@for table in keys options; do \
+	  $(PROGRAM) tables $$table > .build/$$table.md || exit; \
+	  sed -i -e "/<!-- $$table:/,/<!-- end of $$table/{//!d}" -e "/<!-- $$table:/r .build/$$table.md" README.md; \
+	done
 
 install: build ## Install the program: make install PREFIX=/usr/local DESTDIR=
 	install -d '$(BIN)'

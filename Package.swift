@@ -37,9 +37,13 @@ let package = Package(
       name: "Kernels",
       dependencies: ["KernelTypes", "KernelPortable", "CProcessor"] + kernels.map { .byName(name: $0.name) },
       swiftSettings: strict),
+    .executableTarget(
+      name: "spiral-bench", dependencies: ["Kernels"], path: "Benchmarks/Sources/spiral-bench", swiftSettings: strict),
     .target(name: "Learning", dependencies: ["Kernels"], swiftSettings: strict),
+    .target(name: "Tables", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Settings", "Learning"], swiftSettings: strict),
+    .target(name: "Saving", dependencies: ["Training", "Settings", "Learning"], swiftSettings: strict),
     .target(name: "Screen", dependencies: ["Training", "Settings", "Learning"], swiftSettings: strict),
     .target(
       name: "CNcurses", cSettings: strictC,
@@ -48,21 +52,29 @@ let package = Package(
     .executableTarget(
       name: "spiral",
       dependencies: [
-        "Terminal", "Screen", "Training", "Settings", "Learning",
+        "Terminal", "Screen", "Saving", "Training", "Settings", "Tables", "Learning", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe", "CPseudoTerminal"], swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
-    .testTarget(name: "KernelTests", dependencies: ["Kernels"], swiftSettings: strict),
+    .target(name: "CAllocations", path: "Tests/CAllocations", cSettings: strictC),
+    .testTarget(name: "KernelTests", dependencies: ["Kernels", "CAllocations"], swiftSettings: strict),
     .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "TableTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
+    .testTarget(name: "SavingTests", dependencies: ["Saving"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/Support/TerminalProbe",
       swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe"], swiftSettings: strict),
+    .target(
+      name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: strictC,
+      linkerSettings: [.linkedLibrary("util")]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "CPseudoTerminal"], swiftSettings: strict),
     .testTarget(name: "SpiralTests", dependencies: ["spiral", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -51,6 +51,8 @@ struct curses_traits curses_traits_of(const char *term) {
   return traits;
 }
 
+static void use(struct curses_screen *screen) { set_term(screen->handle); }
+
 static bool make_row(struct curses_screen *screen, int width) {
   cchar_t *row = realloc(screen->row, sizeof(cchar_t) * (size_t)(width > 0 ? width : 1));
   if (!row) return false;
@@ -117,23 +119,23 @@ void curses_close(struct curses_screen *screen) {
 }
 
 const char *curses_string(struct curses_screen *screen, const char *capability) {
-  set_term(screen->handle);
+  use(screen);
   const char *text = tigetstr(capability);
   return text == (char *)-1 ? NULL : text;
 }
 
 int curses_colors(struct curses_screen *screen) {
-  set_term(screen->handle);
+  use(screen);
   return has_colors() ? COLORS : 0;
 }
 
 bool curses_set_pair(struct curses_screen *screen, int pair, int foreground, int background) {
-  (void)screen;
+  use(screen);
   return init_extended_pair(pair, foreground, background) == OK;
 }
 
 void curses_forget_pairs(struct curses_screen *screen) {
-  (void)screen;
+  use(screen);
   reset_color_pairs();
   clearok(curscr, TRUE);
 }
@@ -157,6 +159,7 @@ static bool make_character(cchar_t *out, const struct curses_cell *cell) {
 
 void curses_put_row(struct curses_screen *screen, int y, const struct curses_cell *cells, size_t count) {
   static const struct curses_cell blank = {.scalars = {' '}, .width = 1};
+  use(screen);
   int used = 0, column = 0;
   for (size_t i = 0; i < count && column + cells[i].width <= screen->width; i++) {
     if (!make_character(&screen->row[used++], &cells[i])) make_character(&screen->row[used - 1], &blank);
@@ -173,16 +176,17 @@ void curses_put_row(struct curses_screen *screen, int y, const struct curses_cel
 }
 
 void curses_erase(struct curses_screen *screen) {
-  (void)screen;
+  use(screen);
   werase(stdscr);
 }
 
 void curses_invalidate(struct curses_screen *screen) {
-  (void)screen;
+  use(screen);
   clearok(curscr, TRUE);
 }
 
 bool curses_resize(struct curses_screen *screen, int rows, int width) {
+  use(screen);
   if (!make_row(screen, width) || resize_term(rows, width) != OK) return false;
   clearok(curscr, TRUE);
   return true;
@@ -205,6 +209,7 @@ static struct curses_bytes take(struct curses_screen *screen) {
 }
 
 struct curses_bytes curses_update(struct curses_screen *screen) {
+  use(screen);
   if (screen->left) keypad(stdscr, TRUE);  // doupdate enters again, but without a tty it leaves the keys out
   screen->left = false;
   wnoutrefresh(stdscr);
@@ -213,6 +218,7 @@ struct curses_bytes curses_update(struct curses_screen *screen) {
 }
 
 struct curses_bytes curses_leave(struct curses_screen *screen) {
+  use(screen);
   endwin();
   screen->left = true;
   return take(screen);

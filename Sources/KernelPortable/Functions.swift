@@ -4,6 +4,10 @@ import KernelTypes
 @Sendable func scratchBytes(_ shape: NetworkShape) -> Int {
   Arena.bytes { arena in
     _ = arena.take(Double.self, shape.parameterCount)
+    _ = PointTile(&arena)
+    // As `PointTiles`, which would write where there is no memory.
+    _ = arena.take(PointTile.self, PointTiles.capacity)
+    for _ in 0..<PointTiles.capacity { _ = PointTile(&arena) }
     if PlanarNetwork.serves(shape) {
       _ = PlanarNetwork(shape, differences: false, &arena)
     } else {
@@ -18,43 +22,17 @@ import KernelTypes
   _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>, _ scratch: UnsafeMutableRawPointer
 ) -> Double {
   var arena = Arena(scratch)
-  return PlanarNetwork.serves(shape)
-    ? planar(PlanarNetwork(shape, differences: true, &arena), shape, parameters, data, range, normalizer, gradient)
-    : layered(LayeredNetwork(shape, &arena), shape, parameters, data, range, normalizer, gradient)
-}
-
-private func planar(
-  _ network: PlanarNetwork, _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ data: LabelledPoints,
-  _ range: Range<Int>, _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>
-) -> Double {
-  network.prepare(parameters)
-  network.clearGradient()
-  var loss = CrossEntropySum()
-  for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
-    network.tile.read(data, from: start, to: range.upperBound)
-    let listed = network.forward(remembering: true)
-    loss.addTile(network.scores, columns: shape.classes - 1, labels: network.tile.label)
-    if shape.hiddenLayers == 0 { network.addTotals() } else { network.backward(listed) }
+  var tiles = PointTiles(&arena)
+  if LinearClassifier.serves(shape) {
+    var network = LinearClassifier(shape)
+    return network.run(parameters, data, range, &tiles, normalizer, gradient)
+  } else if PlanarNetwork.serves(shape) {
+    var network = PlanarNetwork(shape, differences: true, &arena)
+    return network.run(parameters, data, range, &tiles, normalizer, gradient)
+  } else {
+    var network = LayeredNetwork(shape, &arena)
+    return network.run(parameters, data, range, &tiles, normalizer, gradient)
   }
-  network.writeGradient(gradient, normalizer: normalizer)
-  return loss.sum
-}
-
-private func layered(
-  _ network: LayeredNetwork, _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ data: LabelledPoints,
-  _ range: Range<Int>, _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>
-) -> Double {
-  network.prepare(parameters)
-  network.clearGradient()
-  var loss = CrossEntropySum()
-  for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
-    network.tile.read(data, from: start, to: range.upperBound)
-    network.forward(differences: true)
-    loss.addTile(network.scores, columns: shape.classes - 1, labels: network.tile.label)
-    network.backward()
-  }
-  network.writeGradient(gradient, normalizer: normalizer)
-  return loss.sum
 }
 
 /// See `Kernel.descend`.
@@ -62,45 +40,36 @@ private func layered(
   _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>,
   _ descent: Descent
 ) -> Double {
+  let penalty = penalty(shape, parameters, descent.regularization)
+  move(shape, parameters, gradient, descent)
+  return penalty
+}
+
+private func move(
+  _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>,
+  _ descent: Descent
+) {
   let step = -descent.stepSize
   let decay = 1 + step * descent.regularization
-  var squares = 0.0
   var offset = 0
   for layer in 0..<shape.layerCount {
     let (inputs, outputs) = (shape.inputs(layer), shape.outputs(layer))
-    squares += descendLayer(
-      parameters + offset, gradient + offset, weights: inputs * outputs, biases: outputs, step: step, decay: decay)
-    offset += (inputs + 1) * outputs
+    let weights = inputs * outputs
+    move(parameters + offset, gradient + offset, weights, step: step, decay: decay)
+    move(parameters + offset + weights, gradient + offset + weights, outputs, step: step, decay: 1)
+    offset += weights + outputs
   }
-  return 0.5 * descent.regularization * squares
 }
 
-/// `W = decay W + step dW`, `b += step db`; returns `Σ W²` from before.
-@inline(__always) private func descendLayer(
-  _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>, weights: Int, biases: Int,
-  step: Double, decay: Double
-) -> Double {
-  var squares = Lanes(repeating: 0)
-  var index = 0
-  while index + laneCount <= weights {
-    let W = load(parameters + index)
-    squares = multiplyAdd(W, W, squares)
-    store(
-      multiplyAdd(W, Lanes(repeating: decay), Lanes(repeating: step) * load(gradient + index)), parameters + index)
-    index += laneCount
+/// `W = decay W + step dW`.
+@inline(__always) private func move(
+  _ W: UnsafeMutablePointer<Double>, _ dW: UnsafePointer<Double>, _ count: Int, step: Double, decay: Double
+) {
+  let whole = count / laneCount * laneCount
+  for index in stride(from: 0, to: whole, by: laneCount) {
+    store(multiplyAdd(load(W + index), Lanes(repeating: decay), Lanes(repeating: step) * load(dW + index)), W + index)
   }
-  var sum = laneTotal(squares)
-  while index < weights {
-    let W = parameters[index]
-    sum += W * W
-    parameters[index] = decay * W + step * gradient[index]
-    index += 1
-  }
-  while index < weights + biases {
-    parameters[index] += step * gradient[index]
-    index += 1
-  }
-  return sum
+  for index in whole..<count { W[index] = decay * W[index] + step * dW[index] }
 }
 
 /// See `Kernel.advance`.
@@ -110,29 +79,80 @@ private func layered(
   _ scratch: UnsafeMutableRawPointer
 ) -> Int {
   var arena = Arena(scratch)
+  let tiles = PointTiles(&arena)
   let gradient = arena.take(Double.self, shape.parameterCount)
-  let rest = UnsafeMutableRawPointer(gradient + shape.parameterCount)
-  let count = data.points.count
-  for iteration in 0..<iterations {
-    let sum = lossAndGradient(shape, parameters, data, 0..<count, Double(count), gradient, rest)
-    dataLosses[iteration] = sum / Double(count)
-    guard sum.isFinite else {
-      penalties[iteration] = penalty(shape, parameters, descent.regularization)
-      return iteration
-    }
-    penalties[iteration] = descend(shape, parameters, gradient, descent)
-  }
-  return iterations
+  let run = Run(
+    shape: shape, parameters: parameters, data: data, iterations: iterations, descent: descent,
+    dataLosses: dataLosses, penalties: penalties, gradient: gradient)
+  if LinearClassifier.serves(shape) { return run.advance(LinearClassifier(shape), tiles) }
+  if PlanarNetwork.serves(shape) { return run.advance(PlanarNetwork(shape, differences: true, &arena), tiles) }
+  return run.advance(LayeredNetwork(shape, &arena), tiles)
 }
 
-/// `½ reg Σ W²`.
-private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ regularization: Double) -> Double {
-  var squares = 0.0
-  for layer in 0..<shape.layerCount {
-    let weights = parameters + shape.offset(layer)
-    for index in 0..<shape.inputs(layer) * shape.outputs(layer) { squares += weights[index] * weights[index] }
+/// The arguments of `advance`.
+private struct Run {
+  let shape: NetworkShape
+  let parameters: UnsafeMutablePointer<Double>
+  let data: LabelledPoints
+  let iterations: Int
+  let descent: Descent
+  let dataLosses: UnsafeMutablePointer<Double>
+  let penalties: UnsafeMutablePointer<Double>
+  let gradient: UnsafeMutablePointer<Double>
+
+  @inline(__always) func advance<Network: GradientPass>(_ network: Network, _ tiles: PointTiles) -> Int {
+    var network = network
+    var tiles = tiles
+    let count = data.points.count
+    // What fits is read once for all iterations, and its boxes are worth a longer search.
+    let isKept = count <= PointTiles.capacity * tilePoints
+    if isKept { tiles.read(data, 0..<count, angles: 8) }
+    for iteration in 0..<iterations {
+      let sum =
+        isKept
+        ? network.run(parameters, tiles, Double(count), gradient)
+        : network.run(parameters, data, 0..<count, &tiles, Double(count), gradient)
+      dataLosses[iteration] = sum / Double(count)
+      // A weight that no point makes use of shows in the penalty alone.
+      penalties[iteration] = penalty(shape, parameters, descent.regularization)
+      guard sum.isFinite, penalties[iteration].isFinite else { return iteration }
+      move(shape, parameters, gradient, descent)
+    }
+    return iterations
   }
-  return 0.5 * regularization * squares
+}
+
+/// See `Kernel.penalty`.
+@Sendable func penalty(
+  _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ regularization: Double
+) -> Double {
+  var sum = 0.0
+  var offset = 0
+  for layer in 0..<shape.layerCount {
+    let (inputs, outputs) = (shape.inputs(layer), shape.outputs(layer))
+    sum += squares(parameters + offset, inputs * outputs)
+    offset += (inputs + 1) * outputs
+  }
+  return 0.5 * regularization * sum
+}
+
+/// See `Kernel.add`.
+@Sendable func add(_ values: UnsafePointer<Double>, _ sum: UnsafeMutablePointer<Double>, _ count: Int) {
+  let whole = count / laneCount * laneCount
+  for index in stride(from: 0, to: whole, by: laneCount) {
+    store(load(sum + index) + load(values + index), sum + index)
+  }
+  for index in whole..<count { sum[index] += values[index] }
+}
+
+/// `Σ W²`.
+@inline(__always) private func squares(_ W: UnsafePointer<Double>, _ count: Int) -> Double {
+  var sums = Lanes(repeating: 0)
+  let whole = count / laneCount * laneCount
+  for index in stride(from: 0, to: whole, by: laneCount) { sums = multiplyAdd(load(W + index), load(W + index), sums) }
+  var sum = laneTotal(sums)
+  for index in whole..<count { sum += W[index] * W[index] }
+  return sum
 }
 
 /// See `Kernel.evaluate`.
@@ -143,7 +163,7 @@ private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>,
   var loss = CrossEntropySum()
   var correct = Lanes(repeating: 0)
   let columns = shape.classes - 1
-  forEachTile(shape, parameters, data.points, data.labels, range, differences: true, scratch) { tile, scores, _, _ in
+  forEachTile(shape, parameters, data.points, data.labels, range, differences: true, scratch) { tile, scores, _ in
     loss.addLosses(scores, columns: columns, labels: tile.label)
     for lane in stride(from: 0, to: tilePoints, by: laneCount) {
       let (winner, _) = highest(scores, columns: columns, lane: lane)
@@ -158,10 +178,10 @@ private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>,
   _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ points: PointColumns,
   _ scores: UnsafeMutablePointer<Double>, _ scratch: UnsafeMutableRawPointer
 ) {
-  forEachTile(shape, parameters, points, nil, 0..<points.count, differences: false, scratch) { _, made, start, count in
+  forEachTile(shape, parameters, points, nil, 0..<points.count, differences: false, scratch) { _, made, came in
     for k in 0..<shape.classes {
-      let target = scores + k * points.count + start
-      for index in 0..<count { target[index] = made[k * tilePoints + index] }
+      let target = scores + k * points.count + came.lowerBound
+      for index in 0..<came.count { target[index] = made[k * tilePoints + index] }
     }
   }
 }
@@ -173,44 +193,46 @@ private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>,
   _ scratch: UnsafeMutableRawPointer
 ) {
   let columns = shape.classes - 1
-  forEachTile(shape, parameters, points, nil, 0..<points.count, differences: true, scratch) { _, scores, start, count in
-    for lane in stride(from: 0, to: count, by: laneCount) {
+  forEachTile(shape, parameters, points, nil, 0..<points.count, differences: true, scratch) { _, scores, came in
+    for lane in stride(from: 0, to: came.count, by: laneCount) {
       let (winner, best) = highest(scores, columns: columns, lane: lane)
       // The highest score's probability is 1 / Σ exp(f_k - highest).
       var S = exponential(Lanes(repeating: 0) - best)
       for k in 0..<columns { S += exponential(load(scores + k * tilePoints + lane) - best) }
       let confidence = Lanes(repeating: 1) / S
-      for offset in 0..<min(laneCount, count - lane) {
-        classes[start + lane + offset] = UInt8(truncatingIfNeeded: Int(winner[offset]))
-        confidences[start + lane + offset] = Float(confidence[offset])
+      for offset in 0..<min(laneCount, came.count - lane) {
+        classes[came.lowerBound + lane + offset] = UInt8(truncatingIfNeeded: Int(winner[offset]))
+        confidences[came.lowerBound + lane + offset] = Float(confidence[offset])
       }
     }
   }
 }
 
 /// Computes the scores of a range of points and hands them over a tile at a time: tile, scores `[columns x tilePoints]`,
-/// the tile's first point and how many it has.
+/// which points they are of.
 @inline(__always) private func forEachTile(
   _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ points: PointColumns, _ labels: UnsafePointer<Int32>?,
   _ range: Range<Int>, differences: Bool, _ scratch: UnsafeMutableRawPointer,
-  _ body: (PointTile, UnsafeMutablePointer<Double>, Int, Int) -> Void
+  _ body: (PointTile, UnsafeMutablePointer<Double>, Range<Int>) -> Void
 ) {
   var arena = Arena(scratch)
+  let tile = PointTile(&arena)
   if PlanarNetwork.serves(shape) {
     let network = PlanarNetwork(shape, differences: differences, &arena)
     network.prepare(parameters)
     for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
-      let count = network.tile.read(points, labels: labels, from: start, to: range.upperBound)
-      _ = network.forward(remembering: false)
-      body(network.tile, network.scores, start, count)
+      let came = tile.read(points, labels: labels, from: start, to: range.upperBound)
+      tile.measure(angles: 1)
+      _ = network.forward(tile, remembering: false)
+      body(tile, network.scores, came)
     }
   } else {
     let network = LayeredNetwork(shape, &arena)
     network.prepare(parameters)
     for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
-      let count = network.tile.read(points, labels: labels, from: start, to: range.upperBound)
-      network.forward(differences: differences)
-      body(network.tile, network.scores, start, count)
+      let came = tile.read(points, labels: labels, from: start, to: range.upperBound)
+      network.forward(tile, differences: differences)
+      body(tile, network.scores, came)
     }
   }
 }

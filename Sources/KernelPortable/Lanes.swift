@@ -42,6 +42,19 @@
   return pair.x + pair.y
 }
 
+/// The greatest of all lanes, by halves.
+@inline(__always) func greatest(_ a: Lanes) -> Double {
+  #if KERNEL_AVX512
+    let half = a.lowHalf.replacing(with: a.highHalf, where: a.lowHalf .< a.highHalf)
+    let pair = half.lowHalf.replacing(with: half.highHalf, where: half.lowHalf .< half.highHalf)
+  #elseif KERNEL_AVX2
+    let pair = a.lowHalf.replacing(with: a.highHalf, where: a.lowHalf .< a.highHalf)
+  #else
+    let pair = a
+  #endif
+  return pair.x < pair.y ? pair.y : pair.x
+}
+
 /// Reads as many values as there are lanes, from any address.
 @inline(__always) func load(_ pointer: UnsafePointer<Double>) -> Lanes {
   UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
@@ -49,6 +62,20 @@
 
 @inline(__always) func store(_ value: Lanes, _ pointer: UnsafeMutablePointer<Double>) {
   UnsafeMutableRawPointer(pointer).storeBytes(of: value, as: Lanes.self)
+}
+
+/// Reads as many whole numbers as there are lanes, as float64.
+@inline(__always) func numbers(_ p: UnsafePointer<Int32>) -> Lanes {
+  // Lane by lane: the initializer from a vector of integers would be a function of the standard library, shared with
+  // modules that are compiled for lesser processors.
+  #if KERNEL_AVX512
+    Lanes(
+      Double(p[0]), Double(p[1]), Double(p[2]), Double(p[3]), Double(p[4]), Double(p[5]), Double(p[6]), Double(p[7]))
+  #elseif KERNEL_AVX2
+    Lanes(Double(p[0]), Double(p[1]), Double(p[2]), Double(p[3]))
+  #else
+    Lanes(Double(p[0]), Double(p[1]))
+  #endif
 }
 
 /// Hands out pieces of the scratch memory, each at an address that suits the widest register.

@@ -16,8 +16,10 @@ typealias Row = SIMD8<Double>
 ///   these times `W2_k`, and `dW2_k` is `(w0, w1, b)` times them. A unit that is on adds the tile's total. For one that crosses,
 ///   the sums of every subset of four points stand in a table, and its four masks are the index.
 /// - The gradients of the scores of a point sum to zero and softmax sees only differences, so class 0 needs no column.
-struct PlanarNetwork {
-  let shape: NetworkShape
+struct PlanarNetwork: GradientPass {
+  /// How many classes there are.
+  let K: Int
+  let hasHiddenLayer: Bool
   let units: Int
   /// Score columns, two in a row.
   let pairs: Int
@@ -42,7 +44,6 @@ struct PlanarNetwork {
   let on: UnsafeMutablePointer<Int32>
   let crossing: UnsafeMutablePointer<Int32>
 
-  let tile: PointTile
   /// Scores, then `dscores`, by columns `[2 pairs x tilePoints]`.
   let scores: UnsafeMutablePointer<Double>
   /// For each crossing unit and each four points, the byte offset of the subset that it sees. `[units x tilePoints / 4]`
@@ -52,14 +53,16 @@ struct PlanarNetwork {
 
   /// Whether the shape is one of those that this serves.
   static func serves(_ shape: NetworkShape) -> Bool {
-    shape.hiddenLayers == 0 || (shape.hiddenLayers == 1 && shape.activation == .relu)
+    if case .relu = shape.activation, shape.hiddenLayers == 1 { return true }
+    return shape.hiddenLayers == 0
   }
 
   init(_ shape: NetworkShape, differences: Bool, _ arena: inout Arena) {
-    self.shape = shape
+    K = shape.classes
+    hasHiddenLayer = shape.hiddenLayers > 0
     self.differences = differences
     units = shape.hiddenUnits
-    pairs = (shape.classes - (differences ? 1 : 0) + 1) / 2
+    pairs = (K - (differences ? 1 : 0) + 1) / 2
     base = arena.take(Row.self, pairs)
     totals = arena.take(Row.self, pairs)
     incoming = arena.take(Row.self, units + 1)
@@ -69,7 +72,6 @@ struct PlanarNetwork {
     columns = UnitColumns(units, &arena)
     on = arena.take(Int32.self, columns.count + 4)
     crossing = arena.take(Int32.self, columns.count + 4)
-    tile = PointTile(&arena)
     scores = arena.take(Double.self, 2 * pairs * tilePoints)
     subsets = arena.take(Int.self, units * tilePoints / 4)
     table = arena.take(Row.self, tilePoints / 4 * 16)
@@ -79,7 +81,6 @@ struct PlanarNetwork {
 
   /// Takes the parameters in; before anything else.
   func prepare(_ parameters: UnsafePointer<Double>) {
-    let K = shape.classes
     let W = parameters
     let b = W + 2 * units
     let W2 = b + units
@@ -118,13 +119,12 @@ struct PlanarNetwork {
 
   /// `(W_0k, W_1k, b_k, 0)` of the linear classifier.
   @inline(__always) private func affine(_ W: UnsafePointer<Double>, column k: Int) -> SIMD4<Double> {
-    let K = shape.classes
     return SIMD4(score(W, k), score(W + K, k), score(W + 2 * K, k), 0)
   }
 
   /// A column's entry of a row of `K`, less class 0's if only differences are wanted; 0 past the last.
   @inline(__always) private func score(_ row: UnsafePointer<Double>, _ k: Int) -> Double {
-    k >= shape.classes ? 0 : differences ? row[k] - row[0] : row[k]
+    k >= K ? 0 : differences ? row[k] - row[0] : row[k]
   }
 
   func clearGradient() {
@@ -135,7 +135,6 @@ struct PlanarNetwork {
 
   /// Writes the collected gradient, divided by `normalizer`, as the flat vector.
   func writeGradient(_ gradient: UnsafeMutablePointer<Double>, normalizer: Double) {
-    let K = shape.classes
     let scale = 1 / normalizer
     if units == 0 {
       for feature in 0..<3 {
@@ -172,7 +171,7 @@ struct PlanarNetwork {
       let (low, high) = columns(pair)
       row[2 * pair + 1] = low
       rest -= low
-      guard 2 * pair + 2 < shape.classes else { break }
+      guard 2 * pair + 2 < K else { break }
       row[2 * pair + 2] = high
       rest -= high
     }

@@ -1,49 +1,3 @@
-import KernelTypes
-
-/// How many points are worked on at once: enough to fill the registers, few enough to stay in the first-level cache.
-let tilePoints = 32
-
-/// A tile of points, copied to where it is aligned, its missing points filled in.
-struct PointTile {
-  let x: UnsafeMutablePointer<Double>
-  let y: UnsafeMutablePointer<Double>
-  /// The class as a number; -1 where there is no point.
-  let label: UnsafeMutablePointer<Double>
-
-  init(_ arena: inout Arena) {
-    x = arena.take(Double.self, tilePoints)
-    y = arena.take(Double.self, tilePoints)
-    label = arena.take(Double.self, tilePoints)
-  }
-
-  /// Copies the points from `start` on, up to `end`; the rest of the tile repeats the last of them, without a label.
-  @inline(__always) func read(_ data: LabelledPoints, from start: Int, to end: Int) {
-    read(data.points, labels: data.labels, from: start, to: end)
-  }
-
-  /// The same; returns how many points there are.
-  @discardableResult
-  @inline(__always) func read(
-    _ points: PointColumns, labels: UnsafePointer<Int32>?, from start: Int, to end: Int
-  ) -> Int {
-    let count = min(tilePoints, end - start)
-    if count == tilePoints {
-      for lane in stride(from: 0, to: tilePoints, by: laneCount) {
-        store(load(points.x + start + lane), x + lane)
-        store(load(points.y + start + lane), y + lane)
-      }
-      if let labels { for index in 0..<tilePoints { label[index] = Double(labels[start + index]) } }
-    } else {
-      for index in 0..<tilePoints {
-        x[index] = points.x[start + min(index, count - 1)]
-        y[index] = points.y[start + min(index, count - 1)]
-        if let labels { label[index] = index < count ? Double(labels[start + index]) : -1 }
-      }
-    }
-    return count
-  }
-}
-
 /// The softmax and its cross-entropy, a tile at a time, from differences of scores.
 ///
 /// Softmax sees only differences, so class 0's score is taken as 0 and columns `k = 1 …` hold `f_k - f_0`. Their
@@ -64,53 +18,93 @@ struct CrossEntropySum {
   @inline(__always) var sum: Double { laneTotal(linear + logarithm(mantissa: product, exponent: exponent)) }
 
   /// Adds a tile and turns `columns` score differences `[columns x tilePoints]` into `dscores`, 0 where there is no point.
-  @inline(__always) mutating func addTile(
-    _ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>
-  ) {
-    switch columns {
-    case 1: add(scores, columns: 1, labels: labels, writingGradient: true)
-    case 2: add(scores, columns: 2, labels: labels, writingGradient: true)
-    default: add(scores, columns: columns, labels: labels, writingGradient: true)
+  ///
+  /// There is memory for two columns at least.
+  mutating func addTile(_ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>) {
+    for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+      if columns <= 2 {
+        let (column1, column2) = (scores + lane, scores + tilePoints + lane)
+        let (d1, d2) = addPair(load(column1), load(column2), isSecond: columns == 2, label: load(labels + lane))
+        store(d1, column1)
+        store(d2, column2)
+      } else {
+        addColumns(scores + lane, columns, label: load(labels + lane))
+      }
     }
+    setExponentAside()
   }
 
   /// Adds a tile and leaves the scores as they are.
-  @inline(__always) mutating func addLosses(
-    _ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>
-  ) {
-    add(scores, columns: columns, labels: labels, writingGradient: false)
+  mutating func addLosses(_ scores: UnsafePointer<Double>, columns: Int, labels: UnsafePointer<Double>) {
+    for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+      var (m, S, truth) = (zero, zero, zero)
+      for k in 0..<columns { m = greater(m, load(scores + k * tilePoints + lane)) }
+      S = exponential(zero - m)
+      let label = load(labels + lane)
+      for k in 0..<columns {
+        let f = load(scores + k * tilePoints + lane)
+        S += exponential(f - m)
+        truth.replace(with: f, where: label .== Lanes(repeating: Double(k + 1)))
+      }
+      add(S, linear: m - truth, where: label .>= zero)
+    }
+    setExponentAside()
   }
 
-  @inline(__always) private mutating func add(
-    _ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>, writingGradient: Bool
+  /// Adds the points of a register with two columns, or with one and zeros; returns their `dscores`. All in registers.
+  @inline(__always) mutating func addPair(
+    _ f1: Lanes, _ f2: Lanes, isSecond: Bool, label: Lanes
+  ) -> (d1: Lanes, d2: Lanes) {
+    // A score that is so low adds nothing, whichever the others.
+    let f2 = isSecond ? f2 : Lanes(repeating: -1e9)
+    // Of the three exponentials that of the highest is one: two are left, of the middle and the lowest.
+    let (higher, lower) = (greater(f1, f2), lesser(f1, f2))
+    let m = greater(higher, zero)
+    let middle = greater(lower, lesser(higher, zero))
+    let (eMiddle, eLowest) = (exponential(middle - m), exponential(lesser(lower, zero) - m))
+    let S = (one + eMiddle) + eLowest
+    let e1 = eLowest.replacing(with: eMiddle, where: f1 .== middle).replacing(with: one, where: f1 .== m)
+    let e2 = eLowest.replacing(with: eMiddle, where: f2 .== middle).replacing(with: one, where: f2 .== m)
+    let (is1, is2, there) = (label .== one, label .== one + one, label .>= zero)
+    add(S, linear: m - zero.replacing(with: f1, where: is1).replacing(with: f2, where: is2), where: there)
+    let inverse = zero.replacing(with: one / S, where: there)
+    return (
+      multiplyAdd(e1, inverse, zero.replacing(with: zero - one, where: is1)),
+      multiplyAdd(e2, inverse, zero.replacing(with: zero - one, where: is2))
+    )
+  }
+
+  /// Any number of columns, in memory.
+  @inline(__always) private mutating func addColumns(
+    _ column: UnsafeMutablePointer<Double>, _ columns: Int, label: Lanes
   ) {
-    let zero = Lanes(repeating: 0)
-    let one = Lanes(repeating: 1)
-    for lane in stride(from: 0, to: tilePoints, by: laneCount) {
-      let label = load(labels + lane)
-      let column = scores + lane
-      var m = zero
-      for k in 0..<columns { m = greater(m, load(column + k * tilePoints)) }
-      var S = exponential(zero - m)
-      var truth = zero
-      for k in 0..<columns {
-        let f = load(column + k * tilePoints)
-        let e = exponential(f - m)
-        S += e
-        truth.replace(with: f, where: label .== Lanes(repeating: Double(k + 1)))
-        if writingGradient && columns > 2 { store(e, column + k * tilePoints) }
-      }
-      let there = label .>= zero
-      product *= one.replacing(with: S, where: there)
-      linear += zero.replacing(with: m - truth, where: there)
-      guard writingGradient else { continue }
-      let inverse = zero.replacing(with: one / S, where: there)
-      for k in 0..<columns {
-        let f = load(column + k * tilePoints)
-        let p = (columns > 2 ? f : exponential(f - m)) * inverse
-        store(p - zero.replacing(with: one, where: label .== Lanes(repeating: Double(k + 1))), column + k * tilePoints)
-      }
+    var m = zero
+    for k in 0..<columns { m = greater(m, load(column + k * tilePoints)) }
+    var S = exponential(zero - m)
+    var truth = zero
+    for k in 0..<columns {
+      let f = load(column + k * tilePoints)
+      let e = exponential(f - m)
+      S += e
+      truth.replace(with: f, where: label .== Lanes(repeating: Double(k + 1)))
+      store(e, column + k * tilePoints)
     }
+    let there = label .>= zero
+    add(S, linear: m - truth, where: there)
+    let inverse = zero.replacing(with: one / S, where: there)
+    for k in 0..<columns {
+      let p = load(column + k * tilePoints) * inverse
+      store(p - zero.replacing(with: one, where: label .== Lanes(repeating: Double(k + 1))), column + k * tilePoints)
+    }
+  }
+
+  @inline(__always) private mutating func add(_ S: Lanes, linear term: Lanes, where there: SIMDMask<IntegerLanes>) {
+    product *= one.replacing(with: S, where: there)
+    linear += zero.replacing(with: term, where: there)
+  }
+
+  /// Keeps the product in range: after each tile, or each few hundred points.
+  @inline(__always) mutating func setExponentAside() {
     // Taking a number apart would turn NaN into a number: 0 · NaN keeps it.
     linear += zero * product
     let (mantissa, n) = mantissaAndExponent(product)
@@ -118,6 +112,9 @@ struct CrossEntropySum {
     exponent += n
   }
 }
+
+private var zero: Lanes { Lanes(repeating: 0) }
+private var one: Lanes { Lanes(repeating: 1) }
 
 /// Finds the highest of `0, f_1 - f_0, …` (the first of equals) for each point of a tile.
 @inline(__always) func highest(

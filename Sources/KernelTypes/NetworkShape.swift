@@ -1,5 +1,5 @@
 /// What a hidden unit does with its weighted sum `z`.
-package enum Activation: UInt8, Sendable, Hashable, CaseIterable {
+package enum Activation: Sendable, Hashable, CaseIterable {
   /// `max(0, z)`, with slope 0 at `z = 0`.
   case relu
   /// `z` where `z > 0`, `0.01 z` elsewhere.
@@ -51,5 +51,9 @@ package struct NetworkShape: Sendable, Hashable {
   }
   package var parameterCount: Int { offset(layerCount) }
   /// The number of hidden units, all layers together: with the number of points, what an iteration costs.
-  package var hiddenUnits: Int { (1..<layerCount).reduce(0) { $0 + inputs($1) } }
+  package var hiddenUnits: Int {
+    var units = 0
+    for layer in 1..<layerCount { units += inputs(layer) }
+    return units
+  }
 }

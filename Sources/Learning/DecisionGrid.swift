@@ -43,4 +43,23 @@ extension Network {
     }
     return grid
   }
+
+  /// The class that each row of `X` [N x 2] is given, [N].
+  package func classify(_ X: Matrix, kernel: Kernel = .active) -> [Int] {
+    guard X.rows > 0 else { return [] }
+    let shape = shape
+    let xs = (0..<X.rows).map { X[$0, 0] }
+    let ys = (0..<X.rows).map { X[$0, 1] }
+    var classes = [UInt8](repeating: 0, count: X.rows)
+    var confidence = [Float](repeating: 0, count: X.rows)
+    kernel.withScratch(shape) { scratch in
+      xs.withUnsafeBufferPointer { x in
+        ys.withUnsafeBufferPointer { y in
+          let points = PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: X.rows)
+          kernel.classify(shape, parameters, points, &classes, &confidence, scratch)
+        }
+      }
+    }
+    return classes.map(Int.init)
+  }
 }

@@ -10,24 +10,34 @@ import Kernels
 /// faster, and the tests hold them against it.
 package struct TrainingRun: Sendable {
   /// The points learned from.
-  package let data: Dataset
+  package private(set) var data: Dataset
+  /// The points held out, which nothing is learned from; `nil` where there are none.
+  package private(set) var test: Dataset?
   package private(set) var network: Network
   package var hyperparameters: Hyperparameters
   /// The steps taken so far.
   package private(set) var iteration: Int
   package private(set) var optimizerState: OptimizerState
+  /// How many threads may work on a step of a large data set; the result is the same to the bit for any number.
+  package var threads = 1
   private var batches: MiniBatches
-  private let packed: PackedPoints
+  private let seed: UInt32
+  private var packed: PackedPoints
+  private var packedTest: PackedPoints?
   private let kernel: Kernel
 
   /// - Parameters:
   ///   - seed: of the order in which mini-batches are dealt.
   ///   - kernel: the instructions that the maths is done with.
   package init(
-    data: Dataset, network: Network, hyperparameters: Hyperparameters, seed: UInt32 = 0, kernel: Kernel = .active
+    data: Dataset, test: Dataset? = nil, network: Network, hyperparameters: Hyperparameters, seed: UInt32 = 0,
+    kernel: Kernel = .active
   ) {
     precondition(data.count > 0 && data.classes == network.classes, "\(data.count) points, \(data.classes) classes")
+    precondition(test.map { $0.count > 0 && $0.classes == data.classes } ?? true, "points held out of other classes")
     self.data = data
+    self.test = test
+    self.seed = seed
     self.network = network
     self.hyperparameters = hyperparameters
     self.kernel = kernel
@@ -35,6 +45,17 @@ package struct TrainingRun: Sendable {
     optimizerState = OptimizerState()
     batches = MiniBatches(count: data.count, seed: seed)
     packed = PackedPoints(data)
+    packedTest = test.map { PackedPoints($0) }
+  }
+
+  /// Other points from the next step on; parameters and what the optimizer remembers stay, mini-batches are dealt anew.
+  package mutating func replacePoints(_ data: Dataset, test: Dataset?) {
+    precondition(data.count > 0 && data.classes == network.classes, "\(data.count) points, \(data.classes) classes")
+    self.data = data
+    self.test = test
+    batches = MiniBatches(count: data.count, seed: seed)
+    packed = PackedPoints(data)
+    packedTest = test.map { PackedPoints($0) }
   }
 
   /// Takes one step.
@@ -75,25 +96,38 @@ package struct TrainingRun: Sendable {
 
   /// The loss over all points, and the share of them that is right, of the present parameters.
   package func evaluate() -> (loss: Loss, accuracy: Double) {
+    let (loss, accuracy) = evaluate(packed)
+    let penalty = network.l2Penalty(hyperparameters.regularization) + network.l1Penalty(hyperparameters.l1)
+    return (Loss(data: loss, penalty: penalty), accuracy)
+  }
+
+  /// The data loss over the points held out, and the share of them that is right; `nil` where there are none.
+  package func evaluateTest() -> (loss: Double, accuracy: Double)? { packedTest.map { evaluate($0) } }
+
+  private func evaluate(_ points: PackedPoints) -> (loss: Double, accuracy: Double) {
     let shape = network.shape
     let evaluation = kernel.withScratch(shape) { scratch in
-      packed.withPointers { kernel.evaluate(shape, network.parameters, $0, 0..<packed.count, scratch) }
+      points.withPointers { kernel.evaluate(shape, network.parameters, $0, 0..<points.count, scratch) }
     }
-    let penalty = network.l2Penalty(hyperparameters.regularization) + network.l1Penalty(hyperparameters.l1)
-    return (
-      Loss(data: evaluation.lossSum / Double(packed.count), penalty: penalty),
-      Double(evaluation.correct) / Double(packed.count)
-    )
+    let count = Double(points.count)
+    return (evaluation.lossSum / count, Double(evaluation.correct) / count)
+  }
+
+  /// How many threads a step makes use of: one for a small data set, and in mini-batches and other optimizers.
+  package var threadsAtWork: Int { isPlain ? kernel.threadsAtWork(points: data.count, threads: threads) : 1 }
+
+  /// Whether a step is full-batch gradient descent with no more than L2, which a kernel does by itself.
+  private var isPlain: Bool {
+    hyperparameters.optimizer == .gradientDescent && hyperparameters.l1 == 0
+      && (hyperparameters.batchSize ?? data.count) >= data.count
   }
 
   /// The gradient over all points at the present parameters, in their order.
   package func gradient() -> [Double] { lossAndGradient(packed).gradient }
 
   private mutating func descend(_ count: Int, losses: inout [Loss]) {
+    if isPlain { return descendPlainly(count, losses: &losses) }
     let size = hyperparameters.batchSize ?? data.count
-    if hyperparameters.optimizer == .gradientDescent, hyperparameters.l1 == 0, size >= data.count {
-      return descendPlainly(count, losses: &losses)
-    }
     for _ in 0..<count {
       let points = size < data.count ? PackedPoints(data, order: batches.next(size)) : packed
       let (loss, gradient) = lossAndGradient(points)
@@ -114,9 +148,13 @@ package struct TrainingRun: Sendable {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { values in
       let dataLosses = values.baseAddress!
       let penalties = dataLosses + count
-      done = kernel.withScratch(shape) { scratch in
+      let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
+      done = withUnsafeTemporaryAllocation(byteCount: max(bytes, kernel.scratchBytes(shape)), alignment: 64) {
+        scratch in
         packed.withPointers {
-          kernel.advance(shape, &network.parameters, $0, count, descent, dataLosses, penalties, scratch)
+          kernel.advanceInChunks(
+            threads: threads, shape, &network.parameters, $0, iterations: count, descent, dataLosses: dataLosses,
+            penalties: penalties, scratch.baseAddress!)
         }
       }
       for i in 0..<done { losses.append(Loss(data: dataLosses[i], penalty: penalties[i])) }

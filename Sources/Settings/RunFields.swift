@@ -3,8 +3,8 @@ import Learning
 extension Field where Root == RunSettings {
   /// The table of all settings of a run, in the order of help texts and controls.
   package static let all: [Field] = [
-    model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize, points, classes,
-    noise, seed, skipDraws,
+    model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize, dataset, points,
+    classes, noise, sample, testFraction, seed, skipDraws,
   ]
 
   package static let model = choice(
@@ -65,6 +65,27 @@ extension Field where Root == RunSettings {
       return direction > 0 ? .some(nil) : nil
     })
 
+  package static let dataset = custom(
+    "dataset", "dataset", "The points: \(generators.joined(separator: ", "))",
+    placeholder: "name", domain: generators.dropLast().joined(separator: ", ") + " or " + generators.last!,
+    effect: .data, path: \.dataset,
+    parse: { DatasetGenerator(rawValue: $0).map { .generator($0) } },
+    format: { source in
+      switch source {
+      case .generator(let generator): generator.rawValue
+      }
+    },
+    next: { source, direction in
+      let all = DatasetGenerator.allCases
+      switch source {
+      case .generator(let generator):
+        let index = all.firstIndex(of: generator)! + direction
+        return all.indices.contains(index) ? .generator(all[index]) : nil
+      }
+    })
+
+  private static let generators = DatasetGenerator.allCases.map(\.rawValue)
+
   package static let points = integer(
     "points", "points", "Points of each class", effect: .data, path: \.points, range: 2...1_000_000_000,
     ladder: Ladder(mantissas: [1, 2, 3, 5, 7], decades: 1...5))
@@ -74,10 +95,20 @@ extension Field where Root == RunSettings {
     ladder: Ladder(from: 2, through: 12, by: 1))
 
   package static let noise = number(
-    "noise", "noise", "Standard deviation of the spiral's angle, radians", domain: "a number of 0 or more",
-    effect: .data, path: \.noise,
+    "noise", "noise",
+    "How far points stray: of the spiral the angle's standard deviation in radians; of the others relative to their size",
+    domain: "a number of 0 or more", effect: .points, path: \.noise,
     ladder: Ladder(mantissas: [0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100], decades: -2...(-2)),
     accepts: { $0 >= 0 })
+
+  package static let sample = integer(
+    "sample", "sample", "Which drawing of the points; the weights are the same for each", effect: .points,
+    path: \.sample, range: 0...1_000_000_000, ladder: Ladder(from: 0, through: 1000, by: 1))
+
+  package static let testFraction = number(
+    "test-fraction", "test share", "Share of each class's points that is held out to test with",
+    domain: "a number from 0 to 0.9", effect: .data, path: \.testFraction,
+    ladder: Ladder(mantissas: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], decades: -1...(-1)), accepts: { (0...0.9).contains($0) })
 
   package static let seed = custom(
     "seed", "seed", "Seed of the random numbers", placeholder: "n", domain: "a whole number from 0 to 4294967295",

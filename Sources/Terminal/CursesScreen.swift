@@ -6,37 +6,52 @@ import Screen
 /// ncurses writes into memory and not to the terminal. A frame is therefore known in full before its first byte is
 /// sent: it can be counted, put between the marks of a synchronized update, and sent without ever waiting.
 final class CursesScreen {
-  let description: Description
-  /// The number of colours of the description.
-  let available: Int
+  private(set) var description: Description
   private(set) var mapping: PairMapping
-  private let handle: OpaquePointer
+  private var handle: OpaquePointer
   private var size: Size
   private var shown: Frame?
   private var row: [curses_cell] = []
   /// For each two palette colours the pair that shows them, with 0 for "not yet made".
-  private var pairs: [(number: Int32, bold: Bool)]
+  private var pairs: [(number: Int32, bold: Bool)] = []
   private var numbers: [PairMapping.Colors: Int32] = [:]
 
   /// Opens the first of the descriptions that ncurses takes.
   init?(_ candidates: [Description], size: Size, palette: Palette, depth: ColorDepth) {
-    var opened: (OpaquePointer, Description)?
-    for candidate in candidates where opened == nil {
-      let (rows, columns) = (Int32(size.rows), Int32(size.columns))
-      switch candidate {
-      case .own: opened = curses_open("spiral", ownDescription, rows, columns).map { ($0, candidate) }
-      case .named(let term): opened = curses_open(term, nil, rows, columns).map { ($0, candidate) }
-      }
-    }
-    guard let opened else { return nil }
+    guard let opened = CursesScreen.open(candidates, size: size) else { return nil }
     (handle, description) = opened
     self.size = size
-    available = Int(curses_colors(handle))
-    mapping = PairMapping(palette: palette, depth: depth, available: available, own: opened.1 == .own)
-    pairs = Array(repeating: (0, false), count: palette.colors.count * palette.colors.count)
+    mapping = CursesScreen.mapping(handle, description, palette, depth)
+    forgetPairs()
   }
 
   deinit { curses_close(handle) }
+
+  private static func open(_ candidates: [Description], size: Size) -> (OpaquePointer, Description)? {
+    let (rows, columns) = (Int32(size.rows), Int32(size.columns))
+    for candidate in candidates {
+      let handle =
+        switch candidate {
+        case .own: curses_open("spiral", ownDescription, rows, columns)
+        case .named(let term): curses_open(term, nil, rows, columns)
+        }
+      if let handle { return (handle, candidate) }
+    }
+    return nil
+  }
+
+  private static func mapping(
+    _ handle: OpaquePointer, _ description: Description, _ palette: Palette, _ depth: ColorDepth
+  ) -> PairMapping {
+    let available = Int(curses_colors(handle))
+    return PairMapping(palette: palette, depth: depth, available: available, own: description == .own)
+  }
+
+  private func forgetPairs() {
+    pairs = Array(repeating: (0, false), count: mapping.palette.colors.count * mapping.palette.colors.count)
+    numbers = [:]
+    shown = nil
+  }
 
   /// A string capability without its padding.
   func capability(_ name: String) -> String {
@@ -44,13 +59,25 @@ final class CursesScreen {
     return withoutPadding(String(cString: text))
   }
 
-  /// Shows other colours from now on; the next update repaints everything.
-  func recolor(palette: Palette, depth: ColorDepth) {
-    mapping = PairMapping(palette: palette, depth: depth, available: available, own: description == .own)
-    pairs = Array(repeating: (0, false), count: palette.colors.count * palette.colors.count)
-    numbers = [:]
-    shown = nil
-    curses_forget_pairs(handle)
+  /// Shows other colours from now on; the next update repaints everything. A description without enough colours is
+  /// exchanged for the own one.
+  ///
+  /// - Returns: what has to be sent at once.
+  func recolor(palette: Palette, depth: ColorDepth) -> [UInt8] {
+    var bytes: [UInt8] = []
+    if description == .own || Int(curses_colors(handle)) >= depth.colors {
+      curses_forget_pairs(handle)
+    } else {
+      bytes = Array(leave())
+      curses_close(handle)  // before the next is opened: ncurses 6.4 draws nothing on the second of two screens
+      guard let opened = CursesScreen.open([.own, description], size: size) else {
+        preconditionFailure("ncurses opened \(description) before and does not any more")
+      }
+      (handle, description) = opened
+    }
+    mapping = CursesScreen.mapping(handle, description, palette, depth)
+    forgetPairs()
+    return bytes
   }
 
   func resize(to size: Size) {

@@ -25,3 +25,16 @@ struct MouseReport {
     return MouseEvent(released ? .release : .press, button: button, x: x, y: y)
   }
 }
+
+extension MouseReports {
+  /// What asks for these reports: presses and drags (1002), motion (1003), in decimal numbers (1006).
+  var turnOn: String {
+    switch self {
+    case .off: ""
+    case .buttons: "\u{1b}[?1002h\u{1b}[?1006h"
+    case .motion: "\u{1b}[?1002h\u{1b}[?1003h\u{1b}[?1006h"
+    }
+  }
+
+  var turnOff: String { self == .off ? "" : "\u{1b}[?1003l\u{1b}[?1002l\u{1b}[?1006l" }
+}

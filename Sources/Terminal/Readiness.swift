@@ -26,7 +26,9 @@ struct Readiness {
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       pollfd(fd: waker, events: Int16(POLLIN), revents: 0),
     ]
-    guard poll(&descriptors, nfds_t(descriptors.count), wait) > 0 else { return }
+    let count = poll(&descriptors, nfds_t(descriptors.count), wait)
+    if count < 0 { gone = errno != EINTR }  // never spin on descriptors that cannot be waited for
+    guard count > 0 else { return }
     func has(_ index: Int, _ event: Int32) -> Bool { descriptors[index].revents & Int16(event) != 0 }
     keys = has(0, POLLIN)
     output = has(1, POLLOUT)

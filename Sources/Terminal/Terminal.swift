@@ -7,34 +7,6 @@ import Screen
   import Musl
 #endif
 
-/// What ``Terminal/nextEvent(timeoutMilliseconds:)`` came back with.
-package enum Input: Hashable, Sendable {
-  case event(Event)
-  /// A ``Waker`` was used.
-  case wake
-  /// A frame was skipped because the terminal was busy; now it takes one.
-  case ready
-  case timeout
-  /// Close and exit with this code: a signal asked for it (128 + its number), or the terminal is gone (129).
-  case ended(Int32)
-}
-
-/// What became of a frame.
-package enum PresentResult: Hashable, Sendable {
-  case presented(bytes: Int, milliseconds: Double)
-  /// The terminal has not taken the frame before this one; ``Input/ready`` says when it has.
-  case skipped
-}
-
-/// Figures of the drawing since the terminal was opened.
-package struct TerminalStatistics: Hashable, Sendable {
-  package var frames = 0
-  package var skippedFrames = 0
-  package var bytes = 0
-  package var lastFrameBytes = 0
-  package var lastFrameMilliseconds = 0.0
-}
-
 /// The terminal while spiral has it: presents frames and tells what the user does.
 ///
 ///     let terminal = try Terminal(options: TerminalOptions(), palette: theme.palette)
@@ -64,7 +36,7 @@ package final class Terminal {
   private var isClear = true
   private var wantsReady = false
   private var decoder = InputDecoder()
-  private var queue: [Event] = []
+  private var queue = EventQueue()
   private var exitCode: Int32?
 
   /// Opens the screen.
@@ -197,6 +169,18 @@ extension Terminal {
   private func enter() {
     tty.makeRaw()
     messages.divert()
+    arm()
+    // The empty screen first: what a terminal prints instead of answering is painted over by the first frame.
+    screen.invalidate()
+    tty.enqueue(screen.update())
+    tty.enqueue(questions.ask().utf8)
+    tty.enqueue(options.mouse.turnOn.utf8)
+    tty.flush()
+    redraw()
+  }
+
+  /// Leaves with the signal handlers what gives the terminal back.
+  private func arm() {
     var guarded = signals_guard()
     guarded.output = tty.output
     guarded.keys = tty.input
@@ -204,21 +188,15 @@ extension Terminal {
     guarded.messages = messages.file
     guarded.standard_error = messages.original
     let reset =
-      mouseOff + "\u{1b}[?2026l" + screen.capability("sgr0") + screen.capability("cnorm") + screen.capability("rmcup")
+      options.mouse.turnOff + "\u{1b}[?2026l" + screen.capability("sgr0") + screen.capability("cnorm")
+      + screen.capability("rmcup")
       + screen.capability("rmkx")
     signals_arm(&guarded, reset, reset.utf8.count)
-    // The empty screen first: what a terminal prints instead of answering is painted over by the first frame.
-    screen.invalidate()
-    tty.enqueue(screen.update())
-    tty.enqueue(questions.ask().utf8)
-    tty.enqueue(mouseOn.utf8)
-    tty.flush()
-    redraw()
   }
 
   private func leave() {
     tty.flush(within: 250)
-    tty.enqueue(mouseOff.utf8)
+    tty.enqueue(options.mouse.turnOff.utf8)
     tty.enqueue(screen.leave())
     // Answers and mouse reports on their way would be typed into the shell: they are taken in first.
     tty.enqueue(questions.askForEnd(mouse: options.mouse != .off).utf8)
@@ -245,20 +223,15 @@ extension Terminal {
 
   private func resume() {
     enter()
-    queue.removeAll()
+    queue = EventQueue()
     updateSize(always: true)
   }
 
   private func recolor(palette: Palette, depth: ColorDepth) {
     guard palette != self.palette || depth != self.depth else { return }
     isClear = true
-    if screen.description == .own || screen.available >= depth.colors {
-      screen.recolor(palette: palette, depth: depth)
-      return
-    }
-    guard let deeper = CursesScreen([.own], size: size, palette: palette, depth: depth) else { return }
-    tty.enqueue(screen.leave())
-    screen = deeper
+    tty.enqueue(screen.recolor(palette: palette, depth: depth))
+    arm()
   }
 
   private func send(_ bytes: UnsafeRawBufferPointer) -> Int {
@@ -271,16 +244,6 @@ extension Terminal {
     if marks { tty.enqueue("\u{1b}[?2026l".utf8) }
     return bytes.count + (marks ? 16 : 0)
   }
-
-  private var mouseOn: String {
-    switch options.mouse {
-    case .off: ""
-    case .buttons: "\u{1b}[?1002h\u{1b}[?1006h"
-    case .motion: "\u{1b}[?1002h\u{1b}[?1003h\u{1b}[?1006h"
-    }
-  }
-
-  private var mouseOff: String { options.mouse == .off ? "" : "\u{1b}[?1003l\u{1b}[?1002l\u{1b}[?1006l" }
 }
 
 // MARK: - What comes in
@@ -306,28 +269,17 @@ extension Terminal {
     size = now
     screen.resize(to: now)
     isClear = true
-    queue.removeAll { if case .resize = $0 { true } else { false } }
     queue.append(.resize(now))
   }
 
   private func receive(_ inputs: [InputDecoder.Input]) {
     for input in inputs {
       switch input {
-      case .event(let event):
-        if let last = queue.last, event.replaces(last) { queue.removeLast() }
-        queue.append(event)
+      case .event(let event): queue.append(event)
       case .synchronizedOutput(let known): canSynchronize = known
       case .attributes: questions.answered()
       }
     }
-  }
-}
-
-extension Event {
-  /// Whether this is the pointer, a cell further, so that the event before it need not be told.
-  fileprivate func replaces(_ earlier: Event) -> Bool {
-    guard case .mouse(let new) = self, case .mouse(let old) = earlier else { return false }
-    return (new.kind == .move || new.kind == .drag) && new.kind == old.kind && new.button == old.button
   }
 }
 

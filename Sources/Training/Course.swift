@@ -47,7 +47,7 @@ struct Course: Sendable {
 
   /// Takes new steps and records them.
   ///
-  /// Accuracy is taken at the first iteration of each bucket of the history: the curve of a run is the same, however
+  /// Accuracy and test loss are taken at the first iteration of each bucket of the history: the curve of a run is the same, however
   /// its steps were grouped.
   private mutating func learn(_ count: Int, until isTime: () -> Bool) -> Int {
     var done = 0
@@ -56,11 +56,11 @@ struct Course: Sendable {
       let stride = history.stride
       let portion = min(
         count - done, stride - history.count % stride, timeline.spacing - now.iteration % timeline.spacing, 256)
-      let sample = history.count % stride == 0 ? run.evaluate().accuracy : nil
+      let sample = history.count % stride == 0 ? (run.evaluate().accuracy, run.evaluateTest()?.loss) : nil
       isStuck = !now.advance(portion, losses: &losses)
       for (i, loss) in losses.enumerated() {
         history.append(loss)
-        if i == 0, let sample { history.annotate(accuracy: sample, testLoss: nil) }
+        if i == 0, let sample { history.annotate(accuracy: sample.0, testLoss: sample.1) }
       }
       done += losses.count
       losses.removeAll(keepingCapacity: true)
@@ -121,7 +121,7 @@ struct Course: Sendable {
 
   // MARK: changing values
 
-  /// Goes on with other values, which must be of the same data and network. In the past, what came after ends here.
+  /// Goes on with other values, points among them, but with the same network. In the past, what came after ends here.
   mutating func change(to new: RunSettings) {
     settle()
     let changed = Field<RunSettings>.live.filter { $0.text(settings) != $0.text(new) }
@@ -129,10 +129,15 @@ struct Course: Sendable {
     guard !changed.isEmpty else { return }
     if isPast { branch() }
     now.run.hyperparameters = new.hyperparameters
+    let hasOtherPoints = changed.contains { $0.effect == .points }
+    if hasOtherPoints {
+      let (training, test) = new.split(new.makeData())
+      now.run.replacePoints(training, test: test)
+    }
     // Other values may do what these could not.
     isStuck = false
     for field in changed { history.mark("\(field.title) \(field.text(new))") }
-    timeline.pin(now)
+    timeline.pin(now, withOtherData: hasOtherPoints)
   }
 
   /// Lets what came after this iteration go, but for its curve.
@@ -144,10 +149,10 @@ struct Course: Sendable {
     if start < end, var moment = timeline.nearest(before: start) {
       var losses: [Loss] = []
       _ = Self.play(&moment, start - moment.iteration, along: timeline, losses: &losses) { false }
-      let accuracy = moment.run.evaluate().accuracy
+      let (accuracy, testLoss) = (moment.run.evaluate().accuracy, moment.run.evaluateTest()?.loss)
       losses.removeAll()
       _ = Self.play(&moment, end - start, along: timeline, losses: &losses) { false }
-      history = history.prefix(end, ending: losses, accuracy: accuracy, testLoss: nil)
+      history = history.prefix(end, ending: losses, accuracy: accuracy, testLoss: testLoss)
     } else {
       history = history.prefix(end)
     }

@@ -51,5 +51,5 @@ struct Moment: Sendable {
 
 extension Field where Root == RunSettings {
   /// What may be changed between two steps.
-  static let live = all.filter { $0.effect == .live }
+  static let live = all.filter { $0.effect == .live || $0.effect == .points }
 }

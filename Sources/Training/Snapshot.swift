@@ -16,11 +16,16 @@ package struct Snapshot: Sendable {
   /// The settings that the run has now.
   package var settings: RunSettings
   package var data: Dataset
+  /// The points held out, where some are.
+  package var testData: Dataset?
   package var network: Network
   /// Steps taken.
   package var iteration: Int
   /// The loss of ``network``: what the log prints for ``iteration``.
   package var loss: Loss
+  /// The data loss over the points held out, and the share of them that is right.
+  package var testLoss: Double?
+  package var testAccuracy: Double?
   package var diagnostics: Diagnostics
   package var history: LossHistory
   /// The curve of the other model on the same data, where it has one.

@@ -14,10 +14,10 @@ struct Timeline: Sendable {
     var isPinned: Bool
     var bytes: Int
 
-    init(_ moment: Moment, isPinned: Bool) {
+    init(_ moment: Moment, isPinned: Bool, hasOtherData: Bool = false) {
       self.moment = moment
       self.isPinned = isPinned
-      bytes = moment.bytes(withData: isPinned)
+      bytes = moment.bytes(withData: hasOtherData)
     }
   }
 
@@ -50,9 +50,11 @@ struct Timeline: Sendable {
   }
 
   /// Keeps the run as it goes on from its iteration with changed values. What is known of later iterations goes.
-  mutating func pin(_ moment: Moment) {
+  ///
+  /// - Parameter withOtherData: whether its points were changed, too.
+  mutating func pin(_ moment: Moment, withOtherData: Bool = false) {
     truncate(after: moment.iteration - 1)
-    append(Keyframe(moment, isPinned: true))
+    append(Keyframe(moment, isPinned: true, hasOtherData: withOtherData))
   }
 
   /// Forgets what came after an iteration.

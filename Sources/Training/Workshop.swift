@@ -62,11 +62,13 @@ struct Workshop: Sendable {
     let run = course.run
     let network = run.network
     let (loss, accuracy) = run.evaluate()
+    let test = run.evaluateTest()
     let dead =
       network.activation == .relu && network.hiddenUnits > 0
       ? Double(network.deadUnits(run.data.X).count { $0 }) / Double(network.hiddenUnits) : nil
     return Snapshot(
-      settings: settings, data: run.data, network: network, iteration: run.iteration, loss: loss,
+      settings: settings, data: run.data, testData: run.test, network: network, iteration: run.iteration, loss: loss,
+      testLoss: test?.loss, testAccuracy: test?.accuracy,
       diagnostics: Diagnostics(
         accuracy: accuracy, deadUnits: dead, updateRatio: course.now.updateRatio,
         gradientNorm: norm(run.gradient())),

@@ -25,9 +25,12 @@ struct RunOptions: ParsableArguments {
   @Option(.l1) var l1: String?
   @Option(.optimizer) var optimizer: String?
   @Option(.batchSize) var batchSize: String?
+  @Option(.dataset) var dataset: String?
   @Option(.points) var points: String?
   @Option(.classes) var classes: String?
   @Option(.noise) var noise: String?
+  @Option(.sample) var sample: String?
+  @Option(.testFraction) var testFraction: String?
   @Option(.seed) var seed: String?
   @Option(.skipDraws) var skipDraws: String?
 
@@ -36,35 +39,16 @@ struct RunOptions: ParsableArguments {
     let rows: [(Field<RunSettings>, String?)] = [
       (.model, model), (.hiddenUnits, hiddenUnits), (.activation, activation), (.initialization, initialization),
       (.stepSize, stepSize), (.regularization, regularization), (.l1, l1), (.optimizer, optimizer),
-      (.batchSize, batchSize), (.points, points), (.classes, classes), (.noise, noise), (.seed, seed),
-      (.skipDraws, skipDraws),
+      (.batchSize, batchSize), (.dataset, dataset), (.points, points), (.classes, classes), (.noise, noise),
+      (.sample, sample), (.testFraction, testFraction), (.seed, seed), (.skipDraws, skipDraws),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }
 
-  func validate() throws { _ = try settings() }
-
-  /// The published run, with what the environment and then the options say in place of its values.
-  func settings() throws -> RunSettings {
-    let settings = try layered(RunSettings(), Field<RunSettings>.all, given)
-    if let problem = settings.problem(memory: physicalMemory()) { throw ValidationError(problem) }
+  /// The published run, with what `layers` and then the options say in place of its values.
+  func settings(_ layers: Layers) throws -> RunSettings {
+    let settings = try layers.resolve(RunSettings(), Field<RunSettings>.all, given)
+    if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
     return settings
   }
-}
-
-/// Defaults, then the environment (`SPIRAL_STEP_SIZE`), then options: the later wins.
-func layered<Root>(
-  _ defaults: Root, _ fields: [Field<Root>], _ options: [(field: Field<Root>, text: String)]
-) throws -> Root {
-  var settings = defaults
-  for field in fields {
-    guard let text = environmentVariable(field.environmentName) else { continue }
-    do { try field.set(&settings, to: text) } catch {
-      throw ValidationError("\(field.environmentName) takes \(field.domain), not '\(text)'")
-    }
-  }
-  for (field, text) in options {
-    do { try field.set(&settings, to: text) } catch { throw ValidationError("--\(error)") }
-  }
-  return settings
 }

@@ -45,9 +45,13 @@ import Testing
     1500: { $0.batchSize = nil },
     2000: { $0.optimizer = .adam },
     2047: { $0.l1 = 1e-4 },
+    2200: { $0.noise = 0.3 },
+    2201: { $0.sample = 2 },
   ]
 
-  private static let places = [0, 1, 2, 332, 333, 334, 335, 1023, 1024, 1029, 1030, 1031, 1032, 1999, 2047, 2048, 2500]
+  private static let places = [
+    0, 1, 2, 332, 333, 334, 335, 1023, 1024, 1029, 1030, 1031, 1032, 1999, 2047, 2048, 2199, 2200, 2201, 2202, 2500,
+  ]
 
   @Test(arguments: Optimizer.allCases, [nil, 7])
   func everyIterationComesBackBitForBit(optimizer: Optimizer, batch: Int?) {

@@ -13,29 +13,39 @@ extension App {
     let viewport = viewport(inside)
     RegionsLayer(theme: theme, glyphs: glyphs).draw(snapshot.network, viewport, on: &frame)
     if view.showsPoints {
-      PointsLayer(theme: theme, glyphs: glyphs).draw(snapshot.data, snapshot.network, viewport, on: &frame)
+      let layer = PointsLayer(theme: theme, glyphs: glyphs)
+      if let test = snapshot.testData { layer.draw(test, isHollow: true, snapshot.network, viewport, on: &frame) }
+      layer.draw(snapshot.data, snapshot.network, viewport, on: &frame)
     }
     AxesLayer(theme: theme).draw(viewport, border: rect, on: &frame)
     drawLegend(rect, &frame)
   }
 
-  func viewport(_ inside: Rect) -> Viewport { Viewport(of: snapshot.data.X, in: inside, aspect: aspect) }
+  func viewport(_ inside: Rect) -> Viewport {
+    Viewport(of: [snapshot.data, snapshot.testData].compactMap { $0?.X }, in: inside, aspect: aspect)
+  }
 
   private var modelName: String {
     snapshot.settings.model == .linear
       ? "softmax linear classifier" : "network " + snapshot.network.sizes.map(String.init).joined(separator: "-")
   }
 
-  /// The classes with their glyphs, in the bottom border.
+  /// The classes with their glyphs, in the bottom border; names that are long share the right half.
   private func drawLegend(_ rect: Rect, _ frame: inout Frame) {
     guard rect.width >= 40, rect.height >= 8 else { return }
     let shown = min(8, snapshot.network.classes)
-    var x = rect.right - 2 - 4 * shown
-    for k in 0..<shown {
+    let room = max(1, rect.width / 2 / shown - 3)
+    let names = (0..<shown).map { fitted(snapshot.data.name(ofClass: $0), columns: room, glyphs: glyphs) }
+    var x = rect.right - 2 - names.reduce(0) { $0 + displayWidth(of: $1) + 3 }
+    if snapshot.testData != nil {
+      let text = " \(glyphs.hollowPoint(class: 0)) test "
+      frame.write(text, x: x - displayWidth(of: text), y: rect.bottom - 1, ink: theme.ink(.test))
+    }
+    for (k, name) in names.enumerated() {
       let ink = Ink(
         foreground: theme.depth == .monochrome ? Theme.Role.text.rawValue : theme.legend(class: k),
         background: Theme.Role.background.rawValue, style: .bold)
-      x = frame.write(" \(glyphs.point(class: k))\(k) ", x: x, y: rect.bottom - 1, ink: ink)
+      x = frame.write(" \(glyphs.point(class: k))\(name) ", x: x, y: rect.bottom - 1, ink: ink)
     }
   }
 

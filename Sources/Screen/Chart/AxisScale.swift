@@ -75,7 +75,7 @@ package struct AxisScale: Hashable, Sendable {
   package init(_ kind: Kind, rounding values: some Sequence<Double>) {
     var low = Double.infinity
     var high = -Double.infinity
-    for value in values where value.isFinite && (kind == .linear || value > 0) {
+    for value in values where value.isFinite && (kind == .linear || value >= Self.leastPositive) {
       low = min(low, value)
       high = max(high, value)
     }

@@ -81,19 +81,23 @@ package struct BrailleCanvas: Sendable {
     let (a, b) = start.x <= end.x ? (start, end) : (end, start)
     guard b.x > -0.5, a.x < Double(width) - 0.5 else { return }
     let slope = b.x > a.x ? (b.y - a.y) / (b.x - a.x) : 0
-    func y(at x: Double) -> Int {
-      let y = x >= b.x ? b.y : x <= a.x ? a.y : a.y + (x - a.x) * slope
+    func y(at x: Int) -> Int {
+      let y = Double(x) >= b.x ? b.y : Double(x) <= a.x ? a.y : a.y + (Double(x) - a.x) * slope
       return Int(max(-1, min(Double(height), y)).rounded())
     }
     let first = Int(max(0, a.x).rounded())
     let last = min(width - 1, Int(min(Double(width), b.x).rounded()))
     guard first <= last else { return }
+    // Each of two columns side by side has half of the way between their dots.
+    var from = Double(first) >= b.x ? Int(max(-1, min(Double(height), a.y)).rounded()) : y(at: first)
     for x in first...last {
-      let from = Double(x) - 0.5 <= a.x ? Int(max(-1, min(Double(height), a.y)).rounded()) : y(at: Double(x) - 0.5)
-      var to = y(at: Double(x) + 0.5)
-      // The next column begins where this one ends: one dot of the two is enough.
-      if x < last, abs(to - from) > 0 { to += to > from ? -1 : 1 }
-      vertical(x: x, from: from, to: to, layer: layer)
+      let here = y(at: x)
+      guard x < last else { return vertical(x: x, from: from, to: here, layer: layer) }
+      let next = y(at: x + 1)
+      let middle = (here + next) / 2
+      vertical(x: x, from: from, to: here, layer: layer)
+      if abs(next - here) > 1 { vertical(x: x, from: here, to: middle, layer: layer) }
+      from = abs(next - here) > 1 ? middle + (next - here).signum() : next
     }
   }
 

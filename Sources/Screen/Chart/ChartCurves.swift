@@ -38,8 +38,8 @@ enum CurveLayer: Int, CaseIterable {
 extension LossChart {
   /// The curves as dots, each in a layer of its own, the loss on top.
   func curves(_ layout: ChartLayout) -> BrailleCanvas {
-    var canvas = BrailleCanvas(
-      columns: layout.plot.width, rows: layout.plot.height, dots: dots, ranks: CurveLayer.ranks)
+    let plot = layout.plot
+    var canvas = BrailleCanvas(columns: plot.width, rows: plot.height, dots: dots, ranks: CurveLayer.ranks)
     func height(_ loss: Double) -> Double? {
       isLogarithmic && loss < layout.y.lower ? nil : layout.y.position(of: loss)
     }
@@ -150,10 +150,10 @@ extension LossChart {
   ) {
     // The curve begins with its first value, not with the mean of the first few.
     var previous = columns.first.flatMap { column in
-      height(column.first).map { (x: column.x, y: layout.dot(atHeight: $0)) }
+      height(column.first).map { (x: column.x.rounded(), y: layout.dot(atHeight: $0)) }
     }
     for column in columns {
-      let end = height(column.mean).map { (x: column.x, y: layout.dot(atHeight: $0)) }
+      let end = height(column.mean).map { (x: column.x.rounded(), y: layout.dot(atHeight: $0)) }
       if let end { canvas.line(from: previous ?? end, to: end, layer: layer.rawValue) }
       previous = end
     }

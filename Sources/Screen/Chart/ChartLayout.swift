@@ -64,8 +64,6 @@ struct ChartLayout {
     max(rect.x, min(rect.right - tick.label.count, column(of: tick.value) - (tick.label.count - 1) / 2))
   }
 
-  // MARK: iterations
-
   /// The dot, from the plot's left edge on, of an iteration; a line may come from outside.
   func dot(of iteration: Double) -> Double {
     (iteration - x.lower) / (x.upper - x.lower) * Double(plot.width * dots.perColumn - 1)
@@ -83,8 +81,6 @@ struct ChartLayout {
     let dot = (Double(column - plot.x) + 0.5) * Double(dots.perColumn) - 0.5
     return Int(x.value(at: width > 1 ? dot / Double(width - 1) : 0).rounded())
   }
-
-  // MARK: losses
 
   /// The dot, from the plot's top edge on, of a share of the height.
   func dot(atHeight position: Double) -> Double { (1 - position) * Double(plot.height * dots.perRow - 1) }
@@ -127,7 +123,9 @@ extension LossChart {
       add(values, values)
     }
     if let current, shows.contains(.total) { add([current.total], [current.total]) }
-    let scale = AxisScale(isLogarithmic ? .logarithmic : .linear, rounding: lowest + highest)
+    // A little room above, so that the curve does not run along the border.
+    let bounds = isLogarithmic ? lowest + highest : highest.map { min($0 * 1.05, .greatestFiniteMagnitude) }
+    let scale = AxisScale(isLogarithmic ? .logarithmic : .linear, rounding: bounds)
     return (scale, peak > scale.upper ? peak : nil)
   }
 

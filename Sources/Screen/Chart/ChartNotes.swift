@@ -30,12 +30,10 @@ struct ChartNotes {
   private var plot: Rect { layout.plot }
   private var isUnicode: Bool { chart.glyphs == .unicode }
 
-  // MARK: behind the curves
-
   /// The vertical lines, to be drawn before the curves.
   func drawLines(on frame: inout Frame) {
     for (i, mark) in marks.enumerated() where isAlone(i) {
-      line(mark.column, isUnicode ? "┊" : ":", chart.inks.mark, on: &frame)
+      line(mark.column, isUnicode ? "┊" : "!", chart.inks.mark, on: &frame)
     }
     if let column = cursorColumn { line(column, isUnicode ? "│" : "|", chart.inks.cursor, on: &frame) }
   }
@@ -55,8 +53,6 @@ struct ChartNotes {
     return layout.column(of: Double(cursor))
   }
 
-  // MARK: over the curves
-
   /// The texts, to be written after the curves: what the cursor reads first, then the newest change.
   mutating func drawTexts(on frame: inout Frame) {
     drawReading(on: &frame)
@@ -68,13 +64,13 @@ struct ChartNotes {
   }
 
   /// Writes a change beside its line, as far up as there is room for it: where nothing is, else over the spread of the
-  /// loss or the other model's curve, never over a curve of this one.
+  /// loss or the other model's curve, else also across the line of one other change; never over a curve of this model.
   private mutating func label(_ mark: ColumnMark, on frame: inout Frame) {
     let width = displayWidth(of: mark.text)
-    for covered in [-1, CurveLayer.spread.rank] {
+    for (covered, crossed) in [(-1, 0), (CurveLayer.spread.rank, 0), (CurveLayer.spread.rank, 1)] {
       for y in plot.y..<plot.y + max(1, plot.height * 2 / 3) {
         for x in [mark.column + 1, mark.column - width]
-        where isFree(x, y, width, beside: mark.column, covering: covered) {
+        where isFree(x, y, width, covering: covered) && isApart(x, width, of: mark.column, crossing: crossed) {
           frame.write(mark.text, x: x, y: y, ink: chart.inks.mark)
           taken.append(Rect(x: x, y: y, width: width, height: 1))
           return
@@ -83,14 +79,19 @@ struct ChartNotes {
     }
   }
 
-  /// Whether cells are in the plot and hold neither dots of a higher rank than `covering` nor a text nor, given a
-  /// column, the line of another mark.
-  private func isFree(_ x: Int, _ y: Int, _ width: Int, beside column: Int? = nil, covering: Int = -1) -> Bool {
+  /// Whether cells are in the plot and hold neither dots of a higher rank than `covering` nor a text.
+  private func isFree(_ x: Int, _ y: Int, _ width: Int, covering: Int = -1) -> Bool {
     guard x >= plot.x, x + width <= plot.right, width > 0 else { return false }
     if taken.contains(where: { $0.y == y && $0.x < x + width && x < $0.right }) { return false }
-    for x in x..<x + width where canvas.rank(column: x - plot.x, row: y - plot.y) ?? -1 > covering { return false }
-    guard let column else { return true }
-    return !marks.contains { $0.column != column && $0.column >= x && $0.column < x + width }
+    return !(x..<x + width).contains { canvas.rank(column: $0 - plot.x, row: y - plot.y) ?? -1 > covering }
+  }
+
+  /// Whether a text at the line in `column` keeps a cell between it and all other lines, but for `crossing` of them
+  /// that it may lie across.
+  private func isApart(_ x: Int, _ width: Int, of column: Int, crossing: Int) -> Bool {
+    let lines = marks.map(\.column) + (cursorColumn.map { [$0] } ?? [])
+    let near = lines.filter { $0 != column && $0 >= x - 1 && $0 <= x + width }
+    return near.count <= crossing && near.allSatisfy { $0 > x && $0 < x + width - 1 }
   }
 
   /// Marks where the curve leaves the picture, and how far it goes.
@@ -115,8 +116,6 @@ struct ChartNotes {
       return
     }
   }
-
-  // MARK: the cursor
 
   private mutating func drawReading(on frame: inout Frame) {
     guard let column = cursorColumn else { return }

@@ -34,6 +34,8 @@ package enum KeyTable {
     Binding([.character("s")], .step, .run, "one step, then pause", short: "step"),
     Binding([.character("r")], .reset, .run, "begin again from the same weights", short: "reset"),
     Binding([.character("R")], .newSeed, .run, "new seed: other points, other weights"),
+    Binding([.character("n")], .newSample, .run, "new points; what has been learned stays"),
+    Binding([.character("D")], .nextDataset, .run, "next data set"),
     Binding([.character("m")], .switchModel, .run, "switch between linear classifier and network", short: "model"),
     Binding([.character("1")], .linearModel, .run, "the linear classifier"),
     Binding([.character("2")], .network, .run, "the network"),
@@ -76,7 +78,7 @@ package enum KeyTable {
   package static var markdown: String {
     (["| key | what it does |", "| --- | --- |"]
       + bindings.map { binding in
-        let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
+        let keys = binding.keys.map { "`\($0.name.replacing("|", with: "\\|"))`" }.joined(separator: " ")
         return "| \(keys) | \(binding.help) |"
       }).joined(separator: "\n")
   }

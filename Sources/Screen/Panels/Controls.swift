@@ -8,9 +8,10 @@ package enum Control: Sendable {
 
   /// In the order in which they are shown; the ones turned most come first.
   package static let all: [Control] = [
-    .run(.model), .run(.stepSize), .run(.regularization), .view(.pace), .run(.hiddenUnits), .run(.activation),
-    .run(.initialization), .run(.optimizer), .run(.batchSize), .run(.l1), .run(.points), .run(.classes), .run(.noise),
-    .run(.seed), .run(.skipDraws),
+    .run(.model), .run(.stepSize), .run(.regularization), .view(.pace), .run(.dataset), .run(.hiddenUnits),
+    .run(.activation),
+    .run(.initialization), .run(.optimizer), .run(.batchSize), .run(.l1), .run(.points), .run(.classes),
+    .run(.noise), .run(.sample), .run(.testFraction), .run(.seed), .run(.skipDraws),
   ]
 
   package var title: String {
@@ -41,6 +42,8 @@ package enum Control: Sendable {
     case Field<RunSettings>.stepSize.name: "- +"
     case Field<RunSettings>.regularization.name: "[ ]"
     case Field<ViewSettings>.pace.name: ", ."
+    case Field<RunSettings>.dataset.name: "D"
+    case Field<RunSettings>.sample.name: "n"
     case Field<RunSettings>.seed.name: "R"
     default: ""
     }

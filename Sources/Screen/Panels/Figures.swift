@@ -18,6 +18,14 @@ extension Snapshot {
       Figure(name: "loss", value: fixed(loss.total, digits: 6), role: .loss),
       Figure(
         name: "accuracy", value: fixed(accuracy * 100, digits: 1), unit: "%", role: .accuracy),
+    ]
+    if let testLoss, let testAccuracy {
+      rows += [
+        Figure(name: "test loss", value: fixed(testLoss, digits: 6), role: .test),
+        Figure(name: "test accuracy", value: fixed(testAccuracy * 100, digits: 1), unit: "%", role: .test),
+      ]
+    }
+    rows += [
       Figure(name: "data loss", value: fixed(loss.data, digits: 6), role: .data),
       Figure(name: "penalty", value: fixed(loss.penalty, digits: 6), role: .penalty),
       Figure(name: "pace", value: state == .running ? grouped(Int(rate.rounded())) : "0", unit: "it/s"),

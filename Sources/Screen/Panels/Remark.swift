@@ -69,7 +69,7 @@ extension Snapshot {
       }
       if network.hiddenUnits == 0 {
         return Remark(
-          "Converged: straight borders can do no better on this spiral than \(fixed(diagnostics.accuracy * 100, digits: 1)) %.",
+          "Converged: straight borders can do no better on these points than \(fixed(diagnostics.accuracy * 100, digits: 1)) %.",
           .warning)
       }
       return Remark(

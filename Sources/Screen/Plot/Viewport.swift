@@ -13,16 +13,18 @@ package struct Viewport: Equatable, Sendable {
   /// The margin around the data on all sides, as a share of the longer side of its range.
   package static let margin = 0.16
 
-  /// The view that holds all of `X` [N x 2] with the same margin on all sides.
+  /// The view that holds all of these points, [N x 2] each, with the same margin on all sides.
   ///
   /// - Parameter aspect: height of a cell over its width.
-  package init(of X: Matrix, in rect: Rect, aspect: Double) {
+  package init(of points: [Matrix], in rect: Rect, aspect: Double) {
     var (left, right, low, high) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
-    for i in 0..<X.rows {
-      left = min(left, X[i, 0])
-      right = max(right, X[i, 0])
-      low = min(low, X[i, 1])
-      high = max(high, X[i, 1])
+    for X in points {
+      for i in 0..<X.rows {
+        left = min(left, X[i, 0])
+        right = max(right, X[i, 0])
+        low = min(low, X[i, 1])
+        high = max(high, X[i, 1])
+      }
     }
     if !(left <= right) { (left, right, low, high) = (-1, 1, -1, 1) }
     let longer = max(right - left, high - low)

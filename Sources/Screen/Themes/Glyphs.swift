@@ -2,6 +2,8 @@
 package struct Glyphs: Sendable {
   package let set: GlyphSet
   package let points: [Character]
+  /// Points that are held out: the same forms hollow, or where there are none the number of the class.
+  package let hollowPoints: [Character]
   /// What fills a class's region where there is no colour.
   package let textures: [Character]
   /// The corners of a box: top left, top right, bottom left, bottom right.
@@ -23,6 +25,7 @@ package struct Glyphs: Sendable {
     switch set {
     case .unicode:
       points = ["●", "▲", "◆", "■", "★", "▼", "✚", "◉"]
+      hollowPoints = ["○", "△", "◇", "□", "☆", "▽", "✛", "◎"]
       textures = [" ", "·", "░", "╱", "─", "│", "╲", "┼"]
       corners = ["╭", "╮", "╰", "╯"]
       (horizontal, vertical, titleStart, titleEnd) = ("─", "│", "┐", "┌")
@@ -30,6 +33,7 @@ package struct Glyphs: Sendable {
       (times, plusMinus, dot, ellipsis) = ("×", "±", "·", "…")
     case .ascii:
       points = ["o", "^", "#", "+", "x", "*", "%", "@"]
+      hollowPoints = ["0", "1", "2", "3", "4", "5", "6", "7"]
       textures = [" ", ".", ":", "/", "-", "|", "\\", "~"]
       corners = ["+", "+", "+", "+"]
       (horizontal, vertical, titleStart, titleEnd) = ("-", "|", " ", " ")
@@ -39,5 +43,6 @@ package struct Glyphs: Sendable {
   }
 
   package func point(class k: Int) -> Character { points[k % points.count] }
+  package func hollowPoint(class k: Int) -> Character { hollowPoints[k % hollowPoints.count] }
   package func texture(class k: Int) -> Character { textures[k % textures.count] }
 }

@@ -79,13 +79,15 @@ package struct Theme: Equatable, Sendable {
         if depth == .indexed256, lightness < 0.5, recipe.ground != RGB(0xFBF8F2) {
           // Among 256 colours the dark mixtures are all greys: full colours of less lightness keep their hue.
           let full = OKLab(color)
-          return OKLab(lightness: full.lightness * (0.42 + 0.28 * certainty), a: full.a * 0.85, b: full.b * 0.85).rgb
+          return OKLab(lightness: full.lightness * (0.52 + 0.24 * certainty), a: full.a, b: full.b).rgb
         }
         let share = recipe.shares.lowerBound + (recipe.shares.upperBound - recipe.shares.lowerBound) * certainty
         return recipe.ground.mixed(with: color, share)
       }
     }
-    palette = Palette(roles + points + regions)
+    let colors = roles + points + regions
+    palette = Palette(
+      name == .mono ? colors.map { OKLab(lightness: OKLab($0).lightness, a: 0, b: 0).rgb } : colors)
   }
 
   /// The given hues, and beyond them ones spread by the golden angle at the same lightness.
@@ -112,8 +114,12 @@ package struct Theme: Equatable, Sendable {
   /// The colour of a point of `class` on a region.
   package func point(class k: Int) -> PaletteIndex { PaletteIndex(pointStart + k % classColors) }
 
-  /// The colour of `class` in a legend, on the background.
+  /// The colour of `class` in a legend: the one of its points or of its surest region that stands out from the background.
   package func legend(class k: Int) -> PaletteIndex {
-    PaletteIndex(depth == .indexed16 ? regionStart + (k % classColors) * levels : Int(point(class: k)))
+    let ground = OKLab(palette.colors[Int(Role.background.rawValue)])
+    let choices = [point(class: k), PaletteIndex(regionStart + (k % classColors + 1) * levels - 1)]
+    return choices.max {
+      OKLab(palette.colors[Int($0)]).distance(to: ground) < OKLab(palette.colors[Int($1)]).distance(to: ground)
+    }!
   }
 }

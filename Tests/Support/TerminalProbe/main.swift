@@ -58,6 +58,10 @@ struct Probe {
 
   /// - Returns: whether to go on.
   mutating func handle(_ event: Event) -> Bool {
+    if event == .key(.control("l")) {  // not counted, so that the tests may ask for the whole screen at any time
+      terminal.redraw()
+      return true
+    }
     events += 1
     message = "\(event)"
     guard case .key(let key) = event else { return true }
@@ -83,7 +87,6 @@ struct Probe {
     case .character("A"): abort()
     case .character("S"): UnsafeMutablePointer<Int>(bitPattern: 8)!.pointee = 1
     case .character("D"): exit(3)
-    case .control("l"): terminal.redraw()
     case .control("z"): terminal.suspend()
     default: break
     }
@@ -116,7 +119,7 @@ do throws(TerminalError) {
     }
   }
   probe.terminal.close()
-  print("closed with \(code!)")
+  if !CommandLine.arguments.contains("--quiet") { print("closed with \(code!)") }
   exit(code!)
 } catch {
   print("error: \(error)")

@@ -1,0 +1,172 @@
+import CAllocations
+import Foundation
+import Kernels
+import Testing
+
+/// What the kernels promise besides agreeing with scalar code.
+@Suite struct BehaviourTests {
+  @Test("Scores, classes and confidences agree with scalar code for any count of points", arguments: kernels)
+  func decisions(kernel: Kernel) {
+    for (count, hidden, classes) in [(1, [5], 3), (31, [], 3), (33, [40], 2), (97, [9], 6), (64, [6, 5], 4)] {
+      let shape = NetworkShape(hidden: hidden, classes: classes)
+      let parameters = Generator(state: 4).copyOfUniforms(shape.parameterCount)
+      let points = Points(random: count, classes: classes, seed: 9)
+      let expected = Oracle(shape: shape, parameters: parameters).run(points)
+      var scores = [Double](repeating: .nan, count: count * classes)
+      var chosen = [UInt8](repeating: 255, count: count)
+      var confidences = [Float](repeating: .nan, count: count)
+      kernel.withScratch(shape) { scratch in
+        points.withColumns {
+          kernel.scores(shape, parameters, $0.points, &scores, scratch)
+          kernel.classify(shape, parameters, $0.points, &chosen, &confidences, scratch)
+        }
+      }
+      for point in 0..<count {
+        let f = expected.scores[point]
+        #expect(relativeError((0..<classes).map { scores[$0 * count + point] }, f) < 1e-13)
+        #expect(Int(chosen[point]) == f.firstIndex(of: f.max()!))
+        #expect(abs(Double(confidences[point]) - 1 / f.reduce(0) { $0 + exp($1 - f.max()!) }) < 1e-6)
+      }
+    }
+  }
+
+  @Test("A range's loss and gradient are those of its points alone, and ranges add up to the whole", arguments: kernels)
+  func ranges(kernel: Kernel) {
+    for hidden in [[], [20], [6, 5]] {
+      let shape = NetworkShape(hidden: hidden, classes: 3)
+      let parameters = Generator(state: 2).copyOfUniforms(shape.parameterCount)
+      let points = Points(random: 101, classes: 3, seed: 7)
+      let whole = kernel.lossAndGradient(shape, parameters, points, normalizer: 101)
+      var sum = 0.0
+      var gradient = [Double](repeating: 0, count: shape.parameterCount)
+      for range in [0..<1, 1..<32, 32..<60, 60..<61, 61..<101] {
+        let part = kernel.lossAndGradient(shape, parameters, points, range: range, normalizer: 101)
+        sum += part.lossSum
+        for index in gradient.indices { gradient[index] += part.gradient[index] }
+      }
+      #expect(relativeError([sum], [whole.lossSum]) < 1e-13)
+      #expect(relativeError(gradient, whole.gradient) < 1e-13)
+    }
+  }
+
+  @Test("The same arguments give the same bits", arguments: kernels)
+  func bits(kernel: Kernel) throws {
+    let reference = try Reference.read("network")
+    let shape = NetworkShape(hidden: [100], classes: 3)
+    var (first, second) = (reference.initial, reference.initial)
+    let descent = Descent(stepSize: 1, regularization: 1e-3)
+    _ = kernel.advance(shape, &first, try Reference.spiral(), iterations: 40, descent)
+    // In two goes, and with another history in the scratch memory.
+    _ = kernel.advance(shape, &second, try Reference.spiral(), iterations: 13, descent)
+    _ = kernel.advance(shape, &second, try Reference.spiral(), iterations: 27, descent)
+    #expect(first == second)
+  }
+
+  @Test("Losses stay finite while steps are a thousand times too long", arguments: kernels)
+  func longSteps(kernel: Kernel) throws {
+    let points = try Reference.spiral()
+    for hidden in [[], [100], [10, 10]] {
+      let shape = NetworkShape(hidden: hidden, classes: 3)
+      var parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount).map { $0 * 0.1 }
+      let run = kernel.advance(
+        shape, &parameters, points, iterations: 50, Descent(stepSize: 1000, regularization: 0))
+      let finite = run.dataLosses[..<run.done].allSatisfy(\.isFinite)
+      #expect(finite)
+      #expect(run.done == 50 || !run.dataLosses[run.done].isFinite)
+      if hidden.count < 2 { #expect(run.done == 50) }
+    }
+  }
+
+  @Test("Scores of a hundred thousand give a finite loss", arguments: kernels)
+  func hugeScores(kernel: Kernel) {
+    for hidden in [[], [4]] {
+      let shape = NetworkShape(hidden: hidden, classes: 3)
+      let parameters = Generator(state: 6).copyOfUniforms(shape.parameterCount).map { $0 * 1e5 }
+      let points = Points(random: 50, classes: 3, seed: 1)
+      let expected = Oracle(shape: shape, parameters: parameters).run(points)
+      let found = kernel.lossAndGradient(shape, parameters, points)
+      #expect(relativeError([found.lossSum], [expected.lossSum]) < 1e-13)
+      #expect(relativeError(found.gradient, expected.gradient) < 1e-13)
+    }
+  }
+
+  @Test("A parameter that is not a number stops the run before its update", arguments: kernels)
+  func notANumber(kernel: Kernel) throws {
+    for hidden in [[], [20], [5, 5]] {
+      let shape = NetworkShape(hidden: hidden, classes: 3)
+      for index in 0..<shape.parameterCount {
+        var parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount)
+        parameters[index] = .nan
+        let before = parameters
+        let run = kernel.advance(
+          shape, &parameters, Points(random: 40, classes: 3, seed: 2), iterations: 3,
+          Descent(stepSize: 1, regularization: 0))
+        #expect(run.done == 0 && !(run.dataLosses[0] + run.penalties[0]).isFinite, "parameter \(index) of \(hidden)")
+        #expect(parameters.map(\.bitPattern) == before.map(\.bitPattern))
+      }
+    }
+  }
+
+  @Test("One descent step moves weights by gradient and decay, and biases by the gradient", arguments: kernels)
+  func descend(kernel: Kernel) {
+    let shape = NetworkShape(hidden: [7, 5], classes: 4)
+    var generator = Generator(state: 12)
+    let before = generator.uniforms(shape.parameterCount)
+    let gradient = generator.uniforms(shape.parameterCount)
+    var after = before
+    let penalty = kernel.descend(shape, &after, gradient, Descent(stepSize: 0.5, regularization: 0.1))
+    var expected = before
+    var squares = 0.0
+    for layer in 0..<shape.layerCount {
+      let weights = shape.inputs(layer) * shape.outputs(layer)
+      for index in 0..<weights + shape.outputs(layer) {
+        let at = shape.offset(layer) + index
+        let isWeight = index < weights
+        expected[at] -= 0.5 * (gradient[at] + (isWeight ? 0.1 * before[at] : 0))
+        if isWeight { squares += before[at] * before[at] }
+      }
+    }
+    #expect(relativeError(after, expected) < 1e-15)
+    #expect(relativeError([penalty], [0.05 * squares]) < 1e-15)
+  }
+
+  @Test("The exponential and the logarithm are the C library's to two units in the last place", arguments: kernels)
+  func elementary(kernel: Kernel) {
+    var generator = Generator(state: 1)
+    let exponents = generator.uniforms(5000, scale: 680) + generator.uniforms(5000) + [0, -0.0, 1, -1, 1e-300]
+    var found = exponents
+    kernel.exponentials(&found, found.count)
+    for (x, value) in zip(exponents, found) { #expect(abs(value - exp(x)) <= 2 * exp(x).ulp, "exp(\(x))") }
+    let positive = exponents.map { exp($0) } + generator.uniforms(2000, scale: 0.01).map { 1 + $0 }
+    found = positive
+    kernel.logarithms(&found, found.count)
+    for (x, value) in zip(positive, found) { #expect(abs(value - log(x)) <= 2 * log(x).ulp, "log(\(x))") }
+    found = [-1e5, -.greatestFiniteMagnitude, -.infinity, .nan]
+    kernel.exponentials(&found, found.count)
+    #expect(found[0] == found[1] && found[1] == found[2] && found[0] > 0 && found[0] < 1e-290 && found[3].isNaN)
+  }
+
+  @Test("Iterating allocates nothing", arguments: kernels)
+  func allocations(kernel: Kernel) throws {
+    // The count counts.
+    let start = allocations_of_this_thread()
+    UnsafeMutableRawPointer.allocate(byteCount: 100, alignment: 16).deallocate()
+    let end = allocations_of_this_thread()
+    #expect(start < 0 || end == start + 1)
+    let points = try Reference.spiral()
+    for hidden in [[], [100], [9, 8]] {
+      let shape = NetworkShape(hidden: hidden, classes: 3)
+      var parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount)
+      var (losses, penalties) = ([Double](repeating: 0, count: 50), [Double](repeating: 0, count: 50))
+      let descent = Descent(stepSize: 0.1, regularization: 0)
+      let allocated = kernel.withScratch(shape) { scratch in
+        points.withColumns { data in
+          let before = allocations_of_this_thread()
+          _ = kernel.advance(shape, &parameters, data, 50, descent, &losses, &penalties, scratch)
+          return allocations_of_this_thread() - before
+        }
+      }
+      #expect(allocated == 0)
+    }
+  }
+}
