@@ -30,6 +30,8 @@ package struct Snapshot: Sendable {
   package var history: LossHistory
   /// The curve of the other model on the same data, where it has one.
   package var otherHistory: LossHistory?
+  /// The first iteration that can be gone back to.
+  package var start: Int
   /// The furthest iteration that was reached; ``iteration`` may lie before it.
   package var end: Int
   /// The iteration that a seek is on its way to.

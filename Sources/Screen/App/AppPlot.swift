@@ -7,7 +7,7 @@ extension App {
   func drawPlot(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    let inside = Box(modelName, note: "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy)")
+    let inside = Box(modelName, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
       .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
     let viewport = viewport(inside)
