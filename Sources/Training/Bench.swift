@@ -26,10 +26,15 @@ struct Bench: Sendable {
   /// Goes on with new settings. What differs decides what begins anew; switching the model resumes the other's course.
   mutating func apply(_ new: RunSettings) {
     let changed = Field<RunSettings>.all.filter { $0.text(settings) != $0.text(new) }
+    let areEdited = settings.edited != new.edited
     course.settle()
-    // A seek may have brought other values than the ones that were changed.
-    var wanted = settings
-    for field in changed { field.copy(to: &wanted, from: new) }
+    // A seek may have brought other values back than the ones that were not changed.
+    var wanted = new
+    wanted.takeLive(from: settings)
+    for field in changed where RunSettings.liveFields.contains(where: { $0.name == field.name }) {
+      field.copy(to: &wanted, from: new)
+    }
+    if areEdited { wanted.edited = new.edited }
 
     if changed.contains(where: { $0.effect == .data }) { courses = [:] }
     let isSwitch = wanted.model != model
@@ -40,7 +45,7 @@ struct Bench: Sendable {
     }
     if isSwitch, known.isPast {
       // It is looked at where it was left; to take values over would be to change the past unasked.
-      for field in Field<RunSettings>.live { field.copy(to: &wanted, from: known.settings) }
+      wanted.takeLive(from: known.settings)
     }
     course.change(to: wanted)
   }

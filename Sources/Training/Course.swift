@@ -124,19 +124,16 @@ struct Course: Sendable {
   /// Goes on with other values, points among them, but with the same network. In the past, what came after ends here.
   mutating func change(to new: RunSettings) {
     settle()
-    let changed = Field<RunSettings>.live.filter { $0.text(settings) != $0.text(new) }
+    let changes = new.liveChanges(since: settings)
+    let hasOtherPoints = new.hasOtherPoints(than: settings)
     now.settings = new
-    guard !changed.isEmpty else { return }
+    guard !changes.isEmpty else { return }
     if isPast { branch() }
     now.run.hyperparameters = new.hyperparameters
-    let hasOtherPoints = changed.contains { $0.effect == .points }
-    if hasOtherPoints {
-      let (training, test) = new.split(new.makeData())
-      now.run.replacePoints(training, test: test)
-    }
+    if hasOtherPoints { now.run.replacePoints(new.makePoints()) }
     // Other values may do what these could not.
     isStuck = false
-    for field in changed { history.mark("\(field.title) \(field.text(new))") }
+    for text in changes { history.mark(text) }
     timeline.pin(now, withOtherData: hasOtherPoints)
   }
 

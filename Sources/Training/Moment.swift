@@ -27,7 +27,7 @@ struct Moment: Sendable {
   mutating func jump(to other: Moment) {
     run = other.run
     updateRatio = other.updateRatio
-    for field in Field<RunSettings>.live { field.copy(to: &settings, from: other.settings) }
+    settings.takeLive(from: other.settings)
   }
 
   /// The bytes that this copy does not share with the copies beside it, about; `withData` where its points are others.
@@ -49,7 +49,24 @@ struct Moment: Sendable {
   }
 }
 
-extension Field where Root == RunSettings {
-  /// What may be changed between two steps.
-  static let live = all.filter { $0.effect == .live || $0.effect == .points }
+extension RunSettings {
+  /// The fields that act live on what has been learned.
+  static let liveFields = Field<RunSettings>.all.filter { $0.effect == .live || $0.effect == .points }
+
+  /// Takes over all that may be changed between two steps.
+  mutating func takeLive(from other: RunSettings) {
+    for field in Self.liveFields { field.copy(to: &self, from: other) }
+    edited = other.edited
+  }
+
+  /// Whether other points come of these settings than of `other`, though of the same data set.
+  func hasOtherPoints(than other: RunSettings) -> Bool {
+    edited != other.edited || Self.liveFields.contains { $0.effect == .points && $0.text(self) != $0.text(other) }
+  }
+
+  /// What was changed live since `other`, in words.
+  func liveChanges(since other: RunSettings) -> [String] {
+    Self.liveFields.filter { $0.text(self) != $0.text(other) }.map { "\($0.title) \($0.text(self))" }
+      + (edited != other.edited ? ["points edited"] : [])
+  }
 }

@@ -72,7 +72,8 @@ struct Workshop: Sendable {
       diagnostics: Diagnostics(
         accuracy: accuracy, deadUnits: dead, updateRatio: course.now.updateRatio,
         gradientNorm: norm(run.gradient())),
-      history: course.history, otherHistory: bench.otherHistory, start: course.timeline.start, end: course.end, seeking: course.seeking,
+      history: course.history, otherHistory: bench.otherHistory, start: course.timeline.start, end: course.end,
+      seeking: course.seeking,
       ghosts: course.ghosts, applied: applied, state: state, pace: pace, rate: rate)
   }
 }

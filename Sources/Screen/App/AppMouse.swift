@@ -14,7 +14,7 @@ extension App {
     case .press:
       message = nil
       if let index = control(x: mouse.x, y: mouse.y) { focus = index }
-      if mouse.button == .left, layout.loss.inset(by: 1).contains(x: mouse.x, y: mouse.y) {
+      if mouse.button == .left, lookahead == nil, layout.loss.inset(by: 1).contains(x: mouse.x, y: mouse.y) {
         isScrubbing = true
         return seek(toColumn: mouse.x)
       }
@@ -25,7 +25,7 @@ extension App {
       if let index = control(x: mouse.x, y: mouse.y) {
         message = nil
         focus = index
-        return nudge(Control.all[index], direction)
+        return nudge(controls[index], direction)
       }
       if layout.loss.contains(x: mouse.x, y: mouse.y) { zoomChart(direction, x: mouse.x) }
     default: break

@@ -46,8 +46,9 @@ extension App {
 
   /// The trainer's settings become the person's once all that was sent has been done: going back brings values back.
   mutating func followTrainer() {
-    if snapshot.applied >= sentSettings { settings = snapshot.settings }
-    if snapshot.state == .running || snapshot.seeking == nil && snapshot.iteration == wantedIteration {
+    // What is turned while the person looks ahead never reaches the trainer.
+    if lookahead == nil, live.applied >= sentSettings { settings = live.settings }
+    if live.state == .running || live.seeking == nil && live.iteration == wantedIteration {
       wantedIteration = nil
     }
   }
