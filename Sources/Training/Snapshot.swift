@@ -19,6 +19,8 @@ package struct Snapshot: Sendable {
   /// The points held out, where some are.
   package var testData: Dataset?
   package var network: Network
+  /// The run itself, from which it can be continued; what it does not share with the next one is small.
+  package var run: TrainingRun
   /// Steps taken.
   package var iteration: Int
   /// The loss of ``network``: what the log prints for ``iteration``.
@@ -34,4 +36,7 @@ package struct Snapshot: Sendable {
   package var pace: Pace
   /// Iterations a second reached lately; 0 when not running.
   package var rate: Double
+
+  /// What a saved run holds.
+  package var record: RunRecord { RunRecord(settings: settings, run: run, history: history) }
 }

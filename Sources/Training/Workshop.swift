@@ -9,7 +9,10 @@ struct Course: Sendable {
   /// ‖change‖ / ‖parameters‖ of the last step.
   var updateRatio: Double?
 
-  init(run: TrainingRun) { self.run = run }
+  init(run: TrainingRun, history: LossHistory = LossHistory()) {
+    self.run = run
+    self.history = history
+  }
 
   /// Takes up to `count` steps and records them; fewer where the run diverges or `until` says that it is time.
   ///
@@ -59,11 +62,11 @@ struct Workshop: Sendable {
   /// Where the runs stop.
   let iterationLimit: Int?
 
-  init(settings: RunSettings, pace: Pace, iterationLimit: Int?) {
-    self.settings = settings
+  init(_ start: RunRecord, pace: Pace, iterationLimit: Int?) {
+    settings = start.settings
     self.pace = pace
     self.iterationLimit = iterationLimit
-    courses = [settings.model: Course(run: settings.makeRun())]
+    courses = [settings.model: Course(run: start.run, history: start.history)]
   }
 
   var course: Course { courses[settings.model]! }
@@ -135,7 +138,8 @@ struct Workshop: Sendable {
       network.activation == .relu && network.hiddenUnits > 0
       ? Double(network.deadUnits(run.data.X).count { $0 }) / Double(network.hiddenUnits) : nil
     return Snapshot(
-      settings: settings, data: run.data, testData: run.test, network: network, iteration: run.iteration, loss: loss,
+      settings: settings, data: run.data, testData: run.test, network: network, run: run, iteration: run.iteration,
+      loss: loss,
       testLoss: test?.loss, testAccuracy: test?.accuracy,
       diagnostics: Diagnostics(
         accuracy: accuracy, deadUnits: dead, updateRatio: course.updateRatio,
