@@ -14,7 +14,7 @@ extension SavedRun {
   func restored() throws -> RunRecord {
     let settings = try restoredSettings()
     if let problem = settings.problem(memory: physicalMemory()) { throw Damage(problem) }
-    var run = try points(of: settings.makeRun(), settings)
+    var run = settings.makeRun()
     guard let random = NumPyRandom(words: batches.words, position: batches.wordsUsed, keptNormal: batches.keptNormal),
       let batches = MiniBatches(random: random, order: batches.order, position: batches.position),
       batches.order.count == run.data.count
@@ -44,16 +44,19 @@ extension SavedRun {
       do { try field.set(&restored, to: text) } catch { throw Damage("\(error)") }
     }
     if let unknown = rest.keys.min() { throw Damage("there is no setting '\(unknown)'") }
+    if case .file(let path) = restored.dataset {
+      guard let file else { throw Damage("'file' is missing, the points of \(path)") }
+      restored.file = PointFile(path: path, data: try file.restored("file"))
+    }
+    if let edited {
+      restored.edited = SplitDataset(
+        training: try edited.restored("edited"), test: try editedTest?.restored("editedTest"))
+    }
+    let classes = [restored.file?.data, restored.edited?.training, restored.edited?.test].compactMap { $0?.y.max() }
+    guard classes.allSatisfy({ $0 < restored.classes }) else {
+      throw Damage("it has points of more classes than it says")
+    }
     return restored
-  }
-
-  /// The run with the points of the file, where it has some.
-  private func points(of run: TrainingRun, _ settings: RunSettings) throws -> TrainingRun {
-    guard let data else { return run }
-    var run = run
-    run.replacePoints(
-      try data.restored("data", like: run.data), test: try testData?.restored("testData", like: run.data))
-    return run
   }
 
   private func parameters(_ network: Network) throws -> [Double] {
@@ -77,13 +80,14 @@ extension SavedRun {
 }
 
 extension SavedRun.Points {
-  fileprivate func restored(_ name: String, like other: Dataset) throws -> Dataset {
-    guard !X.isEmpty, X.count == y.count, X.allSatisfy({ $0.count == 2 }), y.allSatisfy((0..<other.classes).contains)
+  fileprivate func restored(_ name: String) throws -> Dataset {
+    guard !X.isEmpty, X.count == y.count, X.allSatisfy({ $0.count == 2 }), (2...Dataset.classLimit).contains(classes),
+      y.allSatisfy((0..<classes).contains), classNames.isEmpty || classNames.count == classes, center.count == 2,
+      unit > 0
     else { throw Damage("'\(name)' cannot be") }
-    var data = other
-    data.X = Matrix(rows: X.count, columns: 2, values: X.flatMap { $0 })
-    data.y = y
-    return data
+    return Dataset(
+      X: Matrix(rows: X.count, columns: 2, values: X.flatMap { $0 }), y: y, classes: classes, classNames: classNames,
+      scale: PlaneScale(center: Point(x: center[0], y: center[1]), unit: unit))
   }
 }
 

@@ -40,6 +40,11 @@ struct SavedRun: Codable {
   struct Points: Codable {
     var X: [[Double]]
     var y: [Int]
+    var classes: Int
+    var classNames: [String]
+    /// How the plane that the points came from was scaled.
+    var center: [Double]
+    var unit: Double
   }
 
   struct Curve: Codable {
@@ -68,9 +73,11 @@ struct SavedRun: Codable {
   var layers: [Layer]
   var optimizer: OptimizerMemory
   var batches: Batches
-  /// The points, where the settings alone do not make them.
-  var data: Points?
-  var testData: Points?
+  /// The points of the file that the setting 'dataset' names.
+  var file: Points?
+  /// The points that a person has made of them, and of those the ones held out.
+  var edited: Points?
+  var editedTest: Points?
   var history: Curve
 
   init(_ record: RunRecord) {
@@ -86,11 +93,9 @@ struct SavedRun: Codable {
     batches = Batches(
       order: state.batches.order, position: state.batches.position, words: state.batches.random.words,
       wordsUsed: state.batches.random.position, keptNormal: state.batches.random.keptNormal)
-    let fresh = record.settings.makeRun()
-    if run.data != fresh.data || run.test != fresh.test {
-      data = Points(run.data)
-      testData = run.test.map { Points($0) }
-    }
+    if case .file = record.settings.dataset { file = record.settings.file.map { Points($0.data) } }
+    edited = (record.settings.edited?.training).map { Points($0) }
+    editedTest = (record.settings.edited?.test).map { Points($0) }
     history = Curve(record.history)
   }
 }
@@ -99,6 +104,10 @@ extension SavedRun.Points {
   init(_ data: Dataset) {
     X = (0..<data.count).map { Array(data.X.row($0)) }
     y = data.y
+    classes = data.classes
+    classNames = data.classNames
+    center = [data.scale.center.x, data.scale.center.y]
+    unit = data.scale.unit
   }
 }
 

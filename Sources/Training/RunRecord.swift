@@ -14,6 +14,12 @@ package struct RunRecord: Sendable {
     self.history = history
   }
 
+  /// How many threads may work on a step of a large data set.
+  package var threads: Int {
+    get { run.threads }
+    set { run.threads = newValue }
+  }
+
   /// A run at its first step.
   package init(settings: RunSettings) {
     self.init(settings: settings, run: settings.makeRun(), history: LossHistory())

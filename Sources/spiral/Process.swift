@@ -61,3 +61,6 @@ func isTerminal(_ descriptor: CInt) -> Bool { isatty(descriptor) == 1 }
 func environmentVariable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
 }
+
+/// The processors that this process may use.
+func processorCount() -> Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }

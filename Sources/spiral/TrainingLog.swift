@@ -34,11 +34,12 @@ struct TrainingLog {
     if let path { try checkWritable(path) }
     let begin = ContinuousClock.now
     var record = start
+    record.threads = processorCount()
     guard try emit(format.header(hasTest: start.run.test != nil)) else { return }
     let progress = Progress(total: iterations)
     defer {
       progress.clear()
-      if showsStatistics { writeError(statistics(record.run.iteration - start.run.iteration, .now - begin)) }
+      if showsStatistics { writeError(statistics(record.run, .now - begin)) }
     }
     while true {
       let run = record.run
@@ -68,17 +69,16 @@ struct TrainingLog {
     }
   }
 
-  private func statistics(_ iterations: Int, _ time: Duration) -> String {
+  private func statistics(_ run: TrainingRun, _ time: Duration) -> String {
     let seconds = time / .seconds(1)
     return """
-      iterations/s: \(fixed(Double(iterations) / seconds, digits: 0))
+      iterations/s: \(fixed(Double(run.iteration - start.run.iteration) / seconds, digits: 0))
       kernel: \(Kernel.active.instructionSet.rawValue)
-      threads: 1
+      threads: \(run.threadsAtWork)
       seconds: \(fixed(seconds, digits: 3))
 
       """
   }
-
 }
 
 /// A run that could not go on.

@@ -44,6 +44,7 @@ struct Viewer {
     while true {
       if isDirty && clock.isDue {
         app.snapshot = trainer.snapshot
+        app.aspect = terminal.cellAspect
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }

@@ -73,20 +73,27 @@ import Training
     #expect(try Self.copy(record).run.network.parameters[3].bitPattern == number.bitPattern)
   }
 
-  @Test func pointsThatSettingsDoNotMakeAreInTheFile() throws {
-    var record = Self.record()
-    #expect(try !String(decoding: record.json(), as: UTF8.self).contains("\"data\""))
-    var run = record.run
-    var data = run.data
+  @Test func pointsThatNoGeneratorMakesAreInTheFile() throws {
+    var settings = Self.record { $0.testFraction = 0.2 }.settings
+    var data = settings.makePoints().whole
     data.X[3, 0] = 0.25
     data.y[3] = 2
-    run.replacePoints(data, test: nil)
-    record = RunRecord(settings: record.settings, run: run, history: record.history)
-    var copy = try Self.copy(record)
-    Self.expectEqual(copy, record)
-    Self.advance(&copy, 50)
-    Self.advance(&record, 50)
-    Self.expectEqual(copy, record)
+    data.classNames = ["a", "b", "ü"]
+    data.scale = PlaneScale(center: Point(x: 1, y: 0.1 + 0.2), unit: 3)
+    settings.choose(PointFile(path: "missing.csv", data: data))
+    for isEdited in [false, true] {
+      if isEdited {
+        data.X[4, 1] = -0.5
+        settings.edited = settings.split(data)
+      }
+      var record = RunRecord(settings: settings)
+      Self.advance(&record, 20)
+      var copy = try Self.copy(record)
+      Self.expectEqual(copy, record)
+      Self.advance(&copy, 50)
+      Self.advance(&record, 50)
+      Self.expectEqual(copy, record)
+    }
   }
 
   @Test(arguments: [
@@ -99,6 +106,7 @@ import Training
     (#""format":"spiral run""#, #""format":"else""#, "is no saved run"),
     (#""points":"10""#, #""points":"11""#, "is damaged: 'batches' cannot be"),
     (#""points":"10""#, #""points":"1""#, "is damaged: points takes a whole number from 2 to 1000000000, not '1'"),
+    (#""dataset":"spiral""#, #""dataset":"a.csv""#, "is damaged: 'file' is missing, the points of a.csv"),
     (#""points":"10""#, #""poinst":"10""#, "is damaged: there is no setting 'poinst'"),
     (#""hidden-units":"5,4""#, #""hidden-units":"5""#, "is damaged: it has 3 layers, not 2"),
     (#""hidden-units":"5,4""#, #""hidden-units":"5,5""#, "is damaged: W2 is no matrix of 5 x 5"),

@@ -17,7 +17,7 @@ extension App {
       if let test = snapshot.testData { layer.draw(test, isHollow: true, snapshot.network, viewport, on: &frame) }
       layer.draw(snapshot.data, snapshot.network, viewport, on: &frame)
     }
-    AxesLayer(theme: theme).draw(viewport, border: rect, on: &frame)
+    AxesLayer(theme: theme).draw(viewport, scale: snapshot.data.scale, border: rect, on: &frame)
     drawLegend(rect, &frame)
   }
 
