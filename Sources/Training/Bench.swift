@@ -6,9 +6,9 @@ struct Bench: Sendable {
   private var model: Model
   private var courses: [Model: Course]
 
-  init(settings: RunSettings) {
-    model = settings.model
-    courses = [settings.model: Course(settings: settings)]
+  init(_ start: RunRecord) {
+    model = start.settings.model
+    courses = [model: Course(start)]
   }
 
   /// The course that is shown.

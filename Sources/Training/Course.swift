@@ -10,7 +10,7 @@ struct Course: Sendable {
 
   private(set) var now: Moment
   /// All that has been learned, up to ``end``.
-  private(set) var history = LossHistory()
+  private(set) var history: LossHistory
   /// The curves that were left at a branch, the newest first.
   private(set) var ghosts: [LossHistory] = []
   private(set) var timeline: Timeline
@@ -19,8 +19,12 @@ struct Course: Sendable {
   /// Whether the step after ``end`` has no finite result.
   private var isStuck = false
 
-  init(settings: RunSettings) {
-    now = Moment(run: settings.makeRun(), settings: settings)
+  init(settings: RunSettings) { self.init(RunRecord(settings: settings)) }
+
+  /// A course that goes on from a record; what came before it is a curve only.
+  init(_ start: RunRecord) {
+    now = Moment(run: start.run, settings: start.settings)
+    history = start.history
     timeline = Timeline(start: now)
   }
 

@@ -19,6 +19,8 @@ package struct Snapshot: Sendable {
   /// The points held out, where some are.
   package var testData: Dataset?
   package var network: Network
+  /// The run itself, from which it can be continued; what it does not share with the next one is small.
+  package var run: TrainingRun
   /// Steps taken.
   package var iteration: Int
   /// The loss of ``network``: what the log prints for ``iteration``.
@@ -47,4 +49,7 @@ package struct Snapshot: Sendable {
 
   /// Whether what is shown lies before the furthest iteration.
   package var isPast: Bool { iteration < end }
+
+  /// What a saved run holds.
+  package var record: RunRecord { RunRecord(settings: settings, run: run, history: history) }
 }

@@ -37,11 +37,20 @@ package final class Trainer: Sendable {
   /// - Parameters:
   ///   - iterationLimit: where the runs stop; `nil` is never.
   ///   - onPublish: called on the trainer's queue after each new snapshot; it must not wait for anything.
-  package init(
+  package convenience init(
     settings: RunSettings, pace: Pace = .standard, iterationLimit: Int? = nil,
     onPublish: @escaping @Sendable () -> Void = {}
   ) {
-    let workshop = Workshop(settings: settings, pace: pace, iterationLimit: iterationLimit)
+    self.init(
+      continuing: RunRecord(settings: settings), pace: pace, iterationLimit: iterationLimit, onPublish: onPublish)
+  }
+
+  /// A trainer that is paused where `record` stands.
+  package init(
+    continuing record: RunRecord, pace: Pace = .standard, iterationLimit: Int? = nil,
+    onPublish: @escaping @Sendable () -> Void = {}
+  ) {
+    let workshop = Workshop(record, pace: pace, iterationLimit: iterationLimit)
     state = Mutex(State(workshop: workshop, pacer: Pacer(pace: pace, now: Self.now())))
     published = Mutex(workshop.snapshot(rate: 0))
     self.onPublish = onPublish

@@ -12,7 +12,11 @@ struct Workshop: Sendable {
   private var applied = 0
 
   init(settings: RunSettings, pace: Pace, iterationLimit: Int?) {
-    bench = Bench(settings: settings)
+    self.init(RunRecord(settings: settings), pace: pace, iterationLimit: iterationLimit)
+  }
+
+  init(_ start: RunRecord, pace: Pace, iterationLimit: Int?) {
+    bench = Bench(start)
     self.pace = pace
     self.iterationLimit = iterationLimit
   }
@@ -67,7 +71,8 @@ struct Workshop: Sendable {
       network.activation == .relu && network.hiddenUnits > 0
       ? Double(network.deadUnits(run.data.X).count { $0 }) / Double(network.hiddenUnits) : nil
     return Snapshot(
-      settings: settings, data: run.data, testData: run.test, network: network, iteration: run.iteration, loss: loss,
+      settings: settings, data: run.data, testData: run.test, network: network, run: run, iteration: run.iteration,
+      loss: loss,
       testLoss: test?.loss, testAccuracy: test?.accuracy,
       diagnostics: Diagnostics(
         accuracy: accuracy, deadUnits: dead, updateRatio: course.now.updateRatio,
