@@ -13,8 +13,8 @@ struct Course: Sendable {
 
   /// Takes up to `count` steps and records them; fewer where the run diverges or `until` says that it is time.
   ///
-  /// Accuracy and test loss are taken at the first iteration of each bucket of the history: the curve of a run is the same, however
-  /// its steps were grouped.
+  /// Accuracy and test loss are taken at the first iteration of each bucket of the history: the curve of a run is the
+  /// same, however its steps were grouped.
   mutating func advance(_ count: Int, until isTime: () -> Bool) -> Int {
     var done = 0
     var losses: [Loss] = []
@@ -116,9 +116,7 @@ struct Workshop: Sendable {
       for field in changed where field.effect == .live || field.effect == .points {
         courses[new.model]!.history.mark("\(field.title) \(field.text(new))")
       }
-      if areEdited, !changed.contains(where: { $0.effect == .data }) {
-        courses[new.model]!.history.mark("points edited")
-      }
+      if areEdited { courses[new.model]!.history.mark("points edited", sharedFor: 50) }
     }
   }
 

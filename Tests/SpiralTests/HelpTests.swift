@@ -19,8 +19,10 @@ import Testing
       --optimizer <gd|momentum|nesterov|adam>
                               How a gradient becomes a change. (default: gd)
       --batch-size <n|all>    Points a step looks at. (default: all)
-      --dataset <name>        The points: spiral, moons, circles, xor, blobs,
-                              gauss, checkerboard. (default: spiral)
+      --dataset <name|file.csv>
+                              The points: spiral, moons, circles, xor, blobs,
+                              gauss, checkerboard, or a table with two numbers and
+                              a label a line. (default: spiral)
       --points <n>            Points of each class. (default: 100)
       --classes <n>           Number of classes. (default: 3)
       --noise <x>             How far points stray: of the spiral the angle's
