@@ -54,14 +54,21 @@ struct Viewer {
       switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext : -1) {
       case .event(let event):
         isDirty = true
-        for effect in app.handle(event) {
-          switch effect {
+        var effects = app.handle(event)
+        while !effects.isEmpty {
+          switch effects.removeFirst() {
           case .send(let command): trainer.send(command)
           case .forecast(let request): forecaster.request(request)
           case .quit: return 0
           case .suspend: terminal.suspend()
           case .redraw: terminal.redraw()
           case .colorDepth(let depth): terminal.depth = depth
+          case .readPoints(let path):
+            do { effects += app.didRead(try readPoints(path, showsProgress: false)) } catch {
+              app.message = "\(error)."
+            }
+          case .savePoints(let data, let path, let replaces):
+            app.didSave(path, savePoints(data, path, replaces: replaces))
           }
         }
       case .wake, .ready: isDirty = true
