@@ -2,6 +2,7 @@
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strictC: [CSetting] = [.enableWarning("all"), .treatAllWarnings(as: .error)]
 
 // The fast maths is one source compiled for several instruction sets, a target each, and optimised in debug builds too.
 let fast: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-disable-batch-mode", "-num-threads", "1"])]
@@ -31,34 +32,56 @@ let package = Package(
   targets: kernels + [
     .target(name: "KernelTypes", swiftSettings: strict),
     .target(name: "KernelPortable", dependencies: ["KernelTypes"], swiftSettings: fast),
-    .target(name: "CProcessor"),
+    .target(name: "CProcessor", cSettings: strictC),
     .target(
       name: "Kernels",
       dependencies: ["KernelTypes", "KernelPortable", "CProcessor"] + kernels.map { .byName(name: $0.name) },
       swiftSettings: strict),
     .executableTarget(
       name: "spiral-bench", dependencies: ["Kernels"], path: "Benchmarks/Sources/spiral-bench", swiftSettings: strict),
-    .target(name: "Learning", swiftSettings: strict),
+    .target(name: "Learning", dependencies: ["Kernels"], swiftSettings: strict),
+    .target(name: "PointTables", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Settings", "Learning"], swiftSettings: strict),
+    .target(name: "Saving", dependencies: ["Training", "Settings", "Learning"], swiftSettings: strict),
     .target(name: "Screen", dependencies: ["Training", "Settings", "Learning"], swiftSettings: strict),
-    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(
+      name: "CNcurses", cSettings: strictC,
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
     .executableTarget(
       name: "spiral",
       dependencies: [
-        "Terminal", "Screen", "Training", "Settings", "Learning",
+        "Terminal", "Screen", "Saving", "Training", "Settings", "PointTables", "Learning", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .target(name: "CAllocations", path: "Tests/CAllocations"),
+    .target(
+      name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe", "CPseudoTerminal", "Terminals"],
+      swiftSettings: strict),
+    .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .target(name: "CAllocations", path: "Tests/CAllocations", cSettings: strictC),
     .testTarget(name: "KernelTests", dependencies: ["Kernels", "CAllocations"], swiftSettings: strict),
-    .testTarget(name: "LearningTests", dependencies: ["Learning"], swiftSettings: strict),
+    .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "PointTableTests", dependencies: ["PointTables"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
-    .testTarget(name: "SpiralTests", dependencies: ["spiral"], swiftSettings: strict),
+    .testTarget(
+      name: "SavingTests", dependencies: ["Saving", "Training", "Settings", "Learning"], swiftSettings: strict),
+    .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Recorded"], swiftSettings: strict),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/Support/TerminalProbe",
+      swiftSettings: strict),
+    .target(
+      name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: strictC,
+      linkerSettings: [.linkedLibrary("util")]),
+    .target(
+      name: "TerminalSupport", dependencies: ["CPseudoTerminal", "Screen"], path: "Tests/Support/Terminals",
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

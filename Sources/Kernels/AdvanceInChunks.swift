@@ -10,6 +10,11 @@ extension Kernel {
   /// The points of a chunk.
   package static var chunkPoints: Int { 2048 }
 
+  /// How many of `threads` threads `advanceInChunks` has work for.
+  package func threadsAtWork(points: Int, threads: Int) -> Int {
+    points > Self.chunkPoints ? max(1, min(threads, (points + Self.chunkPoints - 1) / Self.chunkPoints)) : 1
+  }
+
   /// The bytes of scratch memory that `advanceInChunks` needs.
   package func chunkedScratchBytes(_ shape: NetworkShape, points: Int, threads: Int) -> Int {
     let layout = ChunkLayout(shape, points: points, threads: threads, scratchBytes: scratchBytes(shape))
@@ -53,28 +58,48 @@ extension Kernel {
   }
 }
 
-/// What the threads of a pass over the data share.
-///
-/// Unchecked, because pointers are not `Sendable`: the threads only read parameters and data, and write each chunk's result in
-/// its own place and each thread's scratch memory in its own.
-private struct ChunkedPass: @unchecked Sendable {
+/// What the threads of a pass over the data share: the threads only read parameters and data, and write each chunk's result
+/// in its own place and each thread's scratch memory in its own. Pointers are no `Sendable` values, addresses are.
+private struct ChunkedPass: Sendable {
   let kernel: Kernel
   let shape: NetworkShape
-  let parameters: UnsafeMutablePointer<Double>
-  let data: LabelledPoints
   let layout: ChunkLayout
-  let results: UnsafeMutablePointer<Double>
+  private let addresses: (parameters: UInt, x: UInt, y: UInt, labels: UInt, results: UInt)
+  private let count: Int
+
+  init(
+    kernel: Kernel, shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, data: LabelledPoints,
+    layout: ChunkLayout, results: UnsafeMutablePointer<Double>
+  ) {
+    self.kernel = kernel
+    self.shape = shape
+    self.layout = layout
+    addresses = (
+      UInt(bitPattern: parameters), UInt(bitPattern: data.points.x), UInt(bitPattern: data.points.y),
+      UInt(bitPattern: data.labels), UInt(bitPattern: results)
+    )
+    count = data.points.count
+  }
+
+  private var parameters: UnsafePointer<Double> { UnsafePointer(bitPattern: addresses.parameters)! }
+  private var results: UnsafeMutablePointer<Double> { UnsafeMutablePointer(bitPattern: addresses.results)! }
+  private var data: LabelledPoints {
+    LabelledPoints(
+      PointColumns(
+        x: UnsafePointer(bitPattern: addresses.x)!, y: UnsafePointer(bitPattern: addresses.y)!, count: count),
+      labels: UnsafePointer(bitPattern: addresses.labels)!)
+  }
 
   /// Takes chunks while there are any.
   func work(_ thread: Int, _ next: borrowing Atomic<Int>) {
-    let points = data.points.count
+    let (parameters, data, results) = (parameters, data, results)
     let own = UnsafeMutableRawPointer(results) + layout.scratchOffset(thread: thread)
     while true {
       let chunk = next.add(1, ordering: .relaxed).oldValue
       guard chunk < layout.chunks else { return }
-      let range = chunk * Kernel.chunkPoints..<min(points, (chunk + 1) * Kernel.chunkPoints)
+      let range = chunk * Kernel.chunkPoints..<min(count, (chunk + 1) * Kernel.chunkPoints)
       let result = results + chunk * layout.stride
-      result[0] = kernel.lossAndGradient(shape, parameters, data, range, Double(points), result + 8, own)
+      result[0] = kernel.lossAndGradient(shape, parameters, data, range, Double(count), result + 8, own)
     }
   }
 }

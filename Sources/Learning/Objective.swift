@@ -31,19 +31,28 @@ extension Network {
     var dout = dscores  // [N x outputs of the layer]
     for (index, layer) in layers.enumerated().reversed() {
       let hidden = outputs[index]  // [N x inputs of the layer]
-      let W = W(layer)
-      let dW = hidden.transposed.dot(dout)
-      for (i, parameter) in layer.weights.enumerated() {
-        let w = W.values[i]
-        gradient[parameter] = dW.values[i] + reg * w + l1 * (w > 0 ? 1 : w < 0 ? -1 : 0)
-      }
+      gradient.replaceSubrange(layer.weights, with: hidden.transposed.dot(dout).values)
       gradient.replaceSubrange(layer.biases, with: dout.columnSums)
       guard index > 0 else { break }
-      var dhidden = dout.dot(W.transposed)
+      var dhidden = dout.dot(W(layer).transposed)
       for i in dhidden.values.indices { dhidden.values[i] *= activation.slope(atActivation: hidden.values[i]) }
       dout = dhidden
     }
-    return (Loss(data: dataLoss, penalty: l2Penalty(reg) + l1Penalty(l1)), gradient)
+    let penalty = regularize(&gradient, reg: reg, l1: l1)
+    return (Loss(data: dataLoss, penalty: penalty), gradient)
+  }
+
+  /// Adds what regularization has to say to the gradient of the data loss.
+  ///
+  /// - Returns: the penalty itself.
+  func regularize(_ gradient: inout [Double], reg: Double, l1: Double) -> Double {
+    for layer in layers {
+      for i in layer.weights {
+        let w = parameters[i]
+        gradient[i] += reg * w + l1 * (w > 0 ? 1 : w < 0 ? -1 : 0)
+      }
+    }
+    return l2Penalty(reg) + l1Penalty(l1)
   }
 
   /// The loss alone.

@@ -1,30 +1,91 @@
+import Kernels
+
 /// A network on its way down: a value that `step()` changes. The same run gives the same bits, however its steps are
 /// grouped, so that it can be copied, kept and replayed.
 ///
 ///     var run = TrainingRun(data: data, network: network, hyperparameters: Hyperparameters())
 ///     while run.iteration < 10_000, let loss = run.step() { … }
+///
+/// What a step does is defined by ``Network/lossAndGradient(_:reg:l1:)`` and ``OptimizerState``; the kernels do the same
+/// faster, and the tests hold them against it.
 package struct TrainingRun: Sendable {
   /// The points learned from.
-  package let data: Dataset
+  package private(set) var data: Dataset
+  /// The points held out, which nothing is learned from; `nil` where there are none.
+  package private(set) var test: Dataset?
   package private(set) var network: Network
   package var hyperparameters: Hyperparameters
   /// The steps taken so far.
   package private(set) var iteration: Int
-  /// The gradient of the step last taken; empty before the first.
-  package private(set) var gradient: [Double] = []
   package private(set) var optimizerState: OptimizerState
+  /// How many threads may work on a step of a large data set; the result is the same to the bit for any number.
+  package var threads = 1
   private var batches: MiniBatches
+  private let seed: UInt32
+  private var packed: PackedPoints
+  private var packedTest: PackedPoints?
+  private let kernel: Kernel
 
-  /// - Parameter seed: of the order in which mini-batches are dealt.
+  /// - Parameters:
+  ///   - seed: of the order in which mini-batches are dealt.
+  ///   - kernel: the instructions that the maths is done with.
   package init(
-    data: Dataset, network: Network, hyperparameters: Hyperparameters, seed: UInt32 = 0
+    data: Dataset, test: Dataset? = nil, network: Network, hyperparameters: Hyperparameters, seed: UInt32 = 0,
+    kernel: Kernel = .active
   ) {
+    precondition(data.count > 0 && data.classes == network.classes, "\(data.count) points, \(data.classes) classes")
+    precondition(test.map { $0.count > 0 && $0.classes == data.classes } ?? true, "points held out of other classes")
     self.data = data
+    self.test = test
+    self.seed = seed
     self.network = network
     self.hyperparameters = hyperparameters
+    self.kernel = kernel
     iteration = 0
     optimizerState = OptimizerState()
     batches = MiniBatches(count: data.count, seed: seed)
+    packed = PackedPoints(data)
+    packedTest = test.map { PackedPoints($0) }
+  }
+
+  /// Other points from the next step on; parameters and what the optimizer remembers stay, mini-batches are dealt anew.
+  package mutating func replacePoints(_ points: SplitDataset) {
+    data = points.training
+    test = points.test
+    precondition(data.count > 0 && data.classes == network.classes, "\(data.count) points, \(data.classes) classes")
+    batches = MiniBatches(count: data.count, seed: seed)
+    packed = PackedPoints(data)
+    packedTest = test.map { PackedPoints($0) }
+  }
+
+  /// All that steps have made of a run: with the same data, network and hyperparameters it goes on from there.
+  package struct State: Equatable, Sendable {
+    package var iteration: Int
+    /// W, b, W2, b2, …
+    package var parameters: [Double]
+    package var optimizer: OptimizerState
+    package var batches: MiniBatches
+
+    package init(iteration: Int, parameters: [Double], optimizer: OptimizerState, batches: MiniBatches) {
+      self.iteration = iteration
+      self.parameters = parameters
+      self.optimizer = optimizer
+      self.batches = batches
+    }
+  }
+
+  package var state: State {
+    get {
+      State(iteration: iteration, parameters: network.parameters, optimizer: optimizerState, batches: batches)
+    }
+    set {
+      precondition(newValue.parameters.count == network.parameters.count, "parameters of another network")
+      precondition(newValue.batches.order.count == data.count, "batches of other data")
+      iteration = newValue.iteration
+      network.parameters = newValue.parameters
+      optimizerState = newValue.optimizer
+      batches = newValue.batches
+    }
   }
 
   /// Takes one step.
@@ -42,39 +103,105 @@ package struct TrainingRun: Sendable {
   /// - Returns: whether all of them were taken. Where not, the parameters are the last finite ones.
   @discardableResult
   package mutating func advance(_ count: Int, losses: inout [Loss]) -> Bool {
+    guard count > 0 else { return true }
     let checkpoint = self
     let known = losses.count
-    for _ in 0..<count {
-      guard let loss = descend() else { break }
-      losses.append(loss)
-    }
-    if network.isFinite { return losses.count - known == count }
-    // The steps since the parameters overflowed are undone by taking the ones before again.
+    descend(count, losses: &losses)
+    if network.isFinite, losses[known...].allSatisfy(\.isFinite) { return losses.count - known == count }
+    // The steps since something overflowed are undone by taking the ones before again.
     self = checkpoint
     losses.removeSubrange(known...)
     while true {
       let finite = self
-      guard let loss = descend() else { return false }
-      guard network.isFinite else {
+      let before = losses.count
+      descend(1, losses: &losses)
+      if losses.count == before { return false }
+      guard network.isFinite, losses[before].isFinite else {
         self = finite
+        losses.removeLast()
         return false
       }
+    }
+  }
+
+  /// The loss over all points, and the share of them that is right, of the present parameters.
+  package func evaluate() -> (loss: Loss, accuracy: Double) {
+    let (loss, accuracy) = evaluate(packed)
+    let penalty = network.l2Penalty(hyperparameters.regularization) + network.l1Penalty(hyperparameters.l1)
+    return (Loss(data: loss, penalty: penalty), accuracy)
+  }
+
+  /// The data loss over the points held out, and the share of them that is right; `nil` where there are none.
+  package func evaluateTest() -> (loss: Double, accuracy: Double)? { packedTest.map { evaluate($0) } }
+
+  private func evaluate(_ points: PackedPoints) -> (loss: Double, accuracy: Double) {
+    let shape = network.shape
+    let evaluation = kernel.withScratch(shape) { scratch in
+      points.withPointers { kernel.evaluate(shape, network.parameters, $0, 0..<points.count, scratch) }
+    }
+    let count = Double(points.count)
+    return (evaluation.lossSum / count, Double(evaluation.correct) / count)
+  }
+
+  /// How many threads a step makes use of: one for a small data set, and in mini-batches and other optimizers.
+  package var threadsAtWork: Int { isPlain ? kernel.threadsAtWork(points: data.count, threads: threads) : 1 }
+
+  /// Whether a step is full-batch gradient descent with no more than L2, which a kernel does by itself.
+  private var isPlain: Bool {
+    hyperparameters.optimizer == .gradientDescent && hyperparameters.l1 == 0
+      && (hyperparameters.batchSize ?? data.count) >= data.count
+  }
+
+  /// The gradient over all points at the present parameters, in their order.
+  package func gradient() -> [Double] { lossAndGradient(packed).gradient }
+
+  private mutating func descend(_ count: Int, losses: inout [Loss]) {
+    if isPlain { return descendPlainly(count, losses: &losses) }
+    let size = hyperparameters.batchSize ?? data.count
+    for _ in 0..<count {
+      let points = size < data.count ? PackedPoints(data, order: batches.next(size)) : packed
+      let (loss, gradient) = lossAndGradient(points)
+      guard loss.isFinite else { return }
+      optimizerState.update(
+        &network.parameters, gradient: gradient, stepSize: hyperparameters.stepSize,
+        optimizer: hyperparameters.optimizer)
+      iteration += 1
       losses.append(loss)
     }
   }
 
-  /// One iteration as the document writes it; `nil`, and nothing changed, where its loss is not finite.
-  private mutating func descend() -> Loss? {
-    let points =
-      if let size = hyperparameters.batchSize, size < data.count { data.subset(batches.next(size)) } else { data }
-    let (loss, gradient) = network.lossAndGradient(
-      points, reg: hyperparameters.regularization, l1: hyperparameters.l1)
-    guard loss.isFinite else { return nil }
-    self.gradient = gradient
-    optimizerState.update(
-      &network.parameters, gradient: gradient, stepSize: hyperparameters.stepSize,
-      optimizer: hyperparameters.optimizer)
-    iteration += 1
-    return loss
+  /// Full-batch gradient descent, all within the kernel: nothing is allocated from one iteration to the next.
+  private mutating func descendPlainly(_ count: Int, losses: inout [Loss]) {
+    let shape = network.shape
+    let descent = Descent(stepSize: hyperparameters.stepSize, regularization: hyperparameters.regularization)
+    var done = 0
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { values in
+      let dataLosses = values.baseAddress!
+      let penalties = dataLosses + count
+      let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
+      done = withUnsafeTemporaryAllocation(byteCount: max(bytes, kernel.scratchBytes(shape)), alignment: 64) {
+        scratch in
+        packed.withPointers {
+          kernel.advanceInChunks(
+            threads: threads, shape, &network.parameters, $0, iterations: count, descent, dataLosses: dataLosses,
+            penalties: penalties, scratch.baseAddress!)
+        }
+      }
+      for i in 0..<done { losses.append(Loss(data: dataLosses[i], penalty: penalties[i])) }
+    }
+    iteration += done
+  }
+
+  private func lossAndGradient(_ points: PackedPoints) -> (loss: Loss, gradient: [Double]) {
+    let shape = network.shape
+    var gradient = [Double](repeating: 0, count: network.parameters.count)
+    let sum = kernel.withScratch(shape) { scratch in
+      points.withPointers {
+        kernel.lossAndGradient(
+          shape, network.parameters, $0, 0..<points.count, Double(points.count), &gradient, scratch)
+      }
+    }
+    let penalty = network.regularize(&gradient, reg: hyperparameters.regularization, l1: hyperparameters.l1)
+    return (Loss(data: sum / Double(points.count), penalty: penalty), gradient)
   }
 }

@@ -5,6 +5,8 @@ package struct Field<Root: Sendable>: Sendable {
   package enum Effect: Sendable {
     /// At the next step; what has been learned stays.
     case live
+    /// The points are other ones from the next step on; what has been learned stays.
+    case points
     /// The network begins anew on the same data.
     case network
     /// Data and network begin anew.

@@ -3,8 +3,8 @@ import Learning
 extension Field where Root == RunSettings {
   /// The table of all settings of a run, in the order of help texts and controls.
   package static let all: [Field] = [
-    model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize, points, classes,
-    noise, seed, skipDraws,
+    model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize, dataset, points,
+    classes, noise, sample, testFraction, seed, skipDraws,
   ]
 
   package static let model = choice(
@@ -65,19 +65,52 @@ extension Field where Root == RunSettings {
       return direction > 0 ? .some(nil) : nil
     })
 
+  package static let dataset: Field = {
+    let names = DatasetGenerator.allCases.map(\.rawValue).joined(separator: ", ")
+    return Field(
+      name: "dataset", title: "dataset", help: "The points: \(names), or a table with two numbers and a label a line",
+      placeholder: "name|file.csv", domain: "\(names), or the path of a file with a '.' or '/' in it", effect: .data,
+      reading: { root, text in
+        guard let source = DatasetSource(text: text) else { return false }
+        root.chosenDataset = source
+        return true
+      },
+      showing: { $0.dataset.text },
+      nudging: { root, direction in
+        var all = DatasetGenerator.allCases.map { DatasetSource.generator($0) }
+        if let file = root.file { all.append(.file(file.path)) }
+        guard let index = all.firstIndex(of: root.dataset), all.indices.contains(index + direction) else {
+          return false
+        }
+        root.chosenDataset = all[index + direction]
+        return true
+      },
+      restoring: { $0.chosenDataset = $1.dataset })
+  }()
+
   package static let points = integer(
     "points", "points", "Points of each class", effect: .data, path: \.points, range: 2...1_000_000_000,
     ladder: Ladder(mantissas: [1, 2, 3, 5, 7], decades: 1...5))
 
   package static let classes = integer(
-    "classes", "classes", "Number of classes", effect: .data, path: \.classes, range: 2...1_000,
+    "classes", "classes", "Number of classes", effect: .data, path: \.classes, range: 2...Dataset.classLimit,
     ladder: Ladder(from: 2, through: 12, by: 1))
 
   package static let noise = number(
-    "noise", "noise", "Standard deviation of the spiral's angle, radians", domain: "a number of 0 or more",
-    effect: .data, path: \.noise,
+    "noise", "noise",
+    "How far points stray: of the spiral the angle's standard deviation in radians; of the others relative to their size",
+    domain: "a number of 0 or more", effect: .points, path: \.noise,
     ladder: Ladder(mantissas: [0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100], decades: -2...(-2)),
     accepts: { $0 >= 0 })
+
+  package static let sample = integer(
+    "sample", "sample", "Which drawing of the points; the weights are the same for each", effect: .points,
+    path: \.sample, range: 0...1_000_000_000, ladder: Ladder(from: 0, through: 1000, by: 1))
+
+  package static let testFraction = number(
+    "test-fraction", "test share", "Share of each class's points that is held out to test with",
+    domain: "a number from 0 to 0.9", effect: .data, path: \.chosenTestFraction,
+    ladder: Ladder(mantissas: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], decades: -1...(-1)), accepts: { (0...0.9).contains($0) })
 
   package static let seed = custom(
     "seed", "seed", "Seed of the random numbers", placeholder: "n", domain: "a whole number from 0 to 4294967295",

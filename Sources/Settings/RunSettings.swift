@@ -30,10 +30,19 @@ package struct RunSettings: Equatable, Sendable {
   package var optimizer = Optimizer.gradientDescent
   /// `nil`: the whole data set each step.
   package var batchSize: Int?
+  package var dataset = DatasetSource.generator(.spiral)
+  /// The file read last; while ``dataset`` is a file, it is that one's.
+  package var file: PointFile?
+  /// The points of ``dataset`` as a person has changed them since.
+  package var edited: SplitDataset?
   /// Points of each class.
   package var points = 100
   package var classes = 3
   package var noise = 0.2
+  /// Which drawing of the points: 0 is the one that the weights follow.
+  package var sample = 0
+  /// The share of the points that is held out.
+  package var testFraction = 0.0
   package var seed: UInt32 = 0
   /// `nil`: as many as in the published run of the model.
   package var skipDraws: Int?
@@ -47,13 +56,4 @@ package struct RunSettings: Equatable, Sendable {
 
   /// Units of each layer, from the two features to the classes.
   package var sizes: [Int] { [2] + (model == .linear ? [] : hiddenUnits) + [classes] }
-
-  /// The data, and the network as it starts: both come from one stream of draws, as in the document.
-  package func makeRun() -> TrainingRun {
-    var random = NumPyRandom(seed: seed)
-    let data = Dataset.spiral(points: points, classes: classes, noise: noise, random: &random)
-    random.skipNormals(skipDraws ?? model.publishedSkip)
-    let network = Network(sizes: sizes, activation: activation, initialization: initialization, random: &random)
-    return TrainingRun(data: data, network: network, hyperparameters: hyperparameters, seed: seed)
-  }
 }

@@ -1,66 +1,115 @@
-import ArgumentParser
+import Kernels
 import Learning
+import Saving
 import Settings
+import Training
 
 /// Trains in the foreground and prints what the document prints.
 struct TrainingLog {
-  let settings: RunSettings
+  /// At most this many steps are taken at once, because the losses of all of them are kept meanwhile.
+  private static let portion = 1000
+
+  let start: RunRecord
   let iterations: Int
   let interval: Int
   let format: LogFormat
+  let showsStatistics: Bool
+  /// Where the run is saved.
+  let path: String?
 
-  init(settings: RunSettings, options: LogOptions) throws {
-    self.settings = settings
-    iterations = try options.iterationCount() ?? settings.model.publishedIterations
-    interval = try options.logInterval() ?? settings.model.publishedLogInterval
-    format = options.format
+  init(_ start: RunRecord, log: LogSettings, options: LogOptions) {
+    self.start = start
+    iterations = log.iterations ?? start.settings.model.publishedIterations
+    interval = log.interval ?? start.settings.model.publishedLogInterval
+    format = log.format
+    showsStatistics = options.stats
+    path = options.save
   }
 
   /// Runs to the end, or until nobody reads any more.
   ///
-  /// - Throws: `ExitCode(1)` after a run that diverged.
+  /// - Throws: ``Diverged`` after a run that diverged.
   func write() throws {
     ignoreBrokenPipes()
-    var run = settings.makeRun()
-    guard emit(format.header) else { return }
+    if let path { try checkWritable(path) }
+    let begin = ContinuousClock.now
+    var record = start
+    record.threads = processorCount()
+    guard try emit(format.header(hasTest: start.run.test != nil)) else { return }
     let progress = Progress(total: iterations)
+    defer {
+      progress.clear()
+      if showsStatistics { writeError(statistics(record.run, .now - begin)) }
+    }
     while true {
-      let loss = run.network.loss(run.data, reg: run.hyperparameters.regularization, l1: run.hyperparameters.l1)
+      let run = record.run
+      let (loss, accuracy) = run.evaluate()
       if run.iteration < iterations || format != .text, loss.isFinite {
-        guard emit(format.line(run.iteration, loss, accuracy: format == .text ? 0 : run.network.accuracy(run.data)))
-        else { return }
+        guard try emit(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest())) else { return }
       }
       guard run.iteration < iterations else { break }
-      var losses: [Loss] = []
-      if !run.advance(min(interval, iterations - run.iteration), losses: &losses) {
-        progress.clear()
-        writeError(
-          "spiral: the run diverged: after iteration \(run.iteration) the loss is no longer finite; "
-            + "a smaller --step-size would help\n")
-        throw ExitCode(1)
-      }
-      progress.show(run.iteration)
+      // Lines stand at multiples of the interval, wherever a saved run begins.
+      let rest = interval - run.iteration % interval
+      try advance(&record, to: run.iteration + min(rest, iterations - run.iteration))
+      progress.show(record.run.iteration)
     }
-    progress.clear()
-    if format == .text { emit("training accuracy: \(fixed(run.network.accuracy(run.data), digits: 2))\n") }
+    if format == .text {
+      try emit("training accuracy: \(fixed(record.run.evaluate().accuracy, digits: 2))\n")
+      if let test = record.run.evaluateTest() { try emit("test accuracy: \(fixed(test.accuracy, digits: 2))\n") }
+    }
+    if let path { try record.save(path) }
   }
 
-  @discardableResult
-  private func emit(_ text: String) -> Bool { spiral.write(text, to: 1) }
+  private func advance(_ record: inout RunRecord, to end: Int) throws {
+    while record.run.iteration < end {
+      guard record.advance(min(Self.portion, end - record.run.iteration), isRecorded: path != nil) else {
+        if let path { try record.save(path) }
+        throw Diverged(iteration: record.run.iteration)
+      }
+    }
+  }
+
+  private func statistics(_ run: TrainingRun, _ time: Duration) -> String {
+    let seconds = time / .seconds(1)
+    return """
+      iterations/s: \(fixed(Double(run.iteration - start.run.iteration) / seconds, digits: 0))
+      kernel: \(Kernel.active.instructionSet.rawValue)
+      threads: \(run.threadsAtWork)
+      seconds: \(fixed(seconds, digits: 3))
+
+      """
+  }
+}
+
+/// A run that could not go on.
+struct Diverged: Error, CustomStringConvertible {
+  let iteration: Int
+
+  var description: String {
+    "the run diverged: after iteration \(iteration) the loss is no longer finite; a smaller --step-size would help"
+  }
 }
 
 extension LogFormat {
-  var header: String { self == .csv ? "iteration,loss,data_loss,regularization_loss,accuracy\n" : "" }
+  func header(hasTest: Bool) -> String {
+    guard self == .csv else { return "" }
+    return "iteration,loss,data_loss,regularization_loss,accuracy\(hasTest ? ",test_loss,test_accuracy" : "")\n"
+  }
 
   /// The line of an iteration: six digits as text, otherwise all of them.
-  func line(_ iteration: Int, _ loss: Loss, accuracy: @autoclosure () -> Double) -> String {
+  ///
+  /// - Parameter test: of the points held out, where there are any.
+  func line(_ iteration: Int, _ loss: Loss, accuracy: Double, test: (loss: Double, accuracy: Double)?) -> String {
     switch self {
     case .text: return "iteration \(iteration): loss \(fixed(loss.total, digits: 6))\n"
-    case .csv: return "\(iteration),\(loss.total),\(loss.data),\(loss.penalty),\(accuracy())\n"
+    case .csv:
+      let rest = test.map { ",\($0.loss),\($0.accuracy)" } ?? ""
+      return "\(iteration),\(loss.total),\(loss.data),\(loss.penalty),\(accuracy)\(rest)\n"
     case .jsonl:
+      let rest = test.map { ",\"test_loss\":\($0.loss),\"test_accuracy\":\($0.accuracy)" } ?? ""
       return """
         {"iteration":\(iteration),"loss":\(loss.total),"data_loss":\(loss.data),\
-        "regularization_loss":\(loss.penalty),"accuracy":\(accuracy())}
+        "regularization_loss":\(loss.penalty),"accuracy":\(accuracy)\(rest)}
 
         """
     }
@@ -74,7 +123,7 @@ private struct Progress {
 
   func show(_ iteration: Int) {
     guard isShown, total > 0 else { return }
-    writeError("\r\(iteration) of \(total) iterations (\(iteration * 100 / total) %)")
+    writeError("\r\(iteration) of \(total) iterations (\(Int(Double(iteration) / Double(total) * 100)) %)")
   }
 
   func clear() { if isShown { writeError("\r\u{1b}[K") } }

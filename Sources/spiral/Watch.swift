@@ -1,11 +1,67 @@
 import ArgumentParser
+import Screen
+import Settings
 
 /// `spiral watch`: the viewer.
 struct Watch: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Watch it learn, and turn its values while it does.")
+  static let configuration = CommandConfiguration(
+    abstract: "Watch it learn, and turn its values while it does.",
+    discussion: "Where standard output is no terminal, this prints what 'spiral train' prints. Press ? for the keys.")
+
+  @OptionGroup var savedRun: SavedRunArgument
   @OptionGroup(title: "Run") var runOptions: RunOptions
+  @OptionGroup(title: "Picture") var viewOptions: ViewOptions
   @OptionGroup(title: "Log") var logOptions: LogOptions
+
+  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
+
+  func validate() throws { _ = try settings() }
+
   func run() throws {
-    try TrainingLog(settings: runOptions.settings(), options: logOptions).write()
+    var settings = try settings()
+    let record = try savedRun.record(runOptions, otherwise: settings.run)
+    settings.run = record.settings
+    if try configuration.handle(settings) { return }
+    guard isTerminal(1) else { return try TrainingLog(record, log: settings.log, options: logOptions).write() }
+    let code = try Viewer(start: record, view: settings.view, iterationLimit: settings.log.iterations).run()
+    if code != 0 { throw ExitCode(code) }
   }
+
+  private func settings() throws -> AllSettings {
+    let layers = try configuration.layers()
+    return try AllSettings(
+      run: runOptions.settings(layers), view: viewOptions.settings(layers), log: logOptions.settings(layers))
+  }
+}
+
+/// The settings of the picture as options; one for each row of their table.
+struct ViewOptions: ParsableArguments {
+  @Option(view: .pace) var pace: String?
+  @Option(view: .theme) var theme: String?
+  @Option(view: .color) var color: String?
+  @Option(view: .glyphs) var glyphs: String?
+  @Option(view: .logLoss) var logLoss: String?
+  @Option(view: .showPoints) var showPoints: String?
+  @Option(view: .forecastIterations) var forecastIterations: String?
+  @Option(view: .synchronized) var sync: String?
+  @Option(view: .mouse) var mouse: String?
+  @Flag(help: "The same as --mouse off.") var noMouse = false
+
+  private var given: [(field: Field<ViewSettings>, text: String)] {
+    let rows: [(Field<ViewSettings>, String?)] = [
+      (.pace, pace), (.theme, theme), (.color, color), (.glyphs, glyphs), (.logLoss, logLoss),
+      (.showPoints, showPoints),
+      (.forecastIterations, forecastIterations), (.synchronized, sync), (.mouse, noMouse ? "off" : mouse),
+    ]
+    return rows.compactMap { field, text in text.map { (field, $0) } }
+  }
+
+  func settings(_ layers: Layers) throws -> ViewSettings {
+    try layers.resolve(ViewSettings(), Field<ViewSettings>.all, given)
+  }
+}
+
+extension Option where Value == String? {
+  /// The option of a setting of the picture.
+  fileprivate init(view field: Field<ViewSettings>) { self.init(field, default: field.text(ViewSettings())) }
 }

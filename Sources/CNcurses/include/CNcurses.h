@@ -1,0 +1,8 @@
+#ifndef CNCURSES_H
+#define CNCURSES_H
+
+#include "memoryfile.h"
+#include "screen.h"
+#include "signals.h"
+
+#endif

@@ -1,3 +1,0 @@
-#ifndef CNCURSES_H
-#define CNCURSES_H
-#endif

@@ -1,0 +1,65 @@
+import Kernels
+
+/// Which class a network gives each point of a grid, and how sure it is: the decision regions, before any colour.
+package struct DecisionGrid: Equatable, Sendable {
+  package let columns: Int
+  package let rows: Int
+  /// The class with the highest score, row after row, [rows x columns]; there are at most 256.
+  package var classes: [UInt8]
+  /// Its probability, from 1/K to 1, [rows x columns].
+  package var confidence: [Float]
+
+  package init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+    classes = [UInt8](repeating: 0, count: columns * rows)
+    confidence = [Float](repeating: 0, count: columns * rows)
+  }
+}
+
+extension Network {
+  /// The decision regions over the grid with these coordinates of its columns and rows.
+  package func decisionGrid(xs: [Double], ys: [Double], kernel: Kernel = .active) -> DecisionGrid {
+    var grid = DecisionGrid(columns: xs.count, rows: ys.count)
+    guard !xs.isEmpty, !ys.isEmpty else { return grid }
+    let shape = shape
+    kernel.withScratch(shape) { scratch in
+      // A row at a time: its points and their classes stay in the processor's nearest cache.
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: xs.count) { row in
+        for (index, y) in ys.enumerated() {
+          row.update(repeating: y)
+          xs.withUnsafeBufferPointer { xs in
+            let points = PointColumns(x: xs.baseAddress!, y: UnsafePointer(row.baseAddress!), count: xs.count)
+            let start = index * xs.count
+            grid.classes.withUnsafeMutableBufferPointer { classes in
+              grid.confidence.withUnsafeMutableBufferPointer { confidence in
+                kernel.classify(
+                  shape, parameters, points, classes.baseAddress! + start, confidence.baseAddress! + start, scratch)
+              }
+            }
+          }
+        }
+      }
+    }
+    return grid
+  }
+
+  /// The class that each row of `X` [N x 2] is given, [N].
+  package func classify(_ X: Matrix, kernel: Kernel = .active) -> [Int] {
+    guard X.rows > 0 else { return [] }
+    let shape = shape
+    let xs = (0..<X.rows).map { X[$0, 0] }
+    let ys = (0..<X.rows).map { X[$0, 1] }
+    var classes = [UInt8](repeating: 0, count: X.rows)
+    var confidence = [Float](repeating: 0, count: X.rows)
+    kernel.withScratch(shape) { scratch in
+      xs.withUnsafeBufferPointer { x in
+        ys.withUnsafeBufferPointer { y in
+          let points = PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: X.rows)
+          kernel.classify(shape, parameters, points, &classes, &confidence, scratch)
+        }
+      }
+    }
+    return classes.map(Int.init)
+  }
+}

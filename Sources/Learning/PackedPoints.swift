@@ -1,0 +1,61 @@
+import Kernels
+
+/// A data set as the kernels read it: a column for each feature, neighbours in the plane next to each other.
+struct PackedPoints: Sendable {
+  private let x: [Double]
+  private let y: [Double]
+  private let labels: [Int32]
+
+  /// All points, in the order that suits the kernels.
+  init(_ data: Dataset) {
+    let xs = (0..<data.count).map { data.X[$0, 0] }
+    let ys = (0..<data.count).map { data.X[$0, 1] }
+    self.init(data, order: spatialOrder(x: xs, y: ys)[...])
+  }
+
+  /// The points at `order`, in that order.
+  init(_ data: Dataset, order: ArraySlice<Int>) {
+    x = order.map { data.X[$0, 0] }
+    y = order.map { data.X[$0, 1] }
+    labels = order.map { Int32(data.y[$0]) }
+  }
+
+  var count: Int { labels.count }
+
+  func withPointers<Result>(_ body: (LabelledPoints) -> Result) -> Result {
+    x.withUnsafeBufferPointer { x in
+      y.withUnsafeBufferPointer { y in
+        labels.withUnsafeBufferPointer { labels in
+          body(
+            LabelledPoints(
+              PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: labels.count), labels: labels.baseAddress!))
+        }
+      }
+    }
+  }
+}
+
+extension Network {
+  /// The layers as the kernels want them told.
+  var shape: NetworkShape {
+    let activation: Kernels.Activation =
+      switch activation {
+      case .relu: .relu
+      case .leakyRelu: .leakyRelu
+      case .tanh: .tanh
+      case .sigmoid: .sigmoid
+      }
+    return NetworkShape(hidden: Array(sizes.dropFirst().dropLast()), classes: classes, activation: activation)
+  }
+}
+
+extension Kernel {
+  /// The kernel of this process: the widest that the processor has, or the one that `SPIRAL_KERNEL` names; the command
+  /// line has refused a wrong name before anything asks for this.
+  package static let active = (try? fromEnvironment()) ?? widest
+
+  /// Lends scratch memory for `shape`.
+  func withScratch<Result>(_ shape: NetworkShape, _ body: (UnsafeMutableRawPointer) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(byteCount: scratchBytes(shape), alignment: 64) { body($0.baseAddress!) }
+  }
+}

@@ -1,0 +1,129 @@
+import Learning
+import Settings
+import Training
+
+/// What the application asks of the world after an event.
+package enum Effect: Sendable {
+  case send(Command)
+  /// Have the forecaster answer this in place of what it was asked before; `nil` stops it.
+  case forecast(ForecastRequest?)
+  case quit
+  case suspend
+  case redraw
+  case colorDepth(ColorDepth)
+}
+
+/// Figures of the drawing, measured by the one who draws.
+package struct DrawingStatistics: Equatable, Sendable {
+  package var framesPerSecond: Double
+  package var bytesPerFrame: Double
+  package var millisecondsPerFrame: Double
+  package var skippedFrames: Int
+
+  package init(framesPerSecond: Double, bytesPerFrame: Double, millisecondsPerFrame: Double, skippedFrames: Int) {
+    self.framesPerSecond = framesPerSecond
+    self.bytesPerFrame = bytesPerFrame
+    self.millisecondsPerFrame = millisecondsPerFrame
+    self.skippedFrames = skippedFrames
+  }
+}
+
+/// The viewer without terminal and threads: events change its state and may ask for effects; ``frame()`` is a function of
+/// the state and of the newest snapshot.
+package struct App: Sendable {
+  /// What the person wants; the trainer follows.
+  package internal(set) var settings: RunSettings
+  package internal(set) var view: ViewSettings
+  /// The newest of the trainer's.
+  package var live: Snapshot {
+    didSet {
+      followClasses()
+      followTrainer()
+    }
+  }
+  /// Set while the person looks at what would become of the run.
+  var lookahead: Lookahead? { didSet { followClasses() } }
+  /// What is shown: ``live``, or while the person looks ahead the forecast. Setting it sets ``live``.
+  package var snapshot: Snapshot {
+    get { lookahead?.snapshot ?? live }
+    set { live = newValue }
+  }
+  package var size: Size
+  /// Height of a cell over its width.
+  package var aspect = 2.0
+  /// What the terminal can do.
+  package internal(set) var depth: ColorDepth
+  package let glyphs: Glyphs
+  package var statistics: DrawingStatistics?
+  /// What the settings are restored to by `=`.
+  let defaults: RunSettings
+  /// Bytes that a run may need.
+  let memory: Double
+
+  package internal(set) var theme: Theme
+  var focus: Int?
+  /// What is being typed into the focused control.
+  var typed: String?
+  var isHelpShown = false
+  var showsStatistics = false
+  var enlarged = Layout.Enlarged.nothing
+  /// What could not be done, or was done out of sight; shown in place of the remark until the next key.
+  var message: String?
+  /// The cell that the mouse points at.
+  var pointer: (x: Int, y: Int)?
+  /// The iterations that the loss panel shows; `nil` is all.
+  var chartRange: ClosedRange<Int>?
+  /// The iteration that is on its way to the screen.
+  var wantedIteration: Int?
+  /// The settings that the trainer was told, by their number.
+  var sentSettings = 0
+  /// Whether a held button moves through the run's time.
+  var isScrubbing = false
+  /// The first line of the help that is shown, where it does not fit.
+  var helpScroll = 0
+
+  package init(
+    settings: RunSettings, view: ViewSettings, snapshot: Snapshot, size: Size, depth: ColorDepth, glyphs: GlyphSet,
+    memory: Double = .infinity
+  ) {
+    self.settings = settings
+    self.view = view
+    live = snapshot
+    self.size = size
+    self.depth = depth
+    self.glyphs = Glyphs(glyphs)
+    defaults = settings
+    self.memory = memory
+    theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
+  }
+
+  package var layout: Layout { Layout(size, controls: Control.all.count, enlarged: enlarged) }
+
+  /// Changes the state as an event asks.
+  package mutating func handle(_ event: Event) -> [Effect] {
+    let effects = respond(to: event)
+    noteSent(effects)
+    return effects
+  }
+
+  private mutating func respond(to event: Event) -> [Effect] {
+    switch event {
+    case .resize(let size):
+      self.size = size
+      return []
+    case .key(let key):
+      message = nil
+      return handle(key)
+    case .mouse(let mouse):
+      return handle(mouse)
+    }
+  }
+
+  mutating func retheme() {
+    theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
+  }
+
+  private mutating func followClasses() {
+    if snapshot.network.classes != theme.classes { retheme() }
+  }
+}

@@ -1,0 +1,215 @@
+import Settings
+import Training
+
+/// What keys do.
+extension App {
+  mutating func handle(_ key: Key) -> [Effect] {
+    if typed != nil, let effects = type(key) { return effects }
+    if isHelpShown, let effects = scrollHelp(key) { return effects }
+    if focus != nil, case .character(let character) = key, character.isNumber || character == "." {
+      typed = String(character)
+      return []
+    }
+    if let effects = handleForecast(key) { return effects }
+    guard let action = KeyTable.action(for: key) else { return [] }
+    return perform(action)
+  }
+
+  package mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .help: isHelpShown.toggle()
+    case .close: close()
+    case .togglePause: return togglePause()
+    case .forecast: return toggleForecast()
+    case .step:
+      if snapshot.state == .diverged {
+        message = "A diverged run cannot step: begin again (r), or change a value first."
+      }
+      return [.send(.step(1))]
+    case .reset: return [.send(.reset)]
+    case .back: return seek(by: .back)
+    case .forward: return seek(by: .forward)
+    case .stepBack: return seek(by: .stepBack)
+    case .beginning: return seek(by: .beginning)
+    case .end: return seek(by: .end)
+    case .newSeed:
+      return change { $0.seed = $0.seed == .max ? 0 : $0.seed + 1 }
+    case .newSample: return nudge(.run(.sample), 1)
+    case .nextDataset: return nextDataset()
+    case .switchModel: return change { $0.model = $0.model == .linear ? .mlp : .linear }
+    case .linearModel: return change { $0.model = .linear }
+    case .network: return change { $0.model = .mlp }
+    case .stepSizeUp: return nudge(.run(.stepSize), 1)
+    case .stepSizeDown: return nudge(.run(.stepSize), -1)
+    case .regularizationUp: return nudge(.run(.regularization), 1)
+    case .regularizationDown: return nudge(.run(.regularization), -1)
+    case .slower: return nudge(.view(.pace), -1)
+    case .faster: return nudge(.view(.pace), 1)
+    case .logarithmic: view.isLogarithmic.toggle()
+    case .points: view.showsPoints.toggle()
+    case .enlarge: cycleEnlarged()
+    case .theme:
+      let all = ThemeName.allCases
+      view.theme = all[(all.firstIndex(of: view.theme)! + 1) % all.count]
+      retheme()
+      message = "theme: \(view.theme.rawValue)"
+    case .colorDepth:
+      let all = ColorDepth.allCases
+      depth = all[(all.firstIndex(of: depth)! + 1) % all.count]
+      retheme()
+      message = "colours: \(depth.rawValue)"
+      return [.colorDepth(depth)]
+    case .statistics: showsStatistics.toggle()
+    case .nextControl: moveFocus(1)
+    case .previousControl: moveFocus(-1)
+    case .valueUp: return nudgeFocused(1)
+    case .valueDown: return nudgeFocused(-1)
+    case .editValue:
+      if focus == nil { moveFocus(1) } else { typed = "" }
+    case .restoreDefault: return restoreFocused()
+    }
+    return []
+  }
+
+  private mutating func close() {
+    if isHelpShown {
+      isHelpShown = false
+    } else if focus != nil {
+      focus = nil
+    } else if enlarged != .nothing {
+      enlarged = .nothing
+    } else {
+      showsStatistics = false
+    }
+  }
+
+  private mutating func cycleEnlarged() {
+    let all = Layout.Enlarged.allCases
+    enlarged = all[(all.firstIndex(of: enlarged)! + 1) % all.count]
+  }
+
+  private mutating func togglePause() -> [Effect] {
+    switch snapshot.state {
+    case .running: return [.send(.pause)]
+    case .paused: return [.send(.resume)]
+    case .finished:
+      message = "The run has reached its last iteration: begin again (r)."
+    case .diverged:
+      message = "The run has diverged: begin again (r), or change a value first."
+    }
+    return []
+  }
+
+  private mutating func moveFocus(_ direction: Int) {
+    let count = Control.all.count
+    guard let focus else {
+      self.focus = direction > 0 ? 0 : count - 1
+      return
+    }
+    self.focus = (focus + direction + count) % count
+  }
+
+  private mutating func nudgeFocused(_ direction: Int) -> [Effect] {
+    guard let focus else {
+      moveFocus(1)
+      return []
+    }
+    return nudge(controls[focus], direction)
+  }
+
+  /// Moves a control one rung up or down its ladder.
+  mutating func nudge(_ control: Control, _ direction: Int) -> [Effect] {
+    if lookahead != nil, control.name == Field<ViewSettings>.forecastIterations.name { return lookFurther(direction) }
+    var (run, view) = (settings, self.view)
+    let moved =
+      switch control {
+      case .run(let field): field.nudge(&run, direction)
+      case .view(let field): field.nudge(&view, direction)
+      }
+    guard moved else {
+      message = "\(control.title) goes no \(direction > 0 ? "higher" : "lower") by key; it takes \(control.domain)."
+      return []
+    }
+    return adopt(run, view)
+  }
+
+  private mutating func restoreFocused() -> [Effect] {
+    guard let focus else {
+      message = "Choose a control first, with the arrows or Tab."
+      return []
+    }
+    var (run, view) = (settings, self.view)
+    switch controls[focus] {
+    case .run(let field): field.copy(to: &run, from: RunSettings())
+    case .view(let field): field.copy(to: &view, from: ViewSettings())
+    }
+    return adopt(run, view)
+  }
+
+  /// A key while a value is being typed; `nil` where it ends the typing and means something else.
+  private mutating func type(_ key: Key) -> [Effect]? {
+    switch key {
+    case .character(let character) where character != " ":
+      typed!.append(character)
+    case .backspace, .delete:
+      if !typed!.isEmpty { typed!.removeLast() }
+    case .escape: typed = nil
+    case .enter:
+      defer { typed = nil }
+      var (run, view) = (settings, self.view)
+      do {
+        switch controls[focus!] {
+        case .run(let field): try field.set(&run, to: typed!)
+        case .view(let field): try field.set(&view, to: typed!)
+        }
+        return adopt(run, view)
+      } catch {
+        message = "\(error)."
+      }
+    case .control: return nil
+    default:
+      typed = nil
+      return nil
+    }
+    return []
+  }
+
+  private mutating func scrollHelp(_ key: Key) -> [Effect]? {
+    switch key {
+    case .down, .character("j"): helpScroll += 1
+    case .up, .character("k"): helpScroll = max(0, helpScroll - 1)
+    case .pageDown, .character(" "): helpScroll += 10
+    case .pageUp: helpScroll = max(0, helpScroll - 10)
+    case .enter: isHelpShown = false
+    default: return nil
+    }
+    return []
+  }
+
+  mutating func change(_ body: (inout RunSettings) -> Void) -> [Effect] {
+    var run = settings
+    body(&run)
+    return adopt(run, view)
+  }
+
+  /// Makes new settings the present ones, and tells the trainer what it has to know.
+  mutating func adopt(_ run: RunSettings, _ view: ViewSettings) -> [Effect] {
+    var effects: [Effect] = []
+    if run != settings, let problem = run.problem(memory: memory) {
+      message = problem
+      return []
+    }
+    if run != settings {
+      settings = run
+      effects += follow(run)
+    }
+    if view.pace != self.view.pace { effects.append(.send(.pace(view.pace))) }
+    let isNewTheme = view.theme != self.view.theme
+    self.view = view
+    if isNewTheme { retheme() }
+    return effects + askAgain()
+  }
+}

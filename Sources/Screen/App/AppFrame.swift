@@ -1,0 +1,79 @@
+import Learning
+import Settings
+import Training
+
+/// What the state looks like.
+extension App {
+  /// The picture of the present state, of the screen's size.
+  package func frame() -> Frame {
+    var frame = Frame(size: size, ink: theme.ink(.text))
+    let layout = layout
+    if layout.isTooSmall {
+      drawTooSmall(&frame)
+      return frame
+    }
+    drawPlot(layout.plot, &frame)
+    drawLoss(layout.loss, &frame)
+    drawFigures(layout.figures, &frame)
+    drawControls(layout.controls, &frame)
+    drawRemark(layout.remark, &frame)
+    KeyLine(theme: theme, glyphs: glyphs, items: lookahead == nil ? nil : Self.forecastKeys).draw(
+      in: layout.keys, of: &frame)
+    if isHelpShown { HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll).draw(on: &frame) }
+    return frame
+  }
+
+  private func drawTooSmall(_ frame: inout Frame) {
+    let text = "needs \(Layout.minimum.columns)\(glyphs.times)\(Layout.minimum.rows)"
+    frame.write(fitted(text, columns: size.columns, glyphs: glyphs), x: 0, y: size.rows / 2, ink: theme.ink(.text))
+  }
+
+  private func drawFigures(_ rect: Rect, _ frame: inout Frame) {
+    guard !rect.isEmpty else { return }
+    let title = lookahead == nil ? stateName : "forecast"
+    let inside = Box(title).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    FiguresPanel(theme: theme, glyphs: glyphs).draw(snapshot.figures, in: inside, of: &frame)
+  }
+
+  private func drawControls(_ rect: Rect, _ frame: inout Frame) {
+    guard !rect.isEmpty else { return }
+    let inside = Box("controls", isFocused: focus != nil).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    ControlsPanel(theme: theme, glyphs: glyphs, focus: focus, typed: typed, controls: controls).draw(
+      { text(of: $0) }, isDefault: { isDefault($0) }, in: inside, of: &frame)
+  }
+
+  /// A control's value as text.
+  func text(of control: Control) -> String {
+    switch control {
+    case .run(let field): field.text(settings)
+    case .view(let field): field.text(view)
+    }
+  }
+
+  private func isDefault(_ control: Control) -> Bool {
+    switch control {
+    case .run(let field): field.text(settings) == field.text(RunSettings())
+    case .view(let field): field.text(view) == field.text(ViewSettings())
+    }
+  }
+
+  private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
+    guard !rect.isEmpty else { return }
+    let remark =
+      message.map { Remark($0, .accent) } ?? reading ?? lookahead.map { forecastRemark($0) } ?? snapshot.remark
+    var text = remark.text
+    if layout.figures.isEmpty, message == nil, reading == nil {
+      let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
+      text = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
+    }
+    if showsStatistics, let statistics {
+      text = """
+        \(fixed(statistics.framesPerSecond, digits: 0)) frames/s  \(fixed(statistics.bytesPerFrame / 1000, digits: 1)) kB/frame  \
+        \(fixed(statistics.millisecondsPerFrame, digits: 2)) ms/frame  \(statistics.skippedFrames) skipped
+        """
+    }
+    if glyphs.set == .ascii { text = text.replacing("×", with: "x") }
+    frame.write(
+      fitted(text, columns: rect.width - 2, glyphs: glyphs), x: rect.x + 1, y: rect.y, ink: theme.ink(remark.role))
+  }
+}

@@ -1,0 +1,56 @@
+import Settings
+import Training
+
+/// The loss panel and what is read from it.
+extension App {
+  /// The chart of the present state.
+  var chart: LossChart {
+    let inside = layout.loss.inset(by: 1)
+    var chart = LossChart(
+      history: snapshot.history, other: snapshot.otherHistory, ghosts: snapshot.ghosts,
+      current: snapshot.isPast ? nil : snapshot.loss, position: snapshot.isPast ? snapshot.iteration : nil,
+      isLogarithmic: view.isLogarithmic, range: chartRange, glyphs: glyphs.set, inks: theme.chartInks)
+    if let pointer, inside.contains(x: pointer.x, y: pointer.y) {
+      chart.cursor = chart.iteration(atColumn: pointer.x, in: inside)
+    }
+    return chart
+  }
+
+  func drawLoss(_ rect: Rect, _ frame: inout Frame) {
+    guard !rect.isEmpty else { return }
+    let chart = chart
+    let note = chartRange == nil ? (view.isLogarithmic ? "logarithmic" : "") : "zoomed \(glyphs.dot) wheel out"
+    let inside = Box("loss \(lossReading(snapshot.loss.total))", note: note).draw(
+      in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    chart.draw(on: &frame, in: inside)
+    drawChartLegend(chart, rect, &frame)
+  }
+
+  /// The names of the curves, in the bottom border.
+  private func drawChartLegend(_ chart: LossChart, _ rect: Rect, _ frame: inout Frame) {
+    guard rect.height >= 7 else { return }
+    var x = rect.x + 2
+    let otherModel = snapshot.settings.model == .linear ? "network" : "linear"
+    for entry in chart.legend(otherName: lookahead == nil ? otherModel : "before") {
+      guard x + displayWidth(of: entry.name) + 2 < rect.right - 1 else { break }
+      x = frame.write(" \(entry.name) ", x: x, y: rect.bottom - 1, ink: entry.ink)
+    }
+  }
+
+  /// Draws the loss panel's view in or out about the iteration under the pointer.
+  mutating func zoomChart(_ direction: Int, x: Int) {
+    let chart = chart
+    guard let iteration = chart.iteration(atColumn: x, in: layout.loss.inset(by: 1)) else { return }
+    chartRange = chart.zoomed(about: iteration, factor: direction > 0 ? 0.7 : 1 / 0.7)
+  }
+}
+
+extension Theme {
+  /// The colours of the loss chart.
+  var chartInks: ChartInks {
+    ChartInks(
+      total: ink(.loss, style: depth == .monochrome ? .bold : []), spread: ink(.spread), data: ink(.data),
+      penalty: ink(.penalty), accuracy: ink(.accuracy), test: ink(.test), ghost: ink(.ghost), axis: ink(.border),
+      label: ink(.dim), mark: ink(.mark), cursor: ink(.accent), position: ink(.text, style: .bold))
+  }
+}

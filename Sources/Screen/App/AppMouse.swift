@@ -1,0 +1,43 @@
+import Settings
+
+/// What the mouse does.
+extension App {
+  mutating func handle(_ mouse: MouseEvent) -> [Effect] {
+    guard !isHelpShown else {
+      if mouse.kind == .press { isHelpShown = false }
+      if mouse.kind == .wheelDown { helpScroll += 1 }
+      if mouse.kind == .wheelUp { helpScroll = max(0, helpScroll - 1) }
+      return []
+    }
+    pointer = (mouse.x, mouse.y)
+    switch mouse.kind {
+    case .press:
+      message = nil
+      if let index = control(x: mouse.x, y: mouse.y) { focus = index }
+      if mouse.button == .left, lookahead == nil, layout.loss.inset(by: 1).contains(x: mouse.x, y: mouse.y) {
+        isScrubbing = true
+        return seek(toColumn: mouse.x)
+      }
+    case .drag where isScrubbing: return seek(toColumn: mouse.x)
+    case .release: isScrubbing = false
+    case .wheelUp, .wheelDown:
+      let direction = mouse.kind == .wheelUp ? 1 : -1
+      if let index = control(x: mouse.x, y: mouse.y) {
+        message = nil
+        focus = index
+        return nudge(controls[index], direction)
+      }
+      if layout.loss.contains(x: mouse.x, y: mouse.y) { zoomChart(direction, x: mouse.x) }
+    default: break
+    }
+    return []
+  }
+
+  /// The control whose row holds a cell.
+  private func control(x: Int, y: Int) -> Int? {
+    let rows = layout.controls.inset(by: 1)
+    guard rows.contains(x: x, y: y) else { return nil }
+    let index = ControlsPanel.first(rows: rows.height, focus: focus) + y - rows.y
+    return Control.all.indices.contains(index) ? index : nil
+  }
+}

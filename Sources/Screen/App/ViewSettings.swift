@@ -1,0 +1,120 @@
+import Settings
+import Training
+
+/// Whether a frame is sent as one synchronized update.
+package enum SynchronizedOutput: String, CaseIterable, Sendable {
+  case on
+  case off
+  /// On once the terminal has said that it can.
+  case auto
+}
+
+/// What concerns the picture and the pace, and changes nothing that is learned.
+package struct ViewSettings: Equatable, Sendable {
+  package var theme = ThemeName.okabeIto
+  /// `nil`: as the terminal says.
+  package var color: ColorDepth?
+  /// `nil`: as the locale says.
+  package var glyphs: GlyphSet?
+  package var pace = Pace.standard
+  package var isLogarithmic = false
+  package var showsPoints = true
+  /// Iterations that a forecast looks ahead; `nil`: the length of the model's published run.
+  package var forecastIterations: Int?
+  package var mouse = true
+  package var synchronized = SynchronizedOutput.auto
+
+  package init() {}
+}
+
+extension Field where Root == ViewSettings {
+  /// The table of all settings of the picture.
+  package static let all: [Field] = [
+    pace, theme, color, glyphs, logLoss, showPoints, forecastIterations, mouse, synchronized,
+  ]
+
+  package static let pace = custom(
+    "pace", "pace", "Iterations a second", placeholder: "n|max", domain: "'max' or a number above 0", effect: .view,
+    path: \.pace,
+    parse: { text in
+      if text == "max" { return .unbounded }
+      return Double(text).flatMap { $0 > 0 && $0.isFinite ? .perSecond($0) : nil }
+    },
+    format: { pace in
+      switch pace {
+      case .unbounded: "max"
+      case .perSecond(let rate): shortest(rate)
+      }
+    },
+    next: { pace, direction in
+      let ladder = Ladder(mantissas: [1, 2, 5], decades: 0...5)
+      switch pace {
+      case .unbounded: return direction < 0 ? .perSecond(10_000) : nil
+      case .perSecond(let rate):
+        guard let next = ladder.next(rate, direction) else { return direction > 0 ? .unbounded : nil }
+        return next > 10_000 ? .unbounded : .perSecond(next)
+      }
+    })
+
+  package static let theme = choice("theme", "theme", "Colours of the picture", effect: .view, path: \.theme)
+
+  package static let color = automatic("color", "colours", "How many colours the terminal shows", path: \.color)
+
+  package static let glyphs = automatic(
+    "glyphs", "glyphs", "Which characters the picture is drawn with", path: \.glyphs)
+
+  package static let logLoss = flag(
+    "log-loss", "log loss", "Whether the loss has a logarithmic axis", path: \.isLogarithmic)
+
+  package static let showPoints = flag(
+    "show-points", "show points", "Whether the points are drawn", path: \.showsPoints)
+
+  package static let forecastIterations = custom(
+    "forecast-iterations", "look ahead",
+    "Iterations that key w looks ahead; auto is the published run's length, 200 for linear and 10000 for mlp",
+    placeholder: "n|auto", domain: "'auto' or a whole number from 1 to 1000000000", effect: .view,
+    path: \.forecastIterations,
+    parse: { text -> Int?? in
+      if text == "auto" { return .some(nil) }
+      return Int(text).flatMap { (1...1_000_000_000).contains($0) ? .some($0) : nil }
+    },
+    format: { $0.map(String.init) ?? "auto" },
+    next: { count, direction -> Int?? in
+      Ladder(mantissas: [1, 2, 5], decades: 1...6).next(Double(count ?? 10_000), direction).map { Int($0) }
+    })
+
+  package static let mouse = flag("mouse", "mouse", "Whether the mouse is listened to", path: \.mouse)
+
+  package static let synchronized = choice(
+    "sync", "sync", "Whether frames are sent as synchronized output", effect: .view, path: \.synchronized)
+
+  /// A choice that can be left to the terminal.
+  private static func automatic<Value: CaseIterable & RawRepresentable<String> & Equatable & Sendable>(
+    _ name: String, _ title: String, _ help: String, path: WritableKeyPath<Root, Value?> & Sendable
+  ) -> Field {
+    let words = ["auto"] + Value.allCases.map(\.rawValue)
+    return custom(
+      name, title, help, placeholder: words.joined(separator: "|"),
+      domain: words.dropLast().joined(separator: ", ") + " or " + words.last!, effect: .view, path: path,
+      parse: { text -> Value?? in
+        if text == "auto" { return .some(nil) }
+        return Value(rawValue: text).map { .some($0) }
+      },
+      format: { $0?.rawValue ?? "auto" },
+      next: { value, direction -> Value?? in
+        let all: [Value?] = [nil] + Array(Value.allCases)
+        let index = all.firstIndex(of: value)! + direction
+        return all.indices.contains(index) ? .some(all[index]) : nil
+      })
+  }
+
+  /// Yes or no.
+  private static func flag(
+    _ name: String, _ title: String, _ help: String, path: WritableKeyPath<Root, Bool> & Sendable
+  ) -> Field {
+    custom(
+      name, title, help, placeholder: "on|off", domain: "on or off", effect: .view, path: path,
+      parse: { ["on": true, "off": false][$0] }, format: { $0 ? "on" : "off" },
+      next: { value, direction in direction > 0 && !value ? true : direction < 0 && value ? false : nil })
+  }
+}

@@ -1,0 +1,124 @@
+/// The attributes of a cell besides its two colours.
+package struct Style: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  package static let bold = Style(rawValue: 1)
+  package static let dim = Style(rawValue: 2)
+  package static let underline = Style(rawValue: 4)
+  package static let reverse = Style(rawValue: 8)
+}
+
+/// The colours and attributes that text is written in.
+package struct Ink: Hashable, Sendable {
+  package var foreground: PaletteIndex
+  package var background: PaletteIndex
+  package var style: Style
+
+  package init(foreground: PaletteIndex, background: PaletteIndex, style: Style = []) {
+    self.foreground = foreground
+    self.background = background
+    self.style = style
+  }
+}
+
+/// One character cell of the screen.
+package struct Cell: Hashable, Sendable {
+  /// What stands here; `nil` in the right half of a character two columns wide.
+  package var character: Character?
+  package var ink: Ink
+
+  package init(_ character: Character?, _ ink: Ink) {
+    self.character = character
+    self.ink = ink
+  }
+}
+
+/// A picture of character cells: what `App` makes and a terminal shows. It knows no terminal.
+///
+/// Whatever is written outside of the frame, or of the clip given with it, is left out; a wide character that would
+/// stick out is replaced by a space. Invariant: a cell with `nil` follows a cell with a character of width two.
+package struct Frame: Equatable, Sendable {
+  package let size: Size
+  package private(set) var cells: [Cell]
+
+  package init(size: Size, ink: Ink = Ink(foreground: 0, background: 0)) {
+    self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
+    cells = Array(repeating: Cell(" ", ink), count: self.size.columns * self.size.rows)
+  }
+
+  package var bounds: Rect { Rect(size) }
+
+  /// The cell at column `x` of row `y`; both must lie inside.
+  package subscript(x: Int, y: Int) -> Cell { cells[y * size.columns + x] }
+
+  /// Puts a character of width one; a wide one that stood partly here loses its other half to a space.
+  package mutating func put(_ character: Character, x: Int, y: Int, ink: Ink) {
+    guard bounds.contains(x: x, y: y) else { return }
+    let index = y * size.columns + x
+    freeHalves(at: index, x: x)
+    cells[index] = Cell(character, ink)
+  }
+
+  /// Changes the ink of a cell and keeps its character.
+  package mutating func tint(x: Int, y: Int, _ change: (inout Ink) -> Void) {
+    guard bounds.contains(x: x, y: y) else { return }
+    change(&cells[y * size.columns + x].ink)
+  }
+
+  /// Writes `text` from column `x` of row `y` on, each character by its display width, cut at cell borders to `clip`.
+  ///
+  /// - Returns: the column after the last one written.
+  @discardableResult
+  package mutating func write(_ text: some StringProtocol, x: Int, y: Int, ink: Ink, clip: Rect? = nil) -> Int {
+    let clip = clip ?? bounds
+    guard y >= max(0, clip.y), y < min(size.rows, clip.bottom) else { return x }
+    let left = max(0, clip.x)
+    let right = min(size.columns, clip.right)
+    var column = x
+    for character in text.terminalCharacters {
+      let width = displayWidth(of: character)
+      if width == 0 { continue }
+      if column + width > right { break }
+      if column >= left {
+        put(character, x: column, y: y, ink: ink)
+        if width == 2 {
+          let index = y * size.columns + column
+          freeHalves(at: index + 1, x: column + 1)
+          cells[index].character = character
+          cells[index + 1] = Cell(nil, ink)
+        }
+      } else if column + width > left {
+        put(" ", x: left, y: y, ink: ink)
+      }
+      column += width
+    }
+    return column
+  }
+
+  /// Fills a rectangle with one character of width one.
+  package mutating func fill(_ rect: Rect, _ character: Character = " ", ink: Ink) {
+    for y in max(0, rect.y)..<max(max(0, rect.y), min(size.rows, rect.bottom)) {
+      for x in max(0, rect.x)..<max(max(0, rect.x), min(size.columns, rect.right)) {
+        put(character, x: x, y: y, ink: ink)
+      }
+    }
+  }
+
+  private mutating func freeHalves(at index: Int, x: Int) {
+    if cells[index].character == nil, x > 0 { cells[index - 1].character = " " }
+    if x + 1 < size.columns, cells[index + 1].character == nil { cells[index + 1].character = " " }
+  }
+}
+
+extension Frame: CustomStringConvertible {
+  /// The text of each row without the spaces at its end; colours do not show.
+  package var description: String {
+    (0..<size.rows).map { y in
+      var row = ""
+      for x in 0..<size.columns { if let character = self[x, y].character { row.append(character) } }
+      while row.last == " " { row.removeLast() }
+      return row
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,60 @@
+/// A value of an axis with its label.
+package struct Tick: Hashable, Sendable {
+  package let value: Double
+  package let label: String
+}
+
+extension AxisScale {
+  /// The labelled values of the axis: at most `limit` of them where linear, with steps of 1, 2 or 5 times a power of
+  /// ten; on a logarithmic axis decades, with their 2 and 5 where there is room for those too and every second, fifth,
+  /// tenth, … decade where there are too many.
+  ///
+  /// - Parameter wholeNumbers: whether no step may be less than 1, as for iterations.
+  package func ticks(limit: Int, wholeNumbers: Bool = false) -> [Tick] {
+    let limit = min(limit, 100)
+    guard limit > 0 else { return [] }
+    let values = kind == .linear ? linearTicks(limit, wholeNumbers) : logarithmicTicks(limit)
+    // One unit for all where a label would have too many digits to be read: 4325, not 4.325k.
+    let isReadable = values.allSatisfy { $0.label.count <= ($0.digits < 0 ? 6 : 5) }
+    return values.map { Tick(value: $0.value, label: isReadable ? $0.label : $0.plainLabel) }
+  }
+
+  private func linearTicks(_ limit: Int, _ wholeNumbers: Bool) -> [RoundValue] {
+    let count = Double(limit)
+    var step = upper / count - lower / count
+    if wholeNumbers { step = max(step, 1) }
+    // Of a range that is not a multiple of the step, limit + 1 ticks may fall into it: then the next larger step.
+    guard step > 0, step.isFinite else { return [] }
+    let decade = RoundValue.decade(of: step)
+    for (mantissa, exponent) in [1, 2, 5, 10, 20, 50].map({ ($0, decade) }) {
+      let width = RoundValue(mantissa, exponent: exponent).value
+      guard width.isFinite, width >= step * (1 - 1e-9) else { continue }
+      guard let first = Int(exactly: (lower / width - 1e-9).rounded(.up)),
+        let last = Int(exactly: (upper / width + 1e-9).rounded(.down)), first <= last
+      else { continue }
+      if last - first >= limit { continue }
+      let digits = (first...last).map { $0.multipliedReportingOverflow(by: mantissa) }
+      if digits.contains(where: \.overflow) { return [] }
+      return digits.map { RoundValue($0.partialValue, exponent: exponent) }
+    }
+    return []
+  }
+
+  private func logarithmicTicks(_ limit: Int) -> [RoundValue] {
+    let decades = RoundValue.decade(of: lower)...RoundValue.decade(of: upper)
+    func inside(_ exponents: some Sequence<Int>, _ mantissas: [Int]) -> [RoundValue] {
+      exponents.flatMap { exponent in mantissas.map { RoundValue($0, exponent: exponent) } }
+        .filter { $0.value >= lower * (1 - 1e-9) && $0.value <= upper * (1 + 1e-9) }
+    }
+    for mantissas in [[1, 2, 5], [1, 3], [1]] {
+      let ticks = inside(decades, mantissas)
+      if (2...max(2, limit)).contains(ticks.count) { return ticks }
+    }
+    for step in [1, 2, 5, 10, 20, 50, 100, 200, 500] {
+      let ticks = inside(decades.filter { $0 % step == 0 }, [1])
+      if ticks.count <= limit, !ticks.isEmpty { return ticks }
+    }
+    let single = inside(decades, [1, 2, 5])
+    return Array(single.prefix(1))
+  }
+}

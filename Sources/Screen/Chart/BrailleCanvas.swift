@@ -1,0 +1,147 @@
+/// A raster of dots, several to a character cell, in layers of which the lower ones lie behind.
+///
+/// A cell has one colour, so where layers meet in it the highest has it alone, and no curve is thickened by those behind
+/// it. Layers that share a rank take turns instead, cell by cell: of two curves that run close together each is seen,
+/// dashed.
+///
+///     var canvas = BrailleCanvas(columns: 10, rows: 3, dots: .braille, ranks: [0, 1])
+///     canvas.line(from: (0, 0), to: (19, 11), layer: 1)
+///     canvas.draw(on: &frame, x: 0, y: 0) { layer in inks[layer] }
+package struct BrailleCanvas: Sendable {
+  /// What a cell is divided into.
+  package enum Dots: Hashable, Sendable {
+    /// 2×4 dots.
+    case braille
+    /// 1×2: for fonts without braille.
+    case halfBlocks
+    /// 1×2 of ASCII characters.
+    case ascii
+
+    package init(_ glyphs: GlyphSet) { self = glyphs == .unicode ? .braille : .ascii }
+
+    package var perColumn: Int { self == .braille ? 2 : 1 }
+    package var perRow: Int { self == .braille ? 4 : 2 }
+  }
+
+  package let columns: Int
+  package let rows: Int
+  package let dots: Dots
+  /// The rank of each layer; never falling.
+  private let ranks: [Int]
+  /// The dots of each cell, a bit each, one layer after the other.
+  private var bits: [UInt8]
+  /// The layers that have a dot in a cell, a bit each.
+  private var layers: [UInt8]
+
+  /// - Parameter ranks: of each layer, from the hindmost on; at most eight.
+  package init(columns: Int, rows: Int, dots: Dots, ranks: [Int]) {
+    precondition(ranks.count <= 8 && ranks == ranks.sorted(), "layers of ranks \(ranks)")
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
+    self.dots = dots
+    self.ranks = ranks
+    layers = Array(repeating: 0, count: self.columns * self.rows)
+    bits = Array(repeating: 0, count: layers.count * ranks.count)
+  }
+
+  /// Dots from the left to the right edge.
+  package var width: Int { columns * dots.perColumn }
+  /// Dots from the top to the bottom edge.
+  package var height: Int { rows * dots.perRow }
+
+  /// The rank of what shows in a cell; `nil` where no dot is, as outside.
+  package func rank(column: Int, row: Int) -> Int? {
+    guard column >= 0, column < columns, row >= 0, row < rows else { return nil }
+    let layers = layers[row * columns + column]
+    return layers == 0 ? nil : ranks[7 - layers.leadingZeroBitCount]
+  }
+
+  /// Sets a dot, counted from the top left; one outside is left out.
+  package mutating func set(x: Int, y: Int, layer: Int) {
+    guard x >= 0, x < width, y >= 0, y < height else { return }
+    let cell = y / dots.perRow * columns + x / dots.perColumn
+    let bit: UInt8 =
+      dots == .braille ? Self.brailleBits[y % 4 * 2 + x % 2] : 1 << UInt8(truncatingIfNeeded: y % 2)
+    layers[cell] |= 1 << UInt8(truncatingIfNeeded: layer)
+    bits[layer * layers.count + cell] |= bit
+  }
+
+  /// Sets the dots of a column from one row to another.
+  package mutating func vertical(x: Int, from first: Int, to last: Int, layer: Int) {
+    guard x >= 0, x < width, height > 0 else { return }
+    let top = max(0, min(first, last))
+    let bottom = min(height - 1, max(first, last))
+    guard top <= bottom else { return }
+    for y in top...bottom { set(x: x, y: y, layer: layer) }
+  }
+
+  /// Sets the dots of a line without gaps. Its ends may lie far outside; only what is inside costs time.
+  package mutating func line(from start: (x: Double, y: Double), to end: (x: Double, y: Double), layer: Int) {
+    guard start.x.isFinite, start.y.isFinite, end.x.isFinite, end.y.isFinite, width > 0, height > 0 else { return }
+    let (a, b) = start.x <= end.x ? (start, end) : (end, start)
+    guard b.x > -0.5, a.x < Double(width) - 0.5 else { return }
+    let slope = b.x > a.x ? (b.y - a.y) / (b.x - a.x) : 0
+    func y(at x: Int) -> Int {
+      let y = Double(x) >= b.x ? b.y : Double(x) <= a.x ? a.y : a.y + (Double(x) - a.x) * slope
+      return Int(max(-1, min(Double(height), y)).rounded())
+    }
+    let first = Int(max(0, a.x).rounded())
+    let last = min(width - 1, Int(min(Double(width), b.x).rounded()))
+    guard first <= last else { return }
+    // Each of two columns side by side has half of the way between their dots.
+    var from = Double(first) >= b.x ? Int(max(-1, min(Double(height), a.y)).rounded()) : y(at: first)
+    for x in first...last {
+      let here = y(at: x)
+      guard x < last else { return vertical(x: x, from: from, to: here, layer: layer) }
+      let next = y(at: x + 1)
+      let middle = (here + next) / 2
+      vertical(x: x, from: from, to: here, layer: layer)
+      if abs(next - here) > 1 { vertical(x: x, from: here, to: middle, layer: layer) }
+      from = abs(next - here) > 1 ? middle + (next - here).signum() : next
+    }
+  }
+
+  /// Puts the cells that have a dot onto a frame, `ink` giving the colour of a layer.
+  package func draw(on frame: inout Frame, x: Int, y: Int, ink: (Int) -> Ink) {
+    let glyphs =
+      switch dots {
+      case .braille: Self.braille
+      case .halfBlocks: Self.halfBlocks
+      case .ascii: Self.ascii
+      }
+    let inks = ranks.indices.map(ink)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let cell = row * columns + column
+        guard layers[cell] != 0 else { continue }
+        let layer = visibleLayer(layers[cell], column: column)
+        frame.put(glyphs[Int(bits[layer * layers.count + cell])], x: x + column, y: y + row, ink: inks[layer])
+      }
+    }
+  }
+
+  /// Which of the layers in a cell has it.
+  private func visibleLayer(_ layers: UInt8, column: Int) -> Int {
+    let top = 7 - layers.leadingZeroBitCount
+    var peers = 1
+    var next = top - 1
+    while next >= 0, ranks[next] == ranks[top] {
+      if layers >> UInt8(next) & 1 == 1 { peers += 1 }
+      next -= 1
+    }
+    if peers == 1 { return top }
+    var skip = column % peers
+    var layer = top
+    while skip > 0 {
+      layer -= 1
+      if layers >> UInt8(layer) & 1 == 1 { skip -= 1 }
+    }
+    return layer
+  }
+
+  /// Unicode's order of the dots: 1 2 3 7 down the left, 4 5 6 8 down the right.
+  private static let brailleBits: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
+  private static let braille = (0..<256).map { Character(Unicode.Scalar(0x2800 + $0)!) }
+  private static let halfBlocks: [Character] = [" ", "▀", "▄", "█"]
+  private static let ascii: [Character] = [" ", "'", ".", ":"]
+}

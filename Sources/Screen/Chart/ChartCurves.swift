@@ -1,0 +1,164 @@
+import Learning
+import Training
+
+/// What one column of dots shows of a curve.
+private struct CurveColumn {
+  /// The dot of the first of its iterations.
+  var start: Double
+  /// The dot of the last of its iterations.
+  var x: Double
+  var low: Double
+  var high: Double
+  var first: Double
+  var last: Double
+  /// Of the values that are kept, one a bucket.
+  var sum: Double
+  var count: Double
+
+  var mean: Double { sum / count }
+}
+
+/// The curves from the hindmost on.
+enum CurveLayer: Int, CaseIterable {
+  case ghost, spread, penalty, data, accuracy, test, total
+
+  /// The parts of the loss and the accuracy take turns where they meet.
+  var rank: Int {
+    switch self {
+    case .ghost: 0
+    case .spread: 1
+    case .penalty, .data, .accuracy, .test: 2
+    case .total: 3
+    }
+  }
+
+  static let ranks = allCases.map(\.rank)
+}
+
+extension LossChart {
+  /// The curves as dots, each in a layer of its own, the loss on top.
+  func curves(_ layout: ChartLayout) -> BrailleCanvas {
+    let plot = layout.plot
+    var canvas = BrailleCanvas(columns: plot.width, rows: plot.height, dots: dots, ranks: CurveLayer.ranks)
+    func height(_ loss: Double) -> Double? {
+      isLogarithmic && loss < layout.y.lower ? nil : layout.y.position(of: loss)
+    }
+    func add(
+      _ history: LossHistory, _ layer: CurveLayer, spread: CurveLayer? = nil, end: Double? = nil,
+      height: (Double) -> Double?, _ value: (LossHistory.Bucket) -> (low: Double, high: Double, last: Double)?
+    ) {
+      let columns = thinned(history, end: end, layout, value)
+      if let spread { drawSpread(columns, spread, layout, on: &canvas, height: height) }
+      drawLine(columns, layer, layout, on: &canvas, height: height)
+    }
+    if shows.contains(.total) {
+      for ghost in ghosts { add(ghost, .ghost, height: height) { Self.single($0.last.total) } }
+    }
+    if shows.contains(.total), let other {
+      add(other, .ghost, spread: .ghost, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
+    }
+    if shows.contains(.penalty) {
+      add(history, .penalty, end: current?.penalty, height: height) { Self.single($0.last.penalty) }
+    }
+    if shows.contains(.data) {
+      add(history, .data, end: current?.data, height: height) { Self.single($0.last.data) }
+    }
+    if hasAccuracy { add(history, .accuracy, height: { max(0, min($0, 1)) }) { $0.accuracy.map(Self.single) } }
+    if hasTestLoss { add(history, .test, height: height) { $0.testLoss.map(Self.single) } }
+    if shows.contains(.total) {
+      add(history, .total, spread: .spread, end: current?.total, height: height) {
+        ($0.minimum, $0.maximum, $0.last.total)
+      }
+    }
+    return canvas
+  }
+
+  private static func single(_ value: Double) -> (low: Double, high: Double, last: Double) { (value, value, value) }
+
+  func ink(ofLayer layer: Int) -> Ink {
+    switch CurveLayer(rawValue: layer) {
+    case .ghost: inks.ghost
+    case .spread: inks.spread
+    case .penalty: inks.penalty
+    case .data: inks.data
+    case .accuracy: inks.accuracy
+    case .test: inks.test
+    case .total, nil: inks.total
+    }
+  }
+
+  /// The buckets in view and one more on either side, those of the same column of dots together.
+  ///
+  /// - Parameter end: the value after the last iteration.
+  private func thinned(
+    _ history: LossHistory, end: Double?, _ layout: ChartLayout,
+    _ value: (LossHistory.Bucket) -> (low: Double, high: Double, last: Double)?
+  ) -> [CurveColumn] {
+    var columns: [CurveColumn] = []
+    columns.reserveCapacity(min(history.buckets.count, layout.plot.width * dots.perColumn) + 3)
+    func add(_ first: Int, _ iteration: Int, _ low: Double, _ high: Double, _ last: Double) {
+      guard last.isFinite else { return }
+      let start = layout.dot(of: Double(first))
+      let x = layout.dot(of: Double(iteration))
+      // What lies between the last value and the one before is on the line between the two, and needs no bar.
+      let before = columns.last?.last ?? last
+      let bottom = low < min(before, last) ? low : last
+      let top = high > max(before, last) ? high : last
+      let index = columns.count - 1
+      if index >= 0, columns[index].x.rounded() == x.rounded() {
+        columns[index].x = x
+        columns[index].last = last
+        columns[index].sum += last
+        columns[index].count += 1
+        columns[index].low = min(columns[index].low, bottom)
+        columns[index].high = max(columns[index].high, top)
+      } else {
+        columns.append(
+          CurveColumn(start: start, x: x, low: bottom, high: top, first: last, last: last, sum: last, count: 1))
+      }
+    }
+    for index in history.indices(of: visible, margin: 1) {
+      if let (low, high, last) = value(history.buckets[index]) {
+        // How a run began is not kept once iterations share a bucket; nearly all begin with their greatest loss.
+        if index == 0, history.stride > 1 { add(0, 0, high, high, high) }
+        add(index * history.stride, history.lastIteration(ofBucket: index), low, high, last)
+      }
+    }
+    if let end, visible.contains(history.count) {
+      add(history.count, history.count, end, end, end)
+    }
+    return columns
+  }
+
+  /// Draws all between the least and the greatest value of each column. Of values whose iteration is not known any more
+  /// the bar stands in the middle of where it may have been.
+  private func drawSpread(
+    _ columns: [CurveColumn], _ layer: CurveLayer, _ layout: ChartLayout, on canvas: inout BrailleCanvas,
+    height: (Double) -> Double?
+  ) {
+    let end = Double(canvas.width - 1)
+    for column in columns where column.low < column.high && column.x >= 0 && column.start <= end {
+      guard let high = height(column.high) else { continue }
+      let top = layout.dot(atHeight: high)
+      let bottom = layout.dot(atHeight: height(column.low) ?? 0)
+      let x = max(0, min((column.start + column.x) / 2, end))
+      canvas.vertical(x: Int(x.rounded()), from: Int(top.rounded()), to: Int(bottom.rounded()), layer: layer.rawValue)
+    }
+  }
+
+  /// Draws the line from mean to mean.
+  private func drawLine(
+    _ columns: [CurveColumn], _ layer: CurveLayer, _ layout: ChartLayout, on canvas: inout BrailleCanvas,
+    height: (Double) -> Double?
+  ) {
+    // The curve begins with its first value, not with the mean of the first few.
+    var previous = columns.first.flatMap { column in
+      height(column.first).map { (x: column.x.rounded(), y: layout.dot(atHeight: $0)) }
+    }
+    for column in columns {
+      let end = height(column.mean).map { (x: column.x.rounded(), y: layout.dot(atHeight: $0)) }
+      if let end { canvas.line(from: previous ?? end, to: end, layer: layer.rawValue) }
+      previous = end
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Training
+
+/// Where the parts of a chart go, and which iteration and loss belong to which dot.
+struct ChartLayout {
+  /// The cells of the curves.
+  private(set) var plot: Rect
+  let x: AxisScale
+  let y: AxisScale
+  /// The losses beyond the upper end of ``y``: the greatest of them.
+  let clipped: Double?
+  private(set) var leftTicks: [Tick] = []
+  private(set) var rightTicks: [Tick] = []
+  private(set) var bottomTicks: [Tick] = []
+  /// Whether there is a line between the curves and the numbers below.
+  private(set) var hasBottomLine = false
+
+  private let rect: Rect
+  private let dots: BrailleCanvas.Dots
+
+  init(_ chart: LossChart, in rect: Rect) {
+    plot = rect
+    self.rect = rect
+    dots = chart.dots
+    let visible = chart.visible
+    x = AxisScale(.linear, Double(visible.lowerBound), Double(visible.upperBound))
+    (y, clipped) = chart.lossScale()
+    guard !rect.isEmpty else { return }
+    if rect.width >= 16, rect.height >= 5 {
+      hasBottomLine = rect.height >= 10
+      plot.height -= hasBottomLine ? 2 : 1
+    }
+    if rect.width >= 14, rect.height >= 3 {
+      leftTicks = y.ticks(limit: Self.tickLimit(rows: plot.height))
+      let width = (leftTicks.map(\.label.count).max() ?? 0) + 1
+      plot.x += width
+      plot.width -= width
+    }
+    if rect.width >= 40, rect.height >= 5, chart.hasAccuracy {
+      rightTicks = AxisScale(.linear, 0, 100).ticks(limit: min(6, Self.tickLimit(rows: plot.height)))
+      plot.width -= 5
+    }
+    if plot.height < rect.height { bottomTicks = fittingBottomTicks() }
+  }
+
+  private static func tickLimit(rows: Int) -> Int { max(2, rows <= 8 ? (rows + 1) / 2 : rows / 4 + 2) }
+
+  /// As many ticks as have two spaces between their labels.
+  private func fittingBottomTicks() -> [Tick] {
+    for limit in stride(from: plot.width / 7 + 1, to: 1, by: -1) {
+      let ticks = x.ticks(limit: limit, wholeNumbers: true)
+      var end = Int.min
+      let fits = ticks.allSatisfy { tick in
+        let start = labelStart(tick)
+        defer { end = start + tick.label.count }
+        return end == .min || start >= end + 2
+      }
+      if fits { return ticks }
+    }
+    return []
+  }
+
+  /// The column where the label of a tick below begins: centred, but inside.
+  func labelStart(_ tick: Tick) -> Int {
+    max(rect.x, min(rect.right - tick.label.count, column(of: tick.value) - (tick.label.count - 1) / 2))
+  }
+
+  /// The dot, from the plot's left edge on, of an iteration; a line may come from outside.
+  func dot(of iteration: Double) -> Double {
+    (iteration - x.lower) / (x.upper - x.lower) * Double(plot.width * dots.perColumn - 1)
+  }
+
+  /// The screen's column of an iteration in view.
+  func column(of iteration: Double) -> Int {
+    let dot = max(0, min(dot(of: iteration), Double(plot.width * dots.perColumn - 1)))
+    return plot.x + Int(dot.rounded()) / dots.perColumn
+  }
+
+  /// The iteration in the middle of a column.
+  func iteration(atColumn column: Int) -> Int {
+    let width = plot.width * dots.perColumn
+    let dot = (Double(column - plot.x) + 0.5) * Double(dots.perColumn) - 0.5
+    return Int(x.value(at: width > 1 ? dot / Double(width - 1) : 0).rounded())
+  }
+
+  /// The dot, from the plot's top edge on, of a share of the height.
+  func dot(atHeight position: Double) -> Double { (1 - position) * Double(plot.height * dots.perRow - 1) }
+
+  /// The screen's row of a share of the height.
+  func row(atHeight position: Double) -> Int { plot.y + Int(dot(atHeight: position).rounded()) / dots.perRow }
+}
+
+extension LossChart {
+  /// The axis of what is in view, and the greatest loss where it is beyond its end.
+  fileprivate func lossScale() -> (AxisScale, clipped: Double?) {
+    var lowest: [Double] = []
+    var highest: [Double] = []
+    var peak = 0.0
+    func add(_ low: [Double], _ high: [Double]) {
+      guard let least = low.min(), let most = high.max() else { return }
+      let bound = isLogarithmic ? most : Self.robustMaximum(high, most)
+      lowest.append(isLogarithmic ? low.lazy.filter { $0 > 0 }.min() ?? least : least)
+      highest.append(bound)
+      peak = max(peak, most)
+    }
+    let buckets = history.buckets[history.indices(of: visible, margin: 0)]
+    if shows.contains(.total) {
+      add(buckets.map(\.minimum), buckets.map(\.maximum))
+      if let other {
+        let others = other.buckets[other.indices(of: visible, margin: 0)]
+        add(others.map(\.minimum), others.map(\.maximum))
+      }
+      for ghost in ghosts {
+        let losses = ghost.buckets[ghost.indices(of: visible, margin: 0)].map(\.last.total)
+        add(losses, losses)
+      }
+    }
+    if shows.contains(.data), isLogarithmic || !shows.contains(.total) {
+      let values = buckets.map(\.last.data)
+      add(values, values)
+    }
+    if shows.contains(.penalty), shows.isDisjoint(with: [.total, .data]) {
+      let values = buckets.map(\.last.penalty)
+      add(values, values)
+    }
+    if hasTestLoss {
+      let values = buckets.compactMap(\.testLoss)
+      add(values, values)
+    }
+    if let current, shows.contains(.total) { add([current.total], [current.total]) }
+    // A little room above, so that the curve does not run along the border.
+    let bounds = isLogarithmic ? lowest + highest : highest.map { min($0 * 1.05, .greatestFiniteMagnitude) }
+    let scale = AxisScale(isLogarithmic ? .logarithmic : .linear, rounding: bounds)
+    return (scale, peak > scale.upper ? peak : nil)
+  }
+
+  /// The greatest value that a linear axis must reach; less than the greatest of all where few values stand out.
+  private static func robustMaximum(_ values: [Double], _ most: Double) -> Double {
+    let few = values.count / 10
+    guard let first = values.first, let last = values.last, most > 4 * max(first, last) else { return most }
+    guard values.count(where: { $0 > most / 4 }) <= few else { return most }
+    let usual = max(values.sorted()[values.count - 1 - few], first, last)
+    return most > 4 * usual ? usual * 1.25 : most
+  }
+}
+
+extension LossHistory {
+  /// The buckets that have an iteration of the range, and `margin` more on either side.
+  func indices(of range: ClosedRange<Int>, margin: Int) -> Range<Int> {
+    let first = min(max(0, range.lowerBound / stride - margin), buckets.count)
+    let last = min(range.upperBound / stride + 1 + margin, buckets.count)
+    return first..<max(first, last)
+  }
+
+  /// The last iteration of a bucket: the one that its `last` belongs to.
+  func lastIteration(ofBucket index: Int) -> Int { min((index + 1) * stride, count) - 1 }
+}

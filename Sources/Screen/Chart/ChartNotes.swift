@@ -1,0 +1,158 @@
+import Settings
+import Training
+
+/// What is written into a chart: where the user changed a value, where a spike leaves the picture, and what the cursor
+/// reads. Texts stand where neither a curve nor another text is; one that has no such place is left out.
+struct ChartNotes {
+  let chart: LossChart
+  let layout: ChartLayout
+  let canvas: BrailleCanvas
+  private var marks: [ColumnMark] = []
+  private var taken: [Rect] = []
+
+  /// The changes of one column.
+  private struct ColumnMark {
+    let column: Int
+    var text: String
+  }
+
+  init(chart: LossChart, layout: ChartLayout, canvas: BrailleCanvas) {
+    self.chart = chart
+    self.layout = layout
+    self.canvas = canvas
+    for mark in chart.history.marks where chart.visible.contains(mark.iteration) {
+      let column = layout.column(of: Double(mark.iteration))
+      if marks.last?.column == column { marks.removeLast() }
+      marks.append(ColumnMark(column: column, text: mark.text))
+    }
+  }
+
+  private var plot: Rect { layout.plot }
+  private var isUnicode: Bool { chart.glyphs == .unicode }
+
+  /// The vertical lines, to be drawn before the curves.
+  func drawLines(on frame: inout Frame) {
+    for (i, mark) in marks.enumerated() where isAlone(i) {
+      line(mark.column, isUnicode ? "┊" : "!", chart.inks.mark, on: &frame)
+    }
+    if let column = cursorColumn { line(column, isUnicode ? "│" : "|", chart.inks.cursor, on: &frame) }
+  }
+
+  /// Whether a line at this mark would stand clear of the ones beside it; the newest one always has its line.
+  private func isAlone(_ index: Int) -> Bool {
+    if index == marks.count - 1 { return true }
+    return marks[index + 1].column - marks[index].column > 2
+  }
+
+  private func line(_ column: Int, _ character: Character, _ ink: Ink, on frame: inout Frame) {
+    for y in plot.y..<plot.bottom { frame.put(character, x: column, y: y, ink: ink) }
+  }
+
+  private var cursorColumn: Int? {
+    guard let cursor = chart.cursor, chart.visible.contains(cursor) else { return nil }
+    return layout.column(of: Double(cursor))
+  }
+
+  /// The texts, to be written after the curves: what the cursor reads first, then the newest change.
+  mutating func drawTexts(on frame: inout Frame) {
+    drawReading(on: &frame)
+    drawPeaks(on: &frame)
+    for mark in marks where isFree(mark.column, plot.y, 1) {
+      frame.put(isUnicode ? "▾" : "v", x: mark.column, y: plot.y, ink: chart.inks.mark)
+    }
+    for (i, mark) in marks.enumerated().reversed() where isAlone(i) { label(mark, on: &frame) }
+  }
+
+  /// Writes a change beside its line, as far up as there is room for it: where nothing is, else over the spread of the
+  /// loss or the other model's curve, else also across the line of one other change; never over a curve of this model.
+  private mutating func label(_ mark: ColumnMark, on frame: inout Frame) {
+    let width = displayWidth(of: mark.text)
+    for (covered, crossed) in [(-1, 0), (CurveLayer.spread.rank, 0), (CurveLayer.spread.rank, 1)] {
+      for y in plot.y..<plot.y + max(1, plot.height * 2 / 3) {
+        for x in [mark.column + 1, mark.column - width]
+        where isFree(x, y, width, covering: covered) && isApart(x, width, of: mark.column, crossing: crossed) {
+          frame.write(mark.text, x: x, y: y, ink: chart.inks.mark)
+          taken.append(Rect(x: x, y: y, width: width, height: 1))
+          return
+        }
+      }
+    }
+  }
+
+  /// Whether cells are in the plot and hold neither dots of a higher rank than `covering` nor a text.
+  private func isFree(_ x: Int, _ y: Int, _ width: Int, covering: Int = -1) -> Bool {
+    guard x >= plot.x, x + width <= plot.right, width > 0 else { return false }
+    if taken.contains(where: { $0.y == y && $0.x < x + width && x < $0.right }) { return false }
+    return !(x..<x + width).contains { canvas.rank(column: $0 - plot.x, row: y - plot.y) ?? -1 > covering }
+  }
+
+  /// Whether a text at the line in `column` keeps a cell between it and all other lines, but for `crossing` of them
+  /// that it may lie across.
+  private func isApart(_ x: Int, _ width: Int, of column: Int, crossing: Int) -> Bool {
+    let lines = marks.map(\.column) + (cursorColumn.map { [$0] } ?? [])
+    let near = lines.filter { $0 != column && $0 >= x - 1 && $0 <= x + width }
+    return near.count <= crossing && near.allSatisfy { $0 > x && $0 < x + width - 1 }
+  }
+
+  /// Marks where the curve leaves the picture, and how far it goes.
+  private mutating func drawPeaks(on frame: inout Frame) {
+    guard let peak = layout.clipped else { return }
+    let history = chart.history
+    var highest: (column: Int, value: Double)?
+    for index in history.indices(of: chart.visible, margin: 0) {
+      let value = history.buckets[index].maximum
+      guard value > layout.y.upper else { continue }
+      let column = layout.column(of: Double(history.lastIteration(ofBucket: index)))
+      if value > highest?.value ?? 0 { highest = (column, value) }
+      if taken.contains(where: { $0.contains(x: column, y: plot.y) }) { continue }
+      frame.put(isUnicode ? "▴" : "^", x: column, y: plot.y, ink: chart.inks.total)
+      taken.append(Rect(x: column, y: plot.y, width: 1, height: 1))
+    }
+    guard let highest, highest.value == peak else { return }
+    let text = lossReading(peak)
+    for x in [highest.column + 1, highest.column - text.count] where isFree(x, plot.y, text.count) {
+      frame.write(text, x: x, y: plot.y, ink: chart.inks.total)
+      taken.append(Rect(x: x, y: plot.y, width: text.count, height: 1))
+      return
+    }
+  }
+
+  private mutating func drawReading(on frame: inout Frame) {
+    guard let column = cursorColumn else { return }
+    for y in plot.y..<plot.bottom { frame.tint(x: column, y: y) { $0 = chart.inks.cursor } }
+    guard plot.height >= 2, let text = reading(column) else { return }
+    let width = displayWidth(of: text)
+    let x = column + 2 + width <= plot.right ? column + 2 : max(plot.x, column - 1 - width)
+    frame.write(text, x: x, y: plot.y, ink: chart.inks.cursor, clip: plot)
+    taken.append(Rect(x: x, y: plot.y, width: width, height: 1))
+  }
+
+  /// What is known of the iterations in the cursor's column: as much of it as fits.
+  private func reading(_ column: Int) -> String? {
+    guard let cursor = chart.cursor else { return nil }
+    let history = chart.history
+    if let current = chart.current, cursor >= history.count {
+      return fitting(history.count, ["loss \(lossReading(current.total))"])
+    }
+    guard !history.buckets.isEmpty else { return nil }
+    let index = min(cursor / history.stride, history.buckets.count - 1)
+    let bucket = history.buckets[index]
+    var parts = ["loss \(lossReading(bucket.last.total))"]
+    if bucket.maximum > 1.2 * bucket.last.total { parts[0] += " (up to \(lossReading(bucket.maximum)))" }
+    if chart.shows.contains(.data) { parts.append("data \(lossReading(bucket.last.data))") }
+    if chart.shows.contains(.accuracy), let accuracy = bucket.accuracy, accuracy.isFinite {
+      parts.append("accuracy \(fixed(accuracy * 100, digits: 1)) %")
+    }
+    if chart.shows.contains(.test), let test = bucket.testLoss { parts.append("test \(lossReading(test))") }
+    return fitting(history.lastIteration(ofBucket: index), parts)
+  }
+
+  private func fitting(_ iteration: Int, _ parts: [String]) -> String? {
+    for count in stride(from: parts.count, to: 0, by: -1) {
+      let text = "iteration \(grouped(iteration))  " + parts.prefix(count).joined(separator: "  ")
+      if text.count <= plot.width - 3 { return text }
+    }
+    let short = "\(iteration): \(parts[0].dropFirst(5))"
+    return short.count <= plot.width - 3 ? short : nil
+  }
+}

@@ -1,0 +1,160 @@
+import Learning
+import Settings
+import Training
+
+/// The colours of a ``LossChart`` by what they are for.
+package struct ChartInks: Hashable, Sendable {
+  package var total: Ink
+  /// What the loss reaches within the iterations of one column of dots.
+  package var spread: Ink
+  package var data: Ink
+  package var penalty: Ink
+  package var accuracy: Ink
+  package var test: Ink
+  /// The curve of the other model.
+  package var ghost: Ink
+  /// The lines of the axes.
+  package var axis: Ink
+  /// The numbers at the axes.
+  package var label: Ink
+  /// A change that the user made.
+  package var mark: Ink
+  package var cursor: Ink
+  /// The line at the iteration that is shown.
+  package var position: Ink
+
+  package init(
+    total: Ink, spread: Ink, data: Ink, penalty: Ink, accuracy: Ink, test: Ink, ghost: Ink, axis: Ink, label: Ink,
+    mark: Ink, cursor: Ink, position: Ink? = nil
+  ) {
+    self.total = total
+    self.spread = spread
+    self.data = data
+    self.penalty = penalty
+    self.accuracy = accuracy
+    self.test = test
+    self.ghost = ghost
+    self.axis = axis
+    self.label = label
+    self.mark = mark
+    self.cursor = cursor
+    self.position = position ?? cursor
+  }
+}
+
+/// The losses of a run over its iterations: a pure function of its input, drawn anew for each frame.
+///
+///     let chart = LossChart(history: snapshot.history, glyphs: .unicode, inks: inks)
+///     box.title = chart.title
+///     chart.draw(on: &frame, in: box.inside)
+///
+/// Where several iterations share a column of dots, the curve goes through their mean, and all between their least and
+/// greatest loss is set behind it: a spike of a single iteration shows at every zoom and every length of the run.
+///
+/// The loss axis is round and begins at 0; a logarithmic one holds what there is to see from and to a 1, 2 or 5 of a
+/// decade. Where the greatest loss in view is more than four times what 90 % of the curve, its beginning and its end
+/// stay below, a linear axis ends a little above the latter: the spike leaves the picture at a `▴` and
+/// flattens nothing.
+package struct LossChart: Sendable {
+  /// The curves that a chart can have.
+  package struct Curves: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Data loss and penalty together, the other model's too.
+    package static let total = Curves(rawValue: 1)
+    package static let data = Curves(rawValue: 2)
+    package static let penalty = Curves(rawValue: 4)
+    /// On its own axis from 0 to 100 %, at the right.
+    package static let accuracy = Curves(rawValue: 8)
+    /// The data loss on the points held out.
+    package static let test = Curves(rawValue: 16)
+    package static let all: Curves = [.total, .data, .penalty, .accuracy, .test]
+  }
+
+  package var history: LossHistory
+  /// The curve of the other model, behind.
+  package var other: LossHistory?
+  /// Curves that were left where a value was changed in the past, behind as well.
+  package var ghosts: [LossHistory]
+  /// The loss after the last iteration of the history, where it is of the same points; the curve ends in it.
+  package var current: Loss?
+  /// The iteration that is shown elsewhere, where it lies before the end: what came after is drawn in grey.
+  package var position: Int?
+  package var isLogarithmic: Bool
+  /// The iterations in view; `nil` for all of them.
+  package var range: ClosedRange<Int>?
+  /// The iteration that is read.
+  package var cursor: Int?
+  package var shows: Curves
+  package var glyphs: GlyphSet
+  /// What the curves are made of.
+  package var dots: BrailleCanvas.Dots
+  package var inks: ChartInks
+
+  /// - Parameter dots: what the curves are made of; `nil` for the finest that the glyphs have.
+  package init(
+    history: LossHistory, other: LossHistory? = nil, ghosts: [LossHistory] = [], current: Loss? = nil,
+    position: Int? = nil, isLogarithmic: Bool = false,
+    range: ClosedRange<Int>? = nil, cursor: Int? = nil, shows: Curves = .all, glyphs: GlyphSet,
+    dots: BrailleCanvas.Dots? = nil, inks: ChartInks
+  ) {
+    self.history = history
+    self.other = other
+    self.ghosts = ghosts
+    self.current = current.flatMap { $0.isFinite ? $0 : nil }
+    self.position = position
+    self.isLogarithmic = isLogarithmic
+    self.range = range
+    self.cursor = cursor
+    self.shows = shows
+    self.glyphs = glyphs
+    self.dots = dots ?? BrailleCanvas.Dots(glyphs)
+    self.inks = inks
+  }
+
+  /// What belongs into the border above: `loss 0.2453`, or `loss` before the first iteration.
+  package var title: String {
+    guard let loss = current ?? history.buckets.last?.last else { return "loss" }
+    return "loss \(lossReading(loss.total))"
+  }
+
+  /// The curves that are drawn besides the loss itself, by name and colour, for a legend.
+  ///
+  /// - Parameter otherName: what the other model is called.
+  package func legend(otherName: String) -> [(name: String, ink: Ink)] {
+    var names: [(name: String, ink: Ink)] = []
+    if shows.contains(.total) { names.append(("loss", inks.total)) }
+    if shows.contains(.data) { names.append(("data", inks.data)) }
+    if shows.contains(.penalty) { names.append(("penalty", inks.penalty)) }
+    if hasTestLoss { names.append(("test", inks.test)) }
+    if hasAccuracy { names.append(("accuracy", inks.accuracy)) }
+    if shows.contains(.total), let other, other.count > 0 { names.append((otherName, inks.ghost)) }
+    if shows.contains(.total), !ghosts.isEmpty { names.append(("before", inks.ghost)) }
+    return names
+  }
+
+  var hasAccuracy: Bool { shows.contains(.accuracy) && history.buckets.contains { $0.accuracy != nil } }
+  var hasTestLoss: Bool { shows.contains(.test) && history.buckets.contains { $0.testLoss != nil } }
+
+  /// Draws the chart; nothing outside of `rect` is touched. Where room is short, there is first no axis of the accuracy,
+  /// then no numbers below, then none to the left, then only the curve.
+  package func draw(on frame: inout Frame, in rect: Rect) {
+    let layout = ChartLayout(self, in: rect)
+    guard !layout.plot.isEmpty else { return }
+    drawAxes(layout, on: &frame)
+    let canvas = curves(layout)
+    var notes = ChartNotes(chart: self, layout: layout, canvas: canvas)
+    notes.drawLines(on: &frame)
+    canvas.draw(on: &frame, x: layout.plot.x, y: layout.plot.y) { ink(ofLayer: $0) }
+    drawPosition(layout, on: &frame)
+    notes.drawTexts(on: &frame)
+  }
+}
+
+/// A loss in five digits: `0.2453`, `12.345`, `1.25e-05`.
+package func lossReading(_ loss: Double) -> String {
+  let magnitude = abs(loss)
+  if magnitude != 0 && magnitude < 1e-3 || magnitude >= 1e6 { return scientific(loss) }
+  return fixed(loss, digits: magnitude < 10 ? 4 : magnitude < 100 ? 3 : magnitude < 1000 ? 2 : 1)
+}

@@ -1,0 +1,96 @@
+import Settings
+import Training
+
+/// A number with its name and unit, as the figures panel shows it.
+struct Figure: Equatable, Sendable {
+  let name: String
+  let value: String
+  var unit = ""
+  var role = Theme.Role.text
+}
+
+extension Snapshot {
+  /// The figures of the run, the most important first: a small panel shows the first ones only.
+  var figures: [Figure] {
+    let accuracy = diagnostics.accuracy
+    var rows = [
+      Figure(name: "iteration", value: grouped(iteration)),
+      Figure(name: "loss", value: fixed(loss.total, digits: 6), role: .loss),
+      Figure(
+        name: "accuracy", value: fixed(accuracy * 100, digits: 1), unit: "%", role: .accuracy),
+    ]
+    if let testLoss, let testAccuracy {
+      rows += [
+        Figure(name: "test loss", value: fixed(testLoss, digits: 6), role: .test),
+        Figure(name: "test accuracy", value: fixed(testAccuracy * 100, digits: 1), unit: "%", role: .test),
+      ]
+    }
+    rows += [
+      Figure(name: "data loss", value: fixed(loss.data, digits: 6), role: .data),
+      Figure(name: "penalty", value: fixed(loss.penalty, digits: 6), role: .penalty),
+      Figure(name: "pace", value: state == .running ? grouped(Int(rate.rounded())) : "0", unit: "it/s"),
+      Figure(
+        name: "update/weight", value: diagnostics.updateRatio.map(scientific) ?? "-"),
+      Figure(name: "gradient norm", value: scientific(diagnostics.gradientNorm)),
+    ]
+    if let dead = diagnostics.deadUnits {
+      rows.append(
+        Figure(
+          name: "dead units", value: fixed(dead * 100, digits: 0), unit: "%",
+          role: dead == 1 ? .alarm : dead > 0.5 ? .warning : .text))
+    }
+    return rows
+  }
+}
+
+/// A whole number with its digits in threes: `10,000`.
+func grouped(_ value: Int) -> String {
+  var digits = String(value.magnitude)[...]
+  var groups: [Substring] = []
+  while digits.count > 3 {
+    groups.append(digits.suffix(3))
+    digits = digits.dropLast(3)
+  }
+  groups.append(digits)
+  return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+}
+
+/// A number in three digits and a power of ten: `1.25e-03`.
+func scientific(_ value: Double) -> String {
+  guard value.isFinite, value != 0 else { return shortest(value) }
+  var exponent = 0
+  var mantissa = abs(value)
+  while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+  while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+  if mantissa >= 9.995 { (mantissa, exponent) = (1, exponent + 1) }
+  return
+    "\(value < 0 ? "-" : "")\(fixed(mantissa, digits: 2))e\(exponent < 0 ? "-" : "+")\(abs(exponent) < 10 ? "0" : "")\(abs(exponent))"
+}
+
+/// The figures, names to the left, values right-aligned, units dim; in two columns where there is room.
+struct FiguresPanel {
+  let theme: Theme
+  let glyphs: Glyphs
+
+  func draw(_ figures: [Figure], in rect: Rect, of frame: inout Frame) {
+    guard rect.width > 4, rect.height > 0 else { return }
+    let columns = rect.width >= 52 && figures.count > rect.height ? 2 : 1
+    let width = (rect.width - (columns - 1) * 3) / columns
+    for (i, figure) in figures.prefix(rect.height * columns).enumerated() {
+      let x = rect.x + (i / rect.height) * (width + 3)
+      row(figure, x: x, y: rect.y + i % rect.height, width: width, of: &frame)
+    }
+  }
+
+  private func row(_ figure: Figure, x: Int, y: Int, width: Int, of frame: inout Frame) {
+    let clip = Rect(x: x, y: y, width: width, height: 1)
+    let unit = figure.unit.isEmpty ? "" : " " + figure.unit
+    let valueStart = x + width - displayWidth(of: figure.value) - displayWidth(of: unit)
+    frame.write(
+      figure.name, x: x, y: y, ink: theme.ink(.dim),
+      clip: Rect(x: x, y: y, width: max(0, valueStart - 1 - x), height: 1))
+    let end = frame.write(
+      figure.value, x: max(x, valueStart), y: y, ink: theme.ink(figure.role, style: .bold), clip: clip)
+    frame.write(unit, x: end, y: y, ink: theme.ink(.dim), clip: clip)
+  }
+}

@@ -1,0 +1,44 @@
+/// The key table, over the picture.
+struct HelpOverlay {
+  let theme: Theme
+  let glyphs: Glyphs
+  let scroll: Int
+
+  func draw(on frame: inout Frame) {
+    let lines = Self.lines
+    let keyWidth = lines.map { displayWidth(of: $0.keys) }.max()!
+    let textWidth = lines.map { displayWidth(of: $0.text) }.max()!
+    let wanted = keyWidth + textWidth + 8
+    let columns = frame.size.columns >= wanted * 2 && frame.size.rows < lines.count + 4 ? 2 : 1
+    let rows = (lines.count + columns - 1) / columns
+    let width = min(frame.size.columns, columns * (keyWidth + textWidth + 4) + 4)
+    let height = min(frame.size.rows, rows + 2)
+    let rect = Rect(
+      x: (frame.size.columns - width) / 2, y: (frame.size.rows - height) / 2, width: width, height: height)
+    frame.fill(rect, ink: theme.ink(.text))
+    let inside = Box("keys", note: "Esc closes", isFocused: true).draw(
+      in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    guard !inside.isEmpty else { return }
+    let first = max(0, min(scroll, rows - inside.height))
+    for row in 0..<inside.height {
+      for column in 0..<columns {
+        let index = column * rows + first + row
+        guard first + row < rows, lines.indices.contains(index) else { continue }
+        let x = inside.x + 1 + column * (keyWidth + textWidth + 4)
+        let line = lines[index]
+        let clip = Rect(x: x, y: inside.y + row, width: min(keyWidth + textWidth + 3, inside.right - x), height: 1)
+        if line.text.isEmpty {
+          frame.write(line.keys, x: x, y: clip.y, ink: theme.ink(.dim, style: .underline), clip: clip)
+        } else {
+          frame.write(line.keys, x: x, y: clip.y, ink: theme.ink(.accent, style: .bold), clip: clip)
+          frame.write(line.text, x: x + keyWidth + 2, y: clip.y, ink: theme.ink(.text), clip: clip)
+        }
+      }
+    }
+  }
+
+  private static let lines: [(keys: String, text: String)] = Binding.Group.allCases.flatMap { group in
+    [(keys: group.rawValue, text: "")]
+      + KeyTable.bindings.filter { $0.group == group }.map { (keys: $0.keyNames, text: $0.help) }
+  }
+}

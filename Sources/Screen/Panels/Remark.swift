@@ -1,0 +1,122 @@
+import Learning
+import Settings
+import Training
+
+/// One sentence about what is going on, and how grave it is.
+package struct Remark: Equatable, Sendable {
+  package let text: String
+  package let role: Theme.Role
+
+  init(_ text: String, _ role: Theme.Role = .text) {
+    self.text = text
+    self.role = role
+  }
+}
+
+extension Snapshot {
+  /// What a teacher would say of the run at this moment: the gravest thing first, and nothing that the published run
+  /// would not deserve.
+  package var remark: Remark {
+    let settings = settings
+    let chance = logOfClasses
+    if state == .diverged {
+      return Remark(
+        "Diverged after iteration \(grouped(iteration)): the next values are not finite. Lower the step size (-), then begin again (r).",
+        .alarm)
+    }
+    if isPast { return remarkOnThePast }
+    let product = settings.stepSize * settings.regularization
+    if product > 2 {
+      return Remark(
+        "step size × regularization = \(shortest(product)) is above 2: shrinking overshoots, and the weights grow each step.",
+        .alarm)
+    }
+    if settings.initialization == .zero && network.hasEqualUnits {
+      return Remark("All hidden units are equal and get equal gradients: nothing breaks their symmetry.", .warning)
+    }
+    if diagnostics.deadUnits == 1 {
+      return Remark(
+        "Every hidden unit is dead: zero for all points, so no gradient passes. Begin again (r) with a smaller step.",
+        .alarm)
+    }
+    if settings.regularization > 0 && iteration > 20 && network.largestWeight < 1e-3 {
+      return Remark(
+        "Regularization has won: the weights are near zero, and the loss is ln \(network.classes) = \(fixed(chance, digits: 4)).",
+        .warning)
+    }
+    if let dead = diagnostics.deadUnits, dead >= 0.5 {
+      return Remark("\(fixed(dead * 100, digits: 0)) % of the hidden units are dead: zero for every point.", .warning)
+    }
+    if state == .finished {
+      return Remark(
+        "Finished at iteration \(grouped(iteration)): accuracy \(fixed(diagnostics.accuracy * 100, digits: 1)) %.",
+        .good)
+    }
+    if iteration == 0 {
+      return Remark(
+        "Small weights give every class 1/\(network.classes): the loss begins at ln \(network.classes) = \(fixed(chance, digits: 4)). Space starts it."
+      )
+    }
+    return progress
+  }
+
+  /// What the curve says where nothing is wrong.
+  private var progress: Remark {
+    guard let trend = LossTrend(history) else { return Remark("Learning.") }
+    let share = "\(fixed(diagnostics.accuracy * 100, digits: 1)) %"
+    let time = "for \(grouped(trend.iterations)) iterations"
+    if trend.swing > 0.5 && settings.batchSize == nil {
+      return Remark(
+        "The loss leaps between \(fixed(trend.low, digits: 2)) and \(fixed(trend.high, digits: 2)): the step is longer than the valley is wide (- shortens it).",
+        .warning)
+    }
+    if trend.fall < -0.1 {
+      return Remark(
+        "The loss has risen by \(fixed(-trend.fall * 100, digits: 0)) % over \(grouped(trend.iterations)) iterations: the step size may be too large (-).",
+        .warning)
+    }
+    if trend.fall < 0.015 && diagnostics.accuracy >= 0.9 {
+      return Remark("Converged: the loss has hardly moved \(time); \(share) are right.", .good)
+    }
+    if trend.fall < 0.005 && network.hiddenUnits == 0 {
+      return Remark(
+        "Converged at \(share): straight borders can do no better here. The network (m) can bend them.", .accent)
+    }
+    if trend.fall < 0.02 && loss.data > 0.97 * logOfClasses && (settings.regularization < 0.01 || iteration < 100) {
+      return Remark(
+        "Hardly begun: small weights pass small gradients. It speeds up as they grow, or with a larger step (+).")
+    }
+    if trend.fall < 0.002 && iteration >= 100 && settings.regularization >= 0.01 {
+      return Remark(
+        "Settled at \(share): regularization holds the weights back. Less of it ([) lets the borders bend.", .warning)
+    }
+    if trend.fall < 0.04 && diagnostics.accuracy < 0.9 && network.hiddenUnits > 0 {
+      return Remark("Plateau: the loss has hardly moved \(time). Wait, it often breaks through.", .accent)
+    }
+    return Remark(
+      "Learning: the loss fell by \(fixed(max(0, trend.fall) * 100, digits: 0)) % over the last \(grouped(trend.iterations)) iterations."
+    )
+  }
+
+  /// ln K, the loss of a network that knows nothing.
+  private var logOfClasses: Double {
+    softmaxCrossEntropy(scores: Matrix(rows: 1, columns: network.classes), y: [0]).loss
+  }
+}
+
+extension Network {
+  /// The largest absolute weight, biases aside.
+  var largestWeight: Double {
+    layers.reduce(0) { largest, layer in parameters[layer.weights].reduce(largest) { max($0, abs($1)) } }
+  }
+
+  /// Whether the first hidden layer has several units and all have the same weights, up to rounding.
+  var hasEqualUnits: Bool {
+    guard let first = layers.first, layers.count > 1, first.outputs > 1 else { return false }
+    return (0..<first.inputs).allSatisfy { input in
+      let row = first.weights.lowerBound + input * first.outputs
+      let weight = parameters[row]
+      return parameters[row..<row + first.outputs].allSatisfy { abs($0 - weight) <= 1e-9 * abs(weight) }
+    }
+  }
+}

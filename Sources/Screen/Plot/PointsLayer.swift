@@ -1,0 +1,40 @@
+import Learning
+
+/// The data points, one cell each, on top of the regions: a glyph and a colour for each class. A point that the network
+/// gets wrong stands in reverse; one that is held out is hollow.
+struct PointsLayer {
+  let theme: Theme
+  let glyphs: Glyphs
+
+  /// Points are looked at one by one up to this count; of more, every n-th is drawn, for nobody could tell them apart.
+  static let limit = 20_000
+
+  func draw(
+    _ data: Dataset, isHollow: Bool = false, _ network: Network, _ viewport: Viewport, on frame: inout Frame
+  ) {
+    let spacing = max(1, data.count / Self.limit)
+    let shown = Array(stride(from: 0, to: data.count, by: spacing))
+    let points = spacing == 1 ? data : data.subset(shown)
+    let classes = network.classify(points.X)
+    // Wrong points come last: where several share a cell, one of them is what matters.
+    for isRight in [true, false] {
+      for i in 0..<points.count where (classes[i] == points.y[i]) == isRight {
+        guard let cell = viewport.cell(x: points.X[i, 0], y: points.X[i, 1]) else { continue }
+        let k = points.y[i]
+        let glyph = isHollow ? glyphs.hollowPoint(class: k) : glyphs.point(class: k)
+        let ground = frame[cell.x, cell.y].ink.background
+        frame.put(glyph, x: cell.x, y: cell.y, ink: ink(class: k, isRight: isRight, ground: ground))
+      }
+    }
+  }
+
+  private func ink(class k: Int, isRight: Bool, ground: PaletteIndex) -> Ink {
+    if theme.depth == .monochrome { return theme.ink(.text, style: isRight ? .bold : [.bold, .reverse]) }
+    let color = theme.point(class: k)
+    // Bold black would be grey among sixteen colours.
+    let style: Style = theme.depth == .indexed16 ? [] : .bold
+    return isRight && ground != color
+      ? Ink(foreground: color, background: ground, style: style)
+      : Ink(foreground: Theme.Role.background.rawValue, background: color, style: style)
+  }
+}

@@ -1,0 +1,65 @@
+import Learning
+
+/// How the plane of the data lies under the cells of a rectangle: square units whatever the shape of a cell.
+package struct Viewport: Equatable, Sendable {
+  package let rect: Rect
+  /// The plane's point at the rectangle's middle.
+  package let centerX: Double
+  package let centerY: Double
+  /// Width and height of a cell in units of the plane.
+  package let cellWidth: Double
+  package let cellHeight: Double
+
+  /// The margin around the data on all sides, as a share of the longer side of its range.
+  package static let margin = 0.16
+
+  /// The view that holds all of these points, [N x 2] each, with the same margin on all sides.
+  ///
+  /// - Parameter aspect: height of a cell over its width.
+  package init(of points: [Matrix], in rect: Rect, aspect: Double) {
+    var (left, right, low, high) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
+    for X in points {
+      for i in 0..<X.rows {
+        left = min(left, X[i, 0])
+        right = max(right, X[i, 0])
+        low = min(low, X[i, 1])
+        high = max(high, X[i, 1])
+      }
+    }
+    if !(left <= right) { (left, right, low, high) = (-1, 1, -1, 1) }
+    let longer = max(right - left, high - low)
+    let margin = longer > 0 ? longer * Self.margin : 1
+    let width = Double(max(1, rect.width))
+    let height = Double(max(1, rect.height)) * aspect
+    let unit = max((right - left + 2 * margin) / width, (high - low + 2 * margin) / height)
+    self.rect = rect
+    centerX = (left + right) / 2
+    centerY = (low + high) / 2
+    cellWidth = unit
+    cellHeight = unit * aspect
+  }
+
+  /// The plane's point at a place of the screen measured in cells; (0, 0) is the corner of the top left cell.
+  package func plane(column: Double, row: Double) -> (x: Double, y: Double) {
+    (
+      centerX + (column - Double(rect.x) - Double(rect.width) / 2) * cellWidth,
+      centerY - (row - Double(rect.y) - Double(rect.height) / 2) * cellHeight
+    )
+  }
+
+  /// The place on the screen of a point of the plane, in cells.
+  package func screen(x: Double, y: Double) -> (column: Double, row: Double) {
+    (
+      (x - centerX) / cellWidth + Double(rect.x) + Double(rect.width) / 2,
+      (centerY - y) / cellHeight + Double(rect.y) + Double(rect.height) / 2
+    )
+  }
+
+  /// The cell that holds a point of the plane; `nil` outside of the rectangle.
+  package func cell(x: Double, y: Double) -> (x: Int, y: Int)? {
+    let place = screen(x: x, y: y)
+    guard place.column.isFinite, place.row.isFinite, abs(place.column) < 1e6, abs(place.row) < 1e6 else { return nil }
+    let cell = (x: Int(place.column.rounded(.down)), y: Int(place.row.rounded(.down)))
+    return rect.contains(x: cell.x, y: cell.y) ? cell : nil
+  }
+}

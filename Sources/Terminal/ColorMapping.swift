@@ -1,0 +1,60 @@
+import Screen
+
+/// The entries of a terminal's own palette.
+enum TerminalPalette {
+  /// The first sixteen as xterm has them. Users change these, so they only tell hues and light from dark.
+  static let ansi: [RGB] = [
+    0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+    0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
+  ].map { RGB($0) }
+
+  /// Entries 16 to 255, the same in every terminal: a cube of 6×6×6 and 24 greys.
+  static let fixed: [RGB] = {
+    let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
+    var colors: [RGB] = []
+    for red in steps {
+      for green in steps { for blue in steps { colors.append(RGB(red: red, green: green, blue: blue)) } }
+    }
+    for step in 0..<24 {
+      let grey = UInt8(8 + 10 * step)
+      colors.append(RGB(red: grey, green: grey, blue: grey))
+    }
+    return colors
+  }()
+
+  private static let fixedLab = fixed.map { OKLab($0) }
+  private static let ansiLab = ansi.map { OKLab($0) }
+
+  /// The entry from 16 to 255 that looks most like `color`.
+  static func nearest256(_ color: RGB) -> Int {
+    let wanted = OKLab(color)
+    var best = (index: 0, distance: Double.infinity)
+    for (index, entry) in fixedLab.enumerated() {
+      let distance = entry.distance(to: wanted)
+      if distance < best.distance { best = (index, distance) }
+    }
+    return 16 + best.index
+  }
+
+  /// The entry below `count` (8 or 16) that stands best for `color`: what has hardly any hue becomes a grey, the rest
+  /// goes to the neighbour in hue, since two classes must stay apart; lightness decides between normal and bright.
+  static func nearest16(_ color: RGB, count: Int = 16) -> Int {
+    let wanted = OKLab(color)
+    let isGrey = wanted.chroma < 0.065 || wanted.lightness < 0.2
+    let family = isGrey ? [0, 7, 8, 15] : hues.min { wanted.turn(to: $0.hue) < wanted.turn(to: $1.hue) }!.entries
+    return family.filter { $0 < count }.min {
+      abs(ansiLab[$0].lightness - wanted.lightness) < abs(ansiLab[$1].lightness - wanted.lightness)
+    }!
+  }
+
+  /// Black or white of the sixteen, whichever is read better upon `entry`.
+  static func contrast16(to entry: Int, count: Int = 16) -> Int {
+    if ansiLab[entry].lightness > 0.6 { return 0 }
+    return count > 8 ? 15 : 7
+  }
+
+  /// The hues of the sixteen in degrees of OKLab, with yellow and its neighbours where people see them.
+  private static let hues: [(hue: Double, entries: [Int])] = [
+    (29, [1, 9]), (95, [3, 11]), (150, [2, 10]), (200, [6, 14]), (264, [4, 12]), (328, [5, 13]),
+  ]
+}

@@ -1,0 +1,180 @@
+import CNcurses
+import Screen
+
+/// The picture as ncurses keeps it: frames go in, the bytes that change the terminal come out.
+///
+/// ncurses writes into memory and not to the terminal. A frame is therefore known in full before its first byte is
+/// sent: it can be counted, put between the marks of a synchronized update, and sent without ever waiting.
+final class CursesScreen {
+  private(set) var description: Description
+  private(set) var mapping: PairMapping
+  private var handle: OpaquePointer
+  private var size: Size
+  private var shown: Frame?
+  private var row: [curses_cell] = []
+  /// For each two palette colours the pair that shows them, with 0 for "not yet made".
+  private var pairs: [(number: Int32, bold: Bool)] = []
+  private var numbers: [PairMapping.Colors: Int32] = [:]
+
+  /// Opens the first of the descriptions that ncurses takes.
+  init?(_ candidates: [Description], size: Size, palette: Palette, depth: ColorDepth) {
+    guard let opened = CursesScreen.open(candidates, size: size) else { return nil }
+    (handle, description) = opened
+    self.size = size
+    mapping = CursesScreen.mapping(handle, description, palette, depth)
+    forgetPairs()
+  }
+
+  deinit { curses_close(handle) }
+
+  private static func open(_ candidates: [Description], size: Size) -> (OpaquePointer, Description)? {
+    let (rows, columns) = (Int32(size.rows), Int32(size.columns))
+    for candidate in candidates {
+      let handle =
+        switch candidate {
+        case .own: curses_open("spiral", ownDescription, rows, columns)
+        case .named(let term): curses_open(term, nil, rows, columns)
+        }
+      if let handle { return (handle, candidate) }
+    }
+    return nil
+  }
+
+  private static func mapping(
+    _ handle: OpaquePointer, _ description: Description, _ palette: Palette, _ depth: ColorDepth
+  ) -> PairMapping {
+    let available = Int(curses_colors(handle))
+    return PairMapping(palette: palette, depth: depth, available: available, own: description == .own)
+  }
+
+  private func forgetPairs() {
+    pairs = Array(repeating: (0, false), count: mapping.palette.colors.count * mapping.palette.colors.count)
+    numbers = [:]
+    shown = nil
+  }
+
+  /// A string capability without its padding.
+  func capability(_ name: String) -> String {
+    guard let text = curses_string(handle, name) else { return "" }
+    return withoutPadding(String(cString: text))
+  }
+
+  /// Shows other colours from now on; the next update repaints everything. A description without enough colours is
+  /// exchanged for the own one.
+  ///
+  /// - Returns: what has to be sent at once.
+  func recolor(palette: Palette, depth: ColorDepth) -> [UInt8] {
+    var bytes: [UInt8] = []
+    if description == .own || Int(curses_colors(handle)) >= depth.colors {
+      curses_forget_pairs(handle)
+    } else {
+      bytes = Array(leave())
+      curses_close(handle)  // before the next is opened: ncurses 6.4 draws nothing on the second of two screens
+      guard let opened = CursesScreen.open([.own, description], size: size) else {
+        preconditionFailure("ncurses opened \(description) before and does not any more")
+      }
+      (handle, description) = opened
+    }
+    mapping = CursesScreen.mapping(handle, description, palette, depth)
+    forgetPairs()
+    return bytes
+  }
+
+  func resize(to size: Size) {
+    self.size = size
+    shown = nil
+    _ = curses_resize(handle, Int32(size.rows), Int32(size.columns))
+  }
+
+  /// Has the next update clear the terminal and paint everything.
+  func invalidate() {
+    curses_invalidate(handle)
+  }
+
+  func draw(_ frame: Frame) {
+    if let shown, shown.size != frame.size { self.shown = nil }
+    if shown == nil { curses_erase(handle) }
+    let width = frame.size.columns
+    for y in 0..<min(size.rows, frame.size.rows) {
+      let range = y * width..<(y + 1) * width
+      if let shown, shown.cells[range] == frame.cells[range] { continue }
+      row.removeAll(keepingCapacity: true)
+      for cell in frame.cells[range] {
+        if let character = cell.character {
+          row.append(converted(character, cell.ink))
+        } else if !row.isEmpty {
+          row[row.count - 1].width = 2
+        }
+      }
+      curses_put_row(handle, Int32(y), row, row.count)
+    }
+    shown = frame
+  }
+
+  /// The bytes that bring the terminal from the last picture to the present one.
+  func update() -> UnsafeRawBufferPointer {
+    let bytes = curses_update(handle)
+    return UnsafeRawBufferPointer(start: bytes.start, count: bytes.count)
+  }
+
+  /// The bytes that leave the screen; the next update enters it again.
+  func leave() -> UnsafeRawBufferPointer {
+    let bytes = curses_leave(handle)
+    return UnsafeRawBufferPointer(start: bytes.start, count: bytes.count)
+  }
+
+  private func converted(_ character: Character, _ ink: Ink) -> curses_cell {
+    var cell = curses_cell()
+    cell.width = 1
+    var position = 0
+    for scalar in character.unicodeScalars {
+      switch position {
+      case 0: cell.scalars.0 = scalar.value
+      case 1: cell.scalars.1 = scalar.value
+      case 2: cell.scalars.2 = scalar.value
+      case 3: cell.scalars.3 = scalar.value
+      default: break
+      }
+      position += 1
+    }
+    let (number, bold) = pair(ink)
+    cell.pair = number
+    cell.style = (bold ? ink.style.union(.bold) : ink.style).rawValue
+    return cell
+  }
+
+  private func pair(_ ink: Ink) -> (number: Int32, bold: Bool) {
+    let count = mapping.palette.colors.count
+    precondition(
+      Int(ink.foreground) < count && Int(ink.background) < count,
+      "colours \(ink.foreground) and \(ink.background) of a palette of \(count)")
+    let index = Int(ink.foreground) * count + Int(ink.background)
+    if pairs[index].number != 0 { return pairs[index] }
+    guard let colors = mapping.colors(foreground: ink.foreground, background: ink.background) else { return (0, false) }
+    var number = numbers[colors] ?? 0
+    if number == 0 {
+      number = Int32(numbers.count) + 1
+      numbers[colors] = number
+      _ = curses_set_pair(handle, number, colors.foreground, colors.background)
+    }
+    pairs[index] = (number, colors.bold)
+    return pairs[index]
+  }
+}
+
+/// A capability without the delays (`$<5/>`) that tell old terminals' drivers to wait.
+func withoutPadding(_ capability: String) -> String {
+  var result = ""
+  var rest = capability[...]
+  while let start = rest.firstIndex(of: "$") {
+    let after = rest.index(after: start)
+    guard after < rest.endIndex, rest[after] == "<", let end = rest[after...].firstIndex(of: ">") else {
+      result += rest[...start]
+      rest = rest[after...]
+      continue
+    }
+    result += rest[..<start]
+    rest = rest[rest.index(after: end)...]
+  }
+  return result + rest
+}

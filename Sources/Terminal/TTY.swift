@@ -1,0 +1,152 @@
+import Screen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The terminal as the system sees it: a descriptor to read keys from, one to write to that never waits, the settings
+/// of the line, and the bytes that are yet to be sent.
+final class TTY {
+  let input: Int32
+  let output: Int32
+  /// The settings before ours.
+  let before: termios
+  private let ownsInput: Bool
+  private let chunk: Int
+  private var pending: [UInt8] = []
+  private var sent = 0
+  /// Whether reading or writing said that there is no terminal any more.
+  private(set) var isDead = false
+
+  init() throws(TerminalError) {
+    guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNoTerminal }
+    if isatty(STDIN_FILENO) == 1 {
+      input = STDIN_FILENO
+      ownsInput = false
+    } else {
+      input = open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC)
+      ownsInput = true
+      guard input >= 0 else { throw .noKeyboard }
+    }
+    var settings = termios()
+    guard tcgetattr(input, &settings) == 0 else { throw .system(call: "tcgetattr", code: errno) }
+    before = settings
+
+    // Opened anew, so that "do not wait" holds for us and not for the shell that shares the old descriptor. Where that
+    // is not allowed (after su), small pieces into a terminal that says it is ready come near enough.
+    var opened: Int32 = -1
+    if let name = ttyname(STDOUT_FILENO) { opened = open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) }
+    chunk = opened >= 0 ? 1 << 16 : 256
+    output = opened >= 0 ? opened : fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+    guard output >= 0 else { throw .system(call: "open", code: errno) }
+  }
+
+  deinit {
+    close(output)
+    if ownsInput { close(input) }
+  }
+
+  /// Keys as they are pressed, without echo and without signals; what is written arrives as it is.
+  func makeRaw() {
+    var settings = before
+    cfmakeraw(&settings)
+    withUnsafeMutableBytes(of: &settings.c_cc) { characters in
+      characters[Int(VMIN)] = 1
+      characters[Int(VTIME)] = 0
+    }
+    tcsetattr(input, TCSANOW, &settings)
+  }
+
+  func restore() {
+    var settings = before
+    tcsetattr(input, TCSANOW, &settings)
+  }
+
+  /// Height of a cell over its width; `nil` where the terminal does not tell its size in pixels.
+  var cellAspect: Double? {
+    var window = winsize()
+    guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_xpixel > 0, window.ws_ypixel > 0,
+      window.ws_col > 0, window.ws_row > 0
+    else { return nil }
+    let width = Double(window.ws_xpixel) / Double(window.ws_col)
+    let aspect = Double(window.ws_ypixel) / Double(window.ws_row) / width
+    // What is far off is a terminal that tells something else than its pixels.
+    return (1...4).contains(aspect) ? aspect : nil
+  }
+
+  /// The terminal's size; 80×24 where nobody knows it.
+  var size: Size {
+    var window = winsize()
+    guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
+      return Size(columns: 80, rows: 24)
+    }
+    return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+  }
+
+  /// What has come in; empty when there is nothing after all.
+  func readBytes() -> [UInt8] {
+    let room = 4096
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, used in
+      count = read(input, buffer.baseAddress, room)
+      used = max(0, count)
+    }
+    if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) { isDead = true }
+    return bytes
+  }
+
+  var hasPending: Bool { sent < pending.count }
+
+  /// Whether a frame can be sent now: nothing is waiting and the terminal takes more.
+  var isReady: Bool { flush() && isWritable(milliseconds: 0) }
+
+  func enqueue(_ bytes: some Sequence<UInt8>) { pending += bytes }
+
+  /// Sends what the terminal takes at once.
+  ///
+  /// - Returns: whether nothing is left.
+  @discardableResult
+  func flush() -> Bool {
+    while hasPending, !isDead {
+      if chunk < 1 << 16, !isWritable(milliseconds: 0) { return false }
+      let count = pending[sent...].withUnsafeBytes { write(output, $0.baseAddress, min($0.count, chunk)) }
+      if count > 0 {
+        sent += count
+      } else if errno == EAGAIN {
+        return false
+      } else if errno != EINTR {
+        isDead = true
+      }
+    }
+    pending.removeAll(keepingCapacity: true)
+    sent = 0
+    return true
+  }
+
+  /// Sends what is waiting, but not for longer than about `milliseconds`; what is left then is dropped.
+  func flush(within milliseconds: Int) {
+    let end = ContinuousClock.now + .milliseconds(milliseconds)
+    while !flush() {
+      let left = (end - ContinuousClock.now).milliseconds
+      if left <= 0 || !isWritable(milliseconds: Int(left.rounded(.up))) { break }
+    }
+    pending.removeAll()
+    sent = 0
+  }
+
+  func markDead() { isDead = true }
+
+  private func isWritable(milliseconds: Int) -> Bool {
+    var ready = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+    return poll(&ready, 1, Int32(milliseconds)) > 0 && ready.revents & Int16(POLLOUT) != 0
+  }
+}
+
+extension Duration {
+  /// The duration in milliseconds.
+  var milliseconds: Double {
+    Double(components.seconds) * 1000 + Double(components.attoseconds) / 1e15
+  }
+}

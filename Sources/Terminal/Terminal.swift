@@ -1,0 +1,294 @@
+import CNcurses
+import Screen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The terminal while spiral has it: presents frames and tells what the user does.
+///
+///     let terminal = try Terminal(options: TerminalOptions(), palette: theme.palette)
+///     defer { terminal.close() }
+///     terminal.present(app.frame(size: terminal.size))
+///     let input = terminal.nextEvent(timeoutMilliseconds: -1)
+///
+/// One at a time, and on the main thread only: it is not `Sendable`, and ncurses keeps its state in globals. However the
+/// process ends, by ``close()``, `exit`, a signal or a crash, the terminal is afterwards as it was before.
+package final class Terminal {
+  /// Wakes ``nextEvent(timeoutMilliseconds:)`` from any thread.
+  package let waker: Waker
+  package let glyphs: GlyphSet
+  package private(set) var size: Size
+  package private(set) var statistics = TerminalStatistics()
+  /// Whether frames are sent as synchronized updates now.
+  package var isSynchronized: Bool { options.synchronized == .on || (options.synchronized == .auto && canSynchronize) }
+
+  private let options: TerminalOptions
+  private let tty: TTY
+  private let messages = Messages()
+  private let signals: Int32
+  private var screen: CursesScreen
+  private var questions: Questions
+  private var canSynchronize = false
+  private var isOpen = true
+  private var isClear = true
+  private var wantsReady = false
+  private var decoder = InputDecoder()
+  private var queue = EventQueue()
+  private var exitCode: Int32?
+
+  /// Opens the screen.
+  ///
+  /// - Parameters:
+  ///   - palette: the colours that frames use from now on.
+  ///   - environment: what ``terminalVariables`` name; `nil` for the process's own.
+  package init(
+    options: TerminalOptions = TerminalOptions(), palette: Palette, environment: [String: String]? = nil
+  ) throws(TerminalError) {
+    let environment = environment ?? processEnvironment()
+    let term = environment["TERM"] ?? ""
+    let traits = TerminalTraits(term: term)
+    if term == "dumb" || (traits.isKnown && !traits.movesCursor) { throw .cannotMoveCursor(term: term) }
+    let depth = try detectColorDepth(option: options.colorDepth, environment: environment, traits: traits)
+    let isUTF8 = curses_select_utf8() == 0
+    let tty = try TTY()
+    let waker = try Waker()
+    let size = tty.size
+    let candidates = descriptions(term: term, isKnown: traits.isKnown, enough: traits.colors >= depth.colors)
+    signals = signals_open()
+    guard signals >= 0 else { throw errno == EBUSY ? .alreadyOpen : .system(call: "pipe", code: errno) }
+    guard let screen = CursesScreen(candidates, size: size, palette: palette, depth: depth) else {
+      signals_close()
+      throw .noDescription(term: term)
+    }
+    self.options = options
+    self.tty = tty
+    self.waker = waker
+    self.size = size
+    self.screen = screen
+    // The font of the Linux console has neither braille nor rounded corners.
+    glyphs = options.glyphs ?? (isUTF8 && !term.hasPrefix("linux") ? .unicode : .ascii)
+    questions = Questions(asks: screen.description == .own && environment["TERM_PROGRAM"] != "Apple_Terminal")
+    enter()
+  }
+
+  deinit { close() }
+
+  /// Height of a cell over its width, as far as the terminal tells; usually about 2.
+  package var cellAspect: Double { tty.cellAspect ?? 2 }
+
+  /// How many colours are shown. A deeper one than the terminal's description knows opens the own description.
+  package var depth: ColorDepth {
+    get { screen.mapping.depth }
+    set { recolor(palette: palette, depth: newValue) }
+  }
+
+  /// The colours that the cells of a frame name by their position.
+  package var palette: Palette {
+    get { screen.mapping.palette }
+    set { recolor(palette: newValue, depth: depth) }
+  }
+
+  /// Shows a frame, by sending what differs from the last one; never waits for the terminal.
+  @discardableResult
+  package func present(_ frame: Frame) -> PresentResult {
+    guard isOpen, exitCode == nil else { return .skipped }
+    guard tty.isReady else {
+      statistics.skippedFrames += 1
+      wantsReady = true
+      return .skipped
+    }
+    let start = ContinuousClock.now
+    screen.draw(frame)
+    let bytes = send(screen.update())
+    tty.flush()
+    let milliseconds = (ContinuousClock.now - start).milliseconds
+    statistics.frames += 1
+    statistics.bytes += bytes
+    statistics.lastFrameBytes = bytes
+    statistics.lastFrameMilliseconds = milliseconds
+    return .presented(bytes: bytes, milliseconds: milliseconds)
+  }
+
+  /// Waits for what happens next, at most so long; with -1 for as long as it takes, without any work.
+  package func nextEvent(timeoutMilliseconds: Int) -> Input {
+    let deadline = timeoutMilliseconds < 0 ? nil : ContinuousClock.now + .milliseconds(timeoutMilliseconds)
+    while true {
+      if let exitCode { return .ended(exitCode) }
+      if !isOpen { return .ended(0) }
+      if !queue.isEmpty { return .event(queue.removeFirst()) }
+      let left = deadline.map { max(0, ($0 - ContinuousClock.now).milliseconds) }
+      let patience: Double? =
+        switch decoder.patience {
+        case .none: nil
+        case .escape: 25
+        case .sequence: 500
+        }
+      let wait = [left, patience].compactMap { $0 }.min().map { Int32(clamping: Int($0.rounded(.up))) } ?? -1
+      let ready = Readiness(tty: tty, signals: signals, waker: waker.readEnd, writing: wantsReady, wait: wait)
+      if ready.signals { takeSignals() }
+      if ready.gone { tty.markDead() }
+      if ready.keys { receive(decoder.decode(tty.readBytes())) }
+      if ready.output { tty.flush() }
+      if tty.isDead { exitCode = exitCode ?? 128 + SIGHUP }
+      if exitCode != nil || !queue.isEmpty { continue }
+      if wantsReady, ready.output, !tty.hasPending {
+        wantsReady = false
+        return .ready
+      }
+      if ready.waker {
+        waker.drain()
+        return .wake
+      }
+      guard ready.nothing else { continue }
+      if let patience, patience <= left ?? .infinity { receive(decoder.flush()) }
+      if let deadline, queue.isEmpty, ContinuousClock.now >= deadline { return .timeout }
+    }
+  }
+
+  /// Has the next frame painted in full: for Ctrl-L.
+  package func redraw() {
+    isClear = true
+    screen.invalidate()
+  }
+
+  /// Leaves the screen and stops, with the whole process group as Ctrl-Z does; comes back with CONT. Present a frame then.
+  package func suspend() { suspend(wholeGroup: true) }
+
+  /// Gives the terminal back as it was. Does nothing the second time.
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    leave()
+    signals_close()
+  }
+}
+
+// MARK: - The session
+
+extension Terminal {
+  private func enter() {
+    tty.makeRaw()
+    messages.divert()
+    arm()
+    // The empty screen first: what a terminal prints instead of answering is painted over by the first frame.
+    screen.invalidate()
+    tty.enqueue(screen.update())
+    tty.enqueue(questions.ask().utf8)
+    tty.enqueue(options.mouse.turnOn.utf8)
+    tty.flush()
+    redraw()
+  }
+
+  /// Leaves with the signal handlers what gives the terminal back.
+  private func arm() {
+    var guarded = signals_guard()
+    guarded.output = tty.output
+    guarded.keys = tty.input
+    guarded.before = tty.before
+    guarded.messages = messages.file
+    guarded.standard_error = messages.original
+    let reset =
+      options.mouse.turnOff + "\u{1b}[?2026l" + screen.capability("sgr0") + screen.capability("cnorm")
+      + screen.capability("rmcup")
+      + screen.capability("rmkx")
+    signals_arm(&guarded, reset, reset.utf8.count)
+  }
+
+  private func leave() {
+    tty.flush(within: 250)
+    tty.enqueue(options.mouse.turnOff.utf8)
+    tty.enqueue(screen.leave())
+    // Answers and mouse reports on their way would be typed into the shell: they are taken in first.
+    tty.enqueue(questions.askForEnd(mouse: options.mouse != .off).utf8)
+    tty.flush(within: 250)
+    let end = ContinuousClock.now + .milliseconds(100)
+    while questions.areOpen, !tty.isDead {
+      let left = (end - ContinuousClock.now).milliseconds
+      let ready = Readiness(tty: tty, signals: -1, waker: -1, writing: false, wait: Int32(max(0, left.rounded(.up))))
+      if ready.gone || !ready.keys { break }
+      for case .attributes in decoder.decode(tty.readBytes()) { questions.answered() }
+    }
+    questions.giveUp()
+    tty.restore()
+    signals_disarm()
+    messages.replay()
+  }
+
+  private func suspend(wholeGroup: Bool) {
+    guard isOpen else { return }
+    leave()
+    signals_stop(wholeGroup)
+    resume()
+  }
+
+  private func resume() {
+    enter()
+    queue = EventQueue()
+    updateSize(always: true)
+  }
+
+  private func recolor(palette: Palette, depth: ColorDepth) {
+    guard palette != self.palette || depth != self.depth else { return }
+    isClear = true
+    tty.enqueue(screen.recolor(palette: palette, depth: depth))
+    arm()
+  }
+
+  private func send(_ bytes: UnsafeRawBufferPointer) -> Int {
+    if bytes.isEmpty { return 0 }
+    defer { isClear = false }
+    // tmux loses a full clear inside of a synchronized update.
+    let marks = isSynchronized && !isClear
+    if marks { tty.enqueue("\u{1b}[?2026h".utf8) }
+    tty.enqueue(bytes)
+    if marks { tty.enqueue("\u{1b}[?2026l".utf8) }
+    return bytes.count + (marks ? 16 : 0)
+  }
+}
+
+// MARK: - What comes in
+
+extension Terminal {
+  private func takeSignals() {
+    let seen = signals_take()
+    func has(_ signal: Int32) -> Bool { seen & (1 << UInt32(signal)) != 0 }
+    for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] where has(signal) { exitCode = exitCode ?? 128 + signal }
+    if exitCode != nil { return }
+    if has(SIGTSTP) {
+      suspend(wholeGroup: false)
+    } else if has(SIGCONT) {  // stopped by a signal that cannot be caught: the line may have other settings now
+      resume()
+    } else if has(SIGWINCH) {
+      updateSize(always: false)
+    }
+  }
+
+  private func updateSize(always: Bool) {
+    let now = tty.size
+    guard always || now != size else { return }
+    size = now
+    screen.resize(to: now)
+    isClear = true
+    queue.append(.resize(now))
+  }
+
+  private func receive(_ inputs: [InputDecoder.Input]) {
+    for input in inputs {
+      switch input {
+      case .event(let event): queue.append(event)
+      case .synchronizedOutput(let known): canSynchronize = known
+      case .attributes: questions.answered()
+      }
+    }
+  }
+}
+
+/// The variables of ``terminalVariables`` that are set.
+private func processEnvironment() -> [String: String] {
+  var found: [String: String] = [:]
+  for name in terminalVariables { if let value = getenv(name) { found[name] = String(cString: value) } }
+  return found
+}

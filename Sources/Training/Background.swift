@@ -1,0 +1,90 @@
+import Dispatch
+import Synchronization
+
+/// Work in the background of which only the newest order counts: an order goes in, outcomes come out one after the other,
+/// and what is under way for an older order is abandoned.
+///
+///     let background = Background<Void, Int, Int>(label: "squares", memory: ()) { _, number, job in
+///       job.publish(number * number)
+///     }
+///     background.order(3)
+///     background.wait()
+///     background.outcome  // 9
+///
+/// An order is carried out on a serial queue of its own, and `memory` is touched there only. The work asks its
+/// ``Job`` every few milliseconds whether it is still wanted. Whatever it publishes afterwards is dropped: the outcome
+/// and the number of the order that it belongs to stand behind the same lock.
+package final class Background<Memory: Sendable, Order: Sendable, Outcome: Sendable>: Sendable {
+  private struct Published: Sendable {
+    /// The orders so far.
+    var orders = 0
+    var outcome: Outcome?
+  }
+
+  /// One order that is being carried out.
+  package struct Job: Sendable {
+    fileprivate let background: Background
+    fileprivate let number: Int
+
+    /// Whether no newer order has come.
+    package var isWanted: Bool { background.published.withLock { $0.orders == number } }
+
+    /// Makes an outcome the newest; nothing happens where the job is not wanted any more.
+    package func publish(_ outcome: Outcome) {
+      let isNew = background.published.withLock { published in
+        guard published.orders == number else { return false }
+        published.outcome = outcome
+        return true
+      }
+      if isNew { background.onPublish() }
+    }
+  }
+
+  private let queue: DispatchQueue
+  private let memory: Mutex<Memory>
+  private let published = Mutex(Published())
+  private let onPublish: @Sendable () -> Void
+  private let work: @Sendable (inout Memory, Order, Job) -> Void
+
+  /// - Parameters:
+  ///   - memory: what one order may leave to the next.
+  ///   - onPublish: called on the queue after each new outcome; it must not wait for anything.
+  ///   - work: carries an order out, on the queue.
+  package init(
+    label: String, memory: Memory, onPublish: @escaping @Sendable () -> Void = {},
+    work: @escaping @Sendable (inout Memory, Order, Job) -> Void
+  ) {
+    queue = DispatchQueue(label: label, qos: .utility)
+    self.memory = Mutex(memory)
+    self.onPublish = onPublish
+    self.work = work
+  }
+
+  /// The newest outcome; it may still be one of an older order.
+  package var outcome: Outcome? { published.withLock { $0.outcome } }
+
+  /// Has `order` carried out in place of the one before; `nil` has nothing more done.
+  package func order(_ order: Order?) {
+    let number = published.withLock { published in
+      published.orders += 1
+      return published.orders
+    }
+    guard let order else { return }
+    queue.async {
+      dispatchPrecondition(condition: .onQueue(self.queue))
+      let job = Job(background: self, number: number)
+      guard job.isWanted else { return }
+      self.memory.withLock { self.work(&$0, order, job) }
+    }
+  }
+
+  /// Waits until all that was ordered so far is done or abandoned.
+  package func wait() { queue.sync {} }
+}
+
+/// Tells when some seconds have gone.
+struct Stopwatch {
+  private var start = DispatchTime.now().uptimeNanoseconds
+
+  var seconds: Double { Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9 }
+}

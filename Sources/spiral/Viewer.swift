@@ -1,0 +1,84 @@
+import ArgumentParser
+import Screen
+import Settings
+import Terminal
+import Training
+
+/// The run loop: events go to the application, its effects to trainer and terminal, and frames follow a clock.
+struct Viewer {
+  /// Where the run begins.
+  let start: RunRecord
+  let view: ViewSettings
+  let iterationLimit: Int?
+
+  /// Shows the run until the person quits.
+  ///
+  /// - Returns: the exit code: 0, or 128 and the number of the signal that ended it.
+  func run() throws -> CInt {
+    let theme = Theme(view.theme, depth: view.color ?? .truecolor, classes: start.settings.classes)
+    let terminal: Terminal
+    do {
+      terminal = try Terminal(
+        options: TerminalOptions(
+          colorDepth: view.color, glyphs: view.glyphs, mouse: view.mouse ? .motion : .off,
+          synchronized: view.synchronized),
+        palette: theme.palette)
+    } catch {
+      writeError("spiral: \(error)\n")
+      return 1
+    }
+    defer { terminal.close() }
+    let waker = terminal.waker
+    let trainer = Trainer(continuing: start, pace: view.pace, iterationLimit: iterationLimit) { waker.wake() }
+    defer { trainer.stop() }
+    trainer.send(.resume)
+    let forecaster = Forecaster { waker.wake() }
+    defer { forecaster.request(nil) }
+    var app = App(
+      settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size, depth: terminal.depth,
+      glyphs: terminal.glyphs, memory: physicalMemory())
+    return loop(&app, terminal, trainer, forecaster)
+  }
+
+  private func loop(_ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster) -> CInt {
+    var clock = FrameClock(isRemote: environmentVariable("SSH_CONNECTION") != nil)
+    var isDirty = true
+    while true {
+      if isDirty && clock.isDue {
+        app.live = trainer.snapshot
+        app.aspect = terminal.cellAspect
+        app.receive(forecaster.forecast)
+        app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
+        isDirty = !draw(app, terminal, &clock)
+      }
+      switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext : -1) {
+      case .event(let event):
+        isDirty = true
+        for effect in app.handle(event) {
+          switch effect {
+          case .send(let command): trainer.send(command)
+          case .forecast(let request): forecaster.request(request)
+          case .quit: return 0
+          case .suspend: terminal.suspend()
+          case .redraw: terminal.redraw()
+          case .colorDepth(let depth): terminal.depth = depth
+          }
+        }
+      case .wake, .ready: isDirty = true
+      case .timeout: break
+      case .ended(let code): return code
+      }
+    }
+  }
+
+  /// - Returns: whether the terminal took the frame; where not, it says when it is ready for one.
+  private func draw(_ app: App, _ terminal: Terminal, _ clock: inout FrameClock) -> Bool {
+    let start = ContinuousClock.now
+    if terminal.palette != app.theme.palette { terminal.palette = app.theme.palette }
+    switch terminal.present(app.frame()) {
+    case .presented(let bytes, _): clock.drew(bytes: bytes, since: start)
+    case .skipped: clock.drew(bytes: nil, since: start)
+    }
+    return true
+  }
+}

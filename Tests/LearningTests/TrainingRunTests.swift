@@ -1,0 +1,101 @@
+import Foundation
+import Learning
+import Settings
+import Testing
+
+@Suite struct TrainingRunTests {
+  static func run(_ change: (inout RunSettings) -> Void = { _ in }) -> TrainingRun {
+    var settings = RunSettings()
+    settings.points = 20
+    settings.hiddenUnits = [10]
+    change(&settings)
+    return settings.makeRun()
+  }
+
+  @Test(arguments: Optimizer.allCases, [nil, 7]) func groupingStepsChangesNoBit(optimizer: Optimizer, batch: Int?) {
+    var together = Self.run {
+      $0.optimizer = optimizer
+      $0.batchSize = batch
+    }
+    var single = together
+    var losses: [Loss] = []
+    together.advance(25, losses: &losses)
+    let singles = (0..<25).map { _ in single.step() }
+    #expect(losses == singles)
+    #expect(together.network == single.network)
+  }
+
+  @Test func aSmallSetIsOverfittedToAlmostNothing() {
+    let whole = Self.run {
+      $0.regularization = 0
+      $0.initialization = .he
+    }
+    // Without the arms' first points, which all lie at the origin.
+    let few = whole.data.subset((0..<whole.data.count).filter { $0 % 20 > 4 && $0 % 4 == 0 })
+    var run = TrainingRun(data: few, network: whole.network, hyperparameters: whole.hyperparameters)
+    var losses: [Loss] = []
+    run.advance(5000, losses: &losses)
+    #expect(losses.last!.total < 0.02)
+    #expect(run.evaluate().accuracy == 1)
+  }
+
+  @Test func theLossOfSmallWeightsIsLnK() {
+    for classes in [2, 3, 7] {
+      let run = Self.run { $0.classes = classes }
+      #expect(abs(run.network.loss(run.data, reg: 0).data - log(Double(classes))) < 1e-3)
+    }
+  }
+
+  @Test func moreRegularizationIsMoreLoss() {
+    let run = Self.run()
+    #expect(run.network.loss(run.data, reg: 0.1).total > run.network.loss(run.data, reg: 0.01).total)
+  }
+
+  @Test(arguments: [1.0, 50, 1000]) func lossesStayFiniteAtLargeSteps(stepSize: Double) {
+    var run = Self.run { $0.stepSize = stepSize }
+    var losses: [Loss] = []
+    run.advance(50, losses: &losses)
+    #expect(losses.allSatisfy { $0.isFinite })
+  }
+
+  @Test func aDivergedRunKeepsItsLastFiniteParameters() {
+    var run = Self.run {
+      $0.stepSize = 1000
+      $0.regularization = 100
+    }
+    var losses: [Loss] = []
+    let isDone = run.advance(1000, losses: &losses)
+    #expect(!isDone)
+    #expect(run.network.isFinite)
+    #expect(losses.count == run.iteration)
+    #expect(losses.allSatisfy { $0.isFinite })
+    let stuck = run.iteration
+    let further = run.step()
+    #expect(further == nil)
+    #expect(run.iteration == stuck)
+  }
+
+  @Test func everyPointIsDealtOnceAnEpoch() {
+    var batches = MiniBatches(count: 10, seed: 3)
+    let first = [4, 4, 4].map { Array(batches.next($0)) }
+    #expect(first.map(\.count) == [4, 4, 2])
+    #expect(first.joined().sorted() == Array(0..<10))
+    #expect((0..<3).map { _ in Array(batches.next(4)) }.joined().sorted() == Array(0..<10))
+  }
+
+  @Test func deadUnitsAreThoseThatNoPointSwitchesOn() {
+    var network = Network(sizes: [2, 3, 3])
+    network.parameters[6] = 1  // the bias of the first unit: always on
+    network.parameters[7] = -1  // of the second: never
+    let data = Self.run().data
+    #expect(network.deadUnits(data.X) == [false, true, true])
+  }
+
+  @Test func theConfusionMatrixHoldsEveryPoint() {
+    let run = Self.run()
+    let confusion = run.network.confusion(run.data)
+    #expect(confusion.map { $0.reduce(0, +) } == [20, 20, 20])
+    let right = (0..<3).reduce(0) { $0 + confusion[$1][$1] }
+    #expect(Double(right) / 60 == run.evaluate().accuracy)
+  }
+}

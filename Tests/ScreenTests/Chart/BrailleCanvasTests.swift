@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Screen
+
+struct BrailleCanvasTests {
+  private let inks = (0..<4).map { Ink(foreground: PaletteIndex($0 + 1), background: 0) }
+
+  private func frame(_ canvas: BrailleCanvas) -> Frame {
+    var frame = Frame(size: Size(columns: canvas.columns, rows: canvas.rows))
+    canvas.draw(on: &frame, x: 0, y: 0) { inks[$0] }
+    return frame
+  }
+
+  @Test func `A line has no gaps and no steps of two dots`() {
+    var canvas = BrailleCanvas(columns: 6, rows: 3, dots: .braille, ranks: [0])
+    canvas.line(from: (0, 0), to: (11, 11), layer: 0)
+    #expect(frame(canvas).description == "⠑⢄\n  ⠑⢄\n    ⠑⢄")
+    canvas.line(from: (11, 0), to: (0, 11), layer: 0)
+    #expect(frame(canvas).description == "⠑⢄  ⡠⠊\n  ⡱⢎\n⡠⠊  ⠑⢄")
+  }
+
+  @Test func `A steep line is a chain of vertical runs`() {
+    var canvas = BrailleCanvas(columns: 1, rows: 3, dots: .braille, ranks: [0])
+    canvas.line(from: (0, 0), to: (1, 11), layer: 0)
+    #expect(frame(canvas).description == "⡇\n⠇\n⢸" || frame(canvas).description == "⡇\n⢣\n⢸")
+  }
+
+  @Test func `Half blocks and ASCII have two dots a cell`() {
+    for (dots, text) in [(BrailleCanvas.Dots.halfBlocks, "▀▄\n  ▀▄"), (.ascii, "'.\n  '.")] {
+      var canvas = BrailleCanvas(columns: 4, rows: 2, dots: dots, ranks: [0])
+      #expect(canvas.width == 4 && canvas.height == 4)
+      canvas.line(from: (0, 0), to: (3, 3), layer: 0)
+      #expect(frame(canvas).description == text)
+    }
+  }
+
+  @Test func `A higher rank has a cell alone`() {
+    var canvas = BrailleCanvas(columns: 1, rows: 1, dots: .braille, ranks: [0, 1])
+    canvas.set(x: 0, y: 0, layer: 1)
+    canvas.set(x: 1, y: 3, layer: 0)
+    #expect(frame(canvas)[0, 0] == Cell("⠁", inks[1]))
+    #expect(canvas.rank(column: 0, row: 0) == 1)
+    #expect(canvas.rank(column: 1, row: 0) == nil)
+  }
+
+  @Test func `Layers of the same rank take turns`() {
+    var canvas = BrailleCanvas(columns: 4, rows: 1, dots: .braille, ranks: [0, 1, 1])
+    canvas.line(from: (0, 0), to: (7, 0), layer: 1)
+    canvas.line(from: (0, 3), to: (7, 3), layer: 2)
+    canvas.line(from: (0, 2), to: (7, 2), layer: 0)
+    #expect(frame(canvas).description == "⣀⠉⣀⠉")
+    #expect(frame(canvas)[0, 0].ink == inks[2])
+    #expect(frame(canvas)[1, 0].ink == inks[1])
+  }
+
+  @Test func `What is far outside is left out, in no time`() {
+    var canvas = BrailleCanvas(columns: 3, rows: 1, dots: .braille, ranks: [0])
+    canvas.line(from: (-1e12, 2), to: (1e12, 2), layer: 0)
+    #expect(frame(canvas).description == "⠤⠤⠤")
+    canvas.line(from: (-1e300, -1e300), to: (-5, 1), layer: 0)
+    canvas.line(from: (.nan, 0), to: (3, .infinity), layer: 0)
+    canvas.vertical(x: 1, from: .min, to: -1, layer: 0)
+    canvas.set(x: 6, y: 0, layer: 0)
+    canvas.set(x: 0, y: 4, layer: 0)
+    #expect(frame(canvas).description == "⠤⠤⠤")
+    canvas.vertical(x: 1, from: .max, to: .min, layer: 0)
+    #expect(frame(canvas).description == "⢼⠤⠤")
+  }
+
+  @Test func `A canvas may be empty`() {
+    var canvas = BrailleCanvas(columns: 0, rows: 5, dots: .braille, ranks: [0])
+    canvas.line(from: (0, 0), to: (5, 5), layer: 0)
+    #expect(frame(canvas).cells.isEmpty)
+    canvas = BrailleCanvas(columns: 5, rows: -1, dots: .ascii, ranks: [])
+    #expect(frame(canvas).cells.isEmpty)
+  }
+}

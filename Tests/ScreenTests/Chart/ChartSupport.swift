@@ -1,0 +1,31 @@
+import Learning
+import Training
+
+@testable import Screen
+
+extension ChartInks {
+  /// A colour for each meaning, so that a test can tell them apart.
+  static let numbered = {
+    func ink(_ color: PaletteIndex) -> Ink { Ink(foreground: color, background: 0) }
+    return ChartInks(
+      total: ink(1), spread: ink(2), data: ink(3), penalty: ink(4), accuracy: ink(5), test: ink(6), ghost: ink(7),
+      axis: ink(8), label: ink(9), mark: ink(10), cursor: ink(11))
+  }()
+}
+
+/// A curve that falls as 1 / (1 + i / 50), with a tenth of it as penalty, or the given losses.
+func history(_ count: Int, _ loss: (Int) -> Double = { 1.1 / (1 + Double($0) / 50) }) -> LossHistory {
+  var history = LossHistory()
+  for i in 0..<count {
+    let total = loss(i)
+    history.append(Loss(data: total * 0.9, penalty: total * 0.1))
+  }
+  return history
+}
+
+/// The chart as text.
+func text(_ chart: LossChart, _ columns: Int, _ rows: Int) -> String {
+  var frame = Frame(size: Size(columns: columns, rows: rows))
+  chart.draw(on: &frame, in: frame.bounds)
+  return frame.description
+}

@@ -1,0 +1,390 @@
+import Learning
+import Testing
+import Training
+
+@testable import Screen
+
+struct LossChartTests {
+  private func chart(_ history: LossHistory, shows: LossChart.Curves = .all) -> LossChart {
+    LossChart(history: history, shows: shows, glyphs: .unicode, inks: .numbered)
+  }
+
+  /// Falls, is changed at iteration 400, and has a spike at 700.
+  private var changed: LossHistory {
+    var history = history(400)
+    history.mark("step size 3")
+    for i in 400..<1000 { history.append(Loss(data: i == 700 ? 0.9 : 0.3, penalty: 0.02)) }
+    return history
+  }
+
+  private var measured: LossHistory {
+    var history = LossHistory()
+    for i in 0..<200 {
+      let share = 1 / (1 + Double(i) / 20)
+      history.append(Loss(data: share, penalty: 0.05))
+      history.annotate(accuracy: 1 - 0.6 * share, testLoss: 0.5 + 0.6 * share)
+    }
+    return history
+  }
+
+  @Test func `A small chart has the loss, its parts and two axes`() {
+    #expect(
+      text(chart(history(1000)), 34, 8) == """
+           │⡄
+          1┤⢇
+           │⠸⡀
+           │⠈⢣
+        0.5┤ ⠘⠣⡀
+           │   ⠈⠑⠢⠤⣀⣀⡀
+          0┤⠒⠤⠤⠤⠤⠤⣀⣀⠉⠉⠉⠉⠉⠑⠒⠒⠒⠒⠒⠒⠒⠒⠒⠤⠤⠤⠤⠤⠤⠤
+            0    200   400  600   800
+        """)
+  }
+
+  @Test func `A larger one has lines at its axes`() {
+    #expect(
+      text(chart(history(10_000), shows: .total), 50, 12) == """
+           │⡀
+          1┤⡇
+           │⡇
+           │⡇
+           │⡇
+        0.5┤⢱
+           │⢸
+           │⠘⡄
+           │ ⠣⡀
+          0┤  ⠈⠑⠒⠢⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⢄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
+           └┬────────┬────────┬────────┬────────┬─────────
+            0        2k       4k       6k       8k
+        """)
+  }
+
+  @Test func `Accuracy has its own axis, and the loss on the points held out its own curve`() {
+    #expect(
+      text(chart(measured), 50, 14) == """
+           │                             ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀├100%
+           │⡄          ⢀⣀⣀⠤⠤⠤⠒⠒⠒⠒⠊⠉⠉⠉⠉⠉⠉⠉            │
+          1┤⢱⢢    ⣀⠤⠒⠊⠉⠁                             │
+           │⠈⡆⠑⢀⠔⠊                                   │
+           │ ⠸⡀⠁⠉⠒⠤⣀                                 │
+           │ ⠈⠑⡄    ⠉⠉⠒⠒⠢⠤⠤⢄⣀⣀⣀⣀⡀                    │
+        0.5┤⡜  ⠈⠢⡀              ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├50%
+           │⠁   ⠈⠈⠢⣀                                 │
+           │      ⠈⠒⠉⠒⠤⢄⣀                            │
+           │          ⠉⠑⠒⠉⠉⠒⠒⠢⠤⠤⢄⣀⣀⣀⣀                │
+           │                 ⠈⠉⠉⠉⠒⠒⠒⠒⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒│
+          0┤⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├0%
+           └┬─────────┬─────────┬─────────┬──────────┘
+            0         50       100       150
+        """)
+  }
+
+  @Test func `Before the first iteration there are only the axes`() {
+    #expect(
+      text(chart(LossHistory()), 30, 6) == """
+          1┤
+           │
+        0.5┤
+           │
+          0┤
+            0            5          10
+        """)
+  }
+
+  @Test func `The first iterations go forward from the left`() {
+    #expect(
+      text(chart(history(1), shows: .total), 30, 6) == """
+          1┤⠄
+           │
+        0.5┤
+           │
+          0┤
+            0            5          10
+        """)
+    #expect(
+      text(chart(history(5), shows: .total), 30, 6) == """
+          1┤⠤⠤⠤⠤⠤⠤⠤⣀⣀⣀⡀
+           │
+        0.5┤
+           │
+          0┤
+            0            5          10
+        """)
+  }
+
+  @Test func `A flat curve is a line`() {
+    #expect(
+      text(chart(history(100) { _ in 0.5 }, shows: .total), 30, 5) == """
+        0.5┤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤
+           │
+           │
+          0┤
+            0            50
+        """)
+    #expect(
+      text(chart(history(100) { _ in 0 }, shows: .total), 30, 5) == """
+        1┤
+         │
+         │
+        0┤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
+          0    20    40   60    80
+        """)
+  }
+
+  @Test func `A logarithmic axis has decades`() {
+    var chart = chart(history(1000) { 3 / (1 + Double($0 * $0) / 50) + 0.002 }, shows: .total)
+    chart.isLogarithmic = true
+    #expect(
+      text(chart, 40, 10) == """
+            │⡄
+           1┤⢣
+            │⠸⡀
+            │ ⢇
+         0.1┤ ⠘⡄
+            │  ⠘⢄⡀
+        0.01┤    ⠉⠢⠤⣀⡀
+            │        ⠉⠉⠑⠒⠒⠒⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣀⣀⣀⣀
+            └┬──────┬──────┬─────┬──────┬───────
+             0     200    400   600    800
+        """)
+  }
+
+  @Test func `A change has a line and its text`() {
+    #expect(
+      text(chart(changed, shows: .total), 50, 10) == """
+           │⡀                 ▾step size 3
+          1┤⢇                 ┊             ⡀
+           │⠘⡄                ┊             ⡇
+           │ ⢱⡀               ┊             ⡇
+        0.5┤  ⠱⡀              ┊             ⡇
+           │   ⠈⠒⢄⡀           ⢀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣠⢆⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
+           │      ⠈⠉⠒⠢⠤⠤⢄⣀⣀⣀⡀ ⡎
+          0┤                ⠈⠉⠁
+           └┬────────┬────────┬────────┬────────┬─────────
+            0       200      400      600      800
+        """)
+  }
+
+  @Test func `Texts that have no room beside the curve are left out`() {
+    var history = LossHistory()
+    for i in 0..<500 {
+      if [100, 105, 300, 495].contains(i) { history.mark("step size \(i)") }
+      history.append(Loss(data: 0.4, penalty: 0))
+    }
+    #expect(
+      text(chart(history, shows: .total), 44, 8) == """
+           │        ▾ step size 300▾  step size 495▾
+        0.4┤⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
+           │        ┊step size 105 ┊               ┊
+           │        ┊              ┊               ┊
+        0.2┤        ┊              ┊               ┊
+           │        ┊              ┊               ┊
+          0┤        ┊              ┊               ┊
+            0      100     200    300     400
+        """)
+    #expect(
+      text(chart(history, shows: .total), 40, 8) == """
+           │       ▾             ▾             ▾
+        0.4┤⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
+           │       ┊             ┊             ┊
+           │       ┊             ┊             ┊
+        0.2┤       ┊             ┊             ┊
+           │       ┊             ┊             ┊
+          0┤       ┊             ┊             ┊
+            0     100    200    300    400
+        """)
+  }
+
+  @Test func `The cursor reads an iteration and its loss`() {
+    var chart = chart(changed, shows: .total)
+    chart.cursor = 500
+    #expect(
+      text(chart, 50, 8) == """
+           │iteration 500  loss 0.3200
+          1┤⢣      step size 3┊    │        ⡄
+           │⠈⡆                ┊    │        ⡇
+           │ ⠘⢄               ┊    │        ⡇
+        0.5┤  ⠈⠑⢄⡀            ┊    │        ⡀
+           │     ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀   ⡜⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉
+          0┤              ⠉⠉⠉⠉⠁    │
+            0       200      400      600      800
+        """)
+    chart.cursor = 980
+    #expect(
+      text(chart, 34, 8) == """
+           │⡄ iteration 980  loss 0.3200 │
+          1┤⢇step size 3┊       ⢠        │
+           │⠸⡀          ┊       ⢸        │
+           │ ⢣          ┊       ⢸        │
+        0.5┤ ⠈⠣⡀        ┊       ⢀        │
+           │   ⠈⠑⠢⠤⣀⣀⡀ ⢠⠋⠉⠉⠉⠉⠉⠉⠉⠁⠉⠉⠉⠉⠉⠉⠉⠉⠉
+          0┤         ⠉⠉⠉⠁                │
+            0    200   400  600   800
+        """)
+  }
+
+  @Test func `The cursor tells of a spike among the iterations that share what it reads`() {
+    var chart = chart(history(2000) { $0 == 1501 ? 7 : 1 }, shows: .total)
+    chart.cursor = 1500
+    #expect(
+      text(chart, 60, 6) == """
+         │              iteration 1,501  loss 7.0000⢀▴7.0000
+        1┤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠼⠸⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤
+         │                                           │
+         │                                           │
+        0┤                                           │
+          0            500             1k           1.5k
+        """)
+  }
+
+  @Test func `A spike leaves a linear axis rather than flatten the curve`() {
+    #expect(
+      text(chart(history(1000) { $0 == 500 ? 100 : 1 }, shows: .total), 40, 7) == """
+         │                   ▴100.00
+         │                  ⢸⢱
+        1┤⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉
+         │
+         │
+        0┤
+          0     200     400    600     800
+        """)
+  }
+
+  @Test func `A loss that stays high is in the picture`() {
+    #expect(
+      text(chart(history(1000) { $0 < 800 ? 1 : 100 }, shows: .total), 40, 7) == """
+           │
+        100┤                            ⢀⠏⠉⠉⠉⠉⠉⠉
+           │                            ⢸
+         50┤                            ⢸
+           │                            ⡇
+          0┤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡇
+            0     200    400    600    800
+        """)
+  }
+
+  @Test func `A part of the run can be looked at`() {
+    var chart = chart(changed, shows: .total)
+    chart.range = 390...410
+    #expect(
+      text(chart, 40, 8) == """
+        0.4┤                  ▾step size 3
+           │                 ⢀⠖⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
+           │                 ⡜┊
+        0.2┤                ⢰⠁┊
+           │⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡎ ┊
+           │                  ┊
+          0┤                  ┊
+           390      395      400     405     410
+        """)
+  }
+
+  @Test func `The other model's curve lies behind`() {
+    var chart = chart(history(100), shows: .total)
+    chart.other = history(300) { _ in 0.7 }
+    #expect(
+      text(chart, 34, 8) == """
+           │⢄
+          1┤ ⠉⠢⢄⡀
+           │⣀⣀⣀⣀⠉⠑⠢⢄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
+           │         ⠉⠑⠒⠢⠤⠤⣀⣀⡀
+        0.5┤                 ⠈⠉⠉⠑⠒⠒⠒⠤⠤⠤⠤⠤⣀
+           │
+          0┤
+            0     20    40    60    80
+        """)
+    var frame = Frame(size: Size(columns: 34, rows: 8))
+    chart.draw(on: &frame, in: frame.bounds)
+    #expect(frame[30, 2].ink == ChartInks.numbered.ghost)
+    #expect(frame[30, 4].ink == ChartInks.numbered.total)
+  }
+
+  @Test func `The present loss is the end of the curve and the title`() {
+    var chart = chart(history(5), shows: .total)
+    chart.current = Loss(data: 0.1, penalty: 0)
+    #expect(chart.title == "loss 0.1000")
+    #expect(
+      text(chart, 30, 6) == """
+          1┤⠤⠤⠤⠤⠤⠤⠤⣀⣀⣀⡀
+           │          ⠱⡀
+        0.5┤           ⢣
+           │            ⢇
+          0┤            ⠈⠂
+            0            5          10
+        """)
+  }
+
+  @Test func `ASCII has two dots a cell`() {
+    var chart = LossChart(history: changed, shows: .total, glyphs: .ascii, inks: .numbered)
+    chart.cursor = 800
+    #expect(
+      text(chart, 50, 12) == """
+           |         iteration 800  loss 0.3200 |
+          1+:                 !step size 3      |
+           |:.                !             :   |
+           | :                !             :   |
+           | '.               !             :   |
+        0.5+  :.              !             :   |
+           |   '..            !             :   |
+           |     ''...        .'''''''''''''''''''''''''''
+           |         '''''...::                 |
+          0+                  !                 |
+           ++--------+--------+--------+--------+---------
+            0       200      400      600      800
+        """)
+  }
+
+  @Test func `Half blocks are for fonts without braille`() {
+    var chart = chart(history(1000), shows: .total)
+    chart.dots = .halfBlocks
+    #expect(
+      text(chart, 34, 8) == """
+           │▄
+          1┤█
+           │▀▄
+           │ █▄
+        0.5┤  ▀▄
+           │    ▀▀▄▄▄▄▄
+          0┤          ▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀
+            0    200   400  600   800
+        """)
+  }
+
+  @Test func `Where room is short the axes go one after the other`() {
+    #expect(
+      text(chart(measured, shows: [.total, .accuracy]), 40, 5) == """
+        1┤⢄    ⢀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├100%
+         │⠈⠢⣀⠊⠉⠁                           │
+         │⠊  ⠉⠒⠢⠤⢄⣀⣀⣀⡀                     │
+        0┤           ⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├0%
+          0       50     100     150
+        """)
+    #expect(
+      text(chart(measured, shows: [.total, .accuracy]), 39, 5) == """
+        1┤⢄     ⣀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
+         │⠈⠒⢄⡀⠉⠉
+         │⠊  ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
+        0┤            ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
+          0        50      100      150
+        """)
+    #expect(
+      text(chart(measured, shows: [.total, .accuracy]), 39, 4) == """
+        1┤⢄     ⣀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
+         │⠈⠒⢄⡀⠉⠉
+         │⠊  ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
+        0┤            ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
+        """)
+    #expect(
+      text(chart(measured, shows: [.total, .accuracy]), 13, 4) == """
+        ⡄ ⢀⡠⠤⠤⠔⠒⠒⠒⠒⠒⠒
+        ⠱⡀⠁
+        ⠃⠑⠤⣀⡀
+            ⠈⠉⠉⠑⠒⠒⠒⠒⠒
+        """)
+    #expect(
+      text(chart(measured, shows: .total), 3, 2) == """
+        ⡆
+        ⠑⠤⠤
+        """)
+  }
+}

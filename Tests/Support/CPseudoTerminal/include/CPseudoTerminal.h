@@ -1,0 +1,12 @@
+#ifndef CPSEUDOTERMINAL_H
+#define CPSEUDOTERMINAL_H
+
+#include <sys/types.h>
+
+/// Runs a program as the session leader of a new terminal of the given size, which is its standard input (unless `input`
+/// names a file), output and error. `master` is the terminal's other side, `slave` a second descriptor of the program's.
+/// Returns the process, or -1 with errno.
+pid_t pseudo_terminal_run(char *const arguments[], char *const environment[], int rows, int columns, const char *input,
+                          int *master, int *slave);
+
+#endif

@@ -1,0 +1,159 @@
+import CPseudoTerminal
+import Glibc
+import Screen
+
+/// A program in a terminal that the test plays itself: what the program writes is read raw, byte by byte.
+///
+/// The test is the terminal emulator here, so it decides what is answered, when the window changes and when it dies.
+/// Waiting is always for a condition, with a deadline that only a failure reaches.
+package final class PseudoTerminal {
+  package private(set) var output = ""
+  package private(set) var master: Int32
+  package let process: pid_t
+  private let slave: Int32
+  private var bytes: [UInt8] = []
+  private var status: Int32?
+
+  package enum Failure: Error { case system(String, Int32) }
+
+  /// Starts `program` with the terminal as its standard input, output and error, and as its controlling terminal.
+  ///
+  /// - Parameter input: a file to be standard input instead.
+  package init(
+    _ program: String, _ arguments: [String] = [], environment: [String: String] = [:],
+    size: Size = Size(columns: 80, rows: 24), input: String? = nil
+  ) throws {
+    var variables = [
+      "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color", "SWIFT_BACKTRACE": "enable=no",
+    ]
+    variables.merge(environment) { $1 }
+    let argv = ([program] + arguments).map { strdup($0) } + [nil]
+    let envp = variables.filter { !$0.value.isEmpty }.map { strdup("\($0)=\($1)") } + [nil]
+    defer { (argv + envp).forEach { free($0) } }
+    var ends: (Int32, Int32) = (-1, -1)
+    process = pseudo_terminal_run(
+      argv, envp, Int32(size.rows), Int32(size.columns), input, &ends.0, &ends.1)
+    guard process > 0 else { throw Failure.system("pseudo_terminal_run", errno) }
+    (master, slave) = ends
+  }
+
+  deinit {
+    if status == nil {
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
+    if master >= 0 { close(master) }
+    close(slave)
+  }
+
+  /// The settings of the line as they are now.
+  package var settings: [UInt32] {
+    var now = termios()
+    tcgetattr(slave, &now)
+    return [now.c_iflag, now.c_oflag, now.c_cflag, now.c_lflag]
+  }
+
+  package func send(_ text: String) {
+    for part in [UInt8](text.utf8).chunks(of: 512) {
+      _ = part.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+    }
+  }
+
+  package func signal(_ number: Int32) { kill(process, number) }
+
+  package func resize(_ size: Size) {
+    var window = winsize(ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &window)
+  }
+
+  /// The window is closed.
+  package func hangUp() {
+    close(master)
+    master = -1
+  }
+
+  /// Takes what the program has written within `milliseconds` of silence; `false` when it has closed the terminal.
+  @discardableResult
+  package func receive(milliseconds: Int32) -> Bool {
+    var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard poll(&ready, 1, milliseconds) > 0 else { return true }
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    let count = read(master, &part, part.count)
+    guard count > 0 else { return errno == EAGAIN }
+    bytes += part[..<count]
+    output = String(decoding: bytes, as: UTF8.self)
+    return true
+  }
+
+  /// Reads until the output satisfies a condition; `false` when it did not within the deadline.
+  package func wait(_ condition: (String) -> Bool) -> Bool {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while !condition(output) {
+      if ContinuousClock.now > deadline || (!receive(milliseconds: 50) && hasEnded) { return condition(output) }
+    }
+    return true
+  }
+
+  /// Has the probe paint everything again and again until its screen says `text`.
+  package func shows(_ text: String) -> Bool {
+    var asked = ContinuousClock.now - .seconds(1)
+    return wait { output in
+      if output.contains(text) { return true }
+      if ContinuousClock.now - asked > .milliseconds(200) {
+        asked = .now
+        send("\u{c}")
+      }
+      return false
+    }
+  }
+
+  /// Forgets what has been read.
+  package func clear() {
+    bytes = []
+    output = ""
+  }
+
+  /// Waits for the end of the program, reading on unless told otherwise; the exit code, or 1000 + the signal.
+  package func end(reading: Bool = true) -> Int32? {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while !hasEnded, ContinuousClock.now < deadline {
+      if reading, master >= 0 { receive(milliseconds: 20) } else { usleep(5000) }
+    }
+    if master >= 0 {
+      var more = -1
+      while more != bytes.count {
+        more = bytes.count
+        receive(milliseconds: 50)
+      }
+    }
+    return status.map { $0 & 0x7f == 0 ? $0 >> 8 & 0xff : 1000 + $0 & 0x7f }
+  }
+
+  private var hasEnded: Bool {
+    if status != nil { return true }
+    var found: Int32 = 0
+    if waitpid(process, &found, WNOHANG) == process { status = found }
+    return status != nil
+  }
+
+  /// The times that the process has been put on a processor; unchanged while it sleeps.
+  package var wakeUps: Int {
+    guard let file = fopen("/proc/\(process)/status", "r") else { return -1 }
+    defer { fclose(file) }
+    var total = 0
+    var line = [CChar](repeating: 0, count: 256)
+    while fgets(&line, 256, file) != nil {
+      let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      if text.contains("ctxt_switches"), let number = text.split(separator: "\t").last {
+        total += Int(number.prefix { $0.isNumber }) ?? 0
+      }
+    }
+    return total
+  }
+}
+
+extension Array {
+  fileprivate func chunks(of count: Int) -> [ArraySlice<Element>] {
+    stride(from: 0, to: self.count, by: count).map { self[$0..<Swift.min($0 + count, self.count)] }
+  }
+}

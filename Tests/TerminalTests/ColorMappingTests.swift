@@ -1,0 +1,84 @@
+import Screen
+import Testing
+
+@testable import Terminal
+
+@Suite struct ColorMappingTests {
+  @Test func theFixedEntriesMapToThemselves() {
+    for (offset, color) in TerminalPalette.fixed.enumerated() {
+      let entry = TerminalPalette.nearest256(color)
+      #expect(TerminalPalette.fixed[entry - 16] == color, "entry \(16 + offset)")
+    }
+  }
+
+  @Test func theNearestEntryIsNoFartherThanAnyOther() {
+    for hex: UInt32 in [0xe69f00, 0x56b4e9, 0x009e73, 0x1a1b26, 0xc0caf5, 0x123456] {
+      let wanted = OKLab(RGB(hex))
+      let found = OKLab(TerminalPalette.fixed[TerminalPalette.nearest256(RGB(hex)) - 16]).distance(to: wanted)
+      for other in TerminalPalette.fixed { #expect(found <= OKLab(other).distance(to: wanted)) }
+    }
+  }
+
+  @Test func whiteIsOneAndBlackNothingInOKLab() {
+    #expect(abs(OKLab(RGB(0xffffff)).lightness - 1) < 1e-6)
+    #expect(OKLab(RGB(0xffffff)).chroma < 1e-6)
+    #expect(OKLab(RGB(0)).lightness == 0)
+  }
+
+  @Test(
+    arguments: [
+      (0xe69f00, 3), (0x56b4e9, 12), (0x009e73, 2), (0xd55e00, 9), (0xff0000, 9), (0x800000, 1), (0x1a1b26, 0),
+      (0xc0caf5, 7), (0xffffff, 15), (0x808080, 8), (0xcc79a7, 13), (0x00ffff, 14),
+    ] as [(UInt32, Int)]) func sixteenColorsKeepHueAndGreysStayGrey(_ hex: UInt32, _ entry: Int)
+  {
+    #expect(TerminalPalette.nearest16(RGB(hex)) == entry)
+  }
+
+  @Test func eightColorsHaveNoBrightOnes() {
+    for hex: UInt32 in stride(from: 0, through: 0xffffff, by: 0x030507) {
+      #expect(TerminalPalette.nearest16(RGB(hex), count: 8) < 8)
+    }
+  }
+
+  private let palette = Palette([0x000000, 0xffffff, 0xe69f00, 0xe6a000, 0x101010].map { RGB($0) })
+
+  @Test func colorsOf24BitsArePassedOn() {
+    let mapping = PairMapping(palette: palette, depth: .truecolor, available: 1 << 24, own: true)
+    #expect(mapping.colors(foreground: 2, background: 1) == .init(foreground: 0xe69f00, background: 0xffffff))
+  }
+
+  @Test func colorsThatTheDepthCannotTellApartShareAPair() {
+    let mapping = PairMapping(palette: palette, depth: .indexed256, available: 256, own: false)
+    #expect(mapping.colors(foreground: 2, background: 0) == mapping.colors(foreground: 3, background: 0))
+  }
+
+  @Test func theOwnDescriptionTakesPaletteEntriesAboveTheColorsOf24Bits() {
+    let mapping = PairMapping(palette: palette, depth: .indexed16, available: 1 << 24, own: true)
+    #expect(mapping.colors(foreground: 1, background: 0) == .init(foreground: 0x100_000f, background: 0x100_0000))
+  }
+
+  @Test func withEightColorsBoldMakesBright() {
+    let mapping = PairMapping(palette: palette, depth: .indexed16, available: 8, own: false)
+    #expect(mapping.colors(foreground: 1, background: 0) == .init(foreground: 7, background: 0, bold: true))
+    #expect(mapping.colors(foreground: 0, background: 1) == .init(foreground: 0, background: 7))
+  }
+
+  @Test func textNeverVanishesInSixteenColors() {
+    let greys = Palette([0x1f1f1f, 0x6a6a6a, 0x505070, 0x7a7a7a, 0xb0b0b0].map { RGB($0) })
+    for available in [8, 16] {
+      let mapping = PairMapping(palette: greys, depth: .indexed16, available: available, own: false)
+      for f in greys.colors.indices {
+        for b in greys.colors.indices {
+          let apart = OKLab(greys.colors[f]).distance(to: OKLab(greys.colors[b])) > 0.3
+          guard apart, let colors = mapping.colors(foreground: UInt8(f), background: UInt8(b)) else { continue }
+          #expect(colors.foreground != colors.background || colors.bold, "\(f) on \(b)")
+        }
+      }
+    }
+  }
+
+  @Test func monochromeHasNoPairs() {
+    let mapping = PairMapping(palette: palette, depth: .monochrome, available: 256, own: true)
+    #expect(mapping.colors(foreground: 1, background: 2) == nil)
+  }
+}

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Terminal
+
+@Suite struct DescriptionTests {
+  @Test(arguments: ["xterm", "xterm-256color", "xterm-kitty", "tmux-256color", "screen", "foot", "alacritty"])
+  func terminalsThatSpeakLikeXtermGetTheOwnDescription(_ term: String) {
+    #expect(descriptions(term: term, isKnown: true, enough: true).first == .own)
+  }
+
+  @Test(arguments: ["linux", "vt100", "rxvt-unicode-256color", "cygwin"])
+  func othersKeepTheirsWhileItHasEnoughColors(_ term: String) {
+    #expect(descriptions(term: term, isKnown: true, enough: true).first == .named(term))
+    #expect(descriptions(term: term, isKnown: true, enough: false).first == .own)
+  }
+
+  @Test func anUnknownTypeIsTakenForAnXterm() {
+    #expect(
+      descriptions(term: "new", isKnown: false, enough: false)
+        == [.own, .named("new"), .named("xterm-256color"), .named("vt100")])
+  }
+
+  @Test func delaysAreNoPartOfASequence() {
+    #expect(withoutPadding("\u{1b}[?5h$<100/>\u{1b}[?5l") == "\u{1b}[?5h\u{1b}[?5l")
+    #expect(withoutPadding("a$b<c>$<5>") == "a$b<c>")
+    #expect(withoutPadding("") == "")
+  }
+}

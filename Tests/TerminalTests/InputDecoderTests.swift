@@ -1,0 +1,139 @@
+import Screen
+import Testing
+
+@testable import Terminal
+
+/// SplitMix64 from a fixed seed: the same bytes in every run.
+private struct Counter: RandomNumberGenerator {
+  private var state: UInt64 = 231
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}
+
+@Suite struct InputDecoderTests {
+  struct Case: CustomTestStringConvertible {
+    var bytes: String
+    var events: [Event]
+    var testDescription: String { bytes.debugDescription }
+
+    init(_ bytes: String, _ keys: Key..., mouse: MouseEvent? = nil) {
+      self.bytes = bytes
+      events = keys.map { .key($0) } + (mouse.map { [.mouse($0)] } ?? [])
+    }
+  }
+
+  static let keys: [Case] = [
+    Case("q", .character("q")), Case("R", .character("R")), Case(" ", .character(" ")), Case("é", .character("é")),
+    Case("中", .character("中")), Case("😀", .character("😀")), Case("ab", .character("a"), .character("b")),
+    Case("\t", .tab), Case("\r", .enter), Case("\n", .enter), Case("\u{7f}", .backspace), Case("\u{8}", .backspace),
+    Case("\u{1}", .control("a")), Case("\u{3}", .control("c")), Case("\u{c}", .control("l")),
+    Case("\u{1a}", .control("z")), Case("\0", .control(" ")), Case("\u{1c}", .control("\\")),
+    Case("\u{1b}[A", .up), Case("\u{1b}OA", .up), Case("\u{1b}[B", .down), Case("\u{1b}[C", .right),
+    Case("\u{1b}[D", .left), Case("\u{1b}[1;5C", .right), Case("\u{1b}OH", .home), Case("\u{1b}[H", .home),
+    Case("\u{1b}[1~", .home), Case("\u{1b}[7~", .home), Case("\u{1b}OF", .end), Case("\u{1b}[4~", .end),
+    Case("\u{1b}[8~", .end), Case("\u{1b}[2~", .insert), Case("\u{1b}[3~", .delete), Case("\u{1b}[3;2~", .delete),
+    Case("\u{1b}[5~", .pageUp), Case("\u{1b}[6~", .pageDown), Case("\u{1b}[Z", .backTab),
+    Case("\u{1b}OP", .function(1)), Case("\u{1b}[11~", .function(1)), Case("\u{1b}[[A", .function(1)),
+    Case("\u{1b}[[E", .function(5)), Case("\u{1b}[15~", .function(5)), Case("\u{1b}[17~", .function(6)),
+    Case("\u{1b}[21~", .function(10)), Case("\u{1b}[24~", .function(12)), Case("\u{1b}[1;2P", .function(1)),
+    Case("\u{1b}OM", .enter), Case("\u{1b}Ok", .character("+")), Case("\u{1b}Om", .character("-")),
+    Case("\u{1b}Op", .character("0")), Case("\u{1b}x", .escape, .character("x")),
+    Case("\u{1b}\u{1b}[A", .escape, .up),
+    Case("\u{1b}[I"), Case("\u{1b}[?1;2x"), Case("\u{1b}[>41;390;0c"), Case("\u{1b}]11;rgb:0000/0000/0000\u{7}"),
+    Case("\u{1b}P1$r0m\u{1b}\\"), Case("\u{1b}]4;1;rgb:1/2/3\u{1b}\\q", .character("q")),
+  ]
+
+  static let mice: [Case] = [
+    Case("\u{1b}[<0;1;1M", mouse: MouseEvent(.press, button: .left, x: 0, y: 0)),
+    Case("\u{1b}[<0;300;200m", mouse: MouseEvent(.release, button: .left, x: 299, y: 199)),
+    Case("\u{1b}[<1;3;4M", mouse: MouseEvent(.press, button: .middle, x: 2, y: 3)),
+    Case("\u{1b}[<2;3;4M", mouse: MouseEvent(.press, button: .right, x: 2, y: 3)),
+    Case("\u{1b}[<16;3;4M", mouse: MouseEvent(.press, button: .left, x: 2, y: 3)),
+    Case("\u{1b}[<32;3;4M", mouse: MouseEvent(.drag, button: .left, x: 2, y: 3)),
+    Case("\u{1b}[<35;3;4M", mouse: MouseEvent(.move, x: 2, y: 3)),
+    Case("\u{1b}[<64;3;4M", mouse: MouseEvent(.wheelUp, x: 2, y: 3)),
+    Case("\u{1b}[<65;3;4M", mouse: MouseEvent(.wheelDown, x: 2, y: 3)),
+    Case("\u{1b}[<66;3;4M"), Case("\u{1b}[<128;3;4M"), Case("\u{1b}[<0;0;0M"), Case("\u{1b}[<0;3M"),
+    Case("\u{1b}[M !!", mouse: MouseEvent(.press, button: .left, x: 0, y: 0)),
+    Case("\u{1b}[M#!!", mouse: MouseEvent(.release, x: 0, y: 0)),
+    Case("\u{1b}[MC!!", mouse: MouseEvent(.move, x: 0, y: 0)),
+  ]
+
+  private func events(_ inputs: [InputDecoder.Input]) -> [Event] {
+    inputs.compactMap { if case .event(let event) = $0 { event } else { nil } }
+  }
+
+  @Test(arguments: keys + mice) func sequencesBecomeEvents(_ example: Case) {
+    var decoder = InputDecoder()
+    #expect(events(decoder.decode(example.bytes.utf8)) == example.events)
+    #expect(decoder.patience == .none)
+  }
+
+  @Test(arguments: keys + mice) func bytesThatComeOneByOneSayTheSame(_ example: Case) {
+    var decoder = InputDecoder()
+    #expect(example.bytes.utf8.flatMap { events(decoder.decode([$0])) } == example.events)
+  }
+
+  @Test func aLoneEscapeIsTheKeyOnceNothingFollows() {
+    var decoder = InputDecoder()
+    #expect(decoder.decode([0x1b]).isEmpty)
+    #expect(decoder.patience == .escape)
+    #expect(decoder.flush() == [.event(.key(.escape))])
+    #expect(decoder.patience == .none)
+  }
+
+  @Test func altAndABracketAreTwoKeys() {
+    var decoder = InputDecoder()
+    #expect(decoder.decode("\u{1b}[".utf8).isEmpty)
+    #expect(decoder.flush() == [.event(.key(.escape)), .event(.key(.character("[")))])
+  }
+
+  @Test func aSequenceThatNeverEndsIsDropped() {
+    var decoder = InputDecoder()
+    #expect(decoder.decode("\u{1b}[12;".utf8).isEmpty)
+    #expect(decoder.patience == .sequence)
+    #expect(decoder.flush().isEmpty)
+    #expect(events(decoder.decode("q".utf8)) == [.key(.character("q"))])
+  }
+
+  @Test func answersOfTheTerminalAreNoKeys() {
+    var decoder = InputDecoder()
+    let inputs = decoder.decode("a\u{1b}[?2026;2$y\u{1b}[?62;1;4cb".utf8)
+    #expect(
+      inputs == [
+        .event(.key(.character("a"))), .synchronizedOutput(true), .attributes, .event(.key(.character("b"))),
+      ])
+  }
+
+  @Test(arguments: [(0, false), (1, true), (2, true), (3, true), (4, false)])
+  func theAnswerTellsWhetherTheModeIsKnown(_ value: Int, _ known: Bool) {
+    var decoder = InputDecoder()
+    #expect(decoder.decode("\u{1b}[?2026;\(value)$y".utf8) == [.synchronizedOutput(known)])
+  }
+
+  @Test func brokenUTF8IsLeftOutAndWhatFollowsIsKept() {
+    var decoder = InputDecoder()
+    let bytes: [UInt8] = [0xff, 0xc3, 0x61, 0xe4, 0xb8, 0x1b, 0x5b, 0x41, 0x80, 0x62]
+    #expect(events(decoder.decode(bytes)) == [.key(.character("a")), .key(.up), .key(.character("b"))])
+  }
+
+  @Test func noBytesWhatsoeverStopTheDecoder() {
+    var generator = Counter()
+    for _ in 0..<200 {
+      var decoder = InputDecoder()
+      let bytes = (0..<300).map { _ in
+        Bool.random(using: &generator)
+          ? UInt8.random(in: 0...255) : [0x1b, 0x5b, 0x3c, 0x3b, 0x4d].randomElement(using: &generator)!
+      }
+      _ = decoder.decode(bytes)
+      _ = decoder.flush()
+      #expect(events(decoder.decode("q".utf8)) == [.key(.character("q"))], "after \(bytes)")
+    }
+  }
+}
