@@ -118,12 +118,21 @@ import Testing
     #expect(terminal.end(reading: false) == 0)
   }
 
+  @Test func aReaderThatStallsForAMomentGetsItsScreenBack() throws {
+    let terminal = try probe("--animate")
+    #expect(terminal.wait { $0.contains("frames") })
+    terminal.send("q")
+    for _ in 0..<50 { usleep(20000) }  // the stall is the case and not a way to wait
+    #expect(terminal.end() == 0)
+    #expect(terminal.output.contains(leave))
+  }
+
   @Test func framesAreSkippedForASlowReaderAndThePictureCatchesUp() throws {
     let terminal = try probe("--animate", "--color", "24bit")
     #expect(terminal.wait { $0.contains("frames") })
     for _ in 0..<50 { usleep(10000) }  // the reader is slow: that is the case and not a way to wait
     #expect(
-      terminal.wait { output in
+      terminal.shows { output in
         output.split(separator: "skipped ").dropFirst().contains { (Int($0.prefix { $0.isNumber }) ?? 0) > 0 }
       })
     terminal.send("a")
