@@ -4,6 +4,10 @@ import KernelTypes
 @Sendable func scratchBytes(_ shape: NetworkShape) -> Int {
   Arena.bytes { arena in
     _ = arena.take(Double.self, shape.parameterCount)
+    _ = PointTile(&arena)
+    // As `PointTiles`, which would write where there is no memory.
+    _ = arena.take(PointTile.self, PointTiles.capacity)
+    for _ in 0..<PointTiles.capacity { _ = PointTile(&arena) }
     if PlanarNetwork.serves(shape) {
       _ = PlanarNetwork(shape, differences: false, &arena)
     } else {
@@ -18,48 +22,17 @@ import KernelTypes
   _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>, _ scratch: UnsafeMutableRawPointer
 ) -> Double {
   var arena = Arena(scratch)
+  var tiles = PointTiles(&arena)
   if LinearClassifier.serves(shape) {
-    return LinearClassifier.lossAndGradient(
-      shape.classes, parameters, data, range, normalizer, gradient, PointTile(&arena))
+    var network = LinearClassifier(shape)
+    return network.run(parameters, data, range, &tiles, normalizer, gradient)
+  } else if PlanarNetwork.serves(shape) {
+    var network = PlanarNetwork(shape, differences: true, &arena)
+    return network.run(parameters, data, range, &tiles, normalizer, gradient)
+  } else {
+    var network = LayeredNetwork(shape, &arena)
+    return network.run(parameters, data, range, &tiles, normalizer, gradient)
   }
-  return PlanarNetwork.serves(shape)
-    ? planar(PlanarNetwork(shape, differences: true, &arena), shape, parameters, data, range, normalizer, gradient)
-    : layered(LayeredNetwork(shape, &arena), shape, parameters, data, range, normalizer, gradient)
-}
-
-private func planar(
-  _ network: PlanarNetwork, _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ data: LabelledPoints,
-  _ range: Range<Int>, _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>
-) -> Double {
-  network.prepare(parameters)
-  network.clearGradient()
-  var loss = CrossEntropySum()
-  for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
-    network.tile.read(data.points, labels: data.labels, from: start, to: range.upperBound)
-    if network.hasHiddenLayer { network.tile.fillFeatures() }
-    let listed = network.forward(remembering: true)
-    loss.addTile(network.scores, columns: shape.classes - 1, labels: network.tile.label)
-    if network.hasHiddenLayer { network.backward(listed) } else { network.addTotals() }
-  }
-  network.writeGradient(gradient, normalizer: normalizer)
-  return loss.sum
-}
-
-private func layered(
-  _ network: LayeredNetwork, _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ data: LabelledPoints,
-  _ range: Range<Int>, _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>
-) -> Double {
-  network.prepare(parameters)
-  network.clearGradient()
-  var loss = CrossEntropySum()
-  for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
-    network.tile.read(data.points, labels: data.labels, from: start, to: range.upperBound)
-    network.forward(differences: true)
-    loss.addTile(network.scores, columns: shape.classes - 1, labels: network.tile.label)
-    network.backward()
-  }
-  network.writeGradient(gradient, normalizer: normalizer)
-  return loss.sum
 }
 
 /// See `Kernel.descend`.
@@ -106,22 +79,53 @@ private func move(
   _ scratch: UnsafeMutableRawPointer
 ) -> Int {
   var arena = Arena(scratch)
+  let tiles = PointTiles(&arena)
   let gradient = arena.take(Double.self, shape.parameterCount)
-  let rest = UnsafeMutableRawPointer(gradient + shape.parameterCount)
-  let count = data.points.count
-  for iteration in 0..<iterations {
-    let sum = lossAndGradient(shape, parameters, data, 0..<count, Double(count), gradient, rest)
-    dataLosses[iteration] = sum / Double(count)
-    // A weight that no point makes use of shows in the penalty alone.
-    penalties[iteration] = penalty(shape, parameters, descent.regularization)
-    guard sum.isFinite, penalties[iteration].isFinite else { return iteration }
-    move(shape, parameters, gradient, descent)
-  }
-  return iterations
+  let run = Run(
+    shape: shape, parameters: parameters, data: data, iterations: iterations, descent: descent,
+    dataLosses: dataLosses, penalties: penalties, gradient: gradient)
+  if LinearClassifier.serves(shape) { return run.advance(LinearClassifier(shape), tiles) }
+  if PlanarNetwork.serves(shape) { return run.advance(PlanarNetwork(shape, differences: true, &arena), tiles) }
+  return run.advance(LayeredNetwork(shape, &arena), tiles)
 }
 
-/// `½ reg Σ W²`.
-private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ regularization: Double) -> Double {
+/// The arguments of `advance`.
+private struct Run {
+  let shape: NetworkShape
+  let parameters: UnsafeMutablePointer<Double>
+  let data: LabelledPoints
+  let iterations: Int
+  let descent: Descent
+  let dataLosses: UnsafeMutablePointer<Double>
+  let penalties: UnsafeMutablePointer<Double>
+  let gradient: UnsafeMutablePointer<Double>
+
+  @inline(__always) func advance<Network: GradientPass>(_ network: Network, _ tiles: PointTiles) -> Int {
+    var network = network
+    var tiles = tiles
+    let count = data.points.count
+    // What fits is read once for all iterations, and its boxes are worth a longer search.
+    let isKept = count <= PointTiles.capacity * tilePoints
+    if isKept { tiles.read(data, 0..<count, angles: 8) }
+    for iteration in 0..<iterations {
+      let sum =
+        isKept
+        ? network.run(parameters, tiles, Double(count), gradient)
+        : network.run(parameters, data, 0..<count, &tiles, Double(count), gradient)
+      dataLosses[iteration] = sum / Double(count)
+      // A weight that no point makes use of shows in the penalty alone.
+      penalties[iteration] = penalty(shape, parameters, descent.regularization)
+      guard sum.isFinite, penalties[iteration].isFinite else { return iteration }
+      move(shape, parameters, gradient, descent)
+    }
+    return iterations
+  }
+}
+
+/// See `Kernel.penalty`.
+@Sendable func penalty(
+  _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ regularization: Double
+) -> Double {
   var sum = 0.0
   var offset = 0
   for layer in 0..<shape.layerCount {
@@ -130,6 +134,15 @@ private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>,
     offset += (inputs + 1) * outputs
   }
   return 0.5 * regularization * sum
+}
+
+/// See `Kernel.add`.
+@Sendable func add(_ values: UnsafePointer<Double>, _ sum: UnsafeMutablePointer<Double>, _ count: Int) {
+  let whole = count / laneCount * laneCount
+  for index in stride(from: 0, to: whole, by: laneCount) {
+    store(load(sum + index) + load(values + index), sum + index)
+  }
+  for index in whole..<count { sum[index] += values[index] }
 }
 
 /// `Σ W²`.
@@ -203,21 +216,23 @@ private func penalty(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>,
   _ body: (PointTile, UnsafeMutablePointer<Double>, Range<Int>) -> Void
 ) {
   var arena = Arena(scratch)
+  let tile = PointTile(&arena)
   if PlanarNetwork.serves(shape) {
     let network = PlanarNetwork(shape, differences: differences, &arena)
     network.prepare(parameters)
     for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
-      let came = network.tile.read(points, labels: labels, from: start, to: range.upperBound)
-      _ = network.forward(remembering: false)
-      body(network.tile, network.scores, came)
+      let came = tile.read(points, labels: labels, from: start, to: range.upperBound)
+      tile.measure(angles: 1)
+      _ = network.forward(tile, remembering: false)
+      body(tile, network.scores, came)
     }
   } else {
     let network = LayeredNetwork(shape, &arena)
     network.prepare(parameters)
     for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
-      let came = network.tile.read(points, labels: labels, from: start, to: range.upperBound)
-      network.forward(differences: differences)
-      body(network.tile, network.scores, came)
+      let came = tile.read(points, labels: labels, from: start, to: range.upperBound)
+      network.forward(tile, differences: differences)
+      body(tile, network.scores, came)
     }
   }
 }

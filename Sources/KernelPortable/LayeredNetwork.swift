@@ -7,8 +7,10 @@ import KernelTypes
 ///
 /// The matrices are copied into the scratch memory with rows and columns padded (with zeros) to what the routine takes at
 /// once; what it makes of the padding is never read.
-struct LayeredNetwork {
+struct LayeredNetwork: GradientPass {
   private let shape: NetworkShape
+  /// How many classes there are.
+  let K: Int
   /// Where each layer's matrices begin, and its tile of activations.
   private let weights: UnsafeMutablePointer<Double>
   private let transposed: UnsafeMutablePointer<Double>
@@ -17,12 +19,12 @@ struct LayeredNetwork {
   /// Gradients on what a layer makes and reads `[tilePoints x width]`, by turns.
   private let dz: UnsafeMutablePointer<Double>
   private let da: UnsafeMutablePointer<Double>
-  let tile: PointTile
   /// Score differences, then `dscores`, by columns `[K-1 x tilePoints]`.
   let scores: UnsafeMutablePointer<Double>
 
   init(_ shape: NetworkShape, _ arena: inout Arena) {
     self.shape = shape
+    K = shape.classes
     var matrices = 0
     var activationWidths = 0
     var widest = 0
@@ -39,7 +41,6 @@ struct LayeredNetwork {
     activations = arena.take(Double.self, activationWidths * tilePoints)
     dz = arena.take(Double.self, widest * tilePoints)
     da = arena.take(Double.self, widest * tilePoints)
-    tile = PointTile(&arena)
     scores = arena.take(Double.self, shape.classes * tilePoints)
   }
 
@@ -87,7 +88,7 @@ struct LayeredNetwork {
   }
 
   /// Computes the scores of the tile's points, as differences from class 0 if so asked.
-  func forward(differences: Bool) {
+  func forward(_ tile: PointTile, differences: Bool) {
     let first = Self.padded(3)
     for point in 0..<tilePoints {
       activations[point * first] = tile.x[point]
@@ -215,44 +216,64 @@ private struct Matrix {
 
 /// `C = A B`, or `C += A B`: `A` is `[rows x depth]`, `B` `[depth x columns]`, `C` `[rows x columns]`.
 ///
-/// Rows and columns are multiples of eight, and columns of `B` and `C` adjacent. Eight rows of one register each are kept
-/// while the depth is walked.
+/// Rows and columns are multiples of eight, and columns of `B` and `C` adjacent.
 private func multiply(
   _ A: Matrix, _ B: Matrix, into C: Matrix, rows: Int, columns: Int, depth: Int, adding: Bool
 ) {
-  let (row, width) = (A.rowStride, C.rowStride)
-  for j in stride(from: 0, to: columns, by: laneCount) {
-    for i in stride(from: 0, to: rows, by: 8) {
-      var a = A.values + i * row
-      var b = B.values + j
-      let c = C.values + i * width + j
-      var (c0, c1, c2, c3) = (Lanes(), Lanes(), Lanes(), Lanes())
-      var (c4, c5, c6, c7) = (Lanes(), Lanes(), Lanes(), Lanes())
-      if adding {
-        (c0, c1, c2, c3) = (load(c), load(c + width), load(c + 2 * width), load(c + 3 * width))
-        (c4, c5, c6, c7) = (load(c + 4 * width), load(c + 5 * width), load(c + 6 * width), load(c + 7 * width))
-      }
-      for _ in 0..<depth {
-        let values = load(b)
-        c0 = multiplyAdd(Lanes(repeating: a[0]), values, c0)
-        c1 = multiplyAdd(Lanes(repeating: a[row]), values, c1)
-        c2 = multiplyAdd(Lanes(repeating: a[2 * row]), values, c2)
-        c3 = multiplyAdd(Lanes(repeating: a[3 * row]), values, c3)
-        c4 = multiplyAdd(Lanes(repeating: a[4 * row]), values, c4)
-        c5 = multiplyAdd(Lanes(repeating: a[5 * row]), values, c5)
-        c6 = multiplyAdd(Lanes(repeating: a[6 * row]), values, c6)
-        c7 = multiplyAdd(Lanes(repeating: a[7 * row]), values, c7)
-        a += A.columnStride
-        b += B.rowStride
-      }
-      store(c0, c)
-      store(c1, c + width)
-      store(c2, c + 2 * width)
-      store(c3, c + 3 * width)
-      store(c4, c + 4 * width)
-      store(c5, c + 5 * width)
-      store(c6, c + 6 * width)
-      store(c7, c + 7 * width)
+  var j = 0
+  #if KERNEL_AVX512
+    // Two registers a row where there are thirty-two of them: a value of A then serves for both.
+    while j + 16 <= columns {
+      multiply(SIMD16<Double>.self, A, B, into: C, rows: rows, column: j, depth: depth, adding: adding)
+      j += 16
     }
+  #endif
+  while j < columns {
+    multiply(Lanes.self, A, B, into: C, rows: rows, column: j, depth: depth, adding: adding)
+    j += laneCount
+  }
+}
+
+/// As many columns as `V` has lanes; eight rows are kept in registers while the depth is walked.
+@inline(__always) private func multiply<V: SIMD & BitwiseCopyable>(
+  _ type: V.Type, _ A: Matrix, _ B: Matrix, into C: Matrix, rows: Int, column j: Int, depth: Int, adding: Bool
+) where V.Scalar == Double {
+  @inline(__always) func load(_ pointer: UnsafePointer<Double>) -> V {
+    UnsafeRawPointer(pointer).loadUnaligned(as: V.self)
+  }
+  @inline(__always) func store(_ value: V, _ pointer: UnsafeMutablePointer<Double>) {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: value, as: V.self)
+  }
+  let (row, width) = (A.rowStride, C.rowStride)
+  for i in stride(from: 0, to: rows, by: 8) {
+    var a = A.values + i * row
+    var b = B.values + j
+    let c = C.values + i * width + j
+    var (c0, c1, c2, c3, c4, c5, c6, c7) = (V(), V(), V(), V(), V(), V(), V(), V())
+    if adding {
+      (c0, c1, c2, c3) = (load(c), load(c + width), load(c + 2 * width), load(c + 3 * width))
+      (c4, c5, c6, c7) = (load(c + 4 * width), load(c + 5 * width), load(c + 6 * width), load(c + 7 * width))
+    }
+    for _ in 0..<depth {
+      let values = load(b)
+      c0 = multiplyAdd(V(repeating: a[0]), values, c0)
+      c1 = multiplyAdd(V(repeating: a[row]), values, c1)
+      c2 = multiplyAdd(V(repeating: a[2 * row]), values, c2)
+      c3 = multiplyAdd(V(repeating: a[3 * row]), values, c3)
+      c4 = multiplyAdd(V(repeating: a[4 * row]), values, c4)
+      c5 = multiplyAdd(V(repeating: a[5 * row]), values, c5)
+      c6 = multiplyAdd(V(repeating: a[6 * row]), values, c6)
+      c7 = multiplyAdd(V(repeating: a[7 * row]), values, c7)
+      a += A.columnStride
+      b += B.rowStride
+    }
+    store(c0, c)
+    store(c1, c + width)
+    store(c2, c + 2 * width)
+    store(c3, c + 3 * width)
+    store(c4, c + 4 * width)
+    store(c5, c + 5 * width)
+    store(c6, c + 6 * width)
+    store(c7, c + 7 * width)
   }
 }

@@ -11,6 +11,7 @@ package func makeKernel() -> Kernel {
   #endif
   return Kernel(
     instructionSet: instructionSet, scratchBytes: scratchBytes, lossAndGradient: lossAndGradient, descend: descend,
+    penalty: penalty, add: add,
     advance: advance, evaluate: evaluate, scores: scores, classify: classify,
     exponentials: { values, count in
       for index in 0..<count { values[index] = exponential(Lanes(repeating: values[index]))[0] }

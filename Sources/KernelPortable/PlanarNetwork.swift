@@ -16,7 +16,7 @@ typealias Row = SIMD8<Double>
 ///   these times `W2_k`, and `dW2_k` is `(w0, w1, b)` times them. A unit that is on adds the tile's total. For one that crosses,
 ///   the sums of every subset of four points stand in a table, and its four masks are the index.
 /// - The gradients of the scores of a point sum to zero and softmax sees only differences, so class 0 needs no column.
-struct PlanarNetwork {
+struct PlanarNetwork: GradientPass {
   /// How many classes there are.
   let K: Int
   let hasHiddenLayer: Bool
@@ -44,7 +44,6 @@ struct PlanarNetwork {
   let on: UnsafeMutablePointer<Int32>
   let crossing: UnsafeMutablePointer<Int32>
 
-  let tile: PointTile
   /// Scores, then `dscores`, by columns `[2 pairs x tilePoints]`.
   let scores: UnsafeMutablePointer<Double>
   /// For each crossing unit and each four points, the byte offset of the subset that it sees. `[units x tilePoints / 4]`
@@ -73,7 +72,6 @@ struct PlanarNetwork {
     columns = UnitColumns(units, &arena)
     on = arena.take(Int32.self, columns.count + 4)
     crossing = arena.take(Int32.self, columns.count + 4)
-    tile = PointTile(&arena)
     scores = arena.take(Double.self, 2 * pairs * tilePoints)
     subsets = arena.take(Int.self, units * tilePoints / 4)
     table = arena.take(Row.self, tilePoints / 4 * 16)

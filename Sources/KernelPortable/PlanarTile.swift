@@ -3,17 +3,19 @@ extension PlanarNetwork {
   private var groupPoints: Int { 4 * laneCount }
 
   /// Computes the scores of the tile's points, and what `backward` needs; returns how many units are on and cross.
-  @inline(__always) func forward(remembering: Bool) -> (on: Int, crossing: Int) {
+  @inline(__always) func forward(_ tile: PointTile, remembering: Bool) -> (on: Int, crossing: Int) {
     var listed = (on: 0, crossing: 0)
-    if units > 0 { listed = columns.list(tile, on: on, crossing: crossing, fill: Int32(truncatingIfNeeded: units)) }
+    if units > 0 {
+      listed = columns.list(tile.box.pointee, on: on, crossing: crossing, fill: Int32(truncatingIfNeeded: units))
+    }
     for pair in 0..<pairs {
       let affine = base[pair] + sumOfTerms(pair, listed.on)
       for group in stride(from: 0, to: tilePoints, by: groupPoints) {
         // Twice, so that each is compiled for itself.
         if remembering && pair == 0 {
-          addCrossing(pair, group, listed.crossing, affine: affine, remembering: true)
+          addCrossing(tile, pair, group, listed.crossing, affine: affine, remembering: true)
         } else {
-          addCrossing(pair, group, listed.crossing, affine: affine, remembering: false)
+          addCrossing(tile, pair, group, listed.crossing, affine: affine, remembering: false)
         }
       }
     }
@@ -35,7 +37,7 @@ extension PlanarNetwork {
 
   /// The scores of a group in a pair of columns: the affine part, and `max(0, z) W2` of the units whose line crosses the tile.
   @inline(__always) private func addCrossing(
-    _ pair: Int, _ group: Int, _ count: Int, affine: Row, remembering: Bool
+    _ tile: PointTile, _ pair: Int, _ group: Int, _ count: Int, affine: Row, remembering: Bool
   ) {
     let n = laneCount
     let (x, y) = (tile.x + group, tile.y + group)
@@ -86,7 +88,7 @@ extension PlanarNetwork {
   }
 
   /// Adds the tile's gradient, from `dscores` in `scores` and what `forward` listed.
-  @inline(__always) func backward(_ listed: (on: Int, crossing: Int)) {
+  @inline(__always) func backward(_ tile: PointTile, _ listed: (on: Int, crossing: Int)) {
     let n = laneCount
     for pair in 0..<pairs {
       let sums = sums + pair * (units + 1)
@@ -95,8 +97,9 @@ extension PlanarNetwork {
         for lane in 0..<laneCount {
           let entry = table + (group / 4 + lane) * 16
           total += fillTable(
-            entry, row(pair, group + lane), row(pair, group + lane + n), row(pair, group + lane + 2 * n),
-            row(pair, group + lane + 3 * n))
+            entry, row(tile, pair, group + lane), row(tile, pair, group + lane + n),
+            row(tile, pair, group + lane + 2 * n),
+            row(tile, pair, group + lane + 3 * n))
         }
       }
       totals[pair] += total
@@ -114,7 +117,7 @@ extension PlanarNetwork {
   }
 
   /// `(x, y, 1) dscores` of a point in a pair of columns.
-  @inline(__always) private func row(_ pair: Int, _ point: Int) -> Row {
+  @inline(__always) private func row(_ tile: PointTile, _ pair: Int, _ point: Int) -> Row {
     let features = tile.features[point]
     let a = SIMD4(repeating: scores[2 * pair * tilePoints + point])
     let b = SIMD4(repeating: scores[(2 * pair + 1) * tilePoints + point])
@@ -147,7 +150,7 @@ extension PlanarNetwork {
   }
 
   /// Adds the sums of a tile for a network without hidden units, whose gradient is nothing but sums over all points.
-  func addTotals() {
+  func addTotals(_ tile: PointTile) {
     for pair in 0..<pairs {
       let (columnA, columnB) = (scores + 2 * pair * tilePoints, scores + (2 * pair + 1) * tilePoints)
       var sums = PlaneSums()

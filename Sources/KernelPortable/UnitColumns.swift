@@ -30,20 +30,22 @@ struct UnitColumns {
 
   /// Lists the units that are on for all points of a tile, and those whose line crosses it or that are not numbers.
   ///
-  /// `z` at the middle of the tile's box, and how far it can go from there: `|w0| rx + |w1| ry` with the half widths. A point that
-  /// lies exactly on a line must find itself crossed, whatever the rounding: the reach is a little more than exact.
+  /// `z` at the middle of the tile's box, and how far it can go from there: with `w1` and `w2` the weights along the box's sides,
+  /// `|w1| reach1 + |w2| reach2`. A point that lies exactly on a line must find itself crossed, whatever the rounding.
   func list(
-    _ tile: PointTile, on: UnsafeMutablePointer<Int32>, crossing: UnsafeMutablePointer<Int32>, fill: Int32
+    _ box: TileBox, on: UnsafeMutablePointer<Int32>, crossing: UnsafeMutablePointer<Int32>, fill: Int32
   ) -> (on: Int, crossing: Int) {
     let zero = Lanes(repeating: 0)
-    let (centerX, reachX) = Self.span(tile.x)
-    let (centerY, reachY) = Self.span(tile.y)
+    let (ux, uy) = (Lanes(repeating: box.ux), Lanes(repeating: box.uy))
+    let (centerX, centerY) = (Lanes(repeating: box.centerX), Lanes(repeating: box.centerY))
+    let (reach1, reach2) = (Lanes(repeating: box.reach1), Lanes(repeating: box.reach2))
     let slack = Lanes(repeating: 1e-14)
     for unit in stride(from: 0, to: count, by: laneCount) {
-      let (w0, w1, b) = (load(w0 + unit), load(w1 + unit), load(b + unit))
-      let z = multiplyAdd(w0, centerX, multiplyAdd(w1, centerY, b))
-      let (size0, size1, sizeB) = (greater(w0, zero - w0), greater(w1, zero - w1), greater(b, zero - b))
-      let reach = multiplyAdd(size0, reachX, multiplyAdd(size1, reachY, sizeB * slack))
+      let (x, y, b) = (load(w0 + unit), load(w1 + unit), load(b + unit))
+      let z = multiplyAdd(x, centerX, multiplyAdd(y, centerY, b))
+      let (along1, along2) = (multiplyAdd(x, ux, y * uy), multiplyAdd(y, ux, zero - x * uy))
+      let (size1, size2) = (greater(along1, zero - along1), greater(along2, zero - along2))
+      let reach = multiplyAdd(size1, reach1, multiplyAdd(size2, reach2, greater(b, zero - b) * slack))
       let inside = z .> reach
       let outside = z .<= zero - reach
       let one = IntegerLanes(repeating: 1)
@@ -63,20 +65,5 @@ struct UnitColumns {
     }
     for extra in 0..<4 { on[onCount + extra] = fill }
     return (onCount, crossingCount)
-  }
-
-  /// The middle of a tile's values and a little more than their half width, in all lanes.
-  @inline(__always) private static func span(_ values: UnsafePointer<Double>) -> (center: Lanes, reach: Lanes) {
-    var low = load(values)
-    var high = low
-    for lane in stride(from: laneCount, to: tilePoints, by: laneCount) {
-      let value = load(values + lane)
-      low = lesser(low, value)
-      high = greater(high, value)
-    }
-    let (least, most) = (-greatest(Lanes(repeating: 0) - low), greatest(high))
-    let center = 0.5 * (least + most)
-    let size = center < 0 ? -center : center
-    return (Lanes(repeating: center), Lanes(repeating: 0.5 * (most - least) * (1 + 1e-14) + size * 1e-14))
   }
 }

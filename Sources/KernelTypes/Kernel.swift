@@ -86,6 +86,12 @@ package struct Kernel: Sendable {
       _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ gradient: Parameters, _ descent: Descent
     ) -> Double
 
+  /// `½ reg Σ W²` over all weights, no biases.
+  package let penalty: @Sendable (_ shape: NetworkShape, _ parameters: Parameters, _ regularization: Double) -> Double
+
+  /// `sum += values`, to sum the gradients of several ranges.
+  package let add: @Sendable (_ values: Parameters, _ sum: Gradient, _ count: Int) -> Void
+
   /// Runs full-batch iterations on this thread and writes the mean data loss and the penalty of each, from before its update.
   ///
   /// Stops before the update of the first iteration whose loss or penalty is not finite; returns how many iterations were completed.
@@ -127,6 +133,8 @@ package struct Kernel: Sendable {
     lossAndGradient:
       @escaping @Sendable (NetworkShape, Parameters, LabelledPoints, Range<Int>, Double, Gradient, Scratch) -> Double,
     descend: @escaping @Sendable (NetworkShape, UnsafeMutablePointer<Double>, Parameters, Descent) -> Double,
+    penalty: @escaping @Sendable (NetworkShape, Parameters, Double) -> Double,
+    add: @escaping @Sendable (Parameters, Gradient, Int) -> Void,
     advance:
       @escaping @Sendable (
         NetworkShape, UnsafeMutablePointer<Double>, LabelledPoints, Int, Descent, UnsafeMutablePointer<Double>,
@@ -145,6 +153,8 @@ package struct Kernel: Sendable {
     self.scratchBytes = scratchBytes
     self.lossAndGradient = lossAndGradient
     self.descend = descend
+    self.penalty = penalty
+    self.add = add
     self.advance = advance
     self.evaluate = evaluate
     self.scores = scores

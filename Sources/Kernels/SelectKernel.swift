@@ -23,8 +23,8 @@ package enum KernelError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     let names = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue).joined(separator: ", ")
     return switch self {
-    case .unknown(let name): "SPIRAL_KERNEL is '\(name)', which is no kernel; this processor has \(names)."
-    case .unsupported(let set): "SPIRAL_KERNEL is '\(set.rawValue)', which this processor lacks; it has \(names)."
+    case .unknown(let name): "SPIRAL_KERNEL is '\(name)', which is no kernel; this processor has \(names)"
+    case .unsupported(let set): "SPIRAL_KERNEL is '\(set.rawValue)', which this processor lacks; it has \(names)"
     }
   }
 }

@@ -19,17 +19,32 @@ package struct Diagnostics: Equatable, Sendable {
 }
 
 extension Network {
-  /// For each hidden unit, layer after layer, whether it is zero for every point of `X`. Points are looked at in
-  /// portions, because a few of them show most units alive.
+  /// For each hidden unit, layer after layer, whether it is zero for every point of `X`.
   package func deadUnits(_ X: Matrix) -> [Bool] {
-    var dead = [Bool](repeating: true, count: hiddenUnits)
+    guard layers.count > 1 else { return [] }
+    let dead = (0..<layers[0].outputs).map { isDead(firstLayerUnit: $0, X) }
+    return layers.count == 2 ? dead : dead + deadDeeperUnits(X)
+  }
+
+  /// A unit of the first layer on its own: the first point that switches it on settles it.
+  private func isDead(firstLayerUnit unit: Int, _ X: Matrix) -> Bool {
+    let layer = layers[0]
+    let w0 = parameters[layer.weights.lowerBound + unit]
+    let w1 = parameters[layer.weights.lowerBound + layer.outputs + unit]
+    let b = parameters[layer.biases.lowerBound + unit]
+    return !(0..<X.rows).contains { activation(X[$0, 0] * w0 + X[$0, 1] * w1 + b) != 0 }
+  }
+
+  /// Units of the layers after the first, the points taken in portions until every unit has been seen alive.
+  private func deadDeeperUnits(_ X: Matrix) -> [Bool] {
+    var dead = [Bool](repeating: true, count: hiddenUnits - layers[0].outputs)
     let portion = 64
     for start in stride(from: 0, to: X.rows, by: portion) {
       let end = min(X.rows, start + portion)
       let rows = Matrix(
         rows: end - start, columns: X.columns, values: Array(X.values[start * X.columns..<end * X.columns]))
       var first = 0
-      for hidden in forward(rows).dropFirst().dropLast() {
+      for hidden in forward(rows).dropFirst(2).dropLast() {
         for (i, value) in hidden.values.enumerated() where value != 0 { dead[first + i % hidden.columns] = false }
         first += hidden.columns
       }

@@ -18,6 +18,8 @@ package struct TrainingRun: Sendable {
   /// The steps taken so far.
   package private(set) var iteration: Int
   package private(set) var optimizerState: OptimizerState
+  /// How many threads may work on a step of a large data set; the result is the same to the bit for any number.
+  package var threads = 1
   private var batches: MiniBatches
   private let seed: UInt32
   private var packed: PackedPoints
@@ -111,14 +113,21 @@ package struct TrainingRun: Sendable {
     return (evaluation.lossSum / count, Double(evaluation.correct) / count)
   }
 
+  /// How many threads a step makes use of: one for a small data set, and in mini-batches and other optimizers.
+  package var threadsAtWork: Int { isPlain ? kernel.threadsAtWork(points: data.count, threads: threads) : 1 }
+
+  /// Whether a step is full-batch gradient descent with no more than L2, which a kernel does by itself.
+  private var isPlain: Bool {
+    hyperparameters.optimizer == .gradientDescent && hyperparameters.l1 == 0
+      && (hyperparameters.batchSize ?? data.count) >= data.count
+  }
+
   /// The gradient over all points at the present parameters, in their order.
   package func gradient() -> [Double] { lossAndGradient(packed).gradient }
 
   private mutating func descend(_ count: Int, losses: inout [Loss]) {
+    if isPlain { return descendPlainly(count, losses: &losses) }
     let size = hyperparameters.batchSize ?? data.count
-    if hyperparameters.optimizer == .gradientDescent, hyperparameters.l1 == 0, size >= data.count {
-      return descendPlainly(count, losses: &losses)
-    }
     for _ in 0..<count {
       let points = size < data.count ? PackedPoints(data, order: batches.next(size)) : packed
       let (loss, gradient) = lossAndGradient(points)
@@ -139,9 +148,13 @@ package struct TrainingRun: Sendable {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { values in
       let dataLosses = values.baseAddress!
       let penalties = dataLosses + count
-      done = kernel.withScratch(shape) { scratch in
+      let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
+      done = withUnsafeTemporaryAllocation(byteCount: max(bytes, kernel.scratchBytes(shape)), alignment: 64) {
+        scratch in
         packed.withPointers {
-          kernel.advance(shape, &network.parameters, $0, count, descent, dataLosses, penalties, scratch)
+          kernel.advanceInChunks(
+            threads: threads, shape, &network.parameters, $0, iterations: count, descent, dataLosses: dataLosses,
+            penalties: penalties, scratch.baseAddress!)
         }
       }
       for i in 0..<done { losses.append(Loss(data: dataLosses[i], penalty: penalties[i])) }

@@ -30,6 +30,24 @@ func write(_ text: String, to descriptor: CInt) -> Bool {
   }
 }
 
+/// Writes to standard output.
+///
+/// - Returns: whether anybody still reads there.
+/// - Throws: ``OutputError`` where it cannot be written for another reason.
+@discardableResult
+func emit(_ text: String) throws -> Bool {
+  if write(text, to: STDOUT_FILENO) { return true }
+  if errno == EPIPE { return false }
+  throw OutputError(reason: String(cString: strerror(errno)))
+}
+
+/// Why standard output takes nothing, such as a full disk.
+struct OutputError: Error, CustomStringConvertible {
+  let reason: String
+
+  var description: String { "standard output cannot be written: \(reason)" }
+}
+
 func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
 
 func exitProcess(_ code: CInt) -> Never { exit(code) }
@@ -43,3 +61,6 @@ func isTerminal(_ descriptor: CInt) -> Bool { isatty(descriptor) == 1 }
 func environmentVariable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
 }
+
+/// The processors that this process may use.
+func processorCount() -> Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }

@@ -45,29 +45,10 @@ struct RunOptions: ParsableArguments {
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }
 
-  func validate() throws { _ = try settings() }
-
-  /// The published run, with what the environment and then the options say in place of its values.
-  func settings() throws -> RunSettings {
-    let settings = try layered(RunSettings(), Field<RunSettings>.all, given)
-    if let problem = settings.problem(memory: physicalMemory()) { throw ValidationError(problem) }
+  /// The published run, with what `layers` and then the options say in place of its values.
+  func settings(_ layers: Layers) throws -> RunSettings {
+    let settings = try layers.resolve(RunSettings(), Field<RunSettings>.all, given)
+    if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
     return settings
   }
-}
-
-/// Defaults, then the environment (`SPIRAL_STEP_SIZE`), then options: the later wins.
-func layered<Root>(
-  _ defaults: Root, _ fields: [Field<Root>], _ options: [(field: Field<Root>, text: String)]
-) throws -> Root {
-  var settings = defaults
-  for field in fields {
-    guard let text = environmentVariable(field.environmentName) else { continue }
-    do { try field.set(&settings, to: text) } catch {
-      throw ValidationError("\(field.environmentName) takes \(field.domain), not '\(text)'")
-    }
-  }
-  for (field, text) in options {
-    do { try field.set(&settings, to: text) } catch { throw ValidationError("--\(error)") }
-  }
-  return settings
 }

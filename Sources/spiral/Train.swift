@@ -1,5 +1,5 @@
 import ArgumentParser
-import Learning
+import Screen
 import Settings
 
 /// `spiral train`: the run as a log.
@@ -14,45 +14,42 @@ struct Train: ParsableCommand {
   @OptionGroup(title: "Run") var runOptions: RunOptions
   @OptionGroup(title: "Log") var logOptions: LogOptions
 
+  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
+
+  func validate() throws { _ = try settings() }
+
   func run() throws {
-    try TrainingLog(settings: runOptions.settings(), options: logOptions).write()
+    let settings = try settings()
+    if try configuration.handle(settings) { return }
+    try TrainingLog(settings: settings.run, log: settings.log, showsStatistics: logOptions.stats).write()
+  }
+
+  private func settings() throws -> AllSettings {
+    let layers = try configuration.layers()
+    return try AllSettings(
+      run: runOptions.settings(layers), view: layers.resolve(ViewSettings(), Field<ViewSettings>.all, []),
+      log: logOptions.settings(layers))
   }
 }
 
-/// How long to train, and what to print of it.
+/// The settings of the log as options; one for each row of their table.
 struct LogOptions: ParsableArguments {
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Iterations. (default: 200 for linear, 10000 for mlp; the viewer: no end)", valueName: "n"))
-  var iterations: String?
+  @Option(log: .iterations) var iterations: String?
+  @Option(log: .interval) var logEvery: String?
+  @Option(log: .format) var format: String?
+  @Flag(help: "Print iterations a second, kernel, threads and seconds to standard error.") var stats = false
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Iterations from one line to the next. (default: 10 for linear, 1000 for mlp)", valueName: "n"))
-  var logEvery: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Format of the log: \(LogFormat.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "format"))
-  var format: LogFormat = .text
-
-  func validate() throws {
-    _ = try count(iterations, "--iterations", 0...Int.max)
-    _ = try count(logEvery, "--log-every", 1...Int.max)
+  private var given: [(field: Field<LogSettings>, text: String)] {
+    let rows: [(Field<LogSettings>, String?)] = [(.iterations, iterations), (.interval, logEvery), (.format, format)]
+    return rows.compactMap { field, text in text.map { (field, $0) } }
   }
 
-  func iterationCount() throws -> Int? { try count(iterations, "--iterations", 0...Int.max) }
-  func logInterval() throws -> Int? { try count(logEvery, "--log-every", 1...Int.max) }
-
-  private func count(_ text: String?, _ name: String, _ range: ClosedRange<Int>) throws -> Int? {
-    guard let text else { return nil }
-    guard let value = Int(text), range.contains(value) else {
-      throw ValidationError("\(name) takes a whole number of \(range.lowerBound) or more, not '\(text)'")
-    }
-    return value
+  func settings(_ layers: Layers) throws -> LogSettings {
+    try layers.resolve(LogSettings(), Field<LogSettings>.all, given)
   }
 }
 
-enum LogFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, csv, jsonl
+extension Option where Value == String? {
+  /// The option of a setting of the log.
+  fileprivate init(log field: Field<LogSettings>) { self.init(field, default: field.text(LogSettings())) }
 }

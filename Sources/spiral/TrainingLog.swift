@@ -1,55 +1,84 @@
-import ArgumentParser
+import Kernels
 import Learning
 import Settings
 
 /// Trains in the foreground and prints what the document prints.
 struct TrainingLog {
+  /// At most this many steps are taken at once, because the losses of all of them are kept meanwhile.
+  private static let portion = 1000
+
   let settings: RunSettings
   let iterations: Int
   let interval: Int
   let format: LogFormat
+  let showsStatistics: Bool
 
-  init(settings: RunSettings, options: LogOptions) throws {
+  init(settings: RunSettings, log: LogSettings, showsStatistics: Bool) {
     self.settings = settings
-    iterations = try options.iterationCount() ?? settings.model.publishedIterations
-    interval = try options.logInterval() ?? settings.model.publishedLogInterval
-    format = options.format
+    iterations = log.iterations ?? settings.model.publishedIterations
+    interval = log.interval ?? settings.model.publishedLogInterval
+    format = log.format
+    self.showsStatistics = showsStatistics
   }
 
   /// Runs to the end, or until nobody reads any more.
   ///
-  /// - Throws: `ExitCode(1)` after a run that diverged.
+  /// - Throws: ``Diverged`` after a run that diverged.
   func write() throws {
     ignoreBrokenPipes()
+    let start = ContinuousClock.now
     var run = settings.makeRun()
-    guard emit(format.header(hasTest: run.test != nil)) else { return }
+    run.threads = processorCount()
+    guard try emit(format.header(hasTest: run.test != nil)) else { return }
     let progress = Progress(total: iterations)
+    defer {
+      progress.clear()
+      if showsStatistics { writeError(statistics(run, .now - start)) }
+    }
     while true {
       let (loss, accuracy) = run.evaluate()
       if run.iteration < iterations || format != .text, loss.isFinite {
-        guard emit(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest()))
+        guard try emit(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest()))
         else { return }
       }
       guard run.iteration < iterations else { break }
-      var losses: [Loss] = []
-      if !run.advance(min(interval, iterations - run.iteration), losses: &losses) {
-        progress.clear()
-        writeError(
-          "spiral: the run diverged: after iteration \(run.iteration) the loss is no longer finite; "
-            + "a smaller --step-size would help\n")
-        throw ExitCode(1)
-      }
+      try advance(&run, to: run.iteration + min(interval, iterations - run.iteration))
       progress.show(run.iteration)
     }
-    progress.clear()
     if format == .text {
-      emit("training accuracy: \(fixed(run.evaluate().accuracy, digits: 2))\n")
-      if let test = run.evaluateTest() { emit("test accuracy: \(fixed(test.accuracy, digits: 2))\n") }
+      try emit("training accuracy: \(fixed(run.evaluate().accuracy, digits: 2))\n")
+      if let test = run.evaluateTest() { try emit("test accuracy: \(fixed(test.accuracy, digits: 2))\n") }
     }
   }
 
-  @discardableResult
-  private func emit(_ text: String) -> Bool { spiral.write(text, to: 1) }
+  private func advance(_ run: inout TrainingRun, to end: Int) throws {
+    while run.iteration < end {
+      var losses: [Loss] = []
+      guard run.advance(min(Self.portion, end - run.iteration), losses: &losses) else {
+        throw Diverged(iteration: run.iteration)
+      }
+    }
+  }
+
+  private func statistics(_ run: TrainingRun, _ time: Duration) -> String {
+    let seconds = time / .seconds(1)
+    return """
+      iterations/s: \(fixed(Double(run.iteration) / seconds, digits: 0))
+      kernel: \(Kernel.active.instructionSet.rawValue)
+      threads: \(run.threadsAtWork)
+      seconds: \(fixed(seconds, digits: 3))
+
+      """
+  }
+}
+
+/// A run that could not go on.
+struct Diverged: Error, CustomStringConvertible {
+  let iteration: Int
+
+  var description: String {
+    "the run diverged: after iteration \(iteration) the loss is no longer finite; a smaller --step-size would help"
+  }
 }
 
 extension LogFormat {
@@ -85,7 +114,7 @@ private struct Progress {
 
   func show(_ iteration: Int) {
     guard isShown, total > 0 else { return }
-    writeError("\r\(iteration) of \(total) iterations (\(iteration * 100 / total) %)")
+    writeError("\r\(iteration) of \(total) iterations (\(Int(Double(iteration) / Double(total) * 100)) %)")
   }
 
   func clear() { if isShown { writeError("\r\u{1b}[K") } }

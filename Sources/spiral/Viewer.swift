@@ -46,6 +46,7 @@ struct Viewer {
       if isDirty && clock.isDue {
         app.live = trainer.snapshot
         app.receive(forecaster.forecast)
+        app.aspect = terminal.cellAspect
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }

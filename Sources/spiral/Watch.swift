@@ -12,14 +12,24 @@ struct Watch: ParsableCommand {
   @OptionGroup(title: "Picture") var viewOptions: ViewOptions
   @OptionGroup(title: "Log") var logOptions: LogOptions
 
+  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
+
+  func validate() throws { _ = try settings() }
+
   func run() throws {
-    let settings = try runOptions.settings()
-    let view = try viewOptions.settings()
+    let settings = try settings()
+    if try configuration.handle(settings) { return }
     guard isTerminal(1) else {
-      return try TrainingLog(settings: settings, options: logOptions).write()
+      return try TrainingLog(settings: settings.run, log: settings.log, showsStatistics: logOptions.stats).write()
     }
-    let code = try Viewer(settings: settings, view: view, iterationLimit: logOptions.iterationCount()).run()
+    let code = try Viewer(settings: settings.run, view: settings.view, iterationLimit: settings.log.iterations).run()
     if code != 0 { throw ExitCode(code) }
+  }
+
+  private func settings() throws -> AllSettings {
+    let layers = try configuration.layers()
+    return try AllSettings(
+      run: runOptions.settings(layers), view: viewOptions.settings(layers), log: logOptions.settings(layers))
   }
 }
 
@@ -45,9 +55,9 @@ struct ViewOptions: ParsableArguments {
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }
 
-  func validate() throws { _ = try settings() }
-
-  func settings() throws -> ViewSettings { try layered(ViewSettings(), Field<ViewSettings>.all, given) }
+  func settings(_ layers: Layers) throws -> ViewSettings {
+    try layers.resolve(ViewSettings(), Field<ViewSettings>.all, given)
+  }
 }
 
 extension Option where Value == String? {

@@ -3,7 +3,7 @@ import Kernels
 
 // A workload a line on standard input, its seconds on standard output: `bench.py` runs NumPy's turn in between.
 //
-//     kernel
+//     kernels
 //     train KERNEL THREADS POINTS CLASSES ACTIVATION HIDDEN ITERATIONS STEP     HIDDEN: 100 or 32,32 or - for none
 //     grid KERNEL COLUMNS ROWS HIDDEN CLASSES REPEATS
 
@@ -84,14 +84,16 @@ func train(_ kernel: Kernel, threads: Int, _ shape: NetworkShape, _ data: Spiral
   var parameters = initialParameters(shape)
   var losses = [Double](repeating: 0, count: iterations)
   var penalties = losses
-  let scratch = UnsafeMutableRawPointer.allocate(byteCount: kernel.scratchBytes(shape), alignment: 64)
+  let scratch = UnsafeMutableRawPointer.allocate(
+    byteCount: kernel.chunkedScratchBytes(shape, points: data.x.count, threads: threads), alignment: 64)
   defer { scratch.deallocate() }
   let descent = Descent(stepSize: step, regularization: 1e-3)
   let columns = PointColumns(x: data.x, y: data.y, count: data.x.count)
   let took = seconds {
-    _ = kernel.advance(
-      shape, &parameters, LabelledPoints(columns, labels: data.labels), iterations, descent, &losses, &penalties,
-      scratch)
+    _ = kernel.advanceInChunks(
+      threads: threads, shape, &parameters, LabelledPoints(columns, labels: data.labels), iterations: iterations,
+      descent,
+      dataLosses: &losses, penalties: &penalties, scratch)
   }
   print(took, losses[iterations - 1])
 }
@@ -132,7 +134,7 @@ while let line = readLine() {
     return spiral
   }
   switch words.first {
-  case "kernel": print(Kernel.widest.instructionSet.rawValue)
+  case "kernels": print(InstructionSet.allCases.filter { Kernel($0) != nil }.map(\.rawValue).joined(separator: " "))
   case "train":
     try train(
       Kernel.named(String(words[1])), threads: number(2),

@@ -9,16 +9,18 @@
 extension Dataset {
   /// Half circles that interlock: scikit-learn's `make_moons`, and for more classes the chain continued.
   ///
-  ///     even k: (k + cos a, sin a)    odd k: (k - cos a, ½ - sin a)    a = π i/(N-1)
+  ///     even k: (d·k + cos a, sin a)    odd k: (d·k - cos a, ½ - sin a)    a = π i/(N-1)
   ///
-  /// Noise is in radii of a moon.
+  /// where d is 1 for two classes, and 5/4 for more: every second moon would touch the next one's end. Noise is in radii
+  /// of a moon.
   static func moons(points: Int, classes: Int, noise: Double, random: inout NumPyRandom) -> Dataset {
-    let half = Double(classes + 1) / 2
+    let distance = classes == 2 ? 1 : 1.25
+    let half = (distance * Double(classes - 1) + 2) / 2
     return make(points: points, classes: classes, center: Point(x: half - 1, y: 0.25), half: half) { k, i in
       let a = linspace(0, .pi, points, i)
       let isUpper = k % 2 == 0
       return random.scattered(
-        Point(x: Double(k) + (isUpper ? cos(a) : -cos(a)), y: isUpper ? sin(a) : 0.5 - sin(a)), sd: noise)
+        Point(x: distance * Double(k) + (isUpper ? cos(a) : -cos(a)), y: isUpper ? sin(a) : 0.5 - sin(a)), sd: noise)
     }
   }
 

@@ -33,6 +33,7 @@ extension App {
     case .newSeed:
       return change { $0.seed = $0.seed == .max ? 0 : $0.seed + 1 }
     case .newSample: return nudge(.run(.sample), 1)
+    case .nextDataset: return nextDataset()
     case .switchModel: return change { $0.model = $0.model == .linear ? .mlp : .linear }
     case .linearModel: return change { $0.model = .linear }
     case .network: return change { $0.model = .mlp }
@@ -183,14 +184,14 @@ extension App {
     return []
   }
 
-  private mutating func change(_ body: (inout RunSettings) -> Void) -> [Effect] {
+  mutating func change(_ body: (inout RunSettings) -> Void) -> [Effect] {
     var run = settings
     body(&run)
     return adopt(run, view)
   }
 
   /// Makes new settings the present ones, and tells the trainer what it has to know.
-  private mutating func adopt(_ run: RunSettings, _ view: ViewSettings) -> [Effect] {
+  mutating func adopt(_ run: RunSettings, _ view: ViewSettings) -> [Effect] {
     var effects: [Effect] = []
     if run != settings, let problem = run.problem(memory: memory) {
       message = problem

@@ -68,6 +68,10 @@ extension App {
     let remark =
       message.map { Remark($0, .accent) } ?? reading ?? lookahead.map { forecastRemark($0) } ?? snapshot.remark
     var text = remark.text
+    if layout.figures.isEmpty, message == nil, reading == nil {
+      let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
+      text = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
+    }
     if showsStatistics, let statistics {
       text = """
         \(fixed(statistics.framesPerSecond, digits: 0)) frames/s  \(fixed(statistics.bytesPerFrame / 1000, digits: 1)) kB/frame  \

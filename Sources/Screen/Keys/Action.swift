@@ -1,7 +1,7 @@
 /// What a key, or a click, asks for.
-package enum Action: Hashable, Sendable {
+package enum Action: Hashable, CaseIterable, Sendable {
   case quit, suspend, help, close, redraw
-  case togglePause, step, reset, newSeed, newSample
+  case togglePause, step, reset, newSeed, newSample, nextDataset
   case switchModel, linearModel, network
   case stepSizeUp, stepSizeDown, regularizationUp, regularizationDown
   case slower, faster

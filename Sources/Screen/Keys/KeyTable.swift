@@ -35,6 +35,7 @@ package enum KeyTable {
     Binding([.character("r")], .reset, .run, "begin again from the same weights", short: "reset"),
     Binding([.character("R")], .newSeed, .run, "new seed: other points, other weights"),
     Binding([.character("n")], .newSample, .run, "new points; what has been learned stays"),
+    Binding([.character("D")], .nextDataset, .run, "next data set"),
     Binding([.character("m")], .switchModel, .run, "switch between linear classifier and network", short: "model"),
     Binding([.character("1")], .linearModel, .run, "the linear classifier"),
     Binding([.character("2")], .network, .run, "the network"),

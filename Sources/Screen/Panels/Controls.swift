@@ -8,8 +8,9 @@ package enum Control: Sendable {
 
   /// In the order in which they are shown; the ones turned most come first.
   package static let all: [Control] = [
-    .run(.model), .run(.stepSize), .run(.regularization), .view(.pace), .run(.hiddenUnits), .run(.activation),
-    .run(.initialization), .run(.optimizer), .run(.batchSize), .run(.l1), .run(.dataset), .run(.points), .run(.classes),
+    .run(.model), .run(.stepSize), .run(.regularization), .view(.pace), .run(.dataset), .run(.hiddenUnits),
+    .run(.activation),
+    .run(.initialization), .run(.optimizer), .run(.batchSize), .run(.l1), .run(.points), .run(.classes),
     .run(.noise), .run(.sample), .run(.testFraction), .run(.seed), .run(.skipDraws),
   ]
 
@@ -41,6 +42,7 @@ package enum Control: Sendable {
     case Field<RunSettings>.stepSize.name: "- +"
     case Field<RunSettings>.regularization.name: "[ ]"
     case Field<ViewSettings>.pace.name, Field<ViewSettings>.forecastIterations.name: ", ."
+    case Field<RunSettings>.dataset.name: "D"
     case Field<RunSettings>.sample.name: "n"
     case Field<RunSettings>.seed.name: "R"
     default: ""

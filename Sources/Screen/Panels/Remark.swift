@@ -30,13 +30,13 @@ extension Snapshot {
         "step size × regularization = \(shortest(product)) is above 2: shrinking overshoots, and the weights grow each step.",
         .alarm)
     }
+    if settings.initialization == .zero && network.hasEqualUnits {
+      return Remark("All hidden units are equal and get equal gradients: nothing breaks their symmetry.", .warning)
+    }
     if diagnostics.deadUnits == 1 {
       return Remark(
         "Every hidden unit is dead: zero for all points, so no gradient passes. Begin again (r) with a smaller step.",
         .alarm)
-    }
-    if network.hasEqualUnits {
-      return Remark("All hidden units are equal and get equal gradients: nothing breaks their symmetry.", .warning)
     }
     if settings.regularization > 0 && iteration > 20 && network.largestWeight < 1e-3 {
       return Remark(
@@ -59,24 +59,39 @@ extension Snapshot {
     return progress
   }
 
+  /// What the curve says where nothing is wrong.
   private var progress: Remark {
-    guard let trend = history.trend else { return Remark("Learning.") }
-    if trend.fall < 0.02 && trend.iterations >= 40 {
-      if diagnostics.accuracy >= 0.9 {
-        return Remark(
-          "Converged: the loss has hardly moved for \(grouped(trend.iterations)) iterations; \(fixed(diagnostics.accuracy * 100, digits: 1)) % are right.",
-          .good)
-      }
-      if network.hiddenUnits == 0 {
-        return Remark(
-          "Converged: straight borders can do no better on these points than \(fixed(diagnostics.accuracy * 100, digits: 1)) %.",
-          .warning)
-      }
+    guard let trend = LossTrend(history) else { return Remark("Learning.") }
+    let share = "\(fixed(diagnostics.accuracy * 100, digits: 1)) %"
+    let time = "for \(grouped(trend.iterations)) iterations"
+    if trend.swing > 0.5 && settings.batchSize == nil {
       return Remark(
-        "Plateau: the loss has hardly moved for \(grouped(trend.iterations)) iterations. Wait, it often breaks through.",
+        "The loss leaps between \(fixed(trend.low, digits: 2)) and \(fixed(trend.high, digits: 2)): the step is longer than the valley is wide (- shortens it).",
         .warning)
     }
-    if trend.fall < -0.05 { return Remark("The loss is rising: the step size may be too large.", .warning) }
+    if trend.fall < -0.1 {
+      return Remark(
+        "The loss has risen by \(fixed(-trend.fall * 100, digits: 0)) % over \(grouped(trend.iterations)) iterations: the step size may be too large (-).",
+        .warning)
+    }
+    if trend.fall < 0.015 && diagnostics.accuracy >= 0.9 {
+      return Remark("Converged: the loss has hardly moved \(time); \(share) are right.", .good)
+    }
+    if trend.fall < 0.005 && network.hiddenUnits == 0 {
+      return Remark(
+        "Converged at \(share): straight borders can do no better here. The network (m) can bend them.", .accent)
+    }
+    if trend.fall < 0.02 && loss.data > 0.97 * logOfClasses && (settings.regularization < 0.01 || iteration < 100) {
+      return Remark(
+        "Hardly begun: small weights pass small gradients. It speeds up as they grow, or with a larger step (+).")
+    }
+    if trend.fall < 0.002 && iteration >= 100 && settings.regularization >= 0.01 {
+      return Remark(
+        "Settled at \(share): regularization holds the weights back. Less of it ([) lets the borders bend.", .warning)
+    }
+    if trend.fall < 0.04 && diagnostics.accuracy < 0.9 && network.hiddenUnits > 0 {
+      return Remark("Plateau: the loss has hardly moved \(time). Wait, it often breaks through.", .accent)
+    }
     return Remark(
       "Learning: the loss fell by \(fixed(max(0, trend.fall) * 100, digits: 0)) % over the last \(grouped(trend.iterations)) iterations."
     )
@@ -88,34 +103,19 @@ extension Snapshot {
   }
 }
 
-extension LossHistory {
-  /// How far the loss fell, as a share, over about the last fifth of the run; `nil` while there is too little of it. Each
-  /// end is the mean of several buckets, because at the edge of stability the loss rises on every third step.
-  var trend: (fall: Double, iterations: Int)? {
-    guard buckets.count >= 20 else { return nil }
-    let span = max(10, buckets.count / 5)
-    let width = max(3, span / 3)
-    func mean(_ range: Range<Int>) -> Double {
-      range.reduce(0) { $0 + buckets[$1].minimum } / Double(range.count)
-    }
-    let end = mean(buckets.count - width..<buckets.count)
-    let start = mean(buckets.count - span - width / 2..<buckets.count - span - width / 2 + width)
-    return (start > 0 ? (start - end) / start : 0, span * stride)
-  }
-}
-
 extension Network {
   /// The largest absolute weight, biases aside.
   var largestWeight: Double {
     layers.reduce(0) { largest, layer in parameters[layer.weights].reduce(largest) { max($0, abs($1)) } }
   }
 
-  /// Whether the first hidden layer has several units and all have the same weights.
+  /// Whether the first hidden layer has several units and all have the same weights, up to rounding.
   var hasEqualUnits: Bool {
     guard let first = layers.first, layers.count > 1, first.outputs > 1 else { return false }
-    return first.weights.allSatisfy { i in
-      parameters[i]
-        == parameters[first.weights.lowerBound + (i - first.weights.lowerBound) / first.outputs * first.outputs]
+    return (0..<first.inputs).allSatisfy { input in
+      let row = first.weights.lowerBound + input * first.outputs
+      let weight = parameters[row]
+      return parameters[row..<row + first.outputs].allSatisfy { abs($0 - weight) <= 1e-9 * abs(weight) }
     }
   }
 }

@@ -118,7 +118,7 @@ import Testing
   @Test func moonsOfManyClassesAreAChain() {
     let points = Self.rows(Self.make(.moons, points: 101, classes: 4))
     let middles = (0..<4).map { k in points.filter { $0.k == k }.reduce(0) { $0 + $1.x } / 101 }
-    for (a, b) in zip(middles, middles.dropFirst()) { #expect(abs(b - a - 0.4) < 1e-12) }
+    for (a, b) in zip(middles, middles.dropFirst()) { #expect(abs(b - a - 1.25 / 2.875) < 1e-12) }
   }
 
   @Test func cloudsOfGaussLieOnACircleAndWidenWithTheNoise() {

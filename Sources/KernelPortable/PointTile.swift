@@ -1,0 +1,129 @@
+import KernelTypes
+
+/// How many points are worked on at once: enough to fill the registers, few enough to stay in the first-level cache.
+let tilePoints = 32
+
+/// A tile of points, copied to where it is aligned, its missing points filled in.
+struct PointTile {
+  let x: UnsafeMutablePointer<Double>
+  let y: UnsafeMutablePointer<Double>
+  /// The class as a number; -1 where there is no point.
+  let label: UnsafeMutablePointer<Double>
+  /// `(x, y, 1, 0)` of each point.
+  let features: UnsafeMutablePointer<SIMD4<Double>>
+  let box: UnsafeMutablePointer<TileBox>
+
+  init(_ arena: inout Arena) {
+    x = arena.take(Double.self, tilePoints)
+    y = arena.take(Double.self, tilePoints)
+    label = arena.take(Double.self, tilePoints)
+    features = arena.take(SIMD4<Double>.self, tilePoints)
+    box = arena.take(TileBox.self, 1)
+  }
+
+  /// Writes the features of the points that were read, for gradients.
+  func fillFeatures() {
+    for point in 0..<tilePoints { features[point] = SIMD4(x[point], y[point], 1, 0) }
+  }
+
+  /// Copies the points from `start` on, up to `end`, and says which came.
+  ///
+  /// Fewer than a tile are made whole by their neighbours, or, where there are none, by repeating the last; without a label.
+  @discardableResult
+  @inline(__always) func read(
+    _ points: PointColumns, labels: UnsafePointer<Int32>?, from start: Int, to end: Int
+  ) -> Range<Int> {
+    if points.count >= tilePoints {
+      let first = max(0, min(start, end - tilePoints))
+      for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+        store(load(points.x + first + lane), x + lane)
+        store(load(points.y + first + lane), y + lane)
+        if let labels { store(numbers(labels + first + lane), label + lane) }
+      }
+      for index in 0..<start - first { label[index] = -1 }
+      for index in min(tilePoints, end - first)..<tilePoints { label[index] = -1 }
+      return first..<first + tilePoints
+    }
+    for index in 0..<tilePoints {
+      let from = min(start + index, end - 1)
+      (x[index], y[index]) = (points.x[from], points.y[from])
+      if let labels { label[index] = start + index < end ? Double(labels[from]) : -1 }
+    }
+    return start..<end
+  }
+
+  /// Finds the narrowest of the boxes that lie at `angles` angles over a quarter turn.
+  func measure(angles: Int) {
+    // Turned by the same angle again and again: π/16.
+    let (cosine, sine) = (0.980_785_280_403_230_4, 0.195_090_322_016_128_25)
+    var (ux, uy) = (1.0, 0.0)
+    for angle in 0..<angles {
+      let (least1, most1) = extent(ux, uy)
+      let (least2, most2) = extent(-uy, ux)
+      let found = TileBox(ux, uy, least1, most1, least2, most2)
+      if angle == 0 || found.reach1 + found.reach2 < box.pointee.reach1 + box.pointee.reach2 { box.pointee = found }
+      (ux, uy) = (ux * cosine - uy * sine, ux * sine + uy * cosine)
+    }
+  }
+
+  /// The least and the greatest `x ux + y uy`.
+  @inline(__always) private func extent(_ ux: Double, _ uy: Double) -> (least: Double, most: Double) {
+    let (ux, uy) = (Lanes(repeating: ux), Lanes(repeating: uy))
+    var low = multiplyAdd(ux, load(x), uy * load(y))
+    var high = low
+    for lane in stride(from: laneCount, to: tilePoints, by: laneCount) {
+      let value = multiplyAdd(ux, load(x + lane), uy * load(y + lane))
+      low = lesser(low, value)
+      high = greater(high, value)
+    }
+    return (-greatest(Lanes(repeating: 0) - low), greatest(high))
+  }
+}
+
+/// A rectangle around a tile's points, at any angle.
+struct TileBox {
+  /// The direction of its first side; the second is at right angles, `(-uy, ux)`.
+  let ux: Double
+  let uy: Double
+  let centerX: Double
+  let centerY: Double
+  /// A little more than half of each side: rounding must not put a point outside.
+  let reach1: Double
+  let reach2: Double
+
+  init(_ ux: Double, _ uy: Double, _ least1: Double, _ most1: Double, _ least2: Double, _ most2: Double) {
+    self.ux = ux
+    self.uy = uy
+    let (middle1, middle2) = (0.5 * (least1 + most1), 0.5 * (least2 + most2))
+    centerX = middle1 * ux - middle2 * uy
+    centerY = middle1 * uy + middle2 * ux
+    let slack = 4e-14 * (middle1.magnitude + middle2.magnitude)
+    reach1 = 0.5 * (most1 - least1) * (1 + 4e-14) + slack
+    reach2 = 0.5 * (most2 - least2) * (1 + 4e-14) + slack
+  }
+}
+
+/// Tiles that are kept: as many as a chunk of the data fills.
+struct PointTiles {
+  static let capacity = 64
+  private let tiles: UnsafeMutablePointer<PointTile>
+  private(set) var count = 0
+
+  init(_ arena: inout Arena) {
+    tiles = arena.take(PointTile.self, Self.capacity)
+    for index in 0..<Self.capacity { tiles[index] = PointTile(&arena) }
+  }
+
+  @inline(__always) subscript(index: Int) -> PointTile { tiles[index] }
+
+  /// Reads a range of at most `capacity` tiles.
+  mutating func read(_ data: LabelledPoints, _ range: Range<Int>, angles: Int) {
+    count = (range.count + tilePoints - 1) / tilePoints
+    for index in 0..<count {
+      let tile = tiles[index]
+      tile.read(data.points, labels: data.labels, from: range.lowerBound + index * tilePoints, to: range.upperBound)
+      tile.fillFeatures()
+      tile.measure(angles: angles)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Dispatch
+import Synchronization
+
+/// Iterations on several threads.
+///
+/// The points are cut into chunks whose size depends on nothing; each chunk's gradient has a place of its own, and the places are
+/// summed in order. So the result is the same to the bit for any number of threads, one included, whichever thread took which
+/// chunk. Data of one chunk are `Kernel.advance` itself: below that size a second thread loses more than it gains.
+extension Kernel {
+  /// The points of a chunk.
+  package static var chunkPoints: Int { 2048 }
+
+  /// How many of `threads` threads `advanceInChunks` has work for.
+  package func threadsAtWork(points: Int, threads: Int) -> Int {
+    points > Self.chunkPoints ? max(1, min(threads, (points + Self.chunkPoints - 1) / Self.chunkPoints)) : 1
+  }
+
+  /// The bytes of scratch memory that `advanceInChunks` needs.
+  package func chunkedScratchBytes(_ shape: NetworkShape, points: Int, threads: Int) -> Int {
+    let layout = ChunkLayout(shape, points: points, threads: threads, scratchBytes: scratchBytes(shape))
+    return layout.bytes
+  }
+
+  /// Runs full-batch iterations on up to `threads` threads; otherwise as `advance`.
+  ///
+  /// - Parameter scratch: `chunkedScratchBytes` for as many points and threads.
+  package func advanceInChunks(
+    threads: Int, _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ data: LabelledPoints,
+    iterations: Int, _ descent: Descent, dataLosses: UnsafeMutablePointer<Double>,
+    penalties: UnsafeMutablePointer<Double>, _ scratch: Scratch
+  ) -> Int {
+    let points = data.points.count
+    guard points > Self.chunkPoints else {
+      return advance(shape, parameters, data, iterations, descent, dataLosses, penalties, scratch)
+    }
+    let layout = ChunkLayout(shape, points: points, threads: threads, scratchBytes: scratchBytes(shape))
+    let results = scratch.alignedUp(toMultipleOf: 64).assumingMemoryBound(to: Double.self)
+    let pass = ChunkedPass(
+      kernel: self, shape: shape, parameters: parameters, data: data, layout: layout, results: results)
+    for iteration in 0..<iterations {
+      let next = Atomic<Int>(0)
+      if layout.threads == 1 {
+        pass.work(0, next)
+      } else {
+        DispatchQueue.concurrentPerform(iterations: layout.threads) { pass.work($0, next) }
+      }
+      for chunk in 1..<layout.chunks {
+        let result = results + chunk * layout.stride
+        results[0] += result[0]
+        add(result + 8, results + 8, shape.parameterCount)
+      }
+      dataLosses[iteration] = results[0] / Double(points)
+      penalties[iteration] = penalty(shape, parameters, descent.regularization)
+      guard dataLosses[iteration].isFinite, penalties[iteration].isFinite else { return iteration }
+      _ = descend(shape, parameters, results + 8, descent)
+    }
+    return iterations
+  }
+}
+
+/// What the threads of a pass over the data share: the threads only read parameters and data, and write each chunk's result
+/// in its own place and each thread's scratch memory in its own. Pointers are no `Sendable` values, addresses are.
+private struct ChunkedPass: Sendable {
+  let kernel: Kernel
+  let shape: NetworkShape
+  let layout: ChunkLayout
+  private let addresses: (parameters: UInt, x: UInt, y: UInt, labels: UInt, results: UInt)
+  private let count: Int
+
+  init(
+    kernel: Kernel, shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, data: LabelledPoints,
+    layout: ChunkLayout, results: UnsafeMutablePointer<Double>
+  ) {
+    self.kernel = kernel
+    self.shape = shape
+    self.layout = layout
+    addresses = (
+      UInt(bitPattern: parameters), UInt(bitPattern: data.points.x), UInt(bitPattern: data.points.y),
+      UInt(bitPattern: data.labels), UInt(bitPattern: results)
+    )
+    count = data.points.count
+  }
+
+  private var parameters: UnsafePointer<Double> { UnsafePointer(bitPattern: addresses.parameters)! }
+  private var results: UnsafeMutablePointer<Double> { UnsafeMutablePointer(bitPattern: addresses.results)! }
+  private var data: LabelledPoints {
+    LabelledPoints(
+      PointColumns(
+        x: UnsafePointer(bitPattern: addresses.x)!, y: UnsafePointer(bitPattern: addresses.y)!, count: count),
+      labels: UnsafePointer(bitPattern: addresses.labels)!)
+  }
+
+  /// Takes chunks while there are any.
+  func work(_ thread: Int, _ next: borrowing Atomic<Int>) {
+    let (parameters, data, results) = (parameters, data, results)
+    let own = UnsafeMutableRawPointer(results) + layout.scratchOffset(thread: thread)
+    while true {
+      let chunk = next.add(1, ordering: .relaxed).oldValue
+      guard chunk < layout.chunks else { return }
+      let range = chunk * Kernel.chunkPoints..<min(count, (chunk + 1) * Kernel.chunkPoints)
+      let result = results + chunk * layout.stride
+      result[0] = kernel.lossAndGradient(shape, parameters, data, range, Double(count), result + 8, own)
+    }
+  }
+}
+
+/// Where in the scratch memory the chunks' results and the threads' own memory lie.
+private struct ChunkLayout {
+  let chunks: Int
+  let threads: Int
+  /// From one chunk's result to the next, in numbers: the loss, seven unused, the gradient.
+  let stride: Int
+  private let scratchBytes: Int
+
+  init(_ shape: NetworkShape, points: Int, threads: Int, scratchBytes: Int) {
+    chunks = max(1, (points + Kernel.chunkPoints - 1) / Kernel.chunkPoints)
+    self.threads = max(1, min(threads, chunks))
+    stride = (8 + shape.parameterCount + 7) / 8 * 8
+    self.scratchBytes = (scratchBytes + 63) / 64 * 64
+  }
+
+  func scratchOffset(thread: Int) -> Int { chunks * stride * 8 + thread * scratchBytes }
+  var bytes: Int { scratchOffset(thread: threads) + 64 }
+}

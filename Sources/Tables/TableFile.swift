@@ -1,0 +1,47 @@
+import Learning
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Dataset {
+  /// Reads the points of a file.
+  ///
+  /// - Parameter progress: told the bytes read so far, and the file's size where it has one.
+  package static func read(
+    path: String, progress: (_ done: Int, _ total: Int?) -> Void = { _, _ in }
+  ) throws(TableError) -> Dataset {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw TableError(file: path, systemMessage()) }
+    defer { close(descriptor) }
+    var status = stat()
+    let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let total = isFile ? Int(status.st_size) : nil
+    var table = PointTable(file: path)
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    var done = 0
+    while true {
+      let count = buffer.withUnsafeMutableBytes { systemRead(descriptor, $0) }
+      if count == 0 { break }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw TableError(file: path, systemMessage())
+      }
+      try table.feed(buffer[..<count])
+      done += count
+      progress(done, total)
+    }
+    return try table.finish()
+  }
+}
+
+private func systemRead(_ descriptor: CInt, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
+  read(descriptor, bytes.baseAddress, bytes.count)
+}
+
+/// What the system says of the last call that failed.
+func systemMessage() -> String { String(cString: strerror(errno)) }

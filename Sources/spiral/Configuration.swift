@@ -1,0 +1,132 @@
+import ArgumentParser
+import Saving
+import Screen
+import Settings
+
+/// All settings in effect.
+struct AllSettings: Equatable, Sendable {
+  var run = RunSettings()
+  var view = ViewSettings()
+  var log = LogSettings()
+
+  /// The text of a settings file, a line for each setting.
+  ///
+  /// - Parameter commentsDefaults: lines that change nothing begin with `#`.
+  func fileText(commentsDefaults: Bool = false) -> String {
+    let usual = AllSettings()
+    func lines<Root>(_ fields: [Field<Root>], _ root: Root, _ usual: Root) -> String {
+      fields.map {
+        let text = $0.text(root)
+        return SettingsFile.line($0.name, text, isComment: commentsDefaults && text == $0.text(usual))
+      }.joined()
+    }
+    return lines(Field<RunSettings>.all, run, usual.run) + lines(Field<ViewSettings>.all, view, usual.view)
+      + lines(Field<LogSettings>.all, log, usual.log)
+  }
+
+  /// Writes the settings file.
+  ///
+  /// - Returns: its path.
+  @discardableResult
+  func save() throws -> String {
+    guard let path = Layers.path else {
+      throw UsageError("there is no place for a settings file: set HOME or XDG_CONFIG_HOME")
+    }
+    try makeFolder(String(path[..<path.lastIndex(of: "/")!]))
+    let head =
+      "# Settings of spiral. Options win over the environment (SPIRAL_STEP_SIZE and so on), and that over this.\n"
+    try writeFile(path, Array((head + fileText(commentsDefaults: true)).utf8))
+    return path
+  }
+}
+
+/// What is said about the settings elsewhere than on the command line: in the settings file and, winning over it, in the
+/// environment.
+struct Layers: Sendable {
+  /// The lines of the settings file.
+  private var entries: [SettingsFile.Entry] = []
+  private var environment: @Sendable (String) -> String? = { _ in nil }
+
+  /// Nothing is said.
+  static let none = Layers()
+
+  /// Where the settings file is, whether there is one or not.
+  static var path: String? {
+    // The XDG specification wants what is no absolute path ignored.
+    let folder = environmentVariable("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (folder ?? environmentVariable("HOME").map { $0 + "/.config" }).map { $0 + "/spiral/settings.toml" }
+  }
+
+  /// What this process was started with.
+  static func read() throws -> Layers {
+    var layers = Layers()
+    layers.environment = { environmentVariable($0) }
+    if let path, let bytes = try readFileIfPresent(path) {
+      layers.entries = try entries(String(decoding: bytes, as: UTF8.self), path)
+    }
+    return layers
+  }
+
+  private static func entries(_ text: String, _ path: String) throws -> [SettingsFile.Entry] {
+    let known =
+      Field<RunSettings>.all.map(\.name) + Field<ViewSettings>.all.map(\.name) + Field<LogSettings>.all.map(\.name)
+    do {
+      let entries = try SettingsFile.parse(text)
+      for entry in entries where !known.contains(entry.name) {
+        throw SettingsFile.Mistake(line: entry.line, description: "there is no setting '\(entry.name)'")
+      }
+      return entries
+    } catch let mistake as SettingsFile.Mistake {
+      throw UsageError("\(path):\(mistake.line): \(mistake)")
+    }
+  }
+
+  /// Defaults, then the settings file, then the environment (`SPIRAL_STEP_SIZE`), then options: the later wins.
+  func resolve<Root>(
+    _ defaults: Root, _ fields: [Field<Root>], _ options: [(field: Field<Root>, text: String)]
+  ) throws -> Root {
+    var settings = defaults
+    for field in fields {
+      guard let entry = entries.first(where: { $0.name == field.name }) else { continue }
+      do { try field.set(&settings, to: entry.text) } catch {
+        throw UsageError("\(Self.path!):\(entry.line): \(error)")
+      }
+    }
+    for field in fields {
+      guard let text = environment(field.environmentName) else { continue }
+      do { try field.set(&settings, to: text) } catch {
+        throw UsageError("\(field.environmentName) takes \(field.domain), not '\(text)'")
+      }
+    }
+    for (field, text) in options {
+      do { try field.set(&settings, to: text) } catch { throw UsageError("--\(error)") }
+    }
+    return settings
+  }
+
+  /// The names of those `fields` that are set here: a command line for others has to tell their values.
+  func names<Root>(_ fields: [Field<Root>]) -> Set<String> {
+    Set(
+      fields.filter { field in
+        environment(field.environmentName) != nil || entries.contains { $0.name == field.name }
+      }.map(\.name))
+  }
+}
+
+/// The options that concern the settings as a whole.
+struct ConfigurationOptions: ParsableArguments {
+  @Flag(help: "Print all settings in effect as the settings file would have them, and end.") var printConfig = false
+  @Flag(help: "Write the settings in effect to the settings file, and end.") var saveConfig = false
+  @Flag(help: "Leave the settings file and the environment aside.") var noConfig = false
+
+  func layers() throws -> Layers { noConfig ? .none : try .read() }
+
+  /// Prints or writes `settings` if that was asked for.
+  ///
+  /// - Returns: whether it was, and the command has ended with it.
+  func handle(_ settings: AllSettings) throws -> Bool {
+    if printConfig { try emit(settings.fileText()) }
+    if saveConfig { writeError("spiral: the settings are in \(try settings.save())\n") }
+    return printConfig || saveConfig
+  }
+}

@@ -1,0 +1,156 @@
+import Learning
+import Settings
+import Testing
+import Training
+
+@testable import Screen
+
+/// Remarks on real runs: what a teacher would say, and no alarm that a run does not deserve.
+struct RemarkTests {
+  /// The beginnings of the remarks on a run, one every `interval` iterations, each as long as it stays: `Plateau 100-250`.
+  private func course(_ settings: RunSettings, through iterations: Int, every interval: Int) -> [String] {
+    var spans: [(word: String, first: Int, last: Int)] = []
+    snapshots(of: settings, through: iterations, every: interval) { snapshot in
+      let word = String(snapshot.remark.text.prefix { $0 != ":" && $0 != " " && $0 != "." })
+      if spans.last?.word == word {
+        spans[spans.count - 1].last = snapshot.iteration
+      } else {
+        spans.append((word, snapshot.iteration, snapshot.iteration))
+      }
+    }
+    return spans.map { "\($0.word) \($0.first)-\($0.last)" }
+  }
+
+  private func roles(_ settings: RunSettings, through iterations: Int, every interval: Int) -> Set<Theme.Role> {
+    var roles: Set<Theme.Role> = []
+    snapshots(of: settings, through: iterations, every: interval) { roles.insert($0.remark.role) }
+    return roles
+  }
+
+  @Test func `The published network begins, rests on its plateau, breaks through and converges`() {
+    // Neither alarm nor warning among them: the edge of stability is normal.
+    #expect(
+      course(settings(), through: 10_000, every: 50) == [
+        "Small 0-0", "Learning 50-50", "Plateau 100-250", "Learning 300-4800", "Converged 4850-10000",
+      ])
+  }
+
+  @Test func `The plateau is known for one within a hundred iterations`() {
+    #expect(
+      course(settings(), through: 300, every: 10) == [
+        "Small 0-0", "Learning 10-10", "Hardly 20-20", "Learning 30-80", "Plateau 90-270", "Learning 280-300",
+      ])
+  }
+
+  @Test func `The published linear run converges`() {
+    #expect(
+      course(settings { $0.model = .linear }, through: 200, every: 10) == [
+        "Small 0-0", "Learning 10-120", "Converged 130-200",
+      ])
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5] as [UInt32])
+  func `The published settings raise neither alarm nor warning, whatever the seed`(seed: UInt32) {
+    let calm: Set<Theme.Role> = [.text, .accent, .good]
+    #expect(roles(settings { $0.seed = seed }, through: 3000, every: 100).isSubset(of: calm))
+    #expect(
+      roles(
+        settings {
+          $0.model = .linear
+          $0.seed = seed
+        }, through: 200, every: 10
+      ).isSubset(of: calm))
+  }
+
+  @Test func `A step of 5 and more kills units, and at last all of them`() {
+    let half = snapshot(100, settings { $0.stepSize = 5 }).remark
+    #expect(half.role == .warning)
+    #expect(half.text == "89 % of the hidden units are dead: zero for every point.")
+    for step in [10.0, 50, 1000] {
+      let remark = snapshot(50, settings { $0.stepSize = step }).remark
+      #expect(remark.role == .alarm)
+      #expect(remark.text.hasPrefix("Every hidden unit is dead"))
+    }
+  }
+
+  @Test func `A step of 3 makes the loss leap`() {
+    let remark = snapshot(200, settings { $0.stepSize = 3 }).remark
+    #expect(remark.role == .warning)
+    #expect(remark.text.hasPrefix("The loss leaps between 0."))
+  }
+
+  @Test(arguments: [0.3, 1])
+  func `Strong regularization wins`(reg: Double) {
+    #expect(
+      snapshot(100, settings { $0.regularization = reg }).remark
+        == Remark(
+          "Regularization has won: the weights are near zero, and the loss is ln 3 = 1.0986.", .warning))
+  }
+
+  @Test func `Less strong regularization is said to hold the weights back`() {
+    let remark = snapshot(400, settings { $0.regularization = 0.03 }).remark
+    #expect(remark.text.hasPrefix("Settled at 50.3 %: regularization holds the weights back."))
+  }
+
+  @Test func `Shrinking that overshoots is told by its product`() {
+    let remark = snapshot(1, settings { $0.regularization = 2.5 }).remark
+    #expect(remark.role == .alarm)
+    #expect(remark.text.hasPrefix("step size × regularization = 2.5 is above 2"))
+    #expect(snapshot(1, settings { $0.regularization = 2 }).remark.role != .alarm)
+  }
+
+  @Test func `Equal units are told before all else that follows from them`() {
+    for activation in Activation.allCases {
+      let run = settings {
+        $0.initialization = .zero
+        $0.activation = activation
+      }
+      #expect(snapshot(100, run).remark.text.hasPrefix("All hidden units are equal"), "\(activation)")
+    }
+  }
+
+  @Test func `A linear classifier may start at zero`() {
+    let run = settings {
+      $0.initialization = .zero
+      $0.model = .linear
+    }
+    #expect(course(run, through: 200, every: 50) == ["Small 0-0", "Learning 50-100", "Converged 150-200"])
+  }
+
+  @Test func `A diverged run says at which iteration`() {
+    let remark = snapshot(1000, settings { $0.regularization = 3 }).remark
+    #expect(
+      remark
+        == Remark(
+          "Diverged after iteration 471: the next values are not finite. Lower the step size (-), then begin again (r).",
+          .alarm))
+  }
+
+  @Test func `A finished run says so`() {
+    let remark = snapshot(500, settings { $0.model = .linear }, limit: 200).remark
+    #expect(remark == Remark("Finished at iteration 200: accuracy 49.3 %.", .good))
+  }
+
+  @Test func `A small step is told to have hardly begun`() {
+    #expect(snapshot(500, settings { $0.stepSize = 0.01 }).remark.text.hasPrefix("Hardly begun"))
+  }
+
+  @Test func `After a change only what followed it counts`() {
+    var history = LossHistory()
+    for _ in 0..<500 { history.append(Loss(data: 2, penalty: 0)) }
+    #expect(LossTrend(history)?.fall == 0)
+    history.mark("step size 2")
+    #expect(LossTrend(history) == nil)
+    for i in 0..<100 { history.append(Loss(data: 1 - Double(i) / 200, penalty: 0)) }
+    let trend = LossTrend(history)
+    #expect(trend?.iterations == 50)
+    #expect(trend.map { $0.fall > 0.2 && $0.fall < 0.3 } == true)
+  }
+
+  @Test func `A single leap of the loss is no trend`() {
+    var history = LossHistory()
+    for i in 0..<400 { history.append(Loss(data: i == 390 ? 3 : 0.25, penalty: 0)) }
+    #expect(LossTrend(history)?.fall == 0)
+    #expect(LossTrend(history)?.swing == 0)
+  }
+}

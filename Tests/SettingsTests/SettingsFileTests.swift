@@ -1,0 +1,55 @@
+import Settings
+import Testing
+
+@Suite struct SettingsFileTests {
+  private func parse(_ text: String) throws -> [String] {
+    try SettingsFile.parse(text).map { "\($0.line) \($0.name)=\($0.text)" }
+  }
+
+  @Test func aLineIsASetting() throws {
+    #expect(
+      try parse(
+        """
+        # a comment
+
+        step-size = 0.3
+          reg=1e-3# more
+        hidden-units = [16, 16]  # a list
+        model = "linear"
+        theme = 'li#ght'
+        mouse = false
+        log-loss = true
+        pace = max
+        dataset = "a \\"b\\" \\\\ c"
+        """) == [
+          "3 step-size=0.3", "4 reg=1e-3", "5 hidden-units=16,16", "6 model=linear", "7 theme=li#ght", "8 mouse=off",
+          "9 log-loss=on", "10 pace=max", #"11 dataset=a "b" \ c"#,
+        ])
+  }
+
+  @Test func windowsLineEndsAreLineEnds() throws {
+    #expect(try parse("seed = 1\r\nreg = 2\r\n") == ["1 seed=1", "2 reg=2"])
+  }
+
+  @Test(arguments: [
+    ("seed", "this is no line 'name = value'"), ("= 3", "this is no line 'name = value'"),
+    ("[run]", "there are no tables here, only lines 'name = value'"),
+    ("seed =", "the value is missing"), ("seed = # 3", "the value is missing"),
+    ("seed = 1 2", "after the value stands '2'; text with spaces needs quotes"),
+    ("model = \"linear", "the text does not end with \""),
+    ("model = \"\\q\"", "a backslash stands before \\, \", n or t only; between '…' it stands for itself"),
+    ("hidden-units = [1, 2", "the list does not end with ']' on its line"),
+    ("seed = 1\nseed = 2", "seed is set a second time"),
+  ])
+  func whatIsNoSettingIsSaid(text: String, sentence: String) {
+    #expect(throws: SettingsFile.Mistake(line: text.contains("\n") ? 2 : 1, description: sentence)) {
+      try SettingsFile.parse(text)
+    }
+  }
+
+  @Test(arguments: ["1", "0.001", "1e-05", "16,16", "auto", "a \"b\" \\ c", "", "1.2.3", "ø", "07x"])
+  func aWrittenLineIsReadBack(text: String) throws {
+    #expect(try SettingsFile.parse(SettingsFile.line("x", text, isComment: false)).map(\.text) == [text])
+    #expect(try SettingsFile.parse(SettingsFile.line("x", text, isComment: true)) == [])
+  }
+}

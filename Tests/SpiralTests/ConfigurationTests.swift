@@ -1,0 +1,141 @@
+import Foundation
+import Testing
+
+/// The settings file, with the environment above it and the options above both.
+@Suite struct ConfigurationTests {
+  private static let defaults = """
+    model = "mlp"
+    hidden-units = 100
+    activation = "relu"
+    init = "small"
+    step-size = 1
+    reg = 0.001
+    l1 = 0
+    optimizer = "gd"
+    batch-size = "all"
+    dataset = "spiral"
+    points = 100
+    classes = 3
+    noise = 0.2
+    sample = 0
+    test-fraction = 0
+    seed = 0
+    skip-draws = "auto"
+    pace = 100
+    theme = "okabe-ito"
+    color = "auto"
+    glyphs = "auto"
+    log-loss = "off"
+    show-points = "on"
+    mouse = "on"
+    sync = "auto"
+    iterations = "auto"
+    log-every = "auto"
+    format = "text"
+
+    """
+
+  /// A folder for `XDG_CONFIG_HOME`, with a settings file where `text` is one.
+  private func withFolder(_ text: String? = nil, _ body: (String, [String: String]) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("spiral/settings.toml")
+    if let text {
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    try body(file.path, ["XDG_CONFIG_HOME": folder.path])
+  }
+
+  @Test(arguments: [[], ["watch"], ["train"]]) func allSettingsInEffectArePrinted(words: [String]) throws {
+    try withFolder { file, environment in
+      let outcome = try Program.run(words + ["--print-config"], environment: environment)
+      #expect(outcome == .init(status: 0, output: Self.defaults, error: ""))
+      #expect(!FileManager.default.fileExists(atPath: file))
+    }
+  }
+
+  @Test func optionsWinOverTheEnvironmentAndThatOverTheFile() throws {
+    try withFolder("step-size = 2\nreg = 2 # the file's\nl1 = 2\n") { _, environment in
+      let outcome = try Program.run(
+        "train", "--print-config", "--step-size", "4",
+        environment: environment.merging(["SPIRAL_STEP_SIZE": "3", "SPIRAL_REG": "3"]) { $1 })
+      #expect(
+        outcome.output
+          == Self.defaults.replacing("step-size = 1", with: "step-size = 4").replacing("reg = 0.001", with: "reg = 3")
+          .replacing("l1 = 0", with: "l1 = 2"))
+    }
+  }
+
+  @Test func bothCanBeLeftAside() throws {
+    try withFolder("nonsense") { _, environment in
+      let outcome = try Program.run(
+        "train", "--print-config", "--no-config", environment: environment.merging(["SPIRAL_REG": "3"]) { $1 })
+      #expect(outcome.output == Self.defaults)
+    }
+  }
+
+  @Test func theSettingsInEffectAreSavedAndReadBack() throws {
+    try withFolder { file, environment in
+      let words = ["--step-size", "0.3", "--hidden-units", "16,8", "--theme", "light", "--mouse", "off"]
+      #expect(
+        try Program.run(words + ["--save-config"], environment: environment)
+          == .init(status: 0, output: "", error: "spiral: the settings are in \(file)\n"))
+      let text = try String(decoding: Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+      #expect(text.hasPrefix("# Settings of spiral."))
+      #expect(
+        text.split(separator: "\n").filter { !$0.hasPrefix("#") } == [
+          "hidden-units = \"16,8\"", "step-size = 0.3", "theme = \"light\"", "mouse = \"off\"",
+        ])
+      let given = try Program.run(words + ["--print-config", "--no-config"])
+      #expect(try Program.run("--print-config", environment: environment) == given)
+      // Saved from another command, what only the viewer uses is kept.
+      _ = try Program.run("train", "--save-config", "--seed", "3", environment: environment)
+      #expect(
+        try Program.run("--print-config", environment: environment).output
+          == given.output.replacing("seed = 0", with: "seed = 3"))
+    }
+  }
+
+  @Test(arguments: [
+    ("seed = 1\nstep-sice = 2", "2: there is no setting 'step-sice'"),
+    ("step-size = -1", "1: step-size takes a number above 0, not '-1'"),
+    ("\ntheme = \"dark\"", "2: theme takes okabe-ito, spectral, light or mono, not 'dark'"),
+    ("iterations = 1.5", "1: iterations takes 'auto' or a whole number of 0 or more, not '1.5'"),
+    ("[run]", "1: there are no tables here, only lines 'name = value'"),
+  ])
+  func aMistakeNamesFileAndLine(text: String, sentence: String) throws {
+    try withFolder(text) { file, environment in
+      for words in [[], ["train"]] {
+        let outcome = try Program.run(words, environment: environment)
+        #expect(outcome == .init(status: 2, output: "", error: "spiral: \(file):\(sentence)\n"))
+      }
+    }
+  }
+
+  @Test func theFileIsFoundInTheHomeFolder() throws {
+    try withFolder { _, environment in
+      let home = environment["XDG_CONFIG_HOME"]!
+      let outcome = try Program.run("train", "--save-config", environment: ["HOME": home])
+      #expect(outcome.error == "spiral: the settings are in \(home)/.config/spiral/settings.toml\n")
+    }
+  }
+
+  @Test(.enabled(if: Python.has("tomllib"), "python3 without tomllib")) func otherReadersOfTOMLReadIt() throws {
+    let script = "import sys, tomllib; print(len(tomllib.load(sys.stdin.buffer)))"
+    let outcome = try Program.shell(
+      "spiral --print-config --seed 3 | python3 -c '\(script)'", environment: Python.environment)
+    #expect(outcome.output == "\(Self.defaults.split(separator: "\n").count)\n")
+  }
+}
+
+/// The Python of this machine, as a second reader of what the program writes.
+enum Python {
+  static let environment = ProcessInfo.processInfo.environment.filter { $0.key == "PATH" }.mapValues {
+    "\(Program.url.deletingLastPathComponent().path):\($0)"
+  }
+
+  static func has(_ module: String) -> Bool {
+    (try? Program.shell("python3 -c 'import \(module)'", environment: environment).status) == 0
+  }
+}

@@ -1,0 +1,151 @@
+import Testing
+
+/// The whole texts of `--help`.
+@Suite struct HelpTests {
+  private static let run = """
+    RUN:
+      --model <linear|mlp>    The classifier: softmax linear, or a network with
+                              hidden layers. (default: mlp)
+      --hidden-units <list>   Units of the network's hidden layers, from the first
+                              to the last. (default: 100)
+      --activation <relu|leaky-relu|tanh|sigmoid>
+                              What a hidden unit makes of its input. (default: relu)
+      --init <small|he|xavier|zero>
+                              Scale of the first weights: 0.01, He's, Xavier's, or
+                              zero. (default: small)
+      --step-size <x>         Step size of the descent (learning rate). (default: 1)
+      --reg <x>               Strength of L2 regularization. (default: 0.001)
+      --l1 <x>                Strength of L1 regularization. (default: 0)
+      --optimizer <gd|momentum|nesterov|adam>
+                              How a gradient becomes a change. (default: gd)
+      --batch-size <n|all>    Points a step looks at. (default: all)
+      --dataset <name>        The points: spiral, moons, circles, xor, blobs,
+                              gauss, checkerboard. (default: spiral)
+      --points <n>            Points of each class. (default: 100)
+      --classes <n>           Number of classes. (default: 3)
+      --noise <x>             How far points stray: of the spiral the angle's
+                              standard deviation in radians; of the others relative
+                              to their size. (default: 0.2)
+      --sample <n>            Which drawing of the points; the weights are the same
+                              for each. (default: 0)
+      --test-fraction <x>     Share of each class's points that is held out to test
+                              with. (default: 0)
+      --seed <n>              Seed of the random numbers. (default: 0)
+      --skip-draws <n|auto>   Normal draws thrown away between data and weights;
+                              auto is the published run's, 18 for linear and 24 for
+                              mlp. (default: auto)
+
+    """
+
+  private static let picture = """
+    PICTURE:
+      --pace <n|max>          Iterations a second. (default: 100)
+      --theme <okabe-ito|spectral|light|mono>
+                              Colours of the picture. (default: okabe-ito)
+      --color <auto|24bit|256|16|mono>
+                              How many colours the terminal shows. (default: auto)
+      --glyphs <auto|unicode|ascii>
+                              Which characters the picture is drawn with. (default:
+                              auto)
+      --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
+                              off)
+      --show-points <on|off>  Whether the points are drawn. (default: on)
+      --sync <on|off|auto>    Whether frames are sent as synchronized output.
+                              (default: auto)
+      --mouse <on|off>        Whether the mouse is listened to. (default: on)
+      --no-mouse              The same as --mouse off.
+
+    """
+
+  private static let log = """
+    LOG:
+      --iterations <n|auto>   Iterations; auto is 200 for linear, 10000 for mlp,
+                              and no end in the viewer. (default: auto)
+      --log-every <n|auto>    Iterations from one line to the next; auto is 10 for
+                              linear and 1000 for mlp. (default: auto)
+      --format <text|csv|jsonl>
+                              Format of the log. (default: text)
+      --stats                 Print iterations a second, kernel, threads and
+                              seconds to standard error.
+
+    """
+
+  private static let settings = """
+    SETTINGS:
+      --print-config          Print all settings in effect as the settings file
+                              would have them, and end.
+      --save-config           Write the settings in effect to the settings file,
+                              and end.
+      --no-config             Leave the settings file and the environment aside.
+
+    """
+
+  private static let options = """
+    OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+
+  @Test(arguments: [["--help"], ["-h"], ["help"]]) func spiral(words: [String]) throws {
+    let text = """
+      OVERVIEW: Watch a classifier learn the CS231n spiral, in the terminal.
+
+      USAGE: spiral <subcommand>
+
+      \(Self.options.dropLast())
+      SUBCOMMANDS:
+        watch (default)         Watch it learn, and turn its values while it does.
+        train                   Train without a picture and print the log.
+
+        See 'spiral help <subcommand>' for detailed help.
+
+      """
+    #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
+  }
+
+  @Test(arguments: [["watch", "--help"], ["help", "watch"]]) func watch(words: [String]) throws {
+    let text = """
+      OVERVIEW: Watch it learn, and turn its values while it does.
+
+      Where standard output is no terminal, this prints what 'spiral train' prints.
+      Press ? for the keys.
+
+      USAGE: spiral watch <options>
+
+      \(Self.run)
+      \(Self.picture)
+      \(Self.log)
+      \(Self.settings)
+      \(Self.options)
+      """
+    #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
+  }
+
+  @Test(arguments: [["train", "--help"], ["help", "train"]]) func train(words: [String]) throws {
+    let text = """
+      OVERVIEW: Train without a picture and print the log.
+
+      Without options this is the published run of the network; 'spiral train --model
+      linear' is the linear classifier's. A line holds the loss before its
+      iteration's update.
+
+      USAGE: spiral train <options>
+
+      \(Self.run)
+      \(Self.log)
+      \(Self.settings)
+      \(Self.options)
+      """
+    #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
+  }
+
+  @Test(arguments: [["--version"], ["train", "--version"]]) func theVersionNamesTheKernel(words: [String]) throws {
+    #expect(
+      try Program.run(words, environment: ["SPIRAL_KERNEL": "portable"])
+        == .init(status: 0, output: "spiral 0.1.0 (portable kernel)\n", error: ""))
+    let widest = try Program.run(words)
+    #expect(widest.output.wholeMatch(of: /spiral 0\.1\.0 \((portable|avx2|avx512) kernel\)\n/) != nil)
+  }
+}

@@ -1,0 +1,82 @@
+import Testing
+
+/// What the user got wrong is one sentence on standard error and status 2, before anything starts.
+@Suite struct MistakeTests {
+  @Test(arguments: [
+    (["--step-size", "-1"], "--step-size takes a number above 0, not '-1'"),
+    (["--step-size=-1"], "--step-size takes a number above 0, not '-1'"),
+    (["--step-size", "0"], "--step-size takes a number above 0, not '0'"),
+    (["--step-size", "nan"], "--step-size takes a number above 0, not 'nan'"),
+    (["--step-size", "inf"], "--step-size takes a number above 0, not 'inf'"),
+    (["--step-size", "1e400"], "--step-size takes a number above 0, not '1e400'"),
+    (["--step-size", "1 "], "--step-size takes a number above 0, not '1 '"),
+    (["--step-size", ""], "--step-size takes a number above 0, not ''"),
+    (["--reg", "-0.1"], "--reg takes a number of 0 or more, not '-0.1'"),
+    (["--l1", "x"], "--l1 takes a number of 0 or more, not 'x'"),
+    (["--noise", "-1"], "--noise takes a number of 0 or more, not '-1'"),
+    (["--points", "0"], "--points takes a whole number from 2 to 1000000000, not '0'"),
+    (["--points", "2.5"], "--points takes a whole number from 2 to 1000000000, not '2.5'"),
+    (
+      ["--points", "99999999999999999999"],
+      "--points takes a whole number from 2 to 1000000000, not '99999999999999999999'"
+    ),
+    (["--classes", "1"], "--classes takes a whole number from 2 to 256, not '1'"),
+    (["--seed", "4294967296"], "--seed takes a whole number from 0 to 4294967295, not '4294967296'"),
+    (["--seed", "-1"], "--seed takes a whole number from 0 to 4294967295, not '-1'"),
+    (["--skip-draws", "-1"], "--skip-draws takes 'auto' or a whole number from 0 to 1000000000, not '-1'"),
+    (["--batch-size", "0"], "--batch-size takes 'all' or a whole number from 1 to 1000000000, not '0'"),
+    (
+      ["--hidden-units", "16,,16"],
+      "--hidden-units takes one to six whole numbers from 1 to 100000 with commas between, not '16,,16'"
+    ),
+    (["--model", "svm"], "--model takes linear or mlp, not 'svm'"),
+    (["--activation", "elu"], "--activation takes relu, leaky-relu, tanh or sigmoid, not 'elu'"),
+    (["--optimizer", "sgd"], "--optimizer takes gd, momentum, nesterov or adam, not 'sgd'"),
+    (["--init", "one"], "--init takes small, he, xavier or zero, not 'one'"),
+    (["--iterations", "-1"], "--iterations takes 'auto' or a whole number of 0 or more, not '-1'"),
+    (["--log-every", "0"], "--log-every takes 'auto' or a whole number of 1 or more, not '0'"),
+    (["--format", "xml"], "--format takes text, csv or jsonl, not 'xml'"),
+    (["--bogus"], "Unknown option '--bogus' (see 'spiral train --help')"),
+    (["--reg"], "Missing value for '--reg <x>' (see 'spiral train --help')"),
+  ])
+  func aWrongValueIsNamed(words: [String], sentence: String) throws {
+    #expect(try Program.run(["train"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
+  }
+
+  @Test(arguments: [
+    (["--pace", "0"], "--pace takes 'max' or a number above 0, not '0'"),
+    (["--theme", "dark"], "--theme takes okabe-ito, spectral, light or mono, not 'dark'"),
+    (["--color", "8"], "--color takes auto, 24bit, 256, 16 or mono, not '8'"),
+    (["--seed", "x"], "--seed takes a whole number from 0 to 4294967295, not 'x'"),
+    (["bogus"], "Unexpected argument 'bogus' (see 'spiral watch --help')"),
+  ])
+  func theViewerStartsWithNoWrongValue(words: [String], sentence: String) throws {
+    #expect(try Program.run(words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
+  }
+
+  @Test(arguments: [
+    ["--points", "900000000"], ["--hidden-units", "100000,100000,100000"],
+    ["--points", "1000000000", "--classes", "256"],
+  ])
+  func whatDoesNotFitMemoryDoesNotStart(words: [String]) throws {
+    let outcome = try Program.run(["train"] + words)
+    #expect(outcome.status == 2 && outcome.output == "")
+    let pattern =
+      /spiral: a run of this size needs about \d+\.\d GB of memory, and this machine has \d+\.\d GB: take fewer points, classes or hidden units\n/
+    #expect(outcome.error.wholeMatch(of: pattern) != nil, "\(outcome.error)")
+  }
+
+  @Test func aWrongEnvironmentVariableIsNamed() throws {
+    #expect(
+      try Program.run("train", environment: ["SPIRAL_STEP_SIZE": "-1"])
+        == .init(status: 2, output: "", error: "spiral: SPIRAL_STEP_SIZE takes a number above 0, not '-1'\n"))
+  }
+
+  @Test(arguments: [[], ["train"], ["--version"], ["train", "--help"]])
+  func anUnknownKernelStartsNothing(words: [String]) throws {
+    let outcome = try Program.run(words, environment: ["SPIRAL_KERNEL": "sse9"])
+    #expect(outcome.status == 2 && outcome.output == "")
+    let pattern = /spiral: SPIRAL_KERNEL is 'sse9', which is no kernel; this processor has portable[a-z0-9, ]*\n/
+    #expect(outcome.error.wholeMatch(of: pattern) != nil, "\(outcome.error)")
+  }
+}

@@ -1,0 +1,47 @@
+import Foundation
+
+/// The built binary, run as a process in a clean environment.
+enum Program {
+  struct Outcome: Equatable {
+    var status: Int32
+    var output: String
+    var error: String
+  }
+
+  /// It stands beside the test bundle.
+  static let url = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    .deletingLastPathComponent().appendingPathComponent("spiral")
+
+  /// Runs `spiral` with these words.
+  static func run(_ words: String..., environment: [String: String] = [:]) throws -> Outcome {
+    try run(words, environment: environment)
+  }
+
+  static func run(_ words: [String], environment: [String: String] = [:]) throws -> Outcome {
+    try launch(url, words, environment)
+  }
+
+  /// Runs a line of sh in which `spiral` is the program.
+  static func shell(_ line: String, environment: [String: String] = [:]) throws -> Outcome {
+    let directory = url.deletingLastPathComponent().path
+    return try launch(
+      URL(fileURLWithPath: "/bin/sh"), ["-c", line], ["PATH": "\(directory):/usr/bin:/bin"].merging(environment) { $1 })
+  }
+
+  private static func launch(_ url: URL, _ words: [String], _ environment: [String: String]) throws -> Outcome {
+    let process = Process()
+    process.executableURL = url
+    process.arguments = words
+    process.environment = ["HOME": "/nonexistent", "LANG": "C.UTF-8"].merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    let (output, error) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = error
+    try process.run()
+    // What comes on standard error is far shorter than a pipe holds.
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let message = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return Outcome(status: process.terminationStatus, output: text, error: message)
+  }
+}

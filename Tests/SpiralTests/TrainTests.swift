@@ -1,0 +1,145 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct TrainTests {
+  private static let linear = """
+    iteration 0: loss 1.096956
+    iteration 10: loss 0.917265
+    iteration 20: loss 0.851503
+    iteration 30: loss 0.822336
+    iteration 40: loss 0.807586
+    iteration 50: loss 0.799448
+    iteration 60: loss 0.794681
+    iteration 70: loss 0.791764
+    iteration 80: loss 0.789920
+    iteration 90: loss 0.788726
+    iteration 100: loss 0.787938
+    iteration 110: loss 0.787409
+    iteration 120: loss 0.787049
+    iteration 130: loss 0.786803
+    iteration 140: loss 0.786633
+    iteration 150: loss 0.786514
+    iteration 160: loss 0.786431
+    iteration 170: loss 0.786373
+    iteration 180: loss 0.786331
+    iteration 190: loss 0.786302
+    training accuracy: 0.49
+
+    """
+
+  @Test func theLinearLogIsTheDocuments() throws {
+    #expect(try Program.run("train", "--model", "linear") == .init(status: 0, output: Self.linear, error: ""))
+  }
+
+  @Test(arguments: [[], ["watch"]])
+  func theViewerWithoutATerminalPrintsTheLog(words: [String]) throws {
+    #expect(
+      try Program.run(words + ["--model", "linear"]) == .init(status: 0, output: Self.linear, error: ""))
+  }
+
+  @Test func theNetworksLogIsTheDocuments() throws {
+    let outcome = try Program.run("train")
+    #expect(outcome.status == 0 && outcome.error == "")
+    let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    #expect(
+      lines.prefix(7).joined(separator: "\n") == """
+        iteration 0: loss 1.098744
+        iteration 1000: loss 0.294946
+        iteration 2000: loss 0.259301
+        iteration 3000: loss 0.248310
+        iteration 4000: loss 0.246170
+        iteration 5000: loss 0.245649
+        iteration 6000: loss 0.245491
+        """)
+    // From here on rounding shows in the sixth digit.
+    for (line, (iteration, loss)) in zip(lines[7...9], [(7000, 0.245400), (8000, 0.245335), (9000, 0.245292)]) {
+      let words = line.split(separator: " ")
+      #expect(words.dropLast() == ["iteration", "\(iteration):", "loss"])
+      #expect(abs(Double(words[3])! - loss) <= 5.000001e-6)
+    }
+    #expect(lines.suffix(2) == ["training accuracy: 0.98", ""])
+  }
+
+  @Test func csvHasAllDigitsAndTheParts() throws {
+    let outcome = try Program.run("train", "--model", "linear", "--iterations", "20", "--format", "csv")
+    #expect(outcome.status == 0 && outcome.error == "")
+    let lines = outcome.output.split(separator: "\n").map(String.init)
+    #expect(lines.first == "iteration,loss,data_loss,regularization_loss,accuracy")
+    try expectReference(lines.dropFirst().map { $0.split(separator: ",").map { Double($0)! } })
+  }
+
+  @Test func jsonLinesHaveAllDigitsAndTheParts() throws {
+    let outcome = try Program.run("train", "--model", "linear", "--iterations", "20", "--format", "jsonl")
+    #expect(outcome.status == 0 && outcome.error == "")
+    let lines = try outcome.output.split(separator: "\n").map {
+      try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Double])
+    }
+    let names = ["iteration", "loss", "data_loss", "regularization_loss", "accuracy"]
+    #expect(lines.allSatisfy { $0.keys.sorted() == names.sorted() })
+    try expectReference(lines.map { line in names.map { line[$0]! } })
+  }
+
+  /// The linear classifier's first 20 iterations, a line each 10, the end included.
+  private func expectReference(_ rows: [[Double]]) throws {
+    let losses = try Reference.linear.losses
+    #expect(rows.map(\.[0]) == [0, 10, 20])
+    for row in rows {
+      let expected = losses[Int(row[0])]
+      #expect(abs(row[1] - expected.loss) < 1e-12)
+      #expect(abs(row[2] - expected.dataLoss) < 1e-12)
+      #expect(abs(row[3] - expected.regularizationLoss) < 1e-12)
+    }
+    #expect(rows[0][4] == 151.0 / 300)
+  }
+
+  @Test func everyKernelPrintsTheSame() throws {
+    for kernel in ["portable", "avx2", "avx512"] {
+      let outcome = try Program.run("train", "--model", "linear", environment: ["SPIRAL_KERNEL": kernel])
+      if outcome.status == 2, outcome.error.contains("lacks") { continue }
+      #expect(outcome == .init(status: 0, output: Self.linear, error: ""))
+    }
+  }
+
+  @Test func statisticsGoToStandardError() throws {
+    let outcome = try Program.run(
+      "train", "--model", "linear", "--stats", environment: ["SPIRAL_KERNEL": "portable"])
+    #expect(outcome.output == Self.linear)
+    let pattern = /iterations\/s: \d+\nkernel: portable\nthreads: \d+\nseconds: \d+\.\d{3}\n/
+    #expect(outcome.error.wholeMatch(of: pattern) != nil, "\(outcome.error)")
+  }
+
+  @Test func theEnvironmentComesBeforeTheDefaultsAndAfterTheOptions() throws {
+    let environment = ["SPIRAL_MODEL": "linear", "SPIRAL_ITERATIONS": "20", "SPIRAL_LOG_EVERY": "20"]
+    #expect(
+      try Program.run("train", "--log-every", "10", environment: environment).output == """
+        iteration 0: loss 1.096956
+        iteration 10: loss 0.917265
+        training accuracy: 0.49
+
+        """)
+  }
+
+  @Test func aDivergedRunEndsWithOneSentence() throws {
+    let outcome = try Program.run("train", "--model", "linear", "--step-size", "1000", "--reg", "100")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.hasPrefix("iteration 0: loss 1.107272\niteration 10: loss 880707377"))
+    #expect(
+      outcome.error == """
+        spiral: the run diverged: after iteration 32 the loss is no longer finite; a smaller --step-size would help
+
+        """)
+  }
+
+  @Test func aClosedPipeEndsItQuietly() throws {
+    let line = "{ spiral train --iterations 1000000 --log-every 1; echo $? >&2; } | head -1"
+    #expect(try Program.shell(line) == .init(status: 0, output: "iteration 0: loss 1.098744\n", error: "0\n"))
+  }
+
+  @Test func aFullDiskIsSaid() throws {
+    #expect(
+      try Program.shell("spiral train > /dev/full")
+        == .init(
+          status: 1, output: "", error: "spiral: standard output cannot be written: No space left on device\n"))
+  }
+}

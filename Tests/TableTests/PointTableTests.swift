@@ -1,0 +1,162 @@
+import Learning
+import Testing
+
+@testable import Tables
+
+/// What a text is read as.
+private func read(_ text: String, portion: Int = .max) throws -> Dataset {
+  try read(Array(text.utf8), portion: portion)
+}
+
+private func read(_ bytes: [UInt8], portion: Int = .max) throws -> Dataset {
+  var table = PointTable(file: "p.csv")
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    try table.feed(rest.prefix(portion))
+    rest = rest.dropFirst(portion)
+  }
+  return try table.finish()
+}
+
+/// The points of `data` as they stand in the file: `x y name`, one a line.
+private func rows(_ data: Dataset) -> [String] {
+  (0..<data.count).map { i in
+    let point = data.scale.original(Point(x: data.X[i, 0], y: data.X[i, 1]))
+    return "\((point.x * 1e6).rounded() / 1e6) \((point.y * 1e6).rounded() / 1e6) \(data.name(ofClass: data.y[i]))"
+  }
+}
+
+@Suite struct PointTableTests {
+  static let expected = ["1.0 2.0 a", "-3.5 40.0 b"]
+
+  @Test(arguments: [
+    "1,2,a\n-3.5,4e1,b\n", "1;2;a\n-3.5;4e1;b", "1\t2\ta\r\n-3.5\t4e1\tb\r\n", "1,2,a\r-3.5,4e1,b\r",
+    "x,y,label\n1,2,a\n-3.5,4e1,b\n", "\n \n1,2,a\n\n   \n-3.5,4e1,b\n\n\n", "  1 , 2 ,a  \n -3.5, 4e1 , b\n",
+    "\u{feff}1,2,a\n-3.5,4e1,b\n", "\u{feff}\"x\",\"y\",\"class\"\n\"1\",\"2\",\"a\"\n\"-3.5\",\"4e1\",\"b\"\n",
+    "1,2, \"a\" \n-3.5,4e1,\"b\"", "label,x,y\na,1,2\nb,-3.5,4e1", "a,1,2\nb,-3.5,4e1", "1,a,2\n-3.5,b,4e1",
+    "length;Class;width\n+1.;a;02.0\n-3.50;b;.4E+2",
+  ])
+  func theSameTableInManyForms(text: String) throws {
+    #expect(rows(try read(text)) == Self.expected)
+    for portion in 1...5 { #expect(rows(try read(text, portion: portion)) == Self.expected) }
+  }
+
+  @Test func quotesHoldSeparatorsQuotesAndLineEnds() throws {
+    let data = try read("1,2,\"a,b\"\n3,4,\"say \"\"c\"\"\"\n5,6,\"two\nlines\"\n7,8,five\" wide\n")
+    #expect(Set(data.classNames) == ["a,b", "say \"c\"", "two\nlines", "five\" wide"])
+  }
+
+  @Test func namesAreSortedAndMayBeAnyLetters() throws {
+    let data = try read("0,0,らせん\n1,0,Ä\n0,1,b\n1,1,らせん\n")
+    #expect(data.classNames == ["b", "Ä", "らせん"])
+    #expect(data.y == [2, 1, 0, 2])
+  }
+
+  @Test func numbersAreSortedByValueAndEqualOnesAreOneClass() throws {
+    let data = try read("0,0,10\n1,0,9\n0,1,-1\n1,1,10.0\n.5,.5,1e1\n")
+    #expect(data.classNames == ["-1", "9", "10"])
+    #expect(data.y == [2, 1, 0, 2, 2])
+  }
+
+  @Test func threeNumbersWithoutAHeaderEndWithTheLabel() throws {
+    let data = try read("0.5,3,1\n0.25,4,0\n")
+    #expect(data.classNames == ["0", "1"])
+    #expect(data.y == [1, 0])
+  }
+
+  @Test func aHeaderSaysWhichOfThreeNumbersIsTheLabel() throws {
+    #expect(try read("target,x,y\n1,0.5,3\n0,0.25,4\n").y == [1, 0])
+  }
+
+  @Test func oneFactorServesBothAxes() throws {
+    let data = try read("10,100,a\n30,110,b\n20,105,a\n")
+    #expect(data.scale == PlaneScale(center: Point(x: 20, y: 105), unit: 10))
+    #expect(data.X.values == [-1, -0.5, 1, 0.5, 0, 0])
+  }
+
+  @Test func pointsThatFillTheSquareStay() throws {
+    #expect(try read("-0.9,0.1,a\n0.8,-0.3,b\n").X.values == [-0.9, 0.1, 0.8, -0.3])
+    #expect(try read("0,0,a\n1,1,b\n").X.values == [-1, -1, 1, 1])
+    #expect(try read("5,5,a\n5,5,b\n").X.values == [0, 0, 0, 0])
+  }
+
+  @Test func theLargestDoublesAreScaled() throws {
+    let data = try read("-1.7e308,0,a\n1.7e308,1e308,b\n5e-324,-1e-400,a\n")
+    #expect(data.X.values.allSatisfy { $0.isFinite && abs($0) <= 1 })
+  }
+
+  @Test func everyNumberIsTheNearestDouble() throws {
+    for text in [
+      "0.1", "123456.789", "9007199254740993", "2.2250738585072014e-308", "0.30000000000000004", "1e22", "1e23",
+      "3.14159265358979323846264338327950288", "-0", "00000000000000000000000001.5", "8.41e-22",
+    ] {
+      #expect(NumberText(Array(text.utf8)[...]) == .number(Double(text)!), "\(text)")
+    }
+  }
+
+  static let mistakes: [(text: String, message: String)] = [
+    ("", "p.csv: the file is empty"),
+    ("\n \n", "p.csv: there is no point in it"),
+    ("x,y,label\n", "p.csv: there is a header and no point"),
+    ("1,2,a\n3,4,a\n", "p.csv: every point has the label 'a': there is nothing to tell apart"),
+    ("x,y,label\n1,2,a\n1,zwei,b\n", "p.csv, line 3, column 2: 'zwei' is not a number"),
+    ("1,2,a\n\n\n,4,b\n", "p.csv, line 4, column 1: a number is missing"),
+    ("1,2,a\n3,4,\n", "p.csv, line 2, column 3: the label is missing"),
+    ("1;2;a\n1,5;2;b\n", "p.csv, line 2, column 1: '1,5' has a decimal comma; write 1.5"),
+    ("1,5;2,5;a\n3;4;b\n", "p.csv, line 1, column 1: '1,5' has a decimal comma; write 1.5"),
+    ("1,2,a\nnan,2,b\n", "p.csv, line 2, column 1: 'nan' is not a finite number"),
+    ("1,2,a\n1,-Infinity,b\n", "p.csv, line 2, column 2: '-Infinity' is not a finite number"),
+    ("1,2,a\n1,1e999,b\n", "p.csv, line 2, column 2: '1e999' is not a finite number"),
+    ("1,2,a\n0x10,2,b\n", "p.csv, line 2, column 1: '0x10' is not a number"),
+    ("1,2,a\n1e,2,b\n", "p.csv, line 2, column 1: '1e' is not a number"),
+    ("1,2,a\n1.2.3,2,b\n", "p.csv, line 2, column 1: '1.2.3' is not a number"),
+    ("1,2,a\n\"3\"4,2,b\n", "p.csv, line 2, column 1: there is text after the closing quote"),
+    ("1,2,\"a\nb\"\n3,x,c\n", "p.csv, line 3, column 2: 'x' is not a number"),
+    ("1,2,a\r\n3,4,\"b\r\n5,6,c\r\n", "p.csv, line 2, column 3: a quote is opened and never closed"),
+    ("1,2,a\n3,\u{0}4,b\n", "p.csv, line 2, column 2: there is a zero byte; this is no text"),
+    ("1,2,a\n3,\u{1b}[31m,b\n", "p.csv, line 2, column 2: '\u{fffd}[31m' is not a number"),
+    (
+      "1,2\n",
+      "p.csv, line 1: there are 2 columns, where a point has three: two numbers and a label, with commas, semicolons or "
+        + "tabs between"
+    ),
+    (
+      "1 2 a\n",
+      "p.csv, line 1: there is 1 column, where a point has three: two numbers and a label, with commas, semicolons or "
+        + "tabs between"
+    ),
+    (
+      "x,y,label\n1,2,a\n1,2,a,\n",
+      "p.csv, line 3: there are 4 columns, where a point has three: two numbers and a label, with commas, semicolons or "
+        + "tabs between"
+    ),
+  ]
+
+  @Test(arguments: mistakes) func aMistakeNamesItsPlace(text: String, message: String) {
+    for portion in [Int.max, 1, 3] {
+      let error = #expect(throws: TableError.self) { try read(text, portion: portion) }
+      #expect(error?.description == message)
+    }
+  }
+
+  @Test func bytesThatAreNoTextAreTold() {
+    let notUnicode = #expect(throws: TableError.self) { try read(Array("1,2,a\n3,4,".utf8) + [0xe9, 0x0a]) }
+    #expect(notUnicode?.description == "p.csv, line 2, column 3: the label is not UTF-8")
+    let wide = #expect(throws: TableError.self) { try read([0xff, 0xfe, 0x31, 0x00, 0x0a, 0x00]) }
+    #expect(wide?.description == "p.csv, line 1: the text is UTF-16; save it as UTF-8")
+  }
+
+  @Test func thereMayBe256Labels() throws {
+    let lines = { (count: Int) in (0..<count).map { "\($0 % 7),\($0),c\($0)\n" }.joined() }
+    #expect(try read(lines(256)).classes == 256)
+    let error = #expect(throws: TableError.self) { try read(lines(257)) }
+    #expect(error?.description == "p.csv, line 257, column 3: 'c256' is label number 257; there may be at most 256")
+  }
+
+  @Test func aFileIsReadAndAMissingOneTold() throws {
+    let error = #expect(throws: TableError.self) { try Dataset.read(path: "/nowhere/p.csv") }
+    #expect(error?.description == "/nowhere/p.csv: No such file or directory")
+    let folder = #expect(throws: TableError.self) { try Dataset.read(path: "/") }
+    #expect(folder?.description == "/: Is a directory")
+  }
+}
