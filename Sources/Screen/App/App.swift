@@ -7,6 +7,8 @@ package enum Effect: Sendable {
   case send(Command)
   /// Have the forecaster answer this in place of what it was asked before; `nil` stops it.
   case forecast(ForecastRequest?)
+  /// Have the surveyor fill this landscape in place of the one before; `nil` stops it.
+  case survey(Landscape.Plan?)
   case quit
   case suspend
   case redraw
@@ -38,6 +40,8 @@ package struct App: Sendable {
   package var live: Snapshot { didSet { followClasses() } }
   /// Set while the person looks at what would become of the run.
   var lookahead: Lookahead? { didSet { followClasses() } }
+  /// Set while a landscape is open.
+  var survey: Survey?
   /// What is shown: ``live``, or while the person looks ahead the forecast. Setting it sets ``live``.
   package var snapshot: Snapshot {
     get { lookahead?.snapshot ?? live }
@@ -90,6 +94,10 @@ package struct App: Sendable {
 
   /// Changes the state as an event asks.
   package mutating func handle(_ event: Event) -> [Effect] {
+    respond(to: event) + askAgain() + surveyAgain()
+  }
+
+  private mutating func respond(to event: Event) -> [Effect] {
     switch event {
     case .resize(let size):
       self.size = size

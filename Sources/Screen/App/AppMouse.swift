@@ -10,6 +10,7 @@ extension App {
       return []
     }
     pointer = (mouse.x, mouse.y)
+    if let effects = handleLandscape(mouse) { return effects }
     switch mouse.kind {
     case .press:
       message = nil
