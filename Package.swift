@@ -57,7 +57,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe", "CPseudoTerminal"], swiftSettings: strict),
+      name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe", "CPseudoTerminal", "Terminals"],
+      swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .target(name: "CAllocations", path: "Tests/CAllocations", cSettings: strictC),
     .testTarget(name: "KernelTests", dependencies: ["Kernels", "CAllocations"], swiftSettings: strict),
@@ -74,9 +75,13 @@ let package = Package(
     .target(
       name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: strictC,
       linkerSettings: [.linkedLibrary("util")]),
+    .target(
+      name: "TerminalSupport", dependencies: ["CPseudoTerminal", "Screen"], path: "Tests/Support/Terminals",
+      swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "CPseudoTerminal"], swiftSettings: strict),
-    .testTarget(name: "SpiralTests", dependencies: ["spiral", "TestSupport"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

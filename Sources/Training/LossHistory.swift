@@ -114,6 +114,20 @@ package struct LossHistory: Equatable, Sendable {
     return result
   }
 
+  /// The curve up to any iteration.
+  ///
+  /// - Parameters:
+  ///   - losses: those of the iterations before it from the last multiple of ``stride`` on.
+  ///   - accuracy: what was measured of the parameters that these began with.
+  package func prefix(_ iterations: Int, ending losses: [Loss], accuracy: Double, testLoss: Double?) -> LossHistory {
+    precondition((iterations - losses.count) % stride == 0, "\(losses.count) losses before \(iterations)")
+    var result = prefix(iterations - losses.count)
+    for loss in losses { result.append(loss) }
+    if !losses.isEmpty { result.annotate(accuracy: accuracy, testLoss: testLoss) }
+    result.marks = marks.filter { $0.iteration <= iterations }
+    return result
+  }
+
   private mutating func merge() {
     buckets = Swift.stride(from: 0, to: buckets.count, by: 2).map { i in
       var bucket = buckets[i]

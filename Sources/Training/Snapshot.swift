@@ -32,11 +32,24 @@ package struct Snapshot: Sendable {
   package var history: LossHistory
   /// The curve of the other model on the same data, where it has one.
   package var otherHistory: LossHistory?
+  /// The first iteration that can be gone back to.
+  package var start: Int
+  /// The furthest iteration that was reached; ``iteration`` may lie before it.
+  package var end: Int
+  /// The iteration that a seek is on its way to.
+  package var seeking: Int?
+  /// The curves that were left where a value was changed in the past, the newest first.
+  package var ghosts: [LossHistory]
+  /// The commands so far that changed settings: who sent as many knows that ``settings`` are what came of them.
+  package var applied: Int
   package var state: RunState
   package var pace: Pace
   /// Iterations a second reached lately; 0 when not running.
   package var rate: Double
 
-  /// What a saved run holds.
-  package var record: RunRecord { RunRecord(settings: settings, run: run, history: history) }
+  /// Whether what is shown lies before the furthest iteration.
+  package var isPast: Bool { iteration < end }
+
+  /// What a saved run holds: the run as it is shown, with its curve up to there.
+  package var record: RunRecord { RunRecord(settings: settings, run: run, history: history.prefix(iteration)) }
 }

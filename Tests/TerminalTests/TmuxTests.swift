@@ -1,5 +1,6 @@
 import Glibc
 import Screen
+import TerminalSupport
 import Testing
 
 /// The terminal layer in a real terminal emulator, under a real shell.
