@@ -21,7 +21,7 @@ struct Course: Sendable {
 
   init(settings: RunSettings) { self.init(RunRecord(settings: settings)) }
 
-  /// A course that goes on from a record; what came before it is a curve only.
+  /// A course that goes on with a run; what came before it is known by its curve only.
   init(_ start: RunRecord) {
     now = Moment(run: start.run, settings: start.settings)
     history = start.history

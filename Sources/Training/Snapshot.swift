@@ -50,6 +50,6 @@ package struct Snapshot: Sendable {
   /// Whether what is shown lies before the furthest iteration.
   package var isPast: Bool { iteration < end }
 
-  /// What a saved run holds.
-  package var record: RunRecord { RunRecord(settings: settings, run: run, history: history) }
+  /// What a saved run holds: the run as it is shown, with its curve up to there.
+  package var record: RunRecord { RunRecord(settings: settings, run: run, history: history.prefix(iteration)) }
 }

@@ -58,6 +58,10 @@ import Testing
       --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
                               off)
       --show-points <on|off>  Whether the points are drawn. (default: on)
+      --forecast-iterations <n|auto>
+                              Iterations that key w looks ahead; auto is the
+                              published run's length, 200 for linear and 10000 for
+                              mlp. (default: auto)
       --sync <on|off|auto>    Whether frames are sent as synchronized output.
                               (default: auto)
       --mouse <on|off>        Whether the mouse is listened to. (default: on)

@@ -39,9 +39,20 @@ enum Program {
     process.standardError = error
     try process.run()
     // What comes on standard error is far shorter than a pipe holds.
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let message = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let text = readAll(output.fileHandleForReading)
+    let message = readAll(error.fileHandleForReading)
     process.waitUntilExit()
     return Outcome(status: process.terminationStatus, output: text, error: message)
+  }
+
+  /// What comes until the end; Foundation's own reading traps where a signal of another test interrupts it.
+  private static func readAll(_ handle: FileHandle) -> String {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(handle.fileDescriptor, &buffer, buffer.count)
+      if count > 0 { bytes += buffer[..<count] } else if count == 0 || errno != EINTR { break }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
