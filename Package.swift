@@ -40,7 +40,7 @@ let package = Package(
     .executableTarget(
       name: "spiral-bench", dependencies: ["Kernels"], path: "Benchmarks/Sources/spiral-bench", swiftSettings: strict),
     .target(name: "Learning", dependencies: ["Kernels"], swiftSettings: strict),
-    .target(name: "Tables", dependencies: ["Learning"], swiftSettings: strict),
+    .target(name: "PointTables", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Settings", "Learning"], swiftSettings: strict),
     .target(name: "Saving", dependencies: ["Training", "Settings", "Learning"], swiftSettings: strict),
@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "spiral",
       dependencies: [
-        "Terminal", "Screen", "Saving", "Training", "Settings", "Tables", "Learning", "Kernels",
+        "Terminal", "Screen", "Saving", "Training", "Settings", "PointTables", "Learning", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -62,7 +62,7 @@ let package = Package(
     .target(name: "CAllocations", path: "Tests/CAllocations", cSettings: strictC),
     .testTarget(name: "KernelTests", dependencies: ["Kernels", "CAllocations"], swiftSettings: strict),
     .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "TableTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(name: "PointTableTests", dependencies: ["PointTables"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "SavingTests", dependencies: ["Saving"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),

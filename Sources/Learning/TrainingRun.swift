@@ -49,10 +49,10 @@ package struct TrainingRun: Sendable {
   }
 
   /// Other points from the next step on; parameters and what the optimizer remembers stay, mini-batches are dealt anew.
-  package mutating func replacePoints(_ data: Dataset, test: Dataset?) {
+  package mutating func replacePoints(_ points: SplitDataset) {
+    data = points.training
+    test = points.test
     precondition(data.count > 0 && data.classes == network.classes, "\(data.count) points, \(data.classes) classes")
-    self.data = data
-    self.test = test
     batches = MiniBatches(count: data.count, seed: seed)
     packed = PackedPoints(data)
     packedTest = test.map { PackedPoints($0) }

@@ -64,6 +64,18 @@ final class TTY {
     tcsetattr(input, TCSANOW, &settings)
   }
 
+  /// Height of a cell over its width; `nil` where the terminal does not tell its size in pixels.
+  var cellAspect: Double? {
+    var window = winsize()
+    guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_xpixel > 0, window.ws_ypixel > 0,
+      window.ws_col > 0, window.ws_row > 0
+    else { return nil }
+    let width = Double(window.ws_xpixel) / Double(window.ws_col)
+    let aspect = Double(window.ws_ypixel) / Double(window.ws_row) / width
+    // What is far off is a terminal that tells something else than its pixels.
+    return (1...4).contains(aspect) ? aspect : nil
+  }
+
   /// The terminal's size; 80×24 where nobody knows it.
   var size: Size {
     var window = winsize()

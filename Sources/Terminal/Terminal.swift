@@ -76,6 +76,9 @@ package final class Terminal {
 
   deinit { close() }
 
+  /// Height of a cell over its width, as far as the terminal tells; usually about 2.
+  package var cellAspect: Double { tty.cellAspect ?? 2 }
+
   /// How many colours are shown. A deeper one than the terminal's description knows opens the own description.
   package var depth: ColorDepth {
     get { screen.mapping.depth }

@@ -98,12 +98,13 @@ struct Workshop: Sendable {
     let old = settings
     settings = new
     let changed = Field<RunSettings>.all.filter { $0.text(old) != $0.text(new) }
-    if changed.contains(where: { $0.effect == .points }) { replacePoints() }
     if changed.contains(where: { $0.effect == .data }) {
       courses = [:]
     } else if changed.contains(where: { $0.effect == .network && $0.name != Field.model.name }) {
       courses[new.model] = nil
     }
+    let areEdited = old.edited != new.edited
+    if areEdited || changed.contains(where: { $0.effect == .points }) { replacePoints() }
     for model in Array(courses.keys) {
       courses[model]!.run.hyperparameters = new.hyperparameters
       // Other values may do what these could not.
@@ -115,15 +116,16 @@ struct Workshop: Sendable {
       for field in changed where field.effect == .live || field.effect == .points {
         courses[new.model]!.history.mark("\(field.title) \(field.text(new))")
       }
+      if areEdited, !changed.contains(where: { $0.effect == .data }) {
+        courses[new.model]!.history.mark("points edited")
+      }
     }
   }
 
   /// Gives all runs the points of the present settings.
   private mutating func replacePoints() {
-    let (training, test) = settings.split(settings.makeData())
-    for model in Array(courses.keys) where courses[model]!.run.network.classes == training.classes {
-      courses[model]!.run.replacePoints(training, test: test)
-    }
+    let points = settings.makePoints()
+    for model in Array(courses.keys) { courses[model]!.run.replacePoints(points) }
   }
 
   func snapshot(rate: Double) -> Snapshot {

@@ -48,6 +48,12 @@ struct RunOptions: ParsableArguments {
   /// The published run, with what `layers` and then the options say in place of its values.
   func settings(_ layers: Layers) throws -> RunSettings {
     let settings = try layers.resolve(RunSettings(), Field<RunSettings>.all, given)
+    if case .file(let path) = settings.dataset {
+      let idle = [Field<RunSettings>.points, .classes, .noise, .sample].map(\.name)
+      if let row = given.first(where: { idle.contains($0.field.name) }) {
+        throw UsageError("--\(row.field.name) does not apply to the points of a file, '\(path)'")
+      }
+    }
     if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
     return settings
   }

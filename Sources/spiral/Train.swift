@@ -21,7 +21,7 @@ struct Train: ParsableCommand {
   func run() throws {
     let settings = try settings()
     if try configuration.handle(settings) { return }
-    try TrainingLog(settings: settings.run, log: settings.log, showsStatistics: logOptions.stats).write()
+    try TrainingLog(settings: settings.run.reading(), log: settings.log, showsStatistics: logOptions.stats).write()
   }
 
   private func settings() throws -> AllSettings {

@@ -10,6 +10,7 @@ extension App {
       typed = String(character)
       return []
     }
+    if let effects = handleForecast(key) { return effects }
     guard let action = KeyTable.action(for: key) else { return [] }
     return perform(action)
   }
@@ -22,6 +23,7 @@ extension App {
     case .help: isHelpShown.toggle()
     case .close: close()
     case .togglePause: return togglePause()
+    case .forecast: return toggleForecast()
     case .step:
       if snapshot.state == .diverged {
         message = "A diverged run cannot step: begin again (r), or change a value first."
@@ -110,11 +112,12 @@ extension App {
       moveFocus(1)
       return []
     }
-    return nudge(Control.all[focus], direction)
+    return nudge(controls[focus], direction)
   }
 
   /// Moves a control one rung up or down its ladder.
   mutating func nudge(_ control: Control, _ direction: Int) -> [Effect] {
+    if lookahead != nil, control.name == Field<ViewSettings>.forecastIterations.name { return lookFurther(direction) }
     var (run, view) = (settings, self.view)
     let moved =
       switch control {
@@ -134,7 +137,7 @@ extension App {
       return []
     }
     var (run, view) = (settings, self.view)
-    switch Control.all[focus] {
+    switch controls[focus] {
     case .run(let field): field.copy(to: &run, from: RunSettings())
     case .view(let field): field.copy(to: &view, from: ViewSettings())
     }
@@ -153,7 +156,7 @@ extension App {
       defer { typed = nil }
       var (run, view) = (settings, self.view)
       do {
-        switch Control.all[focus!] {
+        switch controls[focus!] {
         case .run(let field): try field.set(&run, to: typed!)
         case .view(let field): try field.set(&view, to: typed!)
         }
@@ -196,12 +199,12 @@ extension App {
     }
     if run != settings {
       settings = run
-      effects.append(.send(.apply(run)))
+      effects += follow(run)
     }
     if view.pace != self.view.pace { effects.append(.send(.pace(view.pace))) }
     let isNewTheme = view.theme != self.view.theme
     self.view = view
     if isNewTheme { retheme() }
-    return effects
+    return effects + askAgain()
   }
 }

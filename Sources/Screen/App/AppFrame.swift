@@ -17,7 +17,8 @@ extension App {
     drawFigures(layout.figures, &frame)
     drawControls(layout.controls, &frame)
     drawRemark(layout.remark, &frame)
-    KeyLine(theme: theme, glyphs: glyphs).draw(in: layout.keys, of: &frame)
+    KeyLine(theme: theme, glyphs: glyphs, items: lookahead == nil ? nil : Self.forecastKeys).draw(
+      in: layout.keys, of: &frame)
     if isHelpShown { HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll).draw(on: &frame) }
     return frame
   }
@@ -36,14 +37,14 @@ extension App {
       case .finished: "finished"
       case .diverged: "diverged"
       }
-    let inside = Box(state).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    let inside = Box(lookahead == nil ? state : "forecast").draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     FiguresPanel(theme: theme, glyphs: glyphs).draw(snapshot.figures, in: inside, of: &frame)
   }
 
   private func drawControls(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let inside = Box("controls", isFocused: focus != nil).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    ControlsPanel(theme: theme, glyphs: glyphs, focus: focus, typed: typed).draw(
+    ControlsPanel(theme: theme, glyphs: glyphs, focus: focus, typed: typed, controls: controls).draw(
       { text(of: $0) }, isDefault: { isDefault($0) }, in: inside, of: &frame)
   }
 
@@ -64,8 +65,13 @@ extension App {
 
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let remark = message.map { Remark($0, .accent) } ?? reading ?? snapshot.remark
+    let remark =
+      message.map { Remark($0, .accent) } ?? reading ?? lookahead.map { forecastRemark($0) } ?? snapshot.remark
     var text = remark.text
+    if layout.figures.isEmpty, message == nil, reading == nil {
+      let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
+      text = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
+    }
     if showsStatistics, let statistics {
       text = """
         \(fixed(statistics.framesPerSecond, digits: 0)) frames/s  \(fixed(statistics.bytesPerFrame / 1000, digits: 1)) kB/frame  \

@@ -7,8 +7,10 @@ extension App {
   func drawPlot(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    let inside = Box(modelName, note: "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy)")
-      .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    let live = (title: modelName, note: "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy)")
+    let (title, note) = lookahead.map { forecastTitle($0, columns: rect.width) } ?? live
+    let inside = Box(title, note: note, isFocused: lookahead != nil).draw(
+      in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
     let viewport = viewport(inside)
     RegionsLayer(theme: theme, glyphs: glyphs).draw(snapshot.network, viewport, on: &frame)
@@ -17,7 +19,7 @@ extension App {
       if let test = snapshot.testData { layer.draw(test, isHollow: true, snapshot.network, viewport, on: &frame) }
       layer.draw(snapshot.data, snapshot.network, viewport, on: &frame)
     }
-    AxesLayer(theme: theme).draw(viewport, border: rect, on: &frame)
+    AxesLayer(theme: theme).draw(viewport, scale: snapshot.data.scale, border: rect, on: &frame)
     drawLegend(rect, &frame)
   }
 
@@ -25,7 +27,7 @@ extension App {
     Viewport(of: [snapshot.data, snapshot.testData].compactMap { $0?.X }, in: inside, aspect: aspect)
   }
 
-  private var modelName: String {
+  var modelName: String {
     snapshot.settings.model == .linear
       ? "softmax linear classifier" : "network " + snapshot.network.sizes.map(String.init).joined(separator: "-")
   }

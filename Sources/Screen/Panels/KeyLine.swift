@@ -2,10 +2,12 @@
 struct KeyLine {
   let theme: Theme
   let glyphs: Glyphs
+  /// The keys of a mode that has its own; `nil` is the table's.
+  var items: [(keys: String, text: String)]?
 
   func draw(in rect: Rect, of frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let items = Self.items
+    let items = items ?? Self.items
     let last = items.suffix(2)
     func width(_ item: (keys: String, text: String)) -> Int {
       displayWidth(of: item.keys) + displayWidth(of: item.text) + 3
