@@ -111,3 +111,18 @@ package struct Line: Equatable, Sendable {
     return (inside(p, q), inside(q, p))
   }
 }
+
+extension Network {
+  /// The share of the points at which each of some units of a hidden layer is on: its weighted sum is above zero. Of many
+  /// points every n-th is looked at.
+  package func onShares(_ layer: Int, units: [Int], _ data: Dataset) -> [Double] {
+    guard !units.isEmpty, data.count > 0 else { return units.map { _ in 0 } }
+    let spacing = max(1, data.count * units.count / 4_000_000)
+    let sample = Array(stride(from: 0, to: data.count, by: spacing))
+    let sums = sums(layer, units: units.count == 1 ? units + units : units).scoreColumns(
+      x: sample.map { data.X[$0, 0] }, y: sample.map { data.X[$0, 1] })
+    return units.indices.map { unit in
+      Double(sums[unit * sample.count..<(unit + 1) * sample.count].count { $0 > 0 }) / Double(sample.count)
+    }
+  }
+}

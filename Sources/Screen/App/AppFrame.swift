@@ -19,7 +19,8 @@ extension App {
     drawRemark(layout.remark, &frame)
     KeyLine(theme: theme, glyphs: glyphs, items: lookahead == nil ? nil : Self.forecastKeys).draw(
       in: layout.keys, of: &frame)
-    if isHelpShown { HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll).draw(on: &frame) }
+    drawProbe(layout, &frame)
+    drawOverlay(layout, &frame)
     return frame
   }
 

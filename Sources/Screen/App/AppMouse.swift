@@ -3,8 +3,8 @@ import Settings
 /// What the mouse does.
 extension App {
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {
-    guard !isHelpShown else {
-      if mouse.kind == .press { isHelpShown = false }
+    guard overlay == nil else {
+      if mouse.kind == .press { overlay = nil }
       if mouse.kind == .wheelDown { helpScroll += 1 }
       if mouse.kind == .wheelUp { helpScroll = max(0, helpScroll - 1) }
       return []
@@ -14,6 +14,7 @@ extension App {
     case .press:
       message = nil
       if let index = control(x: mouse.x, y: mouse.y) { focus = index }
+      pressPlot(x: mouse.x, y: mouse.y)
     case .wheelUp, .wheelDown:
       let direction = mouse.kind == .wheelUp ? 1 : -1
       if let index = control(x: mouse.x, y: mouse.y) {

@@ -7,19 +7,14 @@ extension App {
   func drawPlot(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    let live = (title: modelName, note: "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy)")
+    let live = (
+      title: modelName + viewSuffix, note: "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy)"
+    )
     let (title, note) = lookahead.map { forecastTitle($0, columns: rect.width) } ?? live
     let inside = Box(title, note: note, isFocused: lookahead != nil).draw(
       in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
-    let viewport = viewport(inside)
-    RegionsLayer(theme: theme, glyphs: glyphs).draw(snapshot.network, viewport, on: &frame)
-    if view.showsPoints {
-      let layer = PointsLayer(theme: theme, glyphs: glyphs)
-      if let test = snapshot.testData { layer.draw(test, isHollow: true, snapshot.network, viewport, on: &frame) }
-      layer.draw(snapshot.data, snapshot.network, viewport, on: &frame)
-    }
-    AxesLayer(theme: theme).draw(viewport, scale: snapshot.data.scale, border: rect, on: &frame)
+    drawView(shownView, inside, border: rect, &frame)
     drawLegend(rect, &frame)
   }
 
@@ -55,7 +50,7 @@ extension App {
   var reading: Remark? {
     guard let pointer else { return nil }
     let inside = layout.plot.inset(by: 1)
-    guard inside.contains(x: pointer.x, y: pointer.y) else { return nil }
+    guard shownView.showsPlane, inside.contains(x: pointer.x, y: pointer.y) else { return nil }
     let place = viewport(inside).plane(column: Double(pointer.x) + 0.5, row: Double(pointer.y) + 0.5)
     let scores = snapshot.network.scores(Matrix(rows: 1, columns: 2, values: [place.x, place.y]))
     let probs = softmax(scores.values).enumerated().map { k, p in

@@ -19,6 +19,7 @@ package struct ViewSettings: Equatable, Sendable {
   package var pace = Pace.standard
   package var isLogarithmic = false
   package var showsPoints = true
+  package var plot = PlotView.regions
   /// Iterations that a forecast looks ahead; `nil`: the length of the model's published run.
   package var forecastIterations: Int?
   package var mouse = true
@@ -30,7 +31,7 @@ package struct ViewSettings: Equatable, Sendable {
 extension Field where Root == ViewSettings {
   /// The table of all settings of the picture.
   package static let all: [Field] = [
-    pace, theme, color, glyphs, logLoss, showPoints, forecastIterations, mouse, synchronized,
+    pace, theme, color, glyphs, logLoss, showPoints, plot, forecastIterations, mouse, synchronized,
   ]
 
   package static let pace = custom(
@@ -82,6 +83,9 @@ extension Field where Root == ViewSettings {
     next: { count, direction -> Int?? in
       Ladder(mantissas: [1, 2, 5], decades: 1...6).next(Double(count ?? 10_000), direction).map { Int($0) }
     })
+
+  package static let plot = choice(
+    "view", "view", "What the plot shows of the network", effect: .view, path: \.plot)
 
   package static let mouse = flag("mouse", "mouse", "Whether the mouse is listened to", path: \.mouse)
 
