@@ -42,6 +42,7 @@ struct ViewOptions: ParsableArguments {
   @Option(view: .glyphs) var glyphs: String?
   @Option(view: .logLoss) var logLoss: String?
   @Option(view: .showPoints) var showPoints: String?
+  @Option(view: .plot) var view: String?
   @Option(view: .forecastIterations) var forecastIterations: String?
   @Option(view: .landscapeIterations) var landscapeIterations: String?
   @Option(view: .synchronized) var sync: String?

@@ -72,7 +72,11 @@ package struct App: Sendable {
   var focus: Int?
   /// What is being typed into the focused control.
   var typed: String?
-  var isHelpShown = false
+  var overlay: Overlay?
+  /// The unit that the views of hidden units show; `nil` is the one with the largest outgoing weights.
+  var unit: UnitChoice?
+  /// The place in the plane that the probe is at.
+  var probe: Point?
   var showsStatistics = false
   var enlarged = Layout.Enlarged.nothing
   /// What could not be done, or was done out of sight; shown in place of the remark until the next key.

@@ -5,8 +5,9 @@ import Training
 extension App {
   mutating func handle(_ key: Key) -> [Effect] {
     if typed != nil, let effects = type(key) { return effects }
-    if isHelpShown, let effects = scrollHelp(key) { return effects }
+    if overlay == .help, let effects = scrollHelp(key) { return effects }
     if editing != nil, let effects = edit(key) { return effects }
+    if moveProbe(key) { return [] }
     if focus != nil, case .character(let character) = key, character.isNumber || character == "." {
       typed = String(character)
       return []
@@ -22,7 +23,7 @@ extension App {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
-    case .help: isHelpShown.toggle()
+    case .help: overlay = overlay == .help ? nil : .help
     case .close: close()
     case .togglePause: return togglePause()
     case .forecast: return toggleForecast()
@@ -67,6 +68,15 @@ extension App {
       message = "colours: \(depth.rawValue)"
       return [.colorDepth(depth)]
     case .statistics: showsStatistics.toggle()
+    case .nextView: turnView(1)
+    case .previousView: turnView(-1)
+    case .nextUnit: turnUnit(1)
+    case .previousUnit: turnUnit(-1)
+    case .nextLayer: turnLayer(1)
+    case .previousLayer: turnLayer(-1)
+    case .probe: toggleProbe()
+    case .confusion: overlay = overlay == .confusion ? nil : .confusion
+    case .gradientCheck: checkGradient()
     case .nextControl: moveFocus(1)
     case .previousControl: moveFocus(-1)
     case .valueUp: return nudgeFocused(1)
@@ -79,8 +89,10 @@ extension App {
   }
 
   private mutating func close() {
-    if isHelpShown {
-      isHelpShown = false
+    if overlay != nil {
+      overlay = nil
+    } else if probe != nil {
+      probe = nil
     } else if focus != nil {
       focus = nil
     } else if enlarged != .nothing {
@@ -187,7 +199,7 @@ extension App {
     case .up, .character("k"): helpScroll = max(0, helpScroll - 1)
     case .pageDown, .character(" "): helpScroll += 10
     case .pageUp: helpScroll = max(0, helpScroll - 10)
-    case .enter: isHelpShown = false
+    case .enter: overlay = nil
     default: return nil
     }
     return []

@@ -19,7 +19,8 @@ extension App {
     drawRemark(layout.remark, &frame)
     let items = editing != nil ? KeyLine.editingItems : modeKeys
     KeyLine(theme: theme, glyphs: glyphs, items: items).draw(in: layout.keys, of: &frame)
-    if isHelpShown { HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll).draw(on: &frame) }
+    drawProbe(layout, &frame)
+    drawOverlay(layout, &frame)
     return frame
   }
 

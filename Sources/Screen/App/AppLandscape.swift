@@ -49,7 +49,7 @@ extension App {
 
   /// What keys do other than usually while the landscape is open; `nil` where nothing.
   mutating func handleLandscape(_ key: Key) -> [Effect]? {
-    guard survey != nil, !isHelpShown, focus == nil else { return nil }
+    guard survey != nil, overlay == nil, focus == nil else { return nil }
     switch key {
     case .left, .character("h"): moveCursor(-1, 0)
     case .right, .character("l"): moveCursor(1, 0)

@@ -3,8 +3,8 @@ import Settings
 /// What the mouse does.
 extension App {
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {
-    guard !isHelpShown else {
-      if mouse.kind == .press { isHelpShown = false }
+    guard overlay == nil else {
+      if mouse.kind == .press { overlay = nil }
       if mouse.kind == .wheelDown { helpScroll += 1 }
       if mouse.kind == .wheelUp { helpScroll = max(0, helpScroll - 1) }
       return []
@@ -20,6 +20,7 @@ extension App {
         isScrubbing = true
         return seek(toColumn: mouse.x)
       }
+      pressPlot(x: mouse.x, y: mouse.y)
     case .drag where isScrubbing: return seek(toColumn: mouse.x)
     case .release: isScrubbing = false
     case .wheelUp, .wheelDown:

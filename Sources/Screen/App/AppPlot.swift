@@ -8,21 +8,12 @@ extension App {
     guard !rect.isEmpty else { return }
     if let survey { return drawLandscape(survey, rect, &frame) }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    let live = (title: editingTitle ?? modelName, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
+    let live = (title: editingTitle ?? modelName + viewSuffix, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
     let (title, note) = lookahead.map { forecastTitle($0, columns: rect.width) } ?? live
     let inside = Box(title, note: note, isFocused: lookahead != nil || editing != nil).draw(
       in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
-    let viewport = viewport(inside)
-    RegionsLayer(theme: theme, glyphs: glyphs).draw(snapshot.network, viewport, on: &frame)
-    if view.showsPoints || editing != nil {
-      let points = shownPoints
-      let layer = PointsLayer(theme: theme, glyphs: glyphs)
-      if let test = points.test { layer.draw(test, isHollow: true, snapshot.network, viewport, on: &frame) }
-      layer.draw(points.training, snapshot.network, viewport, on: &frame)
-    }
-    drawEditing(viewport, &frame)
-    AxesLayer(theme: theme).draw(viewport, scale: snapshot.data.scale, border: rect, on: &frame)
+    drawView(shownView, inside, border: rect, &frame)
     drawLegend(rect, &frame)
   }
 
@@ -59,7 +50,7 @@ extension App {
   var reading: Remark? {
     guard let pointer else { return nil }
     let inside = layout.plot.inset(by: 1)
-    guard inside.contains(x: pointer.x, y: pointer.y) else { return nil }
+    guard shownView.showsPlane, inside.contains(x: pointer.x, y: pointer.y) else { return nil }
     let place = viewport(inside).plane(column: Double(pointer.x) + 0.5, row: Double(pointer.y) + 0.5)
     let scores = snapshot.network.scores(Matrix(rows: 1, columns: 2, values: [place.x, place.y]))
     let probs = softmax(scores.values).enumerated().map { k, p in

@@ -8,5 +8,7 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case slower, faster
   case forecast, landscape
   case logarithmic, points, theme, colorDepth, enlarge, statistics
+  case nextView, previousView, nextUnit, previousUnit, nextLayer, previousLayer
+  case probe, confusion, gradientCheck
   case nextControl, previousControl, valueUp, valueDown, restoreDefault, editValue
 }

@@ -6,6 +6,7 @@ package struct Binding: Sendable {
     case values = "Values"
     case controls = "Controls"
     case picture = "Picture"
+    case inside = "Inside the network"
     case program = "Program"
   }
 
@@ -74,6 +75,18 @@ package enum KeyTable {
     Binding([.character("t")], .theme, .picture, "next theme", short: "theme"),
     Binding([.character("c")], .colorDepth, .picture, "next depth of colour"),
     Binding([.character("d")], .statistics, .picture, "figures of the drawing"),
+
+    Binding(
+      [.character("v")], .nextView, .inside, "next view: regions, confidence, units, creases, hidden space",
+      short: "view"),
+    Binding([.character("V")], .previousView, .inside, "previous view"),
+    Binding([.character(")")], .nextUnit, .inside, "next hidden unit, by outgoing weight"),
+    Binding([.character("(")], .previousUnit, .inside, "previous hidden unit"),
+    Binding([.character("}")], .nextLayer, .inside, "next hidden layer"),
+    Binding([.character("{")], .previousLayer, .inside, "previous hidden layer"),
+    Binding([.character("o")], .probe, .inside, "probe a point; arrows or hjkl move it, HJKL faster", short: "probe"),
+    Binding([.character("f")], .confusion, .inside, "confusion matrix"),
+    Binding([.character("g")], .gradientCheck, .inside, "check the gradient"),
 
     Binding([.character("?"), .function(1)], .help, .program, "this help", short: "help"),
     Binding([.escape], .close, .program, "close what is open; never quits"),

@@ -6,6 +6,9 @@ package struct Glyphs: Sendable {
   package let hollowPoints: [Character]
   /// What fills a class's region where there is no colour.
   package let textures: [Character]
+  /// What fills a cell more and more, for values above and below zero.
+  package let shades: [Character]
+  package let negativeShades: [Character]
   /// The corners of a box: top left, top right, bottom left, bottom right.
   package let corners: [Character]
   package let horizontal: Character
@@ -29,6 +32,8 @@ package struct Glyphs: Sendable {
       points = ["●", "▲", "◆", "■", "★", "▼", "✚", "◉"]
       hollowPoints = ["○", "△", "◇", "□", "☆", "▽", "✛", "◎"]
       textures = [" ", "·", "░", "╱", "─", "│", "╲", "┼"]
+      shades = [" ", "·", "░", "▒", "▓"]
+      negativeShades = [" ", "╌", "─", "═", "≡"]
       corners = ["╭", "╮", "╰", "╯"]
       (horizontal, vertical, titleStart, titleEnd) = ("─", "│", "┐", "┌")
       (tick, pointer, cursor) = ("┤", "▸", "┼")
@@ -37,6 +42,8 @@ package struct Glyphs: Sendable {
       points = ["o", "^", "#", "+", "x", "*", "%", "@"]
       hollowPoints = ["0", "1", "2", "3", "4", "5", "6", "7"]
       textures = [" ", ".", ":", "/", "-", "|", "\\", "~"]
+      shades = [" ", ".", ":", "o", "#"]
+      negativeShades = [" ", "`", "-", "~", "="]
       corners = ["+", "+", "+", "+"]
       (horizontal, vertical, titleStart, titleEnd) = ("-", "|", " ", " ")
       (tick, pointer, cursor) = ("+", ">", "+")
