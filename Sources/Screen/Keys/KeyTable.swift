@@ -37,6 +37,7 @@ package enum KeyTable {
     Binding([.character("R")], .newSeed, .run, "new seed: other points, other weights"),
     Binding([.character("n")], .newSample, .run, "new points; what has been learned stays"),
     Binding([.character("D")], .nextDataset, .run, "next data set"),
+    Binding([.character("i")], .editPoints, .run, "add, move and delete points by cursor or mouse", short: "edit"),
     Binding([.character("m")], .switchModel, .run, "switch between linear classifier and network", short: "model"),
     Binding([.character("1")], .linearModel, .run, "the linear classifier"),
     Binding([.character("2")], .network, .run, "the network"),
@@ -64,6 +65,9 @@ package enum KeyTable {
     Binding(
       [.character("w")], .forecast, .picture,
       "what would become of it: the whole run at once; turn values, Enter takes them over", short: "look ahead"),
+    Binding(
+      [.character("L")], .landscape, .picture,
+      "the landscape of step size and regularization; Enter or a click begins the run there", short: "landscape"),
     Binding([.character("y")], .logarithmic, .picture, "logarithmic or linear loss", short: "log loss"),
     Binding([.character("p")], .points, .picture, "show or hide the points", short: "points"),
     Binding([.character("e")], .enlarge, .picture, "enlarge the plot, the loss, or neither"),
