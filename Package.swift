@@ -57,7 +57,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe", "CPseudoTerminal"], swiftSettings: strict),
+      name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe", "CPseudoTerminal", "Terminals"],
+      swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .target(name: "CAllocations", path: "Tests/CAllocations", cSettings: strictC),
     .testTarget(name: "KernelTests", dependencies: ["Kernels", "CAllocations"], swiftSettings: strict),
@@ -66,16 +67,20 @@ let package = Package(
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(name: "SavingTests", dependencies: ["Saving"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Recorded"], swiftSettings: strict),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/Support/TerminalProbe",
       swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: strictC,
       linkerSettings: [.linkedLibrary("util")]),
+    .target(
+      name: "TerminalSupport", dependencies: ["CPseudoTerminal", "Screen"], path: "Tests/Support/Terminals",
+      swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "CPseudoTerminal"], swiftSettings: strict),
-    .testTarget(name: "SpiralTests", dependencies: ["spiral", "TestSupport"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

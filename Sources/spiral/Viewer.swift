@@ -31,19 +31,22 @@ struct Viewer {
     let trainer = Trainer(settings: settings, pace: view.pace, iterationLimit: iterationLimit) { waker.wake() }
     defer { trainer.stop() }
     trainer.send(.resume)
+    let forecaster = Forecaster { waker.wake() }
+    defer { forecaster.request(nil) }
     var app = App(
       settings: settings, view: view, snapshot: trainer.snapshot, size: terminal.size, depth: terminal.depth,
       glyphs: terminal.glyphs, memory: physicalMemory())
-    return loop(&app, terminal, trainer)
+    return loop(&app, terminal, trainer, forecaster)
   }
 
-  private func loop(_ app: inout App, _ terminal: Terminal, _ trainer: Trainer) -> CInt {
+  private func loop(_ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster) -> CInt {
     var clock = FrameClock(isRemote: environmentVariable("SSH_CONNECTION") != nil)
     var isDirty = true
     while true {
       if isDirty && clock.isDue {
-        app.snapshot = trainer.snapshot
+        app.live = trainer.snapshot
         app.aspect = terminal.cellAspect
+        app.receive(forecaster.forecast)
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }
@@ -54,6 +57,7 @@ struct Viewer {
         while !effects.isEmpty {
           switch effects.removeFirst() {
           case .send(let command): trainer.send(command)
+          case .forecast(let request): forecaster.request(request)
           case .quit: return 0
           case .suspend: terminal.suspend()
           case .redraw: terminal.redraw()

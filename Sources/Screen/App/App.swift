@@ -5,6 +5,8 @@ import Training
 /// What the application asks of the world after an event.
 package enum Effect: Sendable {
   case send(Command)
+  /// Have the forecaster answer this in place of what it was asked before; `nil` stops it.
+  case forecast(ForecastRequest?)
   case quit
   case suspend
   case redraw
@@ -37,7 +39,14 @@ package struct App: Sendable {
   package internal(set) var settings: RunSettings
   package internal(set) var view: ViewSettings
   /// The newest of the trainer's.
-  package var snapshot: Snapshot { didSet { followClasses() } }
+  package var live: Snapshot { didSet { followClasses() } }
+  /// Set while the person looks at what would become of the run.
+  var lookahead: Lookahead? { didSet { followClasses() } }
+  /// What is shown: ``live``, or while the person looks ahead the forecast. Setting it sets ``live``.
+  package var snapshot: Snapshot {
+    get { lookahead?.snapshot ?? live }
+    set { live = newValue }
+  }
   package var size: Size
   /// Height of a cell over its width.
   package var aspect = 2.0
@@ -76,7 +85,7 @@ package struct App: Sendable {
   ) {
     self.settings = settings
     self.view = view
-    self.snapshot = snapshot
+    live = snapshot
     self.size = size
     self.depth = depth
     self.glyphs = Glyphs(glyphs)

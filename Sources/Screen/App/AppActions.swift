@@ -11,6 +11,7 @@ extension App {
       typed = String(character)
       return []
     }
+    if let effects = handleForecast(key) { return effects }
     guard let action = KeyTable.action(for: key) else { return [] }
     return perform(action)
   }
@@ -23,6 +24,7 @@ extension App {
     case .help: isHelpShown.toggle()
     case .close: close()
     case .togglePause: return togglePause()
+    case .forecast: return toggleForecast()
     case .step:
       if snapshot.state == .diverged {
         message = "A diverged run cannot step: begin again (r), or change a value first."
@@ -112,11 +114,12 @@ extension App {
       moveFocus(1)
       return []
     }
-    return nudge(Control.all[focus], direction)
+    return nudge(controls[focus], direction)
   }
 
   /// Moves a control one rung up or down its ladder.
   mutating func nudge(_ control: Control, _ direction: Int) -> [Effect] {
+    if lookahead != nil, control.name == Field<ViewSettings>.forecastIterations.name { return lookFurther(direction) }
     var (run, view) = (settings, self.view)
     let moved =
       switch control {
@@ -136,7 +139,7 @@ extension App {
       return []
     }
     var (run, view) = (settings, self.view)
-    switch Control.all[focus] {
+    switch controls[focus] {
     case .run(let field): field.copy(to: &run, from: RunSettings())
     case .view(let field): field.copy(to: &view, from: ViewSettings())
     }
@@ -155,7 +158,7 @@ extension App {
       defer { typed = nil }
       var (run, view) = (settings, self.view)
       do {
-        switch Control.all[focus!] {
+        switch controls[focus!] {
         case .run(let field): try field.set(&run, to: typed!)
         case .view(let field): try field.set(&view, to: typed!)
         }
@@ -204,12 +207,12 @@ extension App {
       let old = settings
       settings = run
       followPoints(old)
-      effects.append(.send(.apply(run)))
+      effects += follow(run)
     }
     if view.pace != self.view.pace { effects.append(.send(.pace(view.pace))) }
     let isNewTheme = view.theme != self.view.theme
     self.view = view
     if isNewTheme { retheme() }
-    return effects
+    return effects + askAgain()
   }
 }

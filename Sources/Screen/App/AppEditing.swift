@@ -14,6 +14,10 @@ extension App {
   var isPlotVisible: Bool { !layout.plot.inset(by: 1).isEmpty }
 
   mutating func beginEditing() {
+    guard lookahead == nil else {
+      message = "The live run's points can be edited: w goes back to it."
+      return
+    }
     if !isPlotVisible { enlarged = .nothing }
     guard isPlotVisible else {
       message = "There is no room for the points."

@@ -17,7 +17,7 @@ extension App {
     drawFigures(layout.figures, &frame)
     drawControls(layout.controls, &frame)
     drawRemark(layout.remark, &frame)
-    KeyLine(theme: theme, glyphs: glyphs, isEditing: editing != nil).draw(in: layout.keys, of: &frame)
+    KeyLine(theme: theme, glyphs: glyphs, items: modeKeys).draw(in: layout.keys, of: &frame)
     if isHelpShown { HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll).draw(on: &frame) }
     return frame
   }
@@ -36,14 +36,14 @@ extension App {
       case .finished: "finished"
       case .diverged: "diverged"
       }
-    let inside = Box(state).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    let inside = Box(lookahead == nil ? state : "forecast").draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     FiguresPanel(theme: theme, glyphs: glyphs).draw(snapshot.figures, in: inside, of: &frame)
   }
 
   private func drawControls(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let inside = Box("controls", isFocused: focus != nil).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    ControlsPanel(theme: theme, glyphs: glyphs, focus: focus, typed: typed).draw(
+    ControlsPanel(theme: theme, glyphs: glyphs, focus: focus, typed: typed, controls: controls).draw(
       { text(of: $0) }, isDefault: { isDefault($0) }, in: inside, of: &frame)
   }
 
@@ -65,7 +65,9 @@ extension App {
 
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let remark = message.map { Remark($0, .accent) } ?? editingRemark ?? reading ?? snapshot.remark
+    let remark =
+      message.map { Remark($0, .accent) } ?? editingRemark ?? reading ?? lookahead.map { forecastRemark($0) }
+      ?? snapshot.remark
     var text = remark.text
     if layout.figures.isEmpty, message == nil, editing == nil, reading == nil {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"

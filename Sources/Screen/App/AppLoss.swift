@@ -28,7 +28,8 @@ extension App {
   private func drawChartLegend(_ chart: LossChart, _ rect: Rect, _ frame: inout Frame) {
     guard rect.height >= 7 else { return }
     var x = rect.x + 2
-    for entry in chart.legend(otherName: snapshot.settings.model == .linear ? "network" : "linear") {
+    let otherModel = snapshot.settings.model == .linear ? "network" : "linear"
+    for entry in chart.legend(otherName: lookahead == nil ? otherModel : "before") {
       guard x + displayWidth(of: entry.name) + 2 < rect.right - 1 else { break }
       x = frame.write(" \(entry.name) ", x: x, y: rect.bottom - 1, ink: entry.ink)
     }

@@ -20,7 +20,7 @@ extension App {
       if let index = control(x: mouse.x, y: mouse.y) {
         message = nil
         focus = index
-        return nudge(Control.all[index], direction)
+        return nudge(controls[index], direction)
       }
       if layout.loss.contains(x: mouse.x, y: mouse.y) { zoomChart(direction, x: mouse.x) }
     default: break

@@ -7,11 +7,12 @@ extension App {
   func drawPlot(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    let inside = Box(
-      editingTitle ?? modelName, note: "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy)",
-      isFocused: editing != nil
+    let live = (
+      title: editingTitle ?? modelName, note: "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy)"
     )
-    .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    let (title, note) = lookahead.map { forecastTitle($0, columns: rect.width) } ?? live
+    let inside = Box(title, note: note, isFocused: lookahead != nil || editing != nil).draw(
+      in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
     let viewport = viewport(inside)
     RegionsLayer(theme: theme, glyphs: glyphs).draw(snapshot.network, viewport, on: &frame)
@@ -31,7 +32,7 @@ extension App {
     return Viewport(of: [points.training, points.test].compactMap { $0?.X }, in: inside, aspect: aspect)
   }
 
-  private var modelName: String {
+  var modelName: String {
     snapshot.settings.model == .linear
       ? "softmax linear classifier" : "network " + snapshot.network.sizes.map(String.init).joined(separator: "-")
   }

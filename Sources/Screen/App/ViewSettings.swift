@@ -19,6 +19,8 @@ package struct ViewSettings: Equatable, Sendable {
   package var pace = Pace.standard
   package var isLogarithmic = false
   package var showsPoints = true
+  /// Iterations that a forecast looks ahead; `nil`: the length of the model's published run.
+  package var forecastIterations: Int?
   package var mouse = true
   package var synchronized = SynchronizedOutput.auto
 
@@ -27,7 +29,9 @@ package struct ViewSettings: Equatable, Sendable {
 
 extension Field where Root == ViewSettings {
   /// The table of all settings of the picture.
-  package static let all: [Field] = [pace, theme, color, glyphs, logLoss, showPoints, mouse, synchronized]
+  package static let all: [Field] = [
+    pace, theme, color, glyphs, logLoss, showPoints, forecastIterations, mouse, synchronized,
+  ]
 
   package static let pace = custom(
     "pace", "pace", "Iterations a second", placeholder: "n|max", domain: "'max' or a number above 0", effect: .view,
@@ -64,6 +68,20 @@ extension Field where Root == ViewSettings {
 
   package static let showPoints = flag(
     "show-points", "show points", "Whether the points are drawn", path: \.showsPoints)
+
+  package static let forecastIterations = custom(
+    "forecast-iterations", "look ahead",
+    "Iterations that key w looks ahead; auto is the published run's length, 200 for linear and 10000 for mlp",
+    placeholder: "n|auto", domain: "'auto' or a whole number from 1 to 1000000000", effect: .view,
+    path: \.forecastIterations,
+    parse: { text -> Int?? in
+      if text == "auto" { return .some(nil) }
+      return Int(text).flatMap { (1...1_000_000_000).contains($0) ? .some($0) : nil }
+    },
+    format: { $0.map(String.init) ?? "auto" },
+    next: { count, direction -> Int?? in
+      Ladder(mantissas: [1, 2, 5], decades: 1...6).next(Double(count ?? 10_000), direction).map { Int($0) }
+    })
 
   package static let mouse = flag("mouse", "mouse", "Whether the mouse is listened to", path: \.mouse)
 

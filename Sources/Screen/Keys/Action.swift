@@ -5,6 +5,7 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case switchModel, linearModel, network
   case stepSizeUp, stepSizeDown, regularizationUp, regularizationDown
   case slower, faster
+  case forecast
   case logarithmic, points, theme, colorDepth, enlarge, statistics
   case nextControl, previousControl, valueUp, valueDown, restoreDefault, editValue
 }

@@ -55,6 +55,9 @@ package enum KeyTable {
     Binding([.enter], .editValue, .controls, "type its value; digits alone begin it, too"),
     Binding([.character("=")], .restoreDefault, .controls, "restore its default"),
 
+    Binding(
+      [.character("w")], .forecast, .picture,
+      "what would become of it: the whole run at once; turn values, Enter takes them over", short: "look ahead"),
     Binding([.character("y")], .logarithmic, .picture, "logarithmic or linear loss", short: "log loss"),
     Binding([.character("p")], .points, .picture, "show or hide the points", short: "points"),
     Binding([.character("e")], .enlarge, .picture, "enlarge the plot, the loss, or neither"),

@@ -41,7 +41,7 @@ package enum Control: Sendable {
     case Field<RunSettings>.model.name: "m"
     case Field<RunSettings>.stepSize.name: "- +"
     case Field<RunSettings>.regularization.name: "[ ]"
-    case Field<ViewSettings>.pace.name: ", ."
+    case Field<ViewSettings>.pace.name, Field<ViewSettings>.forecastIterations.name: ", ."
     case Field<RunSettings>.dataset.name: "D"
     case Field<RunSettings>.sample.name: "n"
     case Field<RunSettings>.seed.name: "R"
@@ -57,6 +57,7 @@ struct ControlsPanel {
   let focus: Int?
   /// What is being typed into the focused control.
   let typed: String?
+  var controls = Control.all
 
   /// The control that stands first when `rows` of them are visible.
   static func first(rows: Int, focus: Int?) -> Int {
@@ -68,7 +69,7 @@ struct ControlsPanel {
     guard rect.width > 4, rect.height > 0 else { return }
     let first = Self.first(rows: rect.height, focus: focus)
     for (row, index) in (first..<min(Control.all.count, first + rect.height)).enumerated() {
-      let control = Control.all[index]
+      let control = controls[index]
       let isFocused = index == focus
       let y = rect.y + row
       let ground = isFocused ? Theme.Role.selection : .background

@@ -2,11 +2,12 @@
 struct KeyLine {
   let theme: Theme
   let glyphs: Glyphs
-  var isEditing = false
+  /// The keys of a mode that has its own; `nil` is the table's.
+  var items: [(keys: String, text: String)]?
 
   func draw(in rect: Rect, of frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let items = isEditing ? Self.editingItems : Self.items
+    let items = items ?? Self.items
     let last = items.suffix(2)
     func width(_ item: (keys: String, text: String)) -> Int {
       displayWidth(of: item.keys) + displayWidth(of: item.text) + 3
@@ -35,11 +36,6 @@ struct KeyLine {
     }
     return items
   }()
-
-  /// The same while points are edited.
-  private static let editingItems = KeyTable.editing.filter { !$0.short.isEmpty }.map {
-    (keys: $0.keys[0].name, text: $0.short)
-  }
 
   /// The second key of a pair that one word serves.
   private static let partners: [Action: String] = [.stepSizeUp: " -", .regularizationUp: " ["]

@@ -1,0 +1,124 @@
+import Settings
+import Training
+
+/// "What would have become of it": the whole run with the present settings, trained anew for each value that is turned.
+extension App {
+  /// The controls on the screen: while the person looks ahead, how far takes the place of the pace.
+  var controls: [Control] {
+    guard lookahead != nil else { return Control.all }
+    return Control.all.map { $0.name == Field<ViewSettings>.pace.name ? .view(.forecastIterations) : $0 }
+  }
+
+  /// Takes the forecaster's newest answer.
+  package mutating func receive(_ forecast: Forecast?) {
+    if let forecast { lookahead?.receive(forecast) }
+  }
+
+  /// The iterations that the present settings are looked at after.
+  private var forecastIterations: Int { view.forecastIterations ?? settings.model.publishedIterations }
+
+  mutating func toggleForecast() -> [Effect] {
+    if lookahead != nil { return leaveForecast() }
+    let new = Lookahead(from: live, settings: settings, iterations: forecastIterations)
+    lookahead = new
+    chartRange = nil
+    message = "The live run waits. Turn any value: this is where it leads. Enter takes it over, w goes back."
+    return (new.wasRunning ? [.send(.pause)] : []) + [.forecast(new.request)]
+  }
+
+  /// Goes back to the live run, as it was.
+  mutating func leaveForecast() -> [Effect] {
+    guard let left = lookahead else { return [] }
+    lookahead = nil
+    chartRange = nil
+    settings = left.before
+    return [.forecast(nil)] + (left.wasRunning ? [.send(.resume)] : [])
+  }
+
+  /// Begins the live run anew with the settings that were looked at.
+  private mutating func takeOver() -> [Effect] {
+    lookahead = nil
+    message = "The run begins anew with these values."
+    return [.forecast(nil), .send(.apply(settings)), .send(.reset), .send(.resume)]
+  }
+
+  /// Tells the one who trains of new settings: the forecaster while the person looks ahead, else the trainer.
+  func follow(_ run: RunSettings) -> [Effect] { lookahead == nil ? [.send(.apply(run))] : [] }
+
+  /// Asks anew where settings or length are others than the ones last asked for.
+  mutating func askAgain() -> [Effect] {
+    let request = ForecastRequest(settings, iterations: forecastIterations)
+    guard let asked = lookahead?.request, asked != request else { return [] }
+    lookahead!.request = request
+    return [.forecast(request)]
+  }
+
+  /// What keys do other than usually while the person looks ahead; `nil` where nothing.
+  mutating func handleForecast(_ key: Key) -> [Effect]? {
+    guard lookahead != nil else { return nil }
+    switch KeyTable.action(for: key) {
+    case .editValue: return takeOver()
+    case .close where !isHelpShown && focus == nil: return leaveForecast()
+    case .slower: return lookFurther(-1)
+    case .faster: return lookFurther(1)
+    case .togglePause, .step, .reset:
+      message = "The live run waits while you look ahead: w goes back to it, Enter begins it anew with these values."
+      return []
+    default: return nil
+    }
+  }
+
+  mutating func lookFurther(_ direction: Int) -> [Effect] {
+    let ladder = Ladder(mantissas: [1, 2, 5], decades: 1...6)
+    guard let next = ladder.next(Double(forecastIterations), direction) else {
+      message = "This goes no \(direction > 0 ? "further" : "nearer") by key."
+      return []
+    }
+    view.forecastIterations = Int(next)
+    return askAgain()
+  }
+
+  /// Title and note of the plot while the person looks ahead.
+  func forecastTitle(_ ahead: Lookahead, columns: Int) -> (title: String, note: String) {
+    let shown = ahead.snapshot
+    if ahead.forecast == nil { return ("looking ahead\(glyphs.ellipsis)", percent(ahead.progress)) }
+    let reached =
+      (columns < 60 ? "" : modelName + " ") + (shown.state == .diverged ? "diverged " : "")
+      + "after \(grouped(shown.iteration)) iteration\(shown.iteration == 1 ? "" : "s")"
+    let accuracy = "\(fixed(shown.diagnostics.accuracy * 100, digits: 1)) %"
+    return (reached, ahead.isAnswered ? accuracy : "\(accuracy) \(glyphs.dot) next \(percent(ahead.progress))")
+  }
+
+  /// What is to be said of the forecast, in a sentence.
+  func forecastRemark(_ ahead: Lookahead) -> Remark {
+    let shown = ahead.snapshot
+    guard ahead.isAnswered else {
+      return Remark(
+        "Training \(grouped(ahead.request.iterations)) iterations with these values: \(percent(ahead.progress))")
+    }
+    if shown.state == .diverged {
+      return Remark("It would diverge: after iteration \(grouped(shown.iteration)) nothing is finite.", .alarm)
+    }
+    let product = shown.settings.stepSize * shown.settings.regularization
+    if product > 2 {
+      return Remark(
+        "step size × regularization = \(shortest(product)) is above 2: the weights would grow each step.", .alarm)
+    }
+    if shown.diagnostics.deadUnits == 1 {
+      return Remark("Every hidden unit would be dead: zero for all points.", .alarm)
+    }
+    func result(_ snapshot: Snapshot) -> String {
+      "loss \(lossReading(snapshot.loss.total)), \(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
+    }
+    return Remark(
+      "It would end at \(result(shown)); before: \(result(ahead.previous)) at \(grouped(ahead.previous.iteration)).")
+  }
+
+  private func percent(_ share: Double) -> String { "\(fixed((share * 100).rounded(.down), digits: 0)) %" }
+
+  /// The keys that matter while the person looks ahead.
+  static let forecastKeys: [(keys: String, text: String)] = [
+    ("+ -", "step size"), ("] [", "reg"), (". ,", "further"), ("Enter", "take over"), ("R", "seed"), ("m", "model"),
+    ("Tab", "controls"), ("w Esc", "back"), ("?", "help"),
+  ]
+}

@@ -1,0 +1,210 @@
+import Learning
+import Settings
+
+/// What comes of a run for each step size and each strength of regularization, after so many iterations from the same
+/// first weights on the same points: a grid over both logarithms, filled from coarse to fine.
+///
+///     level 0   every decade of both: 6 × 8 nodes
+///     level n   2ⁿ nodes a decade: 5·2ⁿ + 1 columns, 7·2ⁿ + 1 rows
+///
+/// A node of one level is a node of all finer ones, so that nothing is trained twice. Its values have two digits, so that
+/// they can be read, typed, and set exactly.
+package struct Landscape: Equatable, Sendable {
+  /// What a landscape is of.
+  package struct Plan: Equatable, Sendable {
+    /// Of all but step size and regularization.
+    package let settings: RunSettings
+    package let iterations: Int
+    /// The finest level to go to.
+    package var level: Int
+
+    package init(_ settings: RunSettings, iterations: Int, level: Int) {
+      precondition((0...Landscape.finestLevel).contains(level) && iterations > 0, "level \(level) after \(iterations)")
+      var settings = settings
+      settings.stepSize = RunSettings().stepSize
+      settings.regularization = RunSettings().regularization
+      self.settings = settings
+      self.iterations = iterations
+      self.level = level
+    }
+
+    /// Whether both are about the same runs.
+    package func isSameLand(as other: Plan) -> Bool { settings == other.settings && iterations == other.iterations }
+  }
+
+  /// A place on the grid of the finest level.
+  package struct Node: Hashable, Sendable {
+    /// Step size rises with it.
+    package var column: Int
+    /// Regularization rises with it.
+    package var row: Int
+
+    package init(column: Int, row: Int) {
+      self.column = column
+      self.row = row
+    }
+  }
+
+  /// What came of the run of one node.
+  package struct Cell: Equatable, Sendable {
+    package enum Fate: Sendable {
+      case alive
+      /// Every hidden unit is zero for every point.
+      case dead
+      /// Stopped where nothing that follows is finite.
+      case diverged
+    }
+
+    /// Not finite where only the parameters were when it stopped.
+    package let loss: Loss
+    package let accuracy: Double
+    package let fate: Fate
+    /// The iterations that it took.
+    package let iteration: Int
+
+    package init(loss: Loss, accuracy: Double, fate: Fate = .alive, iteration: Int) {
+      self.loss = loss
+      self.accuracy = accuracy
+      self.fate = fate
+      self.iteration = iteration
+    }
+  }
+
+  /// What a node is judged by.
+  package enum Measure: CaseIterable, Sendable { case accuracy, loss }
+
+  package static let finestLevel = 4
+  package static let columns = 5 << finestLevel + 1
+  package static let rows = 7 << finestLevel + 1
+  private static let firstDecade = (stepSize: -3, regularization: -6)
+
+  package var plan: Plan
+  /// Those that are known, row after row of the finest level.
+  private var cells = [Cell?](repeating: nil, count: columns * rows)
+  /// How many are known.
+  package private(set) var count = 0
+
+  package init(_ plan: Plan) { self.plan = plan }
+
+  /// What is known of a node.
+  package subscript(node: Node) -> Cell? {
+    get { cells[node.row * Self.columns + node.column] }
+    set {
+      let index = node.row * Self.columns + node.column
+      count += (newValue == nil ? 0 : 1) - (cells[index] == nil ? 0 : 1)
+      cells[index] = newValue
+    }
+  }
+
+  /// The nodes of a level that no coarser one has, row after row.
+  package static func nodes(ofLevel level: Int) -> [Node] {
+    let spacing = 1 << (finestLevel - level)
+    return stride(from: 0, to: rows, by: spacing).flatMap { row in
+      stride(from: 0, to: columns, by: spacing).compactMap { column in
+        let isKnown = level > 0 && row % (2 * spacing) == 0 && column % (2 * spacing) == 0
+        return isKnown ? nil : Node(column: column, row: row)
+      }
+    }
+  }
+
+  /// The nodes that the plan has, known or not.
+  package var size: Int { (5 << plan.level + 1) * (7 << plan.level + 1) }
+
+  package var isComplete: Bool { count >= size }
+
+  /// The known node that stands for a place on the grid: the nearest of the finest level that knows one there.
+  package func known(at node: Node) -> (node: Node, cell: Cell)? {
+    for level in (0...Self.finestLevel).reversed() {
+      let spacing = 1 << (Self.finestLevel - level)
+      let near = Node(
+        column: (node.column + spacing / 2) / spacing * spacing, row: (node.row + spacing / 2) / spacing * spacing)
+      if near.column < Self.columns, near.row < Self.rows, let cell = self[near] { return (near, cell) }
+    }
+    return nil
+  }
+
+  /// The best node known by a measure; of equally good ones the other measure decides.
+  package func best(by measure: Measure) -> (node: Node, cell: Cell)? {
+    var best: (node: Node, cell: Cell)?
+    for (index, cell) in cells.enumerated() {
+      guard let cell, cell.fate == .alive else { continue }
+      if let known = best?.cell, !cell.isBetter(than: known, by: measure) { continue }
+      best = (Node(column: index % Self.columns, row: index / Self.columns), cell)
+    }
+    return best
+  }
+
+  /// The node nearest to two values; 0 is at the lower edge.
+  package static func node(stepSize: Double, regularization: Double) -> Node {
+    func nearest(_ value: Double, _ decade: Int, _ count: Int) -> Int {
+      // Compared with the values themselves: no logarithm, no rounding error.
+      (0..<count).min { ratio(of: value, to: Self.value(decade, $0)) < ratio(of: value, to: Self.value(decade, $1)) }!
+    }
+    func ratio(of a: Double, to b: Double) -> Double { a > b ? a / b : b / max(a, .leastNormalMagnitude) }
+    return Node(
+      column: nearest(stepSize, firstDecade.stepSize, columns),
+      row: nearest(regularization, firstDecade.regularization, rows))
+  }
+}
+
+extension Landscape.Node {
+  package var stepSize: Double { Landscape.stepSizes[column] }
+  package var regularization: Double { Landscape.regularizations[row] }
+}
+
+extension Landscape {
+  fileprivate static let stepSizes = (0..<columns).map { value(firstDecade.stepSize, $0) }
+  fileprivate static let regularizations = (0..<rows).map { value(firstDecade.regularization, $0) }
+
+  /// The bounds of the grid.
+  package static var stepSizeRange: ClosedRange<Double> { stepSizes.first!...stepSizes.last! }
+  package static var regularizationRange: ClosedRange<Double> { regularizations.first!...regularizations.last! }
+
+  /// 10^(decade + index/16) in two digits.
+  private static func value(_ decade: Int, _ index: Int) -> Double {
+    let perDecade = 1 << finestLevel
+    return Double("\(mantissas[index % perDecade])e\(decade + index / perDecade - 1)")!
+  }
+
+  /// 10^(1 + i/16), rounded.
+  private static let mantissas = [10, 12, 13, 15, 18, 21, 24, 27, 32, 37, 42, 49, 56, 65, 75, 87]
+}
+
+extension Landscape.Cell {
+  /// Whether a measure, or where it does not tell them apart the other one, speaks for this one.
+  func isBetter(than other: Self, by measure: Landscape.Measure) -> Bool {
+    let gain = accuracy - other.accuracy
+    let saving = other.loss.total - loss.total
+    switch measure {
+    case .accuracy: return gain != 0 ? gain > 0 : saving > 0
+    case .loss: return saving != 0 ? saving > 0 : gain > 0
+    }
+  }
+
+  /// Trains the run of a node.
+  ///
+  /// - Parameters:
+  ///   - start: the run at iteration 0, whatever its step size and regularization.
+  ///   - isWanted: asked every few iterations; where it says no, the result is `nil`.
+  package init?(
+    training start: TrainingRun, at node: Landscape.Node, iterations: Int, while isWanted: () -> Bool = { true }
+  ) {
+    var run = start
+    run.hyperparameters.stepSize = node.stepSize
+    run.hyperparameters.regularization = node.regularization
+    var losses: [Loss] = []
+    var isFinite = true
+    while isFinite, run.iteration < iterations {
+      guard isWanted() else { return nil }
+      losses.removeAll(keepingCapacity: true)
+      isFinite = run.advance(min(50, iterations - run.iteration), losses: &losses)
+    }
+    let (loss, accuracy) = run.evaluate()
+    let network = run.network
+    let isDead =
+      network.activation == .relu && network.hiddenUnits > 0 && !network.deadUnits(run.data.X).contains(false)
+    self.init(
+      loss: loss, accuracy: accuracy, fate: !isFinite || !loss.isFinite ? .diverged : isDead ? .dead : .alive,
+      iteration: run.iteration)
+  }
+}

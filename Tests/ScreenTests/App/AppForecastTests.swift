@@ -1,0 +1,170 @@
+import Learning
+import Settings
+import Testing
+
+@testable import Screen
+@testable import Training
+
+@Suite struct AppForecastTests {
+  /// An application whose run has gone some iterations.
+  static func app(columns: Int = 80, rows: Int = 24, glyphs: GlyphSet = .ascii) -> App {
+    var settings = RunSettings()
+    settings.points = 12
+    settings.hiddenUnits = [6]
+    var workshop = Workshop(settings: settings, pace: .standard, iterationLimit: nil)
+    _ = workshop.advance(20) { false }
+    workshop.handle(.resume)
+    return App(
+      settings: settings, view: ViewSettings(), snapshot: workshop.snapshot(rate: 0),
+      size: Size(columns: columns, rows: rows), depth: .monochrome, glyphs: glyphs)
+  }
+
+  /// What the effects ask of the forecaster.
+  private static func requests(_ effects: [Effect]) -> [ForecastRequest?] {
+    effects.compactMap { if case .forecast(let request) = $0 { .some(request) } else { nil } }
+  }
+
+  private static func commands(_ effects: [Effect]) -> [String] {
+    effects.compactMap { effect in
+      guard case .send(let command) = effect else { return nil }
+      return "\(command)".prefix { $0 != "(" }.description
+    }
+  }
+
+  /// Does what a viewer does with the effects.
+  private static func answer(_ effects: [Effect], _ app: inout App) {
+    for case .forecast(let request?) in effects {
+      let forecaster = Forecaster()
+      forecaster.request(request)
+      forecaster.wait()
+      app.receive(forecaster.forecast)
+    }
+  }
+
+  @Test func keyWAsksWhatBecomesOfTheRunWhichWaits() {
+    var app = Self.app()
+    let effects = app.handle(.key(.character("w")))
+    #expect(Self.commands(effects) == ["pause"])
+    #expect(Self.requests(effects) == [ForecastRequest(app.settings, iterations: 10_000)])
+    #expect(app.snapshot.iteration == 20)
+  }
+
+  @Test func eachValueIsAskedForAndTheLiveRunHearsOfNone() {
+    var app = Self.app()
+    _ = app.handle(.key(.character("w")))
+    let effects = app.handle(.key(.character("+")))
+    #expect(app.settings.stepSize == 1.5)
+    #expect(Self.commands(effects).isEmpty)
+    #expect(Self.requests(effects) == [ForecastRequest(app.settings, iterations: 10_000)])
+    #expect(Self.requests(app.handle(.key(.character("m")))).first??.iterations == 200)
+  }
+
+  @Test func theAnswerIsShownWithTheCurveBeforeAsAGhost() {
+    var app = Self.app()
+    app.view.forecastIterations = 50
+    let live = app.live.history
+    Self.answer(app.handle(.key(.character("w"))), &app)
+    #expect(app.snapshot.iteration == 50)
+    #expect(app.snapshot.otherHistory == live)
+    let first = app.snapshot.history
+    Self.answer(app.handle(.key(.character("+"))), &app)
+    #expect(app.snapshot.settings.stepSize == 1.5)
+    #expect(app.snapshot.otherHistory == first)
+    #expect(app.live.iteration == 20)
+  }
+
+  @Test func anAnswerToAnOlderQuestionIsNotShown() {
+    var app = Self.app()
+    app.view.forecastIterations = 50
+    let effects = app.handle(.key(.character("w")))
+    _ = app.handle(.key(.character("+")))
+    Self.answer(effects, &app)
+    #expect(app.snapshot.iteration == 20)
+  }
+
+  @Test(arguments: [Key.character("w"), .escape]) func leavingBringsSettingsAndRunBack(key: Key) {
+    var app = Self.app()
+    let before = app.settings
+    _ = app.handle(.key(.character("w")))
+    _ = app.handle(.key(.character("+")))
+    let effects = app.handle(.key(key))
+    #expect(app.settings == before)
+    #expect(Self.commands(effects) == ["resume"])
+    #expect(Self.requests(effects) == [nil])
+    #expect(app.lookahead == nil)
+  }
+
+  @Test func aPausedRunStaysPaused() {
+    var app = Self.app()
+    app.live.state = .paused
+    #expect(Self.commands(app.handle(.key(.character("w")))).isEmpty)
+    #expect(Self.commands(app.handle(.key(.character("w")))).isEmpty)
+  }
+
+  @Test func enterBeginsTheRunAnewWithTheseValues() {
+    var app = Self.app()
+    _ = app.handle(.key(.character("w")))
+    _ = app.handle(.key(.character("+")))
+    let effects = app.handle(.key(.enter))
+    #expect(Self.commands(effects) == ["apply", "reset", "resume"])
+    #expect(app.settings.stepSize == 1.5)
+    #expect(app.lookahead == nil)
+  }
+
+  @Test func aTypedValueIsAskedForToo() {
+    var app = Self.app()
+    _ = app.handle(.key(.character("w")))
+    for key in [Key.tab, .tab, .character("2")] { _ = app.handle(.key(key)) }
+    let effects = app.handle(.key(.enter))
+    #expect(app.settings.stepSize == 2)
+    #expect(Self.requests(effects).first??.settings.stepSize == 2)
+    #expect(app.lookahead != nil)
+  }
+
+  @Test func commaAndPointChangeHowFar() {
+    var app = Self.app()
+    _ = app.handle(.key(.character("w")))
+    #expect(Self.requests(app.handle(.key(.character(".")))).first??.iterations == 20_000)
+    #expect(Self.requests(app.handle(.key(.character(",")))).first??.iterations == 10_000)
+    #expect(app.view.pace == .standard)
+  }
+
+  @Test(arguments: [" ", "s", "r"]) func theLiveRunIsNotTouchedMeanwhile(key: Character) {
+    var app = Self.app()
+    _ = app.handle(.key(.character("w")))
+    #expect(app.handle(.key(.character(key))).isEmpty)
+    #expect(app.message?.contains("waits") == true)
+  }
+
+  @Test func theWheelOverAControlAsksToo() {
+    var app = Self.app()
+    _ = app.handle(.key(.character("w")))
+    let rows = app.layout.controls.inset(by: 1)
+    let effects = app.handle(.mouse(MouseEvent(.wheelUp, x: rows.x + 2, y: rows.y + 1)))
+    #expect(app.settings.stepSize == 1.5)
+    #expect(Self.requests(effects).count == 1)
+  }
+
+  @Test func whatIsShownSaysHowFarItLooks() {
+    var app = Self.app(columns: 60, rows: 12)
+    app.view.forecastIterations = 50
+    Self.answer(app.handle(.key(.character("w"))), &app)
+    Self.answer(app.handle(.key(.character("+"))), &app)
+    let lines = app.frame().description.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines[0] == "+- network 2-6-3 after 50 iterations ------------- 61.1 % -+")
+    #expect(lines[10] == " It would end at loss 0.7369, 61.1 %; before: loss 0.8872,~")
+    #expect(lines[11] == " + - step size  ] [ reg  . , further  w Esc back  ? help")
+  }
+
+  @Test(arguments: [(0, 0), (1, 1), (20, 6), (30, 20), (80, 24), (120, 40), (300, 100)])
+  func everySizeIsDrawn(columns: Int, rows: Int) {
+    for glyphs in GlyphSet.allCases {
+      var app = Self.app(columns: columns, rows: rows, glyphs: glyphs)
+      app.view.forecastIterations = 50
+      let effects = app.handle(.key(.character("w")))
+      #expect(app.frame().size == Size(columns: columns, rows: rows))
+      Self.answer(effects, &app)
+      #expect(app.frame().size == Size(columns: columns, rows: rows))
+    }
+  }
+}

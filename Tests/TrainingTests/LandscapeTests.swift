@@ -1,0 +1,158 @@
+import Foundation
+import Learning
+import Settings
+import Testing
+
+@testable import Training
+
+@Suite struct LandscapeTests {
+  private static func plan(
+    iterations: Int = 5, level: Int = 0, _ change: (inout RunSettings) -> Void = { _ in }
+  ) -> Landscape.Plan {
+    var settings = RunSettings()
+    settings.points = 5
+    settings.hiddenUnits = [3]
+    change(&settings)
+    return Landscape.Plan(settings, iterations: iterations, level: level)
+  }
+
+  private static func survey(_ plan: Landscape.Plan) -> Landscape {
+    let surveyor = Surveyor()
+    surveyor.survey(plan)
+    surveyor.wait()
+    return surveyor.landscape!
+  }
+
+  @Test func eachNodeBelongsToOneLevel() {
+    var seen: Set<Landscape.Node> = []
+    for level in 0...Landscape.finestLevel {
+      for node in Landscape.nodes(ofLevel: level) { #expect(seen.insert(node).inserted) }
+      let plan = Self.plan(level: level)
+      #expect(seen.count == Landscape(plan).size)
+    }
+    #expect(seen.count == Landscape.columns * Landscape.rows)
+  }
+
+  @Test func levelZeroHasEveryDecade() {
+    let nodes = Landscape.nodes(ofLevel: 0)
+    #expect(nodes.count == 48)
+    #expect(Set(nodes.map(\.stepSize)) == [1e-3, 1e-2, 1e-1, 1, 10, 100])
+    #expect(Set(nodes.map(\.regularization)) == [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10])
+  }
+
+  @Test func valuesRiseEvenlyAndHaveTwoDigits() {
+    let steps = (0..<Landscape.columns).map { Landscape.Node(column: $0, row: 0).stepSize }
+    for (i, value) in steps.enumerated() {
+      #expect(abs(log10(value) - (-3 + Double(i) / 16)) < 0.02)
+      #expect(Double(String(format: "%.1e", value)) == value)
+      #expect(i == 0 || value > steps[i - 1])
+    }
+  }
+
+  @Test func aValueFindsItsNode() {
+    let node = Landscape.node(stepSize: 1, regularization: 1e-3)
+    #expect(node.stepSize == 1 && node.regularization == 1e-3)
+    #expect(Landscape.node(stepSize: 1e-9, regularization: 0) == Landscape.Node(column: 0, row: 0))
+    let last = Landscape.Node(column: Landscape.columns - 1, row: Landscape.rows - 1)
+    #expect(Landscape.node(stepSize: 1e9, regularization: 1e9) == last)
+  }
+
+  @Test func aSurveyIsWhatDirectRunsComeTo() {
+    let plan = Self.plan(iterations: 20)
+    let landscape = Self.survey(plan)
+    #expect(landscape.isComplete)
+    for node in Landscape.nodes(ofLevel: 0) {
+      var settings = plan.settings
+      settings.stepSize = node.stepSize
+      settings.regularization = node.regularization
+      var run = settings.makeRun()
+      var losses: [Loss] = []
+      let isFinite = run.advance(20, losses: &losses)
+      #expect(landscape[node]?.loss == run.evaluate().loss)
+      #expect(landscape[node]?.accuracy == run.evaluate().accuracy)
+      #expect((landscape[node]?.fate == .diverged) == !isFinite)
+      #expect(landscape[node]?.iteration == run.iteration)
+    }
+  }
+
+  @Test func aFinerSurveyKeepsWhatTheCoarseOneFound() {
+    let coarse = Self.survey(Self.plan(level: 0))
+    let surveyor = Surveyor()
+    for level in 0...1 {
+      surveyor.survey(Self.plan(level: level))
+      surveyor.wait()
+    }
+    let fine = surveyor.landscape!
+    #expect(fine.count == 11 * 15)
+    for node in Landscape.nodes(ofLevel: 0) { #expect(fine[node] == coarse[node]) }
+  }
+
+  @Test func theNewestPlanWins() {
+    let surveyor = Surveyor()
+    for points in 5...12 { surveyor.survey(Self.plan { $0.points = points }) }
+    surveyor.wait()
+    #expect(surveyor.landscape?.plan.settings.points == 12)
+    #expect(surveyor.landscape?.isComplete == true)
+  }
+
+  @Test func anAbandonedSurveyStaysIncomplete() {
+    let surveyor = Surveyor()
+    surveyor.survey(Self.plan(iterations: 1_000_000_000))
+    surveyor.survey(nil)
+    surveyor.wait()
+    #expect(surveyor.landscape?.isComplete != true)
+  }
+
+  @Test func aRunThatIsNotWantedGivesNoCell() {
+    let start = Self.plan().settings.makeRun()
+    let node = Landscape.Node(column: 0, row: 0)
+    var asked = 0
+    let cell = Landscape.Cell(training: start, at: node, iterations: 1000) {
+      asked += 1
+      return asked < 3
+    }
+    #expect(cell == nil && asked == 3)
+  }
+
+  @Test func deadAndDivergedRunsAreMarked() {
+    // At step 100 every ReLU dies; at 500 times the limit of step times regularization, the weights explode.
+    var settings = RunSettings()
+    settings.points = 20
+    let dead = Landscape.Cell(
+      training: settings.makeRun(), at: Landscape.node(stepSize: 100, regularization: 1e-6), iterations: 200)
+    #expect(dead?.fate == .dead)
+    let diverged = Landscape.Cell(
+      training: settings.makeRun(), at: Landscape.node(stepSize: 100, regularization: 10), iterations: 1000)
+    #expect(diverged?.fate == .diverged)
+    #expect(diverged.map { $0.iteration < 1000 } == true)
+  }
+
+  @Test func aPlaceIsShownByTheFinestNodeKnownNearIt() {
+    var landscape = Landscape(Self.plan())
+    func cell(_ accuracy: Double) -> Landscape.Cell {
+      Landscape.Cell(loss: Loss(data: 1, penalty: 0), accuracy: accuracy, iteration: 5)
+    }
+    #expect(landscape.known(at: Landscape.Node(column: 3, row: 3)) == nil)
+    landscape[Landscape.Node(column: 0, row: 0)] = cell(0.1)
+    landscape[Landscape.Node(column: 8, row: 0)] = cell(0.2)
+    #expect(landscape.known(at: Landscape.Node(column: 3, row: 3))?.cell.accuracy == 0.1)
+    #expect(landscape.known(at: Landscape.Node(column: 4, row: 3))?.cell.accuracy == 0.2)
+    #expect(landscape.known(at: Landscape.Node(column: 8, row: 0))?.cell.accuracy == 0.2)
+    #expect(landscape.count == 2)
+  }
+
+  @Test func theBestIsFoundByEitherMeasure() {
+    var landscape = Landscape(Self.plan())
+    func set(_ column: Int, _ loss: Double, _ accuracy: Double, _ fate: Landscape.Cell.Fate = .alive) {
+      landscape[Landscape.Node(column: column, row: 0)] = Landscape.Cell(
+        loss: Loss(data: loss, penalty: 0), accuracy: accuracy, fate: fate, iteration: 5)
+    }
+    #expect(landscape.best(by: .loss) == nil)
+    set(0, 0.5, 0.9)
+    set(1, 0.4, 0.8)
+    set(2, 0.6, 0.9)
+    set(3, 0.1, 1, .diverged)
+    #expect(landscape.best(by: .accuracy)?.node.column == 0)
+    #expect(landscape.best(by: .loss)?.node.column == 1)
+  }
+}
