@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PointTableTests", dependencies: ["PointTables"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
-    .testTarget(name: "SavingTests", dependencies: ["Saving"], swiftSettings: strict),
+    .testTarget(
+      name: "SavingTests", dependencies: ["Saving", "Training", "Settings", "Learning"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Recorded"], swiftSettings: strict),
     .executableTarget(

@@ -58,6 +58,36 @@ package struct TrainingRun: Sendable {
     packedTest = test.map { PackedPoints($0) }
   }
 
+  /// All that steps have made of a run: with the same data, network and hyperparameters it goes on from there.
+  package struct State: Equatable, Sendable {
+    package var iteration: Int
+    /// W, b, W2, b2, …
+    package var parameters: [Double]
+    package var optimizer: OptimizerState
+    package var batches: MiniBatches
+
+    package init(iteration: Int, parameters: [Double], optimizer: OptimizerState, batches: MiniBatches) {
+      self.iteration = iteration
+      self.parameters = parameters
+      self.optimizer = optimizer
+      self.batches = batches
+    }
+  }
+
+  package var state: State {
+    get {
+      State(iteration: iteration, parameters: network.parameters, optimizer: optimizerState, batches: batches)
+    }
+    set {
+      precondition(newValue.parameters.count == network.parameters.count, "parameters of another network")
+      precondition(newValue.batches.order.count == data.count, "batches of other data")
+      iteration = newValue.iteration
+      network.parameters = newValue.parameters
+      optimizerState = newValue.optimizer
+      batches = newValue.batches
+    }
+  }
+
   /// Takes one step.
   ///
   /// - Returns: the loss before the update, over the points that the step looked at; `nil` where the run has diverged:

@@ -2,6 +2,12 @@ import Testing
 
 /// The whole texts of `--help`.
 @Suite struct HelpTests {
+  private static let arguments = """
+    ARGUMENTS:
+      <run.json>              A saved run to go on with.
+
+    """
+
   private static let run = """
     RUN:
       --model <linear|mlp>    The classifier: softmax linear, or a network with
@@ -69,6 +75,9 @@ import Testing
                               Format of the log. (default: text)
       --stats                 Print iterations a second, kernel, threads and
                               seconds to standard error.
+      --save <file>           Where to write the run after its last iteration: as
+                              JSON, which 'spiral train' and 'spiral watch' go on
+                              with, or as .npz for numpy.load.
 
     """
 
@@ -114,8 +123,9 @@ import Testing
       Where standard output is no terminal, this prints what 'spiral train' prints.
       Press ? for the keys.
 
-      USAGE: spiral watch <options>
+      USAGE: spiral watch [<options>] [<run.json>]
 
+      \(Self.arguments)
       \(Self.run)
       \(Self.picture)
       \(Self.log)
@@ -131,10 +141,11 @@ import Testing
 
       Without options this is the published run of the network; 'spiral train --model
       linear' is the linear classifier's. A line holds the loss before its
-      iteration's update.
+      iteration's update. A saved run goes on where it was, to --iterations in all.
 
-      USAGE: spiral train <options>
+      USAGE: spiral train [<options>] [<run.json>]
 
+      \(Self.arguments)
       \(Self.run)
       \(Self.log)
       \(Self.settings)

@@ -7,9 +7,7 @@ extension App {
   func drawPlot(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    let live = (
-      title: editingTitle ?? modelName, note: "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy)"
-    )
+    let live = (title: editingTitle ?? modelName, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
     let (title, note) = lookahead.map { forecastTitle($0, columns: rect.width) } ?? live
     let inside = Box(title, note: note, isFocused: lookahead != nil || editing != nil).draw(
       in: rect, of: &frame, theme: theme, glyphs: glyphs)

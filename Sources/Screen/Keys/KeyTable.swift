@@ -2,6 +2,7 @@
 package struct Binding: Sendable {
   package enum Group: String, CaseIterable, Sendable {
     case run = "Run"
+    case time = "Time"
     case values = "Values"
     case controls = "Controls"
     case picture = "Picture"
@@ -36,12 +37,18 @@ package enum KeyTable {
     Binding([.character("R")], .newSeed, .run, "new seed: other points, other weights"),
     Binding([.character("n")], .newSample, .run, "new points; what has been learned stays"),
     Binding([.character("D")], .nextDataset, .run, "next data set"),
-    Binding([.character("i")], .editPoints, .run, "add, move and delete points by cursor or mouse", short: "edit"),
     Binding([.character("m")], .switchModel, .run, "switch between linear classifier and network", short: "model"),
     Binding([.character("1")], .linearModel, .run, "the linear classifier"),
     Binding([.character("2")], .network, .run, "the network"),
     Binding([.character(",")], .slower, .run, "slower", short: "slower"),
     Binding([.character(".")], .faster, .run, "faster", short: "faster"),
+    Binding([.character("i")], .editPoints, .run, "add, move and delete points by cursor or mouse", short: "edit"),
+
+    Binding([.character("<"), .pageUp], .back, .time, "back in time; also a click or drag on the loss", short: "time"),
+    Binding([.character(">"), .pageDown], .forward, .time, "forward to what has been"),
+    Binding([.character("b")], .stepBack, .time, "one step back"),
+    Binding([.home], .beginning, .time, "to the beginning"),
+    Binding([.end], .end, .time, "to the newest iteration"),
 
     Binding([.character("+")], .stepSizeUp, .values, "larger step size", short: "step size"),
     Binding([.character("-")], .stepSizeDown, .values, "smaller step size"),
