@@ -34,13 +34,17 @@ struct Viewer {
     trainer.send(.resume)
     let forecaster = Forecaster { waker.wake() }
     defer { forecaster.request(nil) }
+    let surveyor = Surveyor { waker.wake() }
+    defer { surveyor.survey(nil) }
     var app = App(
       settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size, depth: terminal.depth,
       glyphs: terminal.glyphs, memory: physicalMemory())
-    return loop(&app, terminal, trainer, forecaster)
+    return loop(&app, terminal, trainer, forecaster, surveyor)
   }
 
-  private func loop(_ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster) -> CInt {
+  private func loop(
+    _ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster, _ surveyor: Surveyor
+  ) -> CInt {
     var clock = FrameClock(isRemote: environmentVariable("SSH_CONNECTION") != nil)
     var isDirty = true
     while true {
@@ -48,6 +52,7 @@ struct Viewer {
         app.live = trainer.snapshot
         app.aspect = terminal.cellAspect
         app.receive(forecaster.forecast)
+        app.receive(surveyor.landscape)
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }
@@ -59,6 +64,7 @@ struct Viewer {
           switch effects.removeFirst() {
           case .send(let command): trainer.send(command)
           case .forecast(let request): forecaster.request(request)
+          case .survey(let plan): surveyor.survey(plan)
           case .quit: return 0
           case .suspend: terminal.suspend()
           case .redraw: terminal.redraw()

@@ -7,6 +7,8 @@ package enum Effect: Sendable {
   case send(Command)
   /// Have the forecaster answer this in place of what it was asked before; `nil` stops it.
   case forecast(ForecastRequest?)
+  /// Have the surveyor fill this landscape in place of the one before; `nil` stops it.
+  case survey(Landscape.Plan?)
   case quit
   case suspend
   case redraw
@@ -47,6 +49,8 @@ package struct App: Sendable {
   }
   /// Set while the person looks at what would become of the run.
   var lookahead: Lookahead? { didSet { followClasses() } }
+  /// Set while a landscape is open.
+  var survey: Survey?
   /// What is shown: ``live``, or while the person looks ahead the forecast. Setting it sets ``live``.
   package var snapshot: Snapshot {
     get { lookahead?.snapshot ?? live }
@@ -109,7 +113,7 @@ package struct App: Sendable {
 
   /// Changes the state as an event asks.
   package mutating func handle(_ event: Event) -> [Effect] {
-    let effects = respond(to: event)
+    let effects = respond(to: event) + askAgain() + surveyAgain()
     noteSent(effects)
     return effects
   }

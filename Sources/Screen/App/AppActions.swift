@@ -11,6 +11,7 @@ extension App {
       typed = String(character)
       return []
     }
+    if let effects = handleLandscape(key) { return effects }
     if let effects = handleForecast(key) { return effects }
     guard let action = KeyTable.action(for: key) else { return [] }
     return perform(action)
@@ -25,6 +26,7 @@ extension App {
     case .close: close()
     case .togglePause: return togglePause()
     case .forecast: return toggleForecast()
+    case .landscape: return toggleLandscape()
     case .step:
       if snapshot.state == .diverged {
         message = "A diverged run cannot step: begin again (r), or change a value first."
@@ -218,6 +220,6 @@ extension App {
     let isNewTheme = view.theme != self.view.theme
     self.view = view
     if isNewTheme { retheme() }
-    return effects + askAgain()
+    return effects
   }
 }

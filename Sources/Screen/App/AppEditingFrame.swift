@@ -9,17 +9,9 @@ extension App {
     return "edit: \(glyphs.point(class: editing.label))\(className(editing.label)) is next"
   }
 
-  /// The keys of the mode that the viewer is in; `nil` where it is in none.
-  var modeKeys: [(keys: String, text: String)]? {
-    editing != nil ? Self.editingKeys : lookahead != nil ? Self.forecastKeys : nil
-  }
-
-  private static let editingKeys =
-    KeyTable.editing.filter { !$0.short.isEmpty }.map { (keys: $0.keys[0].name, text: $0.short) } + [("?", "help")]
-
   /// What stands in the line of the remark while points are edited.
   var editingRemark: Remark? {
-    guard let editing else { return nil }
+    guard let editing, isPlotVisible else { return nil }
     if let path = editing.path { return Remark("write the points to: \(path)_", .accent) }
     let points = editing.editor.points
     let counts = "\(points.training.count) points" + (points.test.map { ", \($0.count) held out" } ?? "")

@@ -75,7 +75,7 @@ extension App {
       return []
     }
     view.forecastIterations = Int(next)
-    return askAgain()
+    return []
   }
 
   /// Title and note of the plot while the person looks ahead.

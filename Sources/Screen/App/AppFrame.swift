@@ -17,9 +17,15 @@ extension App {
     drawFigures(layout.figures, &frame)
     drawControls(layout.controls, &frame)
     drawRemark(layout.remark, &frame)
-    KeyLine(theme: theme, glyphs: glyphs, items: modeKeys).draw(in: layout.keys, of: &frame)
+    let items = editing != nil ? KeyLine.editingItems : modeKeys
+    KeyLine(theme: theme, glyphs: glyphs, items: items).draw(in: layout.keys, of: &frame)
     if isHelpShown { HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll).draw(on: &frame) }
     return frame
+  }
+
+  /// The keys of what is open in place of the live run.
+  private var modeKeys: [(keys: String, text: String)]? {
+    survey != nil ? Self.landscapeKeys : lookahead != nil ? Self.forecastKeys : nil
   }
 
   private func drawTooSmall(_ frame: inout Frame) {
@@ -60,8 +66,8 @@ extension App {
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let remark =
-      message.map { Remark($0, .accent) } ?? editingRemark ?? reading ?? lookahead.map { forecastRemark($0) }
-      ?? snapshot.remark
+      message.map { Remark($0, .accent) } ?? editingRemark ?? survey.map { landscapeRemark($0) } ?? reading
+      ?? lookahead.map { forecastRemark($0) } ?? snapshot.remark
     var text = remark.text
     if layout.figures.isEmpty, message == nil, editing == nil, reading == nil {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"

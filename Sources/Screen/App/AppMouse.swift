@@ -11,6 +11,7 @@ extension App {
     }
     pointer = (mouse.x, mouse.y)
     if editing != nil, let effects = edit(mouse) { return effects }
+    if let effects = handleLandscape(mouse) { return effects }
     switch mouse.kind {
     case .press:
       message = nil

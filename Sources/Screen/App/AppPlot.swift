@@ -6,6 +6,7 @@ import Training
 extension App {
   func drawPlot(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
+    if let survey { return drawLandscape(survey, rect, &frame) }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
     let live = (title: editingTitle ?? modelName, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
     let (title, note) = lookahead.map { forecastTitle($0, columns: rect.width) } ?? live

@@ -6,7 +6,7 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case switchModel, linearModel, network
   case stepSizeUp, stepSizeDown, regularizationUp, regularizationDown
   case slower, faster
-  case forecast
+  case forecast, landscape
   case logarithmic, points, theme, colorDepth, enlarge, statistics
   case nextControl, previousControl, valueUp, valueDown, restoreDefault, editValue
 }

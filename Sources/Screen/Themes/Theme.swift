@@ -42,7 +42,8 @@ package struct Theme: Equatable, Sendable {
       case .indexed256: 5
       case .indexed16, .monochrome: 1
       }
-    levels = min(wanted, (Palette.limit - Role.allCases.count - classColors) / classColors)
+    let heat = HeatRamp.colors(depth)
+    levels = min(wanted, (Palette.limit - Role.allCases.count - classColors - heat.count) / classColors)
 
     func mix(_ share: Double) -> RGB { recipe.background.mixed(with: recipe.text, share) }
     let lightness = OKLab(recipe.background).lightness
@@ -85,7 +86,7 @@ package struct Theme: Equatable, Sendable {
         return recipe.ground.mixed(with: color, share)
       }
     }
-    let colors = roles + points + regions
+    let colors = roles + points + regions + heat
     palette = Palette(
       name == .mono ? colors.map { OKLab(lightness: OKLab($0).lightness, a: 0, b: 0).rgb } : colors)
   }
