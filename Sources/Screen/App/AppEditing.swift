@@ -11,12 +11,16 @@ extension App {
     editing?.editor.points ?? SplitDataset(training: snapshot.data, test: snapshot.testData)
   }
 
-  var isPlotVisible: Bool { !layout.plot.inset(by: 1).isEmpty }
+  var isPlotVisible: Bool { survey == nil && !layout.plot.inset(by: 1).isEmpty }
 
   mutating func beginEditing() {
-    if !isPlotVisible { enlarged = .nothing }
+    guard lookahead == nil else {
+      message = "The live run's points can be edited: w goes back to it."
+      return
+    }
+    if enlarged == .loss { enlarged = .nothing }
     guard isPlotVisible else {
-      message = "There is no room for the points."
+      message = survey == nil ? "There is no room for the points." : "Close the landscape first: Esc."
       return
     }
     focus = nil

@@ -11,7 +11,7 @@ extension App {
 
   /// What stands in the line of the remark while points are edited.
   var editingRemark: Remark? {
-    guard let editing else { return nil }
+    guard let editing, isPlotVisible else { return nil }
     if let path = editing.path { return Remark("write the points to: \(path)_", .accent) }
     let points = editing.editor.points
     let counts = "\(points.training.count) points" + (points.test.map { ", \($0.count) held out" } ?? "")

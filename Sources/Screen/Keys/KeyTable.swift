@@ -38,12 +38,12 @@ package enum KeyTable {
     Binding([.character("R")], .newSeed, .run, "new seed: other points, other weights"),
     Binding([.character("n")], .newSample, .run, "new points; what has been learned stays"),
     Binding([.character("D")], .nextDataset, .run, "next data set"),
-    Binding([.character("i")], .editPoints, .run, "add, move and delete points by cursor or mouse", short: "edit"),
     Binding([.character("m")], .switchModel, .run, "switch between linear classifier and network", short: "model"),
     Binding([.character("1")], .linearModel, .run, "the linear classifier"),
     Binding([.character("2")], .network, .run, "the network"),
     Binding([.character(",")], .slower, .run, "slower", short: "slower"),
     Binding([.character(".")], .faster, .run, "faster", short: "faster"),
+    Binding([.character("i")], .editPoints, .run, "add, move and delete points by cursor or mouse", short: "edit"),
 
     Binding([.character("<"), .pageUp], .back, .time, "back in time; also a click or drag on the loss", short: "time"),
     Binding([.character(">"), .pageDown], .forward, .time, "forward to what has been"),
