@@ -6,7 +6,7 @@ extension App {
   mutating func handle(_ key: Key) -> [Effect] {
     if typed != nil, let effects = type(key) { return effects }
     if isHelpShown, let effects = scrollHelp(key) { return effects }
-    if editing != nil, let effects = edit(key) { return effects }
+    if editing != nil, !isHelpShown, let effects = edit(key) { return effects }
     if focus != nil, case .character(let character) = key, character.isNumber || character == "." {
       typed = String(character)
       return []
