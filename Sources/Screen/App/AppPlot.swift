@@ -27,11 +27,11 @@ extension App {
       ? "softmax linear classifier" : "network " + snapshot.network.sizes.map(String.init).joined(separator: "-")
   }
 
-  /// The classes with their glyphs, in the bottom border; names that are long share the right half.
+  /// The classes with their glyphs, in the bottom border; names that are long share two thirds of it.
   private func drawLegend(_ rect: Rect, _ frame: inout Frame) {
     guard rect.width >= 40, rect.height >= 8 else { return }
     let shown = min(8, snapshot.network.classes)
-    let room = max(1, rect.width / 2 / shown - 3)
+    let room = max(1, rect.width * 2 / 3 / shown - 3)
     let names = (0..<shown).map { fitted(snapshot.data.name(ofClass: $0), columns: room, glyphs: glyphs) }
     var x = rect.right - 2 - names.reduce(0) { $0 + displayWidth(of: $1) + 3 }
     if snapshot.testData != nil {
