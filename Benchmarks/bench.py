@@ -102,7 +102,7 @@ def workloads(kernels, names, threads, with_peers):
         turns = {"numpy": lambda: train(X, y, hidden, classes, step, slow)}
         for kernel in names:
             turns[kernel] = lambda kernel=kernel: kernels.train(kernel, 1, points, classes, hidden, fast, step)
-        if threads > 1 and points > 2048:
+        if threads > 1 and points > 16384:
             turns[f"{names[-1]} x{threads}"] = lambda: kernels.train(
                 names[-1], threads, points, classes, hidden, fast, step
             )

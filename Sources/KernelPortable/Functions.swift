@@ -231,6 +231,7 @@ private struct Run {
     network.prepare(parameters)
     for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
       let came = tile.read(points, labels: labels, from: start, to: range.upperBound)
+      tile.measure(angles: 1)
       network.forward(tile, differences: differences)
       body(tile, network.scores, came)
     }

@@ -19,6 +19,8 @@ struct LayeredNetwork: GradientPass {
   /// Gradients on what a layer makes and reads `[tilePoints x width]`, by turns.
   private let dz: UnsafeMutablePointer<Double>
   private let da: UnsafeMutablePointer<Double>
+  /// The first two layers, where ReLUs of the plane make them less work.
+  private let front: PlanarFront?
   /// Score differences, then `dscores`, by columns `[K-1 x tilePoints]`.
   let scores: UnsafeMutablePointer<Double>
 
@@ -29,8 +31,8 @@ struct LayeredNetwork: GradientPass {
     var activationWidths = 0
     var widest = 0
     for layer in 0..<shape.layerCount {
-      let rows = Self.padded(shape.inputs(layer) + 1)
-      let columns = Self.padded(shape.outputs(layer))
+      let rows = padded(shape.inputs(layer) + 1)
+      let columns = padded(shape.outputs(layer))
       matrices += rows * columns
       activationWidths += rows
       widest = max(widest, rows, columns)
@@ -42,17 +44,15 @@ struct LayeredNetwork: GradientPass {
     dz = arena.take(Double.self, widest * tilePoints)
     da = arena.take(Double.self, widest * tilePoints)
     scores = arena.take(Double.self, shape.classes * tilePoints)
+    front = PlanarFront.serves(shape) ? PlanarFront(shape, &arena) : nil
   }
-
-  /// Rows and columns come in eights: the rows of a block, and the lanes of the widest register.
-  @inline(__always) private static func padded(_ width: Int) -> Int { roundedUp(width, toMultipleOf: 8) }
 
   /// Takes the parameters in; before anything else.
   func prepare(_ parameters: UnsafePointer<Double>) {
     var matrix = 0
     for layer in 0..<shape.layerCount {
       let (inputs, outputs) = (shape.inputs(layer) + 1, shape.outputs(layer))
-      let (rows, columns) = (Self.padded(inputs), Self.padded(outputs))
+      let (rows, columns) = (padded(inputs), padded(outputs))
       let source = parameters + shape.offset(layer)
       for i in 0..<rows {
         for j in 0..<columns {
@@ -63,13 +63,12 @@ struct LayeredNetwork: GradientPass {
       }
       matrix += rows * columns
     }
+    front?.prepare(parameters)
   }
 
   func clearGradient() {
     var count = 0
-    for layer in 0..<shape.layerCount {
-      count += Self.padded(shape.inputs(layer) + 1) * Self.padded(shape.outputs(layer))
-    }
+    for layer in 0..<shape.layerCount { count += weightCount(layer) }
     for index in 0..<count { gradient[index] = 0 }
   }
 
@@ -78,18 +77,18 @@ struct LayeredNetwork: GradientPass {
     var matrix = 0
     for layer in 0..<shape.layerCount {
       let (inputs, outputs) = (shape.inputs(layer) + 1, shape.outputs(layer))
-      let columns = Self.padded(outputs)
+      let columns = padded(outputs)
       let rows = target + shape.offset(layer)
       for i in 0..<inputs {
         for j in 0..<outputs { rows[i * outputs + j] = gradient[matrix + i * columns + j] / normalizer }
       }
-      matrix += Self.padded(inputs) * columns
+      matrix += padded(inputs) * columns
     }
   }
 
   /// Computes the scores of the tile's points, as differences from class 0 if so asked.
   func forward(_ tile: PointTile, differences: Bool) {
-    let first = Self.padded(3)
+    let first = padded(3)
     for point in 0..<tilePoints {
       activations[point * first] = tile.x[point]
       activations[point * first + 1] = tile.y[point]
@@ -97,23 +96,26 @@ struct LayeredNetwork: GradientPass {
     }
     var matrix = 0
     var read = activations
-    for layer in 0..<shape.layerCount {
+    if let front {
+      matrix = weightCount(0) + weightCount(1)
+      read += (padded(3) + padded(shape.inputs(1) + 1)) * tilePoints
+      front.forward(tile, activations, second: weights + weightCount(0), into: read)
+      finish(read, outputs: shape.outputs(1))
+    }
+    for layer in (front == nil ? 0 : 2)..<shape.layerCount {
       let (inputs, outputs) = (shape.inputs(layer) + 1, shape.outputs(layer))
-      let (rows, columns) = (Self.padded(inputs), Self.padded(outputs))
+      let (rows, columns) = (padded(inputs), padded(outputs))
       let last = layer == shape.layerCount - 1
-      let width = last ? columns : Self.padded(outputs + 1)
+      let width = last ? columns : padded(outputs + 1)
       let made = last ? dz : read + rows * tilePoints
       multiply(
         Matrix(values: read, rowStride: rows), Matrix(values: weights + matrix, rowStride: columns),
         into: Matrix(values: made, rowStride: width), rows: tilePoints, columns: columns, depth: inputs, adding: false)
-      if !last {
-        activate(made, count: width * tilePoints)
-        for point in 0..<tilePoints { made[point * width + outputs] = 1 }
-      }
+      if !last { finish(made, outputs: outputs) }
       matrix += rows * columns
       read = made
     }
-    let width = Self.padded(shape.classes)
+    let width = padded(shape.classes)
     for point in 0..<tilePoints {
       let row = dz + point * width
       if differences {
@@ -124,11 +126,21 @@ struct LayeredNetwork: GradientPass {
     }
   }
 
+  /// The numbers in a layer's padded matrix.
+  private func weightCount(_ layer: Int) -> Int { padded(shape.inputs(layer) + 1) * padded(shape.outputs(layer)) }
+
+  /// Makes of a layer's `z` what the next one reads: `h`, and the column of ones.
+  private func finish(_ made: UnsafeMutablePointer<Double>, outputs: Int) {
+    let width = padded(outputs + 1)
+    activate(made, count: width * tilePoints)
+    for point in 0..<tilePoints { made[point * width + outputs] = 1 }
+  }
+
   /// Adds the tile's gradient, from `dscores` in `scores`.
   func backward() {
     var dz = dz
     var da = da
-    var width = Self.padded(shape.classes)
+    var width = padded(shape.classes)
     for point in 0..<tilePoints {
       var rest = 0.0
       for k in 1..<shape.classes {
@@ -141,13 +153,19 @@ struct LayeredNetwork: GradientPass {
     var matrix = 0
     var read = activations
     for layer in 0..<shape.layerCount - 1 {
-      matrix += Self.padded(shape.inputs(layer) + 1) * Self.padded(shape.outputs(layer))
-      read += Self.padded(shape.inputs(layer) + 1) * tilePoints
+      matrix += weightCount(layer)
+      read += padded(shape.inputs(layer) + 1) * tilePoints
     }
     for layer in stride(from: shape.layerCount - 1, through: 0, by: -1) {
+      if let front, layer == 1 {
+        front.backward(
+          dz: Matrix(values: dz, rowStride: width), activations, transposed: transposed + weightCount(0), da: da,
+          second: weights + weightCount(0), gradient: gradient, secondGradient: gradient + weightCount(0))
+        break
+      }
       let (inputs, outputs) = (shape.inputs(layer) + 1, shape.outputs(layer))
-      let rows = Self.padded(inputs)
-      let columns = Self.padded(outputs)
+      let rows = padded(inputs)
+      let columns = padded(outputs)
       multiply(
         Matrix(values: read, rowStride: 1, columnStride: rows), Matrix(values: dz, rowStride: width),
         into: Matrix(values: gradient + matrix, rowStride: columns), rows: rows, columns: columns, depth: tilePoints,
@@ -159,8 +177,8 @@ struct LayeredNetwork: GradientPass {
       scaleBySlope(da, made: read, count: rows * tilePoints)
       swap(&dz, &da)
       width = rows
-      matrix -= Self.padded(shape.inputs(layer - 1) + 1) * Self.padded(shape.outputs(layer - 1))
-      read -= Self.padded(shape.inputs(layer - 1) + 1) * tilePoints
+      matrix -= weightCount(layer - 1)
+      read -= padded(shape.inputs(layer - 1) + 1) * tilePoints
     }
   }
 
@@ -204,76 +222,5 @@ struct LayeredNetwork: GradientPass {
     case .tanh: scale { one - $0 * $0 }
     case .sigmoid: scale { $0 * (one - $0) }
     }
-  }
-}
-
-/// A matrix in memory whose rows and columns are any distance apart.
-private struct Matrix {
-  let values: UnsafeMutablePointer<Double>
-  let rowStride: Int
-  var columnStride = 1
-}
-
-/// `C = A B`, or `C += A B`: `A` is `[rows x depth]`, `B` `[depth x columns]`, `C` `[rows x columns]`.
-///
-/// Rows and columns are multiples of eight, and columns of `B` and `C` adjacent.
-private func multiply(
-  _ A: Matrix, _ B: Matrix, into C: Matrix, rows: Int, columns: Int, depth: Int, adding: Bool
-) {
-  var j = 0
-  #if KERNEL_AVX512
-    // Two registers a row where there are thirty-two of them: a value of A then serves for both.
-    while j + 16 <= columns {
-      multiply(SIMD16<Double>.self, A, B, into: C, rows: rows, column: j, depth: depth, adding: adding)
-      j += 16
-    }
-  #endif
-  while j < columns {
-    multiply(Lanes.self, A, B, into: C, rows: rows, column: j, depth: depth, adding: adding)
-    j += laneCount
-  }
-}
-
-/// As many columns as `V` has lanes; eight rows are kept in registers while the depth is walked.
-@inline(__always) private func multiply<V: SIMD & BitwiseCopyable>(
-  _ type: V.Type, _ A: Matrix, _ B: Matrix, into C: Matrix, rows: Int, column j: Int, depth: Int, adding: Bool
-) where V.Scalar == Double {
-  @inline(__always) func load(_ pointer: UnsafePointer<Double>) -> V {
-    UnsafeRawPointer(pointer).loadUnaligned(as: V.self)
-  }
-  @inline(__always) func store(_ value: V, _ pointer: UnsafeMutablePointer<Double>) {
-    UnsafeMutableRawPointer(pointer).storeBytes(of: value, as: V.self)
-  }
-  let (row, width) = (A.rowStride, C.rowStride)
-  for i in stride(from: 0, to: rows, by: 8) {
-    var a = A.values + i * row
-    var b = B.values + j
-    let c = C.values + i * width + j
-    var (c0, c1, c2, c3, c4, c5, c6, c7) = (V(), V(), V(), V(), V(), V(), V(), V())
-    if adding {
-      (c0, c1, c2, c3) = (load(c), load(c + width), load(c + 2 * width), load(c + 3 * width))
-      (c4, c5, c6, c7) = (load(c + 4 * width), load(c + 5 * width), load(c + 6 * width), load(c + 7 * width))
-    }
-    for _ in 0..<depth {
-      let values = load(b)
-      c0 = multiplyAdd(V(repeating: a[0]), values, c0)
-      c1 = multiplyAdd(V(repeating: a[row]), values, c1)
-      c2 = multiplyAdd(V(repeating: a[2 * row]), values, c2)
-      c3 = multiplyAdd(V(repeating: a[3 * row]), values, c3)
-      c4 = multiplyAdd(V(repeating: a[4 * row]), values, c4)
-      c5 = multiplyAdd(V(repeating: a[5 * row]), values, c5)
-      c6 = multiplyAdd(V(repeating: a[6 * row]), values, c6)
-      c7 = multiplyAdd(V(repeating: a[7 * row]), values, c7)
-      a += A.columnStride
-      b += B.rowStride
-    }
-    store(c0, c)
-    store(c1, c + width)
-    store(c2, c + 2 * width)
-    store(c3, c + 3 * width)
-    store(c4, c + 4 * width)
-    store(c5, c + 5 * width)
-    store(c6, c + 6 * width)
-    store(c7, c + 7 * width)
   }
 }

@@ -17,12 +17,13 @@ extension Network {
   /// apart. Entries below `1e-2` of the largest gradient are compared on that scale: their difference is mostly rounding.
   ///
   /// - Parameters:
+  ///   - gradient: another one to check in its place: a kernel's.
   ///   - h: half of the difference.
   ///   - limit: at most this many parameters of a block are looked at, evenly spread.
   package func gradientCheck(
-    _ data: Dataset, reg: Double, l1: Double = 0, h: Double = 1e-5, limit: Int = .max
+    _ data: Dataset, gradient given: [Double]? = nil, reg: Double, l1: Double = 0, h: Double = 1e-5, limit: Int = .max
   ) -> [GradientCheck] {
-    let gradient = lossAndGradient(data, reg: reg, l1: l1).gradient
+    let gradient = given ?? lossAndGradient(data, reg: reg, l1: l1).gradient
     let floor = 1e-2 * (gradient.map(abs).max() ?? 0)
     return layers.enumerated().flatMap { index, layer in
       let suffix = index == 0 ? "" : "\(index + 1)"

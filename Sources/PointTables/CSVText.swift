@@ -20,15 +20,20 @@ extension Dataset {
     return text
   }
 
-  /// A number that came as it is goes as it is. One that was scaled goes in 15 digits, which brings back what stood in the
-  /// file, for scaling there and back may cost the sixteenth.
+  /// A number that came as it is goes as it is. Scaling there and back costs the last digits of the largest numbers, and
+  /// the same digit of all others: what was scaled goes without them, which brings back what stood in the file.
   private func number(_ value: Double) -> String {
-    guard scale != .identity, value != 0, value.isFinite else { return value.description }
-    let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 40) { buffer in
-      let length = withVaList([value]) { vsnprintf(buffer.baseAddress, buffer.count, "%.15g", $0) }
+    guard scale != .identity else { return value.description }
+    let largest = max(abs(scale.center.x), abs(scale.center.y)) + scale.unit
+    let digits = 14 - Int(log10(largest).rounded(.down))
+    let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 800) { buffer in
+      let length =
+        digits < 0
+        ? withVaList([value]) { vsnprintf(buffer.baseAddress, buffer.count, "%.15g", $0) }
+        : withVaList([CInt(digits), value]) { vsnprintf(buffer.baseAddress, buffer.count, "%.*f", $0) }
       return String(decoding: buffer[..<Int(length)].map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
-    return Double(text)!.description
+    return (Double(text)! + 0).description
   }
 
   /// A field in quotes where it needs them.

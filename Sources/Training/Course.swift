@@ -10,7 +10,7 @@ struct Course: Sendable {
 
   private(set) var now: Moment
   /// All that has been learned, up to ``end``.
-  private(set) var history = LossHistory()
+  private(set) var history: LossHistory
   /// The curves that were left at a branch, the newest first.
   private(set) var ghosts: [LossHistory] = []
   private(set) var timeline: Timeline
@@ -137,7 +137,8 @@ struct Course: Sendable {
     if hasOtherPoints { now.run.replacePoints(new.makePoints()) }
     // Other values may do what these could not.
     isStuck = false
-    for text in changes { history.mark(text) }
+    // Of many points moved one after another one mark is enough.
+    for text in changes { history.mark(text, sharedFor: text == RunSettings.editingMark ? 50 : 0) }
     timeline.pin(now, withOtherData: hasOtherPoints)
   }
 

@@ -136,14 +136,12 @@ package struct Landscape: Equatable, Sendable {
 
   /// The node nearest to two values; 0 is at the lower edge.
   package static func node(stepSize: Double, regularization: Double) -> Node {
-    func nearest(_ value: Double, _ decade: Int, _ count: Int) -> Int {
+    func nearest(_ value: Double, in values: [Double]) -> Int {
       // Compared with the values themselves: no logarithm, no rounding error.
-      (0..<count).min { ratio(of: value, to: Self.value(decade, $0)) < ratio(of: value, to: Self.value(decade, $1)) }!
+      values.indices.min { ratio(of: value, to: values[$0]) < ratio(of: value, to: values[$1]) }!
     }
     func ratio(of a: Double, to b: Double) -> Double { a > b ? a / b : b / max(a, .leastNormalMagnitude) }
-    return Node(
-      column: nearest(stepSize, firstDecade.stepSize, columns),
-      row: nearest(regularization, firstDecade.regularization, rows))
+    return Node(column: nearest(stepSize, in: stepSizes), row: nearest(regularization, in: regularizations))
   }
 }
 

@@ -34,13 +34,17 @@ struct Viewer {
     trainer.send(.resume)
     let forecaster = Forecaster { waker.wake() }
     defer { forecaster.request(nil) }
+    let surveyor = Surveyor { waker.wake() }
+    defer { surveyor.survey(nil) }
     var app = App(
       settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size, depth: terminal.depth,
       glyphs: terminal.glyphs, memory: physicalMemory())
-    return loop(&app, terminal, trainer, forecaster)
+    return loop(&app, terminal, trainer, forecaster, surveyor)
   }
 
-  private func loop(_ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster) -> CInt {
+  private func loop(
+    _ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster, _ surveyor: Surveyor
+  ) -> CInt {
     var clock = FrameClock(isRemote: environmentVariable("SSH_CONNECTION") != nil)
     var isDirty = true
     while true {
@@ -48,20 +52,29 @@ struct Viewer {
         app.live = trainer.snapshot
         app.aspect = terminal.cellAspect
         app.receive(forecaster.forecast)
+        app.receive(surveyor.landscape)
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }
       switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext : -1) {
       case .event(let event):
         isDirty = true
-        for effect in app.handle(event) {
-          switch effect {
+        var effects = app.handle(event)
+        while !effects.isEmpty {
+          switch effects.removeFirst() {
           case .send(let command): trainer.send(command)
           case .forecast(let request): forecaster.request(request)
+          case .survey(let plan): surveyor.survey(plan)
           case .quit: return 0
           case .suspend: terminal.suspend()
           case .redraw: terminal.redraw()
           case .colorDepth(let depth): terminal.depth = depth
+          case .readPoints(let path):
+            do { effects += app.didRead(try readPoints(path, showsProgress: false)) } catch {
+              app.message = "\(error)."
+            }
+          case .savePoints(let data, let path, let replaces):
+            app.didSave(path, savePoints(data, path, replaces: replaces))
           }
         }
       case .wake, .ready: isDirty = true

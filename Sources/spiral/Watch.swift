@@ -42,7 +42,9 @@ struct ViewOptions: ParsableArguments {
   @Option(view: .glyphs) var glyphs: String?
   @Option(view: .logLoss) var logLoss: String?
   @Option(view: .showPoints) var showPoints: String?
+  @Option(view: .plot) var view: String?
   @Option(view: .forecastIterations) var forecastIterations: String?
+  @Option(view: .landscapeIterations) var landscapeIterations: String?
   @Option(view: .synchronized) var sync: String?
   @Option(view: .mouse) var mouse: String?
   @Flag(help: "The same as --mouse off.") var noMouse = false
@@ -51,7 +53,8 @@ struct ViewOptions: ParsableArguments {
     let rows: [(Field<ViewSettings>, String?)] = [
       (.pace, pace), (.theme, theme), (.color, color), (.glyphs, glyphs), (.logLoss, logLoss),
       (.showPoints, showPoints),
-      (.forecastIterations, forecastIterations), (.synchronized, sync), (.mouse, noMouse ? "off" : mouse),
+      (.forecastIterations, forecastIterations), (.landscapeIterations, landscapeIterations),
+      (.synchronized, sync), (.mouse, noMouse ? "off" : mouse),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }

@@ -26,8 +26,12 @@ import Testing
     #expect(back.scale == .identity)
   }
 
-  @Test func whatWasScaledGoesBackAsItCame() throws {
-    let text = "x,y,label\n5.1,3.5,\" a \"\n4.9,-300.25,\"two\nlines\"\n0.1,7.7e+20,c\n1234.5678,0.0,らせん\n"
+  @Test(arguments: [
+    "5.1,3.5,\" a \"\n4.9,-300.25,\"two\nlines\"\n0.1,770.0,c\n1234.5678,0.0,らせん\n",
+    "1e-12,3e-12,a\n2.5e-12,0.0,b\n", "1e+20,3.5e+21,a\n-7.25e+20,0.0,b\n", "1e+300,0.0,a\n-1.5e+300,1e+299,b\n",
+  ])
+  func whatWasScaledGoesBackAsItCame(rows: String) throws {
+    let text = "x,y,label\n" + rows
     var table = PointTable(file: "p.csv")
     try table.feed(Array(text.utf8)[...])
     // The spaces around a label that is in quotes are part of it.

@@ -7,10 +7,16 @@ package enum Effect: Sendable {
   case send(Command)
   /// Have the forecaster answer this in place of what it was asked before; `nil` stops it.
   case forecast(ForecastRequest?)
+  /// Have the surveyor fill this landscape in place of the one before; `nil` stops it.
+  case survey(Landscape.Plan?)
   case quit
   case suspend
   case redraw
   case colorDepth(ColorDepth)
+  /// Read a table of points, and tell ``App/didRead(_:)`` or ``App/message``.
+  case readPoints(path: String)
+  /// Write points as a table, over a file of that name only if `replaces`, and tell ``App/didSave(_:_:)``.
+  case savePoints(Dataset, path: String, replaces: Bool)
 }
 
 /// Figures of the drawing, measured by the one who draws.
@@ -43,6 +49,8 @@ package struct App: Sendable {
   }
   /// Set while the person looks at what would become of the run.
   var lookahead: Lookahead? { didSet { followClasses() } }
+  /// Set while a landscape is open.
+  var survey: Survey?
   /// What is shown: ``live``, or while the person looks ahead the forecast. Setting it sets ``live``.
   package var snapshot: Snapshot {
     get { lookahead?.snapshot ?? live }
@@ -64,11 +72,19 @@ package struct App: Sendable {
   var focus: Int?
   /// What is being typed into the focused control.
   var typed: String?
-  var isHelpShown = false
+  var overlay: Overlay?
+  /// The unit that the views of hidden units show; `nil` is the one with the largest outgoing weights.
+  var unit: UnitChoice?
+  /// The place in the plane that the probe is at.
+  var probe: Point?
   var showsStatistics = false
   var enlarged = Layout.Enlarged.nothing
   /// What could not be done, or was done out of sight; shown in place of the remark until the next key.
-  var message: String?
+  package var message: String?
+  /// The points while they are being changed by hand.
+  var editing: Editing?
+  /// The settings of which a person has just been told that they would lose the points edited.
+  var asked: RunSettings?
   /// The cell that the mouse points at.
   var pointer: (x: Int, y: Int)?
   /// The iterations that the loss panel shows; `nil` is all.
@@ -101,7 +117,7 @@ package struct App: Sendable {
 
   /// Changes the state as an event asks.
   package mutating func handle(_ event: Event) -> [Effect] {
-    let effects = respond(to: event)
+    let effects = respond(to: event) + askAgain() + surveyAgain()
     noteSent(effects)
     return effects
   }
@@ -113,6 +129,7 @@ package struct App: Sendable {
       return []
     case .key(let key):
       message = nil
+      defer { if message == nil { asked = nil } }
       return handle(key)
     case .mouse(let mouse):
       return handle(mouse)

@@ -5,11 +5,14 @@ import Training
 extension App {
   mutating func handle(_ key: Key) -> [Effect] {
     if typed != nil, let effects = type(key) { return effects }
-    if isHelpShown, let effects = scrollHelp(key) { return effects }
+    if overlay == .help, let effects = scrollHelp(key) { return effects }
+    if editing != nil, let effects = edit(key) { return effects }
+    if moveProbe(key) { return [] }
     if focus != nil, case .character(let character) = key, character.isNumber || character == "." {
       typed = String(character)
       return []
     }
+    if let effects = handleLandscape(key) { return effects }
     if let effects = handleForecast(key) { return effects }
     guard let action = KeyTable.action(for: key) else { return [] }
     return perform(action)
@@ -20,10 +23,11 @@ extension App {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
-    case .help: isHelpShown.toggle()
+    case .help: overlay = overlay == .help ? nil : .help
     case .close: close()
     case .togglePause: return togglePause()
     case .forecast: return toggleForecast()
+    case .landscape: return toggleLandscape()
     case .step:
       if snapshot.state == .diverged {
         message = "A diverged run cannot step: begin again (r), or change a value first."
@@ -39,6 +43,7 @@ extension App {
       return change { $0.seed = $0.seed == .max ? 0 : $0.seed + 1 }
     case .newSample: return nudge(.run(.sample), 1)
     case .nextDataset: return nextDataset()
+    case .editPoints: beginEditing()
     case .switchModel: return change { $0.model = $0.model == .linear ? .mlp : .linear }
     case .linearModel: return change { $0.model = .linear }
     case .network: return change { $0.model = .mlp }
@@ -63,6 +68,15 @@ extension App {
       message = "colours: \(depth.rawValue)"
       return [.colorDepth(depth)]
     case .statistics: showsStatistics.toggle()
+    case .nextView: turnView(1)
+    case .previousView: turnView(-1)
+    case .nextUnit: turnUnit(1)
+    case .previousUnit: turnUnit(-1)
+    case .nextLayer: turnLayer(1)
+    case .previousLayer: turnLayer(-1)
+    case .probe: toggleProbe()
+    case .confusion: overlay = overlay == .confusion ? nil : .confusion
+    case .gradientCheck: checkGradient()
     case .nextControl: moveFocus(1)
     case .previousControl: moveFocus(-1)
     case .valueUp: return nudgeFocused(1)
@@ -75,8 +89,10 @@ extension App {
   }
 
   private mutating func close() {
-    if isHelpShown {
-      isHelpShown = false
+    if overlay != nil {
+      overlay = nil
+    } else if probe != nil {
+      probe = nil
     } else if focus != nil {
       focus = nil
     } else if enlarged != .nothing {
@@ -183,7 +199,7 @@ extension App {
     case .up, .character("k"): helpScroll = max(0, helpScroll - 1)
     case .pageDown, .character(" "): helpScroll += 10
     case .pageUp: helpScroll = max(0, helpScroll - 10)
-    case .enter: isHelpShown = false
+    case .enter: overlay = nil
     default: return nil
     }
     return []
@@ -198,18 +214,24 @@ extension App {
   /// Makes new settings the present ones, and tells the trainer what it has to know.
   mutating func adopt(_ run: RunSettings, _ view: ViewSettings) -> [Effect] {
     var effects: [Effect] = []
-    if run != settings, let problem = run.problem(memory: memory) {
-      message = problem
-      return []
-    }
     if run != settings {
+      if let path = run.unreadFile {
+        message = "reading \(path)"
+        return [.readPoints(path: path)]
+      }
+      if let problem = run.problem(after: settings) ?? run.problem(memory: memory) ?? loss(from: run) {
+        message = problem
+        return []
+      }
+      let old = settings
       settings = run
+      followPoints(old)
       effects += follow(run)
     }
     if view.pace != self.view.pace { effects.append(.send(.pace(view.pace))) }
     let isNewTheme = view.theme != self.view.theme
     self.view = view
     if isNewTheme { retheme() }
-    return effects + askAgain()
+    return effects
   }
 }

@@ -58,7 +58,7 @@ extension App {
     guard lookahead != nil else { return nil }
     switch KeyTable.action(for: key) {
     case .editValue: return takeOver()
-    case .close where !isHelpShown && focus == nil: return leaveForecast()
+    case .close where overlay == nil && focus == nil: return leaveForecast()
     case .slower: return lookFurther(-1)
     case .faster: return lookFurther(1)
     case .togglePause, .step, .reset, .back, .forward, .stepBack, .beginning, .end:
@@ -75,7 +75,7 @@ extension App {
       return []
     }
     view.forecastIterations = Int(next)
-    return askAgain()
+    return []
   }
 
   /// Title and note of the plot while the person looks ahead.

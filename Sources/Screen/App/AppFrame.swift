@@ -17,10 +17,16 @@ extension App {
     drawFigures(layout.figures, &frame)
     drawControls(layout.controls, &frame)
     drawRemark(layout.remark, &frame)
-    KeyLine(theme: theme, glyphs: glyphs, items: lookahead == nil ? nil : Self.forecastKeys).draw(
-      in: layout.keys, of: &frame)
-    if isHelpShown { HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll).draw(on: &frame) }
+    let items = editing != nil ? KeyLine.editingItems : modeKeys
+    KeyLine(theme: theme, glyphs: glyphs, items: items).draw(in: layout.keys, of: &frame)
+    drawProbe(layout, &frame)
+    drawOverlay(layout, &frame)
     return frame
+  }
+
+  /// The keys of what is open in place of the live run.
+  private var modeKeys: [(keys: String, text: String)]? {
+    survey != nil ? Self.landscapeKeys : lookahead != nil ? Self.forecastKeys : nil
   }
 
   private func drawTooSmall(_ frame: inout Frame) {
@@ -45,14 +51,15 @@ extension App {
   /// A control's value as text.
   func text(of control: Control) -> String {
     switch control {
-    case .run(let field): field.text(settings)
+    case .run(let field):
+      field.text(settings) + (field.name == Field.dataset.name && settings.edited != nil ? ", edited" : "")
     case .view(let field): field.text(view)
     }
   }
 
   private func isDefault(_ control: Control) -> Bool {
     switch control {
-    case .run(let field): field.text(settings) == field.text(RunSettings())
+    case .run(let field): text(of: control) == field.text(RunSettings())
     case .view(let field): field.text(view) == field.text(ViewSettings())
     }
   }
@@ -60,9 +67,10 @@ extension App {
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let remark =
-      message.map { Remark($0, .accent) } ?? reading ?? lookahead.map { forecastRemark($0) } ?? snapshot.remark
+      message.map { Remark($0, .accent) } ?? editingRemark ?? survey.map { landscapeRemark($0) } ?? reading
+      ?? lookahead.map { forecastRemark($0) } ?? snapshot.remark
     var text = remark.text
-    if layout.figures.isEmpty, message == nil, reading == nil {
+    if layout.figures.isEmpty, message == nil, editing == nil, reading == nil {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
       text = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
     }

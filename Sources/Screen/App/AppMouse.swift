@@ -3,13 +3,15 @@ import Settings
 /// What the mouse does.
 extension App {
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {
-    guard !isHelpShown else {
-      if mouse.kind == .press { isHelpShown = false }
+    guard overlay == nil else {
+      if mouse.kind == .press { overlay = nil }
       if mouse.kind == .wheelDown { helpScroll += 1 }
       if mouse.kind == .wheelUp { helpScroll = max(0, helpScroll - 1) }
       return []
     }
     pointer = (mouse.x, mouse.y)
+    if editing != nil, let effects = edit(mouse) { return effects }
+    if let effects = handleLandscape(mouse) { return effects }
     switch mouse.kind {
     case .press:
       message = nil
@@ -18,6 +20,7 @@ extension App {
         isScrubbing = true
         return seek(toColumn: mouse.x)
       }
+      pressPlot(x: mouse.x, y: mouse.y)
     case .drag where isScrubbing: return seek(toColumn: mouse.x)
     case .release: isScrubbing = false
     case .wheelUp, .wheelDown:

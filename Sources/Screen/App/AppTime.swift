@@ -47,7 +47,11 @@ extension App {
   /// The trainer's settings become the person's once all that was sent has been done: going back brings values back.
   mutating func followTrainer() {
     // What is turned while the person looks ahead never reaches the trainer.
-    if lookahead == nil, live.applied >= sentSettings { settings = live.settings }
+    if lookahead == nil, live.applied >= sentSettings {
+      let old = settings
+      settings = live.settings
+      followPoints(old)
+    }
     if live.state == .running || live.seeking == nil && live.iteration == wantedIteration {
       wantedIteration = nil
     }

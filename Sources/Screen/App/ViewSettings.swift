@@ -19,8 +19,11 @@ package struct ViewSettings: Equatable, Sendable {
   package var pace = Pace.standard
   package var isLogarithmic = false
   package var showsPoints = true
+  package var plot = PlotView.regions
   /// Iterations that a forecast looks ahead; `nil`: the length of the model's published run.
   package var forecastIterations: Int?
+  /// Iterations of each run of the landscape.
+  package var landscapeIterations = 1000
   package var mouse = true
   package var synchronized = SynchronizedOutput.auto
 
@@ -30,7 +33,7 @@ package struct ViewSettings: Equatable, Sendable {
 extension Field where Root == ViewSettings {
   /// The table of all settings of the picture.
   package static let all: [Field] = [
-    pace, theme, color, glyphs, logLoss, showPoints, forecastIterations, mouse, synchronized,
+    pace, theme, color, glyphs, logLoss, showPoints, plot, forecastIterations, landscapeIterations, mouse, synchronized,
   ]
 
   package static let pace = custom(
@@ -82,6 +85,13 @@ extension Field where Root == ViewSettings {
     next: { count, direction -> Int?? in
       Ladder(mantissas: [1, 2, 5], decades: 1...6).next(Double(count ?? 10_000), direction).map { Int($0) }
     })
+
+  package static let landscapeIterations = integer(
+    "landscape-iterations", "landscape", "Iterations of each run of the landscape (key L)", effect: .view,
+    path: \.landscapeIterations, range: 1...1_000_000, ladder: Ladder(mantissas: [1, 2, 5], decades: 1...5))
+
+  package static let plot = choice(
+    "view", "view", "What the plot shows of the network", effect: .view, path: \.plot)
 
   package static let mouse = flag("mouse", "mouse", "Whether the mouse is listened to", path: \.mouse)
 

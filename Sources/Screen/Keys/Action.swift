@@ -1,12 +1,14 @@
 /// What a key, or a click, asks for.
 package enum Action: Hashable, CaseIterable, Sendable {
   case quit, suspend, help, close, redraw
-  case togglePause, step, reset, newSeed, newSample, nextDataset
+  case togglePause, step, reset, newSeed, newSample, nextDataset, editPoints
   case back, forward, stepBack, beginning, end
   case switchModel, linearModel, network
   case stepSizeUp, stepSizeDown, regularizationUp, regularizationDown
   case slower, faster
-  case forecast
+  case forecast, landscape
   case logarithmic, points, theme, colorDepth, enlarge, statistics
+  case nextView, previousView, nextUnit, previousUnit, nextLayer, previousLayer
+  case probe, confusion, gradientCheck
   case nextControl, previousControl, valueUp, valueDown, restoreDefault, editValue
 }

@@ -6,6 +6,7 @@ package struct Binding: Sendable {
     case values = "Values"
     case controls = "Controls"
     case picture = "Picture"
+    case inside = "Inside the network"
     case program = "Program"
   }
 
@@ -42,6 +43,7 @@ package enum KeyTable {
     Binding([.character("2")], .network, .run, "the network"),
     Binding([.character(",")], .slower, .run, "slower", short: "slower"),
     Binding([.character(".")], .faster, .run, "faster", short: "faster"),
+    Binding([.character("i")], .editPoints, .run, "add, move and delete points by cursor or mouse", short: "edit"),
 
     Binding([.character("<"), .pageUp], .back, .time, "back in time; also a click or drag on the loss", short: "time"),
     Binding([.character(">"), .pageDown], .forward, .time, "forward to what has been"),
@@ -64,12 +66,27 @@ package enum KeyTable {
     Binding(
       [.character("w")], .forecast, .picture,
       "what would become of it: the whole run at once; turn values, Enter takes them over", short: "look ahead"),
+    Binding(
+      [.character("L")], .landscape, .picture,
+      "the landscape of step size and regularization; Enter or a click begins the run there", short: "landscape"),
     Binding([.character("y")], .logarithmic, .picture, "logarithmic or linear loss", short: "log loss"),
     Binding([.character("p")], .points, .picture, "show or hide the points", short: "points"),
     Binding([.character("e")], .enlarge, .picture, "enlarge the plot, the loss, or neither"),
     Binding([.character("t")], .theme, .picture, "next theme", short: "theme"),
     Binding([.character("c")], .colorDepth, .picture, "next depth of colour"),
     Binding([.character("d")], .statistics, .picture, "figures of the drawing"),
+
+    Binding(
+      [.character("v")], .nextView, .inside, "next view: regions, confidence, units, creases, hidden space",
+      short: "view"),
+    Binding([.character("V")], .previousView, .inside, "previous view"),
+    Binding([.character(")")], .nextUnit, .inside, "next hidden unit, by outgoing weight"),
+    Binding([.character("(")], .previousUnit, .inside, "previous hidden unit"),
+    Binding([.character("}")], .nextLayer, .inside, "next hidden layer"),
+    Binding([.character("{")], .previousLayer, .inside, "previous hidden layer"),
+    Binding([.character("o")], .probe, .inside, "probe a point; arrows or hjkl move it, HJKL faster", short: "probe"),
+    Binding([.character("f")], .confusion, .inside, "confusion matrix"),
+    Binding([.character("g")], .gradientCheck, .inside, "check the gradient"),
 
     Binding([.character("?"), .function(1)], .help, .program, "this help", short: "help"),
     Binding([.escape], .close, .program, "close what is open; never quits"),

@@ -15,7 +15,13 @@ struct PointsLayer {
     let spacing = max(1, data.count / Self.limit)
     let shown = Array(stride(from: 0, to: data.count, by: spacing))
     let points = spacing == 1 ? data : data.subset(shown)
-    let classes = network.classify(points.X)
+    draw(points, isHollow: isHollow, classes: network.classify(points.X), viewport, on: &frame)
+  }
+
+  /// - Parameter classes: what the network makes of each point.
+  func draw(
+    _ points: Dataset, isHollow: Bool = false, classes: [Int], _ viewport: Viewport, on frame: inout Frame
+  ) {
     // Wrong points come last: where several share a cell, one of them is what matters.
     for isRight in [true, false] {
       for i in 0..<points.count where (classes[i] == points.y[i]) == isRight {

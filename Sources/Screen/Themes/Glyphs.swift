@@ -6,6 +6,9 @@ package struct Glyphs: Sendable {
   package let hollowPoints: [Character]
   /// What fills a class's region where there is no colour.
   package let textures: [Character]
+  /// What fills a cell more and more, for values above and below zero.
+  package let shades: [Character]
+  package let negativeShades: [Character]
   /// The corners of a box: top left, top right, bottom left, bottom right.
   package let corners: [Character]
   package let horizontal: Character
@@ -15,6 +18,8 @@ package struct Glyphs: Sendable {
   package let titleEnd: Character
   package let tick: Character
   package let pointer: Character
+  /// Where a new point would be.
+  package let cursor: Character
   package let times: String
   package let plusMinus: String
   package let dot: String
@@ -27,17 +32,21 @@ package struct Glyphs: Sendable {
       points = ["●", "▲", "◆", "■", "★", "▼", "✚", "◉"]
       hollowPoints = ["○", "△", "◇", "□", "☆", "▽", "✛", "◎"]
       textures = [" ", "·", "░", "╱", "─", "│", "╲", "┼"]
+      shades = [" ", "·", "░", "▒", "▓"]
+      negativeShades = [" ", "╌", "─", "═", "≡"]
       corners = ["╭", "╮", "╰", "╯"]
       (horizontal, vertical, titleStart, titleEnd) = ("─", "│", "┐", "┌")
-      (tick, pointer) = ("┤", "▸")
+      (tick, pointer, cursor) = ("┤", "▸", "┼")
       (times, plusMinus, dot, ellipsis) = ("×", "±", "·", "…")
     case .ascii:
       points = ["o", "^", "#", "+", "x", "*", "%", "@"]
       hollowPoints = ["0", "1", "2", "3", "4", "5", "6", "7"]
       textures = [" ", ".", ":", "/", "-", "|", "\\", "~"]
+      shades = [" ", ".", ":", "o", "#"]
+      negativeShades = [" ", "`", "-", "~", "="]
       corners = ["+", "+", "+", "+"]
       (horizontal, vertical, titleStart, titleEnd) = ("-", "|", " ", " ")
-      (tick, pointer) = ("+", ">")
+      (tick, pointer, cursor) = ("+", ">", "+")
       (times, plusMinus, dot, ellipsis) = ("x", "+-", "-", "~")
     }
   }

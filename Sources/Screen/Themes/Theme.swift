@@ -26,8 +26,14 @@ package struct Theme: Equatable, Sendable {
   /// How many classes have a colour of their own; beyond, they repeat.
   package let classColors: Int
 
+  /// Steps of the ramp in each direction from zero.
+  package static let rampSteps = 8
+  /// The ramps, the zero between them, and the lines that lie over them.
+  static let fieldColors = 2 * rampSteps + 1 + Line.allCases.count
+
   private var pointStart: Int { Role.allCases.count }
   private var regionStart: Int { pointStart + classColors }
+  var rampStart: Int { regionStart + classColors * levels }
 
   package init(_ name: ThemeName, depth: ColorDepth, classes: Int) {
     self.name = name
@@ -42,7 +48,9 @@ package struct Theme: Equatable, Sendable {
       case .indexed256: 5
       case .indexed16, .monochrome: 1
       }
-    levels = min(wanted, (Palette.limit - Role.allCases.count - classColors) / classColors)
+    let heat = HeatRamp.colors(depth)
+    let others = Role.allCases.count + Self.fieldColors + classColors + heat.count
+    levels = min(wanted, (Palette.limit - others) / classColors)
 
     func mix(_ share: Double) -> RGB { recipe.background.mixed(with: recipe.text, share) }
     let lightness = OKLab(recipe.background).lightness
@@ -85,7 +93,7 @@ package struct Theme: Equatable, Sendable {
         return recipe.ground.mixed(with: color, share)
       }
     }
-    let colors = roles + points + regions
+    let colors = roles + points + regions + Self.field(recipe, depth) + heat
     palette = Palette(
       name == .mono ? colors.map { OKLab(lightness: OKLab($0).lightness, a: 0, b: 0).rgb } : colors)
   }

@@ -14,6 +14,8 @@ package final class Tmux {
 
   package init(size: Size = Size(columns: 80, rows: 24), environment: [String: String] = [:]) {
     var arguments = ["-f", "/dev/null", "new-session", "-d", "-x", "\(size.columns)", "-y", "\(size.rows)"]
+    // What runs the tests says NO_COLOR where it writes to no terminal.
+    let environment = ["NO_COLOR": "", "COLORTERM": ""].merging(environment) { $1 }
     for (name, value) in environment { arguments += ["-e", "\(name)=\(value)"] }
     run(arguments + ["-e", "ENV=", "-e", "SWIFT_BACKTRACE=enable=no", "/bin/sh"])
     line("PS1='shell> '; clear")

@@ -1,0 +1,69 @@
+/// The plane as the last hidden layer bends it, seen along its two strongest directions. What the network does there is
+/// linear: the scores are `hidden W2 + b2`, and borders between classes are straight.
+package struct HiddenSpace: Sendable {
+  /// From the plane of the data to this picture: a network with two scores, the coordinates.
+  package let projection: Network
+  /// The classes over this picture: exact for what lies in the plane of the two directions, and near it where
+  /// ``share`` is near 1.
+  package let classifier: Network
+  /// The share of the hidden units' variance that the picture keeps.
+  package let share: Double
+  /// How many units it is made of: the loudest ones where there are very many.
+  package let units: Int
+
+  /// More units and points than these would show the same picture later.
+  static let unitLimit = 128
+  static let pointLimit = 400
+}
+
+extension Network {
+  /// The last hidden layer's picture of the data; `nil` without a hidden layer or finite parameters.
+  package func hiddenSpace(_ data: Dataset) -> HiddenSpace? {
+    guard hiddenLayers > 0, data.count > 0, isFinite else { return nil }
+    let layer = hiddenLayers - 1
+    let units = Array(unitsByWeight(layer).prefix(HiddenSpace.unitLimit)).sorted()
+    let spacing = (data.count - 1) / HiddenSpace.pointLimit + 1
+    let sample = Array(stride(from: 0, to: data.count, by: spacing))
+    let x = sample.map { data.X[$0, 0] }
+    let y = sample.map { data.X[$0, 1] }
+    let sums = sums(layer, units: units.count == 1 ? units + units : units).scoreColumns(x: x, y: y)
+    let columns = units.indices.map { unit in
+      sums[unit * sample.count..<(unit + 1) * sample.count].map { activation($0) }
+    }
+    var plane = PrincipalPlane(columns: columns)
+    let points = sample.indices.map { i in
+      let values = columns.indices.map { columns[$0][i] - plane.mean[$0] }
+      return (x: dotProduct(values, plane.directions[0]), y: dotProduct(values, plane.directions[1]))
+    }
+    let (middleX, middleY) = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
+    plane.turn(points, towards: zip(x, y).map { ($0 - middleX, $1 - middleY) })
+    return HiddenSpace(
+      projection: projection(onto: plane, layer: layer, units: units),
+      classifier: classifier(on: plane, layer: layer, units: units), share: plane.share, units: units.count)
+  }
+
+  /// The network up to these units, and on to their coordinates in a plane.
+  private func projection(onto plane: PrincipalPlane, layer: Int, units: [Int]) -> Network {
+    let sums = sums(layer, units: units)
+    var result = Network(sizes: sums.sizes + [2], activation: activation)
+    result.parameters.replaceSubrange(..<sums.parameters.count, with: sums.parameters)
+    let last = result.layers[layer + 1]
+    for axis in 0..<2 {
+      for i in units.indices { result.parameters[last.weights.lowerBound + 2 * i + axis] = plane.directions[axis][i] }
+      result.parameters[last.biases.lowerBound + axis] = -dotProduct(plane.mean, plane.directions[axis])
+    }
+    return result
+  }
+
+  /// The last layer, of a point given by its coordinates in the plane.
+  private func classifier(on plane: PrincipalPlane, layer: Int, units: [Int]) -> Network {
+    var result = Network(sizes: [2, classes])
+    let next = layers[layer + 1]
+    for k in 0..<classes {
+      let weights = units.map { parameters[next.weights.lowerBound + $0 * next.outputs + k] }
+      for axis in 0..<2 { result.parameters[axis * classes + k] = dotProduct(weights, plane.directions[axis]) }
+      result.parameters[2 * classes + k] = parameters[next.biases.lowerBound + k] + dotProduct(weights, plane.mean)
+    }
+    return result
+  }
+}

@@ -1,0 +1,128 @@
+/// What the hidden units of a network do, one by one.
+extension Network {
+  package var hiddenLayers: Int { layers.count - 1 }
+
+  /// How strongly each unit of a hidden layer speaks to the next layer: the length of its row of that layer's `W`, [h].
+  package func outgoingNorms(_ layer: Int) -> [Double] {
+    (0..<layers[layer].outputs).map { norm(outgoingWeights(layer, unit: $0)) }
+  }
+
+  /// A unit's weights to the next layer: its row of that layer's `W`, [units of the next layer].
+  package func outgoingWeights(_ layer: Int, unit: Int) -> [Double] {
+    let next = layers[layer + 1]
+    let start = next.weights.lowerBound + unit * next.outputs
+    return Array(parameters[start..<start + next.outputs])
+  }
+
+  /// A unit's weights from the layer before, its column of `W`, [inputs], and its bias.
+  package func incomingWeights(_ layer: Int, unit: Int) -> (w: [Double], b: Double) {
+    let layer = layers[layer]
+    return (
+      (0..<layer.inputs).map { parameters[layer.weights.lowerBound + $0 * layer.outputs + unit] },
+      parameters[layer.biases.lowerBound + unit]
+    )
+  }
+
+  /// The units of a hidden layer, the one that speaks loudest first; of equal ones the lower number comes first.
+  package func unitsByWeight(_ layer: Int) -> [Int] {
+    let norms = outgoingNorms(layer)
+    return norms.indices.sorted { norms[$0] == norms[$1] ? $0 < $1 : norms[$0] > norms[$1] }
+  }
+
+  /// A network whose scores are the weighted sums `z = x·W + b` of some units of a hidden layer, before the activation:
+  /// whatever is fast for networks is fast for units.
+  ///
+  /// - Parameter units: at least two.
+  package func sums(_ layer: Int, units: [Int]) -> Network {
+    var part = Network(sizes: Array(sizes[...layer]) + [units.count], activation: activation)
+    let kept = layers[layer].weights.lowerBound
+    part.parameters.replaceSubrange(..<kept, with: parameters[..<kept])
+    let last = part.layers[layer]
+    for (column, unit) in units.enumerated() {
+      let (w, b) = incomingWeights(layer, unit: unit)
+      for (input, weight) in w.enumerated() {
+        part.parameters[last.weights.lowerBound + input * last.outputs + column] = weight
+      }
+      part.parameters[last.biases.lowerBound + column] = b
+    }
+    return part
+  }
+
+  /// The activations of some units of a hidden layer over the grid with these coordinates of its columns and rows.
+  package func activations(_ layer: Int, units: [Int], xs: [Double], ys: [Double]) -> [ValueGrid] {
+    guard !units.isEmpty else { return [] }
+    // A network has two scores at least.
+    let grids = sums(layer, units: units.count == 1 ? units + units : units).scoreGrids(xs: xs, ys: ys)
+    return grids.prefix(units.count).map { grid in
+      var grid = grid
+      for i in grid.values.indices { grid.values[i] = activation(grid.values[i]) }
+      return grid
+    }
+  }
+
+  /// For each unit of the first hidden layer the line on which its weighted sum is 0, `w0 x + w1 y + b = 0`: there a ReLU
+  /// bends what it passes on. `nil` for a unit without weights, which has no such line.
+  package func crease(unit: Int) -> Line? {
+    let (w, b) = incomingWeights(0, unit: unit)
+    return w[0] == 0 && w[1] == 0 ? nil : Line(a: w[0], b: w[1], c: b)
+  }
+}
+
+/// The points of the plane with `a x + b y + c = 0`.
+package struct Line: Equatable, Sendable {
+  package var a: Double
+  package var b: Double
+  package var c: Double
+
+  package init(a: Double, b: Double, c: Double) {
+    self.a = a
+    self.b = b
+    self.c = c
+  }
+
+  /// The part of the line within a rectangle; `nil` where they do not meet.
+  package func segment(x: ClosedRange<Double>, y: ClosedRange<Double>) -> (
+    start: (x: Double, y: Double), end: (x: Double, y: Double)
+  )? {
+    guard a.isFinite, b.isFinite, c.isFinite, a != 0 || b != 0 else { return nil }
+    if abs(b) >= abs(a) {
+      // Closer to level: y as a function of x, then cut to the rectangle's height.
+      func height(_ x: Double) -> Double { -(a * x + c) / b }
+      return Self.cut((x.lowerBound, height(x.lowerBound)), (x.upperBound, height(x.upperBound)), to: y)
+    }
+    func place(_ y: Double) -> Double { -(b * y + c) / a }
+    // The same with the axes exchanged.
+    guard let cut = Self.cut((y.lowerBound, place(y.lowerBound)), (y.upperBound, place(y.upperBound)), to: x) else {
+      return nil
+    }
+    return ((cut.start.y, cut.start.x), (cut.end.y, cut.end.x))
+  }
+
+  /// The part of a segment whose second coordinate lies in `range`.
+  private static func cut(_ p: (Double, Double), _ q: (Double, Double), to range: ClosedRange<Double>) -> (
+    start: (x: Double, y: Double), end: (x: Double, y: Double)
+  )? {
+    guard max(p.1, q.1) >= range.lowerBound, min(p.1, q.1) <= range.upperBound else { return nil }
+    func inside(_ from: (Double, Double), _ to: (Double, Double)) -> (x: Double, y: Double) {
+      let bound = min(max(from.1, range.lowerBound), range.upperBound)
+      guard bound != from.1 else { return from }
+      return (from.0 + (to.0 - from.0) * (bound - from.1) / (to.1 - from.1), bound)
+    }
+    return (inside(p, q), inside(q, p))
+  }
+}
+
+extension Network {
+  /// The share of the points at which each of some units of a hidden layer is on: its weighted sum is above zero. Of many
+  /// points every n-th is looked at.
+  package func onShares(_ layer: Int, units: [Int], _ data: Dataset) -> [Double] {
+    guard !units.isEmpty, data.count > 0 else { return units.map { _ in 0 } }
+    let spacing = max(1, data.count * units.count / 4_000_000)
+    let sample = Array(stride(from: 0, to: data.count, by: spacing))
+    let sums = sums(layer, units: units.count == 1 ? units + units : units).scoreColumns(
+      x: sample.map { data.X[$0, 0] }, y: sample.map { data.X[$0, 1] })
+    return units.indices.map { unit in
+      Double(sums[unit * sample.count..<(unit + 1) * sample.count].count { $0 > 0 }) / Double(sample.count)
+    }
+  }
+}

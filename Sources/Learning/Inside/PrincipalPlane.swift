@@ -1,0 +1,141 @@
+/// The plane through the middle of a cloud of points of any dimension, along the two directions in which they are spread
+/// most: principal component analysis, as far as a picture needs it.
+package struct PrincipalPlane: Equatable, Sendable {
+  /// The middle of the points, [h].
+  package var mean: [Double]
+  /// Two directions of length 1, at right angles; zero where the points are spread in fewer directions, [2][h].
+  package var directions: [[Double]]
+  /// The variance along each of them.
+  package var variances: [Double]
+  /// The variance in all directions together.
+  package var total: Double
+
+  /// The share of the variance that the plane keeps; 1 where there is none.
+  package var share: Double { total > 0 ? min(1, variances.reduce(0, +) / total) : 1 }
+
+  /// The plane of the points whose coordinates are given column by column, [h][n].
+  package init(columns: [[Double]]) {
+    let count = Double(max(1, columns.first?.count ?? 0))
+    let mean = columns.map { $0.reduce(0, +) / count }
+    self.mean = mean
+    let centred = zip(columns, mean).map { column, mean in column.map { $0 - mean } }
+    let h = columns.count
+    var covariance = [Double](repeating: 0, count: h * h)
+    for i in 0..<h {
+      for j in i..<h {
+        let value = dotProduct(centred[i], centred[j]) / count
+        covariance[i * h + j] = value
+        covariance[j * h + i] = value
+      }
+    }
+    total = (0..<h).reduce(0) { $0 + covariance[$1 * h + $1] }
+    (directions, variances) = Self.strongest(covariance, h)
+  }
+
+  /// The two strongest directions of a covariance [h x h], by orthogonal iteration: multiply two vectors by it and make
+  /// them perpendicular again, until they keep what they have.
+  private static func strongest(_ covariance: [Double], _ h: Int) -> ([[Double]], [Double]) {
+    var vectors = [[Double](repeating: 0, count: h), [Double](repeating: 0, count: h)]
+    // A fixed start that favours no direction: the same cloud always gives the same plane.
+    for i in 0..<h { (vectors[0][i], vectors[1][i]) = (1 + Double(i % 7) / 7, i % 2 == 0 ? 1 : -1 - Double(i % 5) / 9) }
+    var kept = -1.0
+    var variances = [0.0, 0.0]
+    for _ in 0..<300 {
+      orthonormalize(&vectors)
+      let images = vectors.map { vector in
+        (0..<h).map { i in dotProduct(covariance[i * h..<(i + 1) * h], vector) }
+      }
+      variances = zip(vectors, images).map { dotProduct($0, $1) }
+      let sum = variances[0] + variances[1]
+      if abs(sum - kept) <= 1e-12 * sum { break }
+      kept = sum
+      vectors = images
+    }
+    orthonormalize(&vectors)
+    return align(vectors, covariance, h)
+  }
+
+  /// Turns the two vectors within their plane so that the first has the most variance.
+  private static func align(_ vectors: [[Double]], _ covariance: [Double], _ h: Int) -> ([[Double]], [Double]) {
+    let images = vectors.map { vector in (0..<h).map { i in dotProduct(covariance[i * h..<(i + 1) * h], vector) } }
+    let (a, b, c) = (
+      dotProduct(vectors[0], images[0]), dotProduct(vectors[0], images[1]), dotProduct(vectors[1], images[1])
+    )
+    let half = ((a - c) * (a - c) / 4 + b * b).squareRoot()
+    let (large, small) = ((a + c) / 2 + half, max(0, (a + c) / 2 - half))
+    // (b, large - a) and (large - c, b) are both the eigenvector of [a b; b c]; the longer one is known better.
+    let (x, y) = abs(large - a) > abs(large - c) ? (b, large - a) : (large - c, b)
+    let length = (x * x + y * y).squareRoot()
+    guard length > 0 else { return (vectors, [large, small]) }
+    let (cosine, sine) = (x / length, y / length)
+    let first = zip(vectors[0], vectors[1]).map { cosine * $0 + sine * $1 }
+    let second = zip(vectors[0], vectors[1]).map { cosine * $1 - sine * $0 }
+    return ([first, second], [large, small])
+  }
+
+  private static func orthonormalize(_ vectors: inout [[Double]]) {
+    normalize(&vectors[0])
+    let before = norm(vectors[1])
+    let shared = dotProduct(vectors[0], vectors[1])
+    for i in vectors[1].indices { vectors[1][i] -= shared * vectors[0][i] }
+    // What is left of a vector that lay along the first is rounding.
+    if norm(vectors[1]) <= 1e-12 * before { vectors[1] = vectors[1].map { _ in 0 } }
+    normalize(&vectors[1])
+  }
+
+  private static func normalize(_ vector: inout [Double]) {
+    let length = norm(vector)
+    guard length > 0 else { return }
+    for i in vector.indices { vector[i] /= length }
+  }
+
+  /// Turns, and where that is better mirrors, the plane so that its points lie as near as possible to other places: the
+  /// same points in another drawing. Directions alone are known up to turn and sign, and would jump from frame to frame.
+  ///
+  /// - Parameters:
+  ///   - points: the points in the plane, [n].
+  ///   - places: where they ought to be, [n], about the same middle as the points.
+  package mutating func turn(_ points: [(x: Double, y: Double)], towards places: [(x: Double, y: Double)]) {
+    var (same, across, mirrored, mirroredAcross) = (0.0, 0.0, 0.0, 0.0)
+    for (point, place) in zip(points, places) {
+      same += point.x * place.x + point.y * place.y
+      across += point.x * place.y - point.y * place.x
+      mirrored += point.x * place.x - point.y * place.y
+      mirroredAcross += point.x * place.y + point.y * place.x
+    }
+    let plain = (same * same + across * across).squareRoot()
+    let flipped = (mirrored * mirrored + mirroredAcross * mirroredAcross).squareRoot()
+    let length = max(plain, flipped)
+    guard length > 0 else { return }
+    let sign = plain >= flipped ? 1.0 : -1.0
+    let (cosine, sine) =
+      plain >= flipped ? (same / length, across / length) : (mirrored / length, mirroredAcross / length)
+    let (first, second) = (directions[0], directions[1].map { $0 * sign })
+    directions[0] = zip(first, second).map { cosine * $0 - sine * $1 }
+    directions[1] = zip(first, second).map { sine * $0 + cosine * $1 }
+  }
+}
+
+/// Σ a·b, summed in eight lanes.
+func dotProduct(_ a: some Collection<Double>, _ b: some Collection<Double>) -> Double {
+  a.withContiguousStorageIfAvailable { a in
+    b.withContiguousStorageIfAvailable { b in
+      var lanes = SIMD8<Double>(repeating: 0)
+      let count = min(a.count, b.count)
+      let whole = count - count % 8
+      var i = 0
+      while i < whole {
+        let left = UnsafeRawPointer(a.baseAddress! + i).loadUnaligned(as: SIMD8<Double>.self)
+        let right = UnsafeRawPointer(b.baseAddress! + i).loadUnaligned(as: SIMD8<Double>.self)
+        lanes += left * right
+        i += 8
+      }
+      var sum = lanes.sum()
+      while i < count {
+        sum += a[i] * b[i]
+        i += 1
+      }
+      return sum
+    } ?? 0
+  } ?? 0
+}

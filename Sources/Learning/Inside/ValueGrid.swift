@@ -1,0 +1,49 @@
+import Kernels
+
+/// A number for each point of a grid.
+package struct ValueGrid: Equatable, Sendable {
+  package let columns: Int
+  package let rows: Int
+  /// Row after row, [rows x columns].
+  package var values: [Double]
+
+  package init(columns: Int, rows: Int, values: [Double]) {
+    precondition(values.count == columns * rows, "\(values.count) values do not fill [\(rows) x \(columns)]")
+    self.columns = columns
+    self.rows = rows
+    self.values = values
+  }
+
+  package subscript(column: Int, row: Int) -> Double { values[row * columns + column] }
+}
+
+extension Network {
+  /// Each score over the grid with these coordinates of its columns and rows, a grid for each class.
+  package func scoreGrids(xs: [Double], ys: [Double], kernel: Kernel = .active) -> [ValueGrid] {
+    let points = (x: ys.flatMap { _ in xs }, y: ys.flatMap { y in xs.map { _ in y } })
+    let scores = scoreColumns(x: points.x, y: points.y, kernel: kernel)
+    return (0..<classes).map { k in
+      ValueGrid(
+        columns: xs.count, rows: ys.count, values: Array(scores[k * points.x.count..<(k + 1) * points.x.count]))
+    }
+  }
+
+  /// The scores of the points (x, y) as columns, [K x count]: the first score of each point, then the second, …
+  package func scoreColumns(x: [Double], y: [Double], kernel: Kernel = .active) -> [Double] {
+    precondition(x.count == y.count, "\(x.count) and \(y.count) coordinates")
+    guard !x.isEmpty else { return [] }
+    let shape = shape
+    return [Double](unsafeUninitializedCapacity: classes * x.count) { scores, count in
+      count = classes * x.count
+      kernel.withScratch(shape) { scratch in
+        x.withUnsafeBufferPointer { x in
+          y.withUnsafeBufferPointer { y in
+            kernel.scores(
+              shape, parameters, PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: x.count),
+              scores.baseAddress!, scratch)
+          }
+        }
+      }
+    }
+  }
+}

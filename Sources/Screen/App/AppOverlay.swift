@@ -1,0 +1,51 @@
+import Learning
+import Settings
+import Training
+
+/// What lies over the picture until Esc; one at a time.
+package enum Overlay: Equatable, Sendable {
+  case help
+  case confusion
+  case gradientCheck(GradientReport)
+}
+
+extension App {
+  func drawOverlay(_ layout: Layout, _ frame: inout Frame) {
+    switch overlay {
+    case .help: HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll).draw(on: &frame)
+    case .confusion: ConfusionOverlay(theme: theme, glyphs: glyphs).draw(snapshot, beside: layout.plot, on: &frame)
+    case .gradientCheck(let report):
+      GradientOverlay(theme: theme, glyphs: glyphs).draw(report, beside: layout.plot, on: &frame)
+    case nil: break
+    }
+  }
+
+  /// Checks the gradient at the parameters that are shown, and lays the report over the picture.
+  mutating func checkGradient() {
+    guard snapshot.network.isFinite else {
+      message = "The parameters are not finite: there is no gradient to check."
+      return
+    }
+    guard snapshot.network.parameters.count <= GradientReport.parameterLimit else {
+      message =
+        "A network of \(grouped(snapshot.network.parameters.count)) parameters is too large to check while you wait."
+      return
+    }
+    overlay = .gradientCheck(GradientReport(snapshot))
+  }
+}
+
+extension Box {
+  /// A box of lines over the picture: beside `plot` where it fits there, so that both are seen, or else in the middle.
+  ///
+  /// - Returns: the rectangle inside.
+  func drawOverlay(_ size: Size, beside plot: Rect, on frame: inout Frame, theme: Theme, glyphs: Glyphs) -> Rect {
+    let width = min(frame.size.columns, size.columns + 2)
+    let height = min(frame.size.rows, size.rows + 2)
+    let isBeside = frame.size.columns - plot.right >= width
+    let x = isBeside ? plot.right + (frame.size.columns - plot.right - width) / 2 : (frame.size.columns - width) / 2
+    let rect = Rect(x: x, y: max(0, (frame.size.rows - height) / 2), width: width, height: height)
+    frame.fill(rect, ink: theme.ink(.text))
+    return draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+  }
+}

@@ -1,0 +1,93 @@
+import Learning
+import Settings
+import Training
+
+/// How often points of each class are given each class; a row is a true class.
+struct ConfusionOverlay {
+  let theme: Theme
+  let glyphs: Glyphs
+
+  /// More classes than these do not fit beside each other.
+  static let limit = 12
+
+  func draw(_ snapshot: Snapshot, beside plot: Rect, on frame: inout Frame) {
+    let counts = snapshot.network.confusion(snapshot.data)
+    if counts.count <= Self.limit {
+      matrix(counts, snapshot, plot, &frame)
+    } else {
+      recalls(counts, snapshot, plot, &frame)
+    }
+  }
+
+  /// The share of a class's points that are given it.
+  static func recall(_ row: [Int], _ k: Int) -> Double? {
+    let all = row.reduce(0, +)
+    return all > 0 ? Double(row[k]) / Double(all) : nil
+  }
+
+  private func box(_ rows: Int, _ columns: Int, _ snapshot: Snapshot, _ plot: Rect, _ frame: inout Frame) -> Rect {
+    let note = "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) Esc"
+    return Box("confusion matrix", note: note, isFocused: true).drawOverlay(
+      Size(columns: columns, rows: rows), beside: plot, on: &frame, theme: theme, glyphs: glyphs)
+  }
+
+  private func percent(_ share: Double?) -> String { share.map { "\(fixed($0 * 100, digits: 1)) %" } ?? "-" }
+
+  private func matrix(_ counts: [[Int]], _ snapshot: Snapshot, _ plot: Rect, _ frame: inout Frame) {
+    let classes = counts.count
+    let widest = counts.joined().map { grouped($0).count }.max() ?? 1
+    let names = (0..<classes).map { fitted(snapshot.data.name(ofClass: $0), columns: 10, glyphs: glyphs) }
+    let name = max(4, names.map { displayWidth(of: $0) }.max() ?? 0) + 2
+    let cell = max(widest + 2, classes <= 6 ? 7 : 5)
+    let inside = box(classes + 5, max(40, name + classes * cell + 12), snapshot, plot, &frame)
+    guard inside.width > name + cell, inside.height >= 3 else { return }
+    let (x, y) = (inside.x + 1, inside.y)
+    let clip = Rect(x: inside.x, y: y, width: inside.width, height: inside.height)
+    func write(_ text: String, endingAt end: Int, row: Int, ink: Ink) {
+      frame.write(text, x: end - displayWidth(of: text), y: y + row, ink: ink, clip: clip)
+    }
+    frame.write("true", x: x, y: y + 1, ink: theme.ink(.dim), clip: clip)
+    frame.write("given by the network", x: x + name, y: y, ink: theme.ink(.dim), clip: clip)
+    write("recall", endingAt: x + name + classes * cell + 9, row: 1, ink: theme.ink(.dim))
+    for k in 0..<classes {
+      let header = "\(glyphs.point(class: k))" + (displayWidth(of: names[k]) <= cell - 3 ? names[k] : "\(k)")
+      write(header, endingAt: x + name + (k + 1) * cell, row: 1, ink: theme.className(k))
+      frame.write("\(glyphs.point(class: k))\(names[k])", x: x, y: y + 2 + k, ink: theme.className(k), clip: clip)
+      for j in 0..<classes {
+        let count = counts[k][j]
+        let ink =
+          j == k
+          ? theme.ink(.good, style: .bold) : count == 0 ? theme.ink(.dim) : theme.ink(.warning, style: .bold)
+        write(
+          count == 0 && j != k ? glyphs.dot : grouped(count), endingAt: x + name + (j + 1) * cell, row: 2 + k, ink: ink)
+      }
+      write(
+        percent(Self.recall(counts[k], k)), endingAt: x + name + classes * cell + 9, row: 2 + k, ink: theme.ink(.text))
+    }
+    let right = (0..<classes).reduce(0) { $0 + counts[$1][$1] }
+    let text =
+      "\(grouped(right)) of \(grouped(snapshot.data.count)) are right: \(percent(snapshot.data.count > 0 ? Double(right) / Double(snapshot.data.count) : nil))"
+    frame.write(text, x: x, y: y + classes + 3, ink: theme.ink(.text), clip: clip)
+  }
+
+  /// The recall of each class, where there are too many for a matrix.
+  private func recalls(_ counts: [[Int]], _ snapshot: Snapshot, _ plot: Rect, _ frame: inout Frame) {
+    let (columns, width) = (3, 19)
+    let rows = (counts.count + columns - 1) / columns
+    let inside = box(min(rows, max(1, frame.size.rows - 5)) + 2, columns * width + 2, snapshot, plot, &frame)
+    guard inside.width > width, inside.height >= 3 else { return }
+    let clip = Rect(x: inside.x, y: inside.y, width: inside.width, height: inside.height)
+    let text = "\(counts.count) classes are too many for a matrix; the recall of each:"
+    frame.write(
+      fitted(text, columns: inside.width - 2, glyphs: glyphs), x: inside.x + 1, y: inside.y, ink: theme.ink(.dim),
+      clip: clip)
+    for k in counts.indices {
+      let (x, y) = (inside.x + 1 + k / rows * width, inside.y + 2 + k % rows)
+      guard y < inside.bottom else { continue }
+      let name = fitted("\(glyphs.point(class: k))\(snapshot.data.name(ofClass: k))", columns: 8, glyphs: glyphs)
+      frame.write(name, x: x, y: y, ink: theme.className(k), clip: clip)
+      let value = percent(Self.recall(counts[k], k))
+      frame.write(value, x: x + width - 3 - displayWidth(of: value), y: y, ink: theme.ink(.text), clip: clip)
+    }
+  }
+}

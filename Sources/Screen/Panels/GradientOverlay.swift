@@ -1,0 +1,111 @@
+import Learning
+import Settings
+import Training
+
+/// The gradient check at one moment, as CS231n teaches it.
+package struct GradientReport: Equatable, Sendable {
+  package let iteration: Int
+  package let blocks: [GradientCheck]
+  package let points: Int
+
+  /// Larger networks would take longer than a person waits for a key.
+  static let parameterLimit = 2_000_000
+  /// Multiplications that the whole check may cost, about a tenth of a second.
+  private static let budget = 20_000_000
+
+  /// Checks the gradient that training goes down, a few parameters of each block over as many points as the time allows.
+  package init(_ snapshot: Snapshot) {
+    iteration = snapshot.iteration
+    let network = snapshot.network
+    let settings = snapshot.settings
+    let blocks = 2 * network.layers.count
+    // A parameter takes four forward passes, and each is looked at on both sides.
+    let perPoint = 4 * network.parameters.count * blocks
+    let spacing = max(1, snapshot.data.count * perPoint * 2 / Self.budget)
+    let data =
+      spacing == 1
+      ? snapshot.data : snapshot.data.subset(Array(stride(from: 0, to: snapshot.data.count, by: spacing)))
+    points = data.count
+    let limit = max(2, min(12, Self.budget / max(1, perPoint * data.count)))
+    let run = TrainingRun(data: data, network: network, hyperparameters: settings.hyperparameters)
+    self.blocks = network.gradientCheck(
+      data, gradient: run.gradient(), reg: settings.regularization, l1: settings.l1, limit: limit)
+  }
+
+  /// What CS231n's notes make of a relative error.
+  enum Verdict: Equatable {
+    case right, usual, wrong, unknown
+
+    init(_ check: GradientCheck) {
+      self =
+        check.kinks == check.parameters
+        ? .unknown : check.relativeError < 1e-7 ? .right : check.relativeError < 1e-4 ? .usual : .wrong
+    }
+
+    var text: String {
+      switch self {
+      case .right: "right"
+      case .usual: "usual near kinks"
+      case .wrong: "wrong"
+      case .unknown: "kinks only"
+      }
+    }
+  }
+}
+
+/// The gradient check as a table, a block of parameters a row.
+struct GradientOverlay {
+  let theme: Theme
+  let glyphs: Glyphs
+
+  private static let width = 58
+
+  func draw(_ report: GradientReport, beside plot: Rect, on frame: inout Frame) {
+    let notes = [
+      "Relative error |a - n| / max(|a|, |n|) of the gradient a that",
+      "training uses and (L(w + h) - L(w - h)) / 2h, h = 1e-5.",
+      "Below 1e-7 is right; up to 1e-4 is usual with ReLU kinks.",
+    ]
+    let inside = Box(
+      "gradient check", note: "iteration \(grouped(report.iteration)) \(glyphs.dot) Esc", isFocused: true
+    )
+    .drawOverlay(
+      Size(columns: Self.width + 4, rows: report.blocks.count + notes.count + 4), beside: plot, on: &frame,
+      theme: theme, glyphs: glyphs)
+    guard inside.height >= 3, inside.width >= 20 else { return }
+    let x = inside.x + 1
+    let clip = Rect(x: x, y: inside.y, width: inside.width - 2, height: inside.height)
+    func row(_ y: Int, _ cells: [(text: String, ink: Ink)]) {
+      let ends = [6, 22, 31, 40]
+      for (i, cell) in cells.enumerated() {
+        let place = i == 0 ? x : i <= 3 ? x + ends[i] - displayWidth(of: cell.text) : x + ends[3] + 2
+        frame.write(cell.text, x: place, y: inside.y + y, ink: cell.ink, clip: clip)
+      }
+    }
+    let dim = theme.ink(.dim)
+    row(0, ["block", "relative error", "checked", "kinks", "verdict"].map { ($0, dim) })
+    for (i, block) in report.blocks.enumerated() {
+      let verdict = GradientReport.Verdict(block)
+      let role: Theme.Role =
+        switch verdict {
+        case .right: .good
+        case .usual: .accent
+        case .wrong: .alarm
+        case .unknown: .dim
+        }
+      row(
+        i + 1,
+        [
+          (block.name, theme.ink(.text, style: .bold)),
+          (verdict == .unknown ? "-" : scientific(block.relativeError), theme.ink(role, style: .bold)),
+          ("\(block.parameters - block.kinks)", theme.ink(.text)), ("\(block.kinks)", theme.ink(.text)),
+          (verdict.text, theme.ink(role)),
+        ])
+    }
+    let below = report.blocks.count + 2
+    for (i, note) in (notes + ["Over \(grouped(report.points)) points; g checks again."]).enumerated() {
+      frame.write(
+        fitted(note, columns: clip.width, glyphs: glyphs), x: x, y: inside.y + below + i, ink: dim, clip: clip)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// The colours of a heat map, from worst to best: evenly spaced in lightness, dark blue through green to yellow, so that
+/// the colour-blind and a grey print see the same order.
+enum HeatRamp {
+  private static let stops = [RGB(0x3A0F5C), RGB(0x3B528B), RGB(0x21918C), RGB(0x5EC962), RGB(0xFDE725)]
+
+  /// Steps of the ramp; few, because each change of colour costs bytes.
+  static func levels(_ depth: ColorDepth) -> Int {
+    switch depth {
+    case .truecolor: 16
+    case .indexed256: 8
+    case .indexed16, .monochrome: 1
+    }
+  }
+
+  static func colors(_ depth: ColorDepth) -> [RGB] {
+    let count = levels(depth)
+    return (0..<count).map { level in
+      let place = count == 1 ? 0 : Double(level) / Double(count - 1) * Double(stops.count - 1)
+      let index = min(Int(place), stops.count - 2)
+      return stops[index].mixed(with: stops[index + 1], place - Double(index))
+    }
+  }
+}
+
+extension Theme {
+  /// The colour of a share from 0, worst, to 1, best.
+  func heat(_ share: Double) -> PaletteIndex {
+    let count = HeatRamp.levels(depth)
+    let level = share > 0 ? min(count - 1, Int(share * Double(count))) : 0
+    return PaletteIndex(palette.colors.count - count + level)
+  }
+
+  /// The colour of text or background, whichever is easier to read on a colour.
+  func legible(on ground: PaletteIndex) -> PaletteIndex {
+    let lightness = OKLab(palette.colors[Int(ground)]).lightness
+    func contrast(_ role: Role) -> Double { abs(OKLab(palette.colors[Int(role.rawValue)]).lightness - lightness) }
+    return contrast(.text) >= contrast(.background) ? Role.text.rawValue : Role.background.rawValue
+  }
+}

@@ -1,0 +1,111 @@
+import Learning
+import Settings
+import Testing
+import Training
+
+@testable import Screen
+
+struct AppProbeTests {
+  @Test func `The reading holds the document's numbers`() throws {
+    let snapshot = Sample.network
+    let i = 157
+    let place = Point(x: snapshot.data.X[i, 0], y: snapshot.data.X[i, 1])
+    let reading = ProbeReading(snapshot.network, snapshot.data, at: place, reach: 0.01)
+    let point = snapshot.data.subset([i])
+    let scores = snapshot.network.scores(point.X)
+    let (loss, dscores) = softmaxCrossEntropy(scores: scores, y: point.y)
+    #expect(reading.nearest == ProbeReading.Neighbour(index: i, label: 1, distance: 0))
+    #expect(reading.loss == loss)
+    #expect(reading.rows.map(\.score) == scores.values)
+    #expect(reading.rows.map(\.indicator) == [0, 1, 0])
+    for k in 0..<3 { #expect(abs(try #require(reading.rows[k].gradient) - dscores[0, k]) < 1e-15) }
+    #expect(abs(reading.rows.reduce(0) { $0 + $1.probability } - 1) < 1e-12)
+  }
+
+  @Test func `Far from every point there is no true class`() {
+    let reading = ProbeReading(Sample.network.network, Sample.network.data, at: Point(x: 5, y: 5), reach: 0.1)
+    #expect(reading.nearest == nil && reading.loss == nil)
+    #expect(reading.rows.allSatisfy { $0.indicator == nil && $0.gradient == nil })
+  }
+
+  @Test func `Arrows and letters move it by cells, and it stays on the plot`() throws {
+    var app = app(Sample.network, 80, 24)
+    app.press("o")
+    let start = try #require(app.probe)
+    let viewport = app.viewport(app.layout.plot.inset(by: 1))
+    app.press(.right, "l", .up)
+    var probe = try #require(app.probe)
+    #expect(abs(probe.x - start.x - 2 * viewport.cellWidth) < 1e-9)
+    #expect(abs(probe.y - start.y - viewport.cellHeight) < 1e-9)
+    app.press("H", "J")
+    probe = try #require(app.probe)
+    #expect(abs(probe.x - start.x + 8 * viewport.cellWidth) < 1e-9)
+    for _ in 0..<200 { app.press("h", "k") }
+    probe = try #require(app.probe)
+    let cell = try #require(viewport.cell(x: probe.x, y: probe.y))
+    #expect(cell == (app.layout.plot.x + 1, app.layout.plot.y + 1))
+    #expect(app.focus == nil)
+  }
+
+  @Test func `Without the probe the same keys choose controls`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("j")
+    #expect(app.focus == 0)
+    #expect(app.probe == nil)
+  }
+
+  @Test func `It opens where the mouse points, and a click moves it`() throws {
+    var app = app(Sample.network, 80, 24)
+    _ = app.handle(.mouse(MouseEvent(.move, x: 10, y: 5)))
+    app.press("o")
+    let viewport = app.viewport(app.layout.plot.inset(by: 1))
+    var probe = try #require(app.probe)
+    #expect(try #require(viewport.cell(x: probe.x, y: probe.y)) == (10, 5))
+    _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: 20, y: 9)))
+    probe = try #require(app.probe)
+    #expect(try #require(viewport.cell(x: probe.x, y: probe.y)) == (20, 9))
+  }
+
+  @Test func `Views without the plane have no probe`() {
+    for view in [PlotView.units, .hidden] {
+      var app = app(Sample.network, 80, 24)
+      app.view.plot = view
+      app.press("o")
+      #expect(app.probe == nil)
+      #expect(app.message == "The probe needs a view of the plane: v chooses one.")
+    }
+  }
+
+  private func panel(_ reading: ProbeReading, _ columns: Int, _ rows: Int, _ glyphs: GlyphSet = .unicode) -> String {
+    var frame = Frame(size: Size(columns: columns, rows: rows))
+    let theme = Theme(.okabeIto, depth: .monochrome, classes: reading.rows.count)
+    ProbePanel(theme: theme, glyphs: Glyphs(glyphs)).draw(reading, Sample.network.data, in: frame.bounds, of: &frame)
+    return frame.description
+  }
+
+  @Test func `The panel is a table as in the document`() {
+    let reading = ProbeReading(
+      Sample.network.network, Sample.network.data, at: Point(x: 0.1, y: 0.5), reach: 0.2)
+    #expect(
+      panel(reading, 32, 7) == """
+        """)
+  }
+
+  @Test func `The panel says where no point is near`() {
+    let reading = ProbeReading(Sample.network.network, Sample.network.data, at: Point(x: -1.1, y: 1.1), reach: 0.1)
+    #expect(
+      panel(reading, 46, 8, .ascii) == """
+        """)
+  }
+
+  @Test func `A probe on the whole screen`() throws {
+    var app = app(Sample.network, 80, 24)
+    app.press("o", .left, .left)
+    try expectRecorded(app.text, "probe-80x24")
+    var small = self.small
+    small.press("o")
+    try expectRecorded(small.text, "probe-40x16")
+  }
+
+  private var small: App { app(Sample.network, 40, 16) }
+}

@@ -1,0 +1,119 @@
+import Learning
+import Settings
+import Testing
+import Training
+
+@testable import Screen
+
+struct AppViewsTests {
+  @Test func `v goes through all views and V back`() {
+    var app = app(Sample.network, 80, 24)
+    var seen: [PlotView] = []
+    for _ in PlotView.allCases {
+      seen.append(app.plotView)
+      app.press("v")
+    }
+    #expect(seen == PlotView.allCases)
+    #expect(app.plotView == .regions)
+    app.press("V")
+    #expect(app.plotView == .hidden)
+  }
+
+  @Test func `The box says which view it is`() {
+    var app = app(Sample.network, 120, 40)
+    for view in PlotView.allCases.dropFirst() {
+      app.press("v")
+      #expect(app.text.contains("network 2-100-3 · \(view.rawValue)"))
+    }
+  }
+
+  @Test func `Parentheses go through the units by weight`() {
+    var app = app(Sample.network, 80, 24)
+    let order = Sample.network.network.unitsByWeight(0)
+    app.press(")")
+    #expect(app.plotView == .unit)
+    #expect(app.shownUnit.unit == order[0])
+    app.press(")", ")")
+    #expect(app.shownUnit.unit == order[2])
+    app.press("(", "(", "(")
+    #expect(app.shownUnit.unit == order.last)
+  }
+
+  @Test func `A unit once chosen stays while others grow louder`() {
+    var app = app(Sample.start, 80, 24)
+    app.press(")")
+    let unit = app.shownUnit
+    app.snapshot = Sample.network
+    #expect(app.shownUnit == unit)
+    #expect(unit.unit != Sample.network.network.unitsByWeight(0)[0])
+  }
+
+  @Test func `A unit that the network has no longer gives way to the loudest`() {
+    var app = app(Sample.network, 80, 24)
+    app.unit = UnitChoice(layer: 0, unit: 99)
+    app.snapshot = Sample.deep
+    #expect(app.shownUnit == UnitChoice(layer: 1, unit: Sample.deep.network.unitsByWeight(1)[0]))
+  }
+
+  @Test func `Braces choose the layer`() {
+    var app = app(Sample.deep, 80, 24)
+    app.press("}")
+    #expect(app.shownUnit.layer == 0)
+    #expect(app.plotView == .unit)
+    app.press("{")
+    #expect(app.shownUnit.layer == 1)
+    var shallow = usual(Sample.network)
+    shallow.press("}")
+    #expect(shallow.message == "The network has one hidden layer only.")
+  }
+
+  private func usual(_ snapshot: Snapshot) -> App { app(snapshot, 80, 24) }
+
+  @Test func `Keys for units are refused where there are none`() {
+    var app = app(Sample.linear, 80, 24)
+    app.press(")")
+    #expect(app.message == "The linear classifier has no hidden units: m switches to the network.")
+    #expect(app.plotView == .regions)
+  }
+
+  @Test func `A click on a tile opens its unit`() throws {
+    var app = app(Sample.network, 120, 40)
+    app.press("v", "v", "v")
+    #expect(app.plotView == .units)
+    let inside = app.layout.plot.inset(by: 1)
+    let order = Sample.network.network.unitsByWeight(0)
+    let layout = UnitTiles.Layout(inside, count: 100, rank: 0, aspect: app.aspect)
+    let tile = layout.tile(4)
+    _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: tile.x + 2, y: tile.y + 2)))
+    #expect(app.plotView == .unit)
+    #expect(app.shownUnit.unit == order[4])
+  }
+
+  @Test func `The setting chooses the view`() throws {
+    var view = ViewSettings()
+    try Field<ViewSettings>.plot.set(&view, to: "creases")
+    #expect(view.plot == .creases)
+    #expect(throws: SettingError.self) { try Field<ViewSettings>.plot.set(&view, to: "everything") }
+  }
+
+  @Test func `Escape closes the overlay, then the probe, and never quits`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("o", "f")
+    #expect(app.overlay == .confusion)
+    #expect(app.press(.escape).isEmpty)
+    #expect(app.overlay == nil && app.probe != nil)
+    #expect(app.press(.escape).isEmpty)
+    #expect(app.probe == nil)
+    for _ in 0..<5 { #expect(app.press(.escape).isEmpty) }
+  }
+
+  @Test func `One overlay takes another's place`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("f", "?")
+    #expect(app.overlay == .help)
+    app.press("f")
+    #expect(app.overlay == .confusion)
+    app.press("f")
+    #expect(app.overlay == nil)
+  }
+}

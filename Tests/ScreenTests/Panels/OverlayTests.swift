@@ -1,0 +1,88 @@
+import Learning
+import Settings
+import Testing
+import Training
+
+@testable import Screen
+
+struct OverlayTests {
+  private func confusion(_ snapshot: Snapshot, _ columns: Int, _ rows: Int, _ glyphs: GlyphSet = .unicode) -> String {
+    var frame = Frame(size: Size(columns: columns, rows: rows))
+    let theme = Theme(.okabeIto, depth: .monochrome, classes: snapshot.network.classes)
+    ConfusionOverlay(theme: theme, glyphs: Glyphs(glyphs)).draw(snapshot, beside: frame.bounds, on: &frame)
+    return frame.description
+  }
+
+  @Test func `The confusion matrix counts and gives each class's recall`() {
+    #expect(
+      confusion(Sample.network, 44, 10) == """
+        """)
+  }
+
+  @Test func `Twelve classes still fit`() {
+    let snapshot = snapshot(
+      30,
+      settings {
+        $0.classes = 12
+        $0.points = 20
+      })
+    #expect(
+      confusion(snapshot, 90, 19, .ascii) == """
+        """)
+  }
+
+  @Test func `More classes have a list of recalls`() {
+    #expect(
+      confusion(Sample.manyClasses, 62, 12) == """
+        """)
+  }
+
+  @Test func `Recall is the share of a class's own points`() {
+    #expect(ConfusionOverlay.recall([3, 1, 0], 0) == 0.75)
+    #expect(ConfusionOverlay.recall([0, 0, 0], 0) == nil)
+  }
+
+  @Test func `The gradient that training uses passes its check`() {
+    for snapshot in [Sample.start, Sample.network, Sample.linear, Sample.deep] {
+      let report = GradientReport(snapshot)
+      #expect(report.blocks.count == 2 * snapshot.network.layers.count)
+      #expect(report.iteration == snapshot.iteration)
+      for block in report.blocks {
+        #expect(block.relativeError < 1e-6, "\(block)")
+        #expect(block.parameters >= 2)
+      }
+    }
+  }
+
+  @Test func `A wrong gradient is found`() {
+    let snapshot = Sample.network
+    var gradient = snapshot.network.lossAndGradient(snapshot.data, reg: 1e-3).gradient
+    gradient[snapshot.network.layers[1].weights.lowerBound] *= 1.01
+    let checks = snapshot.network.gradientCheck(snapshot.data, gradient: gradient, reg: 1e-3, limit: 2)
+    #expect(checks.map { GradientReport.Verdict($0) == .wrong } == [false, false, true, false])
+  }
+
+  @Test func `Large runs are checked on a part of their points`() {
+    let large = snapshot(
+      1,
+      settings {
+        $0.points = 5000
+        $0.hiddenUnits = [300]
+      })
+    let report = GradientReport(large)
+    #expect(report.points < 2000)
+    #expect(report.blocks.allSatisfy { $0.relativeError < 1e-6 })
+  }
+
+  @Test func `The report is a table`() {
+    let report = GradientReport(Sample.linear)
+    var frame = Frame(size: Size(columns: 66, rows: 12))
+    let theme = Theme(.okabeIto, depth: .monochrome, classes: 3)
+    GradientOverlay(theme: theme, glyphs: Glyphs(.unicode)).draw(report, beside: frame.bounds, on: &frame)
+    // The errors are rounding, and every kernel rounds its own way.
+    let text = frame.description.replacing(/[0-9]\.[0-9]{2}e-[0-9]{2}/, with: "~~~~~~~~")
+    #expect(
+      text == """
+        """)
+  }
+}

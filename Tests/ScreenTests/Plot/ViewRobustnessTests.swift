@@ -1,0 +1,70 @@
+import Learning
+import Settings
+import Testing
+import Training
+
+@testable import Screen
+
+struct ViewRobustnessTests {
+  private static let sizes = [(0, 0), (1, 1), (20, 6), (21, 8), (40, 12), (80, 24)]
+
+  private func view(_ plot: PlotView, _ theme: ThemeName = .okabeIto) -> ViewSettings {
+    var view = ViewSettings()
+    view.plot = plot
+    view.theme = theme
+    return view
+  }
+
+  @Test(arguments: PlotView.allCases)
+  func `Every view is drawn at every size, for every network`(plot: PlotView) {
+    for snapshot in Sample.all {
+      for (columns, rows) in Self.sizes {
+        for glyphs in GlyphSet.allCases {
+          var app = app(snapshot, columns, rows, depth: .truecolor, glyphs: glyphs, view: view(plot))
+          #expect(app.frame().size.columns == columns)
+          app.press("o", "f")
+          _ = app.frame()
+          app.press(.escape, "g")
+          _ = app.frame()
+        }
+      }
+    }
+  }
+
+  @Test(arguments: PlotView.allCases)
+  func `Every view is drawn in every theme and depth, within the palette`(plot: PlotView) {
+    for theme in ThemeName.allCases {
+      for depth in ColorDepth.allCases {
+        for snapshot in [Sample.deep, Sample.manyClasses] {
+          let app = app(snapshot, 60, 20, depth: depth, view: view(plot, theme))
+          let count = app.theme.palette.colors.count
+          #expect(app.frame().cells.allSatisfy { Int(max($0.ink.foreground, $0.ink.background)) < count })
+        }
+      }
+    }
+  }
+
+  @Test(arguments: PlotView.allCases)
+  func `A large screen is no trouble`(plot: PlotView) {
+    #expect(app(Sample.deep, 300, 100, depth: .truecolor, view: view(plot)).frame().size.rows == 100)
+  }
+
+  @Test(arguments: PlotView.allCases)
+  func `A network that is not finite is drawn`(plot: PlotView) {
+    var snapshot = Sample.deep
+    for value in [Double.nan, .infinity] {
+      snapshot.network.parameters[3] = value
+      var app = app(snapshot, 80, 24, depth: .truecolor, view: view(plot))
+      app.press("o", "g")
+      #expect(app.frame().size.rows == 24)
+    }
+  }
+
+  @Test func `A monochrome frame has two colours`() {
+    for plot in PlotView.allCases {
+      let app = app(Sample.network, 80, 24, view: view(plot))
+      let colors = Set(app.frame().cells.flatMap { [$0.ink.foreground, $0.ink.background] })
+      #expect(colors.isSubset(of: Set(Theme.Role.allCases.map(\.rawValue))), "\(plot)")
+    }
+  }
+}
