@@ -25,7 +25,7 @@ func descriptions(term: String, isKnown: Bool, enough: Bool) -> [Description] {
 
 extension TerminalTraits {
   /// What the system's description of `term` says.
-  init(term: String) {
+  package init(term: String) {
     let found = curses_traits_of(term)
     self.init(
       isKnown: found.known, movesCursor: found.moves_cursor, directColor: found.direct_color, colors: Int(found.colors))

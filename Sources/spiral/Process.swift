@@ -1,3 +1,5 @@
+import Screen
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -64,3 +66,16 @@ func environmentVariable(_ name: String) -> String? {
 
 /// The processors that this process may use.
 func processorCount() -> Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+
+/// Columns and rows of the terminal at a file descriptor, less the line of the prompt; `nil` where there is none.
+func terminalSize(_ descriptor: CInt) -> Size? {
+  var window = winsize()
+  guard ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 1 else { return nil }
+  return Size(columns: Int(window.ws_col), rows: Int(window.ws_row) - 1)
+}
+
+/// Whether the locale writes UTF-8; the variables decide in this order.
+func isUTF8() -> Bool {
+  let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environmentVariable($0) }.first ?? "C"
+  return locale.lowercased().replacing("-", with: "").hasSuffix("utf8")
+}

@@ -61,5 +61,5 @@ struct LogOptions: ParsableArguments {
 
 extension Option where Value == String? {
   /// The option of a setting of the log.
-  fileprivate init(log field: Field<LogSettings>) { self.init(field, default: field.text(LogSettings())) }
+  init(log field: Field<LogSettings>) { self.init(field, default: field.text(LogSettings())) }
 }

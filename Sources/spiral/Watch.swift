@@ -66,5 +66,5 @@ struct ViewOptions: ParsableArguments {
 
 extension Option where Value == String? {
   /// The option of a setting of the picture.
-  fileprivate init(view field: Field<ViewSettings>) { self.init(field, default: field.text(ViewSettings())) }
+  init(view field: Field<ViewSettings>) { self.init(field, default: field.text(ViewSettings())) }
 }

@@ -113,6 +113,8 @@ import Testing
       SUBCOMMANDS:
         watch (default)         Watch it learn, and turn its values while it does.
         train                   Train without a picture and print the log.
+        plot                    Train, and write one picture: to the terminal, or as
+                                SVG.
 
         See 'spiral help <subcommand>' for detailed help.
 
@@ -154,6 +156,46 @@ import Testing
       \(Self.log)
       \(Self.settings)
       \(Self.options)
+      """
+    #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
+  }
+
+  @Test(arguments: [["plot", "--help"], ["help", "plot"]]) func plot(words: [String]) throws {
+    let text = """
+      OVERVIEW: Train, and write one picture: to the terminal, or as SVG.
+
+      Without options this is the published run of the network at its end. A saved
+      run is drawn as it is, or after it has gone on to --iterations. The text has
+      colours where standard output is a terminal, or where --color asks for them.
+
+      USAGE: spiral plot [<options>] [<run.json>]
+
+      \(Self.arguments)
+      \(Self.run)
+      PICTURE:
+        --theme <okabe-ito|spectral|light|mono>
+                                Colours of the picture. (default: okabe-ito)
+        --color <auto|24bit|256|16|mono>
+                                How many colours the terminal shows. (default: auto)
+        --glyphs <auto|unicode|ascii>
+                                Which characters the picture is drawn with. (default:
+                                auto)
+        --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
+                                off)
+        --show-points <on|off>  Whether the points are drawn. (default: on)
+        --size <COLSxROWS>      Columns and rows; of SVG, pixels. (default: the
+                                terminal's, else 80x42; of SVG, 960x560)
+        --output <file>         Where to write: a .svg or .txt file. (default:
+                                standard output, as text)
+
+      OPTIONS:
+        --iterations <n|auto>   Iterations; auto is 200 for linear, 10000 for mlp,
+                                and no end in the viewer. (default: auto)
+        --no-config             Leave the settings file and the environment aside.
+        --version               Show the version.
+        -h, --help              Show help information.
+
+
       """
     #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
   }

@@ -14,7 +14,8 @@ extension App {
       in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
     drawView(shownView, inside, border: rect, &frame)
-    drawLegend(rect, &frame)
+    LegendLayer(theme: theme, glyphs: glyphs).draw(
+      snapshot.data, hasTest: snapshot.testData != nil, in: rect, of: &frame)
   }
 
   func viewport(_ inside: Rect) -> Viewport {
@@ -25,25 +26,6 @@ extension App {
   var modelName: String {
     snapshot.settings.model == .linear
       ? "softmax linear classifier" : "network " + snapshot.network.sizes.map(String.init).joined(separator: "-")
-  }
-
-  /// The classes with their glyphs, in the bottom border; names that are long share two thirds of it.
-  private func drawLegend(_ rect: Rect, _ frame: inout Frame) {
-    guard rect.width >= 40, rect.height >= 8 else { return }
-    let shown = min(8, snapshot.network.classes)
-    let room = max(1, rect.width * 2 / 3 / shown - 3)
-    let names = (0..<shown).map { fitted(snapshot.data.name(ofClass: $0), columns: room, glyphs: glyphs) }
-    var x = rect.right - 2 - names.reduce(0) { $0 + displayWidth(of: $1) + 3 }
-    if snapshot.testData != nil {
-      let text = " \(glyphs.hollowPoint(class: 0)) test "
-      frame.write(text, x: x - displayWidth(of: text), y: rect.bottom - 1, ink: theme.ink(.test))
-    }
-    for (k, name) in names.enumerated() {
-      let ink = Ink(
-        foreground: theme.depth == .monochrome ? Theme.Role.text.rawValue : theme.legend(class: k),
-        background: Theme.Role.background.rawValue, style: .bold)
-      x = frame.write(" \(glyphs.point(class: k))\(name) ", x: x, y: rect.bottom - 1, ink: ink)
-    }
   }
 
   /// What the network says of the point under the pointer; `nil` where the pointer is not on the plot.

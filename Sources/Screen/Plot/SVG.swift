@@ -1,0 +1,193 @@
+import Learning
+import Settings
+
+/// A rectangle of pixels.
+struct Area {
+  var x: Double
+  var y: Double
+  var width: Double
+  var height: Double
+}
+
+/// Writes SVG elements in the colours of a theme.
+struct SVG {
+  private let theme: Theme
+  private let header: String
+  private var body: [String] = []
+
+  /// The shape of each class, about 8 pixels wide around (0, 0); beyond these they repeat.
+  private static let shapes = [
+    "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", "M0 -4.6L4.4 3.4H-4.4z", "M0 -5L5 0L0 5L-5 0z", "M-3.6 -3.6H3.6V3.6H-3.6z",
+    "M0 -5L1.4 -1.7L4.8 -1.5L2.2 0.8L3 4.2L0 2.4L-3 4.2L-2.2 0.8L-4.8 -1.5L-1.4 -1.7z", "M0 4.6L4.4 -3.4H-4.4z",
+    "M-1.4 -4.4H1.4V-1.4H4.4V1.4H1.4V4.4H-1.4V1.4H-4.4V-1.4H-1.4z", "M-2 -4H2L4 0L2 4H-2L-4 0z",
+  ]
+
+  init(theme: Theme, width: Double, height: Double) {
+    self.theme = theme
+    let (w, h) = (Self.number(width), Self.number(height))
+    header = """
+      <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="\(w)" height="\(h)" viewBox="0 0 \(w) \(h)" \
+      font-family="sans-serif" font-size="13">
+      <rect width="\(w)" height="\(h)" fill="\(Self.hex(theme.palette.colors[Int(Theme.Role.background.rawValue)]))"/>
+
+      """
+  }
+
+  var finished: String { header + body.joined(separator: "\n") + "\n</svg>\n" }
+
+  // MARK: numbers, colours, texts
+
+  /// At most two digits after the point.
+  static func number(_ value: Double) -> String { shortest((value * 100).rounded() / 100) }
+
+  static func hex(_ color: RGB) -> String {
+    let value = Int(color.red) << 16 | Int(color.green) << 8 | Int(color.blue)
+    let digits = String(value, radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+  }
+
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      // XML 1.0 has no other control characters.
+      case _ where scalar.value < 0x20 && !"\t\n\r".unicodeScalars.contains(scalar): result += "?"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private func color(_ index: PaletteIndex) -> String { Self.hex(theme.palette.colors[Int(index)]) }
+  private func color(_ role: Theme.Role) -> String { color(role.rawValue) }
+
+  private static func points(_ points: [(Double, Double)]) -> String {
+    points.map { "\(number($0.0)),\(number($0.1))" }.joined(separator: " ")
+  }
+
+  mutating func text(
+    _ text: String, x: Double, y: Double, role: Theme.Role, size: Int = 13, isBold: Bool = false,
+    anchor: String = "start"
+  ) {
+    body.append(
+      """
+      <text x="\(Self.number(x))" y="\(Self.number(y))" fill="\(color(role))" font-size="\(size)" \
+      text-anchor="\(anchor)"\(isBold ? " font-weight=\"bold\"" : "")>\(Self.escaped(text))</text>
+      """)
+  }
+
+  // MARK: the plane
+
+  /// Fills an area with rows of cells: all cells of a colour are one path, a run of them within a row a rectangle of it.
+  mutating func cells(_ rows: [[PaletteIndex]], _ area: Area) {
+    guard let columns = rows.first?.count, columns > 0 else { return }
+    var paths: [PaletteIndex: String] = [:]
+    for (y, row) in rows.enumerated() {
+      var start = 0
+      for x in 1...columns where x == columns || row[x] != row[start] {
+        paths[row[start], default: ""] += "M\(start) \(y)h\(x - start)v1h-\(x - start)z"
+        start = x
+      }
+    }
+    let scale = "\(area.width / Double(columns)) \(area.height / Double(rows.count))"
+    body.append(
+      """
+      <g transform="translate(\(Self.number(area.x)) \(Self.number(area.y))) scale(\(scale))" shape-rendering="crispEdges">
+      """)
+    for (index, path) in paths.sorted(by: { $0.key < $1.key }) {
+      body.append("<path fill=\"\(color(index))\" d=\"\(path)\"/>")
+    }
+    body.append("</g>")
+  }
+
+  mutating func defineShapes(classes: Int) {
+    body.append("<defs>")
+    for k in 0..<classes {
+      let shape = Self.shapes[k % Self.shapes.count]
+      body.append("<path id=\"p\(k)\" d=\"\(shape)\"/>")
+    }
+    body.append("</defs>")
+  }
+
+  /// A point; one that the network gets wrong has a ring of the text's colour, one that is held out is hollow.
+  mutating func point(class k: Int, x: Double, y: Double, isRight: Bool, isHollow: Bool) {
+    let point = color(theme.point(class: k))
+    let fill = isHollow ? "none" : point
+    let stroke = isRight ? (isHollow ? point : color(.background)) : color(.text)
+    body.append(
+      """
+      <use xlink:href="#p\(k)" x="\(Self.number(x))" y="\(Self.number(y))" fill="\(fill)" stroke="\(stroke)" \
+      stroke-width="\(isRight ? (isHollow ? "1.5" : "0.7") : "1.8")"/>
+      """)
+  }
+
+  /// The classes' names, right-aligned at `x`, each after its shape.
+  mutating func legend(_ data: Dataset, x: Double, y: Double) {
+    var right = x
+    for k in (0..<min(8, data.classes)).reversed() {
+      let name = fitted(data.name(ofClass: k), columns: 12, ellipsis: "…")
+      right -= Double(displayWidth(of: name)) * 8 + 4
+      text(name, x: right, y: y, role: .text)
+      let shape = Self.shapes[k % Self.shapes.count]
+      let place = "\(Self.number(right - 9)) \(Self.number(y - 4))"
+      body.append("<path transform=\"translate(\(place))\" fill=\"\(color(theme.legend(class: k)))\" d=\"\(shape)\"/>")
+      right -= 22
+    }
+  }
+
+  // MARK: axes and curves
+
+  mutating func box(_ area: Area) {
+    body.append(
+      """
+      <rect x="\(Self.number(area.x))" y="\(Self.number(area.y))" width="\(Self.number(area.width))" \
+      height="\(Self.number(area.height))" fill="none" stroke="\(color(.border))"/>
+      """)
+  }
+
+  mutating func tick(_ label: String, x: Double, y: Double, isHorizontal: Bool) {
+    let line = isHorizontal ? "v5" : "h-5"
+    body.append("<path d=\"M\(Self.number(x)) \(Self.number(y))\(line)\" stroke=\"\(color(.border))\"/>")
+    if isHorizontal {
+      text(label, x: x, y: y + 18, role: .dim, size: 11, anchor: "middle")
+    } else {
+      text(label, x: x - 8, y: y + 4, role: .dim, size: 11, anchor: "end")
+    }
+  }
+
+  mutating func gridLine(y: Double, _ area: Area) {
+    body.append(
+      """
+      <path d="M\(Self.number(area.x)) \(Self.number(y))h\(Self.number(area.width))" stroke="\(color(.border))" \
+      stroke-width="0.5" stroke-dasharray="2 3"/>
+      """)
+  }
+
+  mutating func curve(_ points: [(Double, Double)], role: Theme.Role) {
+    guard !points.isEmpty else { return }
+    body.append(
+      """
+      <polyline points="\(Self.points(points))" fill="none" stroke="\(color(role))" stroke-width="1.5" \
+      stroke-linejoin="round"/>
+      """)
+  }
+
+  /// What the loss reaches within the iterations of a bucket.
+  mutating func band(_ points: [(Double, Double)]) {
+    body.append("<polygon points=\"\(Self.points(points))\" fill=\"\(color(.ghost))\" fill-opacity=\"0.6\"/>")
+  }
+
+  /// A change of a value.
+  mutating func mark(_ text: String, x: Double, _ area: Area) {
+    body.append(
+      """
+      <path d="M\(Self.number(x)) \(Self.number(area.y))v\(Self.number(area.height))" stroke="\(color(.mark))" \
+      stroke-dasharray="4 3"/>
+      """)
+    self.text(text, x: x + 4, y: area.y + 14, role: .mark, size: 11)
+  }
+}

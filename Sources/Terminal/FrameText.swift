@@ -1,0 +1,49 @@
+import Screen
+
+extension Frame {
+  /// The frame as lines of text, coloured with SGR sequences (ECMA-48) of the depth; each line ends with none in effect.
+  ///
+  /// - Parameter isPlain: whether there are no sequences at all, as for a file; the depth is then monochrome.
+  package func text(palette: Palette, depth: ColorDepth, isPlain: Bool) -> String {
+    if isPlain { return description + "\n" }
+    var text = ""
+    for y in 0..<size.rows {
+      var current: String?
+      for x in 0..<size.columns {
+        let cell = self[x, y]
+        guard let character = cell.character else { continue }
+        let wanted = cell.ink.sequence(palette, depth)
+        if wanted != current { text += "\u{1b}[0\(wanted)m" }
+        current = wanted
+        text.append(character)
+      }
+      text += "\u{1b}[0m\n"
+    }
+    return text
+  }
+}
+
+extension Ink {
+  /// The parameters of the sequence that sets this ink.
+  fileprivate func sequence(_ palette: Palette, _ depth: ColorDepth) -> String {
+    var text = ""
+    for (attribute, code) in [(Style.bold, 1), (.dim, 2), (.underline, 4), (.reverse, 7)]
+    where style.contains(attribute) {
+      text += ";\(code)"
+    }
+    let (front, back) = (palette.colors[Int(foreground)], palette.colors[Int(background)])
+    switch depth {
+    case .truecolor:
+      return text + ";38;2;\(front.red);\(front.green);\(front.blue);48;2;\(back.red);\(back.green);\(back.blue)"
+    case .indexed256:
+      return text + ";38;5;\(TerminalPalette.nearest256(front));48;5;\(TerminalPalette.nearest256(back))"
+    case .indexed16:
+      let ground = TerminalPalette.nearest16(back)
+      var ink = TerminalPalette.nearest16(front)
+      // Text would vanish.
+      if ink == ground, OKLab(front).distance(to: OKLab(back)) > 0.3 { ink = TerminalPalette.contrast16(to: ground) }
+      return text + ";\((ink < 8 ? 30 : 82) + ink);\((ground < 8 ? 40 : 92) + ground)"
+    case .monochrome: return text
+    }
+  }
+}

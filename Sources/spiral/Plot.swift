@@ -1,0 +1,130 @@
+import ArgumentParser
+import Learning
+import Saving
+import Screen
+import Settings
+import Terminal
+import Training
+
+/// `spiral plot`: one picture.
+struct Plot: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Train, and write one picture: to the terminal, or as SVG.",
+    discussion: """
+      Without options this is the published run of the network at its end. A saved run is drawn as it is, or after it has \
+      gone on to --iterations. The text has colours where standard output is a terminal, or where --color asks for them.
+      """)
+
+  @OptionGroup var savedRun: SavedRunArgument
+  @OptionGroup(title: "Run") var runOptions: RunOptions
+  @OptionGroup(title: "Picture") var options: PlotOptions
+  @Option(log: .iterations) var iterations: String?
+  @Flag(help: "Leave the settings file and the environment aside.") var noConfig = false
+
+  func validate() throws {
+    _ = try settings()
+    _ = try options.extent()
+    _ = try options.file()
+  }
+
+  func run() throws {
+    ignoreBrokenPipes()
+    let settings = try settings()
+    var record = try savedRun.record(runOptions, otherwise: settings.run)
+    let file = try options.file()
+    if let file { try checkWritable(file.path) }
+    let wanted = settings.log.iterations ?? (savedRun.savedRun == nil ? settings.run.model.publishedIterations : 0)
+    record.threads = processorCount()
+    let isDone = record.advance(max(0, wanted - record.run.iteration), isRecorded: file?.isSVG ?? false)
+    try draw(record, settings.view, file)
+    if !isDone { throw Diverged(iteration: record.run.iteration) }
+  }
+
+  private func draw(_ record: RunRecord, _ view: ViewSettings, _ file: PlotOptions.File?) throws {
+    let isColored = file?.isSVG ?? false || view.color != nil || (file == nil && isTerminal(1)) || isColorForced
+    let depth =
+      file?.isSVG ?? false
+      ? .truecolor
+      : isColored
+        ? try detectColorDepth(
+          option: view.color, environment: terminalEnvironment(),
+          traits: TerminalTraits(term: environmentVariable("TERM") ?? "dumb")) : .monochrome
+    let theme = Theme(view.theme, depth: depth, classes: record.run.network.classes)
+    let picture = Picture(record, theme: theme, showsPoints: view.showsPoints)
+    if let file, file.isSVG {
+      let size = try options.extent() ?? Size(columns: 960, rows: 560)
+      let text = picture.svg(width: size.columns, height: size.rows, isLogarithmic: view.isLogarithmic)
+      return try writeFile(file.path, Array(text.utf8))
+    }
+    let size = try options.extent() ?? (file == nil ? terminalSize(1) : nil) ?? Size(columns: 80, rows: 42)
+    let frame = picture.frame(size, glyphs: view.glyphs ?? (isUTF8() ? .unicode : .ascii))
+    let text = frame.text(palette: theme.palette, depth: theme.depth, isPlain: !isColored)
+    if let file { try writeFile(file.path, Array(text.utf8)) } else { try emit(text) }
+  }
+
+  private var isColorForced: Bool {
+    environmentVariable("FORCE_COLOR") != nil || (environmentVariable("CLICOLOR_FORCE") ?? "0") != "0"
+  }
+
+  private func terminalEnvironment() -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: terminalVariables.compactMap { name in environmentVariable(name).map { (name, $0) } })
+  }
+
+  private func settings() throws -> AllSettings {
+    let layers = try noConfig ? .none : Layers.read()
+    return try AllSettings(
+      run: runOptions.settings(layers), view: layers.resolve(ViewSettings(), Field<ViewSettings>.all, options.given),
+      log: layers.resolve(
+        LogSettings(), Field<LogSettings>.all, iterations.map { [(field: .iterations, text: $0)] } ?? []))
+  }
+}
+
+/// What the picture looks like, and where it goes.
+struct PlotOptions: ParsableArguments {
+  struct File {
+    let path: String
+    let isSVG: Bool
+  }
+
+  @Option(view: .theme) var theme: String?
+  @Option(view: .color) var color: String?
+  @Option(view: .glyphs) var glyphs: String?
+  @Option(view: .logLoss) var logLoss: String?
+  @Option(view: .showPoints) var showPoints: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Columns and rows; of SVG, pixels. (default: the terminal's, else 80x42; of SVG, 960x560)", valueName: "COLSxROWS"
+    ))
+  var size: String?
+
+  @Option(
+    help: ArgumentHelp("Where to write: a .svg or .txt file. (default: standard output, as text)", valueName: "file"))
+  var output: String?
+
+  var given: [(field: Field<ViewSettings>, text: String)] {
+    let rows: [(Field<ViewSettings>, String?)] = [
+      (.theme, theme), (.color, color), (.glyphs, glyphs), (.logLoss, logLoss), (.showPoints, showPoints),
+    ]
+    return rows.compactMap { field, text in text.map { (field, $0) } }
+  }
+
+  func extent() throws -> Size? {
+    guard let size else { return nil }
+    let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let columns = parts[0], let rows = parts[1], (1...10_000).contains(columns),
+      (1...10_000).contains(rows)
+    else { throw UsageError("--size takes two whole numbers from 1 to 10000 with an x between, not '\(size)'") }
+    return Size(columns: columns, rows: rows)
+  }
+
+  func file() throws -> File? {
+    guard let output else { return nil }
+    let name = output.lowercased()
+    guard name.hasSuffix(".svg") || name.hasSuffix(".txt") else {
+      throw UsageError("--output takes the name of a .svg or a .txt file, not '\(output)'")
+    }
+    return File(path: output, isSVG: name.hasSuffix(".svg"))
+  }
+}

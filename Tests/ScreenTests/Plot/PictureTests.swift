@@ -1,0 +1,108 @@
+import Foundation
+import FoundationXML
+import Learning
+import Settings
+import Testing
+import Training
+
+@testable import Screen
+
+@Suite struct PictureTests {
+  private static func record(_ iterations: Int = 0, _ change: (inout RunSettings) -> Void = { _ in }) -> RunRecord {
+    var settings = RunSettings()
+    settings.model = .linear
+    change(&settings)
+    var record = RunRecord(settings: settings)
+    let isDone = record.advance(iterations)
+    #expect(isDone)
+    return record
+  }
+
+  private static func picture(_ record: RunRecord, _ depth: ColorDepth = .monochrome) -> Picture {
+    Picture(
+      record, theme: Theme(.okabeIto, depth: depth, classes: record.run.network.classes), showsPoints: true)
+  }
+
+  @Test func thePublishedLinearClassifierInCells() {
+    let frame = Self.picture(Self.record(200)).frame(Size(columns: 48, rows: 16), glyphs: .ascii)
+    #expect(
+      frame.description == """
+        +- softmax linear classifier ------------------+
+        1::::::::::|--.................................|
+        |::::::::::::|--..##...........................|
+        |::::::::::::::|##......^..^.^.................|
+        |:::::::::::::###|--.^^^^^^^^^^^...............|
+        |:::::::::::::##:::|^^^^........^^.............|
+        |:::::::::::::##:::^^^--ooo......^.............|
+        0::::::::::::::#::::^^^##oooo----^^------------|
+        |::::::::::::::##::::-+ ## ooo    ^            |
+        |::::::::::::o:::#### ####  oo   ^             |
+        |:::::::::::::o::#######   oo    ^             |
+        |::::::::::::::oooo oo ooooo                   |
+        |::::::::::::::::+ ooo  o                      |
+        -1::::::::::::::|                              |
+        +----------------------0---------- o0  ^1  #2 -+
+         iteration 200, loss 0.786281, accuracy 49.3 %
+        """)
+  }
+
+  @Test(arguments: [(0, 0), (1, 1), (2, 2), (5, 3), (20, 5), (300, 100)])
+  func everySizeIsAPicture(columns: Int, rows: Int) {
+    let picture = Self.picture(Self.record(), .truecolor)
+    let frame = picture.frame(Size(columns: columns, rows: rows), glyphs: .unicode)
+    #expect(frame.size == Size(columns: columns, rows: rows))
+  }
+
+  /// Counts elements and collects texts.
+  private final class Reader: NSObject, XMLParserDelegate {
+    var elements: [String: Int] = [:]
+    var text = ""
+
+    func parser(
+      _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+      attributes: [String: String]
+    ) { elements[name, default: 0] += 1 }
+
+    func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+  }
+
+  private static func read(_ svg: String) -> Reader {
+    let reader = Reader()
+    let parser = XMLParser(data: Data(svg.utf8))
+    parser.delegate = reader
+    #expect(parser.parse(), "\(String(describing: parser.parserError))")
+    return reader
+  }
+
+  @Test func anSVGHasAllPointsAxesAndTheLoss() {
+    let svg = Self.picture(Self.record(200), .truecolor).svg(width: 960, height: 560, isLogarithmic: false)
+    let read = Self.read(svg)
+    #expect(read.elements["use"] == 300)
+    // The loss and the data loss, and between the least and the greatest.
+    #expect(read.elements["polyline"] == 2 && read.elements["polygon"] == 1)
+    #expect(read.text.contains("softmax linear classifier"))
+    #expect(read.text.contains("iteration 200, loss 0.786281, accuracy 49.3 %"))
+    #expect(svg == Self.picture(Self.record(200), .truecolor).svg(width: 960, height: 560, isLogarithmic: false))
+  }
+
+  @Test(arguments: [false, true]) func anSVGShowsTestPointsMarksAndNames(isLogarithmic: Bool) {
+    var record = Self.record(50) { $0.testFraction = 0.2 }
+    var settings = record.settings
+    settings.stepSize = 0.5
+    record.change(to: settings)
+    let isDone = record.advance(50)
+    #expect(isDone)
+    var run = record.run
+    var data = run.data
+    data.classNames = ["a<b", "\"c\"", "d&\u{1}"]
+    run.replacePoints(SplitDataset(training: data, test: run.test))
+    record = RunRecord(settings: settings, run: run, history: record.history)
+    let read = Self.read(Self.picture(record, .truecolor).svg(width: 900, height: 500, isLogarithmic: isLogarithmic))
+    #expect(read.elements["use"] == 300 && read.elements["polyline"] == 3)
+    for text in ["a<b", "\"c\"", "d&?", "step size 0.5", "test loss"] { #expect(read.text.contains(text)) }
+  }
+
+  @Test(arguments: [(1, 1), (200, 150), (300, 900), (5000, 100)]) func anSVGOfAnySizeIsOne(width: Int, height: Int) {
+    _ = Self.read(Self.picture(Self.record(10), .truecolor).svg(width: width, height: height, isLogarithmic: true))
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+@Suite struct PlotTests {
+  private static let linear = """
+    +- softmax linear classifier --------------+
+    |::::::::::|--.............................|
+    |::::::::::::|-####........................|
+    |::::::::::::::##-..^^^^^^^^...............|
+    |:::::::::::::##:|-^^^^.^^^^^^.............|
+    |::::::::::::###::^^--ooo....^^............|
+    0:::::::::::::##::^^^##oooo---^------------|
+    |:::::::::::::###::-+ ## oo   ^            |
+    |::::::::::::o::#######  oo  ^^            |
+    |:::::::::::::oooo   ooooo                 |
+    |:::::::::::::::o oooooo                   |
+    |::::::::::::::|                           |
+    +--------------------0-------- o0  ^1  #2 -+
+     iteration 200, loss 0.786281, accuracy 49~
+
+    """
+
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path)
+  }
+
+  private func content(_ path: String) throws -> String {
+    try String(decoding: Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+  }
+
+  @Test func intoAPipeItIsPlainText() throws {
+    #expect(
+      try Program.run("plot", "--model", "linear", "--size", "44x14", "--glyphs", "ascii")
+        == .init(status: 0, output: Self.linear, error: ""))
+  }
+
+  @Test(arguments: [["--color", "256"], []]) func coloursComeWhereTheyAreAskedFor(words: [String]) throws {
+    let outcome = try Program.run(
+      ["plot", "--model", "linear", "--iterations", "0", "--size", "3x2"] + words,
+      environment: ["FORCE_COLOR": "2", "TERM": "xterm"])
+    let colors = "\u{1b}[0;38;5;239;48;5;233m"
+    #expect(outcome == .init(status: 0, output: "\(colors)╭─╮\u{1b}[0m\n\(colors)╰─╯\u{1b}[0m\n", error: ""))
+  }
+
+  @Test func aSavedRunIsDrawnAsItIs() throws {
+    try withFolder { folder in
+      _ = try Program.run("train", "--model", "linear", "--iterations", "100", "--save", folder + "/a.json")
+      let words = ["plot", folder + "/a.json", "--size", "44x14", "--glyphs", "ascii"]
+      let then = try Program.run(words).output
+      #expect(then.hasSuffix("\n iteration 100, loss 0.787938, accuracy 49~\n"), "\(then)")
+      let later = try Program.run(words + ["--iterations", "200"]).output
+      #expect(later == Self.linear)
+    }
+  }
+
+  @Test func filesAreTextOrSVG() throws {
+    try withFolder { folder in
+      let words = ["plot", "--model", "linear", "--glyphs", "ascii", "--size", "44x14", "--output"]
+      let text = try Program.run(words + [folder + "/a.txt"])
+      #expect(text == .init(status: 0, output: "", error: ""))
+      #expect(try content(folder + "/a.txt") == Self.linear)
+      let svg = try Program.run("plot", "--output", folder + "/a.svg", "--iterations", "2000", "--theme", "light")
+      #expect(svg == .init(status: 0, output: "", error: ""))
+      let picture = try content(folder + "/a.svg")
+      #expect(picture.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\"") && picture.hasSuffix("</svg>\n"))
+      #expect(picture.contains(">iteration 2,000, loss 0.259301, accuracy "))
+      #expect(picture.contains("<rect width=\"960\" height=\"560\" fill=\"#ffffff\"/>"))
+    }
+  }
+
+  @Test(arguments: [
+    (["--output", "a.png"], "--output takes the name of a .svg or a .txt file, not 'a.png'"),
+    (["--size", "80"], "--size takes two whole numbers from 1 to 10000 with an x between, not '80'"),
+    (["--size", "0x5"], "--size takes two whole numbers from 1 to 10000 with an x between, not '0x5'"),
+    (["--iterations", "x"], "--iterations takes 'auto' or a whole number of 0 or more, not 'x'"),
+    (["--reg", "-1"], "--reg takes a number of 0 or more, not '-1'"),
+  ])
+  func aWrongValueIsNamed(words: [String], sentence: String) throws {
+    #expect(try Program.run(["plot"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
+  }
+
+  @Test func aDivergedRunIsDrawnAndSaid() throws {
+    let outcome = try Program.run("plot", "--model", "linear", "--step-size", "1000", "--reg", "100", "--size", "60x9")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("\n iteration 32, loss "))
+    #expect(outcome.error.hasPrefix("spiral: the run diverged: after iteration 32 "))
+  }
+}
