@@ -7,6 +7,8 @@ import Training
 /// The run loop: events go to the application, its effects to trainer and terminal, and frames follow a clock.
 struct Viewer {
   let settings: RunSettings
+  /// Those of a second run beside it.
+  let rival: RunSettings?
   let view: ViewSettings
   let iterationLimit: Int?
 
@@ -30,6 +32,7 @@ struct Viewer {
     let waker = terminal.waker
     let trainer = Trainer(settings: settings, pace: view.pace, iterationLimit: iterationLimit) { waker.wake() }
     defer { trainer.stop() }
+    if let rival { trainer.send(.compare(rival)) }
     trainer.send(.resume)
     let forecaster = Forecaster { waker.wake() }
     defer { forecaster.request(nil) }

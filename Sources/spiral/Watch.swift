@@ -9,12 +9,13 @@ struct Watch: ParsableCommand {
     discussion: "Where standard output is no terminal, this prints what 'spiral train' prints. Press ? for the keys.")
 
   @OptionGroup(title: "Run") var runOptions: RunOptions
+  @OptionGroup(title: "Run") var compareOption: CompareOption
   @OptionGroup(title: "Picture") var viewOptions: ViewOptions
   @OptionGroup(title: "Log") var logOptions: LogOptions
 
   @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
 
-  func validate() throws { _ = try settings() }
+  func validate() throws { _ = try compareOption.settings(beside: settings().run) }
 
   func run() throws {
     let settings = try settings()
@@ -23,8 +24,10 @@ struct Watch: ParsableCommand {
       return try TrainingLog(settings: settings.run.reading(), log: settings.log, showsStatistics: logOptions.stats)
         .write()
     }
+    let first = try settings.run.reading()
     let code = try Viewer(
-      settings: settings.run.reading(), view: settings.view, iterationLimit: settings.log.iterations
+      settings: first, rival: compareOption.settings(beside: first), view: settings.view,
+      iterationLimit: settings.log.iterations
     ).run()
     if code != 0 { throw ExitCode(code) }
   }

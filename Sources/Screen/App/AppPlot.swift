@@ -7,9 +7,9 @@ extension App {
   func drawPlot(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    let live = (title: modelName, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
+    let live = comparisonTitle ?? (title: modelName, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
     let (title, note) = lookahead.map { forecastTitle($0, columns: rect.width) } ?? live
-    let inside = Box(title, note: note, isFocused: lookahead != nil).draw(
+    let inside = Box(title, note: note, isFocused: lookahead != nil || snapshot.rival != nil).draw(
       in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
     let viewport = viewport(inside)

@@ -38,5 +38,7 @@ struct KeyLine {
   }()
 
   /// The second key of a pair that one word serves.
-  private static let partners: [Action: String] = [.stepSizeUp: " -", .regularizationUp: " [", .back: " >"]
+  private static let partners: [Action: String] = [
+    .stepSizeUp: " -", .regularizationUp: " [", .back: " >", .slower: " .",
+  ]
 }
