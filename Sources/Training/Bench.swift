@@ -20,6 +20,17 @@ struct Bench: Sendable {
   /// The curve of the other model, where it has one.
   var otherHistory: LossHistory? { courses.first { $0.key != model }?.value.history }
 
+  /// Takes the settings of the data over from another bench.
+  mutating func share(_ other: RunSettings) {
+    var wanted = settings
+    wanted.file = other.file
+    for field in Field<RunSettings>.all where field.effect == .data || field.effect == .points {
+      if field.text(wanted) != field.text(other) { field.copy(to: &wanted, from: other) }
+    }
+    wanted.edited = other.edited
+    if wanted != settings { apply(wanted) }
+  }
+
   /// Begins again from the first weights.
   mutating func reset() { course = Course(settings: settings) }
 

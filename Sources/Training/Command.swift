@@ -15,5 +15,12 @@ package enum Command: Sendable {
   /// These settings from now on. What differs decides what begins anew: nothing for step size, regularization and
   /// optimizer; the network for its shape; everything for the data. Switching the model resumes the other's run.
   case apply(RunSettings)
+  /// A second run on the same data beside this one, in step with it; with the present settings it is a copy of this one
+  /// as it stands. Settings of the data are the same for both from now on.
+  case compare(RunSettings)
+  /// The other of the two runs becomes the one that commands are about.
+  case swap
+  /// The other run goes.
+  case endComparison
   case pace(Pace)
 }

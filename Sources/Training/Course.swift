@@ -17,7 +17,7 @@ struct Course: Sendable {
   /// What is replayed on the way to an iteration that is to be shown.
   private var replay: (moment: Moment, target: Int)?
   /// Whether the step after ``end`` has no finite result.
-  private var isStuck = false
+  private(set) var isStuck = false
 
   init(settings: RunSettings) { self.init(RunRecord(settings: settings)) }
 

@@ -32,8 +32,8 @@ package struct Snapshot: Sendable {
   package var history: LossHistory
   /// The curve of the other model on the same data, where it has one.
   package var otherHistory: LossHistory?
-  /// The first iteration that can be gone back to.
-  package var start: Int
+  /// The iterations that can be gone to; of two runs, the ones that both have.
+  package var reach: ClosedRange<Int>
   /// The furthest iteration that was reached; ``iteration`` may lie before it.
   package var end: Int
   /// The iteration that a seek is on its way to.
@@ -42,10 +42,20 @@ package struct Snapshot: Sendable {
   package var ghosts: [LossHistory]
   /// The commands so far that changed settings: who sent as many knows that ``settings`` are what came of them.
   package var applied: Int
+  /// The other of two runs that are compared, or none.
+  package var rivals: [Snapshot] = []
+  /// Whether this is the second of two runs.
+  package var isSecond = false
   package var state: RunState
   package var pace: Pace
   /// Iterations a second reached lately; 0 when not running.
   package var rate: Double
+
+  /// The other of two runs that are compared.
+  package var rival: Snapshot? { rivals.first }
+
+  /// Whether this run or the one beside it goes on.
+  package var isAnyRunning: Bool { state == .running || rival?.state == .running }
 
   /// Whether what is shown lies before the furthest iteration.
   package var isPast: Bool { iteration < end }

@@ -79,9 +79,9 @@ package final class Trainer: Sendable {
   private func handle(_ command: Command) {
     dispatchPrecondition(condition: .onQueue(queue))
     state.withLock { state in
-      let wasRunning = state.workshop.state == .running
+      let wasRunning = state.workshop.isAtWork
       state.workshop.handle(command)
-      let isRunning = state.workshop.state == .running
+      let isRunning = state.workshop.isAtWork
       if isRunning != wasRunning || state.pacer.pace != state.workshop.pace {
         state.pacer.restart(pace: state.workshop.pace, now: Self.now())
         state.rate = RateMeter()
@@ -99,7 +99,7 @@ package final class Trainer: Sendable {
       guard !state.isSeekQueued else { return }
       state.isSeekQueued = true
       queue.async { self.seek() }
-    } else if state.workshop.state == .running, !state.isQueued {
+    } else if state.workshop.isAtWork, !state.isQueued {
       state.isQueued = true
       let wait = state.pacer.wait(now: Self.now())
       if wait > 0 {
@@ -114,7 +114,7 @@ package final class Trainer: Sendable {
     dispatchPrecondition(condition: .onQueue(queue))
     state.withLock { state in
       state.isQueued = false
-      guard !state.isStopped, !state.workshop.isSeeking, state.workshop.state == .running else { return }
+      guard !state.isStopped, !state.workshop.isSeeking, state.workshop.isAtWork else { return }
       let start = Self.now()
       let due = state.pacer.due(now: start) ?? .max
       if due > 0 {
@@ -143,7 +143,7 @@ package final class Trainer: Sendable {
   }
 
   private func publish(_ state: inout State) {
-    let running = state.workshop.state == .running
+    let running = state.workshop.isAtWork
     let snapshot = state.workshop.snapshot(rate: running ? state.rate.perSecond : 0)
     published.withLock { $0 = snapshot }
     onPublish()

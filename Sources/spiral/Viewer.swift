@@ -8,6 +8,8 @@ import Training
 struct Viewer {
   /// Where the run begins.
   let start: RunRecord
+  /// The settings of a second run beside it.
+  let rival: RunSettings?
   let view: ViewSettings
   let iterationLimit: Int?
 
@@ -31,6 +33,7 @@ struct Viewer {
     let waker = terminal.waker
     let trainer = Trainer(continuing: start, pace: view.pace, iterationLimit: iterationLimit) { waker.wake() }
     defer { trainer.stop() }
+    if let rival { trainer.send(.compare(rival)) }
     trainer.send(.resume)
     let forecaster = Forecaster { waker.wake() }
     defer { forecaster.request(nil) }

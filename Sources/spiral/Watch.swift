@@ -10,12 +10,13 @@ struct Watch: ParsableCommand {
 
   @OptionGroup var savedRun: SavedRunArgument
   @OptionGroup(title: "Run") var runOptions: RunOptions
+  @OptionGroup(title: "Run") var compareOption: CompareOption
   @OptionGroup(title: "Picture") var viewOptions: ViewOptions
   @OptionGroup(title: "Log") var logOptions: LogOptions
 
   @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
 
-  func validate() throws { _ = try settings() }
+  func validate() throws { _ = try compareOption.settings(beside: settings().run) }
 
   func run() throws {
     var settings = try settings()
@@ -23,7 +24,10 @@ struct Watch: ParsableCommand {
     settings.run = record.settings
     if try configuration.handle(settings) { return }
     guard isTerminal(1) else { return try TrainingLog(record, log: settings.log, options: logOptions).write() }
-    let code = try Viewer(start: record, view: settings.view, iterationLimit: settings.log.iterations).run()
+    let code = try Viewer(
+      start: record, rival: compareOption.settings(beside: record.settings), view: settings.view,
+      iterationLimit: settings.log.iterations
+    ).run()
     if code != 0 { throw ExitCode(code) }
   }
 

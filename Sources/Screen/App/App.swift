@@ -93,6 +93,8 @@ package struct App: Sendable {
   var wantedIteration: Int?
   /// The settings that the trainer was told, by their number.
   var sentSettings = 0
+  /// The settings of the other of two runs, while that one is drawn.
+  var opponent: RunSettings?
   /// Whether a held button moves through the run's time.
   var isScrubbing = false
   /// The first line of the help that is shown, where it does not fit.
@@ -113,7 +115,10 @@ package struct App: Sendable {
     theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
   }
 
-  package var layout: Layout { Layout(size, controls: Control.all.count, enlarged: enlarged) }
+  package var layout: Layout {
+    let layout = Layout(size, controls: Control.all.count, enlarged: enlarged)
+    return live.rival == nil || lookahead != nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
+  }
 
   /// Changes the state as an event asks.
   package mutating func handle(_ event: Event) -> [Effect] {

@@ -34,6 +34,8 @@ extension App {
       }
       return [.send(.step(1))]
     case .reset: return [.send(.reset)]
+    case .compare: return toggleComparison()
+    case .otherRun: return turnToOtherRun()
     case .back: return seek(by: .back)
     case .forward: return seek(by: .forward)
     case .stepBack: return seek(by: .stepBack)
@@ -108,7 +110,8 @@ extension App {
   }
 
   private mutating func togglePause() -> [Effect] {
-    switch snapshot.state {
+    if snapshot.isAnyRunning { return [.send(.pause)] }
+    switch snapshot.rival?.state == .paused ? .paused : snapshot.state {
     case .running: return [.send(.pause)]
     case .paused: return [.send(.resume)]
     case .finished:

@@ -13,6 +13,8 @@ extension App {
       return frame
     }
     drawPlot(layout.plot, &frame)
+    tintTitle(layout.plot, &frame)
+    drawRival(layout.rival, &frame)
     drawLoss(layout.loss, &frame)
     drawFigures(layout.figures, &frame)
     drawControls(layout.controls, &frame)
@@ -38,12 +40,12 @@ extension App {
     guard !rect.isEmpty else { return }
     let title = lookahead == nil ? stateName : "forecast"
     let inside = Box(title).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    FiguresPanel(theme: theme, glyphs: glyphs).draw(snapshot.figures, in: inside, of: &frame)
+    FiguresPanel(theme: theme, glyphs: glyphs).draw(figures, in: inside, of: &frame)
   }
 
   private func drawControls(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let inside = Box("controls", isFocused: focus != nil).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    let inside = Box(controlsTitle, isFocused: focus != nil).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     ControlsPanel(theme: theme, glyphs: glyphs, focus: focus, typed: typed, controls: controls).draw(
       { text(of: $0) }, isDefault: { isDefault($0) }, in: inside, of: &frame)
   }

@@ -7,11 +7,18 @@ extension App {
   var chart: LossChart {
     let inside = layout.loss.inset(by: 1)
     var chart = LossChart(
-      history: snapshot.history, other: snapshot.otherHistory, ghosts: snapshot.ghosts,
+      history: snapshot.history, other: snapshot.rival == nil ? snapshot.otherHistory : nil,
+      ghosts: snapshot.ghosts, rival: snapshot.rival?.history,
       current: snapshot.isPast ? nil : snapshot.loss, position: snapshot.isPast ? snapshot.iteration : nil,
       isLogarithmic: view.isLogarithmic, range: chartRange, glyphs: glyphs.set, inks: theme.chartInks)
+    if let rival = snapshot.rival {
+      chart.shows = [.total, .test]
+      (chart.inks.total, chart.inks.rival) = (runInk(snapshot), runInk(rival))
+    }
     if let pointer, inside.contains(x: pointer.x, y: pointer.y) {
-      chart.cursor = chart.iteration(atColumn: pointer.x, in: inside)
+      let iteration = chart.iteration(atColumn: pointer.x, in: inside)
+      // Where somebody has just clicked, the screen shows what there would be to read.
+      if iteration != snapshot.iteration { chart.cursor = iteration }
     }
     return chart
   }
@@ -31,7 +38,9 @@ extension App {
     guard rect.height >= 7 else { return }
     var x = rect.x + 2
     let otherModel = snapshot.settings.model == .linear ? "network" : "linear"
-    for entry in chart.legend(otherName: lookahead == nil ? otherModel : "before") {
+    for entry in comparisonLegend(columns: rect.width - 4)
+      ?? chart.legend(otherName: lookahead == nil ? otherModel : "before")
+    {
       guard x + displayWidth(of: entry.name) + 2 < rect.right - 1 else { break }
       x = frame.write(" \(entry.name) ", x: x, y: rect.bottom - 1, ink: entry.ink)
     }
@@ -51,6 +60,7 @@ extension Theme {
     ChartInks(
       total: ink(.loss, style: depth == .monochrome ? .bold : []), spread: ink(.spread), data: ink(.data),
       penalty: ink(.penalty), accuracy: ink(.accuracy), test: ink(.test), ghost: ink(.ghost), axis: ink(.border),
-      label: ink(.dim), mark: ink(.mark), cursor: ink(.accent), position: ink(.text, style: .bold))
+      label: ink(.dim), mark: ink(.mark), cursor: ink(.accent), position: ink(.text, style: .bold),
+      rival: ink(.rival))
   }
 }

@@ -16,6 +16,7 @@ extension App {
     case .press:
       message = nil
       if let index = control(x: mouse.x, y: mouse.y) { focus = index }
+      if mouse.button == .left, layout.rival.contains(x: mouse.x, y: mouse.y) { return turnToOtherRun() }
       if mouse.button == .left, lookahead == nil, layout.loss.inset(by: 1).contains(x: mouse.x, y: mouse.y) {
         isScrubbing = true
         return seek(toColumn: mouse.x)

@@ -8,9 +8,12 @@ extension App {
     guard !rect.isEmpty else { return }
     if let survey { return drawLandscape(survey, rect, &frame) }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    let live = (title: editingTitle ?? modelName + viewSuffix, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
+    let live =
+      comparisonTitle
+      ?? (title: editingTitle ?? modelName + viewSuffix, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
     let (title, note) = lookahead.map { forecastTitle($0, columns: rect.width) } ?? live
-    let inside = Box(title, note: note, isFocused: lookahead != nil || editing != nil).draw(
+    let isFocused = lookahead != nil || editing != nil || snapshot.rival != nil
+    let inside = Box(title, note: note, isFocused: isFocused).draw(
       in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
     drawView(shownView, inside, border: rect, &frame)

@@ -13,7 +13,7 @@ extension App {
   }
 
   mutating func seek(by share: TimeStep) -> [Effect] {
-    let (start, end) = (snapshot.start, snapshot.end)
+    let (start, end) = (snapshot.reach.lowerBound, snapshot.reach.upperBound)
     guard end > start else {
       message = "Nothing has been learned yet that one could go back to: Space starts the run."
       return []
@@ -33,7 +33,7 @@ extension App {
 
   /// Shows an iteration, or the nearest to it that there is.
   mutating func seek(to iteration: Int) -> [Effect] {
-    let target = max(snapshot.start, min(iteration, snapshot.end))
+    let target = max(snapshot.reach.lowerBound, min(iteration, snapshot.reach.upperBound))
     guard target != place || snapshot.state == .running else { return [] }
     wantedIteration = target
     return [.send(.seek(target))]
@@ -59,7 +59,12 @@ extension App {
 
   /// Counts what the trainer is told of settings.
   mutating func noteSent(_ effects: [Effect]) {
-    for case .send(.apply) in effects { sentSettings += 1 }
+    for case .send(let command) in effects {
+      switch command {
+      case .apply, .swap: sentSettings += 1
+      default: break
+      }
+    }
   }
 
   /// What the run is doing, in a word or two.

@@ -6,6 +6,8 @@ package struct Layout: Equatable, Sendable {
 
   /// The boxes, border and all; empty where there is no room.
   package var plot = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// The plot of a second run; empty where there is none, or no room for one.
+  package var rival = Rect(x: 0, y: 0, width: 0, height: 0)
   package var loss = Rect(x: 0, y: 0, width: 0, height: 0)
   package var figures = Rect(x: 0, y: 0, width: 0, height: 0)
   package var controls = Rect(x: 0, y: 0, width: 0, height: 0)

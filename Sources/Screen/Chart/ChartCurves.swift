@@ -20,14 +20,14 @@ private struct CurveColumn {
 
 /// The curves from the hindmost on.
 enum CurveLayer: Int, CaseIterable {
-  case ghost, spread, penalty, data, accuracy, test, total
+  case ghost, spread, rival, penalty, data, accuracy, test, total
 
   /// The parts of the loss and the accuracy take turns where they meet.
   var rank: Int {
     switch self {
     case .ghost: 0
     case .spread: 1
-    case .penalty, .data, .accuracy, .test: 2
+    case .rival, .penalty, .data, .accuracy, .test: 2
     case .total: 3
     }
   }
@@ -54,6 +54,9 @@ extension LossChart {
     if shows.contains(.total) {
       for ghost in ghosts { add(ghost, .ghost, height: height) { Self.single($0.last.total) } }
     }
+    if shows.contains(.total), let rival {
+      add(rival, .rival, spread: .spread, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
+    }
     if shows.contains(.total), let other {
       add(other, .ghost, spread: .ghost, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
     }
@@ -79,6 +82,7 @@ extension LossChart {
     switch CurveLayer(rawValue: layer) {
     case .ghost: inks.ghost
     case .spread: inks.spread
+    case .rival: inks.rival
     case .penalty: inks.penalty
     case .data: inks.data
     case .accuracy: inks.accuracy

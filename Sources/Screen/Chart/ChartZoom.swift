@@ -2,7 +2,7 @@ extension LossChart {
   /// The iterations that may be looked at: from 0 to the end of the run, and 10 at least, so that the first steps of a
   /// run are seen going forward.
   package var extent: ClosedRange<Int> {
-    let end = max(10, current == nil ? history.count - 1 : history.count)
+    let end = max(10, current == nil ? history.count - 1 : history.count, (rival?.count ?? 0) - 1)
     // A branch is seen beside what lies ahead of it, and does not become a stub at the edge.
     return 0...max(end, min(2 * end, ghosts.map(\.count).max() ?? 0))
   }

@@ -22,10 +22,12 @@ package struct ChartInks: Hashable, Sendable {
   package var cursor: Ink
   /// The line at the iteration that is shown.
   package var position: Ink
+  /// The curve of a run beside this one.
+  package var rival: Ink
 
   package init(
     total: Ink, spread: Ink, data: Ink, penalty: Ink, accuracy: Ink, test: Ink, ghost: Ink, axis: Ink, label: Ink,
-    mark: Ink, cursor: Ink, position: Ink? = nil
+    mark: Ink, cursor: Ink, position: Ink? = nil, rival: Ink? = nil
   ) {
     self.total = total
     self.spread = spread
@@ -39,6 +41,7 @@ package struct ChartInks: Hashable, Sendable {
     self.mark = mark
     self.cursor = cursor
     self.position = position ?? cursor
+    self.rival = rival ?? ghost
   }
 }
 
@@ -77,6 +80,8 @@ package struct LossChart: Sendable {
   package var other: LossHistory?
   /// Curves that were left where a value was changed in the past, behind as well.
   package var ghosts: [LossHistory]
+  /// The curve of a run beside this one.
+  package var rival: LossHistory?
   /// The loss after the last iteration of the history, where it is of the same points; the curve ends in it.
   package var current: Loss?
   /// The iteration that is shown elsewhere, where it lies before the end: what came after is drawn in grey.
@@ -94,7 +99,8 @@ package struct LossChart: Sendable {
 
   /// - Parameter dots: what the curves are made of; `nil` for the finest that the glyphs have.
   package init(
-    history: LossHistory, other: LossHistory? = nil, ghosts: [LossHistory] = [], current: Loss? = nil,
+    history: LossHistory, other: LossHistory? = nil, ghosts: [LossHistory] = [],
+    rival: LossHistory? = nil, current: Loss? = nil,
     position: Int? = nil, isLogarithmic: Bool = false,
     range: ClosedRange<Int>? = nil, cursor: Int? = nil, shows: Curves = .all, glyphs: GlyphSet,
     dots: BrailleCanvas.Dots? = nil, inks: ChartInks
@@ -102,6 +108,7 @@ package struct LossChart: Sendable {
     self.history = history
     self.other = other
     self.ghosts = ghosts
+    self.rival = rival
     self.current = current.flatMap { $0.isFinite ? $0 : nil }
     self.position = position
     self.isLogarithmic = isLogarithmic

@@ -3,6 +3,7 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case quit, suspend, help, close, redraw
   case togglePause, step, reset, newSeed, newSample, nextDataset, editPoints
   case back, forward, stepBack, beginning, end
+  case compare, otherRun
   case switchModel, linearModel, network
   case stepSizeUp, stepSizeDown, regularizationUp, regularizationDown
   case slower, faster

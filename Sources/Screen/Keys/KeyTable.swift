@@ -41,8 +41,10 @@ package enum KeyTable {
     Binding([.character("m")], .switchModel, .run, "switch between linear classifier and network", short: "model"),
     Binding([.character("1")], .linearModel, .run, "the linear classifier"),
     Binding([.character("2")], .network, .run, "the network"),
-    Binding([.character(",")], .slower, .run, "slower", short: "slower"),
-    Binding([.character(".")], .faster, .run, "faster", short: "faster"),
+    Binding([.character("|")], .compare, .run, "a second run beside this one, or end it"),
+    Binding([.character(";")], .otherRun, .run, "turn to the other of the two runs; also a click on it"),
+    Binding([.character(",")], .slower, .run, "slower", short: "pace"),
+    Binding([.character(".")], .faster, .run, "faster"),
     Binding([.character("i")], .editPoints, .run, "add, move and delete points by cursor or mouse", short: "edit"),
 
     Binding([.character("<"), .pageUp], .back, .time, "back in time; also a click or drag on the loss", short: "time"),

@@ -42,5 +42,7 @@ struct KeyLine {
     KeyTable.editing.filter { !$0.short.isEmpty }.map { (keys: $0.keys[0].name, text: $0.short) } + [("?", "help")]
 
   /// The second key of a pair that one word serves.
-  private static let partners: [Action: String] = [.stepSizeUp: " -", .regularizationUp: " [", .back: " >"]
+  private static let partners: [Action: String] = [
+    .stepSizeUp: " -", .regularizationUp: " [", .back: " >", .slower: " .",
+  ]
 }

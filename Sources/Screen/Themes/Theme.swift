@@ -12,7 +12,7 @@ package struct Theme: Equatable, Sendable {
   /// What a colour is for.
   package enum Role: UInt8, CaseIterable, Sendable {
     case background, text, dim, border, accent, good, warning, alarm
-    case loss, spread, data, penalty, accuracy, test, ghost, mark
+    case loss, spread, data, penalty, accuracy, test, ghost, mark, rival
     case selection
   }
 
@@ -73,6 +73,7 @@ package struct Theme: Equatable, Sendable {
       case .test: hue(0xF59E5B)
       case .ghost: mix(0.38)
       case .mark: recipe.accent
+      case .rival: hue(0xFF7EB6)
       case .selection: mix(0.22)
       }
     }

@@ -1,0 +1,141 @@
+import Settings
+import Training
+
+/// Two runs beside each other.
+extension App {
+  mutating func toggleComparison() -> [Effect] {
+    chartRange = nil
+    if snapshot.rival != nil {
+      message = "This run goes on alone."
+      return [.send(.endComparison)]
+    }
+    message = "The second run is a copy of the first: turn its values. ; turns to the other one, | ends it."
+    return [.send(.compare(settings)), .send(.swap)]
+  }
+
+  mutating func turnToOtherRun() -> [Effect] {
+    guard let rival = snapshot.rival else {
+      message = "There is one run only: | puts a second one beside it."
+      return []
+    }
+    settings = rival.settings
+    return [.send(.swap)]
+  }
+
+  /// Draws the plot of the other run.
+  func drawRival(_ rect: Rect, _ frame: inout Frame) {
+    guard !rect.isEmpty, let rival = snapshot.rival else { return }
+    var other = self
+    other.opponent = snapshot.settings
+    other.live = rival
+    other.drawPlot(rect, &frame)
+    other.tintTitle(rect, &frame)
+  }
+
+  /// Gives a plot's title the colour of its run's curve.
+  func tintTitle(_ rect: Rect, _ frame: inout Frame) {
+    guard let title = comparisonTitle?.title else { return }
+    let ink = runInk(snapshot)
+    for x in rect.x + 3..<max(rect.x + 3, min(rect.x + 3 + displayWidth(of: title), rect.right - 3)) {
+      frame.tint(x: x, y: rect.y) { $0.foreground = ink.foreground }
+    }
+  }
+
+  /// Title and note of a plot beside another one: the network, and in what else the runs differ.
+  var comparisonTitle: (title: String, note: String)? {
+    guard lookahead == nil, let opponent = opponent ?? snapshot.rival?.settings else { return nil }
+    let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
+    return (
+      runName(snapshot, beside: opponent),
+      snapshot.state == .diverged ? "diverged \(glyphs.dot) \(grouped(snapshot.iteration))" : accuracy
+    )
+  }
+
+  /// `2-100-3 · step size 0.3`
+  private func runName(_ run: Snapshot, beside other: RunSettings) -> String {
+    let settings = run.settings
+    let name =
+      settings.model == .linear ? "linear" : run.network.sizes.map(String.init).joined(separator: "-")
+    // What the name tells already, and what a linear classifier does not have.
+    var told = [Field<RunSettings>.model.name, Field<RunSettings>.hiddenUnits.name]
+    if settings.model == .linear || other.model == .linear { told.append(Field<RunSettings>.activation.name) }
+    let differences = Field<RunSettings>.all.filter {
+      !told.contains($0.name) && $0.text(settings) != $0.text(other)
+    }
+    return ([name] + differences.map { "\($0.title) \($0.text(settings))" }).joined(separator: " \(glyphs.dot) ")
+  }
+
+  /// The two runs by the colours of their curves, the first one first: their names as in the plots' titles where these
+  /// fit, else where the plots are.
+  func comparisonLegend(columns: Int) -> [(name: String, ink: Ink)]? {
+    guard let rival = snapshot.rival else { return nil }
+    let runs = snapshot.isSecond ? [(rival, snapshot), (snapshot, rival)] : [(snapshot, rival), (rival, snapshot)]
+    let names = runs.map { runName($0.0, beside: $0.1.settings) }
+    let fits = names.reduce(0) { $0 + displayWidth(of: $1) + 2 } <= columns
+    return runs.enumerated().map { i, run in
+      (name: fits ? names[i] : side(isSecond: run.0.isSecond), ink: runInk(run.0))
+    }
+  }
+
+  /// The colour of a run's curve: each of two keeps its own, whichever is turned to.
+  func runInk(_ run: Snapshot) -> Ink {
+    theme.ink(run.isSecond ? .rival : .loss, style: theme.depth == .monochrome && !run.isSecond ? .bold : [])
+  }
+
+  /// The title of the controls: whose they are.
+  var controlsTitle: String {
+    snapshot.rival == nil ? "controls" : "controls \(glyphs.dot) \(side(isSecond: snapshot.isSecond))"
+  }
+
+  /// Where one of two runs is: `left`, `lower`; `second` where only one has room.
+  private func side(isSecond: Bool) -> String {
+    let layout = layout
+    if layout.rival.isEmpty { return isSecond ? "second" : "first" }
+    return layout.plot.x == layout.rival.x ? (isSecond ? "lower" : "upper") : (isSecond ? "right" : "left")
+  }
+
+  /// The figures of the run; of two runs side by side, the first one's at the left.
+  var figures: [Figure] {
+    guard let rival = snapshot.rival else { return snapshot.figures }
+    let (first, second) = snapshot.isSecond ? (rival.figures, snapshot.figures) : (snapshot.figures, rival.figures)
+    let all = first.count < second.count ? second : first
+    return all.map { figure in
+      guard figure.name != "pace" else { return figure }
+      let (left, right) = (first.text(of: figure.name), second.text(of: figure.name))
+      return Figure(
+        name: figure.name, value: left + String(repeating: " ", count: max(2, 11 - right.count)) + right,
+        role: figure.role)
+    }
+  }
+}
+
+extension [Figure] {
+  /// A figure's value with its unit; a dash where there is none of this name.
+  fileprivate func text(of name: String) -> String {
+    first { $0.name == name }.map { $0.value + ($0.unit.isEmpty ? "" : " " + $0.unit) } ?? "-"
+  }
+}
+
+extension Layout {
+  /// The layout with the plot's room shared between two runs, side by side or one above the other, whichever leaves them
+  /// larger; where there is no room for two, the one turned to has it.
+  func divided(isSecond: Bool, aspect: Double) -> Layout {
+    var result = self
+    let (width, height) = (plot.width / 2, plot.height / 2)
+    let beside = min(Double(width), Double(plot.height) * aspect)
+    let above = min(Double(plot.width), Double(height) * aspect)
+    let first: Rect
+    let second: Rect
+    if width >= 24, plot.height >= 6, beside * 1.2 >= above || height < 8 {
+      first = Rect(x: plot.x, y: plot.y, width: width, height: plot.height)
+      second = Rect(x: first.right, y: plot.y, width: plot.width - width, height: plot.height)
+    } else if height >= 6 {
+      first = Rect(x: plot.x, y: plot.y, width: plot.width, height: height)
+      second = Rect(x: plot.x, y: first.bottom, width: plot.width, height: plot.height - height)
+    } else {
+      return self
+    }
+    (result.plot, result.rival) = isSecond ? (second, first) : (first, second)
+    return result
+  }
+}

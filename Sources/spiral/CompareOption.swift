@@ -1,0 +1,30 @@
+import ArgumentParser
+import Settings
+
+/// The second run beside the first.
+struct CompareOption: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A second run beside the first, on the same points: the options that differ, as one word such as '--model linear'.",
+      valueName: "options"))
+  var compare: String?
+
+  /// The settings of the second run: those of the first, and what differs.
+  func settings(beside first: RunSettings) throws -> RunSettings? {
+    guard let compare else { return nil }
+    let options: RunOptions
+    do { options = try RunOptions.parse(compare.split(separator: " ").map(String.init)) } catch {
+      throw UsageError("--compare: \(RunOptions.message(for: error))")
+    }
+    var settings = first
+    for (field, text) in options.given {
+      guard field.effect != .data, field.effect != .points else {
+        throw UsageError("--compare: both runs have the same points, so --\(field.name) stands outside of it")
+      }
+      do { try field.set(&settings, to: text) } catch { throw UsageError("--compare: --\(error)") }
+    }
+    if let problem = settings.problem(memory: physicalMemory()) { throw UsageError("--compare: \(problem)") }
+    return settings
+  }
+}
