@@ -6,7 +6,7 @@ extension App {
   mutating func handle(_ key: Key) -> [Effect] {
     if typed != nil, let effects = type(key) { return effects }
     if overlay == .help, let effects = scrollHelp(key) { return effects }
-    if editing != nil, let effects = edit(key) { return effects }
+    if editing != nil, overlay == nil, let effects = edit(key) { return effects }
     if moveProbe(key) { return [] }
     if focus != nil, case .character(let character) = key, character.isNumber || character == "." {
       typed = String(character)

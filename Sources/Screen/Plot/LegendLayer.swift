@@ -1,6 +1,6 @@
 import Learning
 
-/// The classes with their glyphs, in the plot's bottom border; names that are long share the right half.
+/// The classes with their glyphs, in the plot's bottom border; names that are long share two thirds of it.
 struct LegendLayer {
   let theme: Theme
   let glyphs: Glyphs
@@ -9,7 +9,7 @@ struct LegendLayer {
   func draw(_ data: Dataset, hasTest: Bool, in rect: Rect, of frame: inout Frame) {
     guard rect.width >= 40, rect.height >= 8 else { return }
     let shown = min(8, data.classes)
-    let room = max(1, rect.width / 2 / shown - 3)
+    let room = max(1, rect.width * 2 / 3 / shown - 3)
     let names = (0..<shown).map { fitted(data.name(ofClass: $0), columns: room, glyphs: glyphs) }
     var x = rect.right - 2 - names.reduce(0) { $0 + displayWidth(of: $1) + 3 }
     if hasTest {
