@@ -50,6 +50,12 @@ struct RunOptions: ParsableArguments {
   /// The published run, with what `layers` and then the options say in place of its values.
   func settings(_ layers: Layers) throws -> RunSettings {
     let settings = try layers.resolve(RunSettings(), Field<RunSettings>.all, given)
+    try check(settings)
+    return settings
+  }
+
+  /// Refuses settings that cannot be together, or not on this machine.
+  func check(_ settings: RunSettings) throws {
     if case .file(let path) = settings.dataset {
       let idle = [Field<RunSettings>.points, .classes, .noise, .sample].map(\.name)
       if let row = given.first(where: { idle.contains($0.field.name) }) {
@@ -57,7 +63,6 @@ struct RunOptions: ParsableArguments {
       }
     }
     if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
-    return settings
   }
 }
 

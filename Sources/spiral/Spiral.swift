@@ -9,7 +9,7 @@ struct Spiral: ParsableCommand {
     commandName: "spiral",
     abstract: "Watch a classifier learn the CS231n spiral, in the terminal.",
     version: "spiral \(version) (\(Kernel.active.instructionSet.rawValue) kernel)",
-    subcommands: [Watch.self, Train.self, Plot.self, Tables.self],
+    subcommands: [Watch.self, Train.self, Plot.self, Sweep.self, Tables.self],
     defaultSubcommand: Watch.self)
 
   /// The version of this program; CHANGELOG.md says what is in it.

@@ -36,7 +36,7 @@ struct TrainingLog {
     var record = start
     record.threads = processorCount()
     guard try emit(format.header(hasTest: start.run.test != nil)) else { return }
-    let progress = Progress(total: iterations)
+    let progress = Progress(total: iterations, unit: "iterations")
     defer {
       progress.clear()
       if showsStatistics { writeError(statistics(record.run, .now - begin)) }
@@ -114,17 +114,4 @@ extension LogFormat {
         """
     }
   }
-}
-
-/// How far a run has come, on standard error where that is a terminal.
-private struct Progress {
-  let total: Int
-  let isShown = isTerminal(2) && !isTerminal(1)
-
-  func show(_ iteration: Int) {
-    guard isShown, total > 0 else { return }
-    writeError("\r\(iteration) of \(total) iterations (\(Int(Double(iteration) / Double(total) * 100)) %)")
-  }
-
-  func clear() { if isShown { writeError("\r\u{1b}[K") } }
 }

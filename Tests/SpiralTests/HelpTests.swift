@@ -58,10 +58,15 @@ import Testing
       --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
                               off)
       --show-points <on|off>  Whether the points are drawn. (default: on)
+      --view <regions|confidence|unit|units|creases|hidden>
+                              What the plot shows of the network. (default: regions)
       --forecast-iterations <n|auto>
                               Iterations that key w looks ahead; auto is the
                               published run's length, 200 for linear and 10000 for
                               mlp. (default: auto)
+      --landscape-iterations <n>
+                              Iterations of each run of the landscape (key L).
+                              (default: 1000)
       --sync <on|off|auto>    Whether frames are sent as synchronized output.
                               (default: auto)
       --mouse <on|off>        Whether the mouse is listened to. (default: on)
@@ -115,6 +120,8 @@ import Testing
         train                   Train without a picture and print the log.
         plot                    Train, and write one picture: to the terminal, or as
                                 SVG.
+        sweep                   Train once for each combination of values, and print
+                                a line for each run.
 
         See 'spiral help <subcommand>' for detailed help.
 
@@ -196,6 +203,43 @@ import Testing
         -h, --help              Show help information.
 
 
+      """
+    #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
+  }
+
+  @Test(arguments: [["sweep", "--help"], ["help", "sweep"]]) func sweep(words: [String]) throws {
+    let text = """
+      OVERVIEW: Train once for each combination of values, and print a line for each
+      run.
+
+      Options of the run, and --iterations, take lists: 'spiral sweep --step-size
+      0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. Commas separate values, slashes those of
+      --hidden-units (16/16,16/100), and 0..9 is all whole numbers from one to the
+      other. A line tells the settings of its run that have an option here, then what
+      came of them; a run that diverged says after which iteration. An interrupted
+      file goes on where it was when the same command is given again.
+
+      Many machines: 'spiral sweep --header-only ...' prints the first line, 'spiral
+      sweep --commands ...' one command for each of the others; what these print, put
+      together with cat, is the file.
+
+      USAGE: spiral sweep <options>
+
+      \(Self.run)
+      SWEEP:
+        --iterations <n|auto>   Iterations of each run; auto is 200 for linear and
+                                10000 for mlp. (default: auto)
+        --output <file>         A file to write to; what it holds already is not done
+                                again. (default: standard output)
+        --format <csv|jsonl>    Format of the lines. (default: csv)
+        --jobs <n>              Runs at a time. (default: as many as there are
+                                processors)
+        --commands              Print one command for each run instead of doing it.
+        --no-header             Print no first line with the names of the columns.
+        --header-only           Print nothing but that line.
+        --no-config             Leave the settings file and the environment aside.
+
+      \(Self.options)
       """
     #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
   }
