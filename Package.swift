@@ -40,7 +40,7 @@ let package = Package(
     .executableTarget(
       name: "spiral-bench", dependencies: ["Kernels"], path: "Benchmarks/Sources/spiral-bench", swiftSettings: strict),
     .target(name: "Learning", dependencies: ["Kernels"], swiftSettings: strict),
-    .target(name: "Tables", dependencies: ["Learning"], swiftSettings: strict),
+    .target(name: "PointTables", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Settings", "Learning"], swiftSettings: strict),
     .target(name: "Saving", dependencies: ["Training", "Settings", "Learning"], swiftSettings: strict),
@@ -52,30 +52,36 @@ let package = Package(
     .executableTarget(
       name: "spiral",
       dependencies: [
-        "Terminal", "Screen", "Saving", "Training", "Settings", "Tables", "Learning", "Kernels",
+        "Terminal", "Screen", "Saving", "Training", "Settings", "PointTables", "Learning", "Kernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe", "CPseudoTerminal"], swiftSettings: strict),
+      name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe", "CPseudoTerminal", "Terminals"],
+      swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .target(name: "CAllocations", path: "Tests/CAllocations", cSettings: strictC),
     .testTarget(name: "KernelTests", dependencies: ["Kernels", "CAllocations"], swiftSettings: strict),
     .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "TableTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(name: "PointTableTests", dependencies: ["PointTables"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
-    .testTarget(name: "SavingTests", dependencies: ["Saving"], swiftSettings: strict),
+    .testTarget(
+      name: "SavingTests", dependencies: ["Saving", "Training", "Settings", "Learning"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: strict),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Recorded"], swiftSettings: strict),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/Support/TerminalProbe",
       swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: strictC,
       linkerSettings: [.linkedLibrary("util")]),
+    .target(
+      name: "TerminalSupport", dependencies: ["CPseudoTerminal", "Screen"], path: "Tests/Support/Terminals",
+      swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "CPseudoTerminal"], swiftSettings: strict),
-    .testTarget(name: "SpiralTests", dependencies: ["spiral", "TestSupport"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

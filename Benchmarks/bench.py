@@ -120,6 +120,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--repeats", type=int, default=5, help="turns of each (default 5)")
     parser.add_argument("--threads", type=int, default=2, help="threads of the rows on several (default 2)")
+    parser.add_argument("--only", default="", help="measure the rows whose title has this in it")
     parser.add_argument("--no-peers", action="store_true", help="leave other libraries out")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     arguments = parser.parse_args()
@@ -148,6 +149,8 @@ def main():
 
     results = {}
     for title, turns, least in workloads(kernels, names, arguments.threads, not arguments.no_peers):
+        if arguments.only not in title:
+            continue
         figures = measure(turns, arguments.repeats)
         results[title] = figures
         wanted = dict(zip(("avx512", "avx2"), least))

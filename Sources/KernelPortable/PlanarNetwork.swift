@@ -27,11 +27,11 @@ struct PlanarNetwork: GradientPass {
 
   /// What is added to a pair of columns whatever the units do: `b2`, or the linear classifier's `W` and `b`. `[pairs]`
   let base: UnsafeMutablePointer<Row>
-  /// `(w0, w1, b)` twice. `[units + 1]`, the last zero
-  let incoming: UnsafeMutablePointer<Row>
-  /// `W2` of the one column and of the other. `[pairs x units + 1]`
-  let outgoing: UnsafeMutablePointer<Row>
-  /// `incoming · outgoing`, what a unit that is on adds to the scores. `[pairs x units + 1]`
+  /// `(w0, w1, b, 0)`. `[units]`
+  let incoming: UnsafeMutablePointer<SIMD4<Double>>
+  /// `W2` of the one column and of the other. `[pairs x units]`
+  let outgoing: UnsafeMutablePointer<SIMD2<Double>>
+  /// `incoming` times each of `outgoing`, what a unit that is on adds to the scores. `[pairs x units + 1]`, the last zero
   let terms: UnsafeMutablePointer<Row>
   /// `Σ M (x, y, 1) dscores`. `[pairs x units + 1]`
   let sums: UnsafeMutablePointer<Row>
@@ -65,8 +65,8 @@ struct PlanarNetwork: GradientPass {
     pairs = (K - (differences ? 1 : 0) + 1) / 2
     base = arena.take(Row.self, pairs)
     totals = arena.take(Row.self, pairs)
-    incoming = arena.take(Row.self, units + 1)
-    outgoing = arena.take(Row.self, pairs * (units + 1))
+    incoming = arena.take(SIMD4<Double>.self, units)
+    outgoing = arena.take(SIMD2<Double>.self, pairs * units)
     terms = arena.take(Row.self, pairs * (units + 1))
     sums = arena.take(Row.self, pairs * (units + 1))
     columns = UnitColumns(units, &arena)
@@ -94,27 +94,20 @@ struct PlanarNetwork: GradientPass {
     }
     columns.fill(W, units: units)
     let b2 = W2 + units * K
+    for unit in 0..<units { incoming[unit] = SIMD4(W[unit], W[units + unit], b[unit], 0) }
     for pair in 0..<pairs {
-      base[pair] = Row(0, 0, score(b2, 2 * pair + first), 0, 0, 0, score(b2, 2 * pair + 1 + first), 0)
-      let outgoing = outgoing + pair * (units + 1)
+      let k = 2 * pair + first
+      base[pair] = Row(0, 0, score(b2, k), 0, 0, 0, score(b2, k + 1), 0)
+      let terms = terms + pair * (units + 1)
       for unit in 0..<units {
-        let row = W2 + unit * K
-        outgoing[unit] = Row(
-          lowHalf: SIMD4(repeating: score(row, 2 * pair + first)),
-          highHalf: SIMD4(repeating: score(row, 2 * pair + 1 + first)))
+        let (row, w) = (W2 + unit * K, incoming[unit])
+        let v = SIMD2(score(row, k), score(row, k + 1))
+        outgoing[pair * units + unit] = v
+        terms[unit] = Row(lowHalf: w * SIMD4(repeating: v.x), highHalf: w * SIMD4(repeating: v.y))
       }
-      outgoing[units] = Row(repeating: 0)
+      terms[units] = Row(repeating: 0)
     }
-    for unit in 0..<units {
-      let half = SIMD4(W[unit], W[units + unit], b[unit], 0)
-      incoming[unit] = Row(lowHalf: half, highHalf: half)
-    }
-    incoming[units] = Row(repeating: 0)
-    for pair in 0..<pairs {
-      for unit in 0...units {
-        terms[pair * (units + 1) + unit] = incoming[unit] * outgoing[pair * (units + 1) + unit]
-      }
-    }
+    for group in 0..<tilePoints / 4 { table[group * 16] = Row(repeating: 0) }
   }
 
   /// `(W_0k, W_1k, b_k, 0)` of the linear classifier.
@@ -144,19 +137,21 @@ struct PlanarNetwork: GradientPass {
     }
     let db = gradient + 2 * units
     let dW2 = db + units
-    let each = Row(repeating: scale)
     for unit in 0..<units {
-      var dhidden = Row(repeating: 0)
+      let w = incoming[unit] * SIMD4(repeating: scale)
+      var d = SIMD4(repeating: 0.0)
       for pair in 0..<pairs {
-        dhidden = multiplyAdd(outgoing[pair * (units + 1) + unit], sums[pair * (units + 1) + unit], dhidden)
+        let (v, sum) = (outgoing[pair * units + unit], sums[pair * (units + 1) + unit])
+        d = multiplyAdd(sum.lowHalf, SIMD4(repeating: v.x), multiplyAdd(sum.highHalf, SIMD4(repeating: v.y), d))
       }
-      let d = (dhidden.lowHalf + dhidden.highHalf) * each.lowHalf
+      d *= SIMD4(repeating: scale)
       gradient[unit] = d.x
       gradient[units + unit] = d.y
       db[unit] = d.z
       writeClasses(dW2 + unit * K) { pair in
-        let products = incoming[unit] * each * sums[pair * (units + 1) + unit]
-        return (products[0] + products[1] + products[2], products[4] + products[5] + products[6])
+        let sum = sums[pair * (units + 1) + unit]
+        let (low, high) = (sum.lowHalf * w, sum.highHalf * w)
+        return (low.x + low.y + low.z, high.x + high.y + high.z)
       }
     }
     writeClasses(dW2 + units * K) { (totals[$0][2] * scale, totals[$0][6] * scale) }

@@ -51,13 +51,13 @@ extension PlanarNetwork {
     var (a0, a1, a2, a3) = (line(x0, y0, 0), line(x1, y1, 0), line(x2, y2, 0), line(x3, y3, 0))
     var (b0, b1, b2, b3) = (line(x0, y0, 4), line(x1, y1, 4), line(x2, y2, 4), line(x3, y3, 4))
     let zero = Lanes(repeating: 0)
-    let outgoing = UnsafePointer(outgoing + pair * (units + 1))
+    let outgoing = UnsafePointer(outgoing + pair * units)
     for index in 0..<count {
       let unit = Int(crossing[index])
       let w = UnsafeRawPointer(incoming + unit).assumingMemoryBound(to: Double.self)
       let (w0, w1, b) = (Lanes(repeating: w[0]), Lanes(repeating: w[1]), Lanes(repeating: w[2]))
       let v = UnsafeRawPointer(outgoing + unit).assumingMemoryBound(to: Double.self)
-      let (va, vb) = (Lanes(repeating: v[0]), Lanes(repeating: v[4]))
+      let (va, vb) = (Lanes(repeating: v[0]), Lanes(repeating: v[1]))
       var subset = IntegerLanes(repeating: 0)
       @inline(__always) func add(_ x: Lanes, _ y: Lanes, _ a: inout Lanes, _ b0: inout Lanes, offset: Int64) {
         let z = multiplyAdd(w0, x, multiplyAdd(w1, y, b))
@@ -124,12 +124,11 @@ extension PlanarNetwork {
     return Row(lowHalf: features, highHalf: features) * Row(lowHalf: a, highHalf: b)
   }
 
-  /// Writes the sums of the sixteen subsets of four rows; returns that of all.
+  /// Writes the sums of the fifteen subsets of four rows that are not empty; returns that of all.
   @inline(__always) private func fillTable(
     _ entry: UnsafeMutablePointer<Row>, _ r0: Row, _ r1: Row, _ r2: Row, _ r3: Row
   ) -> Row {
     let (r01, r23) = (r0 + r1, r2 + r3)
-    entry[0] = Row(repeating: 0)
     entry[1] = r0
     entry[2] = r1
     entry[3] = r01

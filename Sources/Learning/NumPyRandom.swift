@@ -21,8 +21,12 @@ package struct NumPyRandom: Equatable, Sendable {
   private static let offset = 397
 
   private var state: [UInt32]
-  private var position: Int
-  private var keptNormal: Double?
+  /// How many of the ``words`` have been given out.
+  package private(set) var position: Int
+  /// The second value of the last pair of normal deviates, until it is asked for.
+  package private(set) var keptNormal: Double?
+
+  package var words: [UInt32] { state }
 
   /// The generator after `np.random.seed(seed)`.
   package init(seed: UInt32) {
@@ -32,6 +36,14 @@ package struct NumPyRandom: Equatable, Sendable {
       state[i] = 1_812_433_253 &* (state[i - 1] ^ (state[i - 1] >> 30)) &+ UInt32(i)
     }
     position = Self.length
+  }
+
+  /// The generator where it was when `words`, `position` and `keptNormal` were read; `nil` where that cannot be.
+  package init?(words: [UInt32], position: Int, keptNormal: Double?) {
+    guard words.count == Self.length, (0...Self.length).contains(position) else { return nil }
+    state = words
+    self.position = position
+    self.keptNormal = keptNormal
   }
 
   /// The next 32 random bits.

@@ -49,13 +49,43 @@ package struct TrainingRun: Sendable {
   }
 
   /// Other points from the next step on; parameters and what the optimizer remembers stay, mini-batches are dealt anew.
-  package mutating func replacePoints(_ data: Dataset, test: Dataset?) {
+  package mutating func replacePoints(_ points: SplitDataset) {
+    data = points.training
+    test = points.test
     precondition(data.count > 0 && data.classes == network.classes, "\(data.count) points, \(data.classes) classes")
-    self.data = data
-    self.test = test
     batches = MiniBatches(count: data.count, seed: seed)
     packed = PackedPoints(data)
     packedTest = test.map { PackedPoints($0) }
+  }
+
+  /// All that steps have made of a run: with the same data, network and hyperparameters it goes on from there.
+  package struct State: Equatable, Sendable {
+    package var iteration: Int
+    /// W, b, W2, b2, …
+    package var parameters: [Double]
+    package var optimizer: OptimizerState
+    package var batches: MiniBatches
+
+    package init(iteration: Int, parameters: [Double], optimizer: OptimizerState, batches: MiniBatches) {
+      self.iteration = iteration
+      self.parameters = parameters
+      self.optimizer = optimizer
+      self.batches = batches
+    }
+  }
+
+  package var state: State {
+    get {
+      State(iteration: iteration, parameters: network.parameters, optimizer: optimizerState, batches: batches)
+    }
+    set {
+      precondition(newValue.parameters.count == network.parameters.count, "parameters of another network")
+      precondition(newValue.batches.order.count == data.count, "batches of other data")
+      iteration = newValue.iteration
+      network.parameters = newValue.parameters
+      optimizerState = newValue.optimizer
+      batches = newValue.batches
+    }
   }
 
   /// Takes one step.

@@ -84,6 +84,16 @@ package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileError) {
   }
 }
 
+/// Finds out before a long work whether its result can be written.
+package func checkWritable(_ path: String) throws(FileError) {
+  let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  var status = stat()
+  let isThere = stat(path, &status) == 0
+  if isThere, status.st_mode & S_IFMT == S_IFDIR { throw FileError(path: path, verb: "written", code: EISDIR) }
+  let isFile = !isThere || status.st_mode & S_IFMT == S_IFREG
+  if access(isFile ? folder : path, W_OK) != 0 { throw FileError(path: path, verb: "written", code: errno) }
+}
+
 /// Makes a folder and those above it where they are missing.
 package func makeFolder(_ path: String) throws(FileError) {
   guard mkdir(path, 0o777) != 0, errno != EEXIST else { return }

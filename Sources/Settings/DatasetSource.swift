@@ -3,45 +3,90 @@ import Learning
 /// Where the points of a run come from.
 package enum DatasetSource: Equatable, Sendable {
   case generator(DatasetGenerator)
+  /// The path of a table of points.
+  case file(String)
+
+  /// What the command line and the controls call it. A name without a point or slash is no file's, so that a data set
+  /// misspelt is told as such.
+  package var text: String {
+    switch self {
+    case .generator(let generator): generator.rawValue
+    case .file(let path): path
+    }
+  }
+
+  package init?(text: String) {
+    if let generator = DatasetGenerator(rawValue: text) {
+      self = .generator(generator)
+    } else if text.contains(".") || text.contains("/") {
+      self = .file(text)
+    } else {
+      return nil
+    }
+  }
+}
+
+/// Points that were read from a file.
+package struct PointFile: Equatable, Sendable {
+  package let path: String
+  package let data: Dataset
+
+  package init(path: String, data: Dataset) {
+    self.path = path
+    self.data = data
+  }
 }
 
 extension RunSettings {
-  /// The run at its first step. Data and weights come from one stream of draws, as in the document; what is drawn
-  /// besides (other samples, the points held out) has streams of its own, so that it changes no weight.
-  package func makeRun() -> TrainingRun {
-    var random = NumPyRandom(seed: seed)
-    let data = makeData(&random)
-    random.skipNormals(skipDraws ?? model.publishedSkip)
-    let network = Network(sizes: sizes, activation: activation, initialization: initialization, random: &random)
-    let (training, test) = split(data)
-    return TrainingRun(data: training, test: test, network: network, hyperparameters: hyperparameters, seed: seed)
-  }
-
-  /// The points of these settings, of which ``split(_:)`` holds some out.
-  package func makeData() -> Dataset {
-    var random = NumPyRandom(seed: seed)
-    return makeData(&random)
-  }
-
-  /// `data` in points to learn from and points held out: for a seed always the same ones, whatever the network.
-  package func split(_ data: Dataset) -> (training: Dataset, test: Dataset?) {
-    var random = NumPyRandom(seed: seed ^ 0x7465_7374)
-    return data.split(testFraction: testFraction, random: &random)
-  }
-
-  /// - Parameter random: draws the first sample, whichever is wanted: the weights that follow stay the same.
-  private func makeData(_ random: inout NumPyRandom) -> Dataset {
-    let generator =
-      switch dataset {
-      case .generator(let generator): generator
-      }
-    let centers = generator.centers(classes: classes, random: &random)
-    func make(_ random: inout NumPyRandom) -> Dataset {
-      generator.make(points: points, classes: classes, noise: noise, centers: centers, random: &random)
+  /// The data set; setting it, be it the same one, discards a person's changes, and the points of a file bring their
+  /// classes along.
+  package var chosenDataset: DatasetSource {
+    get { dataset }
+    set {
+      dataset = newValue
+      edited = nil
+      if let file, newValue == .file(file.path) { classes = file.data.classes }
     }
-    let first = make(&random)
-    if sample == 0 { return first }
-    var other = NumPyRandom(seed: seed &+ UInt32(sample) &* 0x9e37_79b1)
-    return make(&other)
+  }
+
+  /// The share held out; setting it divides points that were edited as well.
+  package var chosenTestFraction: Double {
+    get { testFraction }
+    set {
+      testFraction = newValue
+      if let edited { self.edited = split(edited.whole) }
+    }
+  }
+
+  /// Makes the points of a file that has been read the present ones.
+  package mutating func choose(_ file: PointFile) {
+    self.file = file
+    chosenDataset = .file(file.path)
+  }
+
+  /// The points that are there as they are: a file's or a person's. How many there are, their noise and which sample they
+  /// are is not to be set; more classes than they have can be.
+  package var givenPoints: SplitDataset? {
+    if let edited { return edited }
+    guard case .file = dataset, let file else { return nil }
+    return SplitDataset(training: file.data)
+  }
+
+  /// The path of a file that has to be read before a run can begin; `nil` where none has.
+  package var unreadFile: String? {
+    guard case .file(let path) = dataset, file?.path != path else { return nil }
+    return path
+  }
+
+  /// What speaks against changing the settings from `old` to these, in a sentence; `nil` is nothing.
+  package func problem(after old: RunSettings) -> String? {
+    guard dataset == old.dataset, let given = givenPoints, given == old.givenPoints else { return nil }
+    if points != old.points || noise != old.noise || sample != old.sample {
+      return "number, noise and sample belong to points that are made; these "
+        + (edited != nil ? "were edited" : "come from \(dataset.text)")
+    }
+    guard classes < old.classes else { return nil }
+    let used = (given.whole.y.max() ?? 0) + 1
+    return classes < used ? "there are points of \(used) classes: there cannot be fewer" : nil
   }
 }

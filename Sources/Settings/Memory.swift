@@ -15,7 +15,8 @@ extension RunSettings {
   /// The bytes that a run takes at its largest, roughly: the points three times over, as they are made and packed
   /// for training, and a few vectors as long as the parameters.
   package var memoryNeeded: Double {
-    let points = Double(points) * Double(classes) * Double(24 * 3)
+    let count = givenPoints.map { Double($0.training.count) } ?? Double(points) * Double(classes)
+    let points = count * Double(24 * 3)
     let parameters = zip(sizes, sizes.dropFirst()).reduce(0.0) { $0 + Double($1.0 + 1) * Double($1.1) }
     return points + parameters * 8 * 8
   }

@@ -65,26 +65,28 @@ extension Field where Root == RunSettings {
       return direction > 0 ? .some(nil) : nil
     })
 
-  package static let dataset = custom(
-    "dataset", "dataset", "The points: \(generators.joined(separator: ", "))",
-    placeholder: "name", domain: generators.dropLast().joined(separator: ", ") + " or " + generators.last!,
-    effect: .data, path: \.dataset,
-    parse: { DatasetGenerator(rawValue: $0).map { .generator($0) } },
-    format: { source in
-      switch source {
-      case .generator(let generator): generator.rawValue
-      }
-    },
-    next: { source, direction in
-      let all = DatasetGenerator.allCases
-      switch source {
-      case .generator(let generator):
-        let index = all.firstIndex(of: generator)! + direction
-        return all.indices.contains(index) ? .generator(all[index]) : nil
-      }
-    })
-
-  private static let generators = DatasetGenerator.allCases.map(\.rawValue)
+  package static let dataset: Field = {
+    let names = DatasetGenerator.allCases.map(\.rawValue).joined(separator: ", ")
+    return Field(
+      name: "dataset", title: "dataset", help: "The points: \(names), or a table with two numbers and a label a line",
+      placeholder: "name|file.csv", domain: "\(names), or the path of a file with a '.' or '/' in it", effect: .data,
+      reading: { root, text in
+        guard let source = DatasetSource(text: text) else { return false }
+        root.chosenDataset = source
+        return true
+      },
+      showing: { $0.dataset.text },
+      nudging: { root, direction in
+        var all = DatasetGenerator.allCases.map { DatasetSource.generator($0) }
+        if let file = root.file { all.append(.file(file.path)) }
+        guard let index = all.firstIndex(of: root.dataset), all.indices.contains(index + direction) else {
+          return false
+        }
+        root.chosenDataset = all[index + direction]
+        return true
+      },
+      restoring: { $0.chosenDataset = $1.dataset })
+  }()
 
   package static let points = integer(
     "points", "points", "Points of each class", effect: .data, path: \.points, range: 2...1_000_000_000,
@@ -107,7 +109,7 @@ extension Field where Root == RunSettings {
 
   package static let testFraction = number(
     "test-fraction", "test share", "Share of each class's points that is held out to test with",
-    domain: "a number from 0 to 0.9", effect: .data, path: \.testFraction,
+    domain: "a number from 0 to 0.9", effect: .data, path: \.chosenTestFraction,
     ladder: Ladder(mantissas: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], decades: -1...(-1)), accepts: { (0...0.9).contains($0) })
 
   package static let seed = custom(

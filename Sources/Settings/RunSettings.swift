@@ -31,6 +31,10 @@ package struct RunSettings: Equatable, Sendable {
   /// `nil`: the whole data set each step.
   package var batchSize: Int?
   package var dataset = DatasetSource.generator(.spiral)
+  /// The file read last; while ``dataset`` is a file, it is that one's.
+  package var file: PointFile?
+  /// The points of ``dataset`` as a person has changed them since.
+  package var edited: SplitDataset?
   /// Points of each class.
   package var points = 100
   package var classes = 3

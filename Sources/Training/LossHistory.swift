@@ -18,6 +18,20 @@ package struct LossHistory: Equatable, Sendable {
     /// The data loss on the points held out, where it was taken.
     package var testLoss: Double?
 
+    package init(
+      minimum: Double, maximum: Double, last: Loss, accuracy: Double? = nil, testLoss: Double? = nil
+    ) {
+      self.minimum = minimum
+      self.maximum = maximum
+      self.last = last
+      self.accuracy = accuracy
+      self.testLoss = testLoss
+    }
+
+    fileprivate var isFinite: Bool {
+      minimum.isFinite && maximum.isFinite && last.isFinite && (accuracy ?? 0).isFinite && (testLoss ?? 0).isFinite
+    }
+
     fileprivate mutating func merge(_ next: Bucket) {
       minimum = min(minimum, next.minimum)
       maximum = max(maximum, next.maximum)
@@ -31,6 +45,11 @@ package struct LossHistory: Equatable, Sendable {
   package struct Mark: Equatable, Sendable {
     package let iteration: Int
     package let text: String
+
+    package init(iteration: Int, text: String) {
+      self.iteration = iteration
+      self.text = text
+    }
   }
 
   package static let capacity = 1024
@@ -44,6 +63,19 @@ package struct LossHistory: Equatable, Sendable {
   package private(set) var count = 0
 
   package init() {}
+
+  /// A curve as it was read; `nil` where it cannot be one.
+  package init?(buckets: [Bucket], marks: [Mark], stride: Int, count: Int) {
+    guard stride > 0, stride.nonzeroBitCount == 1, buckets.count <= Self.capacity, marks.count <= Self.markLimit,
+      count >= 0, count < .max - stride, buckets.count == (count + stride - 1) / stride,
+      zip(marks, marks.dropFirst()).allSatisfy({ $0.iteration < $1.iteration }),
+      marks.allSatisfy({ (0...count).contains($0.iteration) }), buckets.allSatisfy(\.isFinite)
+    else { return nil }
+    self.buckets = buckets
+    self.marks = marks
+    self.stride = stride
+    self.count = count
+  }
 
   /// Adds the loss of the next iteration. One that is not finite is refused: a run stops before it.
   package mutating func append(_ loss: Loss) {
@@ -79,6 +111,20 @@ package struct LossHistory: Equatable, Sendable {
     result.buckets = Array(buckets.prefix((iterations + stride - 1) / stride))
     result.count = iterations
     result.marks.removeAll { $0.iteration > iterations }
+    return result
+  }
+
+  /// The curve up to any iteration.
+  ///
+  /// - Parameters:
+  ///   - losses: those of the iterations before it from the last multiple of ``stride`` on.
+  ///   - accuracy: what was measured of the parameters that these began with.
+  package func prefix(_ iterations: Int, ending losses: [Loss], accuracy: Double, testLoss: Double?) -> LossHistory {
+    precondition((iterations - losses.count) % stride == 0, "\(losses.count) losses before \(iterations)")
+    var result = prefix(iterations - losses.count)
+    for loss in losses { result.append(loss) }
+    if !losses.isEmpty { result.annotate(accuracy: accuracy, testLoss: testLoss) }
+    result.marks = marks.filter { $0.iteration <= iterations }
     return result
   }
 

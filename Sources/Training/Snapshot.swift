@@ -19,6 +19,8 @@ package struct Snapshot: Sendable {
   /// The points held out, where some are.
   package var testData: Dataset?
   package var network: Network
+  /// The run itself, from which it can be continued; what it does not share with the next one is small.
+  package var run: TrainingRun
   /// Steps taken.
   package var iteration: Int
   /// The loss of ``network``: what the log prints for ``iteration``.
@@ -30,8 +32,24 @@ package struct Snapshot: Sendable {
   package var history: LossHistory
   /// The curve of the other model on the same data, where it has one.
   package var otherHistory: LossHistory?
+  /// The first iteration that can be gone back to.
+  package var start: Int
+  /// The furthest iteration that was reached; ``iteration`` may lie before it.
+  package var end: Int
+  /// The iteration that a seek is on its way to.
+  package var seeking: Int?
+  /// The curves that were left where a value was changed in the past, the newest first.
+  package var ghosts: [LossHistory]
+  /// The commands so far that changed settings: who sent as many knows that ``settings`` are what came of them.
+  package var applied: Int
   package var state: RunState
   package var pace: Pace
   /// Iterations a second reached lately; 0 when not running.
   package var rate: Double
+
+  /// Whether what is shown lies before the furthest iteration.
+  package var isPast: Bool { iteration < end }
+
+  /// What a saved run holds.
+  package var record: RunRecord { RunRecord(settings: settings, run: run, history: history) }
 }

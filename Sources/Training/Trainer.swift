@@ -18,6 +18,7 @@ package final class Trainer: Sendable {
     var workshop: Workshop
     var pacer: Pacer
     var isQueued = false
+    var isSeekQueued = false
     var isStopped = false
     /// Iterations and time of the last measurement of the rate.
     var rate = RateMeter()
@@ -36,11 +37,20 @@ package final class Trainer: Sendable {
   /// - Parameters:
   ///   - iterationLimit: where the runs stop; `nil` is never.
   ///   - onPublish: called on the trainer's queue after each new snapshot; it must not wait for anything.
-  package init(
+  package convenience init(
     settings: RunSettings, pace: Pace = .standard, iterationLimit: Int? = nil,
     onPublish: @escaping @Sendable () -> Void = {}
   ) {
-    let workshop = Workshop(settings: settings, pace: pace, iterationLimit: iterationLimit)
+    self.init(
+      continuing: RunRecord(settings: settings), pace: pace, iterationLimit: iterationLimit, onPublish: onPublish)
+  }
+
+  /// A trainer that is paused where `record` stands.
+  package init(
+    continuing record: RunRecord, pace: Pace = .standard, iterationLimit: Int? = nil,
+    onPublish: @escaping @Sendable () -> Void = {}
+  ) {
+    let workshop = Workshop(record, pace: pace, iterationLimit: iterationLimit)
     state = Mutex(State(workshop: workshop, pacer: Pacer(pace: pace, now: Self.now())))
     published = Mutex(workshop.snapshot(rate: 0))
     self.onPublish = onPublish
@@ -60,7 +70,9 @@ package final class Trainer: Sendable {
   }
 
   /// Waits until everything sent so far has been done. A running trainer goes on.
-  package func wait() { queue.sync {} }
+  package func wait() {
+    while queue.sync(execute: { state.withLock { $0.workshop.isSeeking && !$0.isStopped } }) {}
+  }
 
   private static func now() -> Double { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
 
@@ -75,18 +87,26 @@ package final class Trainer: Sendable {
         state.rate = RateMeter()
       }
       publish(&state)
-      queueBatch(&state)
+      queueWork(&state)
     }
   }
 
-  private func queueBatch(_ state: inout State) {
-    guard !state.isQueued, !state.isStopped, state.workshop.state == .running else { return }
-    state.isQueued = true
-    let wait = state.pacer.wait(now: Self.now())
-    if wait > 0 {
-      queue.asyncAfter(deadline: .now() + min(wait, 0.05)) { self.batch() }
-    } else {
-      queue.async { self.batch() }
+  /// Queues what there is to do without a further command, unless it is queued already. Steps may have to wait for
+  /// their time, a seek never: hence each has its own place in the queue.
+  private func queueWork(_ state: inout State) {
+    guard !state.isStopped else { return }
+    if state.workshop.isSeeking {
+      guard !state.isSeekQueued else { return }
+      state.isSeekQueued = true
+      queue.async { self.seek() }
+    } else if state.workshop.state == .running, !state.isQueued {
+      state.isQueued = true
+      let wait = state.pacer.wait(now: Self.now())
+      if wait > 0 {
+        queue.asyncAfter(deadline: .now() + min(wait, 0.05)) { self.batch() }
+      } else {
+        queue.async { self.batch() }
+      }
     }
   }
 
@@ -94,7 +114,7 @@ package final class Trainer: Sendable {
     dispatchPrecondition(condition: .onQueue(queue))
     state.withLock { state in
       state.isQueued = false
-      guard !state.isStopped, state.workshop.state == .running else { return }
+      guard !state.isStopped, !state.workshop.isSeeking, state.workshop.state == .running else { return }
       let start = Self.now()
       let due = state.pacer.due(now: start) ?? .max
       if due > 0 {
@@ -102,7 +122,23 @@ package final class Trainer: Sendable {
         state.rate.record(done, now: Self.now())
         publish(&state)
       }
-      queueBatch(&state)
+      queueWork(&state)
+    }
+  }
+
+  /// Goes on towards the iteration that is to be shown; what lies on the way is not.
+  private func seek() {
+    dispatchPrecondition(condition: .onQueue(queue))
+    state.withLock { state in
+      state.isSeekQueued = false
+      guard !state.isStopped, state.workshop.isSeeking else { return }
+      let start = Self.now()
+      state.workshop.continueSeek { Self.now() - start > Self.batchTime }
+      if !state.workshop.isSeeking {
+        state.pacer.restart(pace: state.workshop.pace, now: Self.now())
+        publish(&state)
+      }
+      queueWork(&state)
     }
   }
 

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Learning
+import Saving
 import Settings
+import Training
 
 extension Option where Value == String? {
   /// The option that the table of settings describes in this row.
@@ -48,7 +50,36 @@ struct RunOptions: ParsableArguments {
   /// The published run, with what `layers` and then the options say in place of its values.
   func settings(_ layers: Layers) throws -> RunSettings {
     let settings = try layers.resolve(RunSettings(), Field<RunSettings>.all, given)
+    if case .file(let path) = settings.dataset {
+      let idle = [Field<RunSettings>.points, .classes, .noise, .sample].map(\.name)
+      if let row = given.first(where: { idle.contains($0.field.name) }) {
+        throw UsageError("--\(row.field.name) does not apply to the points of a file, '\(path)'")
+      }
+    }
     if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
     return settings
+  }
+}
+
+/// A saved run as the argument of a command.
+struct SavedRunArgument: ParsableArguments {
+  @Argument(help: ArgumentHelp("A saved run to go on with.", valueName: "run.json")) var savedRun: String?
+
+  /// The saved run with what `options` change in it, or else the run that `settings` begin.
+  ///
+  /// A saved run has its own settings: environment and settings file say nothing about it.
+  func record(_ options: RunOptions, otherwise settings: RunSettings) throws -> RunRecord {
+    guard let savedRun else { return RunRecord(settings: try settings.reading()) }
+    var record = try RunRecord(path: savedRun)
+    var changed = record.settings
+    for (field, text) in options.given {
+      do { try field.set(&changed, to: text) } catch { throw UsageError("--\(error)") }
+      let present = field.text(record.settings)
+      guard field.effect == .live || field.text(changed) == present else {
+        throw UsageError("--\(field.name) cannot change in a saved run, and is \(present) in \(savedRun)")
+      }
+    }
+    record.change(to: changed)
+    return record
   }
 }

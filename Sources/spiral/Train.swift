@@ -8,9 +8,11 @@ struct Train: ParsableCommand {
     abstract: "Train without a picture and print the log.",
     discussion: """
       Without options this is the published run of the network; 'spiral train --model linear' is the linear \
-      classifier's. A line holds the loss before its iteration's update.
+      classifier's. A line holds the loss before its iteration's update. A saved run goes on where it was, to \
+      --iterations in all.
       """)
 
+  @OptionGroup var savedRun: SavedRunArgument
   @OptionGroup(title: "Run") var runOptions: RunOptions
   @OptionGroup(title: "Log") var logOptions: LogOptions
 
@@ -19,9 +21,11 @@ struct Train: ParsableCommand {
   func validate() throws { _ = try settings() }
 
   func run() throws {
-    let settings = try settings()
+    var settings = try settings()
+    let record = try savedRun.record(runOptions, otherwise: settings.run)
+    settings.run = record.settings
     if try configuration.handle(settings) { return }
-    try TrainingLog(settings: settings.run, log: settings.log, showsStatistics: logOptions.stats).write()
+    try TrainingLog(record, log: settings.log, options: logOptions).write()
   }
 
   private func settings() throws -> AllSettings {
@@ -38,6 +42,12 @@ struct LogOptions: ParsableArguments {
   @Option(log: .interval) var logEvery: String?
   @Option(log: .format) var format: String?
   @Flag(help: "Print iterations a second, kernel, threads and seconds to standard error.") var stats = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Where to write the run after its last iteration: as JSON, which 'spiral train' and 'spiral watch' go on with, or as .npz for numpy.load.",
+      valueName: "file"))
+  var save: String?
 
   private var given: [(field: Field<LogSettings>, text: String)] {
     let rows: [(Field<LogSettings>, String?)] = [(.iterations, iterations), (.interval, logEvery), (.format, format)]

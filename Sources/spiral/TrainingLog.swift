@@ -1,24 +1,29 @@
 import Kernels
 import Learning
+import Saving
 import Settings
+import Training
 
 /// Trains in the foreground and prints what the document prints.
 struct TrainingLog {
   /// At most this many steps are taken at once, because the losses of all of them are kept meanwhile.
   private static let portion = 1000
 
-  let settings: RunSettings
+  let start: RunRecord
   let iterations: Int
   let interval: Int
   let format: LogFormat
   let showsStatistics: Bool
+  /// Where the run is saved.
+  let path: String?
 
-  init(settings: RunSettings, log: LogSettings, showsStatistics: Bool) {
-    self.settings = settings
-    iterations = log.iterations ?? settings.model.publishedIterations
-    interval = log.interval ?? settings.model.publishedLogInterval
+  init(_ start: RunRecord, log: LogSettings, options: LogOptions) {
+    self.start = start
+    iterations = log.iterations ?? start.settings.model.publishedIterations
+    interval = log.interval ?? start.settings.model.publishedLogInterval
     format = log.format
-    self.showsStatistics = showsStatistics
+    showsStatistics = options.stats
+    path = options.save
   }
 
   /// Runs to the end, or until nobody reads any more.
@@ -26,36 +31,40 @@ struct TrainingLog {
   /// - Throws: ``Diverged`` after a run that diverged.
   func write() throws {
     ignoreBrokenPipes()
-    let start = ContinuousClock.now
-    var run = settings.makeRun()
-    run.threads = processorCount()
-    guard try emit(format.header(hasTest: run.test != nil)) else { return }
+    if let path { try checkWritable(path) }
+    let begin = ContinuousClock.now
+    var record = start
+    record.threads = processorCount()
+    guard try emit(format.header(hasTest: start.run.test != nil)) else { return }
     let progress = Progress(total: iterations)
     defer {
       progress.clear()
-      if showsStatistics { writeError(statistics(run, .now - start)) }
+      if showsStatistics { writeError(statistics(record.run, .now - begin)) }
     }
     while true {
+      let run = record.run
       let (loss, accuracy) = run.evaluate()
       if run.iteration < iterations || format != .text, loss.isFinite {
-        guard try emit(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest()))
-        else { return }
+        guard try emit(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest())) else { return }
       }
       guard run.iteration < iterations else { break }
-      try advance(&run, to: run.iteration + min(interval, iterations - run.iteration))
-      progress.show(run.iteration)
+      // Lines stand at multiples of the interval, wherever a saved run begins.
+      let rest = interval - run.iteration % interval
+      try advance(&record, to: run.iteration + min(rest, iterations - run.iteration))
+      progress.show(record.run.iteration)
     }
     if format == .text {
-      try emit("training accuracy: \(fixed(run.evaluate().accuracy, digits: 2))\n")
-      if let test = run.evaluateTest() { try emit("test accuracy: \(fixed(test.accuracy, digits: 2))\n") }
+      try emit("training accuracy: \(fixed(record.run.evaluate().accuracy, digits: 2))\n")
+      if let test = record.run.evaluateTest() { try emit("test accuracy: \(fixed(test.accuracy, digits: 2))\n") }
     }
+    if let path { try record.save(path) }
   }
 
-  private func advance(_ run: inout TrainingRun, to end: Int) throws {
-    while run.iteration < end {
-      var losses: [Loss] = []
-      guard run.advance(min(Self.portion, end - run.iteration), losses: &losses) else {
-        throw Diverged(iteration: run.iteration)
+  private func advance(_ record: inout RunRecord, to end: Int) throws {
+    while record.run.iteration < end {
+      guard record.advance(min(Self.portion, end - record.run.iteration), isRecorded: path != nil) else {
+        if let path { try record.save(path) }
+        throw Diverged(iteration: record.run.iteration)
       }
     }
   }
@@ -63,7 +72,7 @@ struct TrainingLog {
   private func statistics(_ run: TrainingRun, _ time: Duration) -> String {
     let seconds = time / .seconds(1)
     return """
-      iterations/s: \(fixed(Double(run.iteration) / seconds, digits: 0))
+      iterations/s: \(fixed(Double(run.iteration - start.run.iteration) / seconds, digits: 0))
       kernel: \(Kernel.active.instructionSet.rawValue)
       threads: \(run.threadsAtWork)
       seconds: \(fixed(seconds, digits: 3))

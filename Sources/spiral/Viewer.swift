@@ -6,7 +6,8 @@ import Training
 
 /// The run loop: events go to the application, its effects to trainer and terminal, and frames follow a clock.
 struct Viewer {
-  let settings: RunSettings
+  /// Where the run begins.
+  let start: RunRecord
   let view: ViewSettings
   let iterationLimit: Int?
 
@@ -14,7 +15,7 @@ struct Viewer {
   ///
   /// - Returns: the exit code: 0, or 128 and the number of the signal that ended it.
   func run() throws -> CInt {
-    let theme = Theme(view.theme, depth: view.color ?? .truecolor, classes: settings.classes)
+    let theme = Theme(view.theme, depth: view.color ?? .truecolor, classes: start.settings.classes)
     let terminal: Terminal
     do {
       terminal = try Terminal(
@@ -28,7 +29,7 @@ struct Viewer {
     }
     defer { terminal.close() }
     let waker = terminal.waker
-    let trainer = Trainer(settings: settings, pace: view.pace, iterationLimit: iterationLimit) { waker.wake() }
+    let trainer = Trainer(continuing: start, pace: view.pace, iterationLimit: iterationLimit) { waker.wake() }
     defer { trainer.stop() }
     trainer.send(.resume)
     let forecaster = Forecaster { waker.wake() }
@@ -36,7 +37,7 @@ struct Viewer {
     let surveyor = Surveyor { waker.wake() }
     defer { surveyor.survey(nil) }
     var app = App(
-      settings: settings, view: view, snapshot: trainer.snapshot, size: terminal.size, depth: terminal.depth,
+      settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size, depth: terminal.depth,
       glyphs: terminal.glyphs, memory: physicalMemory())
     return loop(&app, terminal, trainer, forecaster, surveyor)
   }
@@ -49,9 +50,9 @@ struct Viewer {
     while true {
       if isDirty && clock.isDue {
         app.live = trainer.snapshot
+        app.aspect = terminal.cellAspect
         app.receive(forecaster.forecast)
         app.receive(surveyor.landscape)
-        app.aspect = terminal.cellAspect
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }

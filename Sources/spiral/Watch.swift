@@ -8,6 +8,7 @@ struct Watch: ParsableCommand {
     abstract: "Watch it learn, and turn its values while it does.",
     discussion: "Where standard output is no terminal, this prints what 'spiral train' prints. Press ? for the keys.")
 
+  @OptionGroup var savedRun: SavedRunArgument
   @OptionGroup(title: "Run") var runOptions: RunOptions
   @OptionGroup(title: "Picture") var viewOptions: ViewOptions
   @OptionGroup(title: "Log") var logOptions: LogOptions
@@ -17,12 +18,12 @@ struct Watch: ParsableCommand {
   func validate() throws { _ = try settings() }
 
   func run() throws {
-    let settings = try settings()
+    var settings = try settings()
+    let record = try savedRun.record(runOptions, otherwise: settings.run)
+    settings.run = record.settings
     if try configuration.handle(settings) { return }
-    guard isTerminal(1) else {
-      return try TrainingLog(settings: settings.run, log: settings.log, showsStatistics: logOptions.stats).write()
-    }
-    let code = try Viewer(settings: settings.run, view: settings.view, iterationLimit: settings.log.iterations).run()
+    guard isTerminal(1) else { return try TrainingLog(record, log: settings.log, options: logOptions).write() }
+    let code = try Viewer(start: record, view: settings.view, iterationLimit: settings.log.iterations).run()
     if code != 0 { throw ExitCode(code) }
   }
 

@@ -22,7 +22,7 @@ import Testing
 
   @Test func blobsKeepTheirCentresFromSampleToSample() {
     let near = { (settings: RunSettings) in
-      (0..<3).map { k in settings.makeData().X[k * 10, 0] }
+      (0..<3).map { k in settings.makePoints().training.X[k * 10, 0] }
     }
     let first = near(Self.settings { ($0.dataset, $0.noise) = (.generator(.blobs), 0) })
     let second = near(Self.settings { ($0.dataset, $0.noise, $0.sample) = (.generator(.blobs), 0, 5) })

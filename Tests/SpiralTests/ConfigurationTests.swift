@@ -27,6 +27,8 @@ import Testing
     glyphs = "auto"
     log-loss = "off"
     show-points = "on"
+    forecast-iterations = "auto"
+    landscape-iterations = 1000
     mouse = "on"
     sync = "auto"
     iterations = "auto"

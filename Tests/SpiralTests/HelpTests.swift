@@ -2,6 +2,12 @@ import Testing
 
 /// The whole texts of `--help`.
 @Suite struct HelpTests {
+  private static let arguments = """
+    ARGUMENTS:
+      <run.json>              A saved run to go on with.
+
+    """
+
   private static let run = """
     RUN:
       --model <linear|mlp>    The classifier: softmax linear, or a network with
@@ -19,8 +25,10 @@ import Testing
       --optimizer <gd|momentum|nesterov|adam>
                               How a gradient becomes a change. (default: gd)
       --batch-size <n|all>    Points a step looks at. (default: all)
-      --dataset <name>        The points: spiral, moons, circles, xor, blobs,
-                              gauss, checkerboard. (default: spiral)
+      --dataset <name|file.csv>
+                              The points: spiral, moons, circles, xor, blobs,
+                              gauss, checkerboard, or a table with two numbers and
+                              a label a line. (default: spiral)
       --points <n>            Points of each class. (default: 100)
       --classes <n>           Number of classes. (default: 3)
       --noise <x>             How far points stray: of the spiral the angle's
@@ -50,6 +58,13 @@ import Testing
       --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
                               off)
       --show-points <on|off>  Whether the points are drawn. (default: on)
+      --forecast-iterations <n|auto>
+                              Iterations that key w looks ahead; auto is the
+                              published run's length, 200 for linear and 10000 for
+                              mlp. (default: auto)
+      --landscape-iterations <n>
+                              Iterations of each run of the landscape (key L).
+                              (default: 1000)
       --sync <on|off|auto>    Whether frames are sent as synchronized output.
                               (default: auto)
       --mouse <on|off>        Whether the mouse is listened to. (default: on)
@@ -67,6 +82,9 @@ import Testing
                               Format of the log. (default: text)
       --stats                 Print iterations a second, kernel, threads and
                               seconds to standard error.
+      --save <file>           Where to write the run after its last iteration: as
+                              JSON, which 'spiral train' and 'spiral watch' go on
+                              with, or as .npz for numpy.load.
 
     """
 
@@ -112,8 +130,9 @@ import Testing
       Where standard output is no terminal, this prints what 'spiral train' prints.
       Press ? for the keys.
 
-      USAGE: spiral watch <options>
+      USAGE: spiral watch [<options>] [<run.json>]
 
+      \(Self.arguments)
       \(Self.run)
       \(Self.picture)
       \(Self.log)
@@ -129,10 +148,11 @@ import Testing
 
       Without options this is the published run of the network; 'spiral train --model
       linear' is the linear classifier's. A line holds the loss before its
-      iteration's update.
+      iteration's update. A saved run goes on where it was, to --iterations in all.
 
-      USAGE: spiral train <options>
+      USAGE: spiral train [<options>] [<run.json>]
 
+      \(Self.arguments)
       \(Self.run)
       \(Self.log)
       \(Self.settings)

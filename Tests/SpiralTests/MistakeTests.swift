@@ -48,7 +48,7 @@ import Testing
     (["--theme", "dark"], "--theme takes okabe-ito, spectral, light or mono, not 'dark'"),
     (["--color", "8"], "--color takes auto, 24bit, 256, 16 or mono, not '8'"),
     (["--seed", "x"], "--seed takes a whole number from 0 to 4294967295, not 'x'"),
-    (["bogus"], "Unexpected argument 'bogus' (see 'spiral watch --help')"),
+    (["a.json", "b.json"], "Unexpected argument 'b.json' (see 'spiral watch --help')"),
   ])
   func theViewerStartsWithNoWrongValue(words: [String], sentence: String) throws {
     #expect(try Program.run(words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))

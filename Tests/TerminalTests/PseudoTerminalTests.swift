@@ -1,5 +1,6 @@
 import Glibc
 import Screen
+import TerminalSupport
 import Testing
 
 /// The terminal layer in a terminal that the test plays itself.
@@ -118,15 +119,16 @@ import Testing
     #expect(terminal.end(reading: false) == 0)
   }
 
-  @Test func framesAreSkippedForASlowReaderAndTheLastOneArrives() throws {
+  @Test func framesAreSkippedForASlowReaderAndThePictureCatchesUp() throws {
     let terminal = try probe("--animate", "--color", "24bit")
     #expect(terminal.wait { $0.contains("frames") })
     for _ in 0..<50 { usleep(10000) }  // the reader is slow: that is the case and not a way to wait
+    #expect(
+      terminal.wait { output in
+        output.split(separator: "skipped ").dropFirst().contains { (Int($0.prefix { $0.isNumber }) ?? 0) > 0 }
+      })
     terminal.send("a")
     #expect(terminal.shows("last key(Screen.Key.character(\"a\"))"))
-    terminal.send("a")
-    #expect(terminal.shows("skipped "))
-    #expect(!terminal.output.hasSuffix("skipped 0"))
   }
 
   @Test func pausedAndUntouchedItSleeps() throws {

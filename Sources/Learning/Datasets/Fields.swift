@@ -32,9 +32,8 @@ extension Dataset {
   /// Noise is in halves of a field.
   static func checkerboard(points: Int, classes: Int, noise: Double, random: inout NumPyRandom) -> Dataset {
     let n = max(4, classes)
-    let fields = (0..<classes).map { k in
-      (0..<n * n).filter { ($0 / n + $0 % n) % classes == k }
-    }
+    var fields = [[Int]](repeating: [], count: classes)
+    for field in 0..<n * n { fields[(field / n + field % n) % classes].append(field) }
     let half = Double(n) / 2
     return make(points: points, classes: classes, center: Point(x: half, y: half), half: half) { k, _ in
       let field = fields[k][Int(random.integer(through: UInt32(fields[k].count - 1)))]

@@ -1,3 +1,23 @@
+/// Points to learn from, and points held out.
+package struct SplitDataset: Equatable, Sendable {
+  package var training: Dataset
+  /// `nil` where no point is held out.
+  package var test: Dataset?
+
+  package init(training: Dataset, test: Dataset? = nil) {
+    self.training = training
+    self.test = test
+  }
+
+  /// All points, those held out last.
+  package var whole: Dataset {
+    guard let test else { return training }
+    return Dataset(
+      X: Matrix(rows: training.count + test.count, columns: 2, values: training.X.values + test.X.values),
+      y: training.y + test.y, classes: training.classes, classNames: training.classNames, scale: training.scale)
+  }
+}
+
 extension Dataset {
   /// The points to learn from and the points held out: of each class the same share, drawn at random. The order of the
   /// points stays, and every class keeps a point to learn from.
@@ -5,10 +25,9 @@ extension Dataset {
   /// - Parameters:
   ///   - testFraction: the share held out, 0 to 0.9.
   ///   - random: shuffles the points of each class, class by class; of a share of 0 nothing is drawn.
-  /// - Returns: `test` is `nil` where no point is held out.
-  package func split(testFraction: Double, random: inout NumPyRandom) -> (training: Dataset, test: Dataset?) {
+  package func split(testFraction: Double, random: inout NumPyRandom) -> SplitDataset {
     precondition((0...0.9).contains(testFraction), "a test fraction of \(testFraction)")
-    guard testFraction > 0 else { return (self, nil) }
+    guard testFraction > 0 else { return SplitDataset(training: self) }
     var members = [[Int]](repeating: [], count: classes)
     for (i, k) in y.enumerated() { members[k].append(i) }
     var isHeldOut = [Bool](repeating: false, count: count)
@@ -18,7 +37,15 @@ extension Dataset {
       for i in indices.prefix(min(wanted, indices.count - 1)) { isHeldOut[i] = true }
     }
     let test = (0..<count).filter { isHeldOut[$0] }
-    if test.isEmpty { return (self, nil) }
-    return (subset((0..<count).filter { !isHeldOut[$0] }), subset(test))
+    if test.isEmpty { return SplitDataset(training: self) }
+    return SplitDataset(training: subset((0..<count).filter { !isHeldOut[$0] }), test: subset(test))
+  }
+
+  /// The same points among more or fewer classes, each of which is still there; new ones are named by their numbers.
+  package func resized(toClasses wanted: Int) -> Dataset {
+    var names = classNames
+    if !names.isEmpty, wanted < classes { names.removeLast(classes - wanted) }
+    if !names.isEmpty, wanted > classes { names += (classes..<wanted).map { String($0) } }
+    return wanted == classes ? self : Dataset(X: X, y: y, classes: wanted, classNames: names, scale: scale)
   }
 }

@@ -37,7 +37,12 @@ package struct App: Sendable {
   package internal(set) var settings: RunSettings
   package internal(set) var view: ViewSettings
   /// The newest of the trainer's.
-  package var live: Snapshot { didSet { followClasses() } }
+  package var live: Snapshot {
+    didSet {
+      followClasses()
+      followTrainer()
+    }
+  }
   /// Set while the person looks at what would become of the run.
   var lookahead: Lookahead? { didSet { followClasses() } }
   /// Set while a landscape is open.
@@ -72,6 +77,12 @@ package struct App: Sendable {
   var pointer: (x: Int, y: Int)?
   /// The iterations that the loss panel shows; `nil` is all.
   var chartRange: ClosedRange<Int>?
+  /// The iteration that is on its way to the screen.
+  var wantedIteration: Int?
+  /// The settings that the trainer was told, by their number.
+  var sentSettings = 0
+  /// Whether a held button moves through the run's time.
+  var isScrubbing = false
   /// The first line of the help that is shown, where it does not fit.
   var helpScroll = 0
 
@@ -94,7 +105,9 @@ package struct App: Sendable {
 
   /// Changes the state as an event asks.
   package mutating func handle(_ event: Event) -> [Effect] {
-    respond(to: event) + askAgain() + surveyAgain()
+    let effects = respond(to: event) + askAgain() + surveyAgain()
+    noteSent(effects)
+    return effects
   }
 
   private mutating func respond(to event: Event) -> [Effect] {

@@ -32,6 +32,11 @@ extension App {
       }
       return [.send(.step(1))]
     case .reset: return [.send(.reset)]
+    case .back: return seek(by: .back)
+    case .forward: return seek(by: .forward)
+    case .stepBack: return seek(by: .stepBack)
+    case .beginning: return seek(by: .beginning)
+    case .end: return seek(by: .end)
     case .newSeed:
       return change { $0.seed = $0.seed == .max ? 0 : $0.seed + 1 }
     case .newSample: return nudge(.run(.sample), 1)

@@ -61,7 +61,7 @@ extension App {
     case .close where !isHelpShown && focus == nil: return leaveForecast()
     case .slower: return lookFurther(-1)
     case .faster: return lookFurther(1)
-    case .togglePause, .step, .reset:
+    case .togglePause, .step, .reset, .back, .forward, .stepBack, .beginning, .end:
       message = "The live run waits while you look ahead: w goes back to it, Enter begins it anew with these values."
       return []
     default: return nil

@@ -35,14 +35,8 @@ extension App {
 
   private func drawFigures(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let state =
-      switch snapshot.state {
-      case .running: "running"
-      case .paused: "paused"
-      case .finished: "finished"
-      case .diverged: "diverged"
-      }
-    let inside = Box(lookahead == nil ? state : "forecast").draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    let title = lookahead == nil ? stateName : "forecast"
+    let inside = Box(title).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     FiguresPanel(theme: theme, glyphs: glyphs).draw(snapshot.figures, in: inside, of: &frame)
   }
 

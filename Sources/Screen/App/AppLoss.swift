@@ -7,7 +7,8 @@ extension App {
   var chart: LossChart {
     let inside = layout.loss.inset(by: 1)
     var chart = LossChart(
-      history: snapshot.history, other: snapshot.otherHistory, current: snapshot.loss,
+      history: snapshot.history, other: snapshot.otherHistory, ghosts: snapshot.ghosts,
+      current: snapshot.isPast ? nil : snapshot.loss, position: snapshot.isPast ? snapshot.iteration : nil,
       isLogarithmic: view.isLogarithmic, range: chartRange, glyphs: glyphs.set, inks: theme.chartInks)
     if let pointer, inside.contains(x: pointer.x, y: pointer.y) {
       chart.cursor = chart.iteration(atColumn: pointer.x, in: inside)
@@ -19,7 +20,8 @@ extension App {
     guard !rect.isEmpty else { return }
     let chart = chart
     let note = chartRange == nil ? (view.isLogarithmic ? "logarithmic" : "") : "zoomed \(glyphs.dot) wheel out"
-    let inside = Box(chart.title, note: note).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    let inside = Box("loss \(lossReading(snapshot.loss.total))", note: note).draw(
+      in: rect, of: &frame, theme: theme, glyphs: glyphs)
     chart.draw(on: &frame, in: inside)
     drawChartLegend(chart, rect, &frame)
   }
@@ -49,6 +51,6 @@ extension Theme {
     ChartInks(
       total: ink(.loss, style: depth == .monochrome ? .bold : []), spread: ink(.spread), data: ink(.data),
       penalty: ink(.penalty), accuracy: ink(.accuracy), test: ink(.test), ghost: ink(.ghost), axis: ink(.border),
-      label: ink(.dim), mark: ink(.mark), cursor: ink(.accent))
+      label: ink(.dim), mark: ink(.mark), cursor: ink(.accent), position: ink(.text, style: .bold))
   }
 }

@@ -15,6 +15,12 @@ extension App {
     case .press:
       message = nil
       if let index = control(x: mouse.x, y: mouse.y) { focus = index }
+      if mouse.button == .left, lookahead == nil, layout.loss.inset(by: 1).contains(x: mouse.x, y: mouse.y) {
+        isScrubbing = true
+        return seek(toColumn: mouse.x)
+      }
+    case .drag where isScrubbing: return seek(toColumn: mouse.x)
+    case .release: isScrubbing = false
     case .wheelUp, .wheelDown:
       let direction = mouse.kind == .wheelUp ? 1 : -1
       if let index = control(x: mouse.x, y: mouse.y) {

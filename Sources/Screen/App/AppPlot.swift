@@ -8,7 +8,7 @@ extension App {
     guard !rect.isEmpty else { return }
     if let survey { return drawLandscape(survey, rect, &frame) }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    let live = (title: modelName, note: "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy)")
+    let live = (title: modelName, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
     let (title, note) = lookahead.map { forecastTitle($0, columns: rect.width) } ?? live
     let inside = Box(title, note: note, isFocused: lookahead != nil).draw(
       in: rect, of: &frame, theme: theme, glyphs: glyphs)
@@ -20,7 +20,7 @@ extension App {
       if let test = snapshot.testData { layer.draw(test, isHollow: true, snapshot.network, viewport, on: &frame) }
       layer.draw(snapshot.data, snapshot.network, viewport, on: &frame)
     }
-    AxesLayer(theme: theme).draw(viewport, border: rect, on: &frame)
+    AxesLayer(theme: theme).draw(viewport, scale: snapshot.data.scale, border: rect, on: &frame)
     drawLegend(rect, &frame)
   }
 

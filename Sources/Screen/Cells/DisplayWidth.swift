@@ -15,7 +15,19 @@ package func displayWidth(of character: Character) -> Int {
 
 /// The columns that a terminal gives a text.
 package func displayWidth(of text: some StringProtocol) -> Int {
-  text.reduce(0) { $0 + displayWidth(of: $1) }
+  text.terminalCharacters.reduce(0) { $0 + displayWidth(of: $1) }
+}
+
+extension StringProtocol {
+  /// The characters as a terminal counts them. The marks of halfwidth kana (ﾞ ﾟ) extend the letter before them in Unicode,
+  /// yet have a column of their own.
+  var terminalCharacters: [Character] {
+    func isMark(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0xff9e || scalar.value == 0xff9f }
+    guard unicodeScalars.contains(where: isMark) else { return Array(self) }
+    return flatMap { character in
+      character.unicodeScalars.contains(where: isMark) ? character.unicodeScalars.map(Character.init) : [character]
+    }
+  }
 }
 
 /// The longest beginning of `text` that fits `columns`, ended by `ellipsis` where something had to go.
@@ -24,7 +36,7 @@ package func fitted(_ text: String, columns: Int, ellipsis: Character = "…") -
   guard columns > 0 else { return "" }
   var result = ""
   var used = 0
-  for character in text {
+  for character in text.terminalCharacters {
     let width = displayWidth(of: character)
     if used + width > columns - 1 { break }
     result.append(character)

@@ -76,7 +76,7 @@ package struct Frame: Equatable, Sendable {
     let left = max(0, clip.x)
     let right = min(size.columns, clip.right)
     var column = x
-    for character in text {
+    for character in text.terminalCharacters {
       let width = displayWidth(of: character)
       if width == 0 { continue }
       if column + width > right { break }

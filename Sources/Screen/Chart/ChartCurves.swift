@@ -51,6 +51,9 @@ extension LossChart {
       if let spread { drawSpread(columns, spread, layout, on: &canvas, height: height) }
       drawLine(columns, layer, layout, on: &canvas, height: height)
     }
+    if shows.contains(.total) {
+      for ghost in ghosts { add(ghost, .ghost, height: height) { Self.single($0.last.total) } }
+    }
     if shows.contains(.total), let other {
       add(other, .ghost, spread: .ghost, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
     }

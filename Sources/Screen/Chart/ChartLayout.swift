@@ -109,6 +109,10 @@ extension LossChart {
         let others = other.buckets[other.indices(of: visible, margin: 0)]
         add(others.map(\.minimum), others.map(\.maximum))
       }
+      for ghost in ghosts {
+        let losses = ghost.buckets[ghost.indices(of: visible, margin: 0)].map(\.last.total)
+        add(losses, losses)
+      }
     }
     if shows.contains(.data), isLogarithmic || !shows.contains(.total) {
       let values = buckets.map(\.last.data)

@@ -1,7 +1,11 @@
 extension LossChart {
   /// The iterations that may be looked at: from 0 to the end of the run, and 10 at least, so that the first steps of a
   /// run are seen going forward.
-  package var extent: ClosedRange<Int> { 0...max(10, current == nil ? history.count - 1 : history.count) }
+  package var extent: ClosedRange<Int> {
+    let end = max(10, current == nil ? history.count - 1 : history.count)
+    // A branch is seen beside what lies ahead of it, and does not become a stub at the edge.
+    return 0...max(end, min(2 * end, ghosts.map(\.count).max() ?? 0))
+  }
 
   /// The iterations in view.
   package var visible: ClosedRange<Int> {
@@ -15,6 +19,12 @@ extension LossChart {
     let layout = ChartLayout(self, in: rect)
     guard layout.plot.contains(x: column, y: layout.plot.y) else { return nil }
     return layout.iteration(atColumn: column)
+  }
+
+  /// The iteration whose column is nearest to a column of the screen.
+  package func nearestIteration(toColumn column: Int, in rect: Rect) -> Int {
+    let layout = ChartLayout(self, in: rect)
+    return layout.iteration(atColumn: max(layout.plot.x, min(column, layout.plot.right - 1)))
   }
 
   /// The view drawn in or out about an iteration, which stays in its place.

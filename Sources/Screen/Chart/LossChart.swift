@@ -20,10 +20,12 @@ package struct ChartInks: Hashable, Sendable {
   /// A change that the user made.
   package var mark: Ink
   package var cursor: Ink
+  /// The line at the iteration that is shown.
+  package var position: Ink
 
   package init(
     total: Ink, spread: Ink, data: Ink, penalty: Ink, accuracy: Ink, test: Ink, ghost: Ink, axis: Ink, label: Ink,
-    mark: Ink, cursor: Ink
+    mark: Ink, cursor: Ink, position: Ink? = nil
   ) {
     self.total = total
     self.spread = spread
@@ -36,6 +38,7 @@ package struct ChartInks: Hashable, Sendable {
     self.label = label
     self.mark = mark
     self.cursor = cursor
+    self.position = position ?? cursor
   }
 }
 
@@ -72,8 +75,12 @@ package struct LossChart: Sendable {
   package var history: LossHistory
   /// The curve of the other model, behind.
   package var other: LossHistory?
+  /// Curves that were left where a value was changed in the past, behind as well.
+  package var ghosts: [LossHistory]
   /// The loss after the last iteration of the history, where it is of the same points; the curve ends in it.
   package var current: Loss?
+  /// The iteration that is shown elsewhere, where it lies before the end: what came after is drawn in grey.
+  package var position: Int?
   package var isLogarithmic: Bool
   /// The iterations in view; `nil` for all of them.
   package var range: ClosedRange<Int>?
@@ -87,13 +94,16 @@ package struct LossChart: Sendable {
 
   /// - Parameter dots: what the curves are made of; `nil` for the finest that the glyphs have.
   package init(
-    history: LossHistory, other: LossHistory? = nil, current: Loss? = nil, isLogarithmic: Bool = false,
+    history: LossHistory, other: LossHistory? = nil, ghosts: [LossHistory] = [], current: Loss? = nil,
+    position: Int? = nil, isLogarithmic: Bool = false,
     range: ClosedRange<Int>? = nil, cursor: Int? = nil, shows: Curves = .all, glyphs: GlyphSet,
     dots: BrailleCanvas.Dots? = nil, inks: ChartInks
   ) {
     self.history = history
     self.other = other
+    self.ghosts = ghosts
     self.current = current.flatMap { $0.isFinite ? $0 : nil }
+    self.position = position
     self.isLogarithmic = isLogarithmic
     self.range = range
     self.cursor = cursor
@@ -120,6 +130,7 @@ package struct LossChart: Sendable {
     if hasTestLoss { names.append(("test", inks.test)) }
     if hasAccuracy { names.append(("accuracy", inks.accuracy)) }
     if shows.contains(.total), let other, other.count > 0 { names.append((otherName, inks.ghost)) }
+    if shows.contains(.total), !ghosts.isEmpty { names.append(("before", inks.ghost)) }
     return names
   }
 
@@ -136,6 +147,7 @@ package struct LossChart: Sendable {
     var notes = ChartNotes(chart: self, layout: layout, canvas: canvas)
     notes.drawLines(on: &frame)
     canvas.draw(on: &frame, x: layout.plot.x, y: layout.plot.y) { ink(ofLayer: $0) }
+    drawPosition(layout, on: &frame)
     notes.drawTexts(on: &frame)
   }
 }

@@ -2,6 +2,7 @@
 package enum Action: Hashable, CaseIterable, Sendable {
   case quit, suspend, help, close, redraw
   case togglePause, step, reset, newSeed, newSample, nextDataset
+  case back, forward, stepBack, beginning, end
   case switchModel, linearModel, network
   case stepSizeUp, stepSizeDown, regularizationUp, regularizationDown
   case slower, faster

@@ -2,6 +2,7 @@
 package struct Binding: Sendable {
   package enum Group: String, CaseIterable, Sendable {
     case run = "Run"
+    case time = "Time"
     case values = "Values"
     case controls = "Controls"
     case picture = "Picture"
@@ -41,6 +42,12 @@ package enum KeyTable {
     Binding([.character("2")], .network, .run, "the network"),
     Binding([.character(",")], .slower, .run, "slower", short: "slower"),
     Binding([.character(".")], .faster, .run, "faster", short: "faster"),
+
+    Binding([.character("<"), .pageUp], .back, .time, "back in time; also a click or drag on the loss", short: "time"),
+    Binding([.character(">"), .pageDown], .forward, .time, "forward to what has been"),
+    Binding([.character("b")], .stepBack, .time, "one step back"),
+    Binding([.home], .beginning, .time, "to the beginning"),
+    Binding([.end], .end, .time, "to the newest iteration"),
 
     Binding([.character("+")], .stepSizeUp, .values, "larger step size", short: "step size"),
     Binding([.character("-")], .stepSizeDown, .values, "smaller step size"),

@@ -38,5 +38,5 @@ struct KeyLine {
   }()
 
   /// The second key of a pair that one word serves.
-  private static let partners: [Action: String] = [.stepSizeUp: " -", .regularizationUp: " ["]
+  private static let partners: [Action: String] = [.stepSizeUp: " -", .regularizationUp: " [", .back: " >"]
 }

@@ -24,6 +24,7 @@ extension Snapshot {
         "Diverged after iteration \(grouped(iteration)): the next values are not finite. Lower the step size (-), then begin again (r).",
         .alarm)
     }
+    if isPast { return remarkOnThePast }
     let product = settings.stepSize * settings.regularization
     if product > 2 {
       return Remark(

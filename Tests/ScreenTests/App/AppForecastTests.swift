@@ -152,7 +152,7 @@ import Testing
     Self.answer(app.handle(.key(.character("+"))), &app)
     let lines = app.frame().description.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0] == "+- network 2-6-3 after 50 iterations ------------- 61.1 % -+")
-    #expect(lines[10] == " It would end at loss 0.7369, 61.1 %; before: loss 0.8872,~")
+    #expect(lines[10] == " 50 - 61.1 % - It would end at loss 0.7369, 61.1 %; before~")
     #expect(lines[11] == " + - step size  ] [ reg  . , further  w Esc back  ? help")
   }
 

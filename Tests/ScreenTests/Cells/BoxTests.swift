@@ -42,7 +42,9 @@ struct BoxTests {
 
   @Test func `No size traps`() {
     for columns in 0...12 {
-      for rows in 0...3 { #expect(text(Box("title", note: "note"), columns, rows).split(separator: "\n").count <= rows) }
+      for rows in 0...3 {
+        #expect(text(Box("title", note: "note"), columns, rows).split(separator: "\n").count <= rows)
+      }
     }
     #expect(text(Box("title"), 2, 2) == "╭╮\n╰╯")
     #expect(text(Box("title"), 1, 9).allSatisfy { $0 == "\n" })

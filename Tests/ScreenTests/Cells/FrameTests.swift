@@ -82,7 +82,7 @@ struct FrameTests {
 
 struct DisplayWidthTests {
   @Test func `Latin letters, blocks and braille take one column`() {
-    #expect(displayWidth(of: "loss 0.245 ▀▌⠿╭ ●▲◆") == 20)
+    #expect(displayWidth(of: "loss 0.245 ▀▌⠿╭ ●▲◆") == 19)
   }
 
   @Test func `Japanese takes two columns a character`() {

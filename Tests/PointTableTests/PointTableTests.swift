@@ -1,7 +1,7 @@
 import Learning
 import Testing
 
-@testable import Tables
+@testable import PointTables
 
 /// What a text is read as.
 private func read(_ text: String, portion: Int = .max) throws -> Dataset {

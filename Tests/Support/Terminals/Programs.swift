@@ -1,15 +1,15 @@
 import Foundation
 
 /// Where the programs are that the tests run.
-enum Programs {
+package enum Programs {
   /// The probe, which lies beside the tests.
-  static let probe: String = {
+  package static let probe: String = {
     URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
       .appending(path: "TerminalProbe").path
   }()
 
   /// A program on this machine, if there is one of that name.
-  static func installed(_ name: String) -> String? {
+  package static func installed(_ name: String) -> String? {
     ["/usr/bin/", "/bin/", "/usr/local/bin/"].map { $0 + name }.first { access($0, X_OK) == 0 }
   }
 }

@@ -6,20 +6,20 @@ import Screen
 ///
 /// The test is the terminal emulator here, so it decides what is answered, when the window changes and when it dies.
 /// Waiting is always for a condition, with a deadline that only a failure reaches.
-final class PseudoTerminal {
-  private(set) var output = ""
-  private(set) var master: Int32
-  let process: pid_t
+package final class PseudoTerminal {
+  package private(set) var output = ""
+  package private(set) var master: Int32
+  package let process: pid_t
   private let slave: Int32
   private var bytes: [UInt8] = []
   private var status: Int32?
 
-  enum Failure: Error { case system(String, Int32) }
+  package enum Failure: Error { case system(String, Int32) }
 
   /// Starts `program` with the terminal as its standard input, output and error, and as its controlling terminal.
   ///
   /// - Parameter input: a file to be standard input instead.
-  init(
+  package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String] = [:],
     size: Size = Size(columns: 80, rows: 24), input: String? = nil
   ) throws {
@@ -47,34 +47,34 @@ final class PseudoTerminal {
   }
 
   /// The settings of the line as they are now.
-  var settings: [UInt32] {
+  package var settings: [UInt32] {
     var now = termios()
     tcgetattr(slave, &now)
     return [now.c_iflag, now.c_oflag, now.c_cflag, now.c_lflag]
   }
 
-  func send(_ text: String) {
+  package func send(_ text: String) {
     for part in [UInt8](text.utf8).chunks(of: 512) {
       _ = part.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
     }
   }
 
-  func signal(_ number: Int32) { kill(process, number) }
+  package func signal(_ number: Int32) { kill(process, number) }
 
-  func resize(_ size: Size) {
+  package func resize(_ size: Size) {
     var window = winsize(ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &window)
   }
 
   /// The window is closed.
-  func hangUp() {
+  package func hangUp() {
     close(master)
     master = -1
   }
 
   /// Takes what the program has written within `milliseconds` of silence; `false` when it has closed the terminal.
   @discardableResult
-  func receive(milliseconds: Int32) -> Bool {
+  package func receive(milliseconds: Int32) -> Bool {
     var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     guard poll(&ready, 1, milliseconds) > 0 else { return true }
     var part = [UInt8](repeating: 0, count: 1 << 16)
@@ -86,7 +86,7 @@ final class PseudoTerminal {
   }
 
   /// Reads until the output satisfies a condition; `false` when it did not within the deadline.
-  func wait(_ condition: (String) -> Bool) -> Bool {
+  package func wait(_ condition: (String) -> Bool) -> Bool {
     let deadline = ContinuousClock.now + .seconds(20)
     while !condition(output) {
       if ContinuousClock.now > deadline || (!receive(milliseconds: 50) && hasEnded) { return condition(output) }
@@ -95,7 +95,7 @@ final class PseudoTerminal {
   }
 
   /// Has the probe paint everything again and again until its screen says `text`.
-  func shows(_ text: String) -> Bool {
+  package func shows(_ text: String) -> Bool {
     var asked = ContinuousClock.now - .seconds(1)
     return wait { output in
       if output.contains(text) { return true }
@@ -108,13 +108,13 @@ final class PseudoTerminal {
   }
 
   /// Forgets what has been read.
-  func clear() {
+  package func clear() {
     bytes = []
     output = ""
   }
 
   /// Waits for the end of the program, reading on unless told otherwise; the exit code, or 1000 + the signal.
-  func end(reading: Bool = true) -> Int32? {
+  package func end(reading: Bool = true) -> Int32? {
     let deadline = ContinuousClock.now + .seconds(60)
     while !hasEnded, ContinuousClock.now < deadline {
       if reading, master >= 0 { receive(milliseconds: 20) } else { usleep(5000) }
@@ -137,7 +137,7 @@ final class PseudoTerminal {
   }
 
   /// The times that the process has been put on a processor; unchanged while it sleeps.
-  var wakeUps: Int {
+  package var wakeUps: Int {
     guard let file = fopen("/proc/\(process)/status", "r") else { return -1 }
     defer { fclose(file) }
     var total = 0

@@ -1,0 +1,107 @@
+import Learning
+import Settings
+import Training
+
+/// Why a file cannot be continued, to complete "RUN.json is damaged: …".
+struct Damage: Error, Equatable {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension SavedRun {
+  /// The run that the file describes.
+  func restored() throws -> RunRecord {
+    let settings = try restoredSettings()
+    if let problem = settings.problem(memory: physicalMemory()) { throw Damage(problem) }
+    var run = settings.makeRun()
+    guard let random = NumPyRandom(words: batches.words, position: batches.wordsUsed, keptNormal: batches.keptNormal),
+      let batches = MiniBatches(random: random, order: batches.order, position: batches.position),
+      batches.order.count == run.data.count
+    else { throw Damage("'batches' cannot be") }
+    guard iteration >= 0, optimizer.steps >= 0, optimizer.steps <= iteration else {
+      throw Damage("'iteration' cannot be \(iteration)")
+    }
+    let parameters = try parameters(run.network)
+    for (name, memory) in [("first", optimizer.first), ("second", optimizer.second)] {
+      guard memory.isEmpty || memory.count == parameters.count else {
+        throw Damage("'optimizer.\(name)' has \(memory.count) values, not \(parameters.count)")
+      }
+    }
+    run.state = TrainingRun.State(
+      iteration: iteration, parameters: parameters,
+      optimizer: OptimizerState(first: optimizer.first, second: optimizer.second, steps: optimizer.steps),
+      batches: batches)
+    guard let history = history.restored(), history.count == iteration else { throw Damage("'history' cannot be") }
+    return RunRecord(settings: settings, run: run, history: history)
+  }
+
+  private func restoredSettings() throws -> RunSettings {
+    var restored = RunSettings()
+    var rest = settings
+    for field in Field<RunSettings>.all {
+      guard let text = rest.removeValue(forKey: field.name) else { continue }
+      do { try field.set(&restored, to: text) } catch { throw Damage("\(error)") }
+    }
+    if let unknown = rest.keys.min() { throw Damage("there is no setting '\(unknown)'") }
+    if case .file(let path) = restored.dataset {
+      guard let file else { throw Damage("'file' is missing, the points of \(path)") }
+      restored.file = PointFile(path: path, data: try file.restored("file"))
+    }
+    if let edited {
+      restored.edited = SplitDataset(
+        training: try edited.restored("edited"), test: try editedTest?.restored("editedTest"))
+    }
+    let classes = [restored.file?.data, restored.edited?.training, restored.edited?.test].compactMap { $0?.y.max() }
+    guard classes.allSatisfy({ $0 < restored.classes }) else {
+      throw Damage("it has points of more classes than it says")
+    }
+    return restored
+  }
+
+  private func parameters(_ network: Network) throws -> [Double] {
+    guard layers.count == network.layers.count else {
+      throw Damage("it has \(layers.count) layers, not \(network.layers.count)")
+    }
+    var parameters: [Double] = []
+    for (index, (saved, layer)) in zip(layers, network.layers).enumerated() {
+      let suffix = index == 0 ? "" : "\(index + 1)"
+      guard saved.W.count == layer.inputs, saved.W.allSatisfy({ $0.count == layer.outputs }) else {
+        throw Damage("W\(suffix) is no matrix of \(layer.inputs) x \(layer.outputs)")
+      }
+      guard saved.b.count == layer.outputs else {
+        throw Damage("b\(suffix) has \(saved.b.count) values, not \(layer.outputs)")
+      }
+      parameters += saved.W.joined()
+      parameters += saved.b
+    }
+    return parameters
+  }
+}
+
+extension SavedRun.Points {
+  fileprivate func restored(_ name: String) throws -> Dataset {
+    guard !X.isEmpty, X.count == y.count, X.allSatisfy({ $0.count == 2 }), (2...Dataset.classLimit).contains(classes),
+      y.allSatisfy((0..<classes).contains), classNames.isEmpty || classNames.count == classes, center.count == 2,
+      unit > 0
+    else { throw Damage("'\(name)' cannot be") }
+    return Dataset(
+      X: Matrix(rows: X.count, columns: 2, values: X.flatMap { $0 }), y: y, classes: classes, classNames: classNames,
+      scale: PlaneScale(center: Point(x: center[0], y: center[1]), unit: unit))
+  }
+}
+
+extension SavedRun.Curve {
+  fileprivate func restored() -> LossHistory? {
+    let count = minimum.count
+    guard [maximum.count, dataLoss.count, penalty.count, accuracy.count, testLoss.count].allSatisfy({ $0 == count })
+    else { return nil }
+    return LossHistory(
+      buckets: (0..<count).map {
+        LossHistory.Bucket(
+          minimum: minimum[$0], maximum: maximum[$0], last: Loss(data: dataLoss[$0], penalty: penalty[$0]),
+          accuracy: accuracy[$0], testLoss: testLoss[$0])
+      },
+      marks: marks.map { LossHistory.Mark(iteration: $0.iteration, text: $0.text) }, stride: stride, count: iterations)
+  }
+}

@@ -1,0 +1,126 @@
+import Learning
+import Settings
+import Training
+
+/// A run as it stands in a file: `RUN.json`.
+///
+/// Numbers are written in as many digits as give back the same bits. Parameters are matrices, a list a row, under the names of
+/// the case study; the settings are texts, as options have them.
+struct SavedRun: Codable {
+  static let format = "spiral run"
+  static let version = 1
+
+  /// What tells that the file is one of these, before anything else of it is looked at.
+  struct Head: Codable {
+    var format: String
+    var version: Int
+  }
+
+  struct Layer: Codable {
+    /// [inputs x outputs]
+    var W: [[Double]]
+    var b: [Double]
+  }
+
+  struct OptimizerMemory: Codable {
+    var steps: Int
+    var first: [Double]
+    var second: [Double]
+  }
+
+  struct Batches: Codable {
+    var order: [Int]
+    var position: Int
+    /// The 624 words of MT19937, how many of them are used up, and a normal deviate kept for the next call.
+    var words: [UInt32]
+    var wordsUsed: Int
+    var keptNormal: Double?
+  }
+
+  struct Points: Codable {
+    var X: [[Double]]
+    var y: [Int]
+    var classes: Int
+    var classNames: [String]
+    /// How the plane that the points came from was scaled.
+    var center: [Double]
+    var unit: Double
+  }
+
+  struct Curve: Codable {
+    struct Mark: Codable {
+      var iteration: Int
+      var text: String
+    }
+
+    /// Iterations recorded, and how many of them share an entry of the lists.
+    var iterations: Int
+    var stride: Int
+    var minimum: [Double]
+    var maximum: [Double]
+    var dataLoss: [Double]
+    var penalty: [Double]
+    var accuracy: [Double?]
+    var testLoss: [Double?]
+    /// Where settings were changed on the way.
+    var marks: [Mark]
+  }
+
+  var format = Self.format
+  var version = Self.version
+  var settings: [String: String]
+  var iteration: Int
+  var layers: [Layer]
+  var optimizer: OptimizerMemory
+  var batches: Batches
+  /// The points of the file that the setting 'dataset' names.
+  var file: Points?
+  /// The points that a person has made of them, and of those the ones held out.
+  var edited: Points?
+  var editedTest: Points?
+  var history: Curve
+
+  init(_ record: RunRecord) {
+    let (run, state) = (record.run, record.run.state)
+    settings = Dictionary(uniqueKeysWithValues: Field<RunSettings>.all.map { ($0.name, $0.text(record.settings)) })
+    iteration = state.iteration
+    layers = run.network.layers.map { layer in
+      let W = run.network.W(layer)
+      return Layer(W: (0..<W.rows).map { Array(W.row($0)) }, b: run.network.b(layer))
+    }
+    optimizer = OptimizerMemory(
+      steps: state.optimizer.steps, first: state.optimizer.first, second: state.optimizer.second)
+    batches = Batches(
+      order: state.batches.order, position: state.batches.position, words: state.batches.random.words,
+      wordsUsed: state.batches.random.position, keptNormal: state.batches.random.keptNormal)
+    if case .file = record.settings.dataset { file = record.settings.file.map { Points($0.data) } }
+    edited = (record.settings.edited?.training).map { Points($0) }
+    editedTest = (record.settings.edited?.test).map { Points($0) }
+    history = Curve(record.history)
+  }
+}
+
+extension SavedRun.Points {
+  init(_ data: Dataset) {
+    X = (0..<data.count).map { Array(data.X.row($0)) }
+    y = data.y
+    classes = data.classes
+    classNames = data.classNames
+    center = [data.scale.center.x, data.scale.center.y]
+    unit = data.scale.unit
+  }
+}
+
+extension SavedRun.Curve {
+  init(_ history: LossHistory) {
+    iterations = history.count
+    stride = history.stride
+    minimum = history.buckets.map(\.minimum)
+    maximum = history.buckets.map(\.maximum)
+    dataLoss = history.buckets.map(\.last.data)
+    penalty = history.buckets.map(\.last.penalty)
+    accuracy = history.buckets.map(\.accuracy)
+    testLoss = history.buckets.map(\.testLoss)
+    marks = history.marks.map { Mark(iteration: $0.iteration, text: $0.text) }
+  }
+}

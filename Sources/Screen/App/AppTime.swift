@@ -1,0 +1,91 @@
+import Settings
+import Training
+
+/// Going back to what has been, and on from there.
+extension App {
+  /// The iteration that was asked for last, while the trainer is on its way to it.
+  private var place: Int { wantedIteration ?? snapshot.seeking ?? snapshot.iteration }
+
+  /// The iterations of a jump by key: a fiftieth of what the chart shows.
+  private var stride: Int {
+    let shown = chartRange ?? 0...snapshot.end
+    return max(1, (shown.upperBound - shown.lowerBound) / 50)
+  }
+
+  mutating func seek(by share: TimeStep) -> [Effect] {
+    let (start, end) = (snapshot.start, snapshot.end)
+    guard end > start else {
+      message = "Nothing has been learned yet that one could go back to: Space starts the run."
+      return []
+    }
+    switch share {
+    case .back:
+      if place <= start { message = "Iteration \(grouped(start)) is the first one that is known." }
+      return seek(to: place - stride)
+    case .forward: return seek(to: place + stride)
+    case .stepBack: return seek(to: place - 1)
+    case .beginning: return seek(to: start)
+    case .end:
+      wantedIteration = nil
+      return [.send(.seek(.max))]
+    }
+  }
+
+  /// Shows an iteration, or the nearest to it that there is.
+  mutating func seek(to iteration: Int) -> [Effect] {
+    let target = max(snapshot.start, min(iteration, snapshot.end))
+    guard target != place || snapshot.state == .running else { return [] }
+    wantedIteration = target
+    return [.send(.seek(target))]
+  }
+
+  /// Shows the iteration under the pointer, which may have left the chart while a button is held down.
+  mutating func seek(toColumn x: Int) -> [Effect] {
+    seek(to: chart.nearestIteration(toColumn: x, in: layout.loss.inset(by: 1)))
+  }
+
+  /// The trainer's settings become the person's once all that was sent has been done: going back brings values back.
+  mutating func followTrainer() {
+    // What is turned while the person looks ahead never reaches the trainer.
+    if lookahead == nil, live.applied >= sentSettings { settings = live.settings }
+    if live.state == .running || live.seeking == nil && live.iteration == wantedIteration {
+      wantedIteration = nil
+    }
+  }
+
+  /// Counts what the trainer is told of settings.
+  mutating func noteSent(_ effects: [Effect]) {
+    for case .send(.apply) in effects { sentSettings += 1 }
+  }
+
+  /// What the run is doing, in a word or two.
+  var stateName: String {
+    switch snapshot.state {
+    case .running: snapshot.isPast ? "replaying" : "running"
+    case .paused: snapshot.isPast ? "in the past" : "paused"
+    case .finished: "finished"
+    case .diverged: "diverged"
+    }
+  }
+
+  /// Which iteration is shown: `iteration 1,200 of 5,000` in the past.
+  var iterationName: String {
+    "iteration \(grouped(snapshot.iteration))" + (snapshot.isPast ? " of \(grouped(snapshot.end))" : "")
+  }
+}
+
+/// A way through the time of a run that a key takes.
+enum TimeStep {
+  case back, forward, stepBack, beginning, end
+}
+
+extension Snapshot {
+  /// What can be done in the past.
+  var remarkOnThePast: Remark {
+    Remark(
+      state == .running
+        ? "Replaying what was, up to iteration \(grouped(end)): a changed value begins a branch."
+        : "Iteration \(grouped(iteration)) of \(grouped(end)): Space plays on, End returns, a changed value begins a branch.",
+      .accent)
+  }
+}

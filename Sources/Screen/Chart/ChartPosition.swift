@@ -1,0 +1,18 @@
+/// The iteration that is shown elsewhere, on the chart.
+extension LossChart {
+  /// Draws a line where the run stands, and takes the colour from what comes after.
+  func drawPosition(_ layout: ChartLayout, on frame: inout Frame) {
+    guard let position else { return }
+    let plot = layout.plot
+    let isBefore = position < visible.lowerBound
+    guard isBefore || position <= visible.upperBound else { return }
+    let column = isBefore ? plot.x - 1 : layout.column(of: Double(position))
+    for y in plot.y..<plot.bottom {
+      for x in column + 1..<max(column + 1, plot.right) { frame.tint(x: x, y: y) { $0 = inks.ghost } }
+      if !isBefore { frame.put(glyphs == .unicode ? "┃" : "|", x: column, y: y, ink: inks.position) }
+    }
+    if !isBefore, !plot.isEmpty {
+      frame.put(glyphs == .unicode ? "▼" : "V", x: column, y: plot.y, ink: inks.position)
+    }
+  }
+}

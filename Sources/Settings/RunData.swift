@@ -1,0 +1,53 @@
+import Learning
+
+extension RunSettings {
+  /// The run at its first step. Data and weights come from one stream of draws, as in the document; what is drawn
+  /// besides (other samples, the points held out) has streams of its own, so that it changes no weight.
+  package func makeRun() -> TrainingRun {
+    var random = NumPyRandom(seed: seed)
+    let points = makePoints(&random)
+    random.skipNormals(skipDraws ?? model.publishedSkip)
+    let network = Network(sizes: sizes, activation: activation, initialization: initialization, random: &random)
+    return TrainingRun(
+      data: points.training, test: points.test, network: network, hyperparameters: hyperparameters, seed: seed)
+  }
+
+  /// The points of these settings.
+  package func makePoints() -> SplitDataset {
+    var random = NumPyRandom(seed: seed)
+    return makePoints(&random)
+  }
+
+  /// `data` in points to learn from and points held out: for a seed always the same ones, whatever the network.
+  package func split(_ data: Dataset) -> SplitDataset {
+    var random = NumPyRandom(seed: seed ^ 0x7465_7374)
+    return data.split(testFraction: testFraction, random: &random)
+  }
+
+  private func makePoints(_ random: inout NumPyRandom) -> SplitDataset {
+    let made = makeData(&random)
+    if let edited {
+      return SplitDataset(
+        training: edited.training.resized(toClasses: classes), test: edited.test?.resized(toClasses: classes))
+    }
+    return split(made)
+  }
+
+  /// - Parameter random: draws the first sample, whichever is wanted: the weights that follow stay the same.
+  private func makeData(_ random: inout NumPyRandom) -> Dataset {
+    switch dataset {
+    case .file(let path):
+      guard let file, file.path == path else { preconditionFailure("'\(path)' has not been read") }
+      return file.data.resized(toClasses: classes)
+    case .generator(let generator):
+      let centers = generator.centers(classes: classes, random: &random)
+      func make(_ random: inout NumPyRandom) -> Dataset {
+        generator.make(points: points, classes: classes, noise: noise, centers: centers, random: &random)
+      }
+      let first = make(&random)
+      if sample == 0 { return first }
+      var other = NumPyRandom(seed: seed &+ UInt32(sample) &* 0x9e37_79b1)
+      return make(&other)
+    }
+  }
+}

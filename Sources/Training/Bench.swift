@@ -1,0 +1,64 @@
+import Learning
+import Settings
+
+/// A place of the workshop where one run is worked on: its settings, and a course for each model on the same data.
+struct Bench: Sendable {
+  private var model: Model
+  private var courses: [Model: Course]
+
+  init(_ start: RunRecord) {
+    model = start.settings.model
+    courses = [model: Course(start)]
+  }
+
+  /// The course that is shown.
+  var course: Course {
+    get { courses[model]! }
+    _modify { yield &courses[model]! }
+  }
+  var settings: RunSettings { course.settings }
+  /// The curve of the other model, where it has one.
+  var otherHistory: LossHistory? { courses.first { $0.key != model }?.value.history }
+
+  /// Begins again from the first weights.
+  mutating func reset() { course = Course(settings: settings) }
+
+  /// Goes on with new settings. What differs decides what begins anew; switching the model resumes the other's course.
+  mutating func apply(_ new: RunSettings) {
+    let changed = Field<RunSettings>.all.filter { $0.text(settings) != $0.text(new) }
+    let areEdited = settings.edited != new.edited
+    course.settle()
+    // A seek may have brought other values back than the ones that were not changed.
+    var wanted = new
+    wanted.takeLive(from: settings)
+    for field in changed where RunSettings.liveFields.contains(where: { $0.name == field.name }) {
+      field.copy(to: &wanted, from: new)
+    }
+    if areEdited { wanted.edited = new.edited }
+
+    if changed.contains(where: { $0.effect == .data }) { courses = [:] }
+    let isSwitch = wanted.model != model
+    model = wanted.model
+    guard let known = courses[model], !known.mustBeginAnew(for: wanted) else {
+      courses[model] = Course(settings: wanted)
+      return
+    }
+    if isSwitch, known.isPast {
+      // It is looked at where it was left; to take values over would be to change the past unasked.
+      wanted.takeLive(from: known.settings)
+    }
+    course.change(to: wanted)
+  }
+}
+
+extension Course {
+  /// Whether settings ask for another network or other data than the course has.
+  fileprivate func mustBeginAnew(for new: RunSettings) -> Bool {
+    // A linear classifier has no hidden units that could be changed.
+    let idle = new.model == .linear ? [Field<RunSettings>.hiddenUnits.name, Field<RunSettings>.activation.name] : []
+    return Field<RunSettings>.all.contains { field in
+      (field.effect == .network || field.effect == .data) && !idle.contains(field.name)
+        && field.text(settings) != field.text(new)
+    }
+  }
+}

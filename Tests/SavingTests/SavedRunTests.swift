@@ -1,0 +1,147 @@
+import Foundation
+import Learning
+import Saving
+import Settings
+import Testing
+import Training
+
+@Suite struct SavedRunTests {
+  static func record(_ change: (inout RunSettings) -> Void = { _ in }) -> RunRecord {
+    var settings = RunSettings()
+    settings.points = 10
+    settings.hiddenUnits = [5, 4]
+    settings.initialization = .he
+    change(&settings)
+    return RunRecord(settings: settings)
+  }
+
+  private static func advance(_ record: inout RunRecord, _ count: Int) {
+    let isDone = record.advance(count)
+    #expect(isDone)
+  }
+
+  private static func copy(_ record: RunRecord) throws -> RunRecord {
+    try RunRecord(json: record.json(), name: "RUN.json")
+  }
+
+  private static func expectEqual(_ a: RunRecord, _ b: RunRecord) {
+    #expect(a.run.state == b.run.state)
+    #expect(a.run.data == b.run.data && a.run.test == b.run.test)
+    #expect(a.settings == b.settings)
+    #expect(a.history == b.history)
+  }
+
+  @Test(arguments: Optimizer.allCases, [nil, 7])
+  func aContinuedRunIsTheSameToTheBit(optimizer: Optimizer, batch: Int?) throws {
+    var straight = Self.record {
+      $0.optimizer = optimizer
+      $0.stepSize = 0.05
+      $0.batchSize = batch
+      $0.testFraction = 0.2
+    }
+    var first = straight
+    Self.advance(&straight, 1000)
+    Self.advance(&first, 500)
+    var second = try Self.copy(first)
+    Self.expectEqual(second, first)
+    Self.advance(&second, 500)
+    Self.expectEqual(second, straight)
+  }
+
+  @Test func changesOnTheWayAreKept() throws {
+    var record = Self.record()
+    Self.advance(&record, 20)
+    var settings = record.settings
+    settings.stepSize = 0.1 + 0.2
+    record.change(to: settings)
+    Self.advance(&record, 10)
+    let copy = try Self.copy(record)
+    Self.expectEqual(copy, record)
+    #expect(copy.history.marks == [LossHistory.Mark(iteration: 20, text: "step size 0.30000000000000004")])
+    #expect(copy.run.hyperparameters.stepSize == 0.1 + 0.2)
+  }
+
+  @Test(arguments: [
+    -0.0, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0.1, -1 / 3, 1e22,
+    0x1.fffffffffffffp52,
+  ])
+  func everyNumberKeepsItsBits(number: Double) throws {
+    var record = Self.record()
+    var run = record.run
+    run.state.parameters[3] = number
+    record = RunRecord(settings: record.settings, run: run, history: record.history)
+    #expect(try Self.copy(record).run.network.parameters[3].bitPattern == number.bitPattern)
+  }
+
+  @Test func pointsThatNoGeneratorMakesAreInTheFile() throws {
+    var settings = Self.record { $0.testFraction = 0.2 }.settings
+    var data = settings.makePoints().whole
+    data.X[3, 0] = 0.25
+    data.y[3] = 2
+    data.classNames = ["a", "b", "ü"]
+    data.scale = PlaneScale(center: Point(x: 1, y: 0.1 + 0.2), unit: 3)
+    settings.choose(PointFile(path: "missing.csv", data: data))
+    for isEdited in [false, true] {
+      if isEdited {
+        data.X[4, 1] = -0.5
+        settings.edited = settings.split(data)
+      }
+      var record = RunRecord(settings: settings)
+      Self.advance(&record, 20)
+      var copy = try Self.copy(record)
+      Self.expectEqual(copy, record)
+      Self.advance(&copy, 50)
+      Self.advance(&record, 50)
+      Self.expectEqual(copy, record)
+    }
+  }
+
+  @Test(arguments: [
+    (#""iteration":0"#, #""iteration":-1"#, "is damaged: 'iteration' cannot be -1"),
+    (#""iteration":0"#, #""iteration":1e30"#, "is no saved run, or a damaged one"),
+    (#""iteration":0"#, #""iteration":"x""#, "is damaged: 'iteration' is of another kind"),
+    (#""iteration":0,"#, "", "is damaged: 'iteration' is missing"),
+    (#""iteration":0"#, #""iteration":7"#, "is damaged: 'history' cannot be"),
+    (#""version":1"#, #""version":2"#, "is of version 2 of saved runs, and this program reads 1"),
+    (#""format":"spiral run""#, #""format":"else""#, "is no saved run"),
+    (#""points":"10""#, #""points":"11""#, "is damaged: 'batches' cannot be"),
+    (#""points":"10""#, #""points":"1""#, "is damaged: points takes a whole number from 2 to 1000000000, not '1'"),
+    (#""dataset":"spiral""#, #""dataset":"a.csv""#, "is damaged: 'file' is missing, the points of a.csv"),
+    (#""points":"10""#, #""poinst":"10""#, "is damaged: there is no setting 'poinst'"),
+    (#""hidden-units":"5,4""#, #""hidden-units":"5""#, "is damaged: it has 3 layers, not 2"),
+    (#""hidden-units":"5,4""#, #""hidden-units":"5,5""#, "is damaged: W2 is no matrix of 5 x 5"),
+    (#""b":[0,0,0,0,0]"#, #""b":[0,0,0,0]"#, "is damaged: b has 4 values, not 5"),
+    (#""b":[0,0,0,0,0]"#, #""b":[0,0,0,0,1e999]"#, "is no saved run, or a damaged one"),
+    (#""first":[]"#, #""first":[1]"#, "is damaged: 'optimizer.first' has 1 values, not 54"),
+    (#""order":[0,1,"#, #""order":[0,0,"#, "is damaged: 'batches' cannot be"),
+    (#""stride":1"#, #""stride":3"#, "is damaged: 'history' cannot be"),
+  ])
+  func aDamagedFileGetsOneSentence(part: String, other: String, sentence: String) throws {
+    let text = try String(decoding: Self.record().json(), as: UTF8.self)
+    try #require(text.contains(part), "\(part)")
+    let damaged = text.replacing(part, with: other, maxReplacements: 1)
+    let error = #expect(throws: RunFileError.self) { try RunRecord(json: Array(damaged.utf8), name: "RUN.json") }
+    #expect(error?.description == "RUN.json \(sentence)")
+  }
+
+  @Test func aPartOfAFileIsNone() throws {
+    let whole = try Self.record().json()
+    for count in [0, 1, 100, whole.count / 2, whole.count - 2] {
+      let error = #expect(throws: RunFileError.self) { try RunRecord(json: Array(whole[..<count]), name: "RUN.json") }
+      #expect(error?.description == "RUN.json is no saved run, or a damaged one")
+    }
+    #expect(throws: RunFileError.self) { try RunRecord(json: Array("[1]".utf8), name: "RUN.json") }
+    #expect(throws: RunFileError.self) { try RunRecord(json: [0xff, 0x00], name: "RUN.json") }
+  }
+
+  @Test func theTrainerGoesOnWithARecord() throws {
+    var record = Self.record()
+    Self.advance(&record, 30)
+    let trainer = Trainer(continuing: record, pace: .unbounded)
+    #expect(trainer.snapshot.iteration == 30)
+    trainer.send(.step(20))
+    trainer.wait()
+    Self.advance(&record, 20)
+    Self.expectEqual(trainer.snapshot.record, record)
+  }
+}

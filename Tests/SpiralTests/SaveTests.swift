@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// Saved runs, through the program.
+@Suite struct SaveTests {
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path)
+  }
+
+  private func content(_ path: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path)) }
+
+  @Test(arguments: [
+    [], ["--optimizer", "adam", "--step-size", "0.01"], ["--batch-size", "32", "--step-size", "0.1"],
+  ])
+  func aRunGoesOnAsIfItHadNeverStopped(words: [String]) throws {
+    try withFolder { folder in
+      let log = ["--log-every", "100"]
+      let straight = try Program.run(["train"] + words + log + ["--iterations", "1000", "--save", folder + "/c.json"])
+      let first = try Program.run(["train"] + words + log + ["--iterations", "500", "--save", folder + "/a.json"])
+      let second = try Program.run(
+        ["train", folder + "/a.json"] + log + ["--iterations", "1000", "--save", folder + "/b.json"])
+      #expect([straight.status, first.status, second.status] == [0, 0, 0])
+      let lines = Array(first.output.split(separator: "\n").dropLast()) + second.output.split(separator: "\n")
+      #expect(lines == straight.output.split(separator: "\n"))
+      #expect(try content(folder + "/b.json") == content(folder + "/c.json"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["a.json", "b.json", "c.json"])
+    }
+  }
+
+  @Test func theViewerWithoutATerminalGoesOnToo() throws {
+    try withFolder { folder in
+      _ = try Program.run("train", "--model", "linear", "--iterations", "180", "--save", folder + "/a.json")
+      for words in [[], ["watch"]] {
+        let outcome = try Program.run(words + [folder + "/a.json"])
+        #expect(
+          outcome.output == "iteration 180: loss 0.786331\niteration 190: loss 0.786302\ntraining accuracy: 0.49\n")
+      }
+    }
+  }
+
+  @Test func liveSettingsCanChangeAndOthersCannot() throws {
+    try withFolder { folder in
+      let path = folder + "/a.json"
+      _ = try Program.run("train", "--model", "linear", "--save", path)
+      let changed = try Program.run("train", path, "--iterations", "210", "--step-size", "0.5", "--save", path)
+      #expect(changed.status == 0)
+      #expect(try String(decoding: content(path), as: UTF8.self).contains(#"{"iteration":200,"text":"step size 0.5"}"#))
+      let refused = try Program.run("train", path, "--points", "50")
+      #expect(
+        refused
+          == .init(
+            status: 2, output: "",
+            error: "spiral: --points cannot change in a saved run, and is 100 in \(path)\n"))
+      // The environment speaks of new runs.
+      let other = try Program.run("train", path, "--print-config", environment: ["SPIRAL_POINTS": "50"])
+      #expect(other.output.contains("points = 100\n") && other.output.contains("step-size = 0.5\n"))
+    }
+  }
+
+  @Test func whatCannotBeReadOrWrittenIsSaidBeforeAnythingStarts() throws {
+    try withFolder { folder in
+      try Data("{".utf8).write(to: URL(fileURLWithPath: folder + "/a.json"))
+      let damaged = try Program.run("watch", folder + "/a.json")
+      #expect(
+        damaged
+          == .init(
+            status: 1, output: "",
+            error:
+              "spiral: \(folder)/a.json is no saved run, or a damaged one\n"))
+      let missing = try Program.run("train", folder + "/b.json")
+      #expect(
+        missing
+          == .init(status: 1, output: "", error: "spiral: \(folder)/b.json cannot be read: No such file or directory\n")
+      )
+      let path = folder + "/c/run.json"
+      let unwritable = try Program.run("train", "--save", path)
+      #expect(
+        unwritable
+          == .init(status: 1, output: "", error: "spiral: \(path) cannot be written: No such file or directory\n"))
+    }
+  }
+
+  @Test(.enabled(if: Python.has("numpy"), "python3 without numpy")) func numPyReadsIt() throws {
+    try withFolder { folder in
+      _ = try Program.run("train", "--iterations", "2000", "--save", folder + "/a.npz")
+      let script = """
+        import numpy as np
+        z = np.load("\(folder)/a.npz")
+        print({k: z[k].shape for k in z})
+        print(int(z["iteration"]), int(z["history_stride"]), z["history_iteration"][-1], "%.6f" % z["history_maximum"][0])
+        print(np.abs(z["W"]).max() > 1, np.isnan(z["history_test_loss"]).all(), np.isfinite(z["history_accuracy"]).all())
+        """
+      try Data(script.utf8).write(to: URL(fileURLWithPath: folder + "/a.py"))
+      let outcome = try Program.shell("python3 \(folder)/a.py", environment: Python.environment)
+      let columns = ["loss", "data_loss", "regularization_loss", "minimum", "maximum", "accuracy", "test_loss"]
+      #expect(
+        outcome.output == """
+          {'W': (2, 100), 'b': (100,), 'W2': (100, 3), 'b2': (3,), 'iteration': (), 'history_stride': (), \
+          'history_iteration': (1000,), \(columns.map { "'history_\($0)': (1000,)" }.joined(separator: ", "))}
+          2000 2 1998 1.098744
+          True True True
+
+          """, "\(outcome.error)")
+    }
+  }
+}

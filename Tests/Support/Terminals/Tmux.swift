@@ -1,0 +1,68 @@
+import Foundation
+import Screen
+
+/// A shell in a real terminal emulator: a tmux server of its own, with one window.
+///
+/// Waiting is always for what the screen shows, with a deadline that only a failure reaches.
+package final class Tmux {
+  package static let path = Programs.installed("tmux")
+
+  private let server = "spiral-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...UInt32.max))"
+
+  /// What the window showed when it was last looked at: for the message of a failure.
+  package private(set) var seen = ""
+
+  package init(size: Size = Size(columns: 80, rows: 24), environment: [String: String] = [:]) {
+    var arguments = ["-f", "/dev/null", "new-session", "-d", "-x", "\(size.columns)", "-y", "\(size.rows)"]
+    for (name, value) in environment { arguments += ["-e", "\(name)=\(value)"] }
+    run(arguments + ["-e", "ENV=", "-e", "SWIFT_BACKTRACE=enable=no", "/bin/sh"])
+    line("PS1='shell> '; clear")
+    _ = shows { $0.hasPrefix("shell>") }
+  }
+
+  deinit { run(["kill-server"]) }
+
+  /// Types keys by their tmux names: `C-z`, `Up`, `q`.
+  package func keys(_ keys: String...) { run(["send-keys"] + keys) }
+
+  /// Types a line for the shell.
+  package func line(_ text: String) { run(["send-keys", text, "Enter"]) }
+
+  package func resize(_ size: Size) { run(["resize-window", "-x", "\(size.columns)", "-y", "\(size.rows)"]) }
+
+  /// What the window shows, with the sequences of its colours if wanted.
+  package func screen(colors: Bool = false) -> String { run(["capture-pane", "-p"] + (colors ? ["-e"] : [])) }
+
+  /// The process that the shell has started.
+  package var job: pid_t? {
+    let shell = run(["display-message", "-p", "#{pane_pid}"]).trimmingCharacters(in: .whitespacesAndNewlines)
+    let children = try? String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+    return children?.split(separator: " ").first.flatMap { pid_t($0) }
+  }
+
+  /// Whether the window comes to satisfy a condition.
+  package func shows(colors: Bool = false, _ condition: (String) -> Bool) -> Bool {
+    let deadline = ContinuousClock.now + .seconds(20)
+    repeat {
+      seen = screen(colors: colors)
+      if condition(seen) { return true }
+    } while ContinuousClock.now < deadline
+    return false
+  }
+
+  package func shows(_ text: String) -> Bool { shows { $0.contains(text) } }
+
+  /// Runs a command of tmux in a shell of its own: Foundation's `Process` would wait for the server, which outlives it.
+  @discardableResult
+  private func run(_ arguments: [String]) -> String {
+    let words = [Tmux.path ?? "tmux", "-L", server] + arguments
+    let quoted = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }.joined(separator: " ")
+    let isStart = arguments.contains("new-session")
+    guard let pipe = popen(quoted + " 2>/dev/null </dev/null" + (isStart ? " >/dev/null" : ""), "r") else { return "" }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 4096)
+    while case let count = fread(&part, 1, part.count, pipe), count > 0 { bytes += part[..<count] }
+    pclose(pipe)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Training
+
+@Suite struct PacerTests {
+  @Test func asManyIterationsAreDueAsThePaceSays() {
+    var pacer = Pacer(pace: .perSecond(100), now: 10)
+    #expect(pacer.due(now: 10.05) == 5)
+    #expect(pacer.due(now: 10.05) == 0)
+    #expect(pacer.due(now: 10.055) == 0)
+    #expect(pacer.due(now: 10.0601) == 1)
+  }
+
+  @Test func howOftenIsAskedChangesNothing() {
+    var pacer = Pacer(pace: .perSecond(777), now: 0)
+    let count = (1...5000).reduce(0) { $0 + pacer.due(now: Double($1) * 0.002)! }
+    #expect(abs(count - 7770) <= 1)
+  }
+
+  @Test func withoutABoundThereIsNoNumber() {
+    var pacer = Pacer(pace: .unbounded, now: 0)
+    #expect(pacer.due(now: 1) == nil)
+    #expect(pacer.wait(now: 1) == 0)
+  }
+
+  @Test func aHaltIsNotFollowedByABurst() {
+    var pacer = Pacer(pace: .perSecond(1000), now: 0)
+    #expect(pacer.due(now: 60)! <= Int(1000 * Pacer.patience))
+  }
+
+  @Test func aSlowPaceIsNotForgiven() {
+    var pacer = Pacer(pace: .perSecond(0.5), now: 0)
+    #expect(pacer.due(now: 1.9) == 0)
+    #expect(pacer.wait(now: 1.9) > 0.09)
+    #expect(pacer.due(now: 2.01) == 1)
+  }
+
+  @Test func theWaitEndsWhenTheNextIterationIsDue() {
+    var pacer = Pacer(pace: .perSecond(8), now: 0)
+    #expect(pacer.wait(now: 0) == 0.125)
+    #expect(pacer.wait(now: 0.1) < 0.026)
+    #expect(pacer.wait(now: 0.2) == 0)
+    #expect(pacer.due(now: 0.125) == 1)
+  }
+
+  @Test func aNewPaceCountsFromItsStart() {
+    var pacer = Pacer(pace: .perSecond(1), now: 0)
+    pacer.restart(pace: .perSecond(100), now: 0.9)
+    #expect(pacer.due(now: 0.901) == 0)
+    #expect(pacer.due(now: 1.005) == 10)
+  }
+}

@@ -1,0 +1,51 @@
+import Learning
+import Settings
+
+@testable import Training
+
+/// A run that is small enough for thousands of steps in a test.
+func smallSettings(_ change: (inout RunSettings) -> Void = { _ in }) -> RunSettings {
+  var settings = RunSettings()
+  settings.points = 20
+  settings.hiddenUnits = [8]
+  change(&settings)
+  return settings
+}
+
+extension Network {
+  /// The parameters to the last bit.
+  var bits: [UInt64] { parameters.map(\.bitPattern) }
+}
+
+extension Course {
+  /// Takes steps without an eye on the time.
+  mutating func advance(_ count: Int) { _ = advance(count) { false } }
+
+  /// Goes to an iteration and is there.
+  mutating func go(to iteration: Int) {
+    seek(to: iteration)
+    settle()
+  }
+
+  /// Changes some values from here on.
+  mutating func change(_ body: (inout RunSettings) -> Void) {
+    var new = settings
+    body(&new)
+    change(to: new)
+  }
+}
+
+extension Workshop {
+  mutating func advance(_ count: Int) { _ = advance(count) { false } }
+
+  mutating func go(to iteration: Int) {
+    handle(.seek(iteration))
+    continueSeek { false }
+  }
+
+  mutating func apply(_ change: (inout RunSettings) -> Void) {
+    var new = settings
+    change(&new)
+    handle(.apply(new))
+  }
+}
