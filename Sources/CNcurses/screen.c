@@ -43,7 +43,8 @@ struct curses_traits curses_traits_of(const char *term) {
     const char *cup = tigetstr("cup"), *rgb = tigetstr("RGB");
     traits.known = true;
     traits.moves_cursor = cup && cup != (char *)-1;
-    traits.direct_color = tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || (rgb && rgb != (char *)-1) || tigetflag("Tc") > 0;
+    traits.direct_color =
+        tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || (rgb && rgb != (char *)-1) || tigetflag("Tc") > 0;
     traits.colors = tigetnum("colors") > 0 ? tigetnum("colors") : 0;
     del_curterm(cur_term);
   }

@@ -2,7 +2,10 @@
 ///
 /// `x = n ln 2 + r` with `|r| <= ½ ln 2`; `exp(r)` is `1 + r` and `r²` times the polynomial of degree
 /// 9 that interpolates the rest at Chebyshev's nodes (within 2e-17), and `2ⁿ` goes straight into the exponent's bits.
-@inline(__always) func exponential(_ x: Lanes) -> Lanes {
+@inline(__always) func exponential(_ x: Lanes) -> Lanes { exponentialInRange(greater(x, Lanes(repeating: -690))) }
+
+/// The same for `x` between -690 and 709.
+@inline(__always) func exponentialInRange(_ x: Lanes) -> Lanes {
   let (power, tail) = exponentialParts(x)
   // p + p t: the part that is one exactly is added last.
   return multiplyAdd(power, tail, power)
@@ -10,7 +13,7 @@
 
 /// `exp(x) - 1`, without the cancellation for small `x`.
 @inline(__always) func exponentialMinusOne(_ x: Lanes) -> Lanes {
-  let (power, tail) = exponentialParts(x)
+  let (power, tail) = exponentialParts(greater(x, Lanes(repeating: -690)))
   return multiplyAdd(power, tail, power - Lanes(repeating: 1))
 }
 
@@ -18,7 +21,6 @@
 @inline(__always) private func exponentialParts(_ x: Lanes) -> (power: Lanes, tail: Lanes) {
   // Adding 1.5 · 2⁵² leaves the nearest integer in the low bits.
   let shift = Lanes(repeating: 6_755_399_441_055_744)
-  let x = greater(x, Lanes(repeating: -690))
   let shifted = multiplyAdd(x, Lanes(repeating: 1.442_695_040_888_963_4), shift)
   let n = shifted - shift
   // ln 2 in two pieces, so that n times the first is exact.

@@ -18,12 +18,27 @@ struct LinearClassifier: GradientPass {
     sums = PlaneSums()
     let (W1, b) = (W + K, W + 2 * K)
     (a0, a1, a2) = (W[1] - W[0], W1[1] - W1[0], b[1] - b[0])
-    // Without a second column its coefficients are class 0's own: differences of zero.
-    let k = K == 3 ? 2 : 0
-    (b0, b1, b2) = (W[k] - W[0], W1[k] - W1[0], b[k] - b[0])
+    // Instead of a third class, one whose scores are so low that they add nothing.
+    (b0, b1, b2) = K == 3 ? (W[2] - W[0], W1[2] - W1[0], b[2] - b[0]) : (0, 0, -1e9)
   }
 
   @inline(__always) mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
+    if tile.isWhole && isCalm(tile.box.pointee) {
+      add(tile, areCalm: true, to: &loss)
+    } else {
+      add(tile, areCalm: false, to: &loss)
+    }
+  }
+
+  /// Whether the scores of all points in a box are so small that their exponentials need no care.
+  @inline(__always) private func isCalm(_ box: TileBox) -> Bool {
+    let reach = box.reach1 + box.reach2
+    let a = (a0 * box.centerX + a1 * box.centerY + a2).magnitude + (a0.magnitude + a1.magnitude) * reach
+    let b = (b0 * box.centerX + b1 * box.centerY + b2).magnitude + (b0.magnitude + b1.magnitude) * reach
+    return a < CrossEntropySum.calm && b < CrossEntropySum.calm
+  }
+
+  @inline(__always) private mutating func add(_ tile: PointTile, areCalm: Bool, to loss: inout CrossEntropySum) {
     var collected = loss
     var sums = sums
     let (a0, a1, a2) = (Lanes(repeating: a0), Lanes(repeating: a1), Lanes(repeating: a2))
@@ -32,7 +47,11 @@ struct LinearClassifier: GradientPass {
       let (x, y) = (load(tile.x + lane), load(tile.y + lane))
       let f1 = multiplyAdd(a0, x, multiplyAdd(a1, y, a2))
       let f2 = multiplyAdd(b0, x, multiplyAdd(b1, y, b2))
-      let (d1, d2) = collected.addPair(f1, f2, isSecond: K == 3, label: load(tile.label + lane))
+      let label = load(tile.label + lane)
+      let (d1, d2) =
+        areCalm
+        ? collected.addCalmPair(f1, f2, label: label)
+        : collected.addPair(f1, f2, label: label)
       sums.add(x, y, d1, d2)
     }
     collected.setExponentAside()

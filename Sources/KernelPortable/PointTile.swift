@@ -12,6 +12,8 @@ struct PointTile {
   /// `(x, y, 1, 0)` of each point.
   let features: UnsafeMutablePointer<SIMD4<Double>>
   let box: UnsafeMutablePointer<TileBox>
+  /// Whether every point has a label.
+  var isWhole = false
 
   init(_ arena: inout Arena) {
     x = arena.take(Double.self, tilePoints)
@@ -121,7 +123,9 @@ struct PointTiles {
     count = (range.count + tilePoints - 1) / tilePoints
     for index in 0..<count {
       let tile = tiles[index]
-      tile.read(data.points, labels: data.labels, from: range.lowerBound + index * tilePoints, to: range.upperBound)
+      let start = range.lowerBound + index * tilePoints
+      tile.read(data.points, labels: data.labels, from: start, to: range.upperBound)
+      tiles[index].isWhole = start + tilePoints <= range.upperBound
       tile.fillFeatures()
       tile.measure(angles: angles)
     }

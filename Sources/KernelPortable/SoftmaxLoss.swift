@@ -24,7 +24,9 @@ struct CrossEntropySum {
     for lane in stride(from: 0, to: tilePoints, by: laneCount) {
       if columns <= 2 {
         let (column1, column2) = (scores + lane, scores + tilePoints + lane)
-        let (d1, d2) = addPair(load(column1), load(column2), isSecond: columns == 2, label: load(labels + lane))
+        // Instead of a third class, one whose scores are so low that they add nothing.
+        let f2 = columns == 2 ? load(column2) : Lanes(repeating: -1e9)
+        let (d1, d2) = addPair(load(column1), f2, label: load(labels + lane))
         store(d1, column1)
         store(d2, column2)
       } else {
@@ -51,12 +53,10 @@ struct CrossEntropySum {
     setExponentAside()
   }
 
-  /// Adds the points of a register with two columns, or with one and zeros; returns their `dscores`. All in registers.
+  /// Adds the points of a register with two columns; returns their `dscores`. All in registers.
   @inline(__always) mutating func addPair(
-    _ f1: Lanes, _ f2: Lanes, isSecond: Bool, label: Lanes
+    _ f1: Lanes, _ f2: Lanes, label: Lanes
   ) -> (d1: Lanes, d2: Lanes) {
-    // A score that is so low adds nothing, whichever the others.
-    let f2 = isSecond ? f2 : Lanes(repeating: -1e9)
     // Of the three exponentials that of the highest is one: two are left, of the middle and the lowest.
     let (higher, lower) = (greater(f1, f2), lesser(f1, f2))
     let m = greater(higher, zero)
@@ -68,6 +68,25 @@ struct CrossEntropySum {
     let (is1, is2, there) = (label .== one, label .== one + one, label .>= zero)
     add(S, linear: m - zero.replacing(with: f1, where: is1).replacing(with: f2, where: is2), where: there)
     let inverse = zero.replacing(with: one / S, where: there)
+    return (
+      multiplyAdd(e1, inverse, zero.replacing(with: zero - one, where: is1)),
+      multiplyAdd(e2, inverse, zero.replacing(with: zero - one, where: is2))
+    )
+  }
+
+  /// Scores between this and minus this need no care: a tile's exponentials can be taken, and multiplied, as they are.
+  static let calm = 30.0
+
+  /// As `addPair` for points that all have a label, and scores smaller than `calm`.
+  @inline(__always) mutating func addCalmPair(
+    _ f1: Lanes, _ f2: Lanes, label: Lanes
+  ) -> (d1: Lanes, d2: Lanes) {
+    let (e1, e2) = (exponentialInRange(f1), exponentialInRange(f2))
+    let S = (one + e1) + e2
+    product *= S
+    let (is1, is2) = (label .== one, label .== one + one)
+    linear -= zero.replacing(with: f1, where: is1).replacing(with: f2, where: is2)
+    let inverse = one / S
     return (
       multiplyAdd(e1, inverse, zero.replacing(with: zero - one, where: is1)),
       multiplyAdd(e2, inverse, zero.replacing(with: zero - one, where: is2))

@@ -78,6 +78,13 @@ extension RunSettings {
     return path
   }
 
+  /// Whether these are the points of `other`, a person's changes aside.
+  package func makesPoints(of other: RunSettings) -> Bool {
+    if edited != nil, edited == other.edited { return classes == other.classes && testFraction == other.testFraction }
+    return dataset == other.dataset && file == other.file && points == other.points && classes == other.classes
+      && noise == other.noise && sample == other.sample && seed == other.seed && testFraction == other.testFraction
+  }
+
   /// What speaks against changing the settings from `old` to these, in a sentence; `nil` is nothing.
   package func problem(after old: RunSettings) -> String? {
     guard dataset == old.dataset, let given = givenPoints, given == old.givenPoints else { return nil }

@@ -14,6 +14,7 @@ extension RunSettings {
 
   /// The points of these settings.
   package func makePoints() -> SplitDataset {
+    if let edited { return resized(edited) }
     var random = NumPyRandom(seed: seed)
     return makePoints(&random)
   }
@@ -26,11 +27,12 @@ extension RunSettings {
 
   private func makePoints(_ random: inout NumPyRandom) -> SplitDataset {
     let made = makeData(&random)
-    if let edited {
-      return SplitDataset(
-        training: edited.training.resized(toClasses: classes), test: edited.test?.resized(toClasses: classes))
-    }
-    return split(made)
+    return edited.map { resized($0) } ?? split(made)
+  }
+
+  private func resized(_ points: SplitDataset) -> SplitDataset {
+    SplitDataset(
+      training: points.training.resized(toClasses: classes), test: points.test?.resized(toClasses: classes))
   }
 
   /// - Parameter random: draws the first sample, whichever is wanted: the weights that follow stay the same.

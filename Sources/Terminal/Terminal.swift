@@ -203,7 +203,7 @@ extension Terminal {
     tty.enqueue(screen.leave())
     // Answers and mouse reports on their way would be typed into the shell: they are taken in first.
     tty.enqueue(questions.askForEnd(mouse: options.mouse != .off).utf8)
-    tty.flush(within: 250)
+    tty.flush(within: 3000)  // a connection that stalls for a moment must not keep the screen
     let end = ContinuousClock.now + .milliseconds(100)
     while questions.areOpen, !tty.isDead {
       let left = (end - ContinuousClock.now).milliseconds

@@ -137,7 +137,8 @@ struct Course: Sendable {
     if hasOtherPoints { now.run.replacePoints(new.makePoints()) }
     // Other values may do what these could not.
     isStuck = false
-    for text in changes { history.mark(text) }
+    // Of many points moved one after another one mark is enough.
+    for text in changes { history.mark(text, sharedFor: text == RunSettings.editingMark ? 50 : 0) }
     timeline.pin(now, withOtherData: hasOtherPoints)
   }
 

@@ -98,7 +98,10 @@ package struct LossHistory: Equatable, Sendable {
   }
 
   /// Notes a change that takes effect at the next iteration. Changes of the same iteration share a mark.
-  package mutating func mark(_ text: String) {
+  ///
+  /// - Parameter iterations: changes of the same text that follow each other sooner share the first one's mark.
+  package mutating func mark(_ text: String, sharedFor iterations: Int = 0) {
+    if let last = marks.last, last.text == text, count - last.iteration < iterations { return }
     if let last = marks.last, last.iteration == count { marks.removeLast() }
     if marks.count == Self.markLimit { marks.removeFirst() }
     marks.append(Mark(iteration: count, text: text))

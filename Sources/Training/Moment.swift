@@ -64,9 +64,12 @@ extension RunSettings {
     edited != other.edited || Self.liveFields.contains { $0.effect == .points && $0.text(self) != $0.text(other) }
   }
 
+  /// What a change of single points is called in the curve's marks.
+  static let editingMark = "points edited"
+
   /// What was changed live since `other`, in words.
   func liveChanges(since other: RunSettings) -> [String] {
     Self.liveFields.filter { $0.text(self) != $0.text(other) }.map { "\($0.title) \($0.text(self))" }
-      + (edited != other.edited ? ["points edited"] : [])
+      + (edited != other.edited ? [Self.editingMark] : [])
   }
 }

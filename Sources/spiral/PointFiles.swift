@@ -1,5 +1,7 @@
 import Learning
 import PointTables
+import Saving
+import Screen
 import Settings
 
 extension RunSettings {
@@ -13,9 +15,11 @@ extension RunSettings {
   }
 }
 
-/// Reads a file's points; says on standard error how far it has come and what it found, where that is a terminal.
-func readPoints(_ path: String) throws(TableError) -> PointFile {
-  let isShown = isTerminal(2)
+/// Reads a file's points.
+///
+/// - Parameter showsProgress: says on standard error how far it has come and what it found, where that is a terminal.
+func readPoints(_ path: String, showsProgress: Bool = true) throws(TableError) -> PointFile {
+  let isShown = showsProgress && isTerminal(2)
   var shown = -1
   let data = try Dataset.read(path: path) { done, total in
     guard isShown, let total, total > 1 << 20, done * 100 / total > shown else { return }
@@ -24,6 +28,15 @@ func readPoints(_ path: String) throws(TableError) -> PointFile {
   }
   if isShown { writeError((shown >= 0 ? "\r\u{1b}[K" : "") + "\(path): \(data.summary)\n") }
   return PointFile(path: path, data: data)
+}
+
+/// Writes points as a table; over a file of that name only if `replaces`.
+func savePoints(_ data: Dataset, _ path: String, replaces: Bool) -> SaveOutcome {
+  do {
+    if !replaces, try readFileIfPresent(path) != nil { return .exists }
+    try writeFile(path, Array(data.csv.utf8))
+    return .saved
+  } catch { return .failed("\(error).") }
 }
 
 extension Dataset {

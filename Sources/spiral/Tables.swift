@@ -13,7 +13,9 @@ struct Tables: ParsableCommand {
 
   func run() {
     switch kind {
-    case .keys: print(KeyTable.markdown)
+    case .keys:
+      print(KeyTable.markdown)
+      print("\nWhile points are edited:\n\n\(KeyTable.editingMarkdown)")
     case .options: print(Self.options)
     }
   }

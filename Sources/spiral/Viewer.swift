@@ -59,8 +59,9 @@ struct Viewer {
       switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext : -1) {
       case .event(let event):
         isDirty = true
-        for effect in app.handle(event) {
-          switch effect {
+        var effects = app.handle(event)
+        while !effects.isEmpty {
+          switch effects.removeFirst() {
           case .send(let command): trainer.send(command)
           case .forecast(let request): forecaster.request(request)
           case .survey(let plan): surveyor.survey(plan)
@@ -68,6 +69,12 @@ struct Viewer {
           case .suspend: terminal.suspend()
           case .redraw: terminal.redraw()
           case .colorDepth(let depth): terminal.depth = depth
+          case .readPoints(let path):
+            do { effects += app.didRead(try readPoints(path, showsProgress: false)) } catch {
+              app.message = "\(error)."
+            }
+          case .savePoints(let data, let path, let replaces):
+            app.didSave(path, savePoints(data, path, replaces: replaces))
           }
         }
       case .wake, .ready: isDirty = true

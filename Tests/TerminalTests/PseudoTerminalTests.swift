@@ -119,12 +119,21 @@ import Testing
     #expect(terminal.end(reading: false) == 0)
   }
 
+  @Test func aReaderThatStallsForAMomentGetsItsScreenBack() throws {
+    let terminal = try probe("--animate")
+    #expect(terminal.wait { $0.contains("frames") })
+    terminal.send("q")
+    for _ in 0..<50 { usleep(20000) }  // the stall is the case and not a way to wait
+    #expect(terminal.end() == 0)
+    #expect(terminal.output.contains(leave))
+  }
+
   @Test func framesAreSkippedForASlowReaderAndThePictureCatchesUp() throws {
     let terminal = try probe("--animate", "--color", "24bit")
     #expect(terminal.wait { $0.contains("frames") })
     for _ in 0..<50 { usleep(10000) }  // the reader is slow: that is the case and not a way to wait
     #expect(
-      terminal.wait { output in
+      terminal.shows { output in
         output.split(separator: "skipped ").dropFirst().contains { (Int($0.prefix { $0.isNumber }) ?? 0) > 0 }
       })
     terminal.send("a")
@@ -251,9 +260,8 @@ import Testing
     #expect(terminal.end() == 0)
   }
 
-  @Test(arguments: ["dumb", "unknown-but-dumb"]) func aDumbTerminalGetsOneSentence(_ term: String) throws {
-    guard term == "dumb" else { return }
-    let terminal = try probe(environment: ["TERM": term])
+  @Test func aDumbTerminalGetsOneSentence() throws {
+    let terminal = try probe(environment: ["TERM": "dumb"])
     #expect(terminal.end() == 1)
     #expect(
       terminal.output
@@ -266,6 +274,28 @@ import Testing
   ]) func theGlyphsSuitTheLocaleAndTheTerminal(_ environment: [String: String], _ glyphs: String) throws {
     let terminal = try probe(environment: environment)
     #expect(terminal.shows("glyphs \(glyphs)"))
+  }
+
+  @Test func anUnknownColorDepthInTheEnvironmentGetsOneSentence() throws {
+    let terminal = try probe(environment: ["SPIRAL_COLOR": "many"])
+    #expect(terminal.end() == 1)
+    #expect(terminal.output == "error: SPIRAL_COLOR is \"many\"; use one of 24bit, 256, 16, mono.\r\n")
+  }
+
+  @Test func withoutATerminalForItsOutputItSaysSo() throws {
+    let terminal = try PseudoTerminal("/bin/sh", ["-c", "\"$0\" | cat", Programs.probe])
+    #expect(terminal.end() == 0)
+    #expect(
+      terminal.output == "error: Standard output is not a terminal, so there is no screen to draw on.\r\n")
+  }
+
+  @Test func withoutAnyTerminalForKeysItSaysSo() throws {
+    let shell = "exec setsid --wait \"$0\" < /dev/null"
+    let terminal = try PseudoTerminal("/bin/sh", ["-c", shell, Programs.probe])
+    #expect(terminal.end() == 1)
+    #expect(
+      terminal.output
+        == "error: Standard input is not a terminal and /dev/tty cannot be opened, so no keys could be read.\r\n")
   }
 
   @Test func noColorMeansNone() throws {

@@ -34,7 +34,7 @@ extension Dataset {
     for var indices in members {
       let wanted = Int((testFraction * Double(indices.count)).rounded())
       random.shuffle(&indices)
-      for i in indices.prefix(min(wanted, indices.count - 1)) { isHeldOut[i] = true }
+      for i in indices.prefix(max(0, min(wanted, indices.count - 1))) { isHeldOut[i] = true }
     }
     let test = (0..<count).filter { isHeldOut[$0] }
     if test.isEmpty { return SplitDataset(training: self) }

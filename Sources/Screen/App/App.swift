@@ -13,6 +13,10 @@ package enum Effect: Sendable {
   case suspend
   case redraw
   case colorDepth(ColorDepth)
+  /// Read a table of points, and tell ``App/didRead(_:)`` or ``App/message``.
+  case readPoints(path: String)
+  /// Write points as a table, over a file of that name only if `replaces`, and tell ``App/didSave(_:_:)``.
+  case savePoints(Dataset, path: String, replaces: Bool)
 }
 
 /// Figures of the drawing, measured by the one who draws.
@@ -72,7 +76,11 @@ package struct App: Sendable {
   var showsStatistics = false
   var enlarged = Layout.Enlarged.nothing
   /// What could not be done, or was done out of sight; shown in place of the remark until the next key.
-  var message: String?
+  package var message: String?
+  /// The points while they are being changed by hand.
+  var editing: Editing?
+  /// The settings of which a person has just been told that they would lose the points edited.
+  var asked: RunSettings?
   /// The cell that the mouse points at.
   var pointer: (x: Int, y: Int)?
   /// The iterations that the loss panel shows; `nil` is all.
@@ -117,6 +125,7 @@ package struct App: Sendable {
       return []
     case .key(let key):
       message = nil
+      defer { if message == nil { asked = nil } }
       return handle(key)
     case .mouse(let mouse):
       return handle(mouse)

@@ -6,6 +6,7 @@ extension App {
   mutating func handle(_ key: Key) -> [Effect] {
     if typed != nil, let effects = type(key) { return effects }
     if isHelpShown, let effects = scrollHelp(key) { return effects }
+    if editing != nil, let effects = edit(key) { return effects }
     if focus != nil, case .character(let character) = key, character.isNumber || character == "." {
       typed = String(character)
       return []
@@ -41,6 +42,7 @@ extension App {
       return change { $0.seed = $0.seed == .max ? 0 : $0.seed + 1 }
     case .newSample: return nudge(.run(.sample), 1)
     case .nextDataset: return nextDataset()
+    case .editPoints: beginEditing()
     case .switchModel: return change { $0.model = $0.model == .linear ? .mlp : .linear }
     case .linearModel: return change { $0.model = .linear }
     case .network: return change { $0.model = .mlp }
@@ -200,12 +202,18 @@ extension App {
   /// Makes new settings the present ones, and tells the trainer what it has to know.
   mutating func adopt(_ run: RunSettings, _ view: ViewSettings) -> [Effect] {
     var effects: [Effect] = []
-    if run != settings, let problem = run.problem(memory: memory) {
-      message = problem
-      return []
-    }
     if run != settings {
+      if let path = run.unreadFile {
+        message = "reading \(path)"
+        return [.readPoints(path: path)]
+      }
+      if let problem = run.problem(after: settings) ?? run.problem(memory: memory) ?? loss(from: run) {
+        message = problem
+        return []
+      }
+      let old = settings
       settings = run
+      followPoints(old)
       effects += follow(run)
     }
     if view.pace != self.view.pace { effects.append(.send(.pace(view.pace))) }

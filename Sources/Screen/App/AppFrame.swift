@@ -17,8 +17,8 @@ extension App {
     drawFigures(layout.figures, &frame)
     drawControls(layout.controls, &frame)
     drawRemark(layout.remark, &frame)
-    KeyLine(theme: theme, glyphs: glyphs, items: modeKeys).draw(
-      in: layout.keys, of: &frame)
+    let items = editing != nil ? KeyLine.editingItems : modeKeys
+    KeyLine(theme: theme, glyphs: glyphs, items: items).draw(in: layout.keys, of: &frame)
     if isHelpShown { HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll).draw(on: &frame) }
     return frame
   }
@@ -50,14 +50,15 @@ extension App {
   /// A control's value as text.
   func text(of control: Control) -> String {
     switch control {
-    case .run(let field): field.text(settings)
+    case .run(let field):
+      field.text(settings) + (field.name == Field.dataset.name && settings.edited != nil ? ", edited" : "")
     case .view(let field): field.text(view)
     }
   }
 
   private func isDefault(_ control: Control) -> Bool {
     switch control {
-    case .run(let field): field.text(settings) == field.text(RunSettings())
+    case .run(let field): text(of: control) == field.text(RunSettings())
     case .view(let field): field.text(view) == field.text(ViewSettings())
     }
   }
@@ -65,11 +66,10 @@ extension App {
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let remark =
-      message.map { Remark($0, .accent) } ?? survey.map { landscapeRemark($0) } ?? reading ?? lookahead.map {
-        forecastRemark($0)
-      } ?? snapshot.remark
+      message.map { Remark($0, .accent) } ?? editingRemark ?? survey.map { landscapeRemark($0) } ?? reading
+      ?? lookahead.map { forecastRemark($0) } ?? snapshot.remark
     var text = remark.text
-    if layout.figures.isEmpty, message == nil, reading == nil {
+    if layout.figures.isEmpty, message == nil, editing == nil, reading == nil {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
       text = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
     }

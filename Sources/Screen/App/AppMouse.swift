@@ -10,6 +10,7 @@ extension App {
       return []
     }
     pointer = (mouse.x, mouse.y)
+    if editing != nil, let effects = edit(mouse) { return effects }
     if let effects = handleLandscape(mouse) { return effects }
     switch mouse.kind {
     case .press:

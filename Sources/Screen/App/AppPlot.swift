@@ -8,24 +8,27 @@ extension App {
     guard !rect.isEmpty else { return }
     if let survey { return drawLandscape(survey, rect, &frame) }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    let live = (title: modelName, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
+    let live = (title: editingTitle ?? modelName, note: "\(iterationName) \(glyphs.dot) \(accuracy)")
     let (title, note) = lookahead.map { forecastTitle($0, columns: rect.width) } ?? live
-    let inside = Box(title, note: note, isFocused: lookahead != nil).draw(
+    let inside = Box(title, note: note, isFocused: lookahead != nil || editing != nil).draw(
       in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
     let viewport = viewport(inside)
     RegionsLayer(theme: theme, glyphs: glyphs).draw(snapshot.network, viewport, on: &frame)
-    if view.showsPoints {
+    if view.showsPoints || editing != nil {
+      let points = shownPoints
       let layer = PointsLayer(theme: theme, glyphs: glyphs)
-      if let test = snapshot.testData { layer.draw(test, isHollow: true, snapshot.network, viewport, on: &frame) }
-      layer.draw(snapshot.data, snapshot.network, viewport, on: &frame)
+      if let test = points.test { layer.draw(test, isHollow: true, snapshot.network, viewport, on: &frame) }
+      layer.draw(points.training, snapshot.network, viewport, on: &frame)
     }
+    drawEditing(viewport, &frame)
     AxesLayer(theme: theme).draw(viewport, scale: snapshot.data.scale, border: rect, on: &frame)
     drawLegend(rect, &frame)
   }
 
   func viewport(_ inside: Rect) -> Viewport {
-    Viewport(of: [snapshot.data, snapshot.testData].compactMap { $0?.X }, in: inside, aspect: aspect)
+    let points = editing?.extent ?? shownPoints
+    return Viewport(of: [points.training, points.test].compactMap { $0?.X }, in: inside, aspect: aspect)
   }
 
   var modelName: String {
@@ -60,9 +63,8 @@ extension App {
     let place = viewport(inside).plane(column: Double(pointer.x) + 0.5, row: Double(pointer.y) + 0.5)
     let scores = snapshot.network.scores(Matrix(rows: 1, columns: 2, values: [place.x, place.y]))
     let probs = softmax(scores.values).enumerated().map { k, p in
-      "\(glyphs.point(class: k))\(k) \(fixed(p * 100, digits: 1)) %"
+      "\(glyphs.point(class: k))\(snapshot.data.name(ofClass: k)) \(fixed(p * 100, digits: 1)) %"
     }
-    return Remark(
-      "x \(fixed(place.x, digits: 2))  y \(fixed(place.y, digits: 2))  " + probs.joined(separator: "  "), .accent)
+    return Remark(text(of: Point(x: place.x, y: place.y)) + "  " + probs.joined(separator: "  "), .accent)
   }
 }

@@ -1,7 +1,7 @@
 /// What a key, or a click, asks for.
 package enum Action: Hashable, CaseIterable, Sendable {
   case quit, suspend, help, close, redraw
-  case togglePause, step, reset, newSeed, newSample, nextDataset
+  case togglePause, step, reset, newSeed, newSample, nextDataset, editPoints
   case back, forward, stepBack, beginning, end
   case switchModel, linearModel, network
   case stepSizeUp, stepSizeDown, regularizationUp, regularizationDown

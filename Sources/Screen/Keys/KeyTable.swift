@@ -37,6 +37,7 @@ package enum KeyTable {
     Binding([.character("R")], .newSeed, .run, "new seed: other points, other weights"),
     Binding([.character("n")], .newSample, .run, "new points; what has been learned stays"),
     Binding([.character("D")], .nextDataset, .run, "next data set"),
+    Binding([.character("i")], .editPoints, .run, "add, move and delete points by cursor or mouse", short: "edit"),
     Binding([.character("m")], .switchModel, .run, "switch between linear classifier and network", short: "model"),
     Binding([.character("1")], .linearModel, .run, "the linear classifier"),
     Binding([.character("2")], .network, .run, "the network"),

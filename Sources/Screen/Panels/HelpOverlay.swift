@@ -37,8 +37,9 @@ struct HelpOverlay {
     }
   }
 
-  private static let lines: [(keys: String, text: String)] = Binding.Group.allCases.flatMap { group in
-    [(keys: group.rawValue, text: "")]
-      + KeyTable.bindings.filter { $0.group == group }.map { (keys: $0.keyNames, text: $0.help) }
-  }
+  private static let lines: [(keys: String, text: String)] =
+    Binding.Group.allCases.flatMap { group in
+      [(keys: group.rawValue, text: "")]
+        + KeyTable.bindings.filter { $0.group == group }.map { (keys: $0.keyNames, text: $0.help) }
+    } + [(keys: "Points, after i", text: "")] + KeyTable.editing.map { (keys: $0.keyNames, text: $0.help) }
 }

@@ -37,6 +37,11 @@ struct KeyLine {
     return items
   }()
 
+  /// The keys while points are edited.
+  static let editingItems = KeyTable.editing.filter { !$0.short.isEmpty }.map {
+    (keys: $0.keys[0].name, text: $0.short)
+  }
+
   /// The second key of a pair that one word serves.
   private static let partners: [Action: String] = [.stepSizeUp: " -", .regularizationUp: " [", .back: " >"]
 }

@@ -15,6 +15,8 @@ package struct Glyphs: Sendable {
   package let titleEnd: Character
   package let tick: Character
   package let pointer: Character
+  /// Where a new point would be.
+  package let cursor: Character
   package let times: String
   package let plusMinus: String
   package let dot: String
@@ -29,7 +31,7 @@ package struct Glyphs: Sendable {
       textures = [" ", "·", "░", "╱", "─", "│", "╲", "┼"]
       corners = ["╭", "╮", "╰", "╯"]
       (horizontal, vertical, titleStart, titleEnd) = ("─", "│", "┐", "┌")
-      (tick, pointer) = ("┤", "▸")
+      (tick, pointer, cursor) = ("┤", "▸", "┼")
       (times, plusMinus, dot, ellipsis) = ("×", "±", "·", "…")
     case .ascii:
       points = ["o", "^", "#", "+", "x", "*", "%", "@"]
@@ -37,7 +39,7 @@ package struct Glyphs: Sendable {
       textures = [" ", ".", ":", "/", "-", "|", "\\", "~"]
       corners = ["+", "+", "+", "+"]
       (horizontal, vertical, titleStart, titleEnd) = ("-", "|", " ", " ")
-      (tick, pointer) = ("+", ">")
+      (tick, pointer, cursor) = ("+", ">", "+")
       (times, plusMinus, dot, ellipsis) = ("x", "+-", "-", "~")
     }
   }

@@ -38,5 +38,6 @@ import Testing
     #expect(Self.split(few, 0.9).training.y == [0, 1, 2])
     #expect(Self.split(few, 0.9).test?.y == [1])
     #expect(Self.split(Self.data.subset([0, 20, 40]), 0.9).test == nil)
+    #expect(Self.split(Self.data.subset([0, 1, 20, 21]), 0.5).test?.y == [0, 1])
   }
 }

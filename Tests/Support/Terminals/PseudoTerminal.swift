@@ -94,11 +94,11 @@ package final class PseudoTerminal {
     return true
   }
 
-  /// Has the probe paint everything again and again until its screen says `text`.
-  package func shows(_ text: String) -> Bool {
+  /// Has the probe paint everything again and again until the output satisfies a condition.
+  package func shows(_ condition: (String) -> Bool) -> Bool {
     var asked = ContinuousClock.now - .seconds(1)
     return wait { output in
-      if output.contains(text) { return true }
+      if condition(output) { return true }
       if ContinuousClock.now - asked > .milliseconds(200) {
         asked = .now
         send("\u{c}")
@@ -106,6 +106,9 @@ package final class PseudoTerminal {
       return false
     }
   }
+
+  /// The same, until the screen says `text`.
+  package func shows(_ text: String) -> Bool { shows { $0.contains(text) } }
 
   /// Forgets what has been read.
   package func clear() {
