@@ -94,6 +94,18 @@ import Testing
     #expect(app.lookahead == nil)
   }
 
+  @Test func editedPointsAreNotLostByOneKey() {
+    var app = Self.app()
+    _ = app.handle(.key(.character("w")))
+    for key in [Key.character("i"), .enter] { _ = app.handle(.key(key)) }
+    #expect(app.settings.edited != nil)
+    _ = app.handle(.key(.escape))
+    #expect(Self.requests(app.handle(.key(.escape))).isEmpty)
+    #expect(app.message?.contains("lose") == true && app.lookahead != nil)
+    #expect(Self.requests(app.handle(.key(.escape))) == [nil])
+    #expect(app.settings.edited == nil && app.lookahead == nil)
+  }
+
   @Test func aPausedRunStaysPaused() {
     var app = Self.app()
     app.live.state = .paused

@@ -120,6 +120,12 @@ struct AppLandscapeTests {
     #expect(app.lookahead == nil)
   }
 
+  @Test func `Points are edited where they are seen`() {
+    var app = Self.open(80, 24)
+    #expect(Self.plans(app.press("i")) == [nil])
+    #expect(app.survey == nil && app.editing != nil)
+  }
+
   @Test func `The landscape as text`() {
     var app = Self.open(80, 24, level: 2)
     app.press(.left, .left)
