@@ -29,6 +29,12 @@ extension App {
   /// Goes back to the live run, as it was.
   mutating func leaveForecast() -> [Effect] {
     guard let left = lookahead else { return [] }
+    if settings.edited != left.before.edited, asked != left.before {
+      asked = left.before
+      message = "That would lose the points as they were edited: the same again does it, Enter takes them over."
+      return []
+    }
+    editing = nil
     lookahead = nil
     chartRange = nil
     settings = left.before
@@ -47,8 +53,9 @@ extension App {
 
   /// Asks anew where settings or length are others than the ones last asked for.
   mutating func askAgain() -> [Effect] {
+    guard let asked = lookahead?.request else { return [] }
     let request = ForecastRequest(settings, iterations: forecastIterations)
-    guard let asked = lookahead?.request, asked != request else { return [] }
+    if asked == request { return [] }
     lookahead!.request = request
     return [.forecast(request)]
   }

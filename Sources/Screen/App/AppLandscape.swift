@@ -40,8 +40,9 @@ extension App {
 
   /// Asks anew where settings, length or the screen's resolution are others than when last asked.
   mutating func surveyAgain() -> [Effect] {
+    guard let asked = survey?.plan else { return [] }
     let plan = landscapePlan
-    guard let asked = survey?.plan, asked != plan else { return [] }
+    if asked == plan { return [] }
     survey!.plan = plan
     if !asked.isSameLand(as: plan) { survey!.landscape = Landscape(plan) }
     return [.survey(plan)]
@@ -61,6 +62,7 @@ extension App {
       switch KeyTable.action(for: key) {
       case .logarithmic: survey!.measure = survey!.measure == .accuracy ? .loss : .accuracy
       case .slower: return nudge(.view(.landscapeIterations), -1)
+      case .editPoints: return closeLandscape() + perform(.editPoints)
       case .faster: return nudge(.view(.landscapeIterations), 1)
       default: return nil
       }

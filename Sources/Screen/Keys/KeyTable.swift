@@ -67,10 +67,10 @@ package enum KeyTable {
 
     Binding(
       [.character("w")], .forecast, .picture,
-      "what would become of it: the whole run at once; turn values, Enter takes them over", short: "look ahead"),
+      "look ahead: where the whole run ends, for each value", short: "look ahead"),
     Binding(
       [.character("L")], .landscape, .picture,
-      "the landscape of step size and regularization; Enter or a click begins the run there", short: "landscape"),
+      "landscape of step size and regularization", short: "landscape"),
     Binding([.character("y")], .logarithmic, .picture, "logarithmic or linear loss", short: "log loss"),
     Binding([.character("p")], .points, .picture, "show or hide the points", short: "points"),
     Binding([.character("e")], .enlarge, .picture, "enlarge the plot, the loss, or neither"),

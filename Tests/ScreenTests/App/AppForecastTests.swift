@@ -94,6 +94,18 @@ import Testing
     #expect(app.lookahead == nil)
   }
 
+  @Test func editedPointsAreNotLostByOneKey() {
+    var app = Self.app()
+    _ = app.handle(.key(.character("w")))
+    for key in [Key.character("i"), .enter] { _ = app.handle(.key(key)) }
+    #expect(app.settings.edited != nil)
+    _ = app.handle(.key(.escape))
+    #expect(Self.requests(app.handle(.key(.escape))).isEmpty)
+    #expect(app.message?.contains("lose") == true && app.lookahead != nil)
+    #expect(Self.requests(app.handle(.key(.escape))) == [nil])
+    #expect(app.settings.edited == nil && app.lookahead == nil)
+  }
+
   @Test func aPausedRunStaysPaused() {
     var app = Self.app()
     app.live.state = .paused
@@ -152,7 +164,7 @@ import Testing
     Self.answer(app.handle(.key(.character("+"))), &app)
     let lines = app.frame().description.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines[0] == "+- network 2-6-3 after 50 iterations ------------- 61.1 % -+")
-    #expect(lines[10] == " It would end at loss 0.7369, 61.1 %; before: loss 0.8872,~")
+    #expect(lines[10] == " 50 - 61.1 % - It would end at loss 0.7369, 61.1 %; before~")
     #expect(lines[11] == " + - step size  ] [ reg  . , further  w Esc back  ? help")
   }
 

@@ -1,0 +1,188 @@
+import Learning
+import Settings
+import Testing
+
+@testable import Screen
+@testable import Training
+
+struct AppLandscapeTests {
+  /// A landscape whose runs end the better the nearer to step size 1 and the less regularization there is; large steps
+  /// are dead, and what lies beyond the limit has diverged.
+  private static func fill(_ landscape: inout Landscape, level: Int) {
+    for level in 0...level {
+      for node in Landscape.nodes(ofLevel: level) {
+        let away = Double(abs(node.column - 48)) / 80 + Double(node.row) / 224
+        let fate: Landscape.Cell.Fate =
+          node.stepSize * node.regularization > 2 ? .diverged : node.stepSize >= 10 ? .dead : .alive
+        landscape[node] = Landscape.Cell(
+          loss: Loss(data: 0.1 + away, penalty: 0), accuracy: 1 - 2 * away / 3, fate: fate, iteration: 1000)
+      }
+    }
+  }
+
+  /// The viewer with a landscape open that is known to the level.
+  private static func open(
+    _ columns: Int, _ rows: Int, level: Int = 1, depth: ColorDepth = .monochrome, glyphs: GlyphSet = .ascii
+  ) -> App {
+    var app = app(Sample.network, columns, rows, depth: depth, glyphs: glyphs)
+    app.press("L")
+    var landscape = Landscape(app.survey!.plan)
+    fill(&landscape, level: level)
+    app.receive(landscape)
+    return app
+  }
+
+  private static func plans(_ effects: [Effect]) -> [Landscape.Plan?] {
+    effects.compactMap { if case .survey(let plan) = $0 { .some(plan) } else { nil } }
+  }
+
+  private static func commands(_ effects: [Effect]) -> [String] {
+    effects.compactMap { effect in
+      guard case .send(let command) = effect else { return nil }
+      return "\(command)".prefix { $0 != "(" }.description
+    }
+  }
+
+  @Test func `Key L asks for the landscape of the present settings`() {
+    var app = app(Sample.network, 80, 24, depth: .truecolor)
+    let plan = Landscape.Plan(app.settings, iterations: 1000, level: 2)
+    #expect(Self.plans(app.press("L")) == [plan])
+    #expect(Self.plans(app.press("+")).isEmpty)
+    #expect(Self.plans(app.press("m")).first??.settings.model == .linear)
+    #expect(Self.plans(app.press(".")).first??.iterations == 2000)
+    #expect(Self.plans(app.handle(.resize(Size(columns: 120, rows: 40)))).first??.level == 3)
+    #expect(Self.plans(app.press("L")) == [nil])
+    #expect(app.survey == nil)
+  }
+
+  @Test func `A landscape of other settings is not taken`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("L")
+    var other = app.settings
+    other.seed = 1
+    var landscape = Landscape(Landscape.Plan(other, iterations: 1000, level: 0))
+    Self.fill(&landscape, level: 0)
+    app.receive(landscape)
+    #expect(app.survey!.landscape.count == 0)
+  }
+
+  @Test func `Arrows choose a place and Enter begins the run there`() {
+    var app = Self.open(80, 24)
+    app.press(.left, .up)
+    let node = app.survey!.cursor!
+    #expect(node.stepSize < 1 && node.regularization > 1e-3)
+    let effects = app.press(.enter)
+    #expect(Self.commands(effects) == ["apply", "reset", "resume"])
+    #expect(Self.plans(effects) == [nil])
+    #expect(app.settings.stepSize == node.stepSize && app.settings.regularization == node.regularization)
+    #expect(app.survey == nil)
+  }
+
+  @Test func `Enter without a place says what to do`() {
+    var app = Self.open(80, 24)
+    #expect(app.press(.enter).isEmpty)
+    #expect(app.message != nil && app.survey != nil)
+  }
+
+  @Test func `The cursor stays on the map`() {
+    var app = Self.open(80, 24)
+    for _ in 0..<200 { app.press(.left, .down) }
+    #expect(app.survey!.cursor == Landscape.Node(column: 0, row: 0))
+    for _ in 0..<200 { app.press("l", "k") }
+    #expect(app.survey!.cursor == Landscape.Node(column: Landscape.columns - 1, row: Landscape.rows - 1))
+  }
+
+  @Test func `A click begins the run under the pointer`() {
+    var app = Self.open(80, 24)
+    let map = LandscapeLayout(in: app.layout.plot.inset(by: 1)).map
+    _ = app.handle(.mouse(MouseEvent(.move, x: map.x + 3, y: map.bottom - 1)))
+    let node = app.survey!.cursor!
+    let effects = app.handle(.mouse(MouseEvent(.press, button: .left, x: map.x + 3, y: map.bottom - 1)))
+    #expect(Self.commands(effects) == ["apply", "reset", "resume"])
+    #expect(app.settings.stepSize == node.stepSize)
+    #expect(node.row == 0)
+  }
+
+  @Test func `While the person looks ahead, a place is looked at`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("w", "L", .left)
+    let effects = app.press(.enter)
+    #expect(Self.commands(effects).isEmpty)
+    #expect(effects.contains { if case .forecast(.some) = $0 { true } else { false } })
+    #expect(app.lookahead != nil && app.survey == nil)
+  }
+
+  @Test func `Esc closes the landscape before the look ahead`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("w", "L", .escape)
+    #expect(app.survey == nil && app.lookahead != nil)
+    app.press(.escape)
+    #expect(app.lookahead == nil)
+  }
+
+  @Test func `Points are edited where they are seen`() {
+    var app = Self.open(80, 24)
+    #expect(Self.plans(app.press("i")) == [nil])
+    #expect(app.survey == nil && app.editing != nil)
+  }
+
+  @Test func `The landscape as text`() {
+    var app = Self.open(80, 24, level: 2)
+    app.press(.left, .left)
+    #expect(
+      app.text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0.prefix(46)) }.joined(
+        separator: "\n") == """
+          +- accuracy after 1,000 iterations ----------+
+          |    10+        ......:::'._x stepxreg = 2 xx|
+          |  reg |        ......:::==='._xxxxxxxxxxxxxx|
+          |     1+      ......:::::====++'._xxxxxxxxxxx|
+          |      |      ....:::::======++===-._xxxxxxxx|
+          |      |    ......:::::====++++++===--.xxxxxx|
+          |   0.1+    ....::::::=====++++++===---'-.xxx|
+          |      |   .....::::=====++++++++++=------'-_|
+          |  0.01+ .....::::::=====++++%%++++=---------|
+          |      | .....::::=====++++++%%+++++---------|
+          |      |....::::::=====++++%%%%%%+++---------|
+          | 0.001>....::::======+++++%%%O%%+++---------|
+          |      |...:::::======+++%%%%%%%%%%+---------|
+          |0.0001+.:::::======+++++%%%%%%%%%%+---------|
+          |      |.:::::====+++++%%%%%%##%%%%%---------|
+          |      |::::======+++++%%%%%%##%%%%%---------|
+          |  1e-5+:::=====++++++%%%%%######%%%---------|
+          |      |:::=====++++%%%%%##########%---------|
+          |  1e-6+:=====++++++%%%%%#####* 100.0 % -----|
+          |       -------+------^-------+-------------+|
+          |             0.01            1 step size 100|
+          +- O here  * best ---- 33 %  .:=+%# 100.0 % -+
+           step 0.1  reg 0.001  loss 0.5143  accuracy 72
+           arrows choose  Enter go there  y loss/accurac
+          """)
+  }
+
+  @Test func `What is read at the cursor`() {
+    var app = Self.open(80, 24, level: 0)
+    #expect(app.text.contains("brighter is better"))
+    app.press(.left)
+    #expect(app.text.contains("step 0.32  reg 0.001  near it: loss 0.3143  accuracy 85.7 %"))
+    for _ in 0..<30 { app.press(.right) }
+    #expect(app.text.contains("step 100  reg 0.001  every hidden unit is dead"))
+    for _ in 0..<30 { app.press(.up) }
+    #expect(app.text.contains("step 100  reg 10  diverged after iteration 1,000"))
+    app.press("y")
+    #expect(app.text.contains("loss after 1,000 iterations"))
+  }
+
+  @Test(arguments: [(0, 0), (1, 1), (20, 6), (24, 8), (30, 20), (80, 24), (120, 40), (300, 100)])
+  func `Every size is drawn`(columns: Int, rows: Int) {
+    for depth in ColorDepth.allCases {
+      for glyphs in GlyphSet.allCases {
+        var app = Self.open(columns, rows, depth: depth, glyphs: glyphs)
+        app.press(.left, "y")
+        let frame = app.frame()
+        #expect(frame.size == Size(columns: columns, rows: rows))
+        let count = app.theme.palette.colors.count
+        #expect(frame.cells.allSatisfy { Int(max($0.ink.foreground, $0.ink.background)) < count })
+      }
+    }
+  }
+}
