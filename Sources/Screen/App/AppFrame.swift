@@ -70,7 +70,7 @@ extension App {
     guard !rect.isEmpty else { return }
     let remark =
       message.map { Remark($0, .accent) } ?? editingRemark ?? survey.map { landscapeRemark($0) } ?? reading
-      ?? lookahead.map { forecastRemark($0) } ?? snapshot.remark
+      ?? lookahead.map { forecastRemark($0) } ?? viewRemark ?? snapshot.remark
     var text = remark.text
     if layout.figures.isEmpty, message == nil, editing == nil, reading == nil {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"

@@ -83,19 +83,15 @@ struct AppProbeTests {
     return frame.description
   }
 
-  @Test func `The panel is a table as in the document`() {
+  @Test func `The panel is a table as in the document`() throws {
     let reading = ProbeReading(
       Sample.network.network, Sample.network.data, at: Point(x: 0.1, y: 0.5), reach: 0.2)
-    #expect(
-      panel(reading, 32, 7) == """
-        """)
+    try expectRecorded(panel(reading, 32, 7), "probe-panel")
   }
 
-  @Test func `The panel says where no point is near`() {
+  @Test func `The panel says where no point is near`() throws {
     let reading = ProbeReading(Sample.network.network, Sample.network.data, at: Point(x: -1.1, y: 1.1), reach: 0.1)
-    #expect(
-      panel(reading, 46, 8, .ascii) == """
-        """)
+    try expectRecorded(panel(reading, 46, 8, .ascii), "probe-panel-far")
   }
 
   @Test func `A probe on the whole screen`() throws {

@@ -20,46 +20,32 @@ struct ViewTextTests {
       separator: "\n")
   }
 
-  @Test func `Confidence has bands and borders`() {
-    #expect(
-      text(.confidence, Sample.network, 44, 18, points: false) == """
-        """)
+  @Test func `Confidence has bands and borders`() throws {
+    try expectRecorded(text(.confidence, Sample.network, 44, 18, points: false), "view-confidence")
   }
 
-  @Test func `A unit has its crease and its numbers`() {
-    #expect(
-      text(.unit, Sample.network, 60, 20, .unicode) == """
-        """)
+  @Test func `A unit has its crease and its numbers`() throws {
+    try expectRecorded(text(.unit, Sample.network, 60, 20, .unicode), "view-unit")
   }
 
-  @Test func `A unit of a deep network has the lengths of its weights`() {
-    #expect(
-      text(.unit, Sample.deep, 50, 16) == """
-        """)
+  @Test func `A unit of a deep network has the lengths of its weights`() throws {
+    try expectRecorded(text(.unit, Sample.deep, 50, 16), "view-unit-deep")
   }
 
-  @Test func `Units stand side by side, the loudest first`() {
-    #expect(
-      text(.units, Sample.network, 48, 20, .unicode) == """
-        """)
+  @Test func `Units stand side by side, the loudest first`() throws {
+    try expectRecorded(text(.units, Sample.network, 48, 20, .unicode), "view-units")
   }
 
-  @Test func `A few units have large tiles`() {
-    #expect(
-      text(.units, Sample.deep, 48, 20) == """
-        """)
+  @Test func `A few units have large tiles`() throws {
+    try expectRecorded(text(.units, Sample.deep, 48, 20), "view-units-deep")
   }
 
-  @Test func `Creases lie over the regions`() {
-    #expect(
-      text(.creases, Sample.network, 48, 18, .unicode, points: false) == """
-        """)
+  @Test func `Creases lie over the regions`() throws {
+    try expectRecorded(text(.creases, Sample.network, 48, 18, .unicode, points: false), "view-creases")
   }
 
-  @Test func `The hidden space has the bent grid and the points`() {
-    #expect(
-      text(.hidden, Sample.network, 48, 18, .unicode) == """
-        """)
+  @Test func `The hidden space has the bent grid and the points`() throws {
+    try expectRecorded(text(.hidden, Sample.network, 48, 18, .unicode), "view-hidden")
   }
 
   @Test func `A linear classifier shows its regions and says why`() {
