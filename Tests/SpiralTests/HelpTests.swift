@@ -45,6 +45,13 @@ import Testing
 
     """
 
+  private static let compare = """
+      --compare <options>     A second run beside the first, on the same points:
+                              the options that differ, as one word such as '--model
+                              linear'.
+
+    """
+
   private static let picture = """
     PICTURE:
       --pace <n|max>          Iterations a second. (default: 100)
@@ -139,7 +146,7 @@ import Testing
       USAGE: spiral watch [<options>] [<run.json>]
 
       \(Self.arguments)
-      \(Self.run)
+      \(Self.run + Self.compare)
       \(Self.picture)
       \(Self.log)
       \(Self.settings)
