@@ -105,10 +105,3 @@ import Testing
     #expect(tmux.shows { !$0.contains("▀") && $0.contains("●▲◆ 中é\n") })
   }
 }
-
-extension String {
-  /// Whether the last line with text is the shell's, waiting.
-  fileprivate var hasShellAtTheEnd: Bool {
-    split(separator: "\n").last { !$0.allSatisfy(\.isWhitespace) }?.hasPrefix("shell>") ?? false
-  }
-}

@@ -5,7 +5,8 @@ struct HelpOverlay {
   let scroll: Int
 
   func draw(on frame: inout Frame) {
-    let lines = Self.lines
+    // Where all names of a key would leave no room for what it does, its first one has to do.
+    let lines = Self.lines(allNames: frame.size.columns >= 60)
     let keyWidth = lines.map { displayWidth(of: $0.keys) }.max()!
     let textWidth = lines.map { displayWidth(of: $0.text) }.max()!
     let wanted = keyWidth + textWidth + 8
@@ -37,9 +38,11 @@ struct HelpOverlay {
     }
   }
 
-  private static let lines: [(keys: String, text: String)] =
-    Binding.Group.allCases.flatMap { group in
+  private static func lines(allNames: Bool) -> [(keys: String, text: String)] {
+    func names(_ keys: [Key]) -> String { keys.prefix(allNames ? keys.count : 1).map(\.name).joined(separator: " ") }
+    return Binding.Group.allCases.flatMap { group in
       [(keys: group.rawValue, text: "")]
-        + KeyTable.bindings.filter { $0.group == group }.map { (keys: $0.keyNames, text: $0.help) }
-    } + [(keys: "Points, after i", text: "")] + KeyTable.editing.map { (keys: $0.keyNames, text: $0.help) }
+        + KeyTable.bindings.filter { $0.group == group }.map { (keys: names($0.keys), text: $0.help) }
+    } + [(keys: "Points, after i", text: "")] + KeyTable.editing.map { (keys: names($0.keys), text: $0.help) }
+  }
 }

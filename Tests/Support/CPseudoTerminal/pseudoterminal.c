@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 #include <utmp.h>
 
@@ -34,4 +35,8 @@ pid_t pseudo_terminal_run(char *const arguments[], char *const environment[], in
   }
   execve(arguments[0], arguments, environment);
   _exit(127);
+}
+
+int pseudo_terminal_signal_thread(pid_t process, pid_t thread, int signal) {
+  return (int)syscall(SYS_tgkill, process, thread, signal);
 }

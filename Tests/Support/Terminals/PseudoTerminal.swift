@@ -13,6 +13,7 @@ package final class PseudoTerminal {
   private let slave: Int32
   private var bytes: [UInt8] = []
   private var status: Int32?
+  private var used = rusage()
 
   package enum Failure: Error { case system(String, Int32) }
 
@@ -110,6 +111,9 @@ package final class PseudoTerminal {
   /// The same, until the screen says `text`.
   package func shows(_ text: String) -> Bool { shows { $0.contains(text) } }
 
+  /// Leaves the program some time, without reading what it writes.
+  package func rest(milliseconds: UInt32) { usleep(milliseconds * 1000) }
+
   /// Forgets what has been read.
   package func clear() {
     bytes = []
@@ -135,23 +139,62 @@ package final class PseudoTerminal {
   private var hasEnded: Bool {
     if status != nil { return true }
     var found: Int32 = 0
-    if waitpid(process, &found, WNOHANG) == process { status = found }
+    if wait4(process, &found, WNOHANG, &used) == process { status = found }
     return status != nil
   }
 
-  /// The times that the process has been put on a processor; unchanged while it sleeps.
+  /// The times that the main thread has been put on a processor; unchanged while it sleeps.
   package var wakeUps: Int {
-    guard let file = fopen("/proc/\(process)/status", "r") else { return -1 }
-    defer { fclose(file) }
-    var total = 0
-    var line = [CChar](repeating: 0, count: 256)
-    while fgets(&line, 256, file) != nil {
-      let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      if text.contains("ctxt_switches"), let number = text.split(separator: "\t").last {
-        total += Int(number.prefix { $0.isNumber }) ?? 0
-      }
+    file("status").split(separator: "\n").filter { $0.contains("ctxt_switches") }.reduce(0) { total, line in
+      total + (line.split(separator: "\t").last.flatMap { Int($0) } ?? 0)
     }
-    return total
+  }
+
+  /// Seconds of a processor that all threads have used, also after the end.
+  package var processorSeconds: Double {
+    if status != nil {
+      return [used.ru_utime, used.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6 }
+    }
+    let fields = file("stat").split(separator: ") ").last?.split(separator: " ") ?? []
+    guard fields.count > 12 else { return 0 }
+    return (Double(fields[11])! + Double(fields[12])!) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
+  /// The memory that the process has at present, in megabytes.
+  package var megabytes: Double {
+    let line = file("status").split(separator: "\n").first { $0.hasPrefix("VmRSS") }
+    return (line?.split(separator: " ").dropLast().last.flatMap { Double($0) } ?? 0) / 1024
+  }
+
+  /// Sends a signal to the thread, other than the main one, that has worked the most.
+  package func signalBackgroundThread(_ number: Int32) -> Bool {
+    let threads = names(in: "/proc/\(process)/task").compactMap { pid_t($0) }.filter { $0 != process }
+    let busiest = threads.max { work(of: $0) < work(of: $1) }
+    return busiest.map { pseudo_terminal_signal_thread(process, $0, number) == 0 } ?? false
+  }
+
+  private func work(of thread: pid_t) -> Int {
+    let fields = file("task/\(thread)/stat").split(separator: ") ").last?.split(separator: " ") ?? []
+    return fields.count > 12 ? Int(fields[11])! + Int(fields[12])! : 0
+  }
+
+  private func file(_ name: String) -> String {
+    guard let file = fopen("/proc/\(process)/\(name)", "r") else { return "" }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 13)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return String(decoding: bytes[..<count], as: UTF8.self)
+  }
+
+  private func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+    }
+    return names
   }
 }
 

@@ -68,3 +68,10 @@ package final class Tmux {
     return String(decoding: bytes, as: UTF8.self)
   }
 }
+
+extension String {
+  /// Whether the last line with text is the shell's, waiting.
+  package var hasShellAtTheEnd: Bool {
+    split(separator: "\n").last { !$0.allSatisfy(\.isWhitespace) }?.hasPrefix("shell>") ?? false
+  }
+}

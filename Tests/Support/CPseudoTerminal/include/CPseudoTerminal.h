@@ -9,4 +9,7 @@
 pid_t pseudo_terminal_run(char *const arguments[], char *const environment[], int rows, int columns, const char *input,
                           int *master, int *slave);
 
+/// Sends a signal to one thread of a process; 0, or -1 with errno.
+int pseudo_terminal_signal_thread(pid_t process, pid_t thread, int signal);
+
 #endif

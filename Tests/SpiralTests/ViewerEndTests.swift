@@ -1,0 +1,103 @@
+import Glibc
+import Screen
+import TerminalSupport
+import Testing
+
+/// The ways in which the viewer can end: whichever it is, the terminal is afterwards as it was.
+@Suite(.serialized) struct ViewerEndTests {
+  /// The viewer as it learns in the most colours and without a pause, so that a frame is under way at most times.
+  private func busy(_ size: Size = Size(columns: 120, rows: 40)) throws -> PseudoTerminal {
+    try viewer("--pace", "max", "--color", "24bit", "--sync", "on", size: size)
+  }
+
+  @Test func keysEndIt() throws {
+    for key in ["q", "\u{3}"] {
+      let terminal = try busy()
+      let before = terminal.settings
+      #expect(terminal.wait { $0.contains("iteration") })
+      terminal.send(key)
+      #expect(terminal.end() == 0)
+      #expect(terminal.settings == before)
+      #expect(leftovers(of: terminal.output) == [])
+      #expect(terminal.afterTheScreen == "")
+    }
+  }
+
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129), (SIGQUIT, 131)] as [(Int32, Int32)])
+  func signalsEndIt(_ signal: Int32, _ code: Int32) throws {
+    let terminal = try busy()
+    let before = terminal.settings
+    #expect(terminal.wait { $0.contains("iteration") })
+    terminal.signal(signal)
+    #expect(terminal.end() == code)
+    #expect(terminal.settings == before)
+    #expect(leftovers(of: terminal.output) == [])
+    #expect(terminal.afterTheScreen == "")
+  }
+
+  @Test func aBrokenPipeDoesNotEndIt() throws {
+    let terminal = try busy()
+    #expect(terminal.wait { $0.contains("iteration") })
+    terminal.signal(SIGPIPE)
+    terminal.clear()
+    #expect(terminal.wait { $0.count > 10_000 }, "frames go on")
+    terminal.send("q")
+    #expect(terminal.end() == 0)
+  }
+
+  /// What crashes here is the program that people have, in the middle of a frame that nobody has read to its end: the
+  /// signal of a fault from outside takes the way that a fault of its own would.
+  @Test(arguments: [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP], [false, true])
+  func aCrashInTheMiddleOfAFrameGivesTheTerminalBack(_ signal: Int32, _ inBackground: Bool) throws {
+    // Threads of a queue let only what abort() calls have this signal.
+    if inBackground && signal == SIGABRT { return }
+    let terminal = try busy()
+    let before = terminal.settings
+    #expect(terminal.wait { $0.contains("iteration") })
+    #expect(terminal.works(seconds: 0.1))
+    if inBackground {
+      #expect(terminal.signalBackgroundThread(signal))
+    } else {
+      terminal.signal(signal)
+    }
+    #expect(terminal.end() == 1000 + signal)
+    #expect(terminal.settings == before)
+    #expect(leftovers(of: terminal.output) == [])
+  }
+
+  @Test(arguments: [true, false]) func aClosedTerminalEndsItWithoutSpinning(_ isPaused: Bool) throws {
+    let terminal = isPaused ? try viewer(size: Size(columns: 80, rows: 24)) : try busy()
+    #expect(terminal.wait { $0.contains("running") })
+    if isPaused {
+      terminal.clear()
+      terminal.send(" ")
+      #expect(terminal.shows("paused"))
+    }
+    let before = terminal.processorSeconds
+    terminal.hangUp()
+    #expect(terminal.end() == 129)
+    #expect(terminal.processorSeconds - before < 0.5)
+  }
+
+  @Test func aClosedTerminalEndsItEvenWhereHangUpsAreIgnored() throws {
+    let command = "trap '' HUP; exec \"$0\" watch --no-config"
+    let terminal = try PseudoTerminal("/bin/sh", ["-c", command, Programs.spiral])
+    #expect(terminal.wait { $0.contains("iteration") })
+    let before = terminal.processorSeconds
+    terminal.hangUp()
+    #expect(terminal.end() == 129)
+    #expect(terminal.processorSeconds - before < 0.5)
+  }
+
+  @Test func afterAStopThatCannotBeCaughtThePictureIsWholeAgain() throws {
+    let terminal = try viewer()
+    #expect(terminal.wait { $0.contains("iteration") })
+    terminal.signal(SIGSTOP)
+    terminal.clear()
+    terminal.signal(SIGCONT)
+    #expect(terminal.wait { $0.contains("iteration") && $0.contains("controls") })
+    terminal.send("q")
+    #expect(terminal.end() == 0)
+    #expect(leftovers(of: terminal.output) == [])
+  }
+}

@@ -1,0 +1,34 @@
+import Screen
+import TerminalSupport
+
+/// Starts the viewer in a terminal that the test plays.
+func viewer(
+  _ options: String..., environment: [String: String] = [:], size: Size = Size(columns: 80, rows: 24),
+  input: String? = nil
+) throws -> PseudoTerminal {
+  try PseudoTerminal(
+    Programs.spiral, ["watch", "--no-config"] + options,
+    environment: ["HOME": "/nonexistent"].merging(environment) { $1 },
+    size: size, input: input)
+}
+
+extension PseudoTerminal {
+  /// Lets the program work for so many seconds of a processor while nobody reads what it writes; `false` where it does not
+  /// come to it.
+  func works(seconds: Double) -> Bool {
+    let start = processorSeconds
+    let deadline = ContinuousClock.now + .seconds(20)
+    while processorSeconds - start < seconds {
+      if ContinuousClock.now > deadline { return false }
+      rest(milliseconds: 5)
+    }
+    return true
+  }
+
+  /// The text that comes after the picture has been left; sequences are no text.
+  var afterTheScreen: String {
+    let tail = output.ranges(of: "\u{1b}[?1049l").last.map { output[$0.upperBound...] } ?? output[...]
+    return tail.replacing(/\u{1b}(\[[0-9;?$]*[a-z@A-Z]|[=>]|\([A-Z0-9])/, with: "")
+      .trimmingPrefix { $0.isWhitespace }.description
+  }
+}

@@ -1,0 +1,37 @@
+/// What a program has turned on or off in a terminal and not put back, told from all that it wrote: private modes, the
+/// number pad, the line drawing characters, colours and attributes.
+package func leftovers(of output: String) -> [String] {
+  let normallyOn: Set = ["7", "25"]
+  var modes: [String: Bool] = [:]
+  for match in output.matches(of: /\u{1b}\[\?([0-9;]+)([hl])/) {
+    for mode in match.1.split(separator: ";") { modes[String(mode)] = match.2 == "h" }
+  }
+  var left = modes.filter { $1 != normallyOn.contains($0) }.map { "ESC[?\($0)" + ($1 ? "h" : "l") }.sorted()
+  if output.matches(of: /\u{1b}([=>])/).last?.1 == "=" { left.append("ESC=") }
+  if let set = output.matches(of: /\u{1b}\(([0-9A-Z])/).last?.1, set != "B" { left.append("ESC(\(set)") }
+  var attributes: Set<String> = []
+  for match in output.matches(of: /\u{1b}\[([0-9;]*)m/) {
+    apply(match.1.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }[...], to: &attributes)
+  }
+  return left + attributes.sorted()
+}
+
+private func apply(_ parameters: ArraySlice<Int>, to attributes: inout Set<String>) {
+  var rest = parameters
+  while let parameter = rest.popFirst() {
+    switch parameter {
+    case 0: attributes = []
+    case 1...9: attributes.insert("attribute \(parameter)")
+    case 22: attributes.subtract(["attribute 1", "attribute 2"])
+    case 23...29: attributes.remove("attribute \(parameter - 20)")
+    case 38, 48:
+      attributes.insert(parameter == 38 ? "foreground" : "background")
+      rest = rest.dropFirst(rest.first == 2 ? 4 : 2)
+    case 30...37, 90...97: attributes.insert("foreground")
+    case 40...47, 100...107: attributes.insert("background")
+    case 39: attributes.remove("foreground")
+    case 49: attributes.remove("background")
+    default: break
+    }
+  }
+}
