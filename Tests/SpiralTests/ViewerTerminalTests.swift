@@ -110,7 +110,10 @@ import Testing
     #expect(terminal.works(seconds: 1.5))
     #expect(terminal.megabytes < memory + 30)
     terminal.clear()
-    #expect(terminal.wait { $0.skipped > 0 }, "\(output.count)")
+    #expect(terminal.wait { $0.skipped > 0 })
+    terminal.send(" ")
+    #expect(terminal.shows("paused"))
+    #expect((terminal.output.iteration ?? 0) > (output.iteration ?? .max), "it has learned meanwhile")
     terminal.send("dq")
     #expect(terminal.end() == 0)
     #expect(leftovers(of: output + terminal.output) == [])
@@ -121,7 +124,7 @@ import Testing
     #expect(terminal.wait { $0.contains("running") })
     terminal.clear()
     terminal.send(" ")
-    #expect(terminal.shows("paused"))
+    #expect(terminal.wait { $0.contains("paused") })
     var before = -1
     while before != terminal.wakeUps {
       before = terminal.wakeUps
@@ -141,4 +144,9 @@ import Testing
 extension String {
   /// The frames left out, as the figures of the drawing say.
   fileprivate var skipped: Int { firstMatch(of: /([0-9]+) skipped/).flatMap { Int($0.1) } ?? 0 }
+
+  /// The number in the last whole title of the plot.
+  fileprivate var iteration: Int? {
+    matches(of: #/iteration ([0-9,]+) /#).last.flatMap { Int($0.1.filter { $0 != "," }) }
+  }
 }

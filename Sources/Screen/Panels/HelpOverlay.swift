@@ -7,7 +7,7 @@ struct HelpOverlay {
   func draw(on frame: inout Frame) {
     // Where all names of a key would leave no room for what it does, its first one has to do.
     let lines = Self.lines(allNames: frame.size.columns >= 60)
-    let keyWidth = lines.map { displayWidth(of: $0.keys) }.max()!
+    let keyWidth = lines.filter { !$0.text.isEmpty }.map { displayWidth(of: $0.keys) }.max()!
     let textWidth = lines.map { displayWidth(of: $0.text) }.max()!
     let wanted = keyWidth + textWidth + 8
     let columns = frame.size.columns >= wanted * 2 && frame.size.rows < lines.count + 4 ? 2 : 1
