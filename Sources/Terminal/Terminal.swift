@@ -36,6 +36,8 @@ package final class Terminal {
   private var isClear = true
   private var wantsReady = false
   private var decoder = InputDecoder()
+  /// Since when bytes wait for what could follow them, however often somebody has asked for events meanwhile.
+  private var pendingSince: ContinuousClock.Instant?
   private var queue = EventQueue()
   private var exitCode: Int32?
 
@@ -120,17 +122,18 @@ package final class Terminal {
       if !isOpen { return .ended(0) }
       if !queue.isEmpty { return .event(queue.removeFirst()) }
       let left = deadline.map { max(0, ($0 - ContinuousClock.now).milliseconds) }
-      let patience: Double? =
-        switch decoder.patience {
-        case .none: nil
-        case .escape: 25
-        case .sequence: 500
-        }
+      let patience = remainingPatience()
       let wait = [left, patience].compactMap { $0 }.min().map { Int32(clamping: Int($0.rounded(.up))) } ?? -1
       let ready = Readiness(tty: tty, signals: signals, waker: waker.readEnd, writing: wantsReady, wait: wait)
       if ready.signals { takeSignals() }
       if ready.gone { tty.markDead() }
-      if ready.keys { receive(decoder.decode(tty.readBytes())) }
+      if ready.keys {
+        pendingSince = nil
+        receive(decoder.decode(tty.readBytes()))
+      } else if let patience, patience <= 0 {
+        pendingSince = nil
+        receive(decoder.flush())
+      }
       if ready.output { tty.flush() }
       if tty.isDead { exitCode = exitCode ?? 128 + SIGHUP }
       if exitCode != nil || !queue.isEmpty { continue }
@@ -143,9 +146,21 @@ package final class Terminal {
         return .wake
       }
       guard ready.nothing else { continue }
-      if let patience, patience <= left ?? .infinity { receive(decoder.flush()) }
       if let deadline, queue.isEmpty, ContinuousClock.now >= deadline { return .timeout }
     }
+  }
+
+  /// Milliseconds that an unfinished sequence is still waited for; `nil` where there is none.
+  private func remainingPatience() -> Double? {
+    let whole: Double
+    switch decoder.patience {
+    case .none: return nil
+    case .escape: whole = 25
+    case .sequence: whole = 500
+    }
+    let start = pendingSince ?? .now
+    pendingSince = start
+    return max(0, whole - (ContinuousClock.now - start).milliseconds)
   }
 
   /// Has the next frame painted in full: for Ctrl-L.

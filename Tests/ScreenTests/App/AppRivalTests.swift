@@ -68,10 +68,8 @@ struct AppRivalTests {
     #expect(session.app.snapshot.rival?.state == .running)
   }
 
-  @Test func `The usual screen has one plot above the other`() {
-    #expect(
-      pair(80, 24).app.text == """
-        """)
+  @Test func `The usual screen has one plot above the other`() throws {
+    try expectRecorded(pair(80, 24).app.text, "two-runs-80x24")
   }
 
   @Test(arguments: [(120, 40), (200, 60)])
