@@ -48,10 +48,10 @@ struct Viewer {
   private func loop(
     _ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster, _ surveyor: Surveyor
   ) -> CInt {
-    var clock = FrameClock(isRemote: environmentVariable("SSH_CONNECTION") != nil)
+    var clock = FrameClock(isRemote: FrameClock.isRemote(variable: environmentVariable))
     var isDirty = true
     while true {
-      if isDirty && clock.isDue {
+      if isDirty && clock.isDue() {
         app.live = trainer.snapshot
         app.aspect = terminal.cellAspect
         app.receive(forecaster.forecast)
@@ -59,7 +59,7 @@ struct Viewer {
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }
-      switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext : -1) {
+      switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext() : -1) {
       case .event(let event):
         isDirty = true
         var effects = app.handle(event)
@@ -92,8 +92,8 @@ struct Viewer {
     let start = ContinuousClock.now
     if terminal.palette != app.theme.palette { terminal.palette = app.theme.palette }
     switch terminal.present(app.frame()) {
-    case .presented(let bytes, _): clock.drew(bytes: bytes, since: start)
-    case .skipped: clock.drew(bytes: nil, since: start)
+    case .presented(let bytes, _): clock.drew(bytes: bytes, from: start)
+    case .skipped: clock.drew(bytes: nil, from: start)
     }
     return true
   }
