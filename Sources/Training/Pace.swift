@@ -35,7 +35,7 @@ package struct Pacer: Equatable, Sendable {
     settled = max(settled, now - max(Self.patience, 1 / rate))
     let count = ((now - settled) * rate).rounded(.down)
     settled += count / rate
-    return Int(count)
+    return Int(min(count, 1e9))  // a pace may be any number
   }
 
   /// Seconds from `now` until the next iteration is due.

@@ -23,7 +23,9 @@ extension App {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
-    case .help: overlay = overlay == .help ? nil : .help
+    case .help:
+      overlay = overlay == .help ? nil : .help
+      helpScroll = 0
     case .close: close()
     case .togglePause: return togglePause()
     case .forecast: return toggleForecast()

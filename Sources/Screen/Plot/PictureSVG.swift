@@ -65,11 +65,13 @@ extension Picture {
     let low = viewport.plane(column: 0, row: Double(rows))
     let high = viewport.plane(column: Double(columns), row: 0)
     let bounds = (scale.original(Point(x: low.x, y: low.y)), scale.original(Point(x: high.x, y: high.y)))
-    for tick in AxisScale(.linear, bounds.0.x, bounds.1.x).ticks(limit: max(1, Int(area.width / 60))) {
+    // Beyond the largest numbers there is nothing to write at an axis.
+    let hasAxes = (bounds.1.x - bounds.0.x).isFinite && (bounds.1.y - bounds.0.y).isFinite
+    for tick in hasAxes ? AxisScale(.linear, bounds.0.x, bounds.1.x).ticks(limit: max(1, Int(area.width / 60))) : [] {
       let x = pixel(scale.scaled(Point(x: tick.value, y: 0)).x, 0).x
       svg.tick(tick.label, x: x, y: area.y + area.height, isHorizontal: true)
     }
-    for tick in AxisScale(.linear, bounds.0.y, bounds.1.y).ticks(limit: max(1, Int(area.height / 50))) {
+    for tick in hasAxes ? AxisScale(.linear, bounds.0.y, bounds.1.y).ticks(limit: max(1, Int(area.height / 50))) : [] {
       svg.tick(tick.label, x: area.x, y: pixel(0, scale.scaled(Point(x: 0, y: tick.value)).y).y, isHorizontal: false)
     }
     svg.legend(run.data, x: area.x + area.width, y: area.y - 16)

@@ -31,10 +31,11 @@ package struct Viewport: Equatable, Sendable {
     let margin = longer > 0 ? longer * Self.margin : 1
     let width = Double(max(1, rect.width))
     let height = Double(max(1, rect.height)) * aspect
-    let unit = max((right - left + 2 * margin) / width, (high - low + 2 * margin) / height)
+    // Points may lie closer together, or farther apart, than can be told in quotients of their distances.
+    let unit = min(max((right - left + 2 * margin) / width, (high - low + 2 * margin) / height, 1e-150), 1e150)
     self.rect = rect
-    centerX = (left + right) / 2
-    centerY = (low + high) / 2
+    centerX = left / 2 + right / 2
+    centerY = low / 2 + high / 2
     cellWidth = unit
     cellHeight = unit * aspect
   }

@@ -67,4 +67,24 @@ struct ViewRobustnessTests {
       #expect(colors.isSubset(of: Set(Theme.Role.allCases.map(\.rawValue))), "\(plot)")
     }
   }
+
+  @Test(arguments: PlotView.allCases, [5e-324, 1e-310, 1, 1e300, .greatestFiniteMagnitude])
+  func `Points at the ends of the numbers are drawn, probed and edited`(plot: PlotView, size: Double) {
+    for scale in [PlaneScale.identity, PlaneScale(center: Point(x: size / 2, y: -size / 2), unit: size)] {
+      var settings = RunSettings()
+      settings.hiddenUnits = [3]
+      settings.choose(
+        PointFile(
+          path: "p.csv",
+          data: Dataset(
+            X: Matrix(rows: 3, columns: 2, values: [size, 0, 0, size, -size, -size]), y: [0, 1, 0], classes: 2,
+            scale: scale)))
+      var app = app(snapshot(0, settings), 60, 20, depth: .truecolor, view: view(plot))
+      _ = app.frame()
+      app.press("o", "l", "K")
+      _ = app.frame()
+      app.press("o", "i", "J", "L", .enter, "x", "u")
+      #expect(app.frame().size.rows == 20)
+    }
+  }
 }
