@@ -50,7 +50,9 @@ import Testing
     #expect(pacer.due(now: 1.005) == 10)
   }
 
-  @Test(arguments: [1e300, 1e18, .greatestFiniteMagnitude, 1e-300, 5e-324]) func anyPaceCanBeKept(_ rate: Double) {
+  @Test(arguments: [1e300, 1e18, .greatestFiniteMagnitude, 1e-300, .leastNonzeroMagnitude]) func anyPaceCanBeKept(
+    _ rate: Double
+  ) {
     var pacer = Pacer(pace: .perSecond(rate), now: 0)
     for now in [0.0, 1, 2] {
       #expect((0...1_000_000_000).contains(pacer.due(now: now) ?? -1))

@@ -68,7 +68,8 @@ struct ViewRobustnessTests {
     }
   }
 
-  @Test(arguments: PlotView.allCases, [5e-324, 1e-310, 1, 1e300, .greatestFiniteMagnitude])
+  @Test(
+    arguments: PlotView.allCases, [.leastNonzeroMagnitude, .leastNormalMagnitude, 1, 1e300, .greatestFiniteMagnitude])
   func `Points at the ends of the numbers are drawn, probed and edited`(plot: PlotView, size: Double) {
     for scale in [PlaneScale.identity, PlaneScale(center: Point(x: size / 2, y: -size / 2), unit: size)] {
       var settings = RunSettings()

@@ -16,6 +16,24 @@ package func leftovers(of output: String) -> [String] {
   return left + attributes.sorted()
 }
 
+/// The sequences of an output that ``leftovers(of:)`` looks at, colours aside: private modes, number pad, characters.
+func modes(in output: ArraySlice<UInt8>) -> [UInt8] {
+  var kept: [UInt8] = []
+  var rest = output
+  while let start = rest.firstIndex(of: 0x1b) {
+    rest = rest[(start + 1)...]
+    switch rest.first {
+    case UInt8(ascii: "="), UInt8(ascii: ">"): kept += [0x1b, rest.first!]
+    case UInt8(ascii: "("): kept += [0x1b] + rest.prefix(2)
+    case UInt8(ascii: "[") where rest.dropFirst().first == UInt8(ascii: "?"):
+      guard let end = rest.firstIndex(where: { (0x40...0x7e).contains($0) && $0 != UInt8(ascii: "[") }) else { break }
+      kept += [0x1b] + rest[...end]
+    default: break
+    }
+  }
+  return kept
+}
+
 private func apply(_ parameters: ArraySlice<Int>, to attributes: inout Set<String>) {
   var rest = parameters
   while let parameter = rest.popFirst() {

@@ -73,17 +73,45 @@ package final class PseudoTerminal {
     master = -1
   }
 
+  /// Sends bytes and reads meanwhile, as a terminal does: of what it reads it keeps the last part and the sequences that
+  /// change the terminal's modes, so that much may come.
+  ///
+  /// - Returns: whether the program has taken all of it.
+  package func feed(_ text: [UInt8]) -> Bool {
+    var rest = text[...]
+    let deadline = ContinuousClock.now + .seconds(60)
+    while !rest.isEmpty {
+      if hasEnded || ContinuousClock.now > deadline { return false }
+      var ready = pollfd(fd: master, events: Int16(POLLIN | POLLOUT), revents: 0)
+      guard poll(&ready, 1, 100) > 0 else { continue }
+      if ready.revents & Int16(POLLIN) != 0 { read(upTo: 1 << 16) }
+      if ready.revents & Int16(POLLOUT) != 0 {
+        // No more than is sure to fit: the line takes 4 kB before a write waits.
+        let part = rest.prefix(256)
+        let count = part.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+        if count > 0 { rest = rest.dropFirst(count) }
+      }
+      if bytes.count > 1 << 18 { bytes = modes(in: bytes.dropLast(1 << 14)) + bytes.suffix(1 << 14) }
+    }
+    return true
+  }
+
   /// Takes what the program has written within `milliseconds` of silence; `false` when it has closed the terminal.
   @discardableResult
   package func receive(milliseconds: Int32) -> Bool {
     var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     guard poll(&ready, 1, milliseconds) > 0 else { return true }
-    var part = [UInt8](repeating: 0, count: 1 << 16)
-    let count = read(master, &part, part.count)
-    guard count > 0 else { return errno == EAGAIN }
-    bytes += part[..<count]
+    guard read(upTo: 1 << 16) > 0 else { return errno == EAGAIN }
     output = String(decoding: bytes, as: UTF8.self)
     return true
+  }
+
+  @discardableResult
+  private func read(upTo room: Int) -> Int {
+    var part = [UInt8](repeating: 0, count: room)
+    let count = Glibc.read(master, &part, part.count)
+    if count > 0 { bytes += part[..<count] }
+    return count
   }
 
   /// Reads until the output satisfies a condition; `false` when it did not within the deadline.

@@ -1,0 +1,60 @@
+import Foundation
+import Screen
+import TerminalSupport
+import Testing
+
+/// A hundred thousand things that a mad person does, to the program itself.
+@Suite struct ViewerStormTests {
+  /// Megabytes that the program may have however it is treated.
+  private static let memory = 250.0
+
+  @Test func aHundredThousandRandomInputsLeaveItAliveAndTheTerminalAsItWas() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "spiral-storm-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let terminal = try PseudoTerminal(
+      "/bin/sh",
+      ["-c", "cd \"$1\" && exec \"$0\" watch --no-config --points 20 --hidden-units 8", Programs.spiral, folder.path],
+      environment: ["HOME": folder.path], size: Size(columns: 120, rows: 40))
+    let before = terminal.settings
+    #expect(terminal.wait { $0.contains("controls") })
+    var storm = InputStorm(seed: 20_261_124)
+    var largest = 0.0
+    for _ in 0..<1000 {
+      var bytes: [UInt8] = []
+      for _ in 0..<100 {
+        switch storm.next() {
+        case .bytes(let more): bytes += more
+        case .size(let size): terminal.resize(size)
+        }
+      }
+      guard terminal.feed(bytes) else { break }
+      largest = max(largest, terminal.megabytes)
+    }
+    terminal.resize(Size(columns: 120, rows: 40))
+    #expect(terminal.opensHelp(), "it is alive and answers a key")
+    #expect(largest < Self.memory)
+    terminal.send("\u{3}")
+    #expect(terminal.end() == 0)
+    #expect(terminal.settings == before)
+    #expect(leftovers(of: terminal.output) == [])
+    #expect(terminal.afterTheScreen == "")
+  }
+}
+
+extension PseudoTerminal {
+  /// Closes whatever may be open and asks for help until it is there.
+  fileprivate func opensHelp() -> Bool {
+    var asked = ContinuousClock.now - .seconds(2)
+    var isEscape = false
+    return wait { output in
+      if output.suffix(20_000).contains("Esc closes") { return true }
+      if ContinuousClock.now - asked > .milliseconds(700) {
+        asked = .now
+        isEscape.toggle()
+        send(isEscape ? "\u{1b}" : "?")
+      }
+      return false
+    }
+  }
+}
