@@ -2,6 +2,7 @@
 struct UnitColumns {
   /// The number of units, filled up with zero units to whole registers.
   let count: Int
+  private let units: Int
   private let w0: UnsafeMutablePointer<Double>
   private let w1: UnsafeMutablePointer<Double>
   private let b: UnsafeMutablePointer<Double>
@@ -10,6 +11,7 @@ struct UnitColumns {
   private let isCrossing: UnsafeMutablePointer<Int>
 
   init(_ units: Int, _ arena: inout Arena) {
+    self.units = units
     count = roundedUp(units, toMultipleOf: laneCount)
     w0 = arena.take(Double.self, count)
     w1 = arena.take(Double.self, count)
@@ -55,9 +57,10 @@ struct UnitColumns {
       UnsafeMutableRawPointer(isCrossing + unit).storeBytes(
         of: one.replacing(with: none, where: inside .| outside), as: IntegerLanes.self)
     }
-    // Without branches: half of them would be guessed wrong.
+    // Without branches: half of them would be guessed wrong. Zero units are never listed: where a box is so large that its
+    // middle is no number, they would seem to cross it, and there is no room for them.
     var (onCount, crossingCount) = (0, 0)
-    for unit in 0..<count {
+    for unit in 0..<units {
       on[onCount] = Int32(truncatingIfNeeded: unit)
       crossing[crossingCount] = Int32(truncatingIfNeeded: unit)
       onCount &+= isOn[unit]

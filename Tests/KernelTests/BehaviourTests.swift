@@ -90,6 +90,19 @@ import Testing
     }
   }
 
+  @Test("Points that are no numbers reach no memory but their own", arguments: kernels)
+  func pointsThatAreNoNumbers(kernel: Kernel) {
+    for hidden in [[1], [5], [100], [9, 7]] {
+      let shape = NetworkShape(hidden: hidden, classes: 3)
+      let parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount)
+      for value in [Double.infinity, .nan, .greatestFiniteMagnitude] {
+        var points = Points(random: 70, classes: 3, seed: 5)
+        for i in stride(from: 0, to: 70, by: 3) { (points.x[i], points.y[i]) = (value, -value) }
+        _ = kernel.lossAndGradient(shape, parameters, points, normalizer: 70)
+      }
+    }
+  }
+
   @Test("A parameter that is not a number stops the run before its update", arguments: kernels)
   func notANumber(kernel: Kernel) throws {
     for hidden in [[], [20], [5, 5]] {
