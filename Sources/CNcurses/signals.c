@@ -66,10 +66,21 @@ static void give_back(void) {
   }
 }
 
+// Other threads still run while one crashes, and one of them may be sending a frame: whatever it writes from now on goes
+// nowhere, so that nothing comes after what gives the terminal back.
+static void silence_other_threads(void) {
+  if (!atomic_load(&armed)) return;
+  int own = fcntl(guard.output, F_DUPFD_CLOEXEC, 3), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (own < 0 || nowhere < 0) return;
+  dup2(nowhere, guard.output);
+  guard.output = own;
+}
+
 // Returning runs the faulty instruction again, now with the earlier action, so that its report shows the true frame.
 static void crash(int signal, siginfo_t *info, void *context) {
   (void)context;
   int saved = errno;
+  silence_other_threads();
   give_back();
   sigaction(signal, &earlier[signal], NULL);
   // abort() and the like do not fault again, and a breakpoint lies behind us already.
