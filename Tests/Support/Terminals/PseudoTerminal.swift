@@ -80,13 +80,16 @@ package final class PseudoTerminal {
   package func feed(_ text: [UInt8]) -> Bool {
     var rest = text[...]
     let deadline = ContinuousClock.now + .seconds(60)
+    // A program that has stopped to read must not keep us from reading what it says last.
+    let flags = fcntl(master, F_GETFL)
+    _ = fcntl(master, F_SETFL, flags | O_NONBLOCK)
+    defer { _ = fcntl(master, F_SETFL, flags) }
     while !rest.isEmpty {
       if hasEnded || ContinuousClock.now > deadline { return false }
       var ready = pollfd(fd: master, events: Int16(POLLIN | POLLOUT), revents: 0)
       guard poll(&ready, 1, 100) > 0 else { continue }
       if ready.revents & Int16(POLLIN) != 0 { read(upTo: 1 << 16) }
       if ready.revents & Int16(POLLOUT) != 0 {
-        // No more than is sure to fit: the line takes 4 kB before a write waits.
         let part = rest.prefix(256)
         let count = part.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
         if count > 0 { rest = rest.dropFirst(count) }
