@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport"], swiftSettings: strict),
     .testTarget(
-      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport"], swiftSettings: strict),
+      name: "SpiralTests", dependencies: ["spiral", "Screen", "Settings", "TestSupport", "TerminalSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

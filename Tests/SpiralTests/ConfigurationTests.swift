@@ -1,4 +1,6 @@
 import Foundation
+import Screen
+import Settings
 import Testing
 
 /// The settings file, with the environment above it and the options above both.
@@ -31,6 +33,26 @@ import Testing
       #expect(lines.suffix(3) == ["iterations = \"auto\"", "log-every = \"auto\"", "format = \"text\""])
       #expect(lines.contains("theme = \"okabe-ito\"") && lines.contains("mouse = \"on\""))
       #expect(!FileManager.default.fileExists(atPath: file))
+    }
+  }
+
+  /// For each setting another value than the default, as an option and as it is printed.
+  private static func others<Root>(_ defaults: Root, _ table: [Field<Root>]) -> [(name: String, text: String)] {
+    table.map { field in
+      var changed = defaults
+      if !field.nudge(&changed, 1) { _ = field.nudge(&changed, -1) }
+      return (field.name, field.text(changed))
+    }
+  }
+
+  @Test func everySettingOfTheTablesHasAnOptionThatTakesEffect() throws {
+    let rows =
+      Self.others(RunSettings(), Field<RunSettings>.all) + Self.others(ViewSettings(), Field<ViewSettings>.all)
+    let printed = try Self.defaults().split(separator: "\n")
+    for (name, text) in rows {
+      let outcome = try Program.run("watch", "--\(name)", text, "--print-config", "--no-config")
+      let changed = Set(outcome.output.split(separator: "\n")).subtracting(printed)
+      #expect(changed.count == 1 && changed.first?.hasPrefix("\(name) = ") == true, "--\(name) \(text): \(changed)")
     }
   }
 
