@@ -32,6 +32,8 @@ package final class Terminal {
   private var screen: CursesScreen
   private var questions: Questions
   private var canSynchronize = false
+  /// Whether the terminal's answer may still decide about the depth.
+  private var isDepthOpen: Bool
   private var isOpen = true
   private var isClear = true
   private var wantsReady = false
@@ -53,7 +55,8 @@ package final class Terminal {
     let term = environment["TERM"] ?? ""
     let traits = TerminalTraits(term: term)
     if term == "dumb" || (traits.isKnown && !traits.movesCursor) { throw .cannotMoveCursor(term: term) }
-    let depth = try detectColorDepth(option: options.colorDepth, environment: environment, traits: traits)
+    let detected = try detectColorDepth(option: options.colorDepth, environment: environment, traits: traits)
+    let depth = detected.depth
     let isUTF8 = curses_select_utf8() == 0
     let tty = try TTY()
     let waker = try Waker()
@@ -72,7 +75,9 @@ package final class Terminal {
     self.screen = screen
     // The font of the Linux console has neither braille nor rounded corners.
     glyphs = options.glyphs ?? (isUTF8 && !term.hasPrefix("linux") ? .unicode : .ascii)
-    questions = Questions(asks: screen.description == .own && environment["TERM_PROGRAM"] != "Apple_Terminal")
+    let asks = screen.description == .own && environment["TERM_PROGRAM"] != "Apple_Terminal"
+    isDepthOpen = asks && !detected.isNamed && !isGNUScreen(environment)  // which would have another terminal answer
+    questions = Questions(asks: asks, asksColor: isDepthOpen)
     enter()
   }
 
@@ -84,7 +89,10 @@ package final class Terminal {
   /// How many colours are shown. A deeper one than the terminal's description knows opens the own description.
   package var depth: ColorDepth {
     get { screen.mapping.depth }
-    set { recolor(palette: palette, depth: newValue) }
+    set {
+      isDepthOpen = false
+      recolor(palette: palette, depth: newValue)
+    }
   }
 
   /// The colours that the cells of a frame name by their position.
@@ -295,6 +303,9 @@ extension Terminal {
       switch input {
       case .event(let event): queue.append(event)
       case .synchronizedOutput(let known): canSynchronize = known
+      case .directColor:
+        if isDepthOpen { queue.append(.colorDepth(.truecolor)) }
+        isDepthOpen = false
       case .attributes: questions.answered()
       }
     }

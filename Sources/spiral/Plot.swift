@@ -48,7 +48,8 @@ struct Plot: ParsableCommand {
       : isColored
         ? try detectColorDepth(
           option: view.color, environment: terminalEnvironment(),
-          traits: TerminalTraits(term: environmentVariable("TERM") ?? "dumb")) : .monochrome
+          traits: TerminalTraits(term: environmentVariable("TERM") ?? "dumb")
+        ).depth : .monochrome
     let theme = Theme(view.theme, depth: depth, classes: record.run.network.classes)
     let picture = Picture(record, theme: theme, showsPoints: view.showsPoints)
     if let file, file.isSVG {

@@ -117,6 +117,17 @@ private struct Counter: RandomNumberGenerator {
     #expect(decoder.decode("\u{1b}[?2026;\(value)$y".utf8) == [.synchronizedOutput(known)])
   }
 
+  @Test(arguments: [
+    ("1$r0;48:2::1:2:3m", true),  // xterm
+    ("1$r48:2:1:2:3m", true), ("1$r0;48;2;1;2;3m", true), ("1$r0;48:5:16m", false), ("1$r0m", false), ("0$r", false),
+    ("1+r524742=382F382F38", true), ("1+r5463", true), ("0+r524742", false), ("1+r436F=323536", false),
+  ])
+  func theAnswerTellsWhetherTheTerminalShows24Bits(_ body: String, _ tells: Bool) {
+    var decoder = InputDecoder()
+    #expect(decoder.decode("\u{1b}P\(body)\u{1b}\\".utf8) == (tells ? [.directColor] : []))
+    #expect(decoder.decode("\u{1b}]\(body)\u{1b}\\".utf8).isEmpty, "only a device control string answers")
+  }
+
   @Test func brokenUTF8IsLeftOutAndWhatFollowsIsKept() {
     var decoder = InputDecoder()
     let bytes: [UInt8] = [0xff, 0xc3, 0x61, 0xe4, 0xb8, 0x1b, 0x5b, 0x41, 0x80, 0x62]

@@ -132,6 +132,7 @@ package struct App: Sendable {
     case .resize(let size):
       self.size = size
       return []
+    case .colorDepth(let depth): return show(depth)
     case .key(let key):
       message = nil
       defer { if message == nil { asked = nil } }
@@ -139,6 +140,13 @@ package struct App: Sendable {
     case .mouse(let mouse):
       return handle(mouse)
     }
+  }
+
+  /// Shows the picture in another depth of colour.
+  mutating func show(_ depth: ColorDepth) -> [Effect] {
+    self.depth = depth
+    retheme()
+    return [.colorDepth(depth)]
   }
 
   mutating func retheme() {

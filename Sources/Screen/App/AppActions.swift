@@ -65,10 +65,9 @@ extension App {
       message = "theme: \(view.theme.rawValue)"
     case .colorDepth:
       let all = ColorDepth.allCases
-      depth = all[(all.firstIndex(of: depth)! + 1) % all.count]
-      retheme()
-      message = "colours: \(depth.rawValue)"
-      return [.colorDepth(depth)]
+      let next = all[(all.firstIndex(of: depth)! + 1) % all.count]
+      message = "colours: \(next.rawValue)"
+      return show(next)
     case .statistics: showsStatistics.toggle()
     case .nextView: turnView(1)
     case .previousView: turnView(-1)
