@@ -260,7 +260,7 @@ extension Terminal {
     arm()
   }
 
-  private func send(_ bytes: UnsafeRawBufferPointer) -> Int {
+  private func send(_ bytes: [UInt8]) -> Int {
     if bytes.isEmpty { return 0 }
     defer { isClear = false }
     // tmux loses a full clear inside of a synchronized update.

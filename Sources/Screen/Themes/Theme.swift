@@ -44,7 +44,7 @@ package struct Theme: Equatable, Sendable {
     classColors = max(1, min(classes, 24))
     let wanted =
       switch depth {
-      case .truecolor: classes <= 3 ? 12 : 8
+      case .truecolor: 8
       case .indexed256: 5
       case .indexed16, .monochrome: 1
       }
