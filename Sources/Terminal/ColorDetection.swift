@@ -16,11 +16,6 @@ package struct TerminalTraits: Hashable, Sendable {
   }
 }
 
-/// The environment variables that decide about the terminal.
-package let terminalVariables = [
-  "TERM", "SPIRAL_COLOR", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLORTERM", "TERM_PROGRAM", "TMUX",
-]
-
 /// A colour depth and how it was found.
 package struct DetectedDepth: Hashable, Sendable {
   package var depth: ColorDepth

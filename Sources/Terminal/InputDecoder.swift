@@ -12,6 +12,8 @@ struct InputDecoder {
     case synchronizedOutput(Bool)
     /// The answer that the terminal shows colours of 24 bits.
     case directColor
+    /// The answer to CPR: the cursor's column from 1; or F3 with a modifier, which looks the same.
+    case cursor(column: Int)
     /// The answer to DA1, which every terminal gives; it marks the end of the answers before it.
     case attributes
   }
@@ -160,6 +162,7 @@ struct InputDecoder {
       guard numbers.count == 2, numbers[0] == 2026 else { return [] }
       return [.synchronizedOutput((1...3).contains(numbers[1]))]
     case ("?", UInt8(ascii: "c")): return [.attributes]
+    case (_, UInt8(ascii: "R")) where numbers.count == 2: return [.cursor(column: numbers[1])]
     case ("?", _), ("<", _), (">", _), ("=", _): return []
     case (_, UInt8(ascii: "~")): return numberedKey(numbers.first ?? 0).map { [.event(.key($0))] } ?? []
     default: return letterKey(final).map { [.event(.key($0))] } ?? []

@@ -19,7 +19,7 @@ import Screen
 package final class Terminal {
   /// Wakes ``nextEvent(timeoutMilliseconds:)`` from any thread.
   package let waker: Waker
-  package let glyphs: GlyphSet
+  package private(set) var glyphs: GlyphSet
   package private(set) var size: Size
   package private(set) var statistics = TerminalStatistics()
   /// Whether frames are sent as synchronized updates now.
@@ -34,6 +34,8 @@ package final class Terminal {
   private var canSynchronize = false
   /// Whether the terminal's answer may still decide about the depth.
   private var isDepthOpen: Bool
+  /// Whether its answer may still decide about the glyphs.
+  private var areGlyphsOpen: Bool
   private var isOpen = true
   private var isClear = true
   private var wantsReady = false
@@ -47,11 +49,11 @@ package final class Terminal {
   ///
   /// - Parameters:
   ///   - palette: the colours that frames use from now on.
-  ///   - environment: what ``terminalVariables`` name; `nil` for the process's own.
+  ///   - environment: the variables of ``terminalEnvironment()``; `nil` for the process's own.
   package init(
     options: TerminalOptions = TerminalOptions(), palette: Palette, environment: [String: String]? = nil
   ) throws(TerminalError) {
-    let environment = environment ?? processEnvironment()
+    let environment = environment ?? terminalEnvironment()
     let term = environment["TERM"] ?? ""
     let traits = TerminalTraits(term: term)
     if term == "dumb" || (traits.isKnown && !traits.movesCursor) { throw .cannotMoveCursor(term: term) }
@@ -77,7 +79,8 @@ package final class Terminal {
     glyphs = options.glyphs ?? (isUTF8 && !term.hasPrefix("linux") ? .unicode : .ascii)
     let asks = screen.description == .own && environment["TERM_PROGRAM"] != "Apple_Terminal"
     isDepthOpen = asks && !detected.isNamed && !isGNUScreen(environment)  // which would have another terminal answer
-    questions = Questions(asks: asks, asksColor: isDepthOpen)
+    areGlyphsOpen = asks && options.glyphs == nil && glyphs == .unicode && !namesUTF8(environment)
+    questions = Questions(asks: asks, asksColor: isDepthOpen, asksEncoding: areGlyphsOpen)
     enter()
   }
 
@@ -306,15 +309,17 @@ extension Terminal {
       case .directColor:
         if isDepthOpen { queue.append(.colorDepth(.truecolor)) }
         isDepthOpen = false
+      case .cursor(let column):
+        guard areGlyphsOpen else {
+          queue.append(.key(.function(3)))
+          break
+        }
+        areGlyphsOpen = false
+        if Questions.readsUTF8(column: column) { break }
+        glyphs = .ascii
+        queue.append(.glyphs(.ascii))
       case .attributes: questions.answered()
       }
     }
   }
-}
-
-/// The variables of ``terminalVariables`` that are set.
-private func processEnvironment() -> [String: String] {
-  var found: [String: String] = [:]
-  for name in terminalVariables { if let value = getenv(name) { found[name] = String(cString: value) } }
-  return found
 }

@@ -86,6 +86,19 @@ import Testing
     #expect(terminal.shows("events 1 last colorDepth"))
   }
 
+  @Test func aTerminalThatDoesNotReadUTF8IsGivenASCII() throws {
+    let terminal = try probe(environment: ["LANG": "", "LC_ALL": "C"])
+    #expect(terminal.wait { $0.contains("\u{e9}\u{1b}[6n") })
+    #expect(terminal.shows("glyphs unicode"))
+    terminal.send("\u{1b}[1;3R")
+    #expect(terminal.shows("glyphs ascii"))
+    #expect(terminal.shows("events 1 last glyphs"))
+    let reading = try probe(environment: ["LANG": "", "LC_ALL": "C"])
+    reading.send("\u{1b}[1;2Rj\u{1b}[1;3R")
+    #expect(reading.shows("events 2 last key(Screen.Key.function(3))"), "the second is no answer any more")
+    #expect(reading.shows("glyphs unicode"))
+  }
+
   @Test func aDepthThatIsNamedOrTurnedByHandStays() throws {
     let named = try probe("--color", "256", environment: ["TERM": "xterm-256color"])
     #expect(named.wait { $0.contains("\u{1b}[?2026$p") })

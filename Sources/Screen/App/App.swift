@@ -61,7 +61,7 @@ package struct App: Sendable {
   package var aspect = 2.0
   /// What the terminal can do.
   package internal(set) var depth: ColorDepth
-  package let glyphs: Glyphs
+  package internal(set) var glyphs: Glyphs
   package var statistics: DrawingStatistics?
   /// What the settings are restored to by `=`.
   let defaults: RunSettings
@@ -133,6 +133,9 @@ package struct App: Sendable {
       self.size = size
       return []
     case .colorDepth(let depth): return show(depth)
+    case .glyphs(let set):
+      glyphs = Glyphs(set)
+      return []
     case .key(let key):
       message = nil
       defer { if message == nil { asked = nil } }

@@ -33,4 +33,6 @@ package enum Event: Hashable, Sendable {
   case resize(Size)
   /// The terminal has answered that it shows more colours than had to be assumed.
   case colorDepth(ColorDepth)
+  /// The terminal has answered that it shows other characters than had to be assumed.
+  case glyphs(GlyphSet)
 }
