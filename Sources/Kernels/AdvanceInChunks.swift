@@ -8,18 +8,18 @@ import Synchronization
 /// chunk. Data of one chunk are `Kernel.advance` itself: below that size a second thread loses more than it gains.
 extension Kernel {
   /// The points of a chunk.
-  package static var chunkPoints: Int { 2048 }
+  public static var chunkPoints: Int { 2048 }
 
   /// How many of `threads` threads `advanceInChunks` has work for.
   ///
   /// One for every four chunks: with a hundred units, two threads are slower than one at 3,000 points and nearly twice as fast
   /// at 30,000.
-  package func threadsAtWork(points: Int, threads: Int) -> Int {
+  public func threadsAtWork(points: Int, threads: Int) -> Int {
     max(1, min(threads, points / (4 * Self.chunkPoints)))
   }
 
   /// The bytes of scratch memory that `advanceInChunks` needs.
-  package func chunkedScratchBytes(_ shape: NetworkShape, points: Int, threads: Int) -> Int {
+  public func chunkedScratchBytes(_ shape: NetworkShape, points: Int, threads: Int) -> Int {
     let layout = ChunkLayout(
       shape, points: points, threads: threadsAtWork(points: points, threads: threads), scratchBytes: scratchBytes(shape)
     )
@@ -29,7 +29,7 @@ extension Kernel {
   /// Runs full-batch iterations on up to `threads` threads; otherwise as `advance`.
   ///
   /// - Parameter scratch: `chunkedScratchBytes` for as many points and threads.
-  package func advanceInChunks(
+  public func advanceInChunks(
     threads: Int, _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ data: LabelledPoints,
     iterations: Int, _ descent: Descent, dataLosses: UnsafeMutablePointer<Double>,
     penalties: UnsafeMutablePointer<Double>, _ scratch: Scratch
