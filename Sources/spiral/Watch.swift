@@ -56,7 +56,7 @@ struct ViewOptions: ParsableArguments {
   private var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [
       (.pace, pace), (.theme, theme), (.color, color), (.glyphs, glyphs), (.logLoss, logLoss),
-      (.showPoints, showPoints),
+      (.showPoints, showPoints), (.plot, view),
       (.forecastIterations, forecastIterations), (.landscapeIterations, landscapeIterations),
       (.synchronized, sync), (.mouse, noMouse ? "off" : mouse),
     ]
