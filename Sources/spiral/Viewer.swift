@@ -12,6 +12,7 @@ struct Viewer {
   let rival: RunSettings?
   let view: ViewSettings
   let iterationLimit: Int?
+  let context: StartContext
 
   /// Shows the run until the person quits.
   ///
@@ -39,14 +40,17 @@ struct Viewer {
     defer { forecaster.request(nil) }
     let surveyor = Surveyor { waker.wake() }
     defer { surveyor.survey(nil) }
+    let writer = FileWriter { waker.wake() }
+    defer { writer.wait() }
     var app = App(
       settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size, depth: terminal.depth,
-      glyphs: terminal.glyphs, memory: physicalMemory())
-    return loop(&app, terminal, trainer, forecaster, surveyor)
+      glyphs: terminal.glyphs, memory: physicalMemory(), context: context)
+    return loop(&app, terminal, trainer, forecaster, surveyor, writer)
   }
 
   private func loop(
-    _ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster, _ surveyor: Surveyor
+    _ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster, _ surveyor: Surveyor,
+    _ writer: FileWriter
   ) -> CInt {
     var clock = FrameClock(isRemote: environmentVariable("SSH_CONNECTION") != nil)
     var isDirty = true
@@ -56,6 +60,7 @@ struct Viewer {
         app.aspect = terminal.cellAspect
         app.receive(forecaster.forecast)
         app.receive(surveyor.landscape)
+        for file in writer.takeWritten() { app.didWrite(file.document, to: file.path, file.outcome) }
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }
@@ -76,8 +81,7 @@ struct Viewer {
             do { effects += app.didRead(try readPoints(path, showsProgress: false)) } catch {
               app.message = "\(error)."
             }
-          case .savePoints(let data, let path, let replaces):
-            app.didSave(path, savePoints(data, path, replaces: replaces))
+          case .write(let document, let path, let replaces): writer.write(document, to: path, replaces: replaces)
           }
         }
       case .wake, .ready: isDirty = true

@@ -40,6 +40,7 @@ import Testing
       "l1": "0.5", "optimizer": "adam", "batch-size": "7", "dataset": "moons", "points": "7", "classes": "7",
       "noise": "0.5", "sample": "7", "test-fraction": "0.5", "seed": "7", "skip-draws": "7", "pace": "7",
       "theme": "light", "color": "256", "glyphs": "ascii", "log-loss": "on", "show-points": "off", "view": "units",
+      "unit": "2:7", "enlarge": "loss",
       "forecast-iterations": "7", "landscape-iterations": "7", "mouse": "off", "sync": "off", "iterations": "7",
       "log-every": "7", "format": "csv",
     ]

@@ -67,6 +67,11 @@ import Testing
       --show-points <on|off>  Whether the points are drawn. (default: on)
       --view <regions|confidence|unit|units|creases|hidden>
                               What the plot shows of the network. (default: regions)
+      --unit <n|layer:n|auto> Which hidden unit the views unit and units show,
+                              counted from 0; 2:7 is one of the second layer.
+                              (default: auto)
+      --enlarge <nothing|plot|loss>
+                              What has the whole screen (key e). (default: nothing)
       --forecast-iterations <n|auto>
                               Iterations that key w looks ahead; auto is the
                               published run's length, 200 for linear and 10000 for
