@@ -13,11 +13,23 @@ struct Viewer {
   let view: ViewSettings
   let iterationLimit: Int?
   let context: StartContext
+  /// Where the run that is shown last is saved.
+  let savedTo: String?
 
   /// Shows the run until the person quits.
   ///
   /// - Returns: the exit code: 0, or 128 and the number of the signal that ended it.
   func run() throws -> CInt {
+    let (code, last) = show()
+    if let savedTo, let last {
+      try last.record.save(savedTo)
+      writeError("spiral: \(savedTo) has the run as of iteration \(last.iteration)\n")
+    }
+    return code
+  }
+
+  /// - Returns: the exit code, and what was shown last, if anything was.
+  private func show() -> (code: CInt, last: Snapshot?) {
     let theme = Theme(view.theme, depth: view.color ?? .truecolor, classes: start.settings.classes)
     let terminal: Terminal
     do {
@@ -28,7 +40,7 @@ struct Viewer {
         palette: theme.palette)
     } catch {
       writeError("spiral: \(error)\n")
-      return 1
+      return (1, nil)
     }
     defer { terminal.close() }
     let waker = terminal.waker
@@ -45,7 +57,8 @@ struct Viewer {
     var app = App(
       settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size, depth: terminal.depth,
       glyphs: terminal.glyphs, memory: physicalMemory(), context: context)
-    return loop(&app, terminal, trainer, forecaster, surveyor, writer)
+    let code = loop(&app, terminal, trainer, forecaster, surveyor, writer)
+    return (code, app.live)
   }
 
   private func loop(

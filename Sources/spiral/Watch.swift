@@ -1,4 +1,5 @@
 import ArgumentParser
+import Saving
 import Screen
 import Settings
 
@@ -24,9 +25,10 @@ struct Watch: ParsableCommand {
     settings.run = record.settings
     if try configuration.handle(settings) { return }
     guard isTerminal(1) else { return try TrainingLog(record, log: settings.log, options: logOptions).write() }
+    if let path = logOptions.save { try checkWritable(path) }
     let code = try Viewer(
       start: record, rival: compareOption.settings(beside: record.settings), view: settings.view,
-      iterationLimit: settings.log.iterations, context: try context(settings)
+      iterationLimit: settings.log.iterations, context: try context(settings), savedTo: logOptions.save
     ).run()
     if code != 0 { throw ExitCode(code) }
   }

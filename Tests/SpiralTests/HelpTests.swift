@@ -96,9 +96,10 @@ import Testing
                               Format of the log. (default: text)
       --stats                 Print iterations a second, kernel, threads and
                               seconds to standard error.
-      --save <file>           Where to write the run after its last iteration: as
-                              JSON, which 'spiral train' and 'spiral watch' go on
-                              with, or as .npz for numpy.load.
+      --save <file>           Where to write the run after its last iteration, on
+                              ^C and when the viewer is left: as JSON, which
+                              'spiral train' and 'spiral watch' go on with, or as
+                              .npz for numpy.load.
 
     """
 
