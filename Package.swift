@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport"], swiftSettings: strict),
     .testTarget(
-      name: "SpiralTests", dependencies: ["spiral", "Screen", "Settings", "TestSupport", "TerminalSupport"],
+      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

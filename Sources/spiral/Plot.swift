@@ -41,22 +41,19 @@ struct Plot: ParsableCommand {
   }
 
   private func draw(_ record: RunRecord, _ view: ViewSettings, _ file: PlotOptions.File?) throws {
-    let isColored = file?.isSVG ?? false || view.color != nil || (file == nil && isTerminal(1)) || isColorForced
+    if let file, file.isSVG {
+      let size = try options.extent() ?? Document.usualSize
+      return try writeFile(file.path, Array(Document.svg(record, view, size: size).utf8))
+    }
+    let isColored = view.color != nil || (file == nil && isTerminal(1)) || isColorForced
     let depth =
-      file?.isSVG ?? false
-      ? .truecolor
-      : isColored
-        ? try detectColorDepth(
-          option: view.color, environment: terminalEnvironment(),
-          traits: TerminalTraits(term: environmentVariable("TERM") ?? "dumb")
-        ).depth : .monochrome
+      isColored
+      ? try detectColorDepth(
+        option: view.color, environment: terminalEnvironment(),
+        traits: TerminalTraits(term: environmentVariable("TERM") ?? "dumb")
+      ).depth : .monochrome
     let theme = Theme(view.theme, depth: depth, classes: record.run.network.classes)
     let picture = Picture(record, theme: theme, showsPoints: view.showsPoints)
-    if let file, file.isSVG {
-      let size = try options.extent() ?? Size(columns: 960, rows: 560)
-      let text = picture.svg(width: size.columns, height: size.rows, isLogarithmic: view.isLogarithmic)
-      return try writeFile(file.path, Array(text.utf8))
-    }
     let size = try options.extent() ?? (file == nil ? terminalSize(1) : nil) ?? Size(columns: 80, rows: 42)
     let frame = picture.frame(size, glyphs: view.glyphs ?? (namesUTF8(terminalEnvironment()) ? .unicode : .ascii))
     let text = frame.text(palette: theme.palette, depth: theme.depth, isPlain: !isColored)

@@ -30,15 +30,6 @@ func readPoints(_ path: String, showsProgress: Bool = true) throws(TableError) -
   return PointFile(path: path, data: data)
 }
 
-/// Writes points as a table; over a file of that name only if `replaces`.
-func savePoints(_ data: Dataset, _ path: String, replaces: Bool) -> SaveOutcome {
-  do {
-    if !replaces, try readFileIfPresent(path) != nil { return .exists }
-    try writeFile(path, Array(data.csv.utf8))
-    return .saved
-  } catch { return .failed("\(error).") }
-}
-
 extension Dataset {
   /// How many points there are, of which classes, and how they were scaled.
   var summary: String {

@@ -8,6 +8,8 @@ import Training
 struct TrainingLog {
   /// At most this many steps are taken at once, because the losses of all of them are kept meanwhile.
   private static let portion = 1000
+  /// Steps that are taken before somebody who has pressed ^C is heard; of a large run fewer.
+  private static let patience = Duration.milliseconds(50)
 
   let start: RunRecord
   let iterations: Int
@@ -26,16 +28,25 @@ struct TrainingLog {
     path = options.save
   }
 
-  /// Runs to the end, or until nobody reads any more.
+  /// Runs to the end, or until nobody reads any more; a run that is to be saved goes on then.
   ///
-  /// - Throws: ``Diverged`` after a run that diverged.
+  /// - Throws: ``Diverged`` after a run that diverged, ``Interrupted`` after one that was interrupted and saved.
   func write() throws {
     ignoreBrokenPipes()
-    if let path { try checkWritable(path) }
+    if let path {
+      try checkWritable(path)
+      Interruption.listen()
+    }
     let begin = ContinuousClock.now
     var record = start
     record.threads = processorCount()
-    guard try emit(format.header(hasTest: start.run.test != nil)) else { return }
+    var isRead = try emit(format.header(hasTest: start.run.test != nil))
+    /// - Returns: whether there is anything left to do it for.
+    func log(_ line: @autoclosure () -> String) throws -> Bool {
+      if isRead { isRead = try emit(line()) }
+      return isRead || path != nil
+    }
+    guard isRead || path != nil else { return }
     let progress = Progress(total: iterations, unit: "iterations")
     defer {
       progress.clear()
@@ -45,7 +56,7 @@ struct TrainingLog {
       let run = record.run
       let (loss, accuracy) = run.evaluate()
       if run.iteration < iterations || format != .text, loss.isFinite {
-        guard try emit(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest())) else { return }
+        guard try log(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest())) else { return }
       }
       guard run.iteration < iterations else { break }
       // Lines stand at multiples of the interval, wherever a saved run begins.
@@ -54,18 +65,26 @@ struct TrainingLog {
       progress.show(record.run.iteration)
     }
     if format == .text {
-      try emit("training accuracy: \(fixed(record.run.evaluate().accuracy, digits: 2))\n")
-      if let test = record.run.evaluateTest() { try emit("test accuracy: \(fixed(test.accuracy, digits: 2))\n") }
+      _ = try log("training accuracy: \(fixed(record.run.evaluate().accuracy, digits: 2))\n")
+      if let test = record.run.evaluateTest() { _ = try log("test accuracy: \(fixed(test.accuracy, digits: 2))\n") }
     }
     if let path { try record.save(path) }
   }
 
   private func advance(_ record: inout RunRecord, to end: Int) throws {
+    var portion = 1
     while record.run.iteration < end {
-      guard record.advance(min(Self.portion, end - record.run.iteration), isRecorded: path != nil) else {
+      let begin = ContinuousClock.now
+      guard record.advance(min(portion, end - record.run.iteration), isRecorded: path != nil) else {
         if let path { try record.save(path) }
         throw Diverged(iteration: record.run.iteration)
       }
+      if let path, let signal = Interruption.signal {
+        try record.save(path)
+        throw Interrupted(signal: signal, iteration: record.run.iteration, path: path, end: iterations)
+      }
+      let isLong = ContinuousClock.now - begin > Self.patience
+      portion = isLong ? max(1, portion / 2) : min(2 * portion, Self.portion)
     }
   }
 

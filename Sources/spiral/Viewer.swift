@@ -12,11 +12,24 @@ struct Viewer {
   let rival: RunSettings?
   let view: ViewSettings
   let iterationLimit: Int?
+  let context: StartContext
+  /// Where the run that is shown last is saved.
+  let savedTo: String?
 
   /// Shows the run until the person quits.
   ///
   /// - Returns: the exit code: 0, or 128 and the number of the signal that ended it.
   func run() throws -> CInt {
+    let (code, last) = show()
+    if let savedTo, let last {
+      try last.record.save(savedTo)
+      writeError("spiral: \(savedTo) has the run as of iteration \(last.iteration)\n")
+    }
+    return code
+  }
+
+  /// - Returns: the exit code, and what was shown last, if anything was.
+  private func show() -> (code: CInt, last: Snapshot?) {
     let theme = Theme(view.theme, depth: view.color ?? .truecolor, classes: start.settings.classes)
     let terminal: Terminal
     do {
@@ -27,7 +40,7 @@ struct Viewer {
         palette: theme.palette)
     } catch {
       writeError("spiral: \(error)\n")
-      return 1
+      return (1, nil)
     }
     defer { terminal.close() }
     let waker = terminal.waker
@@ -39,14 +52,18 @@ struct Viewer {
     defer { forecaster.request(nil) }
     let surveyor = Surveyor { waker.wake() }
     defer { surveyor.survey(nil) }
+    let writer = FileWriter { waker.wake() }
+    defer { writer.wait() }
     var app = App(
       settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size, depth: terminal.depth,
-      glyphs: terminal.glyphs, memory: physicalMemory())
-    return loop(&app, terminal, trainer, forecaster, surveyor)
+      glyphs: terminal.glyphs, memory: physicalMemory(), context: context)
+    let code = loop(&app, terminal, trainer, forecaster, surveyor, writer)
+    return (code, app.live)
   }
 
   private func loop(
-    _ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster, _ surveyor: Surveyor
+    _ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster, _ surveyor: Surveyor,
+    _ writer: FileWriter
   ) -> CInt {
     var clock = FrameClock(isRemote: environmentVariable("SSH_CONNECTION") != nil)
     var isDirty = true
@@ -56,6 +73,7 @@ struct Viewer {
         app.aspect = terminal.cellAspect
         app.receive(forecaster.forecast)
         app.receive(surveyor.landscape)
+        for file in writer.takeWritten() { app.didWrite(file.document, to: file.path, file.outcome) }
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }
@@ -76,8 +94,7 @@ struct Viewer {
             do { effects += app.didRead(try readPoints(path, showsProgress: false)) } catch {
               app.message = "\(error)."
             }
-          case .savePoints(let data, let path, let replaces):
-            app.didSave(path, savePoints(data, path, replaces: replaces))
+          case .write(let document, let path, let replaces): writer.write(document, to: path, replaces: replaces)
           }
         }
       case .wake, .ready: isDirty = true

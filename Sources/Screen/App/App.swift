@@ -15,8 +15,8 @@ package enum Effect: Sendable {
   case colorDepth(ColorDepth)
   /// Read a table of points, and tell ``App/didRead(_:)`` or ``App/message``.
   case readPoints(path: String)
-  /// Write points as a table, over a file of that name only if `replaces`, and tell ``App/didSave(_:_:)``.
-  case savePoints(Dataset, path: String, replaces: Bool)
+  /// Write a file, over one of that name only if `replaces`, and tell ``App/didWrite(_:to:_:)``.
+  case write(Document, path: String, replaces: Bool)
 }
 
 /// Figures of the drawing, measured by the one who draws.
@@ -67,18 +67,17 @@ package struct App: Sendable {
   let defaults: RunSettings
   /// Bytes that a run may need.
   let memory: Double
+  let context: StartContext
 
   package internal(set) var theme: Theme
   var focus: Int?
   /// What is being typed into the focused control.
   var typed: String?
   var overlay: Overlay?
-  /// The unit that the views of hidden units show; `nil` is the one with the largest outgoing weights.
-  var unit: UnitChoice?
+  var export: Export
   /// The place in the plane that the probe is at.
   var probe: Point?
   var showsStatistics = false
-  var enlarged = Layout.Enlarged.nothing
   /// What could not be done, or was done out of sight; shown in place of the remark until the next key.
   package var message: String?
   /// The points while they are being changed by hand.
@@ -102,7 +101,7 @@ package struct App: Sendable {
 
   package init(
     settings: RunSettings, view: ViewSettings, snapshot: Snapshot, size: Size, depth: ColorDepth, glyphs: GlyphSet,
-    memory: Double = .infinity
+    memory: Double = .infinity, context: StartContext = StartContext()
   ) {
     self.settings = settings
     self.view = view
@@ -112,11 +111,13 @@ package struct App: Sendable {
     self.glyphs = Glyphs(glyphs)
     defaults = settings
     self.memory = memory
+    self.context = context
+    export = Export(name: FileName(context.path))
     theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
   }
 
   package var layout: Layout {
-    let layout = Layout(size, controls: Control.all.count, enlarged: enlarged)
+    let layout = Layout(size, controls: Control.all.count, enlarged: view.enlarged)
     return live.rival == nil || lookahead != nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
   }
 

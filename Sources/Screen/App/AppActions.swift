@@ -5,6 +5,7 @@ import Training
 extension App {
   mutating func handle(_ key: Key) -> [Effect] {
     if typed != nil, let effects = type(key) { return effects }
+    if overlay == .export, let effects = exportKey(key) { return effects }
     if overlay == .help, let effects = scrollHelp(key) { return effects }
     if editing != nil, overlay == nil, let effects = edit(key) { return effects }
     if moveProbe(key) { return [] }
@@ -63,9 +64,11 @@ extension App {
       view.theme = all[(all.firstIndex(of: view.theme)! + 1) % all.count]
       retheme()
       message = "theme: \(view.theme.rawValue)"
+    case .export: openExport()
     case .colorDepth:
       let all = ColorDepth.allCases
       let next = all[(all.firstIndex(of: depth)! + 1) % all.count]
+      view.color = next
       message = "colours: \(next.rawValue)"
       return show(next)
     case .statistics: showsStatistics.toggle()
@@ -96,8 +99,8 @@ extension App {
       probe = nil
     } else if focus != nil {
       focus = nil
-    } else if enlarged != .nothing {
-      enlarged = .nothing
+    } else if view.enlarged != .nothing {
+      view.enlarged = .nothing
     } else {
       showsStatistics = false
     }
@@ -105,7 +108,7 @@ extension App {
 
   private mutating func cycleEnlarged() {
     let all = Layout.Enlarged.allCases
-    enlarged = all[(all.firstIndex(of: enlarged)! + 1) % all.count]
+    view.enlarged = all[(all.firstIndex(of: view.enlarged)! + 1) % all.count]
   }
 
   private mutating func togglePause() -> [Effect] {

@@ -2,7 +2,7 @@
 /// the panels, and at last there is one sentence.
 package struct Layout: Equatable, Sendable {
   /// What the person has enlarged.
-  package enum Enlarged: CaseIterable, Sendable { case nothing, plot, loss }
+  package enum Enlarged: String, CaseIterable, Sendable { case nothing, plot, loss }
 
   /// The boxes, border and all; empty where there is no room.
   package var plot = Rect(x: 0, y: 0, width: 0, height: 0)

@@ -10,6 +10,7 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case forecast, landscape
   case logarithmic, points, theme, colorDepth, enlarge, statistics
   case nextView, previousView, nextUnit, previousUnit, nextLayer, previousLayer
+  case export
   case probe, confusion, gradientCheck
   case nextControl, previousControl, valueUp, valueDown, restoreDefault, editValue
 }

@@ -188,24 +188,24 @@ struct AppEditingTests {
     for _ in 0..<17 { app.press(.backspace) }
     #expect(app.press(.enter).isEmpty)
     app.press("a", " ", "b", ".", "c")
-    guard case .savePoints(let data, "a b.c", replaces: false)? = app.press(.enter).first else {
+    guard case .write(.points(let data), "a b.c", replaces: false)? = app.press(.enter).first else {
       Issue.record("nothing is written")
       return
     }
     #expect(data.y == [0, 1, 2, 0, 1])
     #expect(data.classNames == ["ash", "birch", "らせん"])
-    app.didSave("a b.c", .exists)
-    #expect(app.message == "There is a file a b.c: Enter again replaces it, Esc does not.")
-    guard case .savePoints(_, "a b.c", replaces: true)? = app.press(.enter).first else {
+    app.didWrite(.points(data), to: "a b.c", .exists)
+    #expect(app.message == "a b.c exists: Enter again replaces it.")
+    guard case .write(.points, "a b.c", replaces: true)? = app.press(.enter).first else {
       Issue.record("nothing is replaced")
       return
     }
-    app.didSave("a b.c", .failed("a b.c cannot be written: No space left on device."))
+    app.didWrite(.points(data), to: "a b.c", .failed("a b.c cannot be written: No space left on device."))
     #expect(app.message == "a b.c cannot be written: No space left on device.")
-    #expect(app.editing?.path == "a b.c")
-    app.didSave("a b.c", .saved)
+    #expect(app.editing?.name?.text == "a b.c")
+    app.didWrite(.points(data), to: "a b.c", .saved)
     #expect(app.message == "5 points are in a b.c.")
-    #expect(app.editing?.path == nil)
+    #expect(app.editing?.name == nil)
   }
 
   @Test func `Other keys mean what they always do, and Esc leaves`() {
