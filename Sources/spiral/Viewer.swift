@@ -15,6 +15,8 @@ struct Viewer {
   let context: StartContext
   /// Where the run that is shown last is saved.
   let savedTo: String?
+  /// Whether it begins with the tour.
+  var showsTour = false
 
   /// Shows the run until the person quits.
   ///
@@ -65,9 +67,26 @@ struct Viewer {
     _ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster, _ surveyor: Surveyor,
     _ writer: FileWriter
   ) -> CInt {
+    var effects = showsTour ? app.begin(with: .tour) : []
     var clock = FrameClock(isRemote: environmentVariable("SSH_CONNECTION") != nil)
     var isDirty = true
     while true {
+      while !effects.isEmpty {
+        switch effects.removeFirst() {
+        case .send(let command): trainer.send(command)
+        case .forecast(let request): forecaster.request(request)
+        case .survey(let plan): surveyor.survey(plan)
+        case .quit: return 0
+        case .suspend: terminal.suspend()
+        case .redraw: terminal.redraw()
+        case .colorDepth(let depth): terminal.depth = depth
+        case .readPoints(let path):
+          do { effects += app.didRead(try readPoints(path, showsProgress: false)) } catch {
+            app.message = "\(error)."
+          }
+        case .write(let document, let path, let replaces): writer.write(document, to: path, replaces: replaces)
+        }
+      }
       if isDirty && clock.isDue {
         app.live = trainer.snapshot
         app.aspect = terminal.cellAspect
@@ -80,23 +99,7 @@ struct Viewer {
       switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext : -1) {
       case .event(let event):
         isDirty = true
-        var effects = app.handle(event)
-        while !effects.isEmpty {
-          switch effects.removeFirst() {
-          case .send(let command): trainer.send(command)
-          case .forecast(let request): forecaster.request(request)
-          case .survey(let plan): surveyor.survey(plan)
-          case .quit: return 0
-          case .suspend: terminal.suspend()
-          case .redraw: terminal.redraw()
-          case .colorDepth(let depth): terminal.depth = depth
-          case .readPoints(let path):
-            do { effects += app.didRead(try readPoints(path, showsProgress: false)) } catch {
-              app.message = "\(error)."
-            }
-          case .write(let document, let path, let replaces): writer.write(document, to: path, replaces: replaces)
-          }
-        }
+        effects = app.handle(event)
       case .wake, .ready: isDirty = true
       case .timeout: break
       case .ended(let code): return code

@@ -49,6 +49,8 @@ package struct App: Sendable {
   }
   /// Set while the person looks at what would become of the run.
   var lookahead: Lookahead? { didSet { followClasses() } }
+  /// Set while somebody is shown around.
+  var tour: Tour?
   /// Set while a landscape is open.
   var survey: Survey?
   /// What is shown: ``live``, or while the person looks ahead the forecast. Setting it sets ``live``.
@@ -118,12 +120,18 @@ package struct App: Sendable {
 
   package var layout: Layout {
     let layout = Layout(size, controls: Control.all.count, enlarged: view.enlarged)
+    if let tour, lookahead == nil, survey == nil { return layout.captioned(tour.scene.text) }
     return live.rival == nil || lookahead != nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
   }
 
   /// Changes the state as an event asks.
-  package mutating func handle(_ event: Event) -> [Effect] {
-    let effects = respond(to: event) + askAgain() + surveyAgain()
+  package mutating func handle(_ event: Event) -> [Effect] { settled(respond(to: event)) }
+
+  /// Does what a key would ask for, without the key.
+  package mutating func begin(with action: Action) -> [Effect] { settled(perform(action)) }
+
+  private mutating func settled(_ asked: [Effect]) -> [Effect] {
+    let effects = asked + askAgain() + surveyAgain()
     noteSent(effects)
     return effects
   }

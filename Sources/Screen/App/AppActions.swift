@@ -15,15 +15,17 @@ extension App {
     }
     if let effects = handleLandscape(key) { return effects }
     if let effects = handleForecast(key) { return effects }
+    if let effects = handleTour(key) { return effects }
     guard let action = KeyTable.action(for: key) else { return [] }
     return perform(action)
   }
 
-  package mutating func perform(_ action: Action) -> [Effect] {
+  mutating func perform(_ action: Action) -> [Effect] {
     switch action {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
+    case .tour: return toggleTour()
     case .help: overlay = overlay == .help ? nil : .help
     case .close: close()
     case .togglePause: return togglePause()
