@@ -119,6 +119,9 @@ package struct App: Sendable {
     self.context = context
     export = Export(name: FileName(context.path))
     theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
+    if let unit = view.unit, !snapshot.network.has(unit) {
+      message = "There is no unit \(Field.unit.text(view)): the one with the largest outgoing weights is shown."
+    }
   }
 
   package var layout: Layout {
