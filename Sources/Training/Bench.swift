@@ -47,7 +47,7 @@ struct Bench: Sendable {
     }
     if areEdited { wanted.edited = new.edited }
 
-    if changed.contains(where: { $0.effect == .data }) { courses = [:] }
+    if changed.contains(where: { $0.effect == .data }) || wanted.hasOtherFile(than: settings) { courses = [:] }
     let isSwitch = wanted.model != model
     model = wanted.model
     guard let known = courses[model], !known.mustBeginAnew(for: wanted) else {

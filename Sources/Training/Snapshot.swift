@@ -62,6 +62,9 @@ package struct Snapshot: Sendable {
   /// Whether what is shown lies before the furthest iteration.
   package var isPast: Bool { iteration < end }
 
+  /// Whether a step looks at some of the points only: the curve then holds their losses, and ``loss`` is that of all.
+  package var isOfBatches: Bool { settings.batchSize.map { $0 < data.count } ?? false }
+
   /// What a saved run holds: the run as it is shown, with its curve up to there. In the past some steps are taken again for it.
   package var record: RunRecord {
     RunRecord(settings: settings, run: run, history: past?.historyHere ?? history)

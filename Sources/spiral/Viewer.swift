@@ -45,61 +45,31 @@ struct Viewer {
       return (1, nil)
     }
     defer { terminal.close() }
-    let waker = terminal.waker
-    let trainer = Trainer(continuing: start, pace: view.pace, iterationLimit: iterationLimit) { waker.wake() }
-    defer { trainer.stop() }
-    if let rival { trainer.send(.compare(rival)) }
-    trainer.send(.resume)
-    let forecaster = Forecaster { waker.wake() }
-    defer { forecaster.request(nil) }
-    let surveyor = Surveyor { waker.wake() }
-    defer { surveyor.survey(nil) }
-    let writer = FileWriter { waker.wake() }
-    defer { writer.wait() }
+    var helpers = Helpers(self, terminal)
+    defer { helpers.stop() }
     var app = App(
-      settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size, depth: terminal.depth,
-      glyphs: terminal.glyphs, memory: physicalMemory(), context: context)
-    let code = loop(&app, terminal, trainer, forecaster, surveyor, writer)
+      settings: start.settings, view: view, snapshot: helpers.trainer.snapshot, size: terminal.size,
+      depth: terminal.depth, glyphs: terminal.glyphs, memory: physicalMemory(), context: context)
+    let code = loop(&app, terminal, &helpers)
     return (code, app.live)
   }
 
-  private func loop(
-    _ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster, _ surveyor: Surveyor,
-    _ writer: FileWriter
-  ) -> CInt {
-    var effects = showsTour ? app.begin(with: .tour) : []
+  private func loop(_ app: inout App, _ terminal: Terminal, _ helpers: inout Helpers) -> CInt {
+    if showsTour, !helpers.carryOut(app.begin(with: .tour), terminal) { return 0 }
     var clock = FrameClock(isRemote: environmentVariable("SSH_CONNECTION") != nil)
     var isDirty = true
     while true {
-      while !effects.isEmpty {
-        switch effects.removeFirst() {
-        case .send(let command): trainer.send(command)
-        case .forecast(let request): forecaster.request(request)
-        case .survey(let plan): surveyor.survey(plan)
-        case .quit: return 0
-        case .suspend: terminal.suspend()
-        case .redraw: terminal.redraw()
-        case .colorDepth(let depth): terminal.depth = depth
-        case .readPoints(let path):
-          do { effects += app.didRead(try readPoints(path, showsProgress: false)) } catch {
-            app.message = "\(error)."
-          }
-        case .write(let document, let path, let replaces): writer.write(document, to: path, replaces: replaces)
-        }
-      }
       if isDirty && clock.isDue {
-        app.live = trainer.snapshot
+        app.live = helpers.trainer.snapshot
         app.aspect = terminal.cellAspect
-        app.receive(forecaster.forecast)
-        app.receive(surveyor.landscape)
-        for file in writer.takeWritten() { app.didWrite(file.document, to: file.path, file.outcome) }
+        helpers.carryOut(helpers.report(to: &app), terminal)
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }
       switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext : -1) {
       case .event(let event):
         isDirty = true
-        effects = app.handle(event)
+        if !helpers.carryOut(app.handle(event), terminal) { return 0 }
       case .wake, .ready: isDirty = true
       case .timeout: break
       case .ended(let code): return code

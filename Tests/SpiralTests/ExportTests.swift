@@ -13,7 +13,7 @@ import Testing
   }
 
   /// Starts the viewer in a folder, and waits for it to have learned something and to stand still.
-  private func viewer(in folder: String, _ options: String, size: Size = Size(columns: 100, rows: 30)) throws -> Tmux {
+  private func shell(in folder: String, _ options: String, size: Size = Size(columns: 100, rows: 30)) throws -> Tmux {
     let tmux = Tmux(size: size, environment: ["HOME": folder, "LC_ALL": "C.UTF-8"])
     tmux.line("cd \(folder); \(Programs.spiral) watch --no-config \(options)")
     try #require(tmux.shows("finished"), "\(tmux.seen)")
@@ -30,7 +30,7 @@ import Testing
 
   @Test func whatIsSavedFromThePastIsTheRunAsItWasThere() throws {
     try withFolder { folder in
-      let tmux = try viewer(in: folder, "--iterations 300 --pace max --optimizer adam --step-size 0.01")
+      let tmux = try shell(in: folder, "--iterations 300 --pace max --optimizer adam --step-size 0.01")
       tmux.keys("b", "b", "b")
       #expect(tmux.shows("iteration 297 of 300"), "\(tmux.seen)")
       tmux.keys("x")
@@ -48,11 +48,11 @@ import Testing
 
   @Test func theViewerGoesOnWithWhatItHasSavedBitForBit() throws {
     try withFolder { folder in
-      var tmux = try viewer(in: folder, "--iterations 150 --pace max --batch-size 30 --step-size 0.1")
+      var tmux = try shell(in: folder, "--iterations 150 --pace max --batch-size 30 --step-size 0.1")
       write("a run.json", tmux)
       #expect(
         tmux.shows("Iteration 150 is in a run.json: 'spiral watch 'a run.json'' goes on with it."), "\(tmux.seen)")
-      tmux = try viewer(in: folder, "'a run.json' --iterations 400 --pace max")
+      tmux = try shell(in: folder, "'a run.json' --iterations 400 --pace max")
       write("b.json", tmux)
       #expect(tmux.shows("Iteration 400 is in b.json"), "\(tmux.seen)")
       let straight = try Program.run(
@@ -62,10 +62,23 @@ import Testing
     }
   }
 
+  @Test func whatIsBeingWrittenIsWrittenBeforeTheEnd() throws {
+    try withFolder { folder in
+      let terminal = try viewer("--iterations", "100", "--pace", "max", "--hidden-units", "1000")
+      #expect(terminal.shows("finished"))
+      terminal.send("x\u{15}\(folder)/a.json\r\u{3}")
+      #expect(terminal.end() == 0)
+      let straight = try Program.run(
+        "train", "--iterations", "100", "--hidden-units", "1000", "--save", folder + "/b.json")
+      #expect(straight.status == 0)
+      #expect(try content(folder + "/a.json") == content(folder + "/b.json"))
+    }
+  }
+
   @Test func aFileIsReplacedOnlyAfterAQuestionAndEveryEndingIsWritten() throws {
     try withFolder { folder in
       try Data("kept".utf8).write(to: URL(fileURLWithPath: folder + "/old.svg"))
-      let tmux = try viewer(in: folder, "--iterations 50 --pace max --points 20 --theme light")
+      let tmux = try shell(in: folder, "--iterations 50 --pace max --points 20 --theme light")
       write("old.svg", tmux)
       #expect(tmux.shows("old.svg exists: Enter again replaces it."), "\(tmux.seen)")
       #expect(try content(folder + "/old.svg") == Data("kept".utf8))

@@ -13,8 +13,9 @@ package enum Effect: Sendable {
   case suspend
   case redraw
   case colorDepth(ColorDepth)
-  /// Read a table of points, and tell ``App/didRead(_:)`` or ``App/message``.
-  case readPoints(path: String)
+  /// Read a table of points in place of the one before, and tell ``App/receive(_:)-(TableReading)`` how far it is; `nil`
+  /// stops it.
+  case readPoints(path: String?)
   /// Write a file, over one of that name only if `replaces`, and tell ``App/didWrite(_:to:_:)``.
   case write(Document, path: String, replaces: Bool)
 }
@@ -84,6 +85,10 @@ package struct App: Sendable {
   package var message: String?
   /// The points while they are being changed by hand.
   var editing: Editing?
+  /// The points as they were left last, with what was done to them.
+  var leftEditing: Editing?
+  /// The table that is being read, and what is to be said of it.
+  var loading: (path: String, sentence: String)?
   /// The settings of which a person has just been told that they would lose the points edited.
   var asked: RunSettings?
   /// The cell that the mouse points at.
@@ -116,6 +121,9 @@ package struct App: Sendable {
     self.context = context
     export = Export(name: FileName(context.path))
     theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
+    if let unit = view.unit, !snapshot.network.has(unit) {
+      message = "There is no unit \(Field.unit.text(view)): the one with the largest outgoing weights is shown."
+    }
   }
 
   package var layout: Layout {

@@ -27,7 +27,9 @@ extension App {
     case .redraw: return [.redraw]
     case .tour: return toggleTour()
     case .help: overlay = overlay == .help ? nil : .help
-    case .close: close()
+    case .close:
+      if loading != nil { return stopReading() }
+      close()
     case .togglePause: return togglePause()
     case .forecast: return toggleForecast()
     case .landscape: return toggleLandscape()
@@ -175,7 +177,7 @@ extension App {
   /// A key while a value is being typed; `nil` where it ends the typing and means something else.
   private mutating func type(_ key: Key) -> [Effect]? {
     switch key {
-    case .character(let character) where character != " ":
+    case .character(let character) where character != " " || takesSpaces:
       typed!.append(character)
     case .backspace, .delete:
       if !typed!.isEmpty { typed!.removeLast() }
@@ -185,9 +187,11 @@ extension App {
       var (run, view) = (settings, self.view)
       do {
         switch controls[focus!] {
-        case .run(let field): try field.set(&run, to: typed!)
-        case .view(let field): try field.set(&view, to: typed!)
+        case .run(let field): try field.set(&run, to: typed!.isEmpty ? field.text(run) : typed!)
+        case .view(let field): try field.set(&view, to: typed!.isEmpty ? field.text(view) : typed!)
         }
+        // A table that is chosen again may have changed meanwhile.
+        if isDatasetFocused, case .file(let path) = run.dataset { return read(path) }
         return adopt(run, view)
       } catch {
         message = "\(error)."
@@ -199,6 +203,11 @@ extension App {
     }
     return []
   }
+
+  private var isDatasetFocused: Bool { focus.map { controls[$0].name == Field<RunSettings>.dataset.name } ?? false }
+
+  /// Whether a space belongs to what is typed: the name of a file, once it has begun.
+  private var takesSpaces: Bool { isDatasetFocused && typed?.isEmpty == false }
 
   private mutating func scrollHelp(_ key: Key) -> [Effect]? {
     switch key {
@@ -223,8 +232,7 @@ extension App {
     var effects: [Effect] = []
     if run != settings {
       if let path = run.unreadFile {
-        message = "reading \(path)"
-        return [.readPoints(path: path)]
+        return read(path)
       }
       if let problem = run.problem(after: settings) ?? run.problem(memory: memory) ?? loss(from: run) {
         message = problem
@@ -232,6 +240,7 @@ extension App {
       }
       let old = settings
       settings = run
+      if run.dataset != old.dataset { effects += stopReading() }
       followPoints(old)
       effects += follow(run)
     }

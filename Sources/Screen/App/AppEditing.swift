@@ -27,6 +27,12 @@ extension App {
     let points = settings.makePoints()
     editing = Editing(
       editor: PointEditor(points), earlier: settings.edited, extent: points, cursor: Point(x: 0, y: 0), label: 0)
+    if let left = leftEditing, left.editor.points == points, left.result == settings.edited {
+      // Nothing has happened to the points since, so what was done to them can still be taken back.
+      editing!.editor = left.editor
+      editing!.earlier = left.earlier
+      editing!.label = min(left.label, settings.classes - 1)
+    }
     let rect = layout.plot.inset(by: 1)
     editing!.cursor = place(x: rect.x + rect.width / 2, y: rect.y + rect.height / 2)
   }
@@ -89,7 +95,9 @@ extension App {
       if editing!.editor.undo() { return commit() }
       message = "There is nothing to take back."
     case .save: editing!.name = FileName(Self.usualPath)
-    case .leave: editing = nil
+    case .leave:
+      leftEditing = editing
+      editing = nil
     }
     return []
   }

@@ -72,10 +72,11 @@ extension App {
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let remark =
-      message.map { Remark($0, .accent) } ?? editingRemark ?? survey.map { landscapeRemark($0) } ?? reading
-      ?? lookahead.map { forecastRemark($0) } ?? tourRemark ?? viewRemark ?? snapshot.remark
+      message.map { Remark($0, .accent) } ?? loading.map { Remark($0.sentence, .accent) } ?? editingRemark
+      ?? survey.map { landscapeRemark($0) } ?? reading ?? lookahead.map { forecastRemark($0) } ?? tourRemark
+      ?? viewRemark ?? snapshot.remark
     var text = remark.text
-    if layout.figures.isEmpty, message == nil, editing == nil, reading == nil {
+    if layout.figures.isEmpty, message == nil, loading == nil, editing == nil, reading == nil {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
       text = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
     }

@@ -27,9 +27,7 @@ extension App {
   /// The unit that is shown: the one chosen while the network has it, or else the loudest of the last hidden layer.
   var shownUnit: UnitChoice {
     let network = snapshot.network
-    if let unit = view.unit, unit.layer < network.hiddenLayers, unit.unit < network.layers[unit.layer].outputs {
-      return unit
-    }
+    if let unit = view.unit, network.has(unit) { return unit }
     let layer = max(0, network.hiddenLayers - 1)
     return UnitChoice(layer: layer, unit: network.hiddenLayers > 0 ? network.unitsByWeight(layer)[0] : 0)
   }
@@ -170,5 +168,12 @@ extension App {
     } else if probe != nil, shownView.showsPlane {
       setProbe(x: x, y: y)
     }
+  }
+}
+
+extension Network {
+  /// Whether there is such a hidden unit.
+  func has(_ choice: UnitChoice) -> Bool {
+    choice.layer < hiddenLayers && choice.unit < layers[choice.layer].outputs
   }
 }

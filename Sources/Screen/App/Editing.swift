@@ -4,7 +4,7 @@ import Learning
 struct Editing: Sendable {
   var editor: PointEditor
   /// A person's changes from before, which are there again when all of the editor's are taken back.
-  let earlier: SplitDataset?
+  var earlier: SplitDataset?
   /// The points that the view is made for: it does not move while they do.
   let extent: SplitDataset
   var cursor: Point

@@ -74,6 +74,17 @@ struct AppExportTests {
     #expect(!app.commandLine.contains("--unit"))
   }
 
+  @Test func `A unit that there is none of is told`() {
+    var view = ViewSettings()
+    view.unit = UnitChoice(layer: 1, unit: 7)
+    #expect(
+      app(Sample.network, 80, 24, view: view).message
+        == "There is no unit 2:7: the one with the largest outgoing weights is shown.")
+    #expect(app(Sample.deep, 80, 24, view: view).message != nil)
+    view.unit = UnitChoice(layer: 1, unit: 4)
+    #expect(app(Sample.deep, 80, 24, view: view).message == nil)
+  }
+
   @Test func `A depth of colour that was turned to is told`() {
     var app = app(Sample.start, 80, 24, depth: .truecolor)
     app.press("c")
