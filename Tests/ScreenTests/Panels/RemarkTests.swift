@@ -42,6 +42,15 @@ struct RemarkTests {
       ])
   }
 
+  @Test func `A network that can do no more is not promised a breakthrough`() {
+    let spans = course(
+      settings {
+        $0.dataset = .generator(.moons)
+        $0.noise = 0.2
+      }, through: 4000, every: 100)
+    #expect(spans.last?.hasPrefix("Settled") == true, "\(spans)")
+  }
+
   @Test func `A run that rests before there is anything to say of it says how to go on`() {
     var snapshot = snapshot(5)
     snapshot.state = .running
