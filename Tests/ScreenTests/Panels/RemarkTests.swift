@@ -43,11 +43,7 @@ struct RemarkTests {
   }
 
   @Test func `A network that can do no more is not promised a breakthrough`() {
-    let spans = course(
-      settings {
-        $0.dataset = .generator(.moons)
-        $0.noise = 0.2
-      }, through: 4000, every: 100)
+    let spans = course(settings { $0.hiddenUnits = [3] }, through: 10_000, every: 500)
     #expect(spans.last?.hasPrefix("Settled") == true, "\(spans)")
   }
 
