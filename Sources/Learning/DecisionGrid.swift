@@ -46,20 +46,24 @@ extension Network {
 
   /// The class that each row of `X` [N x 2] is given, [N].
   package func classify(_ X: Matrix, kernel: Kernel = .active) -> [Int] {
-    guard X.rows > 0 else { return [] }
+    decide(x: (0..<X.rows).map { X[$0, 0] }, y: (0..<X.rows).map { X[$0, 1] }, kernel: kernel).classes.map(Int.init)
+  }
+
+  /// The class that each of the points (x, y) is given, and its probability.
+  func decide(x: [Double], y: [Double], kernel: Kernel = .active) -> (classes: [UInt8], confidence: [Float]) {
+    precondition(x.count == y.count, "\(x.count) and \(y.count) coordinates")
+    var classes = [UInt8](repeating: 0, count: x.count)
+    var confidence = [Float](repeating: 0, count: x.count)
+    guard !x.isEmpty else { return (classes, confidence) }
     let shape = shape
-    let xs = (0..<X.rows).map { X[$0, 0] }
-    let ys = (0..<X.rows).map { X[$0, 1] }
-    var classes = [UInt8](repeating: 0, count: X.rows)
-    var confidence = [Float](repeating: 0, count: X.rows)
     kernel.withScratch(shape) { scratch in
-      xs.withUnsafeBufferPointer { x in
-        ys.withUnsafeBufferPointer { y in
-          let points = PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: X.rows)
+      x.withUnsafeBufferPointer { x in
+        y.withUnsafeBufferPointer { y in
+          let points = PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: x.count)
           kernel.classify(shape, parameters, points, &classes, &confidence, scratch)
         }
       }
     }
-    return classes.map(Int.init)
+    return (classes, confidence)
   }
 }

@@ -56,8 +56,7 @@ extension Network {
   /// How often a point of class `row` was given class `column`, [K x K].
   package func confusion(_ data: Dataset) -> [[Int]] {
     var counts = [[Int]](repeating: [Int](repeating: 0, count: classes), count: classes)
-    let scores = scores(data.X)
-    for i in 0..<data.count { counts[data.y[i]][argmax(scores.row(i))] += 1 }
+    for (y, k) in zip(data.y, classify(data.X)) { counts[y][k] += 1 }
     return counts
   }
 }

@@ -98,8 +98,23 @@ extension RunSettings {
       return "number, noise and sample belong to points that are made; these "
         + (edited != nil ? "were edited" : "come from \(dataset.text)")
     }
-    guard classes < old.classes else { return nil }
-    let used = (given.whole.y.max() ?? 0) + 1
-    return classes < used ? "there are points of \(used) classes: there cannot be fewer" : nil
+    return areClassesEnough ? nil : "there are points of \(given.usedClasses) classes: there cannot be fewer"
   }
+
+  /// Takes over all that makes the points of `other`.
+  package mutating func takePoints(from other: RunSettings) {
+    file = other.file
+    for field in Field<RunSettings>.all where field.effect == .data || field.effect == .points {
+      if field.text(self) != field.text(other) { field.copy(to: &self, from: other) }
+    }
+    edited = other.edited
+  }
+
+  /// Whether the points that are given fit the number of classes.
+  package var areClassesEnough: Bool { givenPoints.map { $0.usedClasses <= classes } ?? true }
+}
+
+extension SplitDataset {
+  /// The classes that it takes for these points.
+  fileprivate var usedClasses: Int { 1 + max(training.y.max() ?? 0, test?.y.max() ?? 0) }
 }

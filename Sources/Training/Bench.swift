@@ -23,11 +23,7 @@ struct Bench: Sendable {
   /// Takes the settings of the data over from another bench.
   mutating func share(_ other: RunSettings) {
     var wanted = settings
-    wanted.file = other.file
-    for field in Field<RunSettings>.all where field.effect == .data || field.effect == .points {
-      if field.text(wanted) != field.text(other) { field.copy(to: &wanted, from: other) }
-    }
-    wanted.edited = other.edited
+    wanted.takePoints(from: other)
     if wanted != settings { apply(wanted) }
   }
 
@@ -46,6 +42,8 @@ struct Bench: Sendable {
       field.copy(to: &wanted, from: new)
     }
     if areEdited { wanted.edited = new.edited }
+    // The points that the seek has brought back may be of more classes than there are to be now.
+    if !wanted.areClassesEnough { wanted.edited = new.edited }
 
     if changed.contains(where: { $0.effect == .data }) || wanted.hasOtherFile(than: settings) { courses = [:] }
     let isSwitch = wanted.model != model

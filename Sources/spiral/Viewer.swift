@@ -56,17 +56,17 @@ struct Viewer {
 
   private func loop(_ app: inout App, _ terminal: Terminal, _ helpers: inout Helpers) -> CInt {
     if showsTour, !helpers.carryOut(app.begin(with: .tour), terminal) { return 0 }
-    var clock = FrameClock(isRemote: environmentVariable("SSH_CONNECTION") != nil)
+    var clock = FrameClock(isRemote: FrameClock.isRemote(variable: environmentVariable))
     var isDirty = true
     while true {
-      if isDirty && clock.isDue {
+      if isDirty && clock.isDue() {
         app.live = helpers.trainer.snapshot
         app.aspect = terminal.cellAspect
         helpers.carryOut(helpers.report(to: &app), terminal)
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }
-      switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext : -1) {
+      switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext() : -1) {
       case .event(let event):
         isDirty = true
         if !helpers.carryOut(app.handle(event), terminal) { return 0 }
@@ -82,8 +82,8 @@ struct Viewer {
     let start = ContinuousClock.now
     if terminal.palette != app.theme.palette { terminal.palette = app.theme.palette }
     switch terminal.present(app.frame()) {
-    case .presented(let bytes, _): clock.drew(bytes: bytes, since: start)
-    case .skipped: clock.drew(bytes: nil, since: start)
+    case .presented(let bytes, _): clock.drew(bytes: bytes, from: start)
+    case .skipped: clock.drew(bytes: nil, from: start)
     }
     return true
   }

@@ -101,4 +101,23 @@ import Testing
     alone.advance(10, losses: &losses)
     #expect(alone.network == snapshot.network)
   }
+
+  @Test func pointsThatAreBroughtBackFitTheClassesThatWereTakenAway() {
+    var workshop = Self.workshop()
+    Self.apply(&workshop) { $0.edited = $0.makePoints() }
+    workshop.handle(.step(10))
+    Self.apply(&workshop) { settings in
+      var two = settings.makePoints()
+      for i in two.training.y.indices { two.training.y[i] %= 2 }
+      settings.edited = two
+    }
+    workshop.handle(.step(10))
+    let seen = workshop.settings
+    workshop.handle(.seek(5))  // there the points are of three classes again
+    var fewer = seen
+    fewer.classes = 2
+    workshop.handle(.apply(fewer))
+    #expect(workshop.snapshot(rate: 0).network.classes == 2)
+    #expect(workshop.settings.edited == seen.edited)
+  }
 }

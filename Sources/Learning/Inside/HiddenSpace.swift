@@ -22,7 +22,7 @@ extension Network {
     guard hiddenLayers > 0, data.count > 0, isFinite else { return nil }
     let layer = hiddenLayers - 1
     let units = Array(unitsByWeight(layer).prefix(HiddenSpace.unitLimit)).sorted()
-    let spacing = (data.count - 1) / HiddenSpace.pointLimit + 1
+    let spacing = (data.count - 1) / min(HiddenSpace.pointLimit, pointsInTime) + 1
     let sample = Array(stride(from: 0, to: data.count, by: spacing))
     let x = sample.map { data.X[$0, 0] }
     let y = sample.map { data.X[$0, 1] }

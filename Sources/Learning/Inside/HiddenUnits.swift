@@ -52,7 +52,7 @@ extension Network {
   package func activations(_ layer: Int, units: [Int], xs: [Double], ys: [Double]) -> [ValueGrid] {
     guard !units.isEmpty else { return [] }
     // A network has two scores at least.
-    let grids = sums(layer, units: units.count == 1 ? units + units : units).scoreGrids(xs: xs, ys: ys)
+    let grids = sums(layer, units: units.count == 1 ? units + units : units).scoreSketches(xs: xs, ys: ys)
     return grids.prefix(units.count).map { grid in
       var grid = grid
       for i in grid.values.indices { grid.values[i] = activation(grid.values[i]) }
@@ -117,9 +117,10 @@ extension Network {
   /// points every n-th is looked at.
   package func onShares(_ layer: Int, units: [Int], _ data: Dataset) -> [Double] {
     guard !units.isEmpty, data.count > 0 else { return units.map { _ in 0 } }
-    let spacing = max(1, data.count * units.count / 4_000_000)
+    let part = sums(layer, units: units.count == 1 ? units + units : units)
+    let spacing = (data.count - 1) / min(part.pointsInTime, max(1, 4_000_000 / units.count)) + 1
     let sample = Array(stride(from: 0, to: data.count, by: spacing))
-    let sums = sums(layer, units: units.count == 1 ? units + units : units).scoreColumns(
+    let sums = part.scoreColumns(
       x: sample.map { data.X[$0, 0] }, y: sample.map { data.X[$0, 1] })
     return units.indices.map { unit in
       Double(sums[unit * sample.count..<(unit + 1) * sample.count].count { $0 > 0 }) / Double(sample.count)

@@ -24,6 +24,11 @@ extension App {
       return
     }
     focus = nil
+    takeUpPoints()
+  }
+
+  /// Has the editor begin with the present points, its cursor in the middle.
+  private mutating func takeUpPoints() {
     let points = settings.makePoints()
     editing = Editing(
       editor: PointEditor(points), earlier: settings.edited, extent: points, cursor: Point(x: 0, y: 0), label: 0)
@@ -37,10 +42,12 @@ extension App {
     editing!.cursor = place(x: rect.x + rect.width / 2, y: rect.y + rect.height / 2)
   }
 
-  /// Begins anew with other points where the settings have changed otherwise than by the editor.
+  /// Begins anew with other points where the settings have changed otherwise than by the editor, whether or not the
+  /// plot can be seen: an editor of other points would make settings that cannot be.
   mutating func followPoints(_ old: RunSettings) {
     guard let editing, !settings.makesPoints(of: old) || settings.edited != editing.result else { return }
-    beginEditing()
+    takeUpPoints()
+    if isPlotVisible { focus = nil }
     self.editing?.label = min(editing.label, settings.classes - 1)
   }
 

@@ -18,7 +18,10 @@ extension App {
       message = "There is one run only: | puts a second one beside it."
       return []
     }
+    // Both have the same points, and the newest of them may not have come to the trainer yet.
+    let points = settings
     settings = rival.settings
+    settings.takePoints(from: points)
     return [.send(.swap)]
   }
 

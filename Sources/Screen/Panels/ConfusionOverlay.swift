@@ -10,8 +10,14 @@ struct ConfusionOverlay {
   /// More classes than these do not fit beside each other.
   static let limit = 12
 
+  /// More points than these are not looked at while a person waits, but every n-th of them.
+  static let pointLimit = 100_000
+
   func draw(_ snapshot: Snapshot, beside plot: Rect, on frame: inout Frame) {
-    let counts = snapshot.network.confusion(snapshot.data)
+    let data = snapshot.data
+    let spacing = (data.count - 1) / min(Self.pointLimit, snapshot.network.pointsInTime) + 1
+    let counts = snapshot.network.confusion(
+      spacing == 1 ? data : data.subset(Array(stride(from: 0, to: data.count, by: spacing))))
     if counts.count <= Self.limit {
       matrix(counts, snapshot, plot, &frame)
     } else {
@@ -65,8 +71,10 @@ struct ConfusionOverlay {
         percent(Self.recall(counts[k], k)), endingAt: x + name + classes * cell + 9, row: 2 + k, ink: theme.ink(.text))
     }
     let right = (0..<classes).reduce(0) { $0 + counts[$1][$1] }
+    let all = counts.joined().reduce(0, +)
+    let sample = all < snapshot.data.count ? " looked at" : ""
     let text =
-      "\(grouped(right)) of \(grouped(snapshot.data.count)) are right: \(percent(snapshot.data.count > 0 ? Double(right) / Double(snapshot.data.count) : nil))"
+      "\(grouped(right)) of \(grouped(all))\(sample) are right: \(percent(all > 0 ? Double(right) / Double(all) : nil))"
     frame.write(text, x: x, y: y + classes + 3, ink: theme.ink(.text), clip: clip)
   }
 

@@ -17,7 +17,7 @@ struct ConfidenceLayer {
     var borders = BrailleCanvas(over: rect, glyphs: glyphs)
     let (across, down) = (borders.dots.perColumn, borders.dots.perRow)
     let dots = DotGrid(viewport, across: across, down: down)
-    let grid = network.decisionGrid(xs: dots.xs, ys: dots.ys)
+    let grid = network.decisionSketch(xs: dots.xs, ys: dots.ys)
     let field = FieldLayer(theme: theme, glyphs: glyphs)
     let perValue = down / field.rowsPerCell
     field.draw(in: rect, on: &frame) { column, row in

@@ -6,16 +6,17 @@ struct HiddenSpacePlot {
   let theme: Theme
   let glyphs: Glyphs
 
-  /// Lines of the grid in each direction, and the places that each is drawn through.
+  /// Lines of the grid in each direction, and the places that each is drawn through: fewer where a network is so large that
+  /// these would take too long.
   private static let lines = 13
-  private static let places = 61
+  private static func places(_ network: Network) -> Int { max(2, min(61, network.pointsInTime / (2 * lines))) }
 
   func draw(
     _ space: HiddenSpace, _ network: Network, _ data: Dataset, showsPoints: Bool, in rect: Rect, aspect: Double,
     on frame: inout Frame
   ) {
     guard !rect.isEmpty else { return }
-    let spacing = max(1, data.count / PointsLayer.limit)
+    let spacing = (data.count - 1) / PointsLayer.limit(network) + 1
     let points = spacing == 1 ? data : data.subset(Array(stride(from: 0, to: data.count, by: spacing)))
     var projected = points
     let x = (0..<points.count).map { points.X[$0, 0] }
@@ -38,6 +39,7 @@ struct HiddenSpacePlot {
   private func drawGrid(
     _ space: HiddenSpace, x: [Double], y: [Double], _ viewport: Viewport, on frame: inout Frame
   ) {
+    let count = Self.places(space.projection)
     guard let left = x.min(), let right = x.max(), let low = y.min(), let high = y.max() else { return }
     func between(_ a: Double, _ b: Double, _ i: Int, _ count: Int) -> Double {
       a + (b - a) * Double(i) / Double(count - 1)
@@ -45,15 +47,15 @@ struct HiddenSpacePlot {
     var xs: [Double] = []
     var ys: [Double] = []
     for line in 0..<Self.lines {
-      for place in 0..<Self.places {
-        xs.append(between(left, right, place, Self.places))
+      for place in 0..<count {
+        xs.append(between(left, right, place, count))
         ys.append(between(low, high, line, Self.lines))
       }
     }
     for line in 0..<Self.lines {
-      for place in 0..<Self.places {
+      for place in 0..<count {
         xs.append(between(left, right, line, Self.lines))
-        ys.append(between(low, high, place, Self.places))
+        ys.append(between(low, high, place, count))
       }
     }
     let places = space.projection.scoreColumns(x: xs, y: ys)
@@ -67,8 +69,8 @@ struct HiddenSpacePlot {
       )
     }
     for line in 0..<2 * Self.lines {
-      let first = line * Self.places
-      for i in first..<first + Self.places - 1 { canvas.line(from: dot(i), to: dot(i + 1), layer: 0) }
+      let first = line * count
+      for i in first..<first + count - 1 { canvas.line(from: dot(i), to: dot(i + 1), layer: 0) }
     }
     canvas.overlay(on: &frame, x: rect.x, y: rect.y) { _ in theme.line(.weak) }
   }

@@ -47,11 +47,11 @@ package struct Picture: Sendable {
     let inside = Box(title).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return frame }
     let viewport = Viewport(of: [run.data, run.test].compactMap { $0?.X }, in: inside, aspect: aspect)
-    RegionsLayer(theme: theme, glyphs: glyphs).draw(run.network, viewport, on: &frame)
+    RegionsLayer(theme: theme, glyphs: glyphs).draw(run.network, viewport, isExact: true, on: &frame)
     if showsPoints {
       let layer = PointsLayer(theme: theme, glyphs: glyphs)
-      if let test = run.test { layer.draw(test, isHollow: true, run.network, viewport, on: &frame) }
-      layer.draw(run.data, run.network, viewport, on: &frame)
+      if let test = run.test { layer.draw(test, isHollow: true, isExact: true, run.network, viewport, on: &frame) }
+      layer.draw(run.data, isExact: true, run.network, viewport, on: &frame)
     }
     AxesLayer(theme: theme).draw(viewport, scale: run.data.scale, border: rect, on: &frame)
     LegendLayer(theme: theme, glyphs: glyphs).draw(run.data, hasTest: run.test != nil, in: rect, of: &frame)

@@ -9,10 +9,15 @@ struct PointsLayer {
   /// Points are looked at one by one up to this count; of more, every n-th is drawn, for nobody could tell them apart.
   static let limit = 20_000
 
+  /// The points that can be looked at while a person waits: of a very large network fewer.
+  static func limit(_ network: Network) -> Int { min(limit, network.pointsInTime) }
+
+  /// - Parameter isExact: whether the picture may take its time.
   func draw(
-    _ data: Dataset, isHollow: Bool = false, _ network: Network, _ viewport: Viewport, on frame: inout Frame
+    _ data: Dataset, isHollow: Bool = false, isExact: Bool = false, _ network: Network, _ viewport: Viewport,
+    on frame: inout Frame
   ) {
-    let spacing = max(1, data.count / Self.limit)
+    let spacing = (data.count - 1) / (isExact ? Self.limit : Self.limit(network)) + 1
     let shown = Array(stride(from: 0, to: data.count, by: spacing))
     let points = spacing == 1 ? data : data.subset(shown)
     draw(points, isHollow: isHollow, classes: network.classify(points.X), viewport, on: &frame)

@@ -11,7 +11,8 @@ struct RegionsLayer {
     " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
   ]
 
-  func draw(_ network: Network, _ viewport: Viewport, on frame: inout Frame) {
+  /// - Parameter isExact: whether the picture may take its time.
+  func draw(_ network: Network, _ viewport: Viewport, isExact: Bool = false, on frame: inout Frame) {
     let rect = viewport.rect
     guard !rect.isEmpty else { return }
     let isFine = glyphs.set == .unicode && theme.depth != .monochrome
@@ -22,7 +23,7 @@ struct RegionsLayer {
     let ys = (0..<rect.height * down).map {
       viewport.plane(column: 0, row: Double(rect.y) + (Double($0) + 0.5) / Double(down)).y
     }
-    let grid = network.decisionGrid(xs: xs, ys: ys)
+    let grid = isExact ? network.decisionGrid(xs: xs, ys: ys) : network.decisionSketch(xs: xs, ys: ys)
     for row in 0..<rect.height {
       for column in 0..<rect.width {
         let cell =

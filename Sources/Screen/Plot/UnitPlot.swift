@@ -17,7 +17,7 @@ struct UnitPlot {
     var crease = BrailleCanvas(over: rect, glyphs: glyphs)
     let (across, down) = (crease.dots.perColumn, crease.dots.perRow)
     let dots = DotGrid(viewport, across: across, down: down)
-    let sums = network.sums(choice.layer, units: [choice.unit, choice.unit]).scoreGrids(xs: dots.xs, ys: dots.ys)[0]
+    let sums = network.sums(choice.layer, units: [choice.unit, choice.unit]).scoreSketches(xs: dots.xs, ys: dots.ys)[0]
     let field = FieldLayer(theme: theme, glyphs: glyphs)
     let perValue = down / field.rowsPerCell
     func activation(_ column: Int, _ row: Int) -> Double {

@@ -1,0 +1,62 @@
+// A person waits for a picture, and a network may be so large that each of its dots takes milliseconds. What is drawn then
+// is a sketch: as exact as the time allows, whatever the network's size.
+
+extension Network {
+  /// Multiplications that a picture may take: about a twentieth of a second.
+  private static let budget = 400_000_000
+
+  /// The points that the network can be asked about in the time that a picture may take.
+  package var pointsInTime: Int { max(1, Self.budget / parameters.count) }
+
+  /// The decision regions as in ``decisionGrid(xs:ys:kernel:)``; of a large network blocks of the grid share the value of
+  /// their middle.
+  package func decisionSketch(xs: [Double], ys: [Double]) -> DecisionGrid {
+    let blocks = Blocks(columns: xs.count, rows: ys.count, limit: pointsInTime)
+    guard blocks.size > 1 else { return decisionGrid(xs: xs, ys: ys) }
+    let (columns, rows) = (blocks.middles(xs), blocks.middles(ys))
+    // In one go: a kernel prepares a large network anew each time that it is asked.
+    let coarse = decide(x: rows.flatMap { _ in columns }, y: rows.flatMap { y in columns.map { _ in y } })
+    var grid = DecisionGrid(columns: xs.count, rows: ys.count)
+    grid.classes = blocks.spread(coarse.classes)
+    grid.confidence = blocks.spread(coarse.confidence)
+    return grid
+  }
+
+  /// The scores as in ``scoreGrids(xs:ys:kernel:)``; of a large network blocks of the grid share the value of their middle.
+  package func scoreSketches(xs: [Double], ys: [Double]) -> [ValueGrid] {
+    let blocks = Blocks(columns: xs.count, rows: ys.count, limit: pointsInTime)
+    guard blocks.size > 1 else { return scoreGrids(xs: xs, ys: ys) }
+    return scoreGrids(xs: blocks.middles(xs), ys: blocks.middles(ys)).map {
+      ValueGrid(columns: xs.count, rows: ys.count, values: blocks.spread($0.values))
+    }
+  }
+}
+
+/// A grid divided into square blocks, so few that there are no more than a limit.
+struct Blocks: Equatable {
+  let columns: Int
+  let rows: Int
+  /// The side of a block, in cells of the grid; the last block of a row or column may be cut.
+  private(set) var size = 1
+
+  init(columns: Int, rows: Int, limit: Int) {
+    self.columns = columns
+    self.rows = rows
+    while count(columns) * count(rows) > max(1, limit) { size += 1 }
+  }
+
+  private func count(_ cells: Int) -> Int { (cells + size - 1) / size }
+
+  /// The coordinates at the middles of blocks.
+  func middles(_ coordinates: [Double]) -> [Double] {
+    stride(from: 0, to: coordinates.count, by: size).map { start in
+      (coordinates[start] + coordinates[min(start + size, coordinates.count) - 1]) / 2
+    }
+  }
+
+  /// The values of the blocks, given to each of their cells.
+  func spread<Value>(_ values: [Value]) -> [Value] {
+    let across = count(columns)
+    return (0..<rows).flatMap { row in (0..<columns).map { values[row / size * across + $0 / size] } }
+  }
+}

@@ -1,0 +1,97 @@
+import Learning
+import Settings
+import Testing
+
+@testable import Screen
+@testable import Training
+
+/// The viewer and its trainer under events that nobody would cause on purpose, the same ones for the same seed. The trainer
+/// lags behind as it does on its queue: commands wait, and a snapshot comes now and then.
+struct Storm {
+  var app: App
+  private(set) var workshop: Workshop
+  private var waiting: [Command] = []
+  private var random: NumPyRandom
+
+  /// - Parameter memory: bytes that a run may need, so that none takes long.
+  init(seed: UInt32, _ settings: RunSettings = RunSettings(), memory: Double = 400_000) {
+    random = NumPyRandom(seed: seed)
+    workshop = Workshop(settings: settings, pace: .unbounded, iterationLimit: nil)
+    app = App(
+      settings: settings, view: ViewSettings(), snapshot: workshop.snapshot(rate: 0),
+      size: Size(columns: 80, rows: 24), depth: .truecolor, glyphs: .unicode, memory: memory)
+  }
+
+  mutating func number(_ range: ClosedRange<Int>) -> Int {
+    range.lowerBound + Int(random.uniform() * Double(range.count)).clamped(to: 0...range.count - 1)
+  }
+
+  /// Something that happens.
+  mutating func event() -> Event {
+    switch number(0...99) {
+    case 0..<48: return .key(.character(Character(UnicodeScalar(UInt8(number(32...126))))))
+    case 48..<66:
+      return .key(keys[number(0...keys.count - 1)])
+    case 66..<70: return .key(.character(letters[number(0...letters.count - 1)]))
+    case 70..<99:
+      let kind = kinds[number(0...kinds.count - 1)]
+      let far = number(0...9) == 0 ? 400 : 0
+      return .mouse(
+        MouseEvent(
+          kind, button: buttons[number(0...buttons.count - 1)], x: number(0...max(0, app.size.columns + far)),
+          y: number(0...max(0, app.size.rows + far))))
+    default: return .resize(Size(columns: number(1...150), rows: number(1...50)))
+    }
+  }
+
+  private let keys: [Key] = [
+    .up, .down, .left, .right, .enter, .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .home, .end,
+    .pageUp, .pageDown, .function(1), .function(7), .control("l"), .control("a"),
+  ]
+  private let letters: [Character] = ["é", "漢", "🙂", "👨‍👩‍👧", "ﾞ", "\u{301}", "\u{200b}", "\u{fffd}"]
+  private let kinds: [MouseEvent.Kind] = [.press, .press, .release, .drag, .drag, .move, .wheelUp, .wheelDown]
+  private let buttons: [MouseEvent.Button] = [.left, .left, .left, .middle, .right, .none]
+
+  /// Lets the viewer handle an event, and now and then the trainer do some of its work.
+  mutating func handle(_ event: Event) {
+    var effects = app.handle(event)
+    while !effects.isEmpty {
+      switch effects.removeFirst() {
+      case .send(let command):
+        if case .apply(let settings) = command {
+          #expect(settings.areClassesEnough, "points of \(settings.classes) classes after \(event)")
+        }
+        waiting.append(command)
+      case .readPoints: effects += app.didRead(Self.file)
+      case .savePoints(_, let path, _): app.didSave(path, .exists)
+      case .forecast, .survey, .quit, .suspend, .redraw, .colorDepth: break
+      }
+    }
+    if number(0...3) == 0 { work() }
+  }
+
+  private mutating func work() {
+    for command in waiting.prefix(number(0...4)) {
+      workshop.handle(command)
+      waiting.removeFirst()
+    }
+    if workshop.isSeeking {
+      workshop.continueSeek { true }
+    } else if workshop.isAtWork {
+      _ = workshop.advance(3) { false }
+    }
+    app.live = workshop.snapshot(rate: 0)
+  }
+
+  private static let file = PointFile(
+    path: "points.csv",
+    data: Dataset(
+      X: Matrix(rows: 5, columns: 2, values: [0, 0, 1, 1, -1, 1, 0.5, -1, -1, -1]), y: [0, 1, 2, 3, 3], classes: 4,
+      classNames: ["日本語", "e\u{301}clair", "👨‍👩‍👧", "long name of a class"]))
+}
+
+extension Int {
+  fileprivate func clamped(to range: ClosedRange<Int>) -> Int {
+    Swift.max(range.lowerBound, Swift.min(range.upperBound, self))
+  }
+}

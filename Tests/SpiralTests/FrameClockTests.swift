@@ -1,0 +1,57 @@
+import Testing
+
+@testable import spiral
+
+/// When frames are drawn, told by the clock as a value.
+@Suite struct FrameClockTests {
+  private let start = ContinuousClock.now
+
+  @Test(arguments: [(false, 17), (true, 34)]) func framesFollowAClock(_ isRemote: Bool, _ milliseconds: Int) {
+    var clock = FrameClock(isRemote: isRemote, now: start)
+    #expect(clock.isDue(now: start))
+    clock.drew(bytes: 100, from: start, to: start + .milliseconds(1))
+    #expect(!clock.isDue(now: start + .milliseconds(milliseconds - 1)))
+    #expect(clock.isDue(now: start + .milliseconds(milliseconds)))
+    #expect(clock.millisecondsToNext(now: start) == milliseconds)
+    #expect(clock.millisecondsToNext(now: start + .seconds(1)) == 0)
+  }
+
+  @Test func aFrameThatTakesLongIsFollowedByALongerPause() {
+    var clock = FrameClock(isRemote: false, now: start)
+    clock.drew(bytes: 100, from: start, to: start + .milliseconds(20))
+    #expect(!clock.isDue(now: start + .milliseconds(49)))
+    #expect(clock.isDue(now: start + .milliseconds(50)), "two fifths of the time")
+  }
+
+  @Test func afterAFrameThatTakesVeryLongAKeyIsAnsweredSoonAllTheSame() {
+    var clock = FrameClock(isRemote: true, now: start)
+    clock.drew(bytes: 100, from: start, to: start + .seconds(3))
+    #expect(!clock.isDue(now: start + .milliseconds(3099)))
+    #expect(clock.isDue(now: start + .milliseconds(3100)))
+  }
+
+  @Test func aSkippedFrameIsNoFrameAndIsTriedAgainByTheClock() {
+    var clock = FrameClock(isRemote: false, now: start)
+    clock.drew(bytes: nil, from: start, to: start)
+    #expect(!clock.isDue(now: start + .milliseconds(16)))
+    #expect(clock.statistics(skipped: 1).framesPerSecond == 0)
+    #expect(clock.statistics(skipped: 1).skippedFrames == 1)
+  }
+
+  @Test func figuresAreThoseOfTheLastSecond() {
+    var clock = FrameClock(isRemote: false, now: start)
+    for frame in 0..<90 {
+      let begin = start + .milliseconds(20 * frame)
+      clock.drew(bytes: frame < 40 ? 1_000_000 : 500, from: begin, to: begin + .milliseconds(2))
+    }
+    let figures = clock.statistics(skipped: 0)
+    #expect(figures.framesPerSecond == 51)
+    #expect(abs(figures.millisecondsPerFrame - 2) < 1e-9)
+    #expect(figures.bytesPerFrame < 21_000)
+  }
+
+  @Test(arguments: [(["SSH_CONNECTION"], true), (["SSH_TTY"], true), (["SSH_AUTH_SOCK"], false), ([], false)])
+  func aConnectionIsKnownByItsVariables(_ names: [String], _ isRemote: Bool) {
+    #expect(FrameClock.isRemote { names.contains($0) ? "here" : nil } == isRemote)
+  }
+}
