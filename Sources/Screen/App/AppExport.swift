@@ -80,7 +80,7 @@ extension App {
   private func written(_ document: Document, _ path: String) -> String {
     switch document {
     case .points(let data): "\(data.count) points are in \(path)."
-    case .run(let run): "\(runName(run)) is in \(path): '\(FileKind.continuation(path))' goes on with it."
+    case .run(let run): "\(runName(run)) is in \(path). To go on: \(FileKind.continuation(path))"
     case .arrays(let run): "\(runName(run)) is in \(path)."
     case .picture: "The picture is in \(path)."
     case .commandLine: "The command line is in \(path)."
@@ -142,7 +142,7 @@ extension App {
 
   /// The keys that matter while the export is open.
   static let exportKeys: [(keys: String, text: String)] = [
-    ("Enter", "write"), ("Tab", "other kind of file"), ("Ctrl-U", "empty the name"), ("Up Down", "scroll"),
+    ("Tab", "other kind of file"), ("Ctrl-U", "empty the name"), ("Up Down", "scroll"), ("Enter", "write"),
     ("Esc", "close"),
   ]
 }

@@ -93,7 +93,7 @@ struct ExportOverlay {
   }
 
   private var heading: String {
-    notes.isEmpty ? "The command line that makes what is shown:" : "The present settings as a command line:"
+    notes.isEmpty ? "What is shown, as a command line:" : "The settings, as a command line:"
   }
 
   private func margin(_ width: Int) -> Int { width >= 30 ? 1 : 0 }

@@ -202,7 +202,7 @@ struct AppExportTests {
     #expect(app.overlay == .export)
     app.didWrite(.run(app.snapshot), to: "run.json", .saved)
     #expect(app.overlay == nil)
-    #expect(app.text.contains("Iteration 400 is in run.json: 'spiral watch run.json' goes on with it."))
+    #expect(app.text.contains("Iteration 400 is in run.json. To go on: spiral watch run.json"))
     app.press("x", "2", .enter)
     #expect(app.export.name.text == "run.json2", "the last name is suggested")
   }
