@@ -50,22 +50,18 @@ struct Plot: ParsableCommand {
       isColored
       ? try detectColorDepth(
         option: view.color, environment: terminalEnvironment(),
-        traits: TerminalTraits(term: environmentVariable("TERM") ?? "dumb")) : .monochrome
+        traits: TerminalTraits(term: environmentVariable("TERM") ?? "dumb")
+      ).depth : .monochrome
     let theme = Theme(view.theme, depth: depth, classes: record.run.network.classes)
     let picture = Picture(record, theme: theme, showsPoints: view.showsPoints)
     let size = try options.extent() ?? (file == nil ? terminalSize(1) : nil) ?? Size(columns: 80, rows: 42)
-    let frame = picture.frame(size, glyphs: view.glyphs ?? (isUTF8() ? .unicode : .ascii))
+    let frame = picture.frame(size, glyphs: view.glyphs ?? (namesUTF8(terminalEnvironment()) ? .unicode : .ascii))
     let text = frame.text(palette: theme.palette, depth: theme.depth, isPlain: !isColored)
     if let file { try writeFile(file.path, Array(text.utf8)) } else { try emit(text) }
   }
 
   private var isColorForced: Bool {
     environmentVariable("FORCE_COLOR") != nil || (environmentVariable("CLICOLOR_FORCE") ?? "0") != "0"
-  }
-
-  private func terminalEnvironment() -> [String: String] {
-    Dictionary(
-      uniqueKeysWithValues: terminalVariables.compactMap { name in environmentVariable(name).map { (name, $0) } })
   }
 
   private func settings() throws -> AllSettings {

@@ -15,6 +15,8 @@ struct Viewer {
   let context: StartContext
   /// Where the run that is shown last is saved.
   let savedTo: String?
+  /// Whether it begins with the tour.
+  var showsTour = false
 
   /// Shows the run until the person quits.
   ///
@@ -53,6 +55,7 @@ struct Viewer {
   }
 
   private func loop(_ app: inout App, _ terminal: Terminal, _ helpers: inout Helpers) -> CInt {
+    if showsTour, !helpers.carryOut(app.begin(with: .tour), terminal) { return 0 }
     var clock = FrameClock(isRemote: environmentVariable("SSH_CONNECTION") != nil)
     var isDirty = true
     while true {

@@ -28,7 +28,8 @@ struct Watch: ParsableCommand {
     if let path = logOptions.save { try checkWritable(path) }
     let code = try Viewer(
       start: record, rival: compareOption.settings(beside: record.settings), view: settings.view,
-      iterationLimit: settings.log.iterations, context: try context(settings), savedTo: logOptions.save
+      iterationLimit: settings.log.iterations, context: try context(settings), savedTo: logOptions.save,
+      showsTour: viewOptions.tour
     ).run()
     if code != 0 { throw ExitCode(code) }
   }
@@ -67,6 +68,7 @@ struct ViewOptions: ParsableArguments {
   @Option(view: .synchronized) var sync: String?
   @Option(view: .mouse) var mouse: String?
   @Flag(help: "The same as --mouse off.") var noMouse = false
+  @Flag(help: "Begin with the tour (key T): what works, what goes wrong, and why.") var tour = false
 
   private var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [

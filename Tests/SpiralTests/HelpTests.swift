@@ -83,6 +83,8 @@ import Testing
                               (default: auto)
       --mouse <on|off>        Whether the mouse is listened to. (default: on)
       --no-mouse              The same as --mouse off.
+      --tour                  Begin with the tour (key T): what works, what goes
+                              wrong, and why.
 
     """
 

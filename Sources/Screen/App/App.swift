@@ -50,6 +50,8 @@ package struct App: Sendable {
   }
   /// Set while the person looks at what would become of the run.
   var lookahead: Lookahead? { didSet { followClasses() } }
+  /// Set while somebody is shown around.
+  var tour: Tour?
   /// Set while a landscape is open.
   var survey: Survey?
   /// What is shown: ``live``, or while the person looks ahead the forecast. Setting it sets ``live``.
@@ -62,7 +64,7 @@ package struct App: Sendable {
   package var aspect = 2.0
   /// What the terminal can do.
   package internal(set) var depth: ColorDepth
-  package let glyphs: Glyphs
+  package internal(set) var glyphs: Glyphs
   package var statistics: DrawingStatistics?
   /// What the settings are restored to by `=`.
   let defaults: RunSettings
@@ -126,12 +128,18 @@ package struct App: Sendable {
 
   package var layout: Layout {
     let layout = Layout(size, controls: Control.all.count, enlarged: view.enlarged)
+    if let tour, lookahead == nil, survey == nil { return layout.captioned(tour.scene.text) }
     return live.rival == nil || lookahead != nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
   }
 
   /// Changes the state as an event asks.
-  package mutating func handle(_ event: Event) -> [Effect] {
-    let effects = respond(to: event) + askAgain() + surveyAgain()
+  package mutating func handle(_ event: Event) -> [Effect] { settled(respond(to: event)) }
+
+  /// Does what a key would ask for, without the key.
+  package mutating func begin(with action: Action) -> [Effect] { settled(perform(action)) }
+
+  private mutating func settled(_ asked: [Effect]) -> [Effect] {
+    let effects = asked + askAgain() + surveyAgain()
     noteSent(effects)
     return effects
   }
@@ -141,6 +149,10 @@ package struct App: Sendable {
     case .resize(let size):
       self.size = size
       return []
+    case .colorDepth(let depth): return show(depth)
+    case .glyphs(let set):
+      glyphs = Glyphs(set)
+      return []
     case .key(let key):
       message = nil
       defer { if message == nil { asked = nil } }
@@ -148,6 +160,13 @@ package struct App: Sendable {
     case .mouse(let mouse):
       return handle(mouse)
     }
+  }
+
+  /// Shows the picture in another depth of colour.
+  mutating func show(_ depth: ColorDepth) -> [Effect] {
+    self.depth = depth
+    retheme()
+    return [.colorDepth(depth)]
   }
 
   mutating func retheme() {

@@ -15,15 +15,17 @@ extension App {
     }
     if let effects = handleLandscape(key) { return effects }
     if let effects = handleForecast(key) { return effects }
+    if let effects = handleTour(key) { return effects }
     guard let action = KeyTable.action(for: key) else { return [] }
     return perform(action)
   }
 
-  package mutating func perform(_ action: Action) -> [Effect] {
+  mutating func perform(_ action: Action) -> [Effect] {
     switch action {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
+    case .tour: return toggleTour()
     case .help: overlay = overlay == .help ? nil : .help
     case .close:
       if loading != nil { return stopReading() }
@@ -69,11 +71,10 @@ extension App {
     case .export: openExport()
     case .colorDepth:
       let all = ColorDepth.allCases
-      depth = all[(all.firstIndex(of: depth)! + 1) % all.count]
-      view.color = depth
-      retheme()
-      message = "colours: \(depth.rawValue)"
-      return [.colorDepth(depth)]
+      let next = all[(all.firstIndex(of: depth)! + 1) % all.count]
+      view.color = next
+      message = "colours: \(next.rawValue)"
+      return show(next)
     case .statistics: showsStatistics.toggle()
     case .nextView: turnView(1)
     case .previousView: turnView(-1)

@@ -15,6 +15,7 @@ extension App {
     drawPlot(layout.plot, &frame)
     tintTitle(layout.plot, &frame)
     drawRival(layout.rival, &frame)
+    drawTour(layout.caption, &frame)
     drawLoss(layout.loss, &frame)
     drawFigures(layout.figures, &frame)
     drawControls(layout.controls, &frame)
@@ -28,7 +29,9 @@ extension App {
 
   /// The keys of what is open in place of the live run.
   private var modeKeys: [(keys: String, text: String)]? {
-    survey != nil ? Self.landscapeKeys : lookahead != nil ? Self.forecastKeys : nil
+    if survey != nil { return Self.landscapeKeys }
+    if lookahead != nil { return Self.forecastKeys }
+    return tour != nil ? Self.tourKeys : nil
   }
 
   private func drawTooSmall(_ frame: inout Frame) {
@@ -69,9 +72,9 @@ extension App {
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let remark =
-      message.map { Remark($0, .accent) } ?? loading.map { Remark($0.sentence, .accent) } ?? editingRemark ?? survey.map
-    { landscapeRemark($0) } ?? reading
-      ?? lookahead.map { forecastRemark($0) } ?? viewRemark ?? snapshot.remark
+      message.map { Remark($0, .accent) } ?? loading.map { Remark($0.sentence, .accent) } ?? editingRemark
+      ?? survey.map { landscapeRemark($0) } ?? reading ?? lookahead.map { forecastRemark($0) } ?? tourRemark
+      ?? viewRemark ?? snapshot.remark
     var text = remark.text
     if layout.figures.isEmpty, message == nil, loading == nil, editing == nil, reading == nil {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"

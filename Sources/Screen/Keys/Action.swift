@@ -1,6 +1,6 @@
 /// What a key, or a click, asks for.
 package enum Action: Hashable, CaseIterable, Sendable {
-  case quit, suspend, help, close, redraw
+  case quit, suspend, help, tour, close, redraw
   case togglePause, step, reset, newSeed, newSample, nextDataset, editPoints
   case back, forward, stepBack, beginning, end
   case compare, otherRun

@@ -62,7 +62,10 @@ extension Snapshot {
 
   /// What the curve says where nothing is wrong.
   private var progress: Remark {
-    guard let trend = LossTrend(history) else { return Remark("Learning.") }
+    guard let trend = LossTrend(history) else {
+      return Remark(
+        state == .paused ? "Paused at iteration \(grouped(iteration)): Space goes on, s takes one step." : "Learning.")
+    }
     let share = "\(fixed(diagnostics.accuracy * 100, digits: 1)) %"
     let time = "for \(grouped(trend.iterations)) iterations"
     if trend.swing > 0.5 && settings.batchSize == nil {
