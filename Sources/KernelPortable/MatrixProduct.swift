@@ -38,7 +38,11 @@ func multiply(
     }
     if column < columns { product.makeColumns(EightRows<OneRegister>.self, from: column) }
   #elseif KERNEL_AVX2
-    // Of sixteen, twelve.
+    // Of sixteen, twelve; eight for two or three rows.
+    while rows.count < 4, column + FourRegisters.count <= columns {
+      product.makeColumns(TwoRows<FourRegisters>.self, from: column)
+      column += FourRegisters.count
+    }
     while column + TwoRegisters.count <= columns {
       product.makeColumns(SixRows<TwoRegisters>.self, from: column)
       column += TwoRegisters.count

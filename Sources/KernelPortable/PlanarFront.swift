@@ -76,6 +76,10 @@ struct PlanarFront {
     }
     let zero = Lanes(repeating: 0)
     for index in 0..<2 {
+      guard patches[index].points.overlaps(tile.labelled) else {
+        clear(z, patches[index].points)
+        continue
+      }
       patches[index].list(columns, tile.halves[index], units: units)
       let patch = patches[index]
       for index in 0..<patch.crossing.count {
@@ -86,6 +90,13 @@ struct PlanarFront {
       }
       sumOn(patch.on)
       second.forward(W2, h, patch.read, patch.points, into: z)
+    }
+  }
+
+  /// Of points that only fill the tile up, anything that is a number will do.
+  private func clear(_ z: UnsafeMutablePointer<Double>, _ points: Range<Int>) {
+    for row in 0..<second.outputs {
+      for point in points { z[row * tilePoints + point] = 0 }
     }
   }
 
@@ -112,7 +123,7 @@ struct PlanarFront {
     let zero = Lanes(repeating: 0)
     let S = second.dW + units * width
     second.turn(dz)
-    for index in 0..<2 {
+    for index in 0..<2 where patches[index].points.overlaps(tile.labelled) {
       let patch = patches[index]
       for index in stride(from: 0, to: 3 * width, by: laneCount) { store(zero, S + index) }
       second.addGradient(h, patch.read, patch.points)

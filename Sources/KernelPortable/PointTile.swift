@@ -14,8 +14,10 @@ struct PointTile {
   let box: UnsafeMutablePointer<TileBox>
   /// As the box, of the tile's first half and of its second.
   let halves: UnsafeMutablePointer<TileBox>
-  /// Whether every point has a label.
-  var isWhole = false
+  /// The points that have a label; the others only fill the tile up.
+  var labelled: Range<Int> { firstLabelled..<endLabelled }
+  fileprivate var firstLabelled = 0
+  fileprivate var endLabelled = tilePoints
 
   init(_ arena: inout Arena) {
     rows = arena.take(Double.self, 3 * tilePoints)
@@ -144,8 +146,9 @@ struct PointTiles {
     for index in 0..<count {
       let tile = tiles[index]
       let start = range.lowerBound + index * tilePoints
-      tile.read(data.points, labels: data.labels, from: start, to: range.upperBound)
-      tiles[index].isWhole = start + tilePoints <= range.upperBound
+      let came = tile.read(data.points, labels: data.labels, from: start, to: range.upperBound)
+      tiles[index].firstLabelled = start - came.lowerBound
+      tiles[index].endLabelled = min(tilePoints, range.upperBound - came.lowerBound)
       tile.fillFeatures()
       tile.measure(angles: angles, halves: halves)
     }

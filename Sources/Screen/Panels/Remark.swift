@@ -93,6 +93,10 @@ extension Snapshot {
       return Remark(
         "Settled at \(share): regularization holds the weights back. Less of it ([) lets the borders bend.", .warning)
     }
+    if trend.fall < 0.005 && trend.iterations >= 1000 && diagnostics.accuracy < 0.9 && network.hiddenUnits > 0 {
+      return Remark(
+        "Settled at \(share): the loss has hardly moved \(time). More units, or less noise, would allow more.", .accent)
+    }
     if trend.fall < 0.04 && diagnostics.accuracy < 0.9 && network.hiddenUnits > 0 {
       return Remark("Plateau: the loss has hardly moved \(time). Wait, it often breaks through.", .accent)
     }

@@ -42,6 +42,11 @@ struct RemarkTests {
       ])
   }
 
+  @Test func `A network that can do no more is not promised a breakthrough`() {
+    let spans = course(settings { $0.hiddenUnits = [3] }, through: 10_000, every: 500)
+    #expect(spans.last?.hasPrefix("Settled") == true, "\(spans)")
+  }
+
   @Test func `A run that rests before there is anything to say of it says how to go on`() {
     var snapshot = snapshot(5)
     snapshot.state = .running
