@@ -64,7 +64,11 @@ struct ExportOverlay {
     var lower: [InkedText] = [
       [
         (label, theme.ink(.dim)),
-        (name.shown(columns: columns - displayWidth(of: label)), theme.ink(.accent, style: .bold)),
+        (
+          name.shown(columns: columns - displayWidth(of: label)),
+          // What the next character takes the place of looks chosen.
+          theme.ink(.accent, style: name.isSuggestion ? [.bold, .reverse] : .bold)
+        ),
       ]
     ]
     let hasKinds = columns >= 30 && !isSmall
