@@ -54,6 +54,6 @@ struct Interrupted: Error, CustomStringConvertible {
   var description: String {
     let what = "interrupted: \(path) has the run up to iteration \(iteration)"
     return FileKind(path: path) == .npz
-      ? what : "\(what), and 'spiral train \(shellQuoted(path)) --iterations \(end)' goes on"
+      ? what : "\(what); to go on: spiral train \(shellQuoted(path)) --iterations \(end)"
   }
 }

@@ -52,6 +52,7 @@ struct TrainingLog {
       progress.clear()
       if showsStatistics { writeError(statistics(record.run, .now - begin)) }
     }
+    var portion = path == nil ? Self.portion : 1
     while true {
       let run = record.run
       let (loss, accuracy) = run.evaluate()
@@ -61,7 +62,7 @@ struct TrainingLog {
       guard run.iteration < iterations else { break }
       // Lines stand at multiples of the interval, wherever a saved run begins.
       let rest = interval - run.iteration % interval
-      try advance(&record, to: run.iteration + min(rest, iterations - run.iteration))
+      try advance(&record, portion: &portion, to: run.iteration + min(rest, iterations - run.iteration))
       progress.show(record.run.iteration)
     }
     if format == .text {
@@ -71,8 +72,8 @@ struct TrainingLog {
     if let path { try record.save(path) }
   }
 
-  private func advance(_ record: inout RunRecord, to end: Int) throws {
-    var portion = 1
+  /// - Parameter portion: steps taken at once: of a run that is to be saved, no more than a person would wait for.
+  private func advance(_ record: inout RunRecord, portion: inout Int, to end: Int) throws {
     while record.run.iteration < end {
       let begin = ContinuousClock.now
       guard record.advance(min(portion, end - record.run.iteration), isRecorded: path != nil) else {
@@ -83,6 +84,7 @@ struct TrainingLog {
         try record.save(path)
         throw Interrupted(signal: signal, iteration: record.run.iteration, path: path, end: iterations)
       }
+      guard path != nil else { continue }
       let isLong = ContinuousClock.now - begin > Self.patience
       portion = isLong ? max(1, portion / 2) : min(2 * portion, Self.portion)
     }

@@ -36,7 +36,7 @@ import Testing
       tmux.keys("x")
       #expect(tmux.shows("spiral --step-size 0.01 --optimizer adam --pace max --iterations 300 \\"), "\(tmux.seen)")
       tmux.keys("Enter")
-      #expect(tmux.shows("Iteration 297 is in run.json: 'spiral watch run.json' goes on with it."), "\(tmux.seen)")
+      #expect(tmux.shows("Iteration 297 is in run.json. To go on: spiral watch run.json"), "\(tmux.seen)")
       let straight = try Program.run(
         "train", "--iterations", "297", "--optimizer", "adam", "--step-size", "0.01", "--save",
         folder + "/straight.json")
@@ -51,7 +51,7 @@ import Testing
       var tmux = try shell(in: folder, "--iterations 150 --pace max --batch-size 30 --step-size 0.1")
       write("a run.json", tmux)
       #expect(
-        tmux.shows("Iteration 150 is in a run.json: 'spiral watch 'a run.json'' goes on with it."), "\(tmux.seen)")
+        tmux.shows("Iteration 150 is in a run.json. To go on: spiral watch 'a run.json'"), "\(tmux.seen)")
       tmux = try shell(in: folder, "'a run.json' --iterations 400 --pace max")
       write("b.json", tmux)
       #expect(tmux.shows("Iteration 400 is in b.json"), "\(tmux.seen)")

@@ -98,7 +98,7 @@ import Testing
       let sentence = try #require(
         terminal.output.firstMatch(
           of:
-            /spiral: interrupted: (.*) has the run up to iteration ([0-9]+), and 'spiral train .*a\.json --iterations 1000000000' goes on/
+            /spiral: interrupted: (.*) has the run up to iteration ([0-9]+); to go on: spiral train .*a\.json --iterations 1000000000/
         ),
         "\(terminal.output.suffix(300))")
       #expect(sentence.1 == path)

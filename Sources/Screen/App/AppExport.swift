@@ -15,7 +15,8 @@ extension App {
   mutating func openExport() {
     export.answer = nil
     export.scroll = 0
-    export.name.replace(with: export.name.text.isEmpty ? context.path : export.name.text)
+    if export.name.text.isEmpty { export.name = FileName(context.path) }
+    export.name.suggest()
     overlay = .export
   }
 
@@ -24,8 +25,8 @@ extension App {
     switch key {
     case .tab: turnKind(1)
     case .backTab: turnKind(-1)
-    case .down, .pageDown: export.scroll += 1
-    case .up, .pageUp: export.scroll = max(0, export.scroll - 1)
+    case .down, .pageDown: scrollExport(1)
+    case .up, .pageUp: scrollExport(-1)
     default:
       let answer = export.name.take(key)
       if answer != .passed { export.answer = nil }
@@ -49,8 +50,8 @@ extension App {
         return
       }
       if let kind = places.kind(x: mouse.x, y: mouse.y) { choose(kind) }
-    case .wheelDown: export.scroll += 1
-    case .wheelUp: export.scroll = max(0, export.scroll - 1)
+    case .wheelDown: scrollExport(1)
+    case .wheelUp: scrollExport(-1)
     default: break
     }
   }
@@ -80,7 +81,7 @@ extension App {
   private func written(_ document: Document, _ path: String) -> String {
     switch document {
     case .points(let data): "\(data.count) points are in \(path)."
-    case .run(let run): "\(runName(run)) is in \(path): '\(FileKind.continuation(path))' goes on with it."
+    case .run(let run): "\(runName(run)) is in \(path). To go on: \(FileKind.continuation(path))"
     case .arrays(let run): "\(runName(run)) is in \(path)."
     case .picture: "The picture is in \(path)."
     case .commandLine: "The command line is in \(path)."
@@ -115,6 +116,11 @@ extension App {
     return [.write(document, path: path, replaces: replaces)]
   }
 
+  private mutating func scrollExport(_ lines: Int) {
+    let places = exportPlaces
+    export.scroll = max(0, min(export.scroll + lines, places.upper.count - places.upperRows))
+  }
+
   private mutating func turnKind(_ direction: Int) {
     let all = FileKind.allCases
     let index = FileKind(path: export.name.text).flatMap { all.firstIndex(of: $0) } ?? all.count - 1
@@ -142,7 +148,7 @@ extension App {
 
   /// The keys that matter while the export is open.
   static let exportKeys: [(keys: String, text: String)] = [
-    ("Enter", "write"), ("Tab", "other kind of file"), ("Ctrl-U", "empty the name"), ("Up Down", "scroll"),
+    ("Tab", "other kind of file"), ("Ctrl-U", "empty the name"), ("Up Down", "scroll"), ("Enter", "write"),
     ("Esc", "close"),
   ]
 }

@@ -34,7 +34,7 @@ package enum FileKind: String, CaseIterable, Sendable {
   /// - Parameter run: which of the runs that are shown it holds.
   func purpose(_ path: String, run: String) -> String {
     switch self {
-    case .json: "\(run) as a whole: '\(Self.continuation(path))' goes on with it, bit for bit."
+    case .json: "\(run) as a whole. To go on: \(Self.continuation(path))"
     case .npz: "\(run)'s parameters and loss curve, for numpy.load."
     case .svg: "\(run)'s regions and loss curve as a picture."
     case .sh: "The command line above."

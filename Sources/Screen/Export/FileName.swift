@@ -12,6 +12,8 @@ package struct FileName: Equatable, Sendable {
   }
 
   package private(set) var text: String
+  /// Whether nobody has touched it yet: what is typed then takes its place.
+  private(set) var isSuggestion = true
   /// The file that exists and whose loss is agreed to with another Enter.
   private var askedAbout: String?
 
@@ -19,8 +21,13 @@ package struct FileName: Equatable, Sendable {
 
   mutating func take(_ key: Key) -> Answer {
     switch key {
-    case .character(let character): text.append(character)
-    case .backspace, .delete: _ = text.popLast()
+    case .character(let character):
+      if isSuggestion { text = "" }
+      text.append(character)
+      isSuggestion = false
+    case .backspace, .delete:
+      _ = text.popLast()
+      isSuggestion = false
     case .control("u"): text = ""
     case .escape:
       askedAbout = nil
@@ -35,6 +42,12 @@ package struct FileName: Equatable, Sendable {
   /// Makes another name of it, of which nothing has been asked.
   mutating func replace(with text: String) {
     self.text = text
+    askedAbout = nil
+  }
+
+  /// Suggests it for another file.
+  mutating func suggest() {
+    isSuggestion = true
     askedAbout = nil
   }
 

@@ -64,7 +64,11 @@ struct ExportOverlay {
     var lower: [InkedText] = [
       [
         (label, theme.ink(.dim)),
-        (name.shown(columns: columns - displayWidth(of: label)), theme.ink(.accent, style: .bold)),
+        (
+          name.shown(columns: columns - displayWidth(of: label)),
+          // What the next character takes the place of looks chosen.
+          theme.ink(.accent, style: name.isSuggestion ? [.bold, .reverse] : .bold)
+        ),
       ]
     ]
     let hasKinds = columns >= 30 && !isSmall
@@ -93,7 +97,7 @@ struct ExportOverlay {
   }
 
   private var heading: String {
-    notes.isEmpty ? "The command line that makes what is shown:" : "The present settings as a command line:"
+    notes.isEmpty ? "What is shown, as a command line:" : "The settings, as a command line:"
   }
 
   private func margin(_ width: Int) -> Int { width >= 30 ? 1 : 0 }

@@ -202,9 +202,11 @@ struct AppExportTests {
     #expect(app.overlay == .export)
     app.didWrite(.run(app.snapshot), to: "run.json", .saved)
     #expect(app.overlay == nil)
-    #expect(app.text.contains("Iteration 400 is in run.json: 'spiral watch run.json' goes on with it."))
-    app.press("x", "2", .enter)
-    #expect(app.export.name.text == "run.json2", "the last name is suggested")
+    #expect(app.text.contains("Iteration 400 is in run.json. To go on: spiral watch run.json"))
+    app.press("x", .backspace, "x")
+    #expect(app.export.name.text == "run.jsox", "the last name is suggested")
+    app.press(.escape, "x", "a")
+    #expect(app.export.name.text == "a")
   }
 
   @Test func `What comes after the box is closed is said in the line below`() {

@@ -11,6 +11,8 @@ struct FileNameTests {
 
   @Test func `What is typed comes at the end, and can be taken away`() {
     #expect(type([.backspace, " ", "é"]).0.text == "run.jso é")
+    #expect(type(["a", "b"]).0.text == "ab", "it takes the place of a suggestion")
+    #expect(type([.left, "a", .backspace]).0.text == "")
     #expect(type([.control("u"), "a"]).0.text == "a")
     #expect(type([.control("u"), .delete]).0.text == "")
   }
@@ -21,8 +23,8 @@ struct FileNameTests {
     #expect(name.ask(about: "a.json") == "a.json exists: Enter again replaces it.")
     #expect(name.take(.enter) == .write(replaces: true))
     _ = name.take("x")
+    #expect(name.text == "x")
     #expect(name.take(.enter) == .write(replaces: false))
-    _ = name.take(.backspace)
     #expect(name.take(.escape) == .leave)
     #expect(name.take(.enter) == .write(replaces: false))
   }
