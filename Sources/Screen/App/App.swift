@@ -138,7 +138,7 @@ package struct App: Sendable {
   /// Does what a key would ask for, without the key.
   package mutating func begin(with action: Action) -> [Effect] { settled(perform(action)) }
 
-  private mutating func settled(_ asked: [Effect]) -> [Effect] {
+  mutating func settled(_ asked: [Effect]) -> [Effect] {
     let effects = asked + askAgain() + surveyAgain()
     noteSent(effects)
     return effects

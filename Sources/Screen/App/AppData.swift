@@ -34,9 +34,7 @@ extension App {
     case .done(let file):
       loading = nil
       message = "\(file.data.count) points of \(file.data.classes) classes from \(file.path)"
-      let effects = change { $0.choose(file) } + askAgain() + surveyAgain()
-      noteSent(effects)
-      return effects
+      return settled(change { $0.choose(file) })
     }
     return []
   }
