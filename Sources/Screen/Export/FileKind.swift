@@ -37,14 +37,16 @@ package enum FileKind: String, CaseIterable, Sendable {
     case .json: "\(run) as a whole. To go on: \(Self.continuation(path))"
     case .npz: "\(run)'s parameters and loss curve, for numpy.load."
     case .svg: "\(run)'s regions and loss curve as a picture."
-    case .sh: "The command line above."
+    case .sh: "The command line above, as a script: sh \(Self.quoted(path))"
     }
   }
 
   /// The command that goes on with a saved run.
-  static func continuation(_ path: String) -> String {
-    // A shell knows the home folder outside of quotes only.
-    "spiral watch " + (path.hasPrefix("~/") ? "~/" + shellQuoted(String(path.dropFirst(2))) : shellQuoted(path))
+  static func continuation(_ path: String) -> String { "spiral watch \(quoted(path))" }
+
+  /// A path as a shell reads it, which knows the home folder outside of quotes only.
+  private static func quoted(_ path: String) -> String {
+    path.hasPrefix("~/") ? "~/" + shellQuoted(String(path.dropFirst(2))) : shellQuoted(path)
   }
 
   /// What is said of a name with another ending.
