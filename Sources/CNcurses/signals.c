@@ -66,10 +66,20 @@ static void give_back(void) {
   }
 }
 
+// Other threads go on until the process is gone: what they still write must not come after the reset. A write that is
+// under way ends first, since a terminal takes one after the other.
+static void silence_others(void) {
+  if (!atomic_load(&armed)) return;
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  int own = dup(guard.output);
+  if (nowhere >= 0 && own >= 0 && dup2(nowhere, guard.output) >= 0) guard.output = own;
+}
+
 // Returning runs the faulty instruction again, now with the earlier action, so that its report shows the true frame.
 static void crash(int signal, siginfo_t *info, void *context) {
   (void)context;
   int saved = errno;
+  silence_others();
   give_back();
   sigaction(signal, &earlier[signal], NULL);
   // abort() and the like do not fault again, and a breakpoint lies behind us already.

@@ -45,31 +45,31 @@ struct Viewer {
       return (1, nil)
     }
     defer { terminal.close() }
-    var helpers = Helpers(self, terminal)
-    defer { helpers.stop() }
+    var workers = Workers(self, terminal)
+    defer { workers.stop() }
     var app = App(
-      settings: start.settings, view: view, snapshot: helpers.trainer.snapshot, size: terminal.size,
+      settings: start.settings, view: view, snapshot: workers.trainer.snapshot, size: terminal.size,
       depth: terminal.depth, glyphs: terminal.glyphs, memory: physicalMemory(), context: context)
-    let code = loop(&app, terminal, &helpers)
+    let code = loop(&app, terminal, &workers)
     return (code, app.live)
   }
 
-  private func loop(_ app: inout App, _ terminal: Terminal, _ helpers: inout Helpers) -> CInt {
-    if showsTour, !helpers.carryOut(app.begin(with: .tour), terminal) { return 0 }
+  private func loop(_ app: inout App, _ terminal: Terminal, _ workers: inout Workers) -> CInt {
+    if showsTour, !workers.carryOut(app.begin(with: .tour), terminal) { return 0 }
     var clock = FrameClock(isRemote: FrameClock.isRemote(variable: environmentVariable))
     var isDirty = true
     while true {
       if isDirty && clock.isDue() {
-        app.live = helpers.trainer.snapshot
+        app.live = workers.trainer.snapshot
         app.aspect = terminal.cellAspect
-        helpers.carryOut(helpers.report(to: &app), terminal)
+        workers.carryOut(workers.report(to: &app), terminal)
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }
       switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext() : -1) {
       case .event(let event):
         isDirty = true
-        if !helpers.carryOut(app.handle(event), terminal) { return 0 }
+        if !workers.carryOut(app.handle(event), terminal) { return 0 }
       case .wake, .ready: isDirty = true
       case .timeout: break
       case .ended(let code): return code

@@ -2,8 +2,8 @@ import Screen
 import Terminal
 import Training
 
-/// Who works for the viewer in the background, and what it asks of them and of the terminal.
-struct Helpers {
+/// What works for the viewer in the background: it carries out what the application asks for, and reports what is new.
+struct Workers {
   let trainer: Trainer
   private let forecaster: Forecaster
   private let surveyor: Surveyor
