@@ -49,9 +49,8 @@ tsan: ## Run all tests under the thread sanitizer: make tsan ARGS="--filter Trai
 	@$(SETUP) libncursesw5-dev tmux
 	swift test --sanitize=thread --scratch-path .build/tsan $(ARGS)
 
-bench: ## Measure how fast the maths is (needs Python with NumPy)
-	@$(SETUP)
-	python3 Benchmarks/bench.py $(ARGS)
+bench: build ## Measure how fast it is, as ratios to NumPy: make bench ARGS="--json figures.json"
+	@python3 Benchmarks/bench.py $(ARGS)
 
 readme: build ## Put the tables of keys and options into the README
 	@for table in keys options; do \

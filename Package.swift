@@ -25,7 +25,10 @@ let fast: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-disa
 
 let package = Package(
   name: "spiral",
-  products: [.executable(name: "spiral", targets: ["spiral"])],
+  products: [
+    .executable(name: "spiral", targets: ["spiral"]),
+    .library(name: "Kernels", targets: ["Kernels"]),  // for Benchmarks, a package of its own
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -37,8 +40,6 @@ let package = Package(
       name: "Kernels",
       dependencies: ["KernelTypes", "KernelPortable", "CProcessor"] + kernels.map { .byName(name: $0.name) },
       swiftSettings: strict),
-    .executableTarget(
-      name: "spiral-bench", dependencies: ["Kernels"], path: "Benchmarks/Sources/spiral-bench", swiftSettings: strict),
     .target(name: "Learning", dependencies: ["Kernels"], swiftSettings: strict),
     .target(name: "PointTables", dependencies: ["Learning"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning"], swiftSettings: strict),
@@ -81,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport"], swiftSettings: strict),
     .testTarget(
-      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport"], swiftSettings: strict),
+      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,9 +26,11 @@ except ImportError:
     sys.exit("bench.py needs Python with NumPy, which this python3 lacks (pip install numpy).")
 
 import peers
+import viewer
 from baseline import decision_map, spiral, train
 
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+PROGRAM = HERE.parent / ".build" / "spiral"
 
 # Name, points, classes, hidden layers, iterations of NumPy and of a kernel a turn, least ratio on AVX-512 and on AVX2.
 TRAINING = [
@@ -41,6 +43,7 @@ TRAINING = [
     ("2-32-32-3, 300 points", 300, 3, [32, 32], 1000, 5000, 10, 6),
     ("2-100-6, 300 points", 300, 6, [100], 1000, 10000, 10, 6),
 ]
+PROCESS = ("whole process, 10,000 iterations of 2-100-3", [30, 30])
 GRID = ("decision map of 80,000 points, 2-100-3", 400, 200, [100], 30, 30)
 
 
@@ -48,7 +51,7 @@ class Kernels:
     """The benchmark executable, waiting for workloads on its standard input."""
 
     def __init__(self):
-        build = ["swift", "build", "-c", "release", "--package-path", str(ROOT), "--product", "spiral-bench"]
+        build = ["swift", "build", "-c", "release", "--package-path", str(HERE), "--product", "spiral-bench"]
         subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
         where = subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True).stdout.strip()
         self.process = subprocess.Popen(
@@ -114,6 +117,19 @@ def workloads(kernels, names, threads, with_peers):
     for kernel in names:
         turns[kernel] = lambda kernel=kernel: kernels.decision_map(kernel, columns, rows, hidden)
     yield title, turns, least
+    title, least = PROCESS
+    turns = {
+        "numpy": lambda: process([sys.executable, str(HERE / "baseline.py"), "10000"], {}),
+        **{kernel: lambda kernel=kernel: process([PROGRAM, "train"], {"SPIRAL_KERNEL": kernel}) for kernel in names},
+    }
+    yield title, turns, least
+
+
+def process(words, environment):
+    """Seconds of a whole process."""
+    begin = time.perf_counter()
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **environment})
+    return time.perf_counter() - begin
 
 
 def main():
@@ -126,6 +142,8 @@ def main():
     arguments = parser.parse_args()
     if not shutil.which("swift"):
         sys.exit("bench.py needs swift on the PATH to build what it measures.")
+    if not PROGRAM.exists():
+        sys.exit(f"bench.py measures {PROGRAM}, which 'make' builds first.")
 
     kernels = Kernels()
     names = kernels.supported()
@@ -159,6 +177,12 @@ def main():
             rate = 1 / figure["seconds"]
             aim = f"   aim {wanted[name]}" if name in wanted else ""
             print(f"    {name:<24} {rate:>14,.1f} /s {figure['ratio']:>9.1f} x NumPy{aim}", flush=True)
+    if arguments.only in "viewer":
+        print("viewer, in 24 bits")
+        results["viewer"] = {}
+        for title, figure, aim in viewer.figures(PROGRAM, arguments.repeats):
+            results["viewer"][title] = figure
+            print(f"    {title:<34} {figure:>30}   aim {aim}", flush=True)
     if arguments.json:
         arguments.json.write_text(json.dumps({"machine": machine, "results": results}, indent=2) + "\n")
 

@@ -66,21 +66,20 @@ static void give_back(void) {
   }
 }
 
-// Other threads still run while one crashes, and one of them may be sending a frame: whatever it writes from now on goes
-// nowhere, so that nothing comes after what gives the terminal back.
-static void silence_other_threads(void) {
+// Other threads go on until the process is gone: what they still write must not come after the reset. A write that is
+// under way ends first, since a terminal takes one after the other.
+static void silence_others(void) {
   if (!atomic_load(&armed)) return;
-  int own = fcntl(guard.output, F_DUPFD_CLOEXEC, 3), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-  if (own < 0 || nowhere < 0) return;
-  dup2(nowhere, guard.output);
-  guard.output = own;
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  int own = dup(guard.output);
+  if (nowhere >= 0 && own >= 0 && dup2(nowhere, guard.output) >= 0) guard.output = own;
 }
 
 // Returning runs the faulty instruction again, now with the earlier action, so that its report shows the true frame.
 static void crash(int signal, siginfo_t *info, void *context) {
   (void)context;
   int saved = errno;
-  silence_other_threads();
+  silence_others();
   give_back();
   sigaction(signal, &earlier[signal], NULL);
   // abort() and the like do not fault again, and a breakpoint lies behind us already.

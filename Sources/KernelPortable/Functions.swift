@@ -5,13 +5,11 @@ import KernelTypes
   Arena.bytes { arena in
     _ = arena.take(Double.self, shape.parameterCount)
     _ = PointTile(&arena)
-    // As `PointTiles`, which would write where there is no memory.
-    _ = arena.take(PointTile.self, PointTiles.capacity)
-    for _ in 0..<PointTiles.capacity { _ = PointTile(&arena) }
+    _ = PointTiles(&arena)
     if PlanarNetwork.serves(shape) {
       _ = PlanarNetwork(shape, differences: false, &arena)
     } else {
-      _ = LayeredNetwork(shape, &arena)
+      _ = LayeredNetwork(shape, differences: false, &arena)
     }
   }
 }
@@ -30,7 +28,7 @@ import KernelTypes
     var network = PlanarNetwork(shape, differences: true, &arena)
     return network.run(parameters, data, range, &tiles, normalizer, gradient)
   } else {
-    var network = LayeredNetwork(shape, &arena)
+    var network = LayeredNetwork(shape, differences: true, &arena)
     return network.run(parameters, data, range, &tiles, normalizer, gradient)
   }
 }
@@ -86,7 +84,7 @@ private func move(
     dataLosses: dataLosses, penalties: penalties, gradient: gradient)
   if LinearClassifier.serves(shape) { return run.advance(LinearClassifier(shape), tiles) }
   if PlanarNetwork.serves(shape) { return run.advance(PlanarNetwork(shape, differences: true, &arena), tiles) }
-  return run.advance(LayeredNetwork(shape, &arena), tiles)
+  return run.advance(LayeredNetwork(shape, differences: true, &arena), tiles)
 }
 
 /// The arguments of `advance`.
@@ -106,7 +104,7 @@ private struct Run {
     let count = data.points.count
     // What fits is read once for all iterations, and its boxes are worth a longer search.
     let isKept = count <= PointTiles.capacity * tilePoints
-    if isKept { tiles.read(data, 0..<count, angles: 8) }
+    if isKept { tiles.read(data, 0..<count, angles: 8, halves: network.takesHalves) }
     for iteration in 0..<iterations {
       let sum =
         isKept
@@ -222,17 +220,17 @@ private struct Run {
     network.prepare(parameters)
     for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
       let came = tile.read(points, labels: labels, from: start, to: range.upperBound)
-      tile.measure(angles: 1)
+      tile.measure(angles: 1, halves: false)
       _ = network.forward(tile, remembering: false)
       body(tile, network.scores, came)
     }
   } else {
-    let network = LayeredNetwork(shape, &arena)
+    var network = LayeredNetwork(shape, differences: differences, &arena)
     network.prepare(parameters)
     for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
       let came = tile.read(points, labels: labels, from: start, to: range.upperBound)
-      tile.measure(angles: 1)
-      network.forward(tile, differences: differences)
+      tile.measure(angles: 1, halves: network.takesHalves)
+      network.forward(tile)
       body(tile, network.scores, came)
     }
   }

@@ -2,6 +2,8 @@ import KernelTypes
 
 /// One pass over the data: parameters in, tiles of points, loss and gradient out.
 protocol GradientPass {
+  /// Whether boxes are wanted of the halves of tiles.
+  var takesHalves: Bool { get }
   mutating func begin(_ parameters: UnsafePointer<Double>)
   /// Adds a tile's losses to `loss` and its gradient to what is collected.
   mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum)
@@ -23,19 +25,21 @@ extension PlanarNetwork {
 }
 
 extension LayeredNetwork {
-  func begin(_ parameters: UnsafePointer<Double>) {
+  mutating func begin(_ parameters: UnsafePointer<Double>) {
     prepare(parameters)
     clearGradient()
   }
 
-  func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
-    forward(tile, differences: true)
+  mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
+    forward(tile)
     loss.addTile(scores, columns: K - 1, labels: tile.label)
-    backward()
+    backward(tile)
   }
 }
 
 extension GradientPass {
+  var takesHalves: Bool { false }
+
   /// A pass over tiles that were read before; returns the sum of the losses.
   @inline(__always) mutating func run(
     _ parameters: UnsafePointer<Double>, _ tiles: PointTiles, _ normalizer: Double,
@@ -56,7 +60,8 @@ extension GradientPass {
     begin(parameters)
     var loss = CrossEntropySum()
     for start in stride(from: range.lowerBound, to: range.upperBound, by: PointTiles.capacity * tilePoints) {
-      tiles.read(data, start..<min(range.upperBound, start + PointTiles.capacity * tilePoints), angles: 1)
+      tiles.read(
+        data, start..<min(range.upperBound, start + PointTiles.capacity * tilePoints), angles: 1, halves: takesHalves)
       for index in 0..<tiles.count { add(tiles[index], to: &loss) }
     }
     writeGradient(gradient, normalizer: normalizer)

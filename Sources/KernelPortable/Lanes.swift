@@ -77,25 +77,3 @@
     Lanes(Double(p[0]), Double(p[1]))
   #endif
 }
-
-/// Hands out pieces of the scratch memory, each at an address that suits the widest register.
-struct Arena {
-  private var next: UnsafeMutableRawPointer
-
-  init(_ scratch: UnsafeMutableRawPointer) { next = scratch.alignedUp(toMultipleOf: 64) }
-
-  mutating func take<T: BitwiseCopyable>(_ type: T.Type, _ count: Int) -> UnsafeMutablePointer<T> {
-    defer { next = (next + count * MemoryLayout<T>.stride).alignedUp(toMultipleOf: 64) }
-    return next.bindMemory(to: T.self, capacity: count)
-  }
-
-  /// The bytes that `layOut` takes, found by laying out an arena that is never touched.
-  static func bytes(_ layOut: (inout Arena) -> Void) -> Int {
-    let nowhere = UnsafeMutableRawPointer(bitPattern: 64)!
-    var arena = Arena(nowhere)
-    layOut(&arena)
-    return arena.next - nowhere + 64
-  }
-}
-
-@inline(__always) func roundedUp(_ count: Int, toMultipleOf unit: Int) -> Int { (count + unit - 1) / unit * unit }

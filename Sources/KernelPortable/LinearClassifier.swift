@@ -23,7 +23,7 @@ struct LinearClassifier: GradientPass {
   }
 
   @inline(__always) mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
-    if tile.isWhole && isCalm(tile.box.pointee) {
+    if tile.labelled.count == tilePoints && isCalm(tile.box.pointee) {
       add(tile, areCalm: true, to: &loss)
     } else {
       add(tile, areCalm: false, to: &loss)

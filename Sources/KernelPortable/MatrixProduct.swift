@@ -1,73 +1,150 @@
-/// Rows and columns come in eights: the rows of a block, and the lanes of the widest register.
-@inline(__always) func padded(_ width: Int) -> Int { roundedUp(width, toMultipleOf: 8) }
-
-/// A matrix in memory whose rows and columns are any distance apart.
+/// A matrix in memory that is read a number at a time: its rows and columns are any distance apart.
 struct Matrix {
-  let values: UnsafeMutablePointer<Double>
+  let values: UnsafePointer<Double>
   let rowStride: Int
-  var columnStride = 1
+  let columnStride: Int
+
+  var transposed: Matrix { Matrix(values: values, rowStride: columnStride, columnStride: rowStride) }
 }
 
-/// `C = A B`, or `C += A B`: `A` is `[rows x depth]`, `B` `[depth x columns]`, `C` `[rows x columns]`.
+/// Some of a matrix's rows.
+struct RowList {
+  let indices: UnsafePointer<Int32>
+  let count: Int
+}
+
+/// Makes the rows of `C = A B` that are listed in `rows`, from the rows of `B` that are listed in `depth`; or adds to them.
 ///
-/// Rows and columns are multiples of eight, and columns of `B` and `C` adjacent.
+/// The rows of `B` and `C` are `columns` numbers side by side, which are whole registers, and begin `width` apart.
+///
+/// A few rows of `C` by a block of columns are in registers while the depth is walked: in each step, as many numbers of `B` as
+/// a block has are read for all of these rows, and a number of `A` for the whole of a row. A processor starts two multiply-adds
+/// a cycle and has each ready after four: eight registers of sums at least keep it busy.
 func multiply(
-  _ A: Matrix, _ B: Matrix, into C: Matrix, rows: Int, columns: Int, depth: Int, adding: Bool
+  _ A: Matrix, _ B: UnsafePointer<Double>, into C: UnsafeMutablePointer<Double>, width: Int, columns: Int,
+  rows: RowList, depth: RowList, adding: Bool = false
 ) {
-  var j = 0
-  #if KERNEL_AVX512
-    // Two registers a row where there are thirty-two of them: a value of A then serves for both.
-    while j + 16 <= columns {
-      multiply(SIMD16<Double>.self, A, B, into: C, rows: rows, column: j, depth: depth, adding: adding)
-      j += 16
+  let product = Product(A: A, B: B, C: C, width: width, rows: rows, depth: depth, adding: adding)
+  var column = 0
+  #if KERNEL_AVX512 || arch(arm64)
+    // Of thirty-two registers, sixteen are for sums.
+    while column + FourRegisters.count <= columns {
+      product.makeColumns(FourRows<FourRegisters>.self, from: column)
+      column += FourRegisters.count
     }
+    while column + TwoRegisters.count <= columns {
+      product.makeColumns(EightRows<TwoRegisters>.self, from: column)
+      column += TwoRegisters.count
+    }
+    if column < columns { product.makeColumns(EightRows<OneRegister>.self, from: column) }
+  #elseif KERNEL_AVX2
+    // Of sixteen, twelve; eight for two or three rows.
+    while rows.count < 4, column + FourRegisters.count <= columns {
+      product.makeColumns(TwoRows<FourRegisters>.self, from: column)
+      column += FourRegisters.count
+    }
+    while column + TwoRegisters.count <= columns {
+      product.makeColumns(SixRows<TwoRegisters>.self, from: column)
+      column += TwoRegisters.count
+    }
+    if column < columns { product.makeColumns(SixRows<OneRegister>.self, from: column) }
+  #else
+    // Of sixteen, eight: where multiply-add is not fused, products need registers too.
+    while column + TwoRegisters.count <= columns {
+      product.makeColumns(FourRows<TwoRegisters>.self, from: column)
+      column += TwoRegisters.count
+    }
+    if column < columns { product.makeColumns(FourRows<OneRegister>.self, from: column) }
   #endif
-  while j < columns {
-    multiply(Lanes.self, A, B, into: C, rows: rows, column: j, depth: depth, adding: adding)
-    j += laneCount
+}
+
+/// The arguments of `multiply`.
+private struct Product {
+  let A: Matrix
+  let B: UnsafePointer<Double>
+  let C: UnsafeMutablePointer<Double>
+  let width: Int
+  let rows: RowList
+  let depth: RowList
+  let adding: Bool
+
+  /// As many columns as a block has, in all rows: as many rows at once as `Rows` has, then what is left of them.
+  @inline(__always) func makeColumns<Rows: RowSums>(_ type: Rows.Type, from column: Int) {
+    var next = 0
+    // Eight rows are rather four and four than six and two.
+    while rows.count - next >= Rows.count, rows.count - next != 8 || Rows.count != 6 {
+      makeRows(Rows.self, from: next, column)
+      next += Rows.count
+    }
+    while next + 4 <= rows.count {
+      makeRows(FourRows<Rows.Block>.self, from: next, column)
+      next += 4
+    }
+    if next + 2 <= rows.count {
+      makeRows(TwoRows<Rows.Block>.self, from: next, column)
+      next += 2
+    }
+    if next < rows.count { makeRows(OneRow<Rows.Block>.self, from: next, column) }
+  }
+
+  @inline(__always) private func makeRows<Rows: RowSums>(_ type: Rows.Type, from next: Int, _ column: Int) {
+    var sums = Rows(self, next, column)
+    let B = B + column
+    for step in 0..<depth.count {
+      let row = Int(depth.indices[step])
+      sums.add(row * A.columnStride, Rows.Block(at: B + row * width))
+    }
+    sums.write()
   }
 }
 
-/// As many columns as `V` has lanes; eight rows are kept in registers while the depth is walked.
-@inline(__always) private func multiply<V: SIMD & BitwiseCopyable>(
-  _ type: V.Type, _ A: Matrix, _ B: Matrix, into C: Matrix, rows: Int, column j: Int, depth: Int, adding: Bool
-) where V.Scalar == Double {
-  @inline(__always) func load(_ pointer: UnsafePointer<Double>) -> V {
-    UnsafeRawPointer(pointer).loadUnaligned(as: V.self)
+/// Rows of a product's result in the making, a block of columns each.
+private protocol RowSums {
+  associatedtype Block: RegisterBlock
+  static var count: Int { get }
+  /// From the `next` of the product's rows on.
+  init(_ product: Product, _ next: Int, _ column: Int)
+  /// Adds the number of `A` at an offset, times values of `B`.
+  mutating func add(_ offset: Int, _ values: Block)
+  func write()
+}
+
+private struct OneRow<Block: RegisterBlock>: RowSums {
+  private let a: UnsafePointer<Double>
+  private let c: UnsafeMutablePointer<Double>
+  private var sum: Block
+
+  static var count: Int { @inline(__always) get { 1 } }
+  @inline(__always) init(_ product: Product, _ next: Int, _ column: Int) {
+    let row = Int(product.rows.indices[next])
+    a = product.A.values + row * product.A.rowStride
+    c = product.C + row * product.width + column
+    sum = product.adding ? Block(at: c) : Block()
   }
-  @inline(__always) func store(_ value: V, _ pointer: UnsafeMutablePointer<Double>) {
-    UnsafeMutableRawPointer(pointer).storeBytes(of: value, as: V.self)
+  @inline(__always) mutating func add(_ offset: Int, _ values: Block) { sum.add(a[offset], times: values) }
+  @inline(__always) func write() { sum.write(to: c) }
+}
+
+private struct Together<Rows: RowSums, More: RowSums>: RowSums where Rows.Block == More.Block {
+  private var rows: Rows
+  private var more: More
+
+  static var count: Int { @inline(__always) get { Rows.count + More.count } }
+  @inline(__always) init(_ product: Product, _ next: Int, _ column: Int) {
+    rows = Rows(product, next, column)
+    more = More(product, next + Rows.count, column)
   }
-  let (row, width) = (A.rowStride, C.rowStride)
-  for i in stride(from: 0, to: rows, by: 8) {
-    var a = A.values + i * row
-    var b = B.values + j
-    let c = C.values + i * width + j
-    var (c0, c1, c2, c3, c4, c5, c6, c7) = (V(), V(), V(), V(), V(), V(), V(), V())
-    if adding {
-      (c0, c1, c2, c3) = (load(c), load(c + width), load(c + 2 * width), load(c + 3 * width))
-      (c4, c5, c6, c7) = (load(c + 4 * width), load(c + 5 * width), load(c + 6 * width), load(c + 7 * width))
-    }
-    for _ in 0..<depth {
-      let values = load(b)
-      c0 = multiplyAdd(V(repeating: a[0]), values, c0)
-      c1 = multiplyAdd(V(repeating: a[row]), values, c1)
-      c2 = multiplyAdd(V(repeating: a[2 * row]), values, c2)
-      c3 = multiplyAdd(V(repeating: a[3 * row]), values, c3)
-      c4 = multiplyAdd(V(repeating: a[4 * row]), values, c4)
-      c5 = multiplyAdd(V(repeating: a[5 * row]), values, c5)
-      c6 = multiplyAdd(V(repeating: a[6 * row]), values, c6)
-      c7 = multiplyAdd(V(repeating: a[7 * row]), values, c7)
-      a += A.columnStride
-      b += B.rowStride
-    }
-    store(c0, c)
-    store(c1, c + width)
-    store(c2, c + 2 * width)
-    store(c3, c + 3 * width)
-    store(c4, c + 4 * width)
-    store(c5, c + 5 * width)
-    store(c6, c + 6 * width)
-    store(c7, c + 7 * width)
+  @inline(__always) mutating func add(_ offset: Int, _ values: Rows.Block) {
+    rows.add(offset, values)
+    more.add(offset, values)
+  }
+  @inline(__always) func write() {
+    rows.write()
+    more.write()
   }
 }
+
+private typealias TwoRows<Block: RegisterBlock> = Together<OneRow<Block>, OneRow<Block>>
+private typealias FourRows<Block: RegisterBlock> = Together<TwoRows<Block>, TwoRows<Block>>
+private typealias SixRows<Block: RegisterBlock> = Together<FourRows<Block>, TwoRows<Block>>
+private typealias EightRows<Block: RegisterBlock> = Together<FourRows<Block>, FourRows<Block>>

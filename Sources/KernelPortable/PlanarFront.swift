@@ -2,198 +2,193 @@ import KernelTypes
 
 /// The first two layers of a deeper network of ReLUs, by the plane's geometry: see `PlanarNetwork`.
 ///
-/// Where a whole tile lies on one side of a first-layer unit's line, the unit is `x w0 + y w1 + b` or nothing for all its points.
-/// What the second layer reads is then no longer a column for every unit, but one for each unit whose line crosses the tile,
-/// and `x`, `y` and 1 for all others together: `z2 = [h_crossing x y 1] [W2_crossing; Σ_on w0 W2; Σ_on w1 W2; b2 + Σ_on b W2]`.
+/// Where a whole patch (half of a tile) lies on one side of a first-layer unit's line, the unit is `x w0 + y w1 + b` or nothing
+/// for all its points. What the second layer reads is then no longer a row for every unit, but one for each unit whose line
+/// crosses the patch, and `x`, `y` and 1 for all others together:
+/// `z2 = [W2_crossing; Σ_on w0 W2; Σ_on w1 W2; b2 + Σ_on b W2]ᵀ [h_crossing; x; y; 1]`.
 ///
-/// Backward, the product of the same columns with `dz2` holds the gradient of `W2` for the crossing units and, in its last
+/// Backward, the product of the same rows with `dz2` holds the gradient of `W2` for the crossing units and, in its last
 /// three rows, `S = Σ (x, y, 1) dz2`; from it, a unit that is on has `dW2 = (w0, w1, b) S` and `(dw0, dw1, db) = S W2`.
 struct PlanarFront {
-  /// Units of the first and of the second layer.
   private let units: Int
-  private let outputs: Int
+  private let first: PlaneLayer
   private let columns: UnitColumns
-  private let on: UnsafeMutablePointer<Int32>
-  private let crossing: UnsafeMutablePointer<Int32>
-  /// How many units the last tile lists, on and crossing.
-  private let listed: UnsafeMutablePointer<(on: Int, crossing: Int)>
-  /// `(w0, w1, b, 0)`. `[units]`
-  private let incoming: UnsafeMutablePointer<SIMD4<Double>>
-  /// `w0`, `w1`, `b` of the crossing units by rows. `[3 x crossing]`
-  private let first: UnsafeMutablePointer<Double>
-  /// What the second layer reads `[tilePoints x crossing + 3]`, and its matrix `[crossing + 3 x outputs]`.
-  private let read: UnsafeMutablePointer<Double>
-  private let second: UnsafeMutablePointer<Double>
-  /// The gradients of both, of `second`'s shape and of `first`'s; and `second` transposed, without its last three.
-  private let dSecond: UnsafeMutablePointer<Double>
-  private let dFirst: UnsafeMutablePointer<Double>
-  private let back: UnsafeMutablePointer<Double>
+  /// The last tile's halves.
+  private let patches: UnsafeMutablePointer<Patch>
+  /// What the second layer reads: the rows of the units that cross, and `x`, `y` and 1. `[units + 3 x tilePoints]`
+  private let h: UnsafeMutablePointer<Double>
+  /// The second layer, whose last three rows are of one patch; and the biases and their gradient, of all.
+  private let second: DenseLayer
+  private let W2: UnsafeMutablePointer<Double>
+  private let b2: UnsafeMutablePointer<Double>
+  private let db2: UnsafeMutablePointer<Double>
+  /// `0, 1, 2`
+  private let three: RowList
 
   static func serves(_ shape: NetworkShape) -> Bool {
     if case .relu = shape.activation { return shape.hiddenLayers >= 2 }
     return false
   }
 
-  init(_ shape: NetworkShape, _ arena: inout Arena) {
+  init(_ shape: NetworkShape, numbers: UnsafePointer<Int32>, _ arena: inout Arena) {
     units = shape.inputs(1)
-    outputs = shape.outputs(1)
+    three = RowList(indices: numbers, count: 3)
+    first = PlaneLayer(units, &arena)
     columns = UnitColumns(units, &arena)
-    on = arena.take(Int32.self, columns.count + 4)
-    crossing = arena.take(Int32.self, columns.count + 4)
-    listed = arena.take((on: Int, crossing: Int).self, 1)
-    incoming = arena.take(SIMD4<Double>.self, units)
-    let widest = padded(units + 3)
-    first = arena.take(Double.self, 3 * widest)
-    read = arena.take(Double.self, widest * tilePoints)
-    second = arena.take(Double.self, widest * padded(outputs))
-    dSecond = arena.take(Double.self, widest * padded(outputs))
-    dFirst = arena.take(Double.self, 8 * widest)
-    back = arena.take(Double.self, widest * padded(outputs))
+    let capacity = columns.count + 4
+    patches = arena.list(2) { Patch(from: $0 * tilePoints / 2, capacity, &$1) }
+    h = arena.take(Double.self, (units + 3) * tilePoints)
+    let width = DenseLayer.width(shape.outputs(1))
+    W2 = arena.take(Double.self, (units + 3) * width)
+    second = DenseLayer(
+      inputs: units + 3, outputs: shape.outputs(1), stride: width, numbers: numbers, &arena)
+    b2 = arena.take(Double.self, width)
+    db2 = arena.take(Double.self, width)
   }
 
-  /// Takes the first layer's parameters in.
+  /// How many numbers there are in a row of the second layer's matrices.
+  private var width: Int { second.width }
+
+  /// Takes both layers' parameters in.
   func prepare(_ W: UnsafePointer<Double>) {
+    first.prepare(W)
     columns.fill(W, units: units)
-    for unit in 0..<units { incoming[unit] = SIMD4(W[unit], W[units + unit], W[2 * units + unit], 0) }
+    let source = W + 3 * units
+    for unit in 0..<units { fill(W2 + unit * width, source + unit * second.outputs) }
+    fill(b2, source + units * second.outputs)
   }
 
-  /// Computes the second layer's `z` for a tile whose `(x, y, 1)` are given, from its padded matrix.
-  func forward(
-    _ tile: PointTile, _ features: UnsafeMutablePointer<Double>, second W2: UnsafePointer<Double>,
-    into z: UnsafeMutablePointer<Double>
-  ) {
-    listed.pointee = columns.list(tile.box.pointee, on: on, crossing: crossing, fill: 0)
-    let (isOn, count) = listed.pointee
-    let (width, depth) = (padded(outputs), padded(count + 3))
-    for index in 0..<count {
-      let w = incoming[Int(crossing[index])]
-      first[index] = w.x
-      first[depth + index] = w.y
-      first[2 * depth + index] = w.z
-      copy(W2 + Int(crossing[index]) * width, to: second + index * width, width)
+  private func fill(_ row: UnsafeMutablePointer<Double>, _ source: UnsafePointer<Double>) {
+    row.update(from: source, count: second.outputs)
+    for column in second.outputs..<width { row[column] = 0 }
+  }
+
+  func clearGradient() {
+    first.clearGradient()
+    second.clearGradient()
+    for column in stride(from: 0, to: width, by: laneCount) { store(Lanes(repeating: 0), db2 + column) }
+  }
+
+  /// Computes the second layer's `z` for a tile. `[outputs x tilePoints]`
+  func forward(_ tile: PointTile, into z: UnsafeMutablePointer<Double>) {
+    for index in stride(from: 0, to: 3 * tilePoints, by: laneCount) {
+      store(load(tile.rows + index), h + units * tilePoints + index)
     }
-    for index in count..<depth { (first[index], first[depth + index], first[2 * depth + index]) = (0, 0, 0) }
-    multiply(
-      Matrix(values: features, rowStride: padded(3)), Matrix(values: first, rowStride: depth),
-      into: Matrix(values: read, rowStride: depth), rows: tilePoints, columns: depth, depth: 3, adding: false)
     let zero = Lanes(repeating: 0)
-    for index in stride(from: 0, to: depth * tilePoints, by: laneCount) {
-      let h = load(read + index)
-      store(h.replacing(with: zero, where: h .< zero), read + index)
-    }
-    for point in 0..<tilePoints {
-      let row = read + point * depth + count
-      row[0] = tile.x[point]
-      row[1] = tile.y[point]
-      row[2] = 1
-    }
-    sumOn(isOn, W2, into: second + count * width, width)
-    multiply(
-      Matrix(values: read, rowStride: depth), Matrix(values: second, rowStride: width),
-      into: Matrix(values: z, rowStride: padded(outputs + 1)), rows: tilePoints, columns: width, depth: count + 3,
-      adding: false)
-  }
-
-  /// The three rows of the units that are on, and of the bias.
-  private func sumOn(
-    _ count: Int, _ W2: UnsafePointer<Double>, into rows: UnsafeMutablePointer<Double>, _ width: Int
-  ) {
-    for column in stride(from: 0, to: width, by: laneCount) {
-      var (x, y) = (Lanes(repeating: 0), Lanes(repeating: 0))
-      var one = load(W2 + units * width + column)
-      for index in 0..<count {
-        let w = UnsafeRawPointer(incoming + Int(on[index])).assumingMemoryBound(to: Double.self)
-        let values = load(W2 + Int(on[index]) * width + column)
-        x = multiplyAdd(Lanes(repeating: w[0]), values, x)
-        y = multiplyAdd(Lanes(repeating: w[1]), values, y)
-        one = multiplyAdd(Lanes(repeating: w[2]), values, one)
+    for index in 0..<2 {
+      guard patches[index].points.overlaps(tile.labelled) else {
+        clear(z, patches[index].points)
+        continue
       }
-      store(x, rows + column)
-      store(y, rows + width + column)
-      store(one, rows + 2 * width + column)
+      patches[index].list(columns, tile.halves[index], units: units)
+      let patch = patches[index]
+      for index in 0..<patch.crossing.count {
+        let unit = Int(patch.crossing.indices[index])
+        first.forward(tile, unit, patch.points, into: h + unit * tilePoints) {
+          $0.replacing(with: zero, where: $0 .< zero)
+        }
+      }
+      sumOn(patch.on)
+      second.forward(W2, h, patch.read, patch.points, into: z)
     }
   }
 
-  /// Adds to both layers' padded gradients, from the second's `dz`; `da` is memory for `[tilePoints x units + 3]`.
+  /// Of points that only fill the tile up, anything that is a number will do.
+  private func clear(_ z: UnsafeMutablePointer<Double>, _ points: Range<Int>) {
+    for row in 0..<second.outputs {
+      for point in points { z[row * tilePoints + point] = 0 }
+    }
+  }
+
+  /// Writes the three rows of the units that are on, and of the bias: `(w0, w1, b)ᵀ W2 + (0, 0, b2)`.
+  private func sumOn(_ on: RowList) {
+    let rows = W2 + units * width
+    for column in stride(from: 0, to: width, by: laneCount) {
+      store(Lanes(repeating: 0), rows + column)
+      store(Lanes(repeating: 0), rows + width + column)
+      store(load(b2 + column), rows + 2 * width + column)
+    }
+    multiply(
+      first.parameters.transposed, W2, into: rows, width: width, columns: width, rows: three, depth: on, adding: true)
+  }
+
+  /// Adds to both layers' gradients, from the second's `dz` `[outputs x tilePoints]`.
+  ///
+  /// - Parameters:
+  ///   - active: the rows of `dz` that are not all zero.
+  ///   - dh: memory for gradients on the first layer's units. `[units x tilePoints]`
   func backward(
-    dz: Matrix, _ features: UnsafeMutablePointer<Double>, transposed: UnsafePointer<Double>,
-    da: UnsafeMutablePointer<Double>, second W2: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>,
-    secondGradient: UnsafeMutablePointer<Double>
+    _ tile: PointTile, dz: UnsafePointer<Double>, _ active: RowList, _ dh: UnsafeMutablePointer<Double>
   ) {
-    let (isOn, count) = listed.pointee
-    let (width, depth, firstWidth) = (padded(outputs), padded(count + 3), padded(units))
-    multiply(
-      Matrix(values: read, rowStride: 1, columnStride: depth), dz, into: Matrix(values: dSecond, rowStride: width),
-      rows: depth, columns: width, depth: tilePoints, adding: false)
-    for index in 0..<count {
-      add(dSecond + index * width, to: secondGradient + Int(crossing[index]) * width, width)
-    }
-    let S = dSecond + count * width
-    add(S + 2 * width, to: secondGradient + units * width, width)
-    for index in 0..<isOn { addOn(Int(on[index]), S, W2, gradient, secondGradient) }
-    guard count > 0 else { return }
-
-    let breadth = padded(count)
-    let rows = padded(units + 1)
-    for j in 0..<outputs {
-      for index in 0..<count { back[j * breadth + index] = transposed[j * rows + Int(crossing[index])] }
-      for index in count..<breadth { back[j * breadth + index] = 0 }
-    }
-    multiply(
-      dz, Matrix(values: back, rowStride: breadth), into: Matrix(values: da, rowStride: breadth), rows: tilePoints,
-      columns: breadth, depth: outputs, adding: false)
     let zero = Lanes(repeating: 0)
-    for point in 0..<tilePoints {
-      let (da, h) = (da + point * breadth, read + point * depth)
-      for index in stride(from: 0, to: breadth, by: laneCount) {
-        store(zero.replacing(with: load(da + index), where: load(h + index) .> zero), da + index)
+    let S = second.dW + units * width
+    second.turn(dz)
+    for index in 0..<2 where patches[index].points.overlaps(tile.labelled) {
+      let patch = patches[index]
+      for index in stride(from: 0, to: 3 * width, by: laneCount) { store(zero, S + index) }
+      second.addGradient(h, patch.read, patch.points)
+      for column in stride(from: 0, to: width, by: laneCount) {
+        store(load(db2 + column) + load(S + 2 * width + column), db2 + column)
       }
-    }
-    multiply(
-      Matrix(values: features, rowStride: 1, columnStride: padded(3)), Matrix(values: da, rowStride: breadth),
-      into: Matrix(values: dFirst, rowStride: breadth), rows: 8, columns: breadth, depth: tilePoints, adding: false)
-    for row in 0..<3 {
-      for index in 0..<count {
-        gradient[row * firstWidth + Int(crossing[index])] += dFirst[row * breadth + index]
+      multiply(
+        first.parameters, S, into: second.dW, width: width, columns: width, rows: patch.on, depth: three, adding: true)
+      for index in 0..<patch.on.count { addOn(Int(patch.on.indices[index]), S) }
+      second.backward(W2, dz: dz, active, patch.points, into: dh, patch.crossing)
+      for index in 0..<patch.crossing.count {
+        let unit = Int(patch.crossing.indices[index])
+        let h = h + unit * tilePoints
+        first.backward(tile, unit, patch.points, dh: dh + unit * tilePoints) { lane, dh in
+          zero.replacing(with: dh, where: load(h + lane) .> zero)
+        }
       }
     }
   }
 
-  /// Adds what a unit that is on for the whole tile has of `S = Σ (x, y, 1) dz2`.
-  @inline(__always) private func addOn(
-    _ unit: Int, _ S: UnsafePointer<Double>, _ W2: UnsafePointer<Double>, _ gradient: UnsafeMutablePointer<Double>,
-    _ secondGradient: UnsafeMutablePointer<Double>
-  ) {
-    let width = padded(outputs)
-    let w = incoming[unit]
-    let (w0, w1, b) = (Lanes(repeating: w.x), Lanes(repeating: w.y), Lanes(repeating: w.z))
+  /// Adds to a first-layer unit that is on: `(dw0, dw1, db) = S W2`.
+  @inline(__always) private func addOn(_ unit: Int, _ S: UnsafePointer<Double>) {
     var (dw0, dw1, db) = (Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0))
-    for column in stride(from: 0, to: width, by: laneCount) {
-      let (x, y, one) = (load(S + column), load(S + width + column), load(S + 2 * width + column))
-      let target = secondGradient + unit * width + column
-      store(multiplyAdd(w0, x, multiplyAdd(w1, y, multiplyAdd(b, one, load(target)))), target)
-      let values = load(W2 + unit * width + column)
-      dw0 = multiplyAdd(values, x, dw0)
-      dw1 = multiplyAdd(values, y, dw1)
-      db = multiplyAdd(values, one, db)
+    let weights = W2 + unit * width
+    for register in 0..<width / laneCount {
+      let column = register * laneCount
+      let values = load(weights + column)
+      dw0 = multiplyAdd(values, load(S + column), dw0)
+      dw1 = multiplyAdd(values, load(S + width + column), dw1)
+      db = multiplyAdd(values, load(S + 2 * width + column), db)
     }
-    let firstWidth = padded(units)
-    gradient[unit] += laneTotal(dw0)
-    gradient[firstWidth + unit] += laneTotal(dw1)
-    gradient[2 * firstWidth + unit] += laneTotal(db)
+    first.add(unit, dw0, dw1, db)
   }
 
-  @inline(__always) private func copy(
-    _ source: UnsafePointer<Double>, to target: UnsafeMutablePointer<Double>, _ count: Int
-  ) {
-    for index in stride(from: 0, to: count, by: laneCount) { store(load(source + index), target + index) }
+  /// Writes both layers' gradients as the flat vector.
+  func writeGradient(_ gradient: UnsafeMutablePointer<Double>, scale: Double) {
+    first.writeGradient(gradient, scale: scale)
+    let target = gradient + 3 * units
+    second.writeGradient(target, rows: units, scale: scale)
+    for column in 0..<second.outputs { target[units * second.outputs + column] = db2[column] * scale }
+  }
+}
+
+/// Half of a tile. Its points are nearer to each other: a third fewer lines cross it than the whole.
+private struct Patch {
+  private let first: Int
+  /// The units that are on for all points of the patch; those whose line crosses it, and the rows `x`, `y` and 1.
+  private let onUnits: UnsafeMutablePointer<Int32>
+  private let readRows: UnsafeMutablePointer<Int32>
+  private var onCount = 0
+  private var crossingCount = 0
+
+  init(from first: Int, _ capacity: Int, _ arena: inout Arena) {
+    self.first = first
+    onUnits = arena.take(Int32.self, capacity)
+    readRows = arena.take(Int32.self, capacity)
   }
 
-  @inline(__always) private func add(
-    _ source: UnsafePointer<Double>, to target: UnsafeMutablePointer<Double>, _ count: Int
-  ) {
-    for index in stride(from: 0, to: count, by: laneCount) {
-      store(load(target + index) + load(source + index), target + index)
-    }
+  var points: Range<Int> { first..<first + tilePoints / 2 }
+  var on: RowList { RowList(indices: onUnits, count: onCount) }
+  var crossing: RowList { RowList(indices: readRows, count: crossingCount) }
+  var read: RowList { RowList(indices: readRows, count: crossingCount + 3) }
+
+  mutating func list(_ columns: UnitColumns, _ box: TileBox, units: Int) {
+    (onCount, crossingCount) = columns.list(box, on: onUnits, crossing: readRows, fill: 0)
+    for row in 0..<3 { readRows[crossingCount + row] = Int32(truncatingIfNeeded: units + row) }
   }
 }

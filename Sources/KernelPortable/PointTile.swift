@@ -5,23 +5,30 @@ let tilePoints = 32
 
 /// A tile of points, copied to where it is aligned, its missing points filled in.
 struct PointTile {
-  let x: UnsafeMutablePointer<Double>
-  let y: UnsafeMutablePointer<Double>
+  /// `x`, `y` and 1 of each point. `[3 x tilePoints]`
+  let rows: UnsafeMutablePointer<Double>
   /// The class as a number; -1 where there is no point.
   let label: UnsafeMutablePointer<Double>
   /// `(x, y, 1, 0)` of each point.
   let features: UnsafeMutablePointer<SIMD4<Double>>
   let box: UnsafeMutablePointer<TileBox>
-  /// Whether every point has a label.
-  var isWhole = false
+  /// As the box, of the tile's first half and of its second.
+  let halves: UnsafeMutablePointer<TileBox>
+  /// The points that have a label; the others only fill the tile up.
+  var labelled: Range<Int> { firstLabelled..<endLabelled }
+  fileprivate var firstLabelled = 0
+  fileprivate var endLabelled = tilePoints
 
   init(_ arena: inout Arena) {
-    x = arena.take(Double.self, tilePoints)
-    y = arena.take(Double.self, tilePoints)
+    rows = arena.take(Double.self, 3 * tilePoints)
     label = arena.take(Double.self, tilePoints)
     features = arena.take(SIMD4<Double>.self, tilePoints)
     box = arena.take(TileBox.self, 1)
+    halves = arena.take(TileBox.self, 2)
   }
+
+  var x: UnsafeMutablePointer<Double> { @inline(__always) get { rows } }
+  var y: UnsafeMutablePointer<Double> { @inline(__always) get { rows + tilePoints } }
 
   /// Writes the features of the points that were read, for gradients.
   func fillFeatures() {
@@ -35,6 +42,7 @@ struct PointTile {
   @inline(__always) func read(
     _ points: PointColumns, labels: UnsafePointer<Int32>?, from start: Int, to end: Int
   ) -> Range<Int> {
+    for index in 0..<tilePoints { rows[2 * tilePoints + index] = 1 }
     if points.count >= tilePoints {
       let first = max(0, min(start, end - tilePoints))
       for lane in stride(from: 0, to: tilePoints, by: laneCount) {
@@ -54,26 +62,41 @@ struct PointTile {
     return start..<end
   }
 
-  /// Finds the narrowest of the boxes that lie at `angles` angles over a quarter turn.
-  func measure(angles: Int) {
-    // Turned by the same angle again and again: π/16.
-    let (cosine, sine) = (0.980_785_280_403_230_4, 0.195_090_322_016_128_25)
-    var (ux, uy) = (1.0, 0.0)
-    for angle in 0..<angles {
-      let (least1, most1) = extent(ux, uy)
-      let (least2, most2) = extent(-uy, ux)
-      let found = TileBox(ux, uy, least1, most1, least2, most2)
-      if angle == 0 || found.reach1 + found.reach2 < box.pointee.reach1 + box.pointee.reach2 { box.pointee = found }
-      (ux, uy) = (ux * cosine - uy * sine, ux * sine + uy * cosine)
+  /// Finds boxes around the tile, or around each of its halves: see `narrowestBox`.
+  func measure(angles: Int, halves isHalved: Bool) {
+    if isHalved {
+      halves[0] = narrowestBox(0..<tilePoints / 2, angles: angles)
+      halves[1] = narrowestBox(tilePoints / 2..<tilePoints, angles: angles)
+    } else {
+      box.pointee = narrowestBox(0..<tilePoints, angles: angles)
     }
   }
 
+  /// The narrowest of the boxes around some points that lie at `angles` angles over a quarter turn.
+  private func narrowestBox(_ points: Range<Int>, angles: Int) -> TileBox {
+    // Turned by the same angle again and again: π/16.
+    let (cosine, sine) = (0.980_785_280_403_230_4, 0.195_090_322_016_128_25)
+    var (ux, uy) = (1.0, 0.0)
+    var narrowest: TileBox?
+    for _ in 0..<angles {
+      let (least1, most1) = extent(points, ux, uy)
+      let (least2, most2) = extent(points, -uy, ux)
+      let found = TileBox(ux, uy, least1, most1, least2, most2)
+      if narrowest.map({ found.reach1 + found.reach2 < $0.reach1 + $0.reach2 }) ?? true { narrowest = found }
+      (ux, uy) = (ux * cosine - uy * sine, ux * sine + uy * cosine)
+    }
+    return narrowest!
+  }
+
   /// The least and the greatest `x ux + y uy`.
-  @inline(__always) private func extent(_ ux: Double, _ uy: Double) -> (least: Double, most: Double) {
+  @inline(__always) private func extent(_ points: Range<Int>, _ ux: Double, _ uy: Double) -> (
+    least: Double, most: Double
+  ) {
+    let (x, y) = (x + points.lowerBound, y + points.lowerBound)
     let (ux, uy) = (Lanes(repeating: ux), Lanes(repeating: uy))
     var low = multiplyAdd(ux, load(x), uy * load(y))
     var high = low
-    for lane in stride(from: laneCount, to: tilePoints, by: laneCount) {
+    for lane in stride(from: laneCount, to: points.count, by: laneCount) {
       let value = multiplyAdd(ux, load(x + lane), uy * load(y + lane))
       low = lesser(low, value)
       high = greater(high, value)
@@ -112,22 +135,22 @@ struct PointTiles {
   private(set) var count = 0
 
   init(_ arena: inout Arena) {
-    tiles = arena.take(PointTile.self, Self.capacity)
-    for index in 0..<Self.capacity { tiles[index] = PointTile(&arena) }
+    tiles = arena.list(Self.capacity) { _, arena in PointTile(&arena) }
   }
 
   @inline(__always) subscript(index: Int) -> PointTile { tiles[index] }
 
   /// Reads a range of at most `capacity` tiles.
-  mutating func read(_ data: LabelledPoints, _ range: Range<Int>, angles: Int) {
+  mutating func read(_ data: LabelledPoints, _ range: Range<Int>, angles: Int, halves: Bool) {
     count = (range.count + tilePoints - 1) / tilePoints
     for index in 0..<count {
       let tile = tiles[index]
       let start = range.lowerBound + index * tilePoints
-      tile.read(data.points, labels: data.labels, from: start, to: range.upperBound)
-      tiles[index].isWhole = start + tilePoints <= range.upperBound
+      let came = tile.read(data.points, labels: data.labels, from: start, to: range.upperBound)
+      tiles[index].firstLabelled = start - came.lowerBound
+      tiles[index].endLabelled = min(tilePoints, range.upperBound - came.lowerBound)
       tile.fillFeatures()
-      tile.measure(angles: angles)
+      tile.measure(angles: angles, halves: halves)
     }
   }
 }

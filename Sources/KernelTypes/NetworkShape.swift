@@ -1,5 +1,5 @@
 /// What a hidden unit does with its weighted sum `z`.
-package enum Activation: Sendable, Hashable, CaseIterable {
+public enum Activation: Sendable, Hashable, CaseIterable {
   /// `max(0, z)`, with slope 0 at `z = 0`.
   case relu
   /// `z` where `z > 0`, `0.01 z` elsewhere.
@@ -13,17 +13,17 @@ package enum Activation: Sendable, Hashable, CaseIterable {
 ///
 /// The parameters are one flat vector, layer by layer: `W` row-major `[in x out]`, then `b` `[out]`, so that a layer is
 /// one matrix of `in + 1` rows whose last is the bias. A gradient is laid out the same way.
-package struct NetworkShape: Sendable, Hashable {
+public struct NetworkShape: Sendable, Hashable {
   /// The most hidden layers a network can have.
-  package static let mostHiddenLayers = 6
+  public static let mostHiddenLayers = 6
 
   /// `2, h1, …, K`, then zeros.
   private let sizes: SIMD8<Int32>
   /// How many weight matrices there are: one more than hidden layers.
-  package let layerCount: Int
-  package let activation: Activation
+  public let layerCount: Int
+  public let activation: Activation
 
-  package init(hidden: [Int], classes: Int, activation: Activation = .relu) {
+  public init(hidden: [Int], classes: Int, activation: Activation = .relu) {
     precondition(
       hidden.count <= Self.mostHiddenLayers, "\(hidden.count) hidden layers, at most \(Self.mostHiddenLayers)")
     precondition(classes >= 2 && hidden.allSatisfy { $0 >= 1 }, "hidden layers \(hidden), \(classes) classes")
@@ -36,22 +36,22 @@ package struct NetworkShape: Sendable, Hashable {
     self.activation = activation
   }
 
-  package var classes: Int { Int(sizes[layerCount]) }
-  package var hiddenLayers: Int { layerCount - 1 }
+  public var classes: Int { Int(sizes[layerCount]) }
+  public var hiddenLayers: Int { layerCount - 1 }
 
   /// The width of what layer `layer` reads; 2 for the first.
-  package func inputs(_ layer: Int) -> Int { Int(sizes[layer]) }
+  public func inputs(_ layer: Int) -> Int { Int(sizes[layer]) }
   /// The width of what layer `layer` makes; `K` for the last.
-  package func outputs(_ layer: Int) -> Int { Int(sizes[layer + 1]) }
+  public func outputs(_ layer: Int) -> Int { Int(sizes[layer + 1]) }
   /// Where the parameters of layer `layer` begin.
-  package func offset(_ layer: Int) -> Int {
+  public func offset(_ layer: Int) -> Int {
     var offset = 0
     for earlier in 0..<layer { offset += (inputs(earlier) + 1) * outputs(earlier) }
     return offset
   }
-  package var parameterCount: Int { offset(layerCount) }
+  public var parameterCount: Int { offset(layerCount) }
   /// The number of hidden units, all layers together: with the number of points, what an iteration costs.
-  package var hiddenUnits: Int {
+  public var hiddenUnits: Int {
     var units = 0
     for layer in 1..<layerCount { units += inputs(layer) }
     return units

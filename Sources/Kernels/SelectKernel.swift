@@ -16,11 +16,11 @@ import KernelPortable
 #endif
 
 /// Why a kernel that was asked for by name cannot be had.
-package enum KernelError: Error, Equatable, CustomStringConvertible {
+public enum KernelError: Error, Equatable, CustomStringConvertible {
   case unknown(String)
   case unsupported(InstructionSet)
 
-  package var description: String {
+  public var description: String {
     let names = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue).joined(separator: ", ")
     return switch self {
     case .unknown(let name): "SPIRAL_KERNEL is '\(name)', which is no kernel; this processor has \(names)"
@@ -31,7 +31,7 @@ package enum KernelError: Error, Equatable, CustomStringConvertible {
 
 extension InstructionSet {
   /// Whether this processor, under this operating system, runs the instruction set.
-  package var isSupported: Bool {
+  public var isSupported: Bool {
     switch self {
     case .portable: true
     case .avx2: processor_has_avx2()
@@ -42,7 +42,7 @@ extension InstructionSet {
 
 extension Kernel {
   /// The kernel of an instruction set, or nil where the processor or the build lacks it.
-  package init?(_ instructionSet: InstructionSet) {
+  public init?(_ instructionSet: InstructionSet) {
     guard instructionSet.isSupported else { return nil }
     switch instructionSet {
     case .portable: self = KernelPortable.makeKernel()
@@ -56,12 +56,12 @@ extension Kernel {
   }
 
   /// The widest kernel that this processor runs.
-  package static var widest: Kernel {
+  public static var widest: Kernel {
     Kernel(.avx512) ?? Kernel(.avx2) ?? KernelPortable.makeKernel()
   }
 
   /// The kernel of that name; the widest where there is no name.
-  package static func named(_ name: String?) throws(KernelError) -> Kernel {
+  public static func named(_ name: String?) throws(KernelError) -> Kernel {
     guard let name, !name.isEmpty else { return widest }
     guard let instructionSet = InstructionSet(rawValue: name) else { throw .unknown(name) }
     guard let kernel = Kernel(instructionSet) else { throw .unsupported(instructionSet) }
@@ -69,7 +69,7 @@ extension Kernel {
   }
 
   /// The kernel that the environment variable `SPIRAL_KERNEL` names; the widest where it is unset.
-  package static func fromEnvironment() throws(KernelError) -> Kernel {
+  public static func fromEnvironment() throws(KernelError) -> Kernel {
     try named(getenv("SPIRAL_KERNEL").map { String(cString: $0) })
   }
 }

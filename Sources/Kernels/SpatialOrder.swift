@@ -5,7 +5,7 @@
 /// of a tile.
 ///
 /// - Returns: the indices of the points, each once.
-package func spatialOrder(x: [Double], y: [Double]) -> [Int] {
+public func spatialOrder(x: [Double], y: [Double]) -> [Int] {
   precondition(x.count == y.count, "\(x.count) x, \(y.count) y")
   var order = Array(x.indices)
   order.withUnsafeMutableBufferPointer { order in

@@ -4,6 +4,9 @@ package struct GradientCheck: Equatable, Sendable {
   package let name: String
   /// The largest relative error, `|a - n| / max(|a|, |n|)`, over the parameters looked at.
   package let relativeError: Double
+  /// Whether every error that counts is no larger than rounding makes it: the loss has so many digits, and where the
+  /// gradient is small its differences have few of them.
+  package let isRounding: Bool
   /// How many parameters were left out because a kink lies between the two points of the difference.
   package let kinks: Int
   package let parameters: Int
@@ -23,12 +26,14 @@ extension Network {
   package func gradientCheck(
     _ data: Dataset, gradient given: [Double]? = nil, reg: Double, l1: Double = 0, h: Double = 1e-5, limit: Int = .max
   ) -> [GradientCheck] {
+    let roundoff = 16 * Double.ulpOfOne * max(1, loss(data, reg: reg, l1: l1).total) / h
     let gradient = given ?? lossAndGradient(data, reg: reg, l1: l1).gradient
     let floor = 1e-2 * (gradient.map(abs).max() ?? 0)
     return layers.enumerated().flatMap { index, layer in
       let suffix = index == 0 ? "" : "\(index + 1)"
       return [("W" + suffix, layer.weights), ("b" + suffix, layer.biases)].map { name, range in
         var worst = 0.0
+        var isRounding = true
         var kinks = 0
         let spacing = (range.count - 1) / limit + 1
         let chosen = stride(from: range.lowerBound, to: range.upperBound, by: spacing)
@@ -47,16 +52,29 @@ extension Network {
             / (high.parameters[parameter] - low.parameters[parameter])
           let analytic = gradient[parameter]
           let scale = max(abs(analytic), abs(numeric), floor)
-          if scale > 0 { worst = max(worst, abs(analytic - numeric) / scale) }
+          let error = abs(analytic - numeric)
+          if scale > 0 { worst = max(worst, error / scale) }
+          if error > roundoff { isRounding = false }
         }
-        return GradientCheck(name: name, relativeError: worst, kinks: kinks, parameters: Array(chosen).count)
+        return GradientCheck(
+          name: name, relativeError: worst, isRounding: isRounding, kinks: kinks, parameters: Array(chosen).count)
       }
     }
   }
 
   /// Which hidden units are on for which points; nothing for activations without a kink.
   private func switches(_ X: Matrix) -> [Bool] {
-    guard activation == .relu || activation == .leakyRelu else { return [] }
+    guard activation.hasKink else { return [] }
     return forward(X).dropFirst().dropLast().flatMap { $0.values.map { $0 > 0 } }
   }
+}
+
+extension Network {
+  /// Whether the loss has kinks where hidden units switch.
+  package var hasKinks: Bool { hiddenLayers > 0 && activation.hasKink }
+}
+
+extension Activation {
+  /// Whether its derivative leaps.
+  fileprivate var hasKink: Bool { self == .relu || self == .leakyRelu }
 }

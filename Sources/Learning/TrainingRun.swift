@@ -144,7 +144,9 @@ package struct TrainingRun: Sendable {
   }
 
   /// How many threads a step makes use of: one for a small data set, and in mini-batches and other optimizers.
-  package var threadsAtWork: Int { isPlain ? kernel.threadsAtWork(points: data.count, threads: threads) : 1 }
+  package var threadsAtWork: Int {
+    isPlain ? kernel.threadsAtWork(network.shape, points: data.count, threads: threads) : 1
+  }
 
   /// Whether a step is full-batch gradient descent with no more than L2, which a kernel does by itself.
   private var isPlain: Bool {

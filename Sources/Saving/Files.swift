@@ -44,6 +44,12 @@ package func readFileIfPresent(_ path: String) throws(FileError) -> [UInt8]? {
   return try readFile(path)
 }
 
+/// Whether there is a file of this name, or something else that is not to be lost; a device is nothing to lose.
+package func isFilePresent(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+}
+
 /// Writes a file so that an interruption loses nothing: to a temporary name beside it, down to the disk, and then renamed. A
 /// symbolic link stays one; what is no file (such as `/dev/stdout`) is written directly.
 package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileError) {

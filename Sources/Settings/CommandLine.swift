@@ -5,16 +5,54 @@ extension RunSettings {
   ///   - command: what it begins with.
   ///   - always: names of settings that are told in any case, such as those that a settings file changes.
   package func commandLine(_ command: String = "spiral", always: Set<String> = []) -> String {
-    ([command] + options(always: always).map { "--\($0.name) \(shellQuoted($0.text))" }).joined(separator: " ")
+    ([command] + options(always: always).map(\.words)).joined(separator: " ")
   }
 
   /// The settings that differ from the published run, in the order of the table.
-  package func options(always: Set<String> = []) -> [(name: String, text: String)] {
-    let defaults = RunSettings()
-    return Field<RunSettings>.all.map { ($0.name, $0.text(self), $0.text(defaults)) }
-      .filter { name, text, usual in text != usual || always.contains(name) }
-      .map { name, text, _ in (name, text) }
+  package func options(always: Set<String> = []) -> [GivenOption] {
+    let options = Field<RunSettings>.options(Field<RunSettings>.all, self, beside: RunSettings(), always: always)
+    guard case .file = dataset else { return options }
+    // A table has them of itself, and takes no others.
+    return options.filter { !Field<RunSettings>.idleForFiles.contains($0.name) }
   }
+
+  /// What no command line makes of these settings, a sentence each.
+  package var untold: [String] {
+    if edited != nil { return ["Points edited by hand are on no command line: a saved run has them."] }
+    guard case .file(let path) = dataset, let file, file.path == path, classes > file.data.classes else { return [] }
+    return ["No option gives a table more classes than it has: a saved run has them."]
+  }
+}
+
+/// An option of the command line with its value.
+package struct GivenOption: Equatable, Sendable {
+  package let name: String
+  package let text: String
+
+  package init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+
+  /// As a shell reads it.
+  package var words: String { "--\(name) \(shellQuoted(text))" }
+}
+
+extension Field {
+  /// The options of those `fields` of which the value differs from another one's, in their order.
+  ///
+  /// - Parameter always: names of those that are told in any case.
+  package static func options(
+    _ fields: [Field], _ root: Root, beside other: Root, always: Set<String> = []
+  ) -> [GivenOption] {
+    fields.filter { always.contains($0.name) || $0.text(root) != $0.text(other) }
+      .map { GivenOption(name: $0.name, text: $0.text(root)) }
+  }
+}
+
+extension Field where Root == RunSettings {
+  /// The names of the settings that a table's points leave nothing to say about.
+  package static let idleForFiles = [points, classes, noise, sample].map(\.name)
 }
 
 /// A word as sh reads it back: in single quotes where it needs them.

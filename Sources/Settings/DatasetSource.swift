@@ -78,6 +78,12 @@ extension RunSettings {
     return path
   }
 
+  /// Whether the points are those of a file that had other ones when `other` read it.
+  package func hasOtherFile(than other: RunSettings) -> Bool {
+    guard case .file = dataset, dataset == other.dataset else { return false }
+    return file != other.file
+  }
+
   /// Whether these are the points of `other`, a person's changes aside.
   package func makesPoints(of other: RunSettings) -> Bool {
     if edited != nil, edited == other.edited { return classes == other.classes && testFraction == other.testFraction }

@@ -129,5 +129,8 @@ extension Field where Root == RunSettings {
       return Int(text).flatMap { (0...1_000_000_000).contains($0) ? .some($0) : nil }
     },
     format: { $0.map(String.init) ?? "auto" },
-    next: { _, _ in nil })
+    next: { count, direction -> Int?? in
+      guard let count else { return direction > 0 ? .some(0) : nil }
+      return direction > 0 ? .some(count + 1) : .some(count == 0 ? nil : count - 1)
+    })
 }

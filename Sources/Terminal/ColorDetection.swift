@@ -16,10 +16,13 @@ package struct TerminalTraits: Hashable, Sendable {
   }
 }
 
-/// The environment variables that decide about the terminal.
-package let terminalVariables = [
-  "TERM", "SPIRAL_COLOR", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLORTERM", "TERM_PROGRAM", "TMUX",
-]
+/// A colour depth and how it was found.
+package struct DetectedDepth: Hashable, Sendable {
+  package var depth: ColorDepth
+  /// Whether somebody or something has named the depth. Otherwise it is what the terminal's description says, which knows
+  /// nothing of 24 bits: then the terminal is asked.
+  package var isNamed: Bool
+}
 
 /// Finds the colour depth; the first rule that applies decides.
 ///
@@ -28,42 +31,49 @@ package let terminalVariables = [
 /// 9. the description's number of colours. A `FORCE_COLOR` that names no depth only rules out monochrome.
 package func detectColorDepth(
   option: ColorDepth?, environment: [String: String], traits: TerminalTraits
-) throws(TerminalError) -> ColorDepth {
+) throws(TerminalError) -> DetectedDepth {
+  func named(_ depth: ColorDepth) -> DetectedDepth { DetectedDepth(depth: depth, isNamed: true) }
   func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
 
-  if let option { return option }
+  if let option { return named(option) }
   if let own = value("SPIRAL_COLOR") {
     guard let depth = ColorDepth(rawValue: own) else {
       throw .unknownColorDepth(variable: "SPIRAL_COLOR", value: own)
     }
-    return depth
+    return named(depth)
   }
-  if value("NO_COLOR") != nil { return .monochrome }
+  if value("NO_COLOR") != nil { return named(.monochrome) }
   let term = value("TERM") ?? ""
-  if term == "dumb" { return .monochrome }
+  if term == "dumb" { return named(.monochrome) }
 
   var atLeast = ColorDepth.monochrome
   switch value("FORCE_COLOR") {
   case nil: break
-  case "0", "false": return .monochrome
-  case "1": return .indexed16
-  case "2": return .indexed256
-  case "3": return .truecolor
+  case "0", "false": return named(.monochrome)
+  case "1": return named(.indexed16)
+  case "2": return named(.indexed256)
+  case "3": return named(.truecolor)
   default: atLeast = .indexed16
   }
   if let force = value("CLICOLOR_FORCE"), force != "0" { atLeast = .indexed16 }
 
-  if traits.directColor { return .truecolor }
+  if traits.directColor { return named(.truecolor) }
   if value("COLORTERM") == "truecolor" || value("COLORTERM") == "24bit" {
-    let screen = term.hasPrefix("screen") && value("TMUX") == nil  // GNU screen passes the variable on from outside
-    if !screen, !term.hasPrefix("linux"), value("TERM_PROGRAM") != "Apple_Terminal" { return .truecolor }
+    // GNU screen passes the variable on from outside.
+    if !isGNUScreen(environment), !term.hasPrefix("linux"), value("TERM_PROGRAM") != "Apple_Terminal" {
+      return named(.truecolor)
+    }
   }
   let names = ["kitty", "ghostty", "alacritty", "foot", "wezterm", "contour", "iterm"]
-  if term.hasSuffix("-direct") || names.contains(where: term.lowercased().contains) { return .truecolor }
+  if term.hasSuffix("-direct") || names.contains(where: term.lowercased().contains) { return named(.truecolor) }
 
-  if traits.colors >= 256 { return .indexed256 }
-  if traits.colors >= 8 { return .indexed16 }
-  return atLeast
+  let described: ColorDepth = traits.colors >= 256 ? .indexed256 : traits.colors >= 8 ? .indexed16 : atLeast
+  return DetectedDepth(depth: described, isNamed: false)
+}
+
+/// GNU screen and not tmux, which may call itself so.
+func isGNUScreen(_ environment: [String: String]) -> Bool {
+  (environment["TERM"] ?? "").hasPrefix("screen") && (environment["TMUX"] ?? "").isEmpty
 }
 
 extension ColorDepth {

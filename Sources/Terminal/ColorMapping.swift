@@ -25,12 +25,13 @@ enum TerminalPalette {
   private static let fixedLab = fixed.map { OKLab($0) }
   private static let ansiLab = ansi.map { OKLab($0) }
 
-  /// The entry from 16 to 255 that looks most like `color`.
+  /// The entry from 16 to 255 that looks most like `color`, with a turn of its hue counting more than a change of
+  /// lightness or chroma: the hue tells the class, and the dark and pale corners of the cube have few hues.
   static func nearest256(_ color: RGB) -> Int {
     let wanted = OKLab(color)
     var best = (index: 0, distance: Double.infinity)
     for (index, entry) in fixedLab.enumerated() {
-      let distance = entry.distance(to: wanted)
+      let distance = entry.distance(to: wanted, hueWeight: 3)
       if distance < best.distance { best = (index, distance) }
     }
     return 16 + best.index

@@ -11,6 +11,7 @@ final class CursesScreen {
   private var handle: OpaquePointer
   private var size: Size
   private var shown: Frame?
+  private var colors = LazyColors()
   private var row: [curses_cell] = []
   /// For each two palette colours the pair that shows them, with 0 for "not yet made".
   private var pairs: [(number: Int32, bold: Bool)] = []
@@ -68,7 +69,7 @@ final class CursesScreen {
     if description == .own || Int(curses_colors(handle)) >= depth.colors {
       curses_forget_pairs(handle)
     } else {
-      bytes = Array(leave())
+      bytes = leave()
       curses_close(handle)  // before the next is opened: ncurses 6.4 draws nothing on the second of two screens
       guard let opened = CursesScreen.open([.own, description], size: size) else {
         preconditionFailure("ncurses opened \(description) before and does not any more")
@@ -86,8 +87,9 @@ final class CursesScreen {
     _ = curses_resize(handle, Int32(size.rows), Int32(size.columns))
   }
 
-  /// Has the next update clear the terminal and paint everything.
+  /// Has the next update clear the terminal and paint everything, whatever was sent to it meanwhile.
   func invalidate() {
+    colors.forget()
     curses_invalidate(handle)
   }
 
@@ -112,15 +114,20 @@ final class CursesScreen {
   }
 
   /// The bytes that bring the terminal from the last picture to the present one.
-  func update() -> UnsafeRawBufferPointer {
-    let bytes = curses_update(handle)
-    return UnsafeRawBufferPointer(start: bytes.start, count: bytes.count)
+  func update() -> [UInt8] {
+    passed(curses_update(handle), isLast: false)
   }
 
   /// The bytes that leave the screen; the next update enters it again.
-  func leave() -> UnsafeRawBufferPointer {
-    let bytes = curses_leave(handle)
-    return UnsafeRawBufferPointer(start: bytes.start, count: bytes.count)
+  func leave() -> [UInt8] {
+    defer { colors.forget() }
+    return passed(curses_leave(handle), isLast: true)
+  }
+
+  private func passed(_ bytes: curses_bytes, isLast: Bool) -> [UInt8] {
+    let bytes = UnsafeRawBufferPointer(start: bytes.start, count: bytes.count)
+    // Of other descriptions nobody knows how they speak of colours.
+    return description == .own ? colors.pass(bytes, isLast: isLast) : Array(bytes)
   }
 
   private func converted(_ character: Character, _ ink: Ink) -> curses_cell {

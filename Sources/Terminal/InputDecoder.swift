@@ -10,6 +10,10 @@ struct InputDecoder {
     case event(Event)
     /// The answer to DECRQM for mode 2026: whether the terminal knows synchronized output.
     case synchronizedOutput(Bool)
+    /// The answer that the terminal shows colours of 24 bits.
+    case directColor
+    /// The answer to CPR: the cursor's column from 1; or F3 with a modifier, which looks the same.
+    case cursor(column: Int)
     /// The answer to DA1, which every terminal gives; it marks the end of the answers before it.
     case attributes
   }
@@ -105,13 +109,17 @@ struct InputDecoder {
     }
   }
 
-  /// An answer to another program's question, such as a colour: up to BEL or `ESC \\`, and of no interest.
+  /// A string up to BEL or `ESC \\`: our answer about colours (`ESC P`), or one to another program's question.
   private func string(_ bytes: ArraySlice<UInt8>) -> Step? {
     for index in bytes.indices.dropFirst(2) {
       if bytes[index] == 0x07 { return ([], index - bytes.startIndex + 1) }
       if bytes[index] == 0x1b {
         guard index + 1 < bytes.endIndex else { return nil }
-        return ([], index - bytes.startIndex + (bytes[index + 1] == UInt8(ascii: "\\") ? 2 : 0))
+        guard bytes[index + 1] == UInt8(ascii: "\\") else { return ([], index - bytes.startIndex) }
+        let body = String(decoding: bytes[(bytes.startIndex + 2)..<index], as: UTF8.self)
+        let isControl = bytes[bytes.startIndex + 1] == UInt8(ascii: "P")
+        let tells = isControl && Questions.tellsOfDirectColor(body)
+        return (tells ? [.directColor] : [], index - bytes.startIndex + 2)
       }
     }
     return bytes.count > 4096 ? ([], bytes.count) : nil
@@ -154,6 +162,7 @@ struct InputDecoder {
       guard numbers.count == 2, numbers[0] == 2026 else { return [] }
       return [.synchronizedOutput((1...3).contains(numbers[1]))]
     case ("?", UInt8(ascii: "c")): return [.attributes]
+    case (_, UInt8(ascii: "R")) where numbers.count == 2: return [.cursor(column: numbers[1])]
     case ("?", _), ("<", _), (">", _), ("=", _): return []
     case (_, UInt8(ascii: "~")): return numberedKey(numbers.first ?? 0).map { [.event(.key($0))] } ?? []
     default: return letterKey(final).map { [.event(.key($0))] } ?? []

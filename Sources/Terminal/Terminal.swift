@@ -19,7 +19,7 @@ import Screen
 package final class Terminal {
   /// Wakes ``nextEvent(timeoutMilliseconds:)`` from any thread.
   package let waker: Waker
-  package let glyphs: GlyphSet
+  package private(set) var glyphs: GlyphSet
   package private(set) var size: Size
   package private(set) var statistics = TerminalStatistics()
   /// Whether frames are sent as synchronized updates now.
@@ -32,6 +32,10 @@ package final class Terminal {
   private var screen: CursesScreen
   private var questions: Questions
   private var canSynchronize = false
+  /// Whether the terminal's answer may still decide about the depth.
+  private var isDepthOpen: Bool
+  /// Whether its answer may still decide about the glyphs.
+  private var areGlyphsOpen: Bool
   private var isOpen = true
   private var isClear = true
   private var wantsReady = false
@@ -45,15 +49,16 @@ package final class Terminal {
   ///
   /// - Parameters:
   ///   - palette: the colours that frames use from now on.
-  ///   - environment: what ``terminalVariables`` name; `nil` for the process's own.
+  ///   - environment: the variables of ``terminalEnvironment()``; `nil` for the process's own.
   package init(
     options: TerminalOptions = TerminalOptions(), palette: Palette, environment: [String: String]? = nil
   ) throws(TerminalError) {
-    let environment = environment ?? processEnvironment()
+    let environment = environment ?? terminalEnvironment()
     let term = environment["TERM"] ?? ""
     let traits = TerminalTraits(term: term)
     if term == "dumb" || (traits.isKnown && !traits.movesCursor) { throw .cannotMoveCursor(term: term) }
-    let depth = try detectColorDepth(option: options.colorDepth, environment: environment, traits: traits)
+    let detected = try detectColorDepth(option: options.colorDepth, environment: environment, traits: traits)
+    let depth = detected.depth
     let isUTF8 = curses_select_utf8() == 0
     let tty = try TTY()
     let waker = try Waker()
@@ -72,7 +77,10 @@ package final class Terminal {
     self.screen = screen
     // The font of the Linux console has neither braille nor rounded corners.
     glyphs = options.glyphs ?? (isUTF8 && !term.hasPrefix("linux") ? .unicode : .ascii)
-    questions = Questions(asks: screen.description == .own && environment["TERM_PROGRAM"] != "Apple_Terminal")
+    let asks = screen.description == .own && environment["TERM_PROGRAM"] != "Apple_Terminal"
+    isDepthOpen = asks && !detected.isNamed && !isGNUScreen(environment)  // which would have another terminal answer
+    areGlyphsOpen = asks && options.glyphs == nil && glyphs == .unicode && !namesUTF8(environment)
+    questions = Questions(asks: asks, asksColor: isDepthOpen, asksEncoding: areGlyphsOpen)
     enter()
   }
 
@@ -84,7 +92,10 @@ package final class Terminal {
   /// How many colours are shown. A deeper one than the terminal's description knows opens the own description.
   package var depth: ColorDepth {
     get { screen.mapping.depth }
-    set { recolor(palette: palette, depth: newValue) }
+    set {
+      isDepthOpen = false
+      recolor(palette: palette, depth: newValue)
+    }
   }
 
   /// The colours that the cells of a frame name by their position.
@@ -252,7 +263,7 @@ extension Terminal {
     arm()
   }
 
-  private func send(_ bytes: UnsafeRawBufferPointer) -> Int {
+  private func send(_ bytes: [UInt8]) -> Int {
     if bytes.isEmpty { return 0 }
     defer { isClear = false }
     // tmux loses a full clear inside of a synchronized update.
@@ -295,15 +306,20 @@ extension Terminal {
       switch input {
       case .event(let event): queue.append(event)
       case .synchronizedOutput(let known): canSynchronize = known
+      case .directColor:
+        if isDepthOpen { queue.append(.colorDepth(.truecolor)) }
+        isDepthOpen = false
+      case .cursor(let column):
+        guard areGlyphsOpen else {
+          queue.append(.key(.function(3)))
+          break
+        }
+        areGlyphsOpen = false
+        if Questions.readsUTF8(column: column) { break }
+        glyphs = .ascii
+        queue.append(.glyphs(.ascii))
       case .attributes: questions.answered()
       }
     }
   }
-}
-
-/// The variables of ``terminalVariables`` that are set.
-private func processEnvironment() -> [String: String] {
-  var found: [String: String] = [:]
-  for name in terminalVariables { if let value = getenv(name) { found[name] = String(cString: value) } }
-  return found
 }

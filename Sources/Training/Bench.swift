@@ -45,7 +45,7 @@ struct Bench: Sendable {
     // The points that the seek has brought back may be of more classes than there are to be now.
     if !wanted.areClassesEnough { wanted.edited = new.edited }
 
-    if changed.contains(where: { $0.effect == .data }) { courses = [:] }
+    if changed.contains(where: { $0.effect == .data }) || wanted.hasOtherFile(than: settings) { courses = [:] }
     let isSwitch = wanted.model != model
     model = wanted.model
     guard let known = courses[model], !known.mustBeginAnew(for: wanted) else {

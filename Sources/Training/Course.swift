@@ -11,6 +11,8 @@ struct Course: Sendable {
   private(set) var now: Moment
   /// All that has been learned, up to ``end``.
   private(set) var history: LossHistory
+  /// The curve that the course began with.
+  private let beginning: LossHistory
   /// The curves that were left at a branch, the newest first.
   private(set) var ghosts: [LossHistory] = []
   private(set) var timeline: Timeline
@@ -25,6 +27,7 @@ struct Course: Sendable {
   init(_ start: RunRecord) {
     now = Moment(run: start.run, settings: start.settings)
     history = start.history
+    beginning = start.history
     timeline = Timeline(start: now)
   }
 
@@ -145,19 +148,27 @@ struct Course: Sendable {
   /// Lets what came after this iteration go, but for its curve.
   private mutating func branch() {
     ghosts = Array(([history] + ghosts).prefix(Self.ghostLimit))
-    let start = now.iteration / history.stride * history.stride
-    let end = now.iteration
-    // The bucket that this iteration lies in holds losses of later ones as well: it is made again.
-    if start < end, var moment = timeline.nearest(before: start) {
-      var losses: [Loss] = []
+    history = historyHere
+    timeline.truncate(after: now.iteration)
+  }
+
+  /// The curve up to this iteration. The bucket that it lies in holds losses of later ones as well, so that one is made
+  /// again; only where the course has forgotten how it began (``Timeline``) it stays as it is.
+  var historyHere: LossHistory {
+    let (here, stride) = (now.iteration, history.stride)
+    let start = here / stride * stride
+    guard isPast, start < here else { return history.prefix(here) }
+    var losses: [Loss] = []
+    if var moment = timeline.nearest(before: start) {
       _ = Self.play(&moment, start - moment.iteration, along: timeline, losses: &losses) { false }
       let (accuracy, testLoss) = (moment.run.evaluate().accuracy, moment.run.evaluateTest()?.loss)
       losses.removeAll()
-      _ = Self.play(&moment, end - start, along: timeline, losses: &losses) { false }
-      history = history.prefix(end, ending: losses, accuracy: accuracy, testLoss: testLoss)
-    } else {
-      history = history.prefix(end)
+      _ = Self.play(&moment, here - start, along: timeline, losses: &losses) { false }
+      return history.prefix(here, ending: losses, accuracy: accuracy, testLoss: testLoss)
     }
-    timeline.truncate(after: end)
+    guard var moment = timeline.nearest(before: beginning.count) else { return history.prefix(here) }
+    // The bucket began before the course did.
+    _ = Self.play(&moment, here - moment.iteration, along: timeline, losses: &losses) { false }
+    return history.prefix(here, continuing: beginning, losses: losses)
   }
 }

@@ -131,6 +131,20 @@ package struct LossHistory: Equatable, Sendable {
     return result
   }
 
+  /// The curve up to an iteration of the bucket in which `beginning` ends.
+  ///
+  /// - Parameters:
+  ///   - beginning: the same curve as it was earlier.
+  ///   - losses: those of the iterations since then.
+  func prefix(_ iterations: Int, continuing beginning: LossHistory, losses: [Loss]) -> LossHistory {
+    precondition(beginning.count + losses.count == iterations, "\(losses.count) losses before \(iterations)")
+    var result = beginning
+    while result.stride < stride { result.merge() }
+    for loss in losses { result.append(loss) }
+    result.marks = marks.filter { $0.iteration <= iterations }
+    return result
+  }
+
   private mutating func merge() {
     buckets = Swift.stride(from: 0, to: buckets.count, by: 2).map { i in
       var bucket = buckets[i]

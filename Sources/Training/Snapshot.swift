@@ -38,6 +38,8 @@ package struct Snapshot: Sendable {
   package var end: Int
   /// The iteration that a seek is on its way to.
   package var seeking: Int?
+  /// Where ``isPast``, what it takes to tell the curve up to ``iteration`` from what came after.
+  var past: Course?
   /// The curves that were left where a value was changed in the past, the newest first.
   package var ghosts: [LossHistory]
   /// The commands so far that changed settings: who sent as many knows that ``settings`` are what came of them.
@@ -60,6 +62,11 @@ package struct Snapshot: Sendable {
   /// Whether what is shown lies before the furthest iteration.
   package var isPast: Bool { iteration < end }
 
-  /// What a saved run holds: the run as it is shown, with its curve up to there.
-  package var record: RunRecord { RunRecord(settings: settings, run: run, history: history.prefix(iteration)) }
+  /// Whether a step looks at some of the points only: the curve then holds their losses, and ``loss`` is that of all.
+  package var isOfBatches: Bool { settings.batchSize.map { $0 < data.count } ?? false }
+
+  /// What a saved run holds: the run as it is shown, with its curve up to there. In the past some steps are taken again for it.
+  package var record: RunRecord {
+    RunRecord(settings: settings, run: run, history: past?.historyHere ?? history)
+  }
 }

@@ -177,7 +177,7 @@ struct Workshop: Sendable {
         accuracy: accuracy, deadUnits: dead, updateRatio: course.now.updateRatio,
         gradientNorm: norm(run.gradient())),
       history: course.history, otherHistory: bench.otherHistory, reach: reach, end: course.end,
-      seeking: course.seeking, ghosts: course.ghosts, applied: applied, state: state(of: course), pace: pace,
-      rate: rate)
+      seeking: course.seeking, past: course.isPast ? course : nil, ghosts: course.ghosts, applied: applied,
+      state: state(of: course), pace: pace, rate: rate)
   }
 }

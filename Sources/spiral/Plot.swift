@@ -41,34 +41,27 @@ struct Plot: ParsableCommand {
   }
 
   private func draw(_ record: RunRecord, _ view: ViewSettings, _ file: PlotOptions.File?) throws {
-    let isColored = file?.isSVG ?? false || view.color != nil || (file == nil && isTerminal(1)) || isColorForced
+    if let file, file.isSVG {
+      let size = try options.extent() ?? Document.usualSize
+      return try writeFile(file.path, Array(Document.svg(record, view, size: size).utf8))
+    }
+    let isColored = view.color != nil || (file == nil && isTerminal(1)) || isColorForced
     let depth =
-      file?.isSVG ?? false
-      ? .truecolor
-      : isColored
-        ? try detectColorDepth(
-          option: view.color, environment: terminalEnvironment(),
-          traits: TerminalTraits(term: environmentVariable("TERM") ?? "dumb")) : .monochrome
+      isColored
+      ? try detectColorDepth(
+        option: view.color, environment: terminalEnvironment(),
+        traits: TerminalTraits(term: environmentVariable("TERM") ?? "dumb")
+      ).depth : .monochrome
     let theme = Theme(view.theme, depth: depth, classes: record.run.network.classes)
     let picture = Picture(record, theme: theme, showsPoints: view.showsPoints)
-    if let file, file.isSVG {
-      let size = try options.extent() ?? Size(columns: 960, rows: 560)
-      let text = picture.svg(width: size.columns, height: size.rows, isLogarithmic: view.isLogarithmic)
-      return try writeFile(file.path, Array(text.utf8))
-    }
     let size = try options.extent() ?? (file == nil ? terminalSize(1) : nil) ?? Size(columns: 80, rows: 42)
-    let frame = picture.frame(size, glyphs: view.glyphs ?? (isUTF8() ? .unicode : .ascii))
+    let frame = picture.frame(size, glyphs: view.glyphs ?? (namesUTF8(terminalEnvironment()) ? .unicode : .ascii))
     let text = frame.text(palette: theme.palette, depth: theme.depth, isPlain: !isColored)
     if let file { try writeFile(file.path, Array(text.utf8)) } else { try emit(text) }
   }
 
   private var isColorForced: Bool {
     environmentVariable("FORCE_COLOR") != nil || (environmentVariable("CLICOLOR_FORCE") ?? "0") != "0"
-  }
-
-  private func terminalEnvironment() -> [String: String] {
-    Dictionary(
-      uniqueKeysWithValues: terminalVariables.compactMap { name in environmentVariable(name).map { (name, $0) } })
   }
 
   private func settings() throws -> AllSettings {

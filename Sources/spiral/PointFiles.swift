@@ -15,28 +15,30 @@ extension RunSettings {
   }
 }
 
-/// Reads a file's points.
-///
-/// - Parameter showsProgress: says on standard error how far it has come and what it found, where that is a terminal.
-func readPoints(_ path: String, showsProgress: Bool = true) throws(TableError) -> PointFile {
-  let isShown = showsProgress && isTerminal(2)
-  var shown = -1
-  let data = try Dataset.read(path: path) { done, total in
-    guard isShown, let total, total > 1 << 20, done * 100 / total > shown else { return }
-    shown = done * 100 / total
-    writeError("\rreading \(path): \(shown) %")
+/// Reads a file's points; where standard error is a terminal, it says how far it has come and what it found.
+func readPoints(_ path: String) throws(TableError) -> PointFile {
+  let isShown = isTerminal(2)
+  var isLong = false
+  let file = try readPoints(path) { percent in
+    guard isShown else { return }
+    isLong = true
+    writeError("\rreading \(path): \(percent) %")
   }
-  if isShown { writeError((shown >= 0 ? "\r\u{1b}[K" : "") + "\(path): \(data.summary)\n") }
-  return PointFile(path: path, data: data)
+  if isShown { writeError((isLong ? "\r\u{1b}[K" : "") + "\(path): \(file.data.summary)\n") }
+  return file
 }
 
-/// Writes points as a table; over a file of that name only if `replaces`.
-func savePoints(_ data: Dataset, _ path: String, replaces: Bool) -> SaveOutcome {
-  do {
-    if !replaces, try readFileIfPresent(path) != nil { return .exists }
-    try writeFile(path, Array(data.csv.utf8))
-    return .saved
-  } catch { return .failed("\(error).") }
+/// Reads a file's points.
+///
+/// - Parameter progress: told the per cent that have been read of a large file, each once.
+func readPoints(_ path: String, progress: (Int) -> Void) throws(TableError) -> PointFile {
+  var told = -1
+  let data = try Dataset.read(path: expandingHome(path)) { done, total in
+    guard let total, total > 1 << 20, done * 100 / total > told else { return }
+    told = done * 100 / total
+    progress(told)
+  }
+  return PointFile(path: path, data: data)
 }
 
 extension Dataset {

@@ -73,9 +73,3 @@ func terminalSize(_ descriptor: CInt) -> Size? {
   guard ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 1 else { return nil }
   return Size(columns: Int(window.ws_col), rows: Int(window.ws_row) - 1)
 }
-
-/// Whether the locale writes UTF-8; the variables decide in this order.
-func isUTF8() -> Bool {
-  let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environmentVariable($0) }.first ?? "C"
-  return locale.lowercased().replacing("-", with: "").hasSuffix("utf8")
-}

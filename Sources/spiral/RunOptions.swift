@@ -57,8 +57,7 @@ struct RunOptions: ParsableArguments {
   /// Refuses settings that cannot be together, or not on this machine.
   func check(_ settings: RunSettings) throws {
     if case .file(let path) = settings.dataset {
-      let idle = [Field<RunSettings>.points, .classes, .noise, .sample].map(\.name)
-      if let row = given.first(where: { idle.contains($0.field.name) }) {
+      if let row = given.first(where: { Field<RunSettings>.idleForFiles.contains($0.field.name) }) {
         throw UsageError("--\(row.field.name) does not apply to the points of a file, '\(path)'")
       }
     }

@@ -31,6 +31,7 @@ struct Spiral: ParsableCommand {
       switch error {
       case let code as ExitCode: exitProcess(code.rawValue)
       case is UsageError: fail("\(error)", 2)
+      case let interrupted as Interrupted: fail("\(error)", 128 + interrupted.signal)
       case _ where exitCode(for: error) == .success: exit(withError: error)  // 'spiral help train' ends here
       default: fail("\(error)", 1)
       }

@@ -45,9 +45,14 @@ struct LogOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where to write the run after its last iteration: as JSON, which 'spiral train' and 'spiral watch' go on with, or as .npz for numpy.load.",
+      "Where to write the run after its last iteration, on ^C and when the viewer is left: as JSON, which 'spiral train' and 'spiral watch' go on with, or as .npz for numpy.load.",
       valueName: "file"))
   var save: String?
+
+  func validate() throws {
+    guard let save, ![.json, .npz].contains(FileKind(path: save)) else { return }
+    throw UsageError("--save takes the name of a .json or a .npz file, not '\(save)'; 'spiral plot' writes pictures")
+  }
 
   private var given: [(field: Field<LogSettings>, text: String)] {
     let rows: [(Field<LogSettings>, String?)] = [(.iterations, iterations), (.interval, logEvery), (.format, format)]

@@ -8,6 +8,8 @@ import Training
 struct TrainingLog {
   /// At most this many steps are taken at once, because the losses of all of them are kept meanwhile.
   private static let portion = 1000
+  /// Steps that are taken before somebody who has pressed ^C is heard; of a large run fewer.
+  private static let patience = Duration.milliseconds(50)
 
   let start: RunRecord
   let iterations: Int
@@ -26,46 +28,65 @@ struct TrainingLog {
     path = options.save
   }
 
-  /// Runs to the end, or until nobody reads any more.
+  /// Runs to the end, or until nobody reads any more; a run that is to be saved goes on then.
   ///
-  /// - Throws: ``Diverged`` after a run that diverged.
+  /// - Throws: ``Diverged`` after a run that diverged, ``Interrupted`` after one that was interrupted and saved.
   func write() throws {
     ignoreBrokenPipes()
-    if let path { try checkWritable(path) }
+    if let path {
+      try checkWritable(path)
+      Interruption.listen()
+    }
     let begin = ContinuousClock.now
     var record = start
     record.threads = processorCount()
-    guard try emit(format.header(hasTest: start.run.test != nil)) else { return }
+    var isRead = try emit(format.header(hasTest: start.run.test != nil))
+    /// - Returns: whether there is anything left to do it for.
+    func log(_ line: @autoclosure () -> String) throws -> Bool {
+      if isRead { isRead = try emit(line()) }
+      return isRead || path != nil
+    }
+    guard isRead || path != nil else { return }
     let progress = Progress(total: iterations, unit: "iterations")
     defer {
       progress.clear()
       if showsStatistics { writeError(statistics(record.run, .now - begin)) }
     }
+    var portion = path == nil ? Self.portion : 1
     while true {
       let run = record.run
       let (loss, accuracy) = run.evaluate()
       if run.iteration < iterations || format != .text, loss.isFinite {
-        guard try emit(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest())) else { return }
+        guard try log(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest())) else { return }
       }
       guard run.iteration < iterations else { break }
       // Lines stand at multiples of the interval, wherever a saved run begins.
       let rest = interval - run.iteration % interval
-      try advance(&record, to: run.iteration + min(rest, iterations - run.iteration))
+      try advance(&record, portion: &portion, to: run.iteration + min(rest, iterations - run.iteration))
       progress.show(record.run.iteration)
     }
     if format == .text {
-      try emit("training accuracy: \(fixed(record.run.evaluate().accuracy, digits: 2))\n")
-      if let test = record.run.evaluateTest() { try emit("test accuracy: \(fixed(test.accuracy, digits: 2))\n") }
+      _ = try log("training accuracy: \(fixed(record.run.evaluate().accuracy, digits: 2))\n")
+      if let test = record.run.evaluateTest() { _ = try log("test accuracy: \(fixed(test.accuracy, digits: 2))\n") }
     }
     if let path { try record.save(path) }
   }
 
-  private func advance(_ record: inout RunRecord, to end: Int) throws {
+  /// - Parameter portion: steps taken at once: of a run that is to be saved, no more than a person would wait for.
+  private func advance(_ record: inout RunRecord, portion: inout Int, to end: Int) throws {
     while record.run.iteration < end {
-      guard record.advance(min(Self.portion, end - record.run.iteration), isRecorded: path != nil) else {
+      let begin = ContinuousClock.now
+      guard record.advance(min(portion, end - record.run.iteration), isRecorded: path != nil) else {
         if let path { try record.save(path) }
         throw Diverged(iteration: record.run.iteration)
       }
+      if let path, let signal = Interruption.signal {
+        try record.save(path)
+        throw Interrupted(signal: signal, iteration: record.run.iteration, path: path, end: iterations)
+      }
+      guard path != nil else { continue }
+      let isLong = ContinuousClock.now - begin > Self.patience
+      portion = isLong ? max(1, portion / 2) : min(2 * portion, Self.portion)
     }
   }
 

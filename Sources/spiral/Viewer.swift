@@ -12,11 +12,26 @@ struct Viewer {
   let rival: RunSettings?
   let view: ViewSettings
   let iterationLimit: Int?
+  let context: StartContext
+  /// Where the run that is shown last is saved.
+  let savedTo: String?
+  /// Whether it begins with the tour.
+  var showsTour = false
 
   /// Shows the run until the person quits.
   ///
   /// - Returns: the exit code: 0, or 128 and the number of the signal that ended it.
   func run() throws -> CInt {
+    let (code, last) = show()
+    if let savedTo, let last {
+      try last.record.save(savedTo)
+      writeError("spiral: \(savedTo) has the run as of iteration \(last.iteration)\n")
+    }
+    return code
+  }
+
+  /// - Returns: the exit code, and what was shown last, if anything was.
+  private func show() -> (code: CInt, last: Snapshot?) {
     let theme = Theme(view.theme, depth: view.color ?? .truecolor, classes: start.settings.classes)
     let terminal: Terminal
     do {
@@ -27,59 +42,34 @@ struct Viewer {
         palette: theme.palette)
     } catch {
       writeError("spiral: \(error)\n")
-      return 1
+      return (1, nil)
     }
     defer { terminal.close() }
-    let waker = terminal.waker
-    let trainer = Trainer(continuing: start, pace: view.pace, iterationLimit: iterationLimit) { waker.wake() }
-    defer { trainer.stop() }
-    if let rival { trainer.send(.compare(rival)) }
-    trainer.send(.resume)
-    let forecaster = Forecaster { waker.wake() }
-    defer { forecaster.request(nil) }
-    let surveyor = Surveyor { waker.wake() }
-    defer { surveyor.survey(nil) }
+    var workers = Workers(self, terminal)
+    defer { workers.stop() }
     var app = App(
-      settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size, depth: terminal.depth,
-      glyphs: terminal.glyphs, memory: physicalMemory())
-    return loop(&app, terminal, trainer, forecaster, surveyor)
+      settings: start.settings, view: view, snapshot: workers.trainer.snapshot, size: terminal.size,
+      depth: terminal.depth, glyphs: terminal.glyphs, memory: physicalMemory(), context: context)
+    let code = loop(&app, terminal, &workers)
+    return (code, app.live)
   }
 
-  private func loop(
-    _ app: inout App, _ terminal: Terminal, _ trainer: Trainer, _ forecaster: Forecaster, _ surveyor: Surveyor
-  ) -> CInt {
+  private func loop(_ app: inout App, _ terminal: Terminal, _ workers: inout Workers) -> CInt {
+    if showsTour, !workers.carryOut(app.begin(with: .tour), terminal) { return 0 }
     var clock = FrameClock(isRemote: FrameClock.isRemote(variable: environmentVariable))
     var isDirty = true
     while true {
       if isDirty && clock.isDue() {
-        app.live = trainer.snapshot
+        app.live = workers.trainer.snapshot
         app.aspect = terminal.cellAspect
-        app.receive(forecaster.forecast)
-        app.receive(surveyor.landscape)
+        workers.carryOut(workers.report(to: &app), terminal)
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = !draw(app, terminal, &clock)
       }
       switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext() : -1) {
       case .event(let event):
         isDirty = true
-        var effects = app.handle(event)
-        while !effects.isEmpty {
-          switch effects.removeFirst() {
-          case .send(let command): trainer.send(command)
-          case .forecast(let request): forecaster.request(request)
-          case .survey(let plan): surveyor.survey(plan)
-          case .quit: return 0
-          case .suspend: terminal.suspend()
-          case .redraw: terminal.redraw()
-          case .colorDepth(let depth): terminal.depth = depth
-          case .readPoints(let path):
-            do { effects += app.didRead(try readPoints(path, showsProgress: false)) } catch {
-              app.message = "\(error)."
-            }
-          case .savePoints(let data, let path, let replaces):
-            app.didSave(path, savePoints(data, path, replaces: replaces))
-          }
-        }
+        if !workers.carryOut(app.handle(event), terminal) { return 0 }
       case .wake, .ready: isDirty = true
       case .timeout: break
       case .ended(let code): return code

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Saving
 import Screen
 import Settings
 
@@ -24,11 +25,24 @@ struct Watch: ParsableCommand {
     settings.run = record.settings
     if try configuration.handle(settings) { return }
     guard isTerminal(1) else { return try TrainingLog(record, log: settings.log, options: logOptions).write() }
+    if let path = logOptions.save { try checkWritable(path) }
     let code = try Viewer(
       start: record, rival: compareOption.settings(beside: record.settings), view: settings.view,
-      iterationLimit: settings.log.iterations
+      iterationLimit: settings.log.iterations, context: try context(settings), savedTo: logOptions.save,
+      showsTour: viewOptions.tour
     ).run()
     if code != 0 { throw ExitCode(code) }
+  }
+
+  /// What the command line of a later state has to tell besides.
+  private func context(_ settings: AllSettings) throws -> StartContext {
+    let layers = try configuration.layers()
+    let configured = layers.names(Field<RunSettings>.all).union(layers.names(Field<ViewSettings>.all))
+    let iterations = Field<LogSettings>.options(
+      [.iterations], settings.log, beside: LogSettings(), always: layers.names(Field<LogSettings>.all))
+    return StartContext(
+      configured: configured, options: iterations.map(\.words) + (configuration.noConfig ? ["--no-config"] : []),
+      path: logOptions.save ?? savedRun.savedRun ?? "run.json")
   }
 
   private func settings() throws -> AllSettings {
@@ -47,16 +61,19 @@ struct ViewOptions: ParsableArguments {
   @Option(view: .logLoss) var logLoss: String?
   @Option(view: .showPoints) var showPoints: String?
   @Option(view: .plot) var view: String?
+  @Option(view: .unit) var unit: String?
+  @Option(view: .enlarge) var enlarge: String?
   @Option(view: .forecastIterations) var forecastIterations: String?
   @Option(view: .landscapeIterations) var landscapeIterations: String?
   @Option(view: .synchronized) var sync: String?
   @Option(view: .mouse) var mouse: String?
   @Flag(help: "The same as --mouse off.") var noMouse = false
+  @Flag(help: "Begin with the tour (key T): what works, what goes wrong, and why.") var tour = false
 
   private var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [
       (.pace, pace), (.theme, theme), (.color, color), (.glyphs, glyphs), (.logLoss, logLoss),
-      (.showPoints, showPoints),
+      (.showPoints, showPoints), (.plot, view), (.unit, unit), (.enlarge, enlarge),
       (.forecastIterations, forecastIterations), (.landscapeIterations, landscapeIterations),
       (.synchronized, sync), (.mouse, noMouse ? "off" : mouse),
     ]

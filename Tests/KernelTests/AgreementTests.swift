@@ -15,10 +15,43 @@ import Testing
     for units in 1...70 { check(kernel, NetworkShape(hidden: [units], classes: 3), points: 35) }
   }
 
+  @Test("They agree with several hidden layers for every count of points", arguments: kernels)
+  func pointsOfDeepNetworks(kernel: Kernel) {
+    for count in 1...70 {
+      check(kernel, NetworkShape(hidden: [9, 5, 6], classes: 3), points: count)
+      check(kernel, NetworkShape(hidden: [3, 4], classes: 3, activation: .tanh), points: count)
+    }
+  }
+
+  @Test(
+    "They agree for every count of units in the first and in the second of several hidden layers", arguments: kernels)
+  func unitsOfDeepNetworks(kernel: Kernel) {
+    for units in 1...70 {
+      check(kernel, NetworkShape(hidden: [units, 71 - units], classes: 3), points: 35)
+      check(kernel, NetworkShape(hidden: [4, units, 3], classes: 2, activation: .leakyRelu), points: 33)
+    }
+  }
+
+  @Test("They agree where most units are off for a whole tile, or all of them", arguments: kernels)
+  func unitsThatAreOff(kernel: Kernel) {
+    for bias in [-0.9, -3, -30] {
+      let shape = NetworkShape(hidden: [33, 17, 9], classes: 4)
+      var parameters = Generator(state: 7).copyOfUniforms(shape.parameterCount)
+      for layer in 0..<3 {
+        let biases = shape.offset(layer) + shape.inputs(layer) * shape.outputs(layer)
+        for unit in 0..<shape.outputs(layer) { parameters[biases + unit] += bias }
+      }
+      let points = Points(random: 300, classes: 4, seed: 5)
+      check(kernel, shape, parameters, points.ordered(spatialOrder(x: points.x, y: points.y)))
+    }
+  }
+
   @Test("They agree for two to eight classes", arguments: kernels)
   func classes(kernel: Kernel) {
     for classes in 2...8 {
-      for hidden in [[], [1], [9], [16]] { check(kernel, NetworkShape(hidden: hidden, classes: classes), points: 41) }
+      for hidden in [[], [1], [9], [16], [5, 6]] {
+        check(kernel, NetworkShape(hidden: hidden, classes: classes), points: 41)
+      }
     }
   }
 
@@ -33,11 +66,12 @@ import Testing
 
   @Test("They agree for points in spatial order, where most tiles lie on one side of a unit's line", arguments: kernels)
   func spatialOrdering(kernel: Kernel) {
-    var generator = Generator(state: 5)
     let points = Points(random: 1500, classes: 5, seed: 3)
-    let shape = NetworkShape(hidden: [40], classes: 5)
     let ordered = points.ordered(spatialOrder(x: points.x, y: points.y))
-    check(kernel, shape, generator.uniforms(shape.parameterCount), ordered)
+    for hidden in [[40], [40, 12]] {
+      let shape = NetworkShape(hidden: hidden, classes: 5)
+      check(kernel, shape, Generator(state: 5).copyOfUniforms(shape.parameterCount), ordered)
+    }
   }
 
   @Test("Units on whose line a point lies exactly are off for it", arguments: kernels)
@@ -46,10 +80,12 @@ import Testing
     var points = Points(random: 64, classes: 3, seed: 8)
     for index in stride(from: 0, to: 64, by: 2) { (points.x[index], points.y[index]) = (0, 0) }
     for index in 0..<64 { (points.x[index], points.y[index]) = (abs(points.x[index]), abs(points.y[index])) }
-    let shape = NetworkShape(hidden: [24], classes: 3)
-    var parameters = Generator(state: 1).copyOfUniforms(shape.parameterCount)
-    for unit in 0..<24 { parameters[48 + unit] = 0 }
-    check(kernel, shape, parameters, points)
+    for hidden in [[24], [24, 6]] {
+      let shape = NetworkShape(hidden: hidden, classes: 3)
+      var parameters = Generator(state: 1).copyOfUniforms(shape.parameterCount)
+      for unit in 0..<24 { parameters[48 + unit] = 0 }
+      check(kernel, shape, parameters, points)
+    }
   }
 
   private func check(_ kernel: Kernel, _ shape: NetworkShape, points count: Int) {

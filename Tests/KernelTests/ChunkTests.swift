@@ -6,10 +6,13 @@ import Testing
 
   @Test("Any number of threads gives the same bits", arguments: kernels)
   func threads(kernel: Kernel) {
-    for (hidden, count) in [([12], 40_000), ([], 20_000), ([4, 4], 17_000), ([12], 5000), ([12], 300)] {
+    for (hidden, count, atWork) in [
+      ([12], 50_000, 2), ([], 50_000, 2), ([4, 4], 45_000, 2), ([1000], 3000, 2), ([300, 300], 300, 2), ([12], 5000, 1),
+      ([100, 100], 300, 1), ([12], 300, 1),
+    ] {
       let shape = NetworkShape(hidden: hidden, classes: 3)
       let points = Points(random: count, classes: 3, seed: 4)
-      #expect(kernel.threadsAtWork(points: count, threads: 2) == (count > 16_384 ? 2 : 1))
+      #expect(kernel.threadsAtWork(shape, points: count, threads: 2) == atWork, "\(hidden), \(count) points")
       let one = run(kernel, shape, points, threads: 1)
       for threads in [2, 3, 100] { #expect(run(kernel, shape, points, threads: threads) == one) }
     }
@@ -17,13 +20,26 @@ import Testing
 
   @Test("Chunks add up to what one pass over the data gives", arguments: kernels)
   func chunks(kernel: Kernel) {
-    let shape = NetworkShape(hidden: [12], classes: 3)
-    let points = Points(random: 5000, classes: 3, seed: 4)
-    var parameters = initial(shape)
-    let whole = kernel.advance(shape, &parameters, points, iterations: 5, descent)
-    let chunked = run(kernel, shape, points, threads: 2)
-    #expect(relativeError(chunked.losses, zip(whole.dataLosses, whole.penalties).map(+)) < 1e-12)
-    #expect(relativeError(chunked.parameters, parameters) < 1e-12)
+    for (hidden, count) in [([12], 5000), ([300, 300], 300)] {
+      let shape = NetworkShape(hidden: hidden, classes: 3)
+      let points = Points(random: count, classes: 3, seed: 4)
+      var parameters = initial(shape)
+      let whole = kernel.advance(shape, &parameters, points, iterations: 5, descent)
+      let chunked = run(kernel, shape, points, threads: 2)
+      #expect(relativeError(chunked.losses, zip(whole.dataLosses, whole.penalties).map(+)) < 1e-12)
+      #expect(relativeError(chunked.parameters, parameters) < 1e-12)
+    }
+  }
+
+  @Test("Chunks of large networks are smaller, and as large as each other where there are few")
+  func sizes() {
+    for (hidden, points, size) in [
+      ([], 300_000, 2048), ([100], 300_000, 2048), ([1000], 1000, 2048), ([1000], 3000, 1504), ([32, 32], 300, 2048),
+      ([100, 100, 100], 300, 2048), ([300, 300], 300, 160), ([1000, 1000], 300, 160), ([1000, 1000], 10_000, 160),
+    ] {
+      #expect(
+        Kernel.chunkPoints(NetworkShape(hidden: hidden, classes: 3), points: points) == size, "\(hidden), \(points)")
+    }
   }
 
   private struct Result: Equatable {
@@ -31,7 +47,10 @@ import Testing
     var losses: [Double]
   }
 
-  private func initial(_ shape: NetworkShape) -> [Double] { Generator(state: 8).copyOfUniforms(shape.parameterCount) }
+  /// Small enough that losses of wide networks are not far beyond what steps can mend.
+  private func initial(_ shape: NetworkShape) -> [Double] {
+    Generator(state: 8).copyOfUniforms(shape.parameterCount).map { $0 * (shape.hiddenUnits > 100 ? 0.05 : 1) }
+  }
 
   private func run(_ kernel: Kernel, _ shape: NetworkShape, _ points: Points, threads: Int) -> Result {
     var parameters = initial(shape)

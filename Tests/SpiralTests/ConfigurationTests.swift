@@ -34,6 +34,27 @@ import Testing
     }
   }
 
+  @Test func everySettingHasAnOptionThatIsHeeded() throws {
+    let values = [
+      "model": "linear", "hidden-units": "8,4", "activation": "tanh", "init": "he", "step-size": "0.5", "reg": "0.5",
+      "l1": "0.5", "optimizer": "adam", "batch-size": "7", "dataset": "moons", "points": "7", "classes": "7",
+      "noise": "0.5", "sample": "7", "test-fraction": "0.5", "seed": "7", "skip-draws": "7", "pace": "7",
+      "theme": "light", "color": "256", "glyphs": "ascii", "log-loss": "on", "show-points": "off", "view": "units",
+      "unit": "2:7", "enlarge": "loss",
+      "forecast-iterations": "7", "landscape-iterations": "7", "mouse": "off", "sync": "off", "iterations": "7",
+      "log-every": "7", "format": "csv",
+    ]
+    let lines = try Self.defaults().split(separator: "\n")
+    #expect(lines.count == values.count)
+    for line in lines {
+      let name = String(line.prefix { $0 != " " })
+      let value = try #require(values[name], "\(name)")
+      let outcome = try Program.run("watch", "--no-config", "--print-config", "--\(name)", value)
+      let changed = outcome.output.split(separator: "\n").filter { !lines.contains($0) }
+      #expect(changed.map { $0.replacing("\"", with: "") } == ["\(name) = \(value)"], "\(outcome.error)")
+    }
+  }
+
   @Test func optionsWinOverTheEnvironmentAndThatOverTheFile() throws {
     try withFolder("step-size = 2\nreg = 2 # the file's\nl1 = 2\n") { _, environment in
       let outcome = try Program.run(

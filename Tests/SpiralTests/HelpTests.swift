@@ -67,6 +67,11 @@ import Testing
       --show-points <on|off>  Whether the points are drawn. (default: on)
       --view <regions|confidence|unit|units|creases|hidden>
                               What the plot shows of the network. (default: regions)
+      --unit <n|layer:n|auto> Which hidden unit the views unit and units show,
+                              counted from 0; 2:7 is one of the second layer.
+                              (default: auto)
+      --enlarge <nothing|plot|loss>
+                              What has the whole screen (key e). (default: nothing)
       --forecast-iterations <n|auto>
                               Iterations that key w looks ahead; auto is the
                               published run's length, 200 for linear and 10000 for
@@ -78,6 +83,8 @@ import Testing
                               (default: auto)
       --mouse <on|off>        Whether the mouse is listened to. (default: on)
       --no-mouse              The same as --mouse off.
+      --tour                  Begin with the tour (key T): what works, what goes
+                              wrong, and why.
 
     """
 
@@ -91,9 +98,10 @@ import Testing
                               Format of the log. (default: text)
       --stats                 Print iterations a second, kernel, threads and
                               seconds to standard error.
-      --save <file>           Where to write the run after its last iteration: as
-                              JSON, which 'spiral train' and 'spiral watch' go on
-                              with, or as .npz for numpy.load.
+      --save <file>           Where to write the run after its last iteration, on
+                              ^C and when the viewer is left: as JSON, which
+                              'spiral train' and 'spiral watch' go on with, or as
+                              .npz for numpy.load.
 
     """
 

@@ -1,4 +1,6 @@
 import Foundation
+import Screen
+import TerminalSupport
 import Testing
 
 /// Saved runs, through the program.
@@ -80,6 +82,69 @@ import Testing
       #expect(
         unwritable
           == .init(status: 1, output: "", error: "spiral: \(path) cannot be written: No such file or directory\n"))
+    }
+  }
+
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+  func anInterruptedRunIsSaved(signal: Int32, code: Int32) throws {
+    try withFolder { folder in
+      let path = folder + "/a.json"
+      let terminal = try PseudoTerminal(
+        Programs.spiral, ["train", "--iterations", "1000000000", "--log-every", "100", "--save", path],
+        environment: ["HOME": "/nonexistent"], size: Size(columns: 200, rows: 24))
+      #expect(terminal.wait { $0.contains("iteration 100: ") })
+      if signal == SIGINT { terminal.send("\u{3}") } else { terminal.signal(signal) }
+      #expect(terminal.end() == code)
+      let sentence = try #require(
+        terminal.output.firstMatch(
+          of:
+            /spiral: interrupted: (.*) has the run up to iteration ([0-9]+); to go on: spiral train .*a\.json --iterations 1000000000/
+        ),
+        "\(terminal.output.suffix(300))")
+      #expect(sentence.1 == path)
+      let straight = try Program.run("train", "--iterations", String(sentence.2), "--save", folder + "/b.json")
+      #expect(straight.status == 0)
+      #expect(try content(path) == content(folder + "/b.json"))
+    }
+  }
+
+  @Test func aRunThatNobodyReadsIsSavedAllTheSame() throws {
+    try withFolder { folder in
+      let path = folder + "/a.json"
+      _ = try Program.shell("spiral train --iterations 5000 --log-every 1 --save \(path) | head -n 1")
+      #expect(try Program.run("train", path, "--iterations", "5000").output.hasPrefix("training accuracy: "))
+    }
+  }
+
+  @Test func theViewerSavesWhatItShowsWhenItIsLeft() throws {
+    try withFolder { folder in
+      let path = folder + "/a.json"
+      for (key, code) in [("q", 0), ("\u{3}", 0)] as [(String, Int32)] {
+        let terminal = try viewer("--pace", "max", "--iterations", "120", "--save", path)
+        #expect(terminal.shows("finished"))
+        terminal.send(key)
+        #expect(terminal.end() == code)
+        #expect(terminal.afterTheScreen.hasPrefix("spiral: \(path) has the run as of iteration 120"))
+        let straight = try Program.run("train", "--iterations", "120", "--save", folder + "/b.json")
+        #expect(straight.status == 0)
+        #expect(try content(path) == content(folder + "/b.json"))
+        try FileManager.default.removeItem(atPath: path)
+      }
+      let refused = try viewer("--save", folder + "/c/a.json")
+      #expect(refused.end() == 1)
+      #expect(refused.output.contains("c/a.json cannot be written: No such file or directory"))
+    }
+  }
+
+  @Test func aNameWithAnotherEndingIsRefused() throws {
+    for command in ["train", "watch"] {
+      #expect(
+        try Program.run(command, "--save", "a.svg")
+          == .init(
+            status: 2, output: "",
+            error:
+              "spiral: --save takes the name of a .json or a .npz file, not 'a.svg'; 'spiral plot' writes pictures\n"
+          ))
     }
   }
 

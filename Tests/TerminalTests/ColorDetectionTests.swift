@@ -61,8 +61,19 @@ import Testing
 
   @Test(arguments: cases) func theFirstRuleThatAppliesDecides(_ example: Case) throws {
     let traits = TerminalTraits(directColor: example.directColor, colors: example.colors)
-    let depth = try detectColorDepth(option: example.option, environment: example.environment, traits: traits)
-    #expect(depth == example.depth)
+    let found = try detectColorDepth(option: example.option, environment: example.environment, traits: traits)
+    #expect(found.depth == example.depth)
+  }
+
+  @Test(arguments: [
+    ([:], false), (["COLORTERM": "truecolor"], true), (["FORCE_COLOR": "true"], false), (["FORCE_COLOR": "2"], true),
+    (["NO_COLOR": "1"], true), (["SPIRAL_COLOR": "256"], true),
+  ])
+  func onlyADepthThatNobodyNamedIsAskedFor(_ variables: [String: String], _ isNamed: Bool) throws {
+    let environment = variables.merging(["TERM": "xterm-256color"]) { $1 }
+    let traits = TerminalTraits(colors: 256)
+    #expect(try detectColorDepth(option: nil, environment: environment, traits: traits).isNamed == isNamed)
+    #expect(try detectColorDepth(option: .indexed256, environment: environment, traits: traits).isNamed)
   }
 
   @Test func anUnknownColorDepthIsNamedInTheError() {

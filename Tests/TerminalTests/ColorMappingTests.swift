@@ -1,3 +1,4 @@
+import Glibc
 import Screen
 import Testing
 
@@ -11,11 +12,25 @@ import Testing
     }
   }
 
-  @Test func theNearestEntryIsNoFartherThanAnyOther() {
+  @Test func theNearestEntryIsHardlyFartherThanAnyOther() {
     for hex: UInt32 in [0xe69f00, 0x56b4e9, 0x009e73, 0x1a1b26, 0xc0caf5, 0x123456] {
       let wanted = OKLab(RGB(hex))
       let found = OKLab(TerminalPalette.fixed[TerminalPalette.nearest256(RGB(hex)) - 16]).distance(to: wanted)
-      for other in TerminalPalette.fixed { #expect(found <= OKLab(other).distance(to: wanted)) }
+      for other in TerminalPalette.fixed { #expect(found <= OKLab(other).distance(to: wanted) * 1.4) }
+    }
+  }
+
+  @Test(arguments: [ThemeName.okabeIto, .spectral, .light])
+  func aRegionAmong256ColorsIsOfItsClassesHueOrGrey(_ name: ThemeName) {
+    let (deep, shallow) = (Theme(name, depth: .truecolor, classes: 3), Theme(name, depth: .indexed256, classes: 3))
+    for k in 0..<3 {
+      let color = OKLab(deep.palette.colors[Int(deep.region(class: k, confidence: 1, classes: 3))])
+      let hue = atan2(color.b, color.a) * 180 / .pi
+      for confidence: Float in [0.34, 0.5, 0.7, 0.9, 1] {
+        let shade = shallow.palette.colors[Int(shallow.region(class: k, confidence: confidence, classes: 3))]
+        let entry = OKLab(TerminalPalette.fixed[TerminalPalette.nearest256(shade) - 16])
+        #expect(entry.chroma < 0.03 || entry.turn(to: hue) < 30, "class \(k), \(confidence): \(entry)")
+      }
     }
   }
 

@@ -105,7 +105,7 @@ import Testing
     let screen = try open()
     _ = bytes(screen, hello())
     let expected: [(ColorDepth, String)] = [
-      (.indexed256, "\u{1b}[38;5;178m"), (.indexed16, "\u{1b}[33m"), (.truecolor, "\u{1b}[38;2;230;159;0m"),
+      (.indexed256, "\u{1b}[38;5;179m"), (.indexed16, "\u{1b}[33m"), (.truecolor, "\u{1b}[38;2;230;159;0m"),
     ]
     for (depth, sequence) in expected {
       _ = screen.recolor(palette: palette, depth: depth)

@@ -3,19 +3,6 @@ import Testing
 
 @testable import Terminal
 
-/// SplitMix64 from a fixed seed: the same bytes in every run.
-private struct Counter: RandomNumberGenerator {
-  private var state: UInt64 = 231
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-}
-
 @Suite struct InputDecoderTests {
   struct Case: CustomTestStringConvertible {
     var bytes: String
@@ -117,6 +104,17 @@ private struct Counter: RandomNumberGenerator {
     #expect(decoder.decode("\u{1b}[?2026;\(value)$y".utf8) == [.synchronizedOutput(known)])
   }
 
+  @Test(arguments: [
+    ("1$r0;48:2::1:2:3m", true),  // xterm
+    ("1$r48:2:1:2:3m", true), ("1$r0;48;2;1;2;3m", true), ("1$r0;48:5:16m", false), ("1$r0m", false), ("0$r", false),
+    ("1+r524742=382F382F38", true), ("1+r5463", true), ("0+r524742", false), ("1+r436F=323536", false),
+  ])
+  func theAnswerTellsWhetherTheTerminalShows24Bits(_ body: String, _ tells: Bool) {
+    var decoder = InputDecoder()
+    #expect(decoder.decode("\u{1b}P\(body)\u{1b}\\".utf8) == (tells ? [.directColor] : []))
+    #expect(decoder.decode("\u{1b}]\(body)\u{1b}\\".utf8).isEmpty, "only a device control string answers")
+  }
+
   @Test func brokenUTF8IsLeftOutAndWhatFollowsIsKept() {
     var decoder = InputDecoder()
     let bytes: [UInt8] = [0xff, 0xc3, 0x61, 0xe4, 0xb8, 0x1b, 0x5b, 0x41, 0x80, 0x62]
@@ -124,7 +122,7 @@ private struct Counter: RandomNumberGenerator {
   }
 
   @Test func noBytesWhatsoeverStopTheDecoder() {
-    var generator = Counter()
+    var generator = SeededGenerator()
     for _ in 0..<200 {
       var decoder = InputDecoder()
       let bytes = (0..<300).map { _ in

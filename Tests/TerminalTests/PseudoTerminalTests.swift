@@ -77,6 +77,40 @@ import Testing
     #expect(terminal.shows("sync \(state)"))
   }
 
+  @Test func aTerminalThatSaysSoIsGiven24Bits() throws {
+    let terminal = try probe(environment: ["TERM": "xterm-256color"])
+    #expect(terminal.wait { $0.contains("\u{1b}P$qm\u{1b}\\") && $0.contains("\u{1b}P+q524742;5463\u{1b}\\") })
+    #expect(terminal.shows("depth 256"))
+    terminal.send("\u{1b}P1$r0;48:2::1:2:3m\u{1b}\\\u{1b}P1+r524742\u{1b}\\\u{1b}[?62c")
+    #expect(terminal.shows("depth 24bit"))
+    #expect(terminal.shows("events 1 last colorDepth"))
+  }
+
+  @Test func aTerminalThatDoesNotReadUTF8IsGivenASCII() throws {
+    let terminal = try probe(environment: ["LANG": "", "LC_ALL": "C"])
+    #expect(terminal.wait { $0.contains("\u{e9}\u{1b}[6n") })
+    #expect(terminal.shows("glyphs unicode"))
+    terminal.send("\u{1b}[1;3R")
+    #expect(terminal.shows("glyphs ascii"))
+    #expect(terminal.shows("events 1 last glyphs"))
+    let reading = try probe(environment: ["LANG": "", "LC_ALL": "C"])
+    reading.send("\u{1b}[1;2Rj\u{1b}[1;3R")
+    #expect(reading.shows("events 2 last key(Screen.Key.function(3))"), "the second is no answer any more")
+    #expect(reading.shows("glyphs unicode"))
+  }
+
+  @Test func aDepthThatIsNamedOrTurnedByHandStays() throws {
+    let named = try probe("--color", "256", environment: ["TERM": "xterm-256color"])
+    #expect(named.wait { $0.contains("\u{1b}[?2026$p") })
+    #expect(!named.output.contains("\u{1b}P$qm"))
+    let turned = try probe(environment: ["TERM": "xterm-256color"])
+    turned.send("c")
+    #expect(turned.shows("depth 16"))
+    turned.send("\u{1b}P1$r0;48:2::1:2:3m\u{1b}\\j")
+    #expect(turned.shows("events 2 last key(Screen.Key.character(\"j\"))"))
+    #expect(turned.shows("depth 16"))
+  }
+
   @Test func anAnswerThatComesAfterTheEndIsTakenIn() throws {
     let terminal = try probe()
     #expect(terminal.wait { $0.contains("\u{1b}[?2026$p") })

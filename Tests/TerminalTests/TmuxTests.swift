@@ -9,7 +9,7 @@ import Testing
     let tmux = Tmux(environment: ["COLORTERM": "truecolor"])
     tmux.line(Programs.probe)
     #expect(tmux.shows(colors: true) { $0.contains("depth 24bit") && $0.contains("38;2;230;159;0m●▲◆") })
-    for (depth, sequence) in [("256", "38;5;178m●"), ("16", "33m●"), ("mono", "m●"), ("24bit", "38;2;230;159;0m●")] {
+    for (depth, sequence) in [("256", "38;5;179m●"), ("16", "33m●"), ("mono", "m●"), ("24bit", "38;2;230;159;0m●")] {
       tmux.keys("c")
       #expect(tmux.shows(colors: true) { $0.contains("depth \(depth)") && $0.contains(sequence) }, "\(depth)")
     }

@@ -173,6 +173,48 @@ import Testing
     #expect(course.ghosts.count == Course.ghostLimit)
   }
 
+  @Test func whatIsSavedFromThePastHoldsNothingOfWhatCameAfter() {
+    var workshop = Workshop(settings: smallSettings(), pace: .unbounded, iterationLimit: nil)
+    workshop.advance(1203)
+    let straight = workshop.snapshot(rate: 0).record
+    workshop.advance(1297)
+    workshop.go(to: 1203)
+    var record = workshop.snapshot(rate: 0).record
+    #expect(record.run.state == straight.run.state)
+    #expect(record.history.count == 1203)
+    #expect(record.history.stride == 4)
+    let (last, expected) = (record.history.buckets.last!, straight.history.buckets.suffix(2))
+    #expect(last.minimum == expected.map(\.minimum).min())
+    #expect(last.maximum == expected.map(\.maximum).max())
+    #expect(last.last == expected.last!.last)
+    #expect(last.accuracy == expected.first!.accuracy)
+
+    // What is sampled on the way apart, the curve goes on as if nobody had looked back.
+    _ = record.advance(797)
+    workshop.go(to: 2000)
+    #expect(record.run.state == workshop.snapshot(rate: 0).run.state)
+    #expect(record.history.buckets.map(\.last) == workshop.snapshot(rate: 0).record.history.buckets.map(\.last))
+  }
+
+  @Test func whatGoesOnWithASavedRunKnowsWhereItsCurveBegan() {
+    var start = RunRecord(settings: smallSettings())
+    _ = start.advance(1203)
+    var workshop = Workshop(start, pace: .unbounded, iterationLimit: nil)
+    workshop.advance(5000)
+    workshop.go(to: 1205)
+    var straight = start
+    _ = straight.advance(2)
+    let record = workshop.snapshot(rate: 0).record
+    #expect(record.run.state == straight.run.state)
+    #expect(record.history.count == 1205)
+    #expect(record.history.stride == 8)
+    #expect(record.history.buckets.last!.last == straight.history.buckets.last!.last)
+    #expect(record.history.buckets.last!.maximum == straight.history.buckets.suffix(3).map(\.maximum).max())
+    #expect(record.history.buckets.last!.accuracy != nil)
+    workshop.go(to: 1203)
+    #expect(workshop.snapshot(rate: 0).record.history.buckets.last!.last == start.history.buckets.last!.last)
+  }
+
   @Test func aBranchForgetsTheChangesThatCameAfter() {
     var (course, _) = Self.recorded(2500, changes: Self.changes)
     course.go(to: 500)

@@ -33,6 +33,23 @@ import Testing
     #expect(after.history.marks.map(\.iteration) == [20])
   }
 
+  @Test func aTableThatHasChangedBeginsBothModelsAnew() {
+    let data = Dataset(X: Matrix(rows: 2, columns: 2, values: [-1, 0, 1, 0]), y: [0, 1], classes: 2)
+    var workshop = Self.workshop { $0.choose(PointFile(path: "p.csv", data: data)) }
+    workshop.handle(.step(5))
+    workshop.handle(.compare(workshop.settings))
+    Self.apply(&workshop) { $0.choose(PointFile(path: "p.csv", data: data)) }
+    #expect(workshop.snapshot(rate: 0).iteration == 5)
+    var other = data
+    other.X[0, 0] = -0.5
+    Self.apply(&workshop) { $0.choose(PointFile(path: "p.csv", data: other)) }
+    let snapshot = workshop.snapshot(rate: 0)
+    #expect(snapshot.iteration == 0)
+    #expect(snapshot.data == other)
+    #expect(snapshot.rival?.data == other)
+    #expect(snapshot.otherHistory == nil)
+  }
+
   @Test func anotherSampleReachesBothModels() {
     var workshop = Self.workshop()
     workshop.handle(.step(5))

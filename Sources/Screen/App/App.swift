@@ -13,10 +13,11 @@ package enum Effect: Sendable {
   case suspend
   case redraw
   case colorDepth(ColorDepth)
-  /// Read a table of points, and tell ``App/didRead(_:)`` or ``App/message``.
-  case readPoints(path: String)
-  /// Write points as a table, over a file of that name only if `replaces`, and tell ``App/didSave(_:_:)``.
-  case savePoints(Dataset, path: String, replaces: Bool)
+  /// Read a table of points in place of the one before, and tell ``App/receive(_:)-(TableReading)`` how far it is; `nil`
+  /// stops it.
+  case readPoints(path: String?)
+  /// Write a file, over one of that name only if `replaces`, and tell ``App/didWrite(_:to:_:)``.
+  case write(Document, path: String, replaces: Bool)
 }
 
 /// Figures of the drawing, measured by the one who draws.
@@ -49,6 +50,8 @@ package struct App: Sendable {
   }
   /// Set while the person looks at what would become of the run.
   var lookahead: Lookahead? { didSet { followClasses() } }
+  /// Set while somebody is shown around.
+  var tour: Tour?
   /// Set while a landscape is open.
   var survey: Survey?
   /// What is shown: ``live``, or while the person looks ahead the forecast. Setting it sets ``live``.
@@ -61,28 +64,31 @@ package struct App: Sendable {
   package var aspect = 2.0
   /// What the terminal can do.
   package internal(set) var depth: ColorDepth
-  package let glyphs: Glyphs
+  package internal(set) var glyphs: Glyphs
   package var statistics: DrawingStatistics?
   /// What the settings are restored to by `=`.
   let defaults: RunSettings
   /// Bytes that a run may need.
   let memory: Double
+  let context: StartContext
 
   package internal(set) var theme: Theme
   var focus: Int?
   /// What is being typed into the focused control.
   var typed: String?
   var overlay: Overlay?
-  /// The unit that the views of hidden units show; `nil` is the one with the largest outgoing weights.
-  var unit: UnitChoice?
+  var export: Export
   /// The place in the plane that the probe is at.
   var probe: Point?
   var showsStatistics = false
-  var enlarged = Layout.Enlarged.nothing
   /// What could not be done, or was done out of sight; shown in place of the remark until the next key.
   package var message: String?
   /// The points while they are being changed by hand.
   var editing: Editing?
+  /// The points as they were left last, with what was done to them.
+  var leftEditing: Editing?
+  /// The table that is being read, and what is to be said of it.
+  var loading: (path: String, sentence: String)?
   /// The settings of which a person has just been told that they would lose the points edited.
   var asked: RunSettings?
   /// The cell that the mouse points at.
@@ -102,7 +108,7 @@ package struct App: Sendable {
 
   package init(
     settings: RunSettings, view: ViewSettings, snapshot: Snapshot, size: Size, depth: ColorDepth, glyphs: GlyphSet,
-    memory: Double = .infinity
+    memory: Double = .infinity, context: StartContext = StartContext()
   ) {
     self.settings = settings
     self.view = view
@@ -112,17 +118,28 @@ package struct App: Sendable {
     self.glyphs = Glyphs(glyphs)
     defaults = settings
     self.memory = memory
+    self.context = context
+    export = Export(name: FileName(context.path))
     theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
+    if let unit = view.unit, !snapshot.network.has(unit) {
+      message = "There is no unit \(Field.unit.text(view)): the one with the largest outgoing weights is shown."
+    }
   }
 
   package var layout: Layout {
-    let layout = Layout(size, controls: Control.all.count, enlarged: enlarged)
+    let layout = Layout(size, controls: Control.all.count, enlarged: view.enlarged)
+    if let tour, lookahead == nil, survey == nil { return layout.captioned(tour.scene.text) }
     return live.rival == nil || lookahead != nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
   }
 
   /// Changes the state as an event asks.
-  package mutating func handle(_ event: Event) -> [Effect] {
-    let effects = respond(to: event) + askAgain() + surveyAgain()
+  package mutating func handle(_ event: Event) -> [Effect] { settled(respond(to: event)) }
+
+  /// Does what a key would ask for, without the key.
+  package mutating func begin(with action: Action) -> [Effect] { settled(perform(action)) }
+
+  mutating func settled(_ asked: [Effect]) -> [Effect] {
+    let effects = asked + askAgain() + surveyAgain()
     noteSent(effects)
     return effects
   }
@@ -132,6 +149,10 @@ package struct App: Sendable {
     case .resize(let size):
       self.size = size
       return []
+    case .colorDepth(let depth): return show(depth)
+    case .glyphs(let set):
+      glyphs = Glyphs(set)
+      return []
     case .key(let key):
       message = nil
       defer { if message == nil { asked = nil } }
@@ -139,6 +160,13 @@ package struct App: Sendable {
     case .mouse(let mouse):
       return handle(mouse)
     }
+  }
+
+  /// Shows the picture in another depth of colour.
+  mutating func show(_ depth: ColorDepth) -> [Effect] {
+    self.depth = depth
+    retheme()
+    return [.colorDepth(depth)]
   }
 
   mutating func retheme() {

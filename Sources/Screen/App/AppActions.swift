@@ -5,6 +5,7 @@ import Training
 extension App {
   mutating func handle(_ key: Key) -> [Effect] {
     if typed != nil, let effects = type(key) { return effects }
+    if overlay == .export, let effects = exportKey(key) { return effects }
     if overlay == .help, let effects = scrollHelp(key) { return effects }
     if editing != nil, overlay == nil, let effects = edit(key) { return effects }
     if moveProbe(key) { return [] }
@@ -14,19 +15,23 @@ extension App {
     }
     if let effects = handleLandscape(key) { return effects }
     if let effects = handleForecast(key) { return effects }
+    if let effects = handleTour(key) { return effects }
     guard let action = KeyTable.action(for: key) else { return [] }
     return perform(action)
   }
 
-  package mutating func perform(_ action: Action) -> [Effect] {
+  mutating func perform(_ action: Action) -> [Effect] {
     switch action {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
+    case .tour: return toggleTour()
     case .help:
       overlay = overlay == .help ? nil : .help
       helpScroll = 0
-    case .close: close()
+    case .close:
+      if loading != nil { return stopReading() }
+      close()
     case .togglePause: return togglePause()
     case .forecast: return toggleForecast()
     case .landscape: return toggleLandscape()
@@ -65,12 +70,13 @@ extension App {
       view.theme = all[(all.firstIndex(of: view.theme)! + 1) % all.count]
       retheme()
       message = "theme: \(view.theme.rawValue)"
+    case .export: openExport()
     case .colorDepth:
       let all = ColorDepth.allCases
-      depth = all[(all.firstIndex(of: depth)! + 1) % all.count]
-      retheme()
-      message = "colours: \(depth.rawValue)"
-      return [.colorDepth(depth)]
+      let next = all[(all.firstIndex(of: depth)! + 1) % all.count]
+      view.color = next
+      message = "colours: \(next.rawValue)"
+      return show(next)
     case .statistics: showsStatistics.toggle()
     case .nextView: turnView(1)
     case .previousView: turnView(-1)
@@ -99,8 +105,8 @@ extension App {
       probe = nil
     } else if focus != nil {
       focus = nil
-    } else if enlarged != .nothing {
-      enlarged = .nothing
+    } else if view.enlarged != .nothing {
+      view.enlarged = .nothing
     } else {
       showsStatistics = false
     }
@@ -108,7 +114,7 @@ extension App {
 
   private mutating func cycleEnlarged() {
     let all = Layout.Enlarged.allCases
-    enlarged = all[(all.firstIndex(of: enlarged)! + 1) % all.count]
+    view.enlarged = all[(all.firstIndex(of: view.enlarged)! + 1) % all.count]
   }
 
   private mutating func togglePause() -> [Effect] {
@@ -173,7 +179,7 @@ extension App {
   /// A key while a value is being typed; `nil` where it ends the typing and means something else.
   private mutating func type(_ key: Key) -> [Effect]? {
     switch key {
-    case .character(let character) where character != " ":
+    case .character(let character) where character != " " || takesSpaces:
       typed!.append(character)
     case .backspace, .delete:
       if !typed!.isEmpty { typed!.removeLast() }
@@ -183,9 +189,11 @@ extension App {
       var (run, view) = (settings, self.view)
       do {
         switch controls[focus!] {
-        case .run(let field): try field.set(&run, to: typed!)
-        case .view(let field): try field.set(&view, to: typed!)
+        case .run(let field): try field.set(&run, to: typed!.isEmpty ? field.text(run) : typed!)
+        case .view(let field): try field.set(&view, to: typed!.isEmpty ? field.text(view) : typed!)
         }
+        // A table that is chosen again may have changed meanwhile.
+        if isDatasetFocused, case .file(let path) = run.dataset { return read(path) }
         return adopt(run, view)
       } catch {
         message = "\(error)."
@@ -197,6 +205,11 @@ extension App {
     }
     return []
   }
+
+  private var isDatasetFocused: Bool { focus.map { controls[$0].name == Field<RunSettings>.dataset.name } ?? false }
+
+  /// Whether a space belongs to what is typed: the name of a file, once it has begun.
+  private var takesSpaces: Bool { isDatasetFocused && typed?.isEmpty == false }
 
   private mutating func scrollHelp(_ key: Key) -> [Effect]? {
     switch key {
@@ -221,8 +234,7 @@ extension App {
     var effects: [Effect] = []
     if run != settings {
       if let path = run.unreadFile {
-        message = "reading \(path)"
-        return [.readPoints(path: path)]
+        return read(path)
       }
       if let problem = run.problem(after: settings) ?? run.problem(memory: memory) ?? loss(from: run) {
         message = problem
@@ -230,6 +242,7 @@ extension App {
       }
       let old = settings
       settings = run
+      if run.dataset != old.dataset { effects += stopReading() }
       followPoints(old)
       effects += follow(run)
     }

@@ -10,9 +10,48 @@ extension App {
     }
   }
 
-  /// Shows the points of a file that was asked for with ``Effect/readPoints(path:)``.
-  package mutating func didRead(_ file: PointFile) -> [Effect] {
-    message = "\(file.data.count) points of \(file.data.classes) classes from \(file.path)"
-    return change { $0.choose(file) }
+  /// Has a table read, and goes on meanwhile.
+  mutating func read(_ path: String) -> [Effect] {
+    loading = (path, "Reading \(path)\(glyphs.ellipsis)")
+    return [.readPoints(path: path)]
+  }
+
+  mutating func stopReading() -> [Effect] {
+    guard loading != nil else { return [] }
+    loading = nil
+    return [.readPoints(path: nil)]
+  }
+
+  /// Takes what has become of a table that was asked for with ``Effect/readPoints(path:)``: its points are shown.
+  package mutating func receive(_ reading: TableReading) -> [Effect] {
+    // What was read before somebody thought better of it comes too late.
+    guard loading?.path == reading.path else { return [] }
+    switch reading {
+    case .progress(let path, let percent): loading = (path, "Reading \(path): \(percent) %. Esc stops it.")
+    case .failed(_, let problem):
+      loading = nil
+      message = problem
+    case .done(let file):
+      loading = nil
+      message = "\(file.data.count) points of \(file.data.classes) classes from \(file.path)"
+      return settled(change { $0.choose(file) })
+    }
+    return []
+  }
+}
+
+/// How far reading a table of points has come.
+package enum TableReading: Equatable, Sendable {
+  /// The share that has been read, in per cent.
+  case progress(path: String, percent: Int)
+  case done(PointFile)
+  /// It cannot be read, in a sentence.
+  case failed(path: String, String)
+
+  var path: String {
+    switch self {
+    case .progress(let path, _), .failed(let path, _): path
+    case .done(let file): file.path
+    }
   }
 }

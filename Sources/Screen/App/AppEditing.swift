@@ -18,7 +18,7 @@ extension App {
       message = "The live run's points can be edited: w goes back to it."
       return
     }
-    if enlarged == .loss { enlarged = .nothing }
+    if view.enlarged == .loss { view.enlarged = .nothing }
     guard isPlotVisible else {
       message = survey == nil ? "There is no room for the points." : "Close the landscape first: Esc."
       return
@@ -32,6 +32,12 @@ extension App {
     let points = settings.makePoints()
     editing = Editing(
       editor: PointEditor(points), earlier: settings.edited, extent: points, cursor: Point(x: 0, y: 0), label: 0)
+    if let left = leftEditing, left.editor.points == points, left.result == settings.edited {
+      // Nothing has happened to the points since, so what was done to them can still be taken back.
+      editing!.editor = left.editor
+      editing!.earlier = left.earlier
+      editing!.label = min(left.label, settings.classes - 1)
+    }
     let rect = layout.plot.inset(by: 1)
     editing!.cursor = place(x: rect.x + rect.width / 2, y: rect.y + rect.height / 2)
   }
@@ -67,7 +73,7 @@ extension App {
 
   /// - Returns: `nil` for a key that means what it always does.
   mutating func edit(_ key: Key) -> [Effect]? {
-    if editing?.path != nil { return typePath(key) }
+    if editing?.name != nil { return typeName(key) }
     guard isPlotVisible, let action = KeyTable.editingAction(for: key) else { return nil }
     switch action {
     case .left: return moveCursor(-1, 0)
@@ -95,8 +101,10 @@ extension App {
       editing!.held = nil
       if editing!.editor.undo() { return commit() }
       message = "There is nothing to take back."
-    case .save: editing!.path = Self.usualPath
-    case .leave: editing = nil
+    case .save: editing!.name = FileName(Self.usualPath)
+    case .leave:
+      leftEditing = editing
+      editing = nil
     }
     return []
   }
@@ -170,30 +178,16 @@ extension App {
   // MARK: Saving
 
   /// A key while the name of a file is typed; `nil` for one that means what it always does.
-  private mutating func typePath(_ key: Key) -> [Effect]? {
-    switch key {
-    case .character(let character): editing!.path!.append(character)
-    case .backspace, .delete: _ = editing!.path!.popLast()
-    case .escape: editing!.path = nil
-    case .enter:
-      guard let path = editing!.path, !path.isEmpty else { return [] }
-      return [.savePoints(editing!.editor.points.whole, path: path, replaces: editing!.pathAskedAbout == path)]
-    case .control: return nil
-    default: break
-    }
-    return []
-  }
-
-  /// Says how writing the points ended.
-  package mutating func didSave(_ path: String, _ outcome: SaveOutcome) {
-    switch outcome {
-    case .saved:
-      message = "\(editing?.editor.points.whole.count ?? 0) points are in \(path)."
-      editing?.path = nil
-    case .exists:
-      message = "There is a file \(path): Enter again replaces it, Esc does not."
-      editing?.pathAskedAbout = path
-    case .failed(let problem): message = problem
+  private mutating func typeName(_ key: Key) -> [Effect]? {
+    switch editing!.name!.take(key) {
+    case .typed: return []
+    case .leave:
+      editing!.name = nil
+      return []
+    case .write(let replaces):
+      let path = editing!.name!.text
+      return [.write(.points(editing!.editor.points.whole), path: path, replaces: replaces)]
+    case .passed: return nil
     }
   }
 }

@@ -12,11 +12,10 @@ extension App {
   /// What stands in the line of the remark while points are edited.
   var editingRemark: Remark? {
     guard let editing, isPlotVisible else { return nil }
-    if let path = editing.path {
-      // The end is where the person types.
-      let room = max(1, layout.remark.width - 2 - displayWidth(of: "write the points to: _"))
-      let shown = displayWidth(of: path) <= room ? path : String(path.suffix(room))
-      return Remark("write the points to: \(shown)_", .accent)
+    if let name = editing.name {
+      let label = "write the points to: "
+      let room = layout.remark.width - 2 - displayWidth(of: label)
+      return Remark(label + name.shown(columns: max(2, room)), .accent)
     }
     let points = editing.editor.points
     let counts = "\(points.training.count) points" + (points.test.map { ", \($0.count) held out" } ?? "")

@@ -4,7 +4,7 @@ import Learning
 extension App {
   /// - Returns: `nil` for what happens outside of the plot, or means what it always does.
   mutating func edit(_ mouse: MouseEvent) -> [Effect]? {
-    guard editing?.path == nil, isPlotVisible, layout.plot.inset(by: 1).contains(x: mouse.x, y: mouse.y) else {
+    guard editing?.name == nil, isPlotVisible, layout.plot.inset(by: 1).contains(x: mouse.x, y: mouse.y) else {
       if mouse.kind == .release { editing?.held = nil }
       return nil
     }

@@ -15,11 +15,12 @@ extension App {
     drawPlot(layout.plot, &frame)
     tintTitle(layout.plot, &frame)
     drawRival(layout.rival, &frame)
+    drawTour(layout.caption, &frame)
     drawLoss(layout.loss, &frame)
     drawFigures(layout.figures, &frame)
     drawControls(layout.controls, &frame)
     drawRemark(layout.remark, &frame)
-    let items = editing != nil ? KeyLine.editingItems : modeKeys
+    let items = overlay == .export ? Self.exportKeys : editing != nil ? KeyLine.editingItems : modeKeys
     KeyLine(theme: theme, glyphs: glyphs, items: items).draw(in: layout.keys, of: &frame)
     drawProbe(layout, &frame)
     drawOverlay(layout, &frame)
@@ -28,7 +29,9 @@ extension App {
 
   /// The keys of what is open in place of the live run.
   private var modeKeys: [(keys: String, text: String)]? {
-    survey != nil ? Self.landscapeKeys : lookahead != nil ? Self.forecastKeys : nil
+    if survey != nil { return Self.landscapeKeys }
+    if lookahead != nil { return Self.forecastKeys }
+    return tour != nil ? Self.tourKeys : nil
   }
 
   private func drawTooSmall(_ frame: inout Frame) {
@@ -69,10 +72,11 @@ extension App {
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let remark =
-      message.map { Remark($0, .accent) } ?? editingRemark ?? survey.map { landscapeRemark($0) } ?? reading
-      ?? lookahead.map { forecastRemark($0) } ?? viewRemark ?? snapshot.remark
+      message.map { Remark($0, .accent) } ?? loading.map { Remark($0.sentence, .accent) } ?? editingRemark
+      ?? survey.map { landscapeRemark($0) } ?? reading ?? lookahead.map { forecastRemark($0) } ?? tourRemark
+      ?? viewRemark ?? snapshot.remark
     var text = remark.text
-    if layout.figures.isEmpty, message == nil, editing == nil, reading == nil {
+    if layout.figures.isEmpty, message == nil, loading == nil, editing == nil, reading == nil {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
       text = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
     }

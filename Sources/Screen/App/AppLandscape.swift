@@ -27,7 +27,7 @@ extension App {
 
   mutating func toggleLandscape() -> [Effect] {
     if survey != nil { return closeLandscape() }
-    if enlarged == .loss { enlarged = .nothing }
+    if view.enlarged == .loss { view.enlarged = .nothing }
     let plan = landscapePlan
     survey = Survey(plan: plan, landscape: Landscape(plan))
     return [.survey(plan)]

@@ -9,8 +9,10 @@ extension App {
     var chart = LossChart(
       history: snapshot.history, other: snapshot.rival == nil ? snapshot.otherHistory : nil,
       ghosts: snapshot.ghosts, rival: snapshot.rival?.history,
-      current: snapshot.isPast ? nil : snapshot.loss, position: snapshot.isPast ? snapshot.iteration : nil,
+      current: snapshot.isPast || snapshot.isOfBatches ? nil : snapshot.loss,
+      position: snapshot.isPast ? snapshot.iteration : nil,
       isLogarithmic: view.isLogarithmic, range: chartRange, glyphs: glyphs.set, inks: theme.chartInks)
+    if snapshot.isOfBatches { chart.lossName = "batch loss" }
     if let rival = snapshot.rival {
       chart.shows = [.total, .test]
       (chart.inks.total, chart.inks.rival) = (runInk(snapshot), runInk(rival))

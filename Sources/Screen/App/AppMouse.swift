@@ -3,6 +3,10 @@ import Settings
 /// What the mouse does.
 extension App {
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {
+    if overlay == .export {
+      exportMouse(mouse)
+      return []
+    }
     guard overlay == nil else {
       if mouse.kind == .press { overlay = nil }
       if mouse.kind == .wheelDown { helpScroll += 1 }

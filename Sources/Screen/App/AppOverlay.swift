@@ -6,6 +6,7 @@ import Training
 package enum Overlay: Equatable, Sendable {
   case help
   case confusion
+  case export
   case gradientCheck(GradientReport)
 }
 
@@ -16,6 +17,7 @@ extension App {
     case .confusion: ConfusionOverlay(theme: theme, glyphs: glyphs).draw(snapshot, beside: layout.plot, on: &frame)
     case .gradientCheck(let report):
       GradientOverlay(theme: theme, glyphs: glyphs).draw(report, beside: layout.plot, on: &frame)
+    case .export: exportOverlay.draw(beside: layout.plot, on: &frame)
     case nil: break
     }
   }
@@ -40,12 +42,17 @@ extension Box {
   ///
   /// - Returns: the rectangle inside.
   func drawOverlay(_ size: Size, beside plot: Rect, on frame: inout Frame, theme: Theme, glyphs: Glyphs) -> Rect {
-    let width = min(frame.size.columns, size.columns + 2)
-    let height = min(frame.size.rows, size.rows + 2)
-    let isBeside = frame.size.columns - plot.right >= width
-    let x = isBeside ? plot.right + (frame.size.columns - plot.right - width) / 2 : (frame.size.columns - width) / 2
-    let rect = Rect(x: x, y: max(0, (frame.size.rows - height) / 2), width: width, height: height)
+    let rect = Self.overlayRect(size, beside: plot, on: frame.size)
     frame.fill(rect, ink: theme.ink(.text))
     return draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+  }
+
+  /// Where a box with `size` inside lies over the picture.
+  static func overlayRect(_ size: Size, beside plot: Rect, on screen: Size) -> Rect {
+    let width = min(screen.columns, size.columns + 2)
+    let height = min(screen.rows, size.rows + 2)
+    let isBeside = screen.columns - plot.right >= width
+    let x = isBeside ? plot.right + (screen.columns - plot.right - width) / 2 : (screen.columns - width) / 2
+    return Rect(x: x, y: max(0, (screen.rows - height) / 2), width: width, height: height)
   }
 }

@@ -91,7 +91,7 @@ extension App {
   }
 
   /// Where one of two runs is: `left`, `lower`; `second` where only one has room.
-  private func side(isSecond: Bool) -> String {
+  func side(isSecond: Bool) -> String {
     let layout = layout
     if layout.rival.isEmpty { return isSecond ? "second" : "first" }
     return layout.plot.x == layout.rival.x ? (isSecond ? "lower" : "upper") : (isSecond ? "right" : "left")

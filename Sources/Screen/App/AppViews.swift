@@ -27,7 +27,7 @@ extension App {
   /// The unit that is shown: the one chosen while the network has it, or else the loudest of the last hidden layer.
   var shownUnit: UnitChoice {
     let network = snapshot.network
-    if let unit, unit.layer < network.hiddenLayers, unit.unit < network.layers[unit.layer].outputs { return unit }
+    if let unit = view.unit, network.has(unit) { return unit }
     let layer = max(0, network.hiddenLayers - 1)
     return UnitChoice(layer: layer, unit: network.hiddenLayers > 0 ? network.unitsByWeight(layer)[0] : 0)
   }
@@ -126,7 +126,7 @@ extension App {
     let all = PlotView.allCases
     view.plot = all[(all.firstIndex(of: view.plot)! + direction + all.count) % all.count]
     // The unit that was loudest when the view was opened stays, so that it can be watched.
-    if unit == nil, snapshot.network.hiddenLayers > 0 { unit = shownUnit }
+    if view.unit == nil, snapshot.network.hiddenLayers > 0 { view.unit = shownUnit }
   }
 
   /// Chooses the next or the previous unit of the layer, and shows units where the view does not.
@@ -135,8 +135,8 @@ extension App {
     let shown = shownUnit
     let order = snapshot.network.unitsByWeight(shown.layer)
     let rank = (order.firstIndex(of: shown.unit) ?? 0) + direction
-    let isShown = plotView == .unit || plotView == .units
-    unit = isShown ? UnitChoice(layer: shown.layer, unit: order[(rank + order.count) % order.count]) : shown
+    let isShown = plotView.showsUnits
+    view.unit = isShown ? UnitChoice(layer: shown.layer, unit: order[(rank + order.count) % order.count]) : shown
     if !isShown { view.plot = .unit }
   }
 
@@ -148,7 +148,7 @@ extension App {
       return
     }
     let layer = (shownUnit.layer + direction + layers) % layers
-    unit = UnitChoice(layer: layer, unit: snapshot.network.unitsByWeight(layer)[0])
+    view.unit = UnitChoice(layer: layer, unit: snapshot.network.unitsByWeight(layer)[0])
     if plotView != .units { view.plot = .unit }
   }
 
@@ -163,10 +163,17 @@ extension App {
     if shownView == .units {
       guard let rank = tileLayout(inside).rank(x: x, y: y) else { return }
       let layer = shownUnit.layer
-      unit = UnitChoice(layer: layer, unit: snapshot.network.unitsByWeight(layer)[rank])
+      view.unit = UnitChoice(layer: layer, unit: snapshot.network.unitsByWeight(layer)[rank])
       view.plot = .unit
     } else if probe != nil, shownView.showsPlane {
       setProbe(x: x, y: y)
     }
+  }
+}
+
+extension Network {
+  /// Whether there is such a hidden unit.
+  func has(_ choice: UnitChoice) -> Bool {
+    choice.layer < hiddenLayers && choice.unit < layers[choice.layer].outputs
   }
 }

@@ -4,7 +4,7 @@ import Learning
 struct Editing: Sendable {
   var editor: PointEditor
   /// A person's changes from before, which are there again when all of the editor's are taken back.
-  let earlier: SplitDataset?
+  var earlier: SplitDataset?
   /// The points that the view is made for: it does not move while they do.
   let extent: SplitDataset
   var cursor: Point
@@ -12,19 +12,9 @@ struct Editing: Sendable {
   var label: Int
   /// The point that moves with the cursor, and whether its next movement continues its last change.
   var held: (position: PointEditor.Position, continues: Bool)?
-  /// The name that the points are to be written to, as far as it is typed.
-  var path: String?
-  /// The file that exists and whose loss has been agreed to with a second Enter.
-  var pathAskedAbout: String?
+  /// The name that the points are to be written to, while it is typed.
+  var name: FileName?
 
   /// What is to be in the settings.
   var result: SplitDataset? { editor.isUnchanged ? earlier : editor.points }
-}
-
-/// How writing a table of points ended.
-package enum SaveOutcome: Equatable, Sendable {
-  case saved
-  /// There is a file of that name, and nothing was written.
-  case exists
-  case failed(String)
 }

@@ -2,12 +2,14 @@
 /// the panels, and at last there is one sentence.
 package struct Layout: Equatable, Sendable {
   /// What the person has enlarged.
-  package enum Enlarged: CaseIterable, Sendable { case nothing, plot, loss }
+  package enum Enlarged: String, CaseIterable, Sendable { case nothing, plot, loss }
 
   /// The boxes, border and all; empty where there is no room.
   package var plot = Rect(x: 0, y: 0, width: 0, height: 0)
   /// The plot of a second run; empty where there is none, or no room for one.
   package var rival = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// What is told below the plot; empty where nothing is, or where there is no room for it.
+  package var caption = Rect(x: 0, y: 0, width: 0, height: 0)
   package var loss = Rect(x: 0, y: 0, width: 0, height: 0)
   package var figures = Rect(x: 0, y: 0, width: 0, height: 0)
   package var controls = Rect(x: 0, y: 0, width: 0, height: 0)
@@ -46,6 +48,16 @@ package struct Layout: Equatable, Sendable {
         plot = rest
       }
     }
+  }
+
+  /// The layout with a box below the plot for `text`, where it takes at most two fifths of the plot.
+  func captioned(_ text: String) -> Layout {
+    let height = wrapped(text, columns: plot.width - 4).count + 2
+    guard plot.width >= 30, height * 5 <= plot.height * 2 else { return self }
+    var layout = self
+    layout.plot.height -= height
+    layout.caption = Rect(x: plot.x, y: layout.plot.bottom, width: plot.width, height: height)
+    return layout
   }
 
   private mutating func side(_ rest: Rect, _ controlCount: Int) {

@@ -20,6 +20,9 @@ package struct ViewSettings: Equatable, Sendable {
   package var isLogarithmic = false
   package var showsPoints = true
   package var plot = PlotView.regions
+  /// The unit that the views of hidden units show; `nil` is the one with the largest outgoing weights.
+  package var unit: UnitChoice?
+  package var enlarged = Layout.Enlarged.nothing
   /// Iterations that a forecast looks ahead; `nil`: the length of the model's published run.
   package var forecastIterations: Int?
   /// Iterations of each run of the landscape.
@@ -33,7 +36,9 @@ package struct ViewSettings: Equatable, Sendable {
 extension Field where Root == ViewSettings {
   /// The table of all settings of the picture.
   package static let all: [Field] = [
-    pace, theme, color, glyphs, logLoss, showPoints, plot, forecastIterations, landscapeIterations, mouse, synchronized,
+    pace, theme, color, glyphs, logLoss, showPoints, plot, unit, enlarge, forecastIterations, landscapeIterations,
+    mouse,
+    synchronized,
   ]
 
   package static let pace = custom(
@@ -92,6 +97,25 @@ extension Field where Root == ViewSettings {
 
   package static let plot = choice(
     "view", "view", "What the plot shows of the network", effect: .view, path: \.plot)
+
+  package static let unit = custom(
+    "unit", "unit", "Which hidden unit the views unit and units show, counted from 0; 2:7 is one of the second layer",
+    placeholder: "n|layer:n|auto",
+    domain: "'auto', a whole number of 0 or more, or two with a colon between: layer:unit",
+    effect: .view, path: \.unit,
+    parse: { text -> UnitChoice?? in
+      if text == "auto" { return .some(nil) }
+      let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+      guard (1...2).contains(parts.count), let unit = parts.last!, let layer = parts.count == 1 ? 1 : parts[0],
+        unit >= 0,
+        layer >= 1
+      else { return nil }
+      return .some(UnitChoice(layer: layer - 1, unit: unit))
+    },
+    format: { $0.map { $0.layer == 0 ? "\($0.unit)" : "\($0.layer + 1):\($0.unit)" } ?? "auto" }, next: { _, _ in nil })
+
+  package static let enlarge = choice(
+    "enlarge", "enlarge", "What has the whole screen (key e)", effect: .view, path: \.enlarged)
 
   package static let mouse = flag("mouse", "mouse", "Whether the mouse is listened to", path: \.mouse)
 

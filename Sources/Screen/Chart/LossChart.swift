@@ -84,6 +84,8 @@ package struct LossChart: Sendable {
   package var rival: LossHistory?
   /// The loss after the last iteration of the history, where it is of the same points; the curve ends in it.
   package var current: Loss?
+  /// What the curve shows: `batch loss` where each iteration's is that of the few points it looked at.
+  package var lossName = "loss"
   /// The iteration that is shown elsewhere, where it lies before the end: what came after is drawn in grey.
   package var position: Int?
   package var isLogarithmic: Bool
@@ -131,7 +133,7 @@ package struct LossChart: Sendable {
   /// - Parameter otherName: what the other model is called.
   package func legend(otherName: String) -> [(name: String, ink: Ink)] {
     var names: [(name: String, ink: Ink)] = []
-    if shows.contains(.total) { names.append(("loss", inks.total)) }
+    if shows.contains(.total) { names.append((lossName, inks.total)) }
     if shows.contains(.data) { names.append(("data", inks.data)) }
     if shows.contains(.penalty) { names.append(("penalty", inks.penalty)) }
     if hasTestLoss { names.append(("test", inks.test)) }

@@ -31,4 +31,8 @@ package enum Event: Hashable, Sendable {
   case key(Key)
   case mouse(MouseEvent)
   case resize(Size)
+  /// The terminal has answered that it shows more colours than had to be assumed.
+  case colorDepth(ColorDepth)
+  /// The terminal has answered that it shows other characters than had to be assumed.
+  case glyphs(GlyphSet)
 }

@@ -90,6 +90,10 @@ package enum KeyTable {
     Binding([.character("f")], .confusion, .inside, "confusion matrix"),
     Binding([.character("g")], .gradientCheck, .inside, "check the gradient"),
 
+    Binding(
+      [.character("x")], .export, .program, "export: the command line of this state; write run, picture or arrays",
+      short: "export"),
+    Binding([.character("T")], .tour, .program, "a tour: what works, what goes wrong, and why", short: "tour"),
     Binding([.character("?"), .function(1)], .help, .program, "this help", short: "help"),
     Binding([.escape], .close, .program, "close what is open; never quits"),
     Binding([.control("l")], .redraw, .program, "draw everything anew"),

@@ -7,6 +7,8 @@ package struct GradientReport: Equatable, Sendable {
   package let iteration: Int
   package let blocks: [GradientCheck]
   package let points: Int
+  /// Whether the loss has kinks, beside which differences are no derivatives.
+  let hasKinks: Bool
 
   /// Larger networks would take longer than a person waits for a key.
   static let parameterLimit = 2_000_000
@@ -16,6 +18,7 @@ package struct GradientReport: Equatable, Sendable {
   /// Checks the gradient that training goes down, a few parameters of each block over as many points as the time allows.
   package init(_ snapshot: Snapshot) {
     iteration = snapshot.iteration
+    hasKinks = snapshot.network.hasKinks || snapshot.settings.l1 > 0
     let network = snapshot.network
     let settings = snapshot.settings
     let blocks = 2 * network.layers.count
@@ -34,18 +37,29 @@ package struct GradientReport: Equatable, Sendable {
 
   /// What CS231n's notes make of a relative error.
   enum Verdict: Equatable {
-    case right, usual, wrong, unknown
+    case right, rounding, usual, close, wrong, unknown
 
-    init(_ check: GradientCheck) {
-      self =
-        check.kinks == check.parameters
-        ? .unknown : check.relativeError < 1e-7 ? .right : check.relativeError < 1e-4 ? .usual : .wrong
+    /// - Parameter hasKinks: whether the loss has any.
+    init(_ check: GradientCheck, hasKinks: Bool) {
+      if check.kinks == check.parameters {
+        self = .unknown
+      } else if check.relativeError < 1e-7 {
+        self = .right
+      } else if check.isRounding {
+        self = .rounding
+      } else if check.relativeError < 1e-4 {
+        self = hasKinks ? .usual : .close
+      } else {
+        self = .wrong
+      }
     }
 
     var text: String {
       switch self {
       case .right: "right"
+      case .rounding: "right to rounding"
       case .usual: "usual near kinks"
+      case .close: "nearly right"
       case .wrong: "wrong"
       case .unknown: "kinks only"
       }
@@ -62,9 +76,11 @@ struct GradientOverlay {
 
   func draw(_ report: GradientReport, beside plot: Rect, on frame: inout Frame) {
     let notes = [
-      "Relative error |a - n| / max(|a|, |n|) of the gradient a that",
-      "training uses and (L(w + h) - L(w - h)) / 2h, h = 1e-5.",
-      "Below 1e-7 is right; up to 1e-4 is usual with ReLU kinks.",
+      "Relative error |a - n| / max(|a|, |n|): a is the gradient",
+      "in use, n is (L(w + h) - L(w - h)) / 2h with h = 1e-5.",
+      report.hasKinks
+        ? "Below 1e-7 is right; up to 1e-4 is usual with ReLU kinks."
+        : "Below 1e-7 is right; tiny gradients drown in rounding.",
     ]
     let inside = Box(
       "gradient check", note: "iteration \(grouped(report.iteration)) \(glyphs.dot) Esc", isFocused: true
@@ -85,11 +101,11 @@ struct GradientOverlay {
     let dim = theme.ink(.dim)
     row(0, ["block", "relative error", "checked", "kinks", "verdict"].map { ($0, dim) })
     for (i, block) in report.blocks.enumerated() {
-      let verdict = GradientReport.Verdict(block)
+      let verdict = GradientReport.Verdict(block, hasKinks: report.hasKinks)
       let role: Theme.Role =
         switch verdict {
-        case .right: .good
-        case .usual: .accent
+        case .right, .rounding: .good
+        case .usual, .close: .accent
         case .wrong: .alarm
         case .unknown: .dim
         }

@@ -62,7 +62,10 @@ extension Snapshot {
 
   /// What the curve says where nothing is wrong.
   private var progress: Remark {
-    guard let trend = LossTrend(history) else { return Remark("Learning.") }
+    guard let trend = LossTrend(history) else {
+      return Remark(
+        state == .paused ? "Paused at iteration \(grouped(iteration)): Space goes on, s takes one step." : "Learning.")
+    }
     let share = "\(fixed(diagnostics.accuracy * 100, digits: 1)) %"
     let time = "for \(grouped(trend.iterations)) iterations"
     if trend.swing > 0.5 && settings.batchSize == nil {
@@ -89,6 +92,10 @@ extension Snapshot {
     if trend.fall < 0.002 && iteration >= 100 && settings.regularization >= 0.01 {
       return Remark(
         "Settled at \(share): regularization holds the weights back. Less of it ([) lets the borders bend.", .warning)
+    }
+    if trend.fall < 0.005 && trend.iterations >= 1000 && diagnostics.accuracy < 0.9 && network.hiddenUnits > 0 {
+      return Remark(
+        "Settled at \(share): the loss has hardly moved \(time). More units, or less noise, would allow more.", .accent)
     }
     if trend.fall < 0.04 && diagnostics.accuracy < 0.9 && network.hiddenUnits > 0 {
       return Remark("Plateau: the loss has hardly moved \(time). Wait, it often breaks through.", .accent)

@@ -101,8 +101,10 @@ extension Picture {
     let tests = zip(xs, buckets).compactMap { x, bucket in bucket.testLoss.map { (x, y($0)) } }
     svg.curve(tests, role: .test)
     svg.box(area)
-    svg.text("loss", x: area.x, y: area.y - 16, role: .loss, isBold: true)
-    svg.text("data loss", x: area.x + 44, y: area.y - 16, role: .data)
-    if !tests.isEmpty { svg.text("test loss", x: area.x + 114, y: area.y - 16, role: .test) }
+    let isOfBatches = settings.batchSize.map { $0 < run.data.count } ?? false
+    let x0 = area.x + (isOfBatches ? 48 : 0)
+    svg.text(isOfBatches ? "batch loss" : "loss", x: area.x, y: area.y - 16, role: .loss, isBold: true)
+    svg.text("data loss", x: x0 + 44, y: area.y - 16, role: .data)
+    if !tests.isEmpty { svg.text("test loss", x: x0 + 114, y: area.y - 16, role: .test) }
   }
 }

@@ -16,6 +16,9 @@ package enum PlotView: String, CaseIterable, Sendable {
   /// Whether there is nothing to see without a hidden layer.
   var needsHiddenUnits: Bool { self != .regions && self != .confidence }
 
+  /// Whether one unit is chosen to be shown.
+  var showsUnits: Bool { self == .unit || self == .units }
+
   /// Whether a cell of the picture is a place of the data's plane.
   var showsPlane: Bool { self != .units && self != .hidden }
 }

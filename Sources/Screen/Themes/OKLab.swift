@@ -60,6 +60,13 @@ package struct OKLab: Hashable, Sendable {
     return (dl * dl + da * da + db * db).squareRoot()
   }
 
+  /// The distance with its part along the hue circle weighted: `√(ΔL² + ΔC² + w ΔH²)` with `ΔH² = Δa² + Δb² - ΔC²`, so
+  /// that a weight of 1 gives the plain distance.
+  package func distance(to other: OKLab, hueWeight: Double) -> Double {
+    let (dl, da, db, dc) = (lightness - other.lightness, a - other.a, b - other.b, chroma - other.chroma)
+    return (dl * dl + dc * dc + hueWeight * max(0, da * da + db * db - dc * dc)).squareRoot()
+  }
+
   /// How far from grey.
   package var chroma: Double { (a * a + b * b).squareRoot() }
 

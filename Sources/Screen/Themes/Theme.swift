@@ -44,7 +44,7 @@ package struct Theme: Equatable, Sendable {
     classColors = max(1, min(classes, 24))
     let wanted =
       switch depth {
-      case .truecolor: classes <= 3 ? 12 : 8
+      case .truecolor: 8
       case .indexed256: 5
       case .indexed16, .monochrome: 1
       }
@@ -86,9 +86,11 @@ package struct Theme: Equatable, Sendable {
         if isCoarse { return color }
         let certainty = levelCount == 1 ? 1 : Double(level) / Double(levelCount - 1)
         if depth == .indexed256, lightness < 0.5, recipe.ground != RGB(0xFBF8F2) {
-          // Among 256 colours the dark mixtures are all greys: full colours of less lightness keep their hue.
+          // Among 256 colours the dark mixtures are all greys: the lightness at which each hue has entries keeps it.
           let full = OKLab(color)
-          return OKLab(lightness: full.lightness * (0.52 + 0.24 * certainty), a: full.a, b: full.b).rgb
+          let lightness = 0.46 + 0.14 * certainty
+          let share = (0.8 + 0.2 * certainty) * lightness / full.lightness
+          return OKLab(lightness: lightness, a: full.a * share, b: full.b * share).rgb
         }
         let share = recipe.shares.lowerBound + (recipe.shares.upperBound - recipe.shares.lowerBound) * certainty
         return recipe.ground.mixed(with: color, share)

@@ -34,7 +34,7 @@ package enum ThemeName: String, CaseIterable, Sendable {
     case .okabeIto, .mono:
       Recipe(
         background: RGB(0x101418), text: RGB(0xD8DEE4), classes: Self.okabeItoClasses, ground: RGB(0x14181D),
-        shares: 0.14...0.56, pointTint: RGB(0xFFFFFF), pointShare: 0.38, accent: RGB(0xFFC857))
+        shares: 0.16...0.64, pointTint: RGB(0xFFFFFF), pointShare: 0.5, accent: RGB(0xFFC857))
     case .spectral:
       Recipe(
         background: RGB(0x15151C), text: RGB(0xE2E0DC),

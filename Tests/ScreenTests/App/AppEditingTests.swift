@@ -188,24 +188,24 @@ struct AppEditingTests {
     for _ in 0..<17 { app.press(.backspace) }
     #expect(app.press(.enter).isEmpty)
     app.press("a", " ", "b", ".", "c")
-    guard case .savePoints(let data, "a b.c", replaces: false)? = app.press(.enter).first else {
+    guard case .write(.points(let data), "a b.c", replaces: false)? = app.press(.enter).first else {
       Issue.record("nothing is written")
       return
     }
     #expect(data.y == [0, 1, 2, 0, 1])
     #expect(data.classNames == ["ash", "birch", "らせん"])
-    app.didSave("a b.c", .exists)
-    #expect(app.message == "There is a file a b.c: Enter again replaces it, Esc does not.")
-    guard case .savePoints(_, "a b.c", replaces: true)? = app.press(.enter).first else {
+    app.didWrite(.points(data), to: "a b.c", .exists)
+    #expect(app.message == "a b.c exists: Enter again replaces it.")
+    guard case .write(.points, "a b.c", replaces: true)? = app.press(.enter).first else {
       Issue.record("nothing is replaced")
       return
     }
-    app.didSave("a b.c", .failed("a b.c cannot be written: No space left on device."))
+    app.didWrite(.points(data), to: "a b.c", .failed("a b.c cannot be written: No space left on device."))
     #expect(app.message == "a b.c cannot be written: No space left on device.")
-    #expect(app.editing?.path == "a b.c")
-    app.didSave("a b.c", .saved)
+    #expect(app.editing?.name?.text == "a b.c")
+    app.didWrite(.points(data), to: "a b.c", .saved)
     #expect(app.message == "5 points are in a b.c.")
-    #expect(app.editing?.path == nil)
+    #expect(app.editing?.name == nil)
   }
 
   @Test func `Other keys mean what they always do, and Esc leaves`() {
@@ -232,6 +232,22 @@ struct AppEditingTests {
     app.press("D")
     #expect(app.settings.edited == nil)
     #expect(app.settings.dataset == .generator(.spiral))
+  }
+
+  @Test func `What was changed can be taken back after leaving, while the points are the same`() {
+    var app = Self.editing()
+    app.press("1", "2", .escape, "i")
+    #expect(app.editing?.editor.points.training.count == 6)
+    #expect(app.editing?.label == 2)
+    #expect(Self.told(app.press("u"))?.training.count == 5)
+    app.press("i", "i", "u")
+    #expect(app.settings == Self.settings)
+    #expect(app.press("u").isEmpty)
+    #expect(app.message == "There is nothing to take back.")
+
+    app.press("1", "i", "D", "D")
+    app.press("i")
+    #expect(app.press("u").isEmpty, "these are other points")
   }
 
   @Test func `Other points begin the editing anew`() {
@@ -269,13 +285,76 @@ struct AppEditingTests {
     }
     #expect(app.settings.dataset == .generator(.spiral))
     let data = try #require(Self.settings.file?.data)
-    let effects = app.didRead(PointFile(path: "./p.csv", data: data))
+    #expect(app.text.contains("Reading ./p.csv…"))
+    #expect(app.receive(.progress(path: "./p.csv", percent: 43)).isEmpty)
+    #expect(app.text.contains("Reading ./p.csv: 43 %. Esc stops it."))
+    let effects = app.receive(.done(PointFile(path: "./p.csv", data: data)))
     guard case .send(.apply(let settings))? = effects.first else {
       Issue.record("nothing is applied")
       return
     }
     #expect(settings.makeRun().data == data)
     #expect(app.message == "4 points of 3 classes from ./p.csv")
+    #expect(app.loading == nil)
+  }
+
+  /// Whether a table is asked for, or one no more.
+  private func asked(_ effects: [Effect]) -> String? {
+    for case .readPoints(let path) in effects { return path ?? "no more" }
+    return nil
+  }
+
+  @Test func `A name may have spaces, and a number has none`() {
+    var app = app(Sample.start, 80, 24)
+    app.focus = Control.all.firstIndex { $0.name == "dataset" }
+    app.press(.enter)
+    for character in "./my points.csv" { app.press(.character(character)) }
+    #expect(app.typed == "./my points.csv")
+    #expect(asked(app.press(.enter)) == "./my points.csv")
+    app.focus = Control.all.firstIndex { $0.name == "points" }
+    app.press("7", " ")
+    #expect(app.typed == nil)
+  }
+
+  @Test func `A table that is chosen again is read anew`() throws {
+    var app = app(snapshot(5, Self.settings), 80, 24)
+    app.focus = Control.all.firstIndex { $0.name == "dataset" }
+    #expect(asked(app.press(.enter, .enter)) == "p.csv")
+    var data = try #require(Self.settings.file?.data)
+    #expect(app.receive(.done(PointFile(path: "p.csv", data: data))).isEmpty, "nothing has changed in it")
+    #expect(app.message == "4 points of 3 classes from p.csv")
+    app.press(.enter, .enter)
+    data.y[0] = 1
+    guard case .send(.apply(let settings))? = app.receive(.done(PointFile(path: "p.csv", data: data))).first else {
+      Issue.record("nothing is applied")
+      return
+    }
+    #expect(settings.file?.data == data)
+  }
+
+  @Test func `Reading is stopped by Esc and by another data set`() {
+    var app = app(Sample.start, 80, 24)
+    app.focus = Control.all.firstIndex { $0.name == "dataset" }
+    for character in "=" { app.press(.character(character)) }
+    app.press(.enter, ".", "/", "p", .enter)
+    #expect(app.loading != nil)
+    #expect(asked(app.press(.escape)) == "no more")
+    #expect(app.loading == nil)
+    #expect(app.focus != nil)
+    app.press(.enter, ".", "/", "p", .enter)
+    #expect(asked(app.press("D")) == "no more")
+    #expect(app.receive(.failed(path: "./p", "./p: No such file or directory.")).isEmpty)
+    #expect(app.message == nil, "nobody waits for it any more")
+    app.press(.enter, ".", "/", "p", .enter)
+    _ = app.receive(.failed(path: "./p", "./p: No such file or directory."))
+    #expect(app.message == "./p: No such file or directory.")
+  }
+
+  @Test func `A value that nobody typed stays`() {
+    var app = app(Sample.start, 80, 24)
+    app.focus = 1
+    #expect(app.press(.enter, .enter).isEmpty)
+    #expect(app.message == nil && app.typed == nil)
   }
 
   @Test func `The axes are in the units that the points came in`() {
@@ -301,25 +380,6 @@ struct AppEditingTests {
         app.press(.escape, "1", .left)
         #expect(app.frame().size == Size(columns: 3, rows: 2))
       }
-    }
-  }
-}
-
-struct EditingKeysTests {
-  @Test func `Every action has a row, and only one`() {
-    #expect(KeyTable.editing.map(\.action).count == EditingAction.allCases.count)
-    #expect(Set(KeyTable.editing.map(\.action)) == Set(EditingAction.allCases))
-  }
-
-  @Test func `Every key does what its row says`() {
-    for binding in KeyTable.editing {
-      for key in binding.keys { #expect(KeyTable.editingAction(for: key) == binding.action) }
-    }
-  }
-
-  @Test func `The keys of the program stay`() {
-    for key: Key in ["q", .control("c"), .control("l"), .control("z"), "?", " "] {
-      #expect(KeyTable.editingAction(for: key) == nil)
     }
   }
 }

@@ -65,6 +65,15 @@ struct AppFrameTests {
     let app = app(Sample.network, 120, 40, depth: .truecolor)
     #expect(app.frame() == app.frame())
   }
+
+  @Test func `The curve of mini-batches says that it is theirs, and does not end in the loss of all points`() {
+    let batches = app(snapshot(50, settings { $0.batchSize = 20 }), 120, 40)
+    #expect(batches.chart.current == nil)
+    #expect(batches.text.contains(" batch loss  data  penalty "))
+    let whole = app(snapshot(50, settings { $0.batchSize = 300 }), 120, 40)
+    #expect(whole.chart.current == whole.snapshot.loss)
+    #expect(!whole.text.contains("batch loss"))
+  }
 }
 
 extension App {

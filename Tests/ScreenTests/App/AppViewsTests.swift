@@ -50,7 +50,7 @@ struct AppViewsTests {
 
   @Test func `A unit that the network has no longer gives way to the loudest`() {
     var app = app(Sample.network, 80, 24)
-    app.unit = UnitChoice(layer: 0, unit: 99)
+    app.view.unit = UnitChoice(layer: 0, unit: 99)
     app.snapshot = Sample.deep
     #expect(app.shownUnit == UnitChoice(layer: 1, unit: Sample.deep.network.unitsByWeight(1)[0]))
   }

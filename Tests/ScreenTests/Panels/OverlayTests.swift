@@ -54,7 +54,27 @@ struct OverlayTests {
     var gradient = snapshot.network.lossAndGradient(snapshot.data, reg: 1e-3).gradient
     gradient[snapshot.network.layers[1].weights.lowerBound] *= 1.01
     let checks = snapshot.network.gradientCheck(snapshot.data, gradient: gradient, reg: 1e-3, limit: 2)
-    #expect(checks.map { GradientReport.Verdict($0) == .wrong } == [false, false, true, false])
+    #expect(checks.map { GradientReport.Verdict($0, hasKinks: true) == .wrong } == [false, false, true, false])
+  }
+
+  @Test func `Where a run without kinks has settled, the rest is rounding`() {
+    for snapshot in [Sample.linear, snapshot(2000, settings { $0.model = .linear })] {
+      let report = GradientReport(snapshot)
+      #expect(!report.hasKinks)
+      for block in report.blocks {
+        #expect([.right, .rounding].contains(GradientReport.Verdict(block, hasKinks: false)), "\(block)")
+      }
+    }
+    #expect(!GradientReport(Sample.deep).hasKinks)
+    #expect(GradientReport(Sample.network).hasKinks)
+  }
+
+  @Test func `Rounding excuses no wrong gradient`() {
+    let snapshot = snapshot(2000, settings { $0.model = .linear })
+    var gradient = snapshot.network.lossAndGradient(snapshot.data, reg: 1e-3).gradient
+    gradient[0] += 1e-6
+    let checks = snapshot.network.gradientCheck(snapshot.data, gradient: gradient, reg: 1e-3)
+    #expect(GradientReport.Verdict(checks[0], hasKinks: false) == .wrong)
   }
 
   @Test func `Large runs are checked on a part of their points`() {

@@ -42,6 +42,19 @@ struct RemarkTests {
       ])
   }
 
+  @Test func `A network that can do no more is not promised a breakthrough`() {
+    let spans = course(settings { $0.hiddenUnits = [3] }, through: 10_000, every: 500)
+    #expect(spans.last?.hasPrefix("Settled") == true, "\(spans)")
+  }
+
+  @Test func `A run that rests before there is anything to say of it says how to go on`() {
+    var snapshot = snapshot(5)
+    snapshot.state = .running
+    #expect(snapshot.remark.text == "Learning.")
+    snapshot.state = .paused
+    #expect(snapshot.remark.text == "Paused at iteration 5: Space goes on, s takes one step.")
+  }
+
   @Test func `The published linear run converges`() {
     #expect(
       course(settings { $0.model = .linear }, through: 200, every: 10) == [

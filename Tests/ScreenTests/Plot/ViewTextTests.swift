@@ -15,7 +15,7 @@ struct ViewTextTests {
     settings.plot = view
     settings.showsPoints = points
     var app = app(snapshot, columns, rows, glyphs: glyphs, view: settings)
-    app.enlarged = .plot
+    app.view.enlarged = .plot
     return app.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(rows >= 12 ? 2 : 1).joined(
       separator: "\n")
   }

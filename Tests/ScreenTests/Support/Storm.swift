@@ -62,8 +62,12 @@ struct Storm {
           #expect(settings.areClassesEnough, "points of \(settings.classes) classes after \(event)")
         }
         waiting.append(command)
-      case .readPoints: effects += app.didRead(Self.file)
-      case .savePoints(_, let path, _): app.didSave(path, .exists)
+      case .readPoints(let path):
+        // The same points, whatever file was asked for.
+        if let path {
+          effects += app.receive(.done(PointFile(path: path, data: Self.file.data)))
+        }
+      case .write(let document, let path, _): app.didWrite(document, to: path, .exists)
       case .forecast, .survey, .quit, .suspend, .redraw, .colorDepth: break
       }
     }

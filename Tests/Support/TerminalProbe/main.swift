@@ -64,6 +64,7 @@ struct Probe {
     }
     events += 1
     message = "\(event)"
+    if case .colorDepth(let depth) = event { terminal.depth = depth }
     guard case .key(let key) = event else { return true }
     switch key {
     case .character("q"): return false

@@ -1,0 +1,46 @@
+import KernelTypes
+
+extension Activation {
+  /// `h = f(z)`, in place.
+  func apply(_ values: UnsafeMutablePointer<Double>, count: Int) {
+    @inline(__always) func map(_ f: (Lanes) -> Lanes) {
+      for index in stride(from: 0, to: count, by: laneCount) { store(f(load(values + index)), values + index) }
+    }
+    let zero = Lanes(repeating: 0)
+    let one = Lanes(repeating: 1)
+    switch self {
+    // Not a number stays so.
+    case .relu: map { $0.replacing(with: zero, where: $0 .< zero) }
+    case .leakyRelu: map { ($0 * Lanes(repeating: 0.01)).replacing(with: $0, where: $0 .> zero) }
+    case .tanh:
+      map {
+        // tanh z = (e^2z - 1) / (e^2z + 1), from the side where the exponential is small.
+        let e = exponentialMinusOne(zero - greater($0, zero - $0) * Lanes(repeating: 2))
+        let size = (zero - e) / (e + Lanes(repeating: 2))
+        return size.replacing(with: zero - size, where: $0 .< zero)
+      }
+    case .sigmoid:
+      map {
+        let e = exponential(zero - greater($0, zero - $0))
+        return (one / (one + e)).replacing(with: e / (one + e), where: $0 .< zero)
+      }
+    }
+  }
+
+  /// Multiplies gradients on `h` by `f'(z)`, which each of the four activations tells from `h` itself.
+  func scaleBySlope(_ dh: UnsafeMutablePointer<Double>, made h: UnsafePointer<Double>, count: Int) {
+    @inline(__always) func map(_ slope: (_ dh: Lanes, _ h: Lanes) -> Lanes) {
+      for index in stride(from: 0, to: count, by: laneCount) {
+        store(slope(load(dh + index), load(h + index)), dh + index)
+      }
+    }
+    let zero = Lanes(repeating: 0)
+    let one = Lanes(repeating: 1)
+    switch self {
+    case .relu: map { dh, h in zero.replacing(with: dh, where: h .> zero) }
+    case .leakyRelu: map { dh, h in (dh * Lanes(repeating: 0.01)).replacing(with: dh, where: h .> zero) }
+    case .tanh: map { dh, h in dh * (one - h * h) }
+    case .sigmoid: map { dh, h in dh * (h * (one - h)) }
+    }
+  }
+}

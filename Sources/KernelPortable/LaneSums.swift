@@ -1,0 +1,47 @@
+/// Sums over points of products of two rows, a lane for itself each: what is summed up lane by lane for a whole pass is
+/// added across the lanes once, when the gradient is written.
+///
+/// That suits narrow matrices, whose gradients are fewer numbers than a register's lanes are worth: the plane's `(x, y, 1)`
+/// and the columns of the scores.
+struct LaneSums {
+  /// How many products a row has.
+  let columns: Int
+  private let sums: UnsafeMutablePointer<Double>
+  private let rows: Int
+
+  init(rows: Int, columns: Int, _ arena: inout Arena) {
+    (self.rows, self.columns) = (rows, columns)
+    sums = arena.take(Double.self, rows * columns * laneCount)
+  }
+
+  func clear() {
+    for index in stride(from: 0, to: rows * columns * laneCount, by: laneCount) {
+      store(Lanes(repeating: 0), sums + index)
+    }
+  }
+
+  /// Adds the products of a tile's row with each of `factors` `[columns x tilePoints]`.
+  @inline(__always) func add(_ row: Int, _ values: UnsafePointer<Double>, times factors: UnsafePointer<Double>) {
+    for column in 0..<columns {
+      let (target, factor) = (self[row, column], factors + column * tilePoints)
+      var (sum0, sum1) = (load(target), Lanes(repeating: 0))
+      for lane in stride(from: 0, to: tilePoints, by: 2 * laneCount) {
+        sum0 = multiplyAdd(load(values + lane), load(factor + lane), sum0)
+        sum1 = multiplyAdd(load(values + lane + laneCount), load(factor + lane + laneCount), sum1)
+      }
+      store(sum0 + sum1, target)
+    }
+  }
+
+  /// Adds to a product what is already summed up over points.
+  @inline(__always) func add(_ lanes: Lanes, row: Int, column: Int) {
+    let target = self[row, column]
+    store(load(target) + lanes, target)
+  }
+
+  @inline(__always) func total(_ row: Int, _ column: Int) -> Double { laneTotal(load(self[row, column])) }
+
+  @inline(__always) private subscript(row: Int, column: Int) -> UnsafeMutablePointer<Double> {
+    sums + (row * columns + column) * laneCount
+  }
+}

@@ -1,0 +1,68 @@
+/// The last layer: from what it reads to the scores, and back from their gradients.
+///
+/// Softmax sees only differences of scores, and the gradients of a point's scores sum to zero. So where differences are enough,
+/// the columns are `W_k - W_0` for `k = 1 …`: with `d_0 = -Σ d_k`, they are right for `dh = Σ W_k d_k` as well.
+struct ScoreLayer {
+  private let inputs: Int
+  /// How many classes there are, and how many columns: one less for differences.
+  private let K: Int
+  private let columns: RowList
+  /// The columns' weights and, in the last row, biases. `[inputs + 1 x columns]`
+  private let weights: UnsafeMutablePointer<Double>
+  /// `Σ h dscores` over the points. `[inputs + 1 x columns]`
+  private let sums: LaneSums
+
+  init(inputs: Int, classes: Int, columns: RowList, _ arena: inout Arena) {
+    self.inputs = inputs
+    K = classes
+    self.columns = columns
+    weights = arena.take(Double.self, (inputs + 1) * columns.count)
+    sums = LaneSums(rows: inputs + 1, columns: columns.count, &arena)
+  }
+
+  /// Takes in `W` `[inputs x K]` and the `b` after it.
+  func prepare(_ W: UnsafePointer<Double>) {
+    let first = K - columns.count
+    for row in 0...inputs {
+      let subtracted = first == 1 ? W[row * K] : 0
+      for column in 0..<columns.count {
+        weights[row * columns.count + column] = W[row * K + first + column] - subtracted
+      }
+    }
+  }
+
+  func clearGradient() { sums.clear() }
+
+  /// `scores = Wᵀ h`. `[columns x tilePoints]`
+  func forward(_ h: UnitRows, into scores: UnsafeMutablePointer<Double>) {
+    multiply(
+      Matrix(values: weights, rowStride: 1, columnStride: columns.count), h.values, into: scores, width: tilePoints,
+      columns: tilePoints,
+      rows: columns, depth: h.read)
+  }
+
+  /// Adds to the gradient, and writes `dh` of the units at work. `[inputs x tilePoints]`
+  func backward(_ h: UnitRows, dscores: UnsafePointer<Double>, into dh: UnsafeMutablePointer<Double>) {
+    let read = h.read
+    for index in 0..<read.count {
+      let row = Int(read.indices[index])
+      sums.add(row, h[row], times: dscores)
+    }
+    multiply(
+      Matrix(values: weights, rowStride: columns.count, columnStride: 1), dscores, into: dh, width: tilePoints,
+      columns: tilePoints, rows: h.active, depth: columns)
+  }
+
+  /// Writes the gradient of differences, as of `W` and `b`: class 0's is minus the sum of the others'.
+  func writeGradient(_ dW: UnsafeMutablePointer<Double>, scale: Double) {
+    for row in 0...inputs {
+      var rest = 0.0
+      for column in 0..<columns.count {
+        let d = sums.total(row, column) * scale
+        dW[row * K + column + 1] = d
+        rest -= d
+      }
+      dW[row * K] = rest
+    }
+  }
+}

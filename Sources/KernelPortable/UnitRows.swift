@@ -1,0 +1,86 @@
+import KernelTypes
+
+/// What the units of a layer make of a tile, points in lanes: a row for each unit, and a last row of ones.
+///
+/// Of ReLUs, those that are off for the whole tile (neighbouring points have many in common) are rows of zeros. They change
+/// nothing in what reads them and have no gradient: the products leave them out, and work through a list of the others.
+struct UnitRows {
+  let units: Int
+  /// `[units + 1 x tilePoints]`
+  let values: UnsafeMutablePointer<Double>
+  /// The units at work, then the row of ones.
+  private let listed: UnsafeMutablePointer<Int32>
+  /// The other units.
+  private let off: UnsafeMutablePointer<Int32>
+  private var count: Int
+  /// The sum of each unit's row, lane by lane.
+  private let sums: UnsafeMutablePointer<Double>
+
+  init(units: Int, _ arena: inout Arena) {
+    self.units = units
+    values = arena.take(Double.self, (units + 1) * tilePoints)
+    // Lists are made without branches: one more may be written than is listed.
+    listed = arena.take(Int32.self, units + 1)
+    off = arena.take(Int32.self, units + 1)
+    count = units
+    sums = arena.take(Double.self, units * laneCount)
+  }
+
+  /// The units at work.
+  var active: RowList { RowList(indices: listed, count: count) }
+  /// These and the row of ones.
+  var read: RowList { RowList(indices: listed, count: count + 1) }
+
+  subscript(row: Int) -> UnsafeMutablePointer<Double> { values + row * tilePoints }
+
+  /// Writes the row of ones, and lists all units; before the first tile.
+  mutating func prepare() {
+    for point in 0..<tilePoints { self[units][point] = 1 }
+    for row in 0...units { listed[row] = Int32(truncatingIfNeeded: row) }
+    count = units
+  }
+
+  /// Turns `z` into `h = f(z)`, and lists the units.
+  mutating func activate(_ f: Activation) {
+    guard case .relu = f else { return f.apply(values, count: units * tilePoints) }
+    let zero = Lanes(repeating: 0)
+    for unit in 0..<units {
+      var sum = zero
+      for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+        let z = load(self[unit] + lane)
+        // Not a number stays so.
+        let h = z.replacing(with: zero, where: z .< zero)
+        store(h, self[unit] + lane)
+        sum += h
+      }
+      store(sum, sums + unit * laneCount)
+    }
+    // Apart from the sums, which the compiler would otherwise take to pieces.
+    var (onCount, offCount) = (0, 0)
+    for unit in 0..<units {
+      let isOff = laneTotal(load(sums + unit * laneCount)) == 0 ? 1 : 0
+      listed[onCount] = Int32(truncatingIfNeeded: unit)
+      off[offCount] = Int32(truncatingIfNeeded: unit)
+      onCount += 1 - isOff
+      offCount += isOff
+    }
+    listed[onCount] = Int32(truncatingIfNeeded: units)
+    count = onCount
+  }
+
+  /// Turns gradients on `h`, of the units at work, into gradients on `z`, of all units. `[units x tilePoints]`
+  func scaleBySlope(_ f: Activation, _ dh: UnsafeMutablePointer<Double>) {
+    guard case .relu = f else { return f.scaleBySlope(dh, made: values, count: units * tilePoints) }
+    let zero = Lanes(repeating: 0)
+    for index in 0..<count {
+      let row = Int(listed[index]) * tilePoints
+      for lane in stride(from: row, to: row + tilePoints, by: laneCount) {
+        store(zero.replacing(with: load(dh + lane), where: load(values + lane) .> zero), dh + lane)
+      }
+    }
+    for index in 0..<units - count {
+      let row = dh + Int(off[index]) * tilePoints
+      for lane in stride(from: 0, to: tilePoints, by: laneCount) { store(zero, row + lane) }
+    }
+  }
+}

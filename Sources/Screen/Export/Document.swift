@@ -1,0 +1,40 @@
+import Learning
+import Settings
+import Training
+
+/// What can be written to a file.
+package enum Document: Sendable {
+  /// Points, as a table.
+  case points(Dataset)
+  /// A run as JSON.
+  case run(Snapshot)
+  /// A run's parameters and curve, for NumPy.
+  case arrays(Snapshot)
+  /// A run's picture, as SVG.
+  case picture(Snapshot, ViewSettings)
+  /// A command line, with what it does not tell.
+  case commandLine(String, notes: [String])
+
+  /// The pixels of a picture where nobody says how many.
+  package static let usualSize = Size(columns: 960, rows: 560)
+
+  /// What a picture is as SVG.
+  package static func svg(_ record: RunRecord, _ view: ViewSettings, size: Size = usualSize) -> String {
+    let theme = Theme(view.theme, depth: .truecolor, classes: record.run.network.classes)
+    return Picture(record, theme: theme, showsPoints: view.showsPoints)
+      .svg(width: size.columns, height: size.rows, isLogarithmic: view.isLogarithmic)
+  }
+
+  /// What a command line is as a script.
+  package static func script(_ commandLine: String, notes: [String]) -> String {
+    (["#!/bin/sh"] + notes.map { "# " + $0 } + [commandLine]).joined(separator: "\n") + "\n"
+  }
+}
+
+/// How writing a file ended.
+package enum WriteOutcome: Equatable, Sendable {
+  case saved
+  /// There is a file of that name, and nothing was written.
+  case exists
+  case failed(String)
+}

@@ -1,0 +1,54 @@
+import Settings
+
+/// What is written to a file, by the ending of its name.
+package enum FileKind: String, CaseIterable, Sendable {
+  /// The run, with all that it takes to go on with it.
+  case json
+  /// Parameters and curve for NumPy.
+  case npz
+  /// The picture.
+  case svg
+  /// The command line.
+  case sh
+
+  /// The kind of a file's name, which is the run where it has no ending; `nil` for any other ending.
+  package init?(path: String) {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else {
+      self = .json
+      return
+    }
+    self.init(rawValue: name[name.index(after: dot)...].lowercased())
+  }
+
+  /// The name with this ending in place of the one that it has.
+  func naming(_ path: String) -> String {
+    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let dot = path[slash...].lastIndex(of: ".").flatMap { $0 > slash ? $0 : nil }
+    let stem = path[..<(dot ?? path.endIndex)]
+    return (stem.isEmpty ? "run" : stem) + "." + rawValue
+  }
+
+  /// What such a file is good for, in a sentence.
+  ///
+  /// - Parameter run: which of the runs that are shown it holds.
+  func purpose(_ path: String, run: String) -> String {
+    switch self {
+    case .json: "\(run) as a whole. To go on: \(Self.continuation(path))"
+    case .npz: "\(run)'s parameters and loss curve, for numpy.load."
+    case .svg: "\(run)'s regions and loss curve as a picture."
+    case .sh: "The command line above, as a script: sh \(Self.quoted(path))"
+    }
+  }
+
+  /// The command that goes on with a saved run.
+  static func continuation(_ path: String) -> String { "spiral watch \(quoted(path))" }
+
+  /// A path as a shell reads it, which knows the home folder outside of quotes only.
+  private static func quoted(_ path: String) -> String {
+    path.hasPrefix("~/") ? "~/" + shellQuoted(String(path.dropFirst(2))) : shellQuoted(path)
+  }
+
+  /// What is said of a name with another ending.
+  static let refusal = "A name ends in .json, .npz, .svg or .sh: that says what is written."
+}

@@ -1,0 +1,66 @@
+/// The name of a file while a person types it. Writing over a file that exists takes a second Enter.
+package struct FileName: Equatable, Sendable {
+  /// What a key came to.
+  enum Answer: Equatable {
+    /// The name has changed, or the key means nothing here.
+    case typed
+    /// Write the file, over another one only if `replaces`.
+    case write(replaces: Bool)
+    case leave
+    /// The key means what it always does.
+    case passed
+  }
+
+  package private(set) var text: String
+  /// Whether nobody has touched it yet: what is typed then takes its place.
+  private(set) var isSuggestion = true
+  /// The file that exists and whose loss is agreed to with another Enter.
+  private var askedAbout: String?
+
+  package init(_ text: String) { self.text = text }
+
+  mutating func take(_ key: Key) -> Answer {
+    switch key {
+    case .character(let character):
+      if isSuggestion { text = "" }
+      text.append(character)
+      isSuggestion = false
+    case .backspace, .delete:
+      _ = text.popLast()
+      isSuggestion = false
+    case .control("u"): text = ""
+    case .escape:
+      askedAbout = nil
+      return .leave
+    case .enter: return text.isEmpty ? .typed : .write(replaces: askedAbout == text)
+    case .control: return .passed
+    default: break
+    }
+    return .typed
+  }
+
+  /// Makes another name of it, of which nothing has been asked.
+  mutating func replace(with text: String) {
+    self.text = text
+    askedAbout = nil
+  }
+
+  /// Suggests it for another file.
+  mutating func suggest() {
+    isSuggestion = true
+    askedAbout = nil
+  }
+
+  /// Notes that there is a file of this name, and what is to be asked of the person.
+  mutating func ask(about path: String) -> String {
+    askedAbout = path
+    return "\(path) exists: Enter again replaces it."
+  }
+
+  /// The name as it is shown, with a mark where the next character comes: its end, where there is no room for all.
+  func shown(columns: Int) -> String {
+    var shown = text[...]
+    while displayWidth(of: shown) > max(0, columns - 1) { shown.removeFirst() }
+    return shown + "_"
+  }
+}

@@ -1,0 +1,123 @@
+/// The command line of the present state, and below it the name of a file to write.
+struct ExportOverlay {
+  /// Where its parts are.
+  struct Places {
+    /// The box with its border.
+    let rect: Rect
+    /// The lines that scroll, of which as many are shown as `upperRows` has.
+    let upper: InkedText
+    let upperRows: Int
+    /// The lines that stay below them.
+    let lower: [InkedText]
+    /// Each kind of file at its columns, and the row of all.
+    let kinds: [(kind: FileKind, columns: Range<Int>)]
+    let kindsRow: Int
+
+    func kind(x: Int, y: Int) -> FileKind? {
+      y == kindsRow ? kinds.first { $0.columns.contains(x) }?.kind : nil
+    }
+  }
+
+  let theme: Theme
+  let glyphs: Glyphs
+  let command: [String]
+  /// What the command line does not tell.
+  let notes: [String]
+  let name: FileName
+  let kind: FileKind?
+  let sentence: Remark
+  /// Whether the sentence is an answer to a key, which goes before all else.
+  let isAnswer: Bool
+  let scroll: Int
+  /// What stands at the right of the top border.
+  let note: String
+
+  func draw(beside plot: Rect, on frame: inout Frame) {
+    let places = places(on: frame.size, beside: plot)
+    frame.fill(places.rect, ink: theme.ink(.text))
+    let inside = Box("export", note: note, isFocused: true).draw(
+      in: places.rect, of: &frame, theme: theme, glyphs: glyphs)
+    guard !inside.isEmpty else { return }
+    let margin = margin(inside.width)
+    let first = max(0, min(scroll, places.upper.count - places.upperRows))
+    for row in 0..<min(places.upperRows, places.upper.count - first) {
+      let line = places.upper[first + row]
+      frame.write(line.text, x: inside.x + margin, y: inside.y + row, ink: line.ink, clip: inside)
+    }
+    for (row, parts) in places.lower.enumerated() {
+      frame.write(parts, x: inside.x + margin, y: inside.y + places.upperRows + row, clip: inside)
+    }
+  }
+
+  func places(on size: Size, beside plot: Rect) -> Places {
+    // It stays as wide as it is while a name is typed.
+    let width = min(size.columns - 2, max(62, min(76, displayWidth(of: command.joined(separator: " ")) + 2)))
+    let columns = width - 2 * margin(width)
+    let isSmall = size.rows < 10
+
+    var upper: InkedText = isSmall ? [] : [(heading, theme.ink(.dim))]
+    upper += wrappedCommand(command, columns: columns).map { ($0, theme.ink(.text, style: .bold)) }
+    upper += notes.flatMap { wrapped($0, columns: columns) }.map { ($0, theme.ink(.warning)) }
+    if !isSmall { upper.append(("", theme.ink(.text))) }
+
+    let label = columns < 30 ? "" : "write to: "
+    var lower: [InkedText] = [
+      [
+        (label, theme.ink(.dim)),
+        (
+          name.shown(columns: columns - displayWidth(of: label)),
+          // What the next character takes the place of looks chosen.
+          theme.ink(.accent, style: name.isSuggestion ? [.bold, .reverse] : .bold)
+        ),
+      ]
+    ]
+    let hasKinds = columns >= 30 && !isSmall
+    if hasKinds { lower.append(kindsLine(columns)) }
+    let ink = theme.ink(sentence.role)
+    var sentences = wrapped(sentence.text, columns: columns)
+    // The box does not move from one sentence to the next.
+    if !isSmall, sentences.count < 2 { sentences.append("") }
+    let room = max(0, min(size.rows - 2, upper.count + lower.count + sentences.count) - lower.count)
+    // The command keeps two rows where the sentence only explains.
+    let limit = isAnswer ? room : max(0, room - 2)
+    if sentences.count > limit, limit > 0 {
+      sentences =
+        Array(sentences.prefix(limit - 1)) + [
+          fitted(sentences[(limit - 1)...].joined(separator: " "), columns: columns, glyphs: glyphs)
+        ]
+    }
+    lower += sentences.prefix(limit).map { [($0, ink)] }
+    let upperRows = min(upper.count, max(0, size.rows - 2 - lower.count))
+    let rect = Box.overlayRect(
+      Size(columns: width, rows: upperRows + lower.count), beside: plot, on: size)
+    return Places(
+      rect: rect, upper: upper, upperRows: upperRows, lower: lower,
+      kinds: kindColumns(from: rect.x + 1 + margin(width), columns),
+      kindsRow: hasKinds ? rect.y + 1 + upperRows + 1 : -1)
+  }
+
+  private var heading: String {
+    notes.isEmpty ? "What is shown, as a command line:" : "The settings, as a command line:"
+  }
+
+  private func margin(_ width: Int) -> Int { width >= 30 ? 1 : 0 }
+
+  private func kindsLabel(_ columns: Int) -> String { columns >= 45 ? "Tab or a click: " : "Tab: " }
+
+  private func kindsLine(_ columns: Int) -> InkedText {
+    [(kindsLabel(columns), theme.ink(.dim))]
+      + FileKind.allCases.map { kind in
+        let isChosen = kind == self.kind
+        let text = isChosen ? "[.\(kind.rawValue)]" : " .\(kind.rawValue) "
+        return (text, isChosen ? theme.ink(.accent, style: .bold) : theme.ink(.text))
+      }
+  }
+
+  private func kindColumns(from start: Int, _ columns: Int) -> [(kind: FileKind, columns: Range<Int>)] {
+    var x = start + displayWidth(of: kindsLabel(columns))
+    return FileKind.allCases.map { kind in
+      defer { x += kind.rawValue.count + 3 }
+      return (kind, x..<x + kind.rawValue.count + 3)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Settings
+import Training
+
+/// A scene of the tour: a run that shows one thing, and what to see in it.
+package struct Scene: Sendable {
+  package let title: String
+  package let text: String
+  package let settings: RunSettings
+  let pace: Pace
+  let view: PlotView
+
+  private init(
+    _ title: String, _ text: String, pace: Double, view: PlotView = .regions, _ change: (inout RunSettings) -> Void
+  ) {
+    self.title = title
+    self.text = text
+    self.pace = .perSecond(pace)
+    self.view = view
+    var settings = RunSettings()
+    change(&settings)
+    self.settings = settings
+  }
+
+  /// The scenes in their order: what the case study tells, and what goes wrong when one turns its values. A test holds
+  /// each to what its text says.
+  package static let all = [
+    Scene(
+      "straight borders",
+      "The softmax linear classifier can only draw straight borders. No three of them part the arms of a spiral: it "
+        + "settles with half of the points on the wrong side, marked by their colour turned over.",
+      pace: 20
+    ) { $0.model = .linear },
+    Scene(
+      "the breakthrough",
+      "A hidden layer of 100 ReLU units bends the borders. Tiny first weights pass tiny gradients, so the loss rests near "
+        + "0.70 from iteration 100 to 200; then it breaks through, and at 98 % it is done.",
+      pace: 100
+    ) { _ in },
+    Scene(
+      "folds",
+      "Each unit folds the plane along one line, its crease, and between the creases every border is straight. Three "
+        + "units are too few for this spiral: some 60 % are right. More of them (the control 'hidden units') help.",
+      pace: 200, view: .creases
+    ) { $0.hiddenUnits = [3] },
+    Scene(
+      "too long a step",
+      "A step size of 10 throws the weights so far that every unit is below zero for every point. Then no gradient passes "
+        + "and nothing can ever bring it back: the units are dead, and each class has 33 %.",
+      pace: 20
+    ) { $0.stepSize = 10 },
+    Scene(
+      "regularization wins",
+      "The penalty asks for small weights. At 0.3 it asks louder than the data: the weights go to zero, all scores are "
+        + "equal, and the loss is ln 3. Turn it down with [ and watch the borders come back to life.",
+      pace: 30
+    ) { $0.regularization = 0.3 },
+    Scene(
+      "symmetry",
+      "Weights that begin at zero stay equal for ever: each unit gets the gradient that every other gets. Only random "
+        + "first weights make them different. Here nothing will happen, however long you wait.",
+      pace: 30
+    ) { $0.initialization = .zero },
+    Scene(
+      "learnt by heart",
+      "Half of the points are held out (hollow), the noise is large, and nothing holds the weights back. The loss goes "
+        + "on falling while the test loss rises: from here on it learns the noise. Turn regularization up (]).",
+      pace: 500
+    ) {
+      $0.noise = 0.6
+      $0.testFraction = 0.5
+      $0.regularization = 0
+    },
+    Scene(
+      "deeper",
+      "Two hidden layers of 16 units, begun with He's larger weights: no plateau, and 98 % after some 300 iterations at "
+        + "a smaller step. Now it is yours: any value can be turned, w looks ahead, L shows the landscape.",
+      pace: 50
+    ) {
+      $0.hiddenUnits = [16, 16]
+      $0.initialization = .he
+      $0.stepSize = 0.3
+    },
+  ]
+}

@@ -1,0 +1,25 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The environment variables that name the locale's characters, the one that counts most first.
+private let localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"]
+
+/// The variables that decide about the terminal, those of them that are set.
+package func terminalEnvironment() -> [String: String] {
+  let names =
+    localeVariables + [
+      "TERM", "SPIRAL_COLOR", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLORTERM", "TERM_PROGRAM", "TMUX",
+    ]
+  var found: [String: String] = [:]
+  for name in names { if let value = getenv(name) { found[name] = String(cString: value) } }
+  return found
+}
+
+/// Whether the locale names UTF-8. One that says nothing, such as `C` in a container, leaves it open.
+package func namesUTF8(_ environment: [String: String]) -> Bool {
+  let locale = localeVariables.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+  return locale.lowercased().filter { $0 != "-" }.hasSuffix("utf8")
+}

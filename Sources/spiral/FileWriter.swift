@@ -1,0 +1,74 @@
+import Dispatch
+import PointTables
+import Saving
+import Screen
+import Settings
+import Synchronization
+
+/// Writes files in the background, one after the other, and each of them counts.
+final class FileWriter: Sendable {
+  /// A file that has been written, or not.
+  struct Written: Sendable {
+    let document: Document
+    /// The name as it was typed.
+    let path: String
+    let outcome: WriteOutcome
+  }
+
+  private let queue = DispatchQueue(label: "spiral.files", qos: .userInitiated)
+  private let written = Mutex<[Written]>([])
+  private let onWritten: @Sendable () -> Void
+
+  /// - Parameter onWritten: called on the queue after each file; it must not wait for anything.
+  init(onWritten: @escaping @Sendable () -> Void) { self.onWritten = onWritten }
+
+  /// Has a file written, over one of that name only if `replaces`.
+  func write(_ document: Document, to path: String, replaces: Bool) {
+    queue.async {
+      dispatchPrecondition(condition: .onQueue(self.queue))
+      let outcome = document.write(to: path, replaces: replaces)
+      self.written.withLock { $0.append(Written(document: document, path: path, outcome: outcome)) }
+      self.onWritten()
+    }
+  }
+
+  /// What has been written since this was asked last.
+  func takeWritten() -> [Written] {
+    written.withLock { written in
+      defer { written = [] }
+      return written
+    }
+  }
+
+  /// Waits until all files are written.
+  func wait() { queue.sync {} }
+}
+
+extension Document {
+  /// Writes it to a file, over one of that name only if `replaces`.
+  fileprivate func write(to path: String, replaces: Bool) -> WriteOutcome {
+    let path = expandingHome(path)
+    do {
+      try checkWritable(path)
+      if !replaces, isFilePresent(path) { return .exists }
+      try writeFile(path, bytes())
+      return .saved
+    } catch { return .failed("\(error).") }
+  }
+
+  private func bytes() throws -> [UInt8] {
+    switch self {
+    case .points(let data): Array(data.csv.utf8)
+    case .run(let run): try run.record.json()
+    case .arrays(let run): try run.record.npz()
+    case .picture(let run, let view): Array(Self.svg(run.record, view).utf8)
+    case .commandLine(let line, let notes): Array(Self.script(line, notes: notes).utf8)
+    }
+  }
+}
+
+/// A path with the home folder in place of a `~` at its beginning, as a shell has it.
+func expandingHome(_ path: String) -> String {
+  guard path == "~" || path.hasPrefix("~/"), let home = environmentVariable("HOME") else { return path }
+  return home + path.dropFirst()
+}

@@ -1,0 +1,39 @@
+import Screen
+import Settings
+import Training
+
+/// Reads tables of points in the background; of several only the one asked for last counts.
+struct TableReader: Sendable {
+  /// One more thing that is known of the table, by its number.
+  private struct News: Sendable {
+    let number: Int
+    let reading: TableReading
+  }
+
+  private let background: Background<Int, String, News>
+  /// The number of the news told last.
+  private var told = 0
+
+  /// - Parameter onNews: called on the reader's queue; it must not wait for anything.
+  init(onNews: @escaping @Sendable () -> Void) {
+    background = Background(label: "spiral.tables", memory: 0, onPublish: onNews) { number, path, job in
+      func tell(_ reading: TableReading) {
+        number += 1
+        job.publish(News(number: number, reading: reading))
+      }
+      do { tell(.done(try readPoints(path) { tell(.progress(path: path, percent: $0)) })) } catch {
+        tell(.failed(path: path, "\(error)."))
+      }
+    }
+  }
+
+  /// Has a table read in place of the one before; `nil` stops it.
+  func read(_ path: String?) { background.order(path) }
+
+  /// What is new since this was asked last.
+  mutating func takeNews() -> TableReading? {
+    guard let news = background.outcome, news.number > told else { return nil }
+    told = news.number
+    return news.reading
+  }
+}

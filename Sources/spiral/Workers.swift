@@ -1,0 +1,66 @@
+import Screen
+import Terminal
+import Training
+
+/// What works for the viewer in the background: it carries out what the application asks for, and reports what is new.
+struct Workers {
+  let trainer: Trainer
+  private let forecaster: Forecaster
+  private let surveyor: Surveyor
+  private let writer: FileWriter
+  private var reader: TableReader
+
+  /// Begins the run; whoever has something new wakes the terminal.
+  init(_ viewer: Viewer, _ terminal: Terminal) {
+    let waker = terminal.waker
+    trainer = Trainer(continuing: viewer.start, pace: viewer.view.pace, iterationLimit: viewer.iterationLimit) {
+      waker.wake()
+    }
+    forecaster = Forecaster { waker.wake() }
+    surveyor = Surveyor { waker.wake() }
+    writer = FileWriter { waker.wake() }
+    reader = TableReader { waker.wake() }
+    if let rival = viewer.rival { trainer.send(.compare(rival)) }
+    trainer.send(.resume)
+  }
+
+  /// Tells the application what is new.
+  ///
+  /// - Returns: what it asks for then.
+  mutating func report(to app: inout App) -> [Effect] {
+    app.receive(forecaster.forecast)
+    app.receive(surveyor.landscape)
+    for file in writer.takeWritten() { app.didWrite(file.document, to: file.path, file.outcome) }
+    return reader.takeNews().map { app.receive($0) } ?? []
+  }
+
+  /// Does what the application asks for.
+  ///
+  /// - Returns: `false` once that is to quit.
+  @discardableResult
+  func carryOut(_ effects: [Effect], _ terminal: Terminal) -> Bool {
+    for effect in effects {
+      switch effect {
+      case .send(let command): trainer.send(command)
+      case .forecast(let request): forecaster.request(request)
+      case .survey(let plan): surveyor.survey(plan)
+      case .readPoints(let path): reader.read(path)
+      case .write(let document, let path, let replaces): writer.write(document, to: path, replaces: replaces)
+      case .suspend: terminal.suspend()
+      case .redraw: terminal.redraw()
+      case .colorDepth(let depth): terminal.depth = depth
+      case .quit: return false
+      }
+    }
+    return true
+  }
+
+  /// Ends all work but the writing of files, which is waited for.
+  func stop() {
+    trainer.stop()
+    forecaster.request(nil)
+    surveyor.survey(nil)
+    reader.read(nil)
+    writer.wait()
+  }
+}

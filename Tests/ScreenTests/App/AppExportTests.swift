@@ -1,0 +1,286 @@
+import Learning
+import Settings
+import Testing
+
+@testable import Screen
+@testable import Training
+
+/// Key x: the command line of what is shown, and files that are written.
+struct AppExportTests {
+  /// What is asked of the world, as the kind of document, the name, and whether it may replace a file.
+  private func asked(_ effects: [Effect]) -> String? {
+    guard case .write(let document, let path, let replaces)? = effects.first, effects.count == 1 else { return nil }
+    let kind =
+      switch document {
+      case .points: "points"
+      case .run: "run"
+      case .arrays: "arrays"
+      case .picture: "picture"
+      case .commandLine(let line, _): "'\(line)'"
+      }
+    return "\(kind) to \(path)" + (replaces ? ", replacing" : "")
+  }
+
+  private func type(_ text: String, into app: inout App) {
+    app.press(.control("u"))
+    for character in text { app.press(.character(character)) }
+  }
+
+  private func plain(_ snapshot: Snapshot) -> App { app(snapshot, 80, 24) }
+
+  /// A workshop that is played by commands.
+  private func played(_ settings: RunSettings = RunSettings(), _ body: (inout Workshop) -> Void) -> Snapshot {
+    var workshop = Workshop(settings: settings, pace: .unbounded, iterationLimit: nil)
+    body(&workshop)
+    return workshop.snapshot(rate: 0)
+  }
+
+  @Test(arguments: [(80, 24), (20, 6), (40, 12), (120, 40)]) func `The screen shows it`(columns: Int, rows: Int) throws
+  {
+    var view = ViewSettings()
+    view.isLogarithmic = true
+    let settings = settings {
+      $0.dataset = .generator(.moons)
+      $0.stepSize = 0.3
+      $0.points = 20
+      $0.hiddenUnits = [8]
+    }
+    var app = app(snapshot(40, settings), columns, rows, view: view)
+    app.press("x")
+    try expectRecorded(app.text, "export-\(columns)x\(rows)")
+  }
+
+  @Test func `The command line tells what differs, quoted, and nothing else`() {
+    var app = app(Sample.start, 80, 24)
+    #expect(app.commandLine == "spiral")
+    app.press("+", "m", "y", "p", ".", "t", "e")
+    #expect(
+      app.commandLine
+        == "spiral --pace 200 --theme spectral --log-loss on --show-points off --enlarge plot")
+    app.live = snapshot(0, app.settings)
+    #expect(app.commandLine.hasPrefix("spiral --model linear --step-size 1.5 --pace 200"))
+    var settings = AppEditingTests.settings
+    settings.choose(PointFile(path: "my points.csv", data: settings.file!.data))
+    #expect(plain(snapshot(0, settings)).commandLine == "spiral --hidden-units 4 --dataset 'my points.csv'")
+  }
+
+  @Test func `A unit is told where one is shown`() {
+    var app = app(Sample.deep, 80, 24)
+    app.press("v", "v", ")", "{")
+    let unit = app.shownUnit
+    #expect(unit.layer == 0)
+    #expect(app.commandLine.hasSuffix(" --view unit --unit \(unit.unit)"))
+    app.press("V", "V")
+    #expect(!app.commandLine.contains("--unit"))
+  }
+
+  @Test func `A unit that there is none of is told`() {
+    var view = ViewSettings()
+    view.unit = UnitChoice(layer: 1, unit: 7)
+    #expect(
+      app(Sample.network, 80, 24, view: view).message
+        == "There is no unit 2:7: the one with the largest outgoing weights is shown.")
+    #expect(app(Sample.deep, 80, 24, view: view).message != nil)
+    view.unit = UnitChoice(layer: 1, unit: 4)
+    #expect(app(Sample.deep, 80, 24, view: view).message == nil)
+  }
+
+  @Test func `A depth of colour that was turned to is told`() {
+    var app = app(Sample.start, 80, 24, depth: .truecolor)
+    app.press("c")
+    #expect(app.commandLine == "spiral --color 256")
+  }
+
+  @Test func `What a settings file changes is told in any case`() {
+    let app = App(
+      settings: RunSettings(), view: ViewSettings(), snapshot: Sample.start, size: Size(columns: 80, rows: 24),
+      depth: .monochrome, glyphs: .unicode,
+      context: StartContext(configured: ["seed", "theme"], options: ["--iterations 500"]))
+    #expect(app.commandLine == "spiral --seed 0 --theme okabe-ito --iterations 500")
+  }
+
+  @Test func `Two runs are one command`() {
+    let pair = played { workshop in
+      workshop.handle(.compare(settings { $0.stepSize = 0.3 }))
+      _ = workshop.advance(20) { false }
+    }
+    #expect(app(pair, 120, 40).commandLine == "spiral --compare '--step-size 0.3'")
+    let turned = played { workshop in
+      workshop.handle(.compare(settings { $0.model = .linear }))
+      workshop.handle(.swap)
+    }
+    #expect(app(turned, 120, 40).commandLine == "spiral --compare '--model linear'")
+    let equal = played { $0.handle(.compare(RunSettings())) }
+    #expect(app(equal, 120, 40).commandLine == "spiral --compare ''")
+    #expect(app(pair, 120, 40).untold.isEmpty)
+  }
+
+  @Test func `What no command line tells is said`() {
+    #expect(app(Sample.network, 80, 24).untold.isEmpty)
+    let changed = played { workshop in
+      workshop.handle(.apply(settings { $0.stepSize = 0.5 }))
+      _ = workshop.advance(20) { false }
+    }
+    #expect(app(changed, 80, 24).untold.isEmpty, "it began with the changed value")
+    let later = played { workshop in
+      _ = workshop.advance(20) { false }
+      workshop.handle(.apply(settings { $0.stepSize = 0.5 }))
+      _ = workshop.advance(20) { false }
+    }
+    let sentence = "Values were changed on the way: a saved run has that, this begins anew with the present ones."
+    #expect(app(later, 80, 24).untold == [sentence])
+    let past = played { workshop in
+      _ = workshop.advance(20) { false }
+      workshop.handle(.apply(settings { $0.stepSize = 0.5 }))
+      _ = workshop.advance(20) { false }
+      workshop.handle(.seek(10))
+      workshop.continueSeek { false }
+    }
+    #expect(app(past, 80, 24).untold.isEmpty)
+    #expect(app(past, 80, 24).commandLine == "spiral")
+
+    var editing = AppEditingTests.editing(80, 24)
+    editing.press("1", .escape)
+    editing.live = snapshot(0, editing.settings)
+    editing.press("x")
+    #expect(editing.untold == ["Points edited by hand are on no command line: a saved run has them."])
+    #expect(editing.text.contains("Points edited by hand are on no command line:"))
+    var more = AppEditingTests.settings
+    more.classes = 5
+    #expect(
+      app(snapshot(0, more), 80, 24).untold == [
+        "No option gives a table more classes than it has: a saved run has them."
+      ])
+  }
+
+  @Test func `The ending of the name decides what Enter writes`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("x")
+    #expect(asked(app.press(.enter)) == "run to run.json")
+    app.press(.tab)
+    #expect(asked(app.press(.enter)) == "arrays to run.npz")
+    app.press(.tab)
+    #expect(asked(app.press(.enter)) == "picture to run.svg")
+    app.press(.tab)
+    #expect(asked(app.press(.enter)) == "'spiral' to run.sh")
+    app.press(.tab, .backTab, .backTab)
+    #expect(app.export.name.text == "run.svg")
+    type("q x", into: &app)
+    #expect(asked(app.press(.enter)) == "run to q x")
+    type("a.csv", into: &app)
+    #expect(app.press(.enter).isEmpty)
+    #expect(app.text.contains("A name ends in .json, .npz, .svg or .sh: that says"))
+    type("", into: &app)
+    #expect(app.press(.enter).isEmpty)
+    #expect(app.text.contains("Type a name."))
+  }
+
+  @Test func `The run that is written is the one on the screen, though it stands in the past`() {
+    let past = played { workshop in
+      _ = workshop.advance(50) { false }
+      workshop.handle(.seek(20))
+      workshop.continueSeek { false }
+    }
+    var app = app(past, 80, 24)
+    app.press("x")
+    guard case .write(.run(let run), _, _)? = app.press(.enter).first else {
+      Issue.record("nothing is written")
+      return
+    }
+    #expect(run.record.run.iteration == 20)
+    #expect(run.record.history == snapshot(20).history)
+  }
+
+  @Test func `A file is replaced after a question only`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("x", .enter)
+    app.didWrite(.run(app.snapshot), to: "run.json", .exists)
+    #expect(app.text.contains("run.json exists: Enter again replaces it."))
+    #expect(asked(app.press(.enter)) == "run to run.json, replacing")
+    app.didWrite(.run(app.snapshot), to: "run.json", .failed("run.json cannot be written: Permission denied."))
+    #expect(app.text.contains("run.json cannot be written: Permission denied."))
+    #expect(app.overlay == .export)
+    app.didWrite(.run(app.snapshot), to: "run.json", .saved)
+    #expect(app.overlay == nil)
+    #expect(app.text.contains("Iteration 400 is in run.json. To go on: spiral watch run.json"))
+    app.press("x", .backspace, "x")
+    #expect(app.export.name.text == "run.jsox", "the last name is suggested")
+    app.press(.escape, "x", "a")
+    #expect(app.export.name.text == "a")
+  }
+
+  @Test func `What comes after the box is closed is said in the line below`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("x", .enter, .escape)
+    app.didWrite(.arrays(app.snapshot), to: "run.npz", .exists)
+    #expect(app.message == "run.npz exists: Enter again replaces it.")
+    app.didWrite(.arrays(app.snapshot), to: "run.npz", .saved)
+    #expect(app.message == "Iteration 400 is in run.npz.")
+  }
+
+  @Test func `Where there is no line below, the box says how it went`() {
+    var app = app(Sample.network, 20, 6)
+    app.press("x", .enter)
+    app.didWrite(.run(app.snapshot), to: "run.json", .saved)
+    #expect(app.overlay == .export)
+    #expect(app.text.contains("Iteration 400 is"))
+  }
+
+  @Test func `A click chooses the kind of file, and one elsewhere closes`() throws {
+    var app = app(Sample.network, 80, 24)
+    app.press("x")
+    let places = app.exportPlaces
+    let svg = try #require(places.kinds.first { $0.kind == .svg })
+    _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: svg.columns.lowerBound + 1, y: places.kindsRow)))
+    #expect(app.export.name.text == "run.svg")
+    let rows = app.text.split(separator: "\n")
+    #expect(rows[places.kindsRow].contains("[.svg]"))
+    _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: places.rect.x + 1, y: places.rect.y + 1)))
+    #expect(app.overlay == .export)
+    _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: 0, y: 0)))
+    #expect(app.overlay == nil)
+  }
+
+  @Test func `A long command is scrolled where it does not fit`() {
+    let long = settings {
+      $0.dataset = .generator(.moons)
+      $0.stepSize = 0.3
+      $0.points = 20
+      $0.hiddenUnits = [8]
+      $0.testFraction = 0.2
+    }
+    var app = app(snapshot(0, long), 20, 6)
+    app.press("x")
+    #expect(!app.text.contains("--test-fraction"))
+    for _ in 0..<20 { app.press(.down) }
+    #expect(app.text.contains("0.2"))
+    for _ in 0..<30 { app.press(.up) }
+    #expect(app.text.contains("spiral"))
+  }
+
+  @Test func `No size traps`() {
+    for (columns, rows) in [(0, 0), (1, 1), (20, 5), (20, 6), (21, 7), (30, 8), (40, 9), (80, 24), (300, 100)] {
+      for glyphs in GlyphSet.allCases {
+        var app = app(Sample.linear, columns, rows, depth: .truecolor, glyphs: glyphs)
+        app.press("x", "a", .enter)
+        app.didWrite(.run(app.snapshot), to: "run.jsona", .failed("run.jsona cannot be written: Is a directory."))
+        app.press(.down)
+        #expect(app.frame().size == Size(columns: columns, rows: rows))
+      }
+    }
+  }
+
+  @Test func `While the end is looked at, the end is written`() {
+    var app = app(Sample.start, 80, 24)
+    app.press("w")
+    let request = ForecastRequest(app.settings, iterations: 30)
+    app.lookahead?.request = request
+    app.receive(Forecast(request: request, snapshot: snapshot(30, limit: 30)))
+    app.press("x")
+    guard case .write(.run(let run), _, _)? = app.press(.enter).first else {
+      Issue.record("nothing is written")
+      return
+    }
+    #expect(run.iteration == 30)
+  }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Screen
+
+struct WrappingTests {
+  @Test func `Lines break at spaces, and within long words`() {
+    #expect(wrapped("one two three", columns: 7) == ["one two", "three"])
+    #expect(wrapped("one twothree", columns: 5) == ["one", "twoth", "ree"])
+    #expect(wrapped("らせん", columns: 3) == ["ら", "せ", "ん"])
+    #expect(wrapped("one", columns: 0) == [])
+  }
+
+  @Test func `A command breaks before its options, as a shell reads it`() {
+    let parts = ["spiral", "--step-size 0.3", "--dataset points.csv"]
+    #expect(wrappedCommand(parts, columns: 43) == ["spiral --step-size 0.3 --dataset points.csv"])
+    #expect(wrappedCommand(parts, columns: 42) == ["spiral --step-size 0.3 \\", "--dataset points.csv"])
+    #expect(
+      wrappedCommand(parts, columns: 14)
+        == ["spiral \\", "--step-size \\", "0.3 \\", "--dataset po\\", "ints.csv"])
+  }
+
+  @Test(arguments: 1...60) func `No line is too long`(columns: Int) {
+    let parts = ["spiral", "--hidden-units 16,16,16", "--compare '--model linear'", "--test-fraction 0.25"]
+    let lines = wrappedCommand(parts, columns: columns)
+    #expect(lines.allSatisfy { displayWidth(of: $0) <= max(columns, 3) })
+    let read = lines.joined(separator: "\n").replacing("\\\n", with: "")
+    #expect(read == parts.joined(separator: " "))
+  }
+}
