@@ -56,4 +56,14 @@ package struct RunSettings: Equatable, Sendable {
 
   /// Units of each layer, from the two features to the classes.
   package var sizes: [Int] { [2] + (model == .linear ? [] : hiddenUnits) + [classes] }
+
+  /// The first of the settings for which a run with `old` ones has to begin anew; `nil` where it can go on.
+  package func restart(from old: RunSettings) -> Field<RunSettings>? {
+    // A linear classifier has no hidden units that could be changed.
+    let idle = model == .linear ? [Field<RunSettings>.hiddenUnits.name, Field<RunSettings>.activation.name] : []
+    return Field<RunSettings>.all.first { field in
+      (field.effect == .network || field.effect == .data) && !idle.contains(field.name)
+        && field.text(old) != field.text(self)
+    }
+  }
 }

@@ -49,7 +49,7 @@ struct Bench: Sendable {
     let isSwitch = wanted.model != model
     model = wanted.model
     guard let known = courses[model], !known.mustBeginAnew(for: wanted) else {
-      courses[model] = Course(settings: wanted)
+      courses[model] = courses[model].map { Course(settings: wanted, inPlaceOf: $0) } ?? Course(settings: wanted)
       return
     }
     if isSwitch, known.isPast {
@@ -61,13 +61,5 @@ struct Bench: Sendable {
 }
 
 extension Course {
-  /// Whether settings ask for another network or other data than the course has.
-  fileprivate func mustBeginAnew(for new: RunSettings) -> Bool {
-    // A linear classifier has no hidden units that could be changed.
-    let idle = new.model == .linear ? [Field<RunSettings>.hiddenUnits.name, Field<RunSettings>.activation.name] : []
-    return Field<RunSettings>.all.contains { field in
-      (field.effect == .network || field.effect == .data) && !idle.contains(field.name)
-        && field.text(settings) != field.text(new)
-    }
-  }
+  fileprivate func mustBeginAnew(for new: RunSettings) -> Bool { new.restart(from: settings) != nil }
 }

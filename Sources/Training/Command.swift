@@ -23,4 +23,8 @@ package enum Command: Sendable {
   /// The other run goes.
   case endComparison
   case pace(Pace)
+  /// The runs as they stand are kept for ``takeBack``, past and all; of two, the shown one goes on alone.
+  case setAside
+  /// What was set aside comes back as it was left, in place of all that has been done since.
+  case takeBack
 }

@@ -23,6 +23,12 @@ struct Course: Sendable {
 
   init(settings: RunSettings) { self.init(RunRecord(settings: settings)) }
 
+  /// A course that takes the place of one with another network on the same data: that one's curve stays as a ghost.
+  init(settings: RunSettings, inPlaceOf other: Course) {
+    self.init(settings: settings)
+    keepGhosts((other.end > 0 ? [other.history] : []) + other.ghosts)
+  }
+
   /// A course that goes on with a run; what came before it is known by its curve only.
   init(_ start: RunRecord) {
     now = Moment(run: start.run, settings: start.settings)
@@ -147,10 +153,12 @@ struct Course: Sendable {
 
   /// Lets what came after this iteration go, but for its curve.
   private mutating func branch() {
-    ghosts = Array(([history] + ghosts).prefix(Self.ghostLimit))
+    keepGhosts([history] + ghosts)
     history = historyHere
     timeline.truncate(after: now.iteration)
   }
+
+  private mutating func keepGhosts(_ curves: [LossHistory]) { ghosts = Array(curves.prefix(Self.ghostLimit)) }
 
   /// The curve up to this iteration. The bucket that it lies in holds losses of later ones as well, so that one is made
   /// again; only where the course has forgotten how it began (``Timeline``) it stays as it is.

@@ -14,6 +14,8 @@ struct Workshop: Sendable {
   private var isSecond = false
   private var isRunning = false
   private(set) var pace: Pace
+  /// The runs that wait to be taken back.
+  private var aside: (bench: Bench, rival: Bench?, isSecond: Bool, isRunning: Bool)?
   /// Where the runs stop.
   let iterationLimit: Int?
   /// The commands so far that changed settings.
@@ -65,6 +67,14 @@ struct Workshop: Sendable {
     case .seek(let iteration):
       isRunning = false
       seek(to: iteration)
+    case .setAside:
+      settle()
+      aside = (bench, rival, isSecond, isRunning)
+      (rival, isSecond) = (nil, false)
+    case .takeBack:
+      applied += 1
+      if let aside { (bench, rival, isSecond, isRunning) = aside }
+      aside = nil
     case .compare(let settings): compare(settings)
     case .swap: swap()
     case .endComparison:

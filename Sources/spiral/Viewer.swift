@@ -51,7 +51,7 @@ struct Viewer {
       settings: start.settings, view: view, snapshot: workers.trainer.snapshot, size: terminal.size,
       depth: terminal.depth, glyphs: terminal.glyphs, memory: physicalMemory(), context: context)
     let code = loop(&app, terminal, &workers)
-    return (code, app.live)
+    return (code, app.ownRun)
   }
 
   private func loop(_ app: inout App, _ terminal: Terminal, _ workers: inout Workers) -> CInt {

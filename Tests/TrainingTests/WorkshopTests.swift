@@ -170,4 +170,37 @@ import Testing
     workshop.apply { $0.stepSize = 0.5 }
     #expect(workshop.snapshot(rate: 0).applied == 2)
   }
+
+  @Test func whatIsSetAsideComesBackWithItsPast() {
+    var workshop = Workshop(settings: RunSettings(), pace: .unbounded, iterationLimit: nil)
+    workshop.handle(.resume)
+    _ = workshop.advance(40) { false }
+    workshop.handle(.compare(RunSettings()))
+    let before = workshop.snapshot(rate: 0)
+    workshop.handle(.setAside)
+    #expect(workshop.snapshot(rate: 0).rival == nil)
+    var other = RunSettings()
+    other.seed = 3
+    workshop.handle(.apply(other))
+    _ = workshop.advance(10) { false }
+    workshop.handle(.pause)
+    workshop.handle(.takeBack)
+    let after = workshop.snapshot(rate: 0)
+    #expect(after.network == before.network && after.settings == before.settings && after.iteration == 40)
+    #expect(after.reach == before.reach && after.state == .running && after.rival != nil)
+    #expect(after.applied == 2)
+  }
+
+  @Test func theCurveOfANetworkThatIsReplacedStaysBehind() {
+    var workshop = Workshop(settings: RunSettings(), pace: .unbounded, iterationLimit: nil)
+    _ = workshop.advance(30) { false }
+    let curve = workshop.snapshot(rate: 0).history
+    var other = RunSettings()
+    other.activation = .tanh
+    workshop.handle(.apply(other))
+    #expect(workshop.snapshot(rate: 0).ghosts == [curve])
+    other.seed = 1
+    workshop.handle(.apply(other))
+    #expect(workshop.snapshot(rate: 0).ghosts.isEmpty, "other data have another curve")
+  }
 }

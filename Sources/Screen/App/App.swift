@@ -46,6 +46,7 @@ package struct App: Sendable {
     didSet {
       followClasses()
       followTrainer()
+      forgetMessage()
     }
   }
   /// Set while the person looks at what would become of the run.
@@ -82,7 +83,9 @@ package struct App: Sendable {
   var probe: Point?
   var showsStatistics = false
   /// What could not be done, or was done out of sight; shown in place of the remark until the next key.
-  package var message: String?
+  package var message: String? { didSet { messageFrames = 0 } }
+  /// For how many pictures of a running run it has stood.
+  private var messageFrames = 0
   /// The points while they are being changed by hand.
   var editing: Editing?
   /// The points as they were left last, with what was done to them.
@@ -129,7 +132,7 @@ package struct App: Sendable {
   package var layout: Layout {
     let layout = Layout(size, controls: Control.all.count, enlarged: view.enlarged)
     if let tour, lookahead == nil, survey == nil { return layout.captioned(tour.scene.text) }
-    return live.rival == nil || lookahead != nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
+    return live.rival == nil || lookahead != nil || survey != nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
   }
 
   /// Changes the state as an event asks.
@@ -167,6 +170,13 @@ package struct App: Sendable {
     self.depth = depth
     retheme()
     return [.colorDepth(depth)]
+  }
+
+  /// Lets a message go that has stood for some seconds while the run went on, unless it waits for an answer.
+  private mutating func forgetMessage() {
+    guard message != nil, asked == nil, live.isAnyRunning else { return }
+    messageFrames += 1
+    if messageFrames > 400 { message = nil }
   }
 
   mutating func retheme() {

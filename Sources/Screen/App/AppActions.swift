@@ -245,11 +245,24 @@ extension App {
       if run.dataset != old.dataset { effects += stopReading() }
       followPoints(old)
       effects += follow(run)
+      message = message ?? restartNote(old)
     }
     if view.pace != self.view.pace { effects.append(.send(.pace(view.pace))) }
     let isNewTheme = view.theme != self.view.theme
     self.view = view
     if isNewTheme { retheme() }
     return effects
+  }
+
+  /// Says that a setting takes the run back to its beginning, where somebody may not expect it.
+  private func restartNote(_ old: RunSettings) -> String? {
+    guard lookahead == nil, survey == nil, live.end > 0 else { return nil }
+    guard old.model == settings.model else { return nil }
+    if settings.model == .linear, old.hiddenUnits != settings.hiddenUnits || old.activation != settings.activation {
+      return "The linear classifier has no hidden units: this is for the network (m)."
+    }
+    guard let field = settings.restart(from: old) else { return nil }
+    let stays = field.effect == .network ? " The curve before stays behind it." : ""
+    return "\(field.title) \(field.text(settings)): the run begins anew.\(stays)"
   }
 }

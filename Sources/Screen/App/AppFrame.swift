@@ -22,6 +22,7 @@ extension App {
     drawRemark(layout.remark, &frame)
     let items = overlay == .export ? Self.exportKeys : editing != nil ? KeyLine.editingItems : modeKeys
     KeyLine(theme: theme, glyphs: glyphs, items: items).draw(in: layout.keys, of: &frame)
+    drawStatistics(layout.keys.isEmpty ? layout.remark : layout.keys, &frame)
     drawProbe(layout, &frame)
     drawOverlay(layout, &frame)
     return frame
@@ -31,7 +32,7 @@ extension App {
   private var modeKeys: [(keys: String, text: String)]? {
     if survey != nil { return Self.landscapeKeys }
     if lookahead != nil { return Self.forecastKeys }
-    return tour != nil ? Self.tourKeys : nil
+    return tour != nil && focus == nil ? Self.tourKeys : nil
   }
 
   private func drawTooSmall(_ frame: inout Frame) {
@@ -69,25 +70,42 @@ extension App {
     }
   }
 
+  /// What is said in words: what has just been asked for or refused, then what is open, and else how the run goes.
+  private var remark: Remark {
+    let grave = snapshot.remark.role == .alarm ? snapshot.remark : nil
+    return message.map { Remark($0, .accent) } ?? loading.map { Remark($0.sentence, .accent) } ?? editingRemark
+      ?? survey.map { landscapeRemark($0) } ?? lookahead.map { reading ?? forecastRemark($0) } ?? grave ?? reading
+      ?? tourRemark ?? viewRemark ?? snapshot.remark
+  }
+
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let remark =
-      message.map { Remark($0, .accent) } ?? loading.map { Remark($0.sentence, .accent) } ?? editingRemark
-      ?? survey.map { landscapeRemark($0) } ?? reading ?? lookahead.map { forecastRemark($0) } ?? tourRemark
-      ?? viewRemark ?? snapshot.remark
+    let remark = remark
     var text = remark.text
     if layout.figures.isEmpty, message == nil, loading == nil, editing == nil, reading == nil {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
       text = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
     }
-    if showsStatistics, let statistics {
-      text = """
-        \(fixed(statistics.framesPerSecond, digits: 0)) frames/s  \(fixed(statistics.bytesPerFrame / 1000, digits: 1)) kB/frame  \
-        \(fixed(statistics.millisecondsPerFrame, digits: 2)) ms/frame  \(statistics.skippedFrames) skipped
-        """
-    }
     if glyphs.set == .ascii { text = text.replacing("×", with: "x") }
-    frame.write(
-      fitted(text, columns: rect.width - 2, glyphs: glyphs), x: rect.x + 1, y: rect.y, ink: theme.ink(remark.role))
+    var lines = displayWidth(of: text) <= rect.width - 2 ? [text] : wrapped(text, columns: rect.width - 2)
+    if lines.count > rect.height {
+      // The last line has all that is left, cut where it ends.
+      lines[rect.height - 1] = fitted(
+        lines[(rect.height - 1)...].joined(separator: " "), columns: rect.width - 2, glyphs: glyphs)
+    }
+    for (row, line) in lines.prefix(rect.height).enumerated() {
+      frame.write(line, x: rect.x + 1, y: rect.y + row, ink: theme.ink(remark.role))
+    }
+  }
+
+  /// The figures of the drawing, in place of the keys.
+  private func drawStatistics(_ rect: Rect, _ frame: inout Frame) {
+    guard showsStatistics, let statistics, !rect.isEmpty else { return }
+    let text = """
+      \(fixed(statistics.framesPerSecond, digits: 0)) frames/s  \(fixed(statistics.bytesPerFrame / 1000, digits: 1)) kB/frame  \
+      \(fixed(statistics.millisecondsPerFrame, digits: 2)) ms/frame  \(statistics.skippedFrames) skipped
+      """
+    frame.fill(rect, ink: theme.ink(.text))
+    frame.write(fitted(text, columns: rect.width - 2, glyphs: glyphs), x: rect.x + 1, y: rect.y, ink: theme.ink(.text))
   }
 }

@@ -14,6 +14,7 @@ extension App {
       return []
     }
     pointer = (mouse.x, mouse.y)
+    if mouse.kind == .move, asked == nil { message = nil }
     if editing != nil, let effects = edit(mouse) { return effects }
     if let effects = handleLandscape(mouse) { return effects }
     switch mouse.kind {

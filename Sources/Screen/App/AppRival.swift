@@ -9,6 +9,10 @@ extension App {
       message = "This run goes on alone."
       return [.send(.endComparison)]
     }
+    guard tour == nil else {
+      message = "A scene of the tour has one run: Esc ends the tour."
+      return []
+    }
     message = "The second run is a copy of the first: turn its values. ; turns to the other one, | ends it."
     return [.send(.compare(settings)), .send(.swap)]
   }
@@ -27,7 +31,7 @@ extension App {
 
   /// Draws the plot of the other run.
   func drawRival(_ rect: Rect, _ frame: inout Frame) {
-    guard !rect.isEmpty, let rival = snapshot.rival else { return }
+    guard !rect.isEmpty, survey == nil, let rival = snapshot.rival else { return }
     var other = self
     other.opponent = snapshot.settings
     other.live = rival
@@ -46,7 +50,7 @@ extension App {
 
   /// Title and note of a plot beside another one: the network, and in what else the runs differ.
   var comparisonTitle: (title: String, note: String)? {
-    guard lookahead == nil, let opponent = opponent ?? snapshot.rival?.settings else { return nil }
+    guard lookahead == nil, survey == nil, let opponent = opponent ?? snapshot.rival?.settings else { return nil }
     let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
     return (
       runName(snapshot, beside: opponent),

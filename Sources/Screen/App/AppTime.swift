@@ -61,7 +61,7 @@ extension App {
   mutating func noteSent(_ effects: [Effect]) {
     for case .send(let command) in effects {
       switch command {
-      case .apply, .swap: sentSettings += 1
+      case .apply, .swap, .takeBack: sentSettings += 1
       default: break
       }
     }

@@ -4,36 +4,39 @@ import Training
 /// How far somebody is in the tour, and what comes back at its end.
 struct Tour: Sendable {
   var index = 0
+  let live: Snapshot
   let settings: RunSettings
   let view: ViewSettings
 
   var scene: Scene { Scene.all[index] }
 }
 
-/// The tour: scenes that Enter turns. Everything else works in it as ever, so that what is told can be tried at once.
+/// The tour: scenes that Enter turns. Everything else works in it as ever, so that what is told can be tried at once; the
+/// run before waits, and comes back as it was.
 extension App {
+  /// The run that is somebody's own: not a scene of the tour.
+  package var ownRun: Snapshot { tour?.live ?? live }
+
   mutating func toggleTour() -> [Effect] {
-    if tour != nil { return leaveTour() }
-    guard lookahead == nil, survey == nil, editing == nil, live.rival == nil else {
+    guard lookahead == nil, survey == nil, editing == nil else {
       message = "The tour wants the screen for itself: close what is open first."
       return []
     }
-    tour = Tour(settings: settings, view: view)
-    return play()
+    if tour != nil { return leaveTour() }
+    tour = Tour(live: live, settings: settings, view: view)
+    return [.send(.setAside)] + play()
   }
 
   /// What keys do other than usually in the tour; `nil` where nothing.
   mutating func handleTour(_ key: Key) -> [Effect]? {
     guard let tour, overlay == nil, focus == nil, lookahead == nil, survey == nil, editing == nil else { return nil }
     switch key {
-    case .enter:
-      if tour.index + 1 == Scene.all.count { return leaveTour() }
-      return turnScene(1)
+    case .enter: return tour.index + 1 < Scene.all.count ? turnScene(1) : leaveTour()
     case .backspace:
       if tour.index > 0 { return turnScene(-1) }
       message = "This is the first scene."
       return []
-    case .escape: return leaveTour()
+    case .escape where probe == nil: return leaveTour()
     default: return nil
     }
   }
@@ -46,29 +49,20 @@ extension App {
   /// Begins the run of the scene.
   private mutating func play() -> [Effect] {
     let scene = tour!.scene
-    var view = view
+    settings = scene.settings
     (view.pace, view.plot, view.unit) = (scene.pace, scene.view, nil)
-    return begin(scene.settings, view)
+    (focus, probe, chartRange, message) = (nil, nil, nil, nil)
+    return [.send(.apply(settings)), .send(.reset), .send(.pace(view.pace)), .send(.resume)]
   }
 
   private mutating func leaveTour() -> [Effect] {
     guard let left = tour else { return [] }
-    var view = view
-    (view.pace, view.plot, view.unit) = (left.view.pace, left.view.plot, left.view.unit)
     tour = nil
-    let effects = begin(left.settings, view)
-    message = message ?? "The tour is over: the run before it begins anew. T comes back to it."
-    return effects
-  }
-
-  private mutating func begin(_ run: RunSettings, _ view: ViewSettings) -> [Effect] {
-    let effects = adopt(run, view)
-    guard settings == run else {  // it said why
-      tour = nil
-      return effects
-    }
+    settings = left.settings
+    (view.pace, view.plot, view.unit) = (left.view.pace, left.view.plot, left.view.unit)
     chartRange = nil
-    return effects + [.send(.reset), .send(.resume)]
+    message = "The tour is over, and the run before it is back. T begins the tour again."
+    return [.send(.takeBack), .send(.pace(view.pace))]
   }
 
   /// What the scene tells, below the plot.

@@ -33,8 +33,10 @@ package struct Layout: Equatable, Sendable {
       rest.height -= 1
     }
     if size.rows >= 8 {
-      remark = Rect(x: 0, y: rest.bottom - 1, width: rest.width, height: 1)
-      rest.height -= 1
+      // A sentence is longer than a narrow screen is wide.
+      let rows = size.rows >= 22 && size.columns < 110 ? 2 : 1
+      remark = Rect(x: 0, y: rest.bottom - rows, width: rest.width, height: rows)
+      rest.height -= rows
     }
     switch enlarged {
     case .plot: plot = rest
@@ -50,10 +52,10 @@ package struct Layout: Equatable, Sendable {
     }
   }
 
-  /// The layout with a box below the plot for `text`, where it takes at most two fifths of the plot.
+  /// The layout with a box below the plot for `text`, where that leaves some of the plot.
   func captioned(_ text: String) -> Layout {
     let height = wrapped(text, columns: plot.width - 4).count + 2
-    guard plot.width >= 30, height * 5 <= plot.height * 2 else { return self }
+    guard plot.width >= 30, plot.height - height >= 5 else { return self }
     var layout = self
     layout.plot.height -= height
     layout.caption = Rect(x: plot.x, y: layout.plot.bottom, width: plot.width, height: height)

@@ -39,6 +39,7 @@ package enum KeyTable {
     Binding([.character("n")], .newSample, .run, "new points; what has been learned stays"),
     Binding([.character("D")], .nextDataset, .run, "next data set"),
     Binding([.character("m")], .switchModel, .run, "switch between linear classifier and network", short: "model"),
+    Binding([.character("T")], .tour, .run, "a tour: what works, what goes wrong, and why", short: "tour"),
     Binding([.character("1")], .linearModel, .run, "the linear classifier"),
     Binding([.character("2")], .network, .run, "the network"),
     Binding([.character("|")], .compare, .run, "a second run beside this one, or end it"),
@@ -93,7 +94,6 @@ package enum KeyTable {
     Binding(
       [.character("x")], .export, .program, "export: the command line of this state; write run, picture or arrays",
       short: "export"),
-    Binding([.character("T")], .tour, .program, "a tour: what works, what goes wrong, and why", short: "tour"),
     Binding([.character("?"), .function(1)], .help, .program, "this help", short: "help"),
     Binding([.escape], .close, .program, "close what is open; never quits"),
     Binding([.control("l")], .redraw, .program, "draw everything anew"),

@@ -51,7 +51,7 @@ package struct Scene: Sendable {
     Scene(
       "regularization wins",
       "The penalty asks for small weights. At 0.3 it asks louder than the data: the weights go to zero, all scores are "
-        + "equal, and the loss is ln 3. Turn it down with [ and watch the borders come back to life.",
+        + "equal, and the loss is ln 3. Try 0.01: Tab to regularization, type it, Enter, and r begins again.",
       pace: 30
     ) { $0.regularization = 0.3 },
     Scene(
@@ -63,7 +63,7 @@ package struct Scene: Sendable {
     Scene(
       "learnt by heart",
       "Half of the points are held out (hollow), the noise is large, and nothing holds the weights back. The loss goes "
-        + "on falling while the test loss rises: from here on it learns the noise. Turn regularization up (]).",
+        + "on falling while the test loss rises: it learns the noise. Try a regularization of 0.003, and r.",
       pace: 500
     ) {
       $0.noise = 0.6

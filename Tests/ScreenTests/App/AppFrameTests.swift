@@ -74,6 +74,50 @@ struct AppFrameTests {
     #expect(whole.chart.current == whole.snapshot.loss)
     #expect(!whole.text.contains("batch loss"))
   }
+
+  @Test func `A message goes by itself while the run goes on, and before a pointer that moves`() {
+    var app = app(Sample.network, 120, 40)
+    app.live.state = .running
+    app.press("t")
+    #expect(app.message != nil)
+    let live = app.live
+    for _ in 0..<500 { app.live = live }
+    #expect(app.message == nil)
+    app.press("t")
+    _ = app.handle(.mouse(MouseEvent(.move, x: 20, y: 10)))
+    #expect(app.message == nil && app.text.contains("x "))
+  }
+
+  @Test func `A long sentence has two lines on a narrow screen`() {
+    let text = app(Sample.dead, 80, 24).text
+    #expect(text.contains("Every hidden unit is dead") && text.contains("smaller step."))
+  }
+
+  @Test func `What is grave is said before what the pointer reads`() {
+    var app = app(Sample.dead, 120, 40)
+    _ = app.handle(.mouse(MouseEvent(.move, x: 20, y: 10)))
+    #expect(app.text.contains("Every hidden unit is dead"))
+  }
+
+  @Test func `A setting that begins the run anew says so`() {
+    var app = app(Sample.network, 120, 40)
+    _ = app.change { $0.activation = .tanh }
+    #expect(app.message == "activation tanh: the run begins anew. The curve before stays behind it.")
+    app.message = nil
+    _ = app.change { $0.seed = 1 }
+    #expect(app.message == "seed 1: the run begins anew.")
+    app.message = nil
+    _ = app.change { $0.stepSize = 2 }
+    #expect(app.message == nil)
+  }
+
+  @Test func `The figures of the drawing leave the sentences alone`() {
+    var app = app(Sample.network, 120, 40)
+    app.statistics = DrawingStatistics(
+      framesPerSecond: 60, bytesPerFrame: 1000, millisecondsPerFrame: 2, skippedFrames: 0)
+    app.press("d", "t")
+    #expect(app.text.contains("60 frames/s") && app.text.contains("theme: "))
+  }
 }
 
 extension App {

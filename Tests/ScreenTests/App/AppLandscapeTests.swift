@@ -127,7 +127,7 @@ struct AppLandscapeTests {
   }
 
   @Test func `The landscape as text`() {
-    var app = Self.open(80, 24, level: 2)
+    var app = Self.open(80, 25, level: 2)
     app.press(.left, .left)
     #expect(
       app.text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0.prefix(46)) }.joined(
@@ -155,6 +155,7 @@ struct AppLandscapeTests {
           |             0.01            1 step size 100|
           +- O here  * best ---- 33 %  .:=+%# 100.0 % -+
            step 0.1  reg 0.001  loss 0.5143  accuracy 72
+
            arrows choose  Enter go there  y loss/accurac
           """)
   }
