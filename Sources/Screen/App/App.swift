@@ -131,8 +131,9 @@ package struct App: Sendable {
 
   package var layout: Layout {
     let layout = Layout(size, controls: Control.all.count, enlarged: view.enlarged)
-    if let tour, lookahead == nil, survey == nil { return layout.captioned(tour.scene.text) }
-    return live.rival == nil || lookahead != nil || survey != nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
+    if lookahead != nil || survey != nil { return layout }
+    if let tour { return layout.captioned(tour.scene.text) }
+    return live.rival == nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
   }
 
   /// Changes the state as an event asks.
@@ -147,7 +148,7 @@ package struct App: Sendable {
     return effects
   }
 
-  private mutating func respond(to event: Event) -> [Effect] {
+  mutating func respond(to event: Event) -> [Effect] {
     switch event {
     case .resize(let size):
       self.size = size

@@ -16,7 +16,10 @@ extension App {
     if let effects = handleLandscape(key) { return effects }
     if let effects = handleForecast(key) { return effects }
     if let effects = handleTour(key) { return effects }
-    guard let action = KeyTable.action(for: key) else { return [] }
+    guard let action = KeyTable.action(for: key) else {
+      message = "\(key.name) does nothing here: ? shows the keys."
+      return []
+    }
     return perform(action)
   }
 
@@ -173,6 +176,7 @@ extension App {
     case .run(let field): field.copy(to: &run, from: RunSettings())
     case .view(let field): field.copy(to: &view, from: ViewSettings())
     }
+    if run == settings, view == self.view { message = "\(controls[focus].title) has its default already." }
     return adopt(run, view)
   }
 

@@ -51,6 +51,8 @@ extension App {
     if isChanged {
       notes.append("Values were changed on the way: a saved run has that, this begins anew with the present ones.")
     }
+    if lookahead != nil { notes.append("It begins a run that learns: w there looks ahead as here.") }
+    if survey != nil { notes.append("It begins with the regions: L there opens the landscape.") }
     return notes
   }
 

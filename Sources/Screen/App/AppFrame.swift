@@ -20,12 +20,17 @@ extension App {
     drawFigures(layout.figures, &frame)
     drawControls(layout.controls, &frame)
     drawRemark(layout.remark, &frame)
-    let items = overlay == .export ? Self.exportKeys : editing != nil ? KeyLine.editingItems : modeKeys
-    KeyLine(theme: theme, glyphs: glyphs, items: items).draw(in: layout.keys, of: &frame)
+    keyLine.draw(in: layout.keys, of: &frame)
     drawStatistics(layout.keys.isEmpty ? layout.remark : layout.keys, &frame)
     drawProbe(layout, &frame)
     drawOverlay(layout, &frame)
     return frame
+  }
+
+  /// The keys that matter now.
+  var keyLine: KeyLine {
+    let items = overlay == .export ? Self.exportKeys : editing != nil ? KeyLine.editingItems : modeKeys
+    return KeyLine(theme: theme, glyphs: glyphs, items: items)
   }
 
   /// The keys of what is open in place of the live run.

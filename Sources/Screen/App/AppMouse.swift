@@ -3,6 +3,10 @@ import Settings
 /// What the mouse does.
 extension App {
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {
+    let isOnKeys = layout.keys.contains(x: mouse.x, y: mouse.y) && (overlay == nil || overlay == .export)
+    if isOnKeys, mouse.kind == .press, mouse.button == .left {
+      return keyLine.key(x: mouse.x, in: layout.keys).map { respond(to: .key($0)) } ?? []
+    }
     if overlay == .export {
       exportMouse(mouse)
       return []

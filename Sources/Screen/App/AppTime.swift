@@ -22,7 +22,9 @@ extension App {
     case .back:
       if place <= start { message = "Iteration \(grouped(start)) is the first one that is known." }
       return seek(to: place - stride)
-    case .forward: return seek(to: place + stride)
+    case .forward:
+      if place >= end { message = "This is the newest iteration." }
+      return seek(to: place + stride)
     case .stepBack: return seek(to: place - 1)
     case .beginning: return seek(to: start)
     case .end:

@@ -118,6 +118,25 @@ package enum KeyTable {
 }
 
 extension Key {
+  /// The key that a person reads so; `nil` where there is none.
+  init?(name: String) {
+    let named: [Key] = [
+      .character(" "), .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right, .home,
+      .end, .pageUp, .pageDown,
+    ]
+    if let key = named.first(where: { $0.name == name }) {
+      self = key
+    } else if name.hasPrefix("Ctrl-"), name.count == 6 {
+      self = .control(Character(name.suffix(1).lowercased()))
+    } else if name.hasPrefix("F"), let number = Int(name.dropFirst()) {
+      self = .function(number)
+    } else if name.count == 1 {
+      self = .character(Character(name))
+    } else {
+      return nil
+    }
+  }
+
   /// As a person reads it.
   package var name: String {
     switch self {

@@ -75,6 +75,31 @@ struct AppFrameTests {
     #expect(!whole.text.contains("batch loss"))
   }
 
+  @Test func `Every key has a name that leads back to it`() {
+    let keys = KeyTable.bindings.flatMap(\.keys) + KeyTable.editing.flatMap(\.keys)
+    for key in keys { #expect(Key(name: key.name) == key) }
+    #expect(Key(name: "arrows") == nil)
+  }
+
+  @Test func `A click on the line of keys presses them`() throws {
+    var app = app(Sample.network, 120, 40)
+    let line = try #require(app.text.split(separator: "\n").last.map(String.init))
+    func click(_ text: String) throws -> [Effect] {
+      let place = try #require(line.range(of: text))
+      let x = line.distance(from: line.startIndex, to: place.lowerBound)
+      return app.handle(.mouse(MouseEvent(.press, button: .left, x: x, y: 39)))
+    }
+    #expect(try click("run/pause").count == 1)
+    _ = try click("model")
+    #expect(app.settings.model == .linear)
+    _ = try click("- step size")
+    #expect(app.settings.stepSize < 1)
+    _ = try click("+ - step size")
+    #expect(app.settings.stepSize == 1)
+    _ = try click("help")
+    #expect(app.overlay == .help)
+  }
+
   @Test func `A message goes by itself while the run goes on, and before a pointer that moves`() {
     var app = app(Sample.network, 120, 40)
     app.live.state = .running
