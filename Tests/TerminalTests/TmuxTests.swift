@@ -89,6 +89,8 @@ import Testing
     let tmux = Tmux()
     tmux.line(Programs.probe)
     #expect(tmux.shows("events 0"))
+    tmux.keys("j")  // behind the terminal's answers, which the shell would read
+    #expect(tmux.shows("events 1"))
     kill(try #require(tmux.job), SIGSTOP)
     #expect(tmux.shows("shell>"), "\(tmux.seen)")
     tmux.keys("fg", "C-j")  // the line is still as the probe set it
