@@ -1,6 +1,7 @@
 import Learning
 
-/// The values of both axes, set into the plot's left and bottom border, in the units that the points came in.
+/// The values of both axes, set into the plot's left and bottom border, in the units that the points came in. Below, each
+/// has a blank on both sides, so that the line beside it is no minus.
 struct AxesLayer {
   let theme: Theme
 
@@ -20,7 +21,7 @@ struct AxesLayer {
       guard let column = Int(exactly: place.rounded(.down)) else { continue }
       let x = column - tick.label.count / 2
       if x > border.x + 1, x + tick.label.count < border.right - 1 {
-        frame.write(tick.label, x: x, y: border.bottom - 1, ink: ink)
+        frame.write(" \(tick.label) ", x: x - 1, y: border.bottom - 1, ink: ink)
       }
     }
     for tick in AxisScale(.linear, bottomLeft.y, topRight.y).ticks(limit: max(1, rect.height / 4)) {
