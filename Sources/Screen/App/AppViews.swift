@@ -80,7 +80,11 @@ extension App {
       layer.draw(points.training, snapshot.network, viewport, on: &frame)
     }
     drawEditing(viewport, &frame)
-    AxesLayer(theme: theme).draw(viewport, scale: snapshot.data.scale, border: border, on: &frame)
+    let legend = LegendLayer(theme: theme, glyphs: glyphs)
+    let bottom = BottomBorder(
+      border, legend: legend.start(snapshot.data, hasTest: snapshot.testData != nil, in: border))
+    AxesLayer(theme: theme, viewport: viewport, scale: snapshot.data.scale, border: border).draw(
+      free: bottom.free(), on: &frame)
   }
 
   /// What a view has to say, in the bottom border from the left.
