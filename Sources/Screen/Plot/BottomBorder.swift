@@ -15,7 +15,7 @@ struct BottomBorder {
   /// Those of the forms of a note that there is room for, in their order.
   func fitting(_ notes: [InkedText]) -> [InkedText] {
     guard rect.height >= 8 else { return [] }
-    let end = legend ?? rect.right - 2
+    let end = legend.map { $0 - 1 } ?? rect.right - 2
     return notes.filter { noteStart + width(of: $0) <= end }
   }
 
