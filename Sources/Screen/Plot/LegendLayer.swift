@@ -11,10 +11,11 @@ struct LegendLayer {
     frame.write(parts(data, hasTest: hasTest, in: rect), x: start, y: rect.bottom - 1)
   }
 
-  /// The column where it begins; `nil` where there is no room for it.
+  /// The column where it begins; `nil` where there is no room for it: on a narrow plot two thirds of the border.
   func start(_ data: Dataset, hasTest: Bool, in rect: Rect) -> Int? {
-    guard rect.width >= 40, rect.height >= 8 else { return nil }
-    return rect.right - 2 - width(of: parts(data, hasTest: hasTest, in: rect))
+    guard rect.width >= 24, rect.height >= 8 else { return nil }
+    let width = width(of: parts(data, hasTest: hasTest, in: rect))
+    return rect.width >= 40 || width <= rect.width * 2 / 3 ? rect.right - 2 - width : nil
   }
 
   private func parts(_ data: Dataset, hasTest: Bool, in rect: Rect) -> InkedText {
