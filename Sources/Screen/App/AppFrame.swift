@@ -20,7 +20,7 @@ extension App {
     drawFigures(layout.figures, &frame)
     drawControls(layout.controls, &frame)
     drawRemark(layout.remark, &frame)
-    let items = overlay == .export ? Self.exportKeys : editing != nil ? KeyLine.editingItems : modeKeys
+    let items = overlay == .export ? Self.exportKeys : editing != nil ? editingKeys : modeKeys
     KeyLine(theme: theme, glyphs: glyphs, items: items).draw(in: layout.keys, of: &frame)
     drawProbe(layout, &frame)
     drawOverlay(layout, &frame)
