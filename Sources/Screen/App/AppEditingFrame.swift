@@ -19,7 +19,7 @@ extension App {
     }
     let points = editing.editor.points
     let counts =
-      "\(points.training.count) points" + (points.test.map { ", \($0.count) held out" } ?? "")
+      "\(grouped(points.training.count)) points" + (points.test.map { ", \(grouped($0.count)) held out" } ?? "")
     let here =
       editing.held != nil
       ? "; moving it" : pointAtCursor.map { "; at the cursor \(className(editing.editor.label($0)))" } ?? ""
