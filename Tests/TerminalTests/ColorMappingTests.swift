@@ -1,7 +1,7 @@
 import Glibc
-import Screen
 import Testing
 
+@testable import Screen
 @testable import Terminal
 
 @Suite struct ColorMappingTests {
@@ -32,6 +32,17 @@ import Testing
         #expect(entry.chroma < 0.03 || entry.turn(to: hue) < 30, "class \(k), \(confidence): \(entry)")
       }
     }
+  }
+
+  @Test(arguments: [ThemeName.okabeIto, .spectral, .light])
+  func theHeatMapAmong256ColorsGrowsLighterAndIsNeverGrey(_ name: ThemeName) {
+    let theme = Theme(name, depth: .indexed256, classes: 3)
+    let steps = (0..<HeatRamp.levels(.indexed256)).map { step in
+      let color = theme.palette.colors[Int(theme.heat((Double(step) + 0.5) / Double(HeatRamp.levels(.indexed256))))]
+      return OKLab(TerminalPalette.fixed[TerminalPalette.nearest256(color) - 16])
+    }
+    for step in steps { #expect(step.chroma > 0.08, "\(step)") }
+    for (darker, lighter) in zip(steps, steps.dropFirst()) { #expect(lighter.lightness > darker.lightness + 0.05) }
   }
 
   @Test func whiteIsOneAndBlackNothingInOKLab() {

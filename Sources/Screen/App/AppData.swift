@@ -33,7 +33,7 @@ extension App {
       message = problem
     case .done(let file):
       loading = nil
-      message = "\(file.data.count) points of \(file.data.classes) classes from \(file.path)"
+      message = "\(grouped(file.data.count)) points of \(file.data.classes) classes from \(file.path)"
       return settled(change { $0.choose(file) })
     }
     return []

@@ -18,11 +18,17 @@ extension App {
       return Remark(label + name.shown(columns: max(2, room)), .accent)
     }
     let points = editing.editor.points
-    let counts = "\(points.training.count) points" + (points.test.map { ", \($0.count) held out" } ?? "")
+    let counts =
+      "\(grouped(points.training.count)) points" + (points.test.map { ", \(grouped($0.count)) held out" } ?? "")
     let here =
       editing.held != nil
       ? "; moving it" : pointAtCursor.map { "; at the cursor \(className(editing.editor.label($0)))" } ?? ""
     return Remark("\(text(of: editing.cursor)); \(counts)\(here)", .accent)
+  }
+
+  /// The keys while points are edited, or while the name of a file for them is typed.
+  var editingKeys: [(keys: String, text: String)] {
+    editing?.name == nil ? KeyLine.editingItems : [("Ctrl-U", "empty"), ("Enter", "write"), ("Esc", "back")]
   }
 
   /// The cursor: the glyph that would be put there, on a ground of its own.

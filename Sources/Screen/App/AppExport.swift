@@ -80,7 +80,7 @@ extension App {
 
   private func written(_ document: Document, _ path: String) -> String {
     switch document {
-    case .points(let data): "\(data.count) points are in \(path)."
+    case .points(let data): "\(grouped(data.count)) points are in \(path)."
     case .run(let run): "\(runName(run)) is in \(path). To go on: \(FileKind.continuation(path))"
     case .arrays(let run): "\(runName(run)) is in \(path)."
     case .picture: "The picture is in \(path)."

@@ -29,7 +29,7 @@ extension App {
 
   /// The keys that matter now.
   var keyLine: KeyLine {
-    let items = overlay == .export ? Self.exportKeys : editing != nil ? KeyLine.editingItems : modeKeys
+    let items = overlay == .export ? Self.exportKeys : editing != nil ? editingKeys : modeKeys
     return KeyLine(theme: theme, glyphs: glyphs, items: items)
   }
 

@@ -41,14 +41,13 @@ extension App {
       if shown == .confidence {
         let layer = ConfidenceLayer(theme: theme, glyphs: glyphs)
         layer.draw(network, viewport, on: &frame)
-        drawPlane(viewport, border, &frame)
-        drawViewNote(layer.legend, border, &frame)
+        drawPlane(viewport, border, notes: layer.legends, &frame)
       } else {
         RegionsLayer(theme: theme, glyphs: glyphs).draw(network, viewport, on: &frame)
         let creases = shown == .creases ? CreasesLayer.creases(network, data) : []
         let visible = CreasesLayer(theme: theme, glyphs: glyphs).draw(creases, viewport, on: &frame)
-        drawPlane(viewport, border, &frame)
-        if shown == .creases { drawViewNote(creaseNote(creases, visible: visible), border, &frame) }
+        let notes = shown == .creases ? creaseNotes(creases, visible: visible, border) : []
+        drawPlane(viewport, border, notes: notes, &frame)
       }
     case .unit:
       let rows = UnitPlot.textRows(height: inside.height)
@@ -62,17 +61,17 @@ extension App {
       let layout = tileLayout(inside)
       UnitTiles(theme: theme, glyphs: glyphs).draw(
         network, data, chosen: shownUnit, layout: layout, aspect: aspect, on: &frame)
-      drawViewNote(tileNote(layout), border, &frame)
+      drawNote(of: tileNotes(layout), border, &frame)
     case .hidden:
       guard let space = network.hiddenSpace(data) else { return }
       HiddenSpacePlot(theme: theme, glyphs: glyphs).draw(
         space, network, data, showsPoints: view.showsPoints, in: inside, aspect: aspect, on: &frame)
-      drawViewNote(hiddenNote(space), border, &frame)
+      drawNote(of: hiddenNotes(space), border, &frame)
     }
   }
 
-  /// Points and axes: what lies over every picture of the plane.
-  private func drawPlane(_ viewport: Viewport, _ border: Rect, _ frame: inout Frame) {
+  /// Points, axes and a note in one of its forms: what lies over every picture of the plane.
+  private func drawPlane(_ viewport: Viewport, _ border: Rect, notes: [InkedText] = [], _ frame: inout Frame) {
     if view.showsPoints || editing != nil {
       let points = shownPoints
       let layer = PointsLayer(theme: theme, glyphs: glyphs)
@@ -80,39 +79,57 @@ extension App {
       layer.draw(points.training, snapshot.network, viewport, on: &frame)
     }
     drawEditing(viewport, &frame)
-    AxesLayer(theme: theme).draw(viewport, scale: snapshot.data.scale, border: border, on: &frame)
+    let axes = AxesLayer(theme: theme, viewport: viewport, scale: snapshot.data.scale, border: border)
+    let bottom = bottom(border)
+    // The longest form that leaves two numbers their places, or one.
+    let forms = bottom.fitting(notes)
+    func leaves(_ count: Int) -> InkedText? {
+      forms.first { axes.bottomLabels(free: bottom.free(beside: $0)).count >= count }
+    }
+    let note = leaves(2) ?? leaves(1) ?? forms.first ?? []
+    axes.draw(free: bottom.free(beside: note), on: &frame)
+    frame.write(note, x: bottom.noteStart, y: border.bottom - 1)
   }
 
-  /// What a view has to say, in the bottom border from the left.
-  private func drawViewNote(_ parts: InkedText, _ border: Rect, _ frame: inout Frame) {
-    guard border.height >= 8 else { return }
-    let legend = border.width >= 40 ? border.width / 3 : 0
-    frame.write(
-      parts, x: border.x + 2, y: border.bottom - 1,
-      clip: Rect(x: border.x, y: border.y, width: border.width - 2 - legend, height: border.height))
+  private func bottom(_ border: Rect) -> BottomBorder {
+    let legend = LegendLayer(theme: theme, glyphs: glyphs)
+    return BottomBorder(border, legend: legend.start(snapshot.data, hasTest: snapshot.testData != nil, in: border))
   }
 
-  private func creaseNote(_ creases: [CreasesLayer.Crease], visible: Int) -> InkedText {
+  /// What a view has to say, in the bottom border from the left: the first form that there is room for.
+  private func drawNote(of forms: [InkedText], _ border: Rect, _ frame: inout Frame) {
+    let bottom = bottom(border)
+    frame.write(bottom.fitting(forms).first ?? [], x: bottom.noteStart, y: border.bottom - 1)
+  }
+
+  private func creaseNotes(_ creases: [CreasesLayer.Crease], visible: Int, _ border: Rect) -> [InkedText] {
     let dead = creases.count { $0.isDead }
-    var parts: InkedText = [(" \(visible) of \(snapshot.network.layers[0].outputs) creases ", theme.ink(.dim))]
-    if dead > 0 { parts.append(("\(glyphs.dot) \(dead) dead ", theme.ink(.alarm))) }
-    return parts
+    let all = snapshot.network.layers[0].outputs
+    let counts: [InkedText] = [" \(visible) of \(all) creases ", " \(visible) creases "].map { [($0, theme.ink(.dim))] }
+    // That units are dead is left out only where there is no room for it at all.
+    let full = counts.map { $0 + [("\(glyphs.dot) \(dead) dead ", theme.ink(.alarm))] }
+    return dead == 0 || bottom(border).fitting(full).isEmpty ? counts : full
   }
 
-  private func tileNote(_ layout: UnitTiles.Layout) -> InkedText {
+  private func tileNotes(_ layout: UnitTiles.Layout) -> [InkedText] {
     let layers = snapshot.network.hiddenLayers
     let all = snapshot.network.layers[shownUnit.layer].outputs
     let layer = layers > 1 ? " of layer \(shownUnit.layer + 1)" : ""
-    return [
-      (" \(layout.first + 1)-\(layout.first + layout.count) of \(all) units\(layer), loudest first ", theme.ink(.dim))
-    ]
+    let shown = " \(layout.first + 1)-\(layout.first + layout.count) of \(all)"
+    return [" units\(layer), loudest first ", "\(layer), loudest first ", " units\(layer) ", " "].map {
+      [(shown + $0, theme.ink(.dim))]
+    }
   }
 
-  private func hiddenNote(_ space: HiddenSpace) -> InkedText {
-    let kept = " shows \(fixed(space.share * 100, digits: 0)) % of the spread "
-    return space.share >= 0.95
-      ? [(kept, theme.ink(.dim))]
-      : [(kept, theme.ink(.dim)), ("\(glyphs.dot) borders are approximate ", theme.ink(.warning))]
+  private func hiddenNotes(_ space: HiddenSpace) -> [InkedText] {
+    let share = "\(fixed(space.share * 100, digits: 0)) %"
+    let kept = [" shows \(share) of the spread ", " \(share) of the spread ", " \(share) "].map {
+      ($0, theme.ink(.dim))
+    }
+    let warnings = ["borders are approximate ", "borders approximate ", "approximate "].map {
+      ("\(glyphs.dot) \($0)", theme.ink(.warning))
+    }
+    return (space.share >= 0.95 ? [] : kept.flatMap { kept in warnings.map { [kept, $0] } }) + kept.map { [$0] }
   }
 
   private func tileLayout(_ inside: Rect) -> UnitTiles.Layout {

@@ -7,6 +7,16 @@ struct Figure: Equatable, Sendable {
   let value: String
   var unit = ""
   var role = Theme.Role.text
+
+  /// The name where there is no room for all of it.
+  var shortName: String {
+    switch name {
+    case "update/weight": "upd./weight"
+    case "test accuracy": "test acc."
+    case "gradient norm": "gradient"
+    default: name
+    }
+  }
 }
 
 extension Snapshot {
@@ -86,8 +96,9 @@ struct FiguresPanel {
     let clip = Rect(x: x, y: y, width: width, height: 1)
     let unit = figure.unit.isEmpty ? "" : " " + figure.unit
     let valueStart = x + width - displayWidth(of: figure.value) - displayWidth(of: unit)
+    let isShort = displayWidth(of: figure.name) > valueStart - 1 - x
     frame.write(
-      figure.name, x: x, y: y, ink: theme.ink(.dim),
+      isShort ? figure.shortName : figure.name, x: x, y: y, ink: theme.ink(.dim),
       clip: Rect(x: x, y: y, width: max(0, valueStart - 1 - x), height: 1))
     let end = frame.write(
       figure.value, x: max(x, valueStart), y: y, ink: theme.ink(figure.role, style: .bold), clip: clip)

@@ -17,10 +17,10 @@ struct HelpOverlay {
     let rect = Rect(
       x: (frame.size.columns - width) / 2, y: (frame.size.rows - height) / 2, width: width, height: height)
     frame.fill(rect, ink: theme.ink(.text))
-    let inside = Box("keys", note: "Esc closes", isFocused: true).draw(
+    let first = max(0, min(scroll, rows - (height - 2)))
+    let inside = Box("keys", note: note(first: first, shown: height - 2, of: rows, width: width), isFocused: true).draw(
       in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
-    let first = max(0, min(scroll, rows - inside.height))
     for row in 0..<inside.height {
       for column in 0..<columns {
         let index = column * rows + first + row
@@ -36,6 +36,16 @@ struct HelpOverlay {
         }
       }
     }
+  }
+
+  /// How to close it and, where not all lines are seen, which ones are: as much of it as the box has room for.
+  private func note(first: Int, shown: Int, of rows: Int, width: Int) -> String {
+    guard shown < rows else { return "Esc closes" }
+    let place = "\(first + 1)-\(first + shown) of \(rows)"
+    let forms = [" \(glyphs.dot) arrows scroll \(glyphs.dot) Esc closes", " \(glyphs.dot) arrows scroll", ""].map {
+      place + $0
+    }
+    return forms.first { displayWidth(of: $0) <= width - 13 } ?? "\(first + 1)/\(rows)"
   }
 
   private static func lines(allNames: Bool) -> [(keys: String, text: String)] {

@@ -10,29 +10,62 @@ struct ProbePanel {
   static func rows(classes: Int) -> Int { classes + 4 }
   static let columns = 32
 
+  /// The numbers of a class, in the order in which they stand beside its name.
+  private enum Column { case score, probability, indicator, gradient }
+
+  /// The columns that a panel has room for, with their titles and right ends.
+  private func columns(width: Int) -> [(column: Column, title: String, end: Int)] {
+    if width >= 46 {
+      // As wide as the panel, within reason.
+      let ends = [20, 31, 35, 46]
+      return [
+        (.score, "score f", ends[0]), (.probability, "p", ends[1]), (.indicator, "1", ends[2]),
+        (.gradient, "p - 1(k=y)", ends[3]),
+      ]
+    }
+    // Numbers are as wide as they get, with one or two blanks between them.
+    let gradient = (Column.gradient, "p - 1", width)
+    if width >= Self.columns {
+      return [
+        (.score, "score f", width - 18), (.probability, "p", width - 10), (.indicator, "1", width - 8), gradient,
+      ]
+    }
+    if width >= Self.columns - 3 { return [(.score, "score f", width - 16), (.probability, "p", width - 9), gradient] }
+    if width >= Self.columns - 11 { return [(.probability, "p", width - 9), gradient] }
+    return [(.probability, "p", width)]
+  }
+
+  private func text(_ column: Column, _ row: ProbeReading.Row) -> String {
+    switch column {
+    case .score: number(row.score, digits: 3)
+    case .probability: number(row.probability, digits: 4)
+    case .indicator: row.indicator.map { "\($0)" } ?? "-"
+    case .gradient: row.gradient.map { ($0 < 0 ? "" : "+") + fixed($0, digits: 4) } ?? "-"
+    }
+  }
+
   func draw(_ reading: ProbeReading, _ data: Dataset, in rect: Rect, of frame: inout Frame) {
     guard rect.width > 8, rect.height > 0 else { return }
     let clip = rect
-    // Right ends of the columns: as wide as the panel, within reason.
-    let width = min(rect.width, 46)
-    let ends = [width * 14 / 32, width * 22 / 32, width * 25 / 32, width]
-    func write(_ text: String, _ column: Int, _ row: Int, _ ink: Ink) {
-      frame.write(text, x: rect.x + ends[column] - displayWidth(of: text), y: rect.y + row, ink: ink, clip: clip)
-    }
+    let columns = columns(width: rect.width)
     let dim = theme.ink(.dim)
     frame.write("class", x: rect.x, y: rect.y, ink: dim, clip: clip)
-    for (column, title) in ["score f", "p", "1", "p - 1(k=y)"].enumerated() { write(title, column, 0, dim) }
+    for column in columns {
+      frame.write(column.title, x: rect.x + column.end - column.title.count, y: rect.y, ink: dim, clip: clip)
+    }
     let shown = shownClasses(reading, rows: rect.height)
+    let rows = shown.map { k in columns.map { text($0.column, reading.rows[k]) } }
+    // Names end before the longest number of the first column.
+    let nameEnd = columns[0].end - (rows.map { $0[0].count } + [columns[0].title.count]).max()! - 1
     for (i, k) in shown.enumerated() {
-      let row = reading.rows[k]
-      let isTrue = row.indicator == 1
-      let ink = theme.ink(.text, style: isTrue ? .bold : [])
-      let name = fitted(data.name(ofClass: k), columns: max(1, ends[0] - 9), glyphs: glyphs)
-      frame.write("\(glyphs.point(class: k))\(name)", x: rect.x, y: rect.y + 1 + i, ink: theme.className(k), clip: clip)
-      write(number(row.score, digits: 3), 0, 1 + i, ink)
-      write(number(row.probability, digits: 4), 1, 1 + i, ink)
-      write(row.indicator.map { "\($0)" } ?? "-", 2, 1 + i, ink)
-      write(row.gradient.map { ($0 < 0 ? "" : "+") + fixed($0, digits: 4) } ?? "-", 3, 1 + i, ink)
+      let y = rect.y + 1 + i
+      let name = "\(glyphs.point(class: k))\(data.name(ofClass: k))"
+      frame.write(
+        fitted(name, columns: max(1, nameEnd), glyphs: glyphs), x: rect.x, y: y, ink: theme.className(k), clip: clip)
+      let ink = theme.ink(.text, style: reading.rows[k].indicator == 1 ? .bold : [])
+      for (column, text) in zip(columns, rows[i]) {
+        frame.write(text, x: rect.x + column.end - text.count, y: y, ink: ink, clip: clip)
+      }
     }
     var line = shown.count + 1
     if shown.count < reading.rows.count {

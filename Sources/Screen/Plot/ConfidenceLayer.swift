@@ -28,15 +28,18 @@ struct ConfidenceLayer {
     borders.overlay(on: &frame, x: rect.x, y: rect.y) { _ in theme.line(.strong) }
   }
 
-  /// The bands and what they stand for.
-  var legend: InkedText {
+  /// The bands and what they stand for, and fewer of them.
+  var legends: [InkedText] {
     let field = FieldLayer(theme: theme, glyphs: glyphs)
-    var parts: InkedText = [(" p ", theme.ink(.dim))]
-    for (probability, name) in [(Float(0.3), " "), (0.5, ".5 "), (0.7, ".7 "), (0.9, ".9 ")] {
-      let cell = field.cell(Self.step(probability))
-      parts.append((String(repeating: cell.character!, count: 2), cell.ink))
-      parts.append((name, theme.ink(.dim)))
+    func legend(_ bands: [(probability: Float, name: String)]) -> InkedText {
+      [(" p ", theme.ink(.dim))]
+        + bands.flatMap { band -> InkedText in
+          let cell = field.cell(Self.step(band.probability))
+          return [(String(repeating: cell.character!, count: 2), cell.ink), (band.name + " ", theme.ink(.dim))]
+        }
     }
-    return parts
+    return [
+      legend([(0.3, ""), (0.5, ".5"), (0.7, ".7"), (0.9, ".9")]), legend([(0.5, ".5"), (0.9, ".9")]),
+    ]
   }
 }

@@ -7,20 +7,25 @@ struct LegendLayer {
 
   /// - Parameter hasTest: whether points held out are drawn, too.
   func draw(_ data: Dataset, hasTest: Bool, in rect: Rect, of frame: inout Frame) {
-    guard rect.width >= 40, rect.height >= 8 else { return }
+    guard let start = start(data, hasTest: hasTest, in: rect) else { return }
+    frame.write(parts(data, hasTest: hasTest, in: rect), x: start, y: rect.bottom - 1)
+  }
+
+  /// The column where it begins; `nil` where there is no room for it: on a narrow plot two thirds of the border.
+  func start(_ data: Dataset, hasTest: Bool, in rect: Rect) -> Int? {
+    guard rect.width >= 24, rect.height >= 8 else { return nil }
+    let width = width(of: parts(data, hasTest: hasTest, in: rect))
+    return rect.width >= 40 || width <= rect.width * 2 / 3 ? rect.right - 2 - width : nil
+  }
+
+  private func parts(_ data: Dataset, hasTest: Bool, in rect: Rect) -> InkedText {
     let shown = min(8, data.classes)
     let room = max(1, rect.width * 2 / 3 / shown - 3)
-    let names = (0..<shown).map { fitted(data.name(ofClass: $0), columns: room, glyphs: glyphs) }
-    var x = rect.right - 2 - names.reduce(0) { $0 + displayWidth(of: $1) + 3 }
-    if hasTest {
-      let text = " \(glyphs.hollowPoint(class: 0)) test "
-      frame.write(text, x: x - displayWidth(of: text), y: rect.bottom - 1, ink: theme.ink(.test))
-    }
-    for (k, name) in names.enumerated() {
-      let ink = Ink(
-        foreground: theme.depth == .monochrome ? Theme.Role.text.rawValue : theme.legend(class: k),
-        background: Theme.Role.background.rawValue, style: .bold)
-      x = frame.write(" \(glyphs.point(class: k))\(name) ", x: x, y: rect.bottom - 1, ink: ink)
-    }
+    let test: InkedText = hasTest ? [(" \(glyphs.hollowPoint(class: 0)) test ", theme.ink(.test))] : []
+    return test
+      + (0..<shown).map { k in
+        let name = fitted(data.name(ofClass: k), columns: room, glyphs: glyphs)
+        return (" \(glyphs.point(class: k))\(name) ", theme.className(k))
+      }
   }
 }

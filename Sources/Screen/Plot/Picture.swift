@@ -53,8 +53,11 @@ package struct Picture: Sendable {
       if let test = run.test { layer.draw(test, isHollow: true, isExact: true, run.network, viewport, on: &frame) }
       layer.draw(run.data, isExact: true, run.network, viewport, on: &frame)
     }
-    AxesLayer(theme: theme).draw(viewport, scale: run.data.scale, border: rect, on: &frame)
-    LegendLayer(theme: theme, glyphs: glyphs).draw(run.data, hasTest: run.test != nil, in: rect, of: &frame)
+    let legend = LegendLayer(theme: theme, glyphs: glyphs)
+    let start = legend.start(run.data, hasTest: run.test != nil, in: rect)
+    AxesLayer(theme: theme, viewport: viewport, scale: run.data.scale, border: rect).draw(
+      free: BottomBorder(rect, legend: start).free(), on: &frame)
+    legend.draw(run.data, hasTest: run.test != nil, in: rect, of: &frame)
     return frame
   }
 }

@@ -42,10 +42,21 @@ struct PointsLayer {
   private func ink(class k: Int, isRight: Bool, ground: PaletteIndex) -> Ink {
     if theme.depth == .monochrome { return theme.ink(.text, style: isRight ? .bold : [.bold, .reverse]) }
     let color = theme.point(class: k)
-    // Bold black would be grey among sixteen colours.
-    let style: Style = theme.depth == .indexed16 ? [] : .bold
+    if theme.depth == .indexed16 { return coarseInk(class: k, isRight: isRight, ground: ground) }
     return isRight && ground != color
-      ? Ink(foreground: color, background: ground, style: style)
-      : Ink(foreground: Theme.Role.background.rawValue, background: color, style: style)
+      ? Ink(foreground: color, background: ground, style: .bold)
+      : Ink(foreground: Theme.Role.background.rawValue, background: color, style: .bold)
+  }
+
+  /// Among sixteen colours points have the background's colour, and stand on regions of their class's: a wrong one is the
+  /// other way round. Where no region lies below, both change places. Nothing is bold: bold black would be grey.
+  private func coarseInk(class k: Int, isRight: Bool, ground: PaletteIndex) -> Ink {
+    let (color, background) = (theme.legend(class: k), Theme.Role.background.rawValue)
+    let isOnRegion = theme.palette.colors[Int(ground)] != theme.palette.colors[Int(background)]
+    if isRight {
+      return isOnRegion ? Ink(foreground: background, background: ground) : Ink(foreground: color, background: ground)
+    }
+    return isOnRegion
+      ? Ink(foreground: color, background: background) : Ink(foreground: background, background: color)
   }
 }

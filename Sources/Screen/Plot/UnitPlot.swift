@@ -41,11 +41,17 @@ struct UnitPlot {
     let isDead = on == 0 && network.activation == .relu
     let layer = network.hiddenLayers > 1 ? "layer \(choice.layer + 1), " : ""
     let rank = (units.firstIndex(of: choice.unit) ?? 0) + 1
-    let head = "unit \(choice.unit): \(layer)\(rank). of \(units.count) by outgoing weight; "
-    let state = isDead ? "dead, zero for every point" : "on for \(fixed(on * 100, digits: 0)) % of the points"
-    write([(head, theme.ink(.text)), (state, theme.ink(isDead ? .alarm : .text))], row: 0, rect, &frame)
+    let place = "unit \(choice.unit): \(layer)\(ordinal(rank)) of \(grouped(units.count))"
+    let share = "on for \(fixed(on * 100, digits: 0)) %"
+    let states = isDead ? ["dead, zero for every point", "dead"] : [share + " of the points", share]
+    // The longest that fits.
+    let forms = [(" by outgoing weight; ", 0), (" by weight; ", 0), (" by weight; ", 1), ("; ", 1)].map {
+      by, state -> InkedText in
+      [(place + by, theme.ink(.text)), (states[state], theme.ink(isDead ? .alarm : .text))]
+    }
+    write(forms.first { width(of: $0) <= rect.width - 2 } ?? forms[3], row: 0, rect, &frame)
     write([("= ", theme.ink(.dim)), (formula, theme.ink(.text))], row: 1, rect, &frame)
-    write(outgoing(data), row: 2, rect, &frame)
+    write(outgoing(data, columns: rect.width - 2), row: 2, rect, &frame)
   }
 
   /// `max(0, 1.23 x - 0.45 y + 0.67)`.
@@ -63,7 +69,7 @@ struct UnitPlot {
     }
   }
 
-  private func outgoing(_ data: Dataset) -> InkedText {
+  private func outgoing(_ data: Dataset, columns: Int) -> InkedText {
     let weights = network.outgoingWeights(choice.layer, unit: choice.unit)
     guard choice.layer == network.hiddenLayers - 1 else {
       return [
@@ -71,13 +77,18 @@ struct UnitPlot {
         ("weights of length \(fixed(norm(weights), digits: 2))", theme.ink(.text)),
       ]
     }
-    return [("to the scores ", theme.ink(.dim))]
-      + weights.enumerated().map { k, weight in
-        (
-          "\(glyphs.point(class: k))\(data.name(ofClass: k)) \(weight < 0 ? "-" : "+")\(fixed(abs(weight), digits: 2))  ",
-          theme.className(k)
-        )
+    var parts: InkedText = [("to the scores ", theme.ink(.dim))]
+    for (k, weight) in weights.enumerated() {
+      let text =
+        "\(glyphs.point(class: k))\(data.name(ofClass: k)) \(weight < 0 ? "-" : "+")\(fixed(abs(weight), digits: 2))"
+      let rest = k < weights.count - 1 ? 2 + displayWidth(of: glyphs.ellipsis) : 0
+      guard width(of: parts) + displayWidth(of: text) + rest <= columns else {
+        parts.append((glyphs.ellipsis, theme.ink(.dim)))
+        break
       }
+      parts.append((text + "  ", theme.className(k)))
+    }
+    return parts
   }
 
   private func signed(_ value: Double) -> String { "\(value < 0 ? "-" : "+") \(fixed(abs(value), digits: 2))" }
@@ -87,6 +98,12 @@ struct UnitPlot {
       parts, x: rect.x + 1, y: rect.y + row,
       clip: Rect(x: rect.x, y: rect.y, width: rect.width - 1, height: rect.height))
   }
+}
+
+/// `1st`, `2nd`, `3rd`, `11th`, `21st`.
+func ordinal(_ number: Int) -> String {
+  let suffix = number / 10 % 10 == 1 ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
+  return grouped(number) + suffix
 }
 
 extension Frame {

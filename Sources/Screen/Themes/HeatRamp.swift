@@ -1,18 +1,25 @@
 /// The colours of a heat map, from worst to best: evenly spaced in lightness, dark blue through green to yellow, so that
 /// the colour-blind and a grey print see the same order.
 enum HeatRamp {
+  /// The same among the 256 colours, whose dark mixtures are greys: entries of the palette themselves, none of them grey.
+  private static let entries = [
+    RGB(0x5F005F), RGB(0x5F00AF), RGB(0x005FAF), RGB(0x008787), RGB(0x00AF87), RGB(0x5FD75F), RGB(0xD7D700),
+    RGB(0xFFFF5F),
+  ]
+
   private static let stops = [RGB(0x3A0F5C), RGB(0x3B528B), RGB(0x21918C), RGB(0x5EC962), RGB(0xFDE725)]
 
   /// Steps of the ramp; few, because each change of colour costs bytes.
   static func levels(_ depth: ColorDepth) -> Int {
     switch depth {
     case .truecolor: 16
-    case .indexed256: 8
+    case .indexed256: entries.count
     case .indexed16, .monochrome: 1
     }
   }
 
   static func colors(_ depth: ColorDepth) -> [RGB] {
+    if depth == .indexed256 { return entries }
     let count = levels(depth)
     return (0..<count).map { level in
       let place = count == 1 ? 0 : Double(level) / Double(count - 1) * Double(stops.count - 1)

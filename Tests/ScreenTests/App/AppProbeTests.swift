@@ -94,6 +94,27 @@ struct AppProbeTests {
     try expectRecorded(panel(reading, 46, 8, .ascii), "probe-panel-far")
   }
 
+  @Test func `No two columns of the panel touch`() {
+    var loud = Sample.network.network
+    for i in loud.parameters.indices { loud.parameters[i] *= 300 }
+    for network in [Sample.network.network, loud] {
+      for place in [Point(x: 0.1, y: 0.5), Point(x: 5, y: 5)] {
+        let reading = ProbeReading(network, Sample.network.data, at: place, reach: 0.2)
+        for width in 9...60 {
+          let lines = panel(reading, width, 7).split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+          let head = lines[0].joined(separator: " ").replacing("score f", with: "score")
+            .replacing("p - 1(k=y)", with: "gradient").replacing("p - 1", with: "gradient").split(separator: " ")
+          #expect(
+            ["class", "score", "p", "1", "gradient"].filter { head.contains($0[...]) } == head, "\(width): \(head)")
+          for line in lines[1...3] {
+            #expect(line.count == head.count, "\(width): \(line)")
+            #expect(line.dropFirst().allSatisfy { Double($0) != nil || $0 == "-" }, "\(width): \(line)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `A probe on the whole screen`() throws {
     var app = app(Sample.network, 80, 24)
     app.press("o", .left, .left)

@@ -31,6 +31,19 @@ struct OverlayTests {
     try expectRecorded(confusion(Sample.manyClasses, 62, 12), "confusion-many")
   }
 
+  @Test func `The help says which of its lines are seen`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("?")
+    let count = KeyTable.bindings.count + KeyTable.editing.count + Binding.Group.allCases.count + 1
+    #expect(app.text.contains("┐1-22 of \(count) · arrows scroll · Esc closes┌"))
+    app.press(.pageDown, .down)
+    #expect(app.text.contains("┐12-33 of \(count) · arrows scroll · Esc closes┌"))
+    _ = app.handle(.resize(Size(columns: 20, rows: 6)))
+    #expect(app.text.contains("┐12/\(count)┌"))
+    _ = app.handle(.resize(Size(columns: 200, rows: 100)))
+    #expect(app.text.contains("┐Esc closes┌"))
+  }
+
   @Test func `Recall is the share of a class's own points`() {
     #expect(ConfusionOverlay.recall([3, 1, 0], 0) == 0.75)
     #expect(ConfusionOverlay.recall([0, 0, 0], 0) == nil)

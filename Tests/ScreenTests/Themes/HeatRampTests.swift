@@ -19,8 +19,9 @@ struct HeatRampTests {
     }
   }
 
-  @Test(arguments: ThemeName.allCases) func `Text can be read on every shade`(name: ThemeName) {
-    let theme = Theme(name, depth: .truecolor, classes: 3)
+  @Test(arguments: ThemeName.allCases, [ColorDepth.truecolor, .indexed256])
+  func `Text can be read on every shade`(name: ThemeName, depth: ColorDepth) {
+    let theme = Theme(name, depth: depth, classes: 3)
     for step in 0..<16 {
       let ground = theme.heat(Double(step) / 16)
       let distance = OKLab(theme.palette.colors[Int(theme.legible(on: ground))]).distance(

@@ -1,0 +1,36 @@
+import Learning
+import Testing
+
+@testable import Screen
+
+struct PointsLayerTests {
+  /// Two points of class 0 on the region of `ground`; the network is right about the first one only.
+  private func inks(_ theme: Theme, on ground: PaletteIndex) -> [Ink] {
+    var frame = Frame(size: Size(columns: 9, rows: 3), ink: Ink(foreground: 0, background: ground))
+    let points = Dataset(X: Matrix(rows: 2, columns: 2, values: [-1, 0, 1, 0]), y: [0, 0], classes: 3)
+    let viewport = Viewport(of: [points.X], in: frame.bounds, aspect: 2)
+    PointsLayer(theme: theme, glyphs: Glyphs(.unicode)).draw(points, classes: [0, 1], viewport, on: &frame)
+    return frame.cells.filter { $0.character == "●" }.map(\.ink)
+  }
+
+  @Test(arguments: ThemeName.allCases, ColorDepth.allCases)
+  func `Right and wrong points can be seen and told apart`(name: ThemeName, depth: ColorDepth) {
+    let theme = Theme(name, depth: depth, classes: 3)
+    func color(_ index: PaletteIndex) -> OKLab { OKLab(theme.palette.colors[Int(index)]) }
+    let region = theme.region(class: 1, confidence: 1, classes: 3)
+    for ground in theme.depth == .monochrome ? [0] : [region, Theme.Role.background.rawValue] {
+      let inks = inks(theme, on: ground)
+      #expect(inks.count == 2 && inks[0] != inks[1])
+      for ink in inks {
+        #expect(color(ink.foreground).distance(to: color(ink.background)) > 0.05, "\(ink) on \(ground)")
+      }
+    }
+  }
+
+  @Test func `A wrong point has its class's colour where there are sixteen`() {
+    let theme = Theme(.okabeIto, depth: .indexed16, classes: 3)
+    let ink = inks(theme, on: theme.region(class: 1, confidence: 1, classes: 3))[1]
+    #expect(ink.foreground == theme.region(class: 0, confidence: 1, classes: 3))
+    #expect(ink.background == Theme.Role.background.rawValue)
+  }
+}
