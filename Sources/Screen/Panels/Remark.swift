@@ -25,11 +25,8 @@ extension Snapshot {
         .alarm)
     }
     if isPast { return remarkOnThePast }
-    let product = settings.stepSize * settings.regularization
-    if product > 2 {
-      return Remark(
-        "step size × regularization = \(shortest(product)) is above 2: shrinking overshoots, and the weights grow each step.",
-        .alarm)
+    if let overshoot = settings.overshoot {
+      return Remark("\(overshoot): shrinking overshoots, and the weights grow each step.", .alarm)
     }
     if settings.initialization == .zero && network.hasEqualUnits {
       return Remark("All hidden units are equal and get equal gradients: nothing breaks their symmetry.", .warning)
@@ -110,6 +107,18 @@ extension Snapshot {
     softmaxCrossEntropy(scores: Matrix(rows: 1, columns: network.classes), y: [0]).loss
   }
 }
+
+extension RunSettings {
+  /// That the penalty alone makes the weights grow, in words and numbers; `nil` where it does not.
+  var overshoot: String? {
+    let product = stepSize * regularization
+    guard let limit = optimizer.shrinkingLimit, product > limit else { return nil }
+    return "step size × regularization = \(shortest(product)) is above \(roundedLimit(limit))"
+  }
+}
+
+/// A limit of `step size × regularization` in at most two digits after the point: `2`, `3.8`, `1.36`.
+func roundedLimit(_ limit: Double) -> String { shortest((limit * 100).rounded() / 100) }
 
 extension Network {
   /// The largest absolute weight, biases aside.

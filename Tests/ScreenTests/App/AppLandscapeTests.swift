@@ -159,6 +159,19 @@ struct AppLandscapeTests {
           """)
   }
 
+  @Test func `The limit is the optimizer's, and Adam has none`() {
+    func text(_ optimizer: Optimizer) -> String {
+      var app = app(Sample.network, 120, 40)
+      app.settings.optimizer = optimizer
+      app.press("L")
+      return app.text
+    }
+    #expect(text(.gradientDescent).contains("stepxreg = 2 "))
+    #expect(text(.momentum).contains("stepxreg = 3.8 "))
+    #expect(text(.nesterov).contains("stepxreg = 1.36 "))
+    #expect(!text(.adam).contains("stepxreg"))
+  }
+
   @Test func `What is read at the cursor`() {
     var app = Self.open(80, 24, level: 0)
     #expect(app.text.contains("brighter is better"))

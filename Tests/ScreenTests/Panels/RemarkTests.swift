@@ -112,6 +112,35 @@ struct RemarkTests {
     #expect(snapshot(1, settings { $0.regularization = 2 }).remark.role != .alarm)
   }
 
+  @Test(arguments: [(Optimizer.momentum, 2.5), (.nesterov, 1.3), (.adam, 3)])
+  func `No optimizer is blamed for a product that it bears`(optimizer: Optimizer, step: Double) {
+    for iteration in [1, 30, 300] {
+      let remark = snapshot(
+        iteration,
+        settings {
+          $0.optimizer = optimizer
+          $0.stepSize = step
+          $0.regularization = 1
+        }
+      ).remark
+      #expect(!remark.text.contains("the weights grow"), "\(iteration)")
+    }
+  }
+
+  @Test(arguments: [(Optimizer.momentum, 4, "4 is above 3.8"), (.nesterov, 1.5, "1.5 is above 1.36")])
+  func `Each optimizer has its own limit`(optimizer: Optimizer, step: Double, limit: String) {
+    let remark = snapshot(
+      30,
+      settings {
+        $0.optimizer = optimizer
+        $0.stepSize = step
+        $0.regularization = 1
+      }
+    ).remark
+    #expect(remark.role == .alarm)
+    #expect(remark.text.contains(limit))
+  }
+
   @Test func `Equal units are told before all else that follows from them`() {
     for activation in Activation.allCases {
       let run = settings {
