@@ -79,8 +79,14 @@ extension Snapshot {
       return Remark("Converged: the loss has hardly moved \(time); \(share) are right.", .good)
     }
     if trend.fall < 0.005 && network.hiddenUnits == 0 {
-      return Remark(
-        "Converged at \(share): straight borders can do no better here. The network (m) can bend them.", .accent)
+      // A few points a step leave a gradient of all points that never rests.
+      if diagnostics.gradientNorm < (settings.batchSize == nil ? 0.02 : 0.06) {
+        return Remark(
+          "Converged at \(share): straight borders can do no better here. The network (m) can bend them.", .accent)
+      }
+      if trend.fall > 0 {
+        return Remark("Slow: the loss falls, but the steps are short for its slope. A larger one (+) is faster.")
+      }
     }
     if trend.fall < 0.02 && loss.data > 0.97 * logOfClasses && (settings.regularization < 0.01 || iteration < 100) {
       return Remark(

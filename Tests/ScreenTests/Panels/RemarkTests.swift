@@ -62,6 +62,19 @@ struct RemarkTests {
       ])
   }
 
+  @Test func `A linear run that still falls has not converged`() {
+    let run = settings {
+      $0.model = .linear
+      $0.stepSize = 0.001
+    }
+    #expect(course(run, through: 400, every: 100) == ["Small 0-0", "Slow 100-400"])
+    let faster = settings {
+      $0.model = .linear
+      $0.stepSize = 0.1
+    }
+    #expect(course(faster, through: 3000, every: 1000).last == "Converged 2000-3000")
+  }
+
   @Test(arguments: [1, 2, 3, 4, 5] as [UInt32])
   func `The published settings raise neither alarm nor warning, whatever the seed`(seed: UInt32) {
     let calm: Set<Theme.Role> = [.text, .accent, .good]
