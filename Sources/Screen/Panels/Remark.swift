@@ -50,6 +50,9 @@ extension Snapshot {
         .good)
     }
     if iteration == 0 {
+      guard abs(loss.total - chance) < 0.005 else {
+        return Remark("The first weights are random, and so are the first borders. Space starts it.")
+      }
       return Remark(
         "Small weights give every class 1/\(network.classes): the loss begins at ln \(network.classes) = \(fixed(chance, digits: 4)). Space starts it."
       )
@@ -89,8 +92,13 @@ extension Snapshot {
       }
     }
     if trend.fall < 0.02 && loss.data > 0.97 * logOfClasses && (settings.regularization < 0.01 || iteration < 100) {
-      return Remark(
-        "Hardly begun: small weights pass small gradients. It speeds up as they grow, or with a larger step (+).")
+      if let ratio = diagnostics.updateRatio, ratio < 1e-5 {
+        return Remark("Hardly begun: with so small a step the weights hardly move. A larger one (+) is faster.")
+      }
+      if network.largestWeight < 0.2 {
+        return Remark(
+          "Hardly begun: small weights pass small gradients. It speeds up as they grow, or with a larger step (+).")
+      }
     }
     if trend.fall < 0.002 && iteration >= 100 && settings.regularization >= 0.01 {
       return Remark(

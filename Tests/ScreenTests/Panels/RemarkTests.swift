@@ -190,6 +190,14 @@ struct RemarkTests {
     #expect(snapshot(500, settings { $0.stepSize = 0.01 }).remark.text.hasPrefix("Hardly begun"))
   }
 
+  @Test func `Of larger first weights neither ln K nor small gradients are told`() {
+    var run = settings { $0.initialization = .he }
+    #expect(
+      snapshot(0, run).remark.text == "The first weights are random, and so are the first borders. Space starts it.")
+    run.stepSize = 1e-6
+    #expect(snapshot(1000, run).remark.text.hasPrefix("Hardly begun: with so small a step"))
+  }
+
   @Test func `After a change only what followed it counts`() {
     var history = LossHistory()
     for _ in 0..<500 { history.append(Loss(data: 2, penalty: 0)) }
