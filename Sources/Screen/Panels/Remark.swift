@@ -109,6 +109,10 @@ extension Snapshot {
         "Settled at \(share): the loss has hardly moved \(time). More units, or less noise, would allow more.", .accent)
     }
     if trend.fall < 0.04 && diagnostics.accuracy < 0.9 && network.hiddenUnits > 0 {
+      if network.hiddenUnits <= 5 {
+        let units = network.hiddenUnits == 1 ? "1 hidden unit makes" : "\(network.hiddenUnits) hidden units make"
+        return Remark("Plateau \(time): \(units) too few folds to follow the points. More of them help.", .accent)
+      }
       return Remark("Plateau: the loss has hardly moved \(time). Wait, it often breaks through.", .accent)
     }
     return Remark(

@@ -45,6 +45,13 @@ struct RemarkTests {
   @Test func `A network that can do no more is not promised a breakthrough`() {
     let spans = course(settings { $0.hiddenUnits = [3] }, through: 10_000, every: 500)
     #expect(spans.last?.hasPrefix("Settled") == true, "\(spans)")
+    for units in 1...5 {
+      let remark = snapshot(1000, settings { $0.hiddenUnits = [units] }).remark
+      #expect(
+        remark.text
+          == "Plateau for 500 iterations: \(units) hidden unit\(units == 1 ? " makes" : "s make") too few folds to follow the points. More of them help."
+      )
+    }
   }
 
   @Test func `A run that rests before there is anything to say of it says how to go on`() {
