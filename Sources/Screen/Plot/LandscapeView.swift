@@ -136,7 +136,8 @@ struct LandscapeView {
         lines[part], x: map.x + column, y: map.y + row,
         ink: Ink(foreground: theme.legible(on: ground), background: ground, style: .bold))
     }
-    let start = layout.column(at: LandscapeLayout.stepSizes.position(of: limit / Landscape.regularizationRange.upperBound))
+    let first = limit / Landscape.regularizationRange.upperBound
+    let start = layout.column(at: LandscapeLayout.stepSizes.position(of: first))
     let text = " step\(glyphs.times)reg = \(roundedLimit(limit)) "
     if map.height >= 8, start + 4 + text.count < map.right {
       frame.write(text, x: start + 4, y: map.y, ink: theme.ink(.text))

@@ -166,10 +166,10 @@ struct AppLandscapeTests {
       app.press("L")
       return app.text
     }
-    #expect(text(.gradientDescent).contains("stepxreg = 2 "))
-    #expect(text(.momentum).contains("stepxreg = 3.8 "))
-    #expect(text(.nesterov).contains("stepxreg = 1.36 "))
-    #expect(!text(.adam).contains("stepxreg"))
+    #expect(text(.gradientDescent).contains("step×reg = 2 "))
+    #expect(text(.momentum).contains("step×reg = 3.8 "))
+    #expect(text(.nesterov).contains("step×reg = 1.36 "))
+    #expect(!text(.adam).contains("step×reg"))
   }
 
   @Test func `What is read at the cursor`() {
