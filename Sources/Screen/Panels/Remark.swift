@@ -31,16 +31,13 @@ extension Snapshot {
     if settings.initialization == .zero && network.hasEqualUnits {
       return Remark("All hidden units are equal and get equal gradients: nothing breaks their symmetry.", .warning)
     }
+    if let winner = remarkOnPenalty(strong: true) { return winner }
     if diagnostics.deadUnits == 1 {
       return Remark(
         "Every hidden unit is dead: zero for all points, so no gradient passes. Begin again (r) with a smaller step.",
         .alarm)
     }
-    if settings.regularization > 0 && iteration > 20 && network.largestWeight < 1e-3 {
-      return Remark(
-        "Regularization has won: the weights are near zero, and the loss is ln \(network.classes) = \(fixed(chance, digits: 4)).",
-        .warning)
-    }
+    if let winner = remarkOnPenalty(strong: false) { return winner }
     if let dead = diagnostics.deadUnits, dead >= 0.5 {
       return Remark("\(fixed(dead * 100, digits: 0)) % of the hidden units are dead: zero for every point.", .warning)
     }
@@ -118,6 +115,34 @@ extension Snapshot {
     return Remark(
       "Learning: the loss fell by \(fixed(max(0, trend.fall) * 100, digits: 0)) % over the last \(grouped(trend.iterations)) iterations."
     )
+  }
+
+  /// That a penalty has pushed all weights to zero, where it has.
+  ///
+  /// - Parameter strong: only of a penalty so strong that it, not the step, is why units are dead.
+  private func remarkOnPenalty(strong: Bool) -> Remark? {
+    guard iteration > 20 else { return nil }
+    let largest = network.largestWeight
+    // L1 pulls as hard at a small weight as at a large one: each step overshoots zero, by a step of L1 at most.
+    let tremble =
+      switch settings.optimizer {
+      case .gradientDescent: settings.stepSize * settings.l1
+      case .momentum, .nesterov: settings.stepSize * settings.l1 / (1 - Optimizer.mu)
+      case .adam: settings.stepSize
+      }
+    if strong, settings.l1 >= 0.005, largest < 2 * tremble, loss.data > 0.97 * logOfClasses {
+      return Remark(
+        "L1 has won: it pulls harder than the data, and the weights only tremble about zero. Less of it (Tab) lets them grow.",
+        .warning)
+    }
+    // Shrinking that overshoots takes longer to come to rest.
+    let small = settings.stepSize * settings.regularization > 1 ? 1e-2 : 1e-3
+    guard strong ? settings.regularization >= 0.1 : settings.regularization > 0, largest < small else { return nil }
+    let away = abs(loss.total - logOfClasses)
+    let chance = "ln \(network.classes) = \(fixed(logOfClasses, digits: 4))"
+    let result =
+      away < 5e-5 ? "the loss is \(chance)" : away < 5e-3 ? "the loss is near \(chance)" : "all points get the same scores"
+    return Remark("Regularization has won: the weights are near zero, and \(result).", .warning)
   }
 
   /// ln K, the loss of a network that knows nothing.

@@ -120,6 +120,31 @@ struct RemarkTests {
           "Regularization has won: the weights are near zero, and the loss is ln 3 = 1.0986.", .warning))
   }
 
+  @Test(arguments: [0.01, 0.03, 0.1])
+  func `Strong L1 is named, however many units it has switched off`(l1: Double) {
+    for (optimizer, step) in [(Optimizer.gradientDescent, 1), (.gradientDescent, 0.1), (.adam, 0.01)] {
+      for iteration in [100, 1000] {
+        let run = settings {
+          $0.l1 = l1
+          $0.regularization = 0
+          $0.optimizer = optimizer
+          $0.stepSize = step
+        }
+        let remark = snapshot(iteration, run).remark
+        #expect(remark.role == .warning)
+        #expect(remark.text.hasPrefix("L1 has won"), "\(optimizer) \(step) \(iteration): \(remark.text)")
+      }
+    }
+  }
+
+  @Test func `Strong regularization is named although the units are dead`() {
+    let run = settings { $0.regularization = 1.9 }
+    #expect(
+      snapshot(30, run).remark.text
+        == "Regularization has won: the weights are near zero, and the loss is near ln 3 = 1.0986.")
+    #expect(snapshot(1000, run).remark.text.hasPrefix("Regularization has won"))
+  }
+
   @Test func `Less strong regularization is said to hold the weights back`() {
     let remark = snapshot(400, settings { $0.regularization = 0.03 }).remark
     #expect(remark.text.hasPrefix("Settled at 50.3 %: regularization holds the weights back."))
