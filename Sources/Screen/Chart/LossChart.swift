@@ -164,6 +164,6 @@ package struct LossChart: Sendable {
 /// A loss in five digits: `0.2453`, `12.345`, `1.25e-05`.
 package func lossReading(_ loss: Double) -> String {
   let magnitude = abs(loss)
-  if magnitude != 0 && magnitude < 1e-3 || magnitude >= 1e6 { return scientific(loss) }
-  return fixed(loss, digits: magnitude < 10 ? 4 : magnitude < 100 ? 3 : magnitude < 1000 ? 2 : 1)
+  if magnitude != 0 && magnitude < 1e-3 { return scientific(loss) }
+  return bounded(loss, digits: magnitude < 10 ? 4 : magnitude < 100 ? 3 : magnitude < 1000 ? 2 : 1)
 }

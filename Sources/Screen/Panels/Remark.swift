@@ -67,12 +67,12 @@ extension Snapshot {
     let time = "for \(grouped(trend.iterations)) iterations"
     if trend.swing > 0.5 && settings.batchSize == nil {
       return Remark(
-        "The loss leaps between \(fixed(trend.low, digits: 2)) and \(fixed(trend.high, digits: 2)): the step is longer than the valley is wide (- shortens it).",
+        "The loss leaps between \(bounded(trend.low, digits: 2)) and \(bounded(trend.high, digits: 2)): the step is longer than the valley is wide (- shortens it).",
         .warning)
     }
     if trend.fall < -0.1 {
       return Remark(
-        "The loss has risen by \(fixed(-trend.fall * 100, digits: 0)) % over \(grouped(trend.iterations)) iterations: the step size may be too large (-).",
+        "The loss has risen by \(bounded(-trend.fall * 100, digits: 0)) % over \(grouped(trend.iterations)) iterations: the step size may be too large (-).",
         .warning)
     }
     if trend.fall < 0.015 && diagnostics.accuracy >= 0.9 {
@@ -141,7 +141,9 @@ extension Snapshot {
     let away = abs(loss.total - logOfClasses)
     let chance = "ln \(network.classes) = \(fixed(logOfClasses, digits: 4))"
     let result =
-      away < 5e-5 ? "the loss is \(chance)" : away < 5e-3 ? "the loss is near \(chance)" : "all points get the same scores"
+      away < 5e-5
+      ? "the loss is \(chance)"
+      : away < 5e-3 ? "the loss is near \(chance)" : "all points get the same scores"
     return Remark("Regularization has won: the weights are near zero, and \(result).", .warning)
   }
 
