@@ -22,13 +22,12 @@ private struct CurveColumn {
 enum CurveLayer: Int, CaseIterable {
   case ghost, spread, rival, penalty, data, accuracy, test, total
 
-  /// The parts of the loss and the accuracy take turns where they meet.
+  /// The loss, its parts and the accuracy take turns where they meet, so that all that the legend names is seen.
   var rank: Int {
     switch self {
     case .ghost: 0
     case .spread: 1
-    case .rival, .penalty, .data, .accuracy, .test: 2
-    case .total: 3
+    case .rival, .penalty, .data, .accuracy, .test, .total: 2
     }
   }
 
