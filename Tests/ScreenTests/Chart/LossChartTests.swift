@@ -90,7 +90,10 @@ struct LossChartTests {
       var frame = Frame(size: Size(columns: columns, rows: rows))
       chart.draw(on: &frame, in: frame.bounds)
       let inks = Set(frame.cells.map(\.ink))
-      for (name, ink) in chart.legend(otherName: "linear") { #expect(inks.contains(ink), "\(name) at \(columns)") }
+      for (name, ink) in chart.legend(otherName: "linear", in: frame.bounds) {
+        #expect(inks.contains(ink), "\(name) at \(columns)")
+      }
+      #expect(inks.contains(chart.inks.accuracy) == (columns >= 40))
       // Two thirds of the line, and no gap in it.
       let line = (0..<rows).map { row in (0..<columns).count { frame[$0, row].ink == chart.inks.total } }.max() ?? 0
       #expect(line > columns / 2)
@@ -379,24 +382,24 @@ struct LossChartTests {
         """)
     #expect(
       text(chart(measured, shows: [.total, .accuracy]), 39, 5) == """
-        1┤⢄     ⣀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
-         │⠈⠒⠔⡀⠉⠉
-         │⠊  ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
+        1┤⢄
+         │⠈⠒⢄⡀
+         │   ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
         0┤            ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
           0        50      100      150
         """)
     #expect(
       text(chart(measured, shows: [.total, .accuracy]), 39, 4) == """
-        1┤⢄     ⣀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
-         │⠈⠒⠔⡀⠉⠉
-         │⠊  ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
+        1┤⢄
+         │⠈⠒⢄⡀
+         │   ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
         0┤            ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
         """)
     #expect(
       text(chart(measured, shows: [.total, .accuracy]), 13, 4) == """
-        ⡄ ⢀⡠⠤⠤⠔⠒⠒⠒⠒⠒⠒
-        ⠱⡀⠁
-        ⠃⠑⠤⣀⡀
+        ⡄
+        ⠱⡀
+         ⠑⠤⣀⡀
             ⠈⠉⠉⠑⠒⠒⠒⠒⠒
         """)
     #expect(
