@@ -14,6 +14,21 @@ package enum Optimizer: String, CaseIterable, Sendable {
   package static let beta1 = 0.9
   package static let beta2 = 0.999
   package static let epsilon = 1e-8
+
+  /// What `step · λ` may not exceed for a penalty of `½·λ·θ²` alone to shrink θ: beyond it each step overshoots zero by
+  /// more than it came from. `nil` for Adam, whose steps do not grow with the gradient.
+  ///
+  ///     gd        θ ← (1 - step·λ)·θ                                    2
+  ///     momentum  z² - (1 + μ - step·λ)·z + μ = 0                       2·(1 + μ)
+  ///     nesterov  z² - (1 + μ)·(1 - step·λ)·z + μ·(1 - step·λ) = 0      2·(1 + μ) / (1 + 2·μ)
+  package var shrinkingLimit: Double? {
+    switch self {
+    case .gradientDescent: 2
+    case .momentum: 2 * (1 + Self.mu)
+    case .nesterov: 2 * (1 + Self.mu) / (1 + 2 * Self.mu)
+    case .adam: nil
+    }
+  }
 }
 
 /// What an optimizer remembers from step to step; empty vectors stand for zeros.

@@ -20,3 +20,21 @@ package func fixed(_ value: Double, digits: Int) -> String {
     return String(decoding: buffer[..<Int(length)].map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }
+
+/// A number in three digits and a power of ten: `1.25e-03`.
+package func scientific(_ value: Double) -> String {
+  guard value.isFinite, value != 0 else { return shortest(value) }
+  var exponent = 0
+  var mantissa = abs(value)
+  while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+  while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+  if mantissa >= 9.995 { (mantissa, exponent) = (1, exponent + 1) }
+  return
+    "\(value < 0 ? "-" : "")\(fixed(mantissa, digits: 2))e\(exponent < 0 ? "-" : "+")\(abs(exponent) < 10 ? "0" : "")\(abs(exponent))"
+}
+
+/// A number with a fixed count of digits after the point as long as that is short enough to be read, from a million on in
+/// three digits and a power of ten: `0.245292`, `2.54e+153`.
+package func bounded(_ value: Double, digits: Int) -> String {
+  value.isFinite && abs(value) >= 1e6 ? scientific(value) : fixed(value, digits: digits)
+}

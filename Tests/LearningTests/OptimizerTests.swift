@@ -29,4 +29,18 @@ import Testing
     let last = try #require(expected.parametersAfter.first { $0.steps == run.iteration })
     for (value, target) in zip(run.network.parameters, last.flat) { #expect(abs(value - target) < 1e-9) }
   }
+
+  @Test(arguments: [Optimizer.gradientDescent, .momentum, .nesterov])
+  func aPenaltyAloneShrinksTheWeightBelowTheLimitAndNotAbove(optimizer: Optimizer) throws {
+    let limit = try #require(optimizer.shrinkingLimit)
+    for (product, shrinks) in [(0.99 * limit, true), (1.01 * limit, false)] {
+      var theta = 1.0
+      var v = 0.0
+      for _ in 0..<2000 {
+        v = optimizer == .gradientDescent ? theta : Optimizer.mu * v + theta
+        theta -= product * (optimizer == .nesterov ? theta + Optimizer.mu * v : v)
+      }
+      #expect((abs(theta) < 1) == shrinks)
+    }
+  }
 }

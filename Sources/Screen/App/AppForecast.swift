@@ -106,10 +106,8 @@ extension App {
     if shown.state == .diverged {
       return Remark("It would diverge: after iteration \(grouped(shown.iteration)) nothing is finite.", .alarm)
     }
-    let product = shown.settings.stepSize * shown.settings.regularization
-    if product > 2 {
-      return Remark(
-        "step size × regularization = \(shortest(product)) is above 2: the weights would grow each step.", .alarm)
+    if let overshoot = shown.settings.overshoot {
+      return Remark("\(overshoot): the weights would grow each step.", .alarm)
     }
     if shown.diagnostics.deadUnits == 1 {
       return Remark("Every hidden unit would be dead: zero for all points.", .alarm)

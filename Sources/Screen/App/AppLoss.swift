@@ -41,7 +41,7 @@ extension App {
     var x = rect.x + 2
     let otherModel = snapshot.settings.model == .linear ? "network" : "linear"
     for entry in comparisonLegend(columns: rect.width - 4)
-      ?? chart.legend(otherName: lookahead == nil ? otherModel : "before")
+      ?? chart.legend(otherName: lookahead == nil ? otherModel : "before", in: rect.inset(by: 1))
     {
       guard x + displayWidth(of: entry.name) + 2 < rect.right - 1 else { break }
       x = frame.write(" \(entry.name) ", x: x, y: rect.bottom - 1, ink: entry.ink)

@@ -1,8 +1,8 @@
 /// A raster of dots, several to a character cell, in layers of which the lower ones lie behind.
 ///
 /// A cell has one colour, so where layers meet in it the highest has it alone, and no curve is thickened by those behind
-/// it. Layers that share a rank take turns instead, cell by cell: of two curves that run close together each is seen,
-/// dashed.
+/// it. Layers that share a rank take turns instead, cell by cell, where they run along together: each is seen, dashed, the
+/// highest in two thirds of the cells. Where they only cross, the highest goes through.
 ///
 ///     var canvas = BrailleCanvas(columns: 10, rows: 3, dots: .braille, ranks: [0, 1])
 ///     canvas.line(from: (0, 0), to: (19, 11), layer: 1)
@@ -114,29 +114,31 @@ package struct BrailleCanvas: Sendable {
       for column in 0..<columns {
         let cell = row * columns + column
         guard layers[cell] != 0 else { continue }
-        let layer = visibleLayer(layers[cell], column: column)
+        let layer = visibleLayer(column: column, row: row)
         frame.put(glyphs[Int(bits[layer * layers.count + cell])], x: x + column, y: y + row, ink: inks[layer])
       }
     }
   }
 
-  /// Which of the layers in a cell has it.
-  private func visibleLayer(_ layers: UInt8, column: Int) -> Int {
-    let top = 7 - layers.leadingZeroBitCount
-    var peers = 1
-    var next = top - 1
-    while next >= 0, ranks[next] == ranks[top] {
-      if layers >> UInt8(next) & 1 == 1 { peers += 1 }
-      next -= 1
+  /// Which of the layers in a cell has it: the highest, but for every third column where others run along with it.
+  private func visibleLayer(column: Int, row: Int) -> Int {
+    let here = layers[row * columns + column]
+    let top = 7 - here.leadingZeroBitCount
+    if column % 3 < 2 { return top }
+    let companions = (0..<top).filter { layer in
+      ranks[layer] == ranks[top] && here >> UInt8(layer) & 1 == 1
+        && isBeside(1 << UInt8(top) | 1 << UInt8(layer), column, row)
     }
-    if peers == 1 { return top }
-    var skip = column % peers
-    var layer = top
-    while skip > 0 {
-      layer -= 1
-      if layers >> UInt8(layer) & 1 == 1 { skip -= 1 }
+    return companions.isEmpty ? top : companions[companions.count - 1 - column / 3 % companions.count]
+  }
+
+  /// Whether a cell in a column beside this one, at most a row away, has all of these layers: where two curves only cross,
+  /// none has.
+  private func isBeside(_ these: UInt8, _ column: Int, _ row: Int) -> Bool {
+    for x in [column - 1, column + 1] where x >= 0 && x < columns {
+      for y in max(0, row - 1)...min(rows - 1, row + 1) where layers[y * columns + x] & these == these { return true }
     }
-    return layer
+    return false
   }
 
   /// Unicode's order of the dots: 1 2 3 7 down the left, 4 5 6 8 down the right.

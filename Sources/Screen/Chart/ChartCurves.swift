@@ -22,13 +22,12 @@ private struct CurveColumn {
 enum CurveLayer: Int, CaseIterable {
   case ghost, spread, rival, penalty, data, accuracy, test, total
 
-  /// The parts of the loss and the accuracy take turns where they meet.
+  /// The loss, its parts and the accuracy take turns where they meet, so that all that the legend names is seen.
   var rank: Int {
     switch self {
     case .ghost: 0
     case .spread: 1
-    case .rival, .penalty, .data, .accuracy, .test: 2
-    case .total: 3
+    case .rival, .penalty, .data, .accuracy, .test, .total: 2
     }
   }
 
@@ -66,7 +65,7 @@ extension LossChart {
     if shows.contains(.data) {
       add(history, .data, end: current?.data, height: height) { Self.single($0.last.data) }
     }
-    if hasAccuracy { add(history, .accuracy, height: { max(0, min($0, 1)) }) { $0.accuracy.map(Self.single) } }
+    if !layout.rightTicks.isEmpty { add(history, .accuracy, height: { max(0, min($0, 1)) }) { $0.accuracy.map(Self.single) } }
     if hasTestLoss { add(history, .test, height: height) { $0.testLoss.map(Self.single) } }
     if shows.contains(.total) {
       add(history, .total, spread: .spread, end: current?.total, height: height) {

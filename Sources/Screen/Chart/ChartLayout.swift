@@ -9,6 +9,7 @@ struct ChartLayout {
   /// The losses beyond the upper end of ``y``: the greatest of them.
   let clipped: Double?
   private(set) var leftTicks: [Tick] = []
+  /// Of the accuracy; none where it is not drawn.
   private(set) var rightTicks: [Tick] = []
   private(set) var bottomTicks: [Tick] = []
   /// Whether there is a line between the curves and the numbers below.
@@ -35,7 +36,7 @@ struct ChartLayout {
       plot.x += width
       plot.width -= width
     }
-    if rect.width >= 40, rect.height >= 5, chart.hasAccuracy {
+    if chart.hasAccuracy(in: rect) {
       rightTicks = AxisScale(.linear, 0, 100).ticks(limit: min(6, Self.tickLimit(rows: plot.height)))
       plot.width -= 5
     }

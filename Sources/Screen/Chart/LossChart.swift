@@ -130,23 +130,30 @@ package struct LossChart: Sendable {
 
   /// The curves that are drawn besides the loss itself, by name and colour, for a legend.
   ///
-  /// - Parameter otherName: what the other model is called.
-  package func legend(otherName: String) -> [(name: String, ink: Ink)] {
+  /// - Parameters:
+  ///   - otherName: what the other model is called.
+  ///   - rect: where the chart is drawn.
+  package func legend(otherName: String, in rect: Rect) -> [(name: String, ink: Ink)] {
     var names: [(name: String, ink: Ink)] = []
     if shows.contains(.total) { names.append((lossName, inks.total)) }
     if shows.contains(.data) { names.append(("data", inks.data)) }
     if shows.contains(.penalty) { names.append(("penalty", inks.penalty)) }
     if hasTestLoss { names.append(("test", inks.test)) }
-    if hasAccuracy { names.append(("accuracy", inks.accuracy)) }
+    if hasAccuracy(in: rect) { names.append(("accuracy", inks.accuracy)) }
     if shows.contains(.total), let other, other.count > 0 { names.append((otherName, inks.ghost)) }
     if shows.contains(.total), !ghosts.isEmpty { names.append(("before", inks.ghost)) }
     return names
   }
 
-  var hasAccuracy: Bool { shows.contains(.accuracy) && history.buckets.contains { $0.accuracy != nil } }
+  /// Whether the accuracy is drawn: without an axis of its own nobody could tell it from a loss.
+  func hasAccuracy(in rect: Rect) -> Bool {
+    rect.width >= 40 && rect.height >= 5 && shows.contains(.accuracy)
+      && history.buckets.contains { $0.accuracy != nil }
+  }
+
   var hasTestLoss: Bool { shows.contains(.test) && history.buckets.contains { $0.testLoss != nil } }
 
-  /// Draws the chart; nothing outside of `rect` is touched. Where room is short, there is first no axis of the accuracy,
+  /// Draws the chart; nothing outside of `rect` is touched. Where room is short, there is first no accuracy,
   /// then no numbers below, then none to the left, then only the curve.
   package func draw(on frame: inout Frame, in rect: Rect) {
     let layout = ChartLayout(self, in: rect)
@@ -164,6 +171,6 @@ package struct LossChart: Sendable {
 /// A loss in five digits: `0.2453`, `12.345`, `1.25e-05`.
 package func lossReading(_ loss: Double) -> String {
   let magnitude = abs(loss)
-  if magnitude != 0 && magnitude < 1e-3 || magnitude >= 1e6 { return scientific(loss) }
-  return fixed(loss, digits: magnitude < 10 ? 4 : magnitude < 100 ? 3 : magnitude < 1000 ? 2 : 1)
+  if magnitude != 0 && magnitude < 1e-3 { return scientific(loss) }
+  return bounded(loss, digits: magnitude < 10 ? 4 : magnitude < 100 ? 3 : magnitude < 1000 ? 2 : 1)
 }

@@ -25,19 +25,19 @@ extension Snapshot {
     let accuracy = diagnostics.accuracy
     var rows = [
       Figure(name: "iteration", value: grouped(iteration)),
-      Figure(name: "loss", value: fixed(loss.total, digits: 6), role: .loss),
+      Figure(name: "loss", value: bounded(loss.total, digits: 6), role: .loss),
       Figure(
         name: "accuracy", value: fixed(accuracy * 100, digits: 1), unit: "%", role: .accuracy),
     ]
     if let testLoss, let testAccuracy {
       rows += [
-        Figure(name: "test loss", value: fixed(testLoss, digits: 6), role: .test),
+        Figure(name: "test loss", value: bounded(testLoss, digits: 6), role: .test),
         Figure(name: "test accuracy", value: fixed(testAccuracy * 100, digits: 1), unit: "%", role: .test),
       ]
     }
     rows += [
-      Figure(name: "data loss", value: fixed(loss.data, digits: 6), role: .data),
-      Figure(name: "penalty", value: fixed(loss.penalty, digits: 6), role: .penalty),
+      Figure(name: "data loss", value: bounded(loss.data, digits: 6), role: .data),
+      Figure(name: "penalty", value: bounded(loss.penalty, digits: 6), role: .penalty),
       Figure(name: "pace", value: state == .running ? grouped(Int(rate.rounded())) : "0", unit: "it/s"),
       Figure(
         name: "update/weight", value: diagnostics.updateRatio.map(scientific) ?? "-"),
@@ -63,18 +63,6 @@ func grouped(_ value: Int) -> String {
   }
   groups.append(digits)
   return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
-}
-
-/// A number in three digits and a power of ten: `1.25e-03`.
-func scientific(_ value: Double) -> String {
-  guard value.isFinite, value != 0 else { return shortest(value) }
-  var exponent = 0
-  var mantissa = abs(value)
-  while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-  while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-  if mantissa >= 9.995 { (mantissa, exponent) = (1, exponent + 1) }
-  return
-    "\(value < 0 ? "-" : "")\(fixed(mantissa, digits: 2))e\(exponent < 0 ? "-" : "+")\(abs(exponent) < 10 ? "0" : "")\(abs(exponent))"
 }
 
 /// The figures, names to the left, values right-aligned, units dim; in two columns where there is room.

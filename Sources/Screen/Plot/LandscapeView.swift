@@ -118,14 +118,15 @@ struct LandscapeView {
     return Cell(ramp[min(ramp.count - 1, Int(share(cell) * Double(ramp.count)))], theme.ink(.text))
   }
 
-  /// The line beyond which the penalty alone makes the weights grow: step size × regularization = 2.
+  /// The line beyond which the penalty alone makes the weights grow: step size × regularization = 2 for plain descent.
   private func drawLimit(_ layout: LandscapeLayout, _ frame: inout Frame) {
+    guard let limit = landscape.plan.settings.optimizer.shrinkingLimit else { return }
     let map = layout.map
     let lines: [Character] = isUnicode ? ["⠉", "⠒", "⠤", "⣀"] : ["'", "-", ".", "_"]
     for column in 0..<map.width {
       let step = LandscapeLayout.stepSizes.value(at: (Double(column) + 0.5) / Double(map.width))
-      guard Landscape.regularizationRange.contains(2 / step) else { continue }
-      let place = (1 - LandscapeLayout.regularizations.position(of: 2 / step)) * Double(map.height)
+      guard Landscape.regularizationRange.contains(limit / step) else { continue }
+      let place = (1 - LandscapeLayout.regularizations.position(of: limit / step)) * Double(map.height)
       let row = min(map.height - 1, Int(place))
       let part = min(3, Int((place - Double(row)) * 4))
       let under = frame[map.x + column, map.y + row].ink
@@ -135,8 +136,9 @@ struct LandscapeView {
         lines[part], x: map.x + column, y: map.y + row,
         ink: Ink(foreground: theme.legible(on: ground), background: ground, style: .bold))
     }
-    let start = layout.column(at: LandscapeLayout.stepSizes.position(of: 2 / Landscape.regularizationRange.upperBound))
-    let text = " step\(glyphs.times)reg = 2 "
+    let first = limit / Landscape.regularizationRange.upperBound
+    let start = layout.column(at: LandscapeLayout.stepSizes.position(of: first))
+    let text = " step\(glyphs.times)reg = \(roundedLimit(limit)) "
     if map.height >= 8, start + 4 + text.count < map.right {
       frame.write(text, x: start + 4, y: map.y, ink: theme.ink(.text))
     }

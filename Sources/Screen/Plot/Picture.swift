@@ -25,7 +25,7 @@ package struct Picture: Sendable {
   var caption: String {
     let (loss, accuracy) = run.evaluate()
     var parts = [
-      "iteration \(grouped(run.iteration))", "loss \(fixed(loss.total, digits: 6))",
+      "iteration \(grouped(run.iteration))", "loss \(bounded(loss.total, digits: 6))",
       "accuracy \(fixed(accuracy * 100, digits: 1)) %",
     ]
     if let test = run.evaluateTest() { parts.append("test \(fixed(test.accuracy * 100, digits: 1)) %") }

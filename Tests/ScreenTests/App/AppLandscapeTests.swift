@@ -160,6 +160,19 @@ struct AppLandscapeTests {
           """)
   }
 
+  @Test func `The limit is the optimizer's, and Adam has none`() {
+    func text(_ optimizer: Optimizer) -> String {
+      var app = app(Sample.network, 120, 40)
+      app.settings.optimizer = optimizer
+      app.press("L")
+      return app.text
+    }
+    #expect(text(.gradientDescent).contains("step×reg = 2 "))
+    #expect(text(.momentum).contains("step×reg = 3.8 "))
+    #expect(text(.nesterov).contains("step×reg = 1.36 "))
+    #expect(!text(.adam).contains("step×reg"))
+  }
+
   @Test func `What is read at the cursor`() {
     var app = Self.open(80, 24, level: 0)
     #expect(app.text.contains("brighter is better"))

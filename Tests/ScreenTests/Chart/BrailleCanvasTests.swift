@@ -48,9 +48,25 @@ struct BrailleCanvasTests {
     canvas.line(from: (0, 0), to: (7, 0), layer: 1)
     canvas.line(from: (0, 3), to: (7, 3), layer: 2)
     canvas.line(from: (0, 2), to: (7, 2), layer: 0)
-    #expect(frame(canvas).description == "⣀⠉⣀⠉")
-    #expect(frame(canvas)[0, 0].ink == inks[2])
-    #expect(frame(canvas)[1, 0].ink == inks[1])
+    #expect(frame(canvas).description == "⣀⣀⠉⣀")
+    #expect(frame(canvas)[1, 0].ink == inks[2])
+    #expect(frame(canvas)[2, 0].ink == inks[1])
+  }
+
+  @Test func `The highest of three has two turns of three`() {
+    var canvas = BrailleCanvas(columns: 6, rows: 1, dots: .braille, ranks: [0, 0, 0])
+    for layer in 0..<3 { canvas.line(from: (0, Double(layer)), to: (11, Double(layer)), layer: layer) }
+    #expect((0..<6).map { frame(canvas)[$0, 0].ink.foreground } == [3, 3, 2, 3, 3, 1])
+  }
+
+  @Test func `Where layers of the same rank only cross, the highest goes through`() {
+    for column in 0..<6 {
+      var canvas = BrailleCanvas(columns: 6, rows: 3, dots: .braille, ranks: [0, 0])
+      canvas.line(from: (0, 5), to: (11, 5), layer: 1)
+      canvas.vertical(x: column * 2, from: 0, to: 11, layer: 0)
+      let middle = (0..<6).map { frame(canvas)[$0, 1].ink }
+      #expect(middle.allSatisfy { $0 == inks[1] })
+    }
   }
 
   @Test func `What is far outside is left out, in no time`() {

@@ -129,12 +129,15 @@ struct LossChartRobustnessTests {
 
   @Test func `The legend names what is drawn`() {
     var chart = LossChart(history: history(10), glyphs: .unicode, inks: .numbered)
-    #expect(chart.legend(otherName: "linear").map(\.name) == ["loss", "data", "penalty"])
+    let rect = Rect(x: 0, y: 0, width: 40, height: 5)
+    #expect(chart.legend(otherName: "linear", in: rect).map(\.name) == ["loss", "data", "penalty"])
     chart.other = history(5)
     chart.history.annotate(accuracy: 0.5, testLoss: 0.4)
-    #expect(
-      chart.legend(otherName: "linear").map(\.name) == ["loss", "data", "penalty", "test", "accuracy", "linear"])
+    let all = ["loss", "data", "penalty", "test", "accuracy", "linear"]
+    #expect(chart.legend(otherName: "linear", in: rect).map(\.name) == all)
+    let narrow = Rect(x: 0, y: 0, width: 39, height: 5)
+    #expect(chart.legend(otherName: "linear", in: narrow).map(\.name) == all.filter { $0 != "accuracy" })
     chart.shows = .data
-    #expect(chart.legend(otherName: "linear").map(\.name) == ["data"])
+    #expect(chart.legend(otherName: "linear", in: rect).map(\.name) == ["data"])
   }
 }

@@ -34,9 +34,9 @@ struct LossChartTests {
           1┤⢇
            │⠸⡀
            │⠈⢣
-        0.5┤ ⠘⠣⡀
-           │   ⠈⠑⠢⠤⣀⣀⡀
-          0┤⠒⠤⠤⠤⠤⠤⣀⣀⠉⠉⠉⠉⠉⠑⠒⠒⠒⠒⠒⠒⠒⠒⠒⠤⠤⠤⠤⠤⠤⠤
+        0.5┤ ⠘⢄⡀
+           │   ⠈⠑⠤⠤⣀⣀⡀
+          0┤⠒⠤⠤⠤⠤⠤⣀⣀⣀⠉⠉⣀⠉⠑⠒⠒⠒⣀⠒⠒⠢⠒⠒⣀⠤⠤⠤⠤⠤⣀
             0    200   400  600   800
         """)
   }
@@ -65,18 +65,39 @@ struct LossChartTests {
            │                             ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀├100%
            │⡄          ⢀⣀⣀⠤⠤⠤⠒⠒⠒⠒⠊⠉⠉⠉⠉⠉⠉⠉            │
           1┤⢱⢢    ⣀⠤⠒⠊⠉⠁                             │
-           │⠈⡆⠑⢀⠔⠊                                   │
+           │⠈⡆⠑⢄⠔⠊                                   │
            │ ⠸⡀⠁⠉⠒⠤⣀                                 │
-           │ ⠈⠑⡄    ⠉⠉⠒⠒⠢⠤⠤⢄⣀⣀⣀⣀⡀                    │
+           │ ⡜⢆⡄    ⠉⠉⠒⠒⠢⠤⠤⢄⣀⣀⣀⣀⡀                    │
         0.5┤⡜  ⠈⠢⡀              ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├50%
-           │⠁   ⠈⠈⠢⣀                                 │
-           │      ⠈⠒⠉⠒⠤⢄⣀                            │
-           │          ⠉⠑⠒⠉⠉⠒⠒⠢⠤⠤⢄⣀⣀⣀⣀                │
-           │                 ⠈⠉⠉⠉⠒⠒⠒⠒⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒│
+           │⠁   ⠈⠢⠢⣀                                 │
+           │      ⠈⠒⠤⠒⠤⢄⣀                            │
+           │          ⠉⠑⠒⠉⠤⠒⠒⡀⠤⠤⢄⣀⣀⣀⣀                │
+           │                 ⠈⠉⠉⠉⠒⠒⠒⠒⠉⠤⠉⠉⠤⠉⠒⣀⠒⠒⣀⠒⠒⣀⠒⠒│
           0┤⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├0%
            └┬─────────┬─────────┬─────────┬──────────┘
             0         50       100       150
         """)
+  }
+
+  @Test func `What the legend names is seen although the loss lies on it`() {
+    var history = LossHistory()
+    for i in 0..<200 {
+      history.append(Loss(data: 0.39, penalty: 0.01))
+      history.annotate(accuracy: 0.39 + Double(i % 2) / 100, testLoss: 0.4)
+    }
+    for (columns, rows) in [(32, 6), (57, 14), (90, 20)] {
+      let chart = chart(history)
+      var frame = Frame(size: Size(columns: columns, rows: rows))
+      chart.draw(on: &frame, in: frame.bounds)
+      let inks = Set(frame.cells.map(\.ink))
+      for (name, ink) in chart.legend(otherName: "linear", in: frame.bounds) {
+        #expect(inks.contains(ink), "\(name) at \(columns)")
+      }
+      #expect(inks.contains(chart.inks.accuracy) == (columns >= 40))
+      // Two thirds of the line, and no gap in it.
+      let line = (0..<rows).map { row in (0..<columns).count { frame[$0, row].ink == chart.inks.total } }.max() ?? 0
+      #expect(line > columns / 2)
+    }
   }
 
   @Test func `Before the first iteration there are only the axes`() {
@@ -354,31 +375,31 @@ struct LossChartTests {
     #expect(
       text(chart(measured, shows: [.total, .accuracy]), 40, 5) == """
         1┤⢄    ⢀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├100%
-         │⠈⠢⣀⠊⠉⠁                           │
+         │⠈⠢⠔⠊⠉⠁                           │
          │⠊  ⠉⠒⠢⠤⢄⣀⣀⣀⡀                     │
         0┤           ⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├0%
           0       50     100     150
         """)
     #expect(
       text(chart(measured, shows: [.total, .accuracy]), 39, 5) == """
-        1┤⢄     ⣀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
-         │⠈⠒⢄⡀⠉⠉
-         │⠊  ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
+        1┤⢄
+         │⠈⠒⢄⡀
+         │   ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
         0┤            ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
           0        50      100      150
         """)
     #expect(
       text(chart(measured, shows: [.total, .accuracy]), 39, 4) == """
-        1┤⢄     ⣀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
-         │⠈⠒⢄⡀⠉⠉
-         │⠊  ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
+        1┤⢄
+         │⠈⠒⢄⡀
+         │   ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
         0┤            ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
         """)
     #expect(
       text(chart(measured, shows: [.total, .accuracy]), 13, 4) == """
-        ⡄ ⢀⡠⠤⠤⠔⠒⠒⠒⠒⠒⠒
-        ⠱⡀⠁
-        ⠃⠑⠤⣀⡀
+        ⡄
+        ⠱⡀
+         ⠑⠤⣀⡀
             ⠈⠉⠉⠑⠒⠒⠒⠒⠒
         """)
     #expect(

@@ -45,6 +45,13 @@ struct RemarkTests {
   @Test func `A network that can do no more is not promised a breakthrough`() {
     let spans = course(settings { $0.hiddenUnits = [3] }, through: 10_000, every: 500)
     #expect(spans.last?.hasPrefix("Settled") == true, "\(spans)")
+    for units in 1...5 {
+      let remark = snapshot(1000, settings { $0.hiddenUnits = [units] }).remark
+      #expect(
+        remark.text
+          == "Plateau for 500 iterations: \(units) hidden unit\(units == 1 ? " makes" : "s make") too few folds to follow the points. More of them help."
+      )
+    }
   }
 
   @Test func `A run that rests before there is anything to say of it says how to go on`() {
@@ -60,6 +67,19 @@ struct RemarkTests {
       course(settings { $0.model = .linear }, through: 200, every: 10) == [
         "Small 0-0", "Learning 10-120", "Converged 130-200",
       ])
+  }
+
+  @Test func `A linear run that still falls has not converged`() {
+    let run = settings {
+      $0.model = .linear
+      $0.stepSize = 0.001
+    }
+    #expect(course(run, through: 400, every: 100) == ["Small 0-0", "Slow 100-400"])
+    let faster = settings {
+      $0.model = .linear
+      $0.stepSize = 0.1
+    }
+    #expect(course(faster, through: 3000, every: 1000).last == "Converged 2000-3000")
   }
 
   @Test(arguments: [1, 2, 3, 4, 5] as [UInt32])
@@ -100,6 +120,31 @@ struct RemarkTests {
           "Regularization has won: the weights are near zero, and the loss is ln 3 = 1.0986.", .warning))
   }
 
+  @Test(arguments: [0.01, 0.03, 0.1])
+  func `Strong L1 is named, however many units it has switched off`(l1: Double) {
+    for (optimizer, step) in [(Optimizer.gradientDescent, 1), (.gradientDescent, 0.1), (.adam, 0.01)] {
+      for iteration in [100, 1000] {
+        let run = settings {
+          $0.l1 = l1
+          $0.regularization = 0
+          $0.optimizer = optimizer
+          $0.stepSize = step
+        }
+        let remark = snapshot(iteration, run).remark
+        #expect(remark.role == .warning)
+        #expect(remark.text.hasPrefix("L1 has won"), "\(optimizer) \(step) \(iteration): \(remark.text)")
+      }
+    }
+  }
+
+  @Test func `Strong regularization is named although the units are dead`() {
+    let run = settings { $0.regularization = 1.9 }
+    #expect(
+      snapshot(30, run).remark.text
+        == "Regularization has won: the weights are near zero, and the loss is near ln 3 = 1.0986.")
+    #expect(snapshot(1000, run).remark.text.hasPrefix("Regularization has won"))
+  }
+
   @Test func `Less strong regularization is said to hold the weights back`() {
     let remark = snapshot(400, settings { $0.regularization = 0.03 }).remark
     #expect(remark.text.hasPrefix("Settled at 50.3 %: regularization holds the weights back."))
@@ -110,6 +155,35 @@ struct RemarkTests {
     #expect(remark.role == .alarm)
     #expect(remark.text.hasPrefix("step size × regularization = 2.5 is above 2"))
     #expect(snapshot(1, settings { $0.regularization = 2 }).remark.role != .alarm)
+  }
+
+  @Test(arguments: [(Optimizer.momentum, 2.5), (.nesterov, 1.3), (.adam, 3)])
+  func `No optimizer is blamed for a product that it bears`(optimizer: Optimizer, step: Double) {
+    for iteration in [1, 30, 300] {
+      let remark = snapshot(
+        iteration,
+        settings {
+          $0.optimizer = optimizer
+          $0.stepSize = step
+          $0.regularization = 1
+        }
+      ).remark
+      #expect(!remark.text.contains("the weights grow"), "\(iteration)")
+    }
+  }
+
+  @Test(arguments: [(Optimizer.momentum, 4, "4 is above 3.8"), (.nesterov, 1.5, "1.5 is above 1.36")])
+  func `Each optimizer has its own limit`(optimizer: Optimizer, step: Double, limit: String) {
+    let remark = snapshot(
+      30,
+      settings {
+        $0.optimizer = optimizer
+        $0.stepSize = step
+        $0.regularization = 1
+      }
+    ).remark
+    #expect(remark.role == .alarm)
+    #expect(remark.text.contains(limit))
   }
 
   @Test func `Equal units are told before all else that follows from them`() {
@@ -146,6 +220,14 @@ struct RemarkTests {
 
   @Test func `A small step is told to have hardly begun`() {
     #expect(snapshot(500, settings { $0.stepSize = 0.01 }).remark.text.hasPrefix("Hardly begun"))
+  }
+
+  @Test func `Of larger first weights neither ln K nor small gradients are told`() {
+    var run = settings { $0.initialization = .he }
+    #expect(
+      snapshot(0, run).remark.text == "The first weights are random, and so are the first borders. Space starts it.")
+    run.stepSize = 1e-6
+    #expect(snapshot(1000, run).remark.text.hasPrefix("Hardly begun: with so small a step"))
   }
 
   @Test func `After a change only what followed it counts`() {

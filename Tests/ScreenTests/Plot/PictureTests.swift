@@ -23,6 +23,16 @@ import Training
       record, theme: Theme(.okabeIto, depth: depth, classes: record.run.network.classes), showsPoints: true)
   }
 
+  @Test func aHugeLossIsToldByItsPowerOfTen() {
+    let record = Self.record(300) {
+      $0.optimizer = .nesterov
+      $0.stepSize = 1.5
+      $0.regularization = 1
+    }
+    #expect(Self.picture(record).caption.contains("e+"))
+    #expect(Self.picture(record).caption.count < 70)
+  }
+
   @Test func thePublishedLinearClassifierInCells() {
     let frame = Self.picture(Self.record(200)).frame(Size(columns: 48, rows: 16), glyphs: .ascii)
     #expect(

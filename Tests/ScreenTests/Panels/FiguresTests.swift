@@ -1,0 +1,33 @@
+import Learning
+import Settings
+import Testing
+import Training
+
+@testable import Screen
+
+struct FiguresTests {
+  /// Nesterov with a step that makes the weights grow, but for hundreds of iterations not beyond all numbers.
+  private static let huge = snapshot(
+    300,
+    settings {
+      $0.optimizer = .nesterov
+      $0.stepSize = 1.5
+      $0.regularization = 1
+    })
+
+  @Test func `A huge loss is told by its power of ten`() {
+    var frame = Frame(size: Size(columns: 34, rows: 5))
+    FiguresPanel(theme: Theme(.okabeIto, depth: .monochrome, classes: 3), glyphs: Glyphs(.ascii))
+      .draw(Self.huge.figures, in: frame.bounds, of: &frame)
+    let lines = frame.description.split(separator: "\n")
+    #expect(lines[1].hasPrefix("loss ") && lines[1].contains("e+"), "\(lines[1])")
+    #expect(Self.huge.figures.allSatisfy { $0.value.count <= 11 })
+  }
+
+  @Test func `Nor does the remark count its digits`() {
+    var snapshot = Self.huge
+    snapshot.settings.regularization = 0
+    let text = snapshot.remark.text
+    #expect(text.hasPrefix("The loss leaps between ") && text.count < 120, "\(text)")
+  }
+}
