@@ -4,7 +4,8 @@ import Testing
 /// The README tells what the program tells.
 @Suite struct ReadmeTests {
   private static let text = try? String(
-    contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md"), encoding: .utf8)
+    contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md"), encoding: .utf8
+  )
 
   @Test(arguments: ["keys", "options"]) func itsTablesAreTheProgramsOwn(table: String) throws {
     let text = try #require(Self.text)

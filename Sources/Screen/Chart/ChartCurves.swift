@@ -65,7 +65,9 @@ extension LossChart {
     if shows.contains(.data) {
       add(history, .data, end: current?.data, height: height) { Self.single($0.last.data) }
     }
-    if !layout.rightTicks.isEmpty { add(history, .accuracy, height: { max(0, min($0, 1)) }) { $0.accuracy.map(Self.single) } }
+    if !layout.rightTicks.isEmpty {
+      add(history, .accuracy, height: { max(0, min($0, 1)) }) { $0.accuracy.map(Self.single) }
+    }
     if hasTestLoss { add(history, .test, height: height) { $0.testLoss.map(Self.single) } }
     if shows.contains(.total) {
       add(history, .total, spread: .spread, end: current?.total, height: height) {
