@@ -36,7 +36,9 @@ struct FrameClock {
   /// Notes a frame that was drawn between two instants; `bytes` is `nil` where the terminal was not ready for it.
   mutating func drew(bytes: Int?, from start: Instant, to end: Instant = .now) {
     let duration = end - start
-    next = max(start + interval, min(start + duration / Self.share, end + Self.longestPause))
+    // One that begins a little late, as waiting in whole milliseconds makes it, does not put off all that follow.
+    let due = start - next < interval ? next : start
+    next = max(due + interval, min(start + duration / Self.share, end + Self.longestPause))
     guard let bytes else { return }
     frames.append((end, bytes, duration))
     frames.removeAll { end - $0.time > .seconds(1) }

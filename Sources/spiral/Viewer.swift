@@ -15,8 +15,6 @@ struct Viewer {
   let context: StartContext
   /// Where the run that is shown last is saved.
   let savedTo: String?
-  /// Whether it begins with the tour.
-  var showsTour = false
 
   /// Shows the run until the person quits.
   ///
@@ -55,7 +53,10 @@ struct Viewer {
   }
 
   private func loop(_ app: inout App, _ terminal: Terminal, _ workers: inout Workers) -> CInt {
-    if showsTour, !workers.carryOut(app.begin(with: .tour), terminal) { return 0 }
+    if let action = view.opening.action {
+      app.live.state = .running  // it has been told to, and has not said yet that it does
+      workers.carryOut(app.begin(with: action), terminal)
+    }
     var clock = FrameClock(isRemote: FrameClock.isRemote(variable: environmentVariable))
     var isDirty = true
     while true {

@@ -28,8 +28,7 @@ struct Watch: ParsableCommand {
     if let path = logOptions.save { try checkWritable(path) }
     let code = try Viewer(
       start: record, rival: compareOption.settings(beside: record.settings), view: settings.view,
-      iterationLimit: settings.log.iterations, context: try context(settings), savedTo: logOptions.save,
-      showsTour: viewOptions.tour
+      iterationLimit: settings.log.iterations, context: try context(settings), savedTo: logOptions.save
     ).run()
     if code != 0 { throw ExitCode(code) }
   }
@@ -68,14 +67,15 @@ struct ViewOptions: ParsableArguments {
   @Option(view: .synchronized) var sync: String?
   @Option(view: .mouse) var mouse: String?
   @Flag(help: "The same as --mouse off.") var noMouse = false
-  @Flag(help: "Begin with the tour (key T): what works, what goes wrong, and why.") var tour = false
+  @Option(view: .opening) var open: String?
+  @Flag(help: "The same as --open tour: what works, what goes wrong, and why.") var tour = false
 
   private var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [
       (.pace, pace), (.theme, theme), (.color, color), (.glyphs, glyphs), (.logLoss, logLoss),
       (.showPoints, showPoints), (.plot, view), (.unit, unit), (.enlarge, enlarge),
       (.forecastIterations, forecastIterations), (.landscapeIterations, landscapeIterations),
-      (.synchronized, sync), (.mouse, noMouse ? "off" : mouse),
+      (.opening, tour ? "tour" : open), (.synchronized, sync), (.mouse, noMouse ? "off" : mouse),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }

@@ -16,6 +16,18 @@ import Testing
     #expect(clock.millisecondsToNext(now: start + .seconds(1)) == 0)
   }
 
+  @Test func aFrameThatBeginsALittleLateDoesNotPutOffTheNext() {
+    var clock = FrameClock(isRemote: false, now: start)
+    var now = start
+    var frames = 0
+    while now < start + .seconds(10) {
+      clock.drew(bytes: 1, from: now, to: now + .milliseconds(1))
+      frames += 1
+      now += .milliseconds(1) * max(1, clock.millisecondsToNext(now: now))
+    }
+    #expect((600...601).contains(frames))
+  }
+
   @Test func aFrameThatTakesLongIsFollowedByALongerPause() {
     var clock = FrameClock(isRemote: false, now: start)
     clock.drew(bytes: 100, from: start, to: start + .milliseconds(20))

@@ -83,8 +83,11 @@ import Testing
                               (default: auto)
       --mouse <on|off>        Whether the mouse is listened to. (default: on)
       --no-mouse              The same as --mouse off.
-      --tour                  Begin with the tour (key T): what works, what goes
-                              wrong, and why.
+      --open <nothing|tour|forecast|landscape|probe|confusion|gradient>
+                              What is open when the viewer starts. (default:
+                              nothing)
+      --tour                  The same as --open tour: what works, what goes wrong,
+                              and why.
 
     """
 

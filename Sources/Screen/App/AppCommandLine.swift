@@ -30,6 +30,7 @@ extension App {
     }
     var view = view
     if !view.plot.showsUnits || snapshot.network.hiddenLayers == 0 { view.unit = nil }
+    view.opening = lookahead != nil ? .forecast : survey != nil ? .landscape : probe != nil ? .probe : .nothing
     parts += Field<ViewSettings>.options(
       Field<ViewSettings>.all, view, beside: ViewSettings(), always: context.configured
     ).map(\.words)
@@ -51,8 +52,6 @@ extension App {
     if isChanged {
       notes.append("Values were changed on the way: a saved run has that, this begins anew with the present ones.")
     }
-    if lookahead != nil { notes.append("It begins a run that learns: w there looks ahead as here.") }
-    if survey != nil { notes.append("It begins with the regions: L there opens the landscape.") }
     return notes
   }
 

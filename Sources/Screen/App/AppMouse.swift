@@ -12,7 +12,7 @@ extension App {
       return []
     }
     guard overlay == nil else {
-      if mouse.kind == .press { overlay = nil }
+      if mouse.kind == .press { return pressOverlay(x: mouse.x, y: mouse.y) }
       if mouse.kind == .wheelDown { helpScroll += 1 }
       if mouse.kind == .wheelUp { helpScroll = max(0, helpScroll - 1) }
       return []
@@ -44,6 +44,13 @@ extension App {
     default: break
     }
     return []
+  }
+
+  /// A click on a line of the help does what its key does; elsewhere it closes what is open.
+  private mutating func pressOverlay(x: Int, y: Int) -> [Effect] {
+    let key = overlay == .help ? helpOverlay.key(x: x, y: y, on: size) : nil
+    overlay = nil
+    return key.map { respond(to: .key($0)) } ?? []
   }
 
   /// The control whose row holds a cell.

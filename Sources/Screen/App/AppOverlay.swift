@@ -13,7 +13,7 @@ package enum Overlay: Equatable, Sendable {
 extension App {
   func drawOverlay(_ layout: Layout, _ frame: inout Frame) {
     switch overlay {
-    case .help: HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll).draw(on: &frame)
+    case .help: helpOverlay.draw(on: &frame)
     case .confusion: ConfusionOverlay(theme: theme, glyphs: glyphs).draw(snapshot, beside: layout.plot, on: &frame)
     case .gradientCheck(let report):
       GradientOverlay(theme: theme, glyphs: glyphs).draw(report, beside: layout.plot, on: &frame)
@@ -21,6 +21,8 @@ extension App {
     case nil: break
     }
   }
+
+  var helpOverlay: HelpOverlay { HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll) }
 
   /// Checks the gradient at the parameters that are shown, and lays the report over the picture.
   mutating func checkGradient() {

@@ -9,6 +9,24 @@ package enum SynchronizedOutput: String, CaseIterable, Sendable {
   case auto
 }
 
+/// What is open when the viewer starts.
+package enum Opening: String, CaseIterable, Sendable {
+  case nothing, tour, forecast, landscape, probe, confusion, gradient
+
+  /// What opens it.
+  package var action: Action? {
+    switch self {
+    case .nothing: nil
+    case .tour: .tour
+    case .forecast: .forecast
+    case .landscape: .landscape
+    case .probe: .probe
+    case .confusion: .confusion
+    case .gradient: .gradientCheck
+    }
+  }
+}
+
 /// What concerns the picture and the pace, and changes nothing that is learned.
 package struct ViewSettings: Equatable, Sendable {
   package var theme = ThemeName.okabeIto
@@ -27,6 +45,7 @@ package struct ViewSettings: Equatable, Sendable {
   package var forecastIterations: Int?
   /// Iterations of each run of the landscape.
   package var landscapeIterations = 1000
+  package var opening = Opening.nothing
   package var mouse = true
   package var synchronized = SynchronizedOutput.auto
 
@@ -37,8 +56,7 @@ extension Field where Root == ViewSettings {
   /// The table of all settings of the picture.
   package static let all: [Field] = [
     pace, theme, color, glyphs, logLoss, showPoints, plot, unit, enlarge, forecastIterations, landscapeIterations,
-    mouse,
-    synchronized,
+    opening, mouse, synchronized,
   ]
 
   package static let pace = custom(
@@ -116,6 +134,9 @@ extension Field where Root == ViewSettings {
 
   package static let enlarge = choice(
     "enlarge", "enlarge", "What has the whole screen (key e)", effect: .view, path: \.enlarged)
+
+  package static let opening = choice(
+    "open", "open", "What is open when the viewer starts", effect: .view, path: \.opening)
 
   package static let mouse = flag("mouse", "mouse", "Whether the mouse is listened to", path: \.mouse)
 

@@ -4,38 +4,63 @@ struct HelpOverlay {
   let glyphs: Glyphs
   let scroll: Int
 
+  /// A line and its place on the screen.
+  private typealias Row = (line: (keys: String, text: String), clip: Rect)
+
+  private struct Places {
+    var rect: Rect
+    var note: String
+    var keyWidth: Int
+    var rows: [Row] = []
+  }
+
+  /// The key of the line at a cell; `nil` where there is none.
+  func key(x: Int, y: Int, on size: Size) -> Key? {
+    let row = places(on: size).rows.first { $0.clip.contains(x: x, y: y) }
+    guard let line = row?.line, !line.text.isEmpty else { return nil }
+    return Key(name: String(line.keys.split(separator: " ")[0]))
+  }
+
   func draw(on frame: inout Frame) {
+    let places = places(on: frame.size)
+    frame.fill(places.rect, ink: theme.ink(.text))
+    Box("keys", note: places.note, isFocused: true).draw(in: places.rect, of: &frame, theme: theme, glyphs: glyphs)
+    for (line, clip) in places.rows {
+      if line.text.isEmpty {
+        frame.write(line.keys, x: clip.x, y: clip.y, ink: theme.ink(.dim, style: .underline), clip: clip)
+      } else {
+        frame.write(line.keys, x: clip.x, y: clip.y, ink: theme.ink(.accent, style: .bold), clip: clip)
+        frame.write(line.text, x: clip.x + places.keyWidth + 2, y: clip.y, ink: theme.ink(.text), clip: clip)
+      }
+    }
+  }
+
+  private func places(on size: Size) -> Places {
     // Where all names of a key would leave no room for what it does, its first one has to do.
-    let lines = Self.lines(allNames: frame.size.columns >= 60)
+    let lines = Self.lines(allNames: size.columns >= 60)
     let keyWidth = lines.filter { !$0.text.isEmpty }.map { displayWidth(of: $0.keys) }.max()!
     let textWidth = lines.map { displayWidth(of: $0.text) }.max()!
     let wanted = keyWidth + textWidth + 8
-    let columns = frame.size.columns >= wanted * 2 && frame.size.rows < lines.count + 4 ? 2 : 1
+    let columns = size.columns >= wanted * 2 && size.rows < lines.count + 4 ? 2 : 1
     let rows = (lines.count + columns - 1) / columns
-    let width = min(frame.size.columns, columns * (keyWidth + textWidth + 4) + 4)
-    let height = min(frame.size.rows, rows + 2)
-    let rect = Rect(
-      x: (frame.size.columns - width) / 2, y: (frame.size.rows - height) / 2, width: width, height: height)
-    frame.fill(rect, ink: theme.ink(.text))
+    let width = min(size.columns, columns * (keyWidth + textWidth + 4) + 4)
+    let height = min(size.rows, rows + 2)
+    let rect = Rect(x: (size.columns - width) / 2, y: (size.rows - height) / 2, width: width, height: height)
     let first = max(0, min(scroll, rows - (height - 2)))
-    let inside = Box("keys", note: note(first: first, shown: height - 2, of: rows, width: width), isFocused: true).draw(
-      in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    guard !inside.isEmpty else { return }
+    var places = Places(
+      rect: rect, note: note(first: first, shown: height - 2, of: rows, width: width), keyWidth: keyWidth)
+    let inside = rect.inset(by: 1)
+    guard !inside.isEmpty else { return places }
     for row in 0..<inside.height {
       for column in 0..<columns {
         let index = column * rows + first + row
         guard first + row < rows, lines.indices.contains(index) else { continue }
         let x = inside.x + 1 + column * (keyWidth + textWidth + 4)
-        let line = lines[index]
         let clip = Rect(x: x, y: inside.y + row, width: min(keyWidth + textWidth + 3, inside.right - x), height: 1)
-        if line.text.isEmpty {
-          frame.write(line.keys, x: x, y: clip.y, ink: theme.ink(.dim, style: .underline), clip: clip)
-        } else {
-          frame.write(line.keys, x: x, y: clip.y, ink: theme.ink(.accent, style: .bold), clip: clip)
-          frame.write(line.text, x: x + keyWidth + 2, y: clip.y, ink: theme.ink(.text), clip: clip)
-        }
+        places.rows.append((lines[index], clip))
       }
     }
+    return places
   }
 
   /// How to close it and, where not all lines are seen, which ones are: as much of it as the box has room for.

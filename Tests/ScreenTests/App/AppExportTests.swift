@@ -35,12 +35,14 @@ struct AppExportTests {
     return workshop.snapshot(rate: 0)
   }
 
-  @Test func `What is open beside the settings is told`() {
+  @Test func `What is open has its option`() {
     var app = plain(Sample.network)
     app.press("w", "x")
-    #expect(app.untold == ["It begins a run that learns: w there looks ahead as here."])
+    #expect(app.commandLine == "spiral --open forecast")
     app.press(.escape, "w", "L", "x")
-    #expect(app.untold == ["It begins with the regions: L there opens the landscape."])
+    #expect(app.commandLine == "spiral --open landscape")
+    app.press(.escape, "L", "o", "x")
+    #expect(app.commandLine == "spiral --open probe")
   }
 
   @Test(arguments: [(80, 24), (20, 6), (40, 12), (120, 40)]) func `The screen shows it`(columns: Int, rows: Int) throws

@@ -100,6 +100,18 @@ struct AppFrameTests {
     #expect(app.overlay == .help)
   }
 
+  @Test func `A click on a line of the help does what its key does`() throws {
+    var app = app(Sample.network, 120, 40)
+    app.press("?")
+    let rows = app.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let row = try #require(rows.firstIndex { $0.contains("switch between linear") })
+    _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: 60, y: row)))
+    #expect(app.overlay == nil && app.settings.model == .linear)
+    app.press("?")
+    _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: 0, y: 0)))
+    #expect(app.overlay == nil)
+  }
+
   @Test func `A message goes by itself while the run goes on, and before a pointer that moves`() {
     var app = app(Sample.network, 120, 40)
     app.live.state = .running
