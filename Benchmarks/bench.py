@@ -160,6 +160,9 @@ def main():
     }
     print(f"{machine['processor']}, {machine['cores']} cores; {machine['system']}")
     print(f"Python {machine['python']}, NumPy {machine['numpy']} on one thread; kernels {', '.join(names)}")
+    held = [name for name in ("OPENBLAS_CORETYPE", "NPY_DISABLE_CPU_FEATURES") if name in os.environ]
+    if held:
+        print(f"NumPy may be held to an older processor: {' and '.join(held)} set.")
     if not arguments.no_peers:
         for line in peers.missing():
             print(line)
