@@ -47,7 +47,8 @@ format: ## Format the code
 
 tsan: ## Run all tests under the thread sanitizer: make tsan ARGS="--filter TrainingTests"
 	@$(SETUP) libncursesw5-dev tmux
-	swift test --sanitize=thread --scratch-path .build/tsan $(ARGS)
+	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/Support/thread-sanitizer.txt" \
+	  swift test --sanitize=thread --scratch-path .build/tsan $(ARGS)
 
 bench: build ## Measure how fast it is, as ratios to NumPy: make bench ARGS="--json figures.json"
 	@python3 Benchmarks/bench.py $(ARGS)

@@ -58,7 +58,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "TestSupport", path: "Tests/Support", exclude: ["TerminalProbe", "CPseudoTerminal", "Terminals"],
+      name: "TestSupport", path: "Tests/Support",
+      exclude: ["TerminalProbe", "CPseudoTerminal", "Terminals", "thread-sanitizer.txt"],
       swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .target(name: "CAllocations", path: "Tests/CAllocations", cSettings: strictC),
