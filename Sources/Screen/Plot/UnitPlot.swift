@@ -59,8 +59,8 @@ struct UnitPlot {
     let (w, b) = network.incomingWeights(choice.layer, unit: choice.unit)
     let sum =
       choice.layer == 0
-      ? "\(fixed(w[0], digits: 2)) x \(signed(w[1])) y \(signed(b))"
-      : "\(w.count) inputs, weights of length \(fixed(norm(w), digits: 2)) \(signed(b))"
+      ? "\(bounded(w[0], digits: 2)) x \(signed(w[1])) y \(signed(b))"
+      : "\(w.count) inputs, weights of length \(bounded(norm(w), digits: 2)) \(signed(b))"
     return switch network.activation {
     case .relu: "max(0, \(sum))"
     case .leakyRelu: "z or \(shortest(Activation.leak)) z, z = \(sum)"
@@ -74,13 +74,13 @@ struct UnitPlot {
     guard choice.layer == network.hiddenLayers - 1 else {
       return [
         ("to \(weights.count) units: ", theme.ink(.dim)),
-        ("weights of length \(fixed(norm(weights), digits: 2))", theme.ink(.text)),
+        ("weights of length \(bounded(norm(weights), digits: 2))", theme.ink(.text)),
       ]
     }
     var parts: InkedText = [("to the scores ", theme.ink(.dim))]
     for (k, weight) in weights.enumerated() {
       let text =
-        "\(glyphs.point(class: k))\(data.name(ofClass: k)) \(weight < 0 ? "-" : "+")\(fixed(abs(weight), digits: 2))"
+        "\(glyphs.point(class: k))\(data.name(ofClass: k)) \(weight < 0 ? "-" : "+")\(bounded(abs(weight), digits: 2))"
       let rest = k < weights.count - 1 ? 2 + displayWidth(of: glyphs.ellipsis) : 0
       guard width(of: parts) + displayWidth(of: text) + rest <= columns else {
         parts.append((glyphs.ellipsis, theme.ink(.dim)))
@@ -91,7 +91,7 @@ struct UnitPlot {
     return parts
   }
 
-  private func signed(_ value: Double) -> String { "\(value < 0 ? "-" : "+") \(fixed(abs(value), digits: 2))" }
+  private func signed(_ value: Double) -> String { "\(value < 0 ? "-" : "+") \(bounded(abs(value), digits: 2))" }
 
   private func write(_ parts: InkedText, row: Int, _ rect: Rect, _ frame: inout Frame) {
     frame.write(

@@ -97,7 +97,7 @@ struct UnitTiles {
     if isChosen { frame.fill(line, ink: theme.ink(.accent, style: style)) }
     let end = frame.write(
       "\(unit)", x: tile.x, y: tile.y, ink: theme.ink(isChosen ? .accent : .text, style: style), clip: line)
-    let text = isDead ? "dead" : fixed(norm, digits: 2)
+    let text = isDead ? "dead" : bounded(norm, digits: 2)
     let x = tile.right - displayWidth(of: text)
     guard x > end else { return }
     frame.write(
