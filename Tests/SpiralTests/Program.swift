@@ -32,7 +32,12 @@ enum Program {
     let process = Process()
     process.executableURL = url
     process.arguments = words
-    process.environment = ["HOME": "/nonexistent", "LANG": "C.UTF-8"].merging(environment) { $1 }
+    // What the thread sanitizer is to leave out concerns this process as well; it looks for its symbolizer in the path.
+    let own = ProcessInfo.processInfo.environment
+    let sanitizer = own["TSAN_OPTIONS"] == nil ? [:] : own.filter { ["TSAN_OPTIONS", "PATH"].contains($0.key) }
+    process.environment = ["HOME": "/nonexistent", "LANG": "C.UTF-8"].merging(sanitizer) { $1 }.merging(environment) {
+      $1
+    }
     process.standardInput = FileHandle.nullDevice
     let (output, error) = (Pipe(), Pipe())
     process.standardOutput = output
