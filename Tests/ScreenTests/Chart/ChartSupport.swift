@@ -29,3 +29,18 @@ func text(_ chart: LossChart, _ columns: Int, _ rows: Int) -> String {
   chart.draw(on: &frame, in: frame.bounds)
   return frame.description
 }
+
+func chart(_ history: LossHistory, shows: LossChart.Curves = .all) -> LossChart {
+  LossChart(history: history, shows: shows, glyphs: .unicode, inks: .numbered)
+}
+
+/// A falling loss with accuracy and test loss.
+var measured: LossHistory {
+  var history = LossHistory()
+  for i in 0..<200 {
+    let share = 1 / (1 + Double(i) / 20)
+    history.append(Loss(data: share, penalty: 0.05))
+    history.annotate(accuracy: 1 - 0.6 * share, testLoss: 0.5 + 0.6 * share)
+  }
+  return history
+}

@@ -5,25 +5,11 @@ import Training
 @testable import Screen
 
 struct LossChartTests {
-  private func chart(_ history: LossHistory, shows: LossChart.Curves = .all) -> LossChart {
-    LossChart(history: history, shows: shows, glyphs: .unicode, inks: .numbered)
-  }
-
   /// Falls, is changed at iteration 400, and has a spike at 700.
   private var changed: LossHistory {
     var history = history(400)
     history.mark("step size 3")
     for i in 400..<1000 { history.append(Loss(data: i == 700 ? 0.9 : 0.3, penalty: 0.02)) }
-    return history
-  }
-
-  private var measured: LossHistory {
-    var history = LossHistory()
-    for i in 0..<200 {
-      let share = 1 / (1 + Double(i) / 20)
-      history.append(Loss(data: share, penalty: 0.05))
-      history.annotate(accuracy: 1 - 0.6 * share, testLoss: 0.5 + 0.6 * share)
-    }
     return history
   }
 
@@ -368,44 +354,6 @@ struct LossChartTests {
            │    ▀▀▄▄▄▄▄
           0┤          ▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀
             0    200   400  600   800
-        """)
-  }
-
-  @Test func `Where room is short the axes go one after the other`() {
-    #expect(
-      text(chart(measured, shows: [.total, .accuracy]), 40, 5) == """
-        1┤⢄    ⢀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├100%
-         │⠈⠢⠔⠊⠉⠁                           │
-         │⠊  ⠉⠒⠢⠤⢄⣀⣀⣀⡀                     │
-        0┤           ⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├0%
-          0       50     100     150
-        """)
-    #expect(
-      text(chart(measured, shows: [.total, .accuracy]), 39, 5) == """
-        1┤⢄
-         │⠈⠒⢄⡀
-         │   ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
-        0┤            ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
-          0        50      100      150
-        """)
-    #expect(
-      text(chart(measured, shows: [.total, .accuracy]), 39, 4) == """
-        1┤⢄
-         │⠈⠒⢄⡀
-         │   ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
-        0┤            ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
-        """)
-    #expect(
-      text(chart(measured, shows: [.total, .accuracy]), 13, 4) == """
-        ⡄
-        ⠱⡀
-         ⠑⠤⣀⡀
-            ⠈⠉⠉⠑⠒⠒⠒⠒⠒
-        """)
-    #expect(
-      text(chart(measured, shows: .total), 3, 2) == """
-        ⡆
-        ⠑⠤⠤
         """)
   }
 }
