@@ -107,7 +107,7 @@ import Testing
     #expect(terminal.works(seconds: 0.5), "the time that it takes until everything between us is full")
     let memory = terminal.megabytes
     let output = terminal.output
-    #expect(terminal.works(seconds: 1.5))
+    #expect(terminal.works(seconds: 4.5))
     #expect(terminal.megabytes < memory + 30)
     terminal.clear()
     #expect(terminal.wait { $0.skipped > 0 })
