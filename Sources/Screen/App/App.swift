@@ -53,6 +53,8 @@ package struct App: Sendable {
   var lookahead: Lookahead? { didSet { followClasses() } }
   /// Set while somebody is shown around.
   var tour: Tour?
+  /// The run that waited during the tour, until the trainer has it back.
+  var returning: Snapshot?
   /// Set while a landscape is open.
   var survey: Survey?
   /// What is shown: ``live``, or while the person looks ahead the forecast. Setting it sets ``live``.

@@ -48,6 +48,7 @@ extension App {
 
   /// The trainer's settings become the person's once all that was sent has been done: going back brings values back.
   mutating func followTrainer() {
+    if live.applied >= sentSettings { returning = nil }
     // What is turned while the person looks ahead never reaches the trainer.
     if lookahead == nil, live.applied >= sentSettings {
       let old = settings

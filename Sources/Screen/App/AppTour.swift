@@ -15,7 +15,7 @@ struct Tour: Sendable {
 /// run before waits, and comes back as it was.
 extension App {
   /// The run that is somebody's own: not a scene of the tour.
-  package var ownRun: Snapshot { tour?.live ?? live }
+  package var ownRun: Snapshot { tour?.live ?? returning ?? live }
 
   mutating func toggleTour() -> [Effect] {
     guard lookahead == nil, survey == nil, editing == nil else {
@@ -23,7 +23,7 @@ extension App {
       return []
     }
     if tour != nil { return leaveTour() }
-    tour = Tour(live: live, settings: settings, view: view)
+    tour = Tour(live: ownRun, settings: settings, view: view)
     return [.send(.setAside)] + play()
   }
 
@@ -58,6 +58,7 @@ extension App {
   private mutating func leaveTour() -> [Effect] {
     guard let left = tour else { return [] }
     tour = nil
+    returning = left.live
     settings = left.settings
     (view.pace, view.plot, view.unit) = (left.view.pace, left.view.plot, left.view.unit)
     chartRange = nil
