@@ -104,7 +104,10 @@ private struct Run {
     let count = data.points.count
     // What fits is read once for all iterations, and its boxes are worth a longer search.
     let isKept = count <= PointTiles.capacity * tilePoints
-    if isKept { tiles.read(data, 0..<count, angles: 8, halves: network.takesHalves) }
+    if isKept {
+      tiles.read(data, 0..<count, angles: 8, halves: true)
+      network.keep(tiles)
+    }
     for iteration in 0..<iterations {
       let sum =
         isKept
@@ -221,7 +224,7 @@ private struct Run {
     for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
       let came = tile.read(points, labels: labels, from: start, to: range.upperBound)
       tile.measure(angles: 1, halves: false)
-      _ = network.forward(tile, remembering: false)
+      network.forward(tile, network.sides(tile))
       body(tile, network.scores, came)
     }
   } else {

@@ -2,7 +2,9 @@ import KernelTypes
 
 /// One pass over the data: parameters in, tiles of points, loss and gradient out.
 protocol GradientPass {
-  /// Whether boxes are wanted of the halves of tiles.
+  /// Takes in tiles, with boxes of their halves, that all passes to come are over.
+  mutating func keep(_ tiles: PointTiles)
+  /// Whether boxes of the halves are wanted of tiles that are not kept.
   var takesHalves: Bool { get }
   mutating func begin(_ parameters: UnsafePointer<Double>)
   /// Adds a tile's losses to `loss` and its gradient to what is collected.
@@ -14,30 +16,34 @@ protocol GradientPass {
 extension PlanarNetwork {
   func begin(_ parameters: UnsafePointer<Double>) {
     prepare(parameters)
+    updateSides()
     clearGradient()
   }
 
   @inline(__always) func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
-    let listed = forward(tile, remembering: true)
-    loss.addTile(scores, columns: K - 1, labels: tile.label)
-    if hasHiddenLayer { backward(tile, listed) } else { addTotals(tile) }
+    let sides = sides(tile)
+    forwardRemembering(tile, sides)
+    loss.addTile(scores, columns: K - 1, labels: tile.label, tile.pointsAtWork)
+    if hasHiddenLayer { backward(tile, sides) } else { addTotals(tile) }
   }
 }
 
 extension LayeredNetwork {
   mutating func begin(_ parameters: UnsafePointer<Double>) {
     prepare(parameters)
+    updateSides()
     clearGradient()
   }
 
   mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
     forward(tile)
-    loss.addTile(scores, columns: K - 1, labels: tile.label)
+    loss.addTile(scores, columns: K - 1, labels: tile.label, 0..<tilePoints)
     backward(tile)
   }
 }
 
 extension GradientPass {
+  mutating func keep(_ tiles: PointTiles) {}
   var takesHalves: Bool { false }
 
   /// A pass over tiles that were read before; returns the sum of the losses.

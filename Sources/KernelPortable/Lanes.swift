@@ -29,6 +29,12 @@
 
 @inline(__always) func lesser(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .< a) }
 
+/// `|a|`, lane by lane.
+@inline(__always) func magnitude(_ a: Lanes) -> Lanes {
+  unsafeBitCast(
+    unsafeBitCast(a, to: IntegerLanes.self) & IntegerLanes(repeating: .max), to: Lanes.self)
+}
+
 /// The sum of all lanes, by halves.
 @inline(__always) func laneTotal(_ a: Lanes) -> Double {
   #if KERNEL_AVX512
@@ -53,6 +59,13 @@
     let pair = a
   #endif
   return pair.x < pair.y ? pair.y : pair.x
+}
+
+@inline(__always) func least(_ a: Lanes) -> Double { -greatest(Lanes(repeating: 0) - a) }
+
+/// Whether a comparison is true for every lane.
+@inline(__always) func isTrue(_ mask: SIMDMask<IntegerLanes>) -> Bool {
+  laneTotal(Lanes(repeating: 1).replacing(with: Lanes(repeating: 0), where: mask)) == 0
 }
 
 /// Reads as many values as there are lanes, from any address.

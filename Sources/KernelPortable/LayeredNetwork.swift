@@ -57,6 +57,12 @@ struct LayeredNetwork: GradientPass {
 
   var takesHalves: Bool { front != nil }
 
+  /// Takes in tiles that all passes to come are over.
+  mutating func keep(_ tiles: PointTiles) { front?.keep(tiles) }
+
+  /// Brings what is known of tiles that are kept up to date with the parameters.
+  func updateSides() { front?.updateSides() }
+
   /// Takes the parameters in, which must stay where they are; before anything else.
   mutating func prepare(_ parameters: UnsafePointer<Double>) {
     self.parameters = parameters

@@ -2,9 +2,9 @@ import KernelTypes
 
 /// The first two layers of a deeper network of ReLUs, by the plane's geometry: see `PlanarNetwork`.
 ///
-/// Where a whole patch (half of a tile) lies on one side of a first-layer unit's line, the unit is `x w0 + y w1 + b` or nothing
+/// Where a whole half of a tile lies on one side of a first-layer unit's line, the unit is `x w0 + y w1 + b` or nothing
 /// for all its points. What the second layer reads is then no longer a row for every unit, but one for each unit whose line
-/// crosses the patch, and `x`, `y` and 1 for all others together:
+/// crosses the half, and `x`, `y` and 1 for all others together:
 /// `z2 = [W2_crossing; Σ_on w0 W2; Σ_on w1 W2; b2 + Σ_on b W2]ᵀ [h_crossing; x; y; 1]`.
 ///
 /// Backward, the product of the same rows with `dz2` holds the gradient of `W2` for the crossing units and, in its last
@@ -13,8 +13,11 @@ struct PlanarFront {
   private let units: Int
   private let first: PlaneLayer
   private let columns: UnitColumns
-  /// The last tile's halves.
-  private let patches: UnsafeMutablePointer<Patch>
+  /// The sides of tiles that stay, and lists for the halves of one that does not.
+  private var kept: KeptSides
+  private let lists: UnsafeMutablePointer<Int32>
+  /// Those of the tile at hand.
+  private var sides = TileSides.none
   /// What the second layer reads: the rows of the units that cross, and `x`, `y` and 1. `[units + 3 x tilePoints]`
   private let h: UnsafeMutablePointer<Double>
   /// The second layer, whose last three rows are of one patch; and the biases and their gradient, of all.
@@ -35,8 +38,8 @@ struct PlanarFront {
     three = RowList(indices: numbers, count: 3)
     first = PlaneLayer(units, &arena)
     columns = UnitColumns(units, &arena)
-    let capacity = columns.count + 4
-    patches = arena.list(2) { Patch(from: $0 * tilePoints / 2, capacity, &$1) }
+    kept = KeptSides(units, jointly: false, &arena)
+    lists = arena.take(Int32.self, 4 * UnitList.room(units))
     h = arena.take(Double.self, (units + 3) * tilePoints)
     let width = DenseLayer.width(shape.outputs(1))
     W2 = arena.take(Double.self, (units + 3) * width)
@@ -52,10 +55,25 @@ struct PlanarFront {
   /// Takes both layers' parameters in.
   func prepare(_ W: UnsafePointer<Double>) {
     first.prepare(W)
-    columns.fill(W, units: units)
+    columns.fill(W)
     let source = W + 3 * units
     for unit in 0..<units { fill(W2 + unit * width, source + unit * second.outputs) }
     fill(b2, source + units * second.outputs)
+  }
+
+  /// Takes in tiles that all passes to come are over.
+  mutating func keep(_ tiles: PointTiles) { kept.keep(tiles) }
+
+  /// Brings what is known of tiles that are kept up to date with the parameters.
+  func updateSides() { kept.update(columns) }
+
+  /// On which side of the first layer's lines the halves of a tile lie.
+  private func sides(_ tile: PointTile) -> TileSides {
+    if !kept.isEmpty { return kept[tile.index] }
+    let room = UnitList.room(units)
+    return TileSides(
+      columns.list(tile.halves[0], on: lists, crossing: lists + room),
+      columns.list(tile.halves[1], on: lists + 2 * room, crossing: lists + 3 * room))
   }
 
   private func fill(_ row: UnsafeMutablePointer<Double>, _ source: UnsafePointer<Double>) {
@@ -70,26 +88,25 @@ struct PlanarFront {
   }
 
   /// Computes the second layer's `z` for a tile. `[outputs x tilePoints]`
-  func forward(_ tile: PointTile, into z: UnsafeMutablePointer<Double>) {
+  mutating func forward(_ tile: PointTile, into z: UnsafeMutablePointer<Double>) {
     for index in stride(from: 0, to: 3 * tilePoints, by: laneCount) {
       store(load(tile.rows + index), h + units * tilePoints + index)
     }
     let zero = Lanes(repeating: 0)
-    for index in 0..<2 {
-      guard patches[index].points.overlaps(tile.labelled) else {
-        clear(z, patches[index].points)
+    sides = sides(tile)
+    for half in 0..<2 {
+      let points = half * halfTile..<(half + 1) * halfTile
+      guard tile.halvesAtWork.contains(half) else {
+        clear(z, points)
         continue
       }
-      patches[index].list(columns, tile.halves[index], units: units)
-      let patch = patches[index]
-      for index in 0..<patch.crossing.count {
-        let unit = Int(patch.crossing.indices[index])
-        first.forward(tile, unit, patch.points, into: h + unit * tilePoints) {
-          $0.replacing(with: zero, where: $0 .< zero)
-        }
+      let sides = sides[half: half]
+      for index in 0..<sides.crossing.count {
+        let unit = Int(sides.crossing.indices[index])
+        first.forward(tile, unit, points, into: h + unit * tilePoints) { $0.replacing(with: zero, where: $0 .< zero) }
       }
-      sumOn(patch.on)
-      second.forward(W2, h, patch.read, patch.points, into: z)
+      sumOn(sides.on)
+      second.forward(W2, h, sides.read, points, into: z)
     }
   }
 
@@ -123,21 +140,22 @@ struct PlanarFront {
     let zero = Lanes(repeating: 0)
     let S = second.dW + units * width
     second.turn(dz)
-    for index in 0..<2 where patches[index].points.overlaps(tile.labelled) {
-      let patch = patches[index]
+    for half in tile.halvesAtWork {
+      let points = half * halfTile..<(half + 1) * halfTile
+      let sides = sides[half: half]
       for index in stride(from: 0, to: 3 * width, by: laneCount) { store(zero, S + index) }
-      second.addGradient(h, patch.read, patch.points)
+      second.addGradient(h, sides.read, points)
       for column in stride(from: 0, to: width, by: laneCount) {
         store(load(db2 + column) + load(S + 2 * width + column), db2 + column)
       }
       multiply(
-        first.parameters, S, into: second.dW, width: width, columns: width, rows: patch.on, depth: three, adding: true)
-      for index in 0..<patch.on.count { addOn(Int(patch.on.indices[index]), S) }
-      second.backward(W2, dz: dz, active, patch.points, into: dh, patch.crossing)
-      for index in 0..<patch.crossing.count {
-        let unit = Int(patch.crossing.indices[index])
+        first.parameters, S, into: second.dW, width: width, columns: width, rows: sides.on, depth: three, adding: true)
+      for index in 0..<sides.on.count { addOn(Int(sides.on.indices[index]), S) }
+      second.backward(W2, dz: dz, active, points, into: dh, sides.crossing)
+      for index in 0..<sides.crossing.count {
+        let unit = Int(sides.crossing.indices[index])
         let h = h + unit * tilePoints
-        first.backward(tile, unit, patch.points, dh: dh + unit * tilePoints) { lane, dh in
+        first.backward(tile, unit, points, dh: dh + unit * tilePoints) { lane, dh in
           zero.replacing(with: dh, where: load(h + lane) .> zero)
         }
       }
@@ -164,31 +182,5 @@ struct PlanarFront {
     let target = gradient + 3 * units
     second.writeGradient(target, rows: units, scale: scale)
     for column in 0..<second.outputs { target[units * second.outputs + column] = db2[column] * scale }
-  }
-}
-
-/// Half of a tile. Its points are nearer to each other: a third fewer lines cross it than the whole.
-private struct Patch {
-  private let first: Int
-  /// The units that are on for all points of the patch; those whose line crosses it, and the rows `x`, `y` and 1.
-  private let onUnits: UnsafeMutablePointer<Int32>
-  private let readRows: UnsafeMutablePointer<Int32>
-  private var onCount = 0
-  private var crossingCount = 0
-
-  init(from first: Int, _ capacity: Int, _ arena: inout Arena) {
-    self.first = first
-    onUnits = arena.take(Int32.self, capacity)
-    readRows = arena.take(Int32.self, capacity)
-  }
-
-  var points: Range<Int> { first..<first + tilePoints / 2 }
-  var on: RowList { RowList(indices: onUnits, count: onCount) }
-  var crossing: RowList { RowList(indices: readRows, count: crossingCount) }
-  var read: RowList { RowList(indices: readRows, count: crossingCount + 3) }
-
-  mutating func list(_ columns: UnitColumns, _ box: TileBox, units: Int) {
-    (onCount, crossingCount) = columns.list(box, on: onUnits, crossing: readRows, fill: 0)
-    for row in 0..<3 { readRows[crossingCount + row] = Int32(truncatingIfNeeded: units + row) }
   }
 }

@@ -38,15 +38,16 @@ struct PlanarNetwork: GradientPass {
   /// `Σ (x, y, 1) dscores` over all points. `[pairs]`
   let totals: UnsafeMutablePointer<Row>
 
-  /// `w0`, `w1`, `b` and the sizes of what can be subtracted from `z`, units in lanes.
-  let columns: UnitColumns
-  /// The units that are on for the whole tile, and those whose line crosses it. Filled up with the unit that is zero.
-  let on: UnsafeMutablePointer<Int32>
-  let crossing: UnsafeMutablePointer<Int32>
+  /// `w0`, `w1` and `b`, units in lanes.
+  private let columns: UnitColumns
+  /// The sides of tiles that stay, and lists for one that does not.
+  private var kept: KeptSides
+  private let on: UnsafeMutablePointer<Int32>
+  private let crossing: UnsafeMutablePointer<Int32>
 
   /// Scores, then `dscores`, by columns `[2 pairs x tilePoints]`.
   let scores: UnsafeMutablePointer<Double>
-  /// For each crossing unit and each four points, the byte offset of the subset that it sees. `[units x tilePoints / 4]`
+  /// For each half and crossing unit, the subsets of four points that it is on for. `[2 x units x halfTile / 4]`
   let subsets: UnsafeMutablePointer<Int>
   /// The sums of all subsets of each four points. `[tilePoints / 4 x 16]`
   let table: UnsafeMutablePointer<Row>
@@ -70,11 +71,29 @@ struct PlanarNetwork: GradientPass {
     terms = arena.take(Row.self, pairs * (units + 1))
     sums = arena.take(Row.self, pairs * (units + 1))
     columns = UnitColumns(units, &arena)
-    on = arena.take(Int32.self, columns.count + 4)
-    crossing = arena.take(Int32.self, columns.count + 4)
+    kept = KeptSides(units, jointly: true, &arena)
+    on = arena.take(Int32.self, UnitList.room(units))
+    crossing = arena.take(Int32.self, UnitList.room(units))
     scores = arena.take(Double.self, 2 * pairs * tilePoints)
     subsets = arena.take(Int.self, units * tilePoints / 4)
     table = arena.take(Row.self, tilePoints / 4 * 16)
+  }
+
+  // MARK: Tiles
+
+  /// Takes in tiles that all passes to come are over.
+  mutating func keep(_ tiles: PointTiles) {
+    if units > 0 { kept.keep(tiles) }
+  }
+
+  /// Brings what is known of tiles that are kept up to date with the parameters.
+  func updateSides() { kept.update(columns) }
+
+  /// On which side of the units' lines a tile lies.
+  @inline(__always) func sides(_ tile: PointTile) -> TileSides {
+    if units == 0 { return TileSides.none }
+    if !kept.isEmpty { return kept[tile.index] }
+    return TileSides(columns.list(tile.box.pointee, on: on, crossing: crossing))
   }
 
   // MARK: Parameters in, gradients out
@@ -92,7 +111,7 @@ struct PlanarNetwork: GradientPass {
       }
       return
     }
-    columns.fill(W, units: units)
+    columns.fill(W)
     let b2 = W2 + units * K
     for unit in 0..<units { incoming[unit] = SIMD4(W[unit], W[units + unit], b[unit], 0) }
     for pair in 0..<pairs {

@@ -1,119 +1,108 @@
 extension PlanarNetwork {
-  /// The points of four registers: one of each in every lane makes the group that a subset is of.
-  private var groupPoints: Int { 4 * laneCount }
-
-  /// Computes the scores of the tile's points, and what `backward` needs; returns how many units are on and cross.
-  @inline(__always) func forward(_ tile: PointTile, remembering: Bool) -> (on: Int, crossing: Int) {
-    var listed = (on: 0, crossing: 0)
-    if units > 0 {
-      listed = columns.list(tile.box.pointee, on: on, crossing: crossing, fill: Int32(truncatingIfNeeded: units))
-    }
-    for pair in 0..<pairs {
-      let affine = base[pair] + sumOfTerms(pair, listed.on)
-      for group in stride(from: 0, to: tilePoints, by: groupPoints) {
-        // Twice, so that each is compiled for itself.
-        if remembering && pair == 0 {
-          addCrossing(tile, pair, group, listed.crossing, affine: affine, remembering: true)
-        } else {
-          addCrossing(tile, pair, group, listed.crossing, affine: affine, remembering: false)
-        }
-      }
-    }
-    return listed
+  /// Computes the scores of a tile's points.
+  @inline(__always) func forward(_ tile: PointTile, _ sides: TileSides) {
+    for pair in 0..<pairs { forward(tile, sides, pair, Forgetting.self) }
   }
 
-  /// What the units that are on add to a pair of columns, for every point of the tile.
-  @inline(__always) private func sumOfTerms(_ pair: Int, _ count: Int) -> Row {
+  /// Computes the scores of a tile's points, and what `backward` needs.
+  @inline(__always) func forwardRemembering(_ tile: PointTile, _ sides: TileSides) {
+    forward(tile, sides, 0, Remembering.self)
+    for pair in 1..<max(1, pairs) { forward(tile, sides, pair, Forgetting.self) }
+  }
+
+  @inline(__always) private func forward<M: Memory>(
+    _ tile: PointTile, _ sides: TileSides, _ pair: Int, _ memory: M.Type
+  ) {
+    let affine = base[pair] + sumOfTerms(pair, sides.on)
+    for half in tile.halvesAtWork {
+      let own = sides[half: half]
+      addCrossing(tile, pair, half, own.crossing, affine: affine + sumOfTerms(pair, own.on), memory)
+    }
+  }
+
+  /// What the units that are on add to a pair of columns, for every point.
+  @inline(__always) private func sumOfTerms(_ pair: Int, _ on: RowList) -> Row {
     let terms = terms + pair * (units + 1)
     var (sum0, sum1, sum2, sum3) = (Row(), Row(), Row(), Row())
-    for index in stride(from: 0, to: count, by: 4) {
-      sum0 += terms[Int(on[index])]
-      sum1 += terms[Int(on[index + 1])]
-      sum2 += terms[Int(on[index + 2])]
-      sum3 += terms[Int(on[index + 3])]
+    for index in stride(from: 0, to: on.count, by: 4) {
+      sum0 += terms[Int(on.indices[index])]
+      sum1 += terms[Int(on.indices[index + 1])]
+      sum2 += terms[Int(on.indices[index + 2])]
+      sum3 += terms[Int(on.indices[index + 3])]
     }
     return (sum0 + sum1) + (sum2 + sum3)
   }
 
-  /// The scores of a group in a pair of columns: the affine part, and `max(0, z) W2` of the units whose line crosses the tile.
-  @inline(__always) private func addCrossing(
-    _ tile: PointTile, _ pair: Int, _ group: Int, _ count: Int, affine: Row, remembering: Bool
+  /// The scores of a half in a pair of columns: the affine part, and `max(0, z) W2` of the units whose line crosses it.
+  ///
+  /// Generic so that each kind of memory is compiled for itself.
+  private func addCrossing<M: Memory>(
+    _ tile: PointTile, _ pair: Int, _ half: Int, _ crossing: RowList, affine: Row, _: M.Type
   ) {
-    let n = laneCount
-    let (x, y) = (tile.x + group, tile.y + group)
-    let (x0, x1, x2, x3) = (load(x), load(x + n), load(x + 2 * n), load(x + 3 * n))
-    let (y0, y1, y2, y3) = (load(y), load(y + n), load(y + 2 * n), load(y + 3 * n))
-    @inline(__always) func line(_ x: Lanes, _ y: Lanes, _ k: Int) -> Lanes {
-      multiplyAdd(
-        Lanes(repeating: affine[k]), x, multiplyAdd(Lanes(repeating: affine[k + 1]), y, Lanes(repeating: affine[k + 2]))
-      )
-    }
-    var (a0, a1, a2, a3) = (line(x0, y0, 0), line(x1, y1, 0), line(x2, y2, 0), line(x3, y3, 0))
-    var (b0, b1, b2, b3) = (line(x0, y0, 4), line(x1, y1, 4), line(x2, y2, 4), line(x3, y3, 4))
-    let zero = Lanes(repeating: 0)
     let outgoing = UnsafePointer(outgoing + pair * units)
-    for index in 0..<count {
-      let unit = Int(crossing[index])
-      let w = UnsafeRawPointer(incoming + unit).assumingMemoryBound(to: Double.self)
-      let (w0, w1, b) = (Lanes(repeating: w[0]), Lanes(repeating: w[1]), Lanes(repeating: w[2]))
-      let v = UnsafeRawPointer(outgoing + unit).assumingMemoryBound(to: Double.self)
-      let (va, vb) = (Lanes(repeating: v[0]), Lanes(repeating: v[1]))
-      var subset = IntegerLanes(repeating: 0)
-      @inline(__always) func add(_ x: Lanes, _ y: Lanes, _ a: inout Lanes, _ b0: inout Lanes, offset: Int64) {
-        let z = multiplyAdd(w0, x, multiplyAdd(w1, y, b))
-        if remembering { subset.replace(with: subset | IntegerLanes(repeating: offset), where: z .> zero) }
-        // Not a number stays so.
-        let h = z.replacing(with: zero, where: z .< zero)
-        a = multiplyAdd(h, va, a)
-        b0 = multiplyAdd(h, vb, b0)
+    for start in stride(from: half * halfTile, to: (half + 1) * halfTile, by: PointGroup.count) {
+      var group = PointGroup(tile.x + start, tile.y + start, affine)
+      var subsets = UnsafeMutableRawPointer(subsetsOf(half, from: start))
+      for index in 0..<crossing.count {
+        let unit = Int(crossing.indices[index])
+        var found = PointGroup.Subsets()
+        group.add(
+          UnsafeRawPointer(incoming + unit).assumingMemoryBound(to: Double.self),
+          UnsafeRawPointer(outgoing + unit).assumingMemoryBound(to: Double.self), &found, wanted: M.remembers)
+        if M.remembers {
+          subsets.storeBytes(of: found, as: PointGroup.Subsets.self)
+          subsets += halfTile / 4 * MemoryLayout<Int>.stride
+        }
       }
-      add(x0, y0, &a0, &b0, offset: 64)
-      add(x1, y1, &a1, &b1, offset: 128)
-      add(x2, y2, &a2, &b2, offset: 256)
-      add(x3, y3, &a3, &b3, offset: 512)
-      if remembering {
-        UnsafeMutableRawPointer(subsets + index * (tilePoints / 4) + group / 4).storeBytes(
-          of: subset, as: IntegerLanes.self)
-      }
+      group.write(scores + 2 * pair * tilePoints + start, scores + (2 * pair + 1) * tilePoints + start)
     }
-    let (columnA, columnB) = (scores + 2 * pair * tilePoints + group, scores + (2 * pair + 1) * tilePoints + group)
-    store(a0, columnA)
-    store(a1, columnA + n)
-    store(a2, columnA + 2 * n)
-    store(a3, columnA + 3 * n)
-    store(b0, columnB)
-    store(b1, columnB + n)
-    store(b2, columnB + 2 * n)
-    store(b3, columnB + 3 * n)
   }
 
-  /// Adds the tile's gradient, from `dscores` in `scores` and what `forward` listed.
-  @inline(__always) func backward(_ tile: PointTile, _ listed: (on: Int, crossing: Int)) {
-    let n = laneCount
+  /// Where the first crossing unit's subsets stand, of the points from `start` on.
+  @inline(__always) private func subsetsOf(_ half: Int, from start: Int) -> UnsafeMutablePointer<Int> {
+    subsets + half * units * (halfTile / 4) + (start - half * halfTile) / 4
+  }
+
+  /// Adds the tile's gradient, from `dscores` in `scores` and what `forwardRemembering` left.
+  @inline(__always) func backward(_ tile: PointTile, _ sides: TileSides) {
     for pair in 0..<pairs {
       let sums = sums + pair * (units + 1)
       var total = Row(repeating: 0)
-      for group in stride(from: 0, to: tilePoints, by: groupPoints) {
-        for lane in 0..<laneCount {
-          let entry = table + (group / 4 + lane) * 16
-          total += fillTable(
-            entry, row(tile, pair, group + lane), row(tile, pair, group + lane + n),
-            row(tile, pair, group + lane + 2 * n),
-            row(tile, pair, group + lane + 3 * n))
+      for half in tile.halvesAtWork {
+        let own = sides[half: half]
+        let table = table + half * (halfTile / 4) * 16
+        let halfTotal = fillTables(table, tile, pair, half)
+        total += halfTotal
+        for index in 0..<own.on.count { sums[Int(own.on.indices[index])] += halfTotal }
+        var subsets = subsetsOf(half, from: half * halfTile)
+        for index in 0..<own.crossing.count {
+          let bytes = UnsafeRawPointer(table)
+          @inline(__always) func found(_ entry: Int) -> Row {
+            (bytes + subsets[entry]).load(fromByteOffset: entry * 16 * MemoryLayout<Row>.stride, as: Row.self)
+          }
+          sums[Int(own.crossing.indices[index])] += (found(0) + found(1)) + (found(2) + found(3))
+          subsets += halfTile / 4
         }
       }
       totals[pair] += total
-      for index in 0..<listed.on { sums[Int(on[index])] += total }
-      for index in 0..<listed.crossing {
-        let subset = subsets + index * (tilePoints / 4)
-        @inline(__always) func found(_ group: Int) -> Row {
-          (UnsafeRawPointer(table + group * 16) + subset[group]).load(as: Row.self)
-        }
-        let sum0 = (found(0) + found(1)) + (found(2) + found(3))
-        let sum1 = (found(4) + found(5)) + (found(6) + found(7))
-        sums[Int(crossing[index])] += sum0 + sum1
+      for index in 0..<sides.on.count { sums[Int(sides.on.indices[index])] += total }
+    }
+  }
+
+  /// Writes the sums of all subsets of each four points of a half; returns that of all points.
+  @inline(__always) private func fillTables(
+    _ table: UnsafeMutablePointer<Row>, _ tile: PointTile, _ pair: Int, _ half: Int
+  ) -> Row {
+    let n = PointGroup.Subsets.scalarCount
+    var entry = table
+    var total = Row(repeating: 0)
+    for start in stride(from: half * halfTile, to: (half + 1) * halfTile, by: PointGroup.count) {
+      for point in start..<start + n {
+        total += fillTable(entry, tile, pair, point)
+        entry += 16
       }
     }
+    return total
   }
 
   /// `(x, y, 1) dscores` of a point in a pair of columns.
@@ -125,9 +114,14 @@ extension PlanarNetwork {
   }
 
   /// Writes the sums of the fifteen subsets of four rows that are not empty; returns that of all.
-  @inline(__always) private func fillTable(
-    _ entry: UnsafeMutablePointer<Row>, _ r0: Row, _ r1: Row, _ r2: Row, _ r3: Row
+  @inline(never) private func fillTable(
+    _ entry: UnsafeMutablePointer<Row>, _ tile: PointTile, _ pair: Int, _ point: Int
   ) -> Row {
+    let n = PointGroup.Subsets.scalarCount
+    let (r0, r1, r2, r3) = (
+      row(tile, pair, point), row(tile, pair, point + n), row(tile, pair, point + 2 * n),
+      row(tile, pair, point + 3 * n)
+    )
     let (r01, r23) = (r0 + r1, r2 + r3)
     entry[1] = r0
     entry[2] = r1
@@ -153,12 +147,23 @@ extension PlanarNetwork {
     for pair in 0..<pairs {
       let (columnA, columnB) = (scores + 2 * pair * tilePoints, scores + (2 * pair + 1) * tilePoints)
       var sums = PlaneSums()
-      for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+      for lane in stride(from: tile.pointsAtWork.lowerBound, to: tile.pointsAtWork.upperBound, by: laneCount) {
         sums.add(load(tile.x + lane), load(tile.y + lane), load(columnA + lane), load(columnB + lane))
       }
       totals[pair] += sums.row
     }
   }
+}
+
+/// Whether a pass forward leaves something for one backward.
+private protocol Memory {
+  static var remembers: Bool { get }
+}
+private enum Remembering: Memory {
+  static var remembers: Bool { @inline(__always) get { true } }
+}
+private enum Forgetting: Memory {
+  static var remembers: Bool { @inline(__always) get { false } }
 }
 
 /// `Σ (x, y, 1) dscores` for a pair of columns, points in lanes.

@@ -2,6 +2,8 @@ import KernelTypes
 
 /// How many points are worked on at once: enough to fill the registers, few enough to stay in the first-level cache.
 let tilePoints = 32
+/// Half of them are nearer to each other: a third fewer lines cross them than the whole.
+let halfTile = tilePoints / 2
 
 /// A tile of points, copied to where it is aligned, its missing points filled in.
 struct PointTile {
@@ -16,6 +18,12 @@ struct PointTile {
   let halves: UnsafeMutablePointer<TileBox>
   /// The points that have a label; the others only fill the tile up.
   var labelled: Range<Int> { firstLabelled..<endLabelled }
+  /// Which halves have points that have a label.
+  var halvesAtWork: Range<Int> { firstLabelled / halfTile..<(endLabelled + halfTile - 1) / halfTile }
+  /// Their points.
+  var pointsAtWork: Range<Int> { halvesAtWork.lowerBound * halfTile..<halvesAtWork.upperBound * halfTile }
+  /// Which of the tiles that are kept together it is.
+  fileprivate(set) var index = 0
   fileprivate var firstLabelled = 0
   fileprivate var endLabelled = tilePoints
 
@@ -62,14 +70,12 @@ struct PointTile {
     return start..<end
   }
 
-  /// Finds boxes around the tile, or around each of its halves: see `narrowestBox`.
+  /// Finds boxes around the tile, and around each of its halves if asked to: see `narrowestBox`.
   func measure(angles: Int, halves isHalved: Bool) {
-    if isHalved {
-      halves[0] = narrowestBox(0..<tilePoints / 2, angles: angles)
-      halves[1] = narrowestBox(tilePoints / 2..<tilePoints, angles: angles)
-    } else {
-      box.pointee = narrowestBox(0..<tilePoints, angles: angles)
-    }
+    box.pointee = narrowestBox(0..<tilePoints, angles: angles)
+    guard isHalved else { return }
+    halves[0] = narrowestBox(0..<halfTile, angles: angles)
+    halves[1] = narrowestBox(halfTile..<tilePoints, angles: angles)
   }
 
   /// The narrowest of the boxes around some points that lie at `angles` angles over a quarter turn.
@@ -135,7 +141,11 @@ struct PointTiles {
   private(set) var count = 0
 
   init(_ arena: inout Arena) {
-    tiles = arena.list(Self.capacity) { _, arena in PointTile(&arena) }
+    tiles = arena.list(Self.capacity) { index, arena in
+      var tile = PointTile(&arena)
+      tile.index = index
+      return tile
+    }
   }
 
   @inline(__always) subscript(index: Int) -> PointTile { tiles[index] }

@@ -17,11 +17,13 @@ struct CrossEntropySum {
   /// `Σ -log p_y` of everything added.
   @inline(__always) var sum: Double { laneTotal(linear + logarithm(mantissa: product, exponent: exponent)) }
 
-  /// Adds a tile and turns `columns` score differences `[columns x tilePoints]` into `dscores`, 0 where there is no point.
+  /// Adds points of a tile, whole registers of them, and turns `columns` score differences `[columns x tilePoints]` into `dscores`, 0 where there is no point.
   ///
   /// There is memory for two columns at least.
-  mutating func addTile(_ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>) {
-    for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+  mutating func addTile(
+    _ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>, _ points: Range<Int>
+  ) {
+    for lane in stride(from: points.lowerBound, to: points.upperBound, by: laneCount) {
       if columns <= 2 {
         let (column1, column2) = (scores + lane, scores + tilePoints + lane)
         // Instead of a third class, one whose scores are so low that they add nothing.

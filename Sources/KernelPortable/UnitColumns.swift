@@ -1,12 +1,12 @@
-/// The hidden units' lines as columns, units in SIMD lanes, to ask of many units at once on which side a tile lies.
+/// The hidden units' lines as columns, units in SIMD lanes, to ask of many units at once on which side points lie.
 struct UnitColumns {
-  /// The number of units, filled up with zero units to whole registers.
+  /// The number of units, and that filled up with zero units to whole registers.
+  let units: Int
   let count: Int
-  private let units: Int
   private let w0: UnsafeMutablePointer<Double>
   private let w1: UnsafeMutablePointer<Double>
   private let b: UnsafeMutablePointer<Double>
-  /// 1 where a unit is on for the whole tile, or crosses it.
+  /// 1 where a unit is on for the whole box, or crosses it.
   private let isOn: UnsafeMutablePointer<Int>
   private let isCrossing: UnsafeMutablePointer<Int>
 
@@ -21,52 +21,97 @@ struct UnitColumns {
   }
 
   /// Takes in `W` `[2 x units]` and the `b` after it.
-  func fill(_ W: UnsafePointer<Double>, units: Int) {
-    for unit in 0..<units {
-      w0[unit] = W[unit]
-      w1[unit] = W[units + unit]
-      b[unit] = W[2 * units + unit]
-    }
+  func fill(_ W: UnsafePointer<Double>) {
+    w0.update(from: W, count: units)
+    w1.update(from: W + units, count: units)
+    b.update(from: W + 2 * units, count: units)
     for unit in units..<count { (w0[unit], w1[unit], b[unit]) = (0, 0, 0) }
   }
 
-  /// Lists the units that are on for all points of a tile, and those whose line crosses it or that are not numbers.
-  ///
-  /// `z` at the middle of the tile's box, and how far it can go from there: with `w1` and `w2` the weights along the box's sides,
-  /// `|w1| reach1 + |w2| reach2`. A point that lies exactly on a line must find itself crossed, whatever the rounding.
-  func list(
-    _ box: TileBox, on: UnsafeMutablePointer<Int32>, crossing: UnsafeMutablePointer<Int32>, fill: Int32
-  ) -> (on: Int, crossing: Int) {
-    let zero = Lanes(repeating: 0)
-    let (ux, uy) = (Lanes(repeating: box.ux), Lanes(repeating: box.uy))
-    let (centerX, centerY) = (Lanes(repeating: box.centerX), Lanes(repeating: box.centerY))
-    let (reach1, reach2) = (Lanes(repeating: box.reach1), Lanes(repeating: box.reach2))
-    let slack = Lanes(repeating: 1e-14)
+  /// A register of lines.
+  @inline(__always) func lines(from unit: Int) -> Lines {
+    Lines(w0: load(w0 + unit), w1: load(w1 + unit), b: load(b + unit))
+  }
+
+  /// One unit's line in every lane.
+  @inline(__always) func line(_ unit: Int) -> Lines {
+    Lines(w0: Lanes(repeating: w0[unit]), w1: Lanes(repeating: w1[unit]), b: Lanes(repeating: b[unit]))
+  }
+
+  /// Lists the units that are on for all points of a box, and those whose line crosses it or that are not numbers.
+  func list(_ box: TileBox, on: UnsafeMutablePointer<Int32>, crossing: UnsafeMutablePointer<Int32>) -> Sides {
+    let box = Boxes(box)
+    let (one, none) = (IntegerLanes(repeating: 1), IntegerLanes(repeating: 0))
     for unit in stride(from: 0, to: count, by: laneCount) {
-      let (x, y, b) = (load(w0 + unit), load(w1 + unit), load(b + unit))
-      let z = multiplyAdd(x, centerX, multiplyAdd(y, centerY, b))
-      let (along1, along2) = (multiplyAdd(x, ux, y * uy), multiplyAdd(y, ux, zero - x * uy))
-      let (size1, size2) = (greater(along1, zero - along1), greater(along2, zero - along2))
-      let reach = multiplyAdd(size1, reach1, multiplyAdd(size2, reach2, greater(b, zero - b) * slack))
-      let inside = z .> reach
-      let outside = z .<= zero - reach
-      let one = IntegerLanes(repeating: 1)
-      let none = IntegerLanes(repeating: 0)
-      UnsafeMutableRawPointer(isOn + unit).storeBytes(
-        of: none.replacing(with: one, where: inside), as: IntegerLanes.self)
+      let (z, reach) = lines(from: unit).reach(box)
+      let (on, off) = Lines.sides(z, reach)
+      UnsafeMutableRawPointer(isOn + unit).storeBytes(of: none.replacing(with: one, where: on), as: IntegerLanes.self)
       UnsafeMutableRawPointer(isCrossing + unit).storeBytes(
-        of: one.replacing(with: none, where: inside .| outside), as: IntegerLanes.self)
+        of: one.replacing(with: none, where: on .| off), as: IntegerLanes.self)
     }
-    // Without branches: half of them would be guessed wrong. Zero units are never listed: where a box is so large that its
-    // middle is no number, they would seem to cross it, and there is no room for them.
-    var (onCount, crossingCount) = (0, 0)
+    // Zero units are never listed: where a box is so large that its middle is no number, they would seem to cross it, and
+    // there is no room for them.
+    var (on, crossing) = (UnitList(on), UnitList(crossing))
     for unit in 0..<units {
-      on[onCount] = Int32(truncatingIfNeeded: unit)
-      crossing[crossingCount] = Int32(truncatingIfNeeded: unit)
-      onCount &+= isOn[unit]
-      crossingCount &+= isCrossing[unit]
+      on.add(unit, isOn[unit])
+      crossing.add(unit, isCrossing[unit])
     }
-    for extra in 0..<4 { on[onCount + extra] = fill }
-    return (onCount, crossingCount)
+    return Sides(on: on.endOn(units), crossing: crossing.endCrossing(units))
+  }
+}
+
+/// A register of units' lines, or one line in every lane.
+struct Lines {
+  private(set) var w0: Lanes
+  private(set) var w1: Lanes
+  private(set) var b: Lanes
+
+  /// `z` at the middle of a box, and how far it can go from there: with `w1` and `w2` the weights along the box's sides,
+  /// `|w1| reach1 + |w2| reach2`. A point that lies exactly on a line must find itself crossed, whatever the rounding.
+  @inline(__always) func reach(_ box: Boxes) -> (z: Lanes, reach: Lanes) {
+    let z = multiplyAdd(w0, box.centerX, multiplyAdd(w1, box.centerY, b))
+    let along1 = multiplyAdd(w0, box.ux, w1 * box.uy)
+    let along2 = multiplyAdd(w1, box.ux, Lanes(repeating: 0) - w0 * box.uy)
+    let reach = multiplyAdd(
+      magnitude(along1), box.reach1,
+      multiplyAdd(magnitude(along2), box.reach2, magnitude(b) * Lanes(repeating: 1e-14)))
+    return (z, reach)
+  }
+
+  /// From what `reach` found: where `z` is positive for all points of a box, and where it is for none.
+  @inline(__always) static func sides(
+    _ z: Lanes, _ reach: Lanes
+  ) -> (on: SIMDMask<IntegerLanes>, off: SIMDMask<IntegerLanes>) {
+    (z .> reach, z .<= Lanes(repeating: 0) - reach)
+  }
+
+  @inline(__always) mutating func set(_ w0: Double, _ w1: Double, _ b: Double, lane: Int) {
+    self.w0[lane] = w0
+    self.w1[lane] = w1
+    self.b[lane] = b
+  }
+}
+
+/// A register of boxes, or one box in every lane.
+struct Boxes {
+  private(set) var ux: Lanes
+  private(set) var uy: Lanes
+  private(set) var centerX: Lanes
+  private(set) var centerY: Lanes
+  private(set) var reach1: Lanes
+  private(set) var reach2: Lanes
+}
+
+extension Boxes {
+  @inline(__always) init(_ box: TileBox) {
+    (ux, uy) = (Lanes(repeating: box.ux), Lanes(repeating: box.uy))
+    (centerX, centerY) = (Lanes(repeating: box.centerX), Lanes(repeating: box.centerY))
+    (reach1, reach2) = (Lanes(repeating: box.reach1), Lanes(repeating: box.reach2))
+  }
+
+  mutating func set(_ box: TileBox, lane: Int) {
+    (ux[lane], uy[lane]) = (box.ux, box.uy)
+    (centerX[lane], centerY[lane]) = (box.centerX, box.centerY)
+    (reach1[lane], reach2[lane]) = (box.reach1, box.reach2)
   }
 }

@@ -62,6 +62,28 @@ import Testing
     #expect(first == second)
   }
 
+  @Test(
+    "What is known from the last iteration changes no bit: all at once is one at a time",
+    arguments: kernels, [[100], [7], [32, 32], [9, 5, 8]])
+  func oneAtATime(kernel: Kernel, hidden: [Int]) throws {
+    var generator = Generator(state: 11)
+    for (count, classes, step) in [(300, 3, 1.0), (300, 4, 20), (45, 3, 5), (17, 2, 1)] {
+      let spiral = try Reference.spiral()
+      let points = Points(
+        x: Array(spiral.x[..<count]), y: Array(spiral.y[..<count]),
+        labels: spiral.labels[..<count].enumerated().map { Int32($0.offset % classes) })
+      let shape = NetworkShape(hidden: hidden, classes: classes)
+      let start = generator.uniforms(shape.parameterCount, scale: 0.5)
+      let descent = Descent(stepSize: step, regularization: 1e-3)
+      var (first, second) = (start, start)
+      let whole = kernel.advance(shape, &first, points, iterations: 600, descent)
+      var losses: [Double] = []
+      for _ in 0..<600 { losses += kernel.advance(shape, &second, points, iterations: 1, descent).dataLosses }
+      #expect(first.map(\.bitPattern) == second.map(\.bitPattern))
+      #expect(whole.dataLosses == losses)
+    }
+  }
+
   @Test("Losses stay finite while steps are a thousand times too long", arguments: kernels)
   func longSteps(kernel: Kernel) throws {
     let points = try Reference.spiral()
