@@ -2,9 +2,8 @@ import KernelTypes
 
 /// The bytes of scratch memory that the functions of this file need for a shape.
 @Sendable func scratchBytes(_ shape: NetworkShape) -> Int {
-  Arena.bytes { arena in
-    _ = arena.take(Double.self, shape.parameterCount)
-    _ = PointTile(&arena)
+  // Scores themselves are a column more than their differences; descent needs more than a pass.
+  let passing = Arena.bytes { arena in
     _ = PointTiles(&arena)
     if PlanarNetwork.serves(shape) {
       _ = PlanarNetwork(shape, differences: false, &arena)
@@ -12,6 +11,17 @@ import KernelTypes
       _ = LayeredNetwork(shape, differences: false, &arena)
     }
   }
+  let descending = Arena.bytes { arena in
+    _ = PointTiles(&arena)
+    if PlanarDescent.serves(shape) {
+      _ = PlanarDescent(shape, &arena)
+    } else if PlanarNetwork.serves(shape) {
+      _ = FlatDescent(shape, PlanarNetwork(shape, differences: true, &arena), &arena)
+    } else {
+      _ = FlatDescent(shape, LayeredNetwork(shape, differences: true, &arena), &arena)
+    }
+  }
+  return max(passing, descending)
 }
 
 /// See `Kernel.lossAndGradient`.
@@ -43,33 +53,6 @@ import KernelTypes
   return penalty
 }
 
-private func move(
-  _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>,
-  _ descent: Descent
-) {
-  let step = -descent.stepSize
-  let decay = 1 + step * descent.regularization
-  var offset = 0
-  for layer in 0..<shape.layerCount {
-    let (inputs, outputs) = (shape.inputs(layer), shape.outputs(layer))
-    let weights = inputs * outputs
-    move(parameters + offset, gradient + offset, weights, step: step, decay: decay)
-    move(parameters + offset + weights, gradient + offset + weights, outputs, step: step, decay: 1)
-    offset += weights + outputs
-  }
-}
-
-/// `W = decay W + step dW`.
-@inline(__always) private func move(
-  _ W: UnsafeMutablePointer<Double>, _ dW: UnsafePointer<Double>, _ count: Int, step: Double, decay: Double
-) {
-  let whole = count / laneCount * laneCount
-  for index in stride(from: 0, to: whole, by: laneCount) {
-    store(multiplyAdd(load(W + index), Lanes(repeating: decay), Lanes(repeating: step) * load(dW + index)), W + index)
-  }
-  for index in whole..<count { W[index] = decay * W[index] + step * dW[index] }
-}
-
 /// See `Kernel.advance`.
 @Sendable func advance(
   _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ data: LabelledPoints, _ iterations: Int,
@@ -78,29 +61,28 @@ private func move(
 ) -> Int {
   var arena = Arena(scratch)
   let tiles = PointTiles(&arena)
-  let gradient = arena.take(Double.self, shape.parameterCount)
   let run = Run(
-    shape: shape, parameters: parameters, data: data, iterations: iterations, descent: descent,
-    dataLosses: dataLosses, penalties: penalties, gradient: gradient)
-  if LinearClassifier.serves(shape) { return run.advance(LinearClassifier(shape), tiles) }
-  if PlanarNetwork.serves(shape) { return run.advance(PlanarNetwork(shape, differences: true, &arena), tiles) }
-  return run.advance(LayeredNetwork(shape, differences: true, &arena), tiles)
+    parameters: parameters, data: data, iterations: iterations, descent: descent, dataLosses: dataLosses,
+    penalties: penalties)
+  if LinearClassifier.serves(shape) { return run.advance(FlatDescent(shape, LinearClassifier(shape), &arena), tiles) }
+  if PlanarDescent.serves(shape) { return run.advance(PlanarDescent(shape, &arena), tiles) }
+  if PlanarNetwork.serves(shape) {
+    return run.advance(FlatDescent(shape, PlanarNetwork(shape, differences: true, &arena), &arena), tiles)
+  }
+  return run.advance(FlatDescent(shape, LayeredNetwork(shape, differences: true, &arena), &arena), tiles)
 }
 
 /// The arguments of `advance`.
 private struct Run {
-  let shape: NetworkShape
   let parameters: UnsafeMutablePointer<Double>
   let data: LabelledPoints
   let iterations: Int
   let descent: Descent
   let dataLosses: UnsafeMutablePointer<Double>
   let penalties: UnsafeMutablePointer<Double>
-  let gradient: UnsafeMutablePointer<Double>
 
-  @inline(__always) func advance<Network: GradientPass>(_ network: Network, _ tiles: PointTiles) -> Int {
-    var network = network
-    var tiles = tiles
+  @inline(__always) func advance<Network: Descending>(_ network: Network, _ tiles: PointTiles) -> Int {
+    var (network, tiles) = (network, tiles)
     let count = data.points.count
     // What fits is read once for all iterations, and its boxes are worth a longer search.
     let isKept = count <= PointTiles.capacity * tilePoints
@@ -108,18 +90,19 @@ private struct Run {
       tiles.read(data, 0..<count, angles: 8, halves: true)
       network.keep(tiles)
     }
-    for iteration in 0..<iterations {
-      let sum =
-        isKept
-        ? network.run(parameters, tiles, Double(count), gradient)
-        : network.run(parameters, data, 0..<count, &tiles, Double(count), gradient)
-      dataLosses[iteration] = sum / Double(count)
+    network.begin(parameters)
+    var done = 0
+    while done < iterations {
+      let sum = isKept ? network.run(tiles) : network.run(data, 0..<count, &tiles)
+      dataLosses[done] = sum / Double(count)
       // A weight that no point makes use of shows in the penalty alone.
-      penalties[iteration] = penalty(shape, parameters, descent.regularization)
-      guard sum.isFinite, penalties[iteration].isFinite else { return iteration }
-      move(shape, parameters, gradient, descent)
+      penalties[done] = network.penalty(descent.regularization)
+      guard sum.isFinite, penalties[done].isFinite else { break }
+      network.descend(descent, normalizer: Double(count))
+      done += 1
     }
-    return iterations
+    network.writeParameters(parameters)
+    return done
   }
 }
 
@@ -127,14 +110,7 @@ private struct Run {
 @Sendable func penalty(
   _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ regularization: Double
 ) -> Double {
-  var sum = 0.0
-  var offset = 0
-  for layer in 0..<shape.layerCount {
-    let (inputs, outputs) = (shape.inputs(layer), shape.outputs(layer))
-    sum += squares(parameters + offset, inputs * outputs)
-    offset += (inputs + 1) * outputs
-  }
-  return 0.5 * regularization * sum
+  0.5 * regularization * squares(shape, parameters)
 }
 
 /// See `Kernel.add`.
@@ -144,16 +120,6 @@ private struct Run {
     store(load(sum + index) + load(values + index), sum + index)
   }
   for index in whole..<count { sum[index] += values[index] }
-}
-
-/// `Σ W²`.
-@inline(__always) private func squares(_ W: UnsafePointer<Double>, _ count: Int) -> Double {
-  var sums = Lanes(repeating: 0)
-  let whole = count / laneCount * laneCount
-  for index in stride(from: 0, to: whole, by: laneCount) { sums = multiplyAdd(load(W + index), load(W + index), sums) }
-  var sum = laneTotal(sums)
-  for index in whole..<count { sum += W[index] * W[index] }
-  return sum
 }
 
 /// See `Kernel.evaluate`.

@@ -24,12 +24,14 @@ struct KeptSides {
   private let seen: UnsafeMutablePointer<Lines>
   private let margin: UnsafeMutablePointer<Double>
   private let drift: UnsafeMutablePointer<Double>
-  /// `isOn`, `isCrossing` or 0 for each unit and box, and what has changed of a box for any unit.
-  private let found: UnsafeMutablePointer<Int64>
-  private let changed: UnsafeMutablePointer<Int64>
+  /// `isOn`, `isCrossing` or 0 of each half for each unit, as listed `[units x registers]`; and as found for one. `[registers]`
+  private let known: UnsafeMutablePointer<IntegerLanes>
+  private let found: UnsafeMutablePointer<IntegerLanes>
 
-  private let lists: UnsafeMutablePointer<Int32>
-  private let sides: UnsafeMutablePointer<TileSides>
+  /// Of each tile: the units that are on for both halves, and those that are on for the first, cross the first, are on for the
+  /// second, and cross the second. `[tiles x 5]`
+  private let lists: UnsafeMutablePointer<UnitList>
+  private let indices: UnsafeMutablePointer<Int32>
 
   private static let isCrossing: Int64 = 1
   private static let isOn: Int64 = 2
@@ -38,21 +40,26 @@ struct KeptSides {
     self.units = units
     self.jointly = jointly
     let count = roundedUp(units, toMultipleOf: laneCount)
-    let halves = roundedUp(2 * PointTiles.capacity, toMultipleOf: laneCount)
-    boxes = arena.take(Boxes.self, halves / laneCount)
+    let most = (2 * PointTiles.capacity + laneCount - 1) / laneCount
+    boxes = arena.take(Boxes.self, most)
     seen = arena.take(Lines.self, count / laneCount)
     margin = arena.take(Double.self, count)
     drift = arena.take(Double.self, laneCount)
-    found = arena.take(Int64.self, units * halves)
-    changed = arena.take(Int64.self, halves)
-    lists = arena.take(Int32.self, PointTiles.capacity * 5 * UnitList.room(units))
-    sides = arena.take(TileSides.self, PointTiles.capacity)
+    known = arena.take(IntegerLanes.self, units * most)
+    found = arena.take(IntegerLanes.self, most)
+    lists = arena.take(UnitList.self, 5 * PointTiles.capacity)
+    indices = arena.take(Int32.self, 5 * PointTiles.capacity * UnitList.room(units))
   }
 
   /// Whether any tiles are kept.
   var isEmpty: Bool { tileCount == 0 }
 
-  @inline(__always) subscript(tile: Int) -> TileSides { sides[tile] }
+  @inline(__always) subscript(tile: Int) -> TileSides {
+    let lists = lists + 5 * tile
+    return TileSides(
+      on: lists[0].rows, Sides(on: lists[1].rows, crossing: lists[2].rows),
+      Sides(on: lists[3].rows, crossing: lists[4].rows))
+  }
 
   /// Takes tiles in, of whose halves boxes were measured; nothing is known of them.
   mutating func keep(_ tiles: PointTiles) {
@@ -67,9 +74,10 @@ struct KeptSides {
       boxes[index / laneCount].set(box, lane: index % laneCount)
       X = max(X, box.centerX.magnitude + box.ux.magnitude * box.reach1 + box.uy.magnitude * box.reach2)
       Y = max(Y, box.centerY.magnitude + box.uy.magnitude * box.reach1 + box.ux.magnitude * box.reach2)
-      changed[index] = 0
     }
-    for index in 0..<units * registers * laneCount { found[index] = -1 }
+    // All units are off and nowhere listed, until they are looked at.
+    for index in 0..<units * registers { known[index] = IntegerLanes(repeating: 0) }
+    for list in 0..<5 * tileCount { lists[list] = UnitList(indices + list * UnitList.room(units), units: units) }
     // Units that only fill a register up are zero, never move, and need not be looked at.
     for unit in 0..<roundedUp(units, toMultipleOf: laneCount) { margin[unit] = unit < units ? -1 : .infinity }
     for register in 0..<roundedUp(units, toMultipleOf: laneCount) / laneCount {
@@ -82,7 +90,6 @@ struct KeptSides {
   func update(_ columns: UnitColumns) {
     guard tileCount > 0 else { return }
     let (X, Y) = (Lanes(repeating: X), Lanes(repeating: Y))
-    var anyChanged = false
     for first in stride(from: 0, to: units, by: laneCount) {
       let (now, then) = (columns.lines(from: first), seen[first / laneCount])
       let drift = multiplyAdd(
@@ -92,58 +99,51 @@ struct KeptSides {
       // Not a number is never within a margin.
       for lane in 0..<laneCount where !(self.drift[lane] < margin[first + lane]) {
         look(first + lane, columns)
-        anyChanged = true
       }
-    }
-    guard anyChanged else { return }
-    for tile in 0..<tileCount where changed[2 * tile] | changed[2 * tile + 1] != 0 {
-      (changed[2 * tile], changed[2 * tile + 1]) = (0, 0)
-      list(tile)
     }
   }
 
   /// Finds where all boxes lie of a unit's line, and its margin.
   private func look(_ unit: Int, _ columns: UnitColumns) {
     let line = columns.line(unit)
+    let known = known + unit * registers
     var nearest = Lanes(repeating: .infinity)
-    let row = found + unit * registers * laneCount
+    var changes = IntegerLanes(repeating: 0)
     for register in 0..<registers {
       let (z, reach) = line.reach(boxes[register])
       let (on, off) = Lines.sides(z, reach)
-      let side = IntegerLanes(repeating: Self.isCrossing).replacing(with: IntegerLanes(repeating: 0), where: off)
+      let sides = IntegerLanes(repeating: Self.isCrossing).replacing(with: IntegerLanes(repeating: 0), where: off)
         .replacing(with: IntegerLanes(repeating: Self.isOn), where: on)
-      let target = UnsafeMutableRawPointer(row + register * laneCount)
-      let change = UnsafeMutableRawPointer(changed + register * laneCount)
-      let before = target.load(as: IntegerLanes.self)
-      change.storeBytes(of: change.load(as: IntegerLanes.self) | (before ^ side), as: IntegerLanes.self)
-      target.storeBytes(of: side, as: IntegerLanes.self)
+      found[register] = sides
+      changes |= sides ^ known[register]
       nearest = lesser(nearest, magnitude(magnitude(z) - reach))
     }
+    if !isTrue(changes .== IntegerLanes(repeating: 0)) { list(unit) }
     let (w0, w1, b) = (line.w0[0], line.w1[0], line.b[0])
     // Less what rounding can have made of it: a few units in the last place of the terms of z.
     margin[unit] = least(nearest) - 1e-13 * (w0.magnitude * X + w1.magnitude * Y + b.magnitude)
     seen[unit / laneCount].set(w0, w1, b, lane: unit % laneCount)
   }
 
-  /// Lists the units for a tile.
-  private func list(_ tile: Int) {
-    let room = UnitList.room(units)
-    let memory = lists + tile * 5 * room
-    var both = UnitList(memory)
-    var (on0, crossing0) = (UnitList(memory + room), UnitList(memory + 2 * room))
-    var (on1, crossing1) = (UnitList(memory + 3 * room), UnitList(memory + 4 * room))
-    for unit in 0..<units {
-      let sides = found + unit * registers * laneCount + 2 * tile
-      let (first, second) = (Int(sides[0]), Int(sides[1]))
-      let isBoth = jointly ? (first & second) >> 1 : 0
-      both.add(unit, isBoth)
-      on0.add(unit, (first >> 1) - isBoth)
-      on1.add(unit, (second >> 1) - isBoth)
-      crossing0.add(unit, first & 1)
-      crossing1.add(unit, second & 1)
+  /// Lists a unit anew where its side is not the known one.
+  private func list(_ unit: Int) {
+    let found = UnsafeRawPointer(found).assumingMemoryBound(to: Int64.self)
+    let known = UnsafeMutableRawPointer(known + unit * registers).assumingMemoryBound(to: Int64.self)
+    for tile in 0..<tileCount {
+      let (first, second) = (2 * tile, 2 * tile + 1)
+      guard (found[first] ^ known[first]) | (found[second] ^ known[second]) != 0 else { continue }
+      let (before, now) = (placing(known[first], known[second]), placing(found[first], found[second]))
+      for list in 0..<5 where (before ^ now) >> list & 1 != 0 {
+        if now >> list & 1 != 0 { lists[5 * tile + list].insert(unit) } else { lists[5 * tile + list].remove(unit) }
+      }
+      (known[first], known[second]) = (found[first], found[second])
     }
-    sides[tile] = TileSides(
-      on: both.endOn(units), Sides(on: on0.endOn(units), crossing: crossing0.endCrossing(units)),
-      Sides(on: on1.endOn(units), crossing: crossing1.endCrossing(units)))
+  }
+
+  /// Which of a tile's lists a unit is in, a bit each.
+  private func placing(_ first: Int64, _ second: Int64) -> Int {
+    if jointly && first == Self.isOn && second == Self.isOn { return 1 }
+    let bits = (first == Self.isOn ? 2 : 0) + (second == Self.isOn ? 8 : 0)
+    return bits + (first == Self.isCrossing ? 4 : 0) + (second == Self.isCrossing ? 16 : 0)
   }
 }

@@ -65,7 +65,16 @@
 
 /// Whether a comparison is true for every lane.
 @inline(__always) func isTrue(_ mask: SIMDMask<IntegerLanes>) -> Bool {
-  laneTotal(Lanes(repeating: 1).replacing(with: Lanes(repeating: 0), where: mask)) == 0
+  let lanes = unsafeBitCast(mask, to: IntegerLanes.self)
+  #if KERNEL_AVX512
+    let quarter = lanes.lowHalf & lanes.highHalf
+    let pair = quarter.lowHalf & quarter.highHalf
+  #elseif KERNEL_AVX2
+    let pair = lanes.lowHalf & lanes.highHalf
+  #else
+    let pair = lanes
+  #endif
+  return pair.x & pair.y != 0
 }
 
 /// Reads as many values as there are lanes, from any address.

@@ -7,7 +7,7 @@ import KernelTypes
 /// (`PlaneLayer`, `ScoreLayer`). Between them are products of small matrices (`DenseLayer`). Where units are ReLUs, the
 /// plane's geometry makes the first two layers less work (`PlanarFront`), and units that are off for the whole tile none
 /// (`UnitRows`).
-struct LayeredNetwork: GradientPass {
+struct LayeredNetwork {
   private let shape: NetworkShape
   /// How many classes there are.
   let K: Int
@@ -59,9 +59,6 @@ struct LayeredNetwork: GradientPass {
 
   /// Takes in tiles that all passes to come are over.
   mutating func keep(_ tiles: PointTiles) { front?.keep(tiles) }
-
-  /// Brings what is known of tiles that are kept up to date with the parameters.
-  func updateSides() { front?.updateSides() }
 
   /// Takes the parameters in, which must stay where they are; before anything else.
   mutating func prepare(_ parameters: UnsafePointer<Double>) {

@@ -56,6 +56,7 @@ struct PlanarFront {
   func prepare(_ W: UnsafePointer<Double>) {
     first.prepare(W)
     columns.fill(W)
+    kept.update(columns)
     let source = W + 3 * units
     for unit in 0..<units { fill(W2 + unit * width, source + unit * second.outputs) }
     fill(b2, source + units * second.outputs)
@@ -63,9 +64,6 @@ struct PlanarFront {
 
   /// Takes in tiles that all passes to come are over.
   mutating func keep(_ tiles: PointTiles) { kept.keep(tiles) }
-
-  /// Brings what is known of tiles that are kept up to date with the parameters.
-  func updateSides() { kept.update(columns) }
 
   /// On which side of the first layer's lines the halves of a tile lie.
   private func sides(_ tile: PointTile) -> TileSides {

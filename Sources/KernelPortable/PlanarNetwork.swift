@@ -16,7 +16,7 @@ typealias Row = SIMD8<Double>
 ///   these times `W2_k`, and `dW2_k` is `(w0, w1, b)` times them. A unit that is on adds the tile's total. For one that crosses,
 ///   the sums of every subset of four points stand in a table, and its four masks are the index.
 /// - The gradients of the scores of a point sum to zero and softmax sees only differences, so class 0 needs no column.
-struct PlanarNetwork: GradientPass {
+struct PlanarNetwork {
   /// How many classes there are.
   let K: Int
   let hasHiddenLayer: Bool
@@ -27,19 +27,20 @@ struct PlanarNetwork: GradientPass {
 
   /// What is added to a pair of columns whatever the units do: `b2`, or the linear classifier's `W` and `b`. `[pairs]`
   let base: UnsafeMutablePointer<Row>
-  /// `(w0, w1, b, 0)`. `[units]`
-  let incoming: UnsafeMutablePointer<SIMD4<Double>>
-  /// `W2` of the one column and of the other. `[pairs x units]`
-  let outgoing: UnsafeMutablePointer<SIMD2<Double>>
-  /// `incoming` times each of `outgoing`, what a unit that is on adds to the scores. `[pairs x units + 1]`, the last zero
+  /// `w0`, `w1` and `b`.
+  let columns: UnitColumns
+  /// `W2` of each score column. `[2 pairs x columns.count]`
+  let outgoing: UnsafeMutablePointer<Double>
+  /// `(w0, w1, b)` times the `W2` of a pair of columns, what a unit that is on adds to the scores. `[pairs x rows]`, those of
+  /// no unit zero
   let terms: UnsafeMutablePointer<Row>
-  /// `Σ M (x, y, 1) dscores`. `[pairs x units + 1]`
+  /// `Σ M (x, y, 1) dscores`. `[pairs x rows]`
   let sums: UnsafeMutablePointer<Row>
+  /// Rows for the units, filled up to a multiple of four, and for one more.
+  var rows: Int { columns.count + 4 }
   /// `Σ (x, y, 1) dscores` over all points. `[pairs]`
   let totals: UnsafeMutablePointer<Row>
 
-  /// `w0`, `w1` and `b`, units in lanes.
-  private let columns: UnitColumns
   /// The sides of tiles that stay, and lists for one that does not.
   private var kept: KeptSides
   private let on: UnsafeMutablePointer<Int32>
@@ -66,11 +67,10 @@ struct PlanarNetwork: GradientPass {
     pairs = (K - (differences ? 1 : 0) + 1) / 2
     base = arena.take(Row.self, pairs)
     totals = arena.take(Row.self, pairs)
-    incoming = arena.take(SIMD4<Double>.self, units)
-    outgoing = arena.take(SIMD2<Double>.self, pairs * units)
-    terms = arena.take(Row.self, pairs * (units + 1))
-    sums = arena.take(Row.self, pairs * (units + 1))
     columns = UnitColumns(units, &arena)
+    outgoing = arena.take(Double.self, 2 * pairs * columns.count)
+    terms = arena.take(Row.self, pairs * (columns.count + 4))
+    sums = arena.take(Row.self, pairs * (columns.count + 4))
     kept = KeptSides(units, jointly: true, &arena)
     on = arena.take(Int32.self, UnitList.room(units))
     crossing = arena.take(Int32.self, UnitList.room(units))
@@ -86,8 +86,11 @@ struct PlanarNetwork: GradientPass {
     if units > 0 { kept.keep(tiles) }
   }
 
-  /// Brings what is known of tiles that are kept up to date with the parameters.
-  func updateSides() { kept.update(columns) }
+  /// Begins a pass with the parameters that were taken in.
+  func beginPass() {
+    kept.update(columns)
+    clearGradient()
+  }
 
   /// On which side of the units' lines a tile lies.
   @inline(__always) func sides(_ tile: PointTile) -> TileSides {
@@ -113,21 +116,35 @@ struct PlanarNetwork: GradientPass {
     }
     columns.fill(W)
     let b2 = W2 + units * K
-    for unit in 0..<units { incoming[unit] = SIMD4(W[unit], W[units + unit], b[unit], 0) }
     for pair in 0..<pairs {
       let k = 2 * pair + first
-      base[pair] = Row(0, 0, score(b2, k), 0, 0, 0, score(b2, k + 1), 0)
-      let terms = terms + pair * (units + 1)
-      for unit in 0..<units {
-        let (row, w) = (W2 + unit * K, incoming[unit])
-        let v = SIMD2(score(row, k), score(row, k + 1))
-        outgoing[pair * units + unit] = v
-        terms[unit] = Row(lowHalf: w * SIMD4(repeating: v.x), highHalf: w * SIMD4(repeating: v.y))
-      }
-      terms[units] = Row(repeating: 0)
+      setBiases(pair, score(b2, k), score(b2, k + 1))
+      let (columnA, columnB) = (outgoing + 2 * pair * columns.count, outgoing + (2 * pair + 1) * columns.count)
+      for unit in 0..<units { (columnA[unit], columnB[unit]) = (score(W2 + unit * K, k), score(W2 + unit * K, k + 1)) }
+      for unit in units..<columns.count { (columnA[unit], columnB[unit]) = (0, 0) }
+      for extra in 0..<4 { terms[pair * rows + columns.count + extra] = Row(repeating: 0) }
+      for unit in stride(from: 0, to: columns.count, by: 4) { makeTerms(pair, unit) }
     }
     for group in 0..<tilePoints / 4 { table[group * 16] = Row(repeating: 0) }
   }
+
+  /// Makes the terms of four units for a pair of columns.
+  @inline(__always) func makeTerms(_ pair: Int, _ unit: Int) {
+    let line = FourLines(columns, unit)
+    let va = read4(outgoing + 2 * pair * columns.count + unit)
+    let vb = read4(outgoing + (2 * pair + 1) * columns.count + unit)
+    let zero = SIMD4(repeating: 0.0)
+    let (a0, a1, a2, a3) = transposed(line.w0 * va, line.w1 * va, line.b * va, zero)
+    let (b0, b1, b2, b3) = transposed(line.w0 * vb, line.w1 * vb, line.b * vb, zero)
+    let terms = terms + pair * rows + unit
+    terms[0] = Row(lowHalf: a0, highHalf: b0)
+    terms[1] = Row(lowHalf: a1, highHalf: b1)
+    terms[2] = Row(lowHalf: a2, highHalf: b2)
+    terms[3] = Row(lowHalf: a3, highHalf: b3)
+  }
+
+  /// Takes in the biases of a pair of columns.
+  @inline(__always) func setBiases(_ pair: Int, _ a: Double, _ b: Double) { base[pair] = Row(0, 0, a, 0, 0, 0, b, 0) }
 
   /// `(W_0k, W_1k, b_k, 0)` of the linear classifier.
   @inline(__always) private func affine(_ W: UnsafePointer<Double>, column k: Int) -> SIMD4<Double> {
@@ -139,10 +156,10 @@ struct PlanarNetwork: GradientPass {
     k >= K ? 0 : differences ? row[k] - row[0] : row[k]
   }
 
-  func clearGradient() {
+  private func clearGradient() {
     for pair in 0..<pairs { totals[pair] = Row(repeating: 0) }
     guard units > 0 else { return }
-    for index in 0..<pairs * (units + 1) { sums[index] = Row(repeating: 0) }
+    for index in 0..<pairs * rows { sums[index] = Row(repeating: 0) }
   }
 
   /// Writes the collected gradient, divided by `normalizer`, as the flat vector.
@@ -154,26 +171,46 @@ struct PlanarNetwork: GradientPass {
       }
       return
     }
-    let db = gradient + 2 * units
-    let dW2 = db + units
-    for unit in 0..<units {
-      let w = incoming[unit] * SIMD4(repeating: scale)
-      var d = SIMD4(repeating: 0.0)
+    let dW2 = gradient + 3 * units
+    for unit in stride(from: 0, to: units, by: 4) {
+      func put(_ values: SIMD4<Double>, _ target: UnsafeMutablePointer<Double>, stride: Int) {
+        for index in 0..<min(4, units - unit) { target[index * stride] = scale * values[index] }
+      }
+      var d = FourLines()
+      var rest = SIMD4(repeating: 0.0)
       for pair in 0..<pairs {
-        let (v, sum) = (outgoing[pair * units + unit], sums[pair * (units + 1) + unit])
-        d = multiplyAdd(sum.lowHalf, SIMD4(repeating: v.x), multiplyAdd(sum.highHalf, SIMD4(repeating: v.y), d))
+        let (a, b) = gradients(pair, unit, addingTo: &d)
+        put(a, dW2 + unit * K + 2 * pair + 1, stride: K)
+        rest -= a
+        guard 2 * pair + 2 < K else { break }
+        put(b, dW2 + unit * K + 2 * pair + 2, stride: K)
+        rest -= b
       }
-      d *= SIMD4(repeating: scale)
-      gradient[unit] = d.x
-      gradient[units + unit] = d.y
-      db[unit] = d.z
-      writeClasses(dW2 + unit * K) { pair in
-        let sum = sums[pair * (units + 1) + unit]
-        let (low, high) = (sum.lowHalf * w, sum.highHalf * w)
-        return (low.x + low.y + low.z, high.x + high.y + high.z)
-      }
+      put(rest, dW2 + unit * K, stride: K)
+      put(d.w0, gradient + unit, stride: 1)
+      put(d.w1, gradient + units + unit, stride: 1)
+      put(d.b, gradient + 2 * units + unit, stride: 1)
     }
     writeClasses(dW2 + units * K) { (totals[$0][2] * scale, totals[$0][6] * scale) }
+  }
+
+  /// Returns the gradients of four units' `W2` in a pair of columns, and adds what these columns have for `w0`, `w1` and `b`.
+  @inline(__always) func gradients(
+    _ pair: Int, _ unit: Int, addingTo d: inout FourLines
+  ) -> (a: SIMD4<Double>, b: SIMD4<Double>) {
+    let sums = sums + pair * rows + unit
+    let (xa, ya, a, _) = transposed(sums[0].lowHalf, sums[1].lowHalf, sums[2].lowHalf, sums[3].lowHalf)
+    let (xb, yb, b, _) = transposed(sums[0].highHalf, sums[1].highHalf, sums[2].highHalf, sums[3].highHalf)
+    let va = read4(outgoing + 2 * pair * columns.count + unit)
+    let vb = read4(outgoing + (2 * pair + 1) * columns.count + unit)
+    d.w0 = multiplyAdd(va, xa, multiplyAdd(vb, xb, d.w0))
+    d.w1 = multiplyAdd(va, ya, multiplyAdd(vb, yb, d.w1))
+    d.b = multiplyAdd(va, a, multiplyAdd(vb, b, d.b))
+    let line = FourLines(columns, unit)
+    return (
+      multiplyAdd(line.w0, xa, multiplyAdd(line.w1, ya, line.b * a)),
+      multiplyAdd(line.w0, xb, multiplyAdd(line.w1, yb, line.b * b))
+    )
   }
 
   /// Writes a row of `K`: the columns from class 1 on, and class 0 as minus their sum.

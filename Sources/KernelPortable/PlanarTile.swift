@@ -22,7 +22,7 @@ extension PlanarNetwork {
 
   /// What the units that are on add to a pair of columns, for every point.
   @inline(__always) private func sumOfTerms(_ pair: Int, _ on: RowList) -> Row {
-    let terms = terms + pair * (units + 1)
+    let terms = terms + pair * rows
     var (sum0, sum1, sum2, sum3) = (Row(), Row(), Row(), Row())
     for index in stride(from: 0, to: on.count, by: 4) {
       sum0 += terms[Int(on.indices[index])]
@@ -39,16 +39,15 @@ extension PlanarNetwork {
   private func addCrossing<M: Memory>(
     _ tile: PointTile, _ pair: Int, _ half: Int, _ crossing: RowList, affine: Row, _: M.Type
   ) {
-    let outgoing = UnsafePointer(outgoing + pair * units)
+    let (w0, w1, b) = (columns.w0, columns.w1, columns.b)
+    let (va, vb) = (outgoing + 2 * pair * columns.count, outgoing + (2 * pair + 1) * columns.count)
     for start in stride(from: half * halfTile, to: (half + 1) * halfTile, by: PointGroup.count) {
       var group = PointGroup(tile.x + start, tile.y + start, affine)
       var subsets = UnsafeMutableRawPointer(subsetsOf(half, from: start))
       for index in 0..<crossing.count {
         let unit = Int(crossing.indices[index])
         var found = PointGroup.Subsets()
-        group.add(
-          UnsafeRawPointer(incoming + unit).assumingMemoryBound(to: Double.self),
-          UnsafeRawPointer(outgoing + unit).assumingMemoryBound(to: Double.self), &found, wanted: M.remembers)
+        group.add(w0[unit], w1[unit], b[unit], va[unit], vb[unit], &found, wanted: M.remembers)
         if M.remembers {
           subsets.storeBytes(of: found, as: PointGroup.Subsets.self)
           subsets += halfTile / 4 * MemoryLayout<Int>.stride
@@ -66,7 +65,7 @@ extension PlanarNetwork {
   /// Adds the tile's gradient, from `dscores` in `scores` and what `forwardRemembering` left.
   @inline(__always) func backward(_ tile: PointTile, _ sides: TileSides) {
     for pair in 0..<pairs {
-      let sums = sums + pair * (units + 1)
+      let sums = sums + pair * rows
       var total = Row(repeating: 0)
       for half in tile.halvesAtWork {
         let own = sides[half: half]

@@ -36,14 +36,14 @@ struct PointGroup {
     #endif
   }
 
-  /// Adds `max(0, z) v` to the scores, for a unit `z = x w0 + y w1 + b` of weights `v` in the two columns.
+  /// Adds `max(0, z)` times `va` and `vb` to the scores, for a unit `z = x w0 + y w1 + b`.
   ///
   /// - Parameter subsets: is set to the points where `z` is positive, if wanted.
   @inline(__always) mutating func add(
-    _ w: UnsafePointer<Double>, _ v: UnsafePointer<Double>, _ subsets: inout Subsets, wanted: Bool
+    _ w0: Double, _ w1: Double, _ b: Double, _ va: Double, _ vb: Double, _ subsets: inout Subsets, wanted: Bool
   ) {
-    let (w0, w1, b) = (Lanes(repeating: w[0]), Lanes(repeating: w[1]), Lanes(repeating: w[2]))
-    let (va, vb) = (Lanes(repeating: v[0]), Lanes(repeating: v[1]))
+    let (w0, w1, b) = (Lanes(repeating: w0), Lanes(repeating: w1), Lanes(repeating: b))
+    let (va, vb) = (Lanes(repeating: va), Lanes(repeating: vb))
     let zero = Lanes(repeating: 0)
     var found = IntegerLanes(repeating: 0)
     @inline(__always) func add(_ x: Lanes, _ y: Lanes, _ a: inout Lanes, _ b0: inout Lanes, bit: IntegerLanes) {

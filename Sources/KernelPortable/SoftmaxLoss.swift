@@ -23,6 +23,7 @@ struct CrossEntropySum {
   mutating func addTile(
     _ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>, _ points: Range<Int>
   ) {
+    if columns == 2 && areCalm(scores, labels, points) { return addCalmTile(scores, labels, points) }
     for lane in stride(from: points.lowerBound, to: points.upperBound, by: laneCount) {
       if columns <= 2 {
         let (column1, column2) = (scores + lane, scores + tilePoints + lane)
@@ -34,6 +35,30 @@ struct CrossEntropySum {
       } else {
         addColumns(scores + lane, columns, label: load(labels + lane))
       }
+    }
+    setExponentAside()
+  }
+
+  /// Whether `addCalmPair` serves for points of a tile.
+  @inline(__always) private func areCalm(
+    _ scores: UnsafePointer<Double>, _ labels: UnsafePointer<Double>, _ points: Range<Int>
+  ) -> Bool {
+    var (most, label) = (Lanes(repeating: 0), load(labels + points.lowerBound))
+    for lane in stride(from: points.lowerBound, to: points.upperBound, by: laneCount) {
+      most = greater(most, greater(magnitude(load(scores + lane)), magnitude(load(scores + tilePoints + lane))))
+      label = lesser(label, load(labels + lane))
+    }
+    return isTrue((most .< Lanes(repeating: Self.calm)) .& (label .>= zero))
+  }
+
+  private mutating func addCalmTile(
+    _ scores: UnsafeMutablePointer<Double>, _ labels: UnsafePointer<Double>, _ points: Range<Int>
+  ) {
+    for lane in stride(from: points.lowerBound, to: points.upperBound, by: laneCount) {
+      let (column1, column2) = (scores + lane, scores + tilePoints + lane)
+      let (d1, d2) = addCalmPair(load(column1), load(column2), label: load(labels + lane))
+      store(d1, column1)
+      store(d2, column2)
     }
     setExponentAside()
   }

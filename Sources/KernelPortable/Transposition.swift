@@ -22,18 +22,32 @@ func transpose(_ source: UnsafePointer<Double>, rows: Int, into target: UnsafeMu
 ) {
   @inline(__always) func row(_ index: Int) -> SIMD4<Double> {
     index < rows
-      ? UnsafeRawPointer(source + index * tilePoints).loadUnaligned(as: SIMD4<Double>.self) : SIMD4(repeating: 0)
+      ? read4(source + index * tilePoints) : SIMD4(repeating: 0)
   }
-  @inline(__always) func write(_ low: SIMD2<Double>, _ high: SIMD2<Double>, point: Int) {
-    UnsafeMutableRawPointer(target + point * width).storeBytes(
-      of: SIMD4(lowHalf: low, highHalf: high), as: SIMD4<Double>.self)
-  }
-  let (a, b, c, d) = (row(0), row(1), row(2), row(3))
-  // Points 0 and 2, and points 1 and 3, of two rows each.
+  let (point0, point1, point2, point3) = transposed(row(0), row(1), row(2), row(3))
+  write(point0, target)
+  write(point1, target + width)
+  write(point2, target + 2 * width)
+  write(point3, target + 3 * width)
+}
+
+/// Four rows of four numbers turned into four columns.
+@inline(__always) func transposed(
+  _ a: SIMD4<Double>, _ b: SIMD4<Double>, _ c: SIMD4<Double>, _ d: SIMD4<Double>
+) -> (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>, SIMD4<Double>) {
+  // Columns 0 and 2, and columns 1 and 3, of two rows each.
   let (ab02, ab13) = (SIMD4(a[0], b[0], a[2], b[2]), SIMD4(a[1], b[1], a[3], b[3]))
   let (cd02, cd13) = (SIMD4(c[0], d[0], c[2], d[2]), SIMD4(c[1], d[1], c[3], d[3]))
-  write(ab02.lowHalf, cd02.lowHalf, point: 0)
-  write(ab13.lowHalf, cd13.lowHalf, point: 1)
-  write(ab02.highHalf, cd02.highHalf, point: 2)
-  write(ab13.highHalf, cd13.highHalf, point: 3)
+  return (
+    SIMD4(lowHalf: ab02.lowHalf, highHalf: cd02.lowHalf), SIMD4(lowHalf: ab13.lowHalf, highHalf: cd13.lowHalf),
+    SIMD4(lowHalf: ab02.highHalf, highHalf: cd02.highHalf), SIMD4(lowHalf: ab13.highHalf, highHalf: cd13.highHalf)
+  )
+}
+
+@inline(__always) func read4(_ pointer: UnsafePointer<Double>) -> SIMD4<Double> {
+  UnsafeRawPointer(pointer).loadUnaligned(as: SIMD4<Double>.self)
+}
+
+@inline(__always) func write(_ values: SIMD4<Double>, _ pointer: UnsafeMutablePointer<Double>) {
+  UnsafeMutableRawPointer(pointer).storeBytes(of: values, as: SIMD4<Double>.self)
 }

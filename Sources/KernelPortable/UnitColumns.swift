@@ -1,18 +1,18 @@
 /// The hidden units' lines as columns, units in SIMD lanes, to ask of many units at once on which side points lie.
 struct UnitColumns {
-  /// The number of units, and that filled up with zero units to whole registers.
+  /// The number of units, and that filled up with zero units to whole registers and to a multiple of four.
   let units: Int
   let count: Int
-  private let w0: UnsafeMutablePointer<Double>
-  private let w1: UnsafeMutablePointer<Double>
-  private let b: UnsafeMutablePointer<Double>
+  let w0: UnsafeMutablePointer<Double>
+  let w1: UnsafeMutablePointer<Double>
+  let b: UnsafeMutablePointer<Double>
   /// 1 where a unit is on for the whole box, or crosses it.
   private let isOn: UnsafeMutablePointer<Int>
   private let isCrossing: UnsafeMutablePointer<Int>
 
   init(_ units: Int, _ arena: inout Arena) {
     self.units = units
-    count = roundedUp(units, toMultipleOf: laneCount)
+    count = Self.count(units)
     w0 = arena.take(Double.self, count)
     w1 = arena.take(Double.self, count)
     b = arena.take(Double.self, count)
@@ -20,12 +20,21 @@ struct UnitColumns {
     isCrossing = arena.take(Int.self, count)
   }
 
+  static func count(_ units: Int) -> Int { roundedUp(units, toMultipleOf: max(4, laneCount)) }
+
   /// Takes in `W` `[2 x units]` and the `b` after it.
   func fill(_ W: UnsafePointer<Double>) {
     w0.update(from: W, count: units)
     w1.update(from: W + units, count: units)
     b.update(from: W + 2 * units, count: units)
     for unit in units..<count { (w0[unit], w1[unit], b[unit]) = (0, 0, 0) }
+  }
+
+  /// Takes in four units from `unit` on.
+  @inline(__always) func set(_ unit: Int, _ lines: FourLines) {
+    write(lines.w0, w0 + unit)
+    write(lines.w1, w1 + unit)
+    write(lines.b, b + unit)
   }
 
   /// A register of lines.
@@ -51,12 +60,14 @@ struct UnitColumns {
     }
     // Zero units are never listed: where a box is so large that its middle is no number, they would seem to cross it, and
     // there is no room for them.
-    var (on, crossing) = (UnitList(on), UnitList(crossing))
+    var (on, crossing) = (UnitList(on, units: units), UnitList(crossing, units: units))
     for unit in 0..<units {
-      on.add(unit, isOn[unit])
-      crossing.add(unit, isCrossing[unit])
+      on.append(unit, isOn[unit])
+      crossing.append(unit, isCrossing[unit])
     }
-    return Sides(on: on.endOn(units), crossing: crossing.endCrossing(units))
+    on.end()
+    crossing.end()
+    return Sides(on: on.rows, crossing: crossing.rows)
   }
 }
 
@@ -89,6 +100,19 @@ struct Lines {
     self.w0[lane] = w0
     self.w1[lane] = w1
     self.b[lane] = b
+  }
+}
+
+/// `w0`, `w1` and `b` of four units.
+struct FourLines {
+  var w0 = SIMD4(repeating: 0.0)
+  var w1 = SIMD4(repeating: 0.0)
+  var b = SIMD4(repeating: 0.0)
+
+  @inline(__always) init() {}
+
+  @inline(__always) init(_ columns: UnitColumns, _ unit: Int) {
+    (w0, w1, b) = (read4(columns.w0 + unit), read4(columns.w1 + unit), read4(columns.b + unit))
   }
 }
 

@@ -1,0 +1,99 @@
+import KernelTypes
+
+/// Gradient descent by itself: parameters are taken in once, moved after each pass, and written out at the end.
+protocol Descending: TilePass {
+  /// `½ reg Σ W²` of the parameters as they are.
+  func penalty(_ regularization: Double) -> Double
+  /// Moves the parameters by what the pass collected, divided by `normalizer`, and begins the next.
+  mutating func descend(_ descent: Descent, normalizer: Double)
+  func writeParameters(_ parameters: UnsafeMutablePointer<Double>)
+}
+
+/// Of any network: its parameters are the flat vector all the while.
+struct FlatDescent<Network: GradientPass>: Descending {
+  private let shape: NetworkShape
+  private var network: Network
+  private let parameters: UnsafeMutablePointer<Double>
+  private let gradient: UnsafeMutablePointer<Double>
+
+  init(_ shape: NetworkShape, _ network: Network, _ arena: inout Arena) {
+    self.shape = shape
+    self.network = network
+    parameters = arena.take(Double.self, shape.parameterCount)
+    gradient = arena.take(Double.self, shape.parameterCount)
+  }
+
+  var takesHalves: Bool { network.takesHalves }
+  mutating func keep(_ tiles: PointTiles) { network.keep(tiles) }
+
+  mutating func begin(_ parameters: UnsafePointer<Double>) {
+    self.parameters.update(from: parameters, count: shape.parameterCount)
+    network.begin(self.parameters)
+  }
+
+  @inline(__always) mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
+    network.add(tile, to: &loss)
+  }
+
+  func penalty(_ regularization: Double) -> Double { squares(shape, parameters) * 0.5 * regularization }
+
+  mutating func descend(_ descent: Descent, normalizer: Double) {
+    network.writeGradient(gradient, normalizer: normalizer)
+    move(shape, parameters, gradient, descent)
+    network.begin(parameters)
+  }
+
+  func writeParameters(_ parameters: UnsafeMutablePointer<Double>) {
+    parameters.update(from: self.parameters, count: shape.parameterCount)
+  }
+}
+
+/// `W = W - step (dW + reg W)` and `b = b - step db`.
+func move(
+  _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>,
+  _ descent: Descent
+) {
+  let step = -descent.stepSize
+  let decay = 1 + step * descent.regularization
+  var offset = 0
+  for layer in 0..<shape.layerCount {
+    let (inputs, outputs) = (shape.inputs(layer), shape.outputs(layer))
+    let weights = inputs * outputs
+    move(parameters + offset, gradient + offset, weights, step: step, decay: decay)
+    move(parameters + offset + weights, gradient + offset + weights, outputs, step: step, decay: 1)
+    offset += weights + outputs
+  }
+}
+
+/// `W = decay W + step dW`.
+@inline(__always) private func move(
+  _ W: UnsafeMutablePointer<Double>, _ dW: UnsafePointer<Double>, _ count: Int, step: Double, decay: Double
+) {
+  let whole = count / laneCount * laneCount
+  for index in stride(from: 0, to: whole, by: laneCount) {
+    store(multiplyAdd(load(W + index), Lanes(repeating: decay), Lanes(repeating: step) * load(dW + index)), W + index)
+  }
+  for index in whole..<count { W[index] = decay * W[index] + step * dW[index] }
+}
+
+/// `Σ W²` over all weights, no biases.
+func squares(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>) -> Double {
+  var sum = 0.0
+  var offset = 0
+  for layer in 0..<shape.layerCount {
+    let (inputs, outputs) = (shape.inputs(layer), shape.outputs(layer))
+    sum += squares(parameters + offset, inputs * outputs)
+    offset += (inputs + 1) * outputs
+  }
+  return sum
+}
+
+/// `Σ W²` over some.
+@inline(__always) func squares(_ W: UnsafePointer<Double>, _ count: Int) -> Double {
+  var sums = Lanes(repeating: 0)
+  let whole = count / laneCount * laneCount
+  for index in stride(from: 0, to: whole, by: laneCount) { sums = multiplyAdd(load(W + index), load(W + index), sums) }
+  var sum = laneTotal(sums)
+  for index in whole..<count { sum += W[index] * W[index] }
+  return sum
+}

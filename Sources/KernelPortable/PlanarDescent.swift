@@ -1,0 +1,121 @@
+import KernelTypes
+
+/// Gradient descent of a network of one hidden layer of ReLUs: as soon as a unit's gradient is made of its sums, its parameters
+/// are moved, and what the next pass needs of it is made of them.
+struct PlanarDescent: Descending {
+  private var network: PlanarNetwork
+  /// `W2` of each class. `[K x columns.count]`
+  ///
+  /// The first layer is the network's `columns` itself; of the last it only has differences.
+  private let weights: UnsafeMutablePointer<Double>
+  /// `b2`. `[K]`
+  private let biases: UnsafeMutablePointer<Double>
+  static func serves(_ shape: NetworkShape) -> Bool { PlanarNetwork.serves(shape) && shape.hiddenLayers == 1 }
+
+  init(_ shape: NetworkShape, _ arena: inout Arena) {
+    network = PlanarNetwork(shape, differences: true, &arena)
+    weights = arena.take(Double.self, network.K * network.columns.count)
+    biases = arena.take(Double.self, network.K)
+  }
+
+  var takesHalves: Bool { network.takesHalves }
+  mutating func keep(_ tiles: PointTiles) { network.keep(tiles) }
+
+  mutating func begin(_ parameters: UnsafePointer<Double>) {
+    network.begin(parameters)
+    let (K, units, count) = (network.K, network.units, network.columns.count)
+    let W2 = parameters + 3 * units
+    biases.update(from: W2 + units * K, count: K)
+    for k in 0..<K {
+      for unit in 0..<units {
+        weights[k * count + unit] = W2[unit * K + k]
+      }
+      for unit in units..<count { weights[k * count + unit] = 0 }
+    }
+  }
+
+  @inline(__always) mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
+    network.add(tile, to: &loss)
+  }
+
+  func penalty(_ regularization: Double) -> Double {
+    let columns = network.columns
+    let first = squares(columns.w0, columns.count) + squares(columns.w1, columns.count)
+    return 0.5 * regularization * (first + squares(weights, network.K * columns.count))
+  }
+
+  func descend(_ descent: Descent, normalizer: Double) {
+    let step = -descent.stepSize / normalizer
+    let decay = 1 - descent.stepSize * descent.regularization
+    // The same twice, so that the usual three classes are compiled for themselves.
+    if network.K == 3 {
+      moveUnits(classes: 3, step: step, decay: decay)
+    } else {
+      moveUnits(classes: network.K, step: step, decay: decay)
+    }
+    moveBiases(step: step)
+    network.beginPass()
+  }
+
+  /// Moves four units at a time.
+  @inline(__always) private func moveUnits(classes: Int, step: Double, decay: Double) {
+    let count = network.columns.count
+    let (step, decay) = (SIMD4(repeating: step), SIMD4(repeating: decay))
+    for unit in stride(from: 0, to: network.units, by: 4) {
+      /// Moves a class's weights, and returns them.
+      func move(_ k: Int, _ gradient: SIMD4<Double>) -> SIMD4<Double> {
+        let target = weights + k * count + unit
+        let moved = multiplyAdd(decay, read4(target), step * gradient)
+        write(moved, target)
+        return moved
+      }
+      var d = FourLines()
+      var rest = SIMD4(repeating: 0.0)
+      for pair in 0..<classes / 2 {
+        let (a, b) = network.gradients(pair, unit, addingTo: &d)
+        write(move(2 * pair + 1, a), network.outgoing + 2 * pair * count + unit)
+        rest -= a
+        guard 2 * pair + 2 < classes else { continue }
+        write(move(2 * pair + 2, b), network.outgoing + (2 * pair + 1) * count + unit)
+        rest -= b
+      }
+      var line = FourLines(network.columns, unit)
+      line.w0 = multiplyAdd(decay, line.w0, step * d.w0)
+      line.w1 = multiplyAdd(decay, line.w1, step * d.w1)
+      line.b = multiplyAdd(step, d.b, line.b)
+      network.columns.set(unit, line)
+      let zero = move(0, rest)
+      for column in 0..<classes - 1 {
+        let target = network.outgoing + column * count + unit
+        write(read4(target) - zero, target)
+      }
+      for pair in 0..<classes / 2 { network.makeTerms(pair, unit) }
+    }
+  }
+
+  private func moveBiases(step: Double) {
+    var rest = 0.0
+    for k in 1..<network.K {
+      let gradient = network.totals[(k - 1) / 2][2 + 4 * ((k - 1) % 2)]
+      biases[k] += step * gradient
+      rest -= gradient
+    }
+    biases[0] += step * rest
+    for pair in 0..<network.pairs {
+      let k = 2 * pair + 1
+      network.setBiases(pair, biases[k] - biases[0], k + 1 < network.K ? biases[k + 1] - biases[0] : 0)
+    }
+  }
+
+  func writeParameters(_ parameters: UnsafeMutablePointer<Double>) {
+    let (K, units, columns) = (network.K, network.units, network.columns)
+    parameters.update(from: columns.w0, count: units)
+    (parameters + units).update(from: columns.w1, count: units)
+    (parameters + 2 * units).update(from: columns.b, count: units)
+    let W2 = parameters + 3 * units
+    for k in 0..<K {
+      for unit in 0..<units { W2[unit * K + k] = weights[k * columns.count + unit] }
+    }
+    (W2 + units * K).update(from: biases, count: K)
+  }
+}
