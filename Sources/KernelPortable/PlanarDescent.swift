@@ -1,7 +1,7 @@
 import KernelTypes
 
-/// Gradient descent of a network of one hidden layer of ReLUs: as soon as a unit's gradient is made of its sums, its parameters
-/// are moved, and what the next pass needs of it is made of them.
+/// Gradient descent of a network of one hidden layer of ReLUs: as soon as gradients are made of units' sums, the units'
+/// parameters are moved, and what the next pass needs is made of them, without a flat vector in between.
 struct PlanarDescent: Descending {
   private var network: PlanarNetwork
   /// `W2` of each class. `[K x columns.count]`
@@ -10,6 +10,7 @@ struct PlanarDescent: Descending {
   private let weights: UnsafeMutablePointer<Double>
   /// `b2`. `[K]`
   private let biases: UnsafeMutablePointer<Double>
+
   static func serves(_ shape: NetworkShape) -> Bool { PlanarNetwork.serves(shape) && shape.hiddenLayers == 1 }
 
   init(_ shape: NetworkShape, _ arena: inout Arena) {
@@ -47,49 +48,52 @@ struct PlanarDescent: Descending {
   func descend(_ descent: Descent, normalizer: Double) {
     let step = -descent.stepSize / normalizer
     let decay = 1 - descent.stepSize * descent.regularization
+    network.addHalfTotals()
+    network.turnSums()
     // The same twice, so that the usual three classes are compiled for themselves.
     if network.K == 3 {
       moveUnits(classes: 3, step: step, decay: decay)
     } else {
       moveUnits(classes: network.K, step: step, decay: decay)
     }
+    network.turnTerms()
     moveBiases(step: step)
     network.beginPass()
   }
 
-  /// Moves four units at a time.
   @inline(__always) private func moveUnits(classes: Int, step: Double, decay: Double) {
-    let count = network.columns.count
-    let (step, decay) = (SIMD4(repeating: step), SIMD4(repeating: decay))
-    for unit in stride(from: 0, to: network.units, by: 4) {
+    let (columns, outgoing) = (network.columns, network.outgoing)
+    let count = columns.count
+    let (step, decay) = (Lanes(repeating: step), Lanes(repeating: decay))
+    for unit in stride(from: 0, to: count, by: laneCount) {
       /// Moves a class's weights, and returns them.
-      func move(_ k: Int, _ gradient: SIMD4<Double>) -> SIMD4<Double> {
+      func move(_ k: Int, _ gradient: Lanes) -> Lanes {
         let target = weights + k * count + unit
-        let moved = multiplyAdd(decay, read4(target), step * gradient)
-        write(moved, target)
+        let moved = multiplyAdd(decay, load(target), step * gradient)
+        store(moved, target)
         return moved
       }
-      var d = FourLines()
-      var rest = SIMD4(repeating: 0.0)
+      var (d, rest) = (Lines.zero, Lanes(repeating: 0))
       for pair in 0..<classes / 2 {
         let (a, b) = network.gradients(pair, unit, addingTo: &d)
-        write(move(2 * pair + 1, a), network.outgoing + 2 * pair * count + unit)
+        store(move(2 * pair + 1, a), outgoing + 2 * pair * count + unit)
         rest -= a
         guard 2 * pair + 2 < classes else { continue }
-        write(move(2 * pair + 2, b), network.outgoing + (2 * pair + 1) * count + unit)
+        store(move(2 * pair + 2, b), outgoing + (2 * pair + 1) * count + unit)
         rest -= b
       }
-      var line = FourLines(network.columns, unit)
-      line.w0 = multiplyAdd(decay, line.w0, step * d.w0)
-      line.w1 = multiplyAdd(decay, line.w1, step * d.w1)
-      line.b = multiplyAdd(step, d.b, line.b)
-      network.columns.set(unit, line)
       let zero = move(0, rest)
       for column in 0..<classes - 1 {
-        let target = network.outgoing + column * count + unit
-        write(read4(target) - zero, target)
+        let target = outgoing + column * count + unit
+        store(load(target) - zero, target)
       }
-      for pair in 0..<classes / 2 { network.makeTerms(pair, unit) }
+      let line = columns.lines(from: unit)
+      columns.set(
+        unit,
+        Lines(
+          w0: multiplyAdd(decay, line.w0, step * d.w0), w1: multiplyAdd(decay, line.w1, step * d.w1),
+          b: multiplyAdd(step, d.b, line.b)))
+      network.makeTerms(unit, pairs: classes / 2)
     }
   }
 

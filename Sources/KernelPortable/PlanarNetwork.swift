@@ -38,11 +38,14 @@ struct PlanarNetwork {
   let sums: UnsafeMutablePointer<Row>
   /// Rows for the units, filled up to a multiple of four, and for one more.
   var rows: Int { columns.count + 4 }
+  /// Sums or terms by columns, units in lanes: `x`, `y` and 1 of the one score column, then of the other.
+  /// `[pairs x 6 x columns.count]`
+  let turned: UnsafeMutablePointer<Double>
   /// `Σ (x, y, 1) dscores` over all points. `[pairs]`
   let totals: UnsafeMutablePointer<Row>
 
   /// The sides of tiles that stay, and lists for one that does not.
-  private var kept: KeptSides
+  private(set) var kept: KeptSides
   private let on: UnsafeMutablePointer<Int32>
   private let crossing: UnsafeMutablePointer<Int32>
 
@@ -50,8 +53,11 @@ struct PlanarNetwork {
   let scores: UnsafeMutablePointer<Double>
   /// For each half and crossing unit, the subsets of four points that it is on for. `[2 x units x halfTile / 4]`
   let subsets: UnsafeMutablePointer<Int>
-  /// The sums of all subsets of each four points. `[tilePoints / 4 x 16]`
-  let table: UnsafeMutablePointer<Row>
+  /// `Σ M (x, y, 1) dscores` over the points of a half.
+  let pointTable: SubsetTable
+  /// `Σ (x, y, 1) dscores` over each half of the tiles that are kept `[pairs x 2 PointTiles.capacity]`, and over sets of them.
+  let halfTotals: UnsafeMutablePointer<Row>
+  let halfTable: SubsetTable
 
   /// Whether the shape is one of those that this serves.
   static func serves(_ shape: NetworkShape) -> Bool {
@@ -71,19 +77,26 @@ struct PlanarNetwork {
     outgoing = arena.take(Double.self, 2 * pairs * columns.count)
     terms = arena.take(Row.self, pairs * (columns.count + 4))
     sums = arena.take(Row.self, pairs * (columns.count + 4))
+    turned = arena.take(Double.self, pairs * 6 * columns.count)
     kept = KeptSides(units, jointly: true, &arena)
     on = arena.take(Int32.self, UnitList.room(units))
     crossing = arena.take(Int32.self, UnitList.room(units))
     scores = arena.take(Double.self, 2 * pairs * tilePoints)
     subsets = arena.take(Int.self, units * tilePoints / 4)
-    table = arena.take(Row.self, tilePoints / 4 * 16)
+    pointTable = SubsetTable(groups: halfTile / 4, &arena)
+    halfTotals = arena.take(Row.self, pairs * 2 * PointTiles.capacity)
+    halfTable = SubsetTable(groups: PointTiles.capacity / 2, &arena)
   }
 
   // MARK: Tiles
 
   /// Takes in tiles that all passes to come are over.
   mutating func keep(_ tiles: PointTiles) {
-    if units > 0 { kept.keep(tiles) }
+    guard units > 0 else { return }
+    kept.keep(tiles)
+    // Halves without labels, and those that fill up the last four, stay zero.
+    for index in 0..<pairs * 2 * PointTiles.capacity { halfTotals[index] = Row(repeating: 0) }
+    halfTable.clear(groups: kept.groups)
   }
 
   /// Begins a pass with the parameters that were taken in.
@@ -123,24 +136,10 @@ struct PlanarNetwork {
       for unit in 0..<units { (columnA[unit], columnB[unit]) = (score(W2 + unit * K, k), score(W2 + unit * K, k + 1)) }
       for unit in units..<columns.count { (columnA[unit], columnB[unit]) = (0, 0) }
       for extra in 0..<4 { terms[pair * rows + columns.count + extra] = Row(repeating: 0) }
-      for unit in stride(from: 0, to: columns.count, by: 4) { makeTerms(pair, unit) }
     }
-    for group in 0..<tilePoints / 4 { table[group * 16] = Row(repeating: 0) }
-  }
-
-  /// Makes the terms of four units for a pair of columns.
-  @inline(__always) func makeTerms(_ pair: Int, _ unit: Int) {
-    let line = FourLines(columns, unit)
-    let va = read4(outgoing + 2 * pair * columns.count + unit)
-    let vb = read4(outgoing + (2 * pair + 1) * columns.count + unit)
-    let zero = SIMD4(repeating: 0.0)
-    let (a0, a1, a2, a3) = transposed(line.w0 * va, line.w1 * va, line.b * va, zero)
-    let (b0, b1, b2, b3) = transposed(line.w0 * vb, line.w1 * vb, line.b * vb, zero)
-    let terms = terms + pair * rows + unit
-    terms[0] = Row(lowHalf: a0, highHalf: b0)
-    terms[1] = Row(lowHalf: a1, highHalf: b1)
-    terms[2] = Row(lowHalf: a2, highHalf: b2)
-    terms[3] = Row(lowHalf: a3, highHalf: b3)
+    for unit in stride(from: 0, to: columns.count, by: laneCount) { makeTerms(unit, pairs: pairs) }
+    turnTerms()
+    pointTable.clear(groups: halfTile / 4)
   }
 
   /// Takes in the biases of a pair of columns.
@@ -160,72 +159,5 @@ struct PlanarNetwork {
     for pair in 0..<pairs { totals[pair] = Row(repeating: 0) }
     guard units > 0 else { return }
     for index in 0..<pairs * rows { sums[index] = Row(repeating: 0) }
-  }
-
-  /// Writes the collected gradient, divided by `normalizer`, as the flat vector.
-  func writeGradient(_ gradient: UnsafeMutablePointer<Double>, normalizer: Double) {
-    let scale = 1 / normalizer
-    if units == 0 {
-      for feature in 0..<3 {
-        writeClasses(gradient + feature * K) { (totals[$0][feature] * scale, totals[$0][4 + feature] * scale) }
-      }
-      return
-    }
-    let dW2 = gradient + 3 * units
-    for unit in stride(from: 0, to: units, by: 4) {
-      func put(_ values: SIMD4<Double>, _ target: UnsafeMutablePointer<Double>, stride: Int) {
-        for index in 0..<min(4, units - unit) { target[index * stride] = scale * values[index] }
-      }
-      var d = FourLines()
-      var rest = SIMD4(repeating: 0.0)
-      for pair in 0..<pairs {
-        let (a, b) = gradients(pair, unit, addingTo: &d)
-        put(a, dW2 + unit * K + 2 * pair + 1, stride: K)
-        rest -= a
-        guard 2 * pair + 2 < K else { break }
-        put(b, dW2 + unit * K + 2 * pair + 2, stride: K)
-        rest -= b
-      }
-      put(rest, dW2 + unit * K, stride: K)
-      put(d.w0, gradient + unit, stride: 1)
-      put(d.w1, gradient + units + unit, stride: 1)
-      put(d.b, gradient + 2 * units + unit, stride: 1)
-    }
-    writeClasses(dW2 + units * K) { (totals[$0][2] * scale, totals[$0][6] * scale) }
-  }
-
-  /// Returns the gradients of four units' `W2` in a pair of columns, and adds what these columns have for `w0`, `w1` and `b`.
-  @inline(__always) func gradients(
-    _ pair: Int, _ unit: Int, addingTo d: inout FourLines
-  ) -> (a: SIMD4<Double>, b: SIMD4<Double>) {
-    let sums = sums + pair * rows + unit
-    let (xa, ya, a, _) = transposed(sums[0].lowHalf, sums[1].lowHalf, sums[2].lowHalf, sums[3].lowHalf)
-    let (xb, yb, b, _) = transposed(sums[0].highHalf, sums[1].highHalf, sums[2].highHalf, sums[3].highHalf)
-    let va = read4(outgoing + 2 * pair * columns.count + unit)
-    let vb = read4(outgoing + (2 * pair + 1) * columns.count + unit)
-    d.w0 = multiplyAdd(va, xa, multiplyAdd(vb, xb, d.w0))
-    d.w1 = multiplyAdd(va, ya, multiplyAdd(vb, yb, d.w1))
-    d.b = multiplyAdd(va, a, multiplyAdd(vb, b, d.b))
-    let line = FourLines(columns, unit)
-    return (
-      multiplyAdd(line.w0, xa, multiplyAdd(line.w1, ya, line.b * a)),
-      multiplyAdd(line.w0, xb, multiplyAdd(line.w1, yb, line.b * b))
-    )
-  }
-
-  /// Writes a row of `K`: the columns from class 1 on, and class 0 as minus their sum.
-  @inline(__always) private func writeClasses(
-    _ row: UnsafeMutablePointer<Double>, _ columns: (_ pair: Int) -> (Double, Double)
-  ) {
-    var rest = 0.0
-    for pair in 0..<pairs {
-      let (low, high) = columns(pair)
-      row[2 * pair + 1] = low
-      rest -= low
-      guard 2 * pair + 2 < K else { break }
-      row[2 * pair + 2] = high
-      rest -= high
-    }
-    row[0] = rest
   }
 }

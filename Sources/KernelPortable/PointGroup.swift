@@ -70,7 +70,7 @@ struct PointGroup {
 
   /// The offset that stands for one of four points.
   @inline(__always) private static func bit(_ point: Int) -> Subsets {
-    Subsets(repeating: Int64(MemoryLayout<Row>.stride << point))
+    Subsets(repeating: Int64(SubsetTable.subset(point)))
   }
 
   /// Writes the scores in either column.

@@ -136,7 +136,7 @@ struct TileBox {
 
 /// Tiles that are kept: as many as a chunk of the data fills.
 struct PointTiles {
-  static let capacity = 64
+  static let capacity = 128
   private let tiles: UnsafeMutablePointer<PointTile>
   private(set) var count = 0
 

@@ -54,6 +54,8 @@ struct UnitList {
 
   @inline(__always) var rows: RowList { RowList(indices: indices, count: count) }
 
+  @inline(__always) mutating func clear() { count = 0 }
+
   /// Adds a unit that comes after all others if `isIn` is 1 and not 0, without a branch: half of them would be guessed wrong.
   /// To be followed by `end`.
   @inline(__always) mutating func append(_ unit: Int, _ isIn: Int) {
@@ -64,27 +66,45 @@ struct UnitList {
   @inline(__always) func end() {
     for extra in 0..<3 { indices[count + extra] = Int32(truncatingIfNeeded: units + extra) }
   }
+}
 
-  /// Adds a unit that is not in the list.
-  mutating func insert(_ unit: Int) {
-    var index = count
-    while index > 0 && indices[index - 1] > unit {
-      indices[index] = indices[index - 1]
-      index -= 1
-    }
-    indices[index] = Int32(truncatingIfNeeded: unit)
-    count += 1
-    end()
+/// Units of which some come and go: bits, and the list that is written of them.
+struct UnitSet {
+  private let bits: UnsafeMutablePointer<UInt64>
+  private let words: Int
+  private var list: UnitList
+  private var isWritten = true
+
+  static func words(_ units: Int) -> Int { (units + 63) / 64 }
+
+  /// No units.
+  init(_ bits: UnsafeMutablePointer<UInt64>, _ indices: UnsafeMutablePointer<Int32>, units: Int) {
+    self.bits = bits
+    words = Self.words(units)
+    bits.update(repeating: 0, count: words)
+    list = UnitList(indices, units: units)
   }
 
-  /// Takes a unit out that is in the list.
-  mutating func remove(_ unit: Int) {
-    count -= 1
-    var (index, next) = (count, indices[count])
-    while next != unit {
-      index -= 1
-      swap(&next, &indices[index])
+  /// The units, when they were written last.
+  @inline(__always) var rows: RowList { list.rows }
+
+  /// Adds a unit or takes it out; returns whether the list was right before.
+  @inline(__always) mutating func flip(_ unit: Int) -> Bool {
+    bits[unit / 64] ^= 1 << UInt64(unit % 64)
+    defer { isWritten = false }
+    return isWritten
+  }
+
+  mutating func write() {
+    list.clear()
+    for word in 0..<words {
+      var rest = bits[word]
+      while rest != 0 {
+        list.append(64 * word + rest.trailingZeroBitCount, 1)
+        rest &= rest - 1
+      }
     }
-    end()
+    list.end()
+    isWritten = true
   }
 }

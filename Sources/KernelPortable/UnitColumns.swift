@@ -30,11 +30,11 @@ struct UnitColumns {
     for unit in units..<count { (w0[unit], w1[unit], b[unit]) = (0, 0, 0) }
   }
 
-  /// Takes in four units from `unit` on.
-  @inline(__always) func set(_ unit: Int, _ lines: FourLines) {
-    write(lines.w0, w0 + unit)
-    write(lines.w1, w1 + unit)
-    write(lines.b, b + unit)
+  /// Takes in a register of lines.
+  @inline(__always) func set(_ unit: Int, _ lines: Lines) {
+    store(lines.w0, w0 + unit)
+    store(lines.w1, w1 + unit)
+    store(lines.b, b + unit)
   }
 
   /// A register of lines.
@@ -50,13 +50,14 @@ struct UnitColumns {
   /// Lists the units that are on for all points of a box, and those whose line crosses it or that are not numbers.
   func list(_ box: TileBox, on: UnsafeMutablePointer<Int32>, crossing: UnsafeMutablePointer<Int32>) -> Sides {
     let box = Boxes(box)
-    let (one, none) = (IntegerLanes(repeating: 1), IntegerLanes(repeating: 0))
+    let (one, none, zero) = (IntegerLanes(repeating: 1), IntegerLanes(repeating: 0), Lanes(repeating: 0))
     for unit in stride(from: 0, to: count, by: laneCount) {
-      let (z, reach) = lines(from: unit).reach(box)
-      let (on, off) = Lines.sides(z, reach)
-      UnsafeMutableRawPointer(isOn + unit).storeBytes(of: none.replacing(with: one, where: on), as: IntegerLanes.self)
+      let (z, margin) = lines(from: unit).clearance(box)
+      let (isOneSided, isPositive) = (margin .> zero, z .> zero)
+      UnsafeMutableRawPointer(isOn + unit).storeBytes(
+        of: none.replacing(with: one, where: isOneSided .& isPositive), as: IntegerLanes.self)
       UnsafeMutableRawPointer(isCrossing + unit).storeBytes(
-        of: one.replacing(with: none, where: on .| off), as: IntegerLanes.self)
+        of: one.replacing(with: none, where: isOneSided), as: IntegerLanes.self)
     }
     // Zero units are never listed: where a box is so large that its middle is no number, they would seem to cross it, and
     // there is no room for them.
@@ -77,42 +78,29 @@ struct Lines {
   private(set) var w1: Lanes
   private(set) var b: Lanes
 
-  /// `z` at the middle of a box, and how far it can go from there: with `w1` and `w2` the weights along the box's sides,
-  /// `|w1| reach1 + |w2| reach2`. A point that lies exactly on a line must find itself crossed, whatever the rounding.
-  @inline(__always) func reach(_ box: Boxes) -> (z: Lanes, reach: Lanes) {
+  static var zero: Lines {
+    @inline(__always) get { Lines(w0: Lanes(repeating: 0), w1: Lanes(repeating: 0), b: Lanes(repeating: 0)) }
+  }
+
+  /// `z` at the middle of a box, and how much farther from zero that is than `z` changes within the box: where `margin` is
+  /// positive, all points of the box lie on one side of the line.
+  ///
+  /// With `w1` and `w2` the weights along the box's sides, `z` changes by `|w1| reach1 + |w2| reach2`. A point that lies exactly on
+  /// a line must find itself crossed, whatever the rounding.
+  @inline(__always) func clearance(_ box: Boxes) -> (z: Lanes, margin: Lanes) {
     let z = multiplyAdd(w0, box.centerX, multiplyAdd(w1, box.centerY, b))
     let along1 = multiplyAdd(w0, box.ux, w1 * box.uy)
-    let along2 = multiplyAdd(w1, box.ux, Lanes(repeating: 0) - w0 * box.uy)
+    let along2 = multiplyAdd(Lanes(repeating: 0) - w0, box.uy, w1 * box.ux)
     let reach = multiplyAdd(
       magnitude(along1), box.reach1,
       multiplyAdd(magnitude(along2), box.reach2, magnitude(b) * Lanes(repeating: 1e-14)))
-    return (z, reach)
-  }
-
-  /// From what `reach` found: where `z` is positive for all points of a box, and where it is for none.
-  @inline(__always) static func sides(
-    _ z: Lanes, _ reach: Lanes
-  ) -> (on: SIMDMask<IntegerLanes>, off: SIMDMask<IntegerLanes>) {
-    (z .> reach, z .<= Lanes(repeating: 0) - reach)
+    return (z, magnitude(z) - reach)
   }
 
   @inline(__always) mutating func set(_ w0: Double, _ w1: Double, _ b: Double, lane: Int) {
     self.w0[lane] = w0
     self.w1[lane] = w1
     self.b[lane] = b
-  }
-}
-
-/// `w0`, `w1` and `b` of four units.
-struct FourLines {
-  var w0 = SIMD4(repeating: 0.0)
-  var w1 = SIMD4(repeating: 0.0)
-  var b = SIMD4(repeating: 0.0)
-
-  @inline(__always) init() {}
-
-  @inline(__always) init(_ columns: UnitColumns, _ unit: Int) {
-    (w0, w1, b) = (read4(columns.w0 + unit), read4(columns.w1 + unit), read4(columns.b + unit))
   }
 }
 

@@ -5,8 +5,7 @@ import Synchronization
 ///
 /// The points are cut into chunks whose size depends on their number and the shape alone; each chunk's gradient has a place of
 /// its own, and the places are summed in order. So the result is the same to the bit for any number of threads, one included,
-/// whichever thread took which chunk. Data of one chunk are `Kernel.advance` itself: below that size a second thread loses more
-/// than it gains.
+/// whichever thread took which chunk. What is not worth a second thread is `Kernel.advance` itself, all of it.
 extension Kernel {
   /// What an iteration costs, about: every point takes as long as every other, one of a network without parameters as long
   /// as 350 parameters.
@@ -56,7 +55,7 @@ extension Kernel {
     penalties: UnsafeMutablePointer<Double>, _ scratch: Scratch
   ) -> Int {
     let points = data.points.count
-    guard points > Self.chunkPoints(shape, points: points) else {
+    guard threadsAtWork(shape, points: points, threads: .max) > 1 else {
       return advance(shape, parameters, data, iterations, descent, dataLosses, penalties, scratch)
     }
     let layout = ChunkLayout(

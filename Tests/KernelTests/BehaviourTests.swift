@@ -67,21 +67,31 @@ import Testing
     arguments: kernels, [[100], [7], [32, 32], [9, 5, 8]])
   func oneAtATime(kernel: Kernel, hidden: [Int]) throws {
     var generator = Generator(state: 11)
-    for (count, classes, step) in [(300, 3, 1.0), (300, 4, 20), (45, 3, 5), (17, 2, 1)] {
-      let spiral = try Reference.spiral()
-      let points = Points(
-        x: Array(spiral.x[..<count]), y: Array(spiral.y[..<count]),
-        labels: spiral.labels[..<count].enumerated().map { Int32($0.offset % classes) })
+    // Points enough for one tile and for many, classes that fill their pairs of columns and that do not.
+    for (count, classes, step, iterations) in [
+      (300, 3, 1.0, 600), (300, 4, 20, 600), (45, 3, 5, 600), (17, 2, 1, 600), (3000, 3, 5, 60),
+    ] {
+      let points =
+        count > 300
+        ? Points(random: count, classes: classes, seed: 12)
+        : try spiral(count, classes: classes)
       let shape = NetworkShape(hidden: hidden, classes: classes)
       let start = generator.uniforms(shape.parameterCount, scale: 0.5)
       let descent = Descent(stepSize: step, regularization: 1e-3)
       var (first, second) = (start, start)
-      let whole = kernel.advance(shape, &first, points, iterations: 600, descent)
+      let whole = kernel.advance(shape, &first, points, iterations: iterations, descent)
       var losses: [Double] = []
-      for _ in 0..<600 { losses += kernel.advance(shape, &second, points, iterations: 1, descent).dataLosses }
+      for _ in 0..<iterations { losses += kernel.advance(shape, &second, points, iterations: 1, descent).dataLosses }
       #expect(first.map(\.bitPattern) == second.map(\.bitPattern))
       #expect(whole.dataLosses == losses)
     }
+  }
+
+  /// The first points of the published spiral, with other labels.
+  private func spiral(_ count: Int, classes: Int) throws -> Points {
+    let all = try Reference.spiral()
+    return Points(
+      x: Array(all.x[..<count]), y: Array(all.y[..<count]), labels: (0..<count).map { Int32($0 % classes) })
   }
 
   @Test("Losses stay finite while steps are a thousand times too long", arguments: kernels)
