@@ -21,7 +21,9 @@ struct LaneSums {
   }
 
   /// Adds the products of a tile's row with each of `factors` `[columns x tilePoints]`.
-  @inline(__always) func add(_ row: Int, _ values: UnsafePointer<Double>, times factors: UnsafePointer<Double>) {
+  @inline(__always) func add(
+    _ row: Int, _ values: UnsafePointer<Double>, times factors: UnsafePointer<Double>, columns: Int
+  ) {
     for column in 0..<columns {
       let (target, factor) = (self[row, column], factors + column * tilePoints)
       var (sum0, sum1) = (load(target), Lanes(repeating: 0))

@@ -101,8 +101,7 @@ struct LayeredNetwork {
   /// Adds the tile's gradient, from `dscores` in `scores`.
   func backward(_ tile: PointTile) {
     var (dz, dh) = (dz, dh)
-    last.backward(rows[denseCount], dscores: scores, into: dz)
-    rows[denseCount].scaleBySlope(shape.activation, dz)
+    last.backward(rows[denseCount], shape.activation, dscores: scores, into: dz)
     for index in stride(from: denseCount - 1, through: 0, by: -1) {
       let h = rows[index]
       dense[index].turn(dz)

@@ -25,6 +25,10 @@ struct PlanarFront {
   private let W2: UnsafeMutablePointer<Double>
   private let b2: UnsafeMutablePointer<Double>
   private let db2: UnsafeMutablePointer<Double>
+  /// `Σ (w0, w1, b) W2` over the units that are on for the whole tile at hand, with `b2`, and `Σ (x, y, 1) dz2` over its
+  /// points. `[3 x width]`
+  private let onRows: UnsafeMutablePointer<Double>
+  private let S: UnsafeMutablePointer<Double>
   /// `0, 1, 2`
   private let three: RowList
 
@@ -38,7 +42,7 @@ struct PlanarFront {
     three = RowList(indices: numbers, count: 3)
     first = PlaneLayer(units, &arena)
     columns = UnitColumns(units, &arena)
-    kept = KeptSides(units, jointly: false, &arena)
+    kept = KeptSides(units, jointly: true, &arena)
     lists = arena.take(Int32.self, 4 * UnitList.room(units))
     h = arena.take(Double.self, (units + 3) * tilePoints)
     let width = DenseLayer.width(shape.outputs(1))
@@ -47,6 +51,8 @@ struct PlanarFront {
       inputs: units + 3, outputs: shape.outputs(1), stride: width, numbers: numbers, &arena)
     b2 = arena.take(Double.self, width)
     db2 = arena.take(Double.self, width)
+    onRows = arena.take(Double.self, 3 * width)
+    S = arena.take(Double.self, 3 * width)
   }
 
   /// How many numbers there are in a row of the second layer's matrices.
@@ -92,6 +98,12 @@ struct PlanarFront {
     }
     let zero = Lanes(repeating: 0)
     sides = sides(tile)
+    for column in stride(from: 0, to: width, by: laneCount) {
+      store(zero, onRows + column)
+      store(zero, onRows + width + column)
+      store(load(b2 + column), onRows + 2 * width + column)
+    }
+    addOn(sides.on, to: onRows)
     for half in 0..<2 {
       let points = half * halfTile..<(half + 1) * halfTile
       guard tile.halvesAtWork.contains(half) else {
@@ -103,7 +115,9 @@ struct PlanarFront {
         let unit = Int(sides.crossing.indices[index])
         first.forward(tile, unit, points, into: h + unit * tilePoints) { $0.replacing(with: zero, where: $0 .< zero) }
       }
-      sumOn(sides.on)
+      let rows = W2 + units * width
+      for index in stride(from: 0, to: 3 * width, by: laneCount) { store(load(onRows + index), rows + index) }
+      addOn(sides.on, to: rows)
       second.forward(W2, h, sides.read, points, into: z)
     }
   }
@@ -115,14 +129,9 @@ struct PlanarFront {
     }
   }
 
-  /// Writes the three rows of the units that are on, and of the bias: `(w0, w1, b)ᵀ W2 + (0, 0, b2)`.
-  private func sumOn(_ on: RowList) {
-    let rows = W2 + units * width
-    for column in stride(from: 0, to: width, by: laneCount) {
-      store(Lanes(repeating: 0), rows + column)
-      store(Lanes(repeating: 0), rows + width + column)
-      store(load(b2 + column), rows + 2 * width + column)
-    }
+  /// Adds `(w0, w1, b)ᵀ W2` of units that are on to three rows.
+  private func addOn(_ on: RowList, to rows: UnsafeMutablePointer<Double>) {
+    guard on.count > 0 else { return }
     multiply(
       first.parameters.transposed, W2, into: rows, width: width, columns: width, rows: three, depth: on, adding: true)
   }
@@ -136,19 +145,18 @@ struct PlanarFront {
     _ tile: PointTile, dz: UnsafePointer<Double>, _ active: RowList, _ dh: UnsafeMutablePointer<Double>
   ) {
     let zero = Lanes(repeating: 0)
-    let S = second.dW + units * width
+    let rows = second.dW + units * width
     second.turn(dz)
+    for index in stride(from: 0, to: 3 * width, by: laneCount) { store(zero, S + index) }
     for half in tile.halvesAtWork {
       let points = half * halfTile..<(half + 1) * halfTile
       let sides = sides[half: half]
-      for index in stride(from: 0, to: 3 * width, by: laneCount) { store(zero, S + index) }
+      for index in stride(from: 0, to: 3 * width, by: laneCount) { store(zero, rows + index) }
       second.addGradient(h, sides.read, points)
-      for column in stride(from: 0, to: width, by: laneCount) {
-        store(load(db2 + column) + load(S + 2 * width + column), db2 + column)
+      for index in stride(from: 0, to: 3 * width, by: laneCount) {
+        store(load(S + index) + load(rows + index), S + index)
       }
-      multiply(
-        first.parameters, S, into: second.dW, width: width, columns: width, rows: sides.on, depth: three, adding: true)
-      for index in 0..<sides.on.count { addOn(Int(sides.on.indices[index]), S) }
+      addGradients(sides.on, rows)
       second.backward(W2, dz: dz, active, points, into: dh, sides.crossing)
       for index in 0..<sides.crossing.count {
         let unit = Int(sides.crossing.indices[index])
@@ -158,20 +166,31 @@ struct PlanarFront {
         }
       }
     }
+    addGradients(sides.on, S)
+    for column in stride(from: 0, to: width, by: laneCount) {
+      store(load(db2 + column) + load(S + 2 * width + column), db2 + column)
+    }
   }
 
-  /// Adds to a first-layer unit that is on: `(dw0, dw1, db) = S W2`.
-  @inline(__always) private func addOn(_ unit: Int, _ S: UnsafePointer<Double>) {
-    var (dw0, dw1, db) = (Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0))
-    let weights = W2 + unit * width
-    for register in 0..<width / laneCount {
-      let column = register * laneCount
-      let values = load(weights + column)
-      dw0 = multiplyAdd(values, load(S + column), dw0)
-      dw1 = multiplyAdd(values, load(S + width + column), dw1)
-      db = multiplyAdd(values, load(S + 2 * width + column), db)
+  /// Adds to both layers' gradients of units that are on for some points, from these points' `S = Σ (x, y, 1) dz2`:
+  /// `dW2 = (w0, w1, b) S` and `(dw0, dw1, db) = S W2`.
+  private func addGradients(_ on: RowList, _ S: UnsafePointer<Double>) {
+    guard on.count > 0 else { return }
+    multiply(
+      first.parameters, S, into: second.dW, width: width, columns: width, rows: on, depth: three, adding: true)
+    for index in 0..<on.count {
+      let unit = Int(on.indices[index])
+      let weights = W2 + unit * width
+      var (dw0, dw1, db) = (Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0))
+      for register in 0..<width / laneCount {
+        let column = register * laneCount
+        let values = load(weights + column)
+        dw0 = multiplyAdd(values, load(S + column), dw0)
+        dw1 = multiplyAdd(values, load(S + width + column), dw1)
+        db = multiplyAdd(values, load(S + 2 * width + column), db)
+      }
+      first.add(unit, dw0, dw1, db)
     }
-    first.add(unit, dw0, dw1, db)
   }
 
   /// Writes both layers' gradients as the flat vector.

@@ -1,3 +1,5 @@
+import KernelTypes
+
 /// The last layer: from what it reads to the scores, and back from their gradients.
 ///
 /// Softmax sees only differences of scores, and the gradients of a point's scores sum to zero. So where differences are enough,
@@ -41,16 +43,42 @@ struct ScoreLayer {
       rows: columns, depth: h.read)
   }
 
-  /// Adds to the gradient, and writes `dh` of the units at work. `[inputs x tilePoints]`
-  func backward(_ h: UnitRows, dscores: UnsafePointer<Double>, into dh: UnsafeMutablePointer<Double>) {
-    let read = h.read
+  /// Adds to the gradient, and writes the gradients on the `z` of what is read. `[inputs x tilePoints]`
+  func backward(_ h: UnitRows, _ f: Activation, dscores: UnsafePointer<Double>, into dz: UnsafeMutablePointer<Double>) {
+    // The same twice, so that the usual three classes are compiled for themselves.
+    if columns.count == 2 {
+      backward(h, f, dscores, dz, columns: 2)
+    } else {
+      backward(h, f, dscores, dz, columns: columns.count)
+    }
+  }
+
+  @inline(__always) private func backward(
+    _ h: UnitRows, _ f: Activation, _ dscores: UnsafePointer<Double>, _ dz: UnsafeMutablePointer<Double>, columns: Int
+  ) {
+    let (read, active, zero) = (h.read, h.active, Lanes(repeating: 0))
     for index in 0..<read.count {
       let row = Int(read.indices[index])
-      sums.add(row, h[row], times: dscores)
+      sums.add(row, h[row], times: dscores, columns: columns)
     }
-    multiply(
-      Matrix(values: weights, rowStride: columns.count, columnStride: 1), dscores, into: dh, width: tilePoints,
-      columns: tilePoints, rows: h.active, depth: columns)
+    /// Writes `f'(z) Σ_k W_k dscores_k` of a row.
+    @inline(__always) func write(_ row: Int, _ scaled: (_ dh: Lanes, _ h: Lanes) -> Lanes) {
+      let (weights, made, target) = (weights + row * columns, h[row], dz + row * tilePoints)
+      for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+        var dh = Lanes(repeating: weights[0]) * load(dscores + lane)
+        for column in 1..<max(1, columns) {
+          dh = multiplyAdd(Lanes(repeating: weights[column]), load(dscores + column * tilePoints + lane), dh)
+        }
+        store(scaled(dh, load(made + lane)), target + lane)
+      }
+    }
+    if case .relu = f {
+      for index in 0..<active.count { write(Int(active.indices[index])) { zero.replacing(with: $0, where: $1 .> zero) } }
+      h.clearOff(dz)
+    } else {
+      for index in 0..<active.count { write(Int(active.indices[index])) { dh, _ in dh } }
+      h.scaleBySlope(f, dz)
+    }
   }
 
   /// Writes the gradient of differences, as of `W` and `b`: class 0's is minus the sum of the others'.

@@ -78,8 +78,14 @@ struct UnitRows {
         store(zero.replacing(with: load(dh + lane), where: load(values + lane) .> zero), dh + lane)
       }
     }
+    clearOff(dh)
+  }
+
+  /// Writes zeros for the units that are off. `[units x tilePoints]`
+  func clearOff(_ dz: UnsafeMutablePointer<Double>) {
+    let zero = Lanes(repeating: 0)
     for index in 0..<units - count {
-      let row = dh + Int(off[index]) * tilePoints
+      let row = dz + Int(off[index]) * tilePoints
       for lane in stride(from: 0, to: tilePoints, by: laneCount) { store(zero, row + lane) }
     }
   }
