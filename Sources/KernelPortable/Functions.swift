@@ -84,10 +84,10 @@ private struct Run {
   @inline(__always) func advance<Network: Descending>(_ network: Network, _ tiles: PointTiles) -> Int {
     var (network, tiles) = (network, tiles)
     let count = data.points.count
-    // What fits is read once for all iterations, and its boxes are worth a longer search.
+    // What fits is read once for all iterations.
     let isKept = count <= PointTiles.capacity * tilePoints
     if isKept {
-      tiles.read(data, 0..<count, angles: 8, halves: true)
+      tiles.read(data, 0..<count, halves: false)
       network.keep(tiles)
     }
     network.begin(parameters)
@@ -189,7 +189,7 @@ private struct Run {
     network.prepare(parameters)
     for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
       let came = tile.read(points, labels: labels, from: start, to: range.upperBound)
-      tile.measure(angles: 1, halves: false)
+      tile.measure(halves: false)
       network.forward(tile, network.sides(tile))
       body(tile, network.scores, came)
     }
@@ -198,7 +198,7 @@ private struct Run {
     network.prepare(parameters)
     for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
       let came = tile.read(points, labels: labels, from: start, to: range.upperBound)
-      tile.measure(angles: 1, halves: network.takesHalves)
+      tile.measure(halves: network.takesHalves)
       network.forward(tile)
       body(tile, network.scores, came)
     }

@@ -2,7 +2,7 @@ import KernelTypes
 
 /// A pass over tiles of points: parameters in, losses out, and a gradient collected.
 protocol TilePass {
-  /// Takes in tiles, with boxes of their halves, that all passes to come are over.
+  /// Takes in tiles that all passes to come are over.
   mutating func keep(_ tiles: PointTiles)
   /// Whether boxes of the halves are wanted of tiles that are not kept.
   var takesHalves: Bool { get }
@@ -35,7 +35,7 @@ extension TilePass {
     var loss = CrossEntropySum()
     for start in stride(from: range.lowerBound, to: range.upperBound, by: PointTiles.capacity * tilePoints) {
       tiles.read(
-        data, start..<min(range.upperBound, start + PointTiles.capacity * tilePoints), angles: 1, halves: takesHalves)
+        data, start..<min(range.upperBound, start + PointTiles.capacity * tilePoints), halves: takesHalves)
       for index in 0..<tiles.count { add(tiles[index], to: &loss) }
     }
     return loss.sum

@@ -1,33 +1,32 @@
 /// On which side of the units' lines the halves of tiles lie that are kept: listed once, and again where that changes.
 ///
-/// The lists are those that `UnitColumns.list` would make of each half, whatever came before. They hardly change from pass to
-/// pass: a line moves a little, and most boxes are nowhere near it. When a unit is looked at, its margin is how far its line
-/// is from touching the next box, or from leaving it: the least `|margin|` of `Lines.clearance` over the boxes. Nothing changes
-/// until the line has come that far, and no `margin` can have moved more than
+/// The lists depend on the parameters alone, whatever came before, but they hardly change from pass to pass: a line moves a
+/// little, and most halves are nowhere near it. When a unit is looked at, its margin is how far its line is from touching
+/// the next half, or from leaving it: the least `|z|` of a half's least and greatest. Nothing changes until the line has come
+/// that far, and no point's `z` can have moved more than
 ///
 ///     drift = |Δw0| X + |Δw1| Y + |Δb|
 ///
-/// where `X` and `Y` are the greatest `|x|` and `|y|` that a box can reach.
+/// where `X` and `Y` are the greatest `|x|` and `|y|` of a point. Halves are looked at a register at a time.
 struct KeptSides {
   private let units: Int
   /// Whether units that are on for both halves of a tile are listed with the tile, and not with each.
   private let jointly: Bool
   private var tileCount = 0
 
-  /// The boxes of the halves, filled up to whole registers.
-  private let boxes: UnsafeMutablePointer<Boxes>
+  private var corners: HalfCorners
+  /// How many registers the halves fill.
   private var registers = 0
-  private var X = 0.0
-  private var Y = 0.0
 
-  /// Each unit's line when it was looked at, its margin then, and its drift since; units in lanes.
+  /// Each unit's line when it was looked at for a register of halves, and its margin then; units in lanes.
+  /// `[registers x count / laneCount]`, `[registers x count]`
   private let seen: UnsafeMutablePointer<Lines>
-  private let margin: UnsafeMutablePointer<Double>
+  private let margins: UnsafeMutablePointer<Double>
   private let drift: UnsafeMutablePointer<Double>
-  /// `isOn`, `isCrossing` or 0 of each half for each unit, as it is listed: a byte, eight registers of halves in one.
-  /// `[units x words]`
+  /// The number of units, filled up to whole registers.
+  private let count: Int
+  /// `isOn`, `isCrossing` or 0 of each half for each unit, as it is listed. `[units x registers]`
   private let known: UnsafeMutablePointer<IntegerLanes>
-  private var words = 0
 
   /// Of each tile: the units that are on for both halves, and those that are on for the first, cross the first, are on for the
   /// second, and cross the second. `[tiles x 5]`
@@ -41,19 +40,24 @@ struct KeptSides {
   /// How many groups of four halves there are.
   private(set) var groups = 0
 
+  /// A line that comes as near as this to a half, as a part of `|w0| X + |w1| Y + |b|`, counts as crossing it.
+  ///
+  /// For rounding, 1e-14 would do. But long steps make a network swing, and units whose lines sway over a point would change
+  /// sides in every iteration: 20 times an iteration in the published run, which took a third of its time.
+  private static let slack = 1e-3
   private static let isCrossing: Int64 = 1
   private static let isOn: Int64 = 2
 
   init(_ units: Int, jointly: Bool, _ arena: inout Arena) {
     self.units = units
     self.jointly = jointly
-    let count = roundedUp(units, toMultipleOf: laneCount)
+    count = roundedUp(units, toMultipleOf: laneCount)
     let most = (2 * PointTiles.capacity + laneCount - 1) / laneCount
-    boxes = arena.take(Boxes.self, most)
-    seen = arena.take(Lines.self, count / laneCount)
-    margin = arena.take(Double.self, count)
+    corners = HalfCorners(registers: most, &arena)
+    seen = arena.take(Lines.self, most * count / laneCount)
+    margins = arena.take(Double.self, most * count)
     drift = arena.take(Double.self, laneCount)
-    known = arena.take(IntegerLanes.self, units * ((most + 7) / 8))
+    known = arena.take(IntegerLanes.self, units * most)
     lists = arena.take(UnitSet.self, 5 * PointTiles.capacity)
     bits = arena.take(UInt64.self, 5 * PointTiles.capacity * UnitSet.words(units))
     stale = arena.take(Int.self, 5 * PointTiles.capacity)
@@ -74,93 +78,73 @@ struct KeptSides {
   /// The halves that a unit is on for, of each four.
   @inline(__always) func onSubsets(_ unit: Int) -> UnsafePointer<Int> { UnsafePointer(onSubsets + unit * groups) }
 
-  /// Takes tiles in, of whose halves boxes were measured; nothing is known of them.
+  /// Takes tiles in; nothing is known of them.
   mutating func keep(_ tiles: PointTiles) {
     tileCount = tiles.count
     registers = (2 * tiles.count + laneCount - 1) / laneCount
-    words = (registers + 7) / 8
     groups = (tiles.count + 1) / 2
-    (X, Y) = (0, 0)
-    for index in 0..<registers * laneCount {
-      let tile = tiles[min(index / 2, tiles.count - 1)]
-      // A half that only fills the tile up has no side of its own.
-      let half = tile.halvesAtWork.contains(index % 2) ? index % 2 : 1 - index % 2
-      let box = tile.halves[half]
-      boxes[index / laneCount].set(box, lane: index % laneCount)
-      X = max(X, box.centerX.magnitude + box.ux.magnitude * box.reach1 + box.uy.magnitude * box.reach2)
-      Y = max(Y, box.centerY.magnitude + box.uy.magnitude * box.reach1 + box.ux.magnitude * box.reach2)
-    }
+    corners.fill(tiles, registers: registers)
     // All units are off and nowhere listed, until they are looked at.
-    for index in 0..<units * words { known[index] = IntegerLanes(repeating: 0) }
+    for index in 0..<units * registers { known[index] = IntegerLanes(repeating: 0) }
     for index in 0..<units * groups { onSubsets[index] = 0 }
     for list in 0..<5 * tileCount {
       lists[list] = UnitSet(
         bits + list * UnitSet.words(units), indices + list * UnitList.room(units), units: units)
     }
-    // Units that only fill a register up are zero, never move, and need not be looked at.
-    for unit in 0..<roundedUp(units, toMultipleOf: laneCount) { margin[unit] = unit < units ? -1 : .infinity }
-    for register in 0..<roundedUp(units, toMultipleOf: laneCount) / laneCount {
-      seen[register] = .zero
+    for register in 0..<registers {
+      for first in stride(from: 0, to: count, by: laneCount) { seen[(register * count + first) / laneCount] = .zero }
+      // Units that only fill a register up are zero, never move, and need not be looked at.
+      for unit in 0..<count { margins[register * count + unit] = unit < units ? -1 : .infinity }
     }
   }
 
   /// Brings the lists up to date with the units' lines.
   func update(_ columns: UnitColumns) {
     guard tileCount > 0 else { return }
-    let (X, Y) = (Lanes(repeating: X), Lanes(repeating: Y))
+    let (X, Y) = (Lanes(repeating: corners.X), Lanes(repeating: corners.Y))
     var staleCount = 0
     for first in stride(from: 0, to: units, by: laneCount) {
-      let (now, then) = (columns.lines(from: first), seen[first / laneCount])
-      let drift = multiplyAdd(
-        magnitude(now.w0 - then.w0), X, multiplyAdd(magnitude(now.w1 - then.w1), Y, magnitude(now.b - then.b)))
-      if isTrue(drift .< load(margin + first)) { continue }
-      store(drift, self.drift)
-      // Not a number is never within a margin.
-      for lane in 0..<laneCount where !(self.drift[lane] < margin[first + lane]) {
-        look(first + lane, columns, &staleCount)
+      let now = columns.lines(from: first)
+      for register in 0..<registers {
+        let (then, margins) = (seen[(register * count + first) / laneCount], margins + register * count + first)
+        let drift = multiplyAdd(
+          magnitude(now.w0 - then.w0), X, multiplyAdd(magnitude(now.w1 - then.w1), Y, magnitude(now.b - then.b)))
+        if isTrue(drift .< load(margins)) { continue }
+        store(drift, self.drift)
+        // Not a number is never within a margin.
+        for lane in 0..<laneCount where !(self.drift[lane] < margins[lane]) {
+          look(first + lane, columns, register, &staleCount)
+        }
       }
     }
     for index in 0..<staleCount { lists[stale[index]].write() }
   }
 
-  /// Finds where all boxes lie of a unit's line, and its margin.
-  private func look(_ unit: Int, _ columns: UnitColumns, _ staleCount: inout Int) {
-    let line = columns.line(unit)
-    let zero = Lanes(repeating: 0)
-    var nearest = Lanes(repeating: .infinity)
-    for word in 0..<words {
-      var sides = IntegerLanes(repeating: 0)
-      for byte in 0..<min(8, registers - 8 * word) {
-        let (z, margin) = line.clearance(boxes[8 * word + byte])
-        let side = IntegerLanes(repeating: 0).replacing(with: IntegerLanes(repeating: Self.isOn), where: z .> zero)
-          .replacing(with: IntegerLanes(repeating: Self.isCrossing), where: .!(margin .> zero))
-        sides |= side &<< IntegerLanes(repeating: Int64(8 * byte))
-        nearest = lesser(nearest, magnitude(margin))
-      }
-      if !isTrue(sides .== known[unit * words + word]) { list(unit, word, sides, &staleCount) }
-    }
-    let (w0, w1, b) = (line.w0[0], line.w1[0], line.b[0])
-    // Less what rounding can have made of it: a few units in the last place of the terms of z.
-    margin[unit] = least(nearest) - 1e-13 * (w0.magnitude * X + w1.magnitude * Y + b.magnitude)
-    seen[unit / laneCount].set(w0, w1, b, lane: unit % laneCount)
+  /// Finds on which side of a unit's line a register of halves lies, and how far it is from another.
+  private func look(_ unit: Int, _ columns: UnitColumns, _ register: Int, _ staleCount: inout Int) {
+    let (w0, w1, b) = (columns.w0[unit], columns.w1[unit], columns.b[unit])
+    let size = w0.magnitude * corners.X + w1.magnitude * corners.Y + b.magnitude
+    let (low, high) = corners.extremes(columns.line(unit), register)
+    let slack = Lanes(repeating: Self.slack * size)
+    let (above, below) = (low - slack, high + slack)
+    let (isOn, isOff) = (above .> Lanes(repeating: 0), below .<= Lanes(repeating: 0))
+    let sides = IntegerLanes(repeating: Self.isCrossing).replacing(with: IntegerLanes(repeating: 0), where: isOff)
+      .replacing(with: IntegerLanes(repeating: Self.isOn), where: isOn)
+    if !isTrue(sides .== known[unit * registers + register]) { list(unit, register, sides, &staleCount) }
+    // The slack changes with the line too, and rounding adds a few units in the last place of the terms of z.
+    let nearest = least(lesser(magnitude(above), magnitude(below)))
+    margins[register * count + unit] = nearest / (1 + Self.slack) - 1e-13 * size
+    seen[(register * count + unit) / laneCount].set(w0, w1, b, lane: unit % laneCount)
   }
 
   /// Puts a unit into other lists where its sides are not the known ones.
-  private func list(_ unit: Int, _ word: Int, _ sides: IntegerLanes, _ staleCount: inout Int) {
-    let known = UnsafeMutableRawPointer(known + unit * words + word).assumingMemoryBound(to: Int64.self)
+  private func list(_ unit: Int, _ register: Int, _ sides: IntegerLanes, _ staleCount: inout Int) {
+    let known = UnsafeMutableRawPointer(known + unit * registers + register).assumingMemoryBound(to: Int64.self)
     for lane in stride(from: 0, to: laneCount, by: 2) {
       // A tile's halves are in neighbouring lanes.
-      let (first, second) = (sides[lane], sides[lane + 1])
-      var changes = (first ^ known[lane]) | (second ^ known[lane + 1])
-      while changes != 0 {
-        let shift = changes.trailingZeroBitCount & ~7
-        changes &= ~(0xFF << shift)
-        let tile = ((8 * word + shift / 8) * laneCount + lane) / 2
-        guard tile < tileCount else { continue }
-        move(
-          unit, tile, from: (known[lane] >> shift & 3, known[lane + 1] >> shift & 3),
-          to: (first >> shift & 3, second >> shift & 3), &staleCount)
-      }
+      let (first, second, tile) = (sides[lane], sides[lane + 1], (register * laneCount + lane) / 2)
+      guard (first ^ known[lane]) | (second ^ known[lane + 1]) != 0, tile < tileCount else { continue }
+      move(unit, tile, from: (known[lane], known[lane + 1]), to: (first, second), &staleCount)
       (known[lane], known[lane + 1]) = (first, second)
     }
   }

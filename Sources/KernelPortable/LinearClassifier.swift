@@ -32,9 +32,8 @@ struct LinearClassifier: GradientPass {
 
   /// Whether the scores of all points in a box are so small that their exponentials need no care.
   @inline(__always) private func isCalm(_ box: TileBox) -> Bool {
-    let reach = box.reach1 + box.reach2
-    let a = (a0 * box.centerX + a1 * box.centerY + a2).magnitude + (a0.magnitude + a1.magnitude) * reach
-    let b = (b0 * box.centerX + b1 * box.centerY + b2).magnitude + (b0.magnitude + b1.magnitude) * reach
+    let a = (a0 * box.centerX + a1 * box.centerY + a2).magnitude + a0.magnitude * box.reachX + a1.magnitude * box.reachY
+    let b = (b0 * box.centerX + b1 * box.centerY + b2).magnitude + b0.magnitude * box.reachX + b1.magnitude * box.reachY
     return a < CrossEntropySum.calm && b < CrossEntropySum.calm
   }
 

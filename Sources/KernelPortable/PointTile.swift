@@ -70,67 +70,46 @@ struct PointTile {
     return start..<end
   }
 
-  /// Finds boxes around the tile, and around each of its halves if asked to: see `narrowestBox`.
-  func measure(angles: Int, halves isHalved: Bool) {
-    box.pointee = narrowestBox(0..<tilePoints, angles: angles)
+  /// Finds boxes around the tile, and around each of its halves if asked to.
+  func measure(halves isHalved: Bool) {
+    box.pointee = box(0..<tilePoints)
     guard isHalved else { return }
-    halves[0] = narrowestBox(0..<halfTile, angles: angles)
-    halves[1] = narrowestBox(halfTile..<tilePoints, angles: angles)
+    halves[0] = box(0..<halfTile)
+    halves[1] = box(halfTile..<tilePoints)
   }
 
-  /// The narrowest of the boxes around some points that lie at `angles` angles over a quarter turn.
-  private func narrowestBox(_ points: Range<Int>, angles: Int) -> TileBox {
-    // Turned by the same angle again and again: π/16.
-    let (cosine, sine) = (0.980_785_280_403_230_4, 0.195_090_322_016_128_25)
-    var (ux, uy) = (1.0, 0.0)
-    var narrowest: TileBox?
-    for _ in 0..<angles {
-      let (least1, most1) = extent(points, ux, uy)
-      let (least2, most2) = extent(points, -uy, ux)
-      let found = TileBox(ux, uy, least1, most1, least2, most2)
-      if narrowest.map({ found.reach1 + found.reach2 < $0.reach1 + $0.reach2 }) ?? true { narrowest = found }
-      (ux, uy) = (ux * cosine - uy * sine, ux * sine + uy * cosine)
-    }
-    return narrowest!
+  private func box(_ points: Range<Int>) -> TileBox {
+    let (x, y) = (extent(x, points), extent(y, points))
+    return TileBox(x.least, x.most, y.least, y.most)
   }
 
-  /// The least and the greatest `x ux + y uy`.
-  @inline(__always) private func extent(_ points: Range<Int>, _ ux: Double, _ uy: Double) -> (
-    least: Double, most: Double
-  ) {
-    let (x, y) = (x + points.lowerBound, y + points.lowerBound)
-    let (ux, uy) = (Lanes(repeating: ux), Lanes(repeating: uy))
-    var low = multiplyAdd(ux, load(x), uy * load(y))
+  @inline(__always) private func extent(
+    _ values: UnsafePointer<Double>, _ points: Range<Int>
+  ) -> (least: Double, most: Double) {
+    var low = load(values + points.lowerBound)
     var high = low
-    for lane in stride(from: laneCount, to: points.count, by: laneCount) {
-      let value = multiplyAdd(ux, load(x + lane), uy * load(y + lane))
+    for lane in stride(from: points.lowerBound + laneCount, to: points.upperBound, by: laneCount) {
+      let value = load(values + lane)
       low = lesser(low, value)
       high = greater(high, value)
     }
-    return (-greatest(Lanes(repeating: 0) - low), greatest(high))
+    return (least(low), greatest(high))
   }
 }
 
-/// A rectangle around a tile's points, at any angle.
+/// A rectangle around points.
 struct TileBox {
-  /// The direction of its first side; the second is at right angles, `(-uy, ux)`.
-  let ux: Double
-  let uy: Double
   let centerX: Double
   let centerY: Double
   /// A little more than half of each side: rounding must not put a point outside.
-  let reach1: Double
-  let reach2: Double
+  let reachX: Double
+  let reachY: Double
 
-  init(_ ux: Double, _ uy: Double, _ least1: Double, _ most1: Double, _ least2: Double, _ most2: Double) {
-    self.ux = ux
-    self.uy = uy
-    let (middle1, middle2) = (0.5 * (least1 + most1), 0.5 * (least2 + most2))
-    centerX = middle1 * ux - middle2 * uy
-    centerY = middle1 * uy + middle2 * ux
-    let slack = 4e-14 * (middle1.magnitude + middle2.magnitude)
-    reach1 = 0.5 * (most1 - least1) * (1 + 4e-14) + slack
-    reach2 = 0.5 * (most2 - least2) * (1 + 4e-14) + slack
+  init(_ leastX: Double, _ mostX: Double, _ leastY: Double, _ mostY: Double) {
+    (centerX, centerY) = (0.5 * (leastX + mostX), 0.5 * (leastY + mostY))
+    let slack = 4e-14 * (centerX.magnitude + centerY.magnitude)
+    reachX = 0.5 * (mostX - leastX) * (1 + 4e-14) + slack
+    reachY = 0.5 * (mostY - leastY) * (1 + 4e-14) + slack
   }
 }
 
@@ -151,7 +130,7 @@ struct PointTiles {
   @inline(__always) subscript(index: Int) -> PointTile { tiles[index] }
 
   /// Reads a range of at most `capacity` tiles.
-  mutating func read(_ data: LabelledPoints, _ range: Range<Int>, angles: Int, halves: Bool) {
+  mutating func read(_ data: LabelledPoints, _ range: Range<Int>, halves: Bool) {
     count = (range.count + tilePoints - 1) / tilePoints
     for index in 0..<count {
       let tile = tiles[index]
@@ -160,7 +139,7 @@ struct PointTiles {
       tiles[index].firstLabelled = start - came.lowerBound
       tiles[index].endLabelled = min(tilePoints, range.upperBound - came.lowerBound)
       tile.fillFeatures()
-      tile.measure(angles: angles, halves: halves)
+      tile.measure(halves: halves)
     }
   }
 }

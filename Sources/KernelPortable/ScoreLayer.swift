@@ -73,7 +73,9 @@ struct ScoreLayer {
       }
     }
     if case .relu = f {
-      for index in 0..<active.count { write(Int(active.indices[index])) { zero.replacing(with: $0, where: $1 .> zero) } }
+      for index in 0..<active.count {
+        write(Int(active.indices[index])) { zero.replacing(with: $0, where: $1 .> zero) }
+      }
       h.clearOff(dz)
     } else {
       for index in 0..<active.count { write(Int(active.indices[index])) { dh, _ in dh } }

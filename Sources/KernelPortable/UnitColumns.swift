@@ -48,12 +48,20 @@ struct UnitColumns {
   }
 
   /// Lists the units that are on for all points of a box, and those whose line crosses it or that are not numbers.
+  ///
+  /// From its middle to its corners, `z` changes by `|w0| reachX + |w1| reachY`. A point that lies exactly on a line must find
+  /// itself crossed, whatever the rounding.
   func list(_ box: TileBox, on: UnsafeMutablePointer<Int32>, crossing: UnsafeMutablePointer<Int32>) -> Sides {
-    let box = Boxes(box)
+    let (centerX, centerY) = (Lanes(repeating: box.centerX), Lanes(repeating: box.centerY))
+    let (reachX, reachY) = (Lanes(repeating: box.reachX), Lanes(repeating: box.reachY))
     let (one, none, zero) = (IntegerLanes(repeating: 1), IntegerLanes(repeating: 0), Lanes(repeating: 0))
     for unit in stride(from: 0, to: count, by: laneCount) {
-      let (z, margin) = lines(from: unit).clearance(box)
-      let (isOneSided, isPositive) = (margin .> zero, z .> zero)
+      let line = lines(from: unit)
+      let z = multiplyAdd(line.w0, centerX, multiplyAdd(line.w1, centerY, line.b))
+      let reach = multiplyAdd(
+        magnitude(line.w0), reachX,
+        multiplyAdd(magnitude(line.w1), reachY, magnitude(line.b) * Lanes(repeating: 1e-14)))
+      let (isOneSided, isPositive) = (magnitude(z) .> reach, z .> zero)
       UnsafeMutableRawPointer(isOn + unit).storeBytes(
         of: none.replacing(with: one, where: isOneSided .& isPositive), as: IntegerLanes.self)
       UnsafeMutableRawPointer(isCrossing + unit).storeBytes(
@@ -82,48 +90,9 @@ struct Lines {
     @inline(__always) get { Lines(w0: Lanes(repeating: 0), w1: Lanes(repeating: 0), b: Lanes(repeating: 0)) }
   }
 
-  /// `z` at the middle of a box, and how much farther from zero that is than `z` changes within the box: where `margin` is
-  /// positive, all points of the box lie on one side of the line.
-  ///
-  /// With `w1` and `w2` the weights along the box's sides, `z` changes by `|w1| reach1 + |w2| reach2`. A point that lies exactly on
-  /// a line must find itself crossed, whatever the rounding.
-  @inline(__always) func clearance(_ box: Boxes) -> (z: Lanes, margin: Lanes) {
-    let z = multiplyAdd(w0, box.centerX, multiplyAdd(w1, box.centerY, b))
-    let along1 = multiplyAdd(w0, box.ux, w1 * box.uy)
-    let along2 = multiplyAdd(Lanes(repeating: 0) - w0, box.uy, w1 * box.ux)
-    let reach = multiplyAdd(
-      magnitude(along1), box.reach1,
-      multiplyAdd(magnitude(along2), box.reach2, magnitude(b) * Lanes(repeating: 1e-14)))
-    return (z, magnitude(z) - reach)
-  }
-
   @inline(__always) mutating func set(_ w0: Double, _ w1: Double, _ b: Double, lane: Int) {
     self.w0[lane] = w0
     self.w1[lane] = w1
     self.b[lane] = b
-  }
-}
-
-/// A register of boxes, or one box in every lane.
-struct Boxes {
-  private(set) var ux: Lanes
-  private(set) var uy: Lanes
-  private(set) var centerX: Lanes
-  private(set) var centerY: Lanes
-  private(set) var reach1: Lanes
-  private(set) var reach2: Lanes
-}
-
-extension Boxes {
-  @inline(__always) init(_ box: TileBox) {
-    (ux, uy) = (Lanes(repeating: box.ux), Lanes(repeating: box.uy))
-    (centerX, centerY) = (Lanes(repeating: box.centerX), Lanes(repeating: box.centerY))
-    (reach1, reach2) = (Lanes(repeating: box.reach1), Lanes(repeating: box.reach2))
-  }
-
-  mutating func set(_ box: TileBox, lane: Int) {
-    (ux[lane], uy[lane]) = (box.ux, box.uy)
-    (centerX[lane], centerY[lane]) = (box.centerX, box.centerY)
-    (reach1[lane], reach2[lane]) = (box.reach1, box.reach2)
   }
 }

@@ -1,0 +1,1 @@
+../KernelPortable/HalfCorners.swift

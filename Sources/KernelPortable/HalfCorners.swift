@@ -1,0 +1,97 @@
+/// The corners of what halves of tiles span in the plane, a register of halves side by side: `z` of a line is greatest and least
+/// at one of them.
+struct HalfCorners {
+  /// `x` and `y` of each corner; a half that has fewer than its neighbours has one several times. `[registers x 2 x halfTile]`
+  private let corners: UnsafeMutablePointer<Lanes>
+  /// How many there are. `[registers]`
+  private let counts: UnsafeMutablePointer<Int>
+  private let order: UnsafeMutablePointer<Int>
+  private let chain: UnsafeMutablePointer<Int>
+  /// The greatest `|x|` and `|y|` of a corner.
+  private(set) var X = 0.0
+  private(set) var Y = 0.0
+
+  init(registers: Int, _ arena: inout Arena) {
+    corners = arena.take(Lanes.self, registers * 2 * halfTile)
+    counts = arena.take(Int.self, registers)
+    order = arena.take(Int.self, halfTile)
+    chain = arena.take(Int.self, 2 * halfTile)
+  }
+
+  /// Takes in halves, two for each tile, and the last again until the register is full.
+  mutating func fill(_ tiles: PointTiles, registers: Int) {
+    (X, Y) = (0, 0)
+    for register in 0..<registers { counts[register] = 1 }
+    for index in 0..<registers * laneCount {
+      let tile = tiles[min(index / 2, tiles.count - 1)]
+      // A half that only fills the tile up has no side of its own.
+      let half = tile.halvesAtWork.contains(index % 2) ? index % 2 : 1 - index % 2
+      let points = tile.labelled.clamped(to: half * halfTile..<(half + 1) * halfTile)
+      let count = findCorners(tile, points)
+      let (register, lane) = (index / laneCount, index % laneCount)
+      counts[register] = max(counts[register], count)
+      for corner in 0..<halfTile {
+        let point = chain[min(corner, count - 1)]
+        let (x, y) = (tile.x[point], tile.y[point])
+        corners[(register * halfTile + corner) * 2][lane] = x
+        corners[(register * halfTile + corner) * 2 + 1][lane] = y
+        (X, Y) = (max(X, x.magnitude), max(Y, y.magnitude))
+      }
+      // What is not a number has no place in a hull: every line crosses it.
+      if !points.allSatisfy({ tile.x[$0].isFinite && tile.y[$0].isFinite }) {
+        corners[register * halfTile * 2][lane] = .nan
+      }
+    }
+  }
+
+  /// The least and the greatest `z` of one line at the corners of each half of a register; not a number if one is none.
+  @inline(__always) func extremes(_ line: Lines, _ register: Int) -> (least: Lanes, greatest: Lanes) {
+    var corner = corners + register * halfTile * 2
+    @inline(__always) func z() -> Lanes { multiplyAdd(line.w0, corner[0], multiplyAdd(line.w1, corner[1], line.b)) }
+    var (low, high) = (z(), z())
+    for _ in 1..<counts[register] {
+      corner += 2
+      let z = z()
+      low = lesser(low, z)
+      high = greater(high, z)
+    }
+    return (low, high)
+  }
+
+  /// Finds the corners of the convex hull of some points, into `chain`; returns how many there are.
+  ///
+  /// From left to right below, then from right to left above: a point stays as long as the way turns left at it (Andrew 1979).
+  private func findCorners(_ tile: PointTile, _ points: Range<Int>) -> Int {
+    for index in 0..<points.count {
+      let point = points.lowerBound + index
+      var place = index
+      while place > 0 && isLess((tile.x[point], tile.y[point]), (tile.x[order[place - 1]], tile.y[order[place - 1]])) {
+        order[place] = order[place - 1]
+        place -= 1
+      }
+      order[place] = point
+    }
+    var count = 0
+    for isAbove in [false, true] {
+      let start = count
+      for step in 0..<points.count {
+        let point = order[isAbove ? points.count - 1 - step : step]
+        while count - start >= 2 && !turnsLeft(tile, chain[count - 2], chain[count - 1], point) { count -= 1 }
+        chain[count] = point
+        count += 1
+      }
+      // The last is the first of the way back.
+      count -= 1
+    }
+    if count == 0 { chain[0] = points.lowerBound }
+    return max(1, count)
+  }
+
+  private func isLess(_ a: (x: Double, y: Double), _ b: (x: Double, y: Double)) -> Bool {
+    a.x < b.x || a.x == b.x && a.y < b.y
+  }
+
+  private func turnsLeft(_ tile: PointTile, _ a: Int, _ b: Int, _ c: Int) -> Bool {
+    (tile.x[b] - tile.x[a]) * (tile.y[c] - tile.y[a]) - (tile.y[b] - tile.y[a]) * (tile.x[c] - tile.x[a]) > 0
+  }
+}
