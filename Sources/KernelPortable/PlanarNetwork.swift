@@ -9,12 +9,12 @@ typealias Row = SIMD8<Double>
 /// With `z = x w0 + y w1 + b` a hidden unit is `h = M z`, where the mask `M = [z > 0]` tells on which side of the unit's line
 /// the point lies. So, for a given mask, everything is linear in `(x, y, 1)`:
 ///
-/// - **Forward**, `scores_k = Σ_units M (x w0 + y w1 + b) W2_k + b2_k`: where a whole tile of neighbouring points lies on one
-///   side of a unit's line, the unit either adds the same three coefficients `(w0, w1, b) W2_k` for all of them, or nothing.
-///   Only units whose line crosses the tile are computed point by point.
+/// - **Forward**, `scores_k = Σ_units M (x w0 + y w1 + b) W2_k + b2_k`: where a tile of neighbouring points, or half of it, lies
+///   on one side of a unit's line, the unit either adds the same three coefficients `(w0, w1, b) W2_k` for all of them, or
+///   nothing. Only units whose line crosses are computed point by point.
 /// - **Backward**, the gradients of a unit are made of the sums `Σ M (x, y, 1) dscores_k` over the points: `(dw0, dw1, db)` are
-///   these times `W2_k`, and `dW2_k` is `(w0, w1, b)` times them. A unit that is on adds the tile's total. For one that crosses,
-///   the sums of every subset of four points stand in a table, and its four masks are the index.
+///   these times `W2_k`, and `dW2_k` is `(w0, w1, b)` times them. A unit that is on adds the total of the half. For one that
+///   crosses, the sums of every subset of four points stand in a table, and its four masks are the index.
 /// - The gradients of the scores of a point sum to zero and softmax sees only differences, so class 0 needs no column.
 struct PlanarNetwork {
   /// How many classes there are.
@@ -31,12 +31,12 @@ struct PlanarNetwork {
   let columns: UnitColumns
   /// `W2` of each score column. `[2 pairs x columns.count]`
   let outgoing: UnsafeMutablePointer<Double>
-  /// `(w0, w1, b)` times the `W2` of a pair of columns, what a unit that is on adds to the scores. `[pairs x rows]`, those of
-  /// no unit zero
+  /// `(w0, w1, b)` times the `W2` of a pair of columns, what a unit that is on adds to the scores; zero past the units.
+  /// `[pairs x rows]`
   let terms: UnsafeMutablePointer<Row>
   /// `Σ M (x, y, 1) dscores`. `[pairs x rows]`
   let sums: UnsafeMutablePointer<Row>
-  /// Rows for the units, filled up to a multiple of four, and for one more.
+  /// Rows for the units, filled up to a multiple of four, and for those that a list is read on with: see `UnitList`.
   var rows: Int { columns.count + 4 }
   /// Sums or terms by columns, units in lanes: `x`, `y` and 1 of the one score column, then of the other.
   /// `[pairs x 6 x columns.count]`

@@ -11,18 +11,20 @@ extension Kernel {
   /// as 350 parameters.
   ///
   /// With AVX-512 a unit of it was 0.009 ns for 30,000 points and one layer of 100 units, 0.02 ns for 3,000 points and three of
-  /// them, and 0.09 ns for 300 points and two layers of 1,000, whose parameters are in no near cache.
+  /// them, and 0.03 ns for 300 points and two layers of 1,000, whose parameters are in no near cache.
   private static func work(_ shape: NetworkShape, points: Int) -> Int { points * (shape.parameterCount + 350) }
 
   /// The work that is worth a thread: 70 microseconds or more.
   ///
-  /// With 100 units, two threads are slower than one at 3,000 points, and nearly twice as fast at 30,000.
+  /// With 100 units, two threads are slower than one at 3,000 points, and 1.7 times as fast at 30,000; 1.7 times as well at 3,000
+  /// points of two layers of 100, and at 300 of two layers of 300.
   private static var threadWork: Int { 8_000_000 }
 
   /// The points of a chunk: 2048, or fewer where the network is so large that fewer are worth a thread.
   public static func chunkPoints(_ shape: NetworkShape, points: Int) -> Int {
-    let (least, most) = (128, 2048)
-    // To take the parameters in and the gradient out costs as much as a few dozen points.
+    // To take the parameters in and the gradient out costs as much as a few dozen points, and more where they are in no near
+    // cache: 1,000 points of two layers of 1,000 were 1.8 times as fast in one chunk as in seven.
+    let (least, most) = (max(128, shape.parameterCount / 2000), 2048)
     let worthwhile = max(least, threadWork / work(shape, points: 1))
     guard worthwhile < most, points >= 2 * worthwhile else { return most }
     let chunks = points / worthwhile
