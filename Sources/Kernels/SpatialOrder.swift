@@ -4,9 +4,9 @@
 /// lies wholly on one side of most hidden units' lines. The plane is halved again and again, at multiples of a tile.
 ///
 /// The lines that cross a set of points are as many as its hull is long around (Cauchy and Crofton), and that is its extent,
-/// averaged over all directions. Pieces that are not too large are halved in four directions, and the way is kept that leaves
-/// the shorter hulls: of 300 points of the spiral, a quarter fewer units cross half a tile than where pieces are halved across
-/// their longer side, as the larger ones are.
+/// averaged over all directions. Of data that the kernels keep, a piece is halved in four directions, and the way is kept that
+/// leaves the shorter hulls: of 300 points of the spiral, a quarter fewer units cross half a tile than where pieces are halved
+/// across their longer side, as those of larger data are.
 ///
 /// - Returns: the indices of the points, each once.
 public func spatialOrder(x: [Double], y: [Double]) -> [Int] {
@@ -14,7 +14,7 @@ public func spatialOrder(x: [Double], y: [Double]) -> [Int] {
   var order = Array(x.indices)
   order.withUnsafeMutableBufferPointer { order in
     x.withUnsafeBufferPointer { x in
-      y.withUnsafeBufferPointer { y in Halving(x: x, y: y).halve(order[...]) }
+      y.withUnsafeBufferPointer { y in Halving(x: x, y: y, searches: order.count <= 4096).halve(order[...]) }
     }
   }
   return order
@@ -23,11 +23,11 @@ public func spatialOrder(x: [Double], y: [Double]) -> [Int] {
 private struct Halving {
   let x: UnsafeBufferPointer<Double>
   let y: UnsafeBufferPointer<Double>
+  /// Whether the best of four directions is searched for.
+  let searches: Bool
 
   /// The points that a kernel works on at once, and the fewest that it looks at together.
   private static let (tile, halfTile) = (32, 16)
-  /// The largest piece that is halved in four directions: larger data are not kept by the kernels, and not worth the time.
-  private static let searchedPiece = 4096
   private static let diagonal = 0.707_106_781_186_547_5
   private static let directions: [SIMD2<Double>] = [[1, 0], [0, 1], [diagonal, diagonal], [diagonal, -diagonal]]
 
@@ -35,19 +35,41 @@ private struct Halving {
     guard piece.count > Self.halfTile else { return }
     let unit = piece.count > Self.tile ? Self.tile : Self.halfTile
     let half = max(unit, (piece.count / 2 + unit / 2) / unit * unit)
-    var piece = piece
-    if piece.count > Self.searchedPiece {
-      let (width, height) = (extent(piece, Self.directions[0]), extent(piece, Self.directions[1]))
-      let sorted = sorted(piece, along: Self.directions[width >= height ? 0 : 1])
-      for (index, point) in zip(piece.indices, sorted) { piece[index] = point }
-    } else {
-      let ways = Self.directions.map { sorted(piece, along: $0) }
-      let lengths = ways.map { length($0[..<half]) + length($0[half...]) }
-      let best = ways[lengths.indices.min { lengths[$0] < lengths[$1] }!]
-      for (index, point) in zip(piece.indices, best) { piece[index] = point }
-    }
+    if searches { halveShortest(piece, at: half) } else { halveAcross(piece, at: half) }
     halve(piece[..<(piece.startIndex + half)])
     halve(piece[(piece.startIndex + half)...])
+  }
+
+  /// Puts one half first, in the direction that leaves the shorter hulls.
+  private func halveShortest(_ piece: Slice<UnsafeMutableBufferPointer<Int>>, at half: Int) {
+    var piece = piece
+    let ways = Self.directions.map { sorted(piece, along: $0) }
+    let lengths = ways.map { length($0[..<half]) + length($0[half...]) }
+    let best = ways[lengths.indices.min { lengths[$0] < lengths[$1] }!]
+    for (index, point) in zip(piece.indices, best) { piece[index] = point }
+  }
+
+  /// Puts one half first, across the longer side: each point only as far as it must go (Hoare's quickselect).
+  private func halveAcross(_ piece: Slice<UnsafeMutableBufferPointer<Int>>, at half: Int) {
+    let coordinate = extent(piece, Self.directions[0]) >= extent(piece, Self.directions[1]) ? x : y
+    var piece = piece
+    var (low, high) = (piece.startIndex, piece.endIndex - 1)
+    let middle = piece.startIndex + half
+    // Of a hundred rounds, each should leave about half of the points; where they do not, the rest is sorted.
+    for _ in 0..<100 where low < high {
+      let pivot = coordinate[piece[low + (high - low) / 2]]
+      var (left, right) = (low, high)
+      while left <= right {
+        while coordinate[piece[left]] < pivot { left += 1 }
+        while pivot < coordinate[piece[right]] { right -= 1 }
+        guard left <= right else { break }
+        piece.swapAt(left, right)
+        left += 1
+        right -= 1
+      }
+      if middle <= right { high = right } else if middle >= left { low = left } else { return }
+    }
+    if low < high { piece[low...high].sort { coordinate[$0] < coordinate[$1] } }
   }
 
   private func sorted(_ piece: some Collection<Int>, along direction: SIMD2<Double>) -> [Int] {

@@ -29,20 +29,29 @@ import Testing
 
   @Test("The spatial order is a permutation in which tiles are small")
   func spatialOrdering() {
-    for count in [0, 1, 8, 9, 33, 300, 1000] {
+    for count in [0, 1, 8, 9, 16, 17, 33, 300, 1000, 4096, 4097, 10_000] {
       let points = Points(random: count, classes: 2, seed: 5)
       let order = spatialOrder(x: points.x, y: points.y)
       #expect(order.sorted() == Array(0..<count))
-      guard count == 1000 else { continue }
-      // Thirty-two of a thousand points cover a thirtieth of the square, give or take.
-      let tile = order[..<32].map { points.x[$0] }
-      #expect(tile.max()! - tile.min()! < 1)
+      guard count >= 1000 else { continue }
+      // Thirty-two of a thousand points cover a thirtieth of the square, give or take: its side is 2, a tile's about a sixth.
+      for start in stride(from: 0, to: count - 32, by: 32) {
+        let (x, y) = (order[start..<start + 32].map { points.x[$0] }, order[start..<start + 32].map { points.y[$0] })
+        let (width, height) = (x.max()! - x.min()!, y.max()! - y.min()!)
+        #expect(width < 2.4 * (1000 / Double(count)).squareRoot() && height < 2.4 * (1000 / Double(count)).squareRoot())
+        #expect(width + height < 2 * (1000 / Double(count)).squareRoot())
+      }
     }
   }
 
-  @Test("Points in the same place are ordered too")
-  func coincidentPoints() {
-    #expect(
-      spatialOrder(x: Array(repeating: 1, count: 100), y: Array(repeating: 2, count: 100)).sorted() == Array(0..<100))
+  @Test("Points in the same place, in a row and without a place are ordered too", arguments: [100, 5000])
+  func oddPoints(count: Int) {
+    let row = (0..<count).map { Double($0 * 7 % 13) }
+    let same = Array(repeating: 2.0, count: count)
+    let none = (0..<count).map { $0 % 3 == 0 ? .nan : Double($0 % 5) }
+    let organPipe = (0..<count).map { Double(min($0, count - $0)) }
+    for (x, y) in [(same, same), (row, same), (same, row), (none, row), (none, none), (organPipe, same)] {
+      #expect(spatialOrder(x: x, y: y).sorted() == Array(0..<count))
+    }
   }
 }
