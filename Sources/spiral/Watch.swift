@@ -41,7 +41,7 @@ struct Watch: ParsableCommand {
       [.iterations], settings.log, beside: LogSettings(), always: layers.names(Field<LogSettings>.all))
     return StartContext(
       configured: configured, options: iterations.map(\.words) + (configuration.noConfig ? ["--no-config"] : []),
-      path: logOptions.save ?? savedRun.savedRun ?? "run.json")
+      path: logOptions.save ?? savedRun.savedRun ?? "run.json", isSavedAtEnd: logOptions.save != nil)
   }
 
   private func settings() throws -> AllSettings {

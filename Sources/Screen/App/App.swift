@@ -96,6 +96,8 @@ package struct App: Sendable {
   var loading: (path: String, sentence: String)?
   /// The settings of which a person has just been told that they would lose the points edited.
   var asked: RunSettings?
+  /// The points edited that are in a file.
+  var writtenPoints: SplitDataset?
   /// The cell that the mouse points at.
   var pointer: (x: Int, y: Int)?
   /// The iterations that the loss panel shows; `nil` is all.
@@ -122,6 +124,7 @@ package struct App: Sendable {
     self.depth = depth
     self.glyphs = Glyphs(glyphs)
     defaults = settings
+    writtenPoints = settings.edited
     self.memory = memory
     self.context = context
     export = Export(name: FileName(context.path))

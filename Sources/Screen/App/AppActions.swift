@@ -20,12 +20,15 @@ extension App {
       message = "\(key.name) does nothing here: ? shows the keys."
       return []
     }
-    return perform(action)
+    // ^C is for leaving whatever it costs.
+    return key == .control("c") ? [.quit] : perform(action)
   }
 
   mutating func perform(_ action: Action) -> [Effect] {
     switch action {
-    case .quit: return [.quit]
+    case .quit:
+      message = lossOfQuitting()
+      return message == nil ? [.quit] : []
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .tour: return toggleTour()

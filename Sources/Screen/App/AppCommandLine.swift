@@ -9,8 +9,13 @@ package struct StartContext: Sendable {
   package var options: [String]
   /// The name that an export suggests first.
   package var path: String
+  /// Whether the run is saved when the viewer is left.
+  package var isSavedAtEnd: Bool
 
-  package init(configured: Set<String> = [], options: [String] = [], path: String = "run.json") {
+  package init(
+    configured: Set<String> = [], options: [String] = [], path: String = "run.json", isSavedAtEnd: Bool = false
+  ) {
+    self.isSavedAtEnd = isSavedAtEnd
     self.configured = configured
     self.options = options
     self.path = path

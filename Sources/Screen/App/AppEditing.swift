@@ -58,6 +58,24 @@ extension App {
     return "That would lose the points as they were edited: the same again does it; i and w save them."
   }
 
+  /// What leaving the viewer would lose of points edited; `nil` where nothing or where the person has been asked.
+  mutating func lossOfQuitting() -> String? {
+    let own = tour?.settings ?? settings
+    let stakes = (context.isSavedAtEnd ? [] : [own]) + (tour == nil ? [] : [settings])
+    guard stakes.contains(where: { isUnwritten($0.edited) }), asked != settings else { return nil }
+    asked = settings
+    return "The points as they were edited are in no file: q again leaves them; i and w save them."
+  }
+
+  /// What leaving a scene of the tour would lose of points that were edited in it.
+  mutating func lossOfScene() -> String? {
+    guard isUnwritten(settings.edited), asked != settings else { return nil }
+    asked = settings
+    return "That would lose the points as they were edited: the same again does it; i and w save them."
+  }
+
+  private func isUnwritten(_ points: SplitDataset?) -> Bool { points != nil && points != writtenPoints }
+
   /// The point of the plane at the middle of a cell.
   func place(x: Int, y: Int) -> Point {
     let place = viewport(layout.plot.inset(by: 1)).plane(column: Double(x) + 0.5, row: Double(y) + 0.5)

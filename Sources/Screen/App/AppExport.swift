@@ -60,7 +60,13 @@ extension App {
   package mutating func didWrite(_ document: Document, to path: String, _ outcome: WriteOutcome) {
     let answer: Remark
     switch outcome {
-    case .saved: answer = Remark(written(document, path), .good)
+    case .saved:
+      answer = Remark(written(document, path), .good)
+      switch document {
+      case .points(let points) where points == settings.edited?.whole: writtenPoints = settings.edited
+      case .run(let run): writtenPoints = run.settings.edited
+      default: break
+      }
     case .exists:
       let question = document.isTable ? editing?.name?.ask(about: path) : export.name.ask(about: path)
       answer = Remark(question ?? "\(path) exists, and was left as it is.", .warning)

@@ -42,6 +42,8 @@ extension App {
   }
 
   private mutating func turnScene(_ direction: Int) -> [Effect] {
+    message = lossOfScene()
+    guard message == nil else { return [] }
     tour!.index += direction
     return play()
   }
@@ -57,6 +59,8 @@ extension App {
 
   private mutating func leaveTour() -> [Effect] {
     guard let left = tour else { return [] }
+    message = lossOfScene()
+    guard message == nil else { return [] }
     tour = nil
     returning = left.live
     settings = left.settings

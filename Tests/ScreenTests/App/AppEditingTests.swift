@@ -223,6 +223,23 @@ struct AppEditingTests {
     #expect(app.press("x").isEmpty)
   }
 
+  @Test func `Leaving asks about points that are in no file`() {
+    func isQuitting(_ effects: [Effect]) -> Bool { effects.contains { if case .quit = $0 { true } else { false } } }
+    var app = Self.editing()
+    #expect(isQuitting(app.press("q")))
+    app.press("1")
+    #expect(app.press("q").isEmpty)
+    #expect(app.message?.hasPrefix("The points as they were edited are in no file: q again leaves them") == true)
+    #expect(isQuitting(app.press("q")))
+    // Changed again, asked again; ^C does not ask, and what is in a file is not asked about.
+    app.press("2")
+    #expect(app.press("q").isEmpty)
+    app.press("1")
+    #expect(isQuitting(app.press(.control("c"))))
+    app.didWrite(.points(app.settings.edited!.whole), to: "a.csv", .saved)
+    #expect(isQuitting(app.press("q")))
+  }
+
   @Test func `Edited points are not lost unasked`() {
     var app = Self.editing()
     app.press("1", .escape)

@@ -102,6 +102,18 @@ struct AppTourTests {
     #expect(app.settings.edited == edited)
   }
 
+  @Test func `Points edited in a scene are not lost unasked`() {
+    for key in [Key.enter, .backspace, .escape, .character("T")] {
+      var app = app(snapshot(0), 120, 40)
+      app.press("T", .enter, "i", "0", "i")
+      #expect(app.settings.edited != nil)
+      #expect(app.press(key).isEmpty && app.tour?.index == 1)
+      #expect(app.message?.hasPrefix("That would lose the points as they were edited") == true)
+      #expect(!app.press(key).isEmpty && app.tour?.index != 1)
+      #expect(app.settings.edited == nil)
+    }
+  }
+
   @Test func `The run before the tour is the one that is somebody's own`() {
     var app = app(snapshot(7), 120, 40)
     app.press("T")
