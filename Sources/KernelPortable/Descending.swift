@@ -6,6 +6,7 @@ protocol Descending: TilePass {
   func penalty(_ regularization: Double) -> Double
   /// Moves the parameters by what the pass collected, divided by `normalizer`, and begins the next.
   mutating func descend(_ descent: Descent, normalizer: Double)
+  /// Writes the parameters as they are as the flat vector.
   func writeParameters(_ parameters: UnsafeMutablePointer<Double>)
 }
 

@@ -6,7 +6,7 @@ protocol TilePass {
   mutating func keep(_ tiles: PointTiles)
   /// Whether boxes of the halves are wanted of tiles that are not kept.
   var takesHalves: Bool { get }
-  /// Takes the parameters in, which must stay where they are; before each pass.
+  /// Takes the parameters in; before a pass. A pass whose gradient is wanted may read them again, where they are.
   mutating func begin(_ parameters: UnsafePointer<Double>)
   /// Adds a tile's losses to `loss` and its gradient to what is collected.
   mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum)

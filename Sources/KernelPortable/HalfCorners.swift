@@ -7,21 +7,23 @@ struct HalfCorners {
   private let counts: UnsafeMutablePointer<Int>
   private let order: UnsafeMutablePointer<Int>
   private let chain: UnsafeMutablePointer<Int>
-  /// The greatest `|x|` and `|y|` of a corner.
-  private(set) var X = 0.0
-  private(set) var Y = 0.0
+  /// The greatest `|x|` and `|y|` of the points of a register. `[registers x 2]`
+  private let reaches: UnsafeMutablePointer<Double>
 
   init(registers: Int, _ arena: inout Arena) {
     corners = arena.take(Lanes.self, registers * 2 * halfTile)
     counts = arena.take(Int.self, registers)
+    reaches = arena.take(Double.self, 2 * registers)
     order = arena.take(Int.self, halfTile)
     chain = arena.take(Int.self, 2 * halfTile)
   }
 
   /// Takes in halves, two for each tile, and the last again until the register is full.
-  mutating func fill(_ tiles: PointTiles, registers: Int) {
-    (X, Y) = (0, 0)
-    for register in 0..<registers { counts[register] = 1 }
+  func fill(_ tiles: PointTiles, registers: Int) {
+    for register in 0..<registers {
+      counts[register] = 1
+      (reaches[2 * register], reaches[2 * register + 1]) = (0, 0)
+    }
     for index in 0..<registers * laneCount {
       let tile = tiles[min(index / 2, tiles.count - 1)]
       // A half that only fills the tile up has no side of its own.
@@ -35,7 +37,10 @@ struct HalfCorners {
         let (x, y) = (tile.x[point], tile.y[point])
         corners[(register * halfTile + corner) * 2][lane] = x
         corners[(register * halfTile + corner) * 2 + 1][lane] = y
-        (X, Y) = (max(X, x.magnitude), max(Y, y.magnitude))
+      }
+      for point in points {
+        reaches[2 * register] = max(reaches[2 * register], tile.x[point].magnitude)
+        reaches[2 * register + 1] = max(reaches[2 * register + 1], tile.y[point].magnitude)
       }
       // What is not a number has no place in a hull: every line crosses it.
       if !points.allSatisfy({ tile.x[$0].isFinite && tile.y[$0].isFinite }) {
@@ -44,7 +49,13 @@ struct HalfCorners {
     }
   }
 
-  /// The least and the greatest `z` of one line at the corners of each half of a register; not a number if one is none.
+  /// The greatest `|x|` and `|y|` of the points of a register.
+  @inline(__always) func reach(_ register: Int) -> (X: Double, Y: Double) {
+    (reaches[2 * register], reaches[2 * register + 1])
+  }
+
+  /// The least and the greatest `z` of one line at all corners of each half of a register; NaN for a half with a point that is
+  /// not finite.
   @inline(__always) func extremes(_ line: Lines, _ register: Int) -> (least: Lanes, greatest: Lanes) {
     var corner = corners + register * halfTile * 2
     @inline(__always) func z() -> Lanes { multiplyAdd(line.w0, corner[0], multiplyAdd(line.w1, corner[1], line.b)) }
@@ -62,6 +73,12 @@ struct HalfCorners {
   ///
   /// From left to right below, then from right to left above: a point stays as long as the way turns left at it (Andrew 1979).
   private func findCorners(_ tile: PointTile, _ points: Range<Int>) -> Int {
+    // Where products of coordinates overflow or vanish there is no telling: every point may be a corner.
+    let most = points.reduce(0) { max($0, tile.x[$1].magnitude, tile.y[$1].magnitude) }
+    guard (1e-140...1e140).contains(most) else {
+      for index in 0..<points.count { chain[index] = points.lowerBound + index }
+      return points.count
+    }
     for index in 0..<points.count {
       let point = points.lowerBound + index
       var place = index

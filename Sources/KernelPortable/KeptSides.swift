@@ -1,20 +1,24 @@
 /// On which side of the units' lines the halves of tiles lie that are kept: listed once, and again where that changes.
 ///
-/// The lists depend on the parameters alone, whatever came before, but they hardly change from pass to pass: a line moves a
-/// little, and most halves are nowhere near it. When a unit is looked at, its margin is how far its line is from touching
-/// the next half, or from leaving it: the least `|z|` of a half's least and greatest. Nothing changes until the line has come
-/// that far, and no point's `z` can have moved more than
+/// With the least and the greatest `z` of a half's points, `low` and `high`, `size = |w0| X + |w1| Y + |b|` and `σ` the slack, a unit is
+///
+///     on where low - σ size > 0, off where high + σ size <= 0, and crosses otherwise.
+///
+/// This depends on the parameters alone, whatever came before, but it hardly changes from pass to pass: a line moves a little,
+/// and most halves are nowhere near it. `z` of no point, and no size, can have moved by more than
 ///
 ///     drift = |Δw0| X + |Δw1| Y + |Δb|
 ///
-/// where `X` and `Y` are the greatest `|x|` and `|y|` of a point. Halves are looked at a register at a time.
+/// where `X` and `Y` are the greatest `|x|` and `|y|` of the points. So nothing changes until the drift comes to
+///
+///     margin = min(|low - σ size|, |high + σ size|) / (1 + σ)
+///
+/// from when the unit was looked at, less what rounding makes of it. Halves are looked at a register at a time.
 struct KeptSides {
   private let units: Int
-  /// Whether units that are on for both halves of a tile are listed with the tile, and not with each.
-  private let jointly: Bool
   private var tileCount = 0
 
-  private var corners: HalfCorners
+  private let corners: HalfCorners
   /// How many registers the halves fill.
   private var registers = 0
 
@@ -48,9 +52,8 @@ struct KeptSides {
   private static let isCrossing: Int64 = 1
   private static let isOn: Int64 = 2
 
-  init(_ units: Int, jointly: Bool, _ arena: inout Arena) {
+  init(_ units: Int, _ arena: inout Arena) {
     self.units = units
-    self.jointly = jointly
     count = roundedUp(units, toMultipleOf: laneCount)
     let most = (2 * PointTiles.capacity + laneCount - 1) / laneCount
     corners = HalfCorners(registers: most, &arena)
@@ -62,7 +65,7 @@ struct KeptSides {
     bits = arena.take(UInt64.self, 5 * PointTiles.capacity * UnitSet.words(units))
     stale = arena.take(Int.self, 5 * PointTiles.capacity)
     indices = arena.take(Int32.self, 5 * PointTiles.capacity * UnitList.room(units))
-    onSubsets = arena.take(Int.self, units * (PointTiles.capacity + 1) / 2)
+    onSubsets = arena.take(Int.self, units * ((PointTiles.capacity + 1) / 2))
   }
 
   /// Whether any tiles are kept.
@@ -93,26 +96,27 @@ struct KeptSides {
     }
     for register in 0..<registers {
       for first in stride(from: 0, to: count, by: laneCount) { seen[(register * count + first) / laneCount] = .zero }
-      // Units that only fill a register up are zero, never move, and need not be looked at.
-      for unit in 0..<count { margins[register * count + unit] = unit < units ? -1 : .infinity }
+      for unit in 0..<count { margins[register * count + unit] = -1 }
     }
   }
 
   /// Brings the lists up to date with the units' lines.
   func update(_ columns: UnitColumns) {
     guard tileCount > 0 else { return }
-    let (X, Y) = (Lanes(repeating: corners.X), Lanes(repeating: corners.Y))
     var staleCount = 0
     for first in stride(from: 0, to: units, by: laneCount) {
       let now = columns.lines(from: first)
       for register in 0..<registers {
         let (then, margins) = (seen[(register * count + first) / laneCount], margins + register * count + first)
+        let (X, Y) = corners.reach(register)
         let drift = multiplyAdd(
-          magnitude(now.w0 - then.w0), X, multiplyAdd(magnitude(now.w1 - then.w1), Y, magnitude(now.b - then.b)))
-        if isTrue(drift .< load(margins)) { continue }
+          magnitude(now.w0 - then.w0), Lanes(repeating: X),
+          multiplyAdd(magnitude(now.w1 - then.w1), Lanes(repeating: Y), magnitude(now.b - then.b)))
+        // What has not moved at all, as a unit that is zero, is where it was, whatever its margin.
+        if isTrue((drift .< load(margins)) .| (drift .== Lanes(repeating: 0))) { continue }
         store(drift, self.drift)
         // Not a number is never within a margin.
-        for lane in 0..<laneCount where !(self.drift[lane] < margins[lane]) {
+        for lane in 0..<min(laneCount, units - first) where !(self.drift[lane] < margins[lane]) {
           look(first + lane, columns, register, &staleCount)
         }
       }
@@ -123,7 +127,8 @@ struct KeptSides {
   /// Finds on which side of a unit's line a register of halves lies, and how far it is from another.
   private func look(_ unit: Int, _ columns: UnitColumns, _ register: Int, _ staleCount: inout Int) {
     let (w0, w1, b) = (columns.w0[unit], columns.w1[unit], columns.b[unit])
-    let size = w0.magnitude * corners.X + w1.magnitude * corners.Y + b.magnitude
+    let (X, Y) = corners.reach(register)
+    let size = w0.magnitude * X + w1.magnitude * Y + b.magnitude
     let (low, high) = corners.extremes(columns.line(unit), register)
     let slack = Lanes(repeating: Self.slack * size)
     let (above, below) = (low - slack, high + slack)
@@ -131,7 +136,7 @@ struct KeptSides {
     let sides = IntegerLanes(repeating: Self.isCrossing).replacing(with: IntegerLanes(repeating: 0), where: isOff)
       .replacing(with: IntegerLanes(repeating: Self.isOn), where: isOn)
     if !isTrue(sides .== known[unit * registers + register]) { list(unit, register, sides, &staleCount) }
-    // The slack changes with the line too, and rounding adds a few units in the last place of the terms of z.
+    // Rounding adds a few units in the last place of the terms of z.
     let nearest = least(lesser(magnitude(above), magnitude(below)))
     margins[register * count + unit] = nearest / (1 + Self.slack) - 1e-13 * size
     seen[(register * count + unit) / laneCount].set(w0, w1, b, lane: unit % laneCount)
@@ -169,7 +174,7 @@ struct KeptSides {
 
   /// Which of a tile's lists a unit is in, a bit each.
   @inline(__always) private func placing(_ sides: (Int64, Int64)) -> Int64 {
-    if jointly && sides.0 & sides.1 & Self.isOn != 0 { return 1 }
+    if sides.0 & sides.1 & Self.isOn != 0 { return 1 }
     // `isOn` is bit 1 and `isCrossing` bit 0: they become bits 1 and 2, and of the second half bits 3 and 4.
     return sides.0 & 2 | (sides.0 & 1) << 2 | (sides.1 & 2) << 2 | (sides.1 & 1) << 4
   }

@@ -48,7 +48,6 @@ struct PlanarDescent: Descending {
   func descend(_ descent: Descent, normalizer: Double) {
     let step = -descent.stepSize / normalizer
     let decay = 1 - descent.stepSize * descent.regularization
-    network.addHalfTotals()
     network.turnSums()
     // The same twice, so that the usual three classes are compiled for themselves.
     if network.K == 3 {
@@ -56,6 +55,7 @@ struct PlanarDescent: Descending {
     } else {
       moveUnits(classes: network.K, step: step, decay: decay)
     }
+    clearFillers()
     network.turnTerms()
     moveBiases(step: step)
     network.beginPass()
@@ -94,6 +94,20 @@ struct PlanarDescent: Descending {
           w0: multiplyAdd(decay, line.w0, step * d.w0), w1: multiplyAdd(decay, line.w1, step * d.w1),
           b: multiplyAdd(step, d.b, line.b)))
       network.makeTerms(unit, pairs: classes / 2)
+    }
+  }
+
+  /// Units that only fill a register up must stay zero: after a step that is not finite, they would not be.
+  private func clearFillers() {
+    let (columns, outgoing) = (network.columns, network.outgoing)
+    guard network.units < columns.count else { return }
+    for unit in network.units..<columns.count {
+      (columns.w0[unit], columns.w1[unit], columns.b[unit]) = (0, 0, 0)
+      for k in 0..<network.K { weights[k * columns.count + unit] = 0 }
+      for column in 0..<2 * network.pairs { outgoing[column * columns.count + unit] = 0 }
+    }
+    for unit in stride(from: network.units / laneCount * laneCount, to: columns.count, by: laneCount) {
+      network.makeTerms(unit, pairs: network.pairs)
     }
   }
 

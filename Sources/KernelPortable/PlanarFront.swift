@@ -20,7 +20,7 @@ struct PlanarFront {
   private var sides = TileSides.none
   /// What the second layer reads: the rows of the units that cross, and `x`, `y` and 1. `[units + 3 x tilePoints]`
   private let h: UnsafeMutablePointer<Double>
-  /// The second layer, whose last three rows are of one patch; and the biases and their gradient, of all.
+  /// The second layer, whose last three rows are of one half; and the biases and their gradient, of all.
   private let second: DenseLayer
   private let W2: UnsafeMutablePointer<Double>
   private let b2: UnsafeMutablePointer<Double>
@@ -42,7 +42,7 @@ struct PlanarFront {
     three = RowList(indices: numbers, count: 3)
     first = PlaneLayer(units, &arena)
     columns = UnitColumns(units, &arena)
-    kept = KeptSides(units, jointly: true, &arena)
+    kept = KeptSides(units, &arena)
     lists = arena.take(Int32.self, 4 * UnitList.room(units))
     h = arena.take(Double.self, (units + 3) * tilePoints)
     let width = DenseLayer.width(shape.outputs(1))

@@ -15,6 +15,7 @@ typealias Row = SIMD8<Double>
 /// - **Backward**, the gradients of a unit are made of the sums `Σ M (x, y, 1) dscores_k` over the points: `(dw0, dw1, db)` are
 ///   these times `W2_k`, and `dW2_k` is `(w0, w1, b)` times them. A unit that is on adds the total of the half. For one that
 ///   crosses, the sums of every subset of four points stand in a table, and its four masks are the index.
+/// - Tiles that are kept from pass to pass are looked at by halves (`KeptSides`), others as a whole (`UnitColumns.list`).
 /// - The gradients of the scores of a point sum to zero and softmax sees only differences, so class 0 needs no column.
 struct PlanarNetwork {
   /// How many classes there are.
@@ -55,8 +56,9 @@ struct PlanarNetwork {
   let subsets: UnsafeMutablePointer<Int>
   /// `Σ M (x, y, 1) dscores` over the points of a half.
   let pointTable: SubsetTable
-  /// `Σ (x, y, 1) dscores` over each half of the tiles that are kept `[pairs x 2 PointTiles.capacity]`, and over sets of them.
+  /// `Σ (x, y, 1) dscores` over each half of the tiles that are kept. `[pairs x 2 PointTiles.capacity]`
   let halfTotals: UnsafeMutablePointer<Row>
+  /// The sums of these over sets of halves.
   let halfTable: SubsetTable
 
   /// Whether the shape is one of those that this serves.
@@ -78,7 +80,7 @@ struct PlanarNetwork {
     terms = arena.take(Row.self, pairs * (columns.count + 4))
     sums = arena.take(Row.self, pairs * (columns.count + 4))
     turned = arena.take(Double.self, pairs * 6 * columns.count)
-    kept = KeptSides(units, jointly: true, &arena)
+    kept = KeptSides(units, &arena)
     on = arena.take(Int32.self, UnitList.room(units))
     crossing = arena.take(Int32.self, UnitList.room(units))
     scores = arena.take(Double.self, 2 * pairs * tilePoints)

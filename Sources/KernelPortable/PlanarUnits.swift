@@ -4,8 +4,9 @@
 /// are turned into columns and back, four rows at a time. (Loops for themselves: turned in registers on the way, the compiler
 /// takes them to pieces.)
 extension PlanarNetwork {
-  /// Turns the rows of sums into columns.
+  /// Completes the rows of sums, and turns them into columns.
   func turnSums() {
+    addHalfTotals()
     let count = columns.count
     for pair in 0..<pairs {
       let (sums, turned) = (sums + pair * rows, turned + pair * 6 * count)

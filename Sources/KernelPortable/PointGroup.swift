@@ -46,13 +46,14 @@ struct PointGroup {
     let (va, vb) = (Lanes(repeating: va), Lanes(repeating: vb))
     let zero = Lanes(repeating: 0)
     var found = IntegerLanes(repeating: 0)
-    @inline(__always) func add(_ x: Lanes, _ y: Lanes, _ a: inout Lanes, _ b0: inout Lanes, bit: IntegerLanes) {
+    @inline(__always) func add(_ x: Lanes, _ y: Lanes, _ scoreA: inout Lanes, _ scoreB: inout Lanes, bit: IntegerLanes)
+    {
       let z = multiplyAdd(w0, x, multiplyAdd(w1, y, b))
       if wanted { found.replace(with: found | bit, where: z .> zero) }
       // Not a number stays so.
       let h = z.replacing(with: zero, where: z .< zero)
-      a = multiplyAdd(h, va, a)
-      b0 = multiplyAdd(h, vb, b0)
+      scoreA = multiplyAdd(h, va, scoreA)
+      scoreB = multiplyAdd(h, vb, scoreB)
     }
     #if KERNEL_AVX512
       // A register holds two points of each four: one in its lower half, one in its upper.

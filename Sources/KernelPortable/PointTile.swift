@@ -20,7 +20,7 @@ struct PointTile {
   var labelled: Range<Int> { firstLabelled..<endLabelled }
   /// Which halves have points that have a label.
   var halvesAtWork: Range<Int> { firstLabelled / halfTile..<(endLabelled + halfTile - 1) / halfTile }
-  /// Their points.
+  /// The points of `halvesAtWork`.
   var pointsAtWork: Range<Int> { halvesAtWork.lowerBound * halfTile..<halvesAtWork.upperBound * halfTile }
   /// Which of the tiles that are kept together it is.
   fileprivate(set) var index = 0

@@ -16,7 +16,7 @@ extension Kernel {
 
   /// The work that is worth a thread: 70 microseconds or more.
   ///
-  /// With 100 units, two threads are slower than one at 3,000 points, and 1.7 times as fast at 30,000; 1.7 times as well at 3,000
+  /// With 100 units, two threads are slower than one at 3,000 points, and 1.7 times as fast at 30,000; 1.7 times as fast, too, at 3,000
   /// points of two layers of 100, and at 300 of two layers of 300.
   private static var threadWork: Int { 8_000_000 }
 

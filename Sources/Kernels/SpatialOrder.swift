@@ -3,8 +3,8 @@
 /// The kernels give the same sums for any order (to rounding), and are fastest in this one: half a tile of neighbouring points
 /// lies wholly on one side of most hidden units' lines. The plane is halved again and again, at multiples of a tile.
 ///
-/// The lines that cross a set of points are as many as its hull is long around (Cauchy and Crofton), and that is its extent,
-/// averaged over all directions. Of data that the kernels keep, a piece is halved in four directions, and the way is kept that
+/// The lines that cross a set of points are in proportion to the perimeter of its hull (Crofton), and that is π times its extent,
+/// averaged over all directions (Cauchy). Of data that the kernels keep, a piece is halved in four directions, and the way is kept that
 /// leaves the shorter hulls: of 300 points of the spiral, a quarter fewer units cross half a tile than where pieces are halved
 /// across their longer side, as those of larger data are.
 ///
@@ -14,11 +14,14 @@ public func spatialOrder(x: [Double], y: [Double]) -> [Int] {
   var order = Array(x.indices)
   order.withUnsafeMutableBufferPointer { order in
     x.withUnsafeBufferPointer { x in
-      y.withUnsafeBufferPointer { y in Halving(x: x, y: y, searches: order.count <= 4096).halve(order[...]) }
+      y.withUnsafeBufferPointer { y in Halving(x: x, y: y, searches: order.count <= keptPoints).halve(order[...]) }
     }
   }
   return order
 }
+
+/// Up to how many points the kernels keep: their `PointTiles.capacity` of tiles.
+private let keptPoints = 4096
 
 private struct Halving {
   let x: UnsafeBufferPointer<Double>
@@ -26,7 +29,7 @@ private struct Halving {
   /// Whether the best of four directions is searched for.
   let searches: Bool
 
-  /// The points that a kernel works on at once, and the fewest that it looks at together.
+  /// The points that a kernel works on at once, and the fewest that it looks at together: its `tilePoints` and `halfTile`.
   private static let (tile, halfTile) = (32, 16)
   private static let diagonal = 0.707_106_781_186_547_5
   private static let directions: [SIMD2<Double>] = [[1, 0], [0, 1], [diagonal, diagonal], [diagonal, -diagonal]]

@@ -132,6 +132,43 @@ import Testing
         for i in stride(from: 0, to: 70, by: 3) { (points.x[i], points.y[i]) = (value, -value) }
         _ = kernel.lossAndGradient(shape, parameters, points, normalizer: 70)
       }
+      for (count, value) in [(70, Double.infinity), (70, .nan), (300, .greatestFiniteMagnitude), (4096, -.infinity)] {
+        var points = Points(random: count, classes: 3, seed: 5)
+        points.x[count / 2] = value
+        var moved = parameters
+        let run = kernel.advance(shape, &moved, points, iterations: 3, Descent(stepSize: 1, regularization: 1e-3))
+        #expect(run.done <= 3)
+      }
+    }
+  }
+
+  @Test("A step that overflows stops the run at the next loss", arguments: kernels, [1, 5, 9, 100])
+  func overflowingSteps(kernel: Kernel, units: Int) {
+    let shape = NetworkShape(hidden: [units], classes: 3)
+    for count in [40, 300, 4096] {
+      let points = Points(random: count, classes: 3, seed: 5)
+      for descent in [
+        Descent(stepSize: 1e200, regularization: 1e200), Descent(stepSize: 1e308, regularization: 0),
+        Descent(stepSize: .greatestFiniteMagnitude, regularization: 10),
+      ] {
+        var parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount)
+        let run = kernel.advance(shape, &parameters, points, iterations: 5, descent)
+        #expect(run.done < 5 && !(run.dataLosses[run.done].isFinite && run.penalties[run.done].isFinite))
+      }
+    }
+  }
+
+  @Test("Coordinates of any size give what a pass of their own gives", arguments: kernels, [[20], [20, 5]])
+  func coordinatesOfAnySize(kernel: Kernel, hidden: [Int]) throws {
+    let shape = NetworkShape(hidden: hidden, classes: 3)
+    for scale in [1e-200, 1e-165, 1e-150, 1, 1e150, 1e155, 1e200] {
+      var points = Points(random: 300, classes: 3, seed: 5)
+      (points.x, points.y) = (points.x.map { $0 * scale }, points.y.map { $0 * scale })
+      var parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount)
+      for index in 0..<2 * shape.outputs(0) { parameters[index] /= scale }
+      let pass = kernel.lossAndGradient(shape, parameters, points, normalizer: 300)
+      let run = kernel.advance(shape, &parameters, points, iterations: 1, Descent(stepSize: 0, regularization: 0))
+      #expect(relativeError([run.dataLosses[0]], [pass.lossSum / 300]) < 1e-13)
     }
   }
 

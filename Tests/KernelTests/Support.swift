@@ -67,10 +67,15 @@ struct Generator {
 /// The kernel's functions on arrays.
 extension Kernel {
   func withScratch<Result>(_ shape: NetworkShape, _ body: (Scratch) -> Result) -> Result {
-    let scratch = UnsafeMutableRawPointer.allocate(byteCount: scratchBytes(shape), alignment: 16)
-    // Whatever is left in the memory must not matter.
-    scratch.initializeMemory(as: UInt8.self, repeating: 0xFF, count: scratchBytes(shape))
+    let (bytes, fence) = (scratchBytes(shape), 4096)
+    let scratch = UnsafeMutableRawPointer.allocate(byteCount: bytes + fence, alignment: 16)
+    // Whatever is left in the memory must not matter, and what follows it must stay.
+    scratch.initializeMemory(as: UInt8.self, repeating: 0xFF, count: bytes + fence)
     defer { scratch.deallocate() }
+    defer {
+      let rest = UnsafeRawBufferPointer(start: scratch + bytes, count: fence)
+      #expect(rest.allSatisfy { $0 == 0xFF }, "written past the scratch memory of \(shape)")
+    }
     return body(scratch)
   }
 
