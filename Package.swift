@@ -63,7 +63,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .target(name: "CAllocations", path: "Tests/CAllocations", cSettings: strictC),
-    .testTarget(name: "KernelTests", dependencies: ["Kernels", "CAllocations"], swiftSettings: strict),
+    .testTarget(name: "KernelTests", dependencies: ["Kernels", "CAllocations", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PointTableTests", dependencies: ["PointTables"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
@@ -78,10 +78,12 @@ let package = Package(
       name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: strictC,
       linkerSettings: [.linkedLibrary("util")]),
     .target(
-      name: "TerminalSupport", dependencies: ["CPseudoTerminal", "Screen"], path: "Tests/Support/Terminals",
+      name: "TerminalSupport", dependencies: ["CPseudoTerminal", "Screen", "TestSupport"],
+      path: "Tests/Support/Terminals",
       swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport"],
       swiftSettings: strict),

@@ -1,4 +1,5 @@
 import Kernels
+import TestSupport
 import Testing
 
 /// Every kernel against the oracle, at sizes around the registers' and the tile's.
@@ -36,7 +37,7 @@ import Testing
   func unitsThatAreOff(kernel: Kernel) {
     for bias in [-0.9, -3, -30] {
       let shape = NetworkShape(hidden: [33, 17, 9], classes: 4)
-      var parameters = Generator(state: 7).copyOfUniforms(shape.parameterCount)
+      var parameters = SplitMix(seed: 7).copyOfUniforms(shape.parameterCount)
       for layer in 0..<3 {
         let biases = shape.offset(layer) + shape.inputs(layer) * shape.outputs(layer)
         for unit in 0..<shape.outputs(layer) { parameters[biases + unit] += bias }
@@ -70,7 +71,7 @@ import Testing
     let ordered = points.ordered(spatialOrder(x: points.x, y: points.y))
     for hidden in [[40], [40, 12]] {
       let shape = NetworkShape(hidden: hidden, classes: 5)
-      check(kernel, shape, Generator(state: 5).copyOfUniforms(shape.parameterCount), ordered)
+      check(kernel, shape, SplitMix(seed: 5).copyOfUniforms(shape.parameterCount), ordered)
     }
   }
 
@@ -82,7 +83,7 @@ import Testing
     for index in 0..<64 { (points.x[index], points.y[index]) = (abs(points.x[index]), abs(points.y[index])) }
     for hidden in [[24], [24, 6]] {
       let shape = NetworkShape(hidden: hidden, classes: 3)
-      var parameters = Generator(state: 1).copyOfUniforms(shape.parameterCount)
+      var parameters = SplitMix(seed: 1).copyOfUniforms(shape.parameterCount)
       for unit in 0..<24 { parameters[48 + unit] = 0 }
       check(kernel, shape, parameters, points)
     }
@@ -91,7 +92,7 @@ import Testing
   private func check(_ kernel: Kernel, _ shape: NetworkShape, points count: Int) {
     let seed = UInt64(count * 1000 + shape.parameterCount)
     check(
-      kernel, shape, Generator(state: seed).copyOfUniforms(shape.parameterCount),
+      kernel, shape, SplitMix(seed: seed).copyOfUniforms(shape.parameterCount),
       Points(random: count, classes: shape.classes, seed: seed &+ 1))
   }
 
@@ -107,7 +108,7 @@ import Testing
   }
 }
 
-extension Generator {
+extension SplitMix {
   func copyOfUniforms(_ count: Int) -> [Double] {
     var copy = self
     return copy.uniforms(count)

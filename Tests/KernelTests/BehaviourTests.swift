@@ -1,6 +1,7 @@
 import CAllocations
 import Foundation
 import Kernels
+import TestSupport
 import Testing
 
 /// What the kernels promise besides agreeing with scalar code.
@@ -9,7 +10,7 @@ import Testing
   func decisions(kernel: Kernel) {
     for (count, hidden, classes) in [(1, [5], 3), (31, [], 3), (33, [40], 2), (97, [9], 6), (64, [6, 5], 4)] {
       let shape = NetworkShape(hidden: hidden, classes: classes)
-      let parameters = Generator(state: 4).copyOfUniforms(shape.parameterCount)
+      let parameters = SplitMix(seed: 4).copyOfUniforms(shape.parameterCount)
       let points = Points(random: count, classes: classes, seed: 9)
       let expected = Oracle(shape: shape, parameters: parameters).run(points)
       var scores = [Double](repeating: .nan, count: count * classes)
@@ -34,7 +35,7 @@ import Testing
   func ranges(kernel: Kernel) {
     for hidden in [[], [20], [6, 5]] {
       let shape = NetworkShape(hidden: hidden, classes: 3)
-      let parameters = Generator(state: 2).copyOfUniforms(shape.parameterCount)
+      let parameters = SplitMix(seed: 2).copyOfUniforms(shape.parameterCount)
       let points = Points(random: 101, classes: 3, seed: 7)
       let whole = kernel.lossAndGradient(shape, parameters, points, normalizer: 101)
       var sum = 0.0
@@ -66,7 +67,7 @@ import Testing
     "What is known from the last iteration changes no bit: all at once is one at a time",
     arguments: kernels, [[100], [7], [32, 32], [9, 5, 8]])
   func oneAtATime(kernel: Kernel, hidden: [Int]) throws {
-    var generator = Generator(state: 11)
+    var generator = SplitMix(seed: 11)
     // Points enough for one tile and for many, classes that fill their pairs of columns and that do not.
     for (count, classes, step, iterations) in [
       (300, 3, 1.0, 600), (300, 4, 20, 600), (45, 3, 5, 600), (17, 2, 1, 600), (3000, 3, 5, 60),
@@ -99,7 +100,7 @@ import Testing
     let points = try Reference.spiral()
     for hidden in [[], [100], [10, 10]] {
       let shape = NetworkShape(hidden: hidden, classes: 3)
-      var parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount).map { $0 * 0.1 }
+      var parameters = SplitMix(seed: 3).copyOfUniforms(shape.parameterCount).map { $0 * 0.1 }
       let run = kernel.advance(
         shape, &parameters, points, iterations: 50, Descent(stepSize: 1000, regularization: 0))
       let finite = run.dataLosses[..<run.done].allSatisfy(\.isFinite)
@@ -113,7 +114,7 @@ import Testing
   func hugeScores(kernel: Kernel) {
     for hidden in [[], [4]] {
       let shape = NetworkShape(hidden: hidden, classes: 3)
-      let parameters = Generator(state: 6).copyOfUniforms(shape.parameterCount).map { $0 * 1e5 }
+      let parameters = SplitMix(seed: 6).copyOfUniforms(shape.parameterCount).map { $0 * 1e5 }
       let points = Points(random: 50, classes: 3, seed: 1)
       let expected = Oracle(shape: shape, parameters: parameters).run(points)
       let found = kernel.lossAndGradient(shape, parameters, points)
@@ -126,7 +127,7 @@ import Testing
   func pointsThatAreNoNumbers(kernel: Kernel) {
     for hidden in [[1], [5], [100], [9, 7]] {
       let shape = NetworkShape(hidden: hidden, classes: 3)
-      let parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount)
+      let parameters = SplitMix(seed: 3).copyOfUniforms(shape.parameterCount)
       for value in [Double.infinity, .nan, .greatestFiniteMagnitude] {
         var points = Points(random: 70, classes: 3, seed: 5)
         for i in stride(from: 0, to: 70, by: 3) { (points.x[i], points.y[i]) = (value, -value) }
@@ -151,7 +152,7 @@ import Testing
         Descent(stepSize: 1e200, regularization: 1e200), Descent(stepSize: 1e308, regularization: 0),
         Descent(stepSize: .greatestFiniteMagnitude, regularization: 10),
       ] {
-        var parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount)
+        var parameters = SplitMix(seed: 3).copyOfUniforms(shape.parameterCount)
         let run = kernel.advance(shape, &parameters, points, iterations: 5, descent)
         #expect(run.done < 5 && !(run.dataLosses[run.done].isFinite && run.penalties[run.done].isFinite))
       }
@@ -164,7 +165,7 @@ import Testing
     for scale in [1e-200, 1e-165, 1e-150, 1, 1e150, 1e155, 1e200] {
       var points = Points(random: 300, classes: 3, seed: 5)
       (points.x, points.y) = (points.x.map { $0 * scale }, points.y.map { $0 * scale })
-      var parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount)
+      var parameters = SplitMix(seed: 3).copyOfUniforms(shape.parameterCount)
       for index in 0..<2 * shape.outputs(0) { parameters[index] /= scale }
       let pass = kernel.lossAndGradient(shape, parameters, points, normalizer: 300)
       let run = kernel.advance(shape, &parameters, points, iterations: 1, Descent(stepSize: 0, regularization: 0))
@@ -177,7 +178,7 @@ import Testing
     for hidden in [[], [20], [5, 5]] {
       let shape = NetworkShape(hidden: hidden, classes: 3)
       for index in 0..<shape.parameterCount {
-        var parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount)
+        var parameters = SplitMix(seed: 3).copyOfUniforms(shape.parameterCount)
         parameters[index] = .nan
         let before = parameters
         let run = kernel.advance(
@@ -192,7 +193,7 @@ import Testing
   @Test("One descent step moves weights by gradient and decay, and biases by the gradient", arguments: kernels)
   func descend(kernel: Kernel) {
     let shape = NetworkShape(hidden: [7, 5], classes: 4)
-    var generator = Generator(state: 12)
+    var generator = SplitMix(seed: 12)
     let before = generator.uniforms(shape.parameterCount)
     let gradient = generator.uniforms(shape.parameterCount)
     var after = before
@@ -214,7 +215,7 @@ import Testing
 
   @Test("The exponential and the logarithm are the C library's to two units in the last place", arguments: kernels)
   func elementary(kernel: Kernel) {
-    var generator = Generator(state: 1)
+    var generator = SplitMix(seed: 1)
     let exponents = generator.uniforms(5000, scale: 680) + generator.uniforms(5000) + [0, -0.0, 1, -1, 1e-300]
     var found = exponents
     kernel.exponentials(&found, found.count)
@@ -238,7 +239,7 @@ import Testing
     let points = try Reference.spiral()
     for hidden in [[], [100], [9, 8]] {
       let shape = NetworkShape(hidden: hidden, classes: 3)
-      var parameters = Generator(state: 3).copyOfUniforms(shape.parameterCount)
+      var parameters = SplitMix(seed: 3).copyOfUniforms(shape.parameterCount)
       var (losses, penalties) = ([Double](repeating: 0, count: 50), [Double](repeating: 0, count: 50))
       let descent = Descent(stepSize: 0.1, regularization: 0)
       let allocated = kernel.withScratch(shape) { scratch in

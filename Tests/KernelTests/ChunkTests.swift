@@ -1,4 +1,5 @@
 import Kernels
+import TestSupport
 import Testing
 
 @Suite struct ChunkTests {
@@ -50,7 +51,7 @@ import Testing
 
   /// Small enough that losses of wide networks are not far beyond what steps can mend.
   private func initial(_ shape: NetworkShape) -> [Double] {
-    Generator(state: 8).copyOfUniforms(shape.parameterCount).map { $0 * (shape.hiddenUnits > 100 ? 0.05 : 1) }
+    SplitMix(seed: 8).copyOfUniforms(shape.parameterCount).map { $0 * (shape.hiddenUnits > 100 ? 0.05 : 1) }
   }
 
   private func run(_ kernel: Kernel, _ shape: NetworkShape, _ points: Points, threads: Int) -> Result {

@@ -1,5 +1,6 @@
 import Foundation
 import Kernels
+import TestSupport
 import Testing
 
 /// The kernels that this machine runs.
@@ -24,7 +25,7 @@ struct Points {
 
   /// Points of the square from -1 to 1, with any labels.
   init(random count: Int, classes: Int, seed: UInt64) {
-    var generator = Generator(state: seed)
+    var generator = SplitMix(seed: seed)
     x = (0..<count).map { _ in generator.uniform() }
     y = (0..<count).map { _ in generator.uniform() }
     labels = (0..<count).map { _ in Int32(generator.next() >> 33) % Int32(classes) }
@@ -44,24 +45,6 @@ struct Points {
       }
     }
   }
-}
-
-/// SplitMix64: tests need numbers, not good ones.
-struct Generator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  /// Between -1 and 1.
-  mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-52 - 1 }
-
-  mutating func uniforms(_ count: Int, scale: Double = 1) -> [Double] { (0..<count).map { _ in uniform() * scale } }
 }
 
 /// The kernel's functions on arrays.

@@ -1,4 +1,5 @@
 import Screen
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test func theScreenIsTheSameAsWithoutIt() {
-    var generator = SeededGenerator()
+    var generator = SplitMix(seed: 231)
     for _ in 0..<300 {
       var colors = LazyColors()
       var (plain, lazy) = (PlayedScreen(), PlayedScreen())

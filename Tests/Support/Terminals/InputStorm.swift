@@ -1,4 +1,5 @@
 import Screen
+import TestSupport
 
 /// What a mad person at a terminal does, the same for the same seed: keys, escape sequences whole and broken, the mouse
 /// within the window and outside, pastes, characters of all sorts and bytes that are none, and now and then another window.
@@ -23,22 +24,13 @@ package struct InputStorm {
   ]
   private static let letters = ["ä", "ß", "漢", "字", "é", "e\u{301}", "🙂", "👨‍👩‍👧", "ﾞ", "\u{200b}", "\u{fffd}"]
 
-  private var state: UInt64
+  private var random: SplitMix
   private var size = Size(columns: 120, rows: 40)
 
-  package init(seed: UInt64) { state = seed }
-
-  /// SplitMix64.
-  private mutating func word() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
+  package init(seed: UInt64) { random = SplitMix(seed: seed) }
 
   private mutating func number(_ range: ClosedRange<Int>) -> Int {
-    range.lowerBound + Int(word() % UInt64(range.count))
+    range.lowerBound + Int(random.next() % UInt64(range.count))
   }
 
   private mutating func choice<Value>(_ values: [Value]) -> Value { values[number(0...values.count - 1)] }
