@@ -1,4 +1,5 @@
 import Foundation
+import TerminalSupport
 import Testing
 
 /// The settings file, with the environment above it and the options above both.
@@ -136,7 +137,7 @@ import Testing
 /// The Python of this machine, as a second reader of what the program writes.
 enum Python {
   static let environment = ProcessInfo.processInfo.environment.filter { $0.key == "PATH" }.mapValues {
-    "\(Program.url.deletingLastPathComponent().path):\($0)"
+    "\(Programs.folder):\($0)"
   }
 
   static func has(_ module: String) -> Bool {

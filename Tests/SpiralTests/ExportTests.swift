@@ -14,8 +14,8 @@ import Testing
 
   /// Starts the viewer in a folder, and waits for it to have learned something and to stand still.
   private func shell(in folder: String, _ options: String, size: Size = Size(columns: 100, rows: 30)) throws -> Tmux {
-    let tmux = Tmux(size: size, environment: ["HOME": folder, "LC_ALL": "C.UTF-8"])
-    tmux.line("cd \(folder); \(Programs.spiral) watch --no-config \(options)")
+    let tmux = Tmux(size: size, environment: ["HOME": folder, "LC_ALL": "C.UTF-8"], in: folder)
+    tmux.line("spiral watch --no-config \(options)")
     try #require(tmux.shows("finished"), "\(tmux.seen)")
     return tmux
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TerminalSupport
 
 /// The built binary, run as a process in a clean environment.
 enum Program {
@@ -8,9 +9,7 @@ enum Program {
     var error: String
   }
 
-  /// It stands beside the test bundle.
-  static let url = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    .deletingLastPathComponent().appendingPathComponent("spiral")
+  static let url = URL(fileURLWithPath: Programs.spiral)
 
   /// Runs `spiral` with these words.
   static func run(_ words: String..., environment: [String: String] = [:]) throws -> Outcome {
@@ -23,9 +22,8 @@ enum Program {
 
   /// Runs a line of sh in which `spiral` is the program.
   static func shell(_ line: String, environment: [String: String] = [:]) throws -> Outcome {
-    let directory = url.deletingLastPathComponent().path
-    return try launch(
-      URL(fileURLWithPath: "/bin/sh"), ["-c", line], ["PATH": "\(directory):/usr/bin:/bin"].merging(environment) { $1 })
+    try launch(
+      URL(fileURLWithPath: "/bin/sh"), ["-c", line], ["PATH": Programs.searchPath].merging(environment) { $1 })
   }
 
   private static func launch(_ url: URL, _ words: [String], _ environment: [String: String]) throws -> Outcome {

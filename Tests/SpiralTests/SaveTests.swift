@@ -111,7 +111,7 @@ import Testing
   @Test func aRunThatNobodyReadsIsSavedAllTheSame() throws {
     try withFolder { folder in
       let path = folder + "/a.json"
-      _ = try Program.shell("spiral train --iterations 5000 --log-every 1 --save \(path) | head -n 1")
+      _ = try Program.shell("spiral train --iterations 5000 --log-every 1 --save '\(path)' | head -n 1")
       #expect(try Program.run("train", path, "--iterations", "5000").output.hasPrefix("training accuracy: "))
     }
   }
@@ -159,7 +159,7 @@ import Testing
         print(np.abs(z["W"]).max() > 1, np.isnan(z["history_test_loss"]).all(), np.isfinite(z["history_accuracy"]).all())
         """
       try Data(script.utf8).write(to: URL(fileURLWithPath: folder + "/a.py"))
-      let outcome = try Program.shell("python3 \(folder)/a.py", environment: Python.environment)
+      let outcome = try Program.shell("python3 '\(folder)/a.py'", environment: Python.environment)
       let columns = ["loss", "data_loss", "regularization_loss", "minimum", "maximum", "accuracy", "test_loss"]
       #expect(
         outcome.output == """

@@ -13,11 +13,10 @@ import Testing
   @Test func keysEndIt() throws {
     for key in ["q", "\u{3}"] {
       let terminal = try busy()
-      let before = terminal.settings
       #expect(terminal.wait { $0.contains("iteration") })
       terminal.send(key)
       #expect(terminal.end() == 0)
-      #expect(terminal.settings == before)
+      #expect(terminal.settings == terminal.settingsAtStart)
       #expect(leftovers(of: terminal.output) == [])
       #expect(terminal.afterTheScreen == "")
     }
@@ -26,11 +25,10 @@ import Testing
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129), (SIGQUIT, 131)] as [(Int32, Int32)])
   func signalsEndIt(_ signal: Int32, _ code: Int32) throws {
     let terminal = try busy()
-    let before = terminal.settings
     #expect(terminal.wait { $0.contains("iteration") })
     terminal.signal(signal)
     #expect(terminal.end() == code)
-    #expect(terminal.settings == before)
+    #expect(terminal.settings == terminal.settingsAtStart)
     #expect(leftovers(of: terminal.output) == [])
     #expect(terminal.afterTheScreen == "")
   }
@@ -52,7 +50,6 @@ import Testing
     // Threads of a queue let only what abort() calls have this signal.
     if inBackground && signal == SIGABRT { return }
     let terminal = try busy()
-    let before = terminal.settings
     #expect(terminal.wait { $0.contains("iteration") })
     #expect(terminal.works(seconds: 0.1))
     if inBackground {
@@ -61,7 +58,7 @@ import Testing
       terminal.signal(signal)
     }
     #expect(terminal.end() == 1000 + signal)
-    #expect(terminal.settings == before)
+    #expect(terminal.settings == terminal.settingsAtStart)
     #expect(leftovers(of: terminal.output) == [])
   }
 

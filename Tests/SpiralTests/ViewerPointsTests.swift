@@ -11,8 +11,10 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("my points.csv")
     try Data("x,y,l\n0,0,a\n1,1,b\n0,1,c\n".utf8).write(to: file)
-    let tmux = Tmux(size: Size(columns: 120, rows: 40), environment: ["HOME": folder.path, "LC_ALL": "C.UTF-8"])
-    tmux.line("cd \(folder.path); \(Programs.spiral) watch --no-config")
+    let tmux = Tmux(
+      size: Size(columns: 120, rows: 40), environment: ["HOME": folder.path, "LC_ALL": "C.UTF-8"],
+      in: folder.path)
+    tmux.line("spiral watch --no-config")
     #expect(tmux.shows("running"), "\(tmux.seen)")
     // The fifth control is the data set.
     tmux.keys("Tab", "Tab", "Tab", "Tab", "Tab", "Enter")

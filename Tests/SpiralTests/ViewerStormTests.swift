@@ -16,7 +16,6 @@ import Testing
       "/bin/sh",
       ["-c", "cd \"$1\" && exec \"$0\" watch --no-config --points 20 --hidden-units 8", Programs.spiral, folder.path],
       environment: ["HOME": folder.path], size: Size(columns: 120, rows: 40))
-    let before = terminal.settings
     #expect(terminal.wait { $0.contains("controls") })
     var storm = InputStorm(seed: 20_261_124)
     var largest = 0.0
@@ -36,7 +35,7 @@ import Testing
     #expect(largest < Self.memory)
     terminal.send("\u{3}")
     #expect(terminal.end() == 0)
-    #expect(terminal.settings == before)
+    #expect(terminal.settings == terminal.settingsAtStart)
     #expect(leftovers(of: terminal.output) == [])
     #expect(terminal.afterTheScreen == "")
   }

@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized, .enabled(if: Tmux.path != nil, "needs tmux")) struct TmuxTests {
   @Test func theColorsOfAFrameArriveAndTheDepthChangesLive() {
     let tmux = Tmux(environment: ["COLORTERM": "truecolor"])
-    tmux.line(Programs.probe)
+    tmux.line("TerminalProbe")
     #expect(tmux.shows(colors: true) { $0.contains("depth 24bit") && $0.contains("38;2;230;159;0m●▲◆") })
     for (depth, sequence) in [("256", "38;5;179m●"), ("16", "33m●"), ("mono", "m●"), ("24bit", "38;2;230;159;0m●")] {
       tmux.keys("c")
@@ -21,7 +21,7 @@ import Testing
     let tmux = Tmux()
     tmux.line("echo before")
     #expect(tmux.shows("\nbefore"), "\(tmux.seen)")
-    tmux.line(Programs.probe)
+    tmux.line("TerminalProbe")
     #expect(tmux.shows("events 0"))
     #expect(!tmux.screen().contains("before"))
     tmux.keys("q")
@@ -32,7 +32,7 @@ import Testing
 
   @Test func theWholePictureFollowsTheWindow() {
     let tmux = Tmux()
-    tmux.line("exec \(Programs.probe)")
+    tmux.line("exec TerminalProbe")
     for size in [Size(columns: 40, rows: 8), Size(columns: 120, rows: 40), Size(columns: 60, rows: 12)] {
       tmux.resize(size)
       #expect(
@@ -46,7 +46,7 @@ import Testing
 
   @Test func ctrlZStopsItAndForegroundBringsThePictureBack() {
     let tmux = Tmux()
-    tmux.line(Programs.probe)
+    tmux.line("TerminalProbe")
     #expect(tmux.shows("events 0"))
     for _ in 0..<3 {
       tmux.keys("C-z")
@@ -62,7 +62,7 @@ import Testing
 
   @Test func aSizeThatChangedWhileItWasStoppedIsNoticed() {
     let tmux = Tmux()
-    tmux.line(Programs.probe)
+    tmux.line("TerminalProbe")
     #expect(tmux.shows("events 0"))
     tmux.keys("C-z")
     #expect(tmux.shows("Stopped"))
@@ -73,7 +73,7 @@ import Testing
 
   @Test func aStopFromOutsideLeavesTheScreenFirst() throws {
     let tmux = Tmux()
-    tmux.line(Programs.probe)
+    tmux.line("TerminalProbe")
     #expect(tmux.shows("events 0"))
     kill(try #require(tmux.job), SIGTSTP)
     #expect(tmux.shows { $0.contains("Stopped") && $0.hasShellAtTheEnd }, "\(tmux.seen)")
@@ -87,7 +87,7 @@ import Testing
 
   @Test func afterAStopThatCannotBeCaughtThePictureIsWholeAgain() throws {
     let tmux = Tmux()
-    tmux.line(Programs.probe)
+    tmux.line("TerminalProbe")
     #expect(tmux.shows("events 0"))
     tmux.keys("j")  // behind the terminal's answers, which the shell would read
     #expect(tmux.shows("events 1"))
@@ -101,7 +101,7 @@ import Testing
 
   @Test func anAnimationLeavesNoTraces() {
     let tmux = Tmux(environment: ["COLORTERM": "truecolor"])
-    tmux.line("\(Programs.probe) --animate")
+    tmux.line("TerminalProbe --animate")
     #expect(tmux.shows("frames 1"))
     tmux.keys("a")
     #expect(tmux.shows { !$0.contains("▀") && $0.contains("●▲◆ 中é\n") })

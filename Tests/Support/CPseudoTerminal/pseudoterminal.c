@@ -12,7 +12,7 @@
 #include <utmp.h>
 
 pid_t pseudo_terminal_run(char *const arguments[], char *const environment[], int rows, int columns, const char *input,
-                          int *master, int *slave) {
+                          int *master, int *slave, struct termios *settings) {
   // Closed in every other program from the start: tests run side by side, and a terminal that some server has inherited
   // would never hang up.
   char name[64];
@@ -21,6 +21,7 @@ pid_t pseudo_terminal_run(char *const arguments[], char *const environment[], in
   if ((*slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)) < 0) return -1;
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
   ioctl(*master, TIOCSWINSZ, &size);
+  tcgetattr(*slave, settings);
   fcntl(*master, F_SETFL, O_NONBLOCK);
   pid_t process = fork();
   if (process != 0) return process;

@@ -10,6 +10,8 @@ package final class PseudoTerminal {
   package private(set) var output = ""
   package private(set) var master: Int32
   package let process: pid_t
+  /// What ``settings`` were before the program started.
+  package let settingsAtStart: [UInt32]
   private let slave: Int32
   private var bytes: [UInt8] = []
   private var status: Int32?
@@ -32,9 +34,11 @@ package final class PseudoTerminal {
     let envp = variables.filter { !$0.value.isEmpty }.map { strdup("\($0)=\($1)") } + [nil]
     defer { (argv + envp).forEach { free($0) } }
     var ends: (Int32, Int32) = (-1, -1)
+    var start = termios()
     process = pseudo_terminal_run(
-      argv, envp, Int32(size.rows), Int32(size.columns), input, &ends.0, &ends.1)
+      argv, envp, Int32(size.rows), Int32(size.columns), input, &ends.0, &ends.1, &start)
     guard process > 0 else { throw Failure.system("pseudo_terminal_run", errno) }
+    settingsAtStart = Self.values(of: start)
     (master, slave) = ends
   }
 
@@ -51,7 +55,11 @@ package final class PseudoTerminal {
   package var settings: [UInt32] {
     var now = termios()
     tcgetattr(slave, &now)
-    return [now.c_iflag, now.c_oflag, now.c_cflag, now.c_lflag]
+    return Self.values(of: now)
+  }
+
+  private static func values(of settings: termios) -> [UInt32] {
+    [settings.c_iflag, settings.c_oflag, settings.c_cflag, settings.c_lflag]
   }
 
   package func send(_ text: String) {
@@ -79,7 +87,7 @@ package final class PseudoTerminal {
   /// - Returns: whether the program has taken all of it.
   package func feed(_ text: [UInt8]) -> Bool {
     var rest = text[...]
-    let deadline = ContinuousClock.now + .seconds(60)
+    let deadline = ContinuousClock.now + Programs.patience
     // A program that has stopped to read must not keep us from reading what it says last.
     let flags = fcntl(master, F_GETFL)
     _ = fcntl(master, F_SETFL, flags | O_NONBLOCK)
@@ -119,7 +127,7 @@ package final class PseudoTerminal {
 
   /// Reads until the output satisfies a condition; `false` when it did not within the deadline.
   package func wait(_ condition: (String) -> Bool) -> Bool {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + Programs.patience
     while !condition(output) {
       if ContinuousClock.now > deadline || (!receive(milliseconds: 50) && hasEnded) { return condition(output) }
     }
@@ -153,7 +161,7 @@ package final class PseudoTerminal {
 
   /// Waits for the end of the program, reading on unless told otherwise; the exit code, or 1000 + the signal.
   package func end(reading: Bool = true) -> Int32? {
-    let deadline = ContinuousClock.now + .seconds(60)
+    let deadline = ContinuousClock.now + Programs.patience
     while !hasEnded, ContinuousClock.now < deadline {
       if reading, master >= 0 { receive(milliseconds: 20) } else { usleep(5000) }
     }
@@ -180,6 +188,9 @@ package final class PseudoTerminal {
       total + (line.split(separator: "\t").last.flatMap { Int($0) } ?? 0)
     }
   }
+
+  /// Whether the main thread waits for something; one that waits for a processor does not count.
+  package var isAsleep: Bool { file("stat").split(separator: ") ").last?.hasPrefix("S") ?? false }
 
   /// Seconds of a processor that all threads have used, also after the end.
   package var processorSeconds: Double {

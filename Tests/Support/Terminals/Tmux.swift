@@ -12,11 +12,17 @@ package final class Tmux {
   /// What the window showed when it was last looked at: for the message of a failure.
   package private(set) var seen = ""
 
-  package init(size: Size = Size(columns: 80, rows: 24), environment: [String: String] = [:]) {
+  /// Starts a shell that finds the built programs by their names (``Programs/searchPath``).
+  ///
+  /// - Parameter folder: where the shell starts; where the tests run unless given.
+  package init(
+    size: Size = Size(columns: 80, rows: 24), environment: [String: String] = [:], in folder: String? = nil
+  ) {
     var arguments = ["-f", "/dev/null", "new-session", "-d", "-x", "\(size.columns)", "-y", "\(size.rows)"]
     // What runs the tests says NO_COLOR where it writes to no terminal.
     let environment = ["NO_COLOR": "", "COLORTERM": ""].merging(environment) { $1 }
     for (name, value) in environment { arguments += ["-e", "\(name)=\(value)"] }
+    if let folder { arguments += ["-c", folder] }
     run(arguments + ["-e", "ENV=", "-e", "SWIFT_BACKTRACE=enable=no", "/bin/sh"])
     line("PS1='shell> '; clear")
     _ = shows { $0.hasPrefix("shell>") }
@@ -44,7 +50,7 @@ package final class Tmux {
 
   /// Whether the window comes to satisfy a condition.
   package func shows(colors: Bool = false, _ condition: (String) -> Bool) -> Bool {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + Programs.patience
     repeat {
       seen = screen(colors: colors)
       if condition(seen) { return true }
@@ -54,10 +60,14 @@ package final class Tmux {
 
   package func shows(_ text: String) -> Bool { shows { $0.contains(text) } }
 
+  /// Whether the window comes to satisfy a condition and stands still then: a look may fall into the middle of a frame.
+  package func settles(_ condition: (String) -> Bool) -> Bool { shows { condition($0) && screen() == $0 } }
+
   /// Runs a command of tmux in a shell of its own: Foundation's `Process` would wait for the server, which outlives it.
   @discardableResult
   private func run(_ arguments: [String]) -> String {
-    let words = [Tmux.path ?? "tmux", "-L", server] + arguments
+    // The shell's PATH is the one that tmux has been started with.
+    let words = ["env", "PATH=\(Programs.searchPath)", Tmux.path ?? "tmux", "-L", server] + arguments
     let quoted = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }.joined(separator: " ")
     let isStart = arguments.contains("new-session")
     guard let pipe = popen(quoted + " 2>/dev/null </dev/null" + (isStart ? " >/dev/null" : ""), "r") else { return "" }

@@ -2,12 +2,13 @@
 #define CPSEUDOTERMINAL_H
 
 #include <sys/types.h>
+#include <termios.h>
 
 /// Runs a program as the session leader of a new terminal of the given size, which is its standard input (unless `input`
-/// names a file), output and error. `master` is the terminal's other side, `slave` a second descriptor of the program's.
-/// Returns the process, or -1 with errno.
+/// names a file), output and error. `master` is the terminal's other side, `slave` a second descriptor of the program's,
+/// `settings` what the terminal is set to before the program starts. Returns the process, or -1 with errno.
 pid_t pseudo_terminal_run(char *const arguments[], char *const environment[], int rows, int columns, const char *input,
-                          int *master, int *slave);
+                          int *master, int *slave, struct termios *settings);
 
 /// Sends a signal to one thread of a process; 0, or -1 with errno.
 int pseudo_terminal_signal_thread(pid_t process, pid_t thread, int signal);
