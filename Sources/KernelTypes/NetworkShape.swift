@@ -1,15 +1,31 @@
-/// What a hidden unit does with its weighted sum `z`.
-public enum Activation: Sendable, Hashable, CaseIterable {
+/// What a hidden unit computes from its weighted sum `z`.
+public enum Activation: String, Sendable, Hashable, CaseIterable {
   /// `max(0, z)`, with slope 0 at `z = 0`.
   case relu
-  /// `z` where `z > 0`, `0.01 z` elsewhere.
-  case leakyRelu
+  /// `z` where `z > 0`, `leak · z` elsewhere.
+  case leakyRelu = "leaky-relu"
   case tanh
   /// `1 / (1 + exp(-z))`.
   case sigmoid
+
+  /// The slope of the leaky ReLU below zero.
+  @inlinable public static var leak: Double { 0.01 }
+
+  /// Whether a unit can be 0, with slope 0, for every point: such a dead unit never changes again.
+  public var canDie: Bool { self == .relu }
+
+  /// Whether the derivative is discontinuous at `z = 0`.
+  public var hasKink: Bool { self == .relu || self == .leakyRelu }
 }
 
-/// The layers of a network from two features to `classes` scores: a plain value, so that a kernel allocates nothing to read it.
+/// The loss of scores against the true class. `Learning` has the definitions.
+public enum Objective: String, Sendable, Hashable, CaseIterable {
+  /// Softmax cross-entropy, `-log p_y`.
+  case crossEntropy = "softmax"
+}
+
+/// The layers of a network from its inputs to `classes` scores, and its loss: a plain value, so that a kernel allocates nothing to
+/// read it.
 ///
 /// The parameters are one flat vector, layer by layer: `W` row-major `[in x out]`, then `b` `[out]`, so that a layer is
 /// one matrix of `in + 1` rows whose last is the bias. A gradient is laid out the same way.
@@ -17,31 +33,38 @@ public struct NetworkShape: Sendable, Hashable {
   /// The most hidden layers a network can have.
   public static let mostHiddenLayers = 6
 
-  /// `2, h1, …, K`, then zeros.
+  /// `inputs, h1, …, K`, then zeros.
   private let sizes: SIMD8<Int32>
   /// How many weight matrices there are: one more than hidden layers.
   public let layerCount: Int
   public let activation: Activation
+  public let objective: Objective
 
-  public init(hidden: [Int], classes: Int, activation: Activation = .relu) {
+  /// - Parameter inputs: how many values the network reads of each point.
+  public init(
+    inputs: Int = 2, hidden: [Int], classes: Int, activation: Activation = .relu, objective: Objective = .crossEntropy
+  ) {
     precondition(
       hidden.count <= Self.mostHiddenLayers, "\(hidden.count) hidden layers, at most \(Self.mostHiddenLayers)")
-    precondition(classes >= 2 && hidden.allSatisfy { $0 >= 1 }, "hidden layers \(hidden), \(classes) classes")
+    precondition(
+      inputs >= 1 && classes >= 2 && hidden.allSatisfy { $0 >= 1 },
+      "\(inputs) inputs, hidden layers \(hidden), \(classes) classes")
     var sizes = SIMD8<Int32>(repeating: 0)
-    sizes[0] = 2
+    sizes[0] = Int32(inputs)
     for (layer, units) in hidden.enumerated() { sizes[layer + 1] = Int32(units) }
     sizes[hidden.count + 1] = Int32(classes)
     self.sizes = sizes
     self.layerCount = hidden.count + 1
     self.activation = activation
+    self.objective = objective
   }
 
   public var classes: Int { Int(sizes[layerCount]) }
   public var hiddenLayers: Int { layerCount - 1 }
 
-  /// The width of what layer `layer` reads; 2 for the first.
+  /// The width of what layer `layer` reads.
   public func inputs(_ layer: Int) -> Int { Int(sizes[layer]) }
-  /// The width of what layer `layer` makes; `K` for the last.
+  /// The width of what layer `layer` computes; `K` for the last.
   public func outputs(_ layer: Int) -> Int { Int(sizes[layer + 1]) }
   /// Where the parameters of layer `layer` begin.
   public func offset(_ layer: Int) -> Int {

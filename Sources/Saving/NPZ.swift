@@ -1,7 +1,7 @@
 import Learning
 import Training
 
-extension RunRecord {
+extension RecordedRun {
   /// Parameters and curve as `numpy.load` reads them: `W`, `b`, `W2`, `b2`, …; `iteration`; and the columns of the curve,
   /// of which entry `i` sums up `history_stride` iterations from `history_iteration[i]` on. What was not measured is NaN.
   package func npz() throws -> [UInt8] {

@@ -11,7 +11,7 @@ struct Damage: Error, Equatable {
 
 extension SavedRun {
   /// The run that the file describes.
-  func restored() throws -> RunRecord {
+  func restored() throws -> RecordedRun {
     let settings = try restoredSettings()
     if let problem = settings.problem(memory: physicalMemory()) { throw Damage(problem) }
     var run = settings.makeRun()
@@ -19,21 +19,15 @@ extension SavedRun {
       let batches = MiniBatches(random: random, order: batches.order, position: batches.position),
       batches.order.count == run.data.count
     else { throw Damage("'batches' cannot be") }
-    guard iteration >= 0, optimizer.steps >= 0, optimizer.steps <= iteration else {
-      throw Damage("'iteration' cannot be \(iteration)")
-    }
+    guard iteration >= 0 else { throw Damage("'iteration' cannot be \(iteration)") }
     let parameters = try parameters(run.network)
-    for (name, memory) in [("first", optimizer.first), ("second", optimizer.second)] {
-      guard memory.isEmpty || memory.count == parameters.count else {
-        throw Damage("'optimizer.\(name)' has \(memory.count) values, not \(parameters.count)")
-      }
-    }
     run.state = TrainingRun.State(
       iteration: iteration, parameters: parameters,
-      optimizer: OptimizerState(first: optimizer.first, second: optimizer.second, steps: optimizer.steps),
+      optimizer: try optimizer.restored(
+        parameters: parameters.count, iteration: iteration, version: version, optimizer: settings.optimizer),
       batches: batches)
     guard let history = history.restored(), history.count == iteration else { throw Damage("'history' cannot be") }
-    return RunRecord(settings: settings, run: run, history: history)
+    return RecordedRun(settings: settings, run: run, history: history)
   }
 
   private func restoredSettings() throws -> RunSettings {
@@ -76,6 +70,39 @@ extension SavedRun {
       parameters += saved.b
     }
     return parameters
+  }
+}
+
+extension SavedRun.OptimizerMemory {
+  /// - Parameters:
+  ///   - parameters: how many values each vector has.
+  ///   - optimizer: the one that the vectors of version 1 belong to.
+  fileprivate func restored(parameters: Int, iteration: Int, version: Int, optimizer: Optimizer) throws
+    -> OptimizerState
+  {
+    let vectors = [("velocity", velocity), ("m", m), ("v", v), ("first", first), ("second", second)]
+    for (name, vector) in vectors where !(vector ?? []).isEmpty && vector?.count != parameters {
+      throw Damage("'optimizer.\(name)' has \(vector?.count ?? 0) values, not \(parameters)")
+    }
+    for (name, steps) in [("t", t), ("steps", steps)] where !(0...iteration).contains(steps ?? 0) {
+      throw Damage("'optimizer.\(name)' cannot be \(steps ?? 0)")
+    }
+    if version == 1 { return Self.named(first ?? [], second ?? [], steps ?? 0, optimizer) }
+    if let velocity { return .velocity(velocity) }
+    guard m != nil || v != nil || t != nil else { return .none }
+    guard let m, let v, let t else { throw Damage("'optimizer' has only some of 'm', 'v' and 't'") }
+    return .adam(m: m, v: v, t: t)
+  }
+
+  /// The state that the anonymous vectors of version 1 stand for. Adam counts the steps of all optimizers there.
+  private static func named(_ first: [Double], _ second: [Double], _ steps: Int, _ optimizer: Optimizer)
+    -> OptimizerState
+  {
+    switch optimizer {
+    case .gradientDescent: .none
+    case .momentum, .nesterov: first.isEmpty ? .none : .velocity(first)
+    case .adam: second.isEmpty ? .none : .adam(m: first, v: second, t: steps)
+    }
   }
 }
 

@@ -11,7 +11,7 @@ package struct RunFileError: Error, Equatable, CustomStringConvertible {
   package let description: String
 }
 
-extension RunRecord {
+extension RecordedRun {
   /// Writes the run: parameters and curve for NumPy where the name ends in `.npz`, otherwise as JSON all that it takes to
   /// go on with it.
   package func save(_ path: String) throws {
@@ -36,9 +36,10 @@ extension RunRecord {
     let data = Data(json)
     do {
       let head = try? decoder.decode(SavedRun.Head.self, from: data)
-      if let head, head.format == SavedRun.format, head.version != SavedRun.version {
+      if let head, head.format == SavedRun.format, !(1...SavedRun.version).contains(head.version) {
         throw RunFileError(
-          description: "\(name) is of version \(head.version) of saved runs, and this program reads \(SavedRun.version)"
+          description:
+            "\(name) is of version \(head.version) of saved runs, and this program reads 1 to \(SavedRun.version)"
         )
       }
       let saved = try decoder.decode(SavedRun.self, from: data)

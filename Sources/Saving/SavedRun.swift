@@ -8,7 +8,8 @@ import Training
 /// the case study; the settings are texts, as options have them.
 struct SavedRun: Codable {
   static let format = "spiral run"
-  static let version = 1
+  /// The version that is written; versions from 1 on are read.
+  static let version = 2
 
   /// What tells that the file is one of these, before anything else of it is looked at.
   struct Head: Codable {
@@ -22,10 +23,18 @@ struct SavedRun: Codable {
     var b: [Double]
   }
 
+  /// The optimizer's state: only what its definition names is there.
   struct OptimizerMemory: Codable {
-    var steps: Int
-    var first: [Double]
-    var second: [Double]
+    /// `v` of momentum and Nesterov.
+    var velocity: [Double]?
+    /// `m`, `v` and `t` of Adam.
+    var m: [Double]?
+    var v: [Double]?
+    var t: Int?
+    /// Version 1: `velocity` or `m`, `v`, and the steps of all optimizers together.
+    var first: [Double]?
+    var second: [Double]?
+    var steps: Int?
   }
 
   struct Batches: Codable {
@@ -80,7 +89,7 @@ struct SavedRun: Codable {
   var editedTest: Points?
   var history: Curve
 
-  init(_ record: RunRecord) {
+  init(_ record: RecordedRun) {
     let (run, state) = (record.run, record.run.state)
     settings = Dictionary(uniqueKeysWithValues: Field<RunSettings>.all.map { ($0.name, $0.text(record.settings)) })
     iteration = state.iteration
@@ -88,8 +97,7 @@ struct SavedRun: Codable {
       let W = run.network.W(layer)
       return Layer(W: (0..<W.rows).map { Array(W.row($0)) }, b: run.network.b(layer))
     }
-    optimizer = OptimizerMemory(
-      steps: state.optimizer.steps, first: state.optimizer.first, second: state.optimizer.second)
+    optimizer = OptimizerMemory(state.optimizer)
     batches = Batches(
       order: state.batches.order, position: state.batches.position, words: state.batches.random.words,
       wordsUsed: state.batches.random.position, keptNormal: state.batches.random.keptNormal)
@@ -97,6 +105,16 @@ struct SavedRun: Codable {
     edited = (record.settings.edited?.training).map { Points($0) }
     editedTest = (record.settings.edited?.test).map { Points($0) }
     history = Curve(record.history)
+  }
+}
+
+extension SavedRun.OptimizerMemory {
+  init(_ state: OptimizerState) {
+    switch state {
+    case .none: break
+    case .velocity(let v): velocity = v
+    case .adam(let m, let v, let t): (self.m, self.v, self.t) = (m, v, t)
+    }
   }
 }
 

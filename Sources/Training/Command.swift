@@ -1,30 +1,30 @@
 import Learning
 import Settings
 
-/// What the trainer is told. Commands wait in a queue, and each one counts.
+/// A command to the trainer. Commands are carried out in the order in which they were sent.
 package enum Command: Sendable {
   case resume
   case pause
-  /// Some steps, then a pause.
+  /// Takes some steps and pauses.
   case step(Int)
-  /// The shown model from its first weights again.
+  /// Begins the shown model anew from its initial weights.
   case reset
-  /// The parameters of an iteration between the first and the furthest again, and a pause. Resumed, the run goes on as
-  /// it did; a value that is changed before it has come to its end begins another one from there.
+  /// Restores the parameters of an iteration between the first and the furthest, and pauses. Resumed, the run replays; a
+  /// value that is changed before the furthest iteration begins a branch.
   case seek(Int)
-  /// These settings from now on. What differs decides what begins anew: nothing for step size, regularization and
-  /// optimizer; the network for its shape; everything for the data. Switching the model resumes the other's run.
+  /// Continues with these settings. The fields that differ decide what begins anew: nothing for those whose effect is live, the
+  /// network for its shape, everything for the data. Another model resumes its own run.
   case apply(RunSettings)
-  /// A second run on the same data beside this one, in step with it; with the present settings it is a copy of this one
-  /// as it stands. Settings of the data are the same for both from now on.
+  /// Begins a second run on the same data, kept at the same iteration; with the present settings it is a copy of this one.
+  /// The settings of the data are shared from then on.
   case compare(RunSettings)
-  /// The other of the two runs becomes the one that commands are about.
+  /// Exchanges the two runs: commands apply to the other one.
   case swap
-  /// The other run goes.
+  /// Drops the other run.
   case endComparison
   case pace(Pace)
-  /// The runs as they stand are kept for ``takeBack``, past and all; of two, the shown one goes on alone.
+  /// Keeps the runs with their histories for ``takeBack``; of two, the shown one continues alone.
   case setAside
-  /// What was set aside comes back as it was left, in place of all that has been done since.
+  /// Restores the runs kept by ``setAside`` in place of the present ones.
   case takeBack
 }

@@ -61,20 +61,20 @@ package struct Forecaster: Sendable {
     _ job: Background<ForecastCache, ForecastRequest, Forecast>.Job
   ) {
     if let known = cache[request] { return job.publish(known) }
-    var workshop = Workshop(settings: request.settings, pace: .unbounded, iterationLimit: request.iterations)
-    workshop.handle(.resume)
+    var session = Session(settings: request.settings, pace: .unbounded, iterationLimit: request.iterations)
+    session.handle(.resume)
     let watch = Stopwatch()
     var next = patience
-    while workshop.state == .running {
+    while session.state == .running {
       guard job.isWanted else { return }
       let batch = Stopwatch()
-      _ = workshop.advance(.max) { batch.seconds > batchTime }
-      if workshop.state == .running, watch.seconds > next {
-        job.publish(Forecast(request: request, snapshot: workshop.snapshot(rate: 0)))
+      _ = session.advance(.max) { batch.seconds > batchTime }
+      if session.state == .running, watch.seconds > next {
+        job.publish(Forecast(request: request, snapshot: session.snapshot(rate: 0)))
         next = watch.seconds + interval
       }
     }
-    let forecast = Forecast(request: request, snapshot: workshop.snapshot(rate: 0))
+    let forecast = Forecast(request: request, snapshot: session.snapshot(rate: 0))
     cache.insert(forecast)
     job.publish(forecast)
   }

@@ -198,9 +198,7 @@ extension Landscape.Cell {
       isFinite = run.advance(min(50, iterations - run.iteration), losses: &losses)
     }
     let (loss, accuracy) = run.evaluate()
-    let network = run.network
-    let isDead =
-      network.activation == .relu && network.hiddenUnits > 0 && !network.deadUnits(run.data.X).contains(false)
+    let isDead = run.network.deadShare(run.data.X) == 1
     self.init(
       loss: loss, accuracy: accuracy, fate: !isFinite || !loss.isFinite ? .diverged : isDead ? .dead : .alive,
       iteration: run.iteration)

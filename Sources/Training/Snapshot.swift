@@ -1,17 +1,17 @@
 import Learning
 import Settings
 
-/// What a run is doing.
+/// The state of a run.
 package enum RunState: Equatable, Sendable {
   case running
   case paused
-  /// It has reached the iteration that it was to stop at.
+  /// The iteration limit is reached.
   case finished
-  /// The next loss, or the parameters after the next step, are not finite; what is shown came before.
+  /// The next loss, or a parameter after the next step, is not finite. The run stays before that step.
   case diverged
 }
 
-/// Everything that can be known of the run at one moment: parameters and figures, never pixels.
+/// A run at one iteration with its parameters and figures: what the screen is drawn from.
 package struct Snapshot: Sendable {
   /// The settings that the run has now.
   package var settings: RunSettings
@@ -19,7 +19,7 @@ package struct Snapshot: Sendable {
   /// The points held out, where some are.
   package var testData: Dataset?
   package var network: Network
-  /// The run itself, from which it can be continued; what it does not share with the next one is small.
+  /// The run itself, from which it can be continued.
   package var run: TrainingRun
   /// Steps taken.
   package var iteration: Int
@@ -32,17 +32,17 @@ package struct Snapshot: Sendable {
   package var history: LossHistory
   /// The curve of the other model on the same data, where it has one.
   package var otherHistory: LossHistory?
-  /// The iterations that can be gone to; of two runs, the ones that both have.
+  /// The iterations that can be sought; of two runs, the ones that both have.
   package var reach: ClosedRange<Int>
   /// The furthest iteration that was reached; ``iteration`` may lie before it.
   package var end: Int
-  /// The iteration that a seek is on its way to.
+  /// The target of a seek that is under way.
   package var seeking: Int?
-  /// Where ``isPast``, what it takes to tell the curve up to ``iteration`` from what came after.
-  var past: Course?
-  /// The curves that were left where a value was changed in the past, the newest first.
+  /// Where ``isPast``, the run with which the history up to ``iteration`` is computed.
+  var past: Run?
+  /// The histories of abandoned branches, newest first.
   package var ghosts: [LossHistory]
-  /// The commands so far that changed settings: who sent as many knows that ``settings`` are what came of them.
+  /// The number of commands that changed settings: a sender of as many knows that ``settings`` include them all.
   package var applied: Int
   /// The other of two runs that are compared, or none.
   package var rivals: [Snapshot] = []
@@ -50,23 +50,23 @@ package struct Snapshot: Sendable {
   package var isSecond = false
   package var state: RunState
   package var pace: Pace
-  /// Iterations a second reached lately; 0 when not running.
+  /// Iterations a second, measured over the last second; 0 when not running.
   package var rate: Double
 
   /// The other of two runs that are compared.
   package var rival: Snapshot? { rivals.first }
 
-  /// Whether this run or the one beside it goes on.
+  /// Whether this run or the other one is running.
   package var isAnyRunning: Bool { state == .running || rival?.state == .running }
 
-  /// Whether what is shown lies before the furthest iteration.
+  /// Whether later iterations than this one are known.
   package var isPast: Bool { iteration < end }
 
-  /// Whether a step looks at some of the points only: the curve then holds their losses, and ``loss`` is that of all.
+  /// Whether steps use mini-batches: the history then holds the losses of batches, and ``loss`` is that of all points.
   package var isOfBatches: Bool { settings.batchSize.map { $0 < data.count } ?? false }
 
-  /// What a saved run holds: the run as it is shown, with its curve up to there. In the past some steps are taken again for it.
-  package var record: RunRecord {
-    RunRecord(settings: settings, run: run, history: past?.historyHere ?? history)
+  /// The run as it is shown, with its history up to ``iteration``: what a saved run holds. Before ``end`` some steps are replayed.
+  package var recordedRun: RecordedRun {
+    RecordedRun(settings: settings, run: run, history: past?.historyHere ?? history)
   }
 }

@@ -3,61 +3,84 @@ import Learning
 import Settings
 import Synchronization
 
-/// Gradient descent in the background: commands in, snapshots out.
+/// Trains in the background: commands in, snapshots out.
 ///
 ///     let trainer = Trainer(settings: RunSettings())
 ///     trainer.send(.resume)
 ///     let snapshot = trainer.snapshot  // at any time, from any thread
 ///
 /// The run is touched on one serial queue only. A batch of steps ends after a few milliseconds and queues the next one
-/// behind the commands that wait meanwhile, so that a pause takes effect at once. At most one batch is ever queued:
-/// `isQueued` stays set from the moment it is queued until it begins, whatever commands come in between; otherwise a
-/// pause and a resume within one batch would leave two chains of batches, and double the pace.
+/// behind the commands that wait meanwhile, so that a pause takes effect at once. At most one batch is queued at a time:
+/// `isQueued` is set from the moment a batch is queued until it begins, so that a pause and a resume within one batch cannot
+/// start a second chain of batches.
+///
+/// Snapshots are made on demand. Their figures cost several passes over the data, so a running trainer makes a new snapshot
+/// only after the last one was read, and for large data only so often that they take a small share of the time
+/// (``Trainer/figuresShare``). Every command is followed by a snapshot.
 package final class Trainer: Sendable {
   private struct State: Sendable {
-    var workshop: Workshop
+    var session: Session
     var pacer: Pacer
     var isQueued = false
     var isSeekQueued = false
     var isStopped = false
     /// Iterations and time of the last measurement of the rate.
     var rate = RateMeter()
+    /// Whether the session has changed since the last snapshot.
+    var isStale = false
+    /// Seconds that the last snapshot took to make, and seconds of steps since then.
+    var figuresTime = 0.0
+    var stepsTime = 0.0
   }
 
-  /// Seconds that a batch may take before commands are looked at and a snapshot is published.
+  private struct Published: Sendable {
+    var snapshot: Snapshot
+    var isRead = false
+  }
+
+  /// Seconds that a batch may take before commands are looked at.
   private static let batchTime = 0.006
+  /// The share of a running trainer's time that snapshots may take.
+  private static let figuresShare = 0.05
 
   private let queue = DispatchQueue(label: "spiral.training", qos: .userInitiated)
   private let state: Mutex<State>
-  private let published: Mutex<Snapshot>
+  private let published: Mutex<Published>
   private let onPublish: @Sendable () -> Void
 
   /// A trainer that is paused at iteration 0.
   ///
   /// - Parameters:
-  ///   - iterationLimit: where the runs stop; `nil` is never.
+  ///   - iterationLimit: the iteration at which the runs stop; `nil` is never.
   ///   - onPublish: called on the trainer's queue after each new snapshot; it must not wait for anything.
   package convenience init(
     settings: RunSettings, pace: Pace = .standard, iterationLimit: Int? = nil,
     onPublish: @escaping @Sendable () -> Void = {}
   ) {
     self.init(
-      continuing: RunRecord(settings: settings), pace: pace, iterationLimit: iterationLimit, onPublish: onPublish)
+      continuing: RecordedRun(settings: settings), pace: pace, iterationLimit: iterationLimit, onPublish: onPublish)
   }
 
-  /// A trainer that is paused where `record` stands.
+  /// A trainer that is paused at the last iteration of `record`.
   package init(
-    continuing record: RunRecord, pace: Pace = .standard, iterationLimit: Int? = nil,
+    continuing record: RecordedRun, pace: Pace = .standard, iterationLimit: Int? = nil,
     onPublish: @escaping @Sendable () -> Void = {}
   ) {
-    let workshop = Workshop(record, pace: pace, iterationLimit: iterationLimit)
-    state = Mutex(State(workshop: workshop, pacer: Pacer(pace: pace, now: Self.now())))
-    published = Mutex(workshop.snapshot(rate: 0))
+    let session = Session(record, pace: pace, iterationLimit: iterationLimit)
+    state = Mutex(State(session: session, pacer: Pacer(pace: pace, now: Self.now())))
+    published = Mutex(Published(snapshot: session.snapshot(rate: 0)))
     self.onPublish = onPublish
   }
 
-  /// The newest snapshot.
-  package var snapshot: Snapshot { published.withLock { $0 } }
+  /// The newest snapshot. Reading it asks for a newer one as soon as there is something new.
+  package var snapshot: Snapshot {
+    let (snapshot, isFirstReading) = published.withLock { published in
+      defer { published.isRead = true }
+      return (published.snapshot, !published.isRead)
+    }
+    if isFirstReading { queue.async { self.state.withLock { self.publishIfWanted(&$0) } } }
+    return snapshot
+  }
 
   /// Queues a command.
   package func send(_ command: Command) {
@@ -69,9 +92,10 @@ package final class Trainer: Sendable {
     queue.async { self.state.withLock { $0.isStopped = true } }
   }
 
-  /// Waits until everything sent so far has been done. A running trainer goes on.
+  /// Waits until everything sent so far has been done and ``snapshot`` shows it. A running trainer continues.
   package func wait() {
-    while queue.sync(execute: { state.withLock { $0.workshop.isSeeking && !$0.isStopped } }) {}
+    while queue.sync(execute: { state.withLock { $0.session.isSeeking && !$0.isStopped } }) {}
+    queue.sync { state.withLock { if $0.isStale, !$0.isStopped { publish(&$0) } } }
   }
 
   private static func now() -> Double { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
@@ -79,11 +103,11 @@ package final class Trainer: Sendable {
   private func handle(_ command: Command) {
     dispatchPrecondition(condition: .onQueue(queue))
     state.withLock { state in
-      let wasRunning = state.workshop.isAtWork
-      state.workshop.handle(command)
-      let isRunning = state.workshop.isAtWork
-      if isRunning != wasRunning || state.pacer.pace != state.workshop.pace {
-        state.pacer.restart(pace: state.workshop.pace, now: Self.now())
+      let wasRunning = state.session.isAtWork
+      state.session.handle(command)
+      let isRunning = state.session.isAtWork
+      if isRunning != wasRunning || state.pacer.pace != state.session.pace {
+        state.pacer.restart(pace: state.session.pace, now: Self.now())
         state.rate = RateMeter()
       }
       publish(&state)
@@ -91,15 +115,15 @@ package final class Trainer: Sendable {
     }
   }
 
-  /// Queues what there is to do without a further command, unless it is queued already. Steps may have to wait for
-  /// their time, a seek never: hence each has its own place in the queue.
+  /// Queues the next batch or the next part of a seek, unless it is queued already. Batches may be delayed by the pace, a seek is
+  /// not: hence each has its own flag.
   private func queueWork(_ state: inout State) {
     guard !state.isStopped else { return }
-    if state.workshop.isSeeking {
+    if state.session.isSeeking {
       guard !state.isSeekQueued else { return }
       state.isSeekQueued = true
       queue.async { self.seek() }
-    } else if state.workshop.isAtWork, !state.isQueued {
+    } else if state.session.isAtWork, !state.isQueued {
       state.isQueued = true
       let wait = state.pacer.wait(now: Self.now())
       if wait > 0 {
@@ -114,38 +138,53 @@ package final class Trainer: Sendable {
     dispatchPrecondition(condition: .onQueue(queue))
     state.withLock { state in
       state.isQueued = false
-      guard !state.isStopped, !state.workshop.isSeeking, state.workshop.isAtWork else { return }
+      guard !state.isStopped, !state.session.isSeeking, state.session.isAtWork else { return }
       let start = Self.now()
       let due = state.pacer.due(now: start) ?? .max
       if due > 0 {
-        let done = state.workshop.advance(due) { Self.now() - start > Self.batchTime }
-        state.rate.record(done, now: Self.now())
-        publish(&state)
+        let done = state.session.advance(due) { Self.now() - start > Self.batchTime }
+        let end = Self.now()
+        state.rate.record(done, now: end)
+        state.stepsTime += end - start
+        state.isStale = true
+        if state.session.isAtWork { publishIfWanted(&state) } else { publish(&state) }
       }
       queueWork(&state)
     }
   }
 
-  /// Goes on towards the iteration that is to be shown; what lies on the way is not.
+  /// Continues a seek; only its target is published.
   private func seek() {
     dispatchPrecondition(condition: .onQueue(queue))
     state.withLock { state in
       state.isSeekQueued = false
-      guard !state.isStopped, state.workshop.isSeeking else { return }
+      guard !state.isStopped, state.session.isSeeking else { return }
       let start = Self.now()
-      state.workshop.continueSeek { Self.now() - start > Self.batchTime }
-      if !state.workshop.isSeeking {
-        state.pacer.restart(pace: state.workshop.pace, now: Self.now())
+      state.session.continueSeek { Self.now() - start > Self.batchTime }
+      if !state.session.isSeeking {
+        state.pacer.restart(pace: state.session.pace, now: Self.now())
         publish(&state)
       }
       queueWork(&state)
     }
   }
 
+  /// Publishes a snapshot where there is something new, the last one was read, and snapshots have not yet taken their share of
+  /// the time; a trainer that waits for its pace has time to spare.
+  private func publishIfWanted(_ state: inout State) {
+    guard state.isStale, !state.isStopped, published.withLock({ $0.isRead }) else { return }
+    let isSpare = !state.session.isAtWork || state.pacer.wait(now: Self.now()) > 0
+    guard isSpare || state.figuresTime <= Self.figuresShare * (state.stepsTime + state.figuresTime) else { return }
+    publish(&state)
+  }
+
   private func publish(_ state: inout State) {
-    let running = state.workshop.isAtWork
-    let snapshot = state.workshop.snapshot(rate: running ? state.rate.perSecond : 0)
-    published.withLock { $0 = snapshot }
+    let running = state.session.isAtWork
+    let start = Self.now()
+    let snapshot = state.session.snapshot(rate: running ? state.rate.perSecond : 0)
+    (state.figuresTime, state.stepsTime) = (Self.now() - start, 0)
+    state.isStale = false
+    published.withLock { $0 = Published(snapshot: snapshot) }
     onPublish()
   }
 }

@@ -59,9 +59,9 @@ extension Document {
   private func bytes() throws -> [UInt8] {
     switch self {
     case .points(let data): Array(data.csv.utf8)
-    case .run(let run): try run.record.json()
-    case .arrays(let run): try run.record.npz()
-    case .picture(let run, let view): Array(Self.svg(run.record, view).utf8)
+    case .run(let run): try run.recordedRun.json()
+    case .arrays(let run): try run.recordedRun.npz()
+    case .picture(let run, let view): Array(Self.svg(run.recordedRun, view).utf8)
     case .commandLine(let line, let notes): Array(Self.script(line, notes: notes).utf8)
     }
   }

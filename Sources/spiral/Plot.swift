@@ -40,7 +40,7 @@ struct Plot: ParsableCommand {
     if !isDone { throw Diverged(iteration: record.run.iteration) }
   }
 
-  private func draw(_ record: RunRecord, _ view: ViewSettings, _ file: PlotOptions.File?) throws {
+  private func draw(_ record: RecordedRun, _ view: ViewSettings, _ file: PlotOptions.File?) throws {
     if let file, file.isSVG {
       let size = try options.extent() ?? Document.usualSize
       return try writeFile(file.path, Array(Document.svg(record, view, size: size).utf8))

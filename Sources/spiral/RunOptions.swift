@@ -72,9 +72,9 @@ struct SavedRunArgument: ParsableArguments {
   /// The saved run with what `options` change in it, or else the run that `settings` begin.
   ///
   /// A saved run has its own settings: environment and settings file say nothing about it.
-  func record(_ options: RunOptions, otherwise settings: RunSettings) throws -> RunRecord {
-    guard let savedRun else { return RunRecord(settings: try settings.reading()) }
-    var record = try RunRecord(path: savedRun)
+  func record(_ options: RunOptions, otherwise settings: RunSettings) throws -> RecordedRun {
+    guard let savedRun else { return RecordedRun(settings: try settings.reading()) }
+    var record = try RecordedRun(path: savedRun)
     var changed = record.settings
     for (field, text) in options.given {
       do { try field.set(&changed, to: text) } catch { throw UsageError("--\(error)") }

@@ -11,7 +11,7 @@ struct TrainingLog {
   /// Steps that are taken before somebody who has pressed ^C is heard; of a large run fewer.
   private static let patience = Duration.milliseconds(50)
 
-  let start: RunRecord
+  let start: RecordedRun
   let iterations: Int
   let interval: Int
   let format: LogFormat
@@ -19,7 +19,7 @@ struct TrainingLog {
   /// Where the run is saved.
   let path: String?
 
-  init(_ start: RunRecord, log: LogSettings, options: LogOptions) {
+  init(_ start: RecordedRun, log: LogSettings, options: LogOptions) {
     self.start = start
     iterations = log.iterations ?? start.settings.model.publishedIterations
     interval = log.interval ?? start.settings.model.publishedLogInterval
@@ -73,7 +73,7 @@ struct TrainingLog {
   }
 
   /// - Parameter portion: steps taken at once: of a run that is to be saved, no more than a person would wait for.
-  private func advance(_ record: inout RunRecord, portion: inout Int, to end: Int) throws {
+  private func advance(_ record: inout RecordedRun, portion: inout Int, to end: Int) throws {
     while record.run.iteration < end {
       let begin = ContinuousClock.now
       guard record.advance(min(portion, end - record.run.iteration), isRecorded: path != nil) else {

@@ -7,7 +7,7 @@ import Training
 /// The run loop: events go to the application, its effects to trainer and terminal, and frames follow a clock.
 struct Viewer {
   /// Where the run begins.
-  let start: RunRecord
+  let start: RecordedRun
   /// The settings of a second run beside it.
   let rival: RunSettings?
   let view: ViewSettings
@@ -22,7 +22,7 @@ struct Viewer {
   func run() throws -> CInt {
     let (code, last) = show()
     if let savedTo, let last {
-      try last.record.save(savedTo)
+      try last.recordedRun.save(savedTo)
       writeError("spiral: \(savedTo) has the run as of iteration \(last.iteration)\n")
     }
     return code

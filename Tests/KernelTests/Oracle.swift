@@ -59,7 +59,7 @@ struct Oracle {
   private func activate(_ z: Double) -> Double {
     switch shape.activation {
     case .relu: max(0, z)
-    case .leakyRelu: z > 0 ? z : 0.01 * z
+    case .leakyRelu: z > 0 ? z : Activation.leak * z
     case .tanh: tanh(z)
     case .sigmoid: 1 / (1 + exp(-z))
     }
@@ -68,7 +68,7 @@ struct Oracle {
   private func slope(made h: Double) -> Double {
     switch shape.activation {
     case .relu: h > 0 ? 1 : 0
-    case .leakyRelu: h > 0 ? 1 : 0.01
+    case .leakyRelu: h > 0 ? 1 : Activation.leak
     case .tanh: 1 - h * h
     case .sigmoid: h * (1 - h)
     }

@@ -43,4 +43,64 @@ import Testing
       #expect((abs(theta) < 1) == shrinks)
     }
   }
+
+  private static let pairs = Optimizer.allCases.flatMap { first in Optimizer.allCases.map { [first, $0] } }
+
+  /// Takes 300 steps with one optimizer, and then steps with another: the same as from the same parameters without any state.
+  @Test(arguments: pairs) func aSwitchBeginsItsOwnStateAnew(pair: [Optimizer]) {
+    var random = NumPyRandom(seed: 0)
+    let data = Dataset.spiral(points: 20, classes: 3, noise: 0.2, random: &random)
+    let network = Network(sizes: [2, 8, 3], initialization: .he, random: &random)
+    var switched = TrainingRun(
+      data: data, network: network, hyperparameters: Hyperparameters(stepSize: 0.05, optimizer: pair[0]))
+    var losses: [Loss] = []
+    switched.advance(300, losses: &losses)
+    let kept = switched.optimizerState
+    switched.hyperparameters.optimizer = pair[1]
+    var fresh = TrainingRun(data: data, network: switched.network, hyperparameters: switched.hyperparameters)
+    if Self.sharesState(pair) { fresh.state.optimizer = kept }
+    for _ in 0..<20 {
+      #expect(switched.step() == fresh.step())
+      #expect(switched.optimizerState == fresh.optimizerState)
+    }
+  }
+
+  /// Momentum and Nesterov have the same definition of `v`.
+  private static func sharesState(_ pair: [Optimizer]) -> Bool {
+    pair[0] == pair[1] || Set(pair) == [.momentum, .nesterov]
+  }
+
+  @Test func gradientDescentInBetweenForgetsTheVelocity() {
+    var random = NumPyRandom(seed: 0)
+    let data = Dataset.spiral(points: 20, classes: 3, noise: 0.2, random: &random)
+    let network = Network(sizes: [2, 8, 3], initialization: .he, random: &random)
+    for batch in [nil, 7] {
+      var run = TrainingRun(
+        data: data, network: network,
+        hyperparameters: Hyperparameters(stepSize: 0.05, optimizer: .momentum, batchSize: batch))
+      run.step()
+      #expect(run.optimizerState.count == network.parameters.count)
+      run.hyperparameters.optimizer = .gradientDescent
+      run.step()
+      #expect(run.optimizerState == .none)
+    }
+  }
+
+  /// The published data from momentum's parameters: Adam with momentum's velocity as its `m` made 15.10 of 0.6567.
+  @Test func fromMomentumToAdamTheLossDoesNotJump() throws {
+    var random = NumPyRandom(seed: 0)
+    let data = Dataset.spiral(points: 100, classes: 3, noise: 0.2, random: &random)
+    random.skipNormals(24)
+    let network = Network(sizes: [2, 100, 3], initialization: .small, random: &random)
+    var run = TrainingRun(
+      data: data, network: network, hyperparameters: Hyperparameters(stepSize: 0.01, optimizer: .momentum))
+    var losses: [Loss] = []
+    run.advance(2000, losses: &losses)
+    run.hyperparameters.optimizer = .adam
+    run.hyperparameters.stepSize = 0.001
+    let before = try #require(losses.last).total
+    losses.removeAll()
+    run.advance(30, losses: &losses)
+    #expect(losses.allSatisfy { $0.total < before + 0.01 })
+  }
 }

@@ -6,25 +6,25 @@ import Testing
 import Training
 
 @Suite struct SavedRunTests {
-  static func record(_ change: (inout RunSettings) -> Void = { _ in }) -> RunRecord {
+  static func record(_ change: (inout RunSettings) -> Void = { _ in }) -> RecordedRun {
     var settings = RunSettings()
     settings.points = 10
     settings.hiddenUnits = [5, 4]
     settings.initialization = .he
     change(&settings)
-    return RunRecord(settings: settings)
+    return RecordedRun(settings: settings)
   }
 
-  private static func advance(_ record: inout RunRecord, _ count: Int) {
+  private static func advance(_ record: inout RecordedRun, _ count: Int) {
     let isDone = record.advance(count)
     #expect(isDone)
   }
 
-  private static func copy(_ record: RunRecord) throws -> RunRecord {
-    try RunRecord(json: record.json(), name: "RUN.json")
+  private static func copy(_ record: RecordedRun) throws -> RecordedRun {
+    try RecordedRun(json: record.json(), name: "RUN.json")
   }
 
-  private static func expectEqual(_ a: RunRecord, _ b: RunRecord) {
+  private static func expectEqual(_ a: RecordedRun, _ b: RecordedRun) {
     #expect(a.run.state == b.run.state)
     #expect(a.run.data == b.run.data && a.run.test == b.run.test)
     #expect(a.settings == b.settings)
@@ -48,6 +48,31 @@ import Training
     Self.expectEqual(second, straight)
   }
 
+  /// Version 1 kept two anonymous vectors and the steps of all optimizers together.
+  @Test(arguments: Optimizer.allCases) func aFileOfVersionOneContinuesToTheBit(optimizer: Optimizer) throws {
+    var run = Self.record {
+      $0.optimizer = optimizer
+      $0.stepSize = 0.05
+    }
+    Self.advance(&run, 100)
+    let json = try JSONSerialization.jsonObject(with: Data(run.json()))
+    var file = try #require(json as? [String: Any])
+    let (first, second): ([Double], [Double]) =
+      switch run.run.optimizerState {
+      case .none: ([], [])
+      case .velocity(let v): (v, [])
+      case .adam(let m, let v, _): (m, v)
+      }
+    file["version"] = 1
+    file["optimizer"] = ["first": first, "second": second, "steps": optimizer == .gradientDescent ? 0 : 100]
+    let old = try JSONSerialization.data(withJSONObject: file)
+    var opened = try RecordedRun(json: Array(old), name: "RUN.json")
+    Self.expectEqual(opened, run)
+    Self.advance(&opened, 50)
+    Self.advance(&run, 50)
+    Self.expectEqual(opened, run)
+  }
+
   @Test func changesOnTheWayAreKept() throws {
     var record = Self.record()
     Self.advance(&record, 20)
@@ -69,7 +94,7 @@ import Training
     var record = Self.record()
     var run = record.run
     run.state.parameters[3] = number
-    record = RunRecord(settings: record.settings, run: run, history: record.history)
+    record = RecordedRun(settings: record.settings, run: run, history: record.history)
     #expect(try Self.copy(record).run.network.parameters[3].bitPattern == number.bitPattern)
   }
 
@@ -86,7 +111,7 @@ import Training
         data.X[4, 1] = -0.5
         settings.edited = settings.split(data)
       }
-      var record = RunRecord(settings: settings)
+      var record = RecordedRun(settings: settings)
       Self.advance(&record, 20)
       var copy = try Self.copy(record)
       Self.expectEqual(copy, record)
@@ -102,7 +127,7 @@ import Training
     (#""iteration":0"#, #""iteration":"x""#, "is damaged: 'iteration' is of another kind"),
     (#""iteration":0,"#, "", "is damaged: 'iteration' is missing"),
     (#""iteration":0"#, #""iteration":7"#, "is damaged: 'history' cannot be"),
-    (#""version":1"#, #""version":2"#, "is of version 2 of saved runs, and this program reads 1"),
+    (#""version":2"#, #""version":3"#, "is of version 3 of saved runs, and this program reads 1 to 2"),
     (#""format":"spiral run""#, #""format":"else""#, "is no saved run"),
     (#""points":"10""#, #""points":"11""#, "is damaged: 'batches' cannot be"),
     (#""points":"10""#, #""points":"1""#, "is damaged: points takes a whole number from 2 to 1000000000, not '1'"),
@@ -112,7 +137,10 @@ import Training
     (#""hidden-units":"5,4""#, #""hidden-units":"5,5""#, "is damaged: W2 is no matrix of 5 x 5"),
     (#""b":[0,0,0,0,0]"#, #""b":[0,0,0,0]"#, "is damaged: b has 4 values, not 5"),
     (#""b":[0,0,0,0,0]"#, #""b":[0,0,0,0,1e999]"#, "is no saved run, or a damaged one"),
-    (#""first":[]"#, #""first":[1]"#, "is damaged: 'optimizer.first' has 1 values, not 54"),
+    (#""optimizer":{}"#, #""optimizer":{"velocity":[1]}"#, "is damaged: 'optimizer.velocity' has 1 values, not 54"),
+    (#""optimizer":{}"#, #""optimizer":{"m":[1]}"#, "is damaged: 'optimizer.m' has 1 values, not 54"),
+    (#""optimizer":{}"#, #""optimizer":{"t":0}"#, "is damaged: 'optimizer' has only some of 'm', 'v' and 't'"),
+    (#""optimizer":{}"#, #""optimizer":{"t":1}"#, "is damaged: 'optimizer.t' cannot be 1"),
     (#""order":[0,1,"#, #""order":[0,0,"#, "is damaged: 'batches' cannot be"),
     (#""stride":1"#, #""stride":3"#, "is damaged: 'history' cannot be"),
   ])
@@ -120,18 +148,18 @@ import Training
     let text = try String(decoding: Self.record().json(), as: UTF8.self)
     try #require(text.contains(part), "\(part)")
     let damaged = text.replacing(part, with: other, maxReplacements: 1)
-    let error = #expect(throws: RunFileError.self) { try RunRecord(json: Array(damaged.utf8), name: "RUN.json") }
+    let error = #expect(throws: RunFileError.self) { try RecordedRun(json: Array(damaged.utf8), name: "RUN.json") }
     #expect(error?.description == "RUN.json \(sentence)")
   }
 
   @Test func aPartOfAFileIsNone() throws {
     let whole = try Self.record().json()
     for count in [0, 1, 100, whole.count / 2, whole.count - 2] {
-      let error = #expect(throws: RunFileError.self) { try RunRecord(json: Array(whole[..<count]), name: "RUN.json") }
+      let error = #expect(throws: RunFileError.self) { try RecordedRun(json: Array(whole[..<count]), name: "RUN.json") }
       #expect(error?.description == "RUN.json is no saved run, or a damaged one")
     }
-    #expect(throws: RunFileError.self) { try RunRecord(json: Array("[1]".utf8), name: "RUN.json") }
-    #expect(throws: RunFileError.self) { try RunRecord(json: [0xff, 0x00], name: "RUN.json") }
+    #expect(throws: RunFileError.self) { try RecordedRun(json: Array("[1]".utf8), name: "RUN.json") }
+    #expect(throws: RunFileError.self) { try RecordedRun(json: [0xff, 0x00], name: "RUN.json") }
   }
 
   @Test func theTrainerGoesOnWithARecord() throws {
@@ -142,6 +170,6 @@ import Training
     trainer.send(.step(20))
     trainer.wait()
     Self.advance(&record, 20)
-    Self.expectEqual(trainer.snapshot.record, record)
+    Self.expectEqual(trainer.snapshot.recordedRun, record)
   }
 }

@@ -17,7 +17,7 @@ extension Network {
   var bits: [UInt64] { parameters.map(\.bitPattern) }
 }
 
-extension Course {
+extension Run {
   /// Takes steps without an eye on the time.
   mutating func advance(_ count: Int) { _ = advance(count) { false } }
 
@@ -35,7 +35,7 @@ extension Course {
   }
 }
 
-extension Workshop {
+extension Session {
   mutating func advance(_ count: Int) { _ = advance(count) { false } }
 
   mutating func go(to iteration: Int) {

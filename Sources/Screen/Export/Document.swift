@@ -19,7 +19,7 @@ package enum Document: Sendable {
   package static let usualSize = Size(columns: 960, rows: 560)
 
   /// What a picture is as SVG.
-  package static func svg(_ record: RunRecord, _ view: ViewSettings, size: Size = usualSize) -> String {
+  package static func svg(_ record: RecordedRun, _ view: ViewSettings, size: Size = usualSize) -> String {
     let theme = Theme(view.theme, depth: .truecolor, classes: record.run.network.classes)
     return Picture(record, theme: theme, showsPoints: view.showsPoints)
       .svg(width: size.columns, height: size.rows, isLogarithmic: view.isLogarithmic)

@@ -24,7 +24,7 @@ struct CreasesLayer {
     guard network.hiddenLayers > 0, network.isFinite else { return [] }
     let units = Array(network.unitsByWeight(0).prefix(limit))
     let on = network.onShares(0, units: units, data)
-    let canDie = network.activation == .relu
+    let canDie = network.activation.canDie
     let norms = network.outgoingNorms(0)
     return zip(units, on).compactMap { unit, on in
       network.crease(unit: unit).map {

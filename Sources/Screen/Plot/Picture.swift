@@ -10,7 +10,7 @@ package struct Picture: Sendable {
   let theme: Theme
   let showsPoints: Bool
 
-  package init(_ record: RunRecord, theme: Theme, showsPoints: Bool) {
+  package init(_ record: RecordedRun, theme: Theme, showsPoints: Bool) {
     (settings, run, history) = (record.settings, record.run, record.history)
     self.theme = theme
     self.showsPoints = showsPoints

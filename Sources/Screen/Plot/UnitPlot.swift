@@ -38,7 +38,7 @@ struct UnitPlot {
     frame.fill(rect, ink: theme.ink(.text))
     let units = network.unitsByWeight(choice.layer)
     let on = network.onShares(choice.layer, units: [choice.unit], data)[0]
-    let isDead = on == 0 && network.activation == .relu
+    let isDead = on == 0 && network.activation.canDie
     let layer = network.hiddenLayers > 1 ? "layer \(choice.layer + 1), " : ""
     let rank = (units.firstIndex(of: choice.unit) ?? 0) + 1
     let place = "unit \(choice.unit): \(layer)\(ordinal(rank)) of \(grouped(units.count))"

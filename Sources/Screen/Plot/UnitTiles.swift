@@ -76,7 +76,7 @@ struct UnitTiles {
     let grids = network.activations(chosen.layer, units: units, xs: dots.xs, ys: dots.ys)
     for (i, unit) in units.enumerated() {
       let tile = layout.tile(i)
-      let isDead = on[i] == 0 && network.activation == .relu
+      let isDead = on[i] == 0 && network.activation.canDie
       title(unit, norm: norms[unit], isDead: isDead, isChosen: unit == chosen.unit, tile, &frame)
       let limit = grids[i].values.reduce(0) { max($0, abs($1)) }
       field.draw(in: self.picture(tile), on: &frame) { FieldLayer.step(grids[i][$0, $1], limit: limit) }

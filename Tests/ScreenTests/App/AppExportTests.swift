@@ -28,11 +28,11 @@ struct AppExportTests {
 
   private func plain(_ snapshot: Snapshot) -> App { app(snapshot, 80, 24) }
 
-  /// A workshop that is played by commands.
-  private func played(_ settings: RunSettings = RunSettings(), _ body: (inout Workshop) -> Void) -> Snapshot {
-    var workshop = Workshop(settings: settings, pace: .unbounded, iterationLimit: nil)
-    body(&workshop)
-    return workshop.snapshot(rate: 0)
+  /// A session that is played by commands.
+  private func played(_ settings: RunSettings = RunSettings(), _ body: (inout Session) -> Void) -> Snapshot {
+    var session = Session(settings: settings, pace: .unbounded, iterationLimit: nil)
+    body(&session)
+    return session.snapshot(rate: 0)
   }
 
   @Test func `What is open has its option`() {
@@ -110,14 +110,14 @@ struct AppExportTests {
   }
 
   @Test func `Two runs are one command`() {
-    let pair = played { workshop in
-      workshop.handle(.compare(settings { $0.stepSize = 0.3 }))
-      _ = workshop.advance(20) { false }
+    let pair = played { session in
+      session.handle(.compare(settings { $0.stepSize = 0.3 }))
+      _ = session.advance(20) { false }
     }
     #expect(app(pair, 120, 40).commandLine == "spiral --compare '--step-size 0.3'")
-    let turned = played { workshop in
-      workshop.handle(.compare(settings { $0.model = .linear }))
-      workshop.handle(.swap)
+    let turned = played { session in
+      session.handle(.compare(settings { $0.model = .linear }))
+      session.handle(.swap)
     }
     #expect(app(turned, 120, 40).commandLine == "spiral --compare '--model linear'")
     let equal = played { $0.handle(.compare(RunSettings())) }
@@ -127,24 +127,24 @@ struct AppExportTests {
 
   @Test func `What no command line tells is said`() {
     #expect(app(Sample.network, 80, 24).untold.isEmpty)
-    let changed = played { workshop in
-      workshop.handle(.apply(settings { $0.stepSize = 0.5 }))
-      _ = workshop.advance(20) { false }
+    let changed = played { session in
+      session.handle(.apply(settings { $0.stepSize = 0.5 }))
+      _ = session.advance(20) { false }
     }
     #expect(app(changed, 80, 24).untold.isEmpty, "it began with the changed value")
-    let later = played { workshop in
-      _ = workshop.advance(20) { false }
-      workshop.handle(.apply(settings { $0.stepSize = 0.5 }))
-      _ = workshop.advance(20) { false }
+    let later = played { session in
+      _ = session.advance(20) { false }
+      session.handle(.apply(settings { $0.stepSize = 0.5 }))
+      _ = session.advance(20) { false }
     }
     let sentence = "Values were changed on the way: a saved run has that, this begins anew with the present ones."
     #expect(app(later, 80, 24).untold == [sentence])
-    let past = played { workshop in
-      _ = workshop.advance(20) { false }
-      workshop.handle(.apply(settings { $0.stepSize = 0.5 }))
-      _ = workshop.advance(20) { false }
-      workshop.handle(.seek(10))
-      workshop.continueSeek { false }
+    let past = played { session in
+      _ = session.advance(20) { false }
+      session.handle(.apply(settings { $0.stepSize = 0.5 }))
+      _ = session.advance(20) { false }
+      session.handle(.seek(10))
+      session.continueSeek { false }
     }
     #expect(app(past, 80, 24).untold.isEmpty)
     #expect(app(past, 80, 24).commandLine == "spiral")
@@ -186,10 +186,10 @@ struct AppExportTests {
   }
 
   @Test func `The run that is written is the one on the screen, though it stands in the past`() {
-    let past = played { workshop in
-      _ = workshop.advance(50) { false }
-      workshop.handle(.seek(20))
-      workshop.continueSeek { false }
+    let past = played { session in
+      _ = session.advance(50) { false }
+      session.handle(.seek(20))
+      session.continueSeek { false }
     }
     var app = app(past, 80, 24)
     app.press("x")
@@ -197,8 +197,8 @@ struct AppExportTests {
       Issue.record("nothing is written")
       return
     }
-    #expect(run.record.run.iteration == 20)
-    #expect(run.record.history == snapshot(20).history)
+    #expect(run.recordedRun.run.iteration == 20)
+    #expect(run.recordedRun.history == snapshot(20).history)
   }
 
   @Test func `A file is replaced after a question only`() {

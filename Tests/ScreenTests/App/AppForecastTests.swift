@@ -11,11 +11,11 @@ import Testing
     var settings = RunSettings()
     settings.points = 12
     settings.hiddenUnits = [6]
-    var workshop = Workshop(settings: settings, pace: .standard, iterationLimit: nil)
-    _ = workshop.advance(20) { false }
-    workshop.handle(.resume)
+    var session = Session(settings: settings, pace: .standard, iterationLimit: nil)
+    _ = session.advance(20) { false }
+    session.handle(.resume)
     return App(
-      settings: settings, view: ViewSettings(), snapshot: workshop.snapshot(rate: 0),
+      settings: settings, view: ViewSettings(), snapshot: session.snapshot(rate: 0),
       size: Size(columns: columns, rows: rows), depth: .monochrome, glyphs: glyphs)
   }
 

@@ -6,66 +6,66 @@ import Testing
 
 struct AppRivalTests {
   /// Two runs, the second with a smaller step.
-  private func pair(_ columns: Int, _ rows: Int, _ steps: Int = 40) -> Session {
-    var session = Session(steps, columns, rows)
-    session.press("|", "-", "-")
-    session.learn(20)
-    return session
+  private func pair(_ columns: Int, _ rows: Int, _ steps: Int = 40) -> PlayedApp {
+    var played = PlayedApp(steps, columns, rows)
+    played.press("|", "-", "-")
+    played.learn(20)
+    return played
   }
 
   @Test func `A key copies the run, and the controls turn the copy`() {
-    let session = pair(120, 40)
-    let snapshot = session.app.snapshot
+    let played = pair(120, 40)
+    let snapshot = played.app.snapshot
     #expect(snapshot.isSecond)
     #expect(snapshot.settings.stepSize == 0.5)
     #expect(snapshot.rival?.settings.stepSize == 1)
-    #expect(session.app.settings.stepSize == 0.5)
+    #expect(played.app.settings.stepSize == 0.5)
     #expect(snapshot.iteration == 60)
     #expect(snapshot.rival?.iteration == 60)
   }
 
   @Test func `A key and a click turn to the other run`() {
-    var session = pair(120, 40)
-    session.press(";")
-    #expect(session.app.settings.stepSize == 1)
-    #expect(!session.app.snapshot.isSecond)
-    let other = session.app.layout.rival
-    session.handle(.mouse(MouseEvent(.press, button: .left, x: other.x + 5, y: other.y + 5)))
-    #expect(session.app.settings.stepSize == 0.5)
-    session.press("|")
-    #expect(session.app.snapshot.rival == nil)
-    #expect(session.app.settings.stepSize == 0.5)
+    var played = pair(120, 40)
+    played.press(";")
+    #expect(played.app.settings.stepSize == 1)
+    #expect(!played.app.snapshot.isSecond)
+    let other = played.app.layout.rival
+    played.handle(.mouse(MouseEvent(.press, button: .left, x: other.x + 5, y: other.y + 5)))
+    #expect(played.app.settings.stepSize == 0.5)
+    played.press("|")
+    #expect(played.app.snapshot.rival == nil)
+    #expect(played.app.settings.stepSize == 0.5)
   }
 
   @Test func `A key behind the change of sides is about the right run`() {
-    var session = pair(120, 40)
+    var played = pair(120, 40)
     var effects: [Effect] = []
-    for key: Key in [";", "+"] { effects += session.app.handle(.key(key)) }
-    for case .send(let command) in effects { session.workshop.handle(command) }
-    session.learn(0)
-    #expect(session.app.snapshot.settings.stepSize == 1.5)
-    #expect(session.app.snapshot.rival?.settings.stepSize == 0.5)
+    for key: Key in [";", "+"] { effects += played.app.handle(.key(key)) }
+    for case .send(let command) in effects { played.session.handle(command) }
+    played.learn(0)
+    #expect(played.app.snapshot.settings.stepSize == 1.5)
+    #expect(played.app.snapshot.rival?.settings.stepSize == 0.5)
   }
 
   @Test func `Without a second run there is nothing to turn to`() {
-    var session = Session(10)
-    session.press(";")
-    #expect(session.app.message == "There is one run only: | puts a second one beside it.")
+    var played = PlayedApp(10)
+    played.press(";")
+    #expect(played.app.message == "There is one run only: | puts a second one beside it.")
   }
 
   @Test func `Space pauses and resumes where one of the two has diverged`() {
-    var session = Session(10)
-    session.press("|")
-    session.workshop.handle(.resume)
-    var wild = session.workshop.settings
+    var played = PlayedApp(10)
+    played.press("|")
+    played.session.handle(.resume)
+    var wild = played.session.settings
     (wild.stepSize, wild.regularization) = (1000, 100)
-    session.workshop.handle(.apply(wild))
-    session.learn(500)
-    #expect(session.app.snapshot.state == .diverged)
-    session.press(" ")
-    #expect(session.app.snapshot.rival?.state == .paused)
-    session.press(" ")
-    #expect(session.app.snapshot.rival?.state == .running)
+    played.session.handle(.apply(wild))
+    played.learn(500)
+    #expect(played.app.snapshot.state == .diverged)
+    played.press(" ")
+    #expect(played.app.snapshot.rival?.state == .paused)
+    played.press(" ")
+    #expect(played.app.snapshot.rival?.state == .running)
   }
 
   @Test func `The usual screen has one plot above the other`() throws {
@@ -78,11 +78,11 @@ struct AppRivalTests {
   }
 
   @Test func `A screen with room for one plot shows the run that is turned to`() {
-    var session = pair(40, 8)
-    #expect(session.app.layout.rival.isEmpty)
-    #expect(session.app.text.contains("step size 0.5"))
-    session.press(";")
-    #expect(session.app.text.contains("step size 1"))
+    var played = pair(40, 8)
+    #expect(played.app.layout.rival.isEmpty)
+    #expect(played.app.text.contains("step size 0.5"))
+    played.press(";")
+    #expect(played.app.text.contains("step size 1"))
   }
 
   @Test func `The two plots share the room of one and nothing else`() {
@@ -104,14 +104,14 @@ struct AppRivalTests {
 
   @Test(arguments: [(0, 0), (20, 6), (40, 18), (72, 15), (80, 24), (200, 60), (300, 20)])
   func `No size traps beside a second run`(columns: Int, rows: Int) {
-    let session = pair(columns, rows)
+    let played = pair(columns, rows)
     for glyphs in GlyphSet.allCases {
       for depth in ColorDepth.allCases {
         var app = App(
-          settings: session.app.settings, view: ViewSettings(), snapshot: session.app.snapshot, size: session.app.size,
+          settings: played.app.settings, view: ViewSettings(), snapshot: played.app.snapshot, size: played.app.size,
           depth: depth, glyphs: glyphs)
         for _ in 0..<3 {
-          #expect(app.frame().size == session.app.size)
+          #expect(app.frame().size == played.app.size)
           app.press("e")
         }
       }
@@ -119,12 +119,12 @@ struct AppRivalTests {
   }
 
   @Test func `Each run keeps the colour of its curve`() {
-    var session = pair(120, 40)
-    session.app.depth = .truecolor
-    session.app.retheme()
-    let before = session.app.comparisonLegend(columns: 100)!.map(\.ink)
-    session.press(";")
-    #expect(session.app.comparisonLegend(columns: 100)!.map(\.ink) == before)
+    var played = pair(120, 40)
+    played.app.depth = .truecolor
+    played.app.retheme()
+    let before = played.app.comparisonLegend(columns: 100)!.map(\.ink)
+    played.press(";")
+    #expect(played.app.comparisonLegend(columns: 100)!.map(\.ink) == before)
     #expect(before[0] != before[1])
   }
 }

@@ -8,17 +8,17 @@ import Training
 @testable import Screen
 
 @Suite struct PictureTests {
-  private static func record(_ iterations: Int = 0, _ change: (inout RunSettings) -> Void = { _ in }) -> RunRecord {
+  private static func record(_ iterations: Int = 0, _ change: (inout RunSettings) -> Void = { _ in }) -> RecordedRun {
     var settings = RunSettings()
     settings.model = .linear
     change(&settings)
-    var record = RunRecord(settings: settings)
+    var record = RecordedRun(settings: settings)
     let isDone = record.advance(iterations)
     #expect(isDone)
     return record
   }
 
-  private static func picture(_ record: RunRecord, _ depth: ColorDepth = .monochrome) -> Picture {
+  private static func picture(_ record: RecordedRun, _ depth: ColorDepth = .monochrome) -> Picture {
     Picture(
       record, theme: Theme(.okabeIto, depth: depth, classes: record.run.network.classes), showsPoints: true)
   }
@@ -106,7 +106,7 @@ import Training
     var data = run.data
     data.classNames = ["a<b", "\"c\"", "d&\u{1}"]
     run.replacePoints(SplitDataset(training: data, test: run.test))
-    record = RunRecord(settings: settings, run: run, history: record.history)
+    record = RecordedRun(settings: settings, run: run, history: record.history)
     let read = Self.read(Self.picture(record, .truecolor).svg(width: 900, height: 500, isLogarithmic: isLogarithmic))
     #expect(read.elements["use"] == 300 && read.elements["polyline"] == 3)
     for text in ["a<b", "\"c\"", "d&?", "step size 0.5", "test loss"] { #expect(read.text.contains(text)) }

@@ -13,19 +13,19 @@ func settings(_ change: (inout RunSettings) -> Void = { _ in }) -> RunSettings {
 
 /// The snapshot after some iterations; the trainer without its queue.
 func snapshot(_ iterations: Int, _ settings: RunSettings = RunSettings(), limit: Int? = nil) -> Snapshot {
-  var workshop = Workshop(settings: settings, pace: .unbounded, iterationLimit: limit)
-  _ = workshop.advance(iterations) { false }
-  return workshop.snapshot(rate: 0)
+  var session = Session(settings: settings, pace: .unbounded, iterationLimit: limit)
+  _ = session.advance(iterations) { false }
+  return session.snapshot(rate: 0)
 }
 
 /// The snapshots of a running run, one every `interval` iterations, 0 and the last included.
 func snapshots(
   of settings: RunSettings, through iterations: Int, every interval: Int, _ body: (Snapshot) -> Void
 ) {
-  var workshop = Workshop(settings: settings, pace: .unbounded, iterationLimit: nil)
-  workshop.handle(.resume)
+  var session = Session(settings: settings, pace: .unbounded, iterationLimit: nil)
+  session.handle(.resume)
   for iteration in stride(from: 0, through: iterations, by: interval) {
-    body(workshop.snapshot(rate: 0))
-    if iteration < iterations { _ = workshop.advance(interval) { false } }
+    body(session.snapshot(rate: 0))
+    if iteration < iterations { _ = session.advance(interval) { false } }
   }
 }

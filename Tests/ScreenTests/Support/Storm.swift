@@ -9,16 +9,16 @@ import Testing
 /// lags behind as it does on its queue: commands wait, and a snapshot comes now and then.
 struct Storm {
   var app: App
-  private(set) var workshop: Workshop
+  private(set) var session: Session
   private var waiting: [Command] = []
   private var random: NumPyRandom
 
   /// - Parameter memory: bytes that a run may need, so that none takes long.
   init(seed: UInt32, _ settings: RunSettings = RunSettings(), memory: Double = 400_000) {
     random = NumPyRandom(seed: seed)
-    workshop = Workshop(settings: settings, pace: .unbounded, iterationLimit: nil)
+    session = Session(settings: settings, pace: .unbounded, iterationLimit: nil)
     app = App(
-      settings: settings, view: ViewSettings(), snapshot: workshop.snapshot(rate: 0),
+      settings: settings, view: ViewSettings(), snapshot: session.snapshot(rate: 0),
       size: Size(columns: 80, rows: 24), depth: .truecolor, glyphs: .unicode, memory: memory)
   }
 
@@ -76,15 +76,15 @@ struct Storm {
 
   private mutating func work() {
     for command in waiting.prefix(number(0...4)) {
-      workshop.handle(command)
+      session.handle(command)
       waiting.removeFirst()
     }
-    if workshop.isSeeking {
-      workshop.continueSeek { true }
-    } else if workshop.isAtWork {
-      _ = workshop.advance(3) { false }
+    if session.isSeeking {
+      session.continueSeek { true }
+    } else if session.isAtWork {
+      _ = session.advance(3) { false }
     }
-    app.live = workshop.snapshot(rate: 0)
+    app.live = session.snapshot(rate: 0)
   }
 
   private static let file = PointFile(

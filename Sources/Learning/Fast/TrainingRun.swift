@@ -42,7 +42,7 @@ package struct TrainingRun: Sendable {
     self.hyperparameters = hyperparameters
     self.kernel = kernel
     iteration = 0
-    optimizerState = OptimizerState()
+    optimizerState = .none
     batches = MiniBatches(count: data.count, seed: seed)
     packed = PackedPoints(data)
     packedTest = test.map { PackedPoints($0) }
@@ -192,6 +192,7 @@ package struct TrainingRun: Sendable {
       for i in 0..<done { losses.append(Loss(data: dataLosses[i], penalty: penalties[i])) }
     }
     iteration += done
+    if done > 0 { optimizerState = .none }
   }
 
   private func lossAndGradient(_ points: PackedPoints) -> (loss: Loss, gradient: [Double]) {

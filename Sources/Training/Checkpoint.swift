@@ -1,18 +1,18 @@
 import Learning
 import Settings
 
-/// A run at one iteration, with what belongs to it there: a copy of it is a keyframe.
-struct Moment: Sendable {
+/// The complete state of a run at one iteration, from which it can be continued.
+struct Checkpoint: Sendable {
   var run: TrainingRun
   /// ‖change‖ / ‖parameters‖ of the last step.
   var updateRatio: Double?
-  /// The settings that the run goes on with from here.
+  /// The settings that the run continues with.
   var settings: RunSettings
 
   var iteration: Int { run.iteration }
 
-  /// Takes `count` steps, or as many as stay finite, and appends the loss of each to `losses`. However steps are
-  /// grouped, the moment that they lead to is the same.
+  /// Takes `count` steps, or as many as stay finite, and appends the loss of each to `losses`. The result does not depend
+  /// on how steps are grouped.
   ///
   /// - Returns: whether all of them were taken.
   mutating func advance(_ count: Int, losses: inout [Loss]) -> Bool {
@@ -23,17 +23,16 @@ struct Moment: Sendable {
     return true
   }
 
-  /// Becomes another moment of the same course; what does not act live in the settings stays.
-  mutating func jump(to other: Moment) {
+  /// Replaces this state by another one of the same run. Settings that are not live stay.
+  mutating func jump(to other: Checkpoint) {
     run = other.run
     updateRatio = other.updateRatio
     settings.takeLive(from: other.settings)
   }
 
-  /// The bytes that this copy does not share with the copies beside it, about; `withData` where its points are others.
+  /// The bytes that this copy does not share with its neighbours, approximately; `withData` where its points differ.
   func bytes(withData: Bool) -> Int {
-    let state = run.optimizerState
-    var values = run.network.parameters.count + state.first.count + state.second.count
+    var values = run.network.parameters.count + run.optimizerState.count
     if run.hyperparameters.batchSize != nil { values += run.data.count + 312 }
     return 8 * values + (withData ? 64 * run.data.count : 0) + 512
   }
@@ -50,24 +49,24 @@ struct Moment: Sendable {
 }
 
 extension RunSettings {
-  /// The fields that act live on what has been learned.
+  /// The fields whose change keeps the network.
   static let liveFields = Field<RunSettings>.all.filter { $0.effect == .live || $0.effect == .points }
 
-  /// Takes over all that may be changed between two steps.
+  /// Copies the values of ``liveFields`` and the edited points.
   mutating func takeLive(from other: RunSettings) {
     for field in Self.liveFields { field.copy(to: &self, from: other) }
     edited = other.edited
   }
 
-  /// Whether other points come of these settings than of `other`, though of the same data set.
+  /// Whether these settings make other points than `other`, though of the same data set.
   func hasOtherPoints(than other: RunSettings) -> Bool {
     edited != other.edited || Self.liveFields.contains { $0.effect == .points && $0.text(self) != $0.text(other) }
   }
 
-  /// What a change of single points is called in the curve's marks.
+  /// The text of the history's mark for edited points.
   static let editingMark = "points edited"
 
-  /// What was changed live since `other`, in words.
+  /// The texts of the history's marks for what was changed live since `other`.
   func liveChanges(since other: RunSettings) -> [String] {
     Self.liveFields.filter { $0.text(self) != $0.text(other) }.map { "\($0.title) \($0.text(self))" }
       + (edited != other.edited ? [Self.editingMark] : [])

@@ -19,6 +19,12 @@ package struct Diagnostics: Equatable, Sendable {
 }
 
 extension Network {
+  /// The share of hidden units that are zero for every point of `X`; `nil` where no unit can die.
+  package func deadShare(_ X: Matrix) -> Double? {
+    guard activation.canDie, hiddenUnits > 0 else { return nil }
+    return Double(deadUnits(X).count { $0 }) / Double(hiddenUnits)
+  }
+
   /// For each hidden unit, layer after layer, whether it is zero for every point of `X`.
   package func deadUnits(_ X: Matrix) -> [Bool] {
     guard layers.count > 1 else { return [] }

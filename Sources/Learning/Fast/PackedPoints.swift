@@ -36,16 +36,9 @@ struct PackedPoints: Sendable {
 }
 
 extension Network {
-  /// The layers as the kernels want them told.
+  /// The layers in the kernels' form.
   var shape: NetworkShape {
-    let activation: Kernels.Activation =
-      switch activation {
-      case .relu: .relu
-      case .leakyRelu: .leakyRelu
-      case .tanh: .tanh
-      case .sigmoid: .sigmoid
-      }
-    return NetworkShape(hidden: Array(sizes.dropFirst().dropLast()), classes: classes, activation: activation)
+    NetworkShape(hidden: Array(sizes.dropFirst().dropLast()), classes: classes, activation: activation)
   }
 }
 

@@ -1,3 +1,5 @@
+import Kernels
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,16 +8,9 @@
   import Darwin
 #endif
 
-/// What a hidden unit makes of its input `z`.
-package enum Activation: String, CaseIterable, Sendable {
-  case relu
-  case leakyRelu = "leaky-relu"
-  case tanh
-  case sigmoid
+package typealias Activation = Kernels.Activation
 
-  /// The slope of the leaky ReLU below zero.
-  package static let leak = 0.01
-
+extension Activation {
   package func callAsFunction(_ z: Double) -> Double {
     switch self {
     case .relu: max(0, z)

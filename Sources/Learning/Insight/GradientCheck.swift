@@ -73,8 +73,3 @@ extension Network {
   /// Whether the loss has kinks where hidden units switch.
   package var hasKinks: Bool { hiddenLayers > 0 && activation.hasKink }
 }
-
-extension Activation {
-  /// Whether its derivative leaps.
-  fileprivate var hasKink: Bool { self == .relu || self == .leakyRelu }
-}

@@ -1,0 +1,103 @@
+/// How a gradient `g` changes the parameters `θ`. The definitions are PyTorch's; the tests hold its numbers.
+package enum Optimizer: String, CaseIterable, Sendable {
+  /// θ -= step·g
+  case gradientDescent = "gd"
+  /// v = μ·v + g,  θ -= step·v
+  case momentum
+  /// v = μ·v + g,  θ -= step·(g + μ·v)
+  case nesterov
+  /// m = β₁·m + (1-β₁)·g,  v = β₂·v + (1-β₂)·g²,  θ -= step · m̂ / (√v̂ + ε) with m̂ = m/(1-β₁ᵗ), v̂ = v/(1-β₂ᵗ)
+  /// (Kingma and Ba, "Adam", ICLR 2015, algorithm 1).
+  case adam
+
+  package static let mu = 0.9
+  package static let beta1 = 0.9
+  package static let beta2 = 0.999
+  package static let epsilon = 1e-8
+
+  /// The largest `step · λ` with which a penalty of `½·λ·θ²` alone shrinks θ; above it θ oscillates with growing amplitude.
+  /// `nil` where the length of a step does not grow with the gradient.
+  ///
+  ///     gd        θ ← (1 - step·λ)·θ                                    2
+  ///     momentum  z² - (1 + μ - step·λ)·z + μ = 0                       2·(1 + μ)
+  ///     nesterov  z² - (1 + μ)·(1 - step·λ)·z + μ·(1 - step·λ) = 0      2·(1 + μ) / (1 + 2·μ)
+  package var shrinkingLimit: Double? {
+    switch self {
+    case .gradientDescent: 2
+    case .momentum: 2 * (1 + Self.mu)
+    case .nesterov: 2 * (1 + Self.mu) / (1 + 2 * Self.mu)
+    case .adam: nil
+    }
+  }
+}
+
+/// What an optimizer keeps from one step to the next. A step of another kind of optimizer begins with zeros, so that a switch
+/// never interprets one optimizer's state as another's.
+package enum OptimizerState: Equatable, Sendable {
+  /// Gradient descent, and every optimizer before its first step.
+  case none
+  /// `v` of momentum and Nesterov, which share their definition of it.
+  case velocity([Double])
+  /// `m` and `v` of Adam, and its own steps `t`.
+  case adam(m: [Double], v: [Double], t: Int)
+
+  /// The number of values kept.
+  package var count: Int {
+    switch self {
+    case .none: 0
+    case .velocity(let v): v.count
+    case .adam(let m, let v, _): m.count + v.count
+    }
+  }
+
+  /// Takes one step: changes `parameters` [n] by `gradient` [n], and this state.
+  package mutating func update(
+    _ parameters: inout [Double], gradient g: [Double], stepSize: Double, optimizer: Optimizer
+  ) {
+    precondition(parameters.count == g.count, "\(parameters.count) parameters, \(g.count) gradients")
+    // Vectors are taken out of the state while they are changed, and so are not copied.
+    switch optimizer {
+    case .gradientDescent:
+      self = .none
+      for i in parameters.indices { parameters[i] += -stepSize * g[i] }
+    case .momentum, .nesterov:
+      var v = zeros(g.count)
+      if case .velocity(let old) = self { v = old }
+      self = .none
+      let mu = Optimizer.mu
+      for i in parameters.indices {
+        v[i] = mu * v[i] + g[i]
+        parameters[i] += -stepSize * (optimizer == .momentum ? v[i] : g[i] + mu * v[i])
+      }
+      self = .velocity(v)
+    case .adam:
+      var (m, v, t) = (zeros(g.count), zeros(g.count), 0)
+      if case .adam(let oldM, let oldV, let oldT) = self { (m, v, t) = (oldM, oldV, oldT) }
+      self = .none
+      t += 1
+      let (beta1, beta2) = (Optimizer.beta1, Optimizer.beta2)
+      let (correction1, correction2) = (1 - power(beta1, t), 1 - power(beta2, t))
+      for i in parameters.indices {
+        m[i] = beta1 * m[i] + (1 - beta1) * g[i]
+        v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i]
+        parameters[i] += -stepSize * (m[i] / correction1) / ((v[i] / correction2).squareRoot() + Optimizer.epsilon)
+      }
+      self = .adam(m: m, v: v, t: t)
+    }
+  }
+}
+
+private func zeros(_ count: Int) -> [Double] { [Double](repeating: 0, count: count) }
+
+/// `base` to a whole power, by squaring.
+private func power(_ base: Double, _ exponent: Int) -> Double {
+  var result = 1.0
+  var factor = base
+  var rest = exponent
+  while rest > 0 {
+    if rest & 1 == 1 { result *= factor }
+    factor *= factor
+    rest >>= 1
+  }
+  return result
+}

@@ -1,0 +1,106 @@
+/// The all of a run in bounded memory. Any iteration is reached from the nearest keyframe before it by taking the same
+/// steps again; a run is deterministic, so the result is the same to the bit.
+///
+/// Keyframes are `spacing` iterations apart. Whenever there are too many, every second one is dropped and the spacing doubles,
+/// so that between half of ``capacity`` and all of it are kept: after 100,000 iterations a keyframe is at most 127 steps away.
+/// Where a value was changed, a keyframe is pinned: it holds the run as it continued from there, and is dropped only with
+/// everything before it.
+///
+/// Invariant: iterations rise strictly from keyframe to keyframe, and no pinned keyframe lies between a keyframe and an
+/// iteration that is reached from it.
+struct Keyframes: Sendable {
+  private struct Keyframe: Sendable {
+    var checkpoint: Checkpoint
+    var isPinned: Bool
+    var bytes: Int
+
+    init(_ checkpoint: Checkpoint, isPinned: Bool, hasOtherData: Bool = false) {
+      self.checkpoint = checkpoint
+      self.isPinned = isPinned
+      bytes = checkpoint.bytes(withData: hasOtherData)
+    }
+  }
+
+  /// Upper bound of the number of keyframes, pinned or not.
+  static let capacity = 1024
+  /// Upper bound of ``bytes``, unless only two keyframes are left.
+  let byteLimit: Int
+
+  private var all: [Keyframe]
+  /// The bytes of all keyframes.
+  private(set) var bytes: Int
+  /// Iterations from one keyframe to the next, a power of two.
+  private(set) var spacing = 1
+
+  init(start: Checkpoint, byteLimit: Int = 48_000_000) {
+    self.byteLimit = byteLimit
+    let first = Keyframe(start, isPinned: true)
+    all = [first]
+    bytes = first.bytes
+  }
+
+  /// The first iteration that can be reached.
+  var start: Int { all[0].checkpoint.iteration }
+  var count: Int { all.count }
+
+  /// Adds a keyframe where one is due.
+  mutating func record(_ checkpoint: Checkpoint) {
+    guard checkpoint.iteration % spacing == 0, checkpoint.iteration > all.last!.checkpoint.iteration else { return }
+    append(Keyframe(checkpoint, isPinned: false))
+  }
+
+  /// Adds a pinned keyframe: the run as it continues with changed values. Later keyframes are dropped.
+  ///
+  /// - Parameter withOtherData: whether its points were changed.
+  mutating func pin(_ checkpoint: Checkpoint, withOtherData: Bool = false) {
+    truncate(after: checkpoint.iteration - 1)
+    append(Keyframe(checkpoint, isPinned: true, hasOtherData: withOtherData))
+  }
+
+  /// Drops the keyframes after an iteration.
+  mutating func truncate(after iteration: Int) {
+    while let last = all.last, last.checkpoint.iteration > iteration {
+      bytes -= last.bytes
+      all.removeLast()
+    }
+  }
+
+  /// The nearest keyframe at or before an iteration; `nil` before ``start``.
+  func nearest(before iteration: Int) -> Checkpoint? {
+    let index = index(after: iteration) - 1
+    return index >= 0 ? all[index].checkpoint : nil
+  }
+
+  /// The next keyframe where a value was changed.
+  func nextChange(after iteration: Int) -> Checkpoint? {
+    all[index(after: iteration)...].first { $0.isPinned }?.checkpoint
+  }
+
+  /// The index of the first keyframe after an iteration.
+  private func index(after iteration: Int) -> Int {
+    var (low, high) = (0, all.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].checkpoint.iteration > iteration { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  private mutating func append(_ keyframe: Keyframe) {
+    all.append(keyframe)
+    bytes += keyframe.bytes
+    while all.count > 2, all.count > Self.capacity || bytes > byteLimit {
+      let before = all.count
+      thin()
+      if all.count == before { bytes -= all.removeFirst().bytes }
+    }
+  }
+
+  /// Drops every second keyframe that is not pinned.
+  private mutating func thin() {
+    guard all.contains(where: { !$0.isPinned }) else { return }
+    spacing *= 2
+    all.removeAll { !$0.isPinned && $0.checkpoint.iteration % spacing != 0 }
+    bytes = all.reduce(0) { $0 + $1.bytes }
+  }
+}

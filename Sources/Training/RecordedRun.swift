@@ -1,0 +1,86 @@
+import Learning
+import Settings
+
+/// A run with its settings and its history: what a saved run holds, and what it takes to continue it bit for bit.
+package struct RecordedRun: Sendable {
+  /// The settings that the run continues with; the marks of ``history`` say which were changed on the way.
+  package private(set) var settings: RunSettings
+  package private(set) var run: TrainingRun
+  package private(set) var history: LossHistory
+
+  package init(settings: RunSettings, run: TrainingRun, history: LossHistory) {
+    self.settings = settings
+    self.run = run
+    self.history = history
+  }
+
+  /// A run at iteration 0.
+  package init(settings: RunSettings) {
+    self.init(settings: settings, run: settings.makeRun(), history: LossHistory())
+  }
+
+  /// How many threads may work on a step of a large data set.
+  package var threads: Int {
+    get { run.threads }
+    set { run.threads = newValue }
+  }
+
+  /// Continues with other values of the settings whose effect is live.
+  package mutating func change(to new: RunSettings) {
+    for field in Field<RunSettings>.all where field.text(new) != field.text(settings) {
+      precondition(field.effect == .live, "\(field.name) does not act live")
+      history.mark("\(field.title) \(field.text(new))")
+    }
+    settings = new
+    run.hyperparameters = new.hyperparameters
+  }
+
+  /// Takes `count` steps, or as many as stay finite, and records them.
+  ///
+  /// - Parameter isRecorded: without a record, steps are faster, and the history is not that of the run any more.
+  /// - Returns: whether all of them were taken.
+  package mutating func advance(_ count: Int, isRecorded: Bool = true) -> Bool {
+    guard isRecorded else {
+      var losses: [Loss] = []
+      return run.advance(count, losses: &losses)
+    }
+    let end = run.iteration + count
+    while run.iteration < end {
+      if !history.record(end - run.iteration, of: &run).isFinite { return false }
+    }
+    return true
+  }
+}
+
+/// What takes steps that a history records.
+protocol Recordable {
+  var run: TrainingRun { get }
+  /// Takes `count` steps, or as many as stay finite, and appends the loss of each to `losses`.
+  ///
+  /// - Returns: whether all of them were taken.
+  mutating func advance(_ count: Int, losses: inout [Loss]) -> Bool
+}
+
+extension TrainingRun: Recordable {
+  var run: TrainingRun { self }
+}
+
+extension Checkpoint: Recordable {}
+
+extension LossHistory {
+  /// Has a run that stands at the end of this history take up to `count` steps within one bucket, and records them.
+  ///
+  /// Accuracy and test loss are measured before the first iteration of each bucket, so that a history depends on the run
+  /// alone and not on how its steps were grouped.
+  mutating func record(_ count: Int, of run: inout some Recordable) -> (count: Int, isFinite: Bool) {
+    let position = self.count % stride
+    let sample = position == 0 ? (run.run.evaluate().accuracy, run.run.evaluateTest()?.loss) : nil
+    var losses: [Loss] = []
+    let isFinite = run.advance(min(count, stride - position, 256), losses: &losses)
+    for (i, loss) in losses.enumerated() {
+      append(loss)
+      if i == 0, let sample { annotate(accuracy: sample.0, testLoss: sample.1) }
+    }
+    return (losses.count, isFinite)
+  }
+}

@@ -1,0 +1,177 @@
+import Learning
+import Settings
+
+/// One model's run: its present state, its loss history and its keyframes.
+///
+/// The run stands at one iteration and may have been further. Iterations between the present one and ``end`` are replayed
+/// with the same result. A value that is changed before ``end`` begins a branch: the later iterations are dropped, and their
+/// curve is kept in ``ghosts``.
+struct Run: Sendable {
+  /// The number of curves of abandoned branches that are kept.
+  static let ghostLimit = 3
+
+  private(set) var now: Checkpoint
+  /// The losses of all iterations up to ``end``.
+  private(set) var history: LossHistory
+  /// The history that the run was opened with.
+  private let beginning: LossHistory
+  /// The histories of abandoned branches, newest first.
+  private(set) var ghosts: [LossHistory] = []
+  private(set) var keyframes: Keyframes
+  /// A seek that is under way: the state replayed so far and the iteration to reach.
+  private var replay: (checkpoint: Checkpoint, target: Int)?
+  /// Whether the step after ``end`` has no finite result.
+  private(set) var isStuck = false
+
+  init(settings: RunSettings) { self.init(RecordedRun(settings: settings)) }
+
+  /// A run that replaces one with another network on the same data: the history of that one is kept in ``ghosts``.
+  init(settings: RunSettings, inPlaceOf other: Run) {
+    self.init(settings: settings)
+    keepGhosts((other.end > 0 ? [other.history] : []) + other.ghosts)
+  }
+
+  /// Continues a recorded run. Its earlier iterations are known by their history only.
+  init(_ start: RecordedRun) {
+    now = Checkpoint(run: start.run, settings: start.settings)
+    history = start.history
+    beginning = start.history
+    keyframes = Keyframes(start: now)
+  }
+
+  var training: TrainingRun { now.run }
+  var settings: RunSettings { now.settings }
+  /// The furthest iteration that was reached.
+  var end: Int { history.count }
+  /// Whether later iterations than the present one are known.
+  var isPast: Bool { now.iteration < end }
+  var hasDiverged: Bool { isStuck && !isPast }
+  /// The target of a seek that is under way.
+  var seeking: Int? { replay?.target }
+
+  /// Takes up to `count` steps; fewer where the run diverges or `shouldStop` returns true.
+  ///
+  /// - Returns: the steps taken.
+  mutating func advance(_ count: Int, until shouldStop: () -> Bool) -> Int {
+    settle()
+    let past = min(count, end - now.iteration)
+    var losses: [Loss] = []
+    let done = past > 0 ? Self.replay(&now, past, along: keyframes, losses: &losses, until: shouldStop) : 0
+    return done < past || done > 0 && shouldStop() ? done : done + learn(count - done, until: shouldStop)
+  }
+
+  /// Takes new steps and records them in the history and in the keyframes.
+  private mutating func learn(_ count: Int, until shouldStop: () -> Bool) -> Int {
+    var done = 0
+    while done < count, !isStuck {
+      let steps = min(count - done, keyframes.spacing - now.iteration % keyframes.spacing)
+      let taken = history.record(steps, of: &now)
+      isStuck = !taken.isFinite
+      done += taken.count
+      keyframes.record(now)
+      if shouldStop() { break }
+    }
+    return done
+  }
+
+  /// Takes steps that were taken before, with the changes of values where they were made.
+  ///
+  /// - Returns: the steps taken; their losses are appended to `losses`.
+  private static func replay(
+    _ checkpoint: inout Checkpoint, _ count: Int, along keyframes: Keyframes, losses: inout [Loss],
+    until shouldStop: () -> Bool
+  ) -> Int {
+    let start = checkpoint.iteration
+    var portion = 1
+    while checkpoint.iteration < start + count {
+      let change = keyframes.nextChange(after: checkpoint.iteration)
+      let stop = min(start + count, change?.iteration ?? .max, checkpoint.iteration + portion)
+      let isDone = checkpoint.advance(stop - checkpoint.iteration, losses: &losses)
+      precondition(isDone, "a step that was taken before has no finite result at iteration \(checkpoint.iteration)")
+      if let change, change.iteration == stop { checkpoint.jump(to: change) }
+      // `shouldStop` is asked after one step, two, four, …, so that it is asked often enough of a large network.
+      portion = min(2 * portion, 256)
+      if shouldStop() { break }
+    }
+    return checkpoint.iteration - start
+  }
+
+  // MARK: seeking
+
+  /// Begins a seek to an iteration, or to the nearest that can be reached; ``continueSeek(until:)`` performs it.
+  mutating func seek(to iteration: Int) {
+    let target = max(keyframes.start, min(iteration, end))
+    replay = nil
+    guard target != now.iteration, let nearest = keyframes.nearest(before: target) else { return }
+    let isAhead = now.iteration <= target && now.iteration >= nearest.iteration
+    replay = (isAhead ? now : nearest, target)
+  }
+
+  /// Replays towards the target of ``seek(to:)`` until it is reached or `shouldStop` returns true.
+  mutating func continueSeek(until shouldStop: () -> Bool) {
+    guard let (start, target) = replay else { return }
+    var checkpoint = start
+    var losses: [Loss] = []
+    _ = Self.replay(
+      &checkpoint, target - checkpoint.iteration, along: keyframes, losses: &losses, until: shouldStop)
+    if checkpoint.iteration < target {
+      replay = (checkpoint, target)
+    } else {
+      replay = nil
+      now.jump(to: checkpoint)
+    }
+  }
+
+  /// Completes a seek that is under way.
+  mutating func settle() { continueSeek { false } }
+
+  // MARK: changing values
+
+  /// Continues with other values of the settings that need no new network, points among them. Before ``end`` this
+  /// begins a branch.
+  mutating func change(to new: RunSettings) {
+    settle()
+    let changes = new.liveChanges(since: settings)
+    let hasOtherPoints = new.hasOtherPoints(than: settings)
+    now.settings = new
+    guard !changes.isEmpty else { return }
+    if isPast { branch() }
+    now.run.hyperparameters = new.hyperparameters
+    if hasOtherPoints { now.run.replacePoints(new.makePoints()) }
+    // The step that had no finite result may have one with the new values.
+    isStuck = false
+    // A drag moves points many times in a row: they share one mark.
+    for text in changes { history.mark(text, sharedFor: text == RunSettings.editingMark ? 50 : 0) }
+    keyframes.pin(now, withOtherData: hasOtherPoints)
+  }
+
+  /// Drops the iterations after the present one and keeps their history in ``ghosts``.
+  private mutating func branch() {
+    keepGhosts([history] + ghosts)
+    history = historyHere
+    keyframes.truncate(after: now.iteration)
+  }
+
+  private mutating func keepGhosts(_ histories: [LossHistory]) { ghosts = Array(histories.prefix(Self.ghostLimit)) }
+
+  /// The history up to the present iteration.
+  ///
+  /// The present bucket also holds losses of later iterations, so it is computed again by replaying. Where the replay would
+  /// start before the first keyframe, the bucket is continued from ``beginning``.
+  var historyHere: LossHistory {
+    let (here, stride) = (now.iteration, history.stride)
+    let start = here / stride * stride
+    guard isPast, start < here else { return history.prefix(here) }
+    var losses: [Loss] = []
+    if var checkpoint = keyframes.nearest(before: start) {
+      _ = Self.replay(&checkpoint, start - checkpoint.iteration, along: keyframes, losses: &losses) { false }
+      let (accuracy, testLoss) = (checkpoint.run.evaluate().accuracy, checkpoint.run.evaluateTest()?.loss)
+      losses.removeAll()
+      _ = Self.replay(&checkpoint, here - start, along: keyframes, losses: &losses) { false }
+      return history.prefix(here, ending: losses, accuracy: accuracy, testLoss: testLoss)
+    }
+    guard var checkpoint = keyframes.nearest(before: beginning.count) else { return history.prefix(here) }
+    _ = Self.replay(&checkpoint, here - checkpoint.iteration, along: keyframes, losses: &losses) { false }
+    return history.prefix(here, continuing: beginning, losses: losses)
+  }
+}

@@ -1,0 +1,189 @@
+import Learning
+import Settings
+
+/// The state of the trainer as a value: what commands and steps do, without queue and clock.
+///
+/// There may be a second run on the same data. Both runs are kept at the same iteration, unless one has diverged: where one
+/// begins anew, the other seeks to the same iteration and replays from there.
+struct Session: Sendable {
+  /// The run that commands apply to, one for each model.
+  private(set) var models: ModelRuns
+  /// The other of two runs.
+  private(set) var rival: ModelRuns?
+  /// Whether ``models`` is the second of the two.
+  private var isSecond = false
+  private var isRunning = false
+  private(set) var pace: Pace
+  /// The runs kept by `.setAside` for `.takeBack`.
+  private var aside: (models: ModelRuns, rival: ModelRuns?, isSecond: Bool, isRunning: Bool)?
+  /// The iteration at which the runs stop.
+  let iterationLimit: Int?
+  /// The number of commands that changed settings.
+  private var applied = 0
+
+  init(settings: RunSettings, pace: Pace, iterationLimit: Int?) {
+    self.init(RecordedRun(settings: settings), pace: pace, iterationLimit: iterationLimit)
+  }
+
+  init(_ start: RecordedRun, pace: Pace, iterationLimit: Int?) {
+    models = ModelRuns(start)
+    self.pace = pace
+    self.iterationLimit = iterationLimit
+  }
+
+  var settings: RunSettings { models.settings }
+  var run: Run { models.run }
+  /// The state of the run that commands apply to.
+  var state: RunState { state(of: run) }
+  /// Whether there are steps to take without a further command.
+  var isAtWork: Bool { state == .running || rival.map { state(of: $0.run) == .running } ?? false }
+  /// Whether a seek is under way.
+  var isSeeking: Bool { run.seeking != nil || rival?.run.seeking != nil }
+
+  private func state(of run: Run) -> RunState {
+    if run.hasDiverged { return .diverged }
+    if let iterationLimit, run.now.iteration >= iterationLimit { return .finished }
+    return isRunning ? .running : .paused
+  }
+
+  /// Carries out a command, the steps of `.step` included. A seek is only begun; ``continueSeek(until:)`` performs it.
+  mutating func handle(_ command: Command) {
+    switch command {
+    case .resume: isRunning = true
+    case .pause: isRunning = false
+    case .step(let count):
+      isRunning = false
+      _ = advance(count) { false }
+    case .reset:
+      models.reset()
+      rival?.reset()
+    case .pace(let pace): self.pace = pace
+    case .apply(let new):
+      applied += 1
+      models.apply(new)
+      let shared = settings
+      rival?.share(shared)
+      align()
+    case .seek(let iteration):
+      isRunning = false
+      seek(to: iteration)
+    case .setAside:
+      settle()
+      aside = (models, rival, isSecond, isRunning)
+      (rival, isSecond) = (nil, false)
+    case .takeBack:
+      applied += 1
+      if let aside { (models, rival, isSecond, isRunning) = aside }
+      aside = nil
+    case .compare(let settings): compare(settings)
+    case .swap: swap()
+    case .endComparison:
+      rival = nil
+      isSecond = false
+    }
+  }
+
+  /// Takes up to `count` steps.
+  ///
+  /// - Returns: the steps of the run that took more of them.
+  mutating func advance(_ count: Int, until shouldStop: () -> Bool) -> Int {
+    settle()
+    let furthest = max(run.now.iteration, rival?.run.now.iteration ?? 0)
+    let count = min(count, iterationLimit.map { max(0, $0 - furthest) } ?? .max)
+    guard rival != nil else { return models.run.advance(count, until: shouldStop) }
+    var done = 0
+    var portion = 1
+    while done < count {
+      let steps = min(portion, count - done)
+      let taken = max(
+        models.run.advance(steps) { false }, rival!.run.advance(steps) { false })
+      done += taken
+      if taken < steps || shouldStop() { break }
+      portion = min(2 * portion, 256)
+    }
+    return done
+  }
+
+  // MARK: seeking
+
+  /// Continues the seeks that are under way.
+  mutating func continueSeek(until shouldStop: () -> Bool) {
+    models.run.continueSeek(until: shouldStop)
+    rival?.run.continueSeek(until: shouldStop)
+  }
+
+  private mutating func settle() { continueSeek { false } }
+
+  /// The iterations that can be sought: of two runs those that both have; a diverged run does not limit the other.
+  private var reach: ClosedRange<Int> {
+    let runs = [models.run] + (rival.map { [$0.run] } ?? [])
+    let start = runs.map(\.keyframes.start).max()!
+    let end = runs.filter { !$0.isStuck }.map(\.end).min() ?? runs.map(\.end).max()!
+    return start...max(start, end)
+  }
+
+  /// Begins to seek an iteration with both runs.
+  private mutating func seek(to iteration: Int) {
+    let target = max(reach.lowerBound, min(iteration, reach.upperBound))
+    models.run.seek(to: target)
+    rival?.run.seek(to: target)
+  }
+
+  /// Seeks the present run's iteration with both runs where they differ.
+  private mutating func align() {
+    guard rival != nil, run.seeking ?? run.now.iteration != rival!.run.seeking ?? rival!.run.now.iteration
+    else { return }
+    seek(to: run.seeking ?? run.now.iteration)
+  }
+
+  // MARK: two runs
+
+  private mutating func compare(_ settings: RunSettings) {
+    var other = models
+    if settings != models.settings {
+      other = ModelRuns(RecordedRun(settings: settings))
+      other.share(models.settings)
+    }
+    rival = other
+    isSecond = false
+    align()
+  }
+
+  private mutating func swap() {
+    applied += 1
+    guard let other = rival else { return }
+    rival = models
+    models = other
+    isSecond.toggle()
+  }
+
+  // MARK: snapshots
+
+  /// - Parameter rate: iterations a second.
+  func snapshot(rate: Double) -> Snapshot {
+    var snapshot = snapshot(of: models, rate: rate)
+    snapshot.isSecond = isSecond
+    if let rival {
+      var other = self.snapshot(of: rival, rate: rate)
+      other.isSecond = !isSecond
+      snapshot.rivals = [other]
+    }
+    return snapshot
+  }
+
+  private func snapshot(of models: ModelRuns, rate: Double) -> Snapshot {
+    let run = models.run
+    let training = run.training
+    let (loss, accuracy) = training.evaluate()
+    let test = training.evaluateTest()
+    return Snapshot(
+      settings: models.settings, data: training.data, testData: training.test, network: training.network,
+      run: training, iteration: training.iteration, loss: loss, testLoss: test?.loss, testAccuracy: test?.accuracy,
+      diagnostics: Diagnostics(
+        accuracy: accuracy, deadUnits: training.network.deadShare(training.data.X), updateRatio: run.now.updateRatio,
+        gradientNorm: norm(training.gradient())),
+      history: run.history, otherHistory: models.otherHistory, reach: reach, end: run.end,
+      seeking: run.seeking, past: run.isPast ? run : nil, ghosts: run.ghosts, applied: applied,
+      state: state(of: run), pace: pace, rate: rate)
+  }
+}

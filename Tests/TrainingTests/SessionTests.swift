@@ -1,0 +1,206 @@
+import Learning
+import Settings
+import Testing
+
+@testable import Training
+
+@Suite struct SessionTests {
+  private static func session(_ steps: Int = 0, limit: Int? = nil, _ change: (inout RunSettings) -> Void = { _ in })
+    -> Session
+  {
+    var session = Session(settings: smallSettings(change), pace: .standard, iterationLimit: limit)
+    session.advance(steps)
+    return session
+  }
+
+  @Test func itBeginsPausedAtTheStart() {
+    let snapshot = Self.session().snapshot(rate: 0)
+    #expect(snapshot.state == .paused)
+    #expect(snapshot.iteration == 0)
+    #expect(snapshot.end == 0)
+    #expect(snapshot.network.bits == smallSettings().makeRun().network.bits)
+  }
+
+  @Test func aStepIsTakenAndThenThereIsAPause() {
+    var session = Self.session()
+    session.handle(.resume)
+    #expect(session.state == .running)
+    session.handle(.step(3))
+    #expect(session.state == .paused)
+    #expect(session.run.now.iteration == 3)
+  }
+
+  @Test func itStopsAtItsLimit() {
+    var session = Self.session(limit: 10)
+    session.handle(.resume)
+    session.advance(100)
+    #expect(session.state == .finished)
+    #expect(session.run.now.iteration == 10)
+    session.go(to: 4)
+    #expect(session.state == .paused)
+    session.handle(.step(100))
+    #expect(session.run.now.iteration == 10)
+  }
+
+  @Test func aResetBeginsWithTheSameWeightsAndForgets() {
+    var session = Self.session(50)
+    session.go(to: 20)
+    session.apply { $0.stepSize = 0.5 }
+    session.handle(.reset)
+    let snapshot = session.snapshot(rate: 0)
+    #expect(snapshot.network.bits == smallSettings().makeRun().network.bits)
+    #expect(snapshot.settings.stepSize == 0.5)
+    #expect(snapshot.ghosts.isEmpty)
+    #expect(snapshot.history == LossHistory())
+  }
+
+  @Test func whatActsLiveKeepsWhatWasLearned() {
+    var session = Self.session(50)
+    let bits = session.run.training.network.bits
+    session.apply { $0.stepSize = 0.5 }
+    #expect(session.run.training.network.bits == bits)
+    #expect(session.run.history.marks.map(\.text) == ["step size 0.5"])
+    #expect(session.run.training.hyperparameters.stepSize == 0.5)
+  }
+
+  @Test func anotherNetworkBeginsAnewOnTheSameData() {
+    var session = Self.session(50)
+    let data = session.run.training.data
+    session.apply { $0.hiddenUnits = [5] }
+    #expect(session.run.now.iteration == 0)
+    #expect(session.run.training.network.hiddenUnits == 5)
+    #expect(session.run.training.data == data)
+  }
+
+  @Test func otherDataBeginAllAnew() {
+    var session = Self.session(50)
+    session.apply { $0.model = .linear }
+    session.advance(10)
+    session.apply { $0.seed = 7 }
+    #expect(session.run.now.iteration == 0)
+    session.apply { $0.model = .mlp }
+    #expect(session.run.now.iteration == 0)
+  }
+
+  @Test func switchingTheModelResumesTheOthersRun() {
+    var session = Self.session(50)
+    session.apply { $0.model = .linear }
+    #expect(session.run.now.iteration == 0)
+    session.advance(10)
+    #expect(session.snapshot(rate: 0).otherHistory?.count == 50)
+    session.apply { $0.model = .mlp }
+    #expect(session.run.now.iteration == 50)
+    #expect(session.snapshot(rate: 0).otherHistory?.count == 10)
+  }
+
+  @Test func whatALinearClassifierDoesNotHaveDoesNotDisturbIt() {
+    var session = Self.session(50)
+    session.apply { $0.model = .linear }
+    session.advance(10)
+    session.apply { $0.hiddenUnits = [4] }
+    #expect(session.run.now.iteration == 10)
+    #expect(session.settings.hiddenUnits == [4])
+    session.apply { $0.model = .mlp }
+    #expect(session.run.now.iteration == 0)
+    #expect(session.run.training.network.hiddenUnits == 4)
+  }
+
+  @Test func theOtherModelTakesTheValuesOverWhenItIsShown() {
+    var session = Self.session(50)
+    session.apply { $0.model = .linear }
+    session.apply { $0.stepSize = 0.3 }
+    session.apply { $0.model = .mlp }
+    #expect(session.run.training.hyperparameters.stepSize == 0.3)
+    #expect(session.run.history.marks.map(\.text) == ["step size 0.3"])
+  }
+
+  @Test func theOtherModelsPastIsNotChangedByShowingIt() {
+    var session = Self.session(50)
+    session.go(to: 20)
+    session.apply { $0.model = .linear }
+    session.apply { $0.stepSize = 0.3 }
+    session.apply { $0.model = .mlp }
+    #expect(session.run.now.iteration == 20)
+    #expect(session.run.end == 50)
+    #expect(session.settings.stepSize == 1)
+  }
+
+  @Test func aSeekPauses() {
+    var session = Self.session(50)
+    session.handle(.resume)
+    session.handle(.seek(20))
+    #expect(session.state == .paused)
+    #expect(session.isSeeking)
+    #expect(session.snapshot(rate: 0).seeking == 20)
+    #expect(session.snapshot(rate: 0).iteration == 50)
+    session.continueSeek { false }
+    #expect(!session.isSeeking)
+    #expect(session.snapshot(rate: 0).iteration == 20)
+    #expect(session.snapshot(rate: 0).isPast)
+  }
+
+  @Test func commandsBehindASeekFindItDone() {
+    var session = Self.session(50)
+    session.handle(.seek(20))
+    session.handle(.step(1))
+    #expect(session.run.now.iteration == 21)
+    session.handle(.seek(10))
+    session.apply { $0.stepSize = 0.5 }
+    #expect(session.run.now.iteration == 10)
+    #expect(session.run.end == 10)
+    #expect(session.run.ghosts.count == 1)
+  }
+
+  @Test func aChangeBehindASeekChangesOnlyWhatWasMeant() {
+    var session = Self.session(50)
+    session.apply { $0.stepSize = 0.5 }
+    session.advance(50)
+    // The one who sends knows only the present values.
+    var meant = session.settings
+    meant.regularization = 0.01
+    session.handle(.seek(20))
+    session.handle(.apply(meant))
+    #expect(session.settings.stepSize == 1)
+    #expect(session.settings.regularization == 0.01)
+  }
+
+  @Test func settingsThatWereSentAreCounted() {
+    var session = Self.session()
+    session.apply { $0.stepSize = 0.5 }
+    session.apply { $0.stepSize = 0.5 }
+    #expect(session.snapshot(rate: 0).applied == 2)
+  }
+
+  @Test func whatIsSetAsideComesBackWithItsPast() {
+    var session = Session(settings: RunSettings(), pace: .unbounded, iterationLimit: nil)
+    session.handle(.resume)
+    _ = session.advance(40) { false }
+    session.handle(.compare(RunSettings()))
+    let before = session.snapshot(rate: 0)
+    session.handle(.setAside)
+    #expect(session.snapshot(rate: 0).rival == nil)
+    var other = RunSettings()
+    other.seed = 3
+    session.handle(.apply(other))
+    _ = session.advance(10) { false }
+    session.handle(.pause)
+    session.handle(.takeBack)
+    let after = session.snapshot(rate: 0)
+    #expect(after.network == before.network && after.settings == before.settings && after.iteration == 40)
+    #expect(after.reach == before.reach && after.state == .running && after.rival != nil)
+    #expect(after.applied == 2)
+  }
+
+  @Test func theCurveOfANetworkThatIsReplacedStaysBehind() {
+    var session = Session(settings: RunSettings(), pace: .unbounded, iterationLimit: nil)
+    _ = session.advance(30) { false }
+    let curve = session.snapshot(rate: 0).history
+    var other = RunSettings()
+    other.activation = .tanh
+    session.handle(.apply(other))
+    #expect(session.snapshot(rate: 0).ghosts == [curve])
+    other.seed = 1
+    session.handle(.apply(other))
+    #expect(session.snapshot(rate: 0).ghosts.isEmpty, "other data have another curve")
+  }
+}
