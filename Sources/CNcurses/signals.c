@@ -54,6 +54,7 @@ static void write_all(int fd, const char *bytes, size_t count) {
 static void give_back(void) {
   if (!atomic_exchange(&armed, false)) return;
   write_all(guard.output, reset_bytes, reset_count);
+  tcflush(guard.keys, TCIFLUSH);  // what the terminal has reported is nothing for a shell
   tcsetattr(guard.keys, TCSANOW, &guard.before);
   if (guard.standard_error < 0) return;
   dup2(guard.standard_error, STDERR_FILENO);

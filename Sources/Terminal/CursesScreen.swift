@@ -10,7 +10,12 @@ final class CursesScreen {
   private(set) var mapping: PairMapping
   private var handle: OpaquePointer
   private var size: Size
-  private var shown: Frame?
+  /// The cells that ncurses has, and of which rows they are what was drawn last.
+  private var shown: [Cell] = []
+  private var isDrawn: [Bool] = []
+  private var shownColumns = 0
+  /// Where the next update begins, after one that did not reach the end.
+  private var nextRow = 0
   private var colors = LazyColors()
   private var row: [curses_cell] = []
   /// For each two palette colours the pair that shows them, with 0 for "not yet made".
@@ -51,7 +56,13 @@ final class CursesScreen {
   private func forgetPairs() {
     pairs = Array(repeating: (0, false), count: mapping.palette.colors.count * mapping.palette.colors.count)
     numbers = [:]
-    shown = nil
+    forgetRows()
+  }
+
+  /// Has every row drawn again.
+  private func forgetRows() {
+    isDrawn = []
+    nextRow = 0
   }
 
   /// A string capability without its padding.
@@ -83,37 +94,64 @@ final class CursesScreen {
 
   func resize(to size: Size) {
     self.size = size
-    shown = nil
+    forgetRows()
     _ = curses_resize(handle, Int32(size.rows), Int32(size.columns))
   }
 
   /// Has the next update clear the terminal and paint everything, whatever was sent to it meanwhile.
   func invalidate() {
     colors.forget()
+    forgetRows()
     curses_invalidate(handle)
   }
 
-  func draw(_ frame: Frame) {
-    if let shown, shown.size != frame.size { self.shown = nil }
-    if shown == nil { curses_erase(handle) }
-    let width = frame.size.columns
-    for y in 0..<min(size.rows, frame.size.rows) {
-      let range = y * width..<(y + 1) * width
-      if let shown, shown.cells[range] == frame.cells[range] { continue }
-      row.removeAll(keepingCapacity: true)
-      for cell in frame.cells[range] {
-        if let character = cell.character {
-          row.append(converted(character, cell.ink))
-        } else if !row.isEmpty {
-          row[row.count - 1].width = 2
-        }
-      }
-      curses_put_row(handle, Int32(y), row, row.count)
+  /// The most bytes that a cell takes: two colours of 24 bits and a character.
+  private static let longestCell = 45
+
+  /// The bytes that bring the terminal from the last picture to `frame`; of a frame that takes more than `room` bytes the
+  /// rows that fit, and the others the next time.
+  func update(to frame: Frame, room: Int = .max) -> (bytes: [UInt8], isWhole: Bool) {
+    let (rows, columns) = (min(size.rows, frame.size.rows), frame.size.columns)
+    if isDrawn.count != frame.size.rows || shownColumns != columns {
+      curses_erase(handle)
+      (shown, shownColumns, nextRow) = (frame.cells, columns, 0)
+      isDrawn = Array(repeating: false, count: frame.size.rows)
     }
-    shown = frame
+    let changed = (0..<rows).map { ($0 + nextRow) % rows }.filter { y in
+      !isDrawn[y] || shown[y * columns..<(y + 1) * columns] != frame.cells[y * columns..<(y + 1) * columns]
+    }
+    if room / Self.longestCell >= changed.count * columns {
+      for y in changed { draw(y, of: frame) }
+      return (update(), true)
+    }
+    var bytes: [UInt8] = []
+    for (index, y) in changed.enumerated() {
+      draw(y, of: frame)
+      bytes += update()
+      if bytes.count >= room, index + 1 < changed.count {
+        nextRow = changed[index + 1]
+        return (bytes, false)
+      }
+    }
+    return (bytes, true)
   }
 
-  /// The bytes that bring the terminal from the last picture to the present one.
+  private func draw(_ y: Int, of frame: Frame) {
+    let range = y * frame.size.columns..<(y + 1) * frame.size.columns
+    row.removeAll(keepingCapacity: true)
+    for cell in frame.cells[range] {
+      if let character = cell.character {
+        row.append(converted(character, cell.ink))
+      } else if !row.isEmpty {
+        row[row.count - 1].width = 2
+      }
+    }
+    curses_put_row(handle, Int32(y), row, row.count)
+    shown.replaceSubrange(range, with: frame.cells[range])
+    isDrawn[y] = true
+  }
+
+  /// The bytes of what has been drawn since the last update.
   func update() -> [UInt8] {
     passed(curses_update(handle), isLast: false)
   }

@@ -1,37 +1,47 @@
+import Screen
+
 /// The questions put to the terminal. Nobody waits for the answers: they come among the keys, and may come never.
 ///
-/// DECRQM asks whether the terminal knows synchronized output (mode 2026). Where nobody has named the colour depth, two
-/// questions follow about 24 bits, since ssh does not pass `COLORTERM` on: a colour is set and DECRQSS asks which one is
-/// (a terminal that lacks it has none or a near one of its palette), and XTGETTCAP asks for the capabilities `RGB` and
-/// `Tc`; terminals know the one or the other. DA1, which every terminal answers, is the mark after which no answer is
-/// missing. Where the locale does not say that the terminal reads UTF-8, it is shown a character of two bytes and asked
-/// where the cursor is then (CPR).
+/// DSR 5 is the first: its answer shows how long the way there and back is (see ``Line``). DECRQM asks whether the
+/// terminal knows synchronized output (mode 2026). Where the characters of the picture may be two columns wide, the
+/// terminal is shown one and asked where the cursor is then (CPR), and where the locale does not say that it reads UTF-8
+/// one before that, of two bytes, which is never wide. Where nobody has named the colour depth, two questions follow
+/// about 24 bits, since ssh does not pass `COLORTERM` on: a colour is set and DECRQSS asks which one is (a terminal that
+/// lacks it has none or a near one of its palette), and XTGETTCAP asks for the capabilities `RGB` and `Tc`; terminals
+/// know the one or the other. DA1, which nearly every terminal answers, is the mark after which no answer is missing.
 struct Questions {
-  private let asks: Bool
-  private let asksColor: Bool
-  private let asksEncoding: Bool
+  /// What a terminal may be asked.
+  struct Topics: OptionSet {
+    let rawValue: Int
+
+    /// DSR 5 and DA1, which terminals have known since the VT100.
+    static let basic = Topics(rawValue: 1)
+    static let synchronization = Topics(rawValue: 2)
+    static let encoding = Topics(rawValue: 4)
+    static let width = Topics(rawValue: 8)
+    static let color = Topics(rawValue: 16)
+    static let cell = Topics(rawValue: 32)
+  }
+
+  private let topics: Topics
+  /// The questions of ``encoding`` and ``width`` whose answers are still to come; both look alike.
+  private var positions: [Topics] = []
   private var unanswered = 0
   private var hasAnswered = false
-  private var since: ContinuousClock.Instant?
 
-  /// - Parameters:
-  ///   - asks: whether the terminal takes questions at all.
-  ///   - asksColor: whether it is asked for 24 bits as well.
-  ///   - asksEncoding: whether it is asked for UTF-8 as well.
-  init(asks: Bool, asksColor: Bool, asksEncoding: Bool) {
-    self.asks = asks
-    self.asksColor = asksColor
-    self.asksEncoding = asksEncoding
-  }
+  init(_ topics: Topics) { self.topics = topics }
 
   private static let color =
     "\u{1b}[48;2;1;2;3m\u{1b}P$qm\u{1b}\\\u{1b}[m"  // DECRQSS
     + "\u{1b}P+q524742;5463\u{1b}\\"  // XTGETTCAP: RGB and Tc in hexadecimal
 
-  private static let encoding = "\u{1b}[H\u{e9}\u{1b}[6n"
+  /// A letter of two bytes that is narrow everywhere.
+  private static let encoding = "\u{1b}[H\u{e4}\u{1b}[6n"
 
-  /// Whether the terminal reads UTF-8, from the column where the cursor is after ``encoding``, counted from 1.
-  static func readsUTF8(column: Int) -> Bool { column == 2 }
+  /// A character of the picture whose width East Asian terminals may choose (UAX #11: A).
+  private static let width = "\u{1b}[H\u{25cf}\u{1b}[6n"
+
+  private static let cell = "\u{1b}[16t"
 
   /// Whether the body of a device control string is an answer to ``color`` that tells of 24 bits.
   static func tellsOfDirectColor(_ body: some StringProtocol) -> Bool {
@@ -43,24 +53,45 @@ struct Questions {
     return body.hasPrefix("1+r524742") || body.hasPrefix("1+r5463")
   }
 
-  /// Whether an answer is on its way.
+  /// The colour in the answer to OSC 11: `11;rgb:1010/1212/1616`, with one to four hexadecimal digits for each part.
+  static func background(_ body: some StringProtocol) -> RGB? {
+    guard body.hasPrefix("11;rgb") else { return nil }
+    let parts = body.split(separator: ":").last?.split(separator: "/") ?? []
+    let bytes = parts.prefix(3).compactMap { part in
+      Int(part, radix: 16).map { UInt8(clamping: $0 * 255 / ((1 << (4 * min(4, part.count))) - 1)) }
+    }
+    return bytes.count == 3 ? RGB(red: bytes[0], green: bytes[1], blue: bytes[2]) : nil
+  }
+
+  /// Whether an answer is on its way that marks the end of others.
   var areOpen: Bool { unanswered > 0 }
 
   /// What to send when the screen is entered.
   mutating func ask() -> String {
-    guard asks, !hasAnswered else { return "" }
+    guard topics.contains(.basic), !hasAnswered else { return "" }
     unanswered += 1
-    since = .now
-    return "\u{1b}[?2026$p" + (asksEncoding ? Self.encoding : "") + (asksColor ? Self.color : "") + "\u{1b}[c"
+    positions = [.encoding, .width].filter { topics.contains($0) }
+    var text = Line.question
+    if topics.contains(.synchronization) { text += "\u{1b}[?2026$p" }
+    if topics.contains(.encoding) { text += Self.encoding }
+    if topics.contains(.width) { text += Self.width }
+    if topics.contains(.color) { text += Self.color }
+    if topics.contains(.cell) { text += Self.cell }
+    return text + "\u{1b}[c"
   }
 
-  /// What to send before the terminal is given back: the mark again, if anything may still be on its way from a terminal
-  /// that answers.
-  mutating func askForEnd(mouse: Bool) -> String {
-    if unanswered > 0, let since, ContinuousClock.now - since > .seconds(2) { unanswered = 0 }
-    guard unanswered > 0 || (mouse && hasAnswered) else { return "" }
+  /// What to send before the terminal is given back: the mark again, if anything may still be on its way.
+  mutating func askForEnd() -> String {
+    guard unanswered > 0 || hasAnswered else { return "" }
     unanswered += 1
     return "\u{1b}[c"
+  }
+
+  /// What a position of the cursor says about the glyphs that the terminal shows; `nil` where nothing was asked.
+  ///
+  /// - Returns: the topic, and whether the character took one column.
+  mutating func answeredPosition(column: Int) -> (topic: Topics, isNarrow: Bool)? {
+    positions.isEmpty ? nil : (positions.removeFirst(), column == 2)
   }
 
   mutating func answered() {

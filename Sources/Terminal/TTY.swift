@@ -59,9 +59,17 @@ final class TTY {
     tcsetattr(input, TCSANOW, &settings)
   }
 
+  /// Gives the line its settings back, without what has come in and nobody has read.
   func restore() {
     var settings = before
-    tcsetattr(input, TCSANOW, &settings)
+    var waiting: Int32 = 0
+    // TCSAFLUSH waits until all output is sent, which a line that has been stopped never does.
+    if ioctl(output, UInt(TIOCOUTQ), &waiting) == 0, waiting == 0 {
+      tcsetattr(input, TCSAFLUSH, &settings)
+    } else {
+      tcflush(input, TCIFLUSH)
+      tcsetattr(input, TCSANOW, &settings)
+    }
   }
 
   /// Height of a cell over its width; `nil` where the terminal does not tell its size in pixels.

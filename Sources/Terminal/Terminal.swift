@@ -31,17 +31,26 @@ package final class Terminal {
   private let signals: Int32
   private var screen: CursesScreen
   private var questions: Questions
+  private var line = Line()
   private var canSynchronize = false
   /// Whether the terminal's answer may still decide about the depth.
   private var isDepthOpen: Bool
   /// Whether its answer may still decide about the glyphs.
   private var areGlyphsOpen: Bool
+  /// Height of a cell over its width as the terminal has answered.
+  private var answeredAspect: Double?
   private var isOpen = true
   private var isClear = true
+  /// Whether a frame, or the rest of one, waits until the terminal takes more.
   private var wantsReady = false
+  /// Whether a person waits to see what a key does.
+  private var isAwaited = false
   private var decoder = InputDecoder()
   /// Since when bytes wait for what could follow them, however often somebody has asked for events meanwhile.
   private var pendingSince: ContinuousClock.Instant?
+  /// When the last lone ESC and the last report of the mouse came.
+  private var lastEscape: ContinuousClock.Instant?
+  private var lastReport: ContinuousClock.Instant?
   private var queue = EventQueue()
   private var exitCode: Int32?
 
@@ -77,17 +86,24 @@ package final class Terminal {
     self.screen = screen
     // The font of the Linux console has neither braille nor rounded corners.
     glyphs = options.glyphs ?? (isUTF8 && !term.hasPrefix("linux") ? .unicode : .ascii)
+    // Old terminals with control sequences of another kind would print the questions.
+    let knowsControls = screen.capability("cup").hasPrefix("\u{1b}[")
     let asks = screen.description == .own && environment["TERM_PROGRAM"] != "Apple_Terminal"
     isDepthOpen = asks && !detected.isNamed && !isGNUScreen(environment)  // which would have another terminal answer
-    areGlyphsOpen = asks && options.glyphs == nil && glyphs == .unicode && !namesUTF8(environment)
-    questions = Questions(asks: asks, asksColor: isDepthOpen, asksEncoding: areGlyphsOpen)
+    areGlyphsOpen = asks && options.glyphs == nil && glyphs == .unicode
+    var topics: Questions.Topics = knowsControls ? .basic : []
+    if asks { topics.formUnion([.synchronization]) }
+    if asks, tty.cellAspect == nil { topics.formUnion([.cell]) }
+    if isDepthOpen { topics.formUnion([.color]) }
+    if areGlyphsOpen, !namesUTF8(environment) { topics.formUnion([.encoding]) }
+    questions = Questions(topics)
     enter()
   }
 
   deinit { close() }
 
   /// Height of a cell over its width, as far as the terminal tells; usually about 2.
-  package var cellAspect: Double { tty.cellAspect ?? 2 }
+  package var cellAspect: Double { tty.cellAspect ?? answeredAspect ?? 2 }
 
   /// How many colours are shown. A deeper one than the terminal's description knows opens the own description.
   package var depth: ColorDepth {
@@ -108,15 +124,17 @@ package final class Terminal {
   @discardableResult
   package func present(_ frame: Frame) -> PresentResult {
     guard isOpen, exitCode == nil else { return .skipped }
-    guard tty.isReady else {
+    let start = ContinuousClock.now
+    let room = tty.isReady ? line.allowance(isAnswer: isAwaited, now: start) : 0
+    guard room > 0 else {
       statistics.skippedFrames += 1
       wantsReady = true
       return .skipped
     }
-    let start = ContinuousClock.now
-    screen.draw(frame)
-    let bytes = send(screen.update())
+    let (update, isWhole) = screen.update(to: frame, room: room)
+    let bytes = send(update)
     tty.flush()
+    if isWhole { isAwaited = false } else { wantsReady = true }
     let milliseconds = (ContinuousClock.now - start).milliseconds
     statistics.frames += 1
     statistics.bytes += bytes
@@ -131,24 +149,28 @@ package final class Terminal {
     while true {
       if let exitCode { return .ended(exitCode) }
       if !isOpen { return .ended(0) }
-      if !queue.isEmpty { return .event(queue.removeFirst()) }
+      if !queue.isEmpty { return .event(next()) }
+      let takesFrame = wantsReady && line.allowance(isAnswer: isAwaited, now: .now) > 0
       let left = deadline.map { max(0, ($0 - ContinuousClock.now).milliseconds) }
       let patience = remainingPatience()
-      let wait = [left, patience].compactMap { $0 }.min().map { Int32(clamping: Int($0.rounded(.up))) } ?? -1
-      let ready = Readiness(tty: tty, signals: signals, waker: waker.readEnd, writing: wantsReady, wait: wait)
+      let answer =
+        wantsReady && !takesFrame ? line.deadline.map { max(0, ($0 - ContinuousClock.now).milliseconds) } : nil
+      let wait = [left, patience, answer].compactMap { $0 }.min().map { Int32(clamping: Int($0.rounded(.up))) } ?? -1
+      let ready = Readiness(tty: tty, signals: signals, waker: waker.readEnd, writing: takesFrame, wait: wait)
       if ready.signals { takeSignals() }
       if ready.gone { tty.markDead() }
       if ready.keys {
         pendingSince = nil
-        receive(decoder.decode(tty.readBytes()))
+        receive(tty.readBytes())
       } else if let patience, patience <= 0 {
         pendingSince = nil
+        lastEscape = .now
         receive(decoder.flush())
       }
       if ready.output { tty.flush() }
       if tty.isDead { exitCode = exitCode ?? 128 + SIGHUP }
       if exitCode != nil || !queue.isEmpty { continue }
-      if wantsReady, ready.output, !tty.hasPending {
+      if takesFrame, ready.output, !tty.hasPending {
         wantsReady = false
         return .ready
       }
@@ -166,12 +188,30 @@ package final class Terminal {
     let whole: Double
     switch decoder.patience {
     case .none: return nil
-    case .escape: whole = 25
-    case .sequence: whole = 500
+    case .escape: whole = escapePatience
+    case .sequence: whole = 1000
+    case .paste: whole = 10_000
     }
     let start = pendingSince ?? .now
     pendingSince = start
     return max(0, whole - (ContinuousClock.now - start).milliseconds)
+  }
+
+  /// Milliseconds after which a lone ESC is the key. On a long line what follows it may come late, most of all where
+  /// reports of the mouse follow each other.
+  private var escapePatience: Double {
+    guard let roundTrip = line.roundTrip?.milliseconds, roundTrip > 20 else { return 80 }
+    if let lastReport, ContinuousClock.now - lastReport < .milliseconds(500) { return 500 }
+    return min(250, max(80, roundTrip / 2))
+  }
+
+  private func next() -> Event {
+    let event = queue.removeFirst()
+    switch event {
+    case .mouse(let mouse) where mouse.kind == .move: break
+    default: isAwaited = true
+    }
+    return event
   }
 
   /// Has the next frame painted in full: for Ctrl-L.
@@ -202,8 +242,10 @@ extension Terminal {
     // The empty screen first: what a terminal prints instead of answering is painted over by the first frame.
     screen.invalidate()
     tty.enqueue(screen.update())
-    tty.enqueue(questions.ask().utf8)
-    tty.enqueue(options.mouse.turnOn.utf8)
+    let asked = questions.ask()
+    tty.enqueue(asked.utf8)
+    if !asked.isEmpty { line.ask(bytes: asked.utf8.count, now: .now) }
+    tty.enqueue((options.mouse.turnOn + BracketedPaste.turnOn).utf8)
     tty.flush()
     redraw()
   }
@@ -217,7 +259,8 @@ extension Terminal {
     guarded.messages = messages.file
     guarded.standard_error = messages.original
     let reset =
-      options.mouse.turnOff + "\u{1b}[?2026l" + screen.capability("sgr0") + screen.capability("cnorm")
+      options.mouse.turnOff + BracketedPaste.turnOff + "\u{1b}[?2026l" + screen.capability("sgr0")
+      + screen.capability("cnorm")
       + screen.capability("rmcup")
       + screen.capability("rmkx")
     signals_arm(&guarded, reset, reset.utf8.count)
@@ -225,18 +268,25 @@ extension Terminal {
 
   private func leave() {
     tty.flush(within: 250)
-    tty.enqueue(options.mouse.turnOff.utf8)
+    tty.enqueue((options.mouse.turnOff + BracketedPaste.turnOff).utf8)
     tty.enqueue(screen.leave())
     // Answers and mouse reports on their way would be typed into the shell: they are taken in first.
-    tty.enqueue(questions.askForEnd(mouse: options.mouse != .off).utf8)
+    tty.enqueue(questions.askForEnd().utf8)
     tty.flush(within: 3000)  // a connection that stalls for a moment must not keep the screen
-    let end = ContinuousClock.now + .milliseconds(100)
+    let end = ContinuousClock.now + line.patience(now: .now)
     while questions.areOpen, !tty.isDead {
       let left = (end - ContinuousClock.now).milliseconds
       let ready = Readiness(tty: tty, signals: -1, waker: -1, writing: false, wait: Int32(max(0, left.rounded(.up))))
       if ready.gone || !ready.keys { break }
-      for case .attributes in decoder.decode(tty.readBytes()) { questions.answered() }
+      for input in decoder.decode(tty.readBytes()) {
+        switch input {
+        case .attributes: questions.answered()
+        case .status: line.answered(now: .now)
+        default: break
+        }
+      }
     }
+    line.forgetUnanswered()
     questions.giveUp()
     tty.restore()
     signals_disarm()
@@ -271,7 +321,13 @@ extension Terminal {
     if marks { tty.enqueue("\u{1b}[?2026h".utf8) }
     tty.enqueue(bytes)
     if marks { tty.enqueue("\u{1b}[?2026l".utf8) }
-    return bytes.count + (marks ? 16 : 0)
+    var count = bytes.count + (marks ? 16 : 0)
+    if line.asksForAnswers {
+      tty.enqueue(Line.question.utf8)
+      count += Line.question.utf8.count
+      line.sent(bytes: count, now: .now)
+    }
+    return count
   }
 }
 
@@ -301,25 +357,48 @@ extension Terminal {
     queue.append(.resize(now))
   }
 
+  private func receive(_ bytes: [UInt8]) {
+    if let lastEscape, ContinuousClock.now - lastEscape > .milliseconds(500) { decoder.forgetEscape() }
+    receive(decoder.decode(bytes))
+  }
+
   private func receive(_ inputs: [InputDecoder.Input]) {
     for input in inputs {
       switch input {
-      case .event(let event): queue.append(event)
+      case .event(let event):
+        if case .mouse = event { lastReport = .now }
+        queue.append(event)
       case .synchronizedOutput(let known): canSynchronize = known
       case .directColor:
         if isDepthOpen { queue.append(.colorDepth(.truecolor)) }
         isDepthOpen = false
       case .cursor(let column):
-        guard areGlyphsOpen else {
+        guard let answer = questions.answeredPosition(column: column) else {
           queue.append(.key(.function(3)))
           break
         }
-        areGlyphsOpen = false
-        if Questions.readsUTF8(column: column) { break }
-        glyphs = .ascii
-        queue.append(.glyphs(.ascii))
-      case .attributes: questions.answered()
+        receive(answer.topic, isNarrow: answer.isNarrow)
+      case .cellAspect(let aspect): if (1...4).contains(aspect) { answeredAspect = aspect }
+      case .status: line.answered(now: .now)
+      case .attributes:
+        questions.answered()
+        line.endOfAnswers(now: .now)
+      case .background, .colorsChanged: break
       }
     }
   }
+
+  /// The terminal has shown how wide a character is.
+  private func receive(_ topic: Questions.Topics, isNarrow: Bool) {
+    guard areGlyphsOpen, !isNarrow else { return }
+    areGlyphsOpen = false
+    glyphs = .ascii
+    queue.append(.glyphs(glyphs))
+  }
+}
+
+/// The mode in which a terminal marks pasted text (2004).
+enum BracketedPaste {
+  static let turnOn = "\u{1b}[?2004h"
+  static let turnOff = "\u{1b}[?2004l"
 }

@@ -31,11 +31,14 @@ struct Viewer {
   /// - Returns: the exit code, and what was shown last, if anything was.
   private func show() -> (code: CInt, last: Snapshot?) {
     let theme = Theme(view.theme, depth: view.color ?? .truecolor, classes: start.settings.classes)
+    let isRemote = FrameClock.isRemote(variable: environmentVariable)
+    // Through a network, a report for each move of the pointer would come in pieces and late.
+    let mouse = !view.mouse ? MouseReports.off : isRemote ? .buttons : .motion
     let terminal: Terminal
     do {
       terminal = try Terminal(
         options: TerminalOptions(
-          colorDepth: view.color, glyphs: view.glyphs, mouse: view.mouse ? .motion : .off,
+          colorDepth: view.color, glyphs: view.glyphs, mouse: mouse,
           synchronized: view.synchronized),
         palette: theme.palette)
     } catch {

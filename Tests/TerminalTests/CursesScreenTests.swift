@@ -17,8 +17,7 @@ import Testing
   }
 
   private func bytes(_ screen: CursesScreen, _ frame: Frame) -> String {
-    screen.draw(frame)
-    return String(decoding: screen.update(), as: UTF8.self)
+    String(decoding: screen.update(to: frame).bytes, as: UTF8.self)
   }
 
   private func hello() -> Frame {
@@ -127,6 +126,47 @@ import Testing
     let text = bytes(screen, hello())
     #expect(text.contains("\u{1b}[38;2;0;114;178m"))
     #expect(text.contains("hello"))
+  }
+
+  @Test func aFrameThatIsTooLongForTheLineComesInPartsAndEachRowHasItsTurn() throws {
+    let size = Size(columns: 40, rows: 8)
+    let screen = try #require(CursesScreen([.own], size: size, palette: palette, depth: .truecolor))
+    func frame(_ word: String) -> Frame {
+      var frame = Frame(size: size, ink: ink)
+      for y in 0..<size.rows { frame.write("\(word)-\(y)", x: y, y: y, ink: ink) }
+      return frame
+    }
+    var texts: [String] = []
+    var isWhole = false
+    while !isWhole {
+      let part = screen.update(to: frame("first"), room: 30)
+      texts.append(String(decoding: part.bytes, as: UTF8.self))
+      isWhole = part.isWhole
+    }
+    #expect(texts.count > 2)
+    let all = texts.joined()
+    for y in 0..<size.rows { #expect(all.ranges(of: "first-\(y)").count == 1) }
+
+    // While the picture goes on changing, an update begins where the last one ended.
+    func letters(_ step: Int) -> Frame {
+      var frame = Frame(size: size, ink: ink)
+      for y in 0..<size.rows {
+        let letter = String(UnicodeScalar(UInt8(y) + (step.isMultiple(of: 2) ? 0x41 : 0x61)))
+        frame.write(String(repeating: letter, count: 40), x: 0, y: y, ink: ink)
+      }
+      return frame
+    }
+    var seen: Set<Int> = []
+    for step in 0..<8 {
+      let text = String(decoding: screen.update(to: letters(step), room: 20).bytes, as: UTF8.self).uppercased()
+      for y in 0..<size.rows where text.contains(String(repeating: Character(UnicodeScalar(UInt8(y) + 0x41)), count: 9))
+      {
+        seen.insert(y)
+      }
+    }
+    #expect(seen == Set(0..<size.rows))
+    while !screen.update(to: frame("last"), room: 30).isWhole {}
+    #expect(screen.update(to: frame("last"), room: 30).bytes.isEmpty)
   }
 
   @Test func leavingAndComingBackEntersTheScreenAgain() throws {

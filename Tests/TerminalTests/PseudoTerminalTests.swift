@@ -8,8 +8,10 @@ import Testing
   private let enter = "\u{1b}[?1049h"
   private let leave = "\u{1b}[?1049l"
 
-  private func probe(_ arguments: String..., environment: [String: String] = [:]) throws -> PseudoTerminal {
-    try PseudoTerminal(Programs.probe, arguments, environment: environment)
+  private func probe(
+    _ arguments: String..., environment: [String: String] = [:], answers: Bool = true
+  ) throws -> PseudoTerminal {
+    try PseudoTerminal(Programs.probe, arguments, environment: environment, answers: answers)
   }
 
   @Test func closingGivesTheTerminalBack() throws {
@@ -87,7 +89,7 @@ import Testing
 
   @Test func aTerminalThatDoesNotReadUTF8IsGivenASCII() throws {
     let terminal = try probe(environment: ["LANG": "", "LC_ALL": "C"])
-    #expect(terminal.wait { $0.contains("\u{e9}\u{1b}[6n") })
+    #expect(terminal.wait { $0.contains("\u{e4}\u{1b}[6n") })
     #expect(terminal.shows("glyphs unicode"))
     terminal.send("\u{1b}[1;3R")
     #expect(terminal.shows("glyphs ascii"))
@@ -113,13 +115,50 @@ import Testing
   }
 
   @Test func anAnswerThatComesAfterTheEndIsTakenIn() throws {
-    let terminal = try probe()
+    let terminal = try probe(answers: false)
     #expect(terminal.wait { $0.contains("\u{1b}[?2026$p") })
     terminal.send("q")
     #expect(terminal.wait { $0.components(of: "\u{1b}[c") == 2 })
     terminal.send("\u{1b}[?2026;2$y\u{1b}[?62c\u{1b}[?62c")
     #expect(terminal.end() == 0)
     #expect(!terminal.output.contains("2026;2"), "nothing is echoed into the shell")
+  }
+
+  @Test func pastedTextIsMarkedAndTheMarksGoOffOnEveryWayOut() throws {
+    let on = "\u{1b}[?2004h"
+    let off = "\u{1b}[?2004l"
+    let terminal = try probe()
+    #expect(terminal.shows("events 0"))
+    #expect(terminal.output.contains(on))
+    terminal.send("\u{1b}[200~q\rX\u{1b}[201~")
+    #expect(terminal.shows("events 1 last paste"))
+    terminal.clear()
+    terminal.send("q")
+    #expect(terminal.end() == 0)
+    #expect(terminal.output.contains(off))
+    for key in ["A", "S", "D"] {
+      let other = try probe()
+      #expect(other.shows("events 0"))
+      other.clear()
+      other.send(key)
+      _ = other.end()
+      #expect(other.output.contains(off), "\(key)")
+    }
+  }
+
+  @Test func eachFrameEndsWithAQuestionAndWaitsForTheAnswers() throws {
+    let terminal = try probe("--animate", answers: false)
+    #expect(terminal.wait { $0.contains("\u{1b}[5n") })
+    terminal.send("\u{1b}[0n\u{1b}[?62c")
+    #expect(terminal.wait { $0.components(of: "\u{1b}[5n") >= 3 })
+    terminal.clear()
+    for _ in 0..<5 { terminal.receive(milliseconds: 100) }
+    #expect(terminal.output.components(of: "\u{1b}[5n") <= 1, "two are unanswered, so nothing is sent")
+    terminal.send("\u{1b}[0n\u{1b}[0n")
+    #expect(terminal.wait { $0.contains("\u{1b}[5n") })
+    terminal.send("q")
+    terminal.send("\u{1b}[0n\u{1b}[0n\u{1b}[?62c")
+    #expect(terminal.end() == 0)
   }
 
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGQUIT, 131), (SIGHUP, 129)] as [(Int32, Int32)])

@@ -168,6 +168,8 @@ package struct App: Sendable {
       return handle(key)
     case .mouse(let mouse):
       return handle(mouse)
+    case .paste(let text):
+      return paste(text)
     }
   }
 

@@ -30,8 +30,10 @@ package struct MouseEvent: Hashable, Sendable {
 package enum Event: Hashable, Sendable {
   case key(Key)
   case mouse(MouseEvent)
+  /// Text pasted into the terminal, as it is: lines, controls and all.
+  case paste(String)
   case resize(Size)
-  /// The terminal has answered that it shows more colours than had to be assumed.
+  /// The terminal shows more colours than had to be assumed, or the line to it is too slow for so many.
   case colorDepth(ColorDepth)
   /// The terminal has answered that it shows other characters than had to be assumed.
   case glyphs(GlyphSet)

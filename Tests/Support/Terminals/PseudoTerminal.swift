@@ -16,16 +16,21 @@ package final class PseudoTerminal {
   private var bytes: [UInt8] = []
   private var status: Int32?
   private var used = rusage()
+  /// Whether it answers DSR 5 and DA1, as nearly every terminal does.
+  private let answers: Bool
 
   package enum Failure: Error { case system(String, Int32) }
 
   /// Starts `program` with the terminal as its standard input, output and error, and as its controlling terminal.
   ///
-  /// - Parameter input: a file to be standard input instead.
+  /// - Parameters:
+  ///   - input: a file to be standard input instead.
+  ///   - answers: whether it answers what every terminal does; all other answers are for the test to send.
   package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String] = [:],
-    size: Size = Size(columns: 80, rows: 24), input: String? = nil
+    size: Size = Size(columns: 80, rows: 24), input: String? = nil, answers: Bool = true
   ) throws {
+    self.answers = answers
     var variables = [
       "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color", "SWIFT_BACKTRACE": "enable=no",
     ]
@@ -121,8 +126,27 @@ package final class PseudoTerminal {
   private func read(upTo room: Int) -> Int {
     var part = [UInt8](repeating: 0, count: room)
     let count = Glibc.read(master, &part, part.count)
-    if count > 0 { bytes += part[..<count] }
+    if count > 0 {
+      if answers { answer(part[..<count]) }
+      bytes += part[..<count]
+    }
     return count
+  }
+
+  /// Answers the questions that end in `part`, in their order.
+  private func answer(_ part: ArraySlice<UInt8>) {
+    let questions: [(question: [UInt8], answer: String)] = [
+      (Array("\u{1b}[5n".utf8), "\u{1b}[0n"), (Array("\u{1b}[c".utf8), "\u{1b}[?62;22c"),
+    ]
+    let before = Array(bytes.suffix(3))
+    let text = before + part
+    var sent = ""
+    for index in text.indices where text[index] == 0x1b {
+      for (question, answer) in questions where index + question.count > before.count {
+        if text[index...].starts(with: question) { sent += answer }
+      }
+    }
+    if !sent.isEmpty { send(sent) }
   }
 
   /// Reads until the output satisfies a condition; `false` when it did not within the deadline.
