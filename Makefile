@@ -10,30 +10,40 @@ ARGS =
 
 SETUP = sh Resources/setup.sh
 PROGRAM = .build/spiral
+# The libraries that become part of the program, so that it runs where they are not installed. The linker looks into this
+# folder first, and finds nothing but their archives there; one that has no archive here stays a shared library.
+ARCHIVES = .build/archives
 # Flags that differ would make SwiftPM begin anew whenever somebody builds without them: hence the folder of its own. The
-# linker is lld because the default one warns of a function in Foundation that nothing here calls.
+# linker is lld because the default one warns of a function in Foundation that nothing here calls. No library is looked for
+# beside the program (--disable-local-rpath), where somebody else may have put one.
 RELEASE = swift build -c release --product spiral --scratch-path .build/static --static-swift-stdlib \
-  -Xswiftc -use-ld=lld
+  --disable-local-rpath -Xswiftc -use-ld=lld -Xswiftc -L -Xswiftc '$(CURDIR)/$(ARCHIVES)' \
+  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 BIN = $(DESTDIR)$(PREFIX)/bin
 FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
-.PHONY: run build test check lint format tsan bench readme install uninstall clean help
+.PHONY: run build test check lint format tsan asan bench readme install uninstall clean help
 
 run: build ## Build for release and start the viewer: make run ARGS="--model linear"
 	@$(PROGRAM) $(ARGS)
 
-build: $(PROGRAM) ## Build for release: one program that needs nothing but ncurses (what `make` alone does)
+build: $(PROGRAM) ## Build for release: one program that needs nothing but the C library (what `make` alone does)
+	@echo "The program is $(CURDIR)/$(PROGRAM); 'make install' puts it into $(PREFIX)/bin."
 
 # A file, so that `sudo make install` after `make` needs no Swift in root's PATH. The folders of the sources count too:
 # they change when a file comes or goes.
 $(PROGRAM): Package.swift $(shell find Sources)
-	@$(SETUP) libncursesw5-dev
+	@$(SETUP) libncurses-dev
+	@mkdir -p $(ARCHIVES); compiler=$$(command -v clang || command -v cc); for name in ncursesw tinfo stdc++; do \
+	  file=$$("$$compiler" -print-file-name=lib$$name.a); [ ! -f "$$file" ] || ln -sf "$$file" $(ARCHIVES); \
+	done
 	$(RELEASE)
 	@install -m 755 "$$($(RELEASE) --show-bin-path)/spiral" $@
 
 test: ## Build and run all tests: make test ARGS="--filter Learning"
-	@$(SETUP) libncursesw5-dev tmux
-	swift test $(ARGS)
+	@$(SETUP) libncurses-dev 'tmux?'
+	swift build --build-tests
+	@sh Tests/run.sh $(ARGS)
 
 check: build lint test ## Everything that must hold before a commit; warnings are errors
 
@@ -46,11 +56,19 @@ format: ## Format the code
 	swift format --in-place --recursive $(FORMATTED)
 
 tsan: ## Run all tests under the thread sanitizer: make tsan ARGS="--filter TrainingTests"
-	@$(SETUP) libncursesw5-dev tmux
-	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/Support/thread-sanitizer.txt" \
-	  swift test --sanitize=thread --scratch-path .build/tsan $(ARGS)
+	@$(SETUP) libncurses-dev 'tmux?'
+	swift build --build-tests --sanitize=thread --scratch-path .build/tsan
+	@TSAN_OPTIONS="suppressions='$(CURDIR)/Tests/Support/thread-sanitizer.txt'" \
+	  sh Tests/run.sh --sanitize=thread --scratch-path .build/tsan $(ARGS)
 
-bench: build ## Measure how fast it is, as ratios to NumPy: make bench ARGS="--json figures.json"
+asan: ## Run all tests under the address sanitizer: make asan ARGS="--filter SavingTests"
+	@$(SETUP) libncurses-dev 'tmux?'
+	swift build --build-tests --sanitize=address --scratch-path .build/asan
+	@ASAN_OPTIONS="detect_leaks=0" sh Tests/run.sh --sanitize=address --scratch-path .build/asan $(ARGS)
+
+bench: ## Measure how fast it is, as ratios to NumPy: make bench ARGS="--json figures.json"
+	@python3 -c 'import numpy' || { echo "make bench needs python3 with NumPy (Debian: python3-numpy)" >&2; exit 1; }
+	@$(MAKE) --no-print-directory build
 	@python3 Benchmarks/bench.py $(ARGS)
 
 readme: build ## Put the tables of keys and options into the README

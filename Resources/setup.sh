@@ -1,8 +1,9 @@
 #!/bin/sh
 # Makes sure that Swift 6.2 or newer is here, and the Debian packages that are named: apt installs those missing.
-# Silent where nothing is missing; one sentence and status 1 where something cannot be had.
+# Silent where nothing is missing; one sentence, the error of the tool that failed and status 1 where something cannot be
+# had. A package with a question mark is wanted but not needed: without it there is a warning, and status 0.
 #
-#     sh Resources/setup.sh libncursesw5-dev tmux
+#     sh Resources/setup.sh libncurses-dev 'tmux?'
 
 set -u
 
@@ -11,12 +12,24 @@ fail() {
   exit 1
 }
 
+# Prints a tool's own error, indented.
+quote() {
+  sed 's/^/    /' >&2
+}
+
 check_swift() {
   swift_page=https://www.swift.org/install/linux
   command -v swift >/dev/null || fail "Swift 6.2 or newer, and no swift is in the PATH: see $swift_page"
-  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p')
+  answer=$(swift --version 2>&1) || {
+    printf '%s\n' "$answer" | tail -n 5 | quote
+    fail "Swift 6.2 or newer, and the one in the PATH, $(command -v swift), fails as above: see $swift_page"
+  }
+  version=$(printf '%s\n' "$answer" | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p')
   case $version in
-    "") fail "Swift 6.2 or newer, and 'swift --version' does not tell which one is in the PATH: see $swift_page" ;;
+    "")
+      printf '%s\n' "$answer" | tail -n 5 | quote
+      fail "Swift 6.2 or newer, and 'swift --version' does not tell which one is in the PATH: see $swift_page"
+      ;;
     [0-5].* | 6.0 | 6.1) fail "Swift 6.2 or newer, and the one in the PATH is $version: see $swift_page" ;;
   esac
 }
@@ -24,7 +37,7 @@ check_swift() {
 # Asks for what the package brings, not for its name: other systems have other names.
 is_present() {
   case $1 in
-    libncursesw5-dev)
+    libncurses-dev)
       compiler=$(command -v clang || command -v cc) &&
         printf '#include <curses.h>\nint main(void) { return initscr() == 0; }\n' |
         "$compiler" -x c -o /dev/null - -lncursesw -ltinfo 2>/dev/null
@@ -33,42 +46,84 @@ is_present() {
   esac
 }
 
+# What of the packages is not here: `missing` is needed, `wanted` is not.
 find_missing() {
   missing=
+  wanted=
   for package in "$@"; do
-    is_present "$package" || missing="${missing:+$missing }$package"
+    name=${package%\?}
+    is_present "$name" && continue
+    if [ "$name" = "$package" ]; then missing="${missing:+$missing }$name"; else wanted="${wanted:+$wanted }$name"; fi
   done
 }
 
+# The packages by the names that apt has for them: libncurses-dev was libncursesw5-dev before Debian 10.
+names() {
+  for package in $missing $wanted; do
+    if [ "$package" = libncurses-dev ] && ! apt-cache show libncurses-dev >/dev/null 2>&1 &&
+      apt-cache show libncursesw5-dev >/dev/null 2>&1; then
+      package=libncursesw5-dev
+    fi
+    printf '%s ' "$package"
+  done
+}
+
+# What apt says is kept in $log, for the case that it fails.
 apt() {
   # shellcheck disable=SC2086 # Two words where sudo may not ask.
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=120 "$@" </dev/null >/dev/null 2>&1
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=120 "$@" </dev/null >>"$log" 2>&1
+}
+
+install_missing() {
+  # Where the package lists are missing or old, the first attempt fails, and only the error of the second counts.
+  # shellcheck disable=SC2046 # A list of words.
+  apt install --no-install-recommends $(names) && return
+  : >"$log"
+  # shellcheck disable=SC2046 # A list of words.
+  apt update && apt install --no-install-recommends $(names)
+}
+
+# Ends with the sentence where something needed is missing, and warns where it is only wanted.
+give_up() {
+  [ -z "$missing" ] || fail "$1"
+  echo "warning: there is no $wanted here: the tests that need it are skipped ($1)" >&2
+  exit 0
 }
 
 check_swift
 find_missing "$@"
-[ -n "$missing" ] || exit 0
+[ -n "$missing$wanted" ] || exit 0
 
-needed=$(echo "$missing" | sed 's/ / and /g')
-by_hand="apt-get update && apt-get install $missing"
+all="${missing:+$missing${wanted:+ }}$wanted"
+needed=$(echo "$all" | sed 's/ / and /g')
+by_hand="apt-get update && apt-get install $all"
 command -v apt-get >/dev/null ||
-  fail "$needed, and there is no apt-get here: install what your system calls these Debian packages"
+  give_up "$needed, and there is no apt-get here: install what your system calls these Debian packages"
 
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
-  command -v sudo >/dev/null || fail "$needed, and there is no sudo to install with: as root, run '$by_hand'"
+  command -v sudo >/dev/null || give_up "$needed, and there is no sudo to install with: as root, run '$by_hand'"
   # Only somebody who sits at a terminal can be asked for a password.
-  if [ -t 0 ]; then as_root=sudo; else as_root="sudo -n"; fi
-  $as_root true 2>/dev/null || fail "$needed, and sudo does not let you install: as root, run '$by_hand'"
+  if [ -t 0 ] && [ -t 2 ]; then
+    as_root=sudo
+    sudo -n true 2>/dev/null || echo "spiral needs $needed: sudo asks for your password to install that with apt-get." >&2
+  else
+    as_root="sudo -n"
+  fi
+  refusal=$($as_root true 2>&1) || {
+    printf '%s\n' "$refusal" | quote
+    give_up "$needed, and sudo does not let you install: as root, run '$by_hand'"
+  }
 fi
 
+log=$(mktemp) || fail "a folder for temporary files"
+trap 'rm -f "$log"' EXIT
 echo "Installing $needed ..."
-# Where the package lists are missing or old, the first attempt fails.
-# shellcheck disable=SC2086 # A list of words.
-apt install --no-install-recommends $missing || {
-  apt update
-  apt install --no-install-recommends $missing
-} || fail "$needed, and apt could not install that (is there a network?): as root, run '$by_hand'"
+install_missing || {
+  tail -n 8 "$log" | quote
+  give_up "$needed, and apt-get fails as above: mend that, or run '$by_hand' as root"
+}
 
 find_missing "$@"
-[ -z "$missing" ] || fail "$missing, and what apt has installed cannot be used: try 'apt-get install --reinstall'"
+[ -z "$missing$wanted" ] ||
+  give_up "${missing:-$wanted}, and what apt has installed cannot be used: try 'apt-get install --reinstall'"

@@ -18,6 +18,7 @@ struct Spiral: ParsableCommand {
   /// What is wrong with the command line, the environment or the settings file is found before anything starts, and ends
   /// with status 2; what fails later ends with 1. Either is one sentence on standard error.
   static func main() {
+    leaveCrashesToTheSystem()
     do { _ = try Kernel.fromEnvironment() } catch { fail("\(error)", 2) }
     var command: any ParsableCommand
     do { command = try parseAsRoot() } catch {
