@@ -12,7 +12,15 @@ let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configurati
 let fast: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-disable-batch-mode", "-num-threads", "1"])]
 
 #if arch(x86_64)
-  let avx2 = ["-Xcc", "-mavx2", "-Xcc", "-mfma"]
+  // Swift emits the functions that copy a value of some size and alignment as weak symbols: the linker keeps one of each name for
+  // the whole program. Those of the AVX modules must not use AVX registers: Tests/Support/avx-outside.sh checks it.
+  let sharedCopies =
+    stride(from: 8, through: 1024, by: 8).flatMap {
+      ["\($0)_8", "\($0 + 1)_8", "\(2 * $0)_16", "\($0)_4", "\($0 + 4)_4"]
+    }
+  let avx2 =
+    ["-Xcc", "-mavx2", "-Xcc", "-mfma"]
+    + sharedCopies.flatMap { ["-Xllvm", "-force-attribute=__swift_memcpy\($0):noimplicitfloat"] }
   let avx512 =
     avx2 + ["f", "dq", "bw", "vl"].flatMap { ["-Xcc", "-mavx512" + $0] } + ["-Xcc", "-mprefer-vector-width=512"]
   let kernels: [Target] = [

@@ -1,1 +1,0 @@
-../KernelPortable/GradientPass.swift

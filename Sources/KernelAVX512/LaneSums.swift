@@ -1,1 +1,0 @@
-../KernelPortable/LaneSums.swift
