@@ -7,23 +7,12 @@ extension Activation {
       for index in stride(from: 0, to: count, by: laneCount) { store(f(load(values + index)), values + index) }
     }
     let zero = Lanes(repeating: 0)
-    let one = Lanes(repeating: 1)
     switch self {
-    // Not a number stays so.
+    // Propagates NaN.
     case .relu: map { $0.replacing(with: zero, where: $0 .< zero) }
     case .leakyRelu: map { ($0 * Lanes(repeating: 0.01)).replacing(with: $0, where: $0 .> zero) }
-    case .tanh:
-      map {
-        // tanh z = (e^2z - 1) / (e^2z + 1), from the side where the exponential is small.
-        let e = exponentialMinusOne(zero - greater($0, zero - $0) * Lanes(repeating: 2))
-        let size = (zero - e) / (e + Lanes(repeating: 2))
-        return size.replacing(with: zero - size, where: $0 .< zero)
-      }
-    case .sigmoid:
-      map {
-        let e = exponential(zero - greater($0, zero - $0))
-        return (one / (one + e)).replacing(with: e / (one + e), where: $0 .< zero)
-      }
+    case .tanh: map { hyperbolicTangent($0) }
+    case .sigmoid: map { logistic($0) }
     }
   }
 
@@ -43,4 +32,19 @@ extension Activation {
     case .sigmoid: map { dh, h in dh * (h * (one - h)) }
     }
   }
+}
+
+/// `tanh z = (e^2z - 1) / (e^2z + 1)`, from the side where the exponential is small.
+@inline(__always) func hyperbolicTangent(_ z: Lanes) -> Lanes {
+  let zero = Lanes(repeating: 0)
+  let e = exponentialMinusOne(zero - greater(z, zero - z) * Lanes(repeating: 2))
+  let size = (zero - e) / (e + Lanes(repeating: 2))
+  return size.replacing(with: zero - size, where: z .< zero)
+}
+
+/// `1 / (1 + e^-z)`, from the side where the exponential is small.
+@inline(__always) func logistic(_ z: Lanes) -> Lanes {
+  let (zero, one) = (Lanes(repeating: 0), Lanes(repeating: 1))
+  let e = exponential(zero - greater(z, zero - z))
+  return (one / (one + e)).replacing(with: e / (one + e), where: z .< zero)
 }

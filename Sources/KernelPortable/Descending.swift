@@ -32,7 +32,7 @@ struct FlatDescent<Network: GradientPass>: Descending {
     network.begin(self.parameters)
   }
 
-  @inline(__always) mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
+  @inline(__always) mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss) {
     network.add(tile, to: &loss)
   }
 

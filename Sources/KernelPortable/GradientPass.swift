@@ -9,7 +9,7 @@ protocol TilePass {
   /// Takes the parameters in; before a pass. A pass whose gradient is wanted may read them again, where they are.
   mutating func begin(_ parameters: UnsafePointer<Double>)
   /// Adds a tile's losses to `loss` and its gradient to what is collected.
-  mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum)
+  mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss)
 }
 
 /// A pass whose gradient is wanted.
@@ -22,36 +22,33 @@ extension TilePass {
   mutating func keep(_ tiles: PointTiles) {}
   var takesHalves: Bool { false }
 
-  /// Goes over tiles that were read before; returns the sum of the losses.
-  @inline(__always) mutating func run(_ tiles: PointTiles) -> Double {
-    var loss = CrossEntropySum()
-    for index in 0..<tiles.count { add(tiles[index], to: &loss) }
+  /// Goes over tiles that were read before; returns the sum of the losses, which `loss` sums from zero.
+  @inline(__always) mutating func run<Loss: LossSum>(_ tiles: PointTiles, _ loss: Loss, _ isAbandoned: (() -> Bool)?)
+    -> Double
+  {
+    var loss = loss
+    for index in 0..<tiles.count {
+      if let isAbandoned, isAbandoned() { return .nan }
+      add(tiles[index], to: &loss)
+    }
     return loss.sum
   }
 
   /// Goes over any range, read a few tiles at a time.
-  @inline(__always) mutating func run(_ data: LabelledPoints, _ range: Range<Int>, _ tiles: inout PointTiles) -> Double
-  {
-    var loss = CrossEntropySum()
+  @inline(__always) mutating func run<Loss: LossSum>(
+    _ data: LabelledPoints, _ range: Range<Int>, _ tiles: inout PointTiles, _ loss: Loss,
+    _ isAbandoned: (() -> Bool)?
+  ) -> Double {
+    var loss = loss
     for start in stride(from: range.lowerBound, to: range.upperBound, by: PointTiles.capacity * tilePoints) {
       tiles.read(
         data, start..<min(range.upperBound, start + PointTiles.capacity * tilePoints), halves: takesHalves)
-      for index in 0..<tiles.count { add(tiles[index], to: &loss) }
+      for index in 0..<tiles.count {
+        if let isAbandoned, isAbandoned() { return .nan }
+        add(tiles[index], to: &loss)
+      }
     }
     return loss.sum
-  }
-}
-
-extension GradientPass {
-  /// A pass over a range; returns the sum of the losses.
-  @inline(__always) mutating func run(
-    _ parameters: UnsafePointer<Double>, _ data: LabelledPoints, _ range: Range<Int>, _ tiles: inout PointTiles,
-    _ normalizer: Double, _ gradient: UnsafeMutablePointer<Double>
-  ) -> Double {
-    begin(parameters)
-    let loss = run(data, range, &tiles)
-    writeGradient(gradient, normalizer: normalizer)
-    return loss
   }
 }
 
@@ -61,10 +58,10 @@ extension PlanarNetwork: GradientPass {
     beginPass()
   }
 
-  @inline(__always) func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
+  @inline(__always) func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss) {
     let sides = sides(tile)
     forwardRemembering(tile, sides)
-    loss.addTile(scores, columns: K - 1, labels: tile.label, tile.pointsAtWork)
+    loss.addTile(scores, columns: K - firstClass, labels: tile.label, tile.pointsAtWork)
     if hasHiddenLayer { backward(tile, sides) } else { addTotals(tile) }
   }
 }
@@ -75,9 +72,9 @@ extension LayeredNetwork: GradientPass {
     clearGradient()
   }
 
-  mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
+  mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss) {
     forward(tile)
-    loss.addTile(scores, columns: K - 1, labels: tile.label, 0..<tilePoints)
+    loss.addTile(scores, columns: last.columnCount, labels: tile.label, 0..<tilePoints)
     backward(tile)
   }
 }

@@ -9,14 +9,14 @@ import KernelTypes
 /// (`UnitRows`).
 struct LayeredNetwork {
   private let shape: NetworkShape
-  /// How many classes there are.
-  let K: Int
+  /// Whether the first layer is one of the dense ones: networks that read other than two values of a point.
+  private let readsFeatures: Bool
   private let first: PlaneLayer
   private var front: PlanarFront?
   /// The layers between the first, or the front, and the last.
   private let dense: UnsafeMutablePointer<DenseLayer>
   private let denseCount: Int
-  private let last: ScoreLayer
+  let last: ScoreLayer
   /// The parameters, and where those of each dense layer begin, and of the last. `[denseCount + 1]`
   private var parameters: UnsafePointer<Double>
   private let offsets: UnsafeMutablePointer<Int>
@@ -30,16 +30,17 @@ struct LayeredNetwork {
 
   init(_ shape: NetworkShape, differences: Bool, _ arena: inout Arena) {
     self.shape = shape
-    K = shape.classes
+    let K = shape.classes
+    readsFeatures = shape.inputs(0) != 2
     let hasFront = PlanarFront.serves(shape)
-    let firstDense = hasFront ? 2 : 1
+    let firstDense = readsFeatures ? 0 : hasFront ? 2 : 1
     let count = shape.layerCount - 1 - firstDense
     denseCount = count
     var widest = 0
-    for layer in 0..<shape.layerCount { widest = max(widest, shape.outputs(layer)) }
+    for layer in 0..<shape.layerCount { widest = max(widest, shape.inputs(layer) + 1, shape.outputs(layer)) }
     let numbers = arena.list(max(widest, tilePoints)) { index, _ in Int32(truncatingIfNeeded: index) }
     front = hasFront ? PlanarFront(shape, numbers: numbers, &arena) : nil
-    first = PlaneLayer(hasFront ? 0 : shape.inputs(1), &arena)
+    first = PlaneLayer(firstDense == 1 ? shape.inputs(1) : 0, &arena)
     rows = arena.list(count + 1) { UnitRows(units: shape.inputs(firstDense + $0), &$1) }
     dense = arena.list(count) {
       let (inputs, outputs) = (shape.inputs(firstDense + $0), shape.outputs(firstDense + $0))
@@ -51,7 +52,7 @@ struct LayeredNetwork {
       columns: RowList(indices: numbers, count: differences ? K - 1 : K), &arena)
     dz = arena.take(Double.self, widest * tilePoints)
     dh = arena.take(Double.self, widest * tilePoints)
-    scores = arena.take(Double.self, K * tilePoints)
+    scores = arena.take(Double.self, max(2, K) * tilePoints)
     parameters = UnsafePointer(scores)
   }
 
@@ -63,7 +64,7 @@ struct LayeredNetwork {
   /// Takes the parameters in, which must stay where they are; before anything else.
   mutating func prepare(_ parameters: UnsafePointer<Double>) {
     self.parameters = parameters
-    if let front { front.prepare(parameters) } else { first.prepare(parameters) }
+    if let front { front.prepare(parameters) } else if !readsFeatures { first.prepare(parameters) }
     for index in 0...denseCount { rows[index].prepare() }
     last.prepare(parameters + offsets[denseCount])
   }
@@ -77,7 +78,11 @@ struct LayeredNetwork {
   /// Writes the collected gradient, divided by `normalizer`, as the flat vector.
   func writeGradient(_ target: UnsafeMutablePointer<Double>, normalizer: Double) {
     let scale = 1 / normalizer
-    if let front { front.writeGradient(target, scale: scale) } else { first.writeGradient(target, scale: scale) }
+    if let front {
+      front.writeGradient(target, scale: scale)
+    } else if !readsFeatures {
+      first.writeGradient(target, scale: scale)
+    }
     for index in 0..<denseCount {
       dense[index].writeGradient(target + offsets[index], rows: rows[index].units + 1, scale: scale)
     }
@@ -86,10 +91,14 @@ struct LayeredNetwork {
 
   /// Computes the scores of the tile's points.
   mutating func forward(_ tile: PointTile) {
-    if front?.forward(tile, into: rows[0].values) == nil {
-      for unit in 0..<rows[0].units { first.forward(tile, unit, 0..<tilePoints, into: rows[0][unit]) { $0 } }
+    if readsFeatures {
+      rows[0].values.update(from: tile.rows, count: rows[0].units * tilePoints)
+    } else {
+      if front?.forward(tile, into: rows[0].values) == nil {
+        for unit in 0..<rows[0].units { first.forward(tile, unit, 0..<tilePoints, into: rows[0][unit]) { $0 } }
+      }
+      rows[0].activate(shape.activation)
     }
-    rows[0].activate(shape.activation)
     for index in 0..<denseCount {
       dense[index].forward(
         parameters + offsets[index], rows[index].values, rows[index].read, 0..<tilePoints, into: rows[index + 1].values)
@@ -101,11 +110,14 @@ struct LayeredNetwork {
   /// Adds the tile's gradient, from `dscores` in `scores`.
   func backward(_ tile: PointTile) {
     var (dz, dh) = (dz, dh)
-    last.backward(rows[denseCount], shape.activation, dscores: scores, into: dz)
+    last.backward(
+      rows[denseCount], shape.activation, dscores: scores, into: readsFeatures && denseCount == 0 ? nil : dz)
     for index in stride(from: denseCount - 1, through: 0, by: -1) {
       let h = rows[index]
       dense[index].turn(dz)
       dense[index].addGradient(h.values, h.read, 0..<tilePoints)
+      // The features have no gradient.
+      if readsFeatures && index == 0 { return }
       dense[index].backward(
         parameters + offsets[index], dz: dz, rows[index + 1].active, 0..<tilePoints, into: dh, h.active)
       rows[index].scaleBySlope(shape.activation, dh)
@@ -113,7 +125,7 @@ struct LayeredNetwork {
     }
     if let front {
       front.backward(tile, dz: dz, rows[0].active, dh)
-    } else {
+    } else if !readsFeatures {
       for unit in 0..<rows[0].units { first.backward(tile, unit, 0..<tilePoints, dh: dz + unit * tilePoints) { $1 } }
     }
   }

@@ -10,7 +10,9 @@ struct LinearClassifier: GradientPass {
   private var (a0, a1, a2) = (0.0, 0.0, 0.0)
   private var (b0, b1, b2) = (0.0, 0.0, 0.0)
 
-  static func serves(_ shape: NetworkShape) -> Bool { shape.hiddenLayers == 0 && shape.classes <= 3 }
+  static func serves(_ shape: NetworkShape) -> Bool {
+    shape.hiddenLayers == 0 && shape.classes <= 3 && shape.inputs(0) == 2 && shape.objective == .crossEntropy
+  }
 
   init(_ shape: NetworkShape) { K = shape.classes }
 
@@ -22,11 +24,11 @@ struct LinearClassifier: GradientPass {
     (b0, b1, b2) = K == 3 ? (W[2] - W[0], W1[2] - W1[0], b[2] - b[0]) : (0, 0, -1e9)
   }
 
-  @inline(__always) mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
+  @inline(__always) mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss) {
     if tile.labelled.count == tilePoints && isCalm(tile.box.pointee) {
-      add(tile, areCalm: true, to: &loss)
+      add(tile, areCalm: true, to: &loss.crossEntropy)
     } else {
-      add(tile, areCalm: false, to: &loss)
+      add(tile, areCalm: false, to: &loss.crossEntropy)
     }
   }
 

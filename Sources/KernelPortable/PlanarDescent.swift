@@ -14,7 +14,7 @@ struct PlanarDescent: Descending {
   static func serves(_ shape: NetworkShape) -> Bool { PlanarNetwork.serves(shape) && shape.hiddenLayers == 1 }
 
   init(_ shape: NetworkShape, _ arena: inout Arena) {
-    network = PlanarNetwork(shape, differences: true, &arena)
+    network = PlanarNetwork(shape, differences: shape.usesDifferences, &arena)
     weights = arena.take(Double.self, network.K * network.columns.count)
     biases = arena.take(Double.self, network.K)
   }
@@ -35,7 +35,7 @@ struct PlanarDescent: Descending {
     }
   }
 
-  @inline(__always) mutating func add(_ tile: PointTile, to loss: inout CrossEntropySum) {
+  @inline(__always) mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss) {
     network.add(tile, to: &loss)
   }
 
@@ -50,10 +50,10 @@ struct PlanarDescent: Descending {
     let decay = 1 - descent.stepSize * descent.regularization
     network.turnSums()
     // The same twice, so that the usual three classes are compiled for themselves.
-    if network.K == 3 {
-      moveUnits(classes: 3, step: step, decay: decay)
+    if network.K == 3, network.differences {
+      moveUnits(classes: 3, first: 1, step: step, decay: decay)
     } else {
-      moveUnits(classes: network.K, step: step, decay: decay)
+      moveUnits(classes: network.K, first: network.firstClass, step: step, decay: decay)
     }
     clearFillers()
     network.turnTerms()
@@ -61,9 +61,9 @@ struct PlanarDescent: Descending {
     network.beginPass()
   }
 
-  @inline(__always) private func moveUnits(classes: Int, step: Double, decay: Double) {
+  @inline(__always) private func moveUnits(classes: Int, first: Int, step: Double, decay: Double) {
     let (columns, outgoing) = (network.columns, network.outgoing)
-    let count = columns.count
+    let (count, pairs) = (columns.count, (classes - first + 1) / 2)
     let (step, decay) = (Lanes(repeating: step), Lanes(repeating: decay))
     for unit in stride(from: 0, to: count, by: laneCount) {
       /// Moves a class's weights, and returns them.
@@ -74,18 +74,21 @@ struct PlanarDescent: Descending {
         return moved
       }
       var (d, rest) = (Lines.zero, Lanes(repeating: 0))
-      for pair in 0..<classes / 2 {
+      for pair in 0..<pairs {
         let (a, b) = network.gradients(pair, unit, addingTo: &d)
-        store(move(2 * pair + 1, a), outgoing + 2 * pair * count + unit)
+        let k = 2 * pair + first
+        store(move(k, a), outgoing + 2 * pair * count + unit)
         rest -= a
-        guard 2 * pair + 2 < classes else { continue }
-        store(move(2 * pair + 2, b), outgoing + (2 * pair + 1) * count + unit)
+        guard k + 1 < classes else { continue }
+        store(move(k + 1, b), outgoing + (2 * pair + 1) * count + unit)
         rest -= b
       }
-      let zero = move(0, rest)
-      for column in 0..<classes - 1 {
-        let target = outgoing + column * count + unit
-        store(load(target) - zero, target)
+      if first == 1 {
+        let zero = move(0, rest)
+        for column in 0..<classes - 1 {
+          let target = outgoing + column * count + unit
+          store(load(target) - zero, target)
+        }
       }
       let line = columns.lines(from: unit)
       columns.set(
@@ -93,7 +96,7 @@ struct PlanarDescent: Descending {
         Lines(
           w0: multiplyAdd(decay, line.w0, step * d.w0), w1: multiplyAdd(decay, line.w1, step * d.w1),
           b: multiplyAdd(step, d.b, line.b)))
-      network.makeTerms(unit, pairs: classes / 2)
+      network.makeTerms(unit, pairs: pairs)
     }
   }
 
@@ -112,16 +115,19 @@ struct PlanarDescent: Descending {
   }
 
   private func moveBiases(step: Double) {
+    let first = network.firstClass
     var rest = 0.0
-    for k in 1..<network.K {
-      let gradient = network.totals[(k - 1) / 2][2 + 4 * ((k - 1) % 2)]
+    for k in first..<network.K {
+      let column = k - first
+      let gradient = network.totals[column / 2][2 + 4 * (column % 2)]
       biases[k] += step * gradient
       rest -= gradient
     }
-    biases[0] += step * rest
+    if first == 1 { biases[0] += step * rest }
+    let subtracted = first == 1 ? biases[0] : 0
     for pair in 0..<network.pairs {
-      let k = 2 * pair + 1
-      network.setBiases(pair, biases[k] - biases[0], k + 1 < network.K ? biases[k + 1] - biases[0] : 0)
+      let k = 2 * pair + first
+      network.setBiases(pair, biases[k] - subtracted, k + 1 < network.K ? biases[k + 1] - subtracted : 0)
     }
   }
 

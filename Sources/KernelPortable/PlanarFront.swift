@@ -33,8 +33,8 @@ struct PlanarFront {
   private let three: RowList
 
   static func serves(_ shape: NetworkShape) -> Bool {
-    if case .relu = shape.activation { return shape.hiddenLayers >= 2 }
-    return false
+    guard case .relu = shape.activation, shape.inputs(0) == 2 else { return false }
+    return shape.hiddenLayers >= 2
   }
 
   init(_ shape: NetworkShape, numbers: UnsafePointer<Int32>, _ arena: inout Arena) {

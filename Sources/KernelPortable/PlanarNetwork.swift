@@ -25,6 +25,8 @@ struct PlanarNetwork {
   /// Score columns, two in a row.
   let pairs: Int
   let differences: Bool
+  /// The class of the first score column: class 0 has none where scores are differences from it.
+  var firstClass: Int { differences ? 1 : 0 }
 
   /// What is added to a pair of columns whatever the units do: `b2`, or the linear classifier's `W` and `b`. `[pairs]`
   let base: UnsafeMutablePointer<Row>
@@ -63,6 +65,7 @@ struct PlanarNetwork {
 
   /// Whether the shape is one of those that this serves.
   static func serves(_ shape: NetworkShape) -> Bool {
+    guard shape.inputs(0) == 2 else { return false }
     if case .relu = shape.activation, shape.hiddenLayers == 1 { return true }
     return shape.hiddenLayers == 0
   }
@@ -121,7 +124,7 @@ struct PlanarNetwork {
     let W = parameters
     let b = W + 2 * units
     let W2 = b + units
-    let first = differences ? 1 : 0
+    let first = firstClass
     if units == 0 {
       for pair in 0..<pairs {
         base[pair] = Row(

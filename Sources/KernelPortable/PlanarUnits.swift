@@ -91,13 +91,14 @@ extension PlanarNetwork {
       var rest = Lanes(repeating: 0)
       for pair in 0..<pairs {
         let (a, b) = gradients(pair, unit, addingTo: &d)
-        put(a, dW2 + unit * K + 2 * pair + 1, stride: K)
+        let k = 2 * pair + firstClass
+        put(a, dW2 + unit * K + k, stride: K)
         rest -= a
-        guard 2 * pair + 2 < K else { break }
-        put(b, dW2 + unit * K + 2 * pair + 2, stride: K)
+        guard k + 1 < K else { break }
+        put(b, dW2 + unit * K + k + 1, stride: K)
         rest -= b
       }
-      put(rest, dW2 + unit * K, stride: K)
+      if differences { put(rest, dW2 + unit * K, stride: K) }
       put(d.w0, gradient + unit, stride: 1)
       put(d.w1, gradient + units + unit, stride: 1)
       put(d.b, gradient + 2 * units + unit, stride: 1)
@@ -105,19 +106,20 @@ extension PlanarNetwork {
     writeClasses(dW2 + units * K) { (totals[$0][2] * scale, totals[$0][6] * scale) }
   }
 
-  /// Writes a row of `K`: the columns from class 1 on, and class 0 as minus their sum.
+  /// Writes a row of `K`: the columns and, where they are differences, class 0 as minus their sum.
   @inline(__always) private func writeClasses(
     _ row: UnsafeMutablePointer<Double>, _ columns: (_ pair: Int) -> (Double, Double)
   ) {
     var rest = 0.0
     for pair in 0..<pairs {
       let (low, high) = columns(pair)
-      row[2 * pair + 1] = low
+      let k = 2 * pair + firstClass
+      row[k] = low
       rest -= low
-      guard 2 * pair + 2 < K else { break }
-      row[2 * pair + 2] = high
+      guard k + 1 < K else { break }
+      row[k + 1] = high
       rest -= high
     }
-    row[0] = rest
+    if differences { row[0] = rest }
   }
 }

@@ -7,8 +7,9 @@ let halfTile = tilePoints / 2
 
 /// A tile of points, copied to where it is aligned, its missing points filled in.
 struct PointTile {
-  /// `x`, `y` and 1 of each point. `[3 x tilePoints]`
+  /// The inputs (`x` and `y`, or others) and 1 of each point. `[max(2, inputs) + 1 x tilePoints]`
   let rows: UnsafeMutablePointer<Double>
+  private let inputs: Int
   /// The class as a number; -1 where there is no point.
   let label: UnsafeMutablePointer<Double>
   /// `(x, y, 1, 0)` of each point.
@@ -27,8 +28,9 @@ struct PointTile {
   fileprivate var firstLabelled = 0
   fileprivate var endLabelled = tilePoints
 
-  init(_ arena: inout Arena) {
-    rows = arena.take(Double.self, 3 * tilePoints)
+  init(_ shape: NetworkShape, _ arena: inout Arena) {
+    inputs = shape.inputs(0)
+    rows = arena.take(Double.self, (max(2, inputs) + 1) * tilePoints)
     label = arena.take(Double.self, tilePoints)
     features = arena.take(SIMD4<Double>.self, tilePoints)
     box = arena.take(TileBox.self, 1)
@@ -50,12 +52,15 @@ struct PointTile {
   @inline(__always) func read(
     _ points: PointColumns, labels: UnsafePointer<Int32>?, from start: Int, to end: Int
   ) -> Range<Int> {
-    for index in 0..<tilePoints { rows[2 * tilePoints + index] = 1 }
+    if inputs != 2 { readInputs(points, from: start, to: end) }
+    for index in 0..<tilePoints { rows[max(2, inputs) * tilePoints + index] = 1 }
     if points.count >= tilePoints {
-      let first = max(0, min(start, end - tilePoints))
+      let first = firstPoint(from: start, to: end)
       for lane in stride(from: 0, to: tilePoints, by: laneCount) {
-        store(load(points.x + first + lane), x + lane)
-        store(load(points.y + first + lane), y + lane)
+        if inputs == 2 {
+          store(load(points.x + first + lane), x + lane)
+          store(load(points.y + first + lane), y + lane)
+        }
         if let labels { store(numbers(labels + first + lane), label + lane) }
       }
       for index in 0..<start - first { label[index] = -1 }
@@ -64,10 +69,28 @@ struct PointTile {
     }
     for index in 0..<tilePoints {
       let from = min(start + index, end - 1)
-      (x[index], y[index]) = (points.x[from], points.y[from])
+      if inputs == 2 { (x[index], y[index]) = (points.x[from], points.y[from]) }
       if let labels { label[index] = start + index < end ? Double(labels[from]) : -1 }
     }
     return start..<end
+  }
+
+  /// Where a whole tile of neighbours begins.
+  @inline(__always) private func firstPoint(from start: Int, to end: Int) -> Int {
+    max(0, min(start, end - tilePoints))
+  }
+
+  /// Copies inputs of any number as `read` copies two. With one input, `y` is 0.
+  private func readInputs(_ points: PointColumns, from start: Int, to end: Int) {
+    for index in 0..<tilePoints { y[index] = 0 }
+    for input in 0..<inputs {
+      let (column, row) = (points.column(input), rows + input * tilePoints)
+      for index in 0..<tilePoints {
+        row[index] =
+          points.count >= tilePoints
+          ? column[firstPoint(from: start, to: end) + index] : column[min(start + index, end - 1)]
+      }
+    }
   }
 
   /// Finds boxes around the tile, and around each of its halves if asked to.
@@ -119,9 +142,9 @@ struct PointTiles {
   private let tiles: UnsafeMutablePointer<PointTile>
   private(set) var count = 0
 
-  init(_ arena: inout Arena) {
+  init(_ shape: NetworkShape, _ arena: inout Arena) {
     tiles = arena.list(Self.capacity) { index, arena in
-      var tile = PointTile(&arena)
+      var tile = PointTile(shape, &arena)
       tile.index = index
       return tile
     }

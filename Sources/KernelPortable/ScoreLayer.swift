@@ -33,6 +33,9 @@ struct ScoreLayer {
     }
   }
 
+  /// How many columns there are.
+  var columnCount: Int { columns.count }
+
   func clearGradient() { sums.clear() }
 
   /// `scores = Wᵀ h`. `[columns x tilePoints]`
@@ -43,8 +46,10 @@ struct ScoreLayer {
       rows: columns, depth: h.read)
   }
 
-  /// Adds to the gradient, and writes the gradients on the `z` of what is read. `[inputs x tilePoints]`
-  func backward(_ h: UnitRows, _ f: Activation, dscores: UnsafePointer<Double>, into dz: UnsafeMutablePointer<Double>) {
+  /// Adds to the gradient, and writes the gradients on the `z` of what is read if it is wanted. `[inputs x tilePoints]`
+  func backward(
+    _ h: UnitRows, _ f: Activation, dscores: UnsafePointer<Double>, into dz: UnsafeMutablePointer<Double>?
+  ) {
     // The same twice, so that the usual three classes are compiled for themselves.
     if columns.count == 2 {
       backward(h, f, dscores, dz, columns: 2)
@@ -54,13 +59,14 @@ struct ScoreLayer {
   }
 
   @inline(__always) private func backward(
-    _ h: UnitRows, _ f: Activation, _ dscores: UnsafePointer<Double>, _ dz: UnsafeMutablePointer<Double>, columns: Int
+    _ h: UnitRows, _ f: Activation, _ dscores: UnsafePointer<Double>, _ dz: UnsafeMutablePointer<Double>?, columns: Int
   ) {
     let (read, active, zero) = (h.read, h.active, Lanes(repeating: 0))
     for index in 0..<read.count {
       let row = Int(read.indices[index])
       sums.add(row, h[row], times: dscores, columns: columns)
     }
+    guard let dz else { return }
     /// Writes `f'(z) Σ_k W_k dscores_k` of a row.
     @inline(__always) func write(_ row: Int, _ scaled: (_ dh: Lanes, _ h: Lanes) -> Lanes) {
       let (weights, made, target) = (weights + row * columns, h[row], dz + row * tilePoints)
@@ -83,16 +89,17 @@ struct ScoreLayer {
     }
   }
 
-  /// Writes the gradient of differences, as of `W` and `b`: class 0's is minus the sum of the others'.
+  /// Writes the gradient of `W` and `b`; of differences, class 0's is minus the sum of the others'.
   func writeGradient(_ dW: UnsafeMutablePointer<Double>, scale: Double) {
     for row in 0...inputs {
+      let first = K - columns.count
       var rest = 0.0
       for column in 0..<columns.count {
         let d = sums.total(row, column) * scale
-        dW[row * K + column + 1] = d
+        dW[row * K + column + first] = d
         rest -= d
       }
-      dW[row * K] = rest
+      if first == 1 { dW[row * K] = rest }
     }
   }
 }

@@ -5,7 +5,7 @@
 ///
 /// The loss of a point is `m + log S - f_y` with `m = max_k f_k` and `S = Σ exp(f_k - m)`. `S` lies in `[1, K]`, so that the
 /// logarithms of many points are one logarithm of their product, whose exponent is set aside after each tile.
-struct CrossEntropySum {
+struct CrossEntropySum: LossSum {
   /// `Σ (m - f_y)`.
   private var linear = Lanes(repeating: 0)
   /// `Π S = product · 2^exponent`.
@@ -13,6 +13,11 @@ struct CrossEntropySum {
   private var exponent = Lanes(repeating: 0)
 
   @inline(__always) init() {}
+
+  var crossEntropy: CrossEntropySum {
+    @inline(__always) get { self }
+    @inline(__always) set { self = newValue }
+  }
 
   /// `Σ -log p_y` of everything added.
   @inline(__always) var sum: Double { laneTotal(linear + logarithm(mantissa: product, exponent: exponent)) }
@@ -161,18 +166,3 @@ struct CrossEntropySum {
 
 private var zero: Lanes { Lanes(repeating: 0) }
 private var one: Lanes { Lanes(repeating: 1) }
-
-/// Finds the highest of `0, f_1 - f_0, …` (the first of equals) for each point of a tile.
-@inline(__always) func highest(
-  _ scores: UnsafePointer<Double>, columns: Int, lane: Int
-) -> (class: Lanes, score: Lanes) {
-  var best = Lanes(repeating: 0)
-  var winner = Lanes(repeating: 0)
-  for k in 0..<columns {
-    let f = load(scores + k * tilePoints + lane)
-    let higher = f .> best
-    best.replace(with: f, where: higher)
-    winner.replace(with: Lanes(repeating: Double(k + 1)), where: higher)
-  }
-  return (winner, best)
-}

@@ -18,10 +18,21 @@ public enum Activation: String, Sendable, Hashable, CaseIterable {
   public var hasKink: Bool { self == .relu || self == .leakyRelu }
 }
 
-/// The loss of scores against the true class. `Learning` has the definitions.
+/// The loss of a point's scores `f` against its class `y`. `Learning` has the definitions.
+///
+/// The hinge losses have margin `δ = 1`; where a hinge is exactly 0 its gradient is 0.
 public enum Objective: String, Sendable, Hashable, CaseIterable {
   /// Softmax cross-entropy, `-log p_y`.
   case crossEntropy = "softmax"
+  /// Weston and Watkins: `Σ_{j≠y} max(0, f_j - f_y + 1)`.
+  case hinge
+  /// `max(0, 1 - f_y) + Σ_{j≠y} max(0, 1 + f_j)`.
+  case oneVersusAll = "one-versus-all"
+  /// Crammer and Singer: `max(0, max_{j≠y} f_j - f_y + 1)`; of equal scores the first has the gradient.
+  case structured
+
+  /// Whether the loss depends on differences of scores alone; then the gradients of a point's scores sum to zero.
+  public var seesDifferencesOnly: Bool { self != .oneVersusAll }
 }
 
 /// The layers of a network from its inputs to `classes` scores, and its loss: a plain value, so that a kernel allocates nothing to

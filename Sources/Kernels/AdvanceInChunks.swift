@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// The points are cut into chunks whose size depends on their number and the shape alone; each chunk's gradient has a place of
 /// its own, and the places are summed in order. So the result is the same to the bit for any number of threads, one included,
-/// whichever thread took which chunk. What is not worth a second thread is `Kernel.advance` itself, all of it.
+/// whichever thread took which chunk. What is not worth a second thread is `KernelFunctions.advance` itself, all of it.
 extension Kernel {
   /// What an iteration costs, about: every point takes as long as every other, one of a network without parameters as long
   /// as 350 parameters.
@@ -43,30 +43,36 @@ extension Kernel {
   public func chunkedScratchBytes(_ shape: NetworkShape, points: Int, threads: Int) -> Int {
     let layout = ChunkLayout(
       shape, points: points, threads: threadsAtWork(shape, points: points, threads: threads),
-      scratchBytes: scratchBytes(shape)
+      scratchBytes: functions.scratchBytes(shape)
     )
     return layout.bytes
   }
 
   /// Runs full-batch iterations on up to `threads` threads; otherwise as `advance`.
   ///
-  /// - Parameter scratch: `chunkedScratchBytes` for as many points and threads.
+  /// - Parameters:
+  ///   - scratch: `chunkedScratchBytes` for as many points and threads.
+  ///   - isAbandoned: see `KernelFunctions`. Of an abandoned iteration nothing comes into the parameters.
   public func advanceInChunks(
     threads: Int, _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ data: LabelledPoints,
     iterations: Int, _ descent: Descent, dataLosses: UnsafeMutablePointer<Double>,
-    penalties: UnsafeMutablePointer<Double>, _ scratch: Scratch
+    penalties: UnsafeMutablePointer<Double>, _ scratch: UnsafeMutableRawPointer,
+    isAbandoned: (@Sendable () -> Bool)? = nil
   ) -> Int {
     let points = data.points.count
     guard threadsAtWork(shape, points: points, threads: .max) > 1 else {
-      return advance(shape, parameters, data, iterations, descent, dataLosses, penalties, scratch)
+      return functions.advance(
+        shape, parameters: parameters, data: data, iterations: iterations, descent, dataLosses: dataLosses,
+        penalties: penalties, scratch: scratch, isAbandoned: isAbandoned)
     }
     let layout = ChunkLayout(
       shape, points: points, threads: threadsAtWork(shape, points: points, threads: threads),
-      scratchBytes: scratchBytes(shape)
+      scratchBytes: functions.scratchBytes(shape)
     )
     let results = scratch.alignedUp(toMultipleOf: 64).assumingMemoryBound(to: Double.self)
     let pass = ChunkedPass(
-      kernel: self, shape: shape, parameters: parameters, data: data, layout: layout, results: results)
+      functions: functions, shape: shape, layout: layout, isAbandoned: isAbandoned, parameters: parameters, data: data,
+      results: results)
     for iteration in 0..<iterations {
       let next = Atomic<Int>(0)
       if layout.threads == 1 {
@@ -77,59 +83,56 @@ extension Kernel {
       for chunk in 1..<layout.chunks {
         let result = results + chunk * layout.stride
         results[0] += result[0]
-        add(result + 8, results + 8, shape.parameterCount)
+        functions.add(result + 8, to: results + 8, count: shape.parameterCount)
       }
       dataLosses[iteration] = results[0] / Double(points)
-      penalties[iteration] = penalty(shape, parameters, descent.regularization)
+      penalties[iteration] = functions.penalty(shape, parameters: parameters, regularization: descent.regularization)
       guard dataLosses[iteration].isFinite, penalties[iteration].isFinite else { return iteration }
-      _ = descend(shape, parameters, results + 8, descent)
+      _ = functions.descend(shape, parameters: parameters, gradient: results + 8, descent)
     }
     return iterations
   }
 }
 
-/// What the threads of a pass over the data share: the threads only read parameters and data, and write each chunk's result
-/// in its own place and each thread's scratch memory in its own. Pointers are no `Sendable` values, addresses are.
-private struct ChunkedPass: Sendable {
-  let kernel: Kernel
+/// What the threads of a pass over the data share.
+///
+/// `@unchecked Sendable`: the compiler cannot see that threads only read `parameters` and `data`, and that each writes to places that no
+/// other thread uses: a chunk's result (a chunk is taken by one thread) and the thread's own scratch memory. `concurrentPerform`
+/// returns after all of them, before the memory is used again.
+private struct ChunkedPass: @unchecked Sendable {
+  let functions: any KernelFunctions.Type
   let shape: NetworkShape
   let layout: ChunkLayout
-  private let addresses: (parameters: UInt, x: UInt, y: UInt, labels: UInt, results: UInt)
-  private let count: Int
+  let isAbandoned: (@Sendable () -> Bool)?
+  let parameters: UnsafePointer<Double>
+  let data: LabelledPoints
+  let results: UnsafeMutablePointer<Double>
 
   init(
-    kernel: Kernel, shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, data: LabelledPoints,
-    layout: ChunkLayout, results: UnsafeMutablePointer<Double>
+    functions: any KernelFunctions.Type, shape: NetworkShape, layout: ChunkLayout,
+    isAbandoned: (@Sendable () -> Bool)?, parameters: UnsafeMutablePointer<Double>, data: LabelledPoints,
+    results: UnsafeMutablePointer<Double>
   ) {
-    self.kernel = kernel
-    self.shape = shape
-    self.layout = layout
-    addresses = (
-      UInt(bitPattern: parameters), UInt(bitPattern: data.points.x), UInt(bitPattern: data.points.y),
-      UInt(bitPattern: data.labels), UInt(bitPattern: results)
-    )
-    count = data.points.count
-  }
-
-  private var parameters: UnsafePointer<Double> { UnsafePointer(bitPattern: addresses.parameters)! }
-  private var results: UnsafeMutablePointer<Double> { UnsafeMutablePointer(bitPattern: addresses.results)! }
-  private var data: LabelledPoints {
-    LabelledPoints(
-      PointColumns(
-        x: UnsafePointer(bitPattern: addresses.x)!, y: UnsafePointer(bitPattern: addresses.y)!, count: count),
-      labels: UnsafePointer(bitPattern: addresses.labels)!)
+    (self.functions, self.shape, self.layout, self.isAbandoned) = (functions, shape, layout, isAbandoned)
+    (self.parameters, self.data, self.results) = (UnsafePointer(parameters), data, results)
   }
 
   /// Takes chunks while there are any.
   func work(_ thread: Int, _ next: borrowing Atomic<Int>) {
-    let (parameters, data, results) = (parameters, data, results)
+    let count = data.points.count
     let own = UnsafeMutableRawPointer(results) + layout.scratchOffset(thread: thread)
     while true {
       let chunk = next.add(1, ordering: .relaxed).oldValue
       guard chunk < layout.chunks else { return }
       let range = chunk * layout.chunkPoints..<min(count, (chunk + 1) * layout.chunkPoints)
       let result = results + chunk * layout.stride
-      result[0] = kernel.lossAndGradient(shape, parameters, data, range, Double(count), result + 8, own)
+      if let isAbandoned, isAbandoned() {
+        result[0] = .nan
+        continue
+      }
+      result[0] = functions.lossAndGradient(
+        shape, parameters: parameters, data: data, range: range, normalizer: Double(count), gradient: result + 8,
+        scratch: own, isAbandoned: isAbandoned)
     }
   }
 }

@@ -45,10 +45,10 @@ extension Kernel {
   public init?(_ instructionSet: InstructionSet) {
     guard instructionSet.isSupported else { return nil }
     switch instructionSet {
-    case .portable: self = KernelPortable.makeKernel()
+    case .portable: self = Kernel(KernelPortable.Functions.self)
     #if canImport(KernelAVX2)
-      case .avx2: self = KernelAVX2.makeKernel()
-      case .avx512: self = KernelAVX512.makeKernel()
+      case .avx2: self = Kernel(KernelAVX2.Functions.self)
+      case .avx512: self = Kernel(KernelAVX512.Functions.self)
     #else
       default: return nil
     #endif
@@ -57,7 +57,7 @@ extension Kernel {
 
   /// The widest kernel that this processor runs.
   public static var widest: Kernel {
-    Kernel(.avx512) ?? Kernel(.avx2) ?? KernelPortable.makeKernel()
+    Kernel(.avx512) ?? Kernel(.avx2) ?? Kernel(KernelPortable.Functions.self)
   }
 
   /// The kernel of that name; the widest where there is no name.

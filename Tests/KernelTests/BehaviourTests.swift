@@ -18,8 +18,11 @@ import Testing
       var confidences = [Float](repeating: .nan, count: count)
       kernel.withScratch(shape) { scratch in
         points.withColumns {
-          kernel.scores(shape, parameters, $0.points, &scores, scratch)
-          kernel.classify(shape, parameters, $0.points, &chosen, &confidences, scratch)
+          kernel.functions.scores(
+            shape, parameters: parameters, points: $0.points, into: &scores, scratch: scratch)
+          kernel.functions.classify(
+            shape, parameters: parameters, points: $0.points, classes: &chosen, confidences: &confidences,
+            scratch: scratch)
         }
       }
       for point in 0..<count {
@@ -197,7 +200,8 @@ import Testing
     let before = generator.uniforms(shape.parameterCount)
     let gradient = generator.uniforms(shape.parameterCount)
     var after = before
-    let penalty = kernel.descend(shape, &after, gradient, Descent(stepSize: 0.5, regularization: 0.1))
+    let penalty = kernel.functions.descend(
+      shape, parameters: &after, gradient: gradient, Descent(stepSize: 0.5, regularization: 0.1))
     var expected = before
     var squares = 0.0
     for layer in 0..<shape.layerCount {
@@ -218,14 +222,14 @@ import Testing
     var generator = SplitMix(seed: 1)
     let exponents = generator.uniforms(5000, scale: 680) + generator.uniforms(5000) + [0, -0.0, 1, -1, 1e-300]
     var found = exponents
-    kernel.exponentials(&found, found.count)
+    kernel.functions.apply(.exponential, to: &found, count: found.count)
     for (x, value) in zip(exponents, found) { #expect(abs(value - exp(x)) <= 2 * exp(x).ulp, "exp(\(x))") }
     let positive = exponents.map { exp($0) } + generator.uniforms(2000, scale: 0.01).map { 1 + $0 }
     found = positive
-    kernel.logarithms(&found, found.count)
+    kernel.functions.apply(.logarithm, to: &found, count: found.count)
     for (x, value) in zip(positive, found) { #expect(abs(value - log(x)) <= 2 * log(x).ulp, "log(\(x))") }
     found = [-1e5, -.greatestFiniteMagnitude, -.infinity, .nan]
-    kernel.exponentials(&found, found.count)
+    kernel.functions.apply(.exponential, to: &found, count: found.count)
     #expect(found[0] == found[1] && found[1] == found[2] && found[0] > 0 && found[0] < 1e-290 && found[3].isNaN)
   }
 
@@ -245,7 +249,9 @@ import Testing
       let allocated = kernel.withScratch(shape) { scratch in
         points.withColumns { data in
           let before = allocations_of_this_thread()
-          _ = kernel.advance(shape, &parameters, data, 50, descent, &losses, &penalties, scratch)
+          _ = kernel.functions.advance(
+            shape, parameters: &parameters, data: data, iterations: 50, descent, dataLosses: &losses,
+            penalties: &penalties, scratch: scratch, isAbandoned: nil)
           return allocations_of_this_thread() - before
         }
       }

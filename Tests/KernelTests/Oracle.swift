@@ -17,20 +17,18 @@ struct Oracle {
   func run(_ points: Points, normalizer: Double = 1) -> Result {
     var result = Result(gradient: Array(repeating: 0, count: parameters.count))
     for point in 0..<points.count {
-      var layers = [[points.x[point], points.y[point]]]
+      var layers = [points.inputs(point)]
       for layer in 0..<shape.layerCount {
         let z = affine(layers[layer], layer)
         layers.append(layer == shape.layerCount - 1 ? z : z.map(activate))
       }
       let scores = layers[shape.layerCount]
       let label = Int(points.labels[point])
-      let highest = scores.max()!
-      let sum = scores.reduce(0) { $0 + exp($1 - highest) }
-      result.lossSum += highest + log(sum) - scores[label]
+      let (loss, dscores) = loss(scores, label)
+      result.lossSum += loss
       result.scores.append(scores)
-      if scores.firstIndex(of: highest) == label { result.correct += 1 }
-      var dz = scores.map { exp($0 - highest) / sum / normalizer }
-      dz[label] -= 1 / normalizer
+      if scores.firstIndex(of: scores.max()!) == label { result.correct += 1 }
+      var dz = dscores.map { $0 / normalizer }
       for layer in stride(from: shape.layerCount - 1, through: 0, by: -1) {
         let (inputs, outputs, offset) = (shape.inputs(layer), shape.outputs(layer), shape.offset(layer))
         var da = Array(repeating: 0.0, count: inputs)
@@ -45,6 +43,43 @@ struct Oracle {
       }
     }
     return result
+  }
+
+  /// The loss of one point and its gradient by the scores.
+  private func loss(_ f: [Double], _ y: Int) -> (Double, [Double]) {
+    var d = [Double](repeating: 0, count: f.count)
+    let others = f.indices.filter { $0 != y }
+    switch shape.objective {
+    case .crossEntropy:
+      let highest = f.max()!
+      let sum = f.reduce(0) { $0 + exp($1 - highest) }
+      for k in f.indices { d[k] = exp(f[k] - highest) / sum - (k == y ? 1 : 0) }
+      return (highest + log(sum) - f[y], d)
+    case .hinge:
+      var loss = 0.0
+      for j in others where f[j] - f[y] + 1 > 0 {
+        loss += f[j] - f[y] + 1
+        d[j] += 1
+        d[y] -= 1
+      }
+      return (loss, d)
+    case .oneVersusAll:
+      var loss = 0.0
+      for k in f.indices {
+        let t: Double = k == y ? 1 : -1
+        if 1 - t * f[k] > 0 {
+          loss += 1 - t * f[k]
+          d[k] = -t
+        }
+      }
+      return (loss, d)
+    case .structured:
+      let highest = others.map { f[$0] }.max()!
+      let rival = others.first { f[$0] == highest }!
+      guard highest - f[y] + 1 > 0 else { return (0, d) }
+      (d[rival], d[y]) = (1, -1)
+      return (highest - f[y] + 1, d)
+    }
   }
 
   private func affine(_ a: [Double], _ layer: Int) -> [Double] {

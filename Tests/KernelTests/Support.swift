@@ -15,7 +15,12 @@ struct Points {
   var x: [Double]
   var y: [Double]
   var labels: [Int32]
+  /// The columns of a network that reads other than `x` and `y`.
+  var features: [[Double]]?
   var count: Int { x.count }
+
+  /// What a network reads of a point.
+  func inputs(_ point: Int) -> [Double] { features.map { $0.map { $0[point] } } ?? [x[point], y[point]] }
 
   init(x: [Double], y: [Double], labels: [Int32]) {
     self.x = x
@@ -36,7 +41,15 @@ struct Points {
   }
 
   func withColumns<Result>(_ body: (LabelledPoints) throws -> Result) rethrows -> Result {
-    try x.withUnsafeBufferPointer { x in
+    if let features {
+      return try features.flatMap { $0 }.withUnsafeBufferPointer { columns in
+        try labels.withUnsafeBufferPointer { labels in
+          let points = PointColumns(columns: columns.baseAddress!, stride: count, count: count)
+          return try body(LabelledPoints(points, labels: labels.baseAddress!))
+        }
+      }
+    }
+    return try x.withUnsafeBufferPointer { x in
       try y.withUnsafeBufferPointer { y in
         try labels.withUnsafeBufferPointer { labels in
           let columns = PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: count)
@@ -49,8 +62,8 @@ struct Points {
 
 /// The kernel's functions on arrays.
 extension Kernel {
-  func withScratch<Result>(_ shape: NetworkShape, _ body: (Scratch) -> Result) -> Result {
-    let (bytes, fence) = (scratchBytes(shape), 4096)
+  func withScratch<Result>(_ shape: NetworkShape, _ body: (UnsafeMutableRawPointer) -> Result) -> Result {
+    let (bytes, fence) = (functions.scratchBytes(shape), 4096)
     let scratch = UnsafeMutableRawPointer.allocate(byteCount: bytes + fence, alignment: 16)
     // Whatever is left in the memory must not matter, and what follows it must stay.
     scratch.initializeMemory(as: UInt8.self, repeating: 0xFF, count: bytes + fence)
@@ -68,7 +81,9 @@ extension Kernel {
     var gradient = Array(repeating: Double.nan, count: shape.parameterCount)
     let loss = withScratch(shape) { scratch in
       points.withColumns {
-        lossAndGradient(shape, parameters, $0, range ?? 0..<points.count, normalizer, &gradient, scratch)
+        functions.lossAndGradient(
+          shape, parameters: parameters, data: $0, range: range ?? 0..<points.count, normalizer: normalizer,
+          gradient: &gradient, scratch: scratch, isAbandoned: nil)
       }
     }
     return (loss, gradient)
@@ -76,7 +91,10 @@ extension Kernel {
 
   func evaluate(_ shape: NetworkShape, _ parameters: [Double], _ points: Points) -> Evaluation {
     withScratch(shape) { scratch in
-      points.withColumns { evaluate(shape, parameters, $0, 0..<points.count, scratch) }
+      points.withColumns {
+        functions.evaluate(
+          shape, parameters: parameters, data: $0, range: 0..<points.count, scratch: scratch, isAbandoned: nil)
+      }
     }
   }
 
@@ -87,7 +105,11 @@ extension Kernel {
     var dataLosses = Array(repeating: 0.0, count: iterations)
     var penalties = dataLosses
     let done = withScratch(shape) { scratch in
-      points.withColumns { advance(shape, &parameters, $0, iterations, descent, &dataLosses, &penalties, scratch) }
+      points.withColumns {
+        functions.advance(
+          shape, parameters: &parameters, data: $0, iterations: iterations, descent, dataLosses: &dataLosses,
+          penalties: &penalties, scratch: scratch, isAbandoned: nil)
+      }
     }
     return (done, dataLosses, penalties)
   }

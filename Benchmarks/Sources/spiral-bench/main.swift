@@ -105,11 +105,13 @@ func grid(_ kernel: Kernel, columns: Int, rows: Int, _ shape: NetworkShape, _ da
   let iterations = 3000
   var losses = [Double](repeating: 0, count: iterations)
   var penalties = losses
-  let scratch = UnsafeMutableRawPointer.allocate(byteCount: kernel.scratchBytes(shape), alignment: 64)
+  let scratch = UnsafeMutableRawPointer.allocate(byteCount: kernel.functions.scratchBytes(shape), alignment: 64)
   defer { scratch.deallocate() }
-  _ = kernel.advance(
-    shape, &parameters, LabelledPoints(PointColumns(x: data.x, y: data.y, count: data.x.count), labels: data.labels),
-    iterations, Descent(stepSize: 1, regularization: 1e-3), &losses, &penalties, scratch)
+  let columns = PointColumns(x: data.x, y: data.y, count: data.x.count)
+  _ = kernel.functions.advance(
+    shape, parameters: &parameters, data: LabelledPoints(columns, labels: data.labels), iterations: iterations,
+    Descent(stepSize: 1, regularization: 1e-3), dataLosses: &losses, penalties: &penalties, scratch: scratch,
+    isAbandoned: nil)
   let count = columns * rows
   let x = (0..<count).map { 2 * Double($0 % columns) / Double(columns - 1) - 1 }
   let y = (0..<count).map { 2 * Double($0 / columns) / Double(rows - 1) - 1 }
@@ -117,7 +119,9 @@ func grid(_ kernel: Kernel, columns: Int, rows: Int, _ shape: NetworkShape, _ da
   var confidences = [Float](repeating: 0, count: count)
   let took = seconds {
     for _ in 0..<repeats {
-      kernel.classify(shape, parameters, PointColumns(x: x, y: y, count: count), &classes, &confidences, scratch)
+      kernel.functions.classify(
+        shape, parameters: parameters, points: PointColumns(x: x, y: y, count: count), classes: &classes,
+        confidences: &confidences, scratch: scratch)
     }
   }
   print(took / Double(repeats), classes.count { $0 == 0 })

@@ -49,6 +49,6 @@ extension Kernel {
 
   /// Lends scratch memory for `shape`.
   func withScratch<Result>(_ shape: NetworkShape, _ body: (UnsafeMutableRawPointer) -> Result) -> Result {
-    withUnsafeTemporaryAllocation(byteCount: scratchBytes(shape), alignment: 64) { body($0.baseAddress!) }
+    withUnsafeTemporaryAllocation(byteCount: functions.scratchBytes(shape), alignment: 64) { body($0.baseAddress!) }
   }
 }

@@ -137,7 +137,10 @@ package struct TrainingRun: Sendable {
   private func evaluate(_ points: PackedPoints) -> (loss: Double, accuracy: Double) {
     let shape = network.shape
     let evaluation = kernel.withScratch(shape) { scratch in
-      points.withPointers { kernel.evaluate(shape, network.parameters, $0, 0..<points.count, scratch) }
+      points.withPointers {
+        kernel.functions.evaluate(
+          shape, parameters: network.parameters, data: $0, range: 0..<points.count, scratch: scratch, isAbandoned: nil)
+      }
     }
     let count = Double(points.count)
     return (evaluation.lossSum / count, Double(evaluation.correct) / count)
@@ -181,7 +184,7 @@ package struct TrainingRun: Sendable {
       let dataLosses = values.baseAddress!
       let penalties = dataLosses + count
       let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
-      done = withUnsafeTemporaryAllocation(byteCount: max(bytes, kernel.scratchBytes(shape)), alignment: 64) {
+      done = withUnsafeTemporaryAllocation(byteCount: max(bytes, kernel.functions.scratchBytes(shape)), alignment: 64) {
         scratch in
         packed.withPointers {
           kernel.advanceInChunks(
@@ -200,8 +203,9 @@ package struct TrainingRun: Sendable {
     var gradient = [Double](repeating: 0, count: network.parameters.count)
     let sum = kernel.withScratch(shape) { scratch in
       points.withPointers {
-        kernel.lossAndGradient(
-          shape, network.parameters, $0, 0..<points.count, Double(points.count), &gradient, scratch)
+        kernel.functions.lossAndGradient(
+          shape, parameters: network.parameters, data: $0, range: 0..<points.count, normalizer: Double(points.count),
+          gradient: &gradient, scratch: scratch, isAbandoned: nil)
       }
     }
     let penalty = network.regularize(&gradient, reg: hyperparameters.regularization, l1: hyperparameters.l1)

@@ -33,8 +33,9 @@ extension Network {
             let start = index * xs.count
             grid.classes.withUnsafeMutableBufferPointer { classes in
               grid.confidence.withUnsafeMutableBufferPointer { confidence in
-                kernel.classify(
-                  shape, parameters, points, classes.baseAddress! + start, confidence.baseAddress! + start, scratch)
+                kernel.functions.classify(
+                  shape, parameters: parameters, points: points, classes: classes.baseAddress! + start,
+                  confidences: confidence.baseAddress! + start, scratch: scratch)
               }
             }
           }
@@ -60,7 +61,9 @@ extension Network {
       x.withUnsafeBufferPointer { x in
         y.withUnsafeBufferPointer { y in
           let points = PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: x.count)
-          kernel.classify(shape, parameters, points, &classes, &confidence, scratch)
+          kernel.functions.classify(
+            shape, parameters: parameters, points: points, classes: &classes, confidences: &confidence, scratch: scratch
+          )
         }
       }
     }

@@ -38,9 +38,10 @@ extension Network {
       kernel.withScratch(shape) { scratch in
         x.withUnsafeBufferPointer { x in
           y.withUnsafeBufferPointer { y in
-            kernel.scores(
-              shape, parameters, PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: x.count),
-              scores.baseAddress!, scratch)
+            kernel.functions.scores(
+              shape, parameters: parameters,
+              points: PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: x.count),
+              into: scores.baseAddress!, scratch: scratch)
           }
         }
       }

@@ -1,0 +1,102 @@
+import KernelTypes
+
+/// Adds the gradient of the penalties to that of the loss, `dW += λ W + l1 sign(W)`; returns `½ λ Σ W² + l1 Σ |W|`.
+func addPenaltyGradient(
+  _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ gradient: UnsafeMutablePointer<Double>,
+  _ descent: Descent
+) -> Double {
+  let (reg, zero) = (Lanes(repeating: descent.regularization), Lanes(repeating: 0))
+  let (plus, minus) = (Lanes(repeating: descent.l1), Lanes(repeating: -descent.l1))
+  var (offset, magnitudes) = (0, 0.0)
+  for layer in 0..<shape.layerCount {
+    let (inputs, outputs) = (shape.inputs(layer), shape.outputs(layer))
+    let (W, dW, count) = (parameters + offset, gradient + offset, inputs * outputs)
+    forEachRegister(count) { index, count in
+      let w = Values(W + index, count).lanes
+      let sign = zero.replacing(with: plus, where: w .> zero).replacing(with: minus, where: w .< zero)
+      Values(Values(dW + index, count).lanes + (reg * w + sign)).write(dW + index, count)
+    }
+    if descent.l1 != 0 { for index in 0..<count { magnitudes += W[index].magnitude } }
+    offset += count + outputs
+  }
+  return 0.5 * descent.regularization * squares(shape, parameters) + descent.l1 * magnitudes
+}
+
+/// One step of an optimizer: see `UpdateRule`. Each value is computed as the definition has it, without fused operations: the result
+/// is that of scalar code, to the bit.
+func take(
+  _ count: Int, _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>, _ descent: Descent,
+  _ memory: OptimizerMemory
+) {
+  let (first, second, step) = (memory.first, memory.second, Lanes(repeating: -descent.stepSize))
+  /// Moves each parameter by `step · move(g, …)`.
+  @inline(__always) func each(_ move: (_ index: Int, _ count: Int, _ g: Lanes) -> Lanes) {
+    forEachRegister(count) { index, count in
+      let change = move(index, count, Values(gradient + index, count).lanes)
+      Values(Values(parameters + index, count).lanes + change).write(parameters + index, count)
+    }
+  }
+  /// Replaces a kept value; returns the new one.
+  @inline(__always) func keep(_ kept: UnsafeMutablePointer<Double>, _ count: Int, _ next: (Lanes) -> Lanes) -> Lanes {
+    let value = next(Values(kept, count).lanes)
+    Values(value).write(kept, count)
+    return value
+  }
+  func lanes(_ value: Double) -> Lanes { Lanes(repeating: value) }
+  switch descent.rule {
+  case .gradientDescent: each { _, _, g in step * g }
+  case .momentum(let mu):
+    let mu = lanes(mu)
+    each { index, count, g in step * keep(first + index, count) { mu * $0 + g } }
+  case .nesterov(let mu):
+    let mu = lanes(mu)
+    each { index, count, g in step * (g + mu * keep(first + index, count) { mu * $0 + g }) }
+  case .adam(let beta1, let beta2, let epsilon):
+    let (beta1, rest1, beta2, rest2) = (lanes(beta1), lanes(1 - beta1), lanes(beta2), lanes(1 - beta2))
+    let (corrections, epsilon) = ((lanes(memory.corrections.0), lanes(memory.corrections.1)), lanes(epsilon))
+    each { index, count, g in
+      let m = keep(first + index, count) { beta1 * $0 + rest1 * g }
+      let v = keep(second + index, count) { beta2 * $0 + rest2 * g * g }
+      return step * (m / corrections.0) / ((v / corrections.1).squareRoot() + epsilon)
+    }
+  case .rmsProp(let rho, let epsilon):
+    let (rho, rest, epsilon) = (lanes(rho), lanes(1 - rho), lanes(epsilon))
+    each { index, count, g in
+      step * g / (keep(first + index, count) { rho * $0 + rest * g * g }.squareRoot() + epsilon)
+    }
+  case .adagrad(let epsilon):
+    let epsilon = lanes(epsilon)
+    each { index, count, g in step * g / (keep(first + index, count) { $0 + g * g }.squareRoot() + epsilon) }
+  }
+}
+
+/// Goes over `count` values a register at a time, and over the last few, which do not fill one, in a shorter one.
+@inline(__always) private func forEachRegister(_ count: Int, _ body: (_ index: Int, _ count: Int) -> Void) {
+  let whole = count / laneCount * laneCount
+  for index in stride(from: 0, to: whole, by: laneCount) { body(index, laneCount) }
+  if whole < count { body(whole, count - whole) }
+}
+
+/// A register of values in memory, of which there may be fewer than lanes: the others are 1.
+private struct Values {
+  var lanes: Lanes
+
+  @inline(__always) init(_ lanes: Lanes) { self.lanes = lanes }
+
+  @inline(__always) init(_ pointer: UnsafePointer<Double>, _ count: Int) {
+    if count == laneCount {
+      lanes = load(pointer)
+    } else {
+      lanes = Lanes(repeating: 1)
+      for lane in 0..<count { lanes[lane] = pointer[lane] }
+    }
+  }
+
+  @inline(__always) func write(_ pointer: UnsafeMutablePointer<Double>, _ count: Int) {
+    if count == laneCount {
+      store(lanes, pointer)
+    } else {
+      for lane in 0..<count { pointer[lane] = lanes[lane] }
+    }
+  }
+}
