@@ -70,7 +70,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "TestSupport", path: "Tests/Support",
-      exclude: ["TerminalProbe", "CPseudoTerminal", "Terminals", "thread-sanitizer.txt"],
+      exclude: ["TerminalProbe", "CPseudoTerminal", "Terminals", "thread-sanitizer.txt", "avx-outside.sh"],
       swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .target(name: "CAllocations", path: "Tests/CAllocations", cSettings: strictC),
