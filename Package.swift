@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "SavingTests", dependencies: ["Saving", "Training", "Settings", "Learning"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen"], exclude: ["Recorded"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreenTests", dependencies: ["Screen", "CAllocations"], exclude: ["Recorded"], swiftSettings: strict),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/Support/TerminalProbe",
       swiftSettings: strict),

@@ -62,6 +62,7 @@ extension Document {
     case .run(let run): try run.recordedRun.json()
     case .arrays(let run): try run.recordedRun.npz()
     case .picture(let run, let view): Array(Self.svg(run.recordedRun, view).utf8)
+    case .landscape(let landscape, let view): Array(Self.svg(landscape, view).utf8)
     case .commandLine(let line, let notes): Array(Self.script(line, notes: notes).utf8)
     }
   }

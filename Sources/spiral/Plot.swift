@@ -53,7 +53,7 @@ struct Plot: ParsableCommand {
         traits: TerminalTraits(term: environmentVariable("TERM") ?? "dumb")
       ).depth : .monochrome
     let theme = Theme(view.theme, depth: depth, classes: record.run.network.classes)
-    let picture = Picture(record, theme: theme, showsPoints: view.showsPoints)
+    let picture = Picture(record, theme: theme, view: view)
     let size = try options.extent() ?? (file == nil ? terminalSize(1) : nil) ?? Size(columns: 80, rows: 42)
     let frame = picture.frame(size, glyphs: view.glyphs ?? (namesUTF8(terminalEnvironment()) ? .unicode : .ascii))
     let text = frame.text(palette: theme.palette, depth: theme.depth, isPlain: !isColored)
@@ -85,6 +85,8 @@ struct PlotOptions: ParsableArguments {
   @Option(view: .glyphs) var glyphs: String?
   @Option(view: .logLoss) var logLoss: String?
   @Option(view: .showPoints) var showPoints: String?
+  @Option(view: .plot) var view: String?
+  @Option(view: .unit) var unit: String?
 
   @Option(
     help: ArgumentHelp(
@@ -99,6 +101,7 @@ struct PlotOptions: ParsableArguments {
   var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [
       (.theme, theme), (.color, color), (.glyphs, glyphs), (.logLoss, logLoss), (.showPoints, showPoints),
+      (.plot, view), (.unit, unit),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }

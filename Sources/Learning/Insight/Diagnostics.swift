@@ -68,6 +68,6 @@ extension Network {
 }
 
 /// The Euclidean length of a vector.
-package func norm(_ vector: [Double]) -> Double {
+package func norm(_ vector: some Sequence<Double>) -> Double {
   vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
 }

@@ -2,9 +2,13 @@
 extension Network {
   package var hiddenLayers: Int { layers.count - 1 }
 
-  /// How strongly each unit of a hidden layer speaks to the next layer: the length of its row of that layer's `W`, [h].
+  /// The length of each unit's weights to the next layer, its row of that layer's `W`, [h].
   package func outgoingNorms(_ layer: Int) -> [Double] {
-    (0..<layers[layer].outputs).map { norm(outgoingWeights(layer, unit: $0)) }
+    let next = layers[layer + 1]
+    return (0..<layers[layer].outputs).map { unit in
+      let start = next.weights.lowerBound + unit * next.outputs
+      return norm(parameters[start..<start + next.outputs])
+    }
   }
 
   /// A unit's weights to the next layer: its row of that layer's `W`, [units of the next layer].
@@ -23,10 +27,16 @@ extension Network {
     )
   }
 
-  /// The units of a hidden layer, the one that speaks loudest first; of equal ones the lower number comes first.
+  /// The units of a hidden layer, the one with the largest outgoing weights first; of equal ones the lower number comes first.
   package func unitsByWeight(_ layer: Int) -> [Int] {
     let norms = outgoingNorms(layer)
     return norms.indices.sorted { norms[$0] == norms[$1] ? $0 < $1 : norms[$0] > norms[$1] }
+  }
+
+  /// The unit with the largest outgoing weights: the first of ``unitsByWeight(_:)``.
+  package func largestUnit(_ layer: Int) -> Int {
+    let norms = outgoingNorms(layer)
+    return norms.indices.dropFirst().reduce(0) { norms[$1] > norms[$0] ? $1 : $0 }
   }
 
   /// A network whose scores are the weighted sums `z = x·W + b` of some units of a hidden layer, before the activation:
@@ -38,33 +48,54 @@ extension Network {
     let kept = layers[layer].weights.lowerBound
     part.parameters.replaceSubrange(..<kept, with: parameters[..<kept])
     let last = part.layers[layer]
+    let whole = layers[layer]
     for (column, unit) in units.enumerated() {
-      let (w, b) = incomingWeights(layer, unit: unit)
-      for (input, weight) in w.enumerated() {
-        part.parameters[last.weights.lowerBound + input * last.outputs + column] = weight
+      for input in 0..<whole.inputs {
+        part.parameters[last.weights.lowerBound + input * last.outputs + column] =
+          parameters[whole.weights.lowerBound + input * whole.outputs + unit]
       }
-      part.parameters[last.biases.lowerBound + column] = b
+      part.parameters[last.biases.lowerBound + column] = parameters[whole.biases.lowerBound + unit]
     }
     return part
   }
 
-  /// The activations of some units of a hidden layer over the grid with these coordinates of its columns and rows.
-  package func activations(_ layer: Int, units: [Int], xs: [Double], ys: [Double]) -> [ValueGrid] {
-    guard !units.isEmpty else { return [] }
+  /// The weighted sums of some units of a hidden layer over the grid with these coordinates of its columns and rows, before the
+  /// activation, [units x rows x columns]; of a large network blocks of the grid share the value of their middle unless
+  /// `isExact`.
+  package func sumField(_ layer: Int, units: [Int], xs: [Double], ys: [Double], isExact: Bool = false) -> [Double] {
+    guard !units.isEmpty, !xs.isEmpty, !ys.isEmpty else { return [] }
     // A network has two scores at least.
-    let grids = sums(layer, units: units.count == 1 ? units + units : units).scoreSketches(xs: xs, ys: ys)
-    return grids.prefix(units.count).map { grid in
-      var grid = grid
-      for i in grid.values.indices { grid.values[i] = activation(grid.values[i]) }
-      return grid
+    let part = sums(layer, units: units.count == 1 ? units + units : units)
+    let blocks = Blocks(columns: xs.count, rows: ys.count, limit: isExact ? .max : part.pointsInTime)
+    let (columns, rows) = (blocks.middles(xs), blocks.middles(ys))
+    var (x, y): ([Double], [Double]) = ([], [])
+    x.reserveCapacity(columns.count * rows.count)
+    y.reserveCapacity(columns.count * rows.count)
+    for row in rows {
+      x.append(contentsOf: columns)
+      y.append(contentsOf: repeatElement(row, count: columns.count))
     }
+    var coarse = part.scoreColumns(x: x, y: y)
+    if coarse.count > units.count * x.count { coarse.removeLast(coarse.count - units.count * x.count) }
+    guard blocks.size > 1 else { return coarse }
+    var values: [Double] = []
+    values.reserveCapacity(units.count * xs.count * ys.count)
+    for unit in units.indices {
+      for row in ys.indices {
+        let start = unit * x.count + row / blocks.size * columns.count
+        for column in xs.indices { values.append(coarse[start + column / blocks.size]) }
+      }
+    }
+    return values
   }
 
   /// For each unit of the first hidden layer the line on which its weighted sum is 0, `w0 x + w1 y + b = 0`: there a ReLU
   /// bends what it passes on. `nil` for a unit without weights, which has no such line.
   package func crease(unit: Int) -> Line? {
-    let (w, b) = incomingWeights(0, unit: unit)
-    return w[0] == 0 && w[1] == 0 ? nil : Line(a: w[0], b: w[1], c: b)
+    let layer = layers[0]
+    let a = parameters[layer.weights.lowerBound + unit]
+    let b = parameters[layer.weights.lowerBound + layer.outputs + unit]
+    return a == 0 && b == 0 ? nil : Line(a: a, b: b, c: parameters[layer.biases.lowerBound + unit])
   }
 }
 

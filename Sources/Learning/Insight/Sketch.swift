@@ -21,15 +21,6 @@ extension Network {
     grid.confidence = blocks.spread(coarse.confidence)
     return grid
   }
-
-  /// The scores as in ``scoreGrids(xs:ys:kernel:)``; of a large network blocks of the grid share the value of their middle.
-  package func scoreSketches(xs: [Double], ys: [Double]) -> [ValueGrid] {
-    let blocks = Blocks(columns: xs.count, rows: ys.count, limit: pointsInTime)
-    guard blocks.size > 1 else { return scoreGrids(xs: xs, ys: ys) }
-    return scoreGrids(xs: blocks.middles(xs), ys: blocks.middles(ys)).map {
-      ValueGrid(columns: xs.count, rows: ys.count, values: blocks.spread($0.values))
-    }
-  }
 }
 
 /// A grid divided into square blocks, so few that there are no more than a limit.

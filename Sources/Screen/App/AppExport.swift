@@ -89,7 +89,7 @@ extension App {
     case .points(let data): "\(grouped(data.count)) points are in \(path)."
     case .run(let run): "\(runName(run)) is in \(path). To go on: \(FileKind.continuation(path))"
     case .arrays(let run): "\(runName(run)) is in \(path)."
-    case .picture: "The picture is in \(path)."
+    case .picture, .landscape: "The picture is in \(path)."
     case .commandLine: "The command line is in \(path)."
     }
   }
@@ -115,11 +115,19 @@ extension App {
       switch kind {
       case .json: .run(snapshot)
       case .npz: .arrays(snapshot)
-      case .svg: .picture(snapshot, view)
+      case .svg: survey.map { .landscape(scene(of: $0), view) } ?? .picture(snapshot, pictureSettings)
       case .sh: .commandLine(commandLine, notes: untold)
       }
     export.answer = Remark("Writing \(path)\(glyphs.ellipsis)", .dim)
     return [.write(document, path: path, replaces: replaces)]
+  }
+
+  /// The settings of the picture that is written: of the view and the unit that are shown.
+  private var pictureSettings: ViewSettings {
+    var view = view
+    view.plot = shownView
+    view.unit = shownUnit
+    return view
   }
 
   private mutating func scrollExport(_ lines: Int) {

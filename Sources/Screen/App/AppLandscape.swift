@@ -114,6 +114,12 @@ extension App {
     Landscape.node(stepSize: settings.stepSize, regularization: settings.regularization)
   }
 
+  /// The landscape with the marks on it.
+  func scene(of survey: Survey) -> LandscapeScene {
+    LandscapeScene(
+      survey.landscape, measure: survey.measure, classes: snapshot.network.classes, here: here, cursor: survey.cursor)
+  }
+
   func drawLandscape(_ survey: Survey, _ rect: Rect, _ frame: inout Frame) {
     let landscape = survey.landscape
     let name = survey.measure == .accuracy ? "accuracy" : "loss"
@@ -122,9 +128,7 @@ extension App {
     let progress = landscape.isComplete ? "\(grouped(landscape.count)) runs" : "\(Int(done * 100)) %"
     let inside = Box("\(name) after \(iterations)", note: progress, isFocused: true)
       .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    let view = LandscapeView(
-      theme: theme, glyphs: glyphs, landscape: landscape, measure: survey.measure, classes: snapshot.network.classes,
-      here: here, cursor: survey.cursor)
+    let view = LandscapeView(theme: theme, glyphs: glyphs, picture: scene(of: survey))
     view.draw(in: inside, of: &frame)
     view.drawLegend(in: rect, of: &frame)
   }

@@ -9,7 +9,7 @@ extension App {
   /// The rectangle of the plane's picture, without the numbers below it.
   private var planeRect: Rect {
     let inside = layout.plot.inset(by: 1)
-    let rows = shownView == .unit ? UnitPlot.textRows(height: inside.height) : 0
+    let rows = shownView.captionRows(inside.height)
     return Rect(x: inside.x, y: inside.y, width: inside.width, height: inside.height - rows)
   }
 

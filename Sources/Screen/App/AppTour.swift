@@ -8,7 +8,7 @@ struct Tour: Sendable {
   let settings: RunSettings
   let view: ViewSettings
 
-  var scene: Scene { Scene.all[index] }
+  var scene: TourScene { TourScene.all[index] }
 }
 
 /// The tour: scenes that Enter turns. Everything else works in it as ever, so that what is told can be tried at once; the
@@ -31,7 +31,7 @@ extension App {
   mutating func handleTour(_ key: Key) -> [Effect]? {
     guard let tour, overlay == nil, focus == nil, lookahead == nil, survey == nil, editing == nil else { return nil }
     switch key {
-    case .enter: return tour.index + 1 < Scene.all.count ? turnScene(1) : leaveTour()
+    case .enter: return tour.index + 1 < TourScene.all.count ? turnScene(1) : leaveTour()
     case .backspace:
       if tour.index > 0 { return turnScene(-1) }
       message = "This is the first scene."
@@ -73,7 +73,7 @@ extension App {
   /// What the scene tells, below the plot.
   func drawTour(_ rect: Rect, _ frame: inout Frame) {
     guard let tour, !rect.isEmpty else { return }
-    let title = "tour \(tour.index + 1)/\(Scene.all.count): \(tour.scene.title)"
+    let title = "tour \(tour.index + 1)/\(TourScene.all.count): \(tour.scene.title)"
     let inside = Box(title, note: "Enter", isFocused: true).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     for (row, line) in wrapped(tour.scene.text, columns: inside.width - 2).enumerated() {
       frame.write(line, x: inside.x + 1, y: inside.y + row, ink: theme.ink(.text))
@@ -83,7 +83,7 @@ extension App {
   /// What stands in the line of the remark where there is no room below the plot.
   var tourRemark: Remark? {
     guard let tour, layout.caption.isEmpty else { return nil }
-    return Remark("\(tour.index + 1)/\(Scene.all.count) \(tour.scene.text)", .accent)
+    return Remark("\(tour.index + 1)/\(TourScene.all.count) \(tour.scene.text)", .accent)
   }
 
   /// The keys that matter in the tour.

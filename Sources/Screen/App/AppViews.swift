@@ -10,7 +10,7 @@ extension App {
   /// The view that can be shown: without hidden units, and while points are edited, the regions.
   var shownView: PlotView {
     if editing != nil, !plotView.showsPlane || plotView == .unit { return .regions }
-    return plotView.needsHiddenUnits && snapshot.network.hiddenLayers == 0 ? .regions : plotView
+    return plotView.shown(for: snapshot.network)
   }
 
   /// What the plot's title says of the view.
@@ -26,63 +26,39 @@ extension App {
 
   /// The unit that is shown: the one chosen while the network has it, or else the loudest of the last hidden layer.
   var shownUnit: UnitChoice {
-    let network = snapshot.network
-    if let unit = view.unit, network.has(unit) { return unit }
-    let layer = max(0, network.hiddenLayers - 1)
-    return UnitChoice(layer: layer, unit: network.hiddenLayers > 0 ? network.unitsByWeight(layer)[0] : 0)
+    snapshot.network.shownUnit(view.unit) ?? UnitChoice(layer: 0, unit: 0)
+  }
+
+  /// What the scene of a view is made from.
+  func subject(_ shown: PlotView, size: Size, sampling: Sampling) -> Subject {
+    let points = shown.showsPlane ? shownPoints : SplitDataset(training: snapshot.data, test: nil)
+    return Subject(
+      network: snapshot.network, data: points.training, test: points.test, extent: editing?.extent.matrices,
+      showsPoints: view.showsPoints || editing != nil, unit: shownUnit, size: size, aspect: aspect,
+      sampling: sampling)
   }
 
   func drawView(_ shown: PlotView, _ inside: Rect, border: Rect, _ frame: inout Frame) {
-    let network = snapshot.network
-    let data = snapshot.data
-    switch shown {
-    case .regions, .confidence, .creases:
-      let viewport = viewport(inside)
-      if shown == .confidence {
-        let layer = ConfidenceLayer(theme: theme, glyphs: glyphs)
-        layer.draw(network, viewport, on: &frame)
-        drawPlane(viewport, border, notes: layer.legends, &frame)
-      } else {
-        RegionsLayer(theme: theme, glyphs: glyphs).draw(network, viewport, on: &frame)
-        let creases = shown == .creases ? CreasesLayer.creases(network, data) : []
-        let visible = CreasesLayer(theme: theme, glyphs: glyphs).draw(creases, viewport, on: &frame)
-        let notes = shown == .creases ? creaseNotes(creases, visible: visible, border) : []
-        drawPlane(viewport, border, notes: notes, &frame)
-      }
-    case .unit:
-      let rows = UnitPlot.textRows(height: inside.height)
-      let picture = Rect(x: inside.x, y: inside.y, width: inside.width, height: inside.height - rows)
-      let plot = UnitPlot(theme: theme, glyphs: glyphs, network: network, choice: shownUnit)
-      let viewport = viewport(picture)
-      plot.draw(viewport, on: &frame)
-      drawPlane(viewport, border, &frame)
-      plot.drawText(data, in: Rect(x: inside.x, y: picture.bottom, width: inside.width, height: rows), on: &frame)
-    case .units:
-      let layout = tileLayout(inside)
-      UnitTiles(theme: theme, glyphs: glyphs).draw(
-        network, data, chosen: shownUnit, layout: layout, aspect: aspect, on: &frame)
-      drawNote(of: tileNotes(layout), border, &frame)
-    case .hidden:
-      guard let space = network.hiddenSpace(data) else { return }
-      HiddenSpacePlot(theme: theme, glyphs: glyphs).draw(
-        space, network, data, showsPoints: view.showsPoints, in: inside, aspect: aspect, on: &frame)
-      drawNote(of: hiddenNotes(space), border, &frame)
+    let renderer = CellRenderer(theme: theme, glyphs: glyphs)
+    let size = Size(columns: inside.width, rows: inside.height)
+    let scene = shown.scene(subject(shown, size: size, sampling: renderer.sampling(for: shown)))
+    renderer.draw(scene, in: inside, on: &frame)
+    let notes = scene.notes.map { renderer.inked($0) }
+    let bottom = bottom(border)
+    guard shown.showsPlane else {
+      return _ = frame.write(bottom.fitting(notes).first ?? [], x: bottom.noteStart, y: border.bottom - 1)
     }
-  }
-
-  /// Points, axes and a note in one of its forms: what lies over every picture of the plane.
-  private func drawPlane(_ viewport: Viewport, _ border: Rect, notes: [InkedText] = [], _ frame: inout Frame) {
-    if view.showsPoints || editing != nil {
-      let points = shownPoints
-      let layer = PointsLayer(theme: theme, glyphs: glyphs)
-      if let test = points.test { layer.draw(test, isHollow: true, snapshot.network, viewport, on: &frame) }
-      layer.draw(points.training, snapshot.network, viewport, on: &frame)
-    }
+    let picture = Rect(
+      x: inside.x, y: inside.y, width: inside.width, height: inside.height - shown.captionRows(inside.height))
+    let viewport = viewport(picture)
     drawEditing(viewport, &frame)
     let axes = AxesLayer(theme: theme, viewport: viewport, scale: snapshot.data.scale, border: border)
-    let bottom = bottom(border)
     // The longest form that leaves two numbers their places, or one.
-    let forms = bottom.fitting(notes)
+    let fitting = bottom.fitting(notes)
+    let alarm = theme.ink(.alarm)
+    // What is grave is left out only where there is no room for it at all.
+    let grave = fitting.filter { $0.contains { $0.ink == alarm } }
+    let forms = grave.isEmpty ? fitting : grave
     func leaves(_ count: Int) -> InkedText? {
       forms.first { axes.bottomLabels(free: bottom.free(beside: $0)).count >= count }
     }
@@ -96,46 +72,10 @@ extension App {
     return BottomBorder(border, legend: legend.start(snapshot.data, hasTest: snapshot.testData != nil, in: border))
   }
 
-  /// What a view has to say, in the bottom border from the left: the first form that there is room for.
-  private func drawNote(of forms: [InkedText], _ border: Rect, _ frame: inout Frame) {
-    let bottom = bottom(border)
-    frame.write(bottom.fitting(forms).first ?? [], x: bottom.noteStart, y: border.bottom - 1)
-  }
-
-  private func creaseNotes(_ creases: [CreasesLayer.Crease], visible: Int, _ border: Rect) -> [InkedText] {
-    let dead = creases.count { $0.isDead }
-    let all = snapshot.network.layers[0].outputs
-    let counts: [InkedText] = [" \(visible) of \(all) creases ", " \(visible) creases "].map { [($0, theme.ink(.dim))] }
-    // That units are dead is left out only where there is no room for it at all.
-    let full = counts.map { $0 + [("\(glyphs.dot) \(dead) dead ", theme.ink(.alarm))] }
-    return dead == 0 || bottom(border).fitting(full).isEmpty ? counts : full
-  }
-
-  private func tileNotes(_ layout: UnitTiles.Layout) -> [InkedText] {
-    let layers = snapshot.network.hiddenLayers
-    let all = snapshot.network.layers[shownUnit.layer].outputs
-    let layer = layers > 1 ? " of layer \(shownUnit.layer + 1)" : ""
-    let shown = " \(layout.first + 1)-\(layout.first + layout.count) of \(all)"
-    return [" units\(layer), loudest first ", "\(layer), loudest first ", " units\(layer) ", " "].map {
-      [(shown + $0, theme.ink(.dim))]
-    }
-  }
-
-  private func hiddenNotes(_ space: HiddenSpace) -> [InkedText] {
-    let share = "\(fixed(space.share * 100, digits: 0)) %"
-    let kept = [" shows \(share) of the spread ", " \(share) of the spread ", " \(share) "].map {
-      ($0, theme.ink(.dim))
-    }
-    let warnings = ["borders are approximate ", "borders approximate ", "approximate "].map {
-      ("\(glyphs.dot) \($0)", theme.ink(.warning))
-    }
-    return (space.share >= 0.95 ? [] : kept.flatMap { kept in warnings.map { [kept, $0] } }) + kept.map { [$0] }
-  }
-
-  private func tileLayout(_ inside: Rect) -> UnitTiles.Layout {
+  private func tileLayout(_ inside: Rect) -> TileLayout {
     let shown = shownUnit
     let order = snapshot.network.unitsByWeight(shown.layer)
-    return UnitTiles.Layout(
+    return TileLayout(
       inside, count: order.count, rank: order.firstIndex(of: shown.unit) ?? 0, aspect: aspect)
   }
 
@@ -186,6 +126,11 @@ extension App {
       setProbe(x: x, y: y)
     }
   }
+}
+
+extension SplitDataset {
+  /// The coordinates of all points.
+  var matrices: [Matrix] { [training.X] + (test.map { [$0.X] } ?? []) }
 }
 
 extension Network {

@@ -101,22 +101,37 @@ package struct BrailleCanvas: Sendable {
     }
   }
 
-  /// Puts the cells that have a dot onto a frame, `ink` giving the colour of a layer.
-  package func draw(on frame: inout Frame, x: Int, y: Int, ink: (Int) -> Ink) {
+  /// Puts the cells that have a dot onto a frame, `ink` giving the colour of a layer over what is there.
+  package func draw(on frame: inout Frame, x: Int, y: Int, ink: (_ layer: Int, _ under: Ink) -> Ink) {
     let glyphs =
       switch dots {
       case .braille: Self.braille
       case .halfBlocks: Self.halfBlocks
       case .ascii: Self.ascii
       }
-    let inks = ranks.indices.map(ink)
     for row in 0..<rows {
       for column in 0..<columns {
         let cell = row * columns + column
-        guard layers[cell] != 0 else { continue }
+        guard layers[cell] != 0, frame.bounds.contains(x: x + column, y: y + row) else { continue }
         let layer = visibleLayer(column: column, row: row)
-        frame.put(glyphs[Int(bits[layer * layers.count + cell])], x: x + column, y: y + row, ink: inks[layer])
+        let under = frame[x + column, y + row].ink
+        frame.put(
+          glyphs[Int(bits[layer * layers.count + cell])], x: x + column, y: y + row, ink: ink(layer, under))
       }
+    }
+  }
+
+  /// Sets every fifth dot of a line.
+  package mutating func dottedLine(from start: (x: Double, y: Double), to end: (x: Double, y: Double), layer: Int) {
+    let length = max(abs(end.x - start.x), abs(end.y - start.y))
+    guard length.isFinite, length < 1e6 else { return }
+    let steps = Int(length) / 5
+    guard steps > 0 else { return }
+    for i in 0...steps {
+      let share = Double(i) / Double(steps)
+      set(
+        x: Int((start.x + (end.x - start.x) * share).rounded()),
+        y: Int((start.y + (end.y - start.y) * share).rounded()), layer: layer)
     }
   }
 

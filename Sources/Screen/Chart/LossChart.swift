@@ -162,7 +162,7 @@ package struct LossChart: Sendable {
     let canvas = curves(layout)
     var notes = ChartNotes(chart: self, layout: layout, canvas: canvas)
     notes.drawLines(on: &frame)
-    canvas.draw(on: &frame, x: layout.plot.x, y: layout.plot.y) { ink(ofLayer: $0) }
+    canvas.draw(on: &frame, x: layout.plot.x, y: layout.plot.y) { layer, _ in ink(ofLayer: layer) }
     drawPosition(layout, on: &frame)
     notes.drawTexts(on: &frame)
   }

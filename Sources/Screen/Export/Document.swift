@@ -12,6 +12,8 @@ package enum Document: Sendable {
   case arrays(Snapshot)
   /// A run's picture, as SVG.
   case picture(Snapshot, ViewSettings)
+  /// A landscape, as SVG.
+  case landscape(LandscapeScene, ViewSettings)
   /// A command line, with what it does not tell.
   case commandLine(String, notes: [String])
 
@@ -21,8 +23,14 @@ package enum Document: Sendable {
   /// What a picture is as SVG.
   package static func svg(_ record: RecordedRun, _ view: ViewSettings, size: Size = usualSize) -> String {
     let theme = Theme(view.theme, depth: .truecolor, classes: record.run.network.classes)
-    return Picture(record, theme: theme, showsPoints: view.showsPoints)
+    return Picture(record, theme: theme, view: view)
       .svg(width: size.columns, height: size.rows, isLogarithmic: view.isLogarithmic)
+  }
+
+  /// What a landscape is as SVG.
+  package static func svg(_ landscape: LandscapeScene, _ view: ViewSettings, size: Size = usualSize) -> String {
+    landscape.svg(
+      Theme(view.theme, depth: .truecolor, classes: landscape.classes), width: size.columns, height: size.rows)
   }
 
   /// What a command line is as a script.

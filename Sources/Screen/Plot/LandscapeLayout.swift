@@ -37,7 +37,12 @@ struct LandscapeLayout: Equatable {
   func node(column: Int, part: Int, perRow: Int) -> Landscape.Node {
     let x = (Double(column) + 0.5) / Double(map.width)
     let y = 1 - (Double(part) + 0.5) / Double(map.height * perRow)
-    return Landscape.Node(
+    return Self.node(x: x, y: y)
+  }
+
+  /// The node nearest to shares of the width, from the left, and of the height, from below.
+  static func node(x: Double, y: Double) -> Landscape.Node {
+    Landscape.Node(
       column: Int((x * Double(Landscape.columns - 1)).rounded()), row: Int((y * Double(Landscape.rows - 1)).rounded()))
   }
 

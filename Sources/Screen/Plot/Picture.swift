@@ -2,23 +2,36 @@ import Learning
 import Settings
 import Training
 
-/// One picture of a run that stands still: the decision regions with the points, and a caption.
+/// One picture of a run that stands still: a view of it, and a caption.
 package struct Picture: Sendable {
   let settings: RunSettings
   let run: TrainingRun
   let history: LossHistory
   let theme: Theme
-  let showsPoints: Bool
+  let view: ViewSettings
 
-  package init(_ record: RecordedRun, theme: Theme, showsPoints: Bool) {
+  package init(_ record: RecordedRun, theme: Theme, view: ViewSettings) {
     (settings, run, history) = (record.settings, record.run, record.history)
     self.theme = theme
-    self.showsPoints = showsPoints
+    self.view = view
+  }
+
+  /// The view that is shown: the regions where the network lacks what the view needs.
+  var shownView: PlotView { view.plot.shown(for: run.network) }
+
+  /// The view as a scene for so many cells.
+  package func scene(_ size: Size, aspect: Double, sampling: Sampling) -> Scene {
+    shownView.scene(
+      Subject(
+        network: run.network, data: run.data, test: run.test, showsPoints: view.showsPoints,
+        unit: run.network.shownUnit(view.unit), size: size, aspect: aspect, sampling: sampling))
   }
 
   var title: String {
-    settings.model == .linear
+    let name =
+      settings.model == .linear
       ? "softmax linear classifier" : "network " + run.network.sizes.map(String.init).joined(separator: "-")
+    return shownView == .regions ? name : "\(name): \(shownView.rawValue)"
   }
 
   /// Iteration, loss and accuracy.
@@ -46,18 +59,40 @@ package struct Picture: Sendable {
     }
     let inside = Box(title).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return frame }
-    let viewport = Viewport(of: [run.data, run.test].compactMap { $0?.X }, in: inside, aspect: aspect)
-    RegionsLayer(theme: theme, glyphs: glyphs).draw(run.network, viewport, isExact: true, on: &frame)
-    if showsPoints {
-      let layer = PointsLayer(theme: theme, glyphs: glyphs)
-      if let test = run.test { layer.draw(test, isHollow: true, isExact: true, run.network, viewport, on: &frame) }
-      layer.draw(run.data, isExact: true, run.network, viewport, on: &frame)
-    }
+    let renderer = CellRenderer(theme: theme, glyphs: glyphs)
+    let scene = scene(
+      Size(columns: inside.width, rows: inside.height), aspect: aspect,
+      sampling: renderer.sampling(for: shownView, isExact: true))
+    renderer.draw(scene, in: inside, on: &frame)
     let legend = LegendLayer(theme: theme, glyphs: glyphs)
-    let start = legend.start(run.data, hasTest: run.test != nil, in: rect)
-    AxesLayer(theme: theme, viewport: viewport, scale: run.data.scale, border: rect).draw(
-      free: BottomBorder(rect, legend: start).free(), on: &frame)
+    let bottom = BottomBorder(rect, legend: legend.start(run.data, hasTest: run.test != nil, in: rect))
+    let note = bottom.fitting(scene.notes.map { renderer.inked($0) }).first ?? []
+    frame.write(note, x: bottom.noteStart, y: rect.bottom - 1)
+    if shownView.showsPlane {
+      let picture = Rect(
+        x: inside.x, y: inside.y, width: inside.width, height: inside.height - scene.captions.count)
+      let viewport = Viewport(of: [run.data, run.test].compactMap { $0?.X }, in: picture, aspect: aspect)
+      AxesLayer(theme: theme, viewport: viewport, scale: run.data.scale, border: rect).draw(
+        free: bottom.free(beside: note), on: &frame)
+    }
     legend.draw(run.data, hasTest: run.test != nil, in: rect, of: &frame)
     return frame
+  }
+}
+
+extension PlotView {
+  /// This view, or the regions where a network has no hidden units and the view needs them.
+  package func shown(for network: Network) -> PlotView {
+    needsHiddenUnits && network.hiddenLayers == 0 ? .regions : self
+  }
+}
+
+extension Network {
+  /// A unit while the network has it, or else the one of the last hidden layer with the largest outgoing weights; `nil` without
+  /// hidden units.
+  package func shownUnit(_ unit: UnitChoice?) -> UnitChoice? {
+    if let unit, has(unit) { return unit }
+    guard hiddenLayers > 0 else { return nil }
+    return UnitChoice(layer: hiddenLayers - 1, unit: largestUnit(hiddenLayers - 1))
   }
 }

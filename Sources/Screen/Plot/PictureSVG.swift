@@ -2,10 +2,8 @@ import Learning
 import Settings
 import Training
 
-/// The picture as SVG 1.1: regions as runs of equal colour, points as shapes by class, axes, and the loss curve beside.
+/// The picture as SVG 1.1: the scene of its view, and the loss curve beside.
 extension Picture {
-  /// Pixels of the plane to a sample of the regions.
-  private static let sample = 2.0
   private static let margin = 44.0
 
   /// - Parameters:
@@ -19,62 +17,13 @@ extension Picture {
     var svg = SVG(theme: theme, width: width, height: height)
     svg.text(title, x: plot.x, y: plot.y - 16, role: .text, size: 16, isBold: true)
     svg.text(caption, x: plot.x, y: height - 8, role: .text)
-    drawPlane(plot, &svg)
+    let scene = scene(SVGRenderer.size(of: plot), aspect: 2, sampling: SVGRenderer.sampling)
+    if scene.marks.contains(where: \.isPoint) { svg.defineShapes(classes: run.network.classes) }
+    SVGRenderer(theme: theme).draw(scene, in: plot, on: &svg)
+    svg.legend(run.data, x: plot.x + plot.width, y: plot.y - 16)
+    if let note = scene.notes.first { svg.spans(note, x: plot.x + plot.width * 0.5, y: height - 8) }
     if loss.width >= 120, history.count > 1 { drawLoss(loss, isLogarithmic: isLogarithmic, &svg) }
     return svg.finished
-  }
-
-  private func drawPlane(_ area: Area, _ svg: inout SVG) {
-    let columns = max(1, Int(area.width / Self.sample))
-    let rows = max(1, Int(area.height / Self.sample))
-    let rect = Rect(x: 0, y: 0, width: columns, height: rows)
-    let viewport = Viewport(of: [run.data, run.test].compactMap { $0?.X }, in: rect, aspect: 1)
-    func pixel(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-      let place = viewport.screen(x: x, y: y)
-      return (
-        area.x + place.column * area.width / Double(columns), area.y + place.row * area.height / Double(rows)
-      )
-    }
-    let grid = run.network.decisionGrid(
-      xs: (0..<columns).map { viewport.plane(column: Double($0) + 0.5, row: 0).x },
-      ys: (0..<rows).map { viewport.plane(column: 0, row: Double($0) + 0.5).y })
-    svg.cells(
-      (0..<rows).map { row in
-        (0..<columns).map { column in
-          let i = row * columns + column
-          return theme.region(
-            class: Int(grid.classes[i]), confidence: grid.confidence[i], classes: run.network.classes)
-        }
-      }, area)
-    if showsPoints {
-      svg.defineShapes(classes: run.network.classes)
-      for (data, isHollow) in [(run.test, true), (run.data, false)] {
-        guard let data else { continue }
-        let spacing = max(1, data.count / PointsLayer.limit)
-        let shown = Array(stride(from: 0, to: data.count, by: spacing))
-        let points = spacing == 1 ? data : data.subset(shown)
-        let classes = run.network.classify(points.X)
-        for i in 0..<points.count {
-          let place = pixel(points.X[i, 0], points.X[i, 1])
-          svg.point(class: points.y[i], x: place.x, y: place.y, isRight: classes[i] == points.y[i], isHollow: isHollow)
-        }
-      }
-    }
-    svg.box(area)
-    let scale = run.data.scale
-    let low = viewport.plane(column: 0, row: Double(rows))
-    let high = viewport.plane(column: Double(columns), row: 0)
-    let bounds = (scale.original(Point(x: low.x, y: low.y)), scale.original(Point(x: high.x, y: high.y)))
-    // Beyond the largest numbers there is nothing to write at an axis.
-    let hasAxes = (bounds.1.x - bounds.0.x).isFinite && (bounds.1.y - bounds.0.y).isFinite
-    for tick in hasAxes ? AxisScale(.linear, bounds.0.x, bounds.1.x).ticks(limit: max(1, Int(area.width / 60))) : [] {
-      let x = pixel(scale.scaled(Point(x: tick.value, y: 0)).x, 0).x
-      svg.tick(tick.label, x: x, y: area.y + area.height, isHorizontal: true)
-    }
-    for tick in hasAxes ? AxisScale(.linear, bounds.0.y, bounds.1.y).ticks(limit: max(1, Int(area.height / 50))) : [] {
-      svg.tick(tick.label, x: area.x, y: pixel(0, scale.scaled(Point(x: 0, y: tick.value)).y).y, isHorizontal: false)
-    }
-    svg.legend(run.data, x: area.x + area.width, y: area.y - 16)
   }
 
   private func drawLoss(_ area: Area, isLogarithmic: Bool, _ svg: inout SVG) {
@@ -106,5 +55,30 @@ extension Picture {
     svg.text(isOfBatches ? "batch loss" : "loss", x: area.x, y: area.y - 16, role: .loss, isBold: true)
     svg.text("data loss", x: x0 + 44, y: area.y - 16, role: .data)
     if !tests.isEmpty { svg.text("test loss", x: x0 + 114, y: area.y - 16, role: .test) }
+  }
+}
+
+extension Scene.Mark {
+  /// Whether it is a point of the data.
+  var isPoint: Bool {
+    if case .point = kind { true } else { false }
+  }
+}
+
+extension LandscapeScene {
+  /// The landscape as SVG 1.1.
+  package func svg(_ theme: Theme, width: Int, height: Int) -> String {
+    let (width, height) = (Double(max(200, width)), Double(max(150, height)))
+    let area = Area(x: 60, y: 44, width: width - 80, height: height - 100)
+    var svg = SVG(theme: theme, width: width, height: height)
+    let iterations = landscape.plan.iterations
+    let title =
+      "\(measure == .accuracy ? "accuracy" : "loss") after \(grouped(iterations)) iteration\(iterations == 1 ? "" : "s")"
+    svg.text(title, x: area.x, y: area.y - 16, role: .text, size: 16, isBold: true)
+    let scene = scene(
+      columns: min(4 * Landscape.columns, Int(area.width / 2)), rows: min(4 * Landscape.rows, Int(area.height / 2)))
+    SVGRenderer(theme: theme).draw(scene, in: area, on: &svg)
+    if let scale { svg.scale(from: scale.worst, to: scale.best, x: area.x, y: height - 14) }
+    return svg.finished
   }
 }

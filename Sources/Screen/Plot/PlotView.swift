@@ -1,26 +1,62 @@
-/// What the plot shows of the network.
-package enum PlotView: String, CaseIterable, Sendable {
-  /// The class that wins at each place.
-  case regions
-  /// How sure the network is there, whichever class wins.
-  case confidence
-  /// The activation of one hidden unit.
-  case unit
-  /// The activations of many, side by side.
-  case units
-  /// The lines at which the first layer's units bend what they pass on.
-  case creases
-  /// The plane as the last hidden layer bends it.
-  case hidden
-
+/// What the plot shows of the network: a row of data for each view. A new view is a function that makes a ``Scene`` and a row
+/// here.
+package struct PlotView: RawRepresentable, CaseIterable, Sendable {
+  /// The name, as options and files have it.
+  package let rawValue: String
   /// Whether there is nothing to see without a hidden layer.
-  var needsHiddenUnits: Bool { self != .regions && self != .confidence }
-
+  let needsHiddenUnits: Bool
   /// Whether one unit is chosen to be shown.
-  var showsUnits: Bool { self == .unit || self == .units }
+  let showsUnits: Bool
+  /// Whether a place of the picture is a place of the data's plane.
+  let showsPlane: Bool
+  /// Whether lines are found between the samples of the ground.
+  let tracesLines: Bool
+  /// The rows below the picture that its captions take, of so many in all.
+  let captionRows: @Sendable (_ rows: Int) -> Int
+  package let scene: @Sendable (Subject) -> Scene
 
-  /// Whether a cell of the picture is a place of the data's plane.
-  var showsPlane: Bool { self != .units && self != .hidden }
+  private init(
+    _ rawValue: String, needsHiddenUnits: Bool = false, showsUnits: Bool = false, showsPlane: Bool = true,
+    tracesLines: Bool = false, captionRows: @escaping @Sendable (Int) -> Int = { _ in 0 },
+    scene: @escaping @Sendable (Subject) -> Scene
+  ) {
+    self.rawValue = rawValue
+    self.needsHiddenUnits = needsHiddenUnits
+    self.showsUnits = showsUnits
+    self.showsPlane = showsPlane
+    self.tracesLines = tracesLines
+    self.captionRows = captionRows
+    self.scene = scene
+  }
+
+  /// The predicted class at each place.
+  package static let regions = PlotView("regions", scene: RegionsView.scene)
+  /// How sure the network is there, whichever class it predicts.
+  package static let confidence = PlotView("confidence", tracesLines: true, scene: ConfidenceView.scene)
+  /// The activation of one hidden unit.
+  package static let unit = PlotView(
+    "unit", needsHiddenUnits: true, showsUnits: true, tracesLines: true, captionRows: UnitView.captionRows,
+    scene: UnitView.scene)
+  /// The activations of many, side by side.
+  package static let units = PlotView(
+    "units", needsHiddenUnits: true, showsUnits: true, showsPlane: false, scene: UnitsView.scene)
+  /// The lines at which the first layer's units bend what they pass on.
+  package static let creases = PlotView("creases", needsHiddenUnits: true, scene: CreasesView.scene)
+  /// The plane as the last hidden layer maps it.
+  package static let hidden = PlotView(
+    "hidden", needsHiddenUnits: true, showsPlane: false, scene: HiddenSpaceView.scene)
+
+  package static let allCases: [PlotView] = [regions, confidence, unit, units, creases, hidden]
+
+  package init?(rawValue: String) {
+    guard let view = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = view
+  }
+}
+
+extension PlotView: Hashable {
+  package static func == (a: PlotView, b: PlotView) -> Bool { a.rawValue == b.rawValue }
+  package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 /// A hidden unit: its layer and its number there, both from 0.

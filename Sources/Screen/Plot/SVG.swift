@@ -71,37 +71,128 @@ struct SVG {
 
   mutating func text(
     _ text: String, x: Double, y: Double, role: Theme.Role, size: Int = 13, isBold: Bool = false,
-    anchor: String = "start"
+    anchor: String = "start", isHaloed: Bool = false
   ) {
+    let halo = isHaloed ? " paint-order=\"stroke\" stroke=\"\(color(.background))\" stroke-width=\"3\"" : ""
     body.append(
       """
       <text x="\(Self.number(x))" y="\(Self.number(y))" fill="\(color(role))" font-size="\(size)" \
-      text-anchor="\(anchor)"\(isBold ? " font-weight=\"bold\"" : "")>\(Self.escaped(text))</text>
+      text-anchor="\(anchor)"\(isBold ? " font-weight=\"bold\"" : "")\(halo)>\(Self.escaped(text))</text>
       """)
   }
 
   // MARK: the plane
 
-  /// Fills an area with rows of cells: all cells of a colour are one path, a run of them within a row a rectangle of it.
-  mutating func cells(_ rows: [[PaletteIndex]], _ area: Area) {
-    guard let columns = rows.first?.count, columns > 0 else { return }
-    var paths: [PaletteIndex: String] = [:]
-    for (y, row) in rows.enumerated() {
+  /// Fills an area with cells: all cells of a colour are one path, a run of them within a row a rectangle of it.
+  mutating func cells(columns: Int, rows: Int, _ area: Area, color index: (_ x: Int, _ y: Int) -> PaletteIndex) {
+    guard columns > 0, rows > 0 else { return }
+    var paths = [String](repeating: "", count: Palette.limit + 1)
+    for y in 0..<rows {
       var start = 0
-      for x in 1...columns where x == columns || row[x] != row[start] {
-        paths[row[start], default: ""] += "M\(start) \(y)h\(x - start)v1h-\(x - start)z"
-        start = x
+      var here = index(0, y)
+      for x in 1...columns {
+        let next = x < columns ? index(x, y) : 0
+        if x < columns, next == here { continue }
+        paths[Int(here)] += "M\(start) \(y)h\(x - start)v1h-\(x - start)z"
+        (start, here) = (x, next)
       }
     }
-    let scale = "\(area.width / Double(columns)) \(area.height / Double(rows.count))"
+    let scale = "\(area.width / Double(columns)) \(area.height / Double(rows))"
     body.append(
       """
       <g transform="translate(\(Self.number(area.x)) \(Self.number(area.y))) scale(\(scale))" shape-rendering="crispEdges">
       """)
-    for (index, path) in paths.sorted(by: { $0.key < $1.key }) {
-      body.append("<path fill=\"\(color(index))\" d=\"\(path)\"/>")
+    for (index, path) in paths.enumerated() where !path.isEmpty {
+      body.append("<path fill=\"\(color(PaletteIndex(index)))\" d=\"\(path)\"/>")
     }
     body.append("</g>")
+  }
+
+  /// Draws segments, those that continue each other as one line.
+  mutating func lines(
+    _ segments: [Scene.Segment], place: (_ x: Double, _ y: Double) -> (x: Double, y: Double)
+  ) {
+    var last: Scene.Segment?
+    var path = ""
+    for segment in segments {
+      if let last, segment.style != last.style {
+        stroke(path, last.style)
+        path = ""
+      }
+      let end = place(segment.x1, segment.y1)
+      if let last, last.style == segment.style, last.x1 == segment.x0, last.y1 == segment.y0 {
+        path += "L\(Self.number(end.x)) \(Self.number(end.y))"
+      } else {
+        let start = place(segment.x0, segment.y0)
+        path += "M\(Self.number(start.x)) \(Self.number(start.y))L\(Self.number(end.x)) \(Self.number(end.y))"
+      }
+      last = segment
+    }
+    if let last { stroke(path, last.style) }
+  }
+
+  private mutating func stroke(_ path: String, _ style: Scene.Segment.Style) {
+    let (line, width, dashes): (Theme.Line, String, String) =
+      switch style {
+      case .weak, .contour: (.weak, "0.8", "")
+      case .middle: (.middle, "1", "")
+      case .strong, .limit: (.strong, "1.4", "")
+      case .dead: (.dead, "1", " stroke-dasharray=\"1 5\"")
+      }
+    body.append(
+      """
+      <path fill="none" stroke="\(color(theme.line(line).foreground))" stroke-width="\(width)"\(dashes) \
+      stroke-linecap="round" d="\(path)"/>
+      """)
+  }
+
+  /// Draws the sign of a place in a landscape.
+  mutating func sign(_ kind: Scene.Mark.Kind, x: Double, y: Double) {
+    let place = "translate(\(Self.number(x)) \(Self.number(y)))"
+    let (shape, role): (String, Theme.Role) = kind == .best ? (Self.shapes[4], .good) : (Self.shapes[0], .accent)
+    body.append(
+      "<path transform=\"\(place)\" fill=\"\(color(role))\" stroke=\"\(color(.background))\" d=\"\(shape)\"/>")
+  }
+
+  /// The colours of a landscape with the values of their ends, and the signs on it.
+  mutating func scale(from worst: String, to best: String, x: Double, y: Double) {
+    text(worst, x: x, y: y, role: .dim, size: 12)
+    let start = x + 60
+    for step in 0..<16 {
+      body.append(
+        """
+        <rect x="\(Self.number(start + Double(step) * 10))" y="\(Self.number(y - 11))" width="10" height="13" \
+        fill="\(color(theme.heat((Double(step) + 0.5) / 16)))" shape-rendering="crispEdges"/>
+        """)
+    }
+    text(best, x: start + 168, y: y, role: .dim, size: 12)
+    sign(.here, x: start + 240, y: y - 4)
+    text("here", x: start + 250, y: y, role: .dim, size: 12)
+    sign(.best, x: start + 300, y: y - 4)
+    text("best", x: start + 310, y: y, role: .dim, size: 12)
+  }
+
+  /// A line of text in parts of different colours.
+  mutating func spans(_ spans: [Scene.Span], x: Double, y: Double) {
+    let parts = spans.map { span -> String in
+      let fill: String
+      var text = span.text
+      switch span.tone {
+      case .dim: fill = color(.dim)
+      case .warning: fill = color(.warning)
+      case .alarm: fill = color(.alarm)
+      case .text: fill = color(.text)
+      case .name(let k): fill = color(theme.legend(class: k))
+      case .scale(let share):
+        fill = color(theme.ramp(theme.step(share, limit: 1)))
+        text = "■"
+      }
+      return "<tspan fill=\"\(fill)\">\(Self.escaped(text))</tspan>"
+    }
+    body.append(
+      """
+      <text xml:space="preserve" x="\(Self.number(x))" y="\(Self.number(y))" font-size="12">\(parts.joined())</text>
+      """)
   }
 
   mutating func defineShapes(classes: Int) {

@@ -64,3 +64,12 @@ package struct Viewport: Equatable, Sendable {
     return rect.contains(x: cell.x, y: cell.y) ? cell : nil
   }
 }
+
+extension Viewport {
+  /// What of the plane is seen.
+  package var window: Window {
+    let (left, top) = plane(column: Double(rect.x), row: Double(rect.y))
+    let (right, bottom) = plane(column: Double(rect.right), row: Double(rect.bottom))
+    return Window(left: left, right: right, bottom: bottom, top: top)
+  }
+}

@@ -8,6 +8,23 @@ extension Theme {
     PaletteIndex(rampStart + Self.rampSteps + max(-Self.rampSteps, min(Self.rampSteps, step)))
   }
 
+  /// The step of a value between -`limit` and `limit`; zero alone has step 0.
+  func step(_ value: Double, limit: Double) -> Int {
+    guard value != 0, value.isFinite, limit > 0 else { return 0 }
+    let size = min(Self.rampSteps, max(1, Int((abs(value) / limit * Double(Self.rampSteps)).rounded(.up))))
+    return value < 0 ? -size : size
+  }
+
+  /// The colour of a sample of a landscape.
+  func color(_ grade: Scene.Grade) -> PaletteIndex {
+    switch grade {
+    case .unknown: Role.background.rawValue
+    case .share(let share): heat(share)
+    case .dead: Role.selection.rawValue
+    case .diverged: Role.border.rawValue
+    }
+  }
+
   /// The ink of a line; its background is what it lies on.
   package func line(_ line: Line) -> Ink {
     let style: Style = depth == .monochrome && line == .strong ? .bold : []

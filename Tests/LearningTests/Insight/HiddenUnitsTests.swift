@@ -20,11 +20,14 @@ struct HiddenUnitsTests {
     let outputs = network.forward(X)
     for layer in 0..<network.hiddenLayers {
       let units = Array(0..<network.layers[layer].outputs)
-      let grids = network.activations(layer, units: units, xs: xs, ys: ys)
+      let sums = network.sumField(layer, units: units, xs: xs, ys: ys)
       for unit in units {
-        for i in 0..<12 { #expect(abs(grids[unit].values[i] - outputs[layer + 1][i, unit]) < 1e-12) }
+        for i in 0..<12 {
+          #expect(abs(network.activation(sums[unit * 12 + i]) - outputs[layer + 1][i, unit]) < 1e-12)
+        }
       }
-      #expect(network.activations(layer, units: [units.last!], xs: xs, ys: ys) == [grids.last!])
+      let last = network.sumField(layer, units: [units.last!], xs: xs, ys: ys, isExact: true)
+      #expect(last.count == 12 && zip(last, sums.suffix(12)).allSatisfy { abs($0 - $1) < 1e-12 })
     }
   }
 

@@ -16,6 +16,7 @@ struct AppExportTests {
       case .run: "run"
       case .arrays: "arrays"
       case .picture: "picture"
+      case .landscape: "landscape"
       case .commandLine(let line, _): "'\(line)'"
       }
     return "\(kind) to \(path)" + (replaces ? ", replacing" : "")

@@ -8,7 +8,7 @@ import Training
 /// The tour: each scene shows what its text says, and the run before comes back.
 struct AppTourTests {
   private func end(of title: String, after iterations: Int) throws -> Snapshot {
-    let scene = try #require(Scene.all.first { $0.title == title })
+    let scene = try #require(TourScene.all.first { $0.title == title })
     return snapshot(iterations, scene.settings)
   }
 
@@ -70,11 +70,11 @@ struct AppTourTests {
     var app = app(snapshot(5, settings { $0.stepSize = 0.5 }), 120, 40)
     app.view.plot = .units
     let before = (app.settings, app.view)
-    #expect(isApplied(app.press("T")) == Scene.all[0].settings)
+    #expect(isApplied(app.press("T")) == TourScene.all[0].settings)
     #expect(app.view.plot == .regions)
-    #expect(app.text.contains("tour 1/\(Scene.all.count): straight borders"))
-    for scene in Scene.all.dropFirst() { #expect(isApplied(app.press(.enter)) == scene.settings) }
-    #expect(isApplied(app.press(.backspace)) == Scene.all[Scene.all.count - 2].settings)
+    #expect(app.text.contains("tour 1/\(TourScene.all.count): straight borders"))
+    for scene in TourScene.all.dropFirst() { #expect(isApplied(app.press(.enter)) == scene.settings) }
+    #expect(isApplied(app.press(.backspace)) == TourScene.all[TourScene.all.count - 2].settings)
     app.press(.enter)
     #expect(isTakenBack(app.press(.enter)))
     #expect(app.settings == before.0 && app.view == before.1)
@@ -97,7 +97,7 @@ struct AppTourTests {
     let edited = app.settings.edited
     #expect(edited != nil)
     app.press("T")
-    #expect(app.settings == Scene.all[0].settings)
+    #expect(app.settings == TourScene.all[0].settings)
     app.press(.enter, .escape)
     #expect(app.settings.edited == edited)
   }
@@ -117,7 +117,7 @@ struct AppTourTests {
   @Test func `The run before the tour is the one that is somebody's own`() {
     var app = app(snapshot(7), 120, 40)
     app.press("T")
-    app.live = snapshot(3, Scene.all[0].settings)
+    app.live = snapshot(3, TourScene.all[0].settings)
     #expect(app.ownRun.iteration == 7)
     app.press("T")
     #expect(app.ownRun.iteration == 7, "the trainer does not have it back yet")
@@ -145,7 +145,7 @@ struct AppTourTests {
   func `Every scene is drawn at every size`(columns: Int, rows: Int) {
     var app = app(snapshot(0), columns, rows)
     app.press("T")
-    for scene in Scene.all {
+    for scene in TourScene.all {
       let text = app.text
       if rows >= 24 {
         #expect(text.contains(scene.title))

@@ -82,7 +82,7 @@ struct AppViewsTests {
     #expect(app.plotView == .units)
     let inside = app.layout.plot.inset(by: 1)
     let order = Sample.network.network.unitsByWeight(0)
-    let layout = UnitTiles.Layout(inside, count: 100, rank: 0, aspect: app.aspect)
+    let layout = TileLayout(inside, count: 100, rank: 0, aspect: app.aspect)
     let tile = layout.tile(4)
     _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: tile.x + 2, y: tile.y + 2)))
     #expect(app.plotView == .unit)

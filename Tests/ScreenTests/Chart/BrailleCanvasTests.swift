@@ -7,7 +7,7 @@ struct BrailleCanvasTests {
 
   private func frame(_ canvas: BrailleCanvas) -> Frame {
     var frame = Frame(size: Size(columns: canvas.columns, rows: canvas.rows))
-    canvas.draw(on: &frame, x: 0, y: 0) { inks[$0] }
+    canvas.draw(on: &frame, x: 0, y: 0) { layer, _ in inks[layer] }
     return frame
   }
 

@@ -28,8 +28,8 @@ struct BottomBorderTests {
   @Test func `A note is whole or left out`() {
     #expect(texts(.hidden, Sample.network, 120, 40)[0].hasSuffix("of the spread · borders are approximate"))
     #expect(texts(.hidden, Sample.network, 80, 24)[0].hasSuffix(" % · borders approximate"))
-    #expect(texts(.units, Sample.network, 120, 40)[0].hasSuffix("of 100 units, loudest first"))
-    #expect(texts(.units, Sample.network, 80, 24)[0].hasSuffix("of 100, loudest first"))
+    #expect(texts(.units, Sample.network, 120, 40)[0].hasSuffix("of 100 units, largest weight first"))
+    #expect(texts(.units, Sample.network, 80, 24)[0].hasSuffix("of 100, by weight"))
     #expect(texts(.units, Self.deep, 80, 24)[0].hasSuffix("16 units of layer 2"))
   }
 

@@ -20,7 +20,7 @@ import Training
 
   private static func picture(_ record: RecordedRun, _ depth: ColorDepth = .monochrome) -> Picture {
     Picture(
-      record, theme: Theme(.okabeIto, depth: depth, classes: record.run.network.classes), showsPoints: true)
+      record, theme: Theme(.okabeIto, depth: depth, classes: record.run.network.classes), view: ViewSettings())
   }
 
   @Test func aHugeLossIsToldByItsPowerOfTen() {

@@ -32,7 +32,7 @@ struct ViewTextTests {
     try expectRecorded(text(.unit, Sample.deep, 50, 16), "view-unit-deep")
   }
 
-  @Test func `Units stand side by side, the loudest first`() throws {
+  @Test func `Units stand side by side, the largest weight first`() throws {
     try expectRecorded(text(.units, Sample.network, 48, 20, .unicode), "view-units")
   }
 

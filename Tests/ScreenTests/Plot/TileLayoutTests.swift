@@ -2,9 +2,9 @@ import Testing
 
 @testable import Screen
 
-struct UnitTilesTests {
-  private func layout(_ columns: Int, _ rows: Int, count: Int, rank: Int = 0) -> UnitTiles.Layout {
-    UnitTiles.Layout(Rect(x: 1, y: 1, width: columns, height: rows), count: count, rank: rank, aspect: 2)
+struct TileLayoutTests {
+  private func layout(_ columns: Int, _ rows: Int, count: Int, rank: Int = 0) -> TileLayout {
+    TileLayout(Rect(x: 1, y: 1, width: columns, height: rows), count: count, rank: rank, aspect: 2)
   }
 
   @Test func `Tiles lie inside, side by side`() {

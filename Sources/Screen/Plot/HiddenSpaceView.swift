@@ -1,0 +1,77 @@
+import Learning
+import Settings
+
+/// The plane of the data as the last hidden layer maps it: its grid, its points, and the classes, whose borders are straight
+/// there.
+enum HiddenSpaceView {
+  /// Lines of the grid in each direction, and the places that each is drawn through: fewer where a network is so large that
+  /// these would take too long.
+  private static let lines = 13
+  private static func places(_ network: Network) -> Int { max(2, min(61, network.pointsInTime / (2 * lines))) }
+
+  static func scene(_ subject: Subject) -> Scene {
+    let rows = subject.size.rows
+    let points = subject.shown(subject.data)
+    guard let space = subject.network.hiddenSpace(subject.data) else {
+      return Scene(window: subject.window(rows: rows))
+    }
+    let x = (0..<points.count).map { points.X[$0, 0] }
+    let y = (0..<points.count).map { points.X[$0, 1] }
+    let places = space.projection.scoreColumns(x: x, y: y)
+    var projected = points
+    for i in 0..<points.count {
+      projected.X[i, 0] = places[i]
+      projected.X[i, 1] = places[points.count + i]
+    }
+    let rect = Rect(x: 0, y: 0, width: subject.size.columns, height: rows)
+    var scene = Scene(window: Viewport(of: [projected.X], in: rect, aspect: subject.aspect).window)
+    scene.ground = .regions(
+      subject.decisions(space.classifier, scene.window, rows: rows), classes: space.classifier.classes)
+    addGrid(space, x: x, y: y, to: &scene)
+    if subject.showsPoints { scene.addPoints(projected, classes: subject.network.classify(points.X)) }
+    let share = "\(fixed(space.share * 100, digits: 0)) %"
+    let kept = [" shows \(share) of the spread ", " \(share) of the spread ", " \(share) "].map {
+      Scene.Span($0, .dim)
+    }
+    let warnings = ["· borders are approximate ", "· borders approximate ", "· approximate "].map {
+      Scene.Span($0, .warning)
+    }
+    scene.notes =
+      (space.share >= 0.95 ? [] : kept.flatMap { kept in warnings.map { [kept, $0] } }) + kept.map { [$0] }
+    return scene
+  }
+
+  /// Lines that are straight and square in the data's plane.
+  private static func addGrid(_ space: HiddenSpace, x: [Double], y: [Double], to scene: inout Scene) {
+    let count = places(space.projection)
+    guard let left = x.min(), let right = x.max(), let low = y.min(), let high = y.max() else { return }
+    func between(_ a: Double, _ b: Double, _ i: Int, _ count: Int) -> Double {
+      a + (b - a) * Double(i) / Double(count - 1)
+    }
+    var xs: [Double] = []
+    var ys: [Double] = []
+    xs.reserveCapacity(2 * lines * count)
+    ys.reserveCapacity(2 * lines * count)
+    for line in 0..<lines {
+      for place in 0..<count {
+        xs.append(between(left, right, place, count))
+        ys.append(between(low, high, line, lines))
+      }
+    }
+    for line in 0..<lines {
+      for place in 0..<count {
+        xs.append(between(left, right, line, lines))
+        ys.append(between(low, high, place, count))
+      }
+    }
+    let places = space.projection.scoreColumns(x: xs, y: ys)
+    scene.segments.reserveCapacity(2 * lines * (count - 1))
+    for line in 0..<2 * lines {
+      for i in line * count..<line * count + count - 1 {
+        scene.segments.append(
+          Scene.Segment(
+            x0: places[i], y0: places[xs.count + i], x1: places[i + 1], y1: places[xs.count + i + 1], style: .weak))
+      }
+    }
+  }
+}

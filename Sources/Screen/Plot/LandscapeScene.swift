@@ -1,0 +1,104 @@
+import Settings
+import Training
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A landscape as a scene: log10 of the step size to the right, log10 of the regularization upwards.
+package struct LandscapeScene {
+  package let landscape: Landscape
+  package let measure: Landscape.Measure
+  package let classes: Int
+  /// The node of the present settings.
+  package var here: Landscape.Node?
+  package var cursor: Landscape.Node?
+  private let best: (node: Landscape.Node, cell: Landscape.Cell)?
+
+  package init(
+    _ landscape: Landscape, measure: Landscape.Measure, classes: Int, here: Landscape.Node? = nil,
+    cursor: Landscape.Node? = nil
+  ) {
+    (self.landscape, self.measure, self.classes) = (landscape, measure, classes)
+    (self.here, self.cursor) = (here, cursor)
+    best = landscape.best(by: measure)
+  }
+
+  static let window = Window(
+    left: log10(Landscape.stepSizeRange.lowerBound), right: log10(Landscape.stepSizeRange.upperBound),
+    bottom: log10(Landscape.regularizationRange.lowerBound), top: log10(Landscape.regularizationRange.upperBound))
+
+  /// - Parameters:
+  ///   - columns, rows: samples; where a node is not known yet, the nearest one of a coarser level stands for it.
+  package func scene(columns: Int, rows: Int) -> Scene {
+    var scene = Scene(window: Self.window)
+    scene.axes = Scene.Axes(
+      x: LandscapeLayout.stepSizes, y: LandscapeLayout.regularizations, xName: "step size", yName: "reg")
+    var grades: [Scene.Grade] = []
+    grades.reserveCapacity(columns * rows)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let node = LandscapeLayout.node(
+          x: (Double(column) + 0.5) / Double(columns), y: 1 - (Double(row) + 0.5) / Double(rows))
+        grades.append(grade(landscape.known(at: node)?.cell))
+      }
+    }
+    scene.ground = .grades(columns: columns, rows: rows, grades)
+    addLimit(to: &scene)
+    if let best { scene.marks.append(mark(best.node, .best, text: reading(best.cell))) }
+    if let here { scene.marks.append(mark(here, .here)) }
+    if let cursor { scene.marks.append(mark(cursor, .cursor)) }
+    return scene
+  }
+
+  private func mark(_ node: Landscape.Node, _ kind: Scene.Mark.Kind, text: String? = nil) -> Scene.Mark {
+    Scene.Mark(x: log10(node.stepSize), y: log10(node.regularization), kind, text: text)
+  }
+
+  /// How good a cell is, from 0 for chance level to 1 for the best one.
+  private func grade(_ cell: Landscape.Cell?) -> Scene.Grade {
+    switch cell?.fate {
+    case nil: return .unknown
+    case .dead: return .dead
+    case .diverged: return .diverged
+    case .alive:
+      guard let cell, let best = best?.cell else { return .share(0) }
+      let chance = 1 / Double(classes)
+      let (value, top) =
+        measure == .accuracy
+        ? (cell.accuracy - chance, best.accuracy - chance)
+        : (log(Double(classes)) - cell.loss.total, log(Double(classes)) - best.loss.total)
+      return .share(top > 0 && value > 0 ? min(1, value / top) : 0)
+    }
+  }
+
+  /// The line beyond which the penalty alone makes the weights grow: step size × regularization = 2 for plain descent.
+  private func addLimit(to scene: inout Scene) {
+    guard let limit = landscape.plan.settings.optimizer.shrinkingLimit else { return }
+    let (window, sum) = (Self.window, log10(limit))
+    let start = (x: max(window.left, sum - window.top), end: min(window.right, sum - window.bottom))
+    guard start.x < start.end else { return }
+    scene.segments.append(
+      Scene.Segment(x0: start.x, y0: sum - start.x, x1: start.end, y1: sum - start.end, style: .limit))
+    scene.labels.append(
+      Scene.Label(
+        x: start.x + 0.1 * (window.right - window.left), y: window.top, "step×reg = \(roundedLimit(limit))"))
+  }
+
+  /// What a cell is judged by, as text.
+  private func reading(_ cell: Landscape.Cell) -> String {
+    measure == .accuracy ? "\(fixed(cell.accuracy * 100, digits: 1)) %" : lossReading(cell.loss.total)
+  }
+
+  /// The ends of the scale of grades: chance level or worse, and the best that is known.
+  package var scale: (worst: String, best: String)? {
+    guard let best else { return nil }
+    let chance =
+      measure == .accuracy ? "\(fixed(100 / Double(classes), digits: 0)) %" : lossReading(log(Double(classes)))
+    return (chance, reading(best.cell))
+  }
+}

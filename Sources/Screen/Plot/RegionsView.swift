@@ -1,0 +1,100 @@
+import Learning
+
+/// The decision regions with the points.
+enum RegionsView {
+  static func scene(_ subject: Subject) -> Scene {
+    let rows = subject.size.rows
+    var scene = subject.plane(rows: rows)
+    scene.ground = .regions(
+      subject.decisions(subject.network, scene.window, rows: rows), classes: subject.network.classes)
+    subject.addPoints(to: &scene)
+    return scene
+  }
+}
+
+/// How unsure the network is, whichever class it predicts: `(1 - p) / (1 - 1/K)`, 0 where it is sure and 1 at chance level,
+/// with lines where p is .9 and .7 and along the borders between classes.
+enum ConfidenceView {
+  static func scene(_ subject: Subject) -> Scene {
+    let rows = subject.size.rows
+    var scene = subject.plane(rows: rows)
+    let grid = subject.decisions(subject.network, scene.window, rows: rows)
+    let range = 1 - 1 / Double(subject.network.classes)
+    func doubt(_ probability: Double) -> Double { min(1, max(0, (1 - probability) / range)) }
+    let field = ValueGrid(
+      columns: grid.columns, rows: grid.rows, values: grid.confidence.map { $0.isFinite ? doubt(Double($0)) : 1 })
+    scene.ground = .field(field, limit: 1)
+    scene.segments.reserveCapacity(8 * (grid.columns + grid.rows))
+    for probability in [0.9, 0.7] { scene.addContours(of: field, at: doubt(probability), style: .contour) }
+    scene.addBorders(of: grid, style: .strong)
+    subject.addPoints(to: &scene)
+    scene.notes = [[0.5, 0.7, 0.9], [0.5, 0.9]].map { bands in
+      [Scene.Span(" p ", .dim)]
+        + bands.flatMap { p in
+          [Scene.Span("  ", .scale(doubt(p))), Scene.Span(".\(Int((p * 10).rounded())) ", .dim)]
+        }
+    }
+    return scene
+  }
+}
+
+/// The line of each unit of the first hidden layer on which its weighted sum is zero. A ReLU bends what it passes on there, and
+/// borders between classes can bend nowhere else. The more a unit bends, the brighter its line; a dead unit's is dotted.
+enum CreasesView {
+  /// More lines than these would fill the plane.
+  static let limit = 400
+
+  struct Crease {
+    let line: Line
+    /// How much the slope changes: the length of the incoming weights times that of the outgoing ones.
+    let bend: Double
+    let isDead: Bool
+  }
+
+  static func scene(_ subject: Subject) -> Scene {
+    var scene = RegionsView.scene(subject)
+    let creases = creases(subject.network, subject.data)
+    let window = scene.window
+    var visible = 0
+    scene.segments.reserveCapacity(creases.count)
+    for crease in creases {
+      guard let segment = crease.line.segment(x: window.left...window.right, y: window.bottom...window.top) else {
+        continue
+      }
+      visible += 1
+      let share = crease.bend / creases.last!.bend
+      let style: Scene.Segment.Style =
+        crease.isDead ? .dead : share > 0.5 ? .strong : share > 0.15 ? .middle : .weak
+      scene.segments.append(
+        Scene.Segment(
+          x0: segment.start.x, y0: segment.start.y, x1: segment.end.x, y1: segment.end.y, style: style))
+    }
+    let all = subject.network.hiddenLayers > 0 ? subject.network.layers[0].outputs : 0
+    let dead = creases.count { $0.isDead }
+    let counts = ["\(visible) of \(all) creases", "\(visible) creases"].map { [Scene.Span(" \($0) ", .dim)] }
+    // That units are dead is left out only where there is no room for it at all.
+    let full = dead == 0 ? [] : counts.map { $0 + [Scene.Span("· \(dead) dead ", .alarm)] }
+    scene.notes = full + counts
+    return scene
+  }
+
+  /// The lines of the units with the largest outgoing weights, the weakest bend first.
+  static func creases(_ network: Network, _ data: Dataset) -> [Crease] {
+    guard network.hiddenLayers > 0, network.isFinite else { return [] }
+    let units = Array(network.unitsByWeight(0).prefix(limit))
+    let on = network.onShares(0, units: units, data)
+    let canDie = network.activation.canDie
+    let norms = network.outgoingNorms(0)
+    var creases: [Crease] = []
+    creases.reserveCapacity(units.count)
+    for (unit, on) in zip(units, on) {
+      guard let line = network.crease(unit: unit) else { continue }
+      creases.append(
+        Crease(
+          line: line, bend: (line.a * line.a + line.b * line.b).squareRoot() * norms[unit],
+          isDead: canDie && on == 0))
+    }
+    creases.sort { $0.bend < $1.bend }
+    return creases
+  }
+}

@@ -1,0 +1,153 @@
+import Learning
+
+/// Draws a ``Scene`` into character cells: grounds in half cells and quarters of cells, lines in braille dots, points as one
+/// character each. Without many colours, characters that fill a cell more and more stand for values, and textures for classes.
+package struct CellRenderer {
+  let theme: Theme
+  let glyphs: Glyphs
+
+  package init(theme: Theme, glyphs: Glyphs) {
+    (self.theme, self.glyphs) = (theme, glyphs)
+  }
+
+  var isUnicode: Bool { glyphs.set == .unicode }
+  /// Whether characters stand for values, because colours cannot.
+  var isTextured: Bool { theme.depth == .indexed16 || theme.depth == .monochrome }
+
+  /// Samples of the ground that a cell can show, or that its lines need.
+  package func sampling(for view: PlotView, isExact: Bool = false) -> Sampling {
+    let isFine = isUnicode && (theme.depth != .monochrome || view.tracesLines)
+    return Sampling(across: isFine ? 2 : 1, down: isFine || view.tracesLines ? 2 : 1, isExact: isExact)
+  }
+
+  /// Draws the scene; its captions take the lowest rows of the rectangle.
+  package func draw(_ scene: Scene, in rect: Rect, on frame: inout Frame) {
+    let rows = min(scene.captions.count, rect.height)
+    let picture = Rect(x: rect.x, y: rect.y, width: rect.width, height: rect.height - rows)
+    guard !picture.isEmpty else { return }
+    switch scene.ground {
+    case .empty: break
+    case .regions(let grid, let classes): drawRegions(grid, classes: classes, in: picture, on: &frame)
+    case .field(let grid, let limit):
+      let samples = Samples(values: grid.values, start: 0, columns: grid.columns, rows: grid.rows)
+      drawField(samples, limit: limit, in: picture, on: &frame)
+    case .grades(let columns, let rows, let grades):
+      drawGrades(grades, columns: columns, rows: rows, in: picture, on: &frame)
+    }
+    if let tiles = scene.tiles { drawTiles(tiles, in: picture, on: &frame) }
+    drawSegments(scene, in: picture, on: &frame)
+    drawMarks(scene, in: picture, on: &frame)
+    drawLabels(scene, in: picture, on: &frame)
+    for (row, spans) in scene.captions.prefix(rows).enumerated() {
+      let line = Rect(x: rect.x, y: picture.bottom + row, width: rect.width, height: 1)
+      frame.fill(line, ink: theme.ink(.text))
+      write(
+        spans, x: rect.x + 1, y: line.y, on: &frame, clip: Rect(x: line.x, y: line.y, width: line.width - 1, height: 1))
+    }
+  }
+
+  // MARK: lines
+
+  private func drawSegments(_ scene: Scene, in rect: Rect, on frame: inout Frame) {
+    guard !scene.segments.isEmpty else { return }
+    var canvas = BrailleCanvas(
+      columns: rect.width, rows: rect.height, dots: BrailleCanvas.Dots(glyphs.set), ranks: Self.ranks)
+    let (width, height) = (Double(canvas.width), Double(canvas.height))
+    for segment in scene.segments where segment.style != .contour || !isTextured {
+      let a = scene.window.share(x: segment.x0, y: segment.y0)
+      let b = scene.window.share(x: segment.x1, y: segment.y1)
+      let start = (x: a.x * width - 0.5, y: a.y * height - 0.5)
+      let end = (x: b.x * width - 0.5, y: b.y * height - 0.5)
+      if segment.style == .dead {
+        canvas.dottedLine(from: start, to: end, layer: 0)
+      } else {
+        canvas.line(from: start, to: end, layer: Self.layer(segment.style))
+      }
+    }
+    canvas.draw(on: &frame, x: rect.x, y: rect.y) { layer, under in
+      var ink = self.ink(layer, on: under.background)
+      ink.background = under.background
+      return ink
+    }
+  }
+
+  private static let ranks = [0, 1, 2, 3, 4]
+
+  private static func layer(_ style: Scene.Segment.Style) -> Int {
+    switch style {
+    case .dead: 0
+    case .weak, .contour: 1
+    case .middle: 2
+    case .strong: 3
+    case .limit: 4
+    }
+  }
+
+  private func ink(_ layer: Int, on ground: PaletteIndex) -> Ink {
+    switch layer {
+    case 0: theme.line(.dead)
+    case 1: theme.line(.weak)
+    case 2: theme.line(.middle)
+    case 3: theme.line(.strong)
+    default: Ink(foreground: theme.legible(on: ground), background: ground, style: .bold)
+    }
+  }
+
+  // MARK: text
+
+  private func drawLabels(_ scene: Scene, in rect: Rect, on frame: inout Frame) {
+    for label in scene.labels where rect.height >= 8 {
+      let text = " \(isUnicode ? label.text : label.text.replacing("×", with: "x")) "
+      guard let cell = cell(of: Scene.Mark(x: label.x, y: label.y, .cursor), scene.window, in: rect) else { continue }
+      if cell.x + displayWidth(of: text) <= rect.right {
+        frame.write(text, x: cell.x, y: cell.y, ink: theme.ink(.text), clip: rect)
+      }
+    }
+  }
+
+  /// Writes spans, each in the ink of its tone.
+  func write(_ spans: [Scene.Span], x: Int, y: Int, on frame: inout Frame, clip: Rect? = nil) {
+    frame.write(inked(spans), x: x, y: y, clip: clip)
+  }
+
+  /// Spans with the inks of their tones; the name of a class has its glyph before it.
+  func inked(_ spans: [Scene.Span]) -> InkedText {
+    spans.map { span in
+      switch span.tone {
+      case .name(let k): return ("\(glyphs.point(class: k))\(span.text)", theme.className(k))
+      case .scale(let share):
+        let cell = fieldCell(theme.step(share, limit: 1))
+        return (String(repeating: cell.character ?? " ", count: span.text.count), cell.ink)
+      default:
+        let text = isUnicode ? span.text : span.text.replacing("·", with: "-").replacing("…", with: "~")
+        return (text, ink(span.tone))
+      }
+    }
+  }
+
+  private func ink(_ tone: Scene.Span.Tone) -> Ink {
+    switch tone {
+    case .dim: theme.ink(.dim)
+    case .warning: theme.ink(.warning)
+    case .alarm: theme.ink(.alarm)
+    default: theme.ink(.text)
+    }
+  }
+}
+
+extension Frame {
+  /// Writes a line in parts of different inks.
+  @discardableResult
+  mutating func write(_ parts: InkedText, x: Int, y: Int, clip: Rect? = nil) -> Int {
+    parts.reduce(x) { write($1.text, x: $0, y: y, ink: $1.ink, clip: clip) }
+  }
+}
+
+extension Theme {
+  /// The ink of a class's name on the ground.
+  func className(_ k: Int) -> Ink {
+    Ink(
+      foreground: depth == .monochrome ? Role.text.rawValue : legend(class: k), background: Role.background.rawValue,
+      style: .bold)
+  }
+}

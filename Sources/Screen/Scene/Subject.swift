@@ -1,0 +1,107 @@
+import Learning
+
+/// What a scene is made from: a network, points, the room for the picture and how finely it is drawn.
+package struct Subject: Sendable {
+  package var network: Network
+  /// The training points: drawn where ``showsPoints``, and always what figures of units are measured on.
+  package var data: Dataset
+  /// The points held out.
+  package var test: Dataset?
+  /// The points that the window is made for.
+  package var extent: [Matrix]
+  package var showsPoints: Bool
+  /// The unit that the views of units show; `nil` without hidden units.
+  package var unit: UnitChoice?
+  /// The room for the picture in cells.
+  package var size: Size
+  /// Height of a cell over its width.
+  package var aspect: Double
+  package var sampling: Sampling
+
+  package init(
+    network: Network, data: Dataset, test: Dataset? = nil, extent: [Matrix]? = nil, showsPoints: Bool = true,
+    unit: UnitChoice? = nil, size: Size, aspect: Double, sampling: Sampling
+  ) {
+    self.network = network
+    self.data = data
+    self.test = test
+    self.extent = extent ?? [data.X] + (test.map { [$0.X] } ?? [])
+    self.showsPoints = showsPoints
+    self.unit = unit
+    self.size = size
+    self.aspect = aspect
+    self.sampling = sampling
+  }
+}
+
+/// How finely a scene is sampled.
+package struct Sampling: Equatable, Sendable {
+  /// Samples of the ground to a cell.
+  package var across: Int
+  package var down: Int
+  /// Whether it may take its time; else large networks are sampled more coarsely and fewer of very many points are drawn.
+  package var isExact: Bool
+
+  package init(across: Int, down: Int, isExact: Bool = false) {
+    (self.across, self.down, self.isExact) = (across, down, isExact)
+  }
+}
+
+extension Subject {
+  /// Points are drawn one by one up to this count; of more, every n-th is: no more can be told apart.
+  static let pointLimit = 20_000
+
+  /// The window in which the points have a margin, for a picture of this many rows.
+  func window(rows: Int) -> Window {
+    Viewport(of: extent, in: Rect(x: 0, y: 0, width: size.columns, height: rows), aspect: aspect).window
+  }
+
+  /// An empty scene of the data's plane with its axes.
+  func plane(rows: Int) -> Scene {
+    let window = window(rows: rows)
+    var scene = Scene(window: window)
+    let low = data.scale.original(Point(x: window.left, y: window.bottom))
+    let high = data.scale.original(Point(x: window.right, y: window.top))
+    // Beyond the largest numbers there is nothing to write at an axis.
+    if (high.x - low.x).isFinite, (high.y - low.y).isFinite {
+      scene.axes = Scene.Axes(x: AxisScale(.linear, low.x, high.x), y: AxisScale(.linear, low.y, high.y))
+    }
+    return scene
+  }
+
+  /// The predicted classes over a window.
+  func decisions(_ network: Network, _ window: Window, rows: Int) -> DecisionGrid {
+    let xs = window.columns(max(0, size.columns) * sampling.across)
+    let ys = window.rows(max(0, rows) * sampling.down)
+    return sampling.isExact ? network.decisionGrid(xs: xs, ys: ys) : network.decisionSketch(xs: xs, ys: ys)
+  }
+
+  /// Every n-th point of a set, so that there are not too many for the network or the picture.
+  func shown(_ points: Dataset) -> Dataset {
+    let limit = sampling.isExact ? Self.pointLimit : min(Self.pointLimit, network.pointsInTime)
+    let spacing = (points.count - 1) / limit + 1
+    return spacing <= 1 ? points : points.subset(Array(stride(from: 0, to: points.count, by: spacing)))
+  }
+
+  /// The points with what the network predicts for them: of several at one place a wrong one is drawn last.
+  func addPoints(to scene: inout Scene) {
+    guard showsPoints else { return }
+    let sets = [test.map { (shown($0), true) }, (shown(data), false)].compactMap { $0 }
+    scene.marks.reserveCapacity(sets.reduce(scene.marks.count) { $0 + $1.0.count })
+    for (points, isHollow) in sets {
+      scene.addPoints(points, classes: network.classify(points.X), isHollow: isHollow)
+    }
+  }
+}
+
+extension Scene {
+  mutating func addPoints(_ points: Dataset, classes: [Int], isHollow: Bool = false) {
+    for isWrong in [false, true] {
+      for i in 0..<points.count where (classes[i] != points.y[i]) == isWrong {
+        marks.append(
+          Mark(
+            x: points.X[i, 0], y: points.X[i, 1], .point(class: points.y[i], isHollow: isHollow, isWrong: isWrong)))
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import FoundationXML
+import Settings
+import Testing
+import Training
+
+@testable import Screen
+
+struct SVGRendererTests {
+  private func svg(_ plot: PlotView, points: Bool = true) throws -> String {
+    var view = ViewSettings()
+    view.plot = plot
+    view.showsPoints = points
+    let svg = Document.svg(Sample.network.recordedRun, view, size: Size(columns: 700, rows: 420))
+    let document = try XMLDocument(xmlString: svg)
+    #expect(document.rootElement()?.name == "svg")
+    return svg
+  }
+
+  @Test func `Every view is a picture of its own`() throws {
+    let pictures = try PlotView.allCases.map { try svg($0) }
+    #expect(Set(pictures).count == PlotView.allCases.count)
+    for (view, picture) in zip(PlotView.allCases, pictures).dropFirst() {
+      #expect(picture.contains(": \(view.rawValue)"))
+    }
+  }
+
+  @Test func `Views have what they show`() throws {
+    let count = { (text: String, part: String) in text.components(separatedBy: part).count - 1 }
+    let points = (try svg(.regions), try svg(.regions, points: false), try svg(.hidden))
+    #expect(count(points.0, "<use ") == 300 && count(points.1, "<use ") == 0 && count(points.2, "<use ") == 300)
+    let creases = try svg(.creases)
+    #expect(creases.contains("of 100 creases"))
+    let unit = try svg(.unit)
+    #expect(unit.contains("max(0, "))
+    let confidence = try svg(.confidence)
+    #expect(confidence.contains("stroke-linecap"))
+    let units = try svg(.units)
+    #expect(count(units, "<g transform") > 10)
+  }
+
+  @Test func `A landscape is a picture`() throws {
+    var landscape = Landscape(Landscape.Plan(RunSettings(), iterations: 10, level: 0))
+    landscape[Landscape.Node(column: 48, row: 64)] = Landscape.Cell(
+      loss: .init(data: 0.2, penalty: 0.1), accuracy: 0.9, iteration: 10)
+    let svg = Document.svg(LandscapeScene(landscape, measure: .accuracy, classes: 3), ViewSettings())
+    _ = try XMLDocument(xmlString: svg)
+    for text in ["accuracy after 10 iterations", "step size", "step×reg = 2", "90.0 %"] { #expect(svg.contains(text)) }
+  }
+}

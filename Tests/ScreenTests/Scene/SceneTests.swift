@@ -1,0 +1,126 @@
+import Learning
+import Settings
+import Testing
+import Training
+
+@testable import Screen
+
+/// Scenes as values: what a view says before it is drawn.
+struct SceneTests {
+  /// A linear classifier of the plane: class 0 left of the line x = y, class 1 right of it, class 2 nowhere.
+  private static let network: Network = {
+    var network = Network(sizes: [2, 3])
+    network.parameters = [-4, 4, 0, 4, -4, 0, 0, 0, -9]
+    return network
+  }()
+  private static let points = Dataset(
+    X: Matrix(rows: 4, columns: 2, values: [-1, 1, 1, -1, -1, -0.9, 1, 0.5]), y: [0, 1, 1, 1], classes: 3)
+
+  private func subject(_ columns: Int, _ rows: Int, network: Network = SceneTests.network) -> Subject {
+    Subject(
+      network: network, data: Self.points, unit: network.shownUnit(nil), size: Size(columns: columns, rows: rows),
+      aspect: 2, sampling: Sampling(across: 2, down: 2))
+  }
+
+  @Test func `Regions hold the predicted class of each sample, from the top left on`() throws {
+    let scene = PlotView.regions.scene(subject(6, 3))
+    guard case .regions(let grid, let classes) = scene.ground else { return #expect(Bool(false), "no regions") }
+    #expect(classes == 3 && grid.columns == 12 && grid.rows == 6)
+    let xs = scene.window.columns(12)
+    let ys = scene.window.rows(6)
+    #expect(xs == xs.sorted() && ys == ys.sorted(by: >))
+    for row in 0..<6 {
+      for column in 0..<12 {
+        let scores = Self.network.scores(Matrix(rows: 1, columns: 2, values: [xs[column], ys[row]]))
+        let probabilities = softmax(scores.values)
+        let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] }!
+        #expect(Int(grid.classes[row * 12 + column]) == best)
+        #expect(abs(Double(grid.confidence[row * 12 + column]) - probabilities[best]) < 1e-5)
+      }
+    }
+    // Both upper left corners are class 0, both lower right ones class 1.
+    #expect(grid.classes.first == 0 && grid.classes.last == 1)
+  }
+
+  @Test func `Points say whether they are wrong, and wrong ones come last`() {
+    let marks = PlotView.regions.scene(subject(6, 3)).marks
+    #expect(
+      marks == [
+        Scene.Mark(x: -1, y: 1, .point(class: 0, isHollow: false, isWrong: false)),
+        Scene.Mark(x: 1, y: -1, .point(class: 1, isHollow: false, isWrong: false)),
+        Scene.Mark(x: 1, y: 0.5, .point(class: 1, isHollow: false, isWrong: false)),
+        Scene.Mark(x: -1, y: -0.9, .point(class: 1, isHollow: false, isWrong: true)),
+      ])
+  }
+
+  @Test func `The axes are those of the window, in the units of the points`() throws {
+    var subject = subject(8, 4)
+    subject.data.scale = PlaneScale(center: Point(x: 10, y: 20), unit: 5)
+    let scene = PlotView.regions.scene(subject)
+    let axes = try #require(scene.axes)
+    #expect(abs(axes.x.lower - (10 + 5 * scene.window.left)) < 1e-9)
+    #expect(abs(axes.y.upper - (20 + 5 * scene.window.top)) < 1e-9)
+  }
+
+  @Test func `The border of the confidence view lies on the line where two classes are equal`() {
+    let scene = PlotView.confidence.scene(subject(20, 10))
+    let borders = scene.segments.filter { $0.style == .strong }
+    #expect(!borders.isEmpty)
+    let sample = (scene.window.right - scene.window.left) / 40
+    for line in borders { #expect(abs(line.x0 - line.y0) < 2 * sample && abs(line.x1 - line.y1) < 2 * sample) }
+    guard case .field(let grid, let limit) = scene.ground else { return #expect(Bool(false), "no field") }
+    #expect(limit == 1 && grid.values.allSatisfy { (0...1).contains($0) })
+    // Sure in the corners, unsure on the line.
+    #expect(grid.values[0] < 0.01 && grid.values[grid.values.count - 1] < 0.01)
+    #expect(grid.values.max()! > 0.5)
+  }
+
+  @Test func `The line of a unit is where its weighted sum is zero`() {
+    var network = Network(sizes: [2, 2, 3])
+    // The first unit: x + 2 y - 0.5; the second one has no weights.
+    network.parameters[0] = 1
+    network.parameters[2] = 2
+    network.parameters[4] = -0.5
+    network.parameters[6] = 3
+    let scene = PlotView.unit.scene(subject(20, 10, network: network))
+    #expect(!scene.segments.isEmpty)
+    for line in scene.segments {
+      #expect(abs(line.x0 + 2 * line.y0 - 0.5) < 1e-9 && abs(line.x1 + 2 * line.y1 - 0.5) < 1e-9)
+    }
+    #expect(scene.captions.count == 3)
+    let creases = PlotView.creases.scene(subject(20, 10, network: network))
+    #expect(creases.segments.count == 1)
+    #expect(creases.notes.first?.first?.text == " 1 of 2 creases ")
+  }
+
+  @Test func `Units share one scale, the largest of those shown`() throws {
+    let scene = PlotView.units.scene(
+      Subject(
+        network: Sample.network.network, data: Sample.network.data, unit: Sample.network.network.shownUnit(nil),
+        size: Size(columns: 60, rows: 20), aspect: 2, sampling: Sampling(across: 1, down: 2)))
+    let tiles = try #require(scene.tiles)
+    let samples = tiles.columns * tiles.rows
+    #expect(tiles.values.count == samples * tiles.items.count)
+    #expect(tiles.limit == tiles.values.map { abs($0) }.max())
+    #expect(tiles.items.map(\.norm) == tiles.items.map(\.norm).sorted(by: >))
+    let largest = tiles.items.indices.map { i in tiles.values[i * samples..<(i + 1) * samples].max()! }
+    #expect(Set(largest).count > 1)
+  }
+
+  @Test func `A landscape has its nodes, its limit and its marks at the logarithms of their values`() throws {
+    var landscape = Landscape(Landscape.Plan(RunSettings(), iterations: 10, level: 0))
+    let node = Landscape.Node(column: 48, row: 64)
+    landscape[node] = Landscape.Cell(loss: Loss(data: 0.2, penalty: 0.1), accuracy: 0.9, iteration: 10)
+    landscape[Landscape.Node(column: 80, row: 0)] = Landscape.Cell(
+      loss: Loss(data: 1, penalty: 0), accuracy: 0.3, fate: .diverged, iteration: 3)
+    let scene = LandscapeScene(landscape, measure: .accuracy, classes: 3, here: node).scene(columns: 6, rows: 8)
+    guard case .grades(6, 8, let grades) = scene.ground else { return #expect(Bool(false), "no grades") }
+    #expect(grades.count { $0 == .share(1) } == 1)
+    // The lower right corner.
+    #expect(grades.last == .diverged)
+    let best = try #require(scene.marks.first { $0.kind == .best })
+    #expect(abs(best.x - 0) < 1e-9 && best.text == "90.0 %")
+    let limit = try #require(scene.segments.first)
+    for (x, y) in [(limit.x0, limit.y0), (limit.x1, limit.y1)] { #expect(abs(x + y - 0.30103) < 1e-4) }
+  }
+}
