@@ -1,8 +1,8 @@
 /// A raster of dots, several to a character cell, in layers of which the lower ones lie behind.
 ///
-/// A cell has one colour, so where layers meet in it the highest has it alone, and no curve is thickened by those behind
-/// it. Layers that share a rank take turns instead, cell by cell, where they run along together: each is seen, dashed, the
-/// highest in two thirds of the cells. Where they only cross, the highest goes through.
+/// A cell has one colour. Of layers of different ranks the highest has a cell alone. Layers that share a rank keep all their
+/// dots; the colour is the highest one's, and where they run along together they take turns with it, cell by cell, the highest
+/// in two thirds of the cells.
 ///
 ///     var canvas = BrailleCanvas(columns: 10, rows: 3, dots: .braille, ranks: [0, 1])
 ///     canvas.line(from: (0, 0), to: (19, 11), layer: 1)
@@ -115,8 +115,10 @@ package struct BrailleCanvas: Sendable {
         guard layers[cell] != 0, frame.bounds.contains(x: x + column, y: y + row) else { continue }
         let layer = visibleLayer(column: column, row: row)
         let under = frame[x + column, y + row].ink
-        frame.put(
-          glyphs[Int(bits[layer * layers.count + cell])], x: x + column, y: y + row, ink: ink(layer, under))
+        // Of layers of one rank all dots are kept, whichever has the colour: none is hidden by another.
+        var dots: UInt8 = 0
+        for other in ranks.indices where ranks[other] == ranks[layer] { dots |= bits[other * layers.count + cell] }
+        frame.put(glyphs[Int(dots)], x: x + column, y: y + row, ink: ink(layer, under))
       }
     }
   }

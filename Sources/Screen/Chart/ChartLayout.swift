@@ -15,6 +15,9 @@ struct ChartLayout {
   /// Whether there is a line between the curves and the numbers below.
   private(set) var hasBottomLine = false
 
+  /// Whether losses are told by numbers, which stand in the middle of rows: then the axis goes from the middle of the lowest row
+  /// to the middle of the highest one.
+  private let hasTicks: Bool
   private let rect: Rect
   private let dots: BrailleCanvas.Dots
 
@@ -24,14 +27,23 @@ struct ChartLayout {
     dots = chart.dots
     let visible = chart.visible
     x = AxisScale(.linear, Double(visible.lowerBound), Double(visible.upperBound))
-    (y, clipped) = chart.lossScale()
-    guard !rect.isEmpty else { return }
-    if rect.width >= 16, rect.height >= 5 {
+    if !rect.isEmpty, rect.width >= 16, rect.height >= 5 {
       hasBottomLine = rect.height >= 10
       plot.height -= hasBottomLine ? 2 : 1
     }
-    if rect.width >= 14, rect.height >= 3 {
-      leftTicks = y.ticks(limit: Self.tickLimit(rows: plot.height))
+    hasTicks = rect.width >= 14 && rect.height >= 3
+    let limit = Self.tickLimit(rows: plot.height)
+    let (scale, peak) = chart.lossScale()
+    if hasTicks, scale.kind == .linear, plot.height > 1 {
+      (y, leftTicks) = AxisScale.aligned(upTo: scale.upper, intervals: plot.height - 1, limit: limit)
+    } else {
+      y = scale
+      if hasTicks { leftTicks = scale.ticks(limit: limit) }
+    }
+    let upper = y.upper
+    clipped = peak.flatMap { $0 > upper ? $0 : nil }
+    guard !rect.isEmpty else { return }
+    if hasTicks {
       let width = (leftTicks.map(\.label.count).max() ?? 0) + 1
       plot.x += width
       plot.width -= width
@@ -83,11 +95,43 @@ struct ChartLayout {
     return Int(x.value(at: width > 1 ? dot / Double(width - 1) : 0).rounded())
   }
 
-  /// The dot, from the plot's top edge on, of a share of the height.
-  func dot(atHeight position: Double) -> Double { (1 - position) * Double(plot.height * dots.perRow - 1) }
+  /// The dot, from the plot's top edge on, of a share of the axis.
+  func dot(atHeight position: Double) -> Double {
+    guard hasTicks, plot.height > 1 else { return (1 - position) * Double(plot.height * dots.perRow - 1) }
+    return ((1 - position) * Double(plot.height - 1) + 0.5) * Double(dots.perRow) - 0.5
+  }
 
-  /// The screen's row of a share of the height.
-  func row(atHeight position: Double) -> Int { plot.y + Int(dot(atHeight: position).rounded()) / dots.perRow }
+  /// The screen's row whose middle is nearest to a share of the axis.
+  func row(atHeight position: Double) -> Int {
+    plot.y + Int(((1 - position) * Double(max(0, plot.height - 1))).rounded())
+  }
+}
+
+extension AxisScale {
+  /// The smallest linear axis from 0 that reaches a value and has its numbers on whole rows.
+  ///
+  /// - Parameters:
+  ///   - intervals: the rows from the middle of the lowest row to that of the highest.
+  ///   - limit: the most numbers.
+  static func aligned(upTo value: Double, intervals: Int, limit: Int) -> (AxisScale, [Tick]) {
+    let value = value > 0 && value.isFinite ? value : 1
+    let least = max(1, (intervals + limit - 2) / max(1, limit - 1))
+    var best: (upper: Double, rows: Int, mantissa: Int, exponent: Int)?
+    for rows in least...max(least, min(intervals, 2 * least)) {
+      let wanted = value * (Double(rows) / Double(intervals))
+      let decade = RoundValue.decade(of: max(wanted, .leastNormalMagnitude))
+      for mantissa in [1, 2, 5, 10] {
+        let step = RoundValue(mantissa, exponent: decade).value
+        let upper = step * Double(intervals) / Double(rows)
+        guard upper.isFinite, upper >= value * (1 - 1e-12) else { continue }
+        if best.map({ upper < $0.upper }) ?? true { best = (upper, rows, mantissa, decade) }
+        break
+      }
+    }
+    guard let best else { return (AxisScale(.linear, 0, value), []) }
+    let ticks = (0...intervals / best.rows).map { RoundValue($0 * best.mantissa, exponent: best.exponent) }
+    return (AxisScale(.linear, 0, best.upper), ticks.map { Tick(value: $0.value, label: $0.label) })
+  }
 }
 
 extension LossChart {

@@ -1,10 +1,20 @@
 extension LossChart {
-  /// The iterations that may be looked at: from 0 to the end of the run, and 10 at least, so that the first steps of a
-  /// run are seen going forward.
+  /// The iterations that may be looked at: from 0 to the first of 1, 1.5, 2, 3, 5 and 8 times a power of ten that holds the run,
+  /// and 10 at least. The axis therefore stays for a while as the run goes on.
   package var extent: ClosedRange<Int> {
     let end = max(10, current == nil ? history.count - 1 : history.count, (rival?.count ?? 0) - 1)
     // A branch is seen beside what lies ahead of it, and does not become a stub at the edge.
-    return 0...max(end, min(2 * end, ghosts.map(\.count).max() ?? 0))
+    return 0...Self.horizon(max(end, min(2 * end, ghosts.map(\.count).max() ?? 0)))
+  }
+
+  /// The least of 10, 15, 20, 30, 50, 80, 100, 150, … that is not below a number.
+  static func horizon(_ end: Int) -> Int {
+    var decade = 1
+    while decade < 1 << 52 {
+      for mantissa in [10, 15, 20, 30, 50, 80] where mantissa * decade >= end { return mantissa * decade }
+      decade *= 10
+    }
+    return end
   }
 
   /// The iterations in view.

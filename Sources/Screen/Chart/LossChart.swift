@@ -54,7 +54,7 @@ package struct ChartInks: Hashable, Sendable {
 /// Where several iterations share a column of dots, the curve goes through their mean, and all between their least and
 /// greatest loss is set behind it: a spike of a single iteration shows at every zoom and every length of the run.
 ///
-/// The loss axis is round and begins at 0; a logarithmic one holds what there is to see from and to a 1, 2 or 5 of a
+/// The loss axis begins at 0, ends where its numbers stand on whole rows, and curves use the same mapping as the numbers; a logarithmic one holds what there is to see from and to a 1, 2 or 5 of a
 /// decade. Where the greatest loss in view is more than four times what 90 % of the curve, its beginning and its end
 /// stay below, a linear axis ends a little above the latter: the spike leaves the picture at a `▴` and
 /// flattens nothing.

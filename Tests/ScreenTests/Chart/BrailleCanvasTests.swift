@@ -48,7 +48,7 @@ struct BrailleCanvasTests {
     canvas.line(from: (0, 0), to: (7, 0), layer: 1)
     canvas.line(from: (0, 3), to: (7, 3), layer: 2)
     canvas.line(from: (0, 2), to: (7, 2), layer: 0)
-    #expect(frame(canvas).description == "⣀⣀⠉⣀")
+    #expect(frame(canvas).description == "⣉⣉⣉⣉")
     #expect(frame(canvas)[1, 0].ink == inks[2])
     #expect(frame(canvas)[2, 0].ink == inks[1])
   }

@@ -8,26 +8,26 @@ struct ChartLayoutTests {
   @Test func `Where room is short the axes go one after the other`() {
     #expect(
       text(chart(measured, shows: [.total, .accuracy]), 40, 5) == """
-        1┤⢄    ⢀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├100%
-         │⠈⠢⠔⠊⠉⠁                           │
-         │⠊  ⠉⠒⠢⠤⢄⣀⣀⣀⡀                     │
-        0┤           ⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒├0%
-          0       50     100     150
+        2┤         ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡠⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤├100%
+         │⡀⡠⠤⠒⠒⠉⠉⠉⠉                        │
+         │⠊⠒⠢⠤⣀⣀⣀⣀⡀                        │
+        0┤        ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒├0%
+          0       50     100     150     200
         """)
     #expect(
       text(chart(measured, shows: [.total, .accuracy]), 39, 5) == """
-        1┤⢄
-         │⠈⠒⢄⡀
-         │   ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
-        0┤            ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
-          0        50      100      150
+        2┤
+         │⡀
+         │⠈⠑⠢⠤⢄⣀⣀⣀⣀⡀
+        0┤         ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒
+          0        50      100      150     200
         """)
     #expect(
       text(chart(measured, shows: [.total, .accuracy]), 39, 4) == """
-        1┤⢄
-         │⠈⠒⢄⡀
-         │   ⠈⠑⠒⠤⠤⢄⣀⣀⣀⡀
-        0┤            ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒
+        2┤
+         │⡀
+         │⠈⠑⠢⠤⢄⣀⣀⣀⣀⡀
+        0┤         ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒
         """)
     #expect(
       text(chart(measured, shows: [.total, .accuracy]), 13, 4) == """
