@@ -206,7 +206,7 @@ struct SVG {
 
   /// A point; one that the network gets wrong has a ring of the text's colour, one that is held out is hollow.
   mutating func point(class k: Int, x: Double, y: Double, isRight: Bool, isHollow: Bool) {
-    let point = color(theme.point(class: k))
+    let point = color(theme.point(class: k, on: theme.region(class: k, confidence: 1, classes: theme.classes)))
     let fill = isHollow ? "none" : point
     let stroke = isRight ? (isHollow ? point : color(.background)) : color(.text)
     body.append(

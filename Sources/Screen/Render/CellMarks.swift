@@ -53,11 +53,10 @@ extension CellRenderer {
 
   private func ink(class k: Int, isRight: Bool, ground: PaletteIndex) -> Ink {
     if theme.depth == .monochrome { return theme.ink(.text, style: isRight ? .bold : [.bold, .reverse]) }
-    let color = theme.point(class: k)
     if theme.depth == .indexed16 { return coarseInk(class: k, isRight: isRight, ground: ground) }
-    return isRight && ground != color
-      ? Ink(foreground: color, background: ground, style: .bold)
-      : Ink(foreground: Theme.Role.background.rawValue, background: color, style: .bold)
+    // A wrong point keeps its class's colour and gets a dark cell.
+    let ground = isRight ? ground : Theme.Role.wrong.rawValue
+    return Ink(foreground: theme.point(class: k, on: ground), background: ground, style: .bold)
   }
 
   /// Among sixteen colours points have the background's colour, and stand on regions of their class's: a wrong one is the

@@ -76,7 +76,7 @@ package struct OKLab: Hashable, Sendable {
     return min(difference, 360 - difference)
   }
 
-  private static func linear(_ byte: UInt8) -> Double {
+  fileprivate static func linear(_ byte: UInt8) -> Double {
     let value = Double(byte) / 255
     return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
   }
@@ -88,6 +88,26 @@ package struct OKLab: Hashable, Sendable {
 }
 
 extension RGB {
+  /// The relative luminance, 0 (black) to 1 (white), as WCAG 2 defines it.
+  package var luminance: Double {
+    0.2126 * OKLab.linear(red) + 0.7152 * OKLab.linear(green) + 0.0722 * OKLab.linear(blue)
+  }
+
+  /// The contrast of two colours, 1 to 21, as WCAG 2 defines it: `(L1 + 0.05) / (L2 + 0.05)`, the lighter one first.
+  package func contrast(with other: RGB) -> Double {
+    let (a, b) = (luminance, other.luminance)
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+  }
+
+  /// The colour mixed with another in steps until a condition holds, or the other colour.
+  func mixed(with other: RGB, until condition: (RGB) -> Bool) -> RGB {
+    for step in 0..<20 {
+      let color = mixed(with: other, Double(step) / 20)
+      if condition(color) { return color }
+    }
+    return other
+  }
+
   /// The colour on the way from this one (0) to `other` (1), through OKLab.
   package func mixed(with other: RGB, _ share: Double) -> RGB {
     OKLab(self).mixed(with: OKLab(other), share).rgb

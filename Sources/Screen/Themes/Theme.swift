@@ -14,6 +14,8 @@ package struct Theme: Equatable, Sendable {
     case background, text, dim, border, accent, good, warning, alarm
     case loss, spread, data, penalty, accuracy, test, ghost, mark, rival
     case selection
+    /// The cell of a point that is predicted wrong.
+    case wrong
   }
 
   package let name: ThemeName
@@ -31,8 +33,12 @@ package struct Theme: Equatable, Sendable {
   /// The ramps, the zero between them, and the lines that lie over them.
   static let fieldColors = 2 * rampSteps + 1 + Line.allCases.count
 
+  /// The relative luminance of each colour.
+  private let luminances: [Double]
+
+  /// Of each class a light and a dark colour for points, and one for its name.
   private var pointStart: Int { Role.allCases.count }
-  private var regionStart: Int { pointStart + classColors }
+  private var regionStart: Int { pointStart + 3 * classColors }
   var rampStart: Int { regionStart + classColors * levels }
 
   package init(_ name: ThemeName, depth: ColorDepth, classes: Int) {
@@ -44,12 +50,12 @@ package struct Theme: Equatable, Sendable {
     classColors = max(1, min(classes, 24))
     let wanted =
       switch depth {
-      case .truecolor: 8
+      case .truecolor: max(6, min(24, 96 / classColors))
       case .indexed256: 5
       case .indexed16, .monochrome: 1
       }
     let heat = HeatRamp.colors(depth)
-    let others = Role.allCases.count + Self.fieldColors + classColors + heat.count
+    let others = Role.allCases.count + Self.fieldColors + 3 * classColors + heat.count
     levels = min(wanted, (Palette.limit - others) / classColors)
 
     func mix(_ share: Double) -> RGB { recipe.background.mixed(with: recipe.text, share) }
@@ -67,22 +73,39 @@ package struct Theme: Equatable, Sendable {
       case .alarm: hue(0xFF6B5E)
       case .loss: lightness > 0.5 ? RGB(0x0B57A4) : RGB(0xF4F7FA)
       case .spread: mix(0.42)
-      case .data: hue(0x4FB3E8)
-      case .penalty: hue(0xC58AF9)
+      case .data: hue(0x3F97CC)
+      case .penalty: hue(0xC9A0FF)
       case .accuracy: hue(0x5CC98B)
       case .test: hue(0xF59E5B)
       case .ghost: mix(0.38)
       case .mark: recipe.accent
       case .rival: hue(0xFF7EB6)
       case .selection: mix(0.22)
+      case .wrong: RGB(0x0A0C0F)
       }
     }
     let hues = Self.hues(recipe.classes, classColors)
     let isCoarse = depth == .indexed16
-    let points = hues.map { isCoarse ? recipe.background : $0.mixed(with: recipe.pointTint, recipe.pointShare) }
+    let (white, black) = (RGB(0xFFFFFF), RGB(0))
+    // On any ground one of the two has a contrast of 3: √((0.58 + 0.05) / (0.012 + 0.05)) is 3.2.
+    let points = hues.flatMap { hue in
+      isCoarse
+        ? [recipe.background, recipe.background]
+        : [
+          hue.mixed(with: white) { $0.luminance >= 0.58 }, hue.mixed(with: black) { $0.luminance <= 0.012 },
+        ]
+    }
+    let names = hues.map { hue in
+      isCoarse
+        ? hue
+        : hue.mixed(with: lightness > 0.5 ? black : white) { $0.contrast(with: recipe.background) >= 4.5 }
+    }
     let levelCount = levels
-    let regions = hues.flatMap { color in
-      (0..<levelCount).map { level in
+    let regions = hues.enumerated().flatMap { k, hue in
+      let lab = OKLab(hue)
+      let color = isCoarse ? hue : OKLab(lightness: lab.lightness, a: 1.12 * lab.a, b: 1.12 * lab.b).rgb
+      let offset = k < recipe.lightness.count ? recipe.lightness[k] : 0
+      return (0..<levelCount).map { level in
         if isCoarse { return color }
         let certainty = levelCount == 1 ? 1 : Double(level) / Double(levelCount - 1)
         if depth == .indexed256, lightness < 0.5, recipe.ground != RGB(0xFBF8F2) {
@@ -93,12 +116,15 @@ package struct Theme: Equatable, Sendable {
           return OKLab(lightness: lightness, a: full.a * share, b: full.b * share).rgb
         }
         let share = recipe.shares.lowerBound + (recipe.shares.upperBound - recipe.shares.lowerBound) * certainty
-        return recipe.ground.mixed(with: color, share)
+        var shade = OKLab(recipe.ground.mixed(with: color, share))
+        shade.lightness += offset * certainty
+        return shade.rgb
       }
     }
-    let colors = roles + points + regions + Self.field(recipe, depth) + heat
+    let colors = roles + points + names + regions + Self.field(recipe, depth) + heat
     palette = Palette(
       name == .mono ? colors.map { OKLab(lightness: OKLab($0).lightness, a: 0, b: 0).rgb } : colors)
+    luminances = palette.colors.map(\.luminance)
   }
 
   /// The given hues, and beyond them ones spread by the golden angle at the same lightness.
@@ -122,15 +148,22 @@ package struct Theme: Equatable, Sendable {
     return PaletteIndex(regionStart + (k % classColors) * levels + level)
   }
 
-  /// The colour of a point of `class` on a region.
-  package func point(class k: Int) -> PaletteIndex { PaletteIndex(pointStart + k % classColors) }
+  /// The colour of a point of `class` on a ground: of its light and its dark one the one with more contrast there.
+  package func point(class k: Int, on ground: PaletteIndex) -> PaletteIndex {
+    let light = pointStart + 2 * (k % classColors)
+    let place = luminances[Int(ground)]
+    let isLightBetter = (luminances[light] + 0.05) * (luminances[light + 1] + 0.05) >= (place + 0.05) * (place + 0.05)
+    return PaletteIndex(isLightBetter ? light : light + 1)
+  }
 
-  /// The colour of `class` in a legend: the one of its points or of its surest region that stands out from the background.
+  /// The contrast of two colours of the palette.
+  package func contrast(_ a: PaletteIndex, _ b: PaletteIndex) -> Double {
+    let (a, b) = (luminances[Int(a)], luminances[Int(b)])
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+  }
+
+  /// The colour of the name of `class` on the background.
   package func legend(class k: Int) -> PaletteIndex {
-    let ground = OKLab(palette.colors[Int(Role.background.rawValue)])
-    let choices = [point(class: k), PaletteIndex(regionStart + (k % classColors + 1) * levels - 1)]
-    return choices.max {
-      OKLab(palette.colors[Int($0)]).distance(to: ground) < OKLab(palette.colors[Int($1)]).distance(to: ground)
-    }!
+    PaletteIndex(pointStart + 2 * classColors + k % classColors)
   }
 }
