@@ -12,8 +12,8 @@ enum RegionsView {
   }
 }
 
-/// How unsure the network is, whichever class it predicts: `(1 - p) / (1 - 1/K)`, 0 where it is sure and 1 at chance level,
-/// with lines where p is .9 and .7 and along the borders between classes.
+/// How unsure the network is, whichever class it predicts: `(1 - p) / (1 - 1/K)`, 0 where p is .98 or more and 1 at
+/// chance level, with lines where p is .9 and .7 and along the borders between classes.
 enum ConfidenceView {
   static func scene(_ subject: Subject) -> Scene {
     let rows = subject.size.rows
@@ -22,7 +22,8 @@ enum ConfidenceView {
     let range = 1 - 1 / Double(subject.network.classes)
     func doubt(_ probability: Double) -> Double { min(1, max(0, (1 - probability) / range)) }
     let field = ValueGrid(
-      columns: grid.columns, rows: grid.rows, values: grid.confidence.map { $0.isFinite ? doubt(Double($0)) : 1 })
+      columns: grid.columns, rows: grid.rows,
+      values: grid.confidence.map { $0.isFinite ? $0 >= 0.98 ? 0 : doubt(Double($0)) : 1 })
     scene.ground = .field(field, limit: 1)
     scene.segments.reserveCapacity(8 * (grid.columns + grid.rows))
     for probability in [0.9, 0.7] { scene.addContours(of: field, at: doubt(probability), style: .contour) }

@@ -87,12 +87,12 @@ package struct Theme: Equatable, Sendable {
     let hues = Self.hues(recipe.classes, classColors)
     let isCoarse = depth == .indexed16
     let (white, black) = (RGB(0xFFFFFF), RGB(0))
-    // On any ground one of the two has a contrast of 3: √((0.58 + 0.05) / (0.012 + 0.05)) is 3.2.
+    // On any ground one of the two has a contrast of 3: √((0.62 + 0.05) / (0.012 + 0.05)) is 3.3.
     let points = hues.flatMap { hue in
       isCoarse
         ? [recipe.background, recipe.background]
         : [
-          hue.mixed(with: white) { $0.luminance >= 0.58 }, hue.mixed(with: black) { $0.luminance <= 0.012 },
+          hue.mixed(with: white) { $0.luminance >= 0.62 }, hue.mixed(with: black) { $0.luminance <= 0.012 },
         ]
     }
     let names = hues.map { hue in
@@ -148,12 +148,10 @@ package struct Theme: Equatable, Sendable {
     return PaletteIndex(regionStart + (k % classColors) * levels + level)
   }
 
-  /// The colour of a point of `class` on a ground: of its light and its dark one the one with more contrast there.
+  /// The colour of a point of `class` on a ground: the light one where it has a contrast of 3 there, else the dark one.
   package func point(class k: Int, on ground: PaletteIndex) -> PaletteIndex {
-    let light = pointStart + 2 * (k % classColors)
-    let place = luminances[Int(ground)]
-    let isLightBetter = (luminances[light] + 0.05) * (luminances[light + 1] + 0.05) >= (place + 0.05) * (place + 0.05)
-    return PaletteIndex(isLightBetter ? light : light + 1)
+    let light = PaletteIndex(pointStart + 2 * (k % classColors))
+    return contrast(light, ground) >= 3 ? light : light + 1
   }
 
   /// The contrast of two colours of the palette.
