@@ -17,7 +17,7 @@ extension PseudoTerminal {
   /// come to it.
   func works(seconds: Double) -> Bool {
     let start = processorSeconds
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + Programs.patience
     while processorSeconds - start < seconds {
       if ContinuousClock.now > deadline { return false }
       rest(milliseconds: 5)
