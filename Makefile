@@ -22,7 +22,7 @@ RELEASE = swift build -c release --product spiral --scratch-path .build/static -
 BIN = $(DESTDIR)$(PREFIX)/bin
 FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
-.PHONY: run build test check lint format tsan asan bench readme install uninstall clean help
+.PHONY: run build test check lint format tsan asan fuzz bench readme install uninstall clean help
 
 run: build ## Build for release and start the viewer: make run ARGS="--model linear"
 	@$(PROGRAM) $(ARGS)
@@ -65,6 +65,16 @@ asan: ## Run all tests under the address sanitizer: make asan ARGS="--filter Sav
 	@$(SETUP) libncurses-dev 'tmux?'
 	swift build --build-tests --sanitize=address --scratch-path .build/asan
 	@ASAN_OPTIONS="detect_leaks=0" sh Tests/run.sh --sanitize=address --scratch-path .build/asan $(ARGS)
+
+# A run under the address sanitizer: make fuzz SANITIZE=address
+SECONDS = 60
+SEED = 1
+SANITIZE =
+FUZZED = $(if $(SANITIZE),--sanitize=$(SANITIZE) --scratch-path .build/asan)
+fuzz: ## Attack the program with random files, options and keys: make fuzz SECONDS=60 SEED=1 SANITIZE=address
+	@$(SETUP) libncurses-dev
+	swift build --build-tests $(FUZZED)
+	@ASAN_OPTIONS="detect_leaks=0" "$$(swift build $(FUZZED) --show-bin-path)/Fuzz" --seconds $(SECONDS) --seed $(SEED) $(ARGS)
 
 bench: ## Measure how fast it is, as ratios to NumPy: make bench ARGS="--json figures.json"
 	@python3 -c 'import numpy' || { echo "make bench needs python3 with NumPy (Debian: python3-numpy)" >&2; exit 1; }

@@ -93,6 +93,10 @@ let package = Package(
       name: "TerminalSupport", dependencies: ["CPseudoTerminal", "Screen", "TestSupport"],
       path: "Tests/Support/Terminals",
       swiftSettings: strict),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["spiral", "CPseudoTerminal", "TerminalSupport", "TestSupport", "Screen"],
+      path: "Tests/Fuzz",
+      swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport", "TestSupport"],
       swiftSettings: strict),

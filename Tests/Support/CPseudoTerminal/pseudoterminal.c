@@ -38,6 +38,27 @@ pid_t pseudo_terminal_run(char *const arguments[], char *const environment[], in
   _exit(127);
 }
 
+pid_t piped_run(char *const arguments[], char *const environment[], const char *folder, int *output, int *error) {
+  int outputs[2], errors[2];
+  if (pipe2(outputs, O_CLOEXEC) || pipe2(errors, O_CLOEXEC)) return -1;
+  *output = outputs[0];
+  *error = errors[0];
+  pid_t process = fork();
+  if (process != 0) {
+    close(outputs[1]);
+    close(errors[1]);
+    return process;
+  }
+  // What this process ignores, the program need not.
+  signal(SIGPIPE, SIG_DFL);
+  int nothing = open("/dev/null", O_RDONLY);
+  dup2(nothing, STDIN_FILENO);
+  dup2(outputs[1], STDOUT_FILENO);
+  dup2(errors[1], STDERR_FILENO);
+  if (chdir(folder) == 0) execve(arguments[0], arguments, environment);
+  _exit(127);
+}
+
 int pseudo_terminal_signal_thread(pid_t process, pid_t thread, int signal) {
   return (int)syscall(SYS_tgkill, process, thread, signal);
 }

@@ -1,0 +1,223 @@
+import Foundation
+import Screen
+import TerminalSupport
+import TestSupport
+
+/// What is tried: each takes a generator and answers with a fault, or nothing.
+enum Target: String, CaseIterable {
+  case run, table, settings, options, viewer, kill, disk, link
+
+  func attack(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+    switch self {
+    case .run: try attackRun(&random, bench)
+    case .table: try attackTable(&random, bench)
+    case .settings: try attackSettings(&random, bench)
+    case .options: attackOptions(&random, bench)
+    case .viewer: try attackViewer(&random, bench)
+    case .kill: try attackByKilling(&random, bench)
+    case .disk: try attackDisk(&random, bench)
+    case .link: try attackLinks(&random, bench)
+    }
+  }
+}
+
+/// A folder of its own, emptied before each case, and what the program made for the cases to begin with.
+struct Workplace {
+  let folder: String
+  /// Saved runs of several kinds.
+  let runs: [[UInt8]]
+  /// The lines of the settings file that the program prints.
+  let settings: [String]
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-fuzz-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    var runs: [[UInt8]] = []
+    for options in [
+      "--hidden-units 3", "--model linear", "--hidden-units 4,3 --activation tanh --optimizer adam --step-size 0.01",
+      "--hidden-units 2 --batch-size 5 --test-fraction 0.3", "--hidden-units 3 --optimizer momentum --dataset moons",
+    ] {
+      let words = "train --no-config --points 8 --iterations 20 --save a.json \(options)".split(separator: " ").map {
+        Array($0.utf8)
+      }
+      let outcome = launch(Programs.spiral, words, in: folder)
+      guard outcome.status == 0 else { fatalError(String(decoding: outcome.error, as: UTF8.self)) }
+      runs.append(try [UInt8](Data(contentsOf: URL(fileURLWithPath: folder + "/a.json"))))
+    }
+    self.runs = runs
+    let printed = launch(Programs.spiral, [Array("--print-config".utf8)], in: folder)
+    settings = String(decoding: printed.output, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  func clear() {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+      try? FileManager.default.removeItem(atPath: folder + "/" + name)
+    }
+  }
+
+  func write(_ bytes: [UInt8], to name: String) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name))
+  }
+
+  func read(_ name: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: folder + "/" + name).map { [UInt8]($0) }
+  }
+
+  /// Runs the program with the words of a line.
+  func spiral(_ line: String, signal: (Int32, afterMilliseconds: Int)? = nil) -> Outcome {
+    launch(Programs.spiral, line.split(separator: " ").map { Array($0.utf8) }, in: folder, signal: signal)
+  }
+
+  /// Runs a line of sh.
+  func shell(_ line: String) -> Outcome { launch("/bin/sh", [Array("-c".utf8), Array(line.utf8)], in: folder) }
+}
+
+/// Saved runs with a part replaced: each opens and goes on, or is refused with a sentence.
+private func attackRun(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  var bytes = random.choice(bench.runs)
+  if random.below(4) == 0 {
+    bytes = random.damaged(bytes)
+  } else {
+    var value = try JSONSerialization.jsonObject(with: Data(bytes))
+    for _ in 0..<1 + random.below(2) { value = random.mutated(value) }
+    guard JSONSerialization.isValidJSONObject(value) else { return nil }
+    bytes = [UInt8](try JSONSerialization.data(withJSONObject: value))
+  }
+  try bench.write(bytes, to: "run.json")
+  if random.below(8) > 0 { return bench.spiral("train --no-config run.json --iterations 25 --save b.json").fault() }
+  let terminal = try PseudoTerminal(
+    Programs.spiral, ["watch", "--no-config", bench.folder + "/run.json"], environment: ["HOME": bench.folder],
+    size: Size(columns: 100, rows: 30))
+  terminal.send(" vvvbbbzzL\u{1b}q\u{3}")
+  let status = terminal.end()
+  return status.map { [0, 1, 2].contains($0) } == true
+    ? nil : "the viewer ends with \(status.map(String.init) ?? "nothing")"
+}
+
+private func attackTable(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  try bench.write(random.table(), to: "points.csv")
+  return bench.spiral("train --no-config --dataset points.csv --model linear --iterations 2 --save a.json").fault()
+    ?? bench.spiral("plot --no-config --dataset points.csv --iterations 1 --hidden-units 2 --output a.svg").fault()
+}
+
+private func attackSettings(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  var lines = bench.settings
+  for _ in 0..<1 + random.below(3) {
+    let place = random.below(lines.count)
+    let key = lines[place].split(separator: " ").first.map(String.init) ?? ""
+    switch random.below(5) {
+    case 0: lines[place] = "\(key) = \(random.number())"
+    case 1: lines[place] = "\(key) = \"\(random.text())\""
+    case 2: lines[place] = random.text() + lines[place]
+    case 3: lines.append(lines[place])
+    default: lines[place] = "\(key) = [\(random.number()), \(random.number())]"
+    }
+  }
+  var bytes = Array(lines.joined(separator: random.choice(["\n", "\n", "\r\n"])).utf8)
+  if random.below(4) == 0 { bytes = random.damaged(bytes) }
+  try FileManager.default.createDirectory(atPath: bench.folder + "/.config/spiral", withIntermediateDirectories: true)
+  try bench.write(bytes, to: ".config/spiral/settings.toml")
+  return bench.spiral("--print-config").fault()
+}
+
+/// Options with values of all sorts. What is accepted is saved as settings, which must then be readable.
+private func attackOptions(_ random: inout SplitMix, _ bench: Workplace) -> String? {
+  var words: [[UInt8]] = []
+  for _ in 0..<1 + random.below(4) {
+    let option = random.choice(bench.settings).split(separator: " ").first.map(String.init) ?? "seed"
+    words.append(Array("--\(option)".utf8))
+    if random.below(10) > 0 {
+      var value = Array((random.below(2) == 0 ? random.number() : random.text()).utf8.filter { $0 != 0 })
+      if random.below(20) == 0 { value.append(0xff) }
+      words.append(value)
+    }
+  }
+  let last = random.choice(["--print-config", "--save-config"])
+  let outcome = launch(Programs.spiral, words + [Array(last.utf8)], in: bench.folder)
+  return outcome.fault() ?? (outcome.status == 0 ? bench.spiral("--print-config").fault(allowing: [0]) : nil)
+}
+
+/// A storm of keys, escape sequences whole and cut, the mouse and sizes over a random start.
+private func attackViewer(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  let starts = [
+    "", "--model linear", "--dataset moons --classes 2", "--hidden-units 8,8 --view hidden", "--tour",
+    "--compare model=linear",
+    "--glyphs ascii --color mono", "--batch-size 7 --optimizer adam --step-size 0.01", "--open landscape",
+    "--open edit",
+    "--test-fraction 0.3 --view confidence", "--pace max --iterations 50", "--view units --hidden-units 40",
+  ]
+  let line = "exec spiral watch --no-config --points 20 --hidden-units 6 " + random.choice(starts)
+  let terminal = try PseudoTerminal(
+    "/bin/sh", ["-c", "cd '\(bench.folder)' && " + line],
+    environment: ["HOME": bench.folder, "PATH": Programs.searchPath],
+    size: Size(columns: 120, rows: 40))
+  guard terminal.wait({ $0.contains("\u{1b}[?1049h") }) else {
+    return terminal.end() == 2 ? nil : "it does not start: \(terminal.output.suffix(200))"
+  }
+  var storm = InputStorm(seed: random.next())
+  for _ in 0..<300 {
+    switch storm.next() {
+    case .bytes(let bytes):
+      if !terminal.feed(bytes) {
+        return "it has ended: \(terminal.end() ?? -1) \(terminal.output.suffix(300).debugDescription)"
+      }
+    case .size(let size): terminal.resize(size)
+    }
+  }
+  terminal.send("\u{3}")
+  let status = terminal.end()
+  if status != 0 { return "it ends with \(status.map(String.init) ?? "nothing")" }
+  if terminal.settings != terminal.settingsAtStart { return "the terminal is not given back" }
+  let left = leftovers(of: terminal.output)
+  return left.isEmpty ? nil : "left on: \(left)"
+}
+
+/// A run that is saved is killed at any moment: the file before, or a whole one, is there afterwards.
+private func attackByKilling(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  let before = random.choice(bench.runs)
+  try bench.write(before, to: "run.json")
+  let signal = random.choice([9, 15, 2, 1] as [Int32])
+  let outcome = bench.spiral(
+    "train --no-config run.json --iterations 1000000000 --log-every 100000 --save run.json",
+    signal: (signal, afterMilliseconds: random.below(120)))
+  guard outcome.status == 1000 + signal || outcome.status == 128 + signal else {
+    return "status \(outcome.status) after signal \(signal)"
+  }
+  guard let after = bench.read("run.json") else { return "the file is gone after signal \(signal)" }
+  if after == before { return nil }
+  let opened = bench.spiral("train --no-config run.json")
+  return opened.status == 0
+    ? nil : "what signal \(signal) has left does not open: \(String(decoding: opened.error, as: UTF8.self))"
+}
+
+/// A disk that is full after a few kilobytes: what was there before stays, and a sentence says why.
+private func attackDisk(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  let before = random.choice(bench.runs)
+  try bench.write(before, to: "run.json")
+  let command = random.choice([
+    "train --no-config --hidden-units 50 --iterations 400 --log-every 100 --save run.json",
+    "plot --no-config --points 50 --hidden-units 20 --iterations 50 --output run.json.svg",
+    "sweep --no-config --seed 0..40 --points 5 --hidden-units 2 --iterations 3 --output sweep.csv",
+  ])
+  let outcome = bench.shell("trap '' XFSZ; ulimit -f \(1 + random.below(4)); exec spiral \(command)")
+  if let fault = outcome.fault() { return fault }
+  guard bench.read("run.json") == before || outcome.status == 0 else { return "the file before is not whole any more" }
+  let left = try FileManager.default.contentsOfDirectory(atPath: bench.folder).filter {
+    $0.hasPrefix(".") && $0 != ".config"
+  }
+  return left.isEmpty ? nil : "left behind: \(left)"
+}
+
+/// Another file, a link, a pipe or a folder stands where something is to be written: nothing else is changed by it.
+private func attackLinks(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  try bench.write(Array("kept".utf8), to: "victim")
+  let name = random.choice(["a.json", "a.npz", "a.svg", "a.csv"])
+  let kind = random.choice(["ln -s victim", "ln -s no/such", "ln -s \(name)", "mkfifo", "mkdir", "ln -s /dev/full"])
+  _ = bench.shell("\(kind) \(name)")
+  let option = name == "a.svg" ? "plot --output" : name == "a.csv" ? "sweep --seed 0..1 --output" : "train --save"
+  let fault = bench.spiral("\(option) \(name) --no-config --points 5 --hidden-units 2 --iterations 3").fault()
+  if let fault { return "\(kind) \(name): \(fault)" }
+  let victim = bench.read("victim")
+  if kind.hasSuffix("victim") { return nil }  // a link that the user names is followed or replaced
+  return victim == Array("kept".utf8) ? nil : "\(kind) \(name): another file was changed"
+}

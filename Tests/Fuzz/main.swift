@@ -1,0 +1,66 @@
+import Foundation
+import TerminalSupport
+import TestSupport
+
+// Attacks the program for a while and says what has been tried and what fell:
+//
+//     Fuzz [--seconds 60] [--seed 1]      the known cases, and then random ones of each kind in turn
+//     Fuzz --only run --seed 1234 --count 1      one of them once more
+//
+// The status is 1 where something fell. Case number n of a kind has the seed of the call plus n.
+
+func value(_ option: String) -> String? {
+  let words = CommandLine.arguments
+  return words.firstIndex(of: option).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+}
+
+/// What has been tried, and how much of it fell.
+struct Tally {
+  var tried: [String: Int] = [:]
+  var faults = 0
+
+  mutating func note(_ name: String, _ fault: String?, again: String) {
+    tried[name, default: 0] += 1
+    guard let fault else { return }
+    faults += 1
+    print("✘ \(name): \(fault)\n    once more: \(again)")
+    fflush(nil)
+  }
+}
+
+signal(SIGPIPE, SIG_IGN)
+let seconds = value("--seconds").flatMap(Double.init) ?? 60
+let first = value("--seed").flatMap(UInt64.init) ?? 1
+let count = value("--count").flatMap(Int.init) ?? .max
+let only = value("--only")
+let targets = Target.allCases.filter { only == nil || $0.rawValue == only }
+guard !targets.isEmpty || only == "known" else {
+  print("--only takes known or one of \(Target.allCases.map(\.rawValue).joined(separator: ", "))")
+  exit(2)
+}
+
+let bench = try Workplace()
+defer { try? FileManager.default.removeItem(atPath: bench.folder) }
+var tally = Tally()
+
+if only == nil || only == "known" {
+  for known in KnownCase.all {
+    bench.clear()
+    tally.note("known", known.fault(bench).map { "\(known.name): \($0)" }, again: known.line)
+  }
+}
+let end = ContinuousClock.now + .seconds(seconds)
+var number = 0
+while ContinuousClock.now < end, number < count, !targets.isEmpty {
+  for target in targets where ContinuousClock.now < end {
+    bench.clear()
+    let seed = first &+ UInt64(number)
+    var random = SplitMix(seed: seed &* 0x9E37_79B9)
+    tally.note(
+      target.rawValue, try target.attack(&random, bench), again: "--only \(target.rawValue) --seed \(seed) --count 1")
+  }
+  number += 1
+}
+let counts = tally.tried.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+print("\(tally.tried.values.reduce(0, +)) tried (\(counts)), \(tally.faults) fell")
+exit(tally.faults == 0 ? 0 : 1)
