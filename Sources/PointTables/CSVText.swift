@@ -1,4 +1,5 @@
 import Learning
+import Quoting
 
 #if canImport(Glibc)
   import Glibc
@@ -11,11 +12,11 @@ import Learning
 extension Dataset {
   /// The points as a table that ``PointTable`` reads back: `x,y,label`, in the units that they came in.
   package var csv: String {
-    let labels = (0..<classes).map { Self.field(name(ofClass: $0)) }
+    let labels = (0..<classes).map { csvQuoted(name(ofClass: $0)) }
     var text = "x,y,label\n"
     for i in 0..<count {
       let point = scale.original(Point(x: X[i, 0], y: X[i, 1]))
-      text += "\(number(point.x)),\(number(point.y)),\(labels[y[i]])\n"
+      text += "\(number(bounded(point.x))),\(number(bounded(point.y))),\(labels[y[i]])\n"
     }
     return text
   }
@@ -24,7 +25,8 @@ extension Dataset {
   /// the same digit of all others: what was scaled goes without them, which brings back what stood in the file.
   private func number(_ value: Double) -> String {
     guard scale != .identity else { return value.description }
-    let largest = max(abs(scale.center.x), abs(scale.center.y)) + scale.unit
+    // The sum overflows where the points reach to the end of what a double holds.
+    let largest = min(max(abs(scale.center.x), abs(scale.center.y)) + scale.unit, .greatestFiniteMagnitude)
     let digits = 14 - Int(log10(largest).rounded(.down))
     let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 800) { buffer in
       let length =
@@ -33,14 +35,11 @@ extension Dataset {
         : withVaList([CInt(digits), value]) { vsnprintf(buffer.baseAddress, buffer.count, "%.*f", $0) }
       return String(decoding: buffer[..<Int(length)].map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
-    return (Double(text)! + 0).description
+    return (bounded(Double(text)!) + 0).description
   }
 
-  /// A field in quotes where it needs them.
-  private static func field(_ text: String) -> String {
-    let isPlain =
-      text.first != " " && text.last != " " && text.first != "\t" && text.last != "\t"
-      && !text.utf8.contains { [",", ";", "\t", "\"", "\n", "\r"].map { UInt8(ascii: $0) }.contains($0) }
-    return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
+  /// A coordinate that a table can hold: a point set beyond the others may lie beyond what a double holds.
+  private func bounded(_ value: Double) -> Double {
+    max(-.greatestFiniteMagnitude, min(value, .greatestFiniteMagnitude))
   }
 }

@@ -1,4 +1,5 @@
 import Learning
+import Quoting
 
 /// Makes a data set of the rows of a table with three columns: two numbers and a label.
 ///

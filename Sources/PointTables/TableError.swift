@@ -1,3 +1,5 @@
+import Quoting
+
 /// What is wrong with a table of points, told in one sentence that names file, line and column.
 package struct TableError: Error, Equatable, CustomStringConvertible {
   package let file: String
@@ -16,15 +18,6 @@ package struct TableError: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     let place = line.map { ", line \($0)" } ?? ""
-    return printable(file) + place + (column.map { ", column \($0)" } ?? "") + ": " + problem
+    return printablePath(file) + place + (column.map { ", column \($0)" } ?? "") + ": " + problem
   }
-}
-
-/// What a person may be shown of a text that could be anything: no control characters, and not too long.
-func printable(_ text: String) -> String {
-  let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{fffd}" : $0 }
-  var result = String.UnicodeScalarView()
-  result.append(contentsOf: scalars)
-  let shown = String(result)
-  return shown.count <= 60 ? shown : shown.prefix(59) + "…"
 }

@@ -1,3 +1,5 @@
+import Quoting
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -19,7 +21,7 @@ package struct FileError: Error, Equatable, CustomStringConvertible {
     self.code = code
   }
 
-  package var description: String { "\(path) cannot be \(verb): \(String(cString: strerror(code)))" }
+  package var description: String { "\(printablePath(path)) cannot be \(verb): \(String(cString: strerror(code)))" }
 }
 
 /// The bytes of a file.

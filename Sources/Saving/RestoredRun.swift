@@ -1,4 +1,5 @@
 import Learning
+import Quoting
 import Settings
 import Training
 
@@ -14,13 +15,16 @@ extension SavedRun {
   func restored() throws -> RecordedRun {
     let settings = try restoredSettings()
     if let problem = settings.problem(memory: physicalMemory()) { throw Damage(problem) }
+    // A few changed digits could ask for a run much larger than the file: that is found before it is made.
+    let parameters = try parameters(settings.sizes)
+    let (least, most) = settings.trainingPoints
+    guard (least...most).contains(Double(self.batches.order.count)) else { throw Damage("'batches' cannot be") }
     var run = settings.makeRun()
     guard let random = NumPyRandom(words: batches.words, position: batches.wordsUsed, keptNormal: batches.keptNormal),
       let batches = MiniBatches(random: random, order: batches.order, position: batches.position),
       batches.order.count == run.data.count
     else { throw Damage("'batches' cannot be") }
     guard iteration >= 0 else { throw Damage("'iteration' cannot be \(iteration)") }
-    let parameters = try parameters(run.network)
     run.state = TrainingRun.State(
       iteration: iteration, parameters: parameters,
       optimizer: try optimizer.restored(
@@ -37,9 +41,9 @@ extension SavedRun {
       guard let text = rest.removeValue(forKey: field.name) else { continue }
       do { try field.set(&restored, to: text) } catch { throw Damage("\(error)") }
     }
-    if let unknown = rest.keys.min() { throw Damage("there is no setting '\(unknown)'") }
+    if let unknown = rest.keys.min() { throw Damage("there is no setting '\(printable(unknown))'") }
     if case .file(let path) = restored.dataset {
-      guard let file else { throw Damage("'file' is missing, the points of \(path)") }
+      guard let file else { throw Damage("'file' is missing, the points of \(printablePath(path))") }
       restored.file = PointFile(path: path, data: try file.restored("file"))
     }
     if let edited {
@@ -53,18 +57,18 @@ extension SavedRun {
     return restored
   }
 
-  private func parameters(_ network: Network) throws -> [Double] {
-    guard layers.count == network.layers.count else {
-      throw Damage("it has \(layers.count) layers, not \(network.layers.count)")
-    }
+  /// - Parameter sizes: units of each layer, from the two features to the classes.
+  private func parameters(_ sizes: [Int]) throws -> [Double] {
+    guard layers.count == sizes.count - 1 else { throw Damage("it has \(layers.count) layers, not \(sizes.count - 1)") }
     var parameters: [Double] = []
-    for (index, (saved, layer)) in zip(layers, network.layers).enumerated() {
+    for (index, saved) in layers.enumerated() {
       let suffix = index == 0 ? "" : "\(index + 1)"
-      guard saved.W.count == layer.inputs, saved.W.allSatisfy({ $0.count == layer.outputs }) else {
-        throw Damage("W\(suffix) is no matrix of \(layer.inputs) x \(layer.outputs)")
+      let (inputs, outputs) = (sizes[index], sizes[index + 1])
+      guard saved.W.count == inputs, saved.W.allSatisfy({ $0.count == outputs }) else {
+        throw Damage("W\(suffix) is no matrix of \(inputs) x \(outputs)")
       }
-      guard saved.b.count == layer.outputs else {
-        throw Damage("b\(suffix) has \(saved.b.count) values, not \(layer.outputs)")
+      guard saved.b.count == outputs else {
+        throw Damage("b\(suffix) has \(saved.b.count) values, not \(outputs)")
       }
       parameters += saved.W.joined()
       parameters += saved.b

@@ -1,3 +1,4 @@
+import Quoting
 import Training
 
 #if canImport(FoundationEssentials)
@@ -31,7 +32,8 @@ extension RecordedRun {
   package init(path: String) throws { try self.init(json: readFile(path), name: path) }
 
   /// - Parameter name: what errors call the file.
-  package init(json: [UInt8], name: String) throws {
+  package init(json: [UInt8], name path: String) throws {
+    let name = printablePath(path)
     let decoder = JSONDecoder()
     let data = Data(json)
     do {
@@ -56,7 +58,9 @@ extension RecordedRun {
 extension DecodingError {
   fileprivate func sentence(_ name: String) -> String {
     func place(_ path: [any CodingKey], _ last: (any CodingKey)? = nil) -> String {
-      (path + (last.map { [$0] } ?? [])).map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+      printable(
+        (path + (last.map { [$0] } ?? [])).map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+      )
     }
     switch self {
     case .keyNotFound(let key, let context):

@@ -1,3 +1,5 @@
+import Quoting
+
 extension RunSettings {
   /// The shortest command line that makes these settings: what differs from the published run.
   ///
@@ -53,19 +55,4 @@ extension Field {
 extension Field where Root == RunSettings {
   /// The names of the settings that a table's points leave nothing to say about.
   package static let idleForFiles = [points, classes, noise, sample].map(\.name)
-}
-
-/// A word as sh reads it back: in single quotes where it needs them.
-package func shellQuoted(_ word: String) -> String {
-  let isPlain =
-    !word.isEmpty
-    && word.utf8.allSatisfy {
-      switch $0 {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "-_.,/:=+@%".utf8.contains($0)
-      }
-    }
-  return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
 }

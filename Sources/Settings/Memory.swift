@@ -28,4 +28,11 @@ extension RunSettings {
     return "a run of this size needs about \(gigabytes(memoryNeeded)) GB of memory, and this machine has "
       + "\(gigabytes(memory)) GB: take fewer points, classes or hidden units"
   }
+
+  /// How many points there are to learn from, at least and at most: the share held out is rounded for each class.
+  package var trainingPoints: (least: Double, most: Double) {
+    if let edited { return (Double(edited.training.count), Double(edited.training.count)) }
+    let count = givenPoints.map { Double($0.training.count) } ?? Double(points) * Double(classes)
+    return (max(0, count * (1 - testFraction) - Double(classes)), count)
+  }
 }

@@ -123,14 +123,16 @@ extension Field where Root == RunSettings {
   package static let skipDraws = custom(
     "skip-draws", "skipped draws",
     "Normal draws thrown away between data and weights; auto is the published run's, 18 for linear and 24 for mlp",
-    placeholder: "n|auto", domain: "'auto' or a whole number from 0 to 1000000000", effect: .network, path: \.skipDraws,
+    placeholder: "n|auto", domain: "'auto' or a whole number from 0 to \(RunSettings.skipLimit)", effect: .network,
+    path: \.skipDraws,
     parse: { text -> Int?? in
       if text == "auto" { return .some(nil) }
-      return Int(text).flatMap { (0...1_000_000_000).contains($0) ? .some($0) : nil }
+      return Int(text).flatMap { (0...RunSettings.skipLimit).contains($0) ? .some($0) : nil }
     },
     format: { $0.map(String.init) ?? "auto" },
     next: { count, direction -> Int?? in
       guard let count else { return direction > 0 ? .some(0) : nil }
-      return direction > 0 ? .some(count + 1) : .some(count == 0 ? nil : count - 1)
+      if direction > 0 { return count < RunSettings.skipLimit ? .some(count + 1) : nil }
+      return .some(count == 0 ? nil : count - 1)
     })
 }

@@ -47,6 +47,9 @@ package struct RunSettings: Equatable, Sendable {
   /// `nil`: as many as in the published run of the model.
   package var skipDraws: Int?
 
+  /// Draws that may be thrown away: they are made one by one, ten million in a quarter of a second.
+  package static let skipLimit = 10_000_000
+
   package init() {}
 
   package var hyperparameters: Hyperparameters {

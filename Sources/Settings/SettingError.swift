@@ -1,3 +1,5 @@
+import Quoting
+
 /// A value that a setting cannot take: a mistake of the user, told in one sentence.
 package struct SettingError: Error, Equatable, CustomStringConvertible {
   /// The setting's name, as in ``Field/name``.
@@ -13,5 +15,5 @@ package struct SettingError: Error, Equatable, CustomStringConvertible {
     self.given = given
   }
 
-  package var description: String { "\(field) takes \(domain), not '\(given)'" }
+  package var description: String { "\(field) takes \(domain), not '\(printable(given))'" }
 }

@@ -1,3 +1,5 @@
+import Quoting
+
 /// Settings as text: a line `name = value` for each, in TOML.
 ///
 ///     # Settings of spiral
@@ -31,14 +33,16 @@ package enum SettingsFile {
   package static func parse(_ text: String) throws(Mistake) -> [Entry] {
     var entries: [Entry] = []
     var line = 0
-    for content in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    // Editors on Windows begin a file with a byte order mark.
+    let scalars = text.unicodeScalars.first == "\u{feff}" ? text.unicodeScalars.dropFirst() : text.unicodeScalars[...]
+    for content in scalars.split(separator: "\n", omittingEmptySubsequences: false) {
       line += 1
-      var scanner = LineScanner(content, line: line)
+      var scanner = LineScanner(content.last == "\r" ? content.dropLast() : content, line: line)
       scanner.skipSpaces()
       if scanner.isAtEnd { continue }
       let name = try scanner.name()
       if entries.contains(where: { $0.name == name }) {
-        throw Mistake(line: line, description: "\(name) is set a second time")
+        throw Mistake(line: line, description: "\(printable(name)) is set a second time")
       }
       let value = try scanner.value()
       entries.append(Entry(name: name, text: value, line: line))
@@ -51,29 +55,15 @@ package enum SettingsFile {
     "\(isComment ? "# " : "")\(name) = \(literal(text))\n"
   }
 
-  private static func literal(_ text: String) -> String {
-    let isNumber = text.first.map { $0.isASCII && $0.isNumber } ?? false
-    if isNumber, Double(text) != nil, text.allSatisfy({ "0123456789.e+-".contains($0) }) { return text }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
-  }
+  private static func literal(_ text: String) -> String { isNumberLiteral(text) ? text : tomlQuoted(text) }
 }
 
 /// Reads `name = value # comment`.
 private struct LineScanner {
-  private var rest: Substring
+  private var rest: Substring.UnicodeScalarView
   private let line: Int
 
-  init(_ text: Substring, line: Int) {
+  init(_ text: Substring.UnicodeScalarView, line: Int) {
     rest = text
     self.line = line
   }
@@ -87,7 +77,9 @@ private struct LineScanner {
 
   mutating func name() throws(SettingsFile.Mistake) -> String {
     if rest.first == "[" { throw mistake("there are no tables here, only lines 'name = value'") }
-    let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+    let name = rest.prefix {
+      $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_")
+    }
     rest = rest.dropFirst(name.count)
     skipSpaces()
     guard !name.isEmpty, rest.first == "=" else { throw mistake("this is no line 'name = value'") }
@@ -99,7 +91,9 @@ private struct LineScanner {
     skipSpaces()
     let text = rest.first == "[" ? try array() : try scalar()
     skipSpaces()
-    guard isAtEnd else { throw mistake("after the value stands '\(rest)'; text with spaces needs quotes") }
+    guard isAtEnd else {
+      throw mistake("after the value stands '\(printable(Substring(rest)))'; text with spaces needs quotes")
+    }
     return text
   }
 
@@ -127,9 +121,9 @@ private struct LineScanner {
       rest.removeFirst()
       return try string(quote)
     }
-    let word = rest.prefix { !" \t#,]".contains($0) }
+    let word = rest.prefix { !" \t#,]".unicodeScalars.contains($0) }
     rest = rest.dropFirst(word.count)
-    switch word {
+    switch String(word) {
     case "": throw mistake("the value is missing")
     case "true": return "on"
     case "false": return "off"
@@ -138,22 +132,41 @@ private struct LineScanner {
     }
   }
 
-  private mutating func string(_ quote: Character) throws(SettingsFile.Mistake) -> String {
-    var text = ""
-    while let character = rest.popFirst() {
-      if character == quote { return text }
-      guard character == "\\", quote == "\"" else {
-        text.append(character)
-        continue
+  private mutating func string(_ quote: Unicode.Scalar) throws(SettingsFile.Mistake) -> String {
+    var text = String.UnicodeScalarView()
+    while let scalar = rest.popFirst() {
+      if scalar == quote { return String(text) }
+      if scalar.properties.generalCategory == .control, scalar != "\t" {
+        throw mistake(
+          "there is a control character in the text, which between double quotes is written as \\u and its number")
       }
-      switch rest.popFirst() {
-      case "n": text.append("\n")
-      case "t": text.append("\t")
-      case "\"": text.append("\"")
-      case "\\": text.append("\\")
-      default: throw mistake("a backslash stands before \\, \", n or t only; between '…' it stands for itself")
-      }
+      text.append(scalar == "\\" && quote == "\"" ? try escape() : scalar)
     }
     throw mistake("the text does not end with \(quote)")
+  }
+
+  /// What stands after a backslash.
+  private mutating func escape() throws(SettingsFile.Mistake) -> Unicode.Scalar {
+    let kind = rest.popFirst()
+    switch kind {
+    case "b": return "\u{8}"
+    case "t": return "\t"
+    case "n": return "\n"
+    case "f": return "\u{c}"
+    case "r": return "\r"
+    case "\"", "\\": return kind!
+    case "u", "U":
+      let digits = rest.prefix(kind == "u" ? 4 : 8)
+      rest = rest.dropFirst(digits.count)
+      if digits.count == (kind == "u" ? 4 : 8), let value = UInt32(String(digits), radix: 16),
+        let scalar = Unicode.Scalar(value)
+      {
+        return scalar
+      }
+    default: break
+    }
+    throw mistake(
+      "after a backslash comes one of \\ \" b t n f r, u and 4 hexadecimal digits, or U and 8; between '…' it stands for itself"
+    )
   }
 }

@@ -54,6 +54,8 @@ package struct LossHistory: Equatable, Sendable {
 
   package static let capacity = 1024
   package static let markLimit = 256
+  /// Iterations at most that are read: up to here a `Double` tells all of them apart.
+  package static let countLimit = 1 << 53
 
   package private(set) var buckets: [Bucket] = []
   package private(set) var marks: [Mark] = []
@@ -67,7 +69,7 @@ package struct LossHistory: Equatable, Sendable {
   /// A curve as it was read; `nil` where it cannot be one.
   package init?(buckets: [Bucket], marks: [Mark], stride: Int, count: Int) {
     guard stride > 0, stride.nonzeroBitCount == 1, buckets.count <= Self.capacity, marks.count <= Self.markLimit,
-      count >= 0, count < .max - stride, buckets.count == (count + stride - 1) / stride,
+      stride <= Self.countLimit, (0...Self.countLimit).contains(count), buckets.count == (count + stride - 1) / stride,
       zip(marks, marks.dropFirst()).allSatisfy({ $0.iteration < $1.iteration }),
       marks.allSatisfy({ (0...count).contains($0.iteration) }), buckets.allSatisfy(\.isFinite)
     else { return nil }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Quoting
 import Saving
 import Screen
 import Settings
@@ -62,7 +63,10 @@ struct Layers: Sendable {
     var layers = Layers()
     layers.environment = { environmentVariable($0) }
     if let path, let bytes = try readFileIfPresent(path) {
-      layers.entries = try entries(String(decoding: bytes, as: UTF8.self), path)
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw UsageError("\(printablePath(path)) is not UTF-8")
+      }
+      layers.entries = try entries(text, path)
     }
     return layers
   }
@@ -73,11 +77,11 @@ struct Layers: Sendable {
     do {
       let entries = try SettingsFile.parse(text)
       for entry in entries where !known.contains(entry.name) {
-        throw SettingsFile.Mistake(line: entry.line, description: "there is no setting '\(entry.name)'")
+        throw SettingsFile.Mistake(line: entry.line, description: "there is no setting '\(printable(entry.name))'")
       }
       return entries
     } catch let mistake as SettingsFile.Mistake {
-      throw UsageError("\(path):\(mistake.line): \(mistake)")
+      throw UsageError("\(printablePath(path)):\(mistake.line): \(mistake)")
     }
   }
 
@@ -89,13 +93,13 @@ struct Layers: Sendable {
     for field in fields {
       guard let entry = entries.first(where: { $0.name == field.name }) else { continue }
       do { try field.set(&settings, to: entry.text) } catch {
-        throw UsageError("\(Self.path!):\(entry.line): \(error)")
+        throw UsageError("\(printablePath(Self.path!)):\(entry.line): \(error)")
       }
     }
     for field in fields {
       guard let text = environment(field.environmentName) else { continue }
       do { try field.set(&settings, to: text) } catch {
-        throw UsageError("\(field.environmentName) takes \(field.domain), not '\(text)'")
+        throw UsageError("\(field.environmentName) takes \(field.domain), not '\(printable(text))'")
       }
     }
     for (field, text) in options {
@@ -126,7 +130,7 @@ struct ConfigurationOptions: ParsableArguments {
   /// - Returns: whether it was, and the command has ended with it.
   func handle(_ settings: AllSettings) throws -> Bool {
     if printConfig { try emit(settings.fileText()) }
-    if saveConfig { writeError("spiral: the settings are in \(try settings.save())\n") }
+    if saveConfig { writeError("spiral: the settings are in \(printablePath(try settings.save()))") }
     return printConfig || saveConfig
   }
 }

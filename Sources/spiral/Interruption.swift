@@ -1,3 +1,4 @@
+import Quoting
 import Screen
 import Settings
 import Synchronization
@@ -52,7 +53,7 @@ struct Interrupted: Error, CustomStringConvertible {
   let end: Int
 
   var description: String {
-    let what = "interrupted: \(path) has the run up to iteration \(iteration)"
+    let what = "interrupted: \(printablePath(path)) has the run up to iteration \(iteration)"
     return FileKind(path: path) == .npz
       ? what : "\(what); to go on: spiral train \(shellQuoted(path)) --iterations \(end)"
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Learning
+import Quoting
 import Saving
 import Screen
 import Settings
@@ -111,7 +112,9 @@ struct PlotOptions: ParsableArguments {
     let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let columns = parts[0], let rows = parts[1], (1...10_000).contains(columns),
       (1...10_000).contains(rows)
-    else { throw UsageError("--size takes two whole numbers from 1 to 10000 with an x between, not '\(size)'") }
+    else {
+      throw UsageError("--size takes two whole numbers from 1 to 10000 with an x between, not '\(printable(size))'")
+    }
     return Size(columns: columns, rows: rows)
   }
 
@@ -119,7 +122,7 @@ struct PlotOptions: ParsableArguments {
     guard let output else { return nil }
     let name = output.lowercased()
     guard name.hasSuffix(".svg") || name.hasSuffix(".txt") else {
-      throw UsageError("--output takes the name of a .svg or a .txt file, not '\(output)'")
+      throw UsageError("--output takes the name of a .svg or a .txt file, not '\(printable(output))'")
     }
     return File(path: output, isSVG: name.hasSuffix(".svg"))
   }

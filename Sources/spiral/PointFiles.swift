@@ -1,5 +1,6 @@
 import Learning
 import PointTables
+import Quoting
 import Saving
 import Screen
 import Settings
@@ -22,9 +23,10 @@ func readPoints(_ path: String) throws(TableError) -> PointFile {
   let file = try readPoints(path) { percent in
     guard isShown else { return }
     isLong = true
-    writeError("\rreading \(path): \(percent) %")
+    showStatus("reading \(printablePath(path)): \(percent) %")
   }
-  if isShown { writeError((isLong ? "\r\u{1b}[K" : "") + "\(path): \(file.data.summary)\n") }
+  if isLong { clearStatus() }
+  if isShown { writeError("\(printablePath(path)): \(file.data.summary)") }
   return file
 }
 
@@ -44,7 +46,9 @@ func readPoints(_ path: String, progress: (Int) -> Void) throws(TableError) -> P
 extension Dataset {
   /// How many points there are, of which classes, and how they were scaled.
   var summary: String {
-    let names = (0..<min(classes, 8)).map { name(ofClass: $0) }.joined(separator: ", ") + (classes > 8 ? ", …" : "")
+    let names =
+      (0..<min(classes, 8)).map { printable(name(ofClass: $0), columns: 20) }.joined(separator: ", ")
+      + (classes > 8 ? ", …" : "")
     let text = "\(count) points of \(classes) classes (\(names))"
     if scale == .identity { return text }
     return text + ", scaled so that 1 is \(scale.unit) from (\(scale.center.x), \(scale.center.y))"

@@ -1,3 +1,4 @@
+import Quoting
 import Screen
 
 #if canImport(Glibc)
@@ -50,7 +51,14 @@ struct OutputError: Error, CustomStringConvertible {
   var description: String { "standard output cannot be written: \(reason)" }
 }
 
-func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+/// Writes a sentence to standard error. Whatever in it came from elsewhere cannot move the cursor or begin a line, and a
+/// sentence that would fill the screen is cut; ``printable(_:columns:)`` has cut its parts before.
+func writeError(_ sentence: String) { write(printable(sentence, columns: 2000) + "\n", to: STDERR_FILENO) }
+
+/// Shows how far a work has come, on the line that the next call and ``clearStatus()`` write over.
+func showStatus(_ text: String) { write("\r" + printable(text, columns: 300), to: STDERR_FILENO) }
+
+func clearStatus() { write("\r\u{1b}[K", to: STDERR_FILENO) }
 
 func exitProcess(_ code: CInt) -> Never { exit(code) }
 

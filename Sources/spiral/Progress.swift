@@ -11,8 +11,8 @@ struct Progress: Sendable {
 
   func show(_ done: Int) {
     guard isShown, total > 0 else { return }
-    writeError("\r\(done) of \(total) \(unit) (\(Int(Double(done) / Double(total) * 100)) %)")
+    showStatus("\(done) of \(total) \(unit) (\(Int(Double(done) / Double(total) * 100)) %)")
   }
 
-  func clear() { if isShown { writeError("\r\u{1b}[K") } }
+  func clear() { if isShown { clearStatus() } }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Learning
+import Quoting
 import Saving
 import Settings
 import Training
@@ -58,7 +59,7 @@ struct RunOptions: ParsableArguments {
   func check(_ settings: RunSettings) throws {
     if case .file(let path) = settings.dataset {
       if let row = given.first(where: { Field<RunSettings>.idleForFiles.contains($0.field.name) }) {
-        throw UsageError("--\(row.field.name) does not apply to the points of a file, '\(path)'")
+        throw UsageError("--\(row.field.name) does not apply to the points of a file, '\(printablePath(path))'")
       }
     }
     if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
@@ -80,7 +81,8 @@ struct SavedRunArgument: ParsableArguments {
       do { try field.set(&changed, to: text) } catch { throw UsageError("--\(error)") }
       let present = field.text(record.settings)
       guard field.effect == .live || field.text(changed) == present else {
-        throw UsageError("--\(field.name) cannot change in a saved run, and is \(present) in \(savedRun)")
+        throw UsageError(
+          "--\(field.name) cannot change in a saved run, and is \(printable(present)) in \(printablePath(savedRun))")
       }
     }
     record.change(to: changed)

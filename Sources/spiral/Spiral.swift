@@ -40,7 +40,7 @@ struct Spiral: ParsableCommand {
   }
 
   private static func fail(_ message: String, _ code: CInt) -> Never {
-    writeError("spiral: \(message)\n")
+    writeError("spiral: \(message)")
     exitProcess(code)
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Quoting
 import Screen
 import Settings
 
@@ -51,7 +52,8 @@ struct LogOptions: ParsableArguments {
 
   func validate() throws {
     guard let save, ![.json, .npz].contains(FileKind(path: save)) else { return }
-    throw UsageError("--save takes the name of a .json or a .npz file, not '\(save)'; 'spiral plot' writes pictures")
+    throw UsageError(
+      "--save takes the name of a .json or a .npz file, not '\(printable(save))'; 'spiral plot' writes pictures")
   }
 
   private var given: [(field: Field<LogSettings>, text: String)] {

@@ -50,7 +50,7 @@ struct TrainingLog {
     let progress = Progress(total: iterations, unit: "iterations")
     defer {
       progress.clear()
-      if showsStatistics { writeError(statistics(record.run, .now - begin)) }
+      if showsStatistics { spiral.write(statistics(record.run, .now - begin), to: 2) }
     }
     var portion = path == nil ? Self.portion : 1
     while true {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Quoting
 import Screen
 import Settings
 import Terminal
@@ -23,7 +24,7 @@ struct Viewer {
     let (code, last) = show()
     if let savedTo, let last {
       try last.recordedRun.save(savedTo)
-      writeError("spiral: \(savedTo) has the run as of iteration \(last.iteration)\n")
+      writeError("spiral: \(printablePath(savedTo)) has the run as of iteration \(last.iteration)")
     }
     return code
   }
@@ -42,7 +43,7 @@ struct Viewer {
           synchronized: view.synchronized),
         palette: theme.palette)
     } catch {
-      writeError("spiral: \(error)\n")
+      writeError("spiral: \(error)")
       return (1, nil)
     }
     defer { terminal.close() }

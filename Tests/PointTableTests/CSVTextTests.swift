@@ -17,6 +17,26 @@ import Testing
     #expect(data.csv == "x,y,label\n-1.0,0.1,\"say \"\"c\"\"\"\n1e-07,-0.25,\"a,b\"\n")
   }
 
+  /// A quote with a combining mark after it is one Character, and a field all the same.
+  @Test(arguments: ["a\"\u{301}", "a,\u{301}", "\r\n", "a\n\u{301}", "\u{2028}\"\u{200d}", "\u{85}\u{b}", ";\u{fe0f}"])
+  func anyLabelIsReadBack(label: String) throws {
+    let data = Dataset(
+      X: Matrix(rows: 2, columns: 2, values: [-1, 0, 1, 0]), y: [0, 1], classes: 2, classNames: ["!", label])
+    let names = try Self.readBack(data).classNames
+    #expect(Set(names.map { Array($0.utf8) }) == [Array("!".utf8), Array(label.utf8)])
+  }
+
+  @Test func pointsAtTheEndOfWhatADoubleHoldsAreReadBack() throws {
+    let text = "x,y,label\n1.7e+308,-1.7e+308,a\n-1.7e+308,1.7e+308,b\n"
+    var table = PointTable(file: "p.csv")
+    try table.feed(Array(text.utf8)[...])
+    var data = try table.finish()
+    // Beyond the others, where a person can put a point in the edit mode.
+    data.X = Matrix(rows: 2, columns: 2, values: [1.2, -1, -1, 1.2])
+    let back = try Self.readBack(data)
+    #expect(back.count == 2 && back.X.values.allSatisfy(\.isFinite))
+  }
+
   @Test func theSpiralComesBackToTheBit() throws {
     var random = NumPyRandom(seed: 0)
     let data = Dataset.spiral(points: 100, classes: 3, noise: 0.2, random: &random)

@@ -130,6 +130,10 @@ import Training
     (#""version":2"#, #""version":3"#, "is of version 3 of saved runs, and this program reads 1 to 2"),
     (#""format":"spiral run""#, #""format":"else""#, "is no saved run"),
     (#""points":"10""#, #""points":"11""#, "is damaged: 'batches' cannot be"),
+    (#""points":"10""#, #""points":"40000000""#, "is damaged: 'batches' cannot be"),
+    (#""hidden-units":"5,4""#, #""hidden-units":"5,50000""#, "is damaged: W2 is no matrix of 5 x 50000"),
+    (#""stride":1"#, #""stride":4611686018427387904"#, "is damaged: 'history' cannot be"),
+    (#""points":"10""#, #""po\u001bi\u202ents":"10""#, "is damaged: there is no setting 'po�i�nts'"),
     (#""points":"10""#, #""points":"1""#, "is damaged: points takes a whole number from 2 to 1000000000, not '1'"),
     (#""dataset":"spiral""#, #""dataset":"a.csv""#, "is damaged: 'file' is missing, the points of a.csv"),
     (#""points":"10""#, #""poinst":"10""#, "is damaged: there is no setting 'poinst'"),
@@ -150,6 +154,27 @@ import Training
     let damaged = text.replacing(part, with: other, maxReplacements: 1)
     let error = #expect(throws: RunFileError.self) { try RecordedRun(json: Array(damaged.utf8), name: "RUN.json") }
     #expect(error?.description == "RUN.json \(sentence)")
+  }
+
+  /// From 2⁵³ on a `Double` does not tell iterations apart; twice 2⁶² is no `Int` at all.
+  @Test(arguments: [1 << 53, 1 << 54, 1 << 62])
+  func anIterationIsAtMostTwoToThe53(iteration: Int) throws {
+    let (bucket, stride) = (
+      String(decoding: try Self.record().json(), as: UTF8.self), 1 << (iteration == 1 << 53 ? 53 : 62)
+    )
+    var text = bucket
+    for name in ["minimum", "maximum", "dataLoss", "penalty", "accuracy", "testLoss"] {
+      text = text.replacing("\"\(name)\":[]", with: "\"\(name)\":[1]")
+    }
+    text = text.replacing("\"stride\":1", with: "\"stride\":\(stride)")
+      .replacing("\"iteration\":0", with: "\"iteration\":\(iteration)")
+      .replacing("\"iterations\":0", with: "\"iterations\":\(iteration)")
+    if iteration == 1 << 53 {
+      #expect(try RunRecord(json: Array(text.utf8), name: "RUN.json").run.iteration == iteration)
+    } else {
+      let error = #expect(throws: RunFileError.self) { try RunRecord(json: Array(text.utf8), name: "RUN.json") }
+      #expect(error?.description == "RUN.json is damaged: 'history' cannot be")
+    }
   }
 
   @Test func aPartOfAFileIsNone() throws {

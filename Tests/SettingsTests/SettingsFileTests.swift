@@ -37,7 +37,10 @@ import Testing
     ("seed =", "the value is missing"), ("seed = # 3", "the value is missing"),
     ("seed = 1 2", "after the value stands '2'; text with spaces needs quotes"),
     ("model = \"linear", "the text does not end with \""),
-    ("model = \"\\q\"", "a backslash stands before \\, \", n or t only; between '…' it stands for itself"),
+    (
+      "model = \"\\q\"",
+      "after a backslash comes one of \\ \" b t n f r, u and 4 hexadecimal digits, or U and 8; between '…' it stands for itself"
+    ),
     ("hidden-units = [1, 2", "the list does not end with ']' on its line"),
     ("seed = 1\nseed = 2", "seed is set a second time"),
   ])
@@ -47,7 +50,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["1", "0.001", "1e-05", "16,16", "auto", "a \"b\" \\ c", "", "1.2.3", "ø", "07x"])
+  @Test(arguments: [
+    "1", "0.001", "1e-05", "16,16", "auto", "a \"b\" \\ c", "", "1.2.3", "ø", "07x", "01.5", "1.", "a\u{301}\"\u{301}",
+    "\r\n\u{b}\u{c}\u{85}\u{2028}\u{7f}\u{1b}", "\u{202e}\u{e0041}",
+  ])
   func aWrittenLineIsReadBack(text: String) throws {
     #expect(try SettingsFile.parse(SettingsFile.line("x", text, isComment: false)).map(\.text) == [text])
     #expect(try SettingsFile.parse(SettingsFile.line("x", text, isComment: true)) == [])

@@ -23,7 +23,7 @@ import Testing
     (["--classes", "1"], "--classes takes a whole number from 2 to 256, not '1'"),
     (["--seed", "4294967296"], "--seed takes a whole number from 0 to 4294967295, not '4294967296'"),
     (["--seed", "-1"], "--seed takes a whole number from 0 to 4294967295, not '-1'"),
-    (["--skip-draws", "-1"], "--skip-draws takes 'auto' or a whole number from 0 to 1000000000, not '-1'"),
+    (["--skip-draws", "-1"], "--skip-draws takes 'auto' or a whole number from 0 to 10000000, not '-1'"),
     (["--batch-size", "0"], "--batch-size takes 'all' or a whole number from 1 to 1000000000, not '0'"),
     (
       ["--hidden-units", "16,,16"],

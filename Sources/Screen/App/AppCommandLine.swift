@@ -1,3 +1,4 @@
+import Quoting
 import Settings
 import Training
 

@@ -1,4 +1,5 @@
 import Learning
+import Quoting
 import Settings
 import Training
 
@@ -35,7 +36,7 @@ package enum Document: Sendable {
 
   /// What a command line is as a script.
   package static func script(_ commandLine: String, notes: [String]) -> String {
-    (["#!/bin/sh"] + notes.map { "# " + $0 } + [commandLine]).joined(separator: "\n") + "\n"
+    (["#!/bin/sh"] + notes.map { "# " + printable($0, columns: .max) } + [commandLine]).joined(separator: "\n") + "\n"
   }
 }
 

@@ -1,3 +1,4 @@
+import Quoting
 import Settings
 
 /// What is written to a file, by the ending of its name.

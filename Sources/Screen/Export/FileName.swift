@@ -1,3 +1,5 @@
+import Quoting
+
 /// The name of a file while a person types it. Writing over a file that exists takes a second Enter.
 package struct FileName: Equatable, Sendable {
   /// What a key came to.
@@ -21,6 +23,8 @@ package struct FileName: Equatable, Sendable {
 
   mutating func take(_ key: Key) -> Answer {
     switch key {
+    // What is shown could be read otherwise than it is with a format character in it.
+    case .character(let character) where !character.unicodeScalars.allSatisfy(\.isPrintable): break
     case .character(let character):
       if isSuggestion { text = "" }
       text.append(character)

@@ -1,4 +1,5 @@
 import Learning
+import Quoting
 import Settings
 
 /// A rectangle of pixels.
@@ -46,22 +47,6 @@ struct SVG {
     return "#" + String(repeating: "0", count: 6 - digits.count) + digits
   }
 
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      // XML 1.0 has no other control characters.
-      case _ where scalar.value < 0x20 && !"\t\n\r".unicodeScalars.contains(scalar): result += "?"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
   private func color(_ index: PaletteIndex) -> String { Self.hex(theme.palette.colors[Int(index)]) }
   private func color(_ role: Theme.Role) -> String { color(role.rawValue) }
 
@@ -77,7 +62,7 @@ struct SVG {
     body.append(
       """
       <text x="\(Self.number(x))" y="\(Self.number(y))" fill="\(color(role))" font-size="\(size)" \
-      text-anchor="\(anchor)"\(isBold ? " font-weight=\"bold\"" : "")\(halo)>\(Self.escaped(text))</text>
+      text-anchor="\(anchor)"\(isBold ? " font-weight=\"bold\"" : "")\(halo)>\(xmlQuoted(text))</text>
       """)
   }
 
@@ -187,7 +172,7 @@ struct SVG {
         fill = color(theme.ramp(theme.step(share, limit: 1)))
         text = "■"
       }
-      return "<tspan fill=\"\(fill)\">\(Self.escaped(text))</tspan>"
+      return "<tspan fill=\"\(fill)\">\(xmlQuoted(text))</tspan>"
     }
     body.append(
       """

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Quoting
 import Saving
 import Settings
 
@@ -100,7 +101,7 @@ struct SweepOptions: ParsableArguments {
 
   func row(_ grid: SweepGrid) throws -> SweepRow {
     guard let format = SweepFormat(rawValue: format ?? "csv") else {
-      throw UsageError("--format takes csv or jsonl, not '\(format ?? "")'")
+      throw UsageError("--format takes csv or jsonl, not '\(printable(format ?? ""))'")
     }
     return SweepRow(format: format, fields: grid.fields)
   }
@@ -113,7 +114,7 @@ struct SweepOptions: ParsableArguments {
   func jobCount() throws -> Int {
     guard let jobs else { return processorCount() }
     guard let count = Int(jobs), (1...10_000).contains(count) else {
-      throw UsageError("--jobs takes a whole number from 1 to 10000, not '\(jobs)'")
+      throw UsageError("--jobs takes a whole number from 1 to 10000, not '\(printable(jobs))'")
     }
     return count
   }

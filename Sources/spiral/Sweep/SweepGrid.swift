@@ -1,4 +1,5 @@
 import Learning
+import Quoting
 import Settings
 
 /// One run of a sweep.
@@ -81,14 +82,18 @@ struct SweepGrid: Sendable {
     }
     for part in text.split(separator: separator, omittingEmptySubsequences: false) {
       if let range = range(part) {
-        guard range.count <= limit else { throw UsageError("--\(field.name) \(part) makes more than \(limit) runs") }
+        guard range.count <= limit else {
+          throw UsageError("--\(field.name) \(printable(part)) makes more than \(limit) runs")
+        }
         for number in range { try append(String(number)) }
       } else {
         try append(String(part))
       }
     }
     let texts = values.map { field.text($0) }
-    guard Set(texts).count == texts.count else { throw UsageError("--\(field.name) has a value twice in '\(text)'") }
+    guard Set(texts).count == texts.count else {
+      throw UsageError("--\(field.name) has a value twice in '\(printable(text))'")
+    }
     return values
   }
 

@@ -1,4 +1,5 @@
 import Learning
+import Quoting
 import Settings
 
 enum SweepFormat: String, CaseIterable, Sendable {
@@ -10,6 +11,8 @@ struct SweepRow: Sendable {
   let format: SweepFormat
   let fields: [Field<RunSettings>]
 
+  /// Settings that are texts where they look like numbers: a list of one unit, a file named `1.5`.
+  private static let texts = ["hidden_units", "dataset"]
   private static let results = ["loss", "data_loss", "regularization_loss", "accuracy", "test_loss", "test_accuracy"]
 
   /// The first line of a CSV file; `nil` in JSON Lines.
@@ -24,11 +27,10 @@ struct SweepRow: Sendable {
   func key(_ run: SweepRun) -> String {
     let values = fields.map { $0.text(run.settings) } + [String(run.iterations)]
     switch format {
-    case .csv: return values.map { $0.contains(",") || $0.contains("\"") ? quoted($0) : $0 }.joined(separator: ",")
+    case .csv: return values.map(csvQuoted).joined(separator: ",")
     case .jsonl:
       let pairs = zip(names + ["iterations"], values).map { name, value in
-        // A list of one unit is a list, too.
-        "\"\(name)\":\(isNumber(value) && name != "hidden_units" ? value : json(value))"
+        "\"\(name)\":\(isNumberLiteral(value) && !Self.texts.contains(name) ? value : jsonQuoted(value))"
       }
       return "{" + pairs.joined(separator: ",")
     }
@@ -43,9 +45,9 @@ struct SweepRow: Sendable {
     case .csv:
       var columns = 0
       var isQuoted = false
-      for index in line.indices {
-        if line[index] == "\"" { isQuoted.toggle() }
-        if line[index] == ",", !isQuoted { columns += 1 }
+      for index in line.utf8.indices {
+        if line.utf8[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+        if line.utf8[index] == UInt8(ascii: ","), !isQuoted { columns += 1 }
         if columns == fields.count + 1 { return String(line[..<index]) }
       }
       return nil
@@ -67,30 +69,9 @@ struct SweepRow: Sendable {
     case .jsonl:
       let pairs = zip(["diverged_at"] + Self.results, [divergence] + results).map { name, value in
         // JSON has no infinity.
-        "\"\(name)\":\(value.flatMap { isNumber($0) || $0.hasPrefix("-") && $0 != "-inf" ? $0 : nil } ?? "null")"
+        "\"\(name)\":\(value.flatMap { isNumberLiteral($0) ? $0 : nil } ?? "null")"
       }
       return key(run) + "," + pairs.joined(separator: ",") + "}\n"
     }
-  }
-
-  private func quoted(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
-
-  private func isNumber(_ text: String) -> Bool {
-    guard let first = text.first, first.isASCII, first.isNumber else { return false }
-    return Double(text) != nil && text.allSatisfy { "0123456789.e+-".contains($0) }
-  }
-
-  private func json(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

@@ -13,6 +13,7 @@ struct FileNameTests {
     #expect(type([.backspace, " ", "é"]).0.text == "run.jso é")
     #expect(type(["a", "b"]).0.text == "ab", "it takes the place of a suggestion")
     #expect(type([.left, "a", .backspace]).0.text == "")
+    #expect(type(["a", "\u{202e}", "\u{9b}", "b"]).0.text == "ab", "what would turn the name as it is shown")
     #expect(type([.control("u"), "a"]).0.text == "a")
     #expect(type([.control("u"), .delete]).0.text == "")
   }
