@@ -75,6 +75,20 @@ import Testing
     #expect(run.iteration == stuck)
   }
 
+  /// However the steps are grouped, the run stays as it was before the step that failed, and so does what it is dealt next.
+  @Test(arguments: [1, 3, 100]) func aStepThatFailsDealsNoBatch(group: Int) {
+    var run = Self.run()
+    run.hyperparameters.batchSize = 7
+    run.hyperparameters.stepSize = 1e200
+    var states: [TrainingRun.State] = [run.state]
+    var single = run
+    while single.step() != nil { states.append(single.state) }
+    #expect(single.state == states.last)
+    var losses: [Loss] = []
+    while run.advance(group, losses: &losses) {}
+    #expect(run.state == states.last)
+  }
+
   @Test func everyPointIsDealtOnceAnEpoch() {
     var batches = MiniBatches(count: 10, seed: 3)
     let first = [4, 4, 4].map { Array(batches.next($0)) }

@@ -164,9 +164,14 @@ package struct TrainingRun: Sendable {
     if isPlain { return descendPlainly(count, losses: &losses) }
     let size = hyperparameters.batchSize ?? data.count
     for _ in 0..<count {
+      // A step that fails deals no batch: the run stays as it was.
+      let dealt = batches
       let points = size < data.count ? PackedPoints(data, order: batches.next(size)) : packed
       let (loss, gradient) = lossAndGradient(points)
-      guard loss.isFinite else { return }
+      guard loss.isFinite else {
+        batches = dealt
+        return
+      }
       optimizerState.update(
         &network.parameters, gradient: gradient, stepSize: hyperparameters.stepSize,
         optimizer: hyperparameters.optimizer)
