@@ -88,7 +88,7 @@ struct ZipWriter {
 }
 
 /// The checksum of zip files: CRC-32 with the polynomial 0xEDB88320, bits reversed.
-func crc32(_ bytes: [UInt8]) -> UInt32 {
+func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
   ~bytes.reduce(0xffff_ffff) { crc, byte in crcTable[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] ^ (crc >> 8) }
 }
 

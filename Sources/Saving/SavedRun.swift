@@ -1,3 +1,4 @@
+import Kernels
 import Learning
 import Settings
 import Training
@@ -77,6 +78,8 @@ struct SavedRun: Codable {
 
   var format = Self.format
   var version = Self.version
+  /// The instruction set whose kernel took the steps, which decides about the last bits; older files do not tell.
+  var kernel: String?
   var settings: [String: String]
   var iteration: Int
   var layers: [Layer]
@@ -92,6 +95,7 @@ struct SavedRun: Codable {
   init(_ record: RecordedRun) {
     let (run, state) = (record.run, record.run.state)
     settings = Dictionary(uniqueKeysWithValues: Field<RunSettings>.all.map { ($0.name, $0.text(record.settings)) })
+    kernel = Kernel.active.instructionSet.rawValue
     iteration = state.iteration
     layers = run.network.layers.map { layer in
       let W = run.network.W(layer)

@@ -1,7 +1,10 @@
+import Dispatch
 import Quoting
+import Saving
 import Screen
 import Settings
 import Synchronization
+import Training
 
 #if canImport(Glibc)
   import Glibc
@@ -11,30 +14,97 @@ import Synchronization
   import Darwin
 #endif
 
-/// Lets a long work end at its next step instead of at once when somebody presses ^C or has the program terminated. A
-/// second ^C ends it at once.
+/// Saves a run when somebody presses ^C, closes the terminal or has the program terminated, before anything else is done.
+///
+/// Work that hears ends at its next step and saves what it has then (``end()``). What does not hear within
+/// ``patience``, or until a second ^C, is abandoned: the run is saved as it was last kept, and the process ends.
 enum Interruption {
+  private struct State: Sendable {
+    /// What is saved if the work does not end by itself.
+    var kept: RecordedRunAtPath?
+    /// Whether somebody saves already.
+    var isEnding = false
+  }
+
+  private struct RecordedRunAtPath: Sendable {
+    let record: RunRecord
+    let path: String
+    let end: Int
+  }
+
+  /// Milliseconds that a step may take to end.
+  private static let patience: CInt = 400
+
   private static let received = Atomic<CInt>(0)
+  /// The end of the pipe that wakes the thread that waits for signals.
+  private static let alarm = Atomic<CInt>(-1)
+  private static let state = Mutex(State())
 
   /// Listens from now on. It must be called before ``signal`` says anything.
   static func listen() {
     received.store(0, ordering: .relaxed)
-    for number in [SIGINT, SIGTERM] {
+    var ends: [CInt] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+    alarm.store(ends[1], ordering: .relaxed)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
       // What was ignored before (`nohup`, a job in the background) stays ignored.
       let before = install(number) { number in
+        let code = errno
         Interruption.received.store(number, ordering: .relaxed)
-        install(number, SIG_DFL)
+        var byte: UInt8 = 0
+        if write(Interruption.alarm.load(ordering: .relaxed), &byte, 1) < 0 {}  // a full pipe wakes all the same
+        errno = code
       }
       if let before, unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
         install(number, SIG_IGN)
       }
     }
+    let listening = ends[0]
+    DispatchQueue(label: "spiral.signals", qos: .userInteractive).async { wait(at: listening) }
   }
 
   /// The number of the signal that came; `nil` while none has.
   static var signal: CInt? {
     let number = received.load(ordering: .relaxed)
     return number == 0 ? nil : number
+  }
+
+  /// Keeps a run that is to be saved at `path` if the step under way is abandoned.
+  static func keep(_ record: RunRecord, path: String, end: Int) {
+    state.withLock { $0.kept = RecordedRunAtPath(record: record, path: path, end: end) }
+  }
+
+  /// Begins to save what the work has, in place of what was kept. Where that is being saved already, it waits for the end
+  /// of the process.
+  static func end() {
+    let isFirst = state.withLock { state in
+      defer { state.isEnding = true }
+      return !state.isEnding
+    }
+    while !isFirst { pause() }
+  }
+
+  /// Waits for a signal, and then for the work to end.
+  private static func wait(at descriptor: CInt) {
+    var byte: UInt8 = 0
+    while read(descriptor, &byte, 1) < 0, errno == EINTR {}
+    var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&ready, 1, patience) < 0, errno == EINTR {}
+    let kept = state.withLock { state -> RecordedRunAtPath? in
+      guard !state.isEnding else { return nil }
+      state.isEnding = true
+      return state.kept
+    }
+    guard let kept, let signal else { return }
+    do {
+      try kept.record.save(kept.path)
+      let iteration = kept.record.run.iteration
+      writeError("spiral: \(Interrupted(signal: signal, iteration: iteration, path: kept.path, end: kept.end))")
+    } catch { writeError("spiral: \(error)") }
+    // The step that is under way is abandoned, whatever it holds.
+    _exit(128 + signal)
   }
 }
 

@@ -16,7 +16,7 @@ import Testing
     let path = folder + "/a"
     for bytes in [[1, 2, 3], [], Array(repeating: UInt8(7), count: 200_000)] as [[UInt8]] {
       try writeFile(path, bytes)
-      #expect(try readFile(path) == bytes)
+      #expect(try readFile(path, limit: 1 << 20) == bytes)
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
   }
@@ -27,7 +27,7 @@ import Testing
     try writeFile(folder + "/a", [1])
     try FileManager.default.createSymbolicLink(atPath: folder + "/b", withDestinationPath: "a")
     try writeFile(folder + "/b", [2])
-    #expect(try readFile(folder + "/a") == [2])
+    #expect(try readFile(folder + "/a", limit: 9) == [2])
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/b") == "a")
   }
 
@@ -36,9 +36,9 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let path = folder + "/missing/a"
     #expect(throws: FileError(path: path, verb: "written", code: 2)) { try writeFile(path, [1]) }
-    #expect(throws: FileError(path: path, verb: "read", code: 2)) { try readFile(path) }
+    #expect(throws: FileError(path: path, verb: "read", code: 2)) { try readFile(path, limit: 9) }
     #expect(FileError(path: "a", verb: "read", code: 2).description == "a cannot be read: No such file or directory")
-    #expect(try readFileIfPresent(path) == nil)
+    #expect(try readFileIfPresent(path, limit: 9) == nil)
   }
 
   @Test func foldersAreMadeWithThoseAbove() throws {
@@ -47,5 +47,135 @@ import Testing
     try makeFolder(folder + "/b/c/d")
     try makeFolder(folder + "/b/c/d")
     try writeFile(folder + "/b/c/d/e", [1])
+  }
+
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+
+  private func mode(_ path: String) throws -> Int {
+    try #require(FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+  }
+
+  @Test(arguments: [0o600, 0o644, 0o755, 0o620]) func permissionsStay(mode: Int) throws {
+    try withFolder { folder in
+      try writeFile(folder + "/a", [1])
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder + "/a")
+      try writeFile(folder + "/a", [2])
+      #expect(try self.mode(folder + "/a") == mode)
+    }
+  }
+
+  @Test func aReadOnlyFileIsFoundBeforeTheWorkAndKept() throws {
+    try withFolder { folder in
+      try writeFile(folder + "/a", [1])
+      try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: folder + "/a")
+      let error = FileError(path: folder + "/a", verb: "written", reason: "it is read-only")
+      #expect(throws: error) { try checkWritable(folder + "/a") }
+      #expect(throws: error) { try writeFile(folder + "/a", [2]) }
+      #expect(try readFile(folder + "/a", limit: 9) == [1])
+    }
+  }
+
+  @Test func theLongestNamesAreWritten() throws {
+    try withFolder { folder in
+      for name in [String(repeating: "n", count: 255), String(repeating: "é", count: 127)] {
+        try checkWritable("\(folder)/\(name)")
+        try writeFile("\(folder)/\(name)", [1])
+        #expect(try readFile("\(folder)/\(name)", limit: 9) == [1])
+      }
+      #expect(
+        throws: FileError(path: folder + "/" + String(repeating: "n", count: 256), verb: "written", code: ENAMETOOLONG)
+      ) {
+        try checkWritable(folder + "/" + String(repeating: "n", count: 256))
+      }
+    }
+  }
+
+  /// The names that were used before hold the number of the process: somebody could put a link there.
+  @Test func aPlantedLinkIsNotFollowed() throws {
+    try withFolder { folder in
+      try writeFile(folder + "/victim", [7])
+      let pid = ProcessInfo.processInfo.processIdentifier
+      try FileManager.default.createSymbolicLink(atPath: "\(folder)/.a.\(pid)", withDestinationPath: "victim")
+      try writeFile(folder + "/a", [1])
+      #expect(try readFile(folder + "/victim", limit: 9) == [7])
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == [".a.\(pid)", "a", "victim"])
+    }
+  }
+
+  @Test func aLinkToNothingGetsItsFile() throws {
+    try withFolder { folder in
+      try makeFolder(folder + "/b")
+      try FileManager.default.createSymbolicLink(atPath: folder + "/a", withDestinationPath: "b/c")
+      try checkWritable(folder + "/a")
+      try writeFile(folder + "/a", [3])
+      #expect(try readFile(folder + "/b/c", limit: 9) == [3])
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/a") == "b/c")
+      try FileManager.default.createSymbolicLink(atPath: folder + "/d", withDestinationPath: "d")
+      #expect(throws: FileError(path: folder + "/d", verb: "written", code: ELOOP)) {
+        try writeFile(folder + "/d", [1])
+      }
+    }
+  }
+
+  @Test func whatKilledProcessesLeftIsRemoved() throws {
+    try withFolder { folder in
+      let names = [".spiral-0123456789abcdef", ".spiral-fedcba9876543210", ".spiral-other"]
+      for name in names { try Data().write(to: URL(fileURLWithPath: "\(folder)/\(name)")) }
+      for name in [names[0], names[2]] {
+        try FileManager.default.setAttributes(
+          [.modificationDate: Date(timeIntervalSince1970: 1e9)], ofItemAtPath: "\(folder)/\(name)")
+      }
+      try writeFile(folder + "/a", [1])
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == [names[2], names[1], "a"])
+    }
+  }
+
+  /// The deadline of the test is the program's own: nothing waits for a reader.
+  @Test(.timeLimit(.minutes(1))) func aPipeThatNobodyReadsIsNotWaitedFor() throws {
+    try withFolder { folder in
+      #expect(mkfifo(folder + "/p", 0o600) == 0)
+      let error = FileError(path: folder + "/p", verb: "written", reason: "it is a pipe, and nobody reads it")
+      #expect(throws: error) { try writeFile(folder + "/p", [1]) }
+      #expect(throws: FileError(path: folder + "/p", verb: "read", reason: "it is a pipe and no file")) {
+        try readFile(folder + "/p", limit: 9)
+      }
+      // Opened for both, a pipe has a reader that never reads.
+      let reader = open(folder + "/p", O_RDWR)
+      defer { close(reader) }
+      #expect(throws: error) { try writeFile(folder + "/p", Array(repeating: 1, count: 1 << 20)) }
+    }
+  }
+
+  @Test(arguments: [("/dev/zero", "it is no file"), ("/dev/full", "it is no file"), ("/tmp", "Is a directory")])
+  func aDeviceIsNotRead(path: String, reason: String) {
+    #expect(throws: FileError(path: path, verb: "read", reason: reason)) { try readFile(path, .fileOrPipe, limit: 9) }
+  }
+
+  @Test func aFileIsReadUpToItsLimit() throws {
+    try withFolder { folder in
+      try writeFile(folder + "/a", Array(repeating: 1, count: 100))
+      #expect(try readFile(folder + "/a", limit: 100).count == 100)
+      #expect(throws: FileError(path: folder + "/a", verb: "read", reason: "it is longer than 99 bytes")) {
+        try readFile(folder + "/a", limit: 99)
+      }
+    }
+  }
+
+  @Test func aFullDiskIsSaid() {
+    #expect(throws: FileError(path: "/dev/full", verb: "written", code: ENOSPC)) { try writeFile("/dev/full", [1]) }
+  }
+
+  @Test func aFileIsTheSameByAnyName() throws {
+    try withFolder { folder in
+      try writeFile(folder + "/a", [1])
+      try writeFile(folder + "/b", [1])
+      try FileManager.default.createSymbolicLink(atPath: folder + "/c", withDestinationPath: "a")
+      #expect(isSameFile(folder + "/a", folder + "/../" + folder.split(separator: "/").last! + "/c"))
+      #expect(!isSameFile(folder + "/a", folder + "/b") && isSameFile("x", "x") && !isSameFile("x", "y"))
+    }
   }
 }

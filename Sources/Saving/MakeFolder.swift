@@ -1,0 +1,17 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Makes a folder and those above it where they are missing.
+package func makeFolder(_ path: String) throws(FileError) {
+  guard mkdir(path, 0o777) != 0, errno != EEXIST else { return }
+  guard errno == ENOENT, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex else {
+    throw FileError(path: path, verb: "made", code: errno)
+  }
+  try makeFolder(String(decoding: path.utf8[..<slash], as: UTF8.self))
+  guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw FileError(path: path, verb: "made", code: errno) }
+}

@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What may be read as a file.
+package enum ReadableKind: Sendable {
+  /// A file on a disk: what is read back after it was written, or read at every start.
+  case file
+  /// A pipe as well, such as `<(…)` of a shell; reading it waits for its writer.
+  case fileOrPipe
+}
+
+/// The bytes of a file that nobody vouches for. Devices are refused, which never end or wait for ever, and so is a pipe where
+/// nobody is expected to give one.
+///
+/// - Parameter limit: bytes at most; a longer file is refused before it fills the memory.
+package func readFile(
+  _ path: String, _ kind: ReadableKind = .file, limit: Int
+) throws(FileError) -> [UInt8] {
+  func fail(_ reason: String) -> FileError { FileError(path: path, verb: "read", reason: reason) }
+  func failed() -> FileError { FileError(path: path, verb: "read", code: errno) }
+  // Opening a pipe without a writer would wait for one; of a file the flag says nothing.
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | (kind == .file ? O_NONBLOCK : 0) | O_NOCTTY)
+  guard descriptor >= 0 else { throw failed() }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw failed() }
+  switch status.st_mode & S_IFMT {
+  case S_IFREG: break
+  case S_IFDIR: throw FileError(path: path, verb: "read", code: EISDIR)
+  case S_IFIFO where kind == .fileOrPipe: break
+  case S_IFIFO: throw fail("it is a pipe and no file")
+  default: throw fail("it is no file")
+  }
+  let tooLong = fail("it is longer than \(byteCount(limit))")
+  guard status.st_size <= limit else { throw tooLong }
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(Int(status.st_size))
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = read(descriptor, &buffer, buffer.count)
+    if count == 0 { return bytes }
+    if count > 0 {
+      bytes += buffer[..<count]
+      if bytes.count > limit { throw tooLong }
+    } else if errno != EINTR {
+      throw failed()
+    }
+  }
+}
+
+/// The bytes of a file; `nil` where there is none.
+package func readFileIfPresent(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
+  var status = stat()
+  if stat(path, &status) != 0, errno == ENOENT || errno == ENOTDIR { return nil }
+  return try readFile(path, limit: limit)
+}
+
+/// Whether there is a file of this name, or something else that is not to be lost; a device is nothing to lose.
+package func isFilePresent(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+}
+
+/// Whether both paths lead to the same file.
+package func isSameFile(_ a: String, _ b: String) -> Bool {
+  var (first, second) = (stat(), stat())
+  guard stat(a, &first) == 0, stat(b, &second) == 0 else { return a == b }
+  return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+}
+
+private func byteCount(_ count: Int) -> String {
+  count >= 1 << 30 ? "\(count >> 30) GB" : count >= 1 << 20 ? "\(count >> 20) MB" : "\(count) bytes"
+}

@@ -1,0 +1,209 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes a file so that an interruption loses nothing: to a temporary file beside it, down to the disk, and then renamed.
+///
+/// - The file that a symbolic link leads to is replaced, and the link stays. Nothing else follows links: the temporary name
+///   is random, and is refused where there is anything of it.
+/// - Permissions and owner stay, as far as the process may give them. A file without any permission to write is left alone,
+///   even where the process is root's.
+/// - What is no file (a pipe, `/dev/stdout`) is written directly, and nobody waits for a pipe that nobody reads.
+package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+  let target = try Replacement(path)
+  guard target.isFile else { return try writeStream(path, bytes) }
+  try target.write(bytes)
+}
+
+/// Finds out before a long work whether its result can be written, by making and removing a file beside it.
+package func checkWritable(_ path: String) throws(FileError) {
+  let target = try Replacement(path)
+  if target.isFile {
+    let (descriptor, temporary) = try target.makeTemporary()
+    close(descriptor)
+    unlink(temporary)
+  } else if access(path, W_OK) != 0 {
+    throw FileError(path: path, verb: "written", code: errno)
+  }
+}
+
+/// A file that is to be replaced, or made.
+private struct Replacement {
+  /// As it was given.
+  let path: String
+  /// Where its links lead to.
+  let target: String
+  /// `nil` where there is none yet.
+  let status: stat?
+
+  /// Links that are followed before they count as a circle.
+  private static let linkLimit = 40
+  /// Temporary files are named `.spiral-` and 16 hexadecimal digits, so that the longest names are no trouble.
+  private static let temporaryPrefix = ".spiral-"
+  /// Seconds after which a temporary file that nobody holds is a dead process's.
+  private static let staleAge = 60
+
+  init(_ path: String) throws(FileError) {
+    self.path = path
+    func fail(_ code: CInt) -> FileError { FileError(path: path, verb: "written", code: code) }
+    guard !path.isEmpty else { throw fail(ENOENT) }
+    var target = path
+    var status = stat()
+    var isThere = false
+    for count in 0...Self.linkLimit {
+      guard count < Self.linkLimit else { throw fail(ELOOP) }
+      isThere = lstat(target, &status) == 0
+      if !isThere, errno != ENOENT { throw fail(errno) }
+      guard isThere, status.st_mode & S_IFMT == S_IFLNK else { break }
+      guard let next = Self.destination(of: target) else { throw fail(errno) }
+      target = next.hasPrefix("/") ? next : Self.folder(of: target) + next
+    }
+    if isThere, status.st_mode & S_IFMT == S_IFDIR { throw fail(EISDIR) }
+    if isThere, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o222 == 0 {
+      throw FileError(path: path, verb: "written", reason: "it is read-only")
+    }
+    if isThere, status.st_mode & S_IFMT == S_IFREG, access(target, W_OK) != 0 { throw fail(errno) }
+    self.target = target
+    self.status = isThere ? status : nil
+  }
+
+  /// Whether it is a file, or will be one.
+  var isFile: Bool { status.map { $0.st_mode & S_IFMT == S_IFREG } ?? true }
+
+  private var folder: String { Self.folder(of: target) }
+
+  /// The part of a path up to its last slash, by bytes.
+  private static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "./" }
+    return String(decoding: path.utf8[...slash], as: UTF8.self)
+  }
+
+  private static func destination(of link: String) -> String? {
+    var bytes = [CChar](repeating: 0, count: 4097)
+    let count = readlink(link, &bytes, bytes.count - 1)
+    return count < 0 ? nil : String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// Opens a file of a new name beside the target.
+  func makeTemporary() throws(FileError) -> (descriptor: CInt, path: String) {
+    for _ in 0..<100 {
+      let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+      let temporary =
+        folder + Self.temporaryPrefix + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+      // What replaces nothing gets the permissions that the process gives its files.
+      let mode: mode_t = status == nil ? 0o666 : 0o600
+      let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+      if descriptor >= 0 {
+        flock(descriptor, LOCK_EX | LOCK_NB)  // it is in use
+        return (descriptor, temporary)
+      }
+      if errno != EEXIST, errno != EINTR { break }
+    }
+    throw FileError(path: path, verb: "written", code: errno)
+  }
+
+  func write(_ bytes: [UInt8]) throws(FileError) {
+    removeStale()
+    let (descriptor, temporary) = try makeTemporary()
+    if let status {
+      if status.st_uid != geteuid() || status.st_gid != getegid() {
+        if fchown(descriptor, status.st_uid, status.st_gid) != 0 {}  // only root may
+      }
+      fchmod(descriptor, status.st_mode & 0o7777)
+    }
+    let isWritten = writeAll(bytes, to: descriptor) && synchronize(descriptor)
+    var code = isWritten ? 0 : errno
+    if code == 0, rename(temporary, target) != 0 { code = errno }
+    // Closing gives the lock up; an error of it has been seen by fsync.
+    close(descriptor)
+    if code != 0 {
+      unlink(temporary)
+      throw FileError(path: path, verb: "written", code: code)
+    }
+    // The new name, too, is to survive a failure of the machine.
+    let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if directory >= 0 {
+      _ = synchronize(directory)
+      close(directory)
+    }
+  }
+
+  /// Removes what killed processes left in the folder.
+  private func removeStale() {
+    guard let directory = opendir(folder) else { return }
+    defer { closedir(directory) }
+    let prefix = Array(Self.temporaryPrefix.utf8)
+    // A folder of more entries is somebody's store, and is not searched to its end.
+    for _ in 0..<10_000 {
+      guard let entry = readdir(directory) else { return }
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard name.count == prefix.count + 16, name.starts(with: prefix) else { continue }
+      let path = folder + String(decoding: name, as: UTF8.self)
+      let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      var status = stat()
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
+        time(nil) - status.st_mtim.tv_sec > Self.staleAge, flock(descriptor, LOCK_EX | LOCK_NB) == 0
+      else { continue }
+      unlink(path)
+    }
+  }
+}
+
+/// Writes to what is no file: a pipe or a device. It waits for a reader no longer than ``patience``, so that nothing hangs
+/// that has to end.
+private func writeStream(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+  func fail(_ code: CInt) -> FileError {
+    if code == ENXIO || code == ETIMEDOUT {
+      return FileError(path: path, verb: "written", reason: "it is a pipe, and nobody reads it")
+    }
+    return FileError(path: path, verb: "written", code: code)
+  }
+  let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw fail(errno) }
+  defer { close(descriptor) }
+  guard writeAll(bytes, to: descriptor) else { throw fail(errno) }
+}
+
+/// Milliseconds after which somebody who does not read counts as nobody.
+private let patience: CInt = 2000
+
+private func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
+  bytes.withUnsafeBytes { bytes in
+    var done = 0
+    while done < bytes.count {
+      let count = write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+      if count > 0 {
+        done += count
+      } else if count < 0, errno == EAGAIN {
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        let answer = poll(&ready, 1, patience)
+        if answer == 0 {
+          errno = ETIMEDOUT
+          return false
+        }
+        if answer < 0, errno != EINTR { return false }
+      } else if count == 0 || errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+}
+
+/// `fsync`, where the file system has one.
+private func synchronize(_ descriptor: CInt) -> Bool {
+  while fsync(descriptor) != 0 {
+    switch errno {
+    case EINTR: continue
+    case EINVAL, EROFS, ENOTSUP: return true
+    default: return false
+    }
+  }
+  return true
+}
