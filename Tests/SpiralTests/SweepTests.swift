@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import Testing
 
 @Suite struct SweepTests {
@@ -6,7 +7,9 @@ import Testing
     "sweep", "--model", "linear", "--step-size", "0.1,1,1000", "--reg", "0,100", "--seed", "0..2",
   ]
   private static let header =
-    "model,step_size,reg,seed,iterations,diverged_at,loss,data_loss,regularization_loss,accuracy,test_loss,test_accuracy"
+    "model,step_size,reg,seed,iterations,diverged_at,loss,data_loss,regularization_loss,accuracy,test_loss,test_accuracy,dead_units,version,kernel,data"
+
+  private static let kernel = Kernel.active.instructionSet.rawValue
 
   private func withFolder(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
@@ -27,14 +30,16 @@ import Testing
     #expect(lines[0] == Self.header)
     #expect(
       lines.dropFirst().map { $0.split(separator: ",").prefix(5).joined(separator: ",") }
-        == ["0.1", "1", "1000"].flatMap { step in
-          ["0", "100"].flatMap { reg in (0...2).map { "linear,\(step),\(reg),\($0),200" } }
+        == ["0.1", "1.0", "1000.0"].flatMap { step in
+          ["0.0", "100.0"].flatMap { reg in (0...2).map { "linear,\(step),\(reg),\($0),200" } }
         })
     // Step size 1 and no regularization of seed 0: what 'train' has after its last iteration.
     let log = try Program.run("train", "--model", "linear", "--reg", "0", "--format", "csv")
     let last = log.output.split(separator: "\n").last!.split(separator: ",").dropFirst().joined(separator: ",")
-    #expect(lines[7] == "linear,1,0,0,200,,\(last),,")
-    #expect(lines[16].hasPrefix("linear,1000,100,0,200,32,"))
+    #expect(lines[7].hasPrefix("linear,1.0,0.0,0,200,,\(last),,,,0.1.0,"))
+    #expect(lines[16].hasPrefix("linear,1000.0,100.0,0,200,32,"))
+    // The points are those of the seed, whatever is learned of them.
+    #expect(Set(lines.dropFirst().map { $0.suffix(16) }).count == 3)
   }
 
   @Test(arguments: ["1", "3", "50"]) func theNumberOfJobsChangesNothing(jobs: String) throws {
@@ -82,8 +87,8 @@ import Testing
     let commands = try Program.shell("SPIRAL_REG=0.5 spiral sweep --seed 7,8 --commands --format jsonl").output
     #expect(
       commands == """
-        spiral sweep --no-config --no-header --format jsonl --reg 0.5 --seed 7 --iterations 10000
-        spiral sweep --no-config --no-header --format jsonl --reg 0.5 --seed 8 --iterations 10000
+        spiral sweep --no-config --no-header --kernel \(Self.kernel) --format jsonl --reg 0.5 --seed 7 --iterations 10000
+        spiral sweep --no-config --no-header --kernel \(Self.kernel) --format jsonl --reg 0.5 --seed 8 --iterations 10000
 
         """)
   }
@@ -96,10 +101,10 @@ import Testing
       try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
     #expect(lines.count == 8)
-    #expect(lines.allSatisfy { $0.count == 13 })
+    #expect(lines.allSatisfy { $0.count == 17 })
     #expect(
-      lines.map { $0["hidden_units"] as? String } == Array(repeating: "8", count: 4)
-        + Array(repeating: "16,16", count: 4))
+      lines.map { $0["hidden_units"] as? [Int] } == Array(repeating: [8], count: 4)
+        + Array(repeating: [16, 16], count: 4))
     #expect(lines.map { $0["test_loss"] is NSNull } == [true, false, true, false, true, false, true, false])
     #expect(lines.allSatisfy { ($0["diverged_at"] is NSNull) == ($0["step_size"] as? Double == 1) })
   }
@@ -124,7 +129,213 @@ import Testing
   @Test func aClosedPipeEndsItQuietly() throws {
     let line = "{ spiral sweep --model linear --seed 0..100000; echo $? >&2; } | head -1"
     let header =
-      "model,seed,iterations,diverged_at,loss,data_loss,regularization_loss,accuracy,test_loss,test_accuracy\n"
+      "model,seed,iterations,diverged_at,loss,data_loss,regularization_loss,accuracy,test_loss,test_accuracy,dead_units,version,kernel,data\n"
     #expect(try Program.shell(line) == .init(status: 0, output: header, error: "0\n"))
+  }
+
+  // MARK: files
+
+  /// Everything that is wrong with a file is of another sweep: it stays as it is, byte for byte.
+  @Test(arguments: [
+    "one line, no newline", "a line\n", "x,y,label\n0,1,a", "seed\r\n0\r\n", "\n\n",
+    "seed,iterations,diverged_at\n", "\0\0\0",
+  ])
+  func aFileOfSomethingElseIsNotTouched(text: String) throws {
+    try withFolder { folder in
+      let path = folder + "/notes.txt"
+      for words in [[], ["--no-header"], ["--format", "jsonl"]] where text != "\n\n" || words.isEmpty {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        let outcome = try Program.run(["sweep", "--seed", "0..1", "--iterations", "3", "--output", path] + words)
+        #expect(outcome.status == 1 && outcome.error.contains("nothing was changed"), "\(outcome)")
+        #expect(try content(path) == text)
+      }
+    }
+  }
+
+  @Test func theTableOfARunIsNotItsOutput() throws {
+    try withFolder { folder in
+      let path = folder + "/points.csv"
+      try Data("x,y,label\n-1,0,a\n1,0,b\n".utf8).write(to: URL(fileURLWithPath: path))
+      let outcome = try Program.run(
+        "sweep", "--dataset", path, "--iterations", "3", "--no-header", "--output", folder + "/./points.csv")
+      #expect(
+        outcome
+          == .init(
+            status: 2, output: "", error: "spiral: --output would replace the points, '\(path)': give it another name\n"
+          ))
+      #expect(try content(path) == "x,y,label\n-1,0,a\n1,0,b\n")
+    }
+  }
+
+  @Test(arguments: ["/dev/full", "/dev/zero", "/dev/null", "/tmp"]) func whatIsNoFileIsRefused(path: String) throws {
+    let outcome = try Program.run("sweep", "--seed", "0..1", "--iterations", "3", "--output", path)
+    #expect(outcome.status == 1 && outcome.output == "")
+    #expect(outcome.error.hasPrefix("spiral: \(path) cannot be written: "), "\(outcome.error)")
+  }
+
+  /// Files as faults and other programs leave them: the sweep ends with the same bytes as undisturbed.
+  @Test(arguments: ["csv", "jsonl"]) func aDamagedFileIsMended(format: String) throws {
+    try withFolder { folder in
+      let path = folder + "/a"
+      let words = [
+        "sweep", "--model", "linear", "--reg", "0,100", "--seed", "0..2", "--format", format, "--output", path,
+      ]
+      #expect(try Program.run(words).status == 0)
+      let whole = try content(path)
+      let lines = whole.split(separator: "\n").map(String.init)
+      let middle = lines[3]
+      let last = lines.suffix(2).joined(separator: "\n") + "\n"
+      let cut = String(middle.prefix(30))
+      let reversed = ([lines[0]] + Array(lines.dropFirst().reversed())).joined(separator: "\n") + "\n"
+      var damaged: [(name: String, text: String)] = []
+      damaged.append(("CRLF", whole.replacing("\n", with: "\r\n")))
+      damaged.append(("a BOM", "\u{feff}" + whole))
+      damaged.append(("a cut line", whole.replacing(middle, with: cut)))
+      damaged.append(("a line cut in a number", whole.replacing(middle, with: String(middle.dropLast(60)))))
+      damaged.append(("glued lines", whole.replacing(middle + "\n", with: cut)))
+      damaged.append(("twice the same", whole + last))
+      damaged.append(("a torn tail", String(whole.dropLast(10))))
+      damaged.append(("no line end", String(whole.dropLast(1))))
+      damaged.append(("a torn beginning", String(whole.prefix(5))))
+      if format == "csv" {
+        damaged.append(("another order", reversed))
+        damaged.append(("a header in the middle", whole.replacing(middle, with: middle + "\n" + lines[0])))
+      }
+      for (name, text) in damaged {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        let outcome = try Program.run(words)
+        #expect(outcome == .init(status: 0, output: "", error: ""), "\(name)")
+        #expect(try content(path) == whole, "\(name)")
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
+    }
+  }
+
+  @Test func rowsThatDoNotBelongTogetherAreRefused() throws {
+    try withFolder { folder in
+      let path = folder + "/a.csv"
+      let words = ["sweep", "--model", "linear", "--seed", "0..2", "--output", path]
+      #expect(try Program.run(words).status == 0)
+      let whole = try content(path)
+      let second = String(whole.split(separator: "\n")[2])
+      let changes = [
+        (
+          ",\(Self.kernel),", ",sse9,",
+          "this row was made by kernel sse9, and this is \(Self.kernel): --kernel sse9 goes on with it"
+        ),
+        (",0.1.0,", ",0.0.9,", "this row was made by version 0.0.9, and this is 0.1.0"),
+      ]
+      for (part, other, sentence) in changes {
+        let text = whole.replacing(second, with: second.replacing(part, with: other))
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        let outcome = try Program.run(words)
+        #expect(outcome.status == 1 && outcome.error.contains("a.csv:3: \(sentence)"), "\(outcome.error)")
+        #expect(try content(path) == text)
+      }
+      let other = second.replacing("0.5", with: "0.6")
+      try #require(other != second)
+      let text = whole + other + "\n"
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+      let outcome = try Program.run(words)
+      #expect(outcome.error.contains("a.csv:5: this run has another result in an earlier line; nothing was changed"))
+      #expect(try content(path) == text)
+    }
+  }
+
+  @Test func changedPointsAreNotMixed() throws {
+    try withFolder { folder in
+      let table = folder + "/p.csv"
+      let words = ["sweep", "--dataset", table, "--seed", "0..1", "--iterations", "3", "--output", folder + "/a.csv"]
+      try Data("x,y,label\n-1,0,a\n1,0,b\n".utf8).write(to: URL(fileURLWithPath: table))
+      #expect(try Program.run(words).status == 0)
+      try Data("x,y,label\n-1,0,a\n1,0.5,b\n".utf8).write(to: URL(fileURLWithPath: table))
+      let outcome = try Program.run(words)
+      #expect(outcome.status == 1 && outcome.error.contains("was made of points whose hash is"), "\(outcome.error)")
+    }
+  }
+
+  @Test func killedAtAnyMomentItEndsWithTheSameBytes() throws {
+    try withFolder { folder in
+      let words = "spiral sweep --model linear --seed 0..60 --reg 0,0.1 --output"
+      #expect(try Program.shell("\(words) \(folder)/whole").status == 0)
+      for round in 0..<12 {
+        let line = "\(words) \(folder)/a & sleep 0.0\(round % 10)\(round); kill -9 $!; wait $! 2>/dev/null; true"
+        _ = try Program.shell(line)
+      }
+      #expect(try Program.shell("\(words) \(folder)/a").status == 0)
+      #expect(try content(folder + "/a") == content(folder + "/whole"))
+    }
+  }
+
+  // MARK: many runs
+
+  @Test(arguments: [1, 3, 7]) func partsMakeTheWhole(count: Int) throws {
+    try withFolder { folder in
+      let words = Self.words + ["--iterations", "5,20"]
+      let whole = try Program.run(words).output
+      var parts: [String] = []
+      for i in 1...count {
+        parts.append("\(folder)/\(i).csv")
+        #expect(try Program.run(words + ["--part", "\(i)/\(count)", "--output", parts.last!]).status == 0)
+      }
+      let merged = try Program.run(words + ["--merge"] + parts)
+      #expect(merged == .init(status: 0, output: whole, error: ""))
+      guard count > 1 else { return }
+      let missing = try Program.run(words + ["--merge"] + parts.dropLast())
+      #expect(missing.status == 1 && missing.error.contains(" of 36 runs are missing, the first of them: "))
+      let output = folder + "/1.csv"
+      let commands = try Program.run(words + ["--commands", "--output", output]).output
+      #expect(try commands.split(separator: "\n").count == 37 - content(output).split(separator: "\n").count)
+    }
+  }
+
+  @Test func listsOfIterationsAreOneTraining() throws {
+    let together = try Program.run("sweep", "--hidden-units", "8", "--iterations", "50,10,20", "--seed", "1,2").output
+    var lines: [String] = []
+    for seed in ["1", "2"] {
+      for iterations in ["50", "10", "20"] {
+        lines += try Program.run(
+          "sweep", "--hidden-units", "8", "--iterations", iterations, "--seed", seed, "--no-header"
+        ).output.split(separator: "\n").map(String.init)
+      }
+    }
+    #expect(together.split(separator: "\n").dropFirst().map(String.init) == lines)
+  }
+
+  @Test func aRangeIsListedNowhere() throws {
+    let line =
+      "spiral sweep --seed 0..9999999 --commands | head -n 2 | tail -n 1; spiral sweep --seed 0..9999999 --header-only"
+    let outcome = try Program.shell("ulimit -v 4000000; " + line)
+    #expect(outcome.status == 0 && outcome.output.contains(" --seed 1 --iterations 10000\nseed,iterations,"))
+  }
+
+  @Test func aGeometricRangeAndQuotedValues() throws {
+    let outcome = try Program.run(
+      "sweep", "--model", "linear", "--reg", "1e-3..10x9", "--iterations", "1", "--no-header")
+    #expect(
+      outcome.output.split(separator: "\n").map { String($0.split(separator: ",")[1]) } == [
+        "0.001", "0.00316228", "0.01", "0.0316228", "0.1", "0.316228", "1.0", "3.16228", "10.0",
+      ])
+    try withFolder { folder in
+      let path = folder + "/a,b\"c.csv"
+      try Data("x,y,label\n-1,0,a\n1,0,b\n".utf8).write(to: URL(fileURLWithPath: path))
+      let quoted = "\"" + path.replacing("\"", with: "\"\"") + "\""
+      let words = ["sweep", "--dataset", "moons," + quoted, "--iterations", "1", "--model", "linear", "--no-header"]
+      let whole = try Program.run(words)
+      #expect(whole.status == 0 && whole.output.split(separator: "\n").count == 2, "\(whole)")
+      let commands = try Program.run(words + ["--commands"]).output
+      #expect(try Program.shell(commands).output == whole.output)
+    }
+  }
+
+  @Test(arguments: [
+    (["--part", "0/3"], "--part takes its number and how many there are, such as 2/5, not '0/3'"),
+    (["--part", "4/3"], "--part takes its number and how many there are, such as 2/5, not '4/3'"),
+    (["--seed", "\"1"], "--seed has a quote that is not closed in '\"1'"),
+    (["--reg", "1e-3..10x1"], "--reg takes a number of 0 or more, not '1e-3..10x1'"),
+    (["--seed", "0..5,3..9"], "--seed has a value twice in '0..5,3..9'"),
+  ])
+  func aWrongListIsNamed(words: [String], sentence: String) throws {
+    #expect(try Program.run(["sweep"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
   }
 }

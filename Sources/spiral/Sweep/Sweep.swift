@@ -9,12 +9,13 @@ struct Sweep: ParsableCommand {
     abstract: "Train once for each combination of values, and print a line for each run.",
     discussion: """
       Options of the run, and --iterations, take lists: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. \
-      Commas separate values, slashes those of --hidden-units (16/16,16/100), and 0..9 is all whole numbers from one to the \
-      other. A line tells the settings of its run that have an option here, then what came of them; a run that diverged says \
-      after which iteration. An interrupted file goes on where it was when the same command is given again.
+      Commas separate values, slashes those of --hidden-units (16/16,16/100); 0..9 is all whole numbers from one to the \
+      other, 1e-3..10x9 nine numbers evenly apart by ratio. A line tells the settings of its run that have an option here, \
+      then what came of them; a run that diverged says after which iteration. An interrupted file goes on where it was when \
+      the same command is given again.
 
-      Many machines: 'spiral sweep --header-only ...' prints the first line, 'spiral sweep --commands ...' one command for \
-      each of the others; what these print, put together with cat, is the file.
+      Many machines: each does a part, 'spiral sweep ... --part 2/5 --output 2.csv', and 'spiral sweep ... --merge *.csv' \
+      puts the files together.
       """)
 
   @OptionGroup(title: "Run") var runOptions: RunOptions
@@ -22,9 +23,13 @@ struct Sweep: ParsableCommand {
 
   func validate() throws {
     let grid = try grid()
-    for index in 0..<grid.count { try runOptions.check(grid[index].settings) }
+    for settings in grid.extremes() { try runOptions.check(settings) }
     _ = try options.jobCount()
     _ = try options.row(grid)
+    _ = try options.chosenPart()
+    if !options.merge.isEmpty, try options.chosenPart() != SweepPart() {
+      throw UsageError("--merge and --part do not go together")
+    }
   }
 
   func run() throws {
@@ -32,29 +37,93 @@ struct Sweep: ParsableCommand {
     let grid = try grid()
     let row = try options.row(grid)
     if options.headerOnly {
-      try emit(row.header ?? "")
+      try emitForeign(row.header ?? "")
     } else if options.commands {
-      for index in 0..<grid.count {
-        guard try emit(command(grid[index], grid)) else { return }
-      }
+      try printCommands(grid, row)
+    } else if !options.merge.isEmpty {
+      try merge(grid, row)
     } else {
       try work(grid, row)
     }
   }
 
   private func work(_ grid: SweepGrid, _ row: SweepRow) throws {
-    let file = try options.file(row)
-    let todo = (0..<grid.count).filter { !file.known.contains(row.key(grid[$0])) }
-    var points: [String: PointFile] = [:]
-    var largest = 1.0
-    for index in todo {
-      let settings = grid[index].settings
-      if let path = settings.unreadFile, points[path] == nil { points[path] = try readPoints(path) }
-      largest = max(largest, settings.memoryNeeded)
-    }
+    let extremes = grid.extremes()
+    let tables = try tables(extremes)
+    let largest = extremes.map(\.memoryNeeded).max() ?? 1
     let fitting = Int(min(physicalMemory() * 0.8 / largest, 10_000))
-    let jobs = max(1, min(try options.jobCount(), fitting))
-    try SweepWork(grid: grid, row: row, jobs: jobs, points: points).run(todo, to: file)
+    let file = try options.output.map { path in
+      try SweepFile(path: path, header: options.noHeader ? nil : row.header) {
+        try contents($0, path, grid, row, tables)
+      }
+    }
+    if file == nil, !options.noHeader, let header = row.header, try !emitForeign(header) { return }
+    try SweepWork(
+      grid: grid, row: row, part: options.chosenPart(), jobs: max(1, min(options.jobCount(), fitting)), tables: tables,
+      file: file
+    ).run()
+    try file?.sort()
+  }
+
+  /// Puts the files of parts together: all rows of the grid once, in its order.
+  private func merge(_ grid: SweepGrid, _ row: SweepRow) throws {
+    let tables = try tables(grid.extremes())
+    var bytes: [UInt8] = []
+    for path in options.merge {
+      let part = try readFile(path, .fileOrPipe, limit: SweepFile.limit)
+      // A part is told by its own name where it is damaged, and adds its header as one that repeats.
+      _ = try contents(part, path, grid, row, tables)
+      bytes += part
+      if let last = part.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+    }
+    let all = try contents(bytes, options.merge.joined(separator: " "), grid, row, tables)
+    let text = (options.noHeader ? "" : row.header ?? "") + all.sorted().map(\.text).joined()
+    if let output = options.output { try writeFile(output, Array(text.utf8)) } else { try emitForeign(text) }
+    let done = all.done
+    guard done.count < grid.count else { return }
+    let missing = (0..<grid.count).lazy.filter { !done.contains($0) }
+    let first = missing.first.map { command(grid[$0], grid).dropLast() } ?? ""
+    throw SweepFileError(
+      description: "\(grid.count - done.count) of \(grid.count) runs are missing, the first of them: \(first)")
+  }
+
+  /// Prints a command for each run that is not in the output yet.
+  private func printCommands(_ grid: SweepGrid, _ row: SweepRow) throws {
+    var done: Set<Int> = []
+    if let output = options.output, isFilePresent(output) {
+      let tables = try tables(grid.extremes())
+      done = try contents(readFile(output, limit: SweepFile.limit), output, grid, row, tables).done
+    }
+    let work = SweepWork(
+      grid: grid, row: row, part: try options.chosenPart(), jobs: 1, tables: SweepTables(), file: nil)
+    for index in 0..<grid.count where !done.contains(index) && work.owns(index) {
+      guard try emit(command(grid[index], grid)) else { return }
+    }
+  }
+
+  private func contents(
+    _ bytes: [UInt8], _ path: String, _ grid: SweepGrid, _ row: SweepRow, _ tables: SweepTables
+  ) throws -> SweepContents {
+    try SweepContents(
+      bytes, name: path, row, grid, base: grid.base, header: !options.noHeader, data: { try tables.hash($0) })
+  }
+
+  /// Reads the tables that the runs name, none of which may be written over.
+  private func tables(_ extremes: [RunSettings]) throws -> SweepTables {
+    var tables = SweepTables()
+    for settings in extremes {
+      guard let path = settings.unreadFile else { continue }
+      if let output = options.output, isSameFile(output, expandingHome(path)) {
+        throw UsageError("--output would replace the points, '\(printablePath(path))': give it another name")
+      }
+      // Rows are told apart by lines when they are read back.
+      if options.output != nil, path.utf8.contains(where: { "\n\r".utf8.contains($0) }) {
+        throw UsageError(
+          "--output holds no name with a line end in it, '\(printablePath(path))': give the table another one")
+      }
+      try tables.read(path)
+    }
+    return tables
   }
 
   private func grid() throws -> SweepGrid {
@@ -67,9 +136,12 @@ struct Sweep: ParsableCommand {
 
   /// The command that prints the line of one run, and no other.
   private func command(_ run: SweepRun, _ grid: SweepGrid) -> String {
-    var words = ["spiral", "sweep", "--no-config", "--no-header"]
-    if options.format != nil { words += ["--format", options.format!] }
-    for field in grid.fields { words += ["--\(field.name)", shellQuoted(field.text(run.settings))] }
+    var words = [shellQuoted(CommandLine.arguments.first ?? "spiral"), "sweep", "--no-config", "--no-header"]
+    words += ["--kernel", Spiral.kernelName]
+    if let format = options.format { words += ["--format", format] }
+    for field in grid.fields {
+      words += ["--\(field.name)", shellQuoted(SweepAxis<RunSettings>.item(field.text(run.settings), of: field))]
+    }
     return (words + ["--iterations", String(run.iterations)]).joined(separator: " ") + "\n"
   }
 }
@@ -83,6 +155,7 @@ struct SweepOptions: ParsableArguments {
   var iterations: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "A file to write to; what it holds already is not done again. (default: standard output)", valueName: "file"))
   var output: String?
@@ -94,7 +167,21 @@ struct SweepOptions: ParsableArguments {
     help: ArgumentHelp("Runs at a time. (default: as many as there are processors)", valueName: "n"))
   var jobs: String?
 
-  @Flag(help: "Print one command for each run instead of doing it.") var commands = false
+  @Option(
+    help: ArgumentHelp(
+      "Do one part of the runs only, such as 2/5 on the second of five machines. (default: 1/1)", valueName: "i/n"))
+  var part: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Put the files of parts together; it fails and tells what is missing where that is not all.", valueName: "files"))
+  var merge: [String] = []
+
+  @Option(help: ArgumentHelp("The kernel that does the runs. (default: the widest)", valueName: "name"))
+  var kernel: String?
+
+  @Flag(help: "Print one command for each run that --output does not have, instead of doing it.") var commands = false
   @Flag(help: "Print no first line with the names of the columns.") var noHeader = false
   @Flag(help: "Print nothing but that line.") var headerOnly = false
   @Flag(help: "Leave the settings file and the environment aside.") var noConfig = false
@@ -106,9 +193,13 @@ struct SweepOptions: ParsableArguments {
     return SweepRow(format: format, fields: grid.fields)
   }
 
-  func file(_ row: SweepRow) throws -> SweepFile {
-    guard let output else { return try SweepFile(row, header: !noHeader) }
-    return try SweepFile(path: output, row, header: !noHeader)
+  func chosenPart() throws -> SweepPart {
+    guard let part else { return SweepPart() }
+    let numbers = part.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let number = numbers[0], let count = numbers[1], count <= SweepGrid.limit,
+      count >= 1, (1...count).contains(number)
+    else { throw UsageError("--part takes its number and how many there are, such as 2/5, not '\(printable(part))'") }
+    return SweepPart(number: number, count: count)
   }
 
   func jobCount() throws -> Int {

@@ -1,4 +1,6 @@
+import Quoting
 import Saving
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -8,69 +10,83 @@ import Saving
   import Darwin
 #endif
 
-/// Where the lines of a sweep go: a file, which may hold some of them already, or standard output.
+/// The file that a sweep writes: rows are appended as they end, and stand in their order at the end. One sweep writes it at
+/// a time.
 final class SweepFile: Sendable {
-  private let descriptor: CInt
-  private let path: String?
-  /// The keys of the lines that are there.
-  let known: Set<String>
+  /// Bytes of a file that is read back at most.
+  static let limit = 4 << 30
 
-  /// Standard output; its header is written.
-  init(_ row: SweepRow, header: Bool) throws {
-    descriptor = STDOUT_FILENO
-    path = nil
-    known = []
-    if header, let text = row.header { try write(text) }
-  }
+  private let path: String
+  private let descriptor: Mutex<CInt>
+  /// Makes the rows of a file's bytes, or says why it is of another sweep.
+  private let read: @Sendable ([UInt8]) throws -> SweepContents
+  private let header: String?
+  /// The runs that were done before.
+  let done: Set<Int>
 
-  /// A file. A last line that was not written to its end is taken off, what else is there stays.
-  init(path: String, _ row: SweepRow, header: Bool) throws {
-    func fail(_ verb: String) -> FileError { FileError(path: path, verb: verb, code: errno) }
-    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw fail("written") }
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
-      throw SweepFileError(description: "\(path) is being written by another sweep")
-    }
-    var bytes = try readFile(path)
-    let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    if end < bytes.count {
-      guard ftruncate(descriptor, off_t(end)) == 0 else { throw fail("written") }
-      bytes.removeSubrange(end...)
-    }
-    var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .dropLast()
-    let wanted = header ? row.header : nil
-    if let wanted, let first = lines.popFirst(), first + "\n" != wanted {
-      throw SweepFileError(
-        description: "\(path) is of another sweep: its first line is not '\(wanted.dropLast())'")
-    }
-    var known: Set<String> = []
-    for (index, line) in lines.enumerated() {
-      guard let key = row.key(ofLine: line) else {
-        throw SweepFileError(description: "\(path):\(index + (wanted == nil ? 1 : 2)): this is no line of this sweep")
-      }
-      known.insert(key)
-    }
-    self.descriptor = descriptor
+  /// Opens the file. It is made where there is none, and not touched where anything in it is of something else.
+  init(path: String, header: String?, read: @escaping @Sendable ([UInt8]) throws -> SweepContents) throws {
     self.path = path
-    self.known = known
-    if bytes.isEmpty, let wanted { try write(wanted) }
+    self.header = header
+    self.read = read
+    try checkWritable(path)
+    let descriptor = try Self.open(path)
+    do {
+      let bytes = try readFile(path, limit: Self.limit)
+      let contents = try read(bytes)
+      done = contents.done
+      if bytes.isEmpty || !contents.isClean {
+        let text = (header ?? "") + contents.entries.map(\.text).joined()
+        if text.utf8.count != bytes.count || !text.utf8.elementsEqual(bytes) { try writeFile(path, Array(text.utf8)) }
+        close(descriptor)
+        self.descriptor = Mutex(try Self.open(path))
+      } else {
+        self.descriptor = Mutex(descriptor)
+      }
+    } catch {
+      close(descriptor)
+      throw error
+    }
   }
 
-  deinit { if path != nil { close(descriptor) } }
+  deinit { _ = descriptor.withLock { close($0) } }
 
-  /// Writes a line.
-  ///
-  /// - Returns: whether anybody still reads.
-  @discardableResult
-  func write(_ line: String) throws -> Bool {
-    guard let path else { return try emit(line) }
-    guard spiral.write(line, to: descriptor) else { throw FileError(path: path, verb: "written", code: errno) }
-    return true
+  /// Opens the file for appending, and locks it.
+  private static func open(_ path: String) throws -> CInt {
+    func fail() -> FileError { FileError(path: path, verb: "written", code: errno) }
+    for _ in 0..<100 {
+      let descriptor = openFile(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw fail() }
+      var (own, named) = (stat(), stat())
+      guard fstat(descriptor, &own) == 0, own.st_mode & S_IFMT == S_IFREG else {
+        close(descriptor)
+        throw FileError(path: path, verb: "written", reason: "a sweep goes on in a file, and this is none")
+      }
+      if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+        close(descriptor)
+        throw SweepFileError(description: "\(printablePath(path)) is being written by another sweep")
+      }
+      // Another sweep may have replaced the file between the two calls.
+      if stat(path, &named) == 0, own.st_ino == named.st_ino, own.st_dev == named.st_dev { return descriptor }
+      close(descriptor)
+    }
+    throw fail()
+  }
+
+  /// Appends lines.
+  func write(_ text: String) throws {
+    try descriptor.withLock { descriptor in
+      guard spiral.write(text, to: descriptor) else { throw FileError(path: path, verb: "written", code: errno) }
+    }
+  }
+
+  /// Brings the rows into their order.
+  func sort() throws {
+    let contents = try read(readFile(path, limit: Self.limit))
+    guard !contents.isSorted || !contents.isClean else { return }
+    try writeFile(path, Array(((header ?? "") + contents.sorted().map(\.text).joined()).utf8))
   }
 }
 
-/// What is wrong with the file of a sweep, in a sentence.
-struct SweepFileError: Error, CustomStringConvertible {
-  let description: String
-}
+/// C's `open`, which ``SweepFile/open(_:)`` hides.
+private func openFile(_ path: String, _ flags: CInt, _ mode: mode_t) -> CInt { open(path, flags, mode) }

@@ -9,15 +9,15 @@ struct SweepRun: Equatable, Sendable {
 }
 
 /// The runs that lists of values make, every value with every other: in the order of the table of settings, the last of
-/// them turning fastest, the iterations last of all.
+/// them turning fastest, the iterations last of all. A run is made of its index; the grid lists none.
 struct SweepGrid: Sendable {
   /// More runs than this nobody means.
   static let limit = 10_000_000
 
   /// The settings that lists were given for, and their values.
-  private let axes: [(field: Field<RunSettings>, values: [RunSettings])]
-  private let iterations: [Int?]
-  private let base: RunSettings
+  let axes: [SweepAxis<RunSettings>]
+  private let iterations: SweepAxis<LogSettings>
+  let base: RunSettings
 
   /// - Parameters:
   ///   - base: what is not in a list.
@@ -28,23 +28,22 @@ struct SweepGrid: Sendable {
     iterations: String?, defaultIterations: Int?
   ) throws {
     self.base = base
-    var axes: [(Field<RunSettings>, [RunSettings])] = []
-    for field in Field<RunSettings>.all {
+    axes = try Field<RunSettings>.all.compactMap { field in
       if let text = options.first(where: { $0.field.name == field.name })?.text {
-        axes.append((field, try Self.values(text, of: field, base)))
+        try SweepAxis(text, of: field, base)
       } else if fixed.contains(field.name) {
-        axes.append((field, [base]))
+        try SweepAxis(of: field, base)
+      } else {
+        nil
       }
     }
-    self.axes = axes
-    if let iterations {
-      self.iterations = try Self.values(iterations, of: .iterations, LogSettings()).map(\.iterations)
-    } else {
-      self.iterations = [defaultIterations]
-    }
+    var log = LogSettings()
+    log.iterations = defaultIterations
+    self.iterations =
+      try iterations.map { try SweepAxis($0, of: .iterations, log) } ?? SweepAxis(of: .iterations, log)
     var count = self.iterations.count
-    for (_, values) in axes {
-      let (product, overflow) = count.multipliedReportingOverflow(by: values.count)
+    for axis in axes {
+      let (product, overflow) = count.multipliedReportingOverflow(by: axis.count)
       guard !overflow, product <= Self.limit else {
         throw UsageError("these lists make more than \(Self.limit) runs: take fewer values")
       }
@@ -58,49 +57,91 @@ struct SweepGrid: Sendable {
   /// The settings that each row tells.
   var fields: [Field<RunSettings>] { axes.map(\.field) }
 
+  /// Runs that differ in nothing but how long they are lie beside each other: they are one training.
+  var runsOfATraining: Int { iterations.count }
+
   subscript(index: Int) -> SweepRun {
     var rest = index
-    let asked = iterations[rest % iterations.count]
+    let asked = Self.iterations(iterations[rest % iterations.count])
     rest /= iterations.count
     var settings = base
-    for (field, values) in axes.reversed() {
-      field.copy(to: &settings, from: values[rest % values.count])
-      rest /= values.count
+    for axis in axes.reversed() {
+      Self.set(&settings, axis.field, axis[rest % axis.count])
+      rest /= axis.count
     }
     return SweepRun(settings: settings, iterations: asked ?? settings.model.publishedIterations)
   }
 
-  /// The values of a list, each in a copy of `base`. Commas separate them, or slashes where a value itself is a list; a
-  /// range `0..9` is all whole numbers from one to the other.
-  private static func values<Root>(_ text: String, of field: Field<Root>, _ base: Root) throws -> [Root] {
-    let separator: Character = field.name == Field<RunSettings>.hiddenUnits.name ? "/" : ","
-    var values: [Root] = []
-    func append(_ text: String) throws {
-      var root = base
-      do { try field.set(&root, to: text) } catch { throw UsageError("--\(error)") }
-      values.append(root)
+  /// The index of a run whose settings have these texts, in the order of the axes; `nil` where it is none of the grid.
+  func index(of texts: [String], iterations count: Int, in settings: RunSettings) -> Int? {
+    var index = 0
+    for (axis, text) in zip(axes, texts) {
+      guard let position = axis.position(of: text) else { return nil }
+      index = index * axis.count + position
     }
-    for part in text.split(separator: separator, omittingEmptySubsequences: false) {
-      if let range = range(part) {
-        guard range.count <= limit else {
-          throw UsageError("--\(field.name) \(printable(part)) makes more than \(limit) runs")
-        }
-        for number in range { try append(String(number)) }
-      } else {
-        try append(String(part))
-      }
-    }
-    let texts = values.map { field.text($0) }
-    guard Set(texts).count == texts.count else {
-      throw UsageError("--\(field.name) has a value twice in '\(printable(text))'")
-    }
-    return values
+    let automatic = settings.model.publishedIterations == count ? iterations.position(of: "auto") : nil
+    guard let last = iterations.position(of: String(count)) ?? automatic else { return nil }
+    return index * iterations.count + last
   }
 
-  private static func range(_ text: Substring) -> ClosedRange<Int>? {
-    guard let dots = text.firstRange(of: ".."), let first = Int(text[..<dots.lowerBound]),
-      let last = Int(text[dots.upperBound...]), first >= 0, first <= last, last < .max
-    else { return nil }
-    return first...last
+  /// The index of the run that trains for this one: what a linear classifier has no use for changes nothing of it.
+  func trainer(of index: Int, _ settings: RunSettings) -> Int {
+    guard settings.model == .linear else { return index }
+    var (rest, factor, result) = (index / iterations.count, iterations.count, index % iterations.count)
+    for axis in axes.reversed() {
+      let isIdle = Field<RunSettings>.idleForLinear.contains(axis.field.name)
+      if !isIdle { result += rest % axis.count * factor }
+      factor *= axis.count
+      rest /= axis.count
+    }
+    return result
   }
+
+  /// The indices of the runs for which a run trains: its own first.
+  func trained(by index: Int, _ settings: RunSettings) -> [Int] {
+    guard settings.model == .linear else { return [index] }
+    var (factor, result) = (iterations.count, [index])
+    for axis in axes.reversed() {
+      if Field<RunSettings>.idleForLinear.contains(axis.field.name) {
+        result = result.flatMap { first in (0..<axis.count).map { first + $0 * factor } }
+      }
+      factor *= axis.count
+    }
+    return result
+  }
+
+  /// Settings among which the largest of the runs is, and each table of points.
+  func extremes() -> [RunSettings] {
+    let telling = [Field<RunSettings>.model, .hiddenUnits, .dataset, .points, .classes, .testFraction].map(\.name)
+    var result = [base]
+    for axis in axes {
+      let values = telling.contains(axis.field.name) ? axis.extremes : [axis[0]]
+      result = result.flatMap { settings in
+        values.map {
+          var changed = settings
+          Self.set(&changed, axis.field, $0)
+          return changed
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whether the fields of a line could begin a row of this grid; the last of them may be cut.
+  func hasRow(beginningWith texts: [String]) -> Bool {
+    guard let last = texts.last, texts.count <= axes.count else { return !texts.isEmpty }
+    return zip(axes, texts.dropLast()).allSatisfy { $0.position(of: $1) != nil }
+      && axes[texts.count - 1].hasValue(beginningWith: last)
+  }
+
+  private static func set(_ settings: inout RunSettings, _ field: Field<RunSettings>, _ text: String) {
+    do { try field.set(&settings, to: text) } catch { preconditionFailure("\(error)") }
+  }
+
+  private static func iterations(_ text: String) -> Int? { text == "auto" ? nil : Int(text) }
+}
+
+extension Field where Root == RunSettings {
+  /// The names of the settings that change nothing of a linear classifier.
+  fileprivate static let idleForLinear = [hiddenUnits, activation].map(\.name)
 }

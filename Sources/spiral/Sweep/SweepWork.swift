@@ -3,14 +3,28 @@ import Learning
 import Settings
 import Synchronization
 
-/// Does the runs of a sweep on several threads and writes their lines in the order of the grid: what is written is at any
+/// The part of a sweep that one machine does: `--part 2/5` is every fifth training from the second on.
+struct SweepPart: Equatable, Sendable {
+  var number = 1
+  var count = 1
+
+  /// Whether a training belongs to this part.
+  func has(_ training: Int) -> Bool { training % count == number - 1 }
+}
+
+/// Does the runs of a sweep on several threads. Runs that differ in nothing but their iterations are one training, of which
+/// each gives a row; so are linear classifiers that differ in hidden units.
+///
+/// A file gets the rows as they end; standard output gets them in the order of the grid, so that what is there is at any
 /// time the beginning of what will be.
 struct SweepWork {
   private struct State: Sendable {
-    /// How many of the runs have been taken on, have ended, and are written.
+    /// The trainings that have been looked at.
     var taken = 0
+    /// Runs that have ended.
     var ended = 0
-    var written = 0
+    /// The first run that standard output does not have yet.
+    var next = 0
     /// Lines that wait for one before them.
     var waiting: [Int: String] = [:]
     /// Whether nobody reads any more, or a line could not be written.
@@ -23,53 +37,117 @@ struct SweepWork {
 
   let grid: SweepGrid
   let row: SweepRow
+  let part: SweepPart
   let jobs: Int
-  /// The points of the files that the runs name.
-  let points: [String: PointFile]
+  let tables: SweepTables
+  /// Where rows go; `nil` is standard output.
+  let file: SweepFile?
 
-  /// Does the runs at `todo`.
-  func run(_ todo: [Int], to file: SweepFile) throws {
-    let progress = Progress(total: todo.count, unit: "runs")
+  private var trainings: Int { grid.count / grid.runsOfATraining }
+
+  /// Does what is not done yet.
+  func run() throws {
+    let total = (trainings - part.number + part.count) / part.count * grid.runsOfATraining
+    let progress = Progress(total: max(total, 1), unit: "runs", isShownBeside: file != nil)
     let state = Mutex(State())
-    DispatchQueue.concurrentPerform(iterations: min(jobs, todo.count)) { _ in
-      while let place = state.withLock({ take(&$0, todo.count) }) {
-        let line = line(grid[todo[place]])
-        state.withLock { finish(&$0, place, line, file, progress) }
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, trainings))) { _ in
+      while let (first, wanted) = state.withLock({ take(&$0) }) {
+        let lines = lines(first, wanted)
+        state.withLock { finish(&$0, lines, progress) }
       }
     }
     progress.clear()
     if let error = state.withLock({ $0.error }) { throw error }
   }
 
-  private func take(_ state: inout State, _ count: Int) -> Int? {
-    guard state.taken < count, !state.isStopped else { return nil }
-    state.taken += 1
-    return state.taken - 1
+  /// Whether a run belongs to this part.
+  func owns(_ index: Int) -> Bool {
+    part.count == 1 || part.has(grid.trainer(of: index, grid[index].settings) / grid.runsOfATraining)
   }
 
-  private func finish(_ state: inout State, _ place: Int, _ line: String, _ file: SweepFile, _ progress: Progress) {
-    state.ended += 1
-    state.waiting[place] = line
-    while !state.isStopped, let next = state.waiting.removeValue(forKey: state.written) {
-      state.written += 1
-      do { state.isStopped = try !file.write(next) } catch {
-        state.isStopped = true
-        state.error = error
-      }
+  /// - Returns: the first run of the next training, and which runs it is to give rows for.
+  private func take(_ state: inout State) -> (Int, [Int])? {
+    while state.taken < trainings, !state.isStopped {
+      let first = state.taken * grid.runsOfATraining
+      state.taken += 1
+      let settings = grid[first].settings
+      guard grid.trainer(of: first, settings) == first, part.has(first / grid.runsOfATraining) else { continue }
+      let all = grid.trained(by: first, settings).flatMap { $0..<$0 + grid.runsOfATraining }
+      let wanted = file.map { file in all.filter { !file.done.contains($0) } } ?? all
+      state.ended += all.count - wanted.count
+      if !wanted.isEmpty { return (first, wanted) }
     }
-    progress.show(state.ended)
+    return nil
   }
 
-  /// Does one run; a run that diverges ends there.
-  private func line(_ run: SweepRun) -> String {
-    var settings = run.settings
-    if let path = settings.unreadFile { settings.choose(points[path]!) }
+  private func finish(_ state: inout State, _ lines: [(index: Int, text: String)], _ progress: Progress) {
+    state.ended += lines.count
+    progress.show(state.ended)
+    guard !state.isStopped else { return }
+    do {
+      if let file { return try file.write(lines.map(\.text).joined()) }
+      for line in lines { state.waiting[line.index] = line.text }
+      while state.next < grid.count {
+        if let text = state.waiting.removeValue(forKey: state.next) {
+          guard try emitForeign(text) else {
+            state.isStopped = true
+            return
+          }
+        } else if owns(state.next) {
+          return
+        }
+        state.next += 1
+      }
+    } catch {
+      state.isStopped = true
+      state.error = error
+    }
+  }
+
+  /// Trains once. A run that diverges ends there.
+  private func lines(_ first: Int, _ wanted: [Int]) -> [(index: Int, text: String)] {
+    let runs = (0..<grid.runsOfATraining).map { (offset: $0, run: grid[first + $0]) }
+      .sorted { $0.run.iterations < $1.run.iterations }
+    var settings = runs[0].run.settings
+    if let path = settings.unreadFile { settings.choose(tables.points[path]!) }
     var training = settings.makeRun()
     training.threads = jobs == 1 ? processorCount() : 1
-    while training.iteration < run.iterations {
-      var losses: [Loss] = []
-      guard training.advance(min(Self.portion, run.iterations - training.iteration), losses: &losses) else { break }
+    let hash = tables.hash(of: settings) ?? dataHash(training)
+    let isWanted = Set(wanted)
+    let twins = grid.trained(by: first, settings)
+    var lines: [(index: Int, text: String)] = []
+    var isFinite = true
+    for (offset, run) in runs where twins.contains(where: { isWanted.contains($0 + offset) }) {
+      while isFinite, training.iteration < run.iterations {
+        var losses: [Loss] = []
+        isFinite = training.advance(min(Self.portion, run.iterations - training.iteration), losses: &losses)
+      }
+      let result = row.row(run, training, data: hash)
+      for twin in twins where isWanted.contains(twin + offset) {
+        lines.append((twin + offset, row.text(row.row(result, for: grid[twin + offset]))))
+      }
     }
-    return row.line(run, training)
+    return lines
+  }
+}
+
+/// The tables of points that the runs of a sweep name.
+struct SweepTables: Sendable {
+  private(set) var points: [String: PointFile] = [:]
+  private var hashes: [String: String] = [:]
+
+  mutating func read(_ path: String) throws {
+    guard points[path] == nil else { return }
+    let file = try readPoints(path)
+    points[path] = file
+    hashes[path] = dataHash(file.data)
+  }
+
+  /// The hash of a table's points.
+  func hash(_ path: String) throws -> String { try hashes[path] ?? dataHash(readPoints(path).data) }
+
+  /// The hash of the table that the settings name; `nil` where their points are made.
+  func hash(of settings: RunSettings) -> String? {
+    if case .file(let path) = settings.dataset { hashes[path] } else { nil }
   }
 }

@@ -1,0 +1,201 @@
+import Learning
+import Quoting
+import Settings
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The values of one setting in a sweep. A range is not listed: ten million seeds take no memory.
+struct SweepAxis<Root: Sendable>: Sendable {
+  private enum Part: Sendable {
+    case value(String)
+    case range(ClosedRange<Int>)
+
+    var count: Int {
+      switch self {
+      case .value: 1
+      case .range(let range): range.count
+      }
+    }
+  }
+
+  let field: Field<Root>
+  private let base: Root
+  private let parts: [Part]
+  /// The position of each value that is listed.
+  private let positions: [String: Int]
+  let count: Int
+
+  /// The values of a list. Commas separate them, or slashes where a value itself is a list; double quotes keep a value with
+  /// such characters together, and a quote within them is written twice. `0..9` is all whole numbers from one to the other,
+  /// `1e-3..10x9` nine numbers of which each is the same multiple of the one before.
+  init(_ text: String, of field: Field<Root>, _ base: Root) throws {
+    var parts: [Part] = []
+    for item in try Self.items(text, of: field) {
+      if item.isQuoted {
+        parts.append(.value(item.text))
+      } else if let range = Self.range(item.text) {
+        guard range.count <= SweepGrid.limit else {
+          throw UsageError("--\(field.name) \(printable(item.text)) makes more than \(SweepGrid.limit) runs")
+        }
+        parts.append(.range(range))
+      } else if let values = Self.geometricRange(item.text) {
+        parts += values.map { .value($0) }
+      } else {
+        parts.append(.value(item.text))
+      }
+    }
+    try self.init(parts, of: field, base, text: text)
+  }
+
+  /// The one value that `base` has.
+  init(of field: Field<Root>, _ base: Root) throws {
+    try self.init([.value(field.text(base))], of: field, base, text: "")
+  }
+
+  private init(_ parts: [Part], of field: Field<Root>, _ base: Root, text: String) throws {
+    var count = 0
+    var positions: [String: Int] = [:]
+    var ranges: [ClosedRange<Int>] = []
+    var canonical: [Part] = []
+    func set(_ text: String) throws -> String {
+      var root = base
+      do { try field.set(&root, to: text) } catch { throw UsageError("--\(error)") }
+      return field.text(root)
+    }
+    func fail() -> UsageError { UsageError("--\(field.name) has a value twice in '\(printable(text))'") }
+    for part in parts {
+      switch part {
+      case .value(let text):
+        let value = try set(text)
+        guard positions.updateValue(count, forKey: value) == nil else { throw fail() }
+        canonical.append(.value(value))
+      case .range(let range):
+        // Both ends are values, and so is what lies between.
+        _ = (try set(String(range.lowerBound)), try set(String(range.upperBound)))
+        guard !ranges.contains(where: { $0.overlaps(range) }) else { throw fail() }
+        ranges.append(range)
+        canonical.append(part)
+      }
+      count += part.count
+    }
+    guard !positions.keys.contains(where: { key in Int(key).map { n in ranges.contains { $0.contains(n) } } ?? false })
+    else { throw fail() }
+    self.field = field
+    self.base = base
+    self.parts = canonical
+    self.positions = positions
+    self.count = count
+  }
+
+  /// The value at a position, as the field shows it.
+  subscript(position: Int) -> String {
+    var rest = position
+    for part in parts {
+      switch part {
+      case .value(let text): if rest == 0 { return text }
+      case .range(let range): if rest < range.count { return String(range.lowerBound + rest) }
+      }
+      rest -= part.count
+    }
+    preconditionFailure("value \(position) of \(count)")
+  }
+
+  /// The position of a value as the field shows it; `nil` where there is none.
+  func position(of text: String) -> Int? {
+    if let position = positions[text] { return position }
+    guard let number = Int(text), String(number) == text else { return nil }
+    var before = 0
+    for part in parts {
+      if case .range(let range) = part, range.contains(number) { return before + number - range.lowerBound }
+      before += part.count
+    }
+    return nil
+  }
+
+  /// All values, of a range its ends: where something is largest, it is so at one of them.
+  var extremes: [String] {
+    parts.flatMap { part -> [String] in
+      switch part {
+      case .value(let text): [text]
+      case .range(let range): [String(range.lowerBound), String(range.upperBound)]
+      }
+    }
+  }
+
+  /// Whether a text could be the beginning of a value.
+  func hasValue(beginningWith text: String) -> Bool {
+    if text.isEmpty || extremes.contains(where: { $0.utf8.starts(with: text.utf8) }) { return true }
+    return Int(text) != nil && parts.contains { if case .range = $0 { true } else { false } }
+  }
+
+  /// A value as a list has it: in quotes where it would be taken for more than one.
+  static func item(_ text: String, of field: Field<Root>) -> String {
+    let isList = field.name == Field<RunSettings>.hiddenUnits.name
+    guard !isList, text.utf8.contains(where: { ",\"".utf8.contains($0) }) || text.contains("..") else { return text }
+    let quote = UInt8(ascii: "\"")
+    let bytes = text.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }
+    return String(decoding: [quote] + bytes + [quote], as: UTF8.self)
+  }
+
+  private static func items(_ text: String, of field: Field<Root>) throws -> [(text: String, isQuoted: Bool)] {
+    let separator = UInt8(ascii: field.name == Field<RunSettings>.hiddenUnits.name ? "/" : ",")
+    let quote = UInt8(ascii: "\"")
+    var items: [(text: String, isQuoted: Bool)] = []
+    var bytes: [UInt8] = []
+    var (isQuoted, isInside, wasQuote) = (false, false, false)
+    func end() {
+      items.append((String(decoding: bytes, as: UTF8.self), isQuoted))
+      bytes = []
+      isQuoted = false
+    }
+    for byte in text.utf8 {
+      if isInside {
+        if byte == quote { (isInside, wasQuote) = (false, true) } else { bytes.append(byte) }
+        continue
+      }
+      if byte == quote, wasQuote {
+        bytes.append(byte)
+        isInside = true
+      } else if byte == quote, bytes.isEmpty, !isQuoted {
+        (isInside, isQuoted) = (true, true)
+      } else if byte == separator {
+        end()
+      } else {
+        bytes.append(byte)
+      }
+      wasQuote = false
+    }
+    if isInside { throw UsageError("--\(field.name) has a quote that is not closed in '\(printable(text))'") }
+    end()
+    return items
+  }
+
+  private static func range(_ text: String) -> ClosedRange<Int>? {
+    guard let dots = text.firstRange(of: ".."), let first = Int(text[..<dots.lowerBound]),
+      let last = Int(text[dots.upperBound...]), first >= 0, first <= last, last < .max
+    else { return nil }
+    return first...last
+  }
+
+  /// `1e-3..10x9`, in six digits; its ends are exact.
+  private static func geometricRange(_ text: String) -> [String]? {
+    guard let dots = text.firstRange(of: ".."), let cross = text.lastIndex(of: "x"), cross > dots.upperBound,
+      let first = Double(text[..<dots.lowerBound]), let last = Double(text[dots.upperBound..<cross]),
+      let count = Int(text[text.index(after: cross)...]), (2...10_000).contains(count), first > 0, last > first,
+      last.isFinite
+    else { return nil }
+    return (0..<count).map { i in
+      if i == 0 { return shortest(first) }
+      if i == count - 1 { return shortest(last) }
+      let value = first * pow(last / first, Double(i) / Double(count - 1))
+      let exponent = Int(log10(value).rounded(.down)) - 5
+      return shortest(Double("\(Int((value / pow(10, Double(exponent))).rounded()))e\(exponent)")!)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Quoting
+import Settings
+
+/// What the file of a sweep holds, after all of it has proved to be of this sweep. Nothing is changed before that.
+struct SweepContents {
+  /// A run of the grid, by its index; what is not in the grid has none, and stays as it is.
+  struct Entry {
+    let index: Int?
+    let text: String
+  }
+
+  private(set) var entries: [Entry] = []
+  /// Whether the file holds anything but these rows in this order, each once.
+  private(set) var isClean = true
+
+  /// The runs that are done.
+  var done: Set<Int> { Set(entries.compactMap(\.index)) }
+
+  /// Reads a whole file.
+  ///
+  /// Lines may end in LF or CRLF and a byte order mark may come first. Damaged lines, which begin like a row of this grid and are
+  /// none, are left out and their runs done again, and so are repeated headers and the last line where it was not written
+  /// to its end. Equal rows count once.
+  ///
+  /// - Parameters:
+  ///   - data: the hash of a table's points; `nil` for points that are made.
+  init(
+    _ bytes: [UInt8], name path: String, _ row: SweepRow, _ grid: SweepGrid, base: RunSettings, header: Bool,
+    data: (String) throws -> String
+  ) throws {
+    let path = printablePath(path)
+    func fail(_ line: Int, _ problem: String) -> SweepFileError {
+      SweepFileError(description: "\(path):\(line): \(problem); nothing was changed")
+    }
+    let wanted = header ? row.header.map { Array($0.utf8.dropLast()) } : nil
+    let headerLine = row.header.map { Array($0.utf8.dropLast()) }
+    var rest = bytes[...]
+    if rest.starts(with: [0xef, 0xbb, 0xbf]) {
+      rest = rest.dropFirst(3)
+      isClean = false
+    }
+    var lines: [String: Int] = [:]
+    var number = 0
+    while !rest.isEmpty {
+      number += 1
+      let end = rest.firstIndex(of: UInt8(ascii: "\n"))
+      var line = rest[..<(end ?? rest.endIndex)]
+      rest = end.map { rest[($0 + 1)...] } ?? []
+      if line.last == UInt8(ascii: "\r") {
+        line = line.dropLast()
+        isClean = false
+      }
+      if number == 1, let wanted {
+        if end == nil, wanted.starts(with: line) { isClean = false; return }
+        guard line.elementsEqual(wanted) else {
+          throw SweepFileError(
+            description: "\(path) is of another sweep: its first line is not "
+              + "'\(printable(String(decoding: wanted, as: UTF8.self), columns: 200))'; nothing was changed")
+        }
+        if end == nil { isClean = false }
+        continue
+      }
+      if let headerLine, line.elementsEqual(headerLine) || line.isEmpty && wanted != nil {
+        isClean = false
+        continue
+      }
+      guard end != nil, let values = row.row(line), let run = row.run(of: values, in: base) else {
+        guard grid.hasRow(beginningWith: row.beginning(line)) else {
+          throw fail(number, "this is no line of this sweep")
+        }
+        isClean = false
+        continue
+      }
+      let origin = row.origin(of: values)
+      let own = try SweepOrigin(run.settings, data)
+      if let difference = own.difference(from: origin) { throw fail(number, difference) }
+      let text = row.text(values)
+      let key = values.prefix(row.keyCount).map { $0 ?? "" }.joined(separator: "\u{0}")
+      if let before = lines[key] {
+        guard entries[before].text == text else { throw fail(number, "this run has another result in an earlier line") }
+        isClean = false
+        continue
+      }
+      lines[key] = entries.count
+      let texts = row.fields.map { $0.text(run.settings) }
+      let index = grid.index(of: texts, iterations: run.iterations, in: run.settings)
+      entries.append(Entry(index: index, text: text))
+    }
+  }
+
+  /// Other rows first, as they stand; then those of the grid in its order.
+  func sorted() -> [Entry] {
+    entries.filter { $0.index == nil } + entries.filter { $0.index != nil }.sorted { $0.index! < $1.index! }
+  }
+
+  /// Whether the rows stand in their order.
+  var isSorted: Bool {
+    zip(entries, entries.dropFirst()).allSatisfy { ($0.index ?? -1) <= ($1.index ?? -1) }
+  }
+}
+
+/// What decides about the bits of a row besides its settings.
+struct SweepOrigin {
+  let version: String
+  let kernel: String
+  /// `nil` where the settings make the points.
+  let data: String?
+
+  init(_ settings: RunSettings, _ data: (String) throws -> String) throws {
+    version = Spiral.version
+    kernel = Spiral.kernelName
+    if case .file(let path) = settings.dataset { self.data = try data(path) } else { self.data = nil }
+  }
+
+  /// Why rows of this and another origin do not belong together, in a sentence; `nil` where they do.
+  func difference(from other: (version: String, kernel: String, data: String)) -> String? {
+    if other.kernel != kernel {
+      return
+        "this row was made by kernel \(printable(other.kernel)), and this is \(kernel): --kernel \(printable(other.kernel)) "
+        + "goes on with it where the processor has it"
+    }
+    if other.version != version {
+      return "this row was made by version \(printable(other.version)), and this is \(version): the two are not mixed"
+    }
+    if let data, data != other.data {
+      return
+        "this row was made of points whose hash is \(printable(other.data)), and these have \(data): the two are not mixed"
+    }
+    return nil
+  }
+}
+
+/// What is wrong with the file of a sweep, in a sentence.
+struct SweepFileError: Error, CustomStringConvertible {
+  let description: String
+}
