@@ -56,7 +56,8 @@ let package = Package(
     .target(name: "PointTables", dependencies: ["Learning", "Quoting"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning", "Quoting"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Settings", "Learning"], swiftSettings: strict),
-    .target(name: "Saving", dependencies: ["Training", "Settings", "Learning", "Kernels", "Quoting"], swiftSettings: strict),
+    .target(
+      name: "Saving", dependencies: ["Training", "Settings", "Learning", "Kernels", "Quoting"], swiftSettings: strict),
     .target(name: "Screen", dependencies: ["Training", "Settings", "Learning", "Quoting"], swiftSettings: strict),
     .target(
       name: "CNcurses", cSettings: strictC,

@@ -6,9 +6,50 @@
   import Darwin
 #endif
 
-/// The bytes of memory that this machine has.
+/// The bytes of memory that this process may use: those of the machine, or fewer where a control group (a container, Slurm,
+/// systemd) limits it.
 package func physicalMemory() -> Double {
-  Double(sysconf(CInt(_SC_PHYS_PAGES))) * Double(sysconf(CInt(_SC_PAGESIZE)))
+  let machine = Double(sysconf(CInt(_SC_PHYS_PAGES))) * Double(sysconf(CInt(_SC_PAGESIZE)))
+  return min(machine, memoryLimit(controlGroups: shortText("/proc/self/cgroup") ?? "", reading: shortText) ?? machine)
+}
+
+/// The least of the limits that the control groups of a process and those above them set; `nil` where none does.
+///
+/// - Parameters:
+///   - controlGroups: the text of `/proc/self/cgroup`: lines `0::/path` of version 2, `5:memory:/path` of version 1.
+///   - reading: the text of a file; `nil` where there is none.
+package func memoryLimit(controlGroups: String, reading: (String) -> String?) -> Double? {
+  var limits: [Double] = []
+  for line in controlGroups.split(separator: "\n") {
+    let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3 else { continue }
+    let isSecond = parts[1].isEmpty
+    guard isSecond || parts[1].split(separator: ",").contains("memory") else { continue }
+    let root = isSecond ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory"
+    let files = isSecond ? ["memory.max", "memory.high"] : ["memory.limit_in_bytes"]
+    // Within a container the group's path may be the host's: the container's own root has the limit then.
+    var path = parts[2]
+    while true {
+      for file in files {
+        let folder = path == "/" || path.isEmpty ? root : root + path
+        let text = reading("\(folder)/\(file)")?.prefix { $0 != "\n" }
+        if let text, let limit = Double(text), limit > 0 { limits.append(limit) }
+      }
+      guard let slash = path.lastIndex(of: "/"), path != "/" else { break }
+      path = path[..<slash]
+    }
+  }
+  return limits.min()
+}
+
+/// The beginning of a file of the system.
+private func shortText(_ path: String) -> String? {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return nil }
+  defer { close(descriptor) }
+  var bytes = [UInt8](repeating: 0, count: 1 << 16)
+  let count = read(descriptor, &bytes, bytes.count)
+  return count < 0 ? nil : String(decoding: bytes[..<count], as: UTF8.self)
 }
 
 extension RunSettings {

@@ -62,7 +62,7 @@ struct Layers: Sendable {
   static func read() throws -> Layers {
     var layers = Layers()
     layers.environment = { environmentVariable($0) }
-    if let path, let bytes = try readFileIfPresent(path) {
+    if let path, let bytes = try readFileIfPresent(path, limit: 1 << 20) {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw UsageError("\(printablePath(path)) is not UTF-8")
       }
@@ -106,6 +106,32 @@ struct Layers: Sendable {
       do { try field.set(&settings, to: text) } catch { throw UsageError("--\(error)") }
     }
     return settings
+  }
+
+  /// Says on standard error which of the fields come from the settings file: a value that nobody typed today would otherwise change
+  /// the published run without a word.
+  func tell<Root>(_ fields: [Field<Root>], unless given: [Field<Root>]) {
+    let found = fields.filter { field in
+      !given.contains { $0.name == field.name } && environment(field.environmentName) == nil
+        && entries.contains { $0.name == field.name }
+    }
+    guard !found.isEmpty, let path = Self.path else { return }
+    let values = found.map { field in
+      let text = entries.first { $0.name == field.name }!.text
+      return "\(field.name) \(printable(text, columns: 30))"
+    }
+    writeError("spiral: \(printablePath(path)) sets \(values.joined(separator: ", ")); --no-config leaves it aside")
+  }
+
+  /// Says which variables look like settings and are none.
+  static func tellUnknownVariables() {
+    let names =
+      Field<RunSettings>.all.map(\.environmentName) + Field<ViewSettings>.all.map(\.environmentName)
+      + Field<LogSettings>.all.map(\.environmentName)
+    for name in environmentNames(prefix: "SPIRAL_") where !names.contains(name) && name != "SPIRAL_KERNEL" {
+      let near = Suggestion.nearest(to: name, names).map { ": did you mean \($0)?" } ?? ""
+      writeError("spiral: \(printable(name)) is no setting, and is left aside\(near)")
+    }
   }
 
   /// The names of those `fields` that are set here: a command line for others has to tell their values.

@@ -21,13 +21,13 @@ import Training
 enum Interruption {
   private struct State: Sendable {
     /// What is saved if the work does not end by itself.
-    var kept: RecordedRunAtPath?
+    var kept: KeptRun?
     /// Whether somebody saves already.
     var isEnding = false
   }
 
-  private struct RecordedRunAtPath: Sendable {
-    let record: RunRecord
+  private struct KeptRun: Sendable {
+    let record: RecordedRun
     let path: String
     let end: Int
   }
@@ -72,8 +72,8 @@ enum Interruption {
   }
 
   /// Keeps a run that is to be saved at `path` if the step under way is abandoned.
-  static func keep(_ record: RunRecord, path: String, end: Int) {
-    state.withLock { $0.kept = RecordedRunAtPath(record: record, path: path, end: end) }
+  static func keep(_ record: RecordedRun, path: String, end: Int) {
+    state.withLock { $0.kept = KeptRun(record: record, path: path, end: end) }
   }
 
   /// Begins to save what the work has, in place of what was kept. Where that is being saved already, it waits for the end
@@ -92,7 +92,7 @@ enum Interruption {
     while read(descriptor, &byte, 1) < 0, errno == EINTR {}
     var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     while poll(&ready, 1, patience) < 0, errno == EINTR {}
-    let kept = state.withLock { state -> RecordedRunAtPath? in
+    let kept = state.withLock { state -> KeptRun? in
       guard !state.isEnding else { return nil }
       state.isEnding = true
       return state.kept

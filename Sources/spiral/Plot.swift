@@ -20,7 +20,7 @@ struct Plot: ParsableCommand {
   @OptionGroup(title: "Run") var runOptions: RunOptions
   @OptionGroup(title: "Picture") var options: PlotOptions
   @Option(log: .iterations) var iterations: String?
-  @Flag(help: "Leave the settings file and the environment aside.") var noConfig = false
+  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
 
   func validate() throws {
     _ = try settings()
@@ -32,6 +32,7 @@ struct Plot: ParsableCommand {
     ignoreBrokenPipes()
     let settings = try settings()
     var record = try savedRun.record(runOptions, otherwise: settings.run)
+    if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
     if let file { try checkWritable(file.path) }
     let wanted = settings.log.iterations ?? (savedRun.savedRun == nil ? settings.run.model.publishedIterations : 0)
@@ -66,7 +67,7 @@ struct Plot: ParsableCommand {
   }
 
   private func settings() throws -> AllSettings {
-    let layers = try noConfig ? .none : Layers.read()
+    let layers = try configuration.layers()
     return try AllSettings(
       run: runOptions.settings(layers), view: layers.resolve(ViewSettings(), Field<ViewSettings>.all, options.given),
       log: layers.resolve(
@@ -96,6 +97,7 @@ struct PlotOptions: ParsableArguments {
   var size: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Where to write: a .svg or .txt file. (default: standard output, as text)", valueName: "file"))
   var output: String?
 
@@ -114,6 +116,10 @@ struct PlotOptions: ParsableArguments {
       (1...10_000).contains(rows)
     else {
       throw UsageError("--size takes two whole numbers from 1 to 10000 with an x between, not '\(printable(size))'")
+    }
+    let limit = try file()?.isSVG == true ? 16_000_000 : 1_000_000
+    guard columns * rows <= limit else {
+      throw UsageError("--size \(printable(size)) makes more than \(limit) of them: take fewer columns or rows")
     }
     return Size(columns: columns, rows: rows)
   }

@@ -1,4 +1,5 @@
 import Quoting
+import Saving
 import Screen
 
 #if canImport(Glibc)
@@ -23,9 +24,11 @@ func write(_ text: String, to descriptor: CInt) -> Bool {
         rest.count)
       if count > 0 {
         rest = rest.dropFirst(count)
-      } else if count < 0 && (errno == EINTR || errno == EAGAIN) {
-        continue
-      } else {
+      } else if count < 0 && errno == EAGAIN {
+        // Somebody made the descriptor non-blocking.
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&ready, 1, -1)
+      } else if count == 0 || errno != EINTR {
         return false
       }
     }
@@ -42,6 +45,17 @@ func emit(_ text: String) throws -> Bool {
   if write(text, to: STDOUT_FILENO) { return true }
   if errno == EPIPE { return false }
   throw OutputError(reason: String(cString: strerror(errno)))
+}
+
+/// Writes lines with texts from elsewhere in them to standard output: a terminal is shown them so that they do nothing; a file
+/// or a pipe gets them as they are.
+@discardableResult
+func emitForeign(_ lines: String) throws -> Bool {
+  guard isTerminal(STDOUT_FILENO) else { return try emit(lines) }
+  let isEnded = lines.utf8.last == UInt8(ascii: "\n")
+  let shown = lines.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    .map { printable(Substring($0), columns: .max) }
+  return try emit(shown.joined(separator: "\n") + (isEnded ? "" : "\n"))
 }
 
 /// Why standard output takes nothing, such as a full disk.
@@ -62,6 +76,15 @@ func clearStatus() { write("\r\u{1b}[K", to: STDERR_FILENO) }
 
 func exitProcess(_ code: CInt) -> Never { exit(code) }
 
+/// Fills the places of standard input, output and error where somebody closed them, so that no file that is opened gets their
+/// number. Reading and writing fail there as on a closed descriptor.
+func holdStandardDescriptors() {
+  for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+    // The lowest free number is this one.
+    _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+  }
+}
+
 /// Lets a write to a closed pipe fail instead of ending the process.
 func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
@@ -72,8 +95,25 @@ func environmentVariable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
 }
 
+/// The names of the variables that the process was started with and that begin like this, in their order.
+func environmentNames(prefix: String) -> [String] {
+  guard let bytes = try? readFile("/proc/self/environ", limit: 16 << 20) else { return [] }
+  return bytes.split(separator: 0).map { String(decoding: $0.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self) }
+    .filter { $0.hasPrefix(prefix) }.sorted()
+}
+
+func setEnvironmentVariable(_ name: String, _ value: String) { setenv(name, value, 1) }
+
 /// The processors that this process may use.
-func processorCount() -> Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+func processorCount() -> Int {
+  // As many as `taskset`, a container and Slurm leave it: a mask in hexadecimal digits and commas.
+  if let bytes = try? readFile("/proc/self/status", limit: 1 << 16) {
+    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("Cpus_allowed:") }
+    let count = line?.dropFirst(13).compactMap(\.hexDigitValue).reduce(0) { $0 + $1.nonzeroBitCount } ?? 0
+    if count > 0 { return count }
+  }
+  return max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+}
 
 /// Columns and rows of the terminal at a file descriptor, less the line of the prompt; `nil` where there is none.
 func terminalSize(_ descriptor: CInt) -> Size? {

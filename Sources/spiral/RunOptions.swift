@@ -74,8 +74,18 @@ struct SavedRunArgument: ParsableArguments {
   ///
   /// A saved run has its own settings: environment and settings file say nothing about it.
   func record(_ options: RunOptions, otherwise settings: RunSettings) throws -> RecordedRun {
-    guard let savedRun else { return RecordedRun(settings: try settings.reading()) }
-    var record = try RecordedRun(path: savedRun)
+    guard let savedRun else {
+      let complete = try settings.reading()
+      return announcing("making points and weights") { RecordedRun(settings: complete) }
+    }
+    var record: RecordedRun
+    do { record = try announcing("reading \(printablePath(savedRun))") { try RecordedRun(path: savedRun) } } catch let
+      error as FileError where !isFilePresent(savedRun)
+    {
+      throw SavedRunError(description: "\(error)\(Suggestion.forRun(savedRun))")
+    } catch let error as RunFileError {
+      throw SavedRunError(description: "\(error)\(Suggestion.forRun(savedRun))")
+    }
     var changed = record.settings
     for (field, text) in options.given {
       do { try field.set(&changed, to: text) } catch { throw UsageError("--\(error)") }
@@ -88,4 +98,9 @@ struct SavedRunArgument: ParsableArguments {
     record.change(to: changed)
     return record
   }
+}
+
+/// Why a saved run cannot be gone on with, and what may have been meant, in a sentence.
+private struct SavedRunError: Error, CustomStringConvertible {
+  let description: String
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernels
 import Learning
+import Quoting
 
 /// The command line.
 @main
@@ -8,23 +9,71 @@ struct Spiral: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spiral",
     abstract: "Watch a classifier learn the CS231n spiral, in the terminal.",
-    version: "spiral \(version) (\(Kernel.active.instructionSet.rawValue) kernel)",
+    version: "spiral \(version) (\(kernelName) kernel, \(platform), \(compiler))",
     subcommands: [Watch.self, Train.self, Plot.self, Sweep.self, Tables.self],
     defaultSubcommand: Watch.self)
 
   /// The version of this program; CHANGELOG.md says what is in it.
   static let version = "0.1.0"
 
+  /// The system and the processor that this was built for.
+  private static var platform: String {
+    #if os(Linux)
+      let system = "Linux"
+    #elseif os(macOS)
+      let system = "macOS"
+    #else
+      let system = "another system"
+    #endif
+    #if arch(x86_64)
+      return system + " x86_64"
+    #elseif arch(arm64)
+      return system + " arm64"
+    #else
+      return system
+    #endif
+  }
+
+  /// The compiler that this was built with.
+  private static var compiler: String {
+    #if compiler(>=6.4)
+      "Swift 6.4 or newer"
+    #elseif compiler(>=6.3)
+      "Swift 6.3"
+    #else
+      "Swift 6.2"
+    #endif
+  }
+
+  /// The kernel that decides about the bits.
+  static var kernelName: String { Kernel.active.instructionSet.rawValue }
+
+  /// Makes `--kernel` the kernel of the process, which is chosen before anything else is read.
+  private static func chooseKernel() throws {
+    let words = CommandLine.arguments.prefix { $0 != "--" }
+    let next = words.firstIndex(of: "--kernel").map { $0 + 1 }.flatMap { words.indices.contains($0) ? words[$0] : nil }
+    let name = next ?? words.first { $0.hasPrefix("--kernel=") }.map { String($0.dropFirst(9)) }
+    if let name {
+      guard (try? Kernel.named(name)) != nil, !name.isEmpty else {
+        let names = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue).joined(separator: ", ")
+        throw UsageError("--kernel takes one of \(names) on this processor, not '\(printable(name))'")
+      }
+      setEnvironmentVariable("SPIRAL_KERNEL", name)
+    }
+    _ = try Kernel.fromEnvironment()
+  }
+
   /// What is wrong with the command line, the environment or the settings file is found before anything starts, and ends
   /// with status 2; what fails later ends with 1. Either is one sentence on standard error.
   static func main() {
     leaveCrashesToTheSystem()
-    do { _ = try Kernel.fromEnvironment() } catch { fail("\(error)", 2) }
+    holdStandardDescriptors()
+    do { try chooseKernel() } catch { fail("\(error)", 2) }
     var command: any ParsableCommand
     do { command = try parseAsRoot() } catch {
       switch exitCode(for: error) {
-      case .success: exit(withError: error)
-      case .validationFailure: fail(message(for: error) + hint(fullMessage(for: error)), 2)
+      case .success: printAndExit(error)
+      case .validationFailure: fail(Suggestion.improving(message(for: error)) + hint(fullMessage(for: error)), 2)
       default: fail(message(for: error), 2)
       }
     }
@@ -33,10 +82,17 @@ struct Spiral: ParsableCommand {
       case let code as ExitCode: exitProcess(code.rawValue)
       case is UsageError: fail("\(error)", 2)
       case let interrupted as Interrupted: fail("\(error)", 128 + interrupted.signal)
-      case _ where exitCode(for: error) == .success: exit(withError: error)  // 'spiral help train' ends here
+      case _ where exitCode(for: error) == .success: printAndExit(error)  // 'spiral help train' ends here
       default: fail("\(error)", 1)
       }
     }
+  }
+
+  /// Prints a help text or the version.
+  private static func printAndExit(_ error: any Error) -> Never {
+    ignoreBrokenPipes()
+    do { try emit(fullMessage(for: error) + "\n") } catch { fail("\(error)", 1) }
+    exitProcess(0)
   }
 
   private static func fail(_ message: String, _ code: CInt) -> Never {

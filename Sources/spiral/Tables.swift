@@ -11,12 +11,10 @@ struct Tables: ParsableCommand {
 
   @Argument var kind: Kind
 
-  func run() {
+  func run() throws {
     switch kind {
-    case .keys:
-      print(KeyTable.markdown)
-      print("\nWhile points are edited:\n\n\(KeyTable.editingMarkdown)")
-    case .options: print(Self.options)
+    case .keys: try emit(KeyTable.markdown + "\n\nWhile points are edited:\n\n\(KeyTable.editingMarkdown)\n")
+    case .options: try emit(Self.options + "\n")
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Quoting
+import Saving
 import Screen
 import Settings
 
@@ -26,6 +27,13 @@ struct Train: ParsableCommand {
     let record = try savedRun.record(runOptions, otherwise: settings.run)
     settings.run = record.settings
     if try configuration.handle(settings) { return }
+    try logOptions.check(settings.run)
+    if !configuration.noConfig {
+      Layers.tellUnknownVariables()
+      let layers = try configuration.layers()
+      if savedRun.savedRun == nil { layers.tell(Field<RunSettings>.all, unless: runOptions.given.map(\.field)) }
+      layers.tell(Field<LogSettings>.all, unless: logOptions.given.map(\.field))
+    }
     try TrainingLog(record, log: settings.log, options: logOptions).write()
   }
 
@@ -45,6 +53,7 @@ struct LogOptions: ParsableArguments {
   @Flag(help: "Print iterations a second, kernel, threads and seconds to standard error.") var stats = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Where to write the run after its last iteration, on ^C and when the viewer is left: as JSON, which 'spiral train' and 'spiral watch' go on with, or as .npz for numpy.load.",
       valueName: "file"))
@@ -56,7 +65,13 @@ struct LogOptions: ParsableArguments {
       "--save takes the name of a .json or a .npz file, not '\(printable(save))'; 'spiral plot' writes pictures")
   }
 
-  private var given: [(field: Field<LogSettings>, text: String)] {
+  /// Refuses to save over the points that the run learns from.
+  func check(_ settings: RunSettings) throws {
+    guard let save, case .file(let path) = settings.dataset, isSameFile(save, expandingHome(path)) else { return }
+    throw UsageError("--save would replace the points, '\(printablePath(path))': give it another name")
+  }
+
+  var given: [(field: Field<LogSettings>, text: String)] {
     let rows: [(Field<LogSettings>, String?)] = [(.iterations, iterations), (.interval, logEvery), (.format, format)]
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }

@@ -1,5 +1,7 @@
+import ArgumentParser
 import Kernels
 import Learning
+import Quoting
 import Saving
 import Settings
 import Training
@@ -40,13 +42,22 @@ struct TrainingLog {
     let begin = ContinuousClock.now
     var record = start
     record.threads = processorCount()
-    var isRead = try emit(format.header(hasTest: start.run.test != nil))
+    var isRead = true
+    var failure: (any Error)?
+    /// Prints a line. A run that is to be saved goes on where its log cannot be written.
+    ///
     /// - Returns: whether there is anything left to do it for.
     func log(_ line: @autoclosure () -> String) throws -> Bool {
-      if isRead { isRead = try emit(line()) }
+      if isRead {
+        do { isRead = try emit(line()) } catch {
+          guard let path else { throw error }
+          writeError("spiral: \(error); the run goes on without its log, and will be in \(printablePath(path))")
+          (isRead, failure) = (false, ExitCode(1))
+        }
+      }
       return isRead || path != nil
     }
-    guard isRead || path != nil else { return }
+    guard try log(format.header(hasTest: start.run.test != nil)) else { return }
     let progress = Progress(total: iterations, unit: "iterations")
     defer {
       progress.clear()
@@ -69,19 +80,27 @@ struct TrainingLog {
       _ = try log("training accuracy: \(fixed(record.run.evaluate().accuracy, digits: 2))\n")
       if let test = record.run.evaluateTest() { _ = try log("test accuracy: \(fixed(test.accuracy, digits: 2))\n") }
     }
-    if let path { try record.save(path) }
+    if let path { try save(record, path) }
+    if let failure { throw failure }
+  }
+
+  /// Saves the run; whatever signals come meanwhile are heard afterwards.
+  private func save(_ record: RecordedRun, _ path: String) throws {
+    Interruption.end()
+    try record.save(path)
   }
 
   /// - Parameter portion: steps taken at once: of a run that is to be saved, no more than a person would wait for.
   private func advance(_ record: inout RecordedRun, portion: inout Int, to end: Int) throws {
     while record.run.iteration < end {
       let begin = ContinuousClock.now
+      if let path { Interruption.keep(record, path: path, end: iterations) }
       guard record.advance(min(portion, end - record.run.iteration), isRecorded: path != nil) else {
-        if let path { try record.save(path) }
+        if let path { try save(record, path) }
         throw Diverged(iteration: record.run.iteration)
       }
       if let path, let signal = Interruption.signal {
-        try record.save(path)
+        try save(record, path)
         throw Interrupted(signal: signal, iteration: record.run.iteration, path: path, end: iterations)
       }
       guard path != nil else { continue }

@@ -21,16 +21,13 @@ struct Viewer {
   ///
   /// - Returns: the exit code: 0, or 128 and the number of the signal that ended it.
   func run() throws -> CInt {
-    let (code, last) = show()
-    if let savedTo, let last {
-      try last.recordedRun.save(savedTo)
-      writeError("spiral: \(printablePath(savedTo)) has the run as of iteration \(last.iteration)")
-    }
+    let (code, saving) = show()
+    if let saving { writeError("spiral: \(try saving.get())") }
     return code
   }
 
-  /// - Returns: the exit code, and what was shown last, if anything was.
-  private func show() -> (code: CInt, last: Snapshot?) {
+  /// - Returns: the exit code, and what came of saving the run that was shown last, a sentence.
+  private func show() -> (code: CInt, saving: Result<String, any Error>?) {
     let theme = Theme(view.theme, depth: view.color ?? .truecolor, classes: start.settings.classes)
     let isRemote = FrameClock.isRemote(variable: environmentVariable)
     // Through a network, a report for each move of the pointer would come in pieces and late.
@@ -53,7 +50,13 @@ struct Viewer {
       settings: start.settings, view: view, snapshot: workers.trainer.snapshot, size: terminal.size,
       depth: terminal.depth, glyphs: terminal.glyphs, memory: physicalMemory(), context: context)
     let code = loop(&app, terminal, &workers)
-    return (code, app.ownRun)
+    // The terminal still catches signals: none of them can end the process before the run is saved.
+    return (code, savedTo.map { path in Result { try save(app.ownRun, path) } })
+  }
+
+  private func save(_ last: Snapshot, _ path: String) throws -> String {
+    try last.recordedRun.save(path)
+    return "\(printablePath(path)) has the run as of iteration \(last.iteration)"
   }
 
   private func loop(_ app: inout App, _ terminal: Terminal, _ workers: inout Workers) -> CInt {

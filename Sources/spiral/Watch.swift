@@ -24,8 +24,10 @@ struct Watch: ParsableCommand {
     let record = try savedRun.record(runOptions, otherwise: settings.run)
     settings.run = record.settings
     if try configuration.handle(settings) { return }
+    try logOptions.check(settings.run)
     guard isTerminal(1) else { return try TrainingLog(record, log: settings.log, options: logOptions).write() }
     if let path = logOptions.save { try checkWritable(path) }
+    ignoreBrokenPipes()
     let code = try Viewer(
       start: record, rival: compareOption.settings(beside: record.settings), view: settings.view,
       iterationLimit: settings.log.iterations, context: try context(settings), savedTo: logOptions.save

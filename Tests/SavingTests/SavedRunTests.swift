@@ -171,9 +171,9 @@ import Training
       .replacing("\"iteration\":0", with: "\"iteration\":\(iteration)")
       .replacing("\"iterations\":0", with: "\"iterations\":\(iteration)")
     if iteration == 1 << 53 {
-      #expect(try RunRecord(json: Array(text.utf8), name: "RUN.json").run.iteration == iteration)
+      #expect(try RecordedRun(json: Array(text.utf8), name: "RUN.json").run.iteration == iteration)
     } else {
-      let error = #expect(throws: RunFileError.self) { try RunRecord(json: Array(text.utf8), name: "RUN.json") }
+      let error = #expect(throws: RunFileError.self) { try RecordedRun(json: Array(text.utf8), name: "RUN.json") }
       #expect(error?.description == "RUN.json is damaged: 'history' cannot be")
     }
   }
@@ -187,12 +187,12 @@ import Training
     for place in stride(from: 0, to: digits.count, by: 41) {
       var flipped = whole
       flipped[digits[place]] += 1
-      #expect(throws: RunFileError.self) { try RunRecord(json: flipped, name: "RUN.json") }
+      #expect(throws: RunFileError.self) { try RecordedRun(json: flipped, name: "RUN.json") }
     }
     let text = String(decoding: whole, as: UTF8.self)
     let old = text.replacing(/,"~checksum":"[0-9a-f]{8}"/, with: "").replacing(/"kernel":"[a-z0-9]+",/, with: "")
     #expect(old != text)
-    Self.expectEqual(try RunRecord(json: Array(old.utf8), name: "RUN.json"), record)
+    Self.expectEqual(try RecordedRun(json: Array(old.utf8), name: "RUN.json"), record)
   }
 
   @Test func aPartOfAFileIsNone() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What the user got wrong is one sentence on standard error and status 2, before anything starts.
@@ -78,5 +79,64 @@ import Testing
     #expect(outcome.status == 2 && outcome.output == "")
     let pattern = /spiral: SPIRAL_KERNEL is 'sse9', which is no kernel; this processor has portable[a-z0-9, ]*\n/
     #expect(outcome.error.wholeMatch(of: pattern) != nil, "\(outcome.error)")
+  }
+
+  @Test(arguments: [
+    (["trian"], "trian cannot be read: No such file or directory; did you mean 'spiral train'?"),
+    (["swep"], "swep cannot be read: No such file or directory; did you mean 'spiral sweep'?"),
+    (["moons"], "moons cannot be read: No such file or directory; points are given as --dataset moons"),
+    (["train", "p.csv"], "p.csv cannot be read: No such file or directory; points are given as --dataset p.csv"),
+    (["nothing.json"], "nothing.json cannot be read: No such file or directory"),
+  ])
+  func whatMayHaveBeenMeantIsSaid(words: [String], sentence: String) throws {
+    #expect(try Program.run(words) == .init(status: 1, output: "", error: "spiral: \(sentence)\n"))
+  }
+
+  @Test func anOptionThatBeginsLikeItIsSuggested() throws {
+    let outcome = try Program.run("train", "--step", "1")
+    #expect(
+      outcome.error == "spiral: Unknown option '--step'. Did you mean '--step-size'? (see 'spiral train --help')\n")
+  }
+
+  @Test func aVariableThatIsNoSettingIsTold() throws {
+    let outcome = try Program.run(
+      "train", "--model", "linear", environment: ["SPIRAL_STEPSIZE": "0.1", "SPIRAL_KERNEL": "portable"])
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.error
+        == "spiral: SPIRAL_STEPSIZE is no setting, and is left aside: did you mean SPIRAL_STEP_SIZE?\n")
+  }
+
+  @Test func whatTheSettingsFileChangesIsTold() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let home = ["HOME": folder.path]
+    _ = try Program.run("train", "--step-size", "0.3", "--save-config", environment: home)
+    let told = try Program.run("train", "--model", "linear", environment: home)
+    #expect(
+      told.error
+        == "spiral: \(folder.path)/.config/spiral/settings.toml sets step-size 0.3; --no-config leaves it aside\n")
+    for words in [["--step-size", "1"], ["--no-config"]] {
+      #expect(try Program.run(["train", "--model", "linear"] + words, environment: home).error == "")
+    }
+  }
+
+  @Test(arguments: [["plot", "--size", "10000x10000"], ["plot", "--size", "5000x5000", "--output", "a.svg"]])
+  func aPictureLargerThanAnyScreenIsRefused(words: [String]) throws {
+    let outcome = try Program.run(words)
+    #expect(outcome.status == 2 && outcome.error.contains("of them: take fewer columns or rows"))
+  }
+
+  @Test func nameThatBeginsWithADashIsAName() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let outcome = try Program.shell("cd \(folder.path) && spiral train --model linear --save -x.json && ls")
+    #expect(outcome.output.hasSuffix("\n-x.json\n"), "\(outcome.error)")
+  }
+
+  @Test func thePictureTellsItsSettings() throws {
+    let outcome = try Program.run("plot", "--seed", "7", "--print-config")
+    #expect(outcome.status == 0 && outcome.output.contains("seed = 7\n"))
   }
 }

@@ -171,4 +171,63 @@ import Testing
           """, "\(outcome.error)")
     }
   }
+
+  /// Steps of this network take seconds: whoever waits for them is saved from before the step.
+  @Test(arguments: [[SIGINT, SIGINT], [SIGHUP], [SIGTERM]] as [[Int32]])
+  func aRunIsSavedWhateverIsUnderWay(signals: [Int32]) throws {
+    try withFolder { folder in
+      let path = folder + "/a.json"
+      let terminal = try PseudoTerminal(
+        Programs.spiral,
+        [
+          "train", "--hidden-units", "300,300", "--points", "30000", "--iterations", "1000", "--log-every", "1",
+          "--save", path,
+        ],
+        environment: ["HOME": "/nonexistent"], size: Size(columns: 200, rows: 24))
+      #expect(terminal.wait { $0.contains("iteration 0: ") })
+      for signal in signals { terminal.signal(signal) }
+      #expect(terminal.end() == 128 + signals[0])
+      #expect(terminal.output.contains("has the run up to iteration "))
+      #expect(try Program.run("train", path, "--iterations", "0").status == 0)
+    }
+  }
+
+  @Test(arguments: [">/dev/full", ">&-"]) func aRunIsSavedWhereItsLogCannotBeWritten(output: String) throws {
+    try withFolder { folder in
+      let path = folder + "/a.json"
+      let outcome = try Program.shell("spiral train --model linear --save \(path) \(output)")
+      #expect(outcome.status == 1 && outcome.error.contains("the run goes on without its log, and will be in \(path)"))
+      #expect(try Program.run("train", path).output == "training accuracy: 0.49\n")
+    }
+  }
+
+  @Test func nothingIsSavedOverThePoints() throws {
+    try withFolder { folder in
+      let path = folder + "/d.json"
+      try Data("x,y,label\n-1,0,a\n1,0,b\n".utf8).write(to: URL(fileURLWithPath: path))
+      let outcome = try Program.run(
+        "train", "--dataset", path, "--save", folder + "/../" + folder.split(separator: "/").last! + "/d.json")
+      #expect(
+        outcome.status == 2
+          && outcome.error == "spiral: --save would replace the points, '\(path)': give it another name\n")
+    }
+  }
+
+  @Test func theEndingOfANameIsReadInAnyCase() throws {
+    try withFolder { folder in
+      let outcome = try Program.run("train", "--model", "linear", "--save", folder + "/RUN.NPZ")
+      let bytes = try content(folder + "/RUN.NPZ")
+      #expect(outcome.status == 0 && bytes.starts(with: [0x50, 0x4b]))
+    }
+  }
+
+  @Test func aHelpTextThatCannotBeWrittenIsAnError() throws {
+    for words in ["--help", "train --help", "help sweep", "--version", "tables keys"] {
+      let outcome = try Program.shell("spiral \(words) > /dev/full")
+      #expect(
+        outcome
+          == .init(status: 1, output: "", error: "spiral: standard output cannot be written: No space left on device\n")
+      )
+    }
+  }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Screen
+import TerminalSupport
 import TestSupport
 import Testing
 
@@ -141,5 +143,14 @@ import Testing
       try Program.shell("spiral train > /dev/full")
         == .init(
           status: 1, output: "", error: "spiral: standard output cannot be written: No space left on device\n"))
+  }
+
+  @Test func aLongStartSaysWhatItDoes() throws {
+    let terminal = try PseudoTerminal(
+      Programs.spiral, ["train", "--points", "2000000", "--iterations", "0"], environment: ["HOME": "/nonexistent"],
+      size: Size(columns: 80, rows: 24))
+    #expect(terminal.wait { $0.contains("making points and weights…") })
+    terminal.send("\u{3}")
+    #expect(terminal.end() == 1000 + SIGINT)
   }
 }

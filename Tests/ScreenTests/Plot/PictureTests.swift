@@ -109,7 +109,9 @@ import Training
     record = RecordedRun(settings: settings, run: run, history: record.history)
     let read = Self.read(Self.picture(record, .truecolor).svg(width: 900, height: 500, isLogarithmic: isLogarithmic))
     #expect(read.elements["use"] == 300 && read.elements["polyline"] == 3)
-    for text in ["a<b", "\"c\"", "d&\u{fffd}\u{fffd}\u{fffd}\u{fffd}", "step size 0.5", "test loss"] { #expect(read.text.contains(text)) }
+    for text in ["a<b", "\"c\"", "d&\u{fffd}\u{fffd}\u{fffd}\u{fffd}", "step size 0.5", "test loss"] {
+      #expect(read.text.contains(text))
+    }
   }
 
   @Test(arguments: [(1, 1), (200, 150), (300, 900), (5000, 100)]) func anSVGOfAnySizeIsOne(width: Int, height: Int) {

@@ -1,0 +1,19 @@
+import Settings
+import Testing
+
+@Suite struct MemoryTests {
+  @Test func theLeastLimitOfAllGroupsCounts() {
+    let files = [
+      "/sys/fs/cgroup/a/b/memory.max": "max\n", "/sys/fs/cgroup/a/memory.max": "2000\n",
+      "/sys/fs/cgroup/a/memory.high": "1500\n", "/sys/fs/cgroup/memory.max": "9000\n",
+      "/sys/fs/cgroup/memory/c/memory.limit_in_bytes": "1000\n",
+      "/sys/fs/cgroup/memory/memory.limit_in_bytes": "9223372036854771712\n",
+    ]
+    #expect(memoryLimit(controlGroups: "0::/a/b\n") { files[$0] } == 1500)
+    #expect(memoryLimit(controlGroups: "0::/\n") { files[$0] } == 9000)
+    #expect(memoryLimit(controlGroups: "7:cpu,memory:/c\n1:name=systemd:/a\n") { files[$0] } == 1000)
+    #expect(memoryLimit(controlGroups: "7:cpu:/c\n") { files[$0] } == nil)
+    #expect(memoryLimit(controlGroups: "0::/x\n") { _ in nil } == nil)
+    #expect(memoryLimit(controlGroups: "nonsense\n::\n") { _ in "x" } == nil)
+  }
+}
