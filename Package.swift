@@ -11,18 +11,27 @@ let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configurati
 // The fast maths is one source compiled for several instruction sets, a target each, and optimised in debug builds too.
 let fast: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-disable-batch-mode", "-num-threads", "1"])]
 
+// A manifest is compiled for the machine that builds and cannot ask for which one it builds. Who builds for another
+// architecture says so: SPIRAL_ARCH=aarch64 swift build --swift-sdk ...
 #if arch(x86_64)
-  // Swift emits the functions that copy a value of some size and alignment as weak symbols: the linker keeps one of each name for
-  // the whole program. Those of the AVX modules must not use AVX registers: Tests/Support/avx-outside.sh checks it.
-  let sharedCopies = stride(from: 8, through: 1024, by: 8).flatMap {
-    ["\($0)_8", "\($0 + 1)_8", "\($0)_16", "\($0 + 1)_16", "\($0)_4", "\($0 + 4)_4"]
-  }
-  let avx2 =
-    ["-Xcc", "-mavx2", "-Xcc", "-mfma"]
-    + sharedCopies.flatMap { ["-Xllvm", "-force-attribute=__swift_memcpy\($0):noimplicitfloat"] }
-  let avx512 =
-    avx2 + ["f", "dq", "bw", "vl"].flatMap { ["-Xcc", "-mavx512" + $0] } + ["-Xcc", "-mprefer-vector-width=512"]
-  let kernels: [Target] = [
+  let host = "x86_64"
+#else
+  let host = "other"
+#endif
+// Swift emits the functions that copy a value of some size and alignment as weak symbols: the linker keeps one of each name for
+// the whole program. Those of the AVX modules must not use AVX registers: Tests/Support/avx-outside.sh checks it.
+let sharedCopies = stride(from: 8, through: 1024, by: 8).flatMap {
+  ["\($0)_8", "\($0 + 1)_8", "\($0)_16", "\($0 + 1)_16", "\($0)_4", "\($0 + 4)_4"]
+}
+let avx2 =
+  ["-Xcc", "-mavx2", "-Xcc", "-mfma"]
+  + sharedCopies.flatMap { ["-Xllvm", "-force-attribute=__swift_memcpy\($0):noimplicitfloat"] }
+let avx512 =
+  avx2 + ["f", "dq", "bw", "vl"].flatMap { ["-Xcc", "-mavx512" + $0] } + ["-Xcc", "-mprefer-vector-width=512"]
+let kernels: [Target] =
+  (Context.environment["SPIRAL_ARCH"] ?? host) != "x86_64"
+  ? []
+  : [
     .target(
       name: "KernelAVX2", dependencies: ["KernelTypes"],
       swiftSettings: fast + [.define("KERNEL_AVX2"), .unsafeFlags(avx2)]),
@@ -30,9 +39,6 @@ let fast: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-disa
       name: "KernelAVX512", dependencies: ["KernelTypes"],
       swiftSettings: fast + [.define("KERNEL_AVX512"), .unsafeFlags(avx512)]),
   ]
-#else
-  let kernels: [Target] = []
-#endif
 
 let package = Package(
   name: "spiral",

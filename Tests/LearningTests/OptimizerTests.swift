@@ -34,13 +34,13 @@ import Testing
   func aPenaltyAloneShrinksTheWeightBelowTheLimitAndNotAbove(optimizer: Optimizer) throws {
     let limit = try #require(optimizer.shrinkingLimit)
     for (product, shrinks) in [(0.99 * limit, true), (1.01 * limit, false)] {
-      var theta = 1.0
-      var v = 0.0
+      var theta = [1.0]
+      var state = OptimizerState.none
       for _ in 0..<2000 {
-        v = optimizer == .gradientDescent ? theta : Optimizer.mu * v + theta
-        theta -= product * (optimizer == .nesterov ? theta + Optimizer.mu * v : v)
+        let gradient = theta
+        state.update(&theta, gradient: gradient, stepSize: product, optimizer: optimizer)
       }
-      #expect((abs(theta) < 1) == shrinks)
+      #expect((abs(theta[0]) < 1) == shrinks)
     }
   }
 

@@ -24,6 +24,9 @@ package final class Tmux {
     for (name, value) in environment { arguments += ["-e", "\(name)=\(value)"] }
     if let folder { arguments += ["-c", folder] }
     run(arguments + ["-e", "ENV=", "-e", "SWIFT_BACKTRACE=enable=no", "/bin/sh"])
+    // The server outlives whoever started it: where the tests are killed, it ends itself.
+    let tests = ProcessInfo.processInfo.processIdentifier
+    run(["run-shell", "-b", "while kill -0 \(tests) 2>/dev/null; do sleep 2; done; tmux -L \(server) kill-server"])
     line("PS1='shell> '; clear")
     _ = shows { $0.hasPrefix("shell>") }
   }
@@ -70,7 +73,10 @@ package final class Tmux {
     let words = ["env", "PATH=\(Programs.searchPath)", Tmux.path ?? "tmux", "-L", server] + arguments
     let quoted = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }.joined(separator: " ")
     let isStart = arguments.contains("new-session")
-    guard let pipe = popen(quoted + " 2>/dev/null </dev/null" + (isStart ? " >/dev/null" : ""), "r") else { return "" }
+    // A lock or a pipe of whoever runs the tests must not stay open for as long as the server lives.
+    let closed = isStart ? "for fd in 3 4 5 6 7 8 9; do eval \"exec $fd>&-\"; done; " : ""
+    let streams = " 2>/dev/null </dev/null" + (isStart ? " >/dev/null" : "")
+    guard let pipe = popen(closed + quoted + streams, "r") else { return "" }
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 4096)
     while case let count = fread(&part, 1, part.count, pipe), count > 0 { bytes += part[..<count] }
