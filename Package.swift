@@ -59,20 +59,22 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Learning", dependencies: ["Kernels"], swiftSettings: optimized),
     .target(name: "Quoting", swiftSettings: strict),
-    .target(name: "PointTables", dependencies: ["Learning", "Quoting"], swiftSettings: strict),
-    .target(name: "Settings", dependencies: ["Learning", "Quoting"], swiftSettings: strict),
-    .target(name: "Training", dependencies: ["Settings", "Learning"], swiftSettings: strict),
+    .target(name: "Texts", swiftSettings: strict),
+    .target(name: "PointTables", dependencies: ["Texts", "Learning", "Quoting"], swiftSettings: strict),
+    .target(name: "Settings", dependencies: ["Learning", "Texts", "Quoting"], swiftSettings: strict),
+    .target(name: "Training", dependencies: ["Texts", "Settings", "Learning"], swiftSettings: strict),
     .target(
-      name: "Saving", dependencies: ["Training", "Settings", "Learning", "Kernels", "Quoting"], swiftSettings: strict),
-    .target(name: "Screen", dependencies: ["Training", "Settings", "Learning", "Quoting"], swiftSettings: strict),
+      name: "Saving", dependencies: ["Texts", "Training", "Settings", "Learning", "Kernels", "Quoting"],
+      swiftSettings: strict),
+    .target(name: "Screen", dependencies: ["Texts", "Training", "Settings", "Learning", "Quoting"], swiftSettings: strict),
     .target(
       name: "CNcurses", cSettings: strictC,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CNcurses", "Screen", "Texts"], swiftSettings: strict),
     .executableTarget(
       name: "spiral",
       dependencies: [
-        "Terminal", "Screen", "Saving", "Training", "Settings", "PointTables", "Learning", "Kernels",
+        "Terminal", "Screen", "Saving", "Training", "Settings", "PointTables", "Learning", "Kernels", "Texts",
         "Quoting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -87,12 +89,14 @@ let package = Package(
     .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PointTableTests", dependencies: ["PointTables"], swiftSettings: strict),
+    .testTarget(name: "TextTests", dependencies: ["Texts"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "Quoting"], swiftSettings: strict),
     .testTarget(
       name: "SavingTests", dependencies: ["Saving", "Training", "Settings", "Learning"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ScreenTests", dependencies: ["Screen", "CAllocations"], exclude: ["Recorded"], swiftSettings: strict),
+      name: "ScreenTests", dependencies: ["Screen", "Texts", "CAllocations"], exclude: ["Recorded"],
+      swiftSettings: strict),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/Support/TerminalProbe",
       swiftSettings: strict),

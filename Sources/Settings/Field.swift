@@ -1,3 +1,5 @@
+import Texts
+
 /// One row of a table of settings. All that knows a setting by name is made from it: the option of the command line, the
 /// key in the settings file, the environment variable, the control on the screen, the saved run.
 package struct Field<Root: Sendable>: Sendable {

@@ -4,6 +4,7 @@ import Learning
 import Quoting
 import Saving
 import Settings
+import Texts
 import Training
 
 /// Trains in the foreground and prints what the document prints.

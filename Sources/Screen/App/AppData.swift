@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 
 /// What concerns the points as a whole.
 extension App {

@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 
 /// What editing points looks like.
 extension App {

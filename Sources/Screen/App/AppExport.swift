@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// What is open while the present state is told as a command line and written to files.
@@ -73,11 +74,11 @@ extension App {
     case .failed(let problem): answer = Remark(problem, .alarm)
     }
     if document.isTable || overlay != .export {
-      message = answer.text
+      message = glyphs.string(answer.text)
       if document.isTable, outcome == .saved { editing?.name = nil }
     } else if outcome == .saved, !layout.remark.isEmpty {
       overlay = nil
-      message = answer.text
+      message = glyphs.string(answer.text)
     } else {
       // Where the screen has no line for it, the box itself says that all went well.
       export.answer = answer

@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// "What would have become of it": the whole run with the present settings, trained anew for each value that is turned.
@@ -100,23 +101,17 @@ extension App {
   func forecastRemark(_ ahead: Lookahead) -> Remark {
     let shown = ahead.snapshot
     guard ahead.isAnswered else {
-      return Remark(
-        "Training \(grouped(ahead.request.iterations)) iterations with these values: \(percent(ahead.progress))")
+      return Remark(ForecastText.training(iterations: ahead.request.iterations, share: ahead.progress))
     }
-    if shown.state == .diverged {
-      return Remark("It would diverge: after iteration \(grouped(shown.iteration)) nothing is finite.", .alarm)
+    if shown.state == .diverged { return Remark(ForecastText.diverges(iteration: shown.iteration), .alarm) }
+    if let (product, limit) = shown.settings.overshoot {
+      return Remark(ForecastText.overshoot(product: product, limit: limit), .alarm)
     }
-    if let overshoot = shown.settings.overshoot {
-      return Remark("\(overshoot): the weights would grow each step.", .alarm)
+    if shown.diagnostics.deadUnits == 1 { return Remark(ForecastText.dead, .alarm) }
+    func result(_ snapshot: Snapshot) -> ForecastText.Result {
+      ForecastText.Result(loss: snapshot.loss.total, accuracy: snapshot.diagnostics.accuracy)
     }
-    if shown.diagnostics.deadUnits == 1 {
-      return Remark("Every hidden unit would be dead: zero for all points.", .alarm)
-    }
-    func result(_ snapshot: Snapshot) -> String {
-      "loss \(lossReading(snapshot.loss.total)), \(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    }
-    return Remark(
-      "It would end at \(result(shown)); before: \(result(ahead.previous)) at \(grouped(ahead.previous.iteration)).")
+    return Remark(ForecastText.end(result(shown), before: result(ahead.previous), at: ahead.previous.iteration))
   }
 
   private func percent(_ share: Double) -> String { "\(fixed((share * 100).rounded(.down), digits: 0)) %" }

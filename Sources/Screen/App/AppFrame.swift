@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 import Training
 
 /// What the state looks like.
@@ -47,8 +48,8 @@ extension App {
 
   private func drawFigures(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let title = lookahead == nil ? stateName : "forecast"
-    let inside = Box(title).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    let title = lookahead == nil ? stateName : .forecast
+    let inside = Box(glyphs.string(title)).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     FiguresPanel(theme: theme, glyphs: glyphs).draw(figures, in: inside, of: &frame)
   }
 
@@ -78,7 +79,8 @@ extension App {
   /// What is said in words: what has just been asked for or refused, then what is open, and else how the run goes.
   private var remark: Remark {
     let grave = snapshot.remark.role == .alarm ? snapshot.remark : nil
-    return message.map { Remark($0, .accent) } ?? loading.map { Remark($0.sentence, .accent) } ?? editingRemark
+    return message.map { Remark(Verbatim($0), .accent) } ?? loading.map { Remark(Verbatim($0.sentence), .accent) }
+      ?? editingRemark
       ?? survey.map { landscapeRemark($0) } ?? lookahead.map { reading ?? forecastRemark($0) } ?? grave ?? reading
       ?? tourRemark ?? viewRemark ?? snapshot.remark
   }
@@ -86,12 +88,11 @@ extension App {
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let remark = remark
-    var text = remark.text
+    var text = glyphs.string(remark.text)
     if layout.figures.isEmpty, message == nil, loading == nil, editing == nil, reading == nil {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
       text = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
     }
-    if glyphs.set == .ascii { text = text.replacing("×", with: "x") }
     var lines = displayWidth(of: text) <= rect.width - 2 ? [text] : wrapped(text, columns: rect.width - 2)
     if lines.count > rect.height {
       // The last line has all that is left, cut where it ends.

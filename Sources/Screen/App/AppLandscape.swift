@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// A landscape that is open in place of the plot.

@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// The loss panel and what is read from it.

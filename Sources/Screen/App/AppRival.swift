@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// Two runs beside each other.
@@ -107,8 +108,8 @@ extension App {
     let (first, second) = snapshot.isSecond ? (rival.figures, snapshot.figures) : (snapshot.figures, rival.figures)
     let all = first.count < second.count ? second : first
     return all.map { figure in
-      guard figure.name != "pace" else { return figure }
-      let (left, right) = (first.text(of: figure.name), second.text(of: figure.name))
+      guard figure.name != .pace else { return figure }
+      let (left, right) = (first.text(of: figure.name, glyphs), second.text(of: figure.name, glyphs))
       return Figure(
         name: figure.name, value: left + String(repeating: " ", count: max(2, 11 - right.count)) + right,
         role: figure.role)
@@ -118,8 +119,8 @@ extension App {
 
 extension [Figure] {
   /// A figure's value with its unit; a dash where there is none of this name.
-  fileprivate func text(of name: String) -> String {
-    first { $0.name == name }.map { $0.value + ($0.unit.isEmpty ? "" : " " + $0.unit) } ?? "-"
+  fileprivate func text(of name: FigureName, _ glyphs: Glyphs) -> String {
+    first { $0.name == name }.map { $0.value + ($0.unit == .none ? "" : " " + glyphs.string($0.unit)) } ?? "-"
   }
 }
 

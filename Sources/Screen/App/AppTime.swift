@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// Going back to what has been, and on from there.
@@ -71,12 +72,12 @@ extension App {
   }
 
   /// What the run is doing, in a word or two.
-  var stateName: String {
+  var stateName: StateName {
     switch snapshot.state {
-    case .running: snapshot.isPast ? "replaying" : "running"
-    case .paused: snapshot.isPast ? "in the past" : "paused"
-    case .finished: "finished"
-    case .diverged: "diverged"
+    case .running: snapshot.isPast ? .replaying : .running
+    case .paused: snapshot.isPast ? .inThePast : .paused
+    case .finished: .finished
+    case .diverged: .diverged
     }
   }
 
@@ -96,8 +97,9 @@ extension Snapshot {
   var remarkOnThePast: Remark {
     Remark(
       state == .running
-        ? "Replaying what was, up to iteration \(grouped(end)): a changed value begins a branch."
-        : "Iteration \(grouped(iteration)) of \(grouped(end)): Space plays on, End returns, a changed value begins a branch.",
+        ? .replaying(end: end)
+        : .inThePast(
+          iteration: iteration, end: end, run: KeyTable.name(of: .togglePause), newest: KeyTable.name(of: .end)),
       .accent)
   }
 }

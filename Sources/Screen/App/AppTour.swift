@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// How far somebody is in the tour, and what comes back at its end.

@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// Whether a frame is sent as one synchronized update.

@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// What is written into a chart: where the user changed a value, where a spike leaves the picture, and what the cursor

@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 import Training
 
 /// The colours of a ``LossChart`` by what they are for.
@@ -166,11 +167,4 @@ package struct LossChart: Sendable {
     drawPosition(layout, on: &frame)
     notes.drawTexts(on: &frame)
   }
-}
-
-/// A loss in five digits: `0.2453`, `12.345`, `1.25e-05`.
-package func lossReading(_ loss: Double) -> String {
-  let magnitude = abs(loss)
-  if magnitude != 0 && magnitude < 1e-3 { return scientific(loss) }
-  return bounded(loss, digits: magnitude < 10 ? 4 : magnitude < 100 ? 3 : magnitude < 1000 ? 2 : 1)
 }

@@ -74,7 +74,7 @@ struct ExportOverlay {
     let hasKinds = columns >= 30 && !isSmall
     if hasKinds { lower.append(kindsLine(columns)) }
     let ink = theme.ink(sentence.role)
-    var sentences = wrapped(sentence.text, columns: columns)
+    var sentences = wrapped(glyphs.string(sentence.text), columns: columns)
     // The box does not move from one sentence to the next.
     if !isSmall, sentences.count < 2 { sentences.append("") }
     let room = max(0, min(size.rows - 2, upper.count + lower.count + sentences.count) - lower.count)

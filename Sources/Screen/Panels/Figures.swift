@@ -1,22 +1,13 @@
 import Settings
+import Texts
 import Training
 
 /// A number with its name and unit, as the figures panel shows it.
 struct Figure: Equatable, Sendable {
-  let name: String
+  let name: FigureName
   let value: String
-  var unit = ""
+  var unit = FigureUnit.none
   var role = Theme.Role.text
-
-  /// The name where there is no room for all of it.
-  var shortName: String {
-    switch name {
-    case "update/weight": "upd./weight"
-    case "test accuracy": "test acc."
-    case "gradient norm": "gradient"
-    default: name
-    }
-  }
 }
 
 extension Snapshot {
@@ -24,45 +15,32 @@ extension Snapshot {
   var figures: [Figure] {
     let accuracy = diagnostics.accuracy
     var rows = [
-      Figure(name: "iteration", value: grouped(iteration)),
-      Figure(name: "loss", value: bounded(loss.total, digits: 6), role: .loss),
-      Figure(
-        name: "accuracy", value: fixed(accuracy * 100, digits: 1), unit: "%", role: .accuracy),
+      Figure(name: .iteration, value: grouped(iteration)),
+      Figure(name: .loss, value: bounded(loss.total, digits: 6), role: .loss),
+      Figure(name: .accuracy, value: fixed(accuracy * 100, digits: 1), unit: .percent, role: .accuracy),
     ]
     if let testLoss, let testAccuracy {
       rows += [
-        Figure(name: "test loss", value: bounded(testLoss, digits: 6), role: .test),
-        Figure(name: "test accuracy", value: fixed(testAccuracy * 100, digits: 1), unit: "%", role: .test),
+        Figure(name: .testLoss, value: bounded(testLoss, digits: 6), role: .test),
+        Figure(name: .testAccuracy, value: fixed(testAccuracy * 100, digits: 1), unit: .percent, role: .test),
       ]
     }
     rows += [
-      Figure(name: "data loss", value: bounded(loss.data, digits: 6), role: .data),
-      Figure(name: "penalty", value: bounded(loss.penalty, digits: 6), role: .penalty),
-      Figure(name: "pace", value: state == .running ? grouped(Int(rate.rounded())) : "0", unit: "it/s"),
+      Figure(name: .dataLoss, value: bounded(loss.data, digits: 6), role: .data),
+      Figure(name: .penalty, value: bounded(loss.penalty, digits: 6), role: .penalty),
       Figure(
-        name: "update/weight", value: diagnostics.updateRatio.map(scientific) ?? "-"),
-      Figure(name: "gradient norm", value: scientific(diagnostics.gradientNorm)),
+        name: .pace, value: state == .running ? grouped(Int(rate.rounded())) : "0", unit: .iterationsPerSecond),
+      Figure(name: .updateRatio, value: diagnostics.updateRatio.map(scientific) ?? "-"),
+      Figure(name: .gradientNorm, value: scientific(diagnostics.gradientNorm)),
     ]
     if let dead = diagnostics.deadUnits {
       rows.append(
         Figure(
-          name: "dead units", value: fixed(dead * 100, digits: 0), unit: "%",
+          name: .deadUnits, value: fixed(dead * 100, digits: 0), unit: .percent,
           role: dead == 1 ? .alarm : dead > 0.5 ? .warning : .text))
     }
     return rows
   }
-}
-
-/// A whole number with its digits in threes: `10,000`.
-func grouped(_ value: Int) -> String {
-  var digits = String(value.magnitude)[...]
-  var groups: [Substring] = []
-  while digits.count > 3 {
-    groups.append(digits.suffix(3))
-    digits = digits.dropLast(3)
-  }
-  groups.append(digits)
-  return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
 }
 
 /// The figures, names to the left, values right-aligned, units dim; in two columns where there is room.
@@ -82,11 +60,12 @@ struct FiguresPanel {
 
   private func row(_ figure: Figure, x: Int, y: Int, width: Int, of frame: inout Frame) {
     let clip = Rect(x: x, y: y, width: width, height: 1)
-    let unit = figure.unit.isEmpty ? "" : " " + figure.unit
+    let unit = figure.unit == .none ? "" : " " + glyphs.string(figure.unit)
     let valueStart = x + width - displayWidth(of: figure.value) - displayWidth(of: unit)
-    let isShort = displayWidth(of: figure.name) > valueStart - 1 - x
+    let name = glyphs.string(figure.name)
+    let isShort = displayWidth(of: name) > valueStart - 1 - x
     frame.write(
-      isShort ? figure.shortName : figure.name, x: x, y: y, ink: theme.ink(.dim),
+      isShort ? glyphs.string(figure.name.short) : name, x: x, y: y, ink: theme.ink(.dim),
       clip: Rect(x: x, y: y, width: max(0, valueStart - 1 - x), height: 1))
     let end = frame.write(
       figure.value, x: max(x, valueStart), y: y, ink: theme.ink(figure.role, style: .bold), clip: clip)

@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 import Training
 
 /// The gradient check at one moment, as CS231n teaches it.

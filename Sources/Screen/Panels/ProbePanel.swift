@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 
 /// The reading of the probe as a table.
 struct ProbePanel {

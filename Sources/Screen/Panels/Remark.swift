@@ -1,16 +1,30 @@
 import Learning
 import Settings
+import Texts
 import Training
 
 /// One sentence about what is going on, and how grave it is.
 package struct Remark: Equatable, Sendable {
-  package let text: String
+  package let text: any Text
   package let role: Theme.Role
 
-  init(_ text: String, _ role: Theme.Role = .text) {
+  init(_ text: any Text, _ role: Theme.Role = .text) {
     self.text = text
     self.role = role
   }
+
+  /// A sentence that no catalogue has yet.
+  init(_ text: String, _ role: Theme.Role = .text) {
+    self.text = Verbatim(text)
+    self.role = role
+  }
+
+  init(_ text: RemarkText, _ role: Theme.Role = .text) {
+    self.text = text
+    self.role = role
+  }
+
+  package static func == (a: Remark, b: Remark) -> Bool { a.role == b.role && a.text.isEqual(to: b.text) }
 }
 
 extension Snapshot {
@@ -19,111 +33,78 @@ extension Snapshot {
   package var remark: Remark {
     let settings = settings
     let chance = logOfClasses
+    let key = KeyTable.name(of:)
     if state == .diverged {
-      return Remark(
-        "Diverged after iteration \(grouped(iteration)): the next values are not finite. Lower the step size (-), then begin again (r).",
-        .alarm)
+      return Remark(.diverged(iteration: iteration, lower: key(.stepSizeDown), reset: key(.reset)), .alarm)
     }
     if isPast { return remarkOnThePast }
-    if let overshoot = settings.overshoot {
-      return Remark("\(overshoot): shrinking overshoots, and the weights grow each step.", .alarm)
-    }
-    if settings.initialization == .zero && network.hasEqualUnits {
-      return Remark("All hidden units are equal and get equal gradients: nothing breaks their symmetry.", .warning)
-    }
+    if let (product, limit) = settings.overshoot { return Remark(.overshoot(product: product, limit: limit), .alarm) }
+    if settings.initialization == .zero && network.hasEqualUnits { return Remark(.equalUnits, .warning) }
     if let winner = remarkOnPenalty(strong: true) { return winner }
-    if diagnostics.deadUnits == 1 {
-      return Remark(
-        "Every hidden unit is dead: zero for all points, so no gradient passes. Begin again (r) with a smaller step.",
-        .alarm)
-    }
+    if diagnostics.deadUnits == 1 { return Remark(.allUnitsDead(reset: key(.reset)), .alarm) }
     if let winner = remarkOnPenalty(strong: false) { return winner }
-    if let dead = diagnostics.deadUnits, dead >= 0.5 {
-      return Remark("\(fixed(dead * 100, digits: 0)) % of the hidden units are dead: zero for every point.", .warning)
-    }
+    if let dead = diagnostics.deadUnits, dead >= 0.5 { return Remark(.unitsDead(share: dead), .warning) }
     if state == .finished {
-      return Remark(
-        "Finished at iteration \(grouped(iteration)): accuracy \(fixed(diagnostics.accuracy * 100, digits: 1)) %.",
-        .good)
+      return Remark(.finished(iteration: iteration, accuracy: diagnostics.accuracy), .good)
     }
     if iteration == 0 {
-      guard abs(loss.total - chance) < 0.005 else {
-        return Remark("The first weights are random, and so are the first borders. Space starts it.")
-      }
-      return Remark(
-        "Small weights give every class 1/\(network.classes): the loss begins at ln \(network.classes) = \(fixed(chance, digits: 4)). Space starts it."
-      )
+      guard abs(loss.total - chance) < 0.005 else { return Remark(.firstWeights(run: key(.togglePause))) }
+      return Remark(.firstLoss(classes: network.classes, loss: chance, run: key(.togglePause)))
     }
     return progress
   }
 
   /// What the curve says where nothing is wrong.
   private var progress: Remark {
+    let key = KeyTable.name(of:)
     guard let trend = LossTrend(history) else {
       return Remark(
-        state == .paused ? "Paused at iteration \(grouped(iteration)): Space goes on, s takes one step." : "Learning.")
+        state == .paused ? .paused(iteration: iteration, run: key(.togglePause), step: key(.step)) : .learning)
     }
-    let share = "\(fixed(diagnostics.accuracy * 100, digits: 1)) %"
-    let time = "for \(grouped(trend.iterations)) iterations"
+    let accuracy = diagnostics.accuracy
+    let iterations = trend.iterations
+    let (raise, lower) = (key(.stepSizeUp), key(.stepSizeDown))
     if trend.swing > 0.5 && settings.batchSize == nil {
-      return Remark(
-        "The loss leaps between \(bounded(trend.low, digits: 2)) and \(bounded(trend.high, digits: 2)): the step is longer than the valley is wide (- shortens it).",
-        .warning)
+      return Remark(.leaps(low: trend.low, high: trend.high, lower: lower), .warning)
     }
     if trend.fall < -0.1 {
-      return Remark(
-        "The loss has risen by \(bounded(-trend.fall * 100, digits: 0)) % over \(grouped(trend.iterations)) iterations: the step size may be too large (-).",
-        .warning)
+      return Remark(.risen(share: -trend.fall, iterations: iterations, lower: lower), .warning)
     }
-    if trend.fall < 0.015 && diagnostics.accuracy >= 0.9 {
-      return Remark("Converged: the loss has hardly moved \(time); \(share) are right.", .good)
+    if trend.fall < 0.015 && accuracy >= 0.9 {
+      return Remark(.converged(iterations: iterations, accuracy: accuracy), .good)
     }
     if trend.fall < 0.005 && network.hiddenUnits == 0 {
-      // A few points a step leave a gradient of all points that never rests.
+      // With mini-batches the gradient over all points stays larger.
       if diagnostics.gradientNorm < (settings.batchSize == nil ? 0.02 : 0.06) {
-        return Remark(
-          "Converged at \(share): straight borders can do no better here. The network (m) can bend them.", .accent)
+        return Remark(.convergedLinear(accuracy: accuracy, model: key(.switchModel)), .accent)
       }
-      if trend.fall > 0 {
-        return Remark("Slow: the loss falls, but the steps are short for its slope. A larger one (+) is faster.")
-      }
+      if trend.fall > 0 { return Remark(.slow(raise: raise)) }
     }
     if trend.fall < 0.02 && loss.data > 0.97 * logOfClasses && (settings.regularization < 0.01 || iteration < 100) {
-      if let ratio = diagnostics.updateRatio, ratio < 1e-5 {
-        return Remark("Hardly begun: with so small a step the weights hardly move. A larger one (+) is faster.")
-      }
-      if network.largestWeight < 0.2 {
-        return Remark(
-          "Hardly begun: small weights pass small gradients. It speeds up as they grow, or with a larger step (+).")
-      }
+      if let ratio = diagnostics.updateRatio, ratio < 1e-5 { return Remark(.smallStep(raise: raise)) }
+      if network.largestWeight < 0.2 { return Remark(.smallWeights(raise: raise)) }
     }
     if trend.fall < 0.002 && iteration >= 100 && settings.regularization >= 0.01 {
+      return Remark(.settledByRegularization(accuracy: accuracy, lower: key(.regularizationDown)), .warning)
+    }
+    if trend.fall < 0.005 && iterations >= 1000 && accuracy < 0.9 && network.hiddenUnits > 0 {
+      return Remark(.settled(accuracy: accuracy, iterations: iterations), .accent)
+    }
+    if trend.fall < 0.04 && accuracy < 0.9 && network.hiddenUnits > 0 {
       return Remark(
-        "Settled at \(share): regularization holds the weights back. Less of it ([) lets the borders bend.", .warning)
+        network.hiddenUnits <= 5
+          ? .tooFewUnits(network.hiddenUnits, iterations: iterations) : .plateau(iterations: iterations), .accent)
     }
-    if trend.fall < 0.005 && trend.iterations >= 1000 && diagnostics.accuracy < 0.9 && network.hiddenUnits > 0 {
-      return Remark(
-        "Settled at \(share): the loss has hardly moved \(time). More units, or less noise, would allow more.", .accent)
-    }
-    if trend.fall < 0.04 && diagnostics.accuracy < 0.9 && network.hiddenUnits > 0 {
-      if network.hiddenUnits <= 5 {
-        let units = network.hiddenUnits == 1 ? "1 hidden unit makes" : "\(network.hiddenUnits) hidden units make"
-        return Remark("Plateau \(time): \(units) too few folds to follow the points. More of them help.", .accent)
-      }
-      return Remark("Plateau: the loss has hardly moved \(time). Wait, it often breaks through.", .accent)
-    }
-    return Remark(
-      "Learning: the loss fell by \(fixed(max(0, trend.fall) * 100, digits: 0)) % over the last \(grouped(trend.iterations)) iterations."
-    )
+    return Remark(.fallen(share: max(0, trend.fall), iterations: iterations))
   }
 
-  /// That a penalty has pushed all weights to zero, where it has.
+  /// The remark where a penalty has made all weights zero.
   ///
   /// - Parameter strong: only of a penalty so strong that it, not the step, is why units are dead.
   private func remarkOnPenalty(strong: Bool) -> Remark? {
     guard iteration > 20 else { return nil }
     let largest = network.largestWeight
-    // L1 pulls as hard at a small weight as at a large one: each step overshoots zero, by a step of L1 at most.
+    // The gradient of L1 does not depend on the size of a weight: each step overshoots zero, by a step of L1 at most.
     let tremble =
       switch settings.optimizer {
       case .gradientDescent: settings.stepSize * settings.l1
@@ -131,39 +112,33 @@ extension Snapshot {
       case .adam: settings.stepSize
       }
     if strong, settings.l1 >= 0.005, largest < 2 * tremble, loss.data > 0.97 * logOfClasses {
-      return Remark(
-        "L1 has won: it pulls harder than the data, and the weights only tremble about zero. Less of it (Tab) lets them grow.",
-        .warning)
+      return Remark(.strongL1(controls: KeyTable.name(of: .nextControl, 1)), .warning)
     }
     // Shrinking that overshoots takes longer to come to rest.
     let small = settings.stepSize * settings.regularization > 1 ? 1e-2 : 1e-3
     guard strong ? settings.regularization >= 0.1 : settings.regularization > 0, largest < small else { return nil }
     let away = abs(loss.total - logOfClasses)
-    let chance = "ln \(network.classes) = \(fixed(logOfClasses, digits: 4))"
-    let result =
+    let result: RemarkText.Result =
       away < 5e-5
-      ? "the loss is \(chance)"
-      : away < 5e-3 ? "the loss is near \(chance)" : "all points get the same scores"
-    return Remark("Regularization has won: the weights are near zero, and \(result).", .warning)
+      ? .atChance(classes: network.classes, loss: logOfClasses)
+      : away < 5e-3 ? .nearChance(classes: network.classes, loss: logOfClasses) : .equalScores
+    return Remark(.strongRegularization(result), .warning)
   }
 
-  /// ln K, the loss of a network that knows nothing.
+  /// ln K: the loss where all classes have the same probability.
   private var logOfClasses: Double {
     softmaxCrossEntropy(scores: Matrix(rows: 1, columns: network.classes), y: [0]).loss
   }
 }
 
 extension RunSettings {
-  /// That the penalty alone makes the weights grow, in words and numbers; `nil` where it does not.
-  var overshoot: String? {
+  /// `step size × regularization` and the limit above which the penalty alone makes the weights grow; `nil` below it.
+  var overshoot: (product: Double, limit: Double)? {
     let product = stepSize * regularization
     guard let limit = optimizer.shrinkingLimit, product > limit else { return nil }
-    return "step size × regularization = \(shortest(product)) is above \(roundedLimit(limit))"
+    return (product, limit)
   }
 }
-
-/// A limit of `step size × regularization` in at most two digits after the point: `2`, `3.8`, `1.36`.
-func roundedLimit(_ limit: Double) -> String { shortest((limit * 100).rounded() / 100) }
 
 extension Network {
   /// The largest absolute weight, biases aside.

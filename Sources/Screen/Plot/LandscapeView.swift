@@ -1,3 +1,5 @@
+import Settings
+import Texts
 import Training
 
 /// A landscape in cells: the map, its axes and its legend.

@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 import Training
 
 /// One picture of a run that stands still: a view of it, and a caption.

@@ -1,6 +1,7 @@
 import Learning
 import Quoting
 import Settings
+import Texts
 
 /// A rectangle of pixels.
 struct Area {

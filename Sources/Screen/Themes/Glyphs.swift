@@ -1,6 +1,10 @@
-/// The characters that a picture is drawn with, by what they are for.
+import Texts
+
+/// What a picture is drawn with beside its colours: characters, by what they are for, and the language of its texts.
 package struct Glyphs: Sendable {
   package let set: GlyphSet
+  /// The language of all texts; English where the characters of others cannot be shown.
+  package let language: Language
   package let points: [Character]
   /// Points that are held out: the same forms hollow, or where there are none the number of the class.
   package let hollowPoints: [Character]
@@ -25,8 +29,9 @@ package struct Glyphs: Sendable {
   package let dot: String
   package let ellipsis: String
 
-  package init(_ set: GlyphSet) {
+  package init(_ set: GlyphSet, _ language: Language = .english) {
     self.set = set
+    self.language = set == .ascii ? .english : language
     switch set {
     case .unicode:
       points = ["●", "▲", "◆", "■", "★", "▼", "✚", "◉"]
@@ -49,6 +54,12 @@ package struct Glyphs: Sendable {
       (tick, pointer, cursor) = ("+", ">", "+")
       (times, plusMinus, dot, ellipsis) = ("x", "+-", "-", "~")
     }
+  }
+
+  /// A text in the language of the picture, in characters that the terminal shows.
+  package func string(_ text: any Text) -> String {
+    let string = text.string(in: language)
+    return set == .ascii ? string.replacing("×", with: times) : string
   }
 
   package func point(class k: Int) -> Character { points[k % points.count] }

@@ -27,7 +27,7 @@ struct FiguresTests {
   @Test func `Nor does the remark count its digits`() {
     var snapshot = Self.huge
     snapshot.settings.regularization = 0
-    let text = snapshot.remark.text
+    let text = snapshot.remark.text.english
     #expect(text.hasPrefix("The loss leaps between ") && text.count < 120, "\(text)")
   }
 }

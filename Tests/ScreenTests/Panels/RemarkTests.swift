@@ -1,6 +1,7 @@
 import Learning
 import Settings
 import Testing
+import Texts
 import Training
 
 @testable import Screen
@@ -11,7 +12,7 @@ struct RemarkTests {
   private func course(_ settings: RunSettings, through iterations: Int, every interval: Int) -> [String] {
     var spans: [(word: String, first: Int, last: Int)] = []
     snapshots(of: settings, through: iterations, every: interval) { snapshot in
-      let word = String(snapshot.remark.text.prefix { $0 != ":" && $0 != " " && $0 != "." })
+      let word = String(snapshot.remark.text.english.prefix { $0 != ":" && $0 != " " && $0 != "." })
       if spans.last?.word == word {
         spans[spans.count - 1].last = snapshot.iteration
       } else {
@@ -48,7 +49,7 @@ struct RemarkTests {
     for units in 1...5 {
       let remark = snapshot(1000, settings { $0.hiddenUnits = [units] }).remark
       #expect(
-        remark.text
+        remark.text.english
           == "Plateau for 500 iterations: \(units) hidden unit\(units == 1 ? " makes" : "s make") too few folds to follow the points. More of them help."
       )
     }
@@ -57,9 +58,9 @@ struct RemarkTests {
   @Test func `A run that rests before there is anything to say of it says how to go on`() {
     var snapshot = snapshot(5)
     snapshot.state = .running
-    #expect(snapshot.remark.text == "Learning.")
+    #expect(snapshot.remark.text.english == "Learning.")
     snapshot.state = .paused
-    #expect(snapshot.remark.text == "Paused at iteration 5: Space goes on, s takes one step.")
+    #expect(snapshot.remark.text.english == "Paused at iteration 5: Space goes on, s takes one step.")
   }
 
   @Test func `The published linear run converges`() {
@@ -102,14 +103,14 @@ struct RemarkTests {
     for step in [10.0, 50, 1000] {
       let remark = snapshot(50, settings { $0.stepSize = step }).remark
       #expect(remark.role == .alarm)
-      #expect(remark.text.hasPrefix("Every hidden unit is dead"))
+      #expect(remark.text.english.hasPrefix("Every hidden unit is dead"))
     }
   }
 
   @Test func `A step of 3 makes the loss leap`() {
     let remark = snapshot(200, settings { $0.stepSize = 3 }).remark
     #expect(remark.role == .warning)
-    #expect(remark.text.hasPrefix("The loss leaps between 0."))
+    #expect(remark.text.english.hasPrefix("The loss leaps between 0."))
   }
 
   @Test(arguments: [0.3, 1])
@@ -132,7 +133,8 @@ struct RemarkTests {
         }
         let remark = snapshot(iteration, run).remark
         #expect(remark.role == .warning)
-        #expect(remark.text.hasPrefix("L1 has won"), "\(optimizer) \(step) \(iteration): \(remark.text)")
+        #expect(
+          remark.text.english.hasPrefix("L1 has won"), "\(optimizer) \(step) \(iteration): \(remark.text.english)")
       }
     }
   }
@@ -140,20 +142,20 @@ struct RemarkTests {
   @Test func `Strong regularization is named although the units are dead`() {
     let run = settings { $0.regularization = 1.9 }
     #expect(
-      snapshot(30, run).remark.text
+      snapshot(30, run).remark.text.english
         == "Regularization has won: the weights are near zero, and the loss is near ln 3 = 1.0986.")
-    #expect(snapshot(1000, run).remark.text.hasPrefix("Regularization has won"))
+    #expect(snapshot(1000, run).remark.text.english.hasPrefix("Regularization has won"))
   }
 
   @Test func `Less strong regularization is said to hold the weights back`() {
     let remark = snapshot(400, settings { $0.regularization = 0.03 }).remark
-    #expect(remark.text.hasPrefix("Settled at 50.3 %: regularization holds the weights back."))
+    #expect(remark.text.english.hasPrefix("Settled at 50.3 %: regularization holds the weights back."))
   }
 
   @Test func `Shrinking that overshoots is told by its product`() {
     let remark = snapshot(1, settings { $0.regularization = 2.5 }).remark
     #expect(remark.role == .alarm)
-    #expect(remark.text.hasPrefix("step size × regularization = 2.5 is above 2"))
+    #expect(remark.text.english.hasPrefix("step size × regularization = 2.5 is above 2"))
     #expect(snapshot(1, settings { $0.regularization = 2 }).remark.role != .alarm)
   }
 
@@ -168,7 +170,7 @@ struct RemarkTests {
           $0.regularization = 1
         }
       ).remark
-      #expect(!remark.text.contains("the weights grow"), "\(iteration)")
+      #expect(!remark.text.english.contains("the weights grow"), "\(iteration)")
     }
   }
 
@@ -183,7 +185,7 @@ struct RemarkTests {
       }
     ).remark
     #expect(remark.role == .alarm)
-    #expect(remark.text.contains(limit))
+    #expect(remark.text.english.contains(limit))
   }
 
   @Test func `Equal units are told before all else that follows from them`() {
@@ -192,7 +194,7 @@ struct RemarkTests {
         $0.initialization = .zero
         $0.activation = activation
       }
-      #expect(snapshot(100, run).remark.text.hasPrefix("All hidden units are equal"), "\(activation)")
+      #expect(snapshot(100, run).remark.text.english.hasPrefix("All hidden units are equal"), "\(activation)")
     }
   }
 
@@ -219,15 +221,16 @@ struct RemarkTests {
   }
 
   @Test func `A small step is told to have hardly begun`() {
-    #expect(snapshot(500, settings { $0.stepSize = 0.01 }).remark.text.hasPrefix("Hardly begun"))
+    #expect(snapshot(500, settings { $0.stepSize = 0.01 }).remark.text.english.hasPrefix("Hardly begun"))
   }
 
   @Test func `Of larger first weights neither ln K nor small gradients are told`() {
     var run = settings { $0.initialization = .he }
     #expect(
-      snapshot(0, run).remark.text == "The first weights are random, and so are the first borders. Space starts it.")
+      snapshot(0, run).remark.text.english
+        == "The first weights are random, and so are the first borders. Space starts it.")
     run.stepSize = 1e-6
-    #expect(snapshot(1000, run).remark.text.hasPrefix("Hardly begun: with so small a step"))
+    #expect(snapshot(1000, run).remark.text.english.hasPrefix("Hardly begun: with so small a step"))
   }
 
   @Test func `After a change only what followed it counts`() {

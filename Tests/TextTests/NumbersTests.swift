@@ -1,7 +1,7 @@
-import Settings
 import Testing
+import Texts
 
-struct NumberFormatTests {
+struct NumbersTests {
   @Test(arguments: [
     (0.245292, "0.245292"), (999_999, "999999.000000"), (1e6, "1.00e+06"), (-2.5e153, "-2.50e+153"), (0, "0.000000"),
     (.infinity, "inf"), (.nan, "nan"), (.greatestFiniteMagnitude, "1.80e+308"),

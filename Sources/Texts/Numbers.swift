@@ -38,3 +38,31 @@ package func scientific(_ value: Double) -> String {
 package func bounded(_ value: Double, digits: Int) -> String {
   value.isFinite && abs(value) >= 1e6 ? scientific(value) : fixed(value, digits: digits)
 }
+
+/// A whole number with its digits in threes: `10,000`.
+package func grouped(_ value: Int) -> String {
+  var digits = String(value.magnitude)[...]
+  var groups: [Substring] = []
+  while digits.count > 3 {
+    groups.append(digits.suffix(3))
+    digits = digits.dropLast(3)
+  }
+  groups.append(digits)
+  return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+}
+
+/// A share as a percentage without its sign: `98.3` for 0.983.
+func percentage(_ share: Double, digits: Int = 1) -> String { fixed(share * 100, digits: digits) }
+
+/// A limit of `step size × regularization` in at most two digits after the point: `2`, `3.8`, `1.36`.
+package func roundedLimit(_ limit: Double) -> String { shortest((limit * 100).rounded() / 100) }
+
+/// A share as a whole percentage that is 100 only at the end.
+func wholePercentage(_ share: Double) -> String { fixed((share * 100).rounded(.down), digits: 0) }
+
+/// A loss in five digits: `0.2453`, `12.345`, `1.25e-05`.
+package func lossReading(_ loss: Double) -> String {
+  let magnitude = abs(loss)
+  if magnitude != 0 && magnitude < 1e-3 { return scientific(loss) }
+  return bounded(loss, digits: magnitude < 10 ? 4 : magnitude < 100 ? 3 : magnitude < 1000 ? 2 : 1)
+}

@@ -1,0 +1,47 @@
+/// A sentence, title or label that a person reads, as a value: which one it is, and its arguments.
+///
+/// An area of the program has an enum of its texts in `Areas`. Its sentences are in `English` and `Japanese`, in the file
+/// of the same name, with `.en` and `.ja` before its ending, as a switch that the compiler holds to be complete. Nothing is decided by what a text says, and no
+/// sentence is put together from parts: what changes in it is an argument, and its language file formats the number.
+package protocol Text: Hashable, Sendable {
+  var english: String { get }
+  var japanese: String { get }
+}
+
+extension Text {
+  package func string(in language: Language) -> String {
+    switch language {
+    case .english: english
+    case .japanese: japanese
+    case .upsideDown: upsideDown(english)
+    }
+  }
+
+  /// Whether two texts are the same one with the same arguments.
+  package func isEqual(to other: any Text) -> Bool { (other as? Self) == self }
+}
+
+/// What a person wrote, or what is the same in every language: a path, a name of a class, the value of a setting.
+package struct Verbatim: Text {
+  package let text: String
+
+  package init(_ text: String) { self.text = text }
+
+  package var english: String { text }
+  package var japanese: String { text }
+}
+
+/// The name of a key in a text. It is made from the key table, so that no sentence names a key by hand.
+package struct KeyName: Hashable, Sendable, CustomStringConvertible {
+  package let description: String
+
+  package init(_ name: String) { description = name }
+}
+
+/// The letters of ASCII upside down, as narrow as they are, none of them in ASCII.
+func upsideDown(_ text: String) -> String {
+  String(text.map { turnedLetters[Character($0.lowercased())] ?? $0 })
+}
+
+private let turnedLetters = Dictionary(
+  uniqueKeysWithValues: zip("abcdefghijklmnopqrstuvwxyz", "ɐʠɔƍǝɟƃɥᴉɾʞʅɯɳɵƥϱɹƨʇʋʌʍϰʎƶ"))
