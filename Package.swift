@@ -66,7 +66,8 @@ let package = Package(
     .target(
       name: "Saving", dependencies: ["Texts", "Training", "Settings", "Learning", "Kernels", "Quoting"],
       swiftSettings: strict),
-    .target(name: "Screen", dependencies: ["Texts", "Training", "Settings", "Learning", "Quoting"], swiftSettings: strict),
+    .target(
+      name: "Screen", dependencies: ["Texts", "Training", "Settings", "Learning", "Quoting"], swiftSettings: strict),
     .target(
       name: "CNcurses", cSettings: strictC,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

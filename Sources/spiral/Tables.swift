@@ -13,7 +13,7 @@ struct Tables: ParsableCommand {
 
   func run() throws {
     switch kind {
-    case .keys: try emit(KeyTable.markdown + "\n\nWhile points are edited:\n\n\(KeyTable.editingMarkdown)\n")
+    case .keys: try emit(KeyTable.standard.markdown + "\n")
     case .options: try emit(Self.options + "\n")
     }
   }

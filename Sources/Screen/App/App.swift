@@ -74,6 +74,8 @@ package struct App: Sendable {
   /// Bytes that a run may need.
   let memory: Double
   let context: StartContext
+  /// Which key asks for what.
+  let keys: KeyTable
 
   package internal(set) var theme: Theme
   var focus: Int?
@@ -115,7 +117,7 @@ package struct App: Sendable {
 
   package init(
     settings: RunSettings, view: ViewSettings, snapshot: Snapshot, size: Size, depth: ColorDepth, glyphs: GlyphSet,
-    memory: Double = .infinity, context: StartContext = StartContext()
+    memory: Double = .infinity, context: StartContext = StartContext(), keys: KeyTable = .standard
   ) {
     self.settings = settings
     self.view = view
@@ -127,6 +129,7 @@ package struct App: Sendable {
     writtenPoints = settings.edited
     self.memory = memory
     self.context = context
+    self.keys = keys
     export = Export(name: FileName(context.path))
     theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
     if let unit = view.unit, !snapshot.network.has(unit) {
@@ -137,7 +140,7 @@ package struct App: Sendable {
   package var layout: Layout {
     let layout = Layout(size, controls: Control.all.count, enlarged: view.enlarged)
     if lookahead != nil || survey != nil { return layout }
-    if let tour { return layout.captioned(tour.scene.text) }
+    if let tour { return layout.captioned(tour.scene.text(keys)) }
     return live.rival == nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
   }
 

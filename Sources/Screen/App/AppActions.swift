@@ -16,8 +16,8 @@ extension App {
     if let effects = handleLandscape(key) { return effects }
     if let effects = handleForecast(key) { return effects }
     if let effects = handleTour(key) { return effects }
-    guard let action = KeyTable.action(for: key) else {
-      message = "\(key.name) does nothing here: ? shows the keys."
+    guard let action = keys.action(for: key, in: Action.self) else {
+      message = "\(key.name) does nothing here: \(keys.name(of: Action.help)) shows the keys."
       return []
     }
     // ^C is for leaving whatever it costs.
@@ -43,7 +43,7 @@ extension App {
     case .landscape: return toggleLandscape()
     case .step:
       if snapshot.state == .diverged {
-        message = "A diverged run cannot step: begin again (r), or change a value first."
+        message = "A diverged run cannot step: begin again (\(keys.name(of: Action.reset))), or change a value first."
       }
       return [.send(.step(1))]
     case .reset: return [.send(.reset)]
@@ -129,9 +129,9 @@ extension App {
     case .running: return [.send(.pause)]
     case .paused: return [.send(.resume)]
     case .finished:
-      message = "The run has reached its last iteration: begin again (r)."
+      message = "The run has reached its last iteration: begin again (\(keys.name(of: Action.reset)))."
     case .diverged:
-      message = "The run has diverged: begin again (r), or change a value first."
+      message = "The run has diverged: begin again (\(keys.name(of: Action.reset))), or change a value first."
     }
     return []
   }
@@ -171,7 +171,7 @@ extension App {
 
   private mutating func restoreFocused() -> [Effect] {
     guard let focus else {
-      message = "Choose a control first, with the arrows or Tab."
+      message = "Choose a control first: \(keys.names(of: Action.nextControl, .previousControl))."
       return []
     }
     var (run, view) = (settings, self.view)
@@ -185,13 +185,16 @@ extension App {
 
   /// A key while a value is being typed; `nil` where it ends the typing and means something else.
   private mutating func type(_ key: Key) -> [Effect]? {
-    switch key {
-    case .character(let character) where character != " " || takesSpaces:
+    if case .character(let character) = key, character != " " || takesSpaces {
       typed!.append(character)
-    case .backspace, .delete:
+      return []
+    }
+    switch keys.action(for: key, in: TypingAction.self) {
+    case .erase:
       if !typed!.isEmpty { typed!.removeLast() }
-    case .escape: typed = nil
-    case .enter:
+    case .clear: typed = ""
+    case .cancel: typed = nil
+    case .accept:
       defer { typed = nil }
       var (run, view) = (settings, self.view)
       do {
@@ -205,8 +208,8 @@ extension App {
       } catch {
         message = "\(error)."
       }
-    case .control: return nil
-    default:
+    case nil:
+      if case .control = key { return nil }
       typed = nil
       return nil
     }
@@ -219,13 +222,13 @@ extension App {
   private var takesSpaces: Bool { isDatasetFocused && typed?.isEmpty == false }
 
   private mutating func scrollHelp(_ key: Key) -> [Effect]? {
-    switch key {
-    case .down, .character("j"): helpScroll += 1
-    case .up, .character("k"): helpScroll = max(0, helpScroll - 1)
-    case .pageDown, .character(" "): helpScroll += 10
+    switch keys.action(for: key, in: HelpAction.self) {
+    case .down: helpScroll += 1
+    case .up: helpScroll = max(0, helpScroll - 1)
+    case .pageDown: helpScroll += 10
     case .pageUp: helpScroll = max(0, helpScroll - 10)
-    case .enter: overlay = nil
-    default: return nil
+    case .leave: overlay = nil
+    case nil: return nil
     }
     return []
   }
@@ -266,7 +269,8 @@ extension App {
     guard lookahead == nil, survey == nil, live.end > 0 else { return nil }
     guard old.model == settings.model else { return nil }
     if settings.model == .linear, old.hiddenUnits != settings.hiddenUnits || old.activation != settings.activation {
-      return "The linear classifier has no hidden units: this is for the network (m)."
+      return
+        "The linear classifier has no hidden units: this is for the network (\(keys.name(of: Action.switchModel)))."
     }
     guard let field = settings.restart(from: old) else { return nil }
     let stays = field.effect == .network ? " The curve before stays behind it." : ""

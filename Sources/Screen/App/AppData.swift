@@ -28,7 +28,8 @@ extension App {
     // What was read before somebody thought better of it comes too late.
     guard loading?.path == reading.path else { return [] }
     switch reading {
-    case .progress(let path, let percent): loading = (path, "Reading \(path): \(percent) %. Esc stops it.")
+    case .progress(let path, let percent):
+      loading = (path, "Reading \(path): \(percent) %. \(keys.name(of: Action.close)) stops it.")
     case .failed(_, let problem):
       loading = nil
       message = problem

@@ -15,12 +15,14 @@ extension App {
 
   mutating func beginEditing() {
     guard lookahead == nil else {
-      message = "The live run's points can be edited: w goes back to it."
+      message = "The live run's points can be edited: \(keys.name(of: Action.forecast)) goes back to it."
       return
     }
     if view.enlarged == .loss { view.enlarged = .nothing }
     guard isPlotVisible else {
-      message = survey == nil ? "There is no room for the points." : "Close the landscape first: Esc."
+      message =
+        survey == nil
+        ? "There is no room for the points." : "Close the landscape first: \(keys.name(of: Action.close))."
       return
     }
     focus = nil
@@ -55,7 +57,7 @@ extension App {
   mutating func loss(from run: RunSettings) -> String? {
     guard settings.edited != nil, run.edited == nil, asked != run else { return nil }
     asked = run
-    return "That would lose the points as they were edited: the same again does it; i and w save them."
+    return "That would lose the points as they were edited: the same again does it; \(keysOfSaving) save them."
   }
 
   /// What leaving the viewer would lose of points edited; `nil` where nothing or where the person has been asked.
@@ -64,15 +66,19 @@ extension App {
     let stakes = (context.isSavedAtEnd ? [] : [own]) + (tour == nil ? [] : [settings])
     guard stakes.contains(where: { isUnwritten($0.edited) }), asked != settings else { return nil }
     asked = settings
-    return "The points as they were edited are in no file: q again leaves them; i and w save them."
+    return
+      "The points as they were edited are in no file: \(keys.name(of: Action.quit)) again leaves them; \(keysOfSaving) save them."
   }
 
   /// What leaving a scene of the tour would lose of points that were edited in it.
   mutating func lossOfScene() -> String? {
     guard isUnwritten(settings.edited), asked != settings else { return nil }
     asked = settings
-    return "That would lose the points as they were edited: the same again does it; i and w save them."
+    return "That would lose the points as they were edited: the same again does it; \(keysOfSaving) save them."
   }
+
+  /// The keys that save edited points, one after the other.
+  private var keysOfSaving: String { "\(keys.name(of: Action.editPoints)) and \(keys.name(of: EditingAction.save))" }
 
   private func isUnwritten(_ points: SplitDataset?) -> Bool { points != nil && points != writtenPoints }
 
@@ -92,7 +98,7 @@ extension App {
   /// - Returns: `nil` for a key that means what it always does.
   mutating func edit(_ key: Key) -> [Effect]? {
     if editing?.name != nil { return typeName(key) }
-    guard isPlotVisible, let action = KeyTable.editingAction(for: key) else { return nil }
+    guard isPlotVisible, let action = keys.action(for: key, in: EditingAction.self) else { return nil }
     switch action {
     case .left: return moveCursor(-1, 0)
     case .down: return moveCursor(0, 1)
@@ -197,7 +203,7 @@ extension App {
 
   /// A key while the name of a file is typed; `nil` for one that means what it always does.
   private mutating func typeName(_ key: Key) -> [Effect]? {
-    switch editing!.name!.take(key) {
+    switch editing!.name!.take(key, keys) {
     case .typed: return []
     case .leave:
       editing!.name = nil

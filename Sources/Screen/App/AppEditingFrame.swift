@@ -28,8 +28,13 @@ extension App {
   }
 
   /// The keys while points are edited, or while the name of a file for them is typed.
-  var editingKeys: [(keys: String, text: String)] {
-    editing?.name == nil ? KeyLine.editingItems : [("Ctrl-U", "empty"), ("Enter", "write"), ("Esc", "back")]
+  var editingKeys: [KeyHint] {
+    editing?.name == nil
+      ? keys.editingHints
+      : [
+        KeyHint(TypingAction.clear, text: "empty"), KeyHint(TypingAction.accept, text: "write"),
+        KeyHint(TypingAction.cancel, text: "back"),
+      ]
   }
 
   /// The cursor: the glyph that would be put there, on a ground of its own.

@@ -23,13 +23,13 @@ extension App {
 
   /// A key while the export is open; `nil` for one that means what it always does.
   mutating func exportKey(_ key: Key) -> [Effect]? {
-    switch key {
-    case .tab: turnKind(1)
-    case .backTab: turnKind(-1)
-    case .down, .pageDown: scrollExport(1)
-    case .up, .pageUp: scrollExport(-1)
-    default:
-      let answer = export.name.take(key)
+    switch keys.action(for: key, in: ExportAction.self) {
+    case .nextKind: turnKind(1)
+    case .previousKind: turnKind(-1)
+    case .down: scrollExport(1)
+    case .up: scrollExport(-1)
+    case nil:
+      let answer = export.name.take(key, keys)
       if answer != .passed { export.answer = nil }
       switch answer {
       case .typed: break
@@ -69,7 +69,8 @@ extension App {
       default: break
       }
     case .exists:
-      let question = document.isTable ? editing?.name?.ask(about: path) : export.name.ask(about: path)
+      let table = keys
+      let question = document.isTable ? editing?.name?.ask(about: path, table) : export.name.ask(about: path, table)
       answer = Remark(question ?? "\(path) exists, and was left as it is.", .warning)
     case .failed(let problem): answer = Remark(problem, .alarm)
     }
@@ -158,13 +159,14 @@ extension App {
     return ExportOverlay(
       theme: theme, glyphs: glyphs, command: commandParts, notes: untold, name: export.name, kind: kind,
       sentence: export.answer ?? Remark(purpose, .dim), isAnswer: export.answer != nil, scroll: export.scroll,
-      note: "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) Esc")
+      note: "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(keys.name(of: TypingAction.cancel))", keys: keys)
   }
 
   /// The keys that matter while the export is open.
-  static let exportKeys: [(keys: String, text: String)] = [
-    ("Tab", "other kind of file"), ("Ctrl-U", "empty the name"), ("Up Down", "scroll"), ("Enter", "write"),
-    ("Esc", "close"),
+  static let exportKeys: [KeyHint] = [
+    KeyHint(ExportAction.nextKind, text: "other kind of file"), KeyHint(TypingAction.clear, text: "empty the name"),
+    KeyHint(ExportAction.up, .down, text: "scroll"), KeyHint(TypingAction.accept, text: "write"),
+    KeyHint(TypingAction.cancel, text: "close"),
   ]
 }
 

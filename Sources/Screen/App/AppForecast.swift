@@ -23,7 +23,8 @@ extension App {
     let new = Lookahead(from: live, settings: settings, iterations: forecastIterations)
     lookahead = new
     chartRange = nil
-    message = "The live run waits. Turn any value: this is where it leads. Enter takes it over, w goes back."
+    message =
+      "The live run waits. Turn any value: this is where it leads. \(keys.name(of: LookaheadAction.takeOver)) takes it over, \(keys.name(of: Action.forecast)) goes back."
     return (new.wasRunning ? [.send(.pause)] : []) + [.forecast(new.request)]
   }
 
@@ -32,7 +33,8 @@ extension App {
     guard let left = lookahead else { return [] }
     if settings.edited != left.before.edited, asked != left.before {
       asked = left.before
-      message = "That would lose the points as they were edited: the same again does it, Enter takes them over."
+      message =
+        "That would lose the points as they were edited: the same again does it, \(keys.name(of: LookaheadAction.takeOver)) takes them over."
       return []
     }
     editing = nil
@@ -64,13 +66,17 @@ extension App {
   /// What keys do other than usually while the person looks ahead; `nil` where nothing.
   mutating func handleForecast(_ key: Key) -> [Effect]? {
     guard lookahead != nil else { return nil }
-    switch KeyTable.action(for: key) {
-    case .editValue: return takeOver()
-    case .close where overlay == nil && focus == nil: return leaveForecast()
-    case .slower: return lookFurther(-1)
-    case .faster: return lookFurther(1)
+    switch keys.action(for: key, in: LookaheadAction.self) {
+    case .takeOver: return takeOver()
+    case .leave where overlay == nil && focus == nil: return leaveForecast()
+    case .nearer: return lookFurther(-1)
+    case .farther: return lookFurther(1)
+    default: break
+    }
+    switch keys.action(for: key, in: Action.self) {
     case .togglePause, .step, .reset, .back, .forward, .stepBack, .beginning, .end, .compare, .otherRun:
-      message = "The live run waits while you look ahead: w goes back to it, Enter begins it anew with these values."
+      message =
+        "The live run waits while you look ahead: \(keys.name(of: Action.forecast)) goes back to it, \(keys.name(of: LookaheadAction.takeOver)) begins it anew with these values."
       return []
     default: return nil
     }
@@ -117,8 +123,13 @@ extension App {
   private func percent(_ share: Double) -> String { "\(fixed((share * 100).rounded(.down), digits: 0)) %" }
 
   /// The keys that matter while the person looks ahead.
-  static let forecastKeys: [(keys: String, text: String)] = [
-    ("+ -", "step size"), ("] [", "reg"), (". ,", "further"), ("Enter", "take over"), ("R", "seed"), ("m", "model"),
-    ("Tab", "controls"), ("w Esc", "back"), ("?", "help"),
+  static let forecastKeys: [KeyHint] = [
+    KeyHint(Action.stepSizeUp, .stepSizeDown, text: "step size"),
+    KeyHint(Action.regularizationUp, .regularizationDown, text: "reg"),
+    KeyHint(LookaheadAction.farther, .nearer, text: "further"), KeyHint(LookaheadAction.takeOver, text: "take over"),
+    KeyHint(Action.newSeed, text: "seed"), KeyHint(Action.switchModel, text: "model"),
+    KeyHint(Action.nextControl, text: "controls"),
+    KeyHint([Action.forecast.id, LookaheadAction.leave.id], text: "back"),
+    KeyHint(Action.help, text: "help"),
   ]
 }

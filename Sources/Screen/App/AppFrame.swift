@@ -30,12 +30,12 @@ extension App {
 
   /// The keys that matter now.
   var keyLine: KeyLine {
-    let items = overlay == .export ? Self.exportKeys : editing != nil ? editingKeys : modeKeys
-    return KeyLine(theme: theme, glyphs: glyphs, items: items)
+    let items = overlay == .export ? Self.exportKeys : editing != nil ? editingKeys : modeKeys ?? keys.liveHints
+    return KeyLine(theme: theme, keys: keys, hints: items)
   }
 
   /// The keys of what is open in place of the live run.
-  private var modeKeys: [(keys: String, text: String)]? {
+  private var modeKeys: [KeyHint]? {
     if survey != nil { return Self.landscapeKeys }
     if lookahead != nil { return Self.forecastKeys }
     return tour != nil && focus == nil ? Self.tourKeys : nil
@@ -56,7 +56,7 @@ extension App {
   private func drawControls(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let inside = Box(controlsTitle, isFocused: focus != nil).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    ControlsPanel(theme: theme, glyphs: glyphs, focus: focus, typed: typed, controls: controls).draw(
+    ControlsPanel(theme: theme, glyphs: glyphs, keys: keys, focus: focus, typed: typed, controls: controls).draw(
       { text(of: $0) }, isDefault: { isDefault($0) }, in: inside, of: &frame)
   }
 
@@ -78,11 +78,12 @@ extension App {
 
   /// What is said in words: what has just been asked for or refused, then what is open, and else how the run goes.
   private var remark: Remark {
-    let grave = snapshot.remark.role == .alarm ? snapshot.remark : nil
+    let run = snapshot.remark(keys)
+    let grave = run.role == .alarm ? run : nil
     return message.map { Remark(Verbatim($0), .accent) } ?? loading.map { Remark(Verbatim($0.sentence), .accent) }
       ?? editingRemark
       ?? survey.map { landscapeRemark($0) } ?? lookahead.map { reading ?? forecastRemark($0) } ?? grave ?? reading
-      ?? tourRemark ?? viewRemark ?? snapshot.remark
+      ?? tourRemark ?? viewRemark ?? run
   }
 
   private func drawRemark(_ rect: Rect, _ frame: inout Frame) {

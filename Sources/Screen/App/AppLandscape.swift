@@ -52,21 +52,19 @@ extension App {
   /// What keys do other than usually while the landscape is open; `nil` where nothing.
   mutating func handleLandscape(_ key: Key) -> [Effect]? {
     guard survey != nil, overlay == nil, focus == nil else { return nil }
-    switch key {
-    case .left, .character("h"): moveCursor(-1, 0)
-    case .right, .character("l"): moveCursor(1, 0)
-    case .up, .character("k"): moveCursor(0, 1)
-    case .down, .character("j"): moveCursor(0, -1)
-    case .enter: return goThere()
-    case .escape: return closeLandscape()
-    default:
-      switch KeyTable.action(for: key) {
-      case .logarithmic: survey!.measure = survey!.measure == .accuracy ? .loss : .accuracy
-      case .slower: return nudge(.view(.landscapeIterations), -1)
-      case .editPoints: return closeLandscape() + perform(.editPoints)
-      case .faster: return nudge(.view(.landscapeIterations), 1)
-      default: return nil
-      }
+    switch keys.action(for: key, in: LandscapeAction.self) {
+    case .left: moveCursor(-1, 0)
+    case .right: moveCursor(1, 0)
+    case .up: moveCursor(0, 1)
+    case .down: moveCursor(0, -1)
+    case .go: return goThere()
+    case .measure: survey!.measure = survey!.measure == .accuracy ? .loss : .accuracy
+    case .shorter: return nudge(.view(.landscapeIterations), -1)
+    case .longer: return nudge(.view(.landscapeIterations), 1)
+    case .leave: return closeLandscape()
+    case nil:
+      guard keys.action(for: key, in: Action.self) == .editPoints else { return nil }
+      return closeLandscape() + perform(.editPoints)
     }
     return []
   }
@@ -97,7 +95,8 @@ extension App {
   /// Begins the run anew with the values of the cursor; while the person looks ahead, looks at them.
   private mutating func goThere() -> [Effect] {
     guard let node = survey?.cursor else {
-      message = "Choose a place first, with the arrows or the mouse."
+      message =
+        "Choose a place first, with the \(keys.names(of: LandscapeAction.left, .down, .up, .right)) or the mouse."
       return []
     }
     var run = settings
@@ -138,7 +137,8 @@ extension App {
   func landscapeRemark(_ survey: Survey) -> Remark {
     guard let cursor = survey.cursor else {
       return Remark(
-        "Each spot is a whole run; brighter is better. Enter or a click begins it there.")
+        "Each spot is a whole run; brighter is better. \(keys.name(of: LandscapeAction.go)) or a click begins it there."
+      )
     }
     let place = "step \(shortest(cursor.stepSize))  reg \(shortest(cursor.regularization))  "
     guard let (node, cell) = survey.landscape.known(at: cursor) else {
@@ -156,8 +156,10 @@ extension App {
   }
 
   /// The keys that matter while the landscape is open.
-  static let landscapeKeys: [(keys: String, text: String)] = [
-    ("arrows", "choose"), ("Enter", "go there"), ("y", "loss/accuracy"), (". ,", "iterations"), ("m", "model"),
-    ("L Esc", "back"), ("?", "help"),
+  static let landscapeKeys: [KeyHint] = [
+    KeyHint(LandscapeAction.left, .down, .up, .right, text: "choose"),
+    KeyHint(LandscapeAction.go, text: "go there"), KeyHint(LandscapeAction.measure, text: "loss/accuracy"),
+    KeyHint(LandscapeAction.longer, .shorter, text: "iterations"), KeyHint(Action.switchModel, text: "model"),
+    KeyHint([Action.landscape.id, LandscapeAction.leave.id], text: "back"), KeyHint(Action.help, text: "help"),
   ]
 }

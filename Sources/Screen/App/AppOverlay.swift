@@ -15,15 +15,16 @@ extension App {
   func drawOverlay(_ layout: Layout, _ frame: inout Frame) {
     switch overlay {
     case .help: helpOverlay.draw(on: &frame)
-    case .confusion: ConfusionOverlay(theme: theme, glyphs: glyphs).draw(snapshot, beside: layout.plot, on: &frame)
+    case .confusion:
+      ConfusionOverlay(theme: theme, glyphs: glyphs, keys: keys).draw(snapshot, beside: layout.plot, on: &frame)
     case .gradientCheck(let report):
-      GradientOverlay(theme: theme, glyphs: glyphs).draw(report, beside: layout.plot, on: &frame)
+      GradientOverlay(theme: theme, glyphs: glyphs, keys: keys).draw(report, beside: layout.plot, on: &frame)
     case .export: exportOverlay.draw(beside: layout.plot, on: &frame)
     case nil: break
     }
   }
 
-  var helpOverlay: HelpOverlay { HelpOverlay(theme: theme, glyphs: glyphs, scroll: helpScroll) }
+  var helpOverlay: HelpOverlay { HelpOverlay(theme: theme, glyphs: glyphs, keys: keys, scroll: helpScroll) }
 
   /// Checks the gradient at the parameters that are shown, and lays the report over the picture.
   mutating func checkGradient() {

@@ -18,9 +18,9 @@ extension App {
     if probe != nil {
       probe = nil
     } else if !shownView.showsPlane {
-      message = "The probe needs a view of the plane: v chooses one."
+      message = "The probe needs a view of the plane: \(keys.name(of: Action.nextView)) chooses one."
     } else if layout.plot.isEmpty {
-      message = "The probe needs the plot: e shows it."
+      message = "The probe needs the plot: \(keys.name(of: Action.enlarge)) shows it."
     } else {
       let rect = planeRect
       if let pointer, rect.contains(x: pointer.x, y: pointer.y) {
@@ -43,16 +43,16 @@ extension App {
     let rect = planeRect
     guard !rect.isEmpty else { return false }
     let (across, down): (Int, Int)
-    switch key {
-    case .left, .character("h"): (across, down) = (-1, 0)
-    case .right, .character("l"): (across, down) = (1, 0)
-    case .up, .character("k"): (across, down) = (0, -1)
-    case .down, .character("j"): (across, down) = (0, 1)
-    case .character("H"): (across, down) = (-2 * Self.bigStep, 0)
-    case .character("L"): (across, down) = (2 * Self.bigStep, 0)
-    case .character("K"): (across, down) = (0, -Self.bigStep)
-    case .character("J"): (across, down) = (0, Self.bigStep)
-    default: return false
+    switch keys.action(for: key, in: ProbeAction.self) {
+    case .left: (across, down) = (-1, 0)
+    case .right: (across, down) = (1, 0)
+    case .up: (across, down) = (0, -1)
+    case .down: (across, down) = (0, 1)
+    case .farLeft: (across, down) = (-2 * Self.bigStep, 0)
+    case .farRight: (across, down) = (2 * Self.bigStep, 0)
+    case .farUp: (across, down) = (0, -Self.bigStep)
+    case .farDown: (across, down) = (0, Self.bigStep)
+    case nil: return false
     }
     let cell = viewport(rect).screen(x: probe.x, y: probe.y)
     let x = Int(max(-1e6, min(1e6, cell.column)).rounded(.down)) + across

@@ -11,16 +11,17 @@ extension App {
       return [.send(.endComparison)]
     }
     guard tour == nil else {
-      message = "A scene of the tour has one run: Esc ends the tour."
+      message = "A scene of the tour has one run: \(keys.name(of: TourAction.leave)) ends the tour."
       return []
     }
-    message = "The second run is a copy of the first: turn its values. ; turns to the other one, | ends it."
+    message =
+      "The second run is a copy of the first: turn its values. \(keys.name(of: Action.otherRun)) turns to the other one, \(keys.name(of: Action.compare)) ends it."
     return [.send(.compare(settings)), .send(.swap)]
   }
 
   mutating func turnToOtherRun() -> [Effect] {
     guard let rival = snapshot.rival else {
-      message = "There is one run only: | puts a second one beside it."
+      message = "There is one run only: \(keys.name(of: Action.compare)) puts a second one beside it."
       return []
     }
     // Both have the same points, and the newest of them may not have come to the trainer yet.

@@ -16,7 +16,8 @@ extension App {
   mutating func seek(by share: TimeStep) -> [Effect] {
     let (start, end) = (snapshot.reach.lowerBound, snapshot.reach.upperBound)
     guard end > start else {
-      message = "Nothing has been learned yet that one could go back to: Space starts the run."
+      message =
+        "Nothing has been learned yet that one could go back to: \(keys.name(of: Action.togglePause)) starts the run."
       return []
     }
     switch share {
@@ -94,12 +95,13 @@ enum TimeStep {
 
 extension Snapshot {
   /// What can be done in the past.
-  var remarkOnThePast: Remark {
+  func remarkOnThePast(_ keys: KeyTable) -> Remark {
     Remark(
       state == .running
         ? .replaying(end: end)
         : .inThePast(
-          iteration: iteration, end: end, run: KeyTable.name(of: .togglePause), newest: KeyTable.name(of: .end)),
+          iteration: iteration, end: end, run: keys.keyName(of: Action.togglePause),
+          newest: keys.keyName(of: Action.end)),
       .accent)
   }
 }

@@ -31,13 +31,13 @@ extension App {
   /// What keys do other than usually in the tour; `nil` where nothing.
   mutating func handleTour(_ key: Key) -> [Effect]? {
     guard let tour, overlay == nil, focus == nil, lookahead == nil, survey == nil, editing == nil else { return nil }
-    switch key {
-    case .enter: return tour.index + 1 < TourScene.all.count ? turnScene(1) : leaveTour()
-    case .backspace:
+    switch keys.action(for: key, in: TourAction.self) {
+    case .next: return tour.index + 1 < TourScene.all.count ? turnScene(1) : leaveTour()
+    case .previous:
       if tour.index > 0 { return turnScene(-1) }
       message = "This is the first scene."
       return []
-    case .escape where probe == nil: return leaveTour()
+    case .leave where probe == nil: return leaveTour()
     default: return nil
     }
   }
@@ -67,7 +67,7 @@ extension App {
     settings = left.settings
     (view.pace, view.plot, view.unit) = (left.view.pace, left.view.plot, left.view.unit)
     chartRange = nil
-    message = "The tour is over, and the run before it is back. T begins the tour again."
+    message = "The tour is over, and the run before it is back. \(keys.name(of: Action.tour)) begins the tour again."
     return [.send(.takeBack), .send(.pace(view.pace))]
   }
 
@@ -75,8 +75,9 @@ extension App {
   func drawTour(_ rect: Rect, _ frame: inout Frame) {
     guard let tour, !rect.isEmpty else { return }
     let title = "tour \(tour.index + 1)/\(TourScene.all.count): \(tour.scene.title)"
-    let inside = Box(title, note: "Enter", isFocused: true).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    for (row, line) in wrapped(tour.scene.text, columns: inside.width - 2).enumerated() {
+    let inside = Box(title, note: keys.name(of: TourAction.next), isFocused: true).draw(
+      in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    for (row, line) in wrapped(tour.scene.text(keys), columns: inside.width - 2).enumerated() {
       frame.write(line, x: inside.x + 1, y: inside.y + row, ink: theme.ink(.text))
     }
   }
@@ -84,12 +85,16 @@ extension App {
   /// What stands in the line of the remark where there is no room below the plot.
   var tourRemark: Remark? {
     guard let tour, layout.caption.isEmpty else { return nil }
-    return Remark("\(tour.index + 1)/\(TourScene.all.count) \(tour.scene.text)", .accent)
+    return Remark("\(tour.index + 1)/\(TourScene.all.count) \(tour.scene.text(keys))", .accent)
   }
 
   /// The keys that matter in the tour.
-  static let tourKeys: [(keys: String, text: String)] = [
-    ("Enter", "next scene"), ("Backspace", "scene before"), ("Space", "run/pause"), ("r", "reset"), (", .", "pace"),
-    ("+ -", "step size"), ("] [", "reg"), ("Tab", "controls"), ("v", "view"), ("Esc", "end of the tour"), ("?", "help"),
+  static let tourKeys: [KeyHint] = [
+    KeyHint(TourAction.next, text: "next scene"), KeyHint(TourAction.previous, text: "scene before"),
+    KeyHint(Action.togglePause, text: "run/pause"), KeyHint(Action.reset, text: "reset"),
+    KeyHint(Action.slower, .faster, text: "pace"), KeyHint(Action.stepSizeUp, .stepSizeDown, text: "step size"),
+    KeyHint(Action.regularizationUp, .regularizationDown, text: "reg"), KeyHint(Action.nextControl, text: "controls"),
+    KeyHint(Action.nextView, text: "view"), KeyHint(TourAction.leave, text: "end of the tour"),
+    KeyHint(Action.help, text: "help"),
   ]
 }

@@ -19,9 +19,9 @@ extension App {
 
   /// Why a view is not what it is called; what is grave goes before it.
   var viewRemark: Remark? {
-    guard shownView != plotView, ![.alarm, .warning].contains(snapshot.remark.role) else { return nil }
+    guard shownView != plotView, ![.alarm, .warning].contains(snapshot.remark(keys).role) else { return nil }
     return Remark(
-      "The linear classifier has no hidden units, so there is nothing to see inside: m switches to the network.",
+      "The linear classifier has no hidden units, so there is nothing to see inside: \(keys.name(of: Action.switchModel)) switches to the network.",
       .accent)
   }
 
@@ -111,7 +111,7 @@ extension App {
   }
 
   private mutating func refuseUnits() {
-    message = "The linear classifier has no hidden units: m switches to the network."
+    message = "The linear classifier has no hidden units: \(keys.name(of: Action.switchModel)) switches to the network."
   }
 
   /// A click on the plot: on a unit's tile it opens the unit, with the probe on it moves that.

@@ -98,7 +98,7 @@ extension Field where Root == ViewSettings {
 
   package static let forecastIterations = custom(
     "forecast-iterations", "look ahead",
-    "Iterations that key w looks ahead; auto is the published run's length, 200 for linear and 10000 for mlp",
+    "Iterations that key \(KeyTable.standard.name(of: Action.forecast)) looks ahead; auto is the published run's length, 200 for linear and 10000 for mlp",
     placeholder: "n|auto", domain: "'auto' or a whole number from 1 to 1000000000", effect: .view,
     path: \.forecastIterations,
     parse: { text -> Int?? in
@@ -111,7 +111,8 @@ extension Field where Root == ViewSettings {
     })
 
   package static let landscapeIterations = integer(
-    "landscape-iterations", "landscape", "Iterations of each run of the landscape (key L)", effect: .view,
+    "landscape-iterations", "landscape",
+    "Iterations of each run of the landscape (key \(KeyTable.standard.name(of: Action.landscape)))", effect: .view,
     path: \.landscapeIterations, range: 1...1_000_000, ladder: Ladder(mantissas: [1, 2, 5], decades: 1...5))
 
   package static let plot = choice(
@@ -134,7 +135,8 @@ extension Field where Root == ViewSettings {
     format: { $0.map { $0.layer == 0 ? "\($0.unit)" : "\($0.layer + 1):\($0.unit)" } ?? "auto" }, next: { _, _ in nil })
 
   package static let enlarge = choice(
-    "enlarge", "enlarge", "What has the whole screen (key e)", effect: .view, path: \.enlarged)
+    "enlarge", "enlarge", "What has the whole screen (key \(KeyTable.standard.name(of: Action.enlarge)))",
+    effect: .view, path: \.enlarged)
 
   package static let opening = choice(
     "open", "open", "What is open when the viewer starts", effect: .view, path: \.opening)

@@ -21,24 +21,26 @@ package struct FileName: Equatable, Sendable {
 
   package init(_ text: String) { self.text = text }
 
-  mutating func take(_ key: Key) -> Answer {
-    switch key {
-    // What is shown could be read otherwise than it is with a format character in it.
-    case .character(let character) where !character.unicodeScalars.allSatisfy(\.isPrintable): break
-    case .character(let character):
+  mutating func take(_ key: Key, _ keys: KeyTable) -> Answer {
+    if case .character(let character) = key {
+      // What is shown could be read otherwise than it is with a format character in it.
+      guard character.unicodeScalars.allSatisfy(\.isPrintable) else { return .typed }
       if isSuggestion { text = "" }
       text.append(character)
       isSuggestion = false
-    case .backspace, .delete:
+      return .typed
+    }
+    switch keys.action(for: key, in: TypingAction.self) {
+    case .erase:
       _ = text.popLast()
       isSuggestion = false
-    case .control("u"): text = ""
-    case .escape:
+    case .clear: text = ""
+    case .cancel:
       askedAbout = nil
       return .leave
-    case .enter: return text.isEmpty ? .typed : .write(replaces: askedAbout == text)
-    case .control: return .passed
-    default: break
+    case .accept: return text.isEmpty ? .typed : .write(replaces: askedAbout == text)
+    case nil:
+      if case .control = key { return .passed }
     }
     return .typed
   }
@@ -56,9 +58,9 @@ package struct FileName: Equatable, Sendable {
   }
 
   /// Notes that there is a file of this name, and what is to be asked of the person.
-  mutating func ask(about path: String) -> String {
+  mutating func ask(about path: String, _ keys: KeyTable) -> String {
     askedAbout = path
-    return "\(path) exists: Enter again replaces it."
+    return "\(path) exists: \(keys.name(of: TypingAction.accept)) again replaces it."
   }
 
   /// The name as it is shown, with a mark where the next character comes: its end, where there is no room for all.

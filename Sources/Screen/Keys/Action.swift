@@ -1,5 +1,23 @@
-/// What a key, or a click, asks for.
-package enum Action: Hashable, CaseIterable, Sendable {
+/// What a key can ask for in one scope: the live view, or a mode that is open over it.
+///
+/// The raw value names the action within its scope. A key has at most one meaning in a scope.
+package protocol KeyAction: CaseIterable, Hashable, RawRepresentable<String>, Sendable {
+  /// The name of the scope.
+  static var scope: String { get }
+}
+
+extension KeyAction {
+  package var id: ActionID { ActionID(scope: Self.scope, name: rawValue) }
+}
+
+/// An action of any scope.
+package struct ActionID: Hashable, Sendable {
+  package let scope: String
+  package let name: String
+}
+
+/// The actions of the live view.
+package enum Action: String, KeyAction {
   case quit, suspend, help, tour, close, redraw
   case togglePause, step, reset, newSeed, newSample, nextDataset, editPoints
   case back, forward, stepBack, beginning, end
@@ -13,4 +31,6 @@ package enum Action: Hashable, CaseIterable, Sendable {
   case export
   case probe, confusion, gradientCheck
   case nextControl, previousControl, valueUp, valueDown, restoreDefault, editValue
+
+  package static let scope = "live"
 }

@@ -1,13 +1,3 @@
-/// A key of the keyboard, as a terminal tells it.
-package enum Key: Hashable, Sendable {
-  case character(Character)
-  /// Ctrl with a letter, in lower case: `.control("c")`.
-  case control(Character)
-  case function(Int)
-  case enter, escape, tab, backTab, backspace, delete, insert
-  case up, down, left, right, home, end, pageUp, pageDown
-}
-
 /// What the mouse did, at a cell counted from the screen's top left.
 package struct MouseEvent: Hashable, Sendable {
   package enum Kind: Hashable, Sendable { case press, release, drag, move, wheelUp, wheelDown }

@@ -7,6 +7,7 @@ import Training
 struct ConfusionOverlay {
   let theme: Theme
   let glyphs: Glyphs
+  let keys: KeyTable
 
   /// More classes than these do not fit beside each other.
   static let limit = 12
@@ -33,7 +34,7 @@ struct ConfusionOverlay {
   }
 
   private func box(_ rows: Int, _ columns: Int, _ snapshot: Snapshot, _ plot: Rect, _ frame: inout Frame) -> Rect {
-    let note = "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) Esc"
+    let note = "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(keys.name(of: Action.close))"
     return Box("confusion matrix", note: note, isFocused: true).drawOverlay(
       Size(columns: columns, rows: rows), beside: plot, on: &frame, theme: theme, glyphs: glyphs)
   }

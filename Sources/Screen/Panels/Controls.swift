@@ -35,17 +35,17 @@ package enum Control: Sendable {
     }
   }
 
-  /// Keys that turn it, for the hint in its row.
-  var hint: String {
+  /// The actions that turn it, whose keys stand in its row.
+  var actions: [Action] {
     switch name {
-    case Field<RunSettings>.model.name: "m"
-    case Field<RunSettings>.stepSize.name: "- +"
-    case Field<RunSettings>.regularization.name: "[ ]"
-    case Field<ViewSettings>.pace.name, Field<ViewSettings>.forecastIterations.name: ", ."
-    case Field<RunSettings>.dataset.name: "D"
-    case Field<RunSettings>.sample.name: "n"
-    case Field<RunSettings>.seed.name: "R"
-    default: ""
+    case Field<RunSettings>.model.name: [.switchModel]
+    case Field<RunSettings>.stepSize.name: [.stepSizeDown, .stepSizeUp]
+    case Field<RunSettings>.regularization.name: [.regularizationDown, .regularizationUp]
+    case Field<ViewSettings>.pace.name, Field<ViewSettings>.forecastIterations.name: [.slower, .faster]
+    case Field<RunSettings>.dataset.name: [.nextDataset]
+    case Field<RunSettings>.sample.name: [.newSample]
+    case Field<RunSettings>.seed.name: [.newSeed]
+    default: []
     }
   }
 }
@@ -54,6 +54,7 @@ package enum Control: Sendable {
 struct ControlsPanel {
   let theme: Theme
   let glyphs: Glyphs
+  let keys: KeyTable
   let focus: Int?
   /// What is being typed into the focused control.
   let typed: String?
@@ -83,9 +84,10 @@ struct ControlsPanel {
         foreground: (isFocused ? Theme.Role.text : .dim).rawValue, background: ink.background, style: ink.style)
       let end = frame.write(
         control.title, x: rect.x, y: y, ink: nameInk, clip: Rect(x: rect.x, y: y, width: x - 1 - rect.x, height: 1))
-      if !control.hint.isEmpty, end + 1 + displayWidth(of: control.hint) < x - 2 {
+      let hint = keys.names(of: control.actions.map(\.id))
+      if !hint.isEmpty, end + 1 + displayWidth(of: hint) < x - 2 {
         frame.write(
-          control.hint, x: end + 1, y: y,
+          hint, x: end + 1, y: y,
           ink: Ink(foreground: Theme.Role.accent.rawValue, background: ink.background, style: ink.style))
       }
       let role: Theme.Role = isDefault(control) ? .text : .accent

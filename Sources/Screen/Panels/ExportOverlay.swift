@@ -31,6 +31,7 @@ struct ExportOverlay {
   let scroll: Int
   /// What stands at the right of the top border.
   let note: String
+  let keys: KeyTable
 
   func draw(beside plot: Rect, on frame: inout Frame) {
     let places = places(on: frame.size, beside: plot)
@@ -102,7 +103,9 @@ struct ExportOverlay {
 
   private func margin(_ width: Int) -> Int { width >= 30 ? 1 : 0 }
 
-  private func kindsLabel(_ columns: Int) -> String { columns >= 45 ? "Tab or a click: " : "Tab: " }
+  private func kindsLabel(_ columns: Int) -> String {
+    keys.name(of: ExportAction.nextKind) + (columns >= 45 ? " or a click: " : ": ")
+  }
 
   private func kindsLine(_ columns: Int) -> InkedText {
     [(kindsLabel(columns), theme.ink(.dim))]

@@ -72,6 +72,7 @@ package struct GradientReport: Equatable, Sendable {
 struct GradientOverlay {
   let theme: Theme
   let glyphs: Glyphs
+  let keys: KeyTable
 
   private static let width = 58
 
@@ -84,7 +85,8 @@ struct GradientOverlay {
         : "Below 1e-7 is right; tiny gradients drown in rounding.",
     ]
     let inside = Box(
-      "gradient check", note: "iteration \(grouped(report.iteration)) \(glyphs.dot) Esc", isFocused: true
+      "gradient check", note: "iteration \(grouped(report.iteration)) \(glyphs.dot) \(keys.name(of: Action.close))",
+      isFocused: true
     )
     .drawOverlay(
       Size(columns: Self.width + 4, rows: report.blocks.count + notes.count + 4), beside: plot, on: &frame,
@@ -120,7 +122,10 @@ struct GradientOverlay {
         ])
     }
     let below = report.blocks.count + 2
-    for (i, note) in (notes + ["Over \(grouped(report.points)) points; g checks again."]).enumerated() {
+    for (i, note)
+      in (notes + ["Over \(grouped(report.points)) points; \(keys.name(of: Action.gradientCheck)) checks again."])
+      .enumerated()
+    {
       frame.write(
         fitted(note, columns: clip.width, glyphs: glyphs), x: x, y: inside.y + below + i, ink: dim, clip: clip)
     }

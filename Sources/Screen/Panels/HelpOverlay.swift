@@ -2,10 +2,19 @@
 struct HelpOverlay {
   let theme: Theme
   let glyphs: Glyphs
+  let keys: KeyTable
   let scroll: Int
 
+  /// A heading, or a row of the table.
+  private struct Line {
+    /// The key that a click presses; `nil` for a heading.
+    let key: Key?
+    let keys: String
+    let text: String
+  }
+
   /// A line and its place on the screen.
-  private typealias Row = (line: (keys: String, text: String), clip: Rect)
+  private typealias Row = (line: Line, clip: Rect)
 
   private struct Places {
     var rect: Rect
@@ -17,8 +26,7 @@ struct HelpOverlay {
   /// The key of the line at a cell; `nil` where there is none.
   func key(x: Int, y: Int, on size: Size) -> Key? {
     let row = places(on: size).rows.first { $0.clip.contains(x: x, y: y) }
-    guard let line = row?.line, !line.text.isEmpty else { return nil }
-    return Key(name: String(line.keys.split(separator: " ")[0]))
+    return row?.line.key
   }
 
   func draw(on frame: inout Frame) {
@@ -37,7 +45,7 @@ struct HelpOverlay {
 
   private func places(on size: Size) -> Places {
     // Where all names of a key would leave no room for what it does, its first one has to do.
-    let lines = Self.lines(allNames: size.columns >= 60)
+    let lines = lines(allNames: size.columns >= 60)
     let keyWidth = lines.filter { !$0.text.isEmpty }.map { displayWidth(of: $0.keys) }.max()!
     let textWidth = lines.map { displayWidth(of: $0.text) }.max()!
     let wanted = keyWidth + textWidth + 8
@@ -65,19 +73,22 @@ struct HelpOverlay {
 
   /// How to close it and, where not all lines are seen, which ones are: as much of it as the box has room for.
   private func note(first: Int, shown: Int, of rows: Int, width: Int) -> String {
-    guard shown < rows else { return "Esc closes" }
+    let closes = "\(keys.name(of: HelpAction.leave)) closes"
+    guard shown < rows else { return closes }
     let place = "\(first + 1)-\(first + shown) of \(rows)"
-    let forms = [" \(glyphs.dot) arrows scroll \(glyphs.dot) Esc closes", " \(glyphs.dot) arrows scroll", ""].map {
+    let scrolls = "\(keys.names(of: HelpAction.up, .down)) scroll"
+    let forms = [" \(glyphs.dot) \(scrolls) \(glyphs.dot) \(closes)", " \(glyphs.dot) \(scrolls)", ""].map {
       place + $0
     }
     return forms.first { displayWidth(of: $0) <= width - 13 } ?? "\(first + 1)/\(rows)"
   }
 
-  private static func lines(allNames: Bool) -> [(keys: String, text: String)] {
-    func names(_ keys: [Key]) -> String { keys.prefix(allNames ? keys.count : 1).map(\.name).joined(separator: " ") }
-    return Binding.Group.allCases.flatMap { group in
-      [(keys: group.rawValue, text: "")]
-        + KeyTable.bindings.filter { $0.group == group }.map { (keys: names($0.keys), text: $0.help) }
-    } + [(keys: "Points, after i", text: "")] + KeyTable.editing.map { (keys: names($0.keys), text: $0.help) }
+  private func lines(allNames: Bool) -> [Line] {
+    keys.sections.flatMap { section in
+      [Line(key: nil, keys: keys.heading(of: section), text: "")]
+        + keys.bindings.filter { $0.section == section }.map { row in
+          Line(key: row.keys.first, keys: allNames ? row.keyNames : row.keys.first?.name ?? "", text: row.help)
+        }
+    }
   }
 }

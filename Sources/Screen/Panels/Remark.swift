@@ -30,19 +30,21 @@ package struct Remark: Equatable, Sendable {
 extension Snapshot {
   /// What a teacher would say of the run at this moment: the gravest thing first, and nothing that the published run
   /// would not deserve.
-  package var remark: Remark {
+  ///
+  /// - Parameter keys: the keys that the sentence names.
+  package func remark(_ keys: KeyTable) -> Remark {
     let settings = settings
     let chance = logOfClasses
-    let key = KeyTable.name(of:)
+    let key = { (action: Action) in keys.keyName(of: action) }
     if state == .diverged {
       return Remark(.diverged(iteration: iteration, lower: key(.stepSizeDown), reset: key(.reset)), .alarm)
     }
-    if isPast { return remarkOnThePast }
+    if isPast { return remarkOnThePast(keys) }
     if let (product, limit) = settings.overshoot { return Remark(.overshoot(product: product, limit: limit), .alarm) }
     if settings.initialization == .zero && network.hasEqualUnits { return Remark(.equalUnits, .warning) }
-    if let winner = remarkOnPenalty(strong: true) { return winner }
+    if let winner = remarkOnPenalty(strong: true, keys) { return winner }
     if diagnostics.deadUnits == 1 { return Remark(.allUnitsDead(reset: key(.reset)), .alarm) }
-    if let winner = remarkOnPenalty(strong: false) { return winner }
+    if let winner = remarkOnPenalty(strong: false, keys) { return winner }
     if let dead = diagnostics.deadUnits, dead >= 0.5 { return Remark(.unitsDead(share: dead), .warning) }
     if state == .finished {
       return Remark(.finished(iteration: iteration, accuracy: diagnostics.accuracy), .good)
@@ -51,12 +53,12 @@ extension Snapshot {
       guard abs(loss.total - chance) < 0.005 else { return Remark(.firstWeights(run: key(.togglePause))) }
       return Remark(.firstLoss(classes: network.classes, loss: chance, run: key(.togglePause)))
     }
-    return progress
+    return progress(keys)
   }
 
   /// What the curve says where nothing is wrong.
-  private var progress: Remark {
-    let key = KeyTable.name(of:)
+  private func progress(_ keys: KeyTable) -> Remark {
+    let key = { (action: Action) in keys.keyName(of: action) }
     guard let trend = LossTrend(history) else {
       return Remark(
         state == .paused ? .paused(iteration: iteration, run: key(.togglePause), step: key(.step)) : .learning)
@@ -101,7 +103,7 @@ extension Snapshot {
   /// The remark where a penalty has made all weights zero.
   ///
   /// - Parameter strong: only of a penalty so strong that it, not the step, is why units are dead.
-  private func remarkOnPenalty(strong: Bool) -> Remark? {
+  private func remarkOnPenalty(strong: Bool, _ keys: KeyTable) -> Remark? {
     guard iteration > 20 else { return nil }
     let largest = network.largestWeight
     // The gradient of L1 does not depend on the size of a weight: each step overshoots zero, by a step of L1 at most.
@@ -112,7 +114,7 @@ extension Snapshot {
       case .adam: settings.stepSize
       }
     if strong, settings.l1 >= 0.005, largest < 2 * tremble, loss.data > 0.97 * logOfClasses {
-      return Remark(.strongL1(controls: KeyTable.name(of: .nextControl, 1)), .warning)
+      return Remark(.strongL1(controls: keys.keyName(of: Action.nextControl)), .warning)
     }
     // Shrinking that overshoots takes longer to come to rest.
     let small = settings.stepSize * settings.regularization > 1 ? 1e-2 : 1e-3

@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 
 /// The plane of the data as the last hidden layer maps it: its grid, its points, and the classes, whose borders are straight
 /// there.

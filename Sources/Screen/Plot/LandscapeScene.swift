@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 #if canImport(Glibc)

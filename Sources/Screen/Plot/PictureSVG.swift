@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 import Training
 
 /// The picture as SVG 1.1: the scene of its view, and the loss curve beside.

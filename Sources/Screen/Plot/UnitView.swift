@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 
 /// One hidden unit: its activation over the plane, the line on which its weighted sum is zero, and its weights in numbers.
 enum UnitView {

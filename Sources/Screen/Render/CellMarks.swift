@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 
 /// Marks and tiles in cells.
 extension CellRenderer {

@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 
 /// Draws a ``Scene`` as SVG: grounds as runs of equal colour, lines as paths, points as shapes by class.
 package struct SVGRenderer {

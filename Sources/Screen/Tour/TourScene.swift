@@ -4,22 +4,33 @@ import Training
 /// A scene of the tour: a run that shows one thing, and what to see in it.
 package struct TourScene: Sendable {
   package let title: String
-  package let text: String
+  private let sentences: @Sendable (KeyTable) -> String
   package let settings: RunSettings
   let pace: Pace
   let view: PlotView
 
   private init(
-    _ title: String, _ text: String, pace: Double, view: PlotView = .regions, _ change: (inout RunSettings) -> Void
+    _ title: String, _ sentences: @escaping @Sendable @autoclosure () -> String, pace: Double,
+    view: PlotView = .regions, _ change: (inout RunSettings) -> Void
+  ) {
+    self.init(title, pace: pace, view: view, { _ in sentences() }, change)
+  }
+
+  private init(
+    _ title: String, pace: Double, view: PlotView = .regions, _ sentences: @escaping @Sendable (KeyTable) -> String,
+    _ change: (inout RunSettings) -> Void
   ) {
     self.title = title
-    self.text = text
+    self.sentences = sentences
     self.pace = .perSecond(pace)
     self.view = view
     var settings = RunSettings()
     change(&settings)
     self.settings = settings
   }
+
+  /// What there is to see, and which keys to try.
+  package func text(_ keys: KeyTable) -> String { sentences(keys) }
 
   /// The scenes in their order: what the case study tells, and what goes wrong when one turns its values. A test holds
   /// each to what its text says.
@@ -49,10 +60,12 @@ package struct TourScene: Sendable {
       pace: 20
     ) { $0.stepSize = 10 },
     TourScene(
-      "regularization wins",
-      "The penalty asks for small weights. At 0.3 it asks louder than the data: the weights go to zero, all scores are "
-        + "equal, and the loss is ln 3. Try 0.01: Tab to regularization, type it, Enter, and r begins again.",
-      pace: 30
+      "regularization wins", pace: 30,
+      { keys in
+        "The penalty asks for small weights. At 0.3 it asks louder than the data: the weights go to zero, all scores are "
+          + "equal, and the loss is ln 3. Try 0.01: \(keys.name(of: Action.nextControl)) to regularization, type it, "
+          + "\(keys.name(of: Action.editValue)), and \(keys.name(of: Action.reset)) begins again."
+      }
     ) { $0.regularization = 0.3 },
     TourScene(
       "symmetry",
@@ -61,20 +74,24 @@ package struct TourScene: Sendable {
       pace: 30
     ) { $0.initialization = .zero },
     TourScene(
-      "learnt by heart",
-      "Half of the points are held out (hollow), the noise is large, and nothing holds the weights back. The loss goes "
-        + "on falling while the test loss rises: it learns the noise. Try a regularization of 0.003, and r.",
-      pace: 500
+      "learnt by heart", pace: 500,
+      { keys in
+        "Half of the points are held out (hollow), the noise is large, and nothing holds the weights back. The loss goes "
+          + "on falling while the test loss rises: it learns the noise. Try a regularization of 0.003, and "
+          + "\(keys.name(of: Action.reset))."
+      }
     ) {
       $0.noise = 0.6
       $0.testFraction = 0.5
       $0.regularization = 0
     },
     TourScene(
-      "deeper",
-      "Two hidden layers of 16 units, begun with He's larger weights: no plateau, and 98 % after some 300 iterations at "
-        + "a smaller step. Now it is yours: any value can be turned, w looks ahead, L shows the landscape.",
-      pace: 50
+      "deeper", pace: 50,
+      { keys in
+        "Two hidden layers of 16 units, begun with He's larger weights: no plateau, and 98 % after some 300 iterations at "
+          + "a smaller step. Now it is yours: any value can be turned, \(keys.name(of: Action.forecast)) looks ahead, "
+          + "\(keys.name(of: Action.landscape)) shows the landscape."
+      }
     ) {
       $0.hiddenUnits = [16, 16]
       $0.initialization = .he

@@ -1,6 +1,7 @@
 import Learning
 import Quoting
 import Settings
+import Texts
 
 #if canImport(Glibc)
   import Glibc

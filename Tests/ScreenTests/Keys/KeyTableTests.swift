@@ -4,21 +4,34 @@ import Testing
 
 struct KeyTableTests {
   @Test func `No key stands twice`() {
-    let keys = KeyTable.bindings.flatMap(\.keys)
-    #expect(Set(keys).count == keys.count)
+    for (_, rows) in Dictionary(grouping: KeyTable.standard.bindings, by: \.id.scope) {
+      let keys = rows.flatMap(\.keys)
+      #expect(Set(keys).count == keys.count)
+    }
   }
 
   @Test func `Every action has a row, and only one`() {
-    let actions = KeyTable.bindings.map(\.action)
-    #expect(Set(actions) == Set(Action.allCases))
-    #expect(actions.count == Action.allCases.count)
+    func check<A: KeyAction>(_: A.Type) {
+      let rows = KeyTable.standard.bindings.map(\.id).filter { $0.scope == A.scope }
+      #expect(Set(rows) == Set(A.allCases.map(\.id)), "\(A.self)")
+      #expect(rows.count == A.allCases.count, "\(A.self)")
+    }
+    check(Action.self)
+    check(EditingAction.self)
+    check(TypingAction.self)
+    check(LandscapeAction.self)
+    check(LookaheadAction.self)
+    check(TourAction.self)
+    check(ProbeAction.self)
+    check(ExportAction.self)
+    check(HelpAction.self)
   }
 
   @Test func `Every key does what its row says`() {
-    for binding in KeyTable.bindings {
-      for key in binding.keys { #expect(KeyTable.action(for: key) == binding.action) }
+    for binding in KeyTable.live {
+      for key in binding.keys { #expect(KeyTable.standard.action(for: key, in: Action.self)?.id == binding.id) }
     }
-    #expect(KeyTable.action(for: .character("§")) == nil)
+    #expect(KeyTable.standard.action(for: .character("§"), in: Action.self) == nil)
   }
 
   @Test func `The keys that people expect are there`() {
@@ -28,7 +41,7 @@ struct KeyTableTests {
       ("]", .regularizationUp), ("[", .regularizationDown), (.tab, .nextControl), (",", .slower), (".", .faster),
       (.control("l"), .redraw), (.control("z"), .suspend),
     ]
-    for (key, action) in expected { #expect(KeyTable.action(for: key) == action) }
+    for (key, action) in expected { #expect(KeyTable.standard.action(for: key) == action) }
   }
 
   @Test(arguments: [(80, 24), (60, 90), (200, 60), (40, 12)])
@@ -36,19 +49,20 @@ struct KeyTableTests {
     var app = app(Sample.start, columns, rows)
     app.press("?")
     var seen = app.text
-    for _ in 0..<KeyTable.bindings.count {
+    for _ in 0..<KeyTable.standard.bindings.count + KeyTable.standard.sections.count {
       app.press(.down)
       seen += app.text
     }
-    for binding in KeyTable.bindings {
+    for binding in KeyTable.standard.bindings {
       #expect(seen.contains(columns < 60 ? binding.keys[0].name : binding.keyNames), "\(binding.keyNames)")
       #expect(seen.contains(binding.help.prefix(20)), "\(binding.help)")
     }
   }
 
   @Test func `The table as Markdown has a line for each row`() {
-    let lines = KeyTable.markdown.split(separator: "\n")
-    #expect(lines.count == KeyTable.bindings.count + 2)
+    let lines = KeyTable.standard.markdown.split(separator: "\n")
+    let scopes = Set(KeyTable.standard.bindings.map(\.id.scope)).count
+    #expect(lines.count == KeyTable.standard.bindings.count + 2 * scopes + scopes - 1)
     #expect(lines[2] == "| `Space` | run or pause |")
   }
 }

@@ -9,7 +9,8 @@ struct OverlayTests {
   private func confusion(_ snapshot: Snapshot, _ columns: Int, _ rows: Int, _ glyphs: GlyphSet = .unicode) -> String {
     var frame = Frame(size: Size(columns: columns, rows: rows))
     let theme = Theme(.okabeIto, depth: .monochrome, classes: snapshot.network.classes)
-    ConfusionOverlay(theme: theme, glyphs: Glyphs(glyphs)).draw(snapshot, beside: frame.bounds, on: &frame)
+    ConfusionOverlay(theme: theme, glyphs: Glyphs(glyphs), keys: .standard).draw(
+      snapshot, beside: frame.bounds, on: &frame)
     return frame.description
   }
 
@@ -34,10 +35,10 @@ struct OverlayTests {
   @Test func `The help says which of its lines are seen`() {
     var app = app(Sample.network, 80, 24)
     app.press("?")
-    let count = KeyTable.bindings.count + KeyTable.editing.count + Binding.Group.allCases.count + 1
-    #expect(app.text.contains("┐1-22 of \(count) · arrows scroll · Esc closes┌"))
+    let count = KeyTable.standard.bindings.count + KeyTable.standard.sections.count
+    #expect(app.text.contains("┐1-22 of \(count) · Up Down scroll · Esc closes┌"))
     app.press(.pageDown, .down)
-    #expect(app.text.contains("┐12-33 of \(count) · arrows scroll · Esc closes┌"))
+    #expect(app.text.contains("┐12-33 of \(count) · Up Down scroll · Esc closes┌"))
     _ = app.handle(.resize(Size(columns: 20, rows: 6)))
     #expect(app.text.contains("┐12/\(count)┌"))
     _ = app.handle(.resize(Size(columns: 200, rows: 100)))
@@ -106,7 +107,8 @@ struct OverlayTests {
     let report = GradientReport(Sample.linear)
     var frame = Frame(size: Size(columns: 66, rows: 12))
     let theme = Theme(.okabeIto, depth: .monochrome, classes: 3)
-    GradientOverlay(theme: theme, glyphs: Glyphs(.unicode)).draw(report, beside: frame.bounds, on: &frame)
+    GradientOverlay(theme: theme, glyphs: Glyphs(.unicode), keys: .standard).draw(
+      report, beside: frame.bounds, on: &frame)
     // The errors are rounding, and every kernel rounds its own way.
     let text = frame.description.replacing(/[0-9]\.[0-9]{2}e-[0-9]{2}/, with: "~~~~~~~~")
     try expectRecorded(text, "gradient-check")

@@ -99,7 +99,7 @@ struct RemarkTests {
   @Test func `A step of 5 and more kills units, and at last all of them`() {
     let half = snapshot(100, settings { $0.stepSize = 5 }).remark
     #expect(half.role == .warning)
-    #expect(half.text == "89 % of the hidden units are dead: zero for every point.")
+    #expect(half.text.english == "89 % of the hidden units are dead: zero for every point.")
     for step in [10.0, 50, 1000] {
       let remark = snapshot(50, settings { $0.stepSize = step }).remark
       #expect(remark.role == .alarm)

@@ -47,3 +47,17 @@ enum Sample {
   static let dead = snapshot(50, settings { $0.stepSize = 10 })
   static let all = [start, network, linear, manyClasses, deep, dead]
 }
+
+extension Snapshot {
+  /// The sentence with the keys that the program comes with.
+  var remark: Remark { remark(.standard) }
+}
+
+extension TourScene {
+  var text: String { text(.standard) }
+}
+
+extension FileName {
+  mutating func take(_ key: Key) -> Answer { take(key, .standard) }
+  mutating func ask(about path: String) -> String { ask(about: path, .standard) }
+}

@@ -1,0 +1,58 @@
+/// One row of the key table: an action, the keys that ask for it, and what the help says of it.
+package struct Binding: Sendable {
+  /// A heading of the help and of the README's table.
+  package struct Section: Hashable, Sendable {
+    package let title: String
+    /// The action that opens the mode in which the keys of this section hold; `nil` for the live view.
+    package let opener: ActionID?
+
+    package init(_ title: String, opener: ActionID? = nil) {
+      self.title = title
+      self.opener = opener
+    }
+
+    package static let run = Section("Run")
+    package static let time = Section("Time")
+    package static let values = Section("Values")
+    package static let controls = Section("Controls")
+    package static let picture = Section("Picture")
+    package static let inside = Section("Inside the network")
+    package static let program = Section("Program")
+  }
+
+  package internal(set) var keys: [Key]
+  package let id: ActionID
+  package let section: Section
+  /// What it does, in a few words.
+  package let help: String
+  /// A word for the key line at the bottom; `nil` leaves it out there.
+  package let short: String?
+
+  package init(
+    _ keys: [Key], _ action: some KeyAction, _ section: Section, _ help: String, short: String? = nil
+  ) {
+    self.keys = keys
+    self.id = action.id
+    self.section = section
+    self.help = help
+    self.short = short
+  }
+
+  /// The names of the keys, of many keys the first and the last: `Space`, `q Ctrl-C`, `0-9`.
+  package var keyNames: String {
+    keys.count > 4 ? "\(keys[0].name)-\(keys[keys.count - 1].name)" : keys.map(\.name).joined(separator: " ")
+  }
+}
+
+/// An entry of the key line: actions that share a word.
+package struct KeyHint: Equatable, Sendable {
+  package let actions: [ActionID]
+  package let text: String
+
+  package init(_ actions: [ActionID], text: String) {
+    self.actions = actions
+    self.text = text
+  }
+
+  package init<A: KeyAction>(_ actions: A..., text: String) { self.init(actions.map(\.id), text: text) }
+}
