@@ -1,20 +1,54 @@
-/// A text in lines of at most `columns`, broken at spaces, and within a word where that is longer than a line.
+/// A text in lines of at most `columns`: broken at spaces and, in Japanese, between characters as kinsoku shori (JIS X 4051)
+/// allows; within a word where that is longer than a line. Words, numbers and keys of other scripts stay whole.
 func wrapped(_ text: String, columns: Int) -> [String] {
   guard columns > 0 else { return [] }
   var lines: [String] = []
   var line = ""
-  for word in text.split(separator: " ") {
+  var width = 0
+  for piece in unbreakable(text) {
+    let own = displayWidth(of: piece.text)
+    let gap = piece.followsSpace && !line.isEmpty ? 1 : 0
     if line.isEmpty {
-      line = String(word)
-    } else if displayWidth(of: line) + 1 + displayWidth(of: word) <= columns {
-      line += " " + word
+      (line, width) = (piece.text, own)
+    } else if width + gap + own <= columns {
+      line += (gap == 1 ? " " : "") + piece.text
+      width += gap + own
     } else {
       lines += pieces(line, columns: columns)
-      line = String(word)
+      (line, width) = (piece.text, own)
     }
   }
   return lines + pieces(line, columns: columns)
 }
+
+/// The parts of a text that no line may end within.
+private func unbreakable(_ text: String) -> [(text: String, followsSpace: Bool)] {
+  var parts: [(text: String, followsSpace: Bool)] = []
+  for (index, word) in text.split(separator: " ").enumerated() {
+    var part = ""
+    var isFirst = true
+    for character in word {
+      if let last = part.last, canBreak(between: last, and: character) {
+        parts.append((part, isFirst && index > 0))
+        (part, isFirst) = ("", false)
+      }
+      part.append(character)
+    }
+    parts.append((part, isFirst && index > 0))
+  }
+  return parts
+}
+
+/// Whether a line may end between two characters that no space parts.
+private func canBreak(between a: Character, and b: Character) -> Bool {
+  (displayWidth(of: a) == 2 || displayWidth(of: b) == 2) && !notAtEnd.contains(a) && !notAtStart.contains(b)
+}
+
+/// What no line begins with: closing brackets, stops, small kana, the long sound, and signs that belong to a number.
+private let notAtStart = Set(
+  "、。，．,.:;!?！？：；・ー～)]}）］｝」』】〉》〕’”…%％ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ")
+/// What no line ends with: opening brackets.
+private let notAtEnd = Set("([{（［｛「『【〈《〔‘“")
 
 /// A command line in lines of at most `columns`, all but the last with a backslash at their end: broken before an option,
 /// and within one where that is longer than a line.

@@ -1,0 +1,11 @@
+/// The help of the command line.
+package enum CommandText: Text {
+  case program
+  case watch
+  case watchMore(help: KeyName)
+  case train, trainMore, plot, plotMore, sweep, sweepMore
+  case option(SettingHelp, default: String)
+  case savedRun, compare, noMouse, tour, statistics, save, noConfig, printConfig, saveConfig
+  case size, plotOutput
+  case sweepIterations, sweepOutput, sweepFormat, jobs, commands, noHeader, headerOnly
+}

@@ -1,0 +1,31 @@
+/// The heading of a part of the key table.
+package enum SectionTitle: Text, CaseIterable {
+  case editing, typing, landscape, lookahead, tour, probe, export, help, run, time, values, controls
+  case picture, inside, program
+}
+
+/// What a key does, in the help and in the table of the README.
+package enum KeyHelp: Text, CaseIterable {
+  case togglePause, step, reset, newSeed, newSample, nextDataset, switchModel, tour, linearModel, network
+  case compare, otherRun, slower, faster, editPoints, back, forward, stepBack, beginning, end, stepSizeUp
+  case stepSizeDown, regularizationUp, regularizationDown, nextControl, previousControl, valueUp, valueDown
+  case editValue, restoreDefault, forecast, landscape, logarithmic, points, enlarge, theme, colorDepth
+  case statistics, nextView, previousView, nextUnit, previousUnit, nextLayer, previousLayer, probe
+  case confusion, gradientCheck, export, help, close, redraw, suspend, quit, editingLeft, editingDown
+  case editingUp, editingRight, editingFarLeft, editingFarDown, editingFarUp, editingFarRight, editingAdd
+  case editingAddOfClass, editingDelete, editingGrab, editingRelabel, editingNextClass, editingPreviousClass
+  case editingUndo, editingSave, editingLeave, tourNext, tourPrevious, tourLeave, lookaheadTakeOver
+  case lookaheadFarther, lookaheadNearer, lookaheadLeave, landscapeLeft, landscapeDown, landscapeUp
+  case landscapeRight, landscapeGo, landscapeMeasure, landscapeLonger, landscapeShorter, landscapeLeave
+  case probeLeft, probeDown, probeUp, probeRight, probeFarLeft, probeFarDown, probeFarUp, probeFarRight
+  case exportNextKind, exportPreviousKind, exportDown, exportUp, typingAccept, typingErase, typingClear
+  case typingCancel, helpDown, helpUp, helpPageDown, helpPageUp, helpLeave
+}
+
+/// What a key does, in a word for the key line.
+package enum KeyWord: Text, CaseIterable {
+  case runPause, step, reset, model, tour, pace, edit, time, stepSize, reg, controls, lookAhead, landscape
+  case logLoss, points, theme, view, probe, export, help, quit, add, delete, move, relabel, `class`, undo
+  case save, done, otherKindOfFile, emptyTheName, scroll, write, close, empty, back, nextScene, sceneBefore
+  case endOfTheTour, choose, goThere, lossAccuracy, iterations, further, takeOver, seed
+}

@@ -1,0 +1,66 @@
+/// Titles, notes and labels of panels, plots and charts.
+package enum LabelText: Text {
+  // Plot
+  case linearClassifier
+  case network(sizes: [Int])
+  case iteration(Int)
+  case iterationOf(Int, end: Int)
+  case view(String)
+  case tooSmall(columns: Int, rows: Int)
+  case editedValue(String)
+  case test
+  case creases(visible: Int, of: Int)
+  case creasesShort(visible: Int)
+  case dead(Int)
+  case units(first: Int, last: Int, of: Int, layer: Int?, form: Int)
+  case spread(share: Double, form: Int)
+  case approximate(form: Int)
+  // Editing
+  case nextPoint(glyph: String, name: String)
+  case writePointsTo
+  case cursor(place: String, points: Int, heldOut: Int?, at: Cursor)
+  // Loss
+  case loss(Double)
+  case logarithmic
+  case zoomed
+  // Looking ahead
+  case lookingAhead
+  case reached(model: String?, diverged: Bool, iterations: Int)
+  case next(accuracy: Double, share: Double)
+  // Landscape
+  case landscape(isAccuracy: Bool, iterations: Int)
+  case runs(Int)
+  case landscapeHelp(go: KeyName)
+  case landscapePlace(stepSize: Double, regularization: Double, isNear: Bool, Place)
+  // Two runs
+  case controls
+  case controlsOf(PlaceName)
+  case diverged(iteration: Int)
+  case linear
+
+  /// What the cursor is at while points are edited.
+  package enum Cursor: Hashable, Sendable {
+    case nothing, held
+    case point(name: String)
+  }
+
+  /// What is known of a place of the landscape.
+  package enum Place: Hashable, Sendable {
+    case unknown
+    case diverged(iteration: Int)
+    case dead(loss: Double)
+    case alive(loss: Double, accuracy: Double)
+  }
+}
+
+/// The names of curves.
+package enum CurveName: Text, CaseIterable {
+  case loss, batchLoss, data, penalty, test, accuracy, before, network, linear
+}
+
+/// What stands in the legend of the landscape, and at its axes.
+package enum LandscapeLabel: Text {
+  case here, best, dead, diverged
+  case stepSize, step, regularization
+  case limit(Double)
+}

@@ -1,0 +1,105 @@
+/// The export.
+package enum ExportText: Text {
+  case title
+  case writeTo
+  case commandLine(isWhole: Bool)
+  case chooseKind(KeyName, isLong: Bool)
+  case typeName
+  case unknownKind
+  case wholeRun(PlaceName?, command: String)
+  case arrays(PlaceName?)
+  case picture(PlaceName?)
+  case script(command: String)
+  case editedPointsUntold
+  case classesUntold
+  case changesUntold
+}
+
+/// The probe.
+package enum ProbeText: Text {
+  case title, classColumn, score
+  case lessLikely(Int)
+  case noPoint
+  case truth(name: String, point: Int, distance: Double)
+  case loss(Double)
+}
+
+/// The confusion matrix.
+package enum ConfusionText: Text {
+  case title, truth, predicted, recall
+  case right(Int, of: Int, isSample: Bool)
+  case tooManyClasses(Int)
+}
+
+/// The gradient check.
+package enum GradientText: Text {
+  case title
+  case block, relativeError, checked, kinks, verdict
+  case definition(line: Int)
+  case scale(hasKinks: Bool)
+  case points(Int, again: KeyName)
+  case right, rounding, usual, close, wrong, unknown
+}
+
+/// The help, and what the key line says.
+package enum HelpText: Text {
+  case title
+  case closes(KeyName)
+  case scrolls(KeyName)
+  case lines(first: Int, last: Int, of: Int)
+  case after(SectionTitle, KeyName)
+  /// The heads of the tables in the README.
+  case keyColumn, helpColumn
+}
+
+/// What a hidden unit is and computes, in the view of one unit.
+package enum UnitText: Text {
+  /// Which unit, which place it has by its outgoing weights, and how; form 0 is the longest.
+  case place(unit: Int, layer: Int?, rank: Int, of: Int, form: Int)
+  case on(share: Double, isLong: Bool)
+  case dead(isLong: Bool)
+  case inputs(Int, length: Double)
+  case toUnits(Int)
+  case weights(length: Double)
+  case toScores
+}
+
+/// The caption of a picture in a file.
+package struct CaptionText: Text {
+  let iteration: Int
+  let loss, accuracy: Double
+  let testAccuracy: Double?
+
+  package init(iteration: Int, loss: Double, accuracy: Double, testAccuracy: Double?) {
+    self.iteration = iteration
+    self.loss = loss
+    self.accuracy = accuracy
+    self.testAccuracy = testAccuracy
+  }
+}
+
+/// What is known of an iteration under the pointer.
+package struct ChartReading: Text {
+  let iteration: Int
+  let loss: Double
+  package var maximum, data, accuracy, test: Double?
+  var isShort = false
+
+  package init(iteration: Int, loss: Double) {
+    self.iteration = iteration
+    self.loss = loss
+  }
+
+  /// This reading, then the same with less and less in it.
+  package var shorterForms: [ChartReading] {
+    var forms = [self]
+    for field in [\ChartReading.test, \.accuracy, \.data] where forms[forms.count - 1][keyPath: field] != nil {
+      var form = forms[forms.count - 1]
+      form[keyPath: field] = nil
+      forms.append(form)
+    }
+    var short = forms[forms.count - 1]
+    short.isShort = true
+    return forms + [short]
+  }
+}

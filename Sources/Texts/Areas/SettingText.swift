@@ -1,0 +1,47 @@
+/// What a setting is called on the screen.
+package enum SettingTitle: Text, CaseIterable {
+  case model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize
+  case dataset, points, classes, noise, sample, testFraction, seed, skipDraws
+  case pace, theme, color, glyphs, logLoss, showPoints, forecastIterations, landscapeIterations, view, unit, enlarge
+  case opening, mouse, synchronized, language
+  case iterations, logInterval, logFormat
+}
+
+/// What a setting's value is, for the help of the command line.
+package enum SettingHelp: Text {
+  case model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize
+  case dataset(names: String)
+  case points, classes, noise, sample, testFraction, seed, skipDraws
+  case pace, theme, color, glyphs, logLoss, showPoints
+  case forecastIterations(key: KeyName)
+  case landscapeIterations(key: KeyName)
+  case view, unit
+  case enlarge(key: KeyName)
+  case opening, mouse, synchronized, language
+  case iterations, logInterval, logFormat
+}
+
+/// The values that a setting takes.
+package enum SettingDomain: Text {
+  case above(Double)
+  case atLeast(Double)
+  case between(Double, Double)
+  case whole(ClosedRange<Int>)
+  /// `word` or a whole number.
+  case wordOrWhole(String, ClosedRange<Int>)
+  case wordOrWholeFrom(String, Int)
+  case wordOrAbove(String, Double)
+  case oneOf([String])
+  case layers(limit: Int, units: ClosedRange<Int>)
+  case dataset(names: String)
+  case unit
+}
+
+/// Why a value or a combination of values is refused.
+package enum SettingProblem: Text {
+  case value(setting: String, domain: SettingDomain, given: String)
+  case pointsEdited
+  case pointsOfFile(String)
+  case tooFewClasses(used: Int)
+  case memory(needed: Double, available: Double)
+}

@@ -1,0 +1,48 @@
+extension CommandText {
+  package var english: String {
+    switch self {
+    case .program: "Watch a classifier learn the CS231n spiral, in the terminal."
+    case .watch: "Watch it learn, and turn its values while it does."
+    case .watchMore(let help):
+      "Where standard output is no terminal, this prints what 'spiral train' prints. Press \(help) for the keys."
+    case .train: "Train without a picture and print the log."
+    case .trainMore:
+      "Without options this is the published run of the network; 'spiral train --model linear' is the linear classifier's. A line holds the loss before its iteration's update. A saved run goes on where it was, to --iterations in all."
+    case .plot: "Train, and write one picture: to the terminal, or as SVG."
+    case .plotMore:
+      "Without options this is the published run of the network at its end. A saved run is drawn as it is, or after it has gone on to --iterations. The text has colours where standard output is a terminal, or where --color asks for them."
+    case .sweep: "Train once for each combination of values, and print a line for each run."
+    case .sweepMore:
+      """
+      Options of the run, and --iterations, take lists: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. \
+      Commas separate values, slashes those of --hidden-units (16/16,16/100), and 0..9 is all whole numbers from one to the \
+      other. A line tells the settings of its run that have an option here, then what came of them; a run that diverged says \
+      after which iteration. An interrupted file goes on where it was when the same command is given again.
+
+      Many machines: 'spiral sweep --header-only ...' prints the first line, 'spiral sweep --commands ...' one command for \
+      each of the others; what these print, put together with cat, is the file.
+      """
+    case .option(let help, let value): "\(help.english). (default: \(value))"
+    case .savedRun: "A saved run to go on with."
+    case .compare:
+      "A second run beside the first, on the same points: the options that differ, as one word such as '--model linear'."
+    case .noMouse: "The same as --mouse off."
+    case .tour: "The same as --open tour: what works, what goes wrong, and why."
+    case .statistics: "Print iterations a second, kernel, threads and seconds to standard error."
+    case .save:
+      "Where to write the run after its last iteration, on ^C and when the viewer is left: as JSON, which 'spiral train' and 'spiral watch' go on with, or as .npz for numpy.load."
+    case .noConfig: "Leave the settings file and the environment aside."
+    case .printConfig: "Print all settings in effect as the settings file would have them, and end."
+    case .saveConfig: "Write the settings in effect to the settings file, and end."
+    case .size: "Columns and rows; of SVG, pixels. (default: the terminal's, else 80x42; of SVG, 960x560)"
+    case .plotOutput: "Where to write: a .svg or .txt file. (default: standard output, as text)"
+    case .sweepIterations: "Iterations of each run; auto is 200 for linear and 10000 for mlp. (default: auto)"
+    case .sweepOutput: "A file to write to; what it holds already is not done again. (default: standard output)"
+    case .sweepFormat: "Format of the lines. (default: csv)"
+    case .jobs: "Runs at a time. (default: as many as there are processors)"
+    case .commands: "Print one command for each run instead of doing it."
+    case .noHeader: "Print no first line with the names of the columns."
+    case .headerOnly: "Print nothing but that line."
+    }
+  }
+}

@@ -1,0 +1,96 @@
+extension LabelText {
+  package var english: String {
+    switch self {
+    case .linearClassifier: "softmax linear classifier"
+    case .network(let sizes): "network \(sizes.map(String.init).joined(separator: "-"))"
+    case .iteration(let iteration): "iteration \(grouped(iteration))"
+    case .iterationOf(let iteration, let end): "iteration \(grouped(iteration)) of \(grouped(end))"
+    case .view(let name): name
+    case .tooSmall(let columns, let rows): "needs \(columns)×\(rows)"
+    case .editedValue(let value): "\(value), edited"
+    case .test: "test"
+    case .creases(let visible, let all): "\(visible) of \(all) creases"
+    case .creasesShort(let visible): "\(visible) creases"
+    case .dead(let count): "\(count) dead"
+    case .units(let first, let last, let all, let layer, let form):
+      "\(first)-\(last) of \(all)\(form == 0 || form == 2 ? " units" : "")\(form < 3 ? layer.map { " of layer \($0)" } ?? "" : "")\(form < 2 ? ", largest first" : "")"
+    case .spread(let share, let form):
+      form == 0
+        ? "shows \(percentage(share, digits: 0)) % of the spread"
+        : "\(percentage(share, digits: 0)) %\(form == 1 ? " of the spread" : "")"
+    case .approximate(let form): ["borders are approximate", "borders approximate", "approximate"][form]
+    case .nextPoint(let glyph, let name): "edit: \(glyph)\(name) is next"
+    case .writePointsTo: "write the points to: "
+    case .cursor(let place, let points, let heldOut, let cursor):
+      "\(place); \(grouped(points)) points\(heldOut.map { ", \(grouped($0)) held out" } ?? "")\(english(cursor))"
+    case .loss(let loss): "loss \(lossReading(loss))"
+    case .logarithmic: "logarithmic"
+    case .zoomed: "zoomed · wheel out"
+    case .lookingAhead: "looking ahead…"
+    case .reached(let model, let diverged, let iterations):
+      "\(model.map { $0 + " " } ?? "")\(diverged ? "diverged " : "")after \(Self.iterations(iterations))"
+    case .next(let accuracy, let share): "\(percentage(accuracy)) % · next \(wholePercentage(share)) %"
+    case .landscape(let isAccuracy, let iterations):
+      "\(isAccuracy ? "accuracy" : "loss") after \(Self.iterations(iterations))"
+    case .runs(let count): "\(grouped(count)) runs"
+    case .landscapeHelp(let go):
+      "Each spot is a whole run; brighter is better. \(go) or a click begins it there."
+    case .landscapePlace(let stepSize, let regularization, let isNear, let place):
+      "step \(shortest(stepSize))  reg \(shortest(regularization))  \(isNear ? "near it: " : "")\(english(place))"
+    case .controls: "controls"
+    case .controlsOf(let place): "controls · \(place.english)"
+    case .diverged(let iteration): "diverged · \(grouped(iteration))"
+    case .linear: "linear"
+    }
+  }
+
+  private static func iterations(_ count: Int) -> String { "\(grouped(count)) iteration\(count == 1 ? "" : "s")" }
+
+  private func english(_ cursor: Cursor) -> String {
+    switch cursor {
+    case .nothing: ""
+    case .held: "; moving it"
+    case .point(let name): "; at the cursor \(name)"
+    }
+  }
+
+  private func english(_ place: Place) -> String {
+    switch place {
+    case .unknown: "not trained yet"
+    case .diverged(let iteration): "diverged after iteration \(grouped(iteration))"
+    case .dead(let loss): "every hidden unit is dead, loss \(lossReading(loss))"
+    case .alive(let loss, let accuracy): "loss \(lossReading(loss))  accuracy \(percentage(accuracy)) %"
+    }
+  }
+}
+
+extension CurveName {
+  package var english: String {
+    switch self {
+    case .loss: "loss"
+    case .batchLoss: "batch loss"
+    case .data: "data"
+    case .penalty: "penalty"
+    case .test: "test"
+    case .accuracy: "accuracy"
+    case .before: "before"
+    case .network: "network"
+    case .linear: "linear"
+    }
+  }
+}
+
+extension LandscapeLabel {
+  package var english: String {
+    switch self {
+    case .here: "here"
+    case .best: "best"
+    case .dead: "dead"
+    case .diverged: "diverged"
+    case .stepSize: "step size"
+    case .step: "step"
+    case .regularization: "reg"
+    case .limit(let limit): "step×reg = \(roundedLimit(limit))"
+    }
+  }
+}

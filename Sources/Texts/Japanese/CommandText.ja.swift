@@ -1,0 +1,46 @@
+extension CommandText {
+  package var japanese: String {
+    switch self {
+    case .program: "CS231n のスパイラルを分類器が学習する様子を、ターミナルで見る。"
+    case .watch: "学習が進む様子を見ながら、値を変える。"
+    case .watchMore(let help):
+      "標準出力がターミナルでなければ、'spiral train' と同じ内容を出力する。キーの一覧は \(help) で表示する。"
+    case .train: "画面なしで学習し、ログを出力する。"
+    case .trainMore:
+      "オプションなしでは、公開されているネットワークの実行と同じ。'spiral train --model linear' は線形分類器の実行。各行は、その反復で更新する前の損失。保存した学習は続きから始まり、全部で --iterations まで進む。"
+    case .plot: "学習して、図を 1 枚書き出す。出力先はターミナルか SVG。"
+    case .plotMore:
+      "オプションなしでは、公開されているネットワークの実行の最後を描く。保存した学習はそのまま、または --iterations まで進めてから描く。文字の図に色が付くのは、標準出力がターミナルのときと --color を指定したとき。"
+    case .sweep: "値の組み合わせごとに学習し、1 回を 1 行で出力する。"
+    case .sweepMore:
+      """
+      学習のオプションと --iterations には並びを指定できる: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'。\
+      値はコンマで区切り、--hidden-units の中はスラッシュで区切る(16/16,16/100)。0..9 は両端を含むすべての整数。\
+      各行は、指定した設定と、その結果。発散した学習では、どの反復のあとかを示す。中断したファイルは、同じコマンドで続きから始まる。
+
+      複数のマシンでは、'spiral sweep --header-only ...' が最初の行を、'spiral sweep --commands ...' が残りの各行のコマンドを出力する。\
+      それらの出力を cat でつなぐとファイルになる。
+      """
+    case .option(let help, let value): "\(help.japanese)。(既定値: \(value))"
+    case .savedRun: "続きから始める、保存した学習。"
+    case .compare: "同じ点で並べる 2 つ目の学習。異なるオプションを '--model linear' のように 1 語で指定する。"
+    case .noMouse: "--mouse off と同じ。"
+    case .tour: "--open tour と同じ。うまくいく例、いかない例と、その理由。"
+    case .statistics: "1 秒あたりの反復、カーネル、スレッド、秒数を標準エラーに出力する。"
+    case .save:
+      "最後の反復のあと、^C のとき、ビューアーの終了時に学習を書き込むファイル。JSON なら 'spiral train' と 'spiral watch' で続けられ、.npz なら numpy.load で読める。"
+    case .noConfig: "設定ファイルと環境変数を使わない。"
+    case .printConfig: "有効な設定を設定ファイルの形で出力して終了する。"
+    case .saveConfig: "有効な設定を設定ファイルに書き込んで終了する。"
+    case .size: "桁数と行数。SVG ではピクセル。(既定値: ターミナルの大きさ、なければ 80x42。SVG は 960x560)"
+    case .plotOutput: "書き込むファイル。.svg か .txt。(既定値: 標準出力に文字で)"
+    case .sweepIterations: "各学習の反復。auto は linear が 200、mlp が 10000。(既定値: auto)"
+    case .sweepOutput: "書き込むファイル。すでにある行は学習し直さない。(既定値: 標準出力)"
+    case .sweepFormat: "行の形式。(既定値: csv)"
+    case .jobs: "同時に学習する数。(既定値: プロセッサの数)"
+    case .commands: "学習せずに、1 回ごとのコマンドを出力する。"
+    case .noHeader: "列の名前の行を出力しない。"
+    case .headerOnly: "列の名前の行だけを出力する。"
+    }
+  }
+}

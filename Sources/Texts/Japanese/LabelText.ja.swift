@@ -1,0 +1,97 @@
+extension LabelText {
+  package var japanese: String {
+    switch self {
+    case .linearClassifier: "ソフトマックス線形分類器"
+    case .network(let sizes): "ネットワーク \(sizes.map(String.init).joined(separator: "-"))"
+    case .iteration(let iteration): "反復 \(grouped(iteration))"
+    case .iterationOf(let iteration, let end): "反復 \(grouped(iteration))/\(grouped(end))"
+    case .view(let name): Self.views[name] ?? name
+    case .tooSmall(let columns, let rows): "\(columns)×\(rows) が必要"
+    case .editedValue(let value): "\(value)(編集)"
+    case .test: "テスト"
+    case .creases(let visible, let all): "折り目 \(visible)/\(all)"
+    case .creasesShort(let visible): "折り目 \(visible)"
+    case .dead(let count): "死 \(count)"
+    case .units(let first, let last, let all, let layer, let form):
+      (form < 3 ? layer.map { "第 \($0) 層 " } ?? "" : "")
+        + (form % 2 == 0 ? "ユニット " : "") + "\(first)-\(last)/\(all)" + (form < 2 ? " 重みの大きい順" : "")
+    case .spread(let share, let form):
+      "\(form == 0 ? "分散の " : "")\(percentage(share, digits: 0))%\(form == 0 ? " を表示" : "")"
+    case .approximate(let form): form == 2 ? "近似" : "境界は近似"
+    case .nextPoint(let glyph, let name): "編集: 次は \(glyph)\(name)"
+    case .writePointsTo: "点の書き込み先: "
+    case .cursor(let place, let points, let heldOut, let cursor):
+      "\(place)  \(grouped(points)) 点\(heldOut.map { "、テスト用 \(grouped($0)) 点" } ?? "")\(japanese(cursor))"
+    case .loss(let loss): "損失 \(lossReading(loss))"
+    case .logarithmic: "対数"
+    case .zoomed: "拡大中 · ホイールで戻す"
+    case .lookingAhead: "先読み中…"
+    case .reached(let model, let diverged, let iterations):
+      "\(model.map { $0 + " " } ?? "")\(diverged ? "発散 " : "")\(grouped(iterations)) 回のあと"
+    case .next(let accuracy, let share): "\(percentage(accuracy))% · 次 \(wholePercentage(share))%"
+    case .landscape(let isAccuracy, let iterations):
+      "\(isAccuracy ? "正解率" : "損失"): \(grouped(iterations)) 回の反復のあと"
+    case .runs(let count): "学習 \(grouped(count)) 回"
+    case .landscapeHelp(let go): "点の 1 つ 1 つが学習 1 回分で、明るいほど良い結果です。\(go) かクリックでそこから始めます。"
+    case .landscapePlace(let stepSize, let regularization, let isNear, let place):
+      "学習率 \(shortest(stepSize))  正則化 \(shortest(regularization))  \(isNear ? "近くでは" : "")\(japanese(place))"
+    case .controls: "設定"
+    case .controlsOf(let place): "設定 · \(place.japanese)"
+    case .diverged(let iteration): "発散 · \(grouped(iteration))"
+    case .linear: "線形"
+    }
+  }
+
+  private static let views = [
+    "regions": "決定領域", "confidence": "確信度", "unit": "ユニット", "units": "ユニット一覧", "creases": "折り目",
+    "hidden": "隠れ空間",
+  ]
+
+  private func japanese(_ cursor: Cursor) -> String {
+    switch cursor {
+    case .nothing: ""
+    case .held: "、移動中"
+    case .point(let name): "、カーソルは \(name)"
+    }
+  }
+
+  private func japanese(_ place: Place) -> String {
+    switch place {
+    case .unknown: "まだ学習していません"
+    case .diverged(let iteration): "反復 \(grouped(iteration)) のあとで発散"
+    case .dead(let loss): "隠れユニットがすべて死んでいます。損失 \(lossReading(loss))"
+    case .alive(let loss, let accuracy): "損失 \(lossReading(loss))  正解率 \(percentage(accuracy))%"
+    }
+  }
+}
+
+extension CurveName {
+  package var japanese: String {
+    switch self {
+    case .loss: "損失"
+    case .batchLoss: "バッチの損失"
+    case .data: "データ"
+    case .penalty: "正則化項"
+    case .test: "テスト"
+    case .accuracy: "正解率"
+    case .before: "以前"
+    case .network: "ネットワーク"
+    case .linear: "線形"
+    }
+  }
+}
+
+extension LandscapeLabel {
+  package var japanese: String {
+    switch self {
+    case .here: "現在"
+    case .best: "最良"
+    case .dead: "死"
+    case .diverged: "発散"
+    case .stepSize: "学習率"
+    case .step: "学習率"
+    case .regularization: "正則"
+    case .limit(let limit): "学習率×正則化 = \(roundedLimit(limit))"
+    }
+  }
+}

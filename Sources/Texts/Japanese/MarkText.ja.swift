@@ -1,0 +1,9 @@
+extension MarkText {
+  package var japanese: String {
+    switch self {
+    case .setting(let title, let value): "\(title.japanese) \(value)"
+    case .pointsEdited: "点を編集"
+    case .verbatim(let text): text
+    }
+  }
+}

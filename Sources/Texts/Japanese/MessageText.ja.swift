@@ -1,0 +1,90 @@
+extension MessageText {
+  package var japanese: String {
+    switch self {
+    case .unusedKey(let key, let help): "ここでは \(key) は使えません。\(help) でキーの一覧を表示します。"
+    case .divergedCannotStep(let reset):
+      "発散した学習は先に進めません。\(reset) でやり直すか、先に値を変えてください。"
+    case .runDiverged(let reset): "学習が発散しました。\(reset) でやり直すか、先に値を変えてください。"
+    case .lastIteration(let reset): "最後の反復に達しました。\(reset) でやり直せます。"
+    case .value(let title, let value): "\(title.japanese): \(value)"
+    case .noFurtherValue(let title, let isUp, let domain):
+      "\(title.japanese)はキーではこれ以上\(isUp ? "上" : "下")げられません。指定できるのは\(domain.japanese)です。"
+    case .chooseControl(let keys): "先に設定項目を選んでください(\(keys))。"
+    case .isDefault(let title): "\(title.japanese)はすでに既定値です。"
+    case .refused(let problem): "\(problem.japanese)。"
+    case .unitsOfNetworkOnly(let model): "線形分類器に隠れユニットはありません。これはネットワーク(\(model))の設定です。"
+    case .restarted(let title, let value, let keepsCurve):
+      "\(title.japanese) \(value): 最初から学習し直します。\(keepsCurve ? "これまでの曲線は背景に残ります。" : "")"
+    case .unknownUnit(let unit): "ユニット \(unit) はありません。出力側の重みが最大のものを表示します。"
+    case .reading(let path): "\(path) を読み込んでいます…"
+    case .readingShare(let path, let percent, let stop):
+      "\(path) を読み込んでいます: \(percent)%。\(stop) で中止します。"
+    case .pointsRead(let count, let classes, let path):
+      "\(path) から \(classes) クラス、\(grouped(count)) 点を読み込みました"
+    case .editingWaits(let forecast): "点の編集は元の学習で行います。\(forecast) で戻ってください。"
+    case .noRoomForPoints: "点を表示する広さがありません。"
+    case .closeLandscape(let key): "先に地形を閉じてください(\(key))。"
+    case .losesEdits(let edit, let save):
+      "編集した点が失われます。もう一度押すと実行します。\(edit)、\(save) で保存できます。"
+    case .losesEditsOnQuitting(let quit, let edit, let save):
+      "編集した点はまだ保存されていません。もう一度 \(quit) で終了します。\(edit)、\(save) で保存できます。"
+    case .losesEditsAhead(let takeOver):
+      "編集した点が失われます。もう一度押すと実行し、\(takeOver) なら点を引き継ぎます。"
+    case .nothingToUndo: "元に戻す操作がありません。"
+    case .lastPoint: "点を 0 個にはできません。先に別の点を加えてください。"
+    case .noSuchClass(let classes): "クラスは 0 から \(classes - 1) までです。「クラス数」で増やせます。"
+    case .noPointAtCursor: "カーソルの位置に点がありません。"
+    case .lookingAhead(let takeOver, let back):
+      "学習は待っています。値を変えると、その行き先を表示します。\(takeOver) で採用、\(back) で戻ります。"
+    case .begunWithValues: "この値で最初から学習します。"
+    case .waitsForLookingAhead(let back, let takeOver):
+      "先読みの間、学習は待っています。\(back) で戻り、\(takeOver) でこの値から学習し直します。"
+    case .noFurtherForecast(let isFarther): "キーではこれ以上\(isFarther ? "遠く" : "近く")を見られません。"
+    case .choosePlace(let keys): "先に場所を選んでください(\(keys)、またはマウス)。"
+    case .begunAt(let stepSize, let regularization):
+      "学習率 \(shortest(stepSize))、正則化 \(shortest(regularization)) で最初から学習します。"
+    case .notFinite: "パラメータが有限でないので、勾配をチェックできません。"
+    case .tooManyParameters(let count):
+      "パラメータが \(grouped(count)) 個のネットワークは大きすぎて、待つ間にチェックできません。"
+    case .probeNeedsPlane(let view): "プローブには平面のビューが必要です。\(view) で選べます。"
+    case .probeNeedsPlot(let enlarge): "プローブには図が必要です。\(enlarge) で表示します。"
+    case .oneLayerOnly: "このネットワークの隠れ層は 1 つだけです。"
+    case .noHiddenUnits(let model): "線形分類器に隠れユニットはありません。\(model) でネットワークに切り替えます。"
+    case .nothingInside(let model):
+      "線形分類器に隠れユニットはないので、中に見るものはありません。\(model) でネットワークに切り替えます。"
+    case .comparisonEnded: "この学習だけを続けます。"
+    case .comparisonBegun(let other, let end):
+      "2 つ目の学習は 1 つ目の複製です。値を変えてみましょう。\(other) で相手に移り、\(end) で終わります。"
+    case .oneRunOnly(let compare): "学習は 1 つだけです。\(compare) でもう 1 つ並べます。"
+    case .nothingLearned(let run): "まだ戻れる反復がありません。\(run) で学習が始まります。"
+    case .firstIteration(let iteration): "反復 \(grouped(iteration)) より前の記録はありません。"
+    case .newestIteration: "ここが最新の反復です。"
+    case .exists(let path): "\(path) はすでにあるので、書き込みませんでした。"
+    case .existsReplace(let path, let accept): "\(path) はすでにあります。もう一度 \(accept) で上書きします。"
+    case .pointsWritten(let count, let path): "\(grouped(count)) 点を \(path) に書き込みました。"
+    case .runWritten(let run, let path, let command):
+      "\(japanese(run))を \(path) に書き込みました。続きは \(command)"
+    case .arraysWritten(let run, let path): "\(japanese(run))を \(path) に書き込みました。"
+    case .pictureWritten(let path): "図を \(path) に書き込みました。"
+    case .commandLineWritten(let path): "コマンドラインを \(path) に書き込みました。"
+    case .writing(let path): "\(path) に書き込んでいます…"
+    }
+  }
+
+  private func japanese(_ run: RunName) -> String {
+    (run.place.map { "\($0.japanese)の学習の" } ?? "") + "反復 \(grouped(run.iteration))"
+  }
+}
+
+extension PlaceName {
+  package var japanese: String {
+    switch self {
+    case .left: "左"
+    case .right: "右"
+    case .upper: "上"
+    case .lower: "下"
+    case .first: "1 つ目"
+    case .second: "2 つ目"
+    }
+  }
+}

@@ -1,0 +1,120 @@
+extension ExportText {
+  package var japanese: String {
+    switch self {
+    case .title: "書き出し"
+    case .writeTo: "書き込み先: "
+    case .commandLine(let isWhole): isWhole ? "表示中の学習をコマンドラインで表すと:" : "設定をコマンドラインで表すと:"
+    case .chooseKind(let key, let isLong): "\(key)\(isLong ? "かクリック" : ""): "
+    case .typeName: "名前を入力してください。"
+    case .unknownKind: "名前の末尾は .json、.npz、.svg、.sh のどれかです。これで内容が決まります。"
+    case .wholeRun(let place, let command): "\(Self.run(place))全体。続きは \(command)"
+    case .arrays(let place): "\(Self.run(place))のパラメータと損失曲線(numpy.load 用)。"
+    case .picture(let place): "\(Self.run(place))の決定領域と損失曲線の図。"
+    case .script(let command): "上のコマンドラインをスクリプトに。実行は \(command)"
+    case .editedPointsUntold: "手で編集した点はコマンドラインでは表せません。学習の保存には含まれます。"
+    case .classesUntold: "表より多いクラスを指定するオプションはありません。学習の保存には含まれます。"
+    case .changesUntold: "途中で値が変えられています。これは現在の値で最初から始めます。経過は学習の保存に含まれます。"
+    }
+  }
+
+  private static func run(_ place: PlaceName?) -> String { place.map { "\($0.japanese)の学習" } ?? "学習" }
+}
+
+extension ProbeText {
+  package var japanese: String {
+    switch self {
+    case .title: "プローブ"
+    case .classColumn: "クラス"
+    case .score: "スコア f"
+    case .lessLikely(let count): "ほか \(count) クラス(確率が低い)"
+    case .noPoint: "近くに点がなく、正解がありません。"
+    case .truth(let name, let point, let distance):
+      "y = \(name)(点 \(point)、距離 \(fixed(distance, digits: 3)))"
+    case .loss(let loss): "損失 -log p_y = \(fixed(loss, digits: 4))"
+    }
+  }
+}
+
+extension ConfusionText {
+  package var japanese: String {
+    switch self {
+    case .title: "混同行列"
+    case .truth: "正解"
+    case .predicted: "予測"
+    case .recall: "再現率"
+    case .right(let right, let all, let isSample):
+      "\(isSample ? "調べた " : "")\(grouped(all)) 点のうち正解は \(grouped(right)) 点: \(all > 0 ? percentage(Double(right) / Double(all)) + "%" : "-")"
+    case .tooManyClasses(let count): "\(count) クラスは行列に多すぎるので、再現率だけを示します:"
+    }
+  }
+}
+
+extension GradientText {
+  package var japanese: String {
+    switch self {
+    case .title: "勾配チェック"
+    case .block: "区分"
+    case .relativeError: "相対誤差"
+    case .checked: "検査数"
+    case .kinks: "折れ"
+    case .verdict: "判定"
+    case .definition(line: 0): "相対誤差は |a - n| / max(|a|, |n|)。a は学習で使う勾配、"
+    case .definition: "n は (L(w + h) - L(w - h)) / 2h(h = 1e-5)。"
+    case .scale(let hasKinks):
+      hasKinks ? "1e-7 未満なら正しい。ReLU の折れでは 1e-4 までは普通。" : "1e-7 未満なら正しい。ごく小さい勾配は丸め誤差に埋もれる。"
+    case .points(let count, let again): "\(grouped(count)) 点で検査。\(again) でもう一度検査します。"
+    case .right: "正しい"
+    case .rounding: "丸め誤差内で正しい"
+    case .usual: "折れの近くでは普通"
+    case .close: "ほぼ正しい"
+    case .wrong: "誤り"
+    case .unknown: "折れのみ"
+    }
+  }
+}
+
+extension HelpText {
+  package var japanese: String {
+    switch self {
+    case .title: "キー"
+    case .closes(let key): "\(key) で閉じる"
+    case .scrolls(let keys): "\(keys) でスクロール"
+    case .lines(let first, let last, let count): "\(first)-\(last)/\(count)"
+    case .after(let section, let key): "\(section.japanese)(\(key) のあと)"
+    case .keyColumn: "キー"
+    case .helpColumn: "働き"
+    }
+  }
+}
+
+extension UnitText {
+  package var japanese: String {
+    switch self {
+    case .place(let unit, let layer, let rank, let count, let form):
+      "\(layer.map { "第 \($0) 層 " } ?? "")ユニット \(unit): \(["出力側の重みが ", "重みが ", ""][form])\(grouped(rank))/\(grouped(count)) 位、"
+    case .on(let share, let isLong): "\(isLong ? "点の " : "")\(percentage(share, digits: 0))% でオン"
+    case .dead(let isLong): isLong ? "死んでいる(どの点でも 0)" : "死"
+    case .inputs(let count, let length): "入力 \(count)、重みの長さ \(bounded(length, digits: 2))"
+    case .toUnits(let count): "次の \(count) ユニットへ: "
+    case .weights(let length): "重みの長さ \(bounded(length, digits: 2))"
+    case .toScores: "スコアへ "
+    }
+  }
+}
+
+extension CaptionText {
+  package var japanese: String {
+    "反復 \(grouped(iteration))、損失 \(bounded(loss, digits: 6))、正解率 \(percentage(accuracy))%\(testAccuracy.map { "、テスト \(percentage($0))%" } ?? "")"
+  }
+}
+
+extension ChartReading {
+  package var japanese: String {
+    if isShort { return "\(iteration):  \(lossReading(loss))\(peak)" }
+    return "反復 \(grouped(iteration))  損失 \(lossReading(loss))\(peak)"
+      + (data.map { "  データ \(lossReading($0))" } ?? "") + (accuracy.map { "  正解率 \(percentage($0))%" } ?? "")
+      + (test.map { "  テスト \(lossReading($0))" } ?? "")
+  }
+
+  private var peak: String { maximum.map { "(最大 \(lossReading($0)))" } ?? "" }
+}

@@ -1,0 +1,115 @@
+extension SettingTitle {
+  package var japanese: String {
+    switch self {
+    case .model: "モデル"
+    case .hiddenUnits: "隠れユニット"
+    case .activation: "活性化関数"
+    case .initialization: "初期値"
+    case .stepSize: "学習率"
+    case .regularization: "正則化"
+    case .l1: "L1"
+    case .optimizer: "最適化手法"
+    case .batchSize: "バッチ"
+    case .dataset: "データ"
+    case .points: "点の数"
+    case .classes: "クラス数"
+    case .noise: "ノイズ"
+    case .sample: "標本"
+    case .testFraction: "テストの割合"
+    case .seed: "シード"
+    case .skipDraws: "捨てる乱数"
+    case .pace: "速度"
+    case .theme: "配色"
+    case .color: "色数"
+    case .glyphs: "文字"
+    case .logLoss: "対数の損失"
+    case .showPoints: "点の表示"
+    case .forecastIterations: "先読み"
+    case .landscapeIterations: "地形"
+    case .view: "ビュー"
+    case .unit: "ユニット"
+    case .enlarge: "拡大"
+    case .opening: "開く画面"
+    case .mouse: "マウス"
+    case .synchronized: "同期出力"
+    case .language: "言語"
+    case .iterations: "反復"
+    case .logInterval: "ログの間隔"
+    case .logFormat: "形式"
+    }
+  }
+}
+
+extension SettingHelp {
+  package var japanese: String {
+    switch self {
+    case .model: "分類器。linear はソフトマックス線形分類器、mlp は隠れ層のあるネットワーク"
+    case .hiddenUnits: "隠れ層のユニット数。最初の層から順に"
+    case .activation: "隠れユニットの活性化関数"
+    case .initialization: "重みの初期値の大きさ。0.01、He、Xavier、または 0"
+    case .stepSize: "勾配降下法の学習率(本文の step_size)"
+    case .regularization: "L2 正則化の強さ(λ)"
+    case .l1: "L1 正則化の強さ"
+    case .optimizer: "最適化手法。勾配から更新量を決める方法"
+    case .batchSize: "1 回の更新に使う点の数(ミニバッチ)"
+    case .dataset(let names): "データ。\(names)、または 1 行に数値 2 つとラベルがある表のファイル"
+    case .points: "クラスごとの点の数"
+    case .classes: "クラスの数"
+    case .noise: "点の散らばり。spiral では角度の標準偏差(ラジアン)、ほかは大きさに対する割合"
+    case .sample: "点を引く乱数の番号。重みの初期値は変わらない"
+    case .testFraction: "各クラスからテスト用に取り分ける点の割合"
+    case .seed: "乱数のシード"
+    case .skipDraws: "データと重みの間で捨てる正規乱数の数。auto は公開されている実行と同じで、linear は 18、mlp は 24"
+    case .pace: "1 秒あたりの反復"
+    case .theme: "画面の配色"
+    case .color: "ターミナルの色数"
+    case .glyphs: "画面に使う文字"
+    case .logLoss: "損失の軸を対数にするか"
+    case .showPoints: "点を表示するか"
+    case .forecastIterations(let key): "\(key) キーで先読みする反復。auto は公開されている実行の長さで、linear は 200、mlp は 10000"
+    case .landscapeIterations(let key): "地形(\(key) キー)の各点で学習する反復"
+    case .view: "図に表示するもの"
+    case .unit: "ビュー unit と units で表示する隠れユニット。0 から数え、2:7 は 2 番目の層の 7"
+    case .enlarge(let key): "画面全体に広げるもの(\(key) キー)"
+    case .opening: "起動したときに開く画面"
+    case .mouse: "マウスを使うか"
+    case .synchronized: "同期出力で画面を送るか"
+    case .language: "画面、ヘルプ、メッセージの言語。auto はロケールに従う"
+    case .iterations: "反復の数。auto は linear が 200、mlp が 10000。ビューアーでは無制限"
+    case .logInterval: "ログの行の間隔(反復)。auto は linear が 10、mlp が 1000"
+    case .logFormat: "ログの形式"
+    }
+  }
+}
+
+extension SettingDomain {
+  package var japanese: String {
+    switch self {
+    case .above(let least): "\(shortest(least)) より大きい数"
+    case .atLeast(let least): "\(shortest(least)) 以上の数"
+    case .between(let least, let most): "\(shortest(least)) から \(shortest(most)) までの数"
+    case .whole(let range): "\(range.lowerBound) から \(range.upperBound) までの整数"
+    case .wordOrWhole(let word, let range): "'\(word)' または \(range.lowerBound) から \(range.upperBound) までの整数"
+    case .wordOrWholeFrom(let word, let least): "'\(word)' または \(least) 以上の整数"
+    case .wordOrAbove(let word, let least): "'\(word)' または \(shortest(least)) より大きい数"
+    case .oneOf(let words): words.joined(separator: "、")
+    case .layers(let limit, let units):
+      "\(units.lowerBound) から \(units.upperBound) までの整数をコンマで区切って 1〜\(limit) 個"
+    case .dataset(let names): "\(names)、または '.' か '/' を含むファイルのパス"
+    case .unit: "'auto'、0 以上の整数、または「層:ユニット」の形の 2 つの整数"
+    }
+  }
+}
+
+extension SettingProblem {
+  package var japanese: String {
+    switch self {
+    case .value(let setting, let domain, let given): "\(setting) に指定できるのは\(domain.japanese)です('\(given)' は使えません)"
+    case .pointsEdited: "点の数、ノイズ、標本は、生成した点だけで変えられます。いまの点は編集されています"
+    case .pointsOfFile(let path): "点の数、ノイズ、標本は、生成した点だけで変えられます。いまの点は \(path) のものです"
+    case .tooFewClasses(let used): "点のクラスが \(used) 個あるので、それより少なくできません"
+    case .memory(let needed, let available):
+      "この大きさではメモリーが約 \(fixed(needed / 1e9, digits: 1)) GB 必要ですが、このマシンには \(fixed(available / 1e9, digits: 1)) GB しかありません。点、クラス、または隠れユニットを減らしてください"
+    }
+  }
+}
