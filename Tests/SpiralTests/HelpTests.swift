@@ -208,6 +208,11 @@ import Testing
         --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
                                 off)
         --show-points <on|off>  Whether the points are drawn. (default: on)
+        --view <regions|confidence|unit|units|creases|hidden>
+                                What the plot shows of the network. (default: regions)
+        --unit <n|layer:n|auto> Which hidden unit the views unit and units show,
+                                counted from 0; 2:7 is one of the second layer.
+                                (default: auto)
         --size <COLSxROWS>      Columns and rows; of SVG, pixels. (default: the
                                 terminal's, else 80x42; of SVG, 960x560)
         --output <file>         Where to write: a .svg or .txt file. (default:

@@ -65,7 +65,7 @@ struct SweepContents {
         continue
       }
       guard end != nil, let values = row.row(line), let run = row.run(of: values, in: base) else {
-        guard grid.hasRow(beginningWith: row.beginning(line)) else {
+        guard grid.hasRow(beginningWith: row.beginning(line), row) else {
           throw fail(number, "this is no line of this sweep")
         }
         isClean = false

@@ -127,11 +127,17 @@ struct SweepGrid: Sendable {
     return result
   }
 
-  /// Whether the fields of a line could begin a row of this grid; the last of them may be cut.
-  func hasRow(beginningWith texts: [String]) -> Bool {
-    guard let last = texts.last, texts.count <= axes.count else { return !texts.isEmpty }
-    return zip(axes, texts.dropLast()).allSatisfy { $0.position(of: $1) != nil }
-      && axes[texts.count - 1].hasValue(beginningWith: last)
+  /// Whether the fields of a line, as `row` writes them, could begin a row of this grid; the last of them may be cut.
+  func hasRow(beginningWith texts: [String], _ row: SweepRow) -> Bool {
+    guard let last = texts.last else { return false }
+    let isWhole = zip(axes.indices, texts.dropLast()).allSatisfy { column, text in
+      axes[column].position(of: row.untyped(text, column: column)) != nil
+    }
+    guard isWhole else { return false }
+    if texts.count > axes.count { return last.isEmpty || Int(last) != nil }
+    let column = texts.count - 1
+    return axes[column].hasValue(beginningWith: last)
+      || axes[column].extremes.contains { row.typed($0, column: column).utf8.starts(with: last.utf8) }
   }
 
   private static func set(_ settings: inout RunSettings, _ field: Field<RunSettings>, _ text: String) {

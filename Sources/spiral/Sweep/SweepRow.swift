@@ -1,6 +1,7 @@
 import Learning
 import Quoting
 import Settings
+import Texts
 
 enum SweepFormat: String, CaseIterable, Sendable {
   case csv, jsonl
@@ -76,10 +77,18 @@ struct SweepRow: Sendable {
 
   /// The columns that tell the runs apart.
   private func key(_ run: SweepRun) -> Row {
-    zip(fields, columns).map { field, column in
-      let text = field.text(run.settings)
-      return column.kind == .real ? Double(text).map(Self.real) ?? text : text
-    } + [String(run.iterations)]
+    zip(fields, fields.indices).map { field, column in typed(field.text(run.settings), column: column) }
+      + [String(run.iterations)]
+  }
+
+  /// The value of a setting as a row has it.
+  func typed(_ text: String, column: Int) -> String {
+    columns[column].kind == .real ? Double(text).map(Self.real) ?? text : text
+  }
+
+  /// The value of a setting as its field shows it.
+  func untyped(_ text: String, column: Int) -> String {
+    columns[column].kind == .real ? Double(text).map(shortest) ?? text : text
   }
 
   /// The same row for a run with other settings that come to the same.
