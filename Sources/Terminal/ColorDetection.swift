@@ -64,8 +64,17 @@ package func detectColorDepth(
       return named(.truecolor)
     }
   }
-  let names = ["kitty", "ghostty", "alacritty", "foot", "wezterm", "contour", "iterm"]
+  let names = [
+    "kitty", "ghostty", "alacritty", "foot", "wezterm", "contour", "iterm", "mlterm", "putty", "konsole", "vte",
+    "mintty",
+  ]
   if term.hasSuffix("-direct") || names.contains(where: term.lowercased().contains) { return named(.truecolor) }
+  // st answers no question about colours.
+  if term == "st" || term.hasPrefix("st-") { return named(.truecolor) }
+  // Terminals that call themselves xterm, and name themselves in variables; within tmux and screen these say nothing.
+  if term.hasPrefix("xterm"), ["MLTERM", "KONSOLE_VERSION"].contains(where: { value($0) != nil }) {
+    return named(.truecolor)
+  }
 
   let described: ColorDepth = traits.colors >= 256 ? .indexed256 : traits.colors >= 8 ? .indexed16 : atLeast
   return DetectedDepth(depth: described, isNamed: false)

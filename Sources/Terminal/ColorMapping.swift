@@ -1,5 +1,11 @@
 import Screen
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// The entries of a terminal's own palette.
 enum TerminalPalette {
   /// The first sixteen as xterm has them. Users change these, so they only tell hues and light from dark.
@@ -48,6 +54,24 @@ enum TerminalPalette {
     }!
   }
 
+  static func color(_ entry: Int) -> RGB { entry < 16 ? ansi[entry] : fixed[entry - 16] }
+
+  /// The contrast below which a letter or a point is hard to read (WCAG 2, criterion 1.4.11).
+  static let leastContrast = 3.0
+
+  /// The ink that is read upon `ground`: `ink`, where the contrast is too low the brighter or darker entry of its hue, and
+  /// where that does not do either black or white.
+  static func legible(_ ink: Int, on ground: Int, depth: ColorDepth) -> Int {
+    func contrast(_ entry: Int) -> Double { color(entry).contrast(to: color(ground)) }
+    if contrast(ink) >= leastContrast { return ink }
+    if depth == .indexed16 {
+      let sibling = ink ^ 8
+      if sibling != ground, contrast(sibling) >= leastContrast { return sibling }
+    }
+    let (black, white) = depth == .indexed16 ? (0, 15) : (16, 231)
+    return contrast(black) >= contrast(white) ? black : white
+  }
+
   /// Black or white of the sixteen, whichever is read better upon `entry`.
   static func contrast16(to entry: Int, count: Int = 16) -> Int {
     if ansiLab[entry].lightness > 0.6 { return 0 }
@@ -58,4 +82,31 @@ enum TerminalPalette {
   private static let hues: [(hue: Double, entries: [Int])] = [
     (29, [1, 9]), (95, [3, 11]), (150, [2, 10]), (200, [6, 14]), (264, [4, 12]), (328, [5, 13]),
   ]
+}
+
+extension Character {
+  /// Whether it has to be read: it is no blank, line, block or braille, whose colours stand for themselves.
+  var isRead: Bool {
+    switch unicodeScalars.first?.value ?? 0x20 {
+    case 0x20, 0x2500...0x259f, 0x2800...0x28ff: false
+    default: true
+    }
+  }
+}
+
+extension RGB {
+  /// Relative luminance (WCAG 2): 0 for black, 1 for white.
+  private var luminance: Double {
+    func linear(_ byte: UInt8) -> Double {
+      let value = Double(byte) / 255
+      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+  }
+
+  /// The contrast of two colours, from 1 to 21: `(L1 + 0.05) / (L2 + 0.05)`, with L1 the greater luminance.
+  func contrast(to other: RGB) -> Double {
+    let (a, b) = (luminance, other.luminance)
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+  }
 }

@@ -19,6 +19,7 @@ final class CursesScreen {
   private var colors = LazyColors()
   private var row: [curses_cell] = []
   /// For each two palette colours the pair that shows them, with 0 for "not yet made".
+  /// The second half is for text.
   private var pairs: [(number: Int32, bold: Bool)] = []
   private var numbers: [PairMapping.Colors: Int32] = [:]
 
@@ -54,7 +55,7 @@ final class CursesScreen {
   }
 
   private func forgetPairs() {
-    pairs = Array(repeating: (0, false), count: mapping.palette.colors.count * mapping.palette.colors.count)
+    pairs = Array(repeating: (0, false), count: 2 * mapping.palette.colors.count * mapping.palette.colors.count)
     numbers = [:]
     forgetRows()
   }
@@ -182,20 +183,21 @@ final class CursesScreen {
       }
       position += 1
     }
-    let (number, bold) = pair(ink)
+    let (number, bold) = pair(ink, isText: character.isRead)
     cell.pair = number
     cell.style = (bold ? ink.style.union(.bold) : ink.style).rawValue
     return cell
   }
 
-  private func pair(_ ink: Ink) -> (number: Int32, bold: Bool) {
+  private func pair(_ ink: Ink, isText: Bool) -> (number: Int32, bold: Bool) {
     let count = mapping.palette.colors.count
     precondition(
       Int(ink.foreground) < count && Int(ink.background) < count,
       "colours \(ink.foreground) and \(ink.background) of a palette of \(count)")
-    let index = Int(ink.foreground) * count + Int(ink.background)
+    let index = (isText ? count * count : 0) + Int(ink.foreground) * count + Int(ink.background)
     if pairs[index].number != 0 { return pairs[index] }
-    guard let colors = mapping.colors(foreground: ink.foreground, background: ink.background) else { return (0, false) }
+    guard let colors = mapping.colors(foreground: ink.foreground, background: ink.background, isText: isText)
+    else { return (0, false) }
     var number = numbers[colors] ?? 0
     if number == 0 {
       number = Int32(numbers.count) + 1

@@ -12,7 +12,7 @@ extension Frame {
       for x in 0..<size.columns {
         let cell = self[x, y]
         guard let character = cell.character else { continue }
-        let wanted = cell.ink.sequence(palette, depth)
+        let wanted = cell.ink.sequence(palette, depth, isText: character.isRead)
         if wanted != current { text += "\u{1b}[0\(wanted)m" }
         current = wanted
         text.append(character)
@@ -25,7 +25,7 @@ extension Frame {
 
 extension Ink {
   /// The parameters of the sequence that sets this ink.
-  fileprivate func sequence(_ palette: Palette, _ depth: ColorDepth) -> String {
+  fileprivate func sequence(_ palette: Palette, _ depth: ColorDepth, isText: Bool) -> String {
     var text = ""
     for (attribute, code) in [(Style.bold, 1), (.dim, 2), (.underline, 4), (.reverse, 7)]
     where style.contains(attribute) {
@@ -36,12 +36,16 @@ extension Ink {
     case .truecolor:
       return text + ";38;2;\(front.red);\(front.green);\(front.blue);48;2;\(back.red);\(back.green);\(back.blue)"
     case .indexed256:
-      return text + ";38;5;\(TerminalPalette.nearest256(front));48;5;\(TerminalPalette.nearest256(back))"
+      let ground = TerminalPalette.nearest256(back)
+      var ink = TerminalPalette.nearest256(front)
+      if isText, front != back { ink = TerminalPalette.legible(ink, on: ground, depth: depth) }
+      return text + ";38;5;\(ink);48;5;\(ground)"
     case .indexed16:
       let ground = TerminalPalette.nearest16(back)
       var ink = TerminalPalette.nearest16(front)
       // Text would vanish.
       if ink == ground, OKLab(front).distance(to: OKLab(back)) > 0.3 { ink = TerminalPalette.contrast16(to: ground) }
+      if isText, front != back { ink = TerminalPalette.legible(ink, on: ground, depth: depth) }
       return text + ";\((ink < 8 ? 30 : 82) + ink);\((ground < 8 ? 40 : 92) + ground)"
     case .monochrome: return text
     }

@@ -42,14 +42,31 @@ struct PairMapping {
   }
 
   /// The colours of a cell; `nil` when the depth has none.
-  func colors(foreground: PaletteIndex, background: PaletteIndex) -> Colors? {
+  ///
+  /// - Parameter isText: whether the foreground has to be read upon the background, as letters and points have; where two
+  ///   classes share a cell, both colours are theirs.
+  func colors(foreground: PaletteIndex, background: PaletteIndex, isText: Bool = false) -> Colors? {
     if depth == .monochrome { return nil }
     let (f, b) = (Int(foreground), Int(background))
     var result = Colors(foreground: foregrounds[f], background: backgrounds[b])
+    if isText, depth == .indexed256, foreground != background {
+      result.foreground =
+        base
+        + Int32(
+          TerminalPalette.legible(
+            Int(result.foreground - base), on: Int(result.background - base), depth: depth))
+    }
     guard depth == .indexed16 else { return result }
     if result.foreground == result.background, labs[f].distance(to: labs[b]) > 0.3 {
       // Text would vanish.
       result.foreground = base + Int32(TerminalPalette.contrast16(to: Int(result.background - base)))
+    }
+    if isText, foreground != background {
+      result.foreground =
+        base
+        + Int32(
+          TerminalPalette.legible(
+            Int(result.foreground - base), on: Int(result.background - base), depth: depth))
     }
     if !bright, result.foreground >= 8 {
       result.foreground -= 8

@@ -37,8 +37,16 @@ package final class Terminal {
   private var isDepthOpen: Bool
   /// Whether its answer may still decide about the glyphs.
   private var areGlyphsOpen: Bool
+  /// The depth that was asked for because the line is slow.
+  private var slowDepth: ColorDepth?
   /// Height of a cell over its width as the terminal has answered.
   private var answeredAspect: Double?
+  /// Whether a person has chosen the depth, so that it stays also on a slow line.
+  private var isDepthChosen: Bool
+  /// The title of the window: shown with the next frame, once a second at most.
+  package var title: String?
+  private let showsTitle: Bool
+  private var shownTitle: (text: String, time: ContinuousClock.Instant)?
   private var isOpen = true
   private var isClear = true
   /// Whether a frame, or the rest of one, waits until the terminal takes more.
@@ -50,6 +58,8 @@ package final class Terminal {
   private var pendingSince: ContinuousClock.Instant?
   /// When the last lone ESC and the last report of the mouse came.
   private var lastEscape: ContinuousClock.Instant?
+  /// When nothing had come in.
+  private var lastQuiet: ContinuousClock.Instant?
   private var lastReport: ContinuousClock.Instant?
   private var queue = EventQueue()
   private var exitCode: Int32?
@@ -85,18 +95,23 @@ package final class Terminal {
     self.size = size
     self.screen = screen
     // The font of the Linux console has neither braille nor rounded corners.
-    glyphs = options.glyphs ?? (isUTF8 && !term.hasPrefix("linux") ? .unicode : .ascii)
+    let shown = options.glyphs ?? (isUTF8 && !term.hasPrefix("linux") ? .unicode : .ascii)
+    glyphs = shown == .unicode && options.ambiguousWidth == .two ? .narrow : shown
     // Old terminals with control sequences of another kind would print the questions.
     let knowsControls = screen.capability("cup").hasPrefix("\u{1b}[")
     let asks = screen.description == .own && environment["TERM_PROGRAM"] != "Apple_Terminal"
     isDepthOpen = asks && !detected.isNamed && !isGNUScreen(environment)  // which would have another terminal answer
-    areGlyphsOpen = asks && options.glyphs == nil && glyphs == .unicode
+    areGlyphsOpen = asks && options.glyphs == nil && glyphs != .ascii
     var topics: Questions.Topics = knowsControls ? .basic : []
     if asks { topics.formUnion([.synchronization]) }
     if asks, tty.cellAspect == nil { topics.formUnion([.cell]) }
     if isDepthOpen { topics.formUnion([.color]) }
     if areGlyphsOpen, !namesUTF8(environment) { topics.formUnion([.encoding]) }
+    if areGlyphsOpen, options.ambiguousWidth == .auto { topics.formUnion([.width]) }
     questions = Questions(topics)
+    isDepthChosen = options.colorDepth != nil || environment["SPIRAL_COLOR"] != nil
+    title = nil
+    showsTitle = options.showsTitle && screen.description == .own
     enter()
   }
 
@@ -110,6 +125,7 @@ package final class Terminal {
     get { screen.mapping.depth }
     set {
       isDepthOpen = false
+      if newValue != slowDepth { isDepthChosen = true }
       recolor(palette: palette, depth: newValue)
     }
   }
@@ -132,15 +148,36 @@ package final class Terminal {
       return .skipped
     }
     let (update, isWhole) = screen.update(to: frame, room: room)
-    let bytes = send(update)
+    let bytes = send(update + changeOfTitle(start))
     tty.flush()
-    if isWhole { isAwaited = false } else { wantsReady = true }
+    if isWhole {
+      isAwaited = false
+    } else {
+      wantsReady = true
+      saveColors()
+    }
     let milliseconds = (ContinuousClock.now - start).milliseconds
     statistics.frames += 1
     statistics.bytes += bytes
     statistics.lastFrameBytes = bytes
     statistics.lastFrameMilliseconds = milliseconds
     return .presented(bytes: bytes, milliseconds: milliseconds)
+  }
+
+  /// Asks for fewer colours where the line is too slow for those that are shown.
+  private func saveColors() {
+    let depth = line.affordable(depth)
+    guard !isDepthChosen, depth != self.depth, depth != slowDepth else { return }
+    slowDepth = depth
+    isDepthOpen = false
+    queue.append(.colorDepth(depth))
+  }
+
+  private func changeOfTitle(_ now: ContinuousClock.Instant) -> [UInt8] {
+    guard showsTitle, let title, title != shownTitle?.text else { return [] }
+    if let shownTitle, now - shownTitle.time < .seconds(1) { return [] }
+    shownTitle = (title, now)
+    return Array("\u{1b}]2;\(title.filter { $0.isASCII && $0 >= " " && $0 != "\u{7f}" })\u{7}".utf8)
   }
 
   /// Waits for what happens next, at most so long; with -1 for as long as it takes, without any work.
@@ -156,17 +193,21 @@ package final class Terminal {
       let answer =
         wantsReady && !takesFrame ? line.deadline.map { max(0, ($0 - ContinuousClock.now).milliseconds) } : nil
       let wait = [left, patience, answer].compactMap { $0 }.min().map { Int32(clamping: Int($0.rounded(.up))) } ?? -1
+      let asked = ContinuousClock.now
       let ready = Readiness(tty: tty, signals: signals, waker: waker.readEnd, writing: takesFrame, wait: wait)
       if ready.signals { takeSignals() }
       if ready.gone { tty.markDead() }
       if ready.keys {
         pendingSince = nil
-        receive(tty.readBytes())
+        // What is there at once may have come while something was drawn.
+        let now = ContinuousClock.now
+        receive(tty.readBytes(), arrived: now - asked > .milliseconds(5) ? now : lastQuiet ?? now)
       } else if let patience, patience <= 0 {
         pendingSince = nil
         lastEscape = .now
         receive(decoder.flush())
       }
+      if !ready.keys { lastQuiet = .now }
       if ready.output { tty.flush() }
       if tty.isDead { exitCode = exitCode ?? 128 + SIGHUP }
       if exitCode != nil || !queue.isEmpty { continue }
@@ -245,7 +286,8 @@ extension Terminal {
     let asked = questions.ask()
     tty.enqueue(asked.utf8)
     if !asked.isEmpty { line.ask(bytes: asked.utf8.count, now: .now) }
-    tty.enqueue((options.mouse.turnOn + BracketedPaste.turnOn).utf8)
+    tty.enqueue((options.mouse.turnOn + BracketedPaste.turnOn + (showsTitle ? WindowTitle.keep : "")).utf8)
+    shownTitle = nil
     tty.flush()
     redraw()
   }
@@ -259,16 +301,21 @@ extension Terminal {
     guarded.messages = messages.file
     guarded.standard_error = messages.original
     let reset =
-      options.mouse.turnOff + BracketedPaste.turnOff + "\u{1b}[?2026l" + screen.capability("sgr0")
+      modesOff + "\u{1b}[?2026l" + screen.capability("sgr0")
       + screen.capability("cnorm")
       + screen.capability("rmcup")
       + screen.capability("rmkx")
     signals_arm(&guarded, reset, reset.utf8.count)
   }
 
+  /// What puts back all that ``enter()`` has turned on besides the screen.
+  private var modesOff: String {
+    options.mouse.turnOff + BracketedPaste.turnOff + (showsTitle ? WindowTitle.restore : "")
+  }
+
   private func leave() {
     tty.flush(within: 250)
-    tty.enqueue((options.mouse.turnOff + BracketedPaste.turnOff).utf8)
+    tty.enqueue(modesOff.utf8)
     tty.enqueue(screen.leave())
     // Answers and mouse reports on their way would be typed into the shell: they are taken in first.
     tty.enqueue(questions.askForEnd().utf8)
@@ -357,8 +404,8 @@ extension Terminal {
     queue.append(.resize(now))
   }
 
-  private func receive(_ bytes: [UInt8]) {
-    if let lastEscape, ContinuousClock.now - lastEscape > .milliseconds(500) { decoder.forgetEscape() }
+  private func receive(_ bytes: [UInt8], arrived: ContinuousClock.Instant) {
+    if let lastEscape, arrived - lastEscape > .milliseconds(500) { decoder.forgetEscape() }
     receive(decoder.decode(bytes))
   }
 
@@ -392,9 +439,16 @@ extension Terminal {
   private func receive(_ topic: Questions.Topics, isNarrow: Bool) {
     guard areGlyphsOpen, !isNarrow else { return }
     areGlyphsOpen = false
-    glyphs = .ascii
+    glyphs = topic == .width ? .narrow : .ascii
+    redraw()  // what was drawn so far stands in other columns
     queue.append(.glyphs(glyphs))
   }
+}
+
+/// The stack of titles that terminals of xterm's family have (CSI 22 t and CSI 23 t).
+enum WindowTitle {
+  static let keep = "\u{1b}[22;2t"
+  static let restore = "\u{1b}[23;2t"
 }
 
 /// The mode in which a terminal marks pasted text (2004).

@@ -14,16 +14,22 @@ package enum MouseReports: String, CaseIterable, Sendable {
 package struct TerminalOptions: Sendable {
   package var colorDepth: ColorDepth?
   package var glyphs: GlyphSet?
+  package var ambiguousWidth: AmbiguousWidth
   package var mouse: MouseReports
   package var synchronized: SynchronizedOutput
+  /// Whether ``Terminal/title`` is shown.
+  package var showsTitle: Bool
 
   package init(
-    colorDepth: ColorDepth? = nil, glyphs: GlyphSet? = nil, mouse: MouseReports = .motion,
-    synchronized: SynchronizedOutput = .auto
+    colorDepth: ColorDepth? = nil, glyphs: GlyphSet? = nil, ambiguousWidth: AmbiguousWidth = .auto,
+    mouse: MouseReports = .motion,
+    synchronized: SynchronizedOutput = .auto, showsTitle: Bool = false
   ) {
     self.colorDepth = colorDepth
     self.glyphs = glyphs
+    self.ambiguousWidth = ambiguousWidth
     self.mouse = mouse
     self.synchronized = synchronized
+    self.showsTitle = showsTitle
   }
 }

@@ -57,9 +57,19 @@ struct Plot: ParsableCommand {
     let theme = Theme(view.theme, depth: depth, classes: record.run.network.classes)
     let picture = Picture(record, theme: theme, view: view)
     let size = try options.extent() ?? (file == nil ? terminalSize(1) : nil) ?? Size(columns: 80, rows: 42)
-    let frame = picture.frame(size, glyphs: view.glyphs ?? (namesUTF8(terminalEnvironment()) ? .unicode : .ascii))
+    let frame = picture.frame(size, glyphs: glyphs(view, isFile: file != nil))
     let text = frame.text(palette: theme.palette, depth: theme.depth, isPlain: !isColored)
     if let file { try writeFile(file.path, Array(text.utf8)) } else { try emit(text) }
+  }
+
+  private func glyphs(_ view: ViewSettings, isFile: Bool) -> GlyphSet {
+    let wanted = view.glyphs ?? (namesUTF8(terminalEnvironment()) ? .unicode : .ascii)
+    guard wanted == .unicode else { return wanted }
+    switch view.ambiguousWidth {
+    case .one: return .unicode
+    case .two: return .narrow
+    case .auto: return !isFile && view.glyphs == nil && drawsAmbiguousWide(terminalEnvironment()) ? .narrow : .unicode
+    }
   }
 
   private var isColorForced: Bool {
@@ -85,6 +95,7 @@ struct PlotOptions: ParsableArguments {
   @Option(view: .theme) var theme: String?
   @Option(view: .color) var color: String?
   @Option(view: .glyphs) var glyphs: String?
+  @Option(view: .ambiguousWidth) var ambiguousWidth: String?
   @Option(view: .logLoss) var logLoss: String?
   @Option(view: .showPoints) var showPoints: String?
   @Option(view: .plot) var view: String?
@@ -103,7 +114,8 @@ struct PlotOptions: ParsableArguments {
 
   var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [
-      (.theme, theme), (.color, color), (.glyphs, glyphs), (.logLoss, logLoss), (.showPoints, showPoints),
+      (.theme, theme), (.color, color), (.glyphs, glyphs), (.ambiguousWidth, ambiguousWidth), (.logLoss, logLoss),
+      (.showPoints, showPoints),
       (.plot, view), (.unit, unit),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }

@@ -36,8 +36,8 @@ struct Viewer {
     do {
       terminal = try Terminal(
         options: TerminalOptions(
-          colorDepth: view.color, glyphs: view.glyphs, mouse: mouse,
-          synchronized: view.synchronized),
+          colorDepth: view.color, glyphs: view.glyphs, ambiguousWidth: view.ambiguousWidth, mouse: mouse,
+          synchronized: view.synchronized, showsTitle: view.showsTitle),
         palette: theme.palette)
     } catch {
       writeError("spiral: \(error)")
@@ -89,6 +89,7 @@ struct Viewer {
   private func draw(_ app: App, _ terminal: Terminal, _ clock: inout FrameClock) -> Bool {
     let start = ContinuousClock.now
     if terminal.palette != app.theme.palette { terminal.palette = app.theme.palette }
+    terminal.title = app.title
     switch terminal.present(app.frame()) {
     case .presented(let bytes, _): clock.drew(bytes: bytes, from: start)
     case .skipped: clock.drew(bytes: nil, from: start)

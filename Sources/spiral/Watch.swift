@@ -59,6 +59,7 @@ struct ViewOptions: ParsableArguments {
   @Option(view: .theme) var theme: String?
   @Option(view: .color) var color: String?
   @Option(view: .glyphs) var glyphs: String?
+  @Option(view: .ambiguousWidth) var ambiguousWidth: String?
   @Option(view: .logLoss) var logLoss: String?
   @Option(view: .showPoints) var showPoints: String?
   @Option(view: .plot) var view: String?
@@ -67,6 +68,7 @@ struct ViewOptions: ParsableArguments {
   @Option(view: .forecastIterations) var forecastIterations: String?
   @Option(view: .landscapeIterations) var landscapeIterations: String?
   @Option(view: .synchronized) var sync: String?
+  @Option(view: .title) var title: String?
   @Option(view: .mouse) var mouse: String?
   @Flag(help: "The same as --mouse off.") var noMouse = false
   @Option(view: .opening) var open: String?
@@ -74,10 +76,11 @@ struct ViewOptions: ParsableArguments {
 
   private var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [
-      (.pace, pace), (.theme, theme), (.color, color), (.glyphs, glyphs), (.logLoss, logLoss),
+      (.pace, pace), (.theme, theme), (.color, color), (.glyphs, glyphs), (.ambiguousWidth, ambiguousWidth),
+      (.logLoss, logLoss),
       (.showPoints, showPoints), (.plot, view), (.unit, unit), (.enlarge, enlarge),
       (.forecastIterations, forecastIterations), (.landscapeIterations, landscapeIterations),
-      (.opening, tour ? "tour" : open), (.synchronized, sync), (.mouse, noMouse ? "off" : mouse),
+      (.opening, tour ? "tour" : open), (.synchronized, sync), (.title, title), (.mouse, noMouse ? "off" : mouse),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }

@@ -59,8 +59,12 @@ import Testing
                               Colours of the picture. (default: okabe-ito)
       --color <auto|24bit|256|16|mono>
                               How many colours the terminal shows. (default: auto)
-      --glyphs <auto|unicode|ascii>
+      --glyphs <auto|unicode|narrow|ascii>
                               Which characters the picture is drawn with. (default:
+                              auto)
+      --ambiguous-width <1|2|auto>
+                              Columns of characters whose width East Asian
+                              terminals choose: with 2, others are taken. (default:
                               auto)
       --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
                               off)
@@ -81,6 +85,8 @@ import Testing
                               (default: 1000)
       --sync <on|off|auto>    Whether frames are sent as synchronized output.
                               (default: auto)
+      --title <on|off>        Whether the window's title tells the loss. (default:
+                              on)
       --mouse <on|off>        Whether the mouse is listened to. (default: on)
       --no-mouse              The same as --mouse off.
       --open <nothing|tour|forecast|landscape|probe|confusion|gradient>
@@ -202,8 +208,12 @@ import Testing
                                 Colours of the picture. (default: okabe-ito)
         --color <auto|24bit|256|16|mono>
                                 How many colours the terminal shows. (default: auto)
-        --glyphs <auto|unicode|ascii>
+        --glyphs <auto|unicode|narrow|ascii>
                                 Which characters the picture is drawn with. (default:
+                                auto)
+        --ambiguous-width <1|2|auto>
+                                Columns of characters whose width East Asian
+                                terminals choose: with 2, others are taken. (default:
                                 auto)
         --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
                                 off)

@@ -118,6 +118,32 @@ import Testing
     #expect(leftovers(of: output + terminal.output) == [])
   }
 
+  @Test func theTitleTellsTheLossAndIsRestored() throws {
+    let terminal = try viewer()
+    #expect(terminal.wait { $0.contains("\u{1b}]2;spiral: loss ") })
+    #expect(terminal.output.contains("\u{1b}[22;2t"))
+    terminal.send("q")
+    #expect(terminal.end() == 0)
+    #expect(terminal.output.contains("\u{1b}[23;2t"))
+    let without = try viewer("--title", "off")
+    #expect(without.wait { $0.contains("running") })
+    without.send("q")
+    #expect(without.end() == 0)
+    #expect(!without.output.contains("\u{1b}]2;") && !without.output.contains("\u{1b}[23;2t"))
+  }
+
+  @Test(arguments: ["2>&-", "<&-", "<&- 2>&-"]) func aClosedDescriptorIsNoReasonForAnEmptyScreen(_ closed: String)
+    throws
+  {
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", "exec \"$0\" watch --no-config \(closed)", Programs.spiral],
+      environment: ["HOME": "/nonexistent"])
+    #expect(terminal.wait { $0.contains("running") })
+    terminal.send("q")
+    #expect(terminal.end() == 0)
+    #expect(leftovers(of: terminal.output) == [])
+  }
+
   @Test func pausedAndUntouchedItSleeps() throws {
     let terminal = try viewer()
     #expect(terminal.wait { $0.contains("running") })

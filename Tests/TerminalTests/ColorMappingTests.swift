@@ -103,6 +103,44 @@ import Testing
     }
   }
 
+  @Test(arguments: ThemeName.allCases, [ColorDepth.indexed16, .indexed256])
+  func pointsAndLettersAreReadUponEveryRegion(_ name: ThemeName, _ depth: ColorDepth) throws {
+    for available in depth == .indexed16 ? [8, 16] : [256] {
+      for classes in 2...12 {
+        let theme = Theme(name, depth: depth, classes: classes)
+        let mapping = PairMapping(palette: theme.palette, depth: depth, available: available, own: false)
+        let background = Theme.Role.background.rawValue
+        for k in 0..<classes {
+          for level in 1...8 {
+            let confidence = Float(level) / 8
+            let region = theme.region(class: k, confidence: confidence, classes: classes)
+            for c in 0..<classes {
+              for (ink, ground) in [
+                (theme.point(class: c, on: region), region), (background, region), (region, background),
+              ] {
+                guard ink != ground, let colors = mapping.colors(foreground: ink, background: ground, isText: true)
+                else {
+                  continue
+                }
+                let shown = TerminalPalette.color(Int(colors.foreground) + (colors.bold ? 8 : 0))
+                let contrast = shown.contrast(to: TerminalPalette.color(Int(colors.background)))
+                #expect(contrast >= 3, "\(colors.foreground) on \(colors.background) of \(available)")
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test func coloursThatShareACellStayThoseOfTheirClasses() {
+    let theme = Theme(.okabeIto, depth: .indexed16, classes: 3)
+    let mapping = PairMapping(palette: theme.palette, depth: .indexed16, available: 16, own: false)
+    let regions = (0..<3).map { theme.region(class: $0, confidence: 1, classes: 3) }
+    let colors = regions.map { mapping.colors(foreground: $0, background: regions[1])!.foreground }
+    #expect(Set(colors).count == 3)
+  }
+
   @Test func monochromeHasNoPairs() {
     let mapping = PairMapping(palette: palette, depth: .monochrome, available: 256, own: true)
     #expect(mapping.colors(foreground: 1, background: 2) == nil)

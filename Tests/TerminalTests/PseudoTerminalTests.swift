@@ -96,9 +96,25 @@ import Testing
     #expect(terminal.shows("events 1 last glyphs"))
     let reading = try probe(environment: ["LANG": "", "LC_ALL": "C"])
     #expect(reading.wait { $0.contains("\u{1b}[6n") })
-    reading.send("\u{1b}[1;2Rj\u{1b}[1;3R")
-    #expect(reading.shows("events 2 last key(Screen.Key.function(3))"), "the second is no answer any more")
+    reading.send("\u{1b}[1;2Rj\u{1b}[1;2R\u{1b}[1;3R")
+    #expect(reading.shows("events 2 last key(Screen.Key.function(3))"), "the third is no answer any more")
     #expect(reading.shows("glyphs unicode"))
+  }
+
+  @Test func aTerminalThatDrawsAmbiguousCharactersWideIsGivenNarrowOnes() throws {
+    let terminal = try probe()
+    #expect(terminal.wait { $0.contains("\u{25cf}\u{1b}[6n") })
+    terminal.send("\u{1b}[1;3R")
+    #expect(terminal.shows("glyphs narrow"))
+    #expect(terminal.shows("events 1 last glyphs"))
+    let usual = try probe()
+    #expect(usual.wait { $0.contains("\u{25cf}\u{1b}[6n") })
+    usual.send("\u{1b}[1;2R\u{1b}[1;3R")
+    #expect(usual.shows("events 1 last key(Screen.Key.function(3))"))
+    #expect(usual.shows("glyphs unicode"))
+    let named = try probe("--glyphs", "unicode")
+    #expect(named.shows("events 0"))
+    #expect(!named.output.contains("\u{1b}[6n"))
   }
 
   @Test func aDepthThatIsNamedOrTurnedByHandStays() throws {

@@ -161,7 +161,12 @@ package struct App: Sendable {
     case .resize(let size):
       self.size = size
       return []
-    case .colorDepth(let depth): return show(depth)
+    case .colorDepth(let depth):
+      let all = ColorDepth.allCases
+      if all.firstIndex(of: depth)! > all.firstIndex(of: self.depth)! {
+        message = "The line to the terminal is slow: colours: \(depth.rawValue)."
+      }
+      return show(depth)
     case .glyphs(let set):
       glyphs = Glyphs(set)
       return []

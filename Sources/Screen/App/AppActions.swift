@@ -83,6 +83,12 @@ extension App {
       view.color = next
       message = "colours: \(next.rawValue)"
       return show(next)
+    case .glyphs:
+      let all = GlyphSet.allCases
+      let next = all[(all.firstIndex(of: glyphs.set)! + 1) % all.count]
+      view.glyphs = next
+      glyphs = Glyphs(next)
+      message = "glyphs: \(next.rawValue)"
     case .statistics: showsStatistics.toggle()
     case .nextView: turnView(1)
     case .previousView: turnView(-1)

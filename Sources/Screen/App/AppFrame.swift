@@ -7,6 +7,10 @@ import Training
 extension App {
   /// The picture of the present state, of the screen's size.
   package func frame() -> Frame {
+    glyphs.set == .narrow ? drawnFrame().narrowed() : drawnFrame()
+  }
+
+  private func drawnFrame() -> Frame {
     var frame = Frame(size: size, ink: theme.ink(.text))
     let layout = layout
     if layout.isTooSmall {

@@ -10,6 +10,14 @@ package enum SynchronizedOutput: String, CaseIterable, Sendable {
   case auto
 }
 
+/// The columns of characters whose width East Asian terminals choose (UAX #11: A).
+package enum AmbiguousWidth: String, CaseIterable, Sendable {
+  case one = "1"
+  case two = "2"
+  /// As the terminal answers.
+  case auto
+}
+
 /// What is open when the viewer starts.
 package enum Opening: String, CaseIterable, Sendable {
   case nothing, tour, forecast, landscape, probe, confusion, gradient
@@ -35,6 +43,7 @@ package struct ViewSettings: Equatable, Sendable {
   package var color: ColorDepth?
   /// `nil`: as the locale says.
   package var glyphs: GlyphSet?
+  package var ambiguousWidth = AmbiguousWidth.auto
   package var pace = Pace.standard
   package var isLogarithmic = false
   package var showsPoints = true
@@ -49,6 +58,8 @@ package struct ViewSettings: Equatable, Sendable {
   package var opening = Opening.nothing
   package var mouse = true
   package var synchronized = SynchronizedOutput.auto
+  /// Whether the window's title tells the loss.
+  package var showsTitle = true
 
   package init() {}
 }
@@ -56,8 +67,9 @@ package struct ViewSettings: Equatable, Sendable {
 extension Field where Root == ViewSettings {
   /// The table of all settings of the picture.
   package static let all: [Field] = [
-    pace, theme, color, glyphs, logLoss, showPoints, plot, unit, enlarge, forecastIterations, landscapeIterations,
-    opening, mouse, synchronized,
+    pace, theme, color, glyphs, ambiguousWidth, logLoss, showPoints, plot, unit, enlarge, forecastIterations,
+    landscapeIterations,
+    opening, mouse, synchronized, title,
   ]
 
   package static let pace = custom(
@@ -89,6 +101,14 @@ extension Field where Root == ViewSettings {
 
   package static let glyphs = automatic(
     "glyphs", "glyphs", "Which characters the picture is drawn with", path: \.glyphs)
+
+  package static let ambiguousWidth = choice(
+    "ambiguous-width", "ambiguous width",
+    "Columns of characters whose width East Asian terminals choose: with 2, others are taken", effect: .view,
+    path: \.ambiguousWidth)
+
+  package static let title = flag(
+    "title", "title", "Whether the window's title tells the loss", path: \.showsTitle)
 
   package static let logLoss = flag(
     "log-loss", "log loss", "Whether the loss has a logarithmic axis", path: \.isLogarithmic)

@@ -56,5 +56,5 @@ package struct Box: Sendable {
 
 /// The longest beginning of `text` that fits, ended by an ellipsis that the glyphs have.
 package func fitted(_ text: String, columns: Int, glyphs: Glyphs) -> String {
-  fitted(text, columns: columns, ellipsis: glyphs.set == .unicode ? "…" : "~")
+  fitted(text, columns: columns, ellipsis: glyphs.set != .ascii ? "…" : "~")
 }

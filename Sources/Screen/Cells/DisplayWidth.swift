@@ -1,5 +1,6 @@
 /// The columns that a terminal gives a character: 0 for controls and marks that stand alone, 2 for East Asian wide
-/// characters and emoji, otherwise 1. Unicode Standard Annex #11; ambiguous characters count as narrow.
+/// characters and emoji, otherwise 1. Unicode Standard Annex #11; ambiguous characters count as narrow: where a terminal
+/// draws them wide, ``Frame/narrowed()`` takes others.
 package func displayWidth(of character: Character) -> Int {
   guard let first = character.unicodeScalars.first else { return 0 }
   if first.value < 0x7f { return first.value < 0x20 ? 0 : 1 }
@@ -8,9 +9,8 @@ package func displayWidth(of character: Character) -> Int {
   case .control, .format, .surrogate, .nonspacingMark, .enclosingMark, .lineSeparator, .paragraphSeparator: return 0
   default: break
   }
-  if first.properties.isEmojiPresentation { return 2 }
   if character.unicodeScalars.dropFirst().first?.value == 0xfe0f { return 2 }
-  return wideRanges.contains { $0.contains(first.value) } ? 2 : 1
+  return first.value >= 0x1100 && contains(EastAsianWidth.wide, first.value) ? 2 : 1
 }
 
 /// The columns that a terminal gives a text.
@@ -44,10 +44,3 @@ package func fitted(_ text: String, columns: Int, ellipsis: Character = "…") -
   }
   return result + String(ellipsis)
 }
-
-/// The blocks of East_Asian_Width W and F, emoji aside.
-private let wideRanges: [ClosedRange<UInt32>] = [
-  0x1100...0x115f, 0x2e80...0x303e, 0x3041...0x33ff, 0x3400...0x4dbf, 0x4e00...0x9fff, 0xa000...0xa4cf,
-  0xa960...0xa97c, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe10...0xfe19, 0xfe30...0xfe6f, 0xff00...0xff60,
-  0xffe0...0xffe6, 0x16fe0...0x18aff, 0x1b000...0x1b2ff, 0x1f200...0x1f265, 0x20000...0x2fffd, 0x30000...0x3fffd,
-]

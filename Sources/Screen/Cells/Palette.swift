@@ -40,8 +40,10 @@ package enum ColorDepth: String, CaseIterable, Sendable {
   case monochrome = "mono"
 }
 
-/// Which characters the terminal's locale can write.
+/// Which characters the terminal can show.
 package enum GlyphSet: String, CaseIterable, Sendable {
   case unicode
+  /// Of Unicode those that take one column in every terminal.
+  case narrow
   case ascii
 }

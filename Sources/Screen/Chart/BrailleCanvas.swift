@@ -17,7 +17,7 @@ package struct BrailleCanvas: Sendable {
     /// 1×2 of ASCII characters.
     case ascii
 
-    package init(_ glyphs: GlyphSet) { self = glyphs == .unicode ? .braille : .ascii }
+    package init(_ glyphs: GlyphSet) { self = glyphs != .ascii ? .braille : .ascii }
 
     package var perColumn: Int { self == .braille ? 2 : 1 }
     package var perRow: Int { self == .braille ? 4 : 2 }

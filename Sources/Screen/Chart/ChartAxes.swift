@@ -2,7 +2,7 @@ extension LossChart {
   /// The numbers and lines around the curves.
   func drawAxes(_ layout: ChartLayout, on frame: inout Frame) {
     let plot = layout.plot
-    let isUnicode = glyphs == .unicode
+    let isUnicode = glyphs != .ascii
     if !layout.leftTicks.isEmpty {
       let x = plot.x - 1
       for y in plot.y..<plot.bottom { frame.put(isUnicode ? "│" : "|", x: x, y: y, ink: inks.axis) }
@@ -26,7 +26,7 @@ extension LossChart {
 
   private func drawBottom(_ layout: ChartLayout, on frame: inout Frame) {
     guard !layout.bottomTicks.isEmpty || layout.hasBottomLine else { return }
-    let isUnicode = glyphs == .unicode
+    let isUnicode = glyphs != .ascii
     let left = layout.plot.x - (layout.leftTicks.isEmpty ? 0 : 1)
     let right = layout.plot.right + (layout.rightTicks.isEmpty ? 0 : 1)
     var y = layout.plot.bottom

@@ -29,7 +29,7 @@ struct ChartNotes {
   }
 
   private var plot: Rect { layout.plot }
-  private var isUnicode: Bool { chart.glyphs == .unicode }
+  private var isUnicode: Bool { chart.glyphs != .ascii }
 
   /// The vertical lines, to be drawn before the curves.
   func drawLines(on frame: inout Frame) {

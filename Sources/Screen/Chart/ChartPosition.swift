@@ -9,10 +9,10 @@ extension LossChart {
     let column = isBefore ? plot.x - 1 : layout.column(of: Double(position))
     for y in plot.y..<plot.bottom {
       for x in column + 1..<max(column + 1, plot.right) { frame.tint(x: x, y: y) { $0 = inks.ghost } }
-      if !isBefore { frame.put(glyphs == .unicode ? "┃" : "|", x: column, y: y, ink: inks.position) }
+      if !isBefore { frame.put(glyphs != .ascii ? "┃" : "|", x: column, y: y, ink: inks.position) }
     }
     if !isBefore, !plot.isEmpty {
-      frame.put(glyphs == .unicode ? "▼" : "V", x: column, y: plot.y, ink: inks.position)
+      frame.put(glyphs != .ascii ? "▼" : "V", x: column, y: plot.y, ink: inks.position)
     }
   }
 }

@@ -26,7 +26,7 @@ package enum Action: String, KeyAction {
   case stepSizeUp, stepSizeDown, regularizationUp, regularizationDown
   case slower, faster
   case forecast, landscape
-  case logarithmic, points, theme, colorDepth, enlarge, statistics
+  case logarithmic, points, theme, colorDepth, glyphs, enlarge, statistics
   case nextView, previousView, nextUnit, previousUnit, nextLayer, previousLayer
   case export
   case probe, confusion, gradientCheck

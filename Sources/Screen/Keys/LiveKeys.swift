@@ -49,6 +49,8 @@ extension KeyTable {
     Binding([.character("e")], Action.enlarge, .picture, "enlarge the plot, the loss, or neither"),
     Binding([.character("t")], Action.theme, .picture, "next theme", short: "theme"),
     Binding([.character("c")], Action.colorDepth, .picture, "next depth of colour"),
+    Binding(
+      [.character("G")], Action.glyphs, .picture, "next set of characters: Unicode, narrow ones of it, ASCII"),
     Binding([.character("d")], Action.statistics, .picture, "figures of the drawing"),
 
     Binding(

@@ -96,7 +96,7 @@ struct ControlsPanel {
         ink: Ink(
           foreground: role.rawValue, background: ink.background, style: ink.style.union(isFocused ? .bold : [])))
       if isFocused {
-        let arrows: (Character, Character) = glyphs.set == .unicode ? ("‹", "›") : ("<", ">")
+        let arrows: (Character, Character) = glyphs.set != .ascii ? ("‹", "›") : ("<", ">")
         frame.put(arrows.0, x: x - 2, y: y, ink: nameInk)
         frame.put(arrows.1, x: rect.right - 1, y: y, ink: nameInk)
       }

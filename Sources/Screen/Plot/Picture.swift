@@ -50,6 +50,11 @@ package struct Picture: Sendable {
   ///
   /// - Parameter aspect: height of a cell over its width.
   package func frame(_ size: Size, glyphs set: GlyphSet, aspect: Double = 2) -> Frame {
+    let frame = drawnFrame(size, glyphs: set, aspect: aspect)
+    return set == .narrow ? frame.narrowed() : frame
+  }
+
+  private func drawnFrame(_ size: Size, glyphs set: GlyphSet, aspect: Double) -> Frame {
     let glyphs = Glyphs(set)
     var frame = Frame(size: size, ink: theme.ink(.text))
     var rect = frame.bounds

@@ -10,7 +10,7 @@ package struct CellRenderer {
     (self.theme, self.glyphs) = (theme, glyphs)
   }
 
-  var isUnicode: Bool { glyphs.set == .unicode }
+  var isUnicode: Bool { glyphs.set != .ascii }
   /// Whether characters stand for values, because colours cannot.
   var isTextured: Bool { theme.depth == .indexed16 || theme.depth == .monochrome }
 

@@ -33,7 +33,7 @@ package struct Glyphs: Sendable {
     self.set = set
     self.language = set == .ascii ? .english : language
     switch set {
-    case .unicode:
+    case .unicode, .narrow:  // of which `Frame.narrowed()` replaces what is wide
       points = ["●", "▲", "◆", "■", "★", "▼", "✚", "◉"]
       hollowPoints = ["○", "△", "◇", "□", "☆", "▽", "✛", "◎"]
       textures = [" ", "·", "░", "╱", "─", "│", "╲", "┼"]
@@ -42,7 +42,7 @@ package struct Glyphs: Sendable {
       corners = ["╭", "╮", "╰", "╯"]
       (horizontal, vertical, titleStart, titleEnd) = ("─", "│", "┐", "┌")
       (tick, pointer, cursor) = ("┤", "▸", "┼")
-      (times, plusMinus, dot, ellipsis) = ("×", "±", "·", "…")
+      (times, plusMinus, dot, ellipsis) = set == .narrow ? ("x", "+-", "·", "…") : ("×", "±", "·", "…")
     case .ascii:
       points = ["o", "^", "#", "+", "x", "*", "%", "@"]
       hollowPoints = ["0", "1", "2", "3", "4", "5", "6", "7"]

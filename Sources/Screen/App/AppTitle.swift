@@ -1,0 +1,11 @@
+import Texts
+
+/// What the title of the window says.
+extension App {
+  package var title: String {
+    switch snapshot.state {
+    case .diverged: "spiral: diverged"
+    default: "spiral: loss \(fixed(snapshot.loss.total, digits: 2))"
+    }
+  }
+}
