@@ -271,6 +271,8 @@ import Testing
                                 second of five machines. (default: 1/1)
         --merge <files>         Put the files of parts together; it fails and tells
                                 what is missing where that is not all.
+        --top <n>               Print the n best settings at the end: mean and
+                                standard deviation of the loss over the seeds.
         --kernel <name>         The kernel that does the runs. (default: the widest)
         --commands              Print one command for each run that --output does not
                                 have, instead of doing it.

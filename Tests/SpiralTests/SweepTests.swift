@@ -338,4 +338,28 @@ import Testing
   func aWrongListIsNamed(words: [String], sentence: String) throws {
     #expect(try Program.run(["sweep"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
   }
+
+  @Test func theBestAreRankedOverTheSeeds() throws {
+    try withFolder { folder in
+      let words = ["sweep", "--model", "linear", "--step-size", "1000,0.1,1", "--reg", "0.1", "--seed", "0..3"]
+      let outcome = try Program.run(words + ["--output", folder + "/a.csv", "--top", "3"])
+      #expect(outcome.status == 0)
+      let lines = outcome.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+      #expect(lines[0] == ["model", "step_size", "reg", "iterations", "loss", "sd", "runs", "diverged"])
+      #expect(lines.dropFirst().map { $0[1] } == ["1.0", "0.1", "1000.0"])
+      #expect(lines[1].last == "0" && lines[3].last == "4")
+      // Mean and deviation of what the rows say.
+      let losses = try content(folder + "/a.csv").split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+      }
+      .filter { $0[1] == "1.0" }.map { Double($0[6])! }
+      let mean = losses.reduce(0, +) / 4
+      let deviation = (losses.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 3).squareRoot()
+      #expect(abs(Double(lines[1][4])! - mean) < 1e-6 && abs(Double(lines[1][6])! - deviation) < 1e-6)
+    }
+    #expect(
+      try Program.run("sweep", "--seed", "1", "--top", "3")
+        == .init(
+          status: 2, output: "", error: "spiral: --top needs --output: standard output has the rows otherwise\n"))
+  }
 }

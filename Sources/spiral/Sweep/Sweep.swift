@@ -27,6 +27,9 @@ struct Sweep: ParsableCommand {
     _ = try options.jobCount()
     _ = try options.row(grid)
     _ = try options.chosenPart()
+    if try options.bestCount() != nil, options.output == nil {
+      throw UsageError("--top needs --output: standard output has the rows otherwise")
+    }
     if !options.merge.isEmpty, try options.chosenPart() != SweepPart() {
       throw UsageError("--merge and --part do not go together")
     }
@@ -62,7 +65,13 @@ struct Sweep: ParsableCommand {
       grid: grid, row: row, part: options.chosenPart(), jobs: max(1, min(options.jobCount(), fitting)), tables: tables,
       file: file
     ).run()
-    try file?.sort()
+    if let contents = try file?.sort() { try printBest(of: contents, row) }
+  }
+
+  /// Prints the best of the runs of the grid, where that was asked for.
+  private func printBest(of contents: SweepContents, _ row: SweepRow) throws {
+    guard let count = try options.bestCount() else { return }
+    try emitForeign(SweepRanking(contents.entries.filter { $0.index != nil }.map(\.row), row).text(count))
   }
 
   /// Puts the files of parts together: all rows of the grid once, in its order.
@@ -79,6 +88,7 @@ struct Sweep: ParsableCommand {
     let all = try contents(bytes, options.merge.joined(separator: " "), grid, row, tables)
     let text = (options.noHeader ? "" : row.header ?? "") + all.sorted().map(\.text).joined()
     if let output = options.output { try writeFile(output, Array(text.utf8)) } else { try emitForeign(text) }
+    if options.output != nil { try printBest(of: all, row) }
     let done = all.done
     guard done.count < grid.count else { return }
     let missing = (0..<grid.count).lazy.filter { !done.contains($0) }
@@ -178,6 +188,12 @@ struct SweepOptions: ParsableArguments {
       "Put the files of parts together; it fails and tells what is missing where that is not all.", valueName: "files"))
   var merge: [String] = []
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Print the n best settings at the end: mean and standard deviation of the loss over the seeds.", valueName: "n"))
+  var top: String?
+
   @Option(help: ArgumentHelp("The kernel that does the runs. (default: the widest)", valueName: "name"))
   var kernel: String?
 
@@ -200,6 +216,14 @@ struct SweepOptions: ParsableArguments {
       count >= 1, (1...count).contains(number)
     else { throw UsageError("--part takes its number and how many there are, such as 2/5, not '\(printable(part))'") }
     return SweepPart(number: number, count: count)
+  }
+
+  func bestCount() throws -> Int? {
+    guard let top else { return nil }
+    guard let count = Int(top), (1...SweepGrid.limit).contains(count) else {
+      throw UsageError("--top takes a whole number from 1 to \(SweepGrid.limit), not '\(printable(top))'")
+    }
+    return count
   }
 
   func jobCount() throws -> Int {

@@ -6,6 +6,7 @@ struct SweepContents {
   /// A run of the grid, by its index; what is not in the grid has none, and stays as it is.
   struct Entry {
     let index: Int?
+    let row: SweepRow.Row
     let text: String
   }
 
@@ -84,7 +85,7 @@ struct SweepContents {
       lines[key] = entries.count
       let texts = row.fields.map { $0.text(run.settings) }
       let index = grid.index(of: texts, iterations: run.iterations, in: run.settings)
-      entries.append(Entry(index: index, text: text))
+      entries.append(Entry(index: index, row: values, text: text))
     }
   }
 

@@ -81,10 +81,13 @@ final class SweepFile: Sendable {
   }
 
   /// Brings the rows into their order.
-  func sort() throws {
+  ///
+  /// - Returns: what the file holds.
+  func sort() throws -> SweepContents {
     let contents = try read(readFile(path, limit: Self.limit))
-    guard !contents.isSorted || !contents.isClean else { return }
+    guard !contents.isSorted || !contents.isClean else { return contents }
     try writeFile(path, Array(((header ?? "") + contents.sorted().map(\.text).joined()).utf8))
+    return contents
   }
 }
 

@@ -54,6 +54,13 @@ struct SweepRow: Sendable {
   /// How many columns tell what was asked for.
   var keyCount: Int { fields.count + 1 }
 
+  /// The names and places of the columns that tell what was asked for.
+  var keyColumns: [(name: String, index: Int)] { columns.prefix(keyCount).enumerated().map { ($1.name, $0) } }
+
+  func loss(of row: Row) -> Double? { row[keyCount + 1].flatMap { Double($0) } }
+  func testLoss(of row: Row) -> Double? { row[keyCount + 5].flatMap { Double($0) } }
+  func hasDiverged(_ row: Row) -> Bool { row[keyCount] != nil }
+
   /// The first line of a CSV file; `nil` in JSON Lines.
   var header: String? { format == .csv ? columns.map(\.name).joined(separator: ",") + "\n" : nil }
 

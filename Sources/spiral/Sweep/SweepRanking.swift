@@ -1,0 +1,73 @@
+import Quoting
+import Settings
+import Texts
+
+/// The best settings of a sweep: the runs of all seeds together, the least mean loss first. Settings of which a run diverged come
+/// last.
+struct SweepRanking {
+  private struct Group {
+    /// The settings but for the seed, and the iterations.
+    let key: [String]
+    var losses: [Double] = []
+    var diverged = 0
+
+    var mean: Double { losses.isEmpty ? .infinity : losses.reduce(0, +) / Double(losses.count) }
+
+    /// The standard deviation of a sample; `nil` of fewer than two runs.
+    var deviation: Double? {
+      guard losses.count > 1 else { return nil }
+      let mean = mean
+      return (losses.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(losses.count - 1)).squareRoot()
+    }
+  }
+
+  private let names: [String]
+  private let groups: [Group]
+  private let lossName: String
+
+  /// - Parameter rows: what the runs came to. Where points were held out, their loss counts.
+  init(_ rows: [SweepRow.Row], _ row: SweepRow) {
+    let hasTest = rows.contains { row.testLoss(of: $0) != nil }
+    lossName = hasTest ? "test loss" : "loss"
+    let columns = row.keyColumns.filter { $0.name != "seed" }
+    names = columns.map(\.name)
+    var groups: [Group] = []
+    var places: [[String]: Int] = [:]
+    for values in rows {
+      let key = columns.map { values[$0.index] ?? "" }
+      let place = places[key] ?? groups.count
+      if place == groups.count {
+        places[key] = place
+        groups.append(Group(key: key))
+      }
+      let loss = hasTest ? row.testLoss(of: values) : row.loss(of: values)
+      if row.hasDiverged(values) || loss?.isFinite != true {
+        groups[place].diverged += 1
+      } else if let loss {
+        groups[place].losses.append(loss)
+      }
+    }
+    self.groups = groups.enumerated().sorted { a, b in
+      let (first, second) = (a.element, b.element)
+      if (first.diverged > 0) != (second.diverged > 0) { return first.diverged == 0 }
+      return first.mean != second.mean ? first.mean < second.mean : a.offset < b.offset
+    }.map(\.element)
+  }
+
+  /// The first `count` of them as a table, a line each.
+  func text(_ count: Int) -> String {
+    var lines = [names + [lossName, "sd", "runs", "diverged"]]
+    for group in groups.prefix(count) {
+      let mean = group.losses.isEmpty ? "-" : bounded(group.mean, digits: 6)
+      let deviation = group.deviation.map { "± " + bounded($0, digits: 6) } ?? "-"
+      lines.append(
+        group.key.map { printable($0, columns: 30) }
+          + [mean, deviation, String(group.losses.count + group.diverged), String(group.diverged)])
+    }
+    let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    return lines.map { line in
+      zip(line, widths).map { text, width in String(repeating: " ", count: width - text.count) + text }
+        .joined(separator: "  ") + "\n"
+    }.joined()
+  }
+}
