@@ -88,6 +88,8 @@ private func attackRun(_ random: inout SplitMix, _ bench: Workplace) throws -> S
   let terminal = try PseudoTerminal(
     Programs.spiral, ["watch", "--no-config", bench.folder + "/run.json"], environment: ["HOME": bench.folder],
     size: Size(columns: 100, rows: 30))
+  // What is typed before the terminal is set up would be thrown away; a file that is refused ends it at once.
+  _ = terminal.wait { $0.contains("\u{1b}[?1049h") }
   terminal.send(" vvvbbbzzL\u{1b}q\u{3}")
   let status = terminal.end()
   return status.map { [0, 1, 2].contains($0) } == true
