@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "Learning", dependencies: ["Kernels"], swiftSettings: optimized),
     .target(name: "Quoting", swiftSettings: strict),
     .target(name: "Texts", swiftSettings: strict),
-    .target(name: "PointTables", dependencies: ["Texts", "Learning", "Quoting"], swiftSettings: strict),
+    .target(name: "PointTables", dependencies: ["Settings", "Texts", "Learning", "Quoting"], swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning", "Texts", "Quoting"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Texts", "Settings", "Learning"], swiftSettings: strict),
     .target(
@@ -89,7 +89,7 @@ let package = Package(
     .testTarget(name: "KernelTests", dependencies: ["Kernels", "CAllocations", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "PointTableTests", dependencies: ["PointTables"], swiftSettings: strict),
+    .testTarget(name: "PointTableTests", dependencies: ["PointTables", "Settings", "Learning"], swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Texts"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "Quoting"], swiftSettings: strict),
     .testTarget(

@@ -26,7 +26,8 @@ extension Dataset {
   private func number(_ value: Double) -> String {
     guard scale != .identity else { return value.description }
     // The sum overflows where the points reach to the end of what a double holds.
-    let largest = min(max(abs(scale.center.x), abs(scale.center.y)) + scale.unit, .greatestFiniteMagnitude)
+    let largest = min(
+      max(abs(scale.center.x), abs(scale.center.y)) + max(scale.unit.x, scale.unit.y), .greatestFiniteMagnitude)
     let digits = 14 - Int(log10(largest).rounded(.down))
     let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 800) { buffer in
       let length =

@@ -1,36 +1,141 @@
-/// What a field that should be a number turns out to be.
+/// What a field of a table is, as far as numbers go.
 enum NumberText: Equatable {
   case number(Double)
-  case empty
-  /// `nan`, `inf`, or more than a double holds.
+  /// A number whose separators leave two readings, or one that no table with decimal points would write.
+  case marked(value: Double, NumberMarks)
+  /// Empty, or a word for a value that is missing: `NA`, `nan`, `?` …
+  case missing
+  /// `inf`, or more than a double holds.
   case notFinite
-  /// `1,5`.
-  case decimalComma
   case text
 
-  /// Reads decimal numbers: an optional sign, digits with at most one point among them, an optional exponent.
+  /// Reads a decimal number: an optional sign, digits with at most one decimal separator among them, digits in groups of
+  /// three, an optional exponent. Blanks around and between groups may be no-break spaces, digits full-width, the sign
+  /// U+2212.
   init(_ bytes: ArraySlice<UInt8>) {
-    switch Self.parse(bytes) {
-    case .some(let value): self = value.isFinite ? .number(value) : .notFinite
-    case nil: self = Self.describe(bytes)
+    if let value = Self.plain(bytes) {
+      self = value.isFinite ? .number(value) : .notFinite
+    } else {
+      self = Self.describe(bytes)
     }
   }
 
   /// Whether the field is a number or was meant to be one.
   var isNumeric: Bool {
     switch self {
-    case .number, .notFinite, .decimalComma: true
-    case .empty, .text: false
+    case .number, .marked, .notFinite: true
+    case .missing, .text: false
     }
   }
 
+  private static let missingWords: Set<String> = [
+    "na", "n/a", "nan", "null", "nil", "none", "?", "-", "--", ".", "*", "#n/a", "#na", "#value!", "#div/0!", "#ref!",
+    "missing", "欠損", "欠測",
+  ]
+
+  /// Whether a label is missing: empty, `NA`, `nan` or `?`. Other words for missing numbers may be names.
+  static func isMissingLabel(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if bytes.isEmpty { return true }
+    guard bytes.count <= 4 else { return false }
+    return ["na", "n/a", "nan", "null", "?", "#n/a"].contains(String(decoding: bytes, as: UTF8.self).lowercased())
+  }
+
   private static func describe(_ bytes: ArraySlice<UInt8>) -> NumberText {
-    if bytes.isEmpty { return .empty }
-    var word = String(decoding: bytes, as: UTF8.self).lowercased()[...]
-    if word.first == "-" || word.first == "+" { word = word.dropFirst() }
-    if ["nan", "inf", "infinity"].contains(word) { return .notFinite }
-    let point = bytes.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
-    return point != Array(bytes) && parse(point[...]) != nil ? .decimalComma : .text
+    guard !bytes.isEmpty else { return .missing }
+    guard bytes.count <= 64 else { return .text }
+    let field = bytes.contains { $0 >= 0x80 } ? folded(bytes)[...] : bytes
+    if field.isEmpty { return .missing }
+    if let value = plain(field) { return value.isFinite ? .number(value) : .notFinite }
+    let word = String(decoding: field, as: UTF8.self).lowercased()
+    if missingWords.contains(word) || missingWords.contains(String(word.drop { $0 == "-" || $0 == "+" })) {
+      return .missing
+    }
+    if ["inf", "infinity"].contains(word.drop { $0 == "-" || $0 == "+" }) { return .notFinite }
+    return grouped(field) ?? .text
+  }
+
+  /// The field with the characters that stand for ASCII ones replaced by these: U+2212 and full-width signs, digits and
+  /// separators, and every kind of blank.
+  private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x2212, 0x2010...0x2013, 0xfe63: result.append(UInt8(ascii: "-"))
+      case 0xff01...0xff5e: result.append(UInt8(scalar.value - 0xff01 + 0x21))
+      case 0x2019: result.append(UInt8(ascii: "'"))
+      case 0xa0, 0x2000...0x200b, 0x202f, 0x205f, 0x3000, 0xfeff: result.append(UInt8(ascii: " "))
+      default: result += Array(String(scalar).utf8)
+      }
+    }
+    while result.first == UInt8(ascii: " ") { result.removeFirst() }
+    while result.last == UInt8(ascii: " ") { result.removeLast() }
+    return result
+  }
+
+  /// A number with a decimal comma, or with its digits in groups of three.
+  private static func grouped(_ bytes: ArraySlice<UInt8>) -> NumberText? {
+    let mantissaEnd = bytes.firstIndex { $0 | 0x20 == UInt8(ascii: "e") } ?? bytes.endIndex
+    var start = bytes.startIndex
+    if start < mantissaEnd, bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "+") { start += 1 }
+    let mantissa = bytes[start..<mantissaEnd]
+    guard let first = mantissa.first, isDigit(first) || first == comma || first == point else { return nil }
+    let commas = mantissa.count { $0 == comma }
+    let points = mantissa.count { $0 == point }
+    let lastSeparator = mantissa.last { $0 == comma || $0 == point }
+    // The decimal separator stands last and once; the other one, blanks and apostrophes part groups.
+    let decimal: UInt8?
+    switch (commas, points) {
+    case (0, 0): decimal = nil
+    case (1, 0): decimal = comma
+    case (0, 1): decimal = point
+    case (_, 0), (0, _): decimal = nil
+    default: decimal = lastSeparator
+    }
+    guard let value = value(of: bytes, mantissa: mantissa, decimal: decimal) else { return nil }
+    guard value.isFinite else { return .notFinite }
+    switch (commas, points) {
+    case (1, 0):
+      // 1,234 may be a thousand or a little more than one.
+      let isGroup = groups(mantissa, separator: comma)
+      return .marked(value: value, isGroup ? [.decimalComma, .couldBeGroups] : .decimalComma)
+    case (0, 0), (0, 1): return .number(value)
+    case (_, 0): return .marked(value: value, .groupedByComma)
+    case (0, _): return .marked(value: value, .groupedByPoint)
+    default: return .marked(value: value, decimal == comma ? .groupedByPoint : .groupedByComma)
+    }
+  }
+
+  /// The value of a number whose decimal separator is known and whose other separators must part groups of three.
+  private static func value(of bytes: ArraySlice<UInt8>, mantissa: ArraySlice<UInt8>, decimal: UInt8?) -> Double? {
+    let whole = decimal.flatMap { d in mantissa.lastIndex(of: d) } ?? mantissa.endIndex
+    guard hasGroupsOfThree(mantissa[..<whole]) else { return nil }
+    var plainText = Array(bytes[..<mantissa.startIndex])
+    plainText += mantissa[..<whole].filter(isDigit)
+    if whole < mantissa.endIndex { plainText += [point] + mantissa[(whole + 1)...] }
+    plainText += bytes[mantissa.endIndex...]
+    return plain(plainText[...])
+  }
+
+  /// Whether digits stand alone, or in groups of three behind a first group of one to three, all parted by one character.
+  private static func hasGroupsOfThree(_ digits: ArraySlice<UInt8>) -> Bool {
+    guard let separator = digits.first(where: { !isDigit($0) }) else { return true }
+    guard [comma, point, UInt8(ascii: " "), UInt8(ascii: "'")].contains(separator) else { return false }
+    return groups(digits, separator: separator)
+  }
+
+  /// `1,234` and `12,345,678`, not `0,123`, `1234,567` or `1,23`.
+  private static func groups(_ digits: ArraySlice<UInt8>, separator: UInt8) -> Bool {
+    let parts = digits.split(separator: separator, omittingEmptySubsequences: false)
+    guard parts.count > 1, parts.allSatisfy({ $0.allSatisfy(isDigit) }), (1...3).contains(parts[0].count) else {
+      return false
+    }
+    return parts[0].first != UInt8(ascii: "0") && parts.dropFirst().allSatisfy { $0.count == 3 }
+  }
+
+  /// Whether a number with a decimal point could also be digits in groups: `1.234`.
+  static func couldBeGroupsByPoint(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let digits = bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes
+    return groups(digits, separator: point)
   }
 
   private static let powersOfTen: [Double] = [
@@ -38,12 +143,16 @@ enum NumberText: Equatable {
     1e21, 1e22,
   ]
 
-  /// The value; `nil` where the field is not a number. Up to 2⁵³ and 10²² both parts are exact, and so is their product or
-  /// quotient after one rounding (Clinger, "How to read floating point numbers accurately", PLDI 1990); the rest is the
-  /// standard library's.
-  private static func parse(_ bytes: ArraySlice<UInt8>) -> Double? {
-    var position = bytes.startIndex
-    let end = bytes.endIndex
+  /// The value of a number with a decimal point and no groups; `nil` where the field is none. Up to 2⁵³ and 10²² both
+  /// parts are exact, and so is their product or quotient after one rounding (Clinger, "How to read floating point numbers
+  /// accurately", PLDI 1990); the rest is the standard library's.
+  static func plain(_ bytes: ArraySlice<UInt8>) -> Double? {
+    bytes.withUnsafeBufferPointer { plain($0) }
+  }
+
+  private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    var position = 0
+    let end = bytes.count
     var isNegative = false
     if position < end, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
       isNegative = bytes[position] == UInt8(ascii: "-")
@@ -55,11 +164,11 @@ enum NumberText: Equatable {
     var hasPoint = false
     while position < end {
       let byte = bytes[position]
-      if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
-        mantissa = mantissa &* 10 &+ UInt64(byte - UInt8(ascii: "0"))
+      if isDigit(byte) {
+        mantissa = mantissa &* 10 &+ UInt64(byte &- UInt8(ascii: "0"))
         digits += 1
         if hasPoint { scale -= 1 }
-      } else if byte == UInt8(ascii: "."), !hasPoint {
+      } else if byte == point, !hasPoint {
         hasPoint = true
       } else {
         break
@@ -68,9 +177,9 @@ enum NumberText: Equatable {
     }
     guard digits > 0 else { return nil }
     if position < end {
-      guard bytes[position] == UInt8(ascii: "e") || bytes[position] == UInt8(ascii: "E"),
-        let exponent = exponent(bytes[(position + 1)...])
-      else { return nil }
+      guard bytes[position] | 0x20 == UInt8(ascii: "e"), let exponent = exponent(bytes[(position + 1)...]) else {
+        return nil
+      }
       scale += exponent
     }
     guard digits <= 19, mantissa <= 1 << 53, abs(scale) < powersOfTen.count else {
@@ -81,16 +190,35 @@ enum NumberText: Equatable {
   }
 
   /// A whole number with an optional sign; as large as one that makes no difference any more.
-  private static func exponent(_ bytes: ArraySlice<UInt8>) -> Int? {
+  private static func exponent(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     var rest = bytes
     let isNegative = rest.first == UInt8(ascii: "-")
     if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
     guard !rest.isEmpty else { return nil }
     var value = 0
     for byte in rest {
-      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      guard isDigit(byte) else { return nil }
       value = min(value * 10 + Int(byte - UInt8(ascii: "0")), 100_000)
     }
     return isNegative ? -value : value
   }
+
+  private static let comma = UInt8(ascii: ",")
+  private static let point = UInt8(ascii: ".")
 }
+
+/// What the separators in a number say of the table that it stands in.
+struct NumberMarks: OptionSet, Hashable, Sendable {
+  let rawValue: Int
+
+  /// `1,5`.
+  static let decimalComma = NumberMarks(rawValue: 1)
+  /// `1,234`: a comma that could also part groups.
+  static let couldBeGroups = NumberMarks(rawValue: 2)
+  /// `1,234.5` or `1,234,567`: commas part groups.
+  static let groupedByComma = NumberMarks(rawValue: 4)
+  /// `1.234,5` or `1.234.567`: points part groups.
+  static let groupedByPoint = NumberMarks(rawValue: 8)
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }

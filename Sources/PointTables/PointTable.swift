@@ -1,94 +1,228 @@
 import Learning
+import Settings
 
-/// Makes a data set of the text of a table, fed in portions of any size.
+/// Makes a data set of a table, fed in portions of any size: text of separated values, ARFF or svmlight.
 ///
 ///     var table = PointTable(file: "points.csv")
 ///     try table.feed(bytes)
-///     let data = try table.finish()
+///     let (data, report) = try table.finish()
 ///
-/// ``CSVReader`` says how the text is taken apart, ``PointRows`` what its rows mean. The separator is the comma, semicolon
-/// or tab that makes three columns of the first line.
+/// ``TextDecoder`` makes UTF-8 of it, ``Dialect`` and ``DelimitedReader`` take it apart, ``TableShape`` says where its rows
+/// begin, ``ColumnRoles`` what its columns are. Columns are judged when all rows are known.
 package struct PointTable {
   private let file: String
-  /// The text's beginning, until its first line is complete.
+  private let options: TableOptions
+  /// The beginning of the file, until there is enough to judge it by.
   private var head: [UInt8] = []
-  private var isHeadDone = false
-  private var reader: CSVReader?
-  private var rows: PointRows
+  private var decoder: TextDecoder?
+  private var rows: TableRows
+  private var reader = Reader.undecided
+  private var notes: [TableReport.Note] = []
 
-  /// A first line longer than this is taken as it is.
-  private static let headLimit = 1 << 20
+  private enum Reader {
+    case undecided
+    case delimited(DelimitedReader)
+    /// The header of ARFF, whose lines come one by one.
+    case header(ARFFHeader, LineReader)
+    case svmLight(SVMLightTable, LineReader)
+    /// Arrays of NumPy's, all of whose bytes are needed.
+    case arrays([UInt8])
+  }
+
+  /// So much of a file is looked at before it is read.
+  static let headSize = 1 << 16
 
   /// - Parameter file: the name that mistakes are told with.
-  package init(file: String) {
+  package init(file: String, options: TableOptions = TableOptions()) {
     self.file = file
-    rows = PointRows(file: file)
+    self.options = options
+    rows = TableRows(file: file)
   }
 
   /// Takes the next bytes of the file.
   package mutating func feed(_ bytes: ArraySlice<UInt8>) throws(TableError) {
-    if isHeadDone { return try read(bytes) }
+    if decoder != nil { return try decode(bytes) }
     head.append(contentsOf: bytes)
-    let text = head.drop { isLineEnd($0) || $0 == UInt8(ascii: " ") }
-    if text.contains(where: isLineEnd) || head.count > Self.headLimit { try endHead() }
+    if head.count >= Self.headSize { try begin() }
   }
 
-  /// The points, after all bytes.
-  package mutating func finish() throws(TableError) -> Dataset {
-    if !isHeadDone { try endHead() }
-    if reader == nil { throw TableError(file: file, "the file is empty") }
-    do { try reader!.finish { try rows.add($0) } } catch { throw told(error) }
-    return try rows.dataset()
-  }
-
-  private mutating func endHead() throws(TableError) {
-    isHeadDone = true
-    if head.starts(with: [0xff, 0xfe]) || head.starts(with: [0xfe, 0xff]) {
-      throw TableError(file: file, line: 1, "the text is UTF-16; save it as UTF-8")
+  /// The points, after all bytes, and how they were read.
+  package mutating func finish() throws(TableError) -> (data: Dataset, report: TableReport) {
+    if decoder == nil { try begin() }
+    if case .arrays(let bytes) = reader {
+      let table = try arrayTable(bytes)
+      rows.take(columns: table.columns, titles: table.titles, label: table.label)
+      notes.append(.format(table.format))
+    } else {
+      let rest: ArraySlice<UInt8>
+      do { rest = try decoder!.finish() } catch { throw TableError(file: file, error) }
+      try read(rest)
+      try finishText()
     }
-    let text = head.starts(with: [0xef, 0xbb, 0xbf]) ? Array(head[3...]) : head
-    head = []
-    if text.isEmpty { return }
-    reader = CSVReader(separator: Self.separator(of: text))
-    try read(text[...])
+    if let encoding = decoder?.encoding { notes.insert(.encoding(encoding), at: 0) }
+    return try PointChoice(rows: rows, file: file, options: options, notes: notes).dataset()
   }
 
-  private mutating func read(_ bytes: ArraySlice<UInt8>) throws(TableError) {
-    do { try reader?.feed(bytes) { try rows.add($0) } } catch { throw told(error) }
+  private mutating func begin() throws(TableError) {
+    guard !head.isEmpty else { throw TableError(file: file, .empty) }
+    defer { head = [] }
+    if let problem = ForeignFormat.problem(head[...], file: file) { throw TableError(file: file, problem) }
+    do { decoder = try TextDecoder(head: head[...]) } catch { throw TableError(file: file, error) }
+    if head.starts(with: [0xef, 0xbb, 0xbf]) { head.removeFirst(3) }
+    try decode(head[...])
+  }
+
+  private mutating func decode(_ bytes: ArraySlice<UInt8>) throws(TableError) {
+    let text: ArraySlice<UInt8>
+    do { text = try decoder!.decode(bytes) } catch { throw TableError(file: file, error) }
+    try read(text)
+  }
+
+  private mutating func read(_ text: ArraySlice<UInt8>) throws(TableError) {
+    if case .undecided = reader { try choose(text) } else { try take(text) }
+  }
+
+  /// Decides how the text is taken apart by its first portion, which holds the file's beginning.
+  private mutating func choose(_ text: ArraySlice<UInt8>) throws(TableError) {
+    guard !text.isEmpty else { return }
+    var rest = text
+    if ARFFHeader.isHere(text) {
+      reader = .header(ARFFHeader(), LineReader())
+      notes.append(.format("ARFF"))
+    } else if SVMLightTable.isHere(text) {
+      reader = .svmLight(SVMLightTable(file: file), LineReader())
+      notes.append(.format("svmlight"))
+    } else {
+      let (dialect, skipped) = Dialect.guess(text)
+      switch dialect.separator {
+      case .blanks: notes.append(.separator("blanks"))
+      case .pipe: notes.append(.separator("pipes"))
+      default: break
+      }
+      reader = .delimited(DelimitedReader(dialect))
+      rest = text.dropFirst(skipped)
+    }
+    try take(rest)
+  }
+
+  private mutating func take(_ text: ArraySlice<UInt8>) throws(TableError) {
+    switch reader {
+    case .delimited(var delimited):
+      // Taken out and put back, so that the reader's buffers are not copied.
+      reader = .undecided
+      defer { reader = .delimited(delimited) }
+      do { try delimited.feed(text) { try rows.add($0) } } catch { throw told(error) }
+    case .header(var header, var lines):
+      reader = .undecided
+      var rest: ArraySlice<UInt8>?
+      lines.feed(text) { line, _ in
+        !header.take(line)
+      } rest: {
+        rest = $0
+      }
+      guard let rest else {
+        reader = .header(header, lines)
+        return
+      }
+      rows.declare(titles: header.titles, classes: header.classes, label: header.label)
+      let dialect = Dialect(separator: .comma, hasSingleQuotes: true, comments: [UInt8(ascii: "%")])
+      reader = .delimited(DelimitedReader(dialect, line: lines.number))
+      try take(rest)
+    case .svmLight(var table, var lines):
+      reader = .undecided
+      defer { reader = .svmLight(table, lines) }
+      var problem: TableError?
+      lines.feed(text) { line, number in
+        do { try table.take(line, number: number) } catch {
+          problem = told(error)
+          return false
+        }
+        return true
+      }
+      if let problem { throw problem }
+    case .arrays(var bytes):
+      reader = .undecided
+      bytes += text
+      reader = .arrays(bytes)
+    case .undecided: break
+    }
+  }
+
+  private mutating func finishText() throws(TableError) {
+    switch reader {
+    case .delimited(var delimited):
+      do { try delimited.finish { try rows.add($0) } } catch { throw told(error) }
+      let titles = delimited.titleComment.map { comment in
+        comment.split { isBlank($0) || [",", ";", "|"].map { UInt8(ascii: $0) }.contains($0) }
+          .map { String(decoding: $0, as: UTF8.self) }
+      }
+      try rows.finish(titleComment: titles)
+    case .svmLight(var table, var lines):
+      var problem: TableError?
+      lines.finish { line, number in
+        do { try table.take(line, number: number) } catch { problem = told(error) }
+      }
+      if let problem { throw problem }
+      let (columns, titles, label) = table.finish()
+      rows.take(columns: columns, titles: titles, label: label)
+    case .header: throw TableError(file: file, .noPoints)
+    case .arrays, .undecided: throw TableError(file: file, .noPoints)
+    }
   }
 
   /// The mistake as a person is told it.
   private func told(_ error: any Error) -> TableError {
     switch error {
     case let error as TableError: error
-    case CSVReader.Mistake.textAfterQuote(let line, let column):
-      TableError(file: file, line: line, column: column, "there is text after the closing quote")
-    case CSVReader.Mistake.unclosedQuote(let line, let column):
-      TableError(file: file, line: line, column: column, "a quote is opened and never closed")
-    case CSVReader.Mistake.zeroByte(let line, let column):
-      TableError(file: file, line: line, column: column, "there is a zero byte; this is no text")
+    case DelimitedReader.Mistake.textAfterQuote(let line, let column):
+      TableError(file: file, line: line, column: column, .textAfterQuote)
+    case DelimitedReader.Mistake.unclosedQuote(let line, let column):
+      TableError(file: file, line: line, column: column, .unclosedQuote)
+    case DelimitedReader.Mistake.zeroByte(let line, let column):
+      TableError(file: file, line: line, column: column, .zeroByte)
+    case DelimitedReader.Mistake.longRecord(let line): TableError(file: file, line: line, .longRecord)
     default: preconditionFailure("\(error)")
     }
   }
 
-  /// The separator that stands twice in the first line that is not blank, outside of quotes; otherwise the most frequent.
-  private static func separator(of text: [UInt8]) -> UInt8 {
-    let candidates = [UInt8(ascii: "\t"), UInt8(ascii: ";"), UInt8(ascii: ",")]
-    var counts = [0, 0, 0]
-    var isQuoted = false
-    var isBlank = true
-    for byte in text {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if isLineEnd(byte) {
-        if isBlank || isQuoted { continue }
-        break
-      }
-      if byte != UInt8(ascii: " ") { isBlank = false }
-      if !isQuoted, let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
-    }
-    let best = counts.firstIndex(of: 2) ?? counts.indices.reversed().max { counts[$0] < counts[$1] }!
-    return candidates[best]
+  private func arrayTable(_ bytes: [UInt8]) throws(TableError) -> (
+    columns: [TableColumn], titles: [String], label: Int?, format: String
+  ) {
+    preconditionFailure("no arrays yet")
   }
 }
 
-private func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+/// Cuts text into lines, fed in portions of any size.
+struct LineReader {
+  private var line: [UInt8] = []
+  /// The number of the line that comes next, from 1.
+  private(set) var number = 1
+  private var wasCarriageReturn = false
+
+  /// - Parameters:
+  ///   - body: takes each whole line and its number; false ends the reading.
+  ///   - rest: is given what follows the line that ended it.
+  mutating func feed(
+    _ text: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>, Int) -> Bool, rest: (ArraySlice<UInt8>) -> Void = { _ in }
+  ) {
+    var position = text.startIndex
+    while position < text.endIndex {
+      let end = text[position...].firstIndex(where: isLineEnd) ?? text.endIndex
+      line += text[position..<end]
+      guard end < text.endIndex else { return }
+      position = end + 1
+      let isSecondOfPair = wasCarriageReturn && text[end] == UInt8(ascii: "\n") && line.isEmpty
+      wasCarriageReturn = text[end] == UInt8(ascii: "\r")
+      if isSecondOfPair { continue }
+      let goesOn = body(line[...], number)
+      line.removeAll(keepingCapacity: true)
+      number += 1
+      if !goesOn { return rest(text[position...]) }
+    }
+  }
+
+  mutating func finish(_ body: (ArraySlice<UInt8>, Int) -> Void) {
+    if !line.isEmpty { body(line[...], number) }
+    line = []
+  }
+}

@@ -1,4 +1,5 @@
 import Learning
+import Settings
 
 #if canImport(Glibc)
   import Glibc
@@ -13,15 +14,16 @@ extension Dataset {
   ///
   /// - Parameter progress: told the bytes read so far, and the file's size where it has one.
   package static func read(
-    path: String, progress: (_ done: Int, _ total: Int?) -> Void = { _, _ in }
-  ) throws(TableError) -> Dataset {
+    path: String, options: TableOptions = TableOptions(),
+    progress: (_ done: Int, _ total: Int?) -> Void = { _, _ in }
+  ) throws(TableError) -> (data: Dataset, report: TableReport) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw TableError(file: path, systemMessage()) }
+    guard descriptor >= 0 else { throw TableError(file: path, .system(systemMessage())) }
     defer { close(descriptor) }
     var status = stat()
     let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     let total = isFile ? Int(status.st_size) : nil
-    var table = PointTable(file: path)
+    var table = PointTable(file: path, options: options)
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     var done = 0
     while true {
@@ -29,7 +31,7 @@ extension Dataset {
       if count == 0 { break }
       guard count > 0 else {
         if errno == EINTR { continue }
-        throw TableError(file: path, systemMessage())
+        throw TableError(file: path, .system(systemMessage()))
       }
       try table.feed(buffer[..<count])
       done += count

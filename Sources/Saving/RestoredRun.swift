@@ -44,7 +44,7 @@ extension SavedRun {
     if let unknown = rest.keys.min() { throw Damage("there is no setting '\(printable(unknown))'") }
     if case .file(let path) = restored.dataset {
       guard let file else { throw Damage("'file' is missing, the points of \(printablePath(path))") }
-      restored.file = PointFile(path: path, data: try file.restored("file"))
+      restored.file = PointFile(path: path, options: restored.table, data: try file.restored("file"))
     }
     if let edited {
       restored.edited = SplitDataset(
@@ -114,11 +114,20 @@ extension SavedRun.Points {
   fileprivate func restored(_ name: String) throws -> Dataset {
     guard !X.isEmpty, X.count == y.count, X.allSatisfy({ $0.count == 2 }), (2...Dataset.classLimit).contains(classes),
       y.allSatisfy((0..<classes).contains), classNames.isEmpty || classNames.count == classes, center.count == 2,
-      unit > 0
+      let unit = unit.point, unit.x > 0, unit.y > 0, titles.map({ $0.count == 2 }) ?? true
     else { throw Damage("'\(name)' cannot be") }
     return Dataset(
       X: Matrix(rows: X.count, columns: 2, values: X.flatMap { $0 }), y: y, classes: classes, classNames: classNames,
-      scale: PlaneScale(center: Point(x: center[0], y: center[1]), unit: unit))
+      scale: PlaneScale(center: Point(x: center[0], y: center[1]), unit: unit), titles: titles ?? [])
+  }
+}
+
+extension SavedRun.Points.Unit {
+  fileprivate var point: Point? {
+    switch self {
+    case .both(let unit): Point(x: unit, y: unit)
+    case .each(let units): units.count == 2 ? Point(x: units[0], y: units[1]) : nil
+    }
   }
 }
 

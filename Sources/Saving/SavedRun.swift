@@ -54,7 +54,29 @@ struct SavedRun: Codable {
     var classNames: [String]
     /// How the plane that the points came from was scaled.
     var center: [Double]
-    var unit: Double
+    var unit: Unit
+    /// What the coordinates are called; absent in files of versions before 0.2.
+    var titles: [String]?
+
+    /// One number where both axes have the same unit, otherwise one for each.
+    enum Unit: Codable {
+      case both(Double)
+      case each([Double])
+
+      init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        self =
+          if let unit = try? value.decode(Double.self) { .both(unit) } else { .each(try value.decode([Double].self)) }
+      }
+
+      func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        switch self {
+        case .both(let unit): try value.encode(unit)
+        case .each(let units): try value.encode(units)
+        }
+      }
+    }
   }
 
   struct Curve: Codable {
@@ -129,7 +151,10 @@ extension SavedRun.Points {
     classes = data.classes
     classNames = data.classNames
     center = [data.scale.center.x, data.scale.center.y]
-    unit = data.scale.unit
+    unit =
+      data.scale.unit.x == data.scale.unit.y
+      ? .both(data.scale.unit.x) : .each([data.scale.unit.x, data.scale.unit.y])
+    titles = data.titles.isEmpty ? nil : data.titles
   }
 }
 

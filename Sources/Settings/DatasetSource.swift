@@ -29,11 +29,16 @@ package enum DatasetSource: Equatable, Sendable {
 /// Points that were read from a file.
 package struct PointFile: Equatable, Sendable {
   package let path: String
+  package let options: TableOptions
   package let data: Dataset
+  /// How the table was read; `nil` where that is not known any more.
+  package let report: TableReport?
 
-  package init(path: String, data: Dataset) {
+  package init(path: String, options: TableOptions = TableOptions(), data: Dataset, report: TableReport? = nil) {
     self.path = path
+    self.options = options
     self.data = data
+    self.report = report
   }
 }
 
@@ -61,6 +66,7 @@ extension RunSettings {
   /// Makes the points of a file that has been read the present ones.
   package mutating func choose(_ file: PointFile) {
     self.file = file
+    table = file.options
     chosenDataset = .file(file.path)
   }
 
@@ -72,10 +78,10 @@ extension RunSettings {
     return SplitDataset(training: file.data)
   }
 
-  /// The path of a file that has to be read before a run can begin; `nil` where none has.
-  package var unreadFile: String? {
-    guard case .file(let path) = dataset, file?.path != path else { return nil }
-    return path
+  /// The table that has to be read before a run can begin; `nil` where none has.
+  package var unreadTable: TableSource? {
+    guard case .file(let path) = dataset, file?.path != path || file?.options != table else { return nil }
+    return TableSource(path: path, options: table)
   }
 
   /// Whether the points are those of a file that had other ones when `other` read it.

@@ -3,8 +3,9 @@ import Learning
 extension Field where Root == RunSettings {
   /// The table of all settings of a run, in the order of help texts and controls.
   package static let all: [Field] = [
-    model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize, dataset, points,
-    classes, noise, sample, testFraction, seed, skipDraws,
+    model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize, dataset,
+    columns,
+    scale, points, classes, noise, sample, testFraction, seed, skipDraws,
   ]
 
   package static let model = choice(
@@ -87,6 +88,17 @@ extension Field where Root == RunSettings {
       },
       restoring: { $0.chosenDataset = $1.dataset })
   }()
+
+  package static let columns = custom(
+    "columns", "columns", "Columns of a table: two of numbers and the one of the labels, by title or number",
+    placeholder: "x,y,label|auto", domain: "'auto' or titles or numbers of columns with commas between", effect: .data,
+    path: \.table.columns,
+    parse: { TableOptions.columns($0) }, format: { TableOptions.text(columns: $0) }, next: { _, _ in nil })
+
+  package static let scale = choice(
+    "scale", "scale",
+    "How a table's axes are brought to ±1: each where they differ much, equal for both, each by itself, or not at all",
+    effect: .data, path: \.table.scale)
 
   package static let points = integer(
     "points", "points", "Points of each class", effect: .data, path: \.points, range: 2...1_000_000_000,

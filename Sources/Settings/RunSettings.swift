@@ -31,6 +31,8 @@ package struct RunSettings: Equatable, Sendable {
   /// `nil`: the whole data set each step.
   package var batchSize: Int?
   package var dataset = DatasetSource.generator(.spiral)
+  /// How a table is read.
+  package var table = TableOptions()
   /// The file read last; while ``dataset`` is a file, it is that one's.
   package var file: PointFile?
   /// The points of ``dataset`` as a person has changed them since.

@@ -29,6 +29,8 @@ struct RunOptions: ParsableArguments {
   @Option(.optimizer) var optimizer: String?
   @Option(.batchSize) var batchSize: String?
   @Option(.dataset) var dataset: String?
+  @Option(.columns) var columns: String?
+  @Option(.scale) var scale: String?
   @Option(.points) var points: String?
   @Option(.classes) var classes: String?
   @Option(.noise) var noise: String?
@@ -42,7 +44,7 @@ struct RunOptions: ParsableArguments {
     let rows: [(Field<RunSettings>, String?)] = [
       (.model, model), (.hiddenUnits, hiddenUnits), (.activation, activation), (.initialization, initialization),
       (.stepSize, stepSize), (.regularization, regularization), (.l1, l1), (.optimizer, optimizer),
-      (.batchSize, batchSize), (.dataset, dataset), (.points, points), (.classes, classes), (.noise, noise),
+      (.batchSize, batchSize), (.dataset, dataset), (.columns, columns), (.scale, scale), (.points, points), (.classes, classes), (.noise, noise),
       (.sample, sample), (.testFraction, testFraction), (.seed, seed), (.skipDraws, skipDraws),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }

@@ -10,25 +10,25 @@ struct TableReader: Sendable {
     let reading: TableReading
   }
 
-  private let background: Background<Int, String, News>
+  private let background: Background<Int, TableSource, News>
   /// The number of the news told last.
   private var told = 0
 
   /// - Parameter onNews: called on the reader's queue; it must not wait for anything.
   init(onNews: @escaping @Sendable () -> Void) {
-    background = Background(label: "spiral.tables", memory: 0, onPublish: onNews) { number, path, job in
+    background = Background(label: "spiral.tables", memory: 0, onPublish: onNews) { number, source, job in
       func tell(_ reading: TableReading) {
         number += 1
         job.publish(News(number: number, reading: reading))
       }
-      do { tell(.done(try readPoints(path) { tell(.progress(path: path, percent: $0)) })) } catch {
-        tell(.failed(path: path, "\(error)."))
+      do { tell(.done(try readPoints(source) { tell(.progress(source, percent: $0)) })) } catch {
+        tell(.failed(source, "\(error)."))
       }
     }
   }
 
   /// Has a table read in place of the one before; `nil` stops it.
-  func read(_ path: String?) { background.order(path) }
+  func read(_ source: TableSource?) { background.order(source) }
 
   /// What is new since this was asked last.
   mutating func takeNews() -> TableReading? {

@@ -44,7 +44,7 @@ struct Workers {
       case .send(let command): trainer.send(command)
       case .forecast(let request): forecaster.request(request)
       case .survey(let plan): surveyor.survey(plan)
-      case .readPoints(let path): reader.read(path)
+      case .readPoints(let source): reader.read(source)
       case .write(let document, let path, let replaces): writer.write(document, to: path, replaces: replaces)
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()

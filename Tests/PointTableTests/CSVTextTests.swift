@@ -7,7 +7,7 @@ import Testing
   static func readBack(_ data: Dataset) throws -> Dataset {
     var table = PointTable(file: "p.csv")
     try table.feed(Array(data.csv.utf8)[...])
-    return try table.finish()
+    return try table.finish().data
   }
 
   @Test func theTableIsReadable() {
@@ -55,6 +55,6 @@ import Testing
     var table = PointTable(file: "p.csv")
     try table.feed(Array(text.utf8)[...])
     // The spaces around a label that is in quotes are part of it.
-    #expect(try table.finish().csv == text)
+    #expect(try table.finish().data.csv == text)
   }
 }

@@ -20,13 +20,19 @@ import Testing
     #expect(run.data == Self.file.data)
     #expect(run.network.classes == 2)
     #expect(Field.dataset.text(Self.settings) == "p.csv")
-    #expect(Self.settings.unreadFile == nil)
+    #expect(Self.settings.unreadTable == nil)
   }
 
   @Test func anotherFileHasToBeRead() throws {
     var settings = Self.settings
     try Field.dataset.set(&settings, to: "./other.csv")
-    #expect(settings.unreadFile == "./other.csv")
+    #expect(settings.unreadTable == TableSource(path: "./other.csv"))
+  }
+
+  @Test func otherColumnsHaveToBeRead() throws {
+    var settings = Self.settings
+    try Field.columns.set(&settings, to: "2,1,3")
+    #expect(settings.unreadTable == TableSource(path: "p.csv", options: TableOptions(columns: ["2", "1", "3"])))
   }
 
   @Test func theLadderOfDataSetsEndsWithTheFile() throws {

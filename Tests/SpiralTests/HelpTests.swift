@@ -29,6 +29,13 @@ import Testing
                               The points: spiral, moons, circles, xor, blobs,
                               gauss, checkerboard, or a table with two numbers and
                               a label a line. (default: spiral)
+      --columns <x,y,label|auto>
+                              Columns of a table: two of numbers and the one of the
+                              labels, by title or number. (default: auto)
+      --scale <auto|equal|each|none>
+                              How a table's axes are brought to ±1: each where they
+                              differ much, equal for both, each by itself, or not
+                              at all. (default: auto)
       --points <n>            Points of each class. (default: 100)
       --classes <n>           Number of classes. (default: 3)
       --noise <x>             How far points stray: of the spiral the angle's

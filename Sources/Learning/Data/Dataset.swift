@@ -11,11 +11,14 @@ package struct Dataset: Equatable, Sendable {
   package var classNames: [String]
   /// Where the points lie in the plane that they came from.
   package var scale: PlaneScale
+  /// What the two coordinates are called, empty texts or nothing where they have no names.
+  package var titles: [String]
 
   package static let classLimit = 256
 
   package init(
-    X: Matrix, y: [Int], classes: Int, classNames: [String] = [], scale: PlaneScale = .identity
+    X: Matrix, y: [Int], classes: Int, classNames: [String] = [], scale: PlaneScale = .identity,
+    titles: [String] = []
   ) {
     precondition(X.columns == 2 && X.rows == y.count, "X [\(X.rows) x \(X.columns)], y [\(y.count)]")
     precondition((2...Self.classLimit).contains(classes), "\(classes) classes")
@@ -26,6 +29,7 @@ package struct Dataset: Equatable, Sendable {
     self.classes = classes
     self.classNames = classNames
     self.scale = scale
+    self.titles = titles
   }
 
   /// The number of points, `N`.
@@ -35,7 +39,7 @@ package struct Dataset: Equatable, Sendable {
   package func subset(_ indices: some Collection<Int>) -> Dataset {
     Dataset(
       X: Matrix(rows: indices.count, columns: 2, values: indices.flatMap { X.row($0) }),
-      y: indices.map { y[$0] }, classes: classes, classNames: classNames, scale: scale)
+      y: indices.map { y[$0] }, classes: classes, classNames: classNames, scale: scale, titles: titles)
   }
 
   /// The name of a class as a person knows it.

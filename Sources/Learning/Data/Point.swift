@@ -9,26 +9,29 @@ package struct Point: Equatable, Sendable {
   }
 }
 
-/// How the plane that points came from was mapped to about ±1, with square units kept square:
+/// How the plane that points came from was mapped to about ±1, axis by axis:
 ///
 ///     x = (original - center) / unit
 package struct PlaneScale: Equatable, Sendable {
   package var center: Point
-  /// What is 1 here, in units of the original plane; above 0.
-  package var unit: Double
+  /// What is 1 here on each axis, in units of the original plane; above 0.
+  package var unit: Point
 
-  package init(center: Point, unit: Double) {
+  package init(center: Point, unit: Point) {
     self.center = center
     self.unit = unit
   }
 
+  /// A scale that keeps square units square.
+  package init(center: Point, unit: Double) { self.init(center: center, unit: Point(x: unit, y: unit)) }
+
   package static let identity = PlaneScale(center: Point(x: 0, y: 0), unit: 1)
 
   package func scaled(_ original: Point) -> Point {
-    Point(x: (original.x - center.x) / unit, y: (original.y - center.y) / unit)
+    Point(x: (original.x - center.x) / unit.x, y: (original.y - center.y) / unit.y)
   }
 
   package func original(_ point: Point) -> Point {
-    Point(x: point.x * unit + center.x, y: point.y * unit + center.y)
+    Point(x: point.x * unit.x + center.x, y: point.y * unit.y + center.y)
   }
 }

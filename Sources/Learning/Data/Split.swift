@@ -14,7 +14,8 @@ package struct SplitDataset: Equatable, Sendable {
     guard let test else { return training }
     return Dataset(
       X: Matrix(rows: training.count + test.count, columns: 2, values: training.X.values + test.X.values),
-      y: training.y + test.y, classes: training.classes, classNames: training.classNames, scale: training.scale)
+      y: training.y + test.y, classes: training.classes, classNames: training.classNames, scale: training.scale,
+      titles: training.titles)
   }
 }
 
@@ -46,6 +47,6 @@ extension Dataset {
     var names = classNames
     if !names.isEmpty, wanted < classes { names.removeLast(classes - wanted) }
     if !names.isEmpty, wanted > classes { names += (classes..<wanted).map { String($0) } }
-    return wanted == classes ? self : Dataset(X: X, y: y, classes: wanted, classNames: names, scale: scale)
+    return wanted == classes ? self : Dataset(X: X, y: y, classes: wanted, classNames: names, scale: scale, titles: titles)
   }
 }

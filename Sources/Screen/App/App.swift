@@ -15,7 +15,7 @@ package enum Effect: Sendable {
   case colorDepth(ColorDepth)
   /// Read a table of points in place of the one before, and tell ``App/receive(_:)-(TableReading)`` how far it is; `nil`
   /// stops it.
-  case readPoints(path: String?)
+  case readPoints(TableSource?)
   /// Write a file, over one of that name only if `replaces`, and tell ``App/didWrite(_:to:_:)``.
   case write(Document, path: String, replaces: Bool)
 }
@@ -95,7 +95,7 @@ package struct App: Sendable {
   /// The points as they were left last, with what was done to them.
   var leftEditing: Editing?
   /// The table that is being read, and what is to be said of it.
-  var loading: (path: String, sentence: String)?
+  var loading: (table: TableSource, sentence: String)?
   /// The settings of which a person has just been told that they would lose the points edited.
   var asked: RunSettings?
   /// The points edited that are in a file.

@@ -209,7 +209,9 @@ extension App {
         case .view(let field): try field.set(&view, to: typed!.isEmpty ? field.text(view) : typed!)
         }
         // A table that is chosen again may have changed meanwhile.
-        if isDatasetFocused, case .file(let path) = run.dataset { return read(path) }
+        if isDatasetFocused, case .file(let path) = run.dataset {
+          return read(TableSource(path: path, options: run.table))
+        }
         return adopt(run, view)
       } catch {
         message = "\(error)."
@@ -249,8 +251,8 @@ extension App {
   mutating func adopt(_ run: RunSettings, _ view: ViewSettings) -> [Effect] {
     var effects: [Effect] = []
     if run != settings {
-      if let path = run.unreadFile {
-        return read(path)
+      if let table = run.unreadTable {
+        return read(table)
       }
       if let problem = run.problem(after: settings) ?? run.problem(memory: memory) ?? loss(from: run) {
         message = problem

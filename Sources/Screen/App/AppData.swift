@@ -12,30 +12,32 @@ extension App {
   }
 
   /// Has a table read, and goes on meanwhile.
-  mutating func read(_ path: String) -> [Effect] {
-    loading = (path, "Reading \(path)\(glyphs.ellipsis)")
-    return [.readPoints(path: path)]
+  mutating func read(_ table: TableSource) -> [Effect] {
+    loading = (table, "Reading \(table.path)\(glyphs.ellipsis)")
+    return [.readPoints(table)]
   }
 
   mutating func stopReading() -> [Effect] {
     guard loading != nil else { return [] }
     loading = nil
-    return [.readPoints(path: nil)]
+    return [.readPoints(nil)]
   }
 
-  /// Takes what has become of a table that was asked for with ``Effect/readPoints(path:)``: its points are shown.
+  /// Takes what has become of a table that was asked for with ``Effect/readPoints(_:)``: its points are shown.
   package mutating func receive(_ reading: TableReading) -> [Effect] {
     // What was read before somebody thought better of it comes too late.
-    guard loading?.path == reading.path else { return [] }
+    guard loading?.table == reading.table else { return [] }
     switch reading {
-    case .progress(let path, let percent):
-      loading = (path, "Reading \(path): \(percent) %. \(keys.name(of: Action.close)) stops it.")
+    case .progress(let table, let percent):
+      loading = (table, "Reading \(table.path): \(percent) %. \(keys.name(of: Action.close)) stops it.")
     case .failed(_, let problem):
       loading = nil
       message = problem
     case .done(let file):
       loading = nil
-      message = "\(grouped(file.data.count)) points of \(file.data.classes) classes from \(file.path)"
+      message =
+        file.report.map { $0.sentence + "." }
+        ?? "\(grouped(file.data.count)) points of \(file.data.classes) classes from \(file.path)"
       return settled(change { $0.choose(file) })
     }
     return []
@@ -45,15 +47,15 @@ extension App {
 /// How far reading a table of points has come.
 package enum TableReading: Equatable, Sendable {
   /// The share that has been read, in per cent.
-  case progress(path: String, percent: Int)
+  case progress(TableSource, percent: Int)
   case done(PointFile)
   /// It cannot be read, in a sentence.
-  case failed(path: String, String)
+  case failed(TableSource, String)
 
-  var path: String {
+  var table: TableSource {
     switch self {
-    case .progress(let path, _), .failed(let path, _): path
-    case .done(let file): file.path
+    case .progress(let table, _), .failed(let table, _): table
+    case .done(let file): TableSource(path: file.path, options: file.options)
     }
   }
 }

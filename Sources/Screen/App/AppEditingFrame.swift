@@ -58,7 +58,7 @@ extension App {
     let scale = shownPoints.training.scale
     let original = scale.original(point)
     var digits = 2
-    var unit = scale.unit
+    var unit = min(scale.unit.x, scale.unit.y)
     while unit < 1, digits < 15 { (unit, digits) = (unit * 10, digits + 1) }
     while unit >= 100, digits > 0 { (unit, digits) = (unit / 10, digits - 1) }
     return "x \(fixed(original.x, digits: digits))  y \(fixed(original.y, digits: digits))"

@@ -122,7 +122,8 @@ struct Sweep: ParsableCommand {
   private func tables(_ extremes: [RunSettings]) throws -> SweepTables {
     var tables = SweepTables()
     for settings in extremes {
-      guard let path = settings.unreadFile else { continue }
+      guard let source = settings.unreadTable else { continue }
+      let path = source.path
       if let output = options.output, isSameFile(output, expandingHome(path)) {
         throw UsageError("--output would replace the points, '\(printablePath(path))': give it another name")
       }
@@ -131,7 +132,7 @@ struct Sweep: ParsableCommand {
         throw UsageError(
           "--output holds no name with a line end in it, '\(printablePath(path))': give the table another one")
       }
-      try tables.read(path)
+      try tables.read(source)
     }
     return tables
   }

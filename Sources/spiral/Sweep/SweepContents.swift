@@ -27,7 +27,7 @@ struct SweepContents {
   ///   - data: the hash of a table's points; `nil` for points that are made.
   init(
     _ bytes: [UInt8], name path: String, _ row: SweepRow, _ grid: SweepGrid, base: RunSettings, header: Bool,
-    data: (String) throws -> String
+    data: (TableSource) throws -> String
   ) throws {
     let path = printablePath(path)
     func fail(_ line: Int, _ problem: String) -> SweepFileError {
@@ -107,10 +107,14 @@ struct SweepOrigin {
   /// `nil` where the settings make the points.
   let data: String?
 
-  init(_ settings: RunSettings, _ data: (String) throws -> String) throws {
+  init(_ settings: RunSettings, _ data: (TableSource) throws -> String) throws {
     version = Spiral.version
     kernel = Spiral.kernelName
-    if case .file(let path) = settings.dataset { self.data = try data(path) } else { self.data = nil }
+    if case .file(let path) = settings.dataset {
+      self.data = try data(TableSource(path: path, options: settings.table))
+    } else {
+      self.data = nil
+    }
   }
 
   /// Why rows of this and another origin do not belong together, in a sentence; `nil` where they do.

@@ -109,7 +109,7 @@ struct SweepWork {
     let runs = (0..<grid.runsOfATraining).map { (offset: $0, run: grid[first + $0]) }
       .sorted { $0.run.iterations < $1.run.iterations }
     var settings = runs[0].run.settings
-    if let path = settings.unreadFile { settings.choose(tables.points[path]!) }
+    if let source = settings.unreadTable { settings.choose(tables.points[source]!) }
     var training = settings.makeRun()
     training.threads = jobs == 1 ? processorCount() : 1
     let hash = tables.hash(of: settings) ?? dataHash(training)
@@ -133,21 +133,21 @@ struct SweepWork {
 
 /// The tables of points that the runs of a sweep name.
 struct SweepTables: Sendable {
-  private(set) var points: [String: PointFile] = [:]
-  private var hashes: [String: String] = [:]
+  private(set) var points: [TableSource: PointFile] = [:]
+  private var hashes: [TableSource: String] = [:]
 
-  mutating func read(_ path: String) throws {
-    guard points[path] == nil else { return }
-    let file = try readPoints(path)
-    points[path] = file
-    hashes[path] = dataHash(file.data)
+  mutating func read(_ source: TableSource) throws {
+    guard points[source] == nil else { return }
+    let file = try readPoints(source)
+    points[source] = file
+    hashes[source] = dataHash(file.data)
   }
 
   /// The hash of a table's points.
-  func hash(_ path: String) throws -> String { try hashes[path] ?? dataHash(readPoints(path).data) }
+  func hash(_ source: TableSource) throws -> String { try hashes[source] ?? dataHash(readPoints(source).data) }
 
   /// The hash of the table that the settings name; `nil` where their points are made.
   func hash(of settings: RunSettings) -> String? {
-    if case .file(let path) = settings.dataset { hashes[path] } else { nil }
+    if case .file(let path) = settings.dataset { hashes[TableSource(path: path, options: settings.table)] } else { nil }
   }
 }

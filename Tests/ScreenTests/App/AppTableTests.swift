@@ -18,14 +18,14 @@ struct AppTableTests {
     app.focus = Control.all.firstIndex { $0.name == "dataset" }
     app.press(.enter)
     for character in "./p.csv" { app.press(.character(character)) }
-    guard case .readPoints("./p.csv")? = app.press(.enter).first else {
+    guard case .readPoints(TableSource(path: "./p.csv"))? = app.press(.enter).first else {
       Issue.record("nothing is read")
       return
     }
     #expect(app.settings.dataset == .generator(.spiral))
     let data = try #require(AppEditingTests.settings.file?.data)
     #expect(app.text.contains("Reading ./p.csv…"))
-    #expect(app.receive(.progress(path: "./p.csv", percent: 43)).isEmpty)
+    #expect(app.receive(.progress(TableSource(path: "./p.csv"), percent: 43)).isEmpty)
     #expect(app.text.contains("Reading ./p.csv: 43 %. Esc stops it."))
     let effects = app.receive(.done(PointFile(path: "./p.csv", data: data)))
     guard case .send(.apply(let settings))? = effects.first else {
@@ -39,7 +39,7 @@ struct AppTableTests {
 
   /// Whether a table is asked for, or one no more.
   private func asked(_ effects: [Effect]) -> String? {
-    for case .readPoints(let path) in effects { return path ?? "no more" }
+    for case .readPoints(let source) in effects { return source?.path ?? "no more" }
     return nil
   }
 
@@ -82,10 +82,10 @@ struct AppTableTests {
     #expect(app.focus != nil)
     app.press(.enter, ".", "/", "p", .enter)
     #expect(asked(app.press("D")) == "no more")
-    #expect(app.receive(.failed(path: "./p", "./p: No such file or directory.")).isEmpty)
+    #expect(app.receive(.failed(TableSource(path: "./p"), "./p: No such file or directory.")).isEmpty)
     #expect(app.message == nil, "nobody waits for it any more")
     app.press(.enter, ".", "/", "p", .enter)
-    _ = app.receive(.failed(path: "./p", "./p: No such file or directory."))
+    _ = app.receive(.failed(TableSource(path: "./p"), "./p: No such file or directory."))
     #expect(app.message == "./p: No such file or directory.")
   }
 

@@ -62,10 +62,10 @@ struct Storm {
           #expect(settings.areClassesEnough, "points of \(settings.classes) classes after \(event)")
         }
         waiting.append(command)
-      case .readPoints(let path):
+      case .readPoints(let source):
         // The same points, whatever file was asked for.
-        if let path {
-          effects += app.receive(.done(PointFile(path: path, data: Self.file.data)))
+        if let source {
+          effects += app.receive(.done(PointFile(path: source.path, options: source.options, data: Self.file.data)))
         }
       case .write(let document, let path, _): app.didWrite(document, to: path, .exists)
       case .forecast, .survey, .quit, .suspend, .redraw, .colorDepth: break

@@ -1,0 +1,154 @@
+import Learning
+
+/// Which columns of a table are coordinates and which one is the label.
+struct ColumnRoles {
+  /// Two columns, or with more their two principal directions.
+  var numbers: [Int]
+  var label: Int
+  /// Columns of numbers, and other columns, that are left out though nothing says so.
+  var unused: [Int] = []
+  /// Columns that count the rows.
+  var counting: [Int] = []
+  /// Other columns that could be the label.
+  var otherLabels: [Int] = []
+  var isChosen = false
+
+  /// A column of labels needs no more different whole numbers than this to be told from a measurement by itself.
+  private static let fewLabels = 10
+
+  static let labelTitles: Set<String> = [
+    "label", "labels", "class", "classes", "target", "targets", "y", "group", "groups", "species", "kind", "type",
+    "cluster", "clusters", "category", "segment", "digit", "outcome", "variety", "classification", "ラベル", "クラス",
+    "分類", "品種", "種類", "目的変数",
+  ]
+  private static let indexTitles: Set<String> = [
+    "", "idx", "id", "index", "unnamed: 0", "row", "rownames", "no", "nr", "#", "番号",
+  ]
+
+  /// The columns that a person chose, by title or by number, the label last.
+  init(chosen: [String], of rows: TableRows, file: String) throws(TableError) {
+    guard chosen.count >= 3 else { throw TableError(file: file, .fewColumnsChosen) }
+    var found: [Int] = []
+    for name in chosen {
+      guard let column = Self.column(name, rows.titles) else {
+        throw TableError(file: file, .noColumn(name, titles: rows.titles))
+      }
+      guard !found.contains(column) else { throw TableError(file: file, .columnTwice(name)) }
+      found.append(column)
+    }
+    numbers = Array(found.dropLast())
+    label = found.last!
+    isChosen = true
+    for column in numbers where rows.columns[column].isWords || rows.columns[column].numberCount == 0 {
+      throw TableError(file: file, .noNumbers(rows.title(column)))
+    }
+  }
+
+  /// The column of a title; a number is that of a column, counted from 1, where no title is the same.
+  private static func column(_ name: String, _ titles: [String]) -> Int? {
+    if let exact = titles.firstIndex(of: name) { return exact }
+    if let number = Int(name), (1...titles.count).contains(number) { return number - 1 }
+    let folded = titles.indices.filter { titles[$0].lowercased() == name.lowercased() }
+    return folded.count == 1 ? folded[0] : nil
+  }
+
+  /// The columns that a table itself points to.
+  init(judging rows: TableRows, file: String) throws(TableError) {
+    let columns = rows.columns
+    let present = columns.indices.filter { !columns[$0].isEmpty && !rows.markedOut.contains($0) }
+    var counting = present.filter { rows.rows >= 3 && columns[$0].isNumeric && columns[$0].countsRows }
+    counting += present.filter {
+      !counting.contains($0) && columns[$0].isNumeric && columns[$0].isWhole && rows.rows >= 3
+        && Self.indexTitles.contains(rows.titles[$0].lowercased()) && rows.titleLine != nil
+        && columns[$0].distinct() == rows.rows
+    }
+    let candidates = present.filter { !counting.contains($0) }
+    guard let label = try Self.label(candidates, rows, file) else {
+      throw TableError(file: file, Self.noLabel(candidates.isEmpty ? present : candidates, rows))
+    }
+    var numeric = candidates.filter { $0 != label && columns[$0].isNumeric }
+    // Where too few columns would be left, one that counts is a coordinate after all.
+    while numeric.count < 2, let column = counting.first(where: { $0 != label }) {
+      numeric = (numeric + [column]).sorted()
+      counting.removeAll { $0 == column }
+    }
+    guard numeric.count >= 2 else {
+      throw TableError(file: file, .tooFewNumbers(numeric.map(rows.title), label: rows.title(label)))
+    }
+    numbers = Array(numeric.prefix(2))
+    self.label = label
+    self.counting = counting.filter { !numbers.contains($0) }
+    unused = present.filter { !numbers.contains($0) && $0 != label && !self.counting.contains($0) }
+    otherLabels = candidates.filter {
+      $0 != label && columns[$0].isWords && Self.isLabel(columns[$0], rows.rows)
+    }
+  }
+
+  /// The label among some columns: the one that the file marks; one of words; otherwise the column of few whole numbers,
+  /// of which one with a label's title comes first.
+  private static func label(_ candidates: [Int], _ rows: TableRows, _ file: String) throws(TableError) -> Int? {
+    if let marked = rows.markedLabel { return marked }
+    let columns = rows.columns
+    func isTitled(_ column: Int) -> Bool {
+      let title = rows.titles[column].lowercased()
+      // y beside x is a coordinate.
+      return labelTitles.contains(title) && !(title == "y" && rows.titles.contains { $0.lowercased() == "x" })
+    }
+    let words = candidates.filter { columns[$0].isWords }
+    let fitting = words.filter { isLabel(columns[$0], rows.rows) }
+    if let titled = fitting.last(where: isTitled) { return titled }
+    // A title says that words are labels, however many there are.
+    if let titled = words.last(where: isTitled) { return titled }
+    if let titled = candidates.first(where: { isTitled($0) && columns[$0].isNumeric }) {
+      if isLabel(columns[titled], rows.rows) { return titled }
+      if words.isEmpty { throw TableError(file: file, measurement(titled, rows)) }
+    }
+    if let last = fitting.last { return last }
+    if let last = words.last {
+      // That there are too many is told with the line of the first one too many.
+      if columns[last].tooManyWords != nil { return last }
+      throw TableError(
+        file: file,
+        .everyLabelDiffers(rows.title(last), values: columns[last].distinct(), rows: rows.rows, columns: rows.names))
+    }
+    let whole = candidates.filter { columns[$0].isNumeric && isLabel(columns[$0], rows.rows) }
+    let fewest = whole.map { columns[$0].distinct() }.min()
+    return whole.last { columns[$0].distinct() == fewest }
+  }
+
+  /// Whether a column can be one of labels: words that come again, or whole numbers of which there are few, or that number
+  /// the classes from 0 or 1 on.
+  private static func isLabel(_ column: TableColumn, _ rows: Int) -> Bool {
+    guard column.tooManyWords == nil else { return column.isDeclared }
+    if column.isWords {
+      if column.isDeclared { return true }
+      let distinct = column.distinct(limit: Dataset.classLimit + 2)
+      return distinct <= Dataset.classLimit + 1 && (distinct < rows || rows <= 12)
+    }
+    guard column.isNumeric, column.isWhole else { return false }
+    let values = column.distinctNumbers(limit: Dataset.classLimit + 1)
+    guard values.count <= Dataset.classLimit, let least = values.first, let most = values.last else { return false }
+    let isGapless = (least == 0 || least == 1) && most - least + 1 == Double(values.count) || values == [-1, 1]
+    if rows < 8 { return isGapless || values.count < rows }
+    return isGapless ? values.count * 2 <= rows : values.count <= fewLabels && values.count * 3 <= rows
+  }
+
+  /// Why no column is the label: the last one of numbers is a measurement.
+  private static func noLabel(_ candidates: [Int], _ rows: TableRows) -> TableError.Problem {
+    guard let last = candidates.last(where: { rows.columns[$0].isNumeric }) else { return .headerOnly }
+    return measurement(last, rows)
+  }
+
+  private static func measurement(_ column: Int, _ rows: TableRows) -> TableError.Problem {
+    .measurement(
+      rows.title(column), values: rows.columns[column].distinct(), rows: rows.columns[column].numberCount,
+      columns: rows.names)
+  }
+}
+
+extension TableRows {
+  /// What a column is called: its title, or its number.
+  func title(_ column: Int) -> String { titles[column].isEmpty ? "column \(column + 1)" : titles[column] }
+
+  var names: [String] { columns.indices.filter { !columns[$0].isEmpty }.map(title) }
+}

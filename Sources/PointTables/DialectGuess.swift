@@ -1,0 +1,58 @@
+extension Dialect {
+  /// What the beginning of a text says of how its fields are told apart: the separator that a line `sep=;` names, or the one
+  /// that makes the most lines of the same number of fields, of which most are numbers.
+  ///
+  /// - Parameter head: whole lines of text.
+  /// - Returns: the dialect, and how many bytes of the text a `sep=` line takes.
+  static func guess(_ head: ArraySlice<UInt8>) -> (dialect: Dialect, skipped: Int) {
+    if let named = separatorLine(head) { return named }
+    let candidates: [Separator] = [.comma, .semicolon, .tab, .pipe, .blanks]
+    var best = (score: -1.0, separator: Separator.comma)
+    for separator in candidates {
+      let score = score(separator, head)
+      if score > best.score + 1e-9 { best = (score, separator) }
+    }
+    return (Dialect(separator: best.separator), 0)
+  }
+
+  /// The separator that a spreadsheet names in the first line: `sep=;`.
+  private static func separatorLine(_ head: ArraySlice<UInt8>) -> (dialect: Dialect, skipped: Int)? {
+    let end = head.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? head.endIndex
+    var line = head[..<end]
+    if line.first == UInt8(ascii: "\""), line.last == UInt8(ascii: "\"") { line = line.dropFirst().dropLast() }
+    guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return nil }
+    return (Dialect(separator: .byte(line.last!)), end - head.startIndex)
+  }
+
+  /// How well a separator explains the text: the share of lines that have the usual number of fields, at least two, and
+  /// the share of numbers in them.
+  private static func score(_ separator: Separator, _ head: ArraySlice<UInt8>) -> Double {
+    var counts: [Int: (lines: Int, fields: Int, numbers: Int)] = [:]
+    var lines = 0
+    struct Enough: Error {}
+    func take(_ record: DelimitedReader.Record) throws {
+      let count = record.filledCount
+      lines += 1
+      var entry = counts[count] ?? (0, 0, 0)
+      entry.lines += 1
+      entry.fields += count
+      entry.numbers += (0..<count).count { NumberText(record[$0]).isNumeric }
+      counts[count] = entry
+      if lines == 100 { throw Enough() }
+    }
+    var reader = DelimitedReader(Dialect(separator: separator))
+    do {
+      try reader.feed(head, take)
+      try reader.finish(take)
+    } catch is Enough {} catch {
+      // A mistake of quoting is told when the text is read; here it only ends the sample.
+    }
+    guard lines > 0,
+      let usual = counts.filter({ $0.key > 1 }).max(by: { ($0.value.lines, $0.key) < ($1.value.lines, $1.key) })
+    else { return 0 }
+    let share = Double(usual.value.lines) / Double(lines)
+    let numbers = Double(usual.value.numbers) / Double(usual.value.fields)
+    // A table has two numbers and a label: three fields explain more than two.
+    return share * (0.5 + numbers) + (usual.key >= 3 ? 0.5 : 0)
+  }
+}

@@ -1,0 +1,225 @@
+import Learning
+
+/// One column of a table: the number of each row, and the words where a field is none.
+struct TableColumn: Sendable {
+  private(set) var rows = 0
+  /// The number of each row, NaN where the field is none; empty as long as no row has one.
+  private var values: [Double] = []
+  /// The word of each row, -1 where the field is none; empty as long as no row has one.
+  private var words: [Int32] = []
+  private var labels = LabelIndex()
+  /// For each word whether it is text and not merely one for a missing number.
+  private var isText: [Bool] = []
+  /// Whether the words and their order are declared by the file.
+  private(set) var isDeclared = false
+  /// How many fields are numbers, and how many are text.
+  private(set) var numberCount = 0
+  private(set) var textCount = 0
+  /// Whether all numbers are whole.
+  private(set) var isWhole = true
+  /// Whether the numbers count the rows: 0, 1, 2, … or 1, 2, 3, …
+  private(set) var countsRows = true
+  private var firstNumber = 0.0
+  /// The first field that is text, and the first that is no finite number, with their lines.
+  private(set) var firstText: Place?
+  private(set) var firstNotFinite: Place?
+  /// The smallest and the largest number, with their lines.
+  private(set) var least = (value: Double.infinity, line: 0)
+  private(set) var most = (value: -Double.infinity, line: 0)
+  /// What the separators within numbers say.
+  private(set) var marks: NumberMarks = []
+  /// The rows whose comma, or whose point, may part groups of digits; `nil` once that is ruled out.
+  private var commaRows: [Int32]? = []
+  private var pointRows: [Int32]? = []
+  /// The line of the first word that is one more than there may be classes.
+  private(set) var tooManyWords: Place?
+
+  struct Place: Sendable {
+    let line: Int
+    let text: String
+
+    fileprivate init(_ line: Int, _ text: ArraySlice<UInt8>) {
+      self.line = line
+      self.text = String(decoding: text.prefix(400), as: UTF8.self)
+    }
+  }
+
+  /// Takes the field of the next row.
+  mutating func append(_ field: ArraySlice<UInt8>, line: Int) {
+    if let value = NumberText.plain(field), value.isFinite {
+      if pointRows != nil, field.contains(UInt8(ascii: ".")) { notePoint(field) }
+      return append(value, line: line)
+    }
+    if textCount > 0, let known = labels.known(field) { return append(word: known) }
+    switch NumberText(field) {
+    case .number(let value): append(value, line: line)
+    case .marked(let value, let mark):
+      marks.formUnion(mark)
+      if mark.contains(.couldBeGroups) {
+        commaRows?.append(Int32(rows))
+      } else if mark.contains(.decimalComma) {
+        commaRows = nil
+      }
+      append(value, line: line)
+    case .missing where NumberText.isMissingLabel(field): appendNothing()
+    case .missing: append(newWord: field, line: line, isText: false)
+    case .notFinite:
+      if firstNotFinite == nil { firstNotFinite = Place(line, field) }
+      appendNothing()
+    case .text:
+      if firstText == nil { firstText = Place(line, field) }
+      append(newWord: field, line: line, isText: true)
+    }
+  }
+
+  /// Takes the number of the next row; NaN is a missing one.
+  mutating func append(_ value: Double, line: Int) {
+    guard value.isFinite else { return appendNothing() }
+    if numberCount == 0 {
+      values = [Double](repeating: .nan, count: rows)
+      firstNumber = value
+    }
+    if value < least.value { least = (value, line) }
+    if value > most.value { most = (value, line) }
+    if isWhole, value.rounded() != value { isWhole = false }
+    if countsRows {
+      countsRows = (firstNumber == 0 || firstNumber == 1) && value == firstNumber + Double(rows)
+    }
+    numberCount += 1
+    values.append(value)
+    if !words.isEmpty { words.append(-1) }
+    rows += 1
+  }
+
+  /// Takes a word of the next row as it is, a number or not.
+  mutating func append(label: [UInt8], line: Int) {
+    if let known = labels.known(label[...]) { return append(word: known) }
+    append(newWord: label[...], line: line, isText: true)
+  }
+
+  private mutating func appendNothing() {
+    if !words.isEmpty { words.append(-1) }
+    if numberCount > 0 { values.append(.nan) }
+    countsRows = false
+    rows += 1
+  }
+
+  private mutating func append(newWord: ArraySlice<UInt8>, line: Int, isText: Bool) {
+    if let known = labels.known(newWord) { return append(word: known) }
+    if let word = labels.add(newWord) {
+      self.isText.append(isText)
+      return append(word: word)
+    }
+    if tooManyWords == nil { tooManyWords = Place(line, newWord) }
+    if isText { textCount += 1 }
+    appendNothing()
+  }
+
+  private mutating func append(word: Int32) {
+    if words.isEmpty { words = [Int32](repeating: -1, count: rows) }
+    words.append(word)
+    if isText[Int(word)] { textCount += 1 }
+    if numberCount > 0 { values.append(.nan) }
+    countsRows = false
+    rows += 1
+  }
+
+  mutating func declare(_ names: [[UInt8]]) {
+    labels.declare(names)
+    isText = names.map { _ in true }
+    isDeclared = true
+  }
+
+  private mutating func notePoint(_ field: ArraySlice<UInt8>) {
+    if NumberText.couldBeGroupsByPoint(field) { pointRows?.append(Int32(rows)) } else { pointRows = nil }
+  }
+
+  /// Whether it holds numbers, with a few words at most that are mistakes.
+  var isNumeric: Bool { numberCount > 0 && numberCount >= 4 * textCount && !isDeclared }
+
+  /// Whether it holds words.
+  var isWords: Bool { isDeclared || (textCount > 0 && !isNumeric) }
+
+  var isEmpty: Bool { numberCount == 0 && textCount == 0 && firstNotFinite == nil }
+
+  /// Whether all commas in its numbers could part groups as well as fractions.
+  var hasAmbiguousCommas: Bool { commaRows.map { !$0.isEmpty } ?? false }
+  var hasAmbiguousPoints: Bool { pointRows.map { !$0.isEmpty } ?? false }
+
+  /// Reads `1,234`, or `1.234`, as a thousand and more.
+  mutating func readCommasAsGroups() { multiply(commaRows) }
+  mutating func readPointsAsGroups() { multiply(pointRows) }
+
+  private mutating func multiply(_ rows: [Int32]?) {
+    guard let rows, !rows.isEmpty else { return }
+    for row in rows { values[Int(row)] = (values[Int(row)] * 1000).rounded() }
+    least.value = values.lazy.filter { !$0.isNaN }.min() ?? .infinity
+    most.value = values.lazy.filter { !$0.isNaN }.max() ?? -.infinity
+    isWhole = values.allSatisfy { $0.isNaN || $0.rounded() == $0 }
+  }
+
+  /// The number of a row, NaN where there is none.
+  func number(_ row: Int) -> Double { numberCount > 0 ? values[row] : .nan }
+
+  /// Whether a row has a label, a number or a word.
+  func hasLabel(_ row: Int) -> Bool { (numberCount > 0 && !values[row].isNaN) || (!words.isEmpty && words[row] >= 0) }
+
+  /// How many different numbers and words there are, `limit` at most.
+  func distinct(limit: Int = .max) -> Int {
+    var seen: Set<Double> = []
+    for value in values where !value.isNaN {
+      seen.insert(value)
+      if seen.count >= limit { return limit }
+    }
+    return min(limit, seen.count + labels.count)
+  }
+
+  /// The different numbers in their order, `limit` at most.
+  func distinctNumbers(limit: Int) -> [Double] {
+    var seen: Set<Double> = []
+    for value in values where !value.isNaN && seen.count < limit { seen.insert(value) }
+    return seen.sorted()
+  }
+
+  /// The classes of the rows at which `isKept`: their names in order, and the class of each such row, [kept rows].
+  ///
+  /// Numbers come by value, and equal ones are one class; words follow in natural order, or as the file declares them. A
+  /// class that no kept row has is left out, unless the file declares it.
+  func classes(keeping isKept: (Int) -> Bool) -> (names: [String], y: [Int])? {
+    var numbers: Set<Double> = []
+    var usedWords = [Bool](repeating: isDeclared, count: labels.count)
+    for row in 0..<rows where isKept(row) {
+      if numberCount > 0, !values[row].isNaN {
+        numbers.insert(values[row])
+        if numbers.count > Dataset.classLimit { return nil }
+      } else if !words.isEmpty, words[row] >= 0 {
+        usedWords[Int(words[row])] = true
+      }
+    }
+    let sorted = numbers.sorted()
+    let names = labels.names
+    var order = names.indices.filter { usedWords[$0] }
+    if !isDeclared { order.sort { naturallyPrecedes(names[$0], names[$1]) } }
+    guard sorted.count + order.count <= Dataset.classLimit else { return nil }
+    let classOfNumber = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
+    var classOfWord = [Int](repeating: 0, count: names.count)
+    for (position, word) in order.enumerated() { classOfWord[word] = sorted.count + position }
+    var y: [Int] = []
+    y.reserveCapacity(rows)
+    var last = (value: Double.nan, position: 0)
+    for row in 0..<rows where isKept(row) {
+      if numberCount > 0, !values[row].isNaN {
+        if values[row] != last.value { last = (values[row], classOfNumber[values[row]]!) }
+        y.append(last.position)
+      } else {
+        y.append(classOfWord[Int(words[row])])
+      }
+    }
+    return (sorted.map(numberName) + order.map { names[$0] }, y)
+  }
+}
+
+/// A number as a name: `0`, not `0.0`.
+func numberName(_ value: Double) -> String {
+  Int(exactly: value).map(String.init) ?? value.description
+}

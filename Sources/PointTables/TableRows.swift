@@ -1,0 +1,131 @@
+import Settings
+
+/// The rows of a table as they are read: first a sample of which is judged where the rows of points begin and what the
+/// columns are called, then column by column.
+struct TableRows {
+  typealias Record = DelimitedReader.Record
+
+  private let file: String
+  /// The first records, until they are judged.
+  private var sample: [Record] = []
+  private var isJudged = false
+  private(set) var columns: [TableColumn] = []
+  /// What the columns are called; empty texts where they have no titles, [columns].
+  private(set) var titles: [String] = []
+  /// The line that the titles stand in.
+  private(set) var titleLine: Int?
+  /// The lines above the points that were passed over besides the titles.
+  private(set) var skippedLines: [Int] = []
+  /// The column that the file marks as the one of the labels, and those it says are neither number nor label.
+  private(set) var markedLabel: Int?
+  private(set) var markedOut: Set<Int> = []
+  private(set) var rows = 0
+  private var lastLine = 0
+
+  private static let sampleSize = 200
+  /// A table has at most this many columns, and this many fields of numbers altogether.
+  static let columnLimit = 20_000
+  static let fieldLimit = 400_000_000
+
+  init(file: String) { self.file = file }
+
+  /// Takes the next record.
+  mutating func add(_ record: Record) throws(TableError) {
+    if isJudged { return try append(record) }
+    sample.append(record)
+    if sample.count == Self.sampleSize { try judge(titleComment: nil) }
+  }
+
+  /// Ends the table.
+  ///
+  /// - Parameter titleComment: a comment above the table, which may hold the titles: numpy.savetxt writes them so.
+  mutating func finish(titleComment: [String]?) throws(TableError) {
+    if !isJudged { try judge(titleComment: titleComment) }
+    if titleLine == nil, let titleComment, titleComment.count == columns.count { titles = titleComment }
+  }
+
+  private mutating func judge(titleComment: [String]?) throws(TableError) {
+    isJudged = true
+    defer { sample = [] }
+    guard !sample.isEmpty else { return }
+    guard let shape = TableShape(sample) else { throw TableError(file: file, .headerOnly) }
+    guard shape.count <= Self.columnLimit else {
+      throw TableError(file: file, line: sample.last!.lines[0], .tooManyColumns(shape.count, limit: Self.columnLimit))
+    }
+    columns = [TableColumn](repeating: TableColumn(), count: shape.count)
+    titles = shape.titles ?? [String](repeating: "", count: shape.count)
+    titleLine = shape.titleRow.map { sample[$0].lines[0] }
+    skippedLines = (0..<shape.firstPoint).filter { $0 != shape.titleRow }.map { sample[$0].lines[0] }
+    markedLabel = shape.label
+    markedOut = shape.leftOut
+    for record in sample[shape.firstPoint...] { try append(record) }
+  }
+
+  private mutating func append(_ record: Record) throws(TableError) {
+    guard record.count == columns.count || fits(record) else {
+      if record[0].first == UInt8(ascii: "{"), markedLabel != nil {
+        throw TableError(file: file, line: record.lines[0], .sparse)
+      }
+      throw TableError(
+        file: file, line: record.lines[0],
+        .ragged(record.count, expected: columns.count, isFirst: rows == 0))
+    }
+    guard (rows + 1) * columns.count <= Self.fieldLimit else {
+      throw TableError(file: file, line: record.lines[0], .tooManyFields(Self.fieldLimit))
+    }
+    for column in columns.indices {
+      if column < record.count {
+        columns[column].append(record[column], line: record.lines[column])
+      } else {
+        columns[column].append([], line: record.lines[0])
+      }
+    }
+    rows += 1
+    lastLine = record.lines[0]
+  }
+
+  /// Whether a record of another length lacks or adds nothing but empty fields at its end, where others have them, too.
+  private func fits(_ record: Record) -> Bool {
+    if record.count > columns.count { return record.filledCount <= columns.count }
+    return rows > 0 && columns[record.count...].allSatisfy(\.isEmpty)
+  }
+
+  /// Takes columns as they are, of a file that has no text.
+  mutating func take(columns: [TableColumn], titles: [String], label: Int?) {
+    self.columns = columns
+    self.titles = titles
+    markedLabel = label
+    rows = columns.first?.rows ?? 0
+    isJudged = true
+  }
+
+  /// Names the columns before any row is read, of a file that declares them.
+  mutating func declare(titles: [String], classes: [Int: [[UInt8]]], label: Int?) {
+    isJudged = true
+    self.titles = titles
+    columns = [TableColumn](repeating: TableColumn(), count: titles.count)
+    for (column, names) in classes { columns[column].declare(names) }
+    markedLabel = label
+  }
+
+  /// Settles what the separators within numbers mean, by all that the table shows of them.
+  ///
+  /// - Returns: how numbers with separators were read; `nil` where there are none.
+  mutating func settleNumbers() -> TableReport.NumberReading? {
+    let marks = columns.reduce(into: NumberMarks()) { $0.formUnion($1.marks) }
+    guard !marks.isEmpty else { return nil }
+    if marks.contains(.groupedByComma), !marks.contains(.groupedByPoint) {
+      for column in columns.indices { columns[column].readCommasAsGroups() }
+      return .commasPartGroups
+    }
+    let hasCommas = marks.contains(.decimalComma) || marks.contains(.groupedByPoint)
+    let isCertain =
+      marks.contains(.groupedByPoint)
+      || columns.contains { $0.marks.contains(.decimalComma) && !$0.hasAmbiguousCommas }
+    if isCertain {
+      // Points beside decimal commas part groups, where all of a column's could.
+      for column in columns.indices { columns[column].readPointsAsGroups() }
+    }
+    return hasCommas ? (isCertain ? .decimalCommas : .perhapsDecimalCommas) : nil
+  }
+}

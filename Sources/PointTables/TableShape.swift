@@ -1,0 +1,139 @@
+/// What the first records of a table say of it: how many columns it has, where its rows of points begin, and what stands
+/// above them: a title, the columns' titles, a row of units, scikit-learn's counts, or Orange's rows of types and flags.
+struct TableShape {
+  typealias Record = DelimitedReader.Record
+
+  let count: Int
+  let firstPoint: Int
+  private(set) var titles: [String]?
+  private(set) var titleRow: Int?
+  private(set) var label: Int?
+  private(set) var leftOut: Set<Int> = []
+
+  /// `nil` where there is no row of points.
+  init?(_ sample: [Record]) {
+    let bottom = sample[(sample.count / 2)...]
+    var frequency: [Int: Int] = [:]
+    for record in bottom { frequency[record.count, default: 0] += 1 }
+    count = frequency.max { ($0.value, $0.key) < ($1.value, $1.key) }!.key
+    let isNumeric = Self.numericColumns(bottom, count)
+    guard isNumeric.contains(true) else { return nil }
+    var first = 0
+    while first < sample.count, !Self.isPoint(sample[first], count, isNumeric) { first += 1 }
+    if first == 0, Self.countsColumns(sample[0], count), sample.count > 1, Self.holdsNoWhole(sample.dropFirst(), count)
+    {
+      first = 1
+    }
+    if first > 0, let flags = Self.flags(sample, first, count) {
+      (label, leftOut) = (flags.label, flags.leftOut)
+      first = flags.firstPoint
+    }
+    guard first < sample.count else { return nil }
+    firstPoint = first
+    takeTitles(sample, isNumeric)
+  }
+
+  private mutating func takeTitles(_ sample: [Record], _ isNumeric: [Bool]) {
+    for row in 0..<firstPoint {
+      let record = sample[row]
+      if Self.isCountLine(record, count) { continue }
+      let fields = (0..<record.count).map { String(decoding: record[$0], as: UTF8.self) }
+      if record.count == count || (record.filledCount <= count && record.count > count) {
+        titles = Array(fields.prefix(count))
+      } else if record.count == count - 1, sample[firstPoint...].allSatisfy({ $0.count == count }) {
+        // R's write.table gives the column of row names no title.
+        titles = [""] + fields
+      } else {
+        continue
+      }
+      titleRow = row
+      return
+    }
+  }
+
+  /// Which columns hold numbers in most of the records.
+  private static func numericColumns(_ records: ArraySlice<Record>, _ count: Int) -> [Bool] {
+    (0..<count).map { column in
+      var (numbers, words) = (0, 0)
+      for record in records where column < record.count {
+        switch NumberText(record[column]) {
+        case .number, .marked, .notFinite: numbers += 1
+        case .text: words += 1
+        case .missing: break
+        }
+      }
+      return numbers > words
+    }
+  }
+
+  /// Whether a record is a row of points: no word stands in a column of numbers. One with numbers that are not whole is
+  /// one all the same: a word in it is a mistake to be told, not a title.
+  private static func isPoint(_ record: Record, _ count: Int, _ isNumeric: [Bool]) -> Bool {
+    var (words, numbers, fractions) = (0, 0, 0)
+    for column in 0..<min(count, record.count) where isNumeric[column] {
+      switch NumberText(record[column]) {
+      case .number(let value), .marked(let value, _):
+        numbers += 1
+        if value.rounded() != value { fractions += 1 }
+      case .notFinite: numbers += 1
+      case .text: words += 1
+      case .missing: break
+      }
+    }
+    // A shorter line is a title, or a row that lacks something: then it has numbers where numbers belong.
+    if record.count < count { return words == 0 && numbers > 0 }
+    return words == 0 || fractions > 0
+  }
+
+  /// Whether a record is 0, 1, 2, …: pandas' titles of columns that have none.
+  private static func countsColumns(_ record: Record, _ count: Int) -> Bool {
+    count >= 3 && record.count == count
+      && (0..<count).allSatisfy { NumberText(record[$0]) == .number(Double($0)) }
+  }
+
+  /// Whether some column of the records holds numbers, none of them whole.
+  private static func holdsNoWhole(_ records: ArraySlice<Record>, _ count: Int) -> Bool {
+    (0..<count).contains { column in
+      let values = records.compactMap { record -> Double? in
+        guard column < record.count, case .number(let value) = NumberText(record[column]) else { return nil }
+        return value
+      }
+      return !values.isEmpty && values.allSatisfy { $0.rounded() != $0 }
+    }
+  }
+
+  /// Whether a record is the first line of scikit-learn's own files: counts of rows and features, and the classes' names.
+  private static func isCountLine(_ record: Record, _ count: Int) -> Bool {
+    guard record.filledCount >= 3, case .number(let rows) = NumberText(record[0]),
+      case .number(let features) = NumberText(record[1])
+    else { return false }
+    return rows.rounded() == rows && features == Double(count - 1)
+      && (2..<record.filledCount).allSatisfy { NumberText(record[$0]) == .text }
+  }
+
+  /// Orange's rows of types and flags below the titles.
+  private static func flags(
+    _ sample: [Record], _ first: Int, _ count: Int
+  ) -> (label: Int?, leftOut: Set<Int>, firstPoint: Int)? {
+    let types: Set<String> = ["c", "d", "s", "t", "continuous", "discrete", "string", "time"]
+    let marks: Set<String> = ["", "class", "meta", "ignore", "i", "m", "c", "weight"]
+    func words(_ row: Int) -> [String] {
+      (0..<sample[row].count).map { String(decoding: sample[row][$0], as: UTF8.self).lowercased() }
+    }
+    // The row of flags has no word where numbers are unless one of them is marked: it may count as a row of points.
+    for row in 1...first {
+      guard row < sample.count, sample[row].count == count, words(row).allSatisfy(types.contains),
+        row + 1 < sample.count
+      else { continue }
+      let flags = words(row + 1)
+      guard flags.count <= count,
+        flags.allSatisfy({ marks.contains($0.split(separator: " ").first.map(String.init) ?? "") })
+      else { continue }
+      let label = flags.firstIndex { $0 == "class" || $0 == "c" }
+      let out = flags.indices.filter { ["meta", "m", "ignore", "i", "weight"].contains(flags[$0]) }
+      let strings = words(row).indices.filter { ["s", "string", "t", "time"].contains(words(row)[$0]) }
+      return (label, Set(out).union(strings), row + 2)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,172 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Makes UTF-8 of a text in portions, of whatever encoding: UTF-8 and UTF-16 by their marks or their zero bytes; what is
+/// not UTF-8 is taken for CP932 (Shift-JIS), EUC-JP or Windows-1252, by which bytes stand together.
+struct TextDecoder {
+  /// The name of the encoding; `nil` for UTF-8 and ASCII.
+  private(set) var encoding: String?
+  private var converter: Converter?
+  /// Whether no byte outside of ASCII has been seen, so that the encoding is open.
+  private var isOpen = true
+  /// Bytes from the first one outside of ASCII on, until there are enough to judge by.
+  private var pending: [UInt8] = []
+
+  private static let enough = 1 << 14
+
+  /// - Parameter head: the beginning of the text, 64 kB or all of it.
+  init(head: ArraySlice<UInt8>) throws(TableError.Problem) {
+    if head.starts(with: [0xff, 0xfe]) {
+      try begin("UTF-16LE")
+    } else if head.starts(with: [0xfe, 0xff]) {
+      try begin("UTF-16BE")
+    } else if let order = Self.wideOrder(head) {
+      try begin(order)
+    }
+  }
+
+  /// The order of the bytes of UTF-16 text without a mark: of ASCII characters every other byte is zero.
+  private static func wideOrder(_ head: ArraySlice<UInt8>) -> String? {
+    let sample = Array(head.prefix(512).prefix(head.count & ~1))
+    guard sample.count >= 4 else { return nil }
+    let even = stride(from: 0, to: sample.count - 1, by: 2).count { sample[$0] == 0 }
+    let odd = stride(from: 1, to: sample.count, by: 2).count { sample[$0] == 0 }
+    let half = sample.count / 2
+    if odd * 10 >= half * 7, even == 0 { return "UTF-16LE" }
+    return even * 10 >= half * 7 && odd == 0 ? "UTF-16BE" : nil
+  }
+
+  private mutating func begin(_ name: String) throws(TableError.Problem) {
+    guard let converter = Converter(name) else { throw .encoding }
+    self.converter = converter
+    encoding = name == "CP932" ? "CP932 (Shift-JIS)" : name == "CP1252" ? "Windows-1252" : name
+    if encoding == "UTF-16LE" || encoding == "UTF-16BE" { encoding = "UTF-16" }
+    isOpen = false
+  }
+
+  /// The text of the next bytes, as far as they are complete.
+  mutating func decode(_ bytes: ArraySlice<UInt8>) throws(TableError.Problem) -> ArraySlice<UInt8> {
+    if let converter { return try converter.convert(bytes)[...] }
+    if !isOpen { return bytes }
+    if pending.isEmpty {
+      guard let first = Self.firstHigh(bytes) else { return bytes }
+      pending = Array(bytes[first...])
+      return bytes[..<first] + (try settled(isLast: false))
+    }
+    pending += bytes
+    return try settled(isLast: false)
+  }
+
+  /// The rest of the text.
+  mutating func finish() throws(TableError.Problem) -> ArraySlice<UInt8> {
+    if let converter {
+      guard converter.isComplete else { throw .encoding }
+      return []
+    }
+    return try settled(isLast: true)
+  }
+
+  private mutating func settled(isLast: Bool) throws(TableError.Problem) -> ArraySlice<UInt8> {
+    guard !pending.isEmpty, isLast || pending.count >= Self.enough else { return [] }
+    defer { pending = [] }
+    isOpen = false
+    if Self.isUnicode(pending, isLast: isLast) { return pending[...] }
+    try begin(Self.legacyEncoding(pending))
+    return try converter!.convert(pending[...])[...]
+  }
+
+  private static func firstHigh(_ bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.withUnsafeBufferPointer { buffer in
+      var i = 0
+      while i + 8 <= buffer.count {
+        let word = UnsafeRawPointer(buffer.baseAddress! + i).loadUnaligned(as: UInt64.self)
+        if word & 0x8080_8080_8080_8080 != 0 { break }
+        i += 8
+      }
+      while i < buffer.count, buffer[i] < 0x80 { i += 1 }
+      return i < buffer.count ? bytes.startIndex + i : nil
+    }
+  }
+
+  /// Whether bytes are UTF-8, but for a character that is cut off at the end.
+  private static func isUnicode(_ bytes: [UInt8], isLast: Bool) -> Bool {
+    if String(validating: bytes, as: UTF8.self) != nil { return true }
+    guard !isLast else { return false }
+    return (1...3).contains { String(validating: bytes.dropLast($0), as: UTF8.self) != nil }
+  }
+
+  /// The likeliest encoding of text that is not UTF-8. Bytes above 0x7f come in pairs in Japanese text, and alone between
+  /// letters in Western text; 0x81 to 0x84 begin kana in CP932 and are hardly used in Windows-1252.
+  private static func legacyEncoding(_ bytes: [UInt8]) -> String {
+    var (pairs, alone, kana, paired) = (0, 0, 0, true)
+    var i = 0
+    while i < bytes.count {
+      let byte = bytes[i]
+      i += 1
+      if byte < 0x80 { continue }
+      let next = i < bytes.count ? bytes[i] : 0
+      if byte < 0xa1 || next < 0xa1 { paired = false }
+      if byte == 0xa4 || byte == 0xa5 { kana += 1 }
+      if (0x81...0x84).contains(byte) || next >= 0x80 {
+        pairs += 1
+        i += 1
+      } else {
+        alone += 1
+      }
+    }
+    if paired, kana > 0 { return "EUC-JP" }
+    return pairs > alone && Converter("CP932")?.accepts(bytes) == true ? "CP932" : "CP1252"
+  }
+}
+
+/// A conversion of the system's (iconv) to UTF-8.
+private final class Converter {
+  private let handle: iconv_t
+  /// The beginning of a character whose rest is to come.
+  private var rest: [UInt8] = []
+  private var isFirst = true
+
+  init?(_ encoding: String) {
+    guard let handle = iconv_open("UTF-8", encoding), Int(bitPattern: handle) != -1 else { return nil }
+    self.handle = handle
+  }
+
+  deinit { iconv_close(handle) }
+
+  var isComplete: Bool { rest.isEmpty }
+
+  func accepts(_ bytes: [UInt8]) -> Bool { (try? convert(bytes[...])) != nil }
+
+  func convert(_ bytes: ArraySlice<UInt8>) throws(TableError.Problem) -> [UInt8] {
+    var input = rest + bytes
+    rest = []
+    var result: [UInt8] = []
+    var output = [UInt8](repeating: 0, count: 3 * input.count + 16)
+    var failed = false
+    input.withUnsafeMutableBytes { input in
+      output.withUnsafeMutableBytes { output in
+        var from = input.baseAddress.map { UnsafeMutablePointer<CChar>($0.assumingMemoryBound(to: CChar.self)) }
+        var fromLeft = input.count
+        var to = output.baseAddress.map { UnsafeMutablePointer<CChar>($0.assumingMemoryBound(to: CChar.self)) }
+        var toLeft = output.count
+        let status = iconv(handle, &from, &fromLeft, &to, &toLeft)
+        // EINVAL: the input ends within a character.
+        if Int(bitPattern: UInt(status)) == -1 {
+          if errno == EINVAL { rest = Array(input[(input.count - fromLeft)...]) } else { failed = true }
+        }
+        result = Array(output[..<(output.count - toLeft)])
+      }
+    }
+    if failed { throw .encoding }
+    if isFirst, !result.isEmpty {
+      isFirst = false
+      if result.starts(with: [0xef, 0xbb, 0xbf]) { result.removeFirst(3) }
+    }
+    return result
+  }
+}

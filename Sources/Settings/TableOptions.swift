@@ -1,0 +1,79 @@
+/// How the coordinates of a table are brought to about ±1.
+package enum TableScale: String, CaseIterable, Sendable {
+  /// Each axis by itself where their ranges differ more than three times, otherwise like `equal`; points that fill ±1
+  /// already stay.
+  case auto
+  /// One factor for both axes.
+  case equal
+  /// Each axis by itself.
+  case each
+  /// As they are.
+  case none
+}
+
+/// How a table of points is to be read.
+package struct TableOptions: Hashable, Sendable {
+  /// The columns of numbers and then the one of labels, by title or by number; empty leaves it to the table.
+  package var columns: [String]
+  package var scale: TableScale
+
+  package init(columns: [String] = [], scale: TableScale = .auto) {
+    self.columns = columns
+    self.scale = scale
+  }
+
+  /// The columns that a list names: `height,weight,kind`. A title with a comma stands in double quotes, which are doubled
+  /// inside. `nil` where the list cannot be read.
+  package static func columns(_ text: String) -> [String]? {
+    if text == "auto" { return [] }
+    var names: [String] = []
+    var rest = text.unicodeScalars[...]
+    while true {
+      var name = String.UnicodeScalarView()
+      if rest.first == "\"" {
+        rest = rest.dropFirst()
+        while let next = rest.popFirst() {
+          if next == "\"" {
+            guard rest.first == "\"" else { break }
+            rest = rest.dropFirst()
+          }
+          name.append(next)
+        }
+      } else {
+        let end = rest.firstIndex(of: ",") ?? rest.endIndex
+        name.append(contentsOf: rest[..<end])
+        rest = rest[end...]
+      }
+      names.append(String(name))
+      guard let comma = rest.popFirst() else { break }
+      guard comma == "," else { return nil }
+    }
+    return names.contains("") ? nil : names
+  }
+
+  /// The list that ``columns(_:)`` reads.
+  package static func text(columns: [String]) -> String {
+    if columns.isEmpty { return "auto" }
+    return columns.map { name in
+      let isPlain = !name.unicodeScalars.contains { $0 == "," || $0 == "\"" } && name != "auto"
+      if isPlain { return name }
+      var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+      for scalar in name.unicodeScalars {
+        if scalar == "\"" { quoted.append(scalar) }
+        quoted.append(scalar)
+      }
+      return String(quoted) + "\""
+    }.joined(separator: ",")
+  }
+}
+
+/// A table and how it is to be read.
+package struct TableSource: Hashable, Sendable {
+  package let path: String
+  package let options: TableOptions
+
+  package init(path: String, options: TableOptions = TableOptions()) {
+    self.path = path
+    self.options = options
+  }
+}

@@ -1,0 +1,236 @@
+import Learning
+import Settings
+import Testing
+
+@testable import PointTables
+
+/// Tables as people have them: kinds of headers, labels, separators, numbers and encodings.
+@Suite struct TableKindTests {
+  static func read(
+    _ bytes: [UInt8], _ options: TableOptions = TableOptions(), portion: Int = .max
+  ) throws -> (data: Dataset, report: TableReport) {
+    var table = PointTable(file: "p.csv", options: options)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      try table.feed(rest.prefix(portion))
+      rest = rest.dropFirst(portion)
+    }
+    return try table.finish()
+  }
+
+  static func read(_ text: String, _ columns: String = "auto") throws -> (data: Dataset, report: TableReport) {
+    try read(Array(text.utf8), TableOptions(columns: TableOptions.columns(columns)!, scale: .none))
+  }
+
+  /// Points and labels as text: `1.5 2.0 a`.
+  static func rows(_ data: Dataset) -> [String] {
+    (0..<data.count).map { i in
+      let point = data.scale.original(Point(x: data.X[i, 0], y: data.X[i, 1]))
+      return "\((point.x * 1e9).rounded() / 1e9) \((point.y * 1e9).rounded() / 1e9) \(data.name(ofClass: data.y[i]))"
+    }
+  }
+
+  static let kinds: [(kind: String, text: String, rows: [String])] = [
+    ("pandas' titles of columns without names", "0,1,2\n0.5,1.5,1\n0.25,2.5,0\n", ["0.5 1.5 1", "0.25 2.5 0"]),
+    (
+      "titles of which some are numbers", "0,1,class\n4,5,1\n4,6,1\n-1,0,0\n-2,1,0\n",
+      ["4.0 5.0 1", "4.0 6.0 1", "-1.0 0.0 0", "-2.0 1.0 0"]
+    ),
+    ("a title and a row of units", "Ponds\n\nx,y,kind\ncm,cm,\n1.5,2,a\n2.5,3,b\n", ["1.5 2.0 a", "2.5 3.0 b"]),
+    (
+      "R's row names without a title", "\"x\" \"y\" \"g\"\n\"1\" 0.5 2 \"a\"\n\"2\" 1.5 3 \"b\"\n\"3\" 4.5 9 \"b\"\n",
+      ["0.5 2.0 a", "1.5 3.0 b", "4.5 9.0 b"]
+    ),
+    (
+      "Orange's three lines", "x\ty\tn\tk\nc\tc\ts\td\n\t\tmeta\tclass\n1\t2\tp\ta\n3\t4\tq\tb\n",
+      ["1.0 2.0 a", "3.0 4.0 b"]
+    ),
+    (
+      "scikit-learn's counts", "4,3,red,green\n5.1,3.5,1.4,0\n6.4,3.2,4.5,1\n6.3,3.3,6.0,1\n4.9,3.0,1.3,0\n",
+      ["5.1 3.5 0", "6.4 3.2 1", "6.3 3.3 1", "4.9 3.0 0"]
+    ),
+    (
+      "titles in a comment", "# made by numpy\n# x y label\n1.5e+00 2.0e+00 0.0e+00\n2.5e+00 3.0e+00 1.0e+00\n",
+      ["1.5 2.0 0", "2.5 3.0 1"]
+    ),
+    ("a label in front", "class,u,v\nb,1,2\na,3,4\n", ["1.0 2.0 b", "3.0 4.0 a"]),
+    (
+      "few whole numbers in front", "y,x1,x2\n0,0.51,3.12\n1,0.25,4.07\n0,0.13,2.2\n1,0.9,3.3\n",
+      ["0.51 3.12 0", "0.25 4.07 1", "0.13 2.2 0", "0.9 3.3 1"]
+    ),
+    (
+      "doubled tabs", "31.95\t7.95\t3\r\n31.15\t7.3\t\t3\r\n29.7\t6\t\t1\r\n28.9\t5.55\t1\r\n",
+      ["31.95 7.95 3", "31.15 7.3 3", "29.7 6.0 1", "28.9 5.55 1"]
+    ),
+    ("pipes", "x|y|label\n1.5|2|a\n3.5|4|b\n", ["1.5 2.0 a", "3.5 4.0 b"]),
+    ("a separator that is named", "sep=;\r\nx;y;label\r\n1.5;2;a\r\n3.5;4;b\r\n", ["1.5 2.0 a", "3.5 4.0 b"]),
+    ("separators at the ends of lines", "x,y,label,\n1.5,2,a,\n3.5,4,b,\n", ["1.5 2.0 a", "3.5 4.0 b"]),
+    ("rows of nothing but separators", "x,y,label\n1.5,2,a\n,,\n3.5,4,b\n,,\n", ["1.5 2.0 a", "3.5 4.0 b"]),
+    ("decimal commas", "x;y;label\n1,5;-2,25;a\n3,5;4;b\n", ["1.5 -2.25 a", "3.5 4.0 b"]),
+    ("decimal commas in quotes", "x,y,label\n\"1,5\",2,a\n\"3,5\",4,b\n", ["1.5 2.0 a", "3.5 4.0 b"]),
+    ("points between thousands", "x;y;label\n1.234,5;2.000;a\n2.000,25;4;b\n", ["1234.5 2000.0 a", "2000.25 4.0 b"]),
+    ("commas between thousands", "x;y;label\n1,234.5;2,345;a\n3,456;7;b\n", ["1234.5 2345.0 a", "3456.0 7.0 b"]),
+    (
+      "apostrophes and blanks between thousands", "x;y;label\n1'234.5;2\u{a0}345;a\n3'456;7;b\n",
+      ["1234.5 2345.0 a", "3456.0 7.0 b"]
+    ),
+    (
+      "signs and digits of other alphabets", "x,y,label\n\u{2212}1.5,\u{a0}２,a\n３．５,4,b\n", ["-1.5 2.0 a", "3.5 4.0 b"]
+    ),
+    ("comments anywhere", "# a\nx,y,label\n1.5,2,a\n% b\n3.5,4,b\n", ["1.5 2.0 a", "3.5 4.0 b"]),
+    (
+      "missing numbers and labels", "x,y,label\n1.5,2,a\nNA,2,a\n2,#N/A,b\n#N/A,2,b\n3,?,a\n3,4,\n3,4,nan\n3.5,4,b\n",
+      ["1.5 2.0 a", "3.5 4.0 b"]
+    ),
+    ("labels in the order of their numbers", "0,5,c10\n9,0,c2\n3,1,c1\n", ["0.0 5.0 c10", "9.0 0.0 c2", "3.0 1.0 c1"]),
+    (
+      "ARFF",
+      "% c\n@RELATION 'r'\n@ATTRIBUTE x REAL\n@ATTRIBUTE 'y a' numeric\n@attribute class {B 2, 'A 1'}\n@DATA\n1.5,2,'A 1'\n?,2,'A 1'\n3.5,4,B 2\n",
+      ["1.5 2.0 A 1", "3.5 4.0 B 2"]
+    ),
+    ("svmlight", "+1 1:0.5 2:-0.25 # c\n-1 2:0.125\n-1 1:3\n", ["0.5 -0.25 1", "0.0 0.125 -1", "3.0 0.0 -1"]),
+  ]
+
+  @Test(arguments: kinds) func `A kind of table is read as it is meant`(kind: String, text: String, rows: [String])
+    throws
+  {
+    for portion in [Int.max, 1, 3] {
+      let data = try Self.read(Array(text.utf8), TableOptions(scale: .none), portion: portion).data
+      #expect(Self.rows(data) == rows, "\(kind)")
+    }
+  }
+
+  static let sentences: [(text: String, columns: String, sentence: String)] = [
+    (
+      "\"\",\"duration\",\"waiting\",\"kind\"\n\"1\",3.6,79,a\n\"2\",NA,54,b\n\"3\",3.3,74,b\n", "auto",
+      "2 points; x = duration, y = waiting, label = kind (2 classes); column 1 counts rows, left out; 1 row without a "
+        + "number left out"
+    ),
+    (
+      "a,b,c,d,e\n1,2,3,4,p\n2,5,9,4,q\n", "auto",
+      "2 points; x = a, y = b, label = e (2 classes); c, d not used, --columns chooses"
+    ),
+    ("a,b,c,d,e\n1,2,3,4,p\n2,5,9,4,q\n", "4,C,e", "2 points; x = d, y = c, label = e (2 classes)"),
+    (
+      "a;b;k\n1,234;2,5;p\n3,456;1;q\n", "auto",
+      "2 points; x = a, y = b, label = k (2 classes); commas in numbers are decimal"
+    ),
+    (
+      "a;b;k\n1,234;2;p\n3,456;1;q\n", "auto",
+      "2 points; x = a, y = b, label = k (2 classes); commas in numbers read as decimal, 1,234 as 1.234; if they part "
+        + "thousands, write the numbers without them"
+    ),
+  ]
+
+  @Test(arguments: sentences) func `How a table was read is one sentence`(
+    text: String, columns: String, sentence: String
+  ) throws {
+    #expect(try Self.read(text, columns).report.sentence == sentence)
+  }
+
+  @Test func `A number far out is named with its line`() throws {
+    let rows = (0..<30).map { "\(Double($0) / 10 + 0.05),\($0 % 7),\($0 % 2 == 0 ? "a" : "b")\n" }.joined()
+    let report = try Self.read("x,y,label\n" + rows + "-9999,2,a\n").report
+    #expect(report.notes == [.outlier(line: 32, column: "x", value: -9999)])
+    #expect(try Self.read("x,y,label\n" + rows + "-99,2,a\n").report.notes.isEmpty)
+  }
+
+  @Test func `Columns that cannot be chosen are told`() {
+    let table = "a,b,c\n1,2,p\n3,4,q\n"
+    for (columns, problem) in [
+      ("a,d,c", "there is no column 'd'; there are a, b, c"), ("a,a,c", "column 'a' is chosen twice"),
+      ("c,a,b", "'c' holds no numbers"),
+      ("a,c", "--columns needs two columns of numbers and one of labels: --columns height,weight,kind"),
+    ] {
+      let error = #expect(throws: TableError.self) { try Self.read(table, columns) }
+      #expect(error?.description == "p.csv: " + problem)
+    }
+  }
+
+  @Test func `A chosen measurement is a label all the same`() throws {
+    #expect(try Self.read("a,b,c\n1,2,1.5\n3,4,2.5\n", "a,b,c").data.classNames == ["1.5", "2.5"])
+  }
+
+  @Test func `More than two numbers are seen along their principal directions`() throws {
+    let rows = (0..<40).map { i in
+      let t = Double(i) / 39
+      return "\(t),\(1000 * t),\(-3 * t + 0.001 * Double(i % 3)),\(i % 2)\n"
+    }.joined()
+    let (data, report) = try Self.read("a,b,c,k\n" + rows, "a,b,c,k")
+    guard case .projection(let share)? = report.notes.last else {
+      Issue.record("no projection: \(report.notes)")
+      return
+    }
+    #expect(share > 0.9999)
+    // Standardized, the three columns are one: the first direction has a variance of 3.
+    let variance = (0..<40).reduce(0) { $0 + data.X[$1, 0] * data.X[$1, 0] / 40 }
+    #expect(abs(variance - 3) < 1e-3)
+    #expect(data.titles == ["principal direction 1", "principal direction 2"])
+  }
+
+  @Test(
+    arguments: [
+      ("UTF-16LE", [0xff, 0xfe]), ("UTF-16BE", [0xfe, 0xff]), ("UTF-16LE", []), ("UTF-16BE", []),
+    ] as [(String, [UInt8])]) func `UTF-16 is read with and without its mark`(order: String, mark: [UInt8]) throws
+  {
+    let text = "x\ty\tlabel\r\n1.5\t2\t赤\r\n3.5\t4\tb\r\n"
+    let bytes = text.utf16.flatMap { unit in
+      order == "UTF-16LE" ? [UInt8(unit & 255), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 255)]
+    }
+    for portion in [Int.max, 1, 3] {
+      let (data, report) = try Self.read(mark + bytes, portion: portion)
+      #expect(data.classNames == ["b", "赤"])
+      #expect(report.notes == [.encoding("UTF-16")])
+    }
+  }
+
+  /// 赤 and 青 in CP932 and EUC-JP (あか, あお), süß and grün in Windows-1252.
+  @Test(arguments: [
+    ("CP932 (Shift-JIS)", [[0x90, 0xd4], [0x90, 0xc2]] as [[UInt8]], ["赤", "青"]),
+    ("EUC-JP", [[0xa4, 0xa2, 0xa4, 0xab], [0xa4, 0xa2, 0xa4, 0xaa]], ["あお", "あか"]),
+    ("Windows-1252", [[0x73, 0xfc, 0xdf], [0x67, 0x72, 0xfc, 0x6e]], ["grün", "süß"]),
+  ]) func `Old encodings are told from their bytes`(encoding: String, labels: [[UInt8]], names: [String]) throws {
+    let bytes =
+      Array("x,y,label\n".utf8) + (0..<10).flatMap { Array("\($0 * $0),\($0 % 3),".utf8) + labels[$0 % 2] + [0x0a] }
+    for portion in [Int.max, 1, 3] {
+      let (data, report) = try Self.read(bytes, portion: portion)
+      #expect(Set(data.classNames) == Set(names))
+      #expect(report.notes.first == .encoding(encoding))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ([0x1f, 0x8b, 8, 0], "this is gzip; zcat p.csv | spiral -"),
+      (Array("%PDF-1.4".utf8), "this is PDF; a table of points is text, such as CSV"),
+      (
+        Array("  {\"a\": 1}".utf8),
+        "this is JSON; write it as CSV first, with pandas: read_json(\"p.csv\").to_csv(\"points.csv\")"
+      ),
+      (Array("<!DOCTYPE html><p>".utf8), "this is a web page; download the table itself"),
+      (
+        [0x80, 0x04, 0x95],
+        "this is a Python pickle; write it as CSV or .npz first: a pickle can run code when it is read"
+      ),
+    ] as [([UInt8], String)]) func `Files of other kinds are named by their first bytes`(
+      bytes: [UInt8], problem: String
+    )
+  {
+    let error = #expect(throws: TableError.self) { try Self.read(bytes) }
+    #expect(error?.description == "p.csv: " + problem)
+  }
+
+  @Test func `Each axis is scaled by itself where units differ`() throws {
+    func scale(_ text: String, _ scale: TableScale) throws -> PlaneScale {
+      try Self.read(Array(text.utf8), TableOptions(scale: scale)).data.scale
+    }
+    let different = "10,1000,a\n20,3000,b\n"
+    let each = PlaneScale(center: Point(x: 15, y: 2000), unit: Point(x: 5, y: 1000))
+    #expect(try scale(different, .auto) == each)
+    #expect(try scale(different, .each) == each)
+    #expect(try scale(different, .equal) == PlaneScale(center: Point(x: 15, y: 2000), unit: 1000))
+    #expect(try scale(different, .none) == .identity)
+    #expect(try scale("10,10,a\n20,40,b\n", .auto) == PlaneScale(center: Point(x: 15, y: 25), unit: 15))
+    #expect(try scale("10,10,a\n20,41,b\n", .auto).unit == Point(x: 5, y: 15.5))
+  }
+}
