@@ -91,7 +91,7 @@ package struct TableReport: Equatable, Sendable {
   }
 
   private func list(_ names: [String]) -> String {
-    let shown = names.prefix(6).map(printable).joined(separator: ", ")
+    let shown = names.prefix(6).map { printable($0) }.joined(separator: ", ")
     return names.count > 6 ? "\(shown) and \(names.count - 6) more" : shown
   }
 
