@@ -30,7 +30,7 @@ import Testing
     let text = "x,y,label\n1.7e+308,-1.7e+308,a\n-1.7e+308,1.7e+308,b\n"
     var table = PointTable(file: "p.csv")
     try table.feed(Array(text.utf8)[...])
-    var data = try table.finish()
+    var data = try table.finish().data
     // Beyond the others, where a person can put a point in the edit mode.
     data.X = Matrix(rows: 2, columns: 2, values: [1.2, -1, -1, 1.2])
     let back = try Self.readBack(data)
