@@ -44,7 +44,8 @@ struct RunOptions: ParsableArguments {
     let rows: [(Field<RunSettings>, String?)] = [
       (.model, model), (.hiddenUnits, hiddenUnits), (.activation, activation), (.initialization, initialization),
       (.stepSize, stepSize), (.regularization, regularization), (.l1, l1), (.optimizer, optimizer),
-      (.batchSize, batchSize), (.dataset, dataset), (.columns, columns), (.scale, scale), (.points, points), (.classes, classes), (.noise, noise),
+      (.batchSize, batchSize), (.dataset, dataset), (.columns, columns), (.scale, scale), (.points, points),
+      (.classes, classes), (.noise, noise),
       (.sample, sample), (.testFraction, testFraction), (.seed, seed), (.skipDraws, skipDraws),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }

@@ -47,6 +47,7 @@ extension Dataset {
     var names = classNames
     if !names.isEmpty, wanted < classes { names.removeLast(classes - wanted) }
     if !names.isEmpty, wanted > classes { names += (classes..<wanted).map { String($0) } }
-    return wanted == classes ? self : Dataset(X: X, y: y, classes: wanted, classNames: names, scale: scale, titles: titles)
+    return wanted == classes
+      ? self : Dataset(X: X, y: y, classes: wanted, classNames: names, scale: scale, titles: titles)
   }
 }
