@@ -30,7 +30,7 @@ package struct FileName: Equatable, Sendable {
       isSuggestion = false
       return .typed
     }
-    switch keys.action(for: key, in: TypingAction.self) {
+    switch keys.action(for: key, in: TypingMode.Action.self) {
     case .erase:
       _ = text.popLast()
       isSuggestion = false
@@ -51,16 +51,10 @@ package struct FileName: Equatable, Sendable {
     askedAbout = nil
   }
 
-  /// Suggests it for another file.
-  mutating func suggest() {
-    isSuggestion = true
-    askedAbout = nil
-  }
-
   /// Notes that there is a file of this name, and what is to be asked of the person.
   mutating func ask(about path: String, _ keys: KeyTable) -> String {
     askedAbout = path
-    return "\(path) exists: \(keys.name(of: TypingAction.accept)) again replaces it."
+    return "\(path) exists: \(keys.name(of: TypingMode.Action.accept)) again replaces it."
   }
 
   /// The name as it is shown, with a mark where the next character comes: its end, where there is no room for all.

@@ -16,20 +16,17 @@ package struct ActionID: Hashable, Sendable {
   package let name: String
 }
 
-/// The actions of the live view.
+/// The actions of the live view. What opens a mode is an action of the mode.
 package enum Action: String, KeyAction {
-  case quit, suspend, help, tour, close, redraw
-  case togglePause, step, reset, newSeed, newSample, nextDataset, editPoints
+  case quit, suspend, close, redraw
+  case togglePause, step, reset, newSeed, newSample, nextDataset
   case back, forward, stepBack, beginning, end
   case compare, otherRun
   case switchModel, linearModel, network
   case stepSizeUp, stepSizeDown, regularizationUp, regularizationDown
   case slower, faster
-  case forecast, landscape
   case logarithmic, points, theme, colorDepth, glyphs, enlarge, statistics
   case nextView, previousView, nextUnit, previousUnit, nextLayer, previousLayer
-  case export
-  case probe, confusion, gradientCheck
   case nextControl, previousControl, valueUp, valueDown, restoreDefault, editValue
 
   package static let scope = "live"

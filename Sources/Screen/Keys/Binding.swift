@@ -27,6 +27,8 @@ package struct Binding: Sendable {
   package let help: String
   /// A word for the key line at the bottom; `nil` leaves it out there.
   package let short: String?
+  /// Whether it opens its mode from the live view, and closes it again.
+  package let isOpener: Bool
 
   package init(
     _ keys: [Key], _ action: some KeyAction, _ section: Section, _ help: String, short: String? = nil
@@ -36,6 +38,17 @@ package struct Binding: Sendable {
     self.section = section
     self.help = help
     self.short = short
+    isOpener = false
+  }
+
+  /// The row of the action that opens a mode.
+  package init(opening keys: [Key], _ action: some KeyAction, _ section: Section, _ help: String) {
+    self.keys = keys
+    self.id = action.id
+    self.section = section
+    self.help = help
+    short = nil
+    isOpener = true
   }
 
   /// The names of the keys, of many keys the first and the last: `Space`, `q Ctrl-C`, `0-9`.

@@ -18,9 +18,11 @@ package struct KeyTable: Sendable {
     self.bindings = bindings
     for (row, binding) in bindings.enumerated() {
       precondition(rows.updateValue(row, forKey: binding.id) == nil, "two rows have the action \(binding.id)")
-      for key in binding.keys {
-        let other = actions.updateValue(binding.id, forKey: ScopedKey(scope: binding.id.scope, key: key))
-        precondition(other == nil, "\(binding.id) and \(other!) share the key \(key.name)")
+      for scope in binding.isOpener ? [binding.id.scope, Action.scope] : [binding.id.scope] {
+        for key in binding.keys {
+          let other = actions.updateValue(binding.id, forKey: ScopedKey(scope: scope, key: key))
+          precondition(other == nil, "\(binding.id) and \(other!) share the key \(key.name)")
+        }
       }
     }
   }
@@ -37,7 +39,12 @@ package struct KeyTable: Sendable {
 
   /// What a key asks for in the scope of `A`; `nil` where it has no meaning there.
   package func action<A: KeyAction>(for key: Key, in scope: A.Type = A.self) -> A? {
-    actions[ScopedKey(scope: A.scope, key: key)].flatMap { A(rawValue: $0.name) }
+    actions[ScopedKey(scope: A.scope, key: key)].flatMap { $0.scope == A.scope ? A(rawValue: $0.name) : nil }
+  }
+
+  /// The action by which a key opens a mode from the live view; `nil` where it opens none.
+  package func opener(for key: Key) -> ActionID? {
+    actions[ScopedKey(scope: Action.scope, key: key)].flatMap { $0.scope == Action.scope ? nil : $0 }
   }
 
   package func keys(of action: ActionID) -> [Key] { rows[action].map { bindings[$0].keys } ?? [] }
@@ -66,21 +73,20 @@ package struct KeyTable: Sendable {
     section.title + (section.opener.map { ", after \(name(of: $0))" } ?? "")
   }
 
+  /// The rows of a section.
+  package func rows(of section: Binding.Section) -> [Binding] { bindings.filter { $0.section == section } }
+
   /// The table as Markdown, which the README holds: the live view, then each mode under its heading.
   package var markdown: String {
     let head = ["| key | what it does |", "| --- | --- |"]
-    var lines: [String] = []
-    var last: String?
-    for binding in bindings {
-      if binding.id.scope != last {
-        if last != nil { lines += ["", heading(of: binding.section) + ":", ""] }
-        lines += head
-        last = binding.id.scope
-      }
+    func row(_ binding: Binding) -> String {
       let names = binding.keys.count > 4 ? [binding.keyNames] : binding.keys.map(\.name)
-      lines.append(
-        "| " + names.map { "`\($0.replacing("|", with: "\\|"))`" }.joined(separator: " ") + " | \(binding.help) |")
+      return "| " + names.map { "`\($0.replacing("|", with: "\\|"))`" }.joined(separator: " ") + " | \(binding.help) |"
     }
-    return lines.joined(separator: "\n")
+    let live = sections.filter { $0.opener == nil }.flatMap { rows(of: $0) }.map(row)
+    let modes = sections.filter { $0.opener != nil }.flatMap { section in
+      ["", heading(of: section) + ":", ""] + head + rows(of: section).map(row)
+    }
+    return (head + live + modes).joined(separator: "\n")
   }
 }

@@ -9,15 +9,12 @@ extension KeyTable {
     Binding([.character("D")], Action.nextDataset, .run, "next data set"),
     Binding(
       [.character("m")], Action.switchModel, .run, "switch between linear classifier and network", short: "model"),
-    Binding([.character("T")], Action.tour, .run, "a tour: what works, what goes wrong, and why", short: "tour"),
     Binding([.character("1")], Action.linearModel, .run, "the linear classifier"),
     Binding([.character("2")], Action.network, .run, "the network"),
     Binding([.character("|")], Action.compare, .run, "a second run beside this one, or end it"),
     Binding([.character(";")], Action.otherRun, .run, "turn to the other of the two runs; also a click on it"),
     Binding([.character(",")], Action.slower, .run, "slower", short: "pace"),
     Binding([.character(".")], Action.faster, .run, "faster"),
-    Binding(
-      [.character("i")], Action.editPoints, .run, "add, move and delete points by cursor or mouse", short: "edit"),
 
     Binding(
       [.character("<"), .pageUp], Action.back, .time, "back in time; also a click or drag on the loss", short: "time"),
@@ -38,12 +35,6 @@ extension KeyTable {
     Binding([.enter], Action.editValue, .controls, "type its value; digits alone begin it, too"),
     Binding([.character("=")], Action.restoreDefault, .controls, "restore its default"),
 
-    Binding(
-      [.character("w")], Action.forecast, .picture,
-      "look ahead: where the whole run ends, for each value", short: "look ahead"),
-    Binding(
-      [.character("L")], Action.landscape, .picture,
-      "landscape of step size and regularization", short: "landscape"),
     Binding([.character("y")], Action.logarithmic, .picture, "logarithmic or linear loss", short: "log loss"),
     Binding([.character("p")], Action.points, .picture, "show or hide the points", short: "points"),
     Binding([.character("e")], Action.enlarge, .picture, "enlarge the plot, the loss, or neither"),
@@ -61,15 +52,7 @@ extension KeyTable {
     Binding([.character("(")], Action.previousUnit, .inside, "previous hidden unit"),
     Binding([.character("}")], Action.nextLayer, .inside, "next hidden layer"),
     Binding([.character("{")], Action.previousLayer, .inside, "previous hidden layer"),
-    Binding([.character("o")], Action.probe, .inside, "probe a point: the network's numbers there", short: "probe"),
-    Binding([.character("f")], Action.confusion, .inside, "confusion matrix"),
-    Binding([.character("g")], Action.gradientCheck, .inside, "check the gradient"),
 
-    Binding(
-      [.character("x")], Action.export, .program,
-      "export: the command line of this state; write run, picture or arrays",
-      short: "export"),
-    Binding([.character("?"), .function(1)], Action.help, .program, "this help", short: "help"),
     Binding([.escape], Action.close, .program, "close what is open; never quits"),
     Binding([.control("l")], Action.redraw, .program, "draw everything anew"),
     Binding([.control("z")], Action.suspend, .program, "suspend; fg comes back"),
@@ -77,5 +60,5 @@ extension KeyTable {
   ]
 
   /// The keys that the program comes with.
-  package static let standard = KeyTable(live + editing + lookahead + landscape + tour + probe + export + typing + help)
+  package static let standard = KeyTable(live + Modes.all.flatMap { $0.bindings })
 }

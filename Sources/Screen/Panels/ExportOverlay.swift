@@ -104,7 +104,7 @@ struct ExportOverlay {
   private func margin(_ width: Int) -> Int { width >= 30 ? 1 : 0 }
 
   private func kindsLabel(_ columns: Int) -> String {
-    keys.name(of: ExportAction.nextKind) + (columns >= 45 ? " or a click: " : ": ")
+    keys.name(of: ExportMode.Action.nextKind) + (columns >= 45 ? " or a click: " : ": ")
   }
 
   private func kindsLine(_ columns: Int) -> InkedText {

@@ -123,7 +123,7 @@ struct GradientOverlay {
     }
     let below = report.blocks.count + 2
     for (i, note)
-      in (notes + ["Over \(grouped(report.points)) points; \(keys.name(of: Action.gradientCheck)) checks again."])
+      in (notes + ["Over \(grouped(report.points)) points; \(keys.name(of: GradientMode.Action.open)) checks again."])
       .enumerated()
     {
       frame.write(

@@ -73,10 +73,10 @@ struct HelpOverlay {
 
   /// How to close it and, where not all lines are seen, which ones are: as much of it as the box has room for.
   private func note(first: Int, shown: Int, of rows: Int, width: Int) -> String {
-    let closes = "\(keys.name(of: HelpAction.leave)) closes"
+    let closes = "\(keys.name(of: HelpMode.Action.leave)) closes"
     guard shown < rows else { return closes }
     let place = "\(first + 1)-\(first + shown) of \(rows)"
-    let scrolls = "\(keys.names(of: HelpAction.up, .down)) scroll"
+    let scrolls = "\(keys.names(of: HelpMode.Action.up, .down)) scroll"
     let forms = [" \(glyphs.dot) \(scrolls) \(glyphs.dot) \(closes)", " \(glyphs.dot) \(scrolls)", ""].map {
       place + $0
     }
@@ -87,7 +87,9 @@ struct HelpOverlay {
     keys.sections.flatMap { section in
       [Line(key: nil, keys: keys.heading(of: section), text: "")]
         + keys.bindings.filter { $0.section == section }.map { row in
-          Line(key: row.keys.first, keys: allNames ? row.keyNames : row.keys.first?.name ?? "", text: row.help)
+          Line(
+            key: row.id.scope == Action.scope || row.isOpener ? row.keys.first : nil,
+            keys: allNames ? row.keyNames : row.keys.first?.name ?? "", text: row.help)
         }
     }
   }

@@ -57,22 +57,21 @@ struct KeyLine {
 }
 
 extension KeyTable {
-  /// The key line of the live view: the rows with a word, pairs together.
+  /// The key line of the live view, the most wanted first; help and quit always have room.
   var liveHints: [KeyHint] {
-    let partners: [Action: Action] = [
-      .stepSizeUp: .stepSizeDown, .regularizationUp: .regularizationDown, .back: .forward, .slower: .faster,
+    [
+      KeyHint(Action.togglePause, text: "run/pause"), KeyHint(Action.step, text: "step"),
+      KeyHint(Action.reset, text: "reset"), KeyHint(Action.switchModel, text: "model"),
+      KeyHint(TourMode.Action.open, text: "tour"), KeyHint(Action.slower, .faster, text: "pace"),
+      KeyHint(EditingMode.Action.open, text: "edit"), KeyHint(Action.back, .forward, text: "time"),
+      KeyHint(Action.stepSizeUp, .stepSizeDown, text: "step size"),
+      KeyHint(Action.regularizationUp, .regularizationDown, text: "reg"),
+      KeyHint(Action.nextControl, text: "controls"), KeyHint(LookaheadMode.Action.open, text: "look ahead"),
+      KeyHint(LandscapeMode.Action.open, text: "landscape"), KeyHint(Action.logarithmic, text: "log loss"),
+      KeyHint(Action.points, text: "points"), KeyHint(Action.theme, text: "theme"),
+      KeyHint(Action.nextView, text: "view"), KeyHint(ProbeMode.Action.open, text: "probe"),
+      KeyHint(ExportMode.Action.open, text: "export"), KeyHint(HelpMode.Action.open, text: "help"),
+      KeyHint(Action.quit, text: "quit"),
     ]
-    return Self.live.compactMap { binding in
-      binding.short.map { short in
-        let action = Action(rawValue: binding.id.name)!
-        return KeyHint([action.id] + (partners[action].map { [$0.id] } ?? []), text: short)
-      }
-    }
-  }
-
-  /// The key line while points are edited.
-  var editingHints: [KeyHint] {
-    Self.editing.compactMap { binding in binding.short.map { KeyHint([binding.id], text: $0) } }
-      + [KeyHint([Action.help.id], text: "help")]
   }
 }

@@ -89,8 +89,8 @@ package struct TourScene: Sendable {
       "deeper", pace: 50,
       { keys in
         "Two hidden layers of 16 units, begun with He's larger weights: no plateau, and 98 % after some 300 iterations at "
-          + "a smaller step. Now it is yours: any value can be turned, \(keys.name(of: Action.forecast)) looks ahead, "
-          + "\(keys.name(of: Action.landscape)) shows the landscape."
+          + "a smaller step. Now it is yours: any value can be turned, \(keys.name(of: LookaheadMode.Action.open)) looks ahead, "
+          + "\(keys.name(of: LandscapeMode.Action.open)) shows the landscape."
       }
     ) {
       $0.hiddenUnits = [16, 16]

@@ -4,19 +4,21 @@ import Testing
 
 struct EditingKeysTests {
   @Test func `Every action has a row, and only one`() {
-    #expect(KeyTable.editing.map(\.id).count == EditingAction.allCases.count)
-    #expect(Set(KeyTable.editing.map(\.id)) == Set(EditingAction.allCases.map(\.id)))
+    #expect(EditingMode.bindings.map(\.id).count == EditingMode.Action.allCases.count)
+    #expect(Set(EditingMode.bindings.map(\.id)) == Set(EditingMode.Action.allCases.map(\.id)))
   }
 
   @Test func `Every key does what its row says`() {
-    for binding in KeyTable.editing {
-      for key in binding.keys { #expect(KeyTable.standard.action(for: key, in: EditingAction.self)?.id == binding.id) }
+    for binding in EditingMode.bindings {
+      for key in binding.keys {
+        #expect(KeyTable.standard.action(for: key, in: EditingMode.Action.self)?.id == binding.id)
+      }
     }
   }
 
   @Test func `The keys of the program stay`() {
     for key: Key in ["q", .control("c"), .control("l"), .control("z"), "?", " "] {
-      #expect(KeyTable.standard.action(for: key, in: EditingAction.self) == nil)
+      #expect(KeyTable.standard.action(for: key, in: EditingMode.Action.self) == nil)
     }
   }
 }

@@ -17,14 +17,16 @@ struct KeyTableTests {
       #expect(rows.count == A.allCases.count, "\(A.self)")
     }
     check(Action.self)
-    check(EditingAction.self)
-    check(TypingAction.self)
-    check(LandscapeAction.self)
-    check(LookaheadAction.self)
-    check(TourAction.self)
-    check(ProbeAction.self)
-    check(ExportAction.self)
-    check(HelpAction.self)
+    check(EditingMode.Action.self)
+    check(TypingMode.Action.self)
+    check(LandscapeMode.Action.self)
+    check(LookaheadMode.Action.self)
+    check(TourMode.Action.self)
+    check(ProbeMode.Action.self)
+    check(ConfusionMode.Action.self)
+    check(GradientMode.Action.self)
+    check(ExportMode.Action.self)
+    check(HelpMode.Action.self)
   }
 
   @Test func `Every key does what its row says`() {
@@ -36,12 +38,13 @@ struct KeyTableTests {
 
   @Test func `The keys that people expect are there`() {
     let expected: [(Key, Action)] = [
-      ("q", .quit), (.control("c"), .quit), ("?", .help), (.function(1), .help), (.escape, .close), (" ", .togglePause),
+      ("q", .quit), (.control("c"), .quit), (.escape, .close), (" ", .togglePause),
       ("s", .step), ("r", .reset), ("R", .newSeed), ("m", .switchModel), ("+", .stepSizeUp), ("-", .stepSizeDown),
       ("]", .regularizationUp), ("[", .regularizationDown), (.tab, .nextControl), (",", .slower), (".", .faster),
       (.control("l"), .redraw), (.control("z"), .suspend),
     ]
     for (key, action) in expected { #expect(KeyTable.standard.action(for: key) == action) }
+    for key: Key in ["?", .function(1)] { #expect(KeyTable.standard.opener(for: key) == HelpMode.opener) }
   }
 
   @Test(arguments: [(80, 24), (60, 90), (200, 60), (40, 12)])
@@ -61,8 +64,8 @@ struct KeyTableTests {
 
   @Test func `The table as Markdown has a line for each row`() {
     let lines = KeyTable.standard.markdown.split(separator: "\n")
-    let scopes = Set(KeyTable.standard.bindings.map(\.id.scope)).count
-    #expect(lines.count == KeyTable.standard.bindings.count + 2 * scopes + scopes - 1)
+    let modes = KeyTable.standard.sections.filter { $0.opener != nil }.count
+    #expect(lines.count == KeyTable.standard.bindings.count + 2 + 3 * modes)
     #expect(lines[2] == "| `Space` | run or pause |")
   }
 }

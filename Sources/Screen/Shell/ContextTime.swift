@@ -3,7 +3,7 @@ import Texts
 import Training
 
 /// Going back to what has been, and on from there.
-extension App {
+extension Context {
   /// The iteration that was asked for last, while the trainer is on its way to it.
   private var place: Int { wantedIteration ?? snapshot.seeking ?? snapshot.iteration }
 
@@ -52,11 +52,7 @@ extension App {
   mutating func followTrainer() {
     if live.applied >= sentSettings { returning = nil }
     // What is turned while the person looks ahead never reaches the trainer.
-    if lookahead == nil, live.applied >= sentSettings {
-      let old = settings
-      settings = live.settings
-      followPoints(old)
-    }
+    if stage.preview == nil, live.applied >= sentSettings { settings = live.settings }
     if live.state == .running || live.seeking == nil && live.iteration == wantedIteration {
       wantedIteration = nil
     }

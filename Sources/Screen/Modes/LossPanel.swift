@@ -3,7 +3,7 @@ import Texts
 import Training
 
 /// The loss panel and what is read from it.
-extension App {
+extension Context {
   /// The chart of the present state.
   var chart: LossChart {
     let inside = layout.loss.inset(by: 1)
@@ -42,7 +42,7 @@ extension App {
     var x = rect.x + 2
     let otherModel = snapshot.settings.model == .linear ? "network" : "linear"
     for entry in comparisonLegend(columns: rect.width - 4)
-      ?? chart.legend(otherName: lookahead == nil ? otherModel : "before", in: rect.inset(by: 1))
+      ?? chart.legend(otherName: stage.preview == nil ? otherModel : "before", in: rect.inset(by: 1))
     {
       guard x + displayWidth(of: entry.name) + 2 < rect.right - 1 else { break }
       x = frame.write(" \(entry.name) ", x: x, y: rect.bottom - 1, ink: entry.ink)

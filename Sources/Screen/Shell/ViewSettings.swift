@@ -23,15 +23,15 @@ package enum Opening: String, CaseIterable, Sendable {
   case nothing, tour, forecast, landscape, probe, confusion, gradient
 
   /// What opens it.
-  package var action: Action? {
+  package var action: ActionID? {
     switch self {
     case .nothing: nil
-    case .tour: .tour
-    case .forecast: .forecast
-    case .landscape: .landscape
-    case .probe: .probe
-    case .confusion: .confusion
-    case .gradient: .gradientCheck
+    case .tour: TourMode.opener
+    case .forecast: LookaheadMode.opener
+    case .landscape: LandscapeMode.opener
+    case .probe: ProbeMode.opener
+    case .confusion: ConfusionMode.opener
+    case .gradient: GradientMode.opener
     }
   }
 }
@@ -118,7 +118,7 @@ extension Field where Root == ViewSettings {
 
   package static let forecastIterations = custom(
     "forecast-iterations", "look ahead",
-    "Iterations that key \(KeyTable.standard.name(of: Action.forecast)) looks ahead; auto is the published run's length, 200 for linear and 10000 for mlp",
+    "Iterations that key \(KeyTable.standard.name(of: LookaheadMode.Action.open)) looks ahead; auto is the published run's length, 200 for linear and 10000 for mlp",
     placeholder: "n|auto", domain: "'auto' or a whole number from 1 to 1000000000", effect: .view,
     path: \.forecastIterations,
     parse: { text -> Int?? in
@@ -132,7 +132,8 @@ extension Field where Root == ViewSettings {
 
   package static let landscapeIterations = integer(
     "landscape-iterations", "landscape",
-    "Iterations of each run of the landscape (key \(KeyTable.standard.name(of: Action.landscape)))", effect: .view,
+    "Iterations of each run of the landscape (key \(KeyTable.standard.name(of: LandscapeMode.Action.open)))",
+    effect: .view,
     path: \.landscapeIterations, range: 1...1_000_000, ladder: Ladder(mantissas: [1, 2, 5], decades: 1...5))
 
   package static let plot = choice(

@@ -1,7 +1,7 @@
 import Texts
 
-/// What the title of the window says.
-extension App {
+extension Context {
+  /// What the title of the window says.
   package var title: String {
     switch snapshot.state {
     case .diverged: "spiral: diverged"

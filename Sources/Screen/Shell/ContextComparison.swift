@@ -3,15 +3,15 @@ import Texts
 import Training
 
 /// Two runs beside each other.
-extension App {
+extension Context {
   mutating func toggleComparison() -> [Effect] {
     chartRange = nil
     if snapshot.rival != nil {
       message = "This run goes on alone."
       return [.send(.endComparison)]
     }
-    guard tour == nil else {
-      message = "A scene of the tour has one run: \(keys.name(of: TourAction.leave)) ends the tour."
+    guard stage.waiting == nil else {
+      message = "A scene of the tour has one run: \(keys.name(of: TourMode.Action.leave)) ends the tour."
       return []
     }
     message =
@@ -31,37 +31,17 @@ extension App {
     return [.send(.swap)]
   }
 
-  /// Draws the plot of the other run.
-  func drawRival(_ rect: Rect, _ frame: inout Frame) {
-    guard !rect.isEmpty, survey == nil, let rival = snapshot.rival else { return }
-    var other = self
-    other.opponent = snapshot.settings
-    other.live = rival
-    other.drawPlot(rect, &frame)
-    other.tintTitle(rect, &frame)
-  }
-
-  /// Gives a plot's title the colour of its run's curve.
-  func tintTitle(_ rect: Rect, _ frame: inout Frame) {
-    guard let title = comparisonTitle?.title else { return }
-    let ink = runInk(snapshot)
-    for x in rect.x + 3..<max(rect.x + 3, min(rect.x + 3 + displayWidth(of: title), rect.right - 3)) {
-      frame.tint(x: x, y: rect.y) { $0.foreground = ink.foreground }
-    }
-  }
-
-  /// Title and note of a plot beside another one: the network, and in what else the runs differ.
-  var comparisonTitle: (title: String, note: String)? {
-    guard lookahead == nil, survey == nil, let opponent = opponent ?? snapshot.rival?.settings else { return nil }
-    let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-    return (
-      runName(snapshot, beside: opponent),
-      snapshot.state == .diverged ? "diverged \(glyphs.dot) \(grouped(snapshot.iteration))" : accuracy
+  /// Title and note of the plot of one of two runs: the network, and in what else it differs from the other.
+  func comparisonTitle(_ run: Snapshot, beside other: RunSettings) -> (title: String, note: String) {
+    (
+      name(of: run, beside: other),
+      run.state == .diverged
+        ? "diverged \(glyphs.dot) \(grouped(run.iteration))" : "\(fixed(run.diagnostics.accuracy * 100, digits: 1)) %"
     )
   }
 
   /// `2-100-3 · step size 0.3`
-  private func runName(_ run: Snapshot, beside other: RunSettings) -> String {
+  private func name(of run: Snapshot, beside other: RunSettings) -> String {
     let settings = run.settings
     let name =
       settings.model == .linear ? "linear" : run.network.sizes.map(String.init).joined(separator: "-")
@@ -79,7 +59,7 @@ extension App {
   func comparisonLegend(columns: Int) -> [(name: String, ink: Ink)]? {
     guard let rival = snapshot.rival else { return nil }
     let runs = snapshot.isSecond ? [(rival, snapshot), (snapshot, rival)] : [(snapshot, rival), (rival, snapshot)]
-    let names = runs.map { runName($0.0, beside: $0.1.settings) }
+    let names = runs.map { name(of: $0.0, beside: $0.1.settings) }
     let fits = names.reduce(0) { $0 + displayWidth(of: $1) + 2 } <= columns
     return runs.enumerated().map { i, run in
       (name: fits ? names[i] : side(isSecond: run.0.isSecond), ink: runInk(run.0))

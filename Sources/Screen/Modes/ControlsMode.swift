@@ -1,0 +1,57 @@
+import Settings
+import Training
+
+/// A control that is chosen: the arrows turn it.
+struct ControlsMode: Layer {
+  static let plane = Plane.run
+
+  /// The position of the control in ``Context/controls``.
+  private(set) var index: Int
+
+  init(_ index: Int) { self.index = index }
+
+  mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
+    // Digits begin the typing of a value.
+    if case .character(let character) = key, character.isNumber || character == "." {
+      context.open(TypingMode(control: index, text: String(character)))
+      return .done()
+    }
+    let count = context.controls.count
+    switch context.keys.action(for: key, in: Action.self) {
+    case .nextControl: index = (index + 1) % count
+    case .previousControl: index = (index - 1 + count) % count
+    case .valueUp: return .done(context.nudge(context.controls[index], 1))
+    case .valueDown: return .done(context.nudge(context.controls[index], -1))
+    case .editValue: context.open(TypingMode(control: index, text: ""))
+    case .restoreDefault: return .done(restore(&context))
+    case .close: return context.closing()
+    default: return .ignored
+    }
+    return .done()
+  }
+
+  private func restore(_ context: inout Context) -> [Effect] {
+    var (run, view) = (context.settings, context.view)
+    let control = context.controls[index]
+    switch control {
+    case .run(let field): field.copy(to: &run, from: RunSettings())
+    case .view(let field): field.copy(to: &view, from: ViewSettings())
+    }
+    if run == context.settings, view == context.view { context.message = "\(control.title) has its default already." }
+    return context.adopt(run, view)
+  }
+
+  func set(_ stage: inout Stage, _ context: Context) {
+    stage.focus = index
+    // The arrows are the control's now, and the tour's keys come back after it.
+    if stage.caption != nil { stage.hints = nil }
+  }
+}
+
+extension Context {
+  /// The controls on the screen: while the person looks ahead, how far takes the place of the pace.
+  var controls: [Control] {
+    guard stage.preview != nil else { return Control.all }
+    return Control.all.map { $0.name == Field<ViewSettings>.pace.name ? .view(.forecastIterations) : $0 }
+  }
+}

@@ -1,0 +1,207 @@
+import Settings
+import Texts
+import Training
+
+/// The present state as a command line, and as files.
+struct ExportMode: Layer {
+  enum Action: String, KeyAction {
+    case open, nextKind, previousKind, down, up
+    static let scope = "export"
+  }
+
+  static let plane = Plane.overlay
+  static let opener: ActionID? = Action.open.id
+  static let section = Binding.Section("Export", opener: Action.open.id)
+  static let bindings = [
+    Binding(
+      opening: [.character("x")], Action.open, .program,
+      "export: the command line of this state; write run, picture or arrays"),
+    Binding([.tab], Action.nextKind, section, "other kind of file"),
+    Binding([.backTab], Action.previousKind, section, "kind of file before"),
+    Binding([.down, .pageDown], Action.down, section, "scroll down"),
+    Binding([.up, .pageUp], Action.up, section, "scroll up"),
+  ]
+
+  var name: FileName
+  /// How the last writing ended, or what has to be asked.
+  private(set) var answer: Remark?
+  /// The first line that is shown, where not all fit.
+  private(set) var scroll = 0
+
+  static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
+    (ExportMode(name: FileName(context.exportName.isEmpty ? context.start.path : context.exportName)), [])
+  }
+
+  // MARK: Events
+
+  mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
+    defer { context.exportName = name.text }
+    switch context.keys.action(for: key, in: Action.self) {
+    case .nextKind: turnKind(1)
+    case .previousKind: turnKind(-1)
+    case .down: scroll(1, context)
+    case .up: scroll(-1, context)
+    case .open, nil:
+      let result = name.take(key, context.keys)
+      if result != .passed { answer = nil }
+      switch result {
+      case .typed: break
+      case .leave: return .close()
+      case .passed: return .ignored
+      case .write(let replaces): return .done(write(replaces: replaces, context))
+      }
+    }
+    return .done()
+  }
+
+  /// A click on a kind of file chooses it, one outside of the box closes it; the wheel scrolls.
+  mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
+    defer { context.exportName = name.text }
+    switch mouse.kind {
+    case .press:
+      let places = places(context)
+      guard places.rect.contains(x: mouse.x, y: mouse.y) else { return .close() }
+      if let kind = places.kind(x: mouse.x, y: mouse.y) { choose(kind) }
+    case .wheelDown: scroll(1, context)
+    case .wheelUp: scroll(-1, context)
+    default: break
+    }
+    return .done()
+  }
+
+  mutating func receive(_ news: News, _ context: inout Context) -> Reply {
+    guard case .wrote(let document, let path, let outcome) = news, !document.isTable else { return .ignored }
+    let question = outcome == .exists ? name.ask(about: path, context.keys) : nil
+    let answer = context.answer(document, path, outcome, question: question)
+    if outcome == .saved, !context.layout.remark.isEmpty {
+      context.message = context.glyphs.string(answer.text)
+      return .close()
+    }
+    // Where the screen has no line for it, the box itself says that all went well.
+    self.answer = answer
+    return .done()
+  }
+
+  private mutating func write(replaces: Bool, _ context: Context) -> [Effect] {
+    let path = name.text
+    guard let kind = FileKind(path: path) else {
+      answer = Remark(FileKind.refusal, .warning)
+      return []
+    }
+    let document: Document =
+      switch kind {
+      case .json: .run(context.snapshot)
+      case .npz: .arrays(context.snapshot)
+      case .svg:
+        context.stage.picture.map { .landscape($0(context), context.view) }
+          ?? .picture(context.snapshot, context.pictureSettings)
+      case .sh: .commandLine(context.commandLine, notes: context.untold)
+      }
+    answer = Remark("Writing \(path)\(context.glyphs.ellipsis)", .dim)
+    return [.write(document, path: path, replaces: replaces)]
+  }
+
+  private mutating func scroll(_ lines: Int, _ context: Context) {
+    let places = places(context)
+    scroll = max(0, min(scroll + lines, places.upper.count - places.upperRows))
+  }
+
+  private mutating func turnKind(_ direction: Int) {
+    let all = FileKind.allCases
+    let index = FileKind(path: name.text).flatMap { all.firstIndex(of: $0) } ?? all.count - 1
+    choose(all[(index + direction + all.count) % all.count])
+  }
+
+  private mutating func choose(_ kind: FileKind) {
+    name.replace(with: kind.naming(name.text))
+    answer = nil
+  }
+
+  // MARK: The picture
+
+  func set(_ stage: inout Stage, _ context: Context) {
+    (stage.isKeyLineLive, stage.takesText) = (true, true)
+    stage.hints = [
+      KeyHint(Action.nextKind, text: "other kind of file"), KeyHint(TypingMode.Action.clear, text: "empty the name"),
+      KeyHint(Action.up, .down, text: "scroll"), KeyHint(TypingMode.Action.accept, text: "write"),
+      KeyHint(TypingMode.Action.cancel, text: "close"),
+    ]
+  }
+
+  func draw(_ context: Context, on frame: inout Frame) {
+    overlay(context).draw(beside: context.layout.plot, on: &frame)
+  }
+
+  func places(_ context: Context) -> ExportOverlay.Places {
+    overlay(context).places(on: context.size, beside: context.layout.plot)
+  }
+
+  private func overlay(_ context: Context) -> ExportOverlay {
+    let path = name.text
+    let kind = path.isEmpty ? nil : FileKind(path: path)
+    let purpose = path.isEmpty ? "Type a name." : kind?.purpose(path, run: context.shownRun) ?? FileKind.refusal
+    let (glyphs, keys) = (context.glyphs, context.keys)
+    return ExportOverlay(
+      theme: context.theme, glyphs: glyphs, command: context.commandParts, notes: context.untold, name: name,
+      kind: kind, sentence: answer ?? Remark(purpose, .dim), isAnswer: answer != nil, scroll: scroll,
+      note:
+        "iteration \(grouped(context.snapshot.iteration)) \(glyphs.dot) \(keys.name(of: TypingMode.Action.cancel))",
+      keys: keys)
+  }
+}
+
+/// Files that have been written.
+extension Context {
+  /// Notes which points are in a file.
+  mutating func note(_ document: Document, _ outcome: WriteOutcome) {
+    guard outcome == .saved else { return }
+    switch document {
+    case .points(let points) where points == settings.edited?.whole: writtenPoints = settings.edited
+    case .run(let run): writtenPoints = run.settings.edited
+    default: break
+    }
+  }
+
+  /// What is said of a file.
+  ///
+  /// - Parameter question: what is asked where there is one of the name already.
+  func answer(_ document: Document, _ path: String, _ outcome: WriteOutcome, question: String?) -> Remark {
+    switch outcome {
+    case .saved: return Remark(written(document, path), .good)
+    case .exists:
+      var name = FileName(path)
+      let asked = question ?? (document.isTable ? nil : name.ask(about: path, keys))
+      return Remark(asked ?? "\(path) exists, and was left as it is.", .warning)
+    case .failed(let problem): return Remark(problem, .alarm)
+    }
+  }
+
+  private func written(_ document: Document, _ path: String) -> String {
+    switch document {
+    case .points(let data): "\(grouped(data.count)) points are in \(path)."
+    case .run(let run): "\(name(ofWritten: run)) is in \(path). To go on: \(FileKind.continuation(path))"
+    case .arrays(let run): "\(name(ofWritten: run)) is in \(path)."
+    case .picture, .landscape: "The picture is in \(path)."
+    case .commandLine: "The command line is in \(path)."
+    }
+  }
+
+  /// The settings of the picture that is written: of the view and the unit that are shown.
+  var pictureSettings: ViewSettings {
+    var view = view
+    view.plot = pane.shownView
+    view.unit = pane.shownUnit
+    return view
+  }
+
+  /// Which run is written.
+  var shownRun: String {
+    snapshot.rival == nil || stage.preview != nil ? "The run" : "The \(side(isSecond: snapshot.isSecond)) run"
+  }
+
+  /// `Iteration 1,200`, of two runs with the place of the one that is written.
+  private func name(ofWritten run: Snapshot) -> String {
+    let name = "Iteration \(grouped(run.iteration))"
+    return run.rival == nil || stage.preview != nil ? name : "\(name) of the \(side(isSecond: run.isSecond)) run"
+  }
+}

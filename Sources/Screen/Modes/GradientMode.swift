@@ -1,0 +1,45 @@
+import Learning
+import Settings
+import Texts
+import Training
+
+/// The gradient check at one moment, over the picture.
+struct GradientMode: Layer {
+  enum Action: String, KeyAction {
+    case open
+    static let scope = "gradient check"
+  }
+
+  static let plane = Plane.overlay
+  static let opener: ActionID? = Action.open.id
+  static let bindings = [Binding(opening: [.character("g")], Action.open, .inside, "check the gradient")]
+
+  let report: GradientReport
+
+  /// Checks the gradient at the parameters that are shown.
+  static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
+    let network = context.snapshot.network
+    guard network.isFinite else {
+      context.message = "The parameters are not finite: there is no gradient to check."
+      return nil
+    }
+    guard network.parameters.count <= GradientReport.parameterLimit else {
+      context.message =
+        "A network of \(grouped(network.parameters.count)) parameters is too large to check while you wait."
+      return nil
+    }
+    return (GradientMode(report: GradientReport(context.snapshot)), [])
+  }
+
+  /// Its own key checks again.
+  mutating func handle(_ key: Key, _ context: inout Context) -> Reply { context.closing(by: key, nil) }
+
+  mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
+    mouse.kind == .press ? .close() : .done()
+  }
+
+  func draw(_ context: Context, on frame: inout Frame) {
+    GradientOverlay(theme: context.theme, glyphs: context.glyphs, keys: context.keys)
+      .draw(report, beside: context.layout.plot, on: &frame)
+  }
+}

@@ -1,0 +1,61 @@
+import Settings
+import Training
+
+/// The key table, over the picture.
+struct HelpMode: Layer {
+  enum Action: String, KeyAction {
+    case open, down, up, pageDown, pageUp, leave
+    static let scope = "help"
+  }
+
+  static let plane = Plane.overlay
+  static let opener: ActionID? = Action.open.id
+  static let section = Binding.Section("Help", opener: Action.open.id)
+  static let bindings = [
+    Binding(opening: [.character("?"), .function(1)], Action.open, .program, "this help"),
+    Binding([.down, .character("j")], Action.down, section, "scroll down"),
+    Binding([.up, .character("k")], Action.up, section, "scroll up"),
+    Binding([.pageDown, .character(" ")], Action.pageDown, section, "a page down"),
+    Binding([.pageUp], Action.pageUp, section, "a page up"),
+    Binding([.escape, .enter], Action.leave, section, "close the help"),
+  ]
+
+  private static let page = 10
+
+  /// The first line that is shown, where not all fit.
+  private(set) var scroll = 0
+
+  static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? { (HelpMode(), []) }
+
+  mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
+    switch context.keys.action(for: key, in: Action.self) {
+    case .down: scroll += 1
+    case .up: scroll = max(0, scroll - 1)
+    case .pageDown: scroll += Self.page
+    case .pageUp: scroll = max(0, scroll - Self.page)
+    case .open: return .close()
+    case .leave: return context.closing()
+    case nil: return .ignored
+    }
+    return .done()
+  }
+
+  /// A click on a line does what its key does; elsewhere it closes the help.
+  mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
+    switch mouse.kind {
+    case .press:
+      if let key = overlay(context).key(x: mouse.x, y: mouse.y, on: context.size) { context.pressed = key }
+      return .close()
+    case .wheelDown: scroll += 1
+    case .wheelUp: scroll = max(0, scroll - 1)
+    default: break
+    }
+    return .done()
+  }
+
+  func draw(_ context: Context, on frame: inout Frame) { overlay(context).draw(on: &frame) }
+
+  private func overlay(_ context: Context) -> HelpOverlay {
+    HelpOverlay(theme: context.theme, glyphs: context.glyphs, keys: context.keys, scroll: scroll)
+  }
+}

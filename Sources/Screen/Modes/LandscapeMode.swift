@@ -1,0 +1,182 @@
+import Settings
+import Texts
+import Training
+
+/// The landscape, in place of the plot: what comes of each step size and each strength of regularization.
+struct LandscapeMode: Layer {
+  enum Action: String, KeyAction {
+    case open, left, down, up, right, go, measure, longer, shorter, leave
+    static let scope = "landscape"
+  }
+
+  static let plane = Plane.plot
+  static let opener: ActionID? = Action.open.id
+  static let section = Binding.Section("Landscape", opener: Action.open.id)
+  static let bindings = [
+    Binding(opening: [.character("L")], Action.open, .picture, "landscape of step size and regularization"),
+    Binding([.left, .character("h")], Action.left, section, "smaller step size"),
+    Binding([.down, .character("j")], Action.down, section, "less regularization"),
+    Binding([.up, .character("k")], Action.up, section, "more regularization"),
+    Binding([.right, .character("l")], Action.right, section, "larger step size"),
+    Binding([.enter], Action.go, section, "begin the run there; a click on the place, too"),
+    Binding([.character("y")], Action.measure, section, "loss or accuracy"),
+    Binding([.character(".")], Action.longer, section, "more iterations a run"),
+    Binding([.character(",")], Action.shorter, section, "fewer iterations a run"),
+    Binding([.escape], Action.leave, section, "back to the plot"),
+  ]
+
+  /// What the surveyor was asked for.
+  var plan: Landscape.Plan
+  /// As far as it is known.
+  var landscape: Landscape
+  var measure = Landscape.Measure.accuracy
+  /// The place that is read, and gone to.
+  var cursor: Landscape.Node?
+
+  static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
+    if context.view.enlarged == .loss { context.view.enlarged = .nothing }
+    let plan = plan(context)
+    return (LandscapeMode(plan: plan, landscape: Landscape(plan)), [.survey(plan)])
+  }
+
+  /// What fits settings, length and the screen's resolution.
+  private static func plan(_ context: Context) -> Landscape.Plan {
+    var open = context
+    open.stage.coversPlot = true
+    let level = LandscapeLayout(in: open.layout.plot.inset(by: 1))
+      .level(perRow: LandscapeView.perRow(context.theme, context.glyphs))
+    return Landscape.Plan(context.settings, iterations: context.view.landscapeIterations, level: level)
+  }
+
+  // MARK: Events
+
+  mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
+    switch context.keys.action(for: key, in: Action.self) {
+    case .left: moveCursor(-1, 0, context)
+    case .right: moveCursor(1, 0, context)
+    case .up: moveCursor(0, 1, context)
+    case .down: moveCursor(0, -1, context)
+    case .go: return goThere(&context)
+    case .measure: measure = measure == .accuracy ? .loss : .accuracy
+    case .shorter: return .done(context.nudge(.view(.landscapeIterations), -1))
+    case .longer: return .done(context.nudge(.view(.landscapeIterations), 1))
+    case .open, .leave: return .close([.survey(nil)])
+    case nil:
+      // Points are edited where they are seen.
+      return context.keys.opener(for: key) == EditingMode.opener ? .closeAndPass([.survey(nil)]) : .ignored
+    }
+    return .done()
+  }
+
+  mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
+    guard let node = LandscapeLayout(in: context.layout.plot.inset(by: 1)).node(x: mouse.x, y: mouse.y) else {
+      return .ignored
+    }
+    cursor = snapped(node)
+    return mouse.kind == .press && mouse.button == .left ? goThere(&context) : .done()
+  }
+
+  mutating func receive(_ news: News, _ context: inout Context) -> Reply {
+    guard case .landscape(let new) = news else { return .ignored }
+    if new.plan.isSameLand(as: plan) { landscape = new }
+    return .done()
+  }
+
+  /// Asks anew where settings, length or the screen's resolution are others than when last asked.
+  mutating func ask(_ context: Context) -> [Effect] {
+    let wanted = Self.plan(context)
+    if plan == wanted { return [] }
+    if !plan.isSameLand(as: wanted) { landscape = Landscape(wanted) }
+    plan = wanted
+    return [.survey(wanted)]
+  }
+
+  private mutating func moveCursor(_ columns: Int, _ rows: Int, _ context: Context) {
+    cursor = snapped(cursor ?? here(context), columns: columns, rows: rows)
+  }
+
+  /// The nearest node that the plan has, or the one so many columns and rows from it.
+  private func snapped(_ node: Landscape.Node, columns: Int = 0, rows: Int = 0) -> Landscape.Node {
+    let spacing = 1 << (Landscape.finestLevel - plan.level)
+    func moved(_ index: Int, _ steps: Int, _ count: Int) -> Int {
+      max(0, min(count - 1, ((index + spacing / 2) / spacing + steps) * spacing))
+    }
+    return Landscape.Node(
+      column: moved(node.column, columns, Landscape.columns), row: moved(node.row, rows, Landscape.rows))
+  }
+
+  /// Begins the run anew with the values of the cursor; while the person looks ahead, looks at them.
+  private func goThere(_ context: inout Context) -> Reply {
+    guard let node = cursor else {
+      let keys = context.keys.names(of: Action.left, .down, .up, .right)
+      context.message = "Choose a place first, with the \(keys) or the mouse."
+      return .done()
+    }
+    var run = context.settings
+    run.stepSize = node.stepSize
+    run.regularization = node.regularization
+    let effects = [.survey(nil)] + context.adopt(run, context.view)
+    if context.stage.preview != nil { return .close(effects) }
+    context.message =
+      "The run begins anew at step size \(shortest(node.stepSize)), regularization \(shortest(node.regularization))."
+    return .close(effects + [.send(.reset), .send(.resume)])
+  }
+
+  /// The node of the present settings.
+  private func here(_ context: Context) -> Landscape.Node {
+    Landscape.node(stepSize: context.settings.stepSize, regularization: context.settings.regularization)
+  }
+
+  // MARK: The picture
+
+  /// The landscape with the marks on it.
+  func scene(_ context: Context) -> LandscapeScene {
+    LandscapeScene(
+      landscape, measure: measure, classes: context.snapshot.network.classes, here: here(context), cursor: cursor)
+  }
+
+  func set(_ stage: inout Stage, _ context: Context) {
+    stage.coversPlot = true
+    stage.picture = { scene($0) }
+    stage.opening = .landscape
+    stage.hints = [
+      KeyHint(Action.left, .down, .up, .right, text: "choose"), KeyHint(Action.go, text: "go there"),
+      KeyHint(Action.measure, text: "loss/accuracy"), KeyHint(Action.longer, .shorter, text: "iterations"),
+      KeyHint(Screen.Action.switchModel, text: "model"), KeyHint(Action.open, .leave, text: "back"),
+      KeyHint(HelpMode.Action.open, text: "help"),
+    ]
+  }
+
+  func draw(_ context: Context, on frame: inout Frame) {
+    let rect = context.layout.plot
+    guard !rect.isEmpty else { return }
+    let name = measure == .accuracy ? "accuracy" : "loss"
+    let iterations = "\(grouped(plan.iterations)) iteration\(plan.iterations == 1 ? "" : "s")"
+    let done = Double(landscape.count) / Double(max(landscape.count, Landscape(plan).size))
+    let progress = landscape.isComplete ? "\(grouped(landscape.count)) runs" : "\(Int(done * 100)) %"
+    let inside = Box("\(name) after \(iterations)", note: progress, isFocused: true)
+      .draw(in: rect, of: &frame, theme: context.theme, glyphs: context.glyphs)
+    let view = LandscapeView(theme: context.theme, glyphs: context.glyphs, picture: scene(context))
+    view.draw(in: inside, of: &frame)
+    view.drawLegend(in: rect, of: &frame)
+  }
+
+  /// What is read at the cursor, or what the picture means.
+  func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
+    guard let cursor else {
+      return Remark(
+        "Each spot is a whole run; brighter is better. \(context.keys.name(of: Action.go)) or a click begins it there.")
+    }
+    let place = "step \(shortest(cursor.stepSize))  reg \(shortest(cursor.regularization))  "
+    guard let (node, cell) = landscape.known(at: cursor) else { return Remark(place + "not trained yet", .accent) }
+    let near = node == cursor ? "" : "near it: "
+    switch cell.fate {
+    case .diverged: return Remark(place + near + "diverged after iteration \(grouped(cell.iteration))", .alarm)
+    case .dead:
+      return Remark(place + near + "every hidden unit is dead, loss \(lossReading(cell.loss.total))", .warning)
+    case .alive:
+      let accuracy = fixed(cell.accuracy * 100, digits: 1)
+      return Remark(place + near + "loss \(lossReading(cell.loss.total))  accuracy \(accuracy) %", .accent)
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Learning
+import Settings
+import Training
+
+/// What the keys of the live view do.
+extension Context {
+  mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .quit:
+      message = lossOfQuitting()
+      return message == nil ? [.quit] : []
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .close:
+      if loading != nil { return stopReading() }
+      close()
+    case .togglePause: return togglePause()
+    case .step:
+      if snapshot.state == .diverged {
+        message = "A diverged run cannot step: begin again (\(keys.name(of: Action.reset))), or change a value first."
+        return []
+      }
+      return [.send(.step(1))]
+    case .reset: return [.send(.reset)]
+    case .compare: return toggleComparison()
+    case .otherRun: return turnToOtherRun()
+    case .back: return seek(by: .back)
+    case .forward: return seek(by: .forward)
+    case .stepBack: return seek(by: .stepBack)
+    case .beginning: return seek(by: .beginning)
+    case .end: return seek(by: .end)
+    case .newSeed:
+      return change { $0.seed = $0.seed == .max ? 0 : $0.seed + 1 }
+    case .newSample: return nudge(.run(.sample), 1)
+    case .nextDataset: return nextDataset()
+    case .switchModel: return change { $0.model = $0.model == .linear ? .mlp : .linear }
+    case .linearModel: return change { $0.model = .linear }
+    case .network: return change { $0.model = .mlp }
+    case .stepSizeUp: return nudge(.run(.stepSize), 1)
+    case .stepSizeDown: return nudge(.run(.stepSize), -1)
+    case .regularizationUp: return nudge(.run(.regularization), 1)
+    case .regularizationDown: return nudge(.run(.regularization), -1)
+    case .slower: return nudge(.view(.pace), -1)
+    case .faster: return nudge(.view(.pace), 1)
+    case .logarithmic: view.isLogarithmic.toggle()
+    case .points: view.showsPoints.toggle()
+    case .enlarge: cycleEnlarged()
+    case .theme:
+      let all = ThemeName.allCases
+      view.theme = all[(all.firstIndex(of: view.theme)! + 1) % all.count]
+      retheme()
+      message = "theme: \(view.theme.rawValue)"
+    case .colorDepth:
+      let all = ColorDepth.allCases
+      let next = all[(all.firstIndex(of: depth)! + 1) % all.count]
+      view.color = next
+      message = "colours: \(next.rawValue)"
+      return show(next)
+    case .glyphs:
+      let all = GlyphSet.allCases
+      let next = all[(all.firstIndex(of: glyphs.set)! + 1) % all.count]
+      view.glyphs = next
+      glyphs = Glyphs(next)
+      message = "glyphs: \(next.rawValue)"
+    case .statistics: showsStatistics.toggle()
+    case .nextView: turnView(1)
+    case .previousView: turnView(-1)
+    case .nextUnit: turnUnit(1)
+    case .previousUnit: turnUnit(-1)
+    case .nextLayer: turnLayer(1)
+    case .previousLayer: turnLayer(-1)
+    case .nextControl, .valueUp, .valueDown, .editValue: open(ControlsMode(0))
+    case .previousControl: open(ControlsMode(controls.count - 1))
+    case .restoreDefault:
+      message = "Choose a control first: \(keys.names(of: Action.nextControl, .previousControl))."
+    }
+    return []
+  }
+
+  /// Closes what the live view itself has open.
+  private mutating func close() {
+    if view.enlarged != .nothing { view.enlarged = .nothing } else { showsStatistics = false }
+  }
+
+  private mutating func cycleEnlarged() {
+    let all = Layout.Enlarged.allCases
+    view.enlarged = all[(all.firstIndex(of: view.enlarged)! + 1) % all.count]
+  }
+
+  private mutating func togglePause() -> [Effect] {
+    if snapshot.isAnyRunning { return [.send(.pause)] }
+    switch snapshot.rival?.state == .paused ? .paused : snapshot.state {
+    case .running: return [.send(.pause)]
+    case .paused: return [.send(.resume)]
+    case .finished:
+      message = "The run has reached its last iteration: begin again (\(keys.name(of: Action.reset)))."
+    case .diverged:
+      message = "The run has diverged: begin again (\(keys.name(of: Action.reset))), or change a value first."
+    }
+    return []
+  }
+
+  // MARK: Views
+
+  mutating func turnView(_ direction: Int) {
+    let all = PlotView.allCases
+    view.plot = all[(all.firstIndex(of: view.plot)! + direction + all.count) % all.count]
+    // The unit that was loudest when the view was opened stays, so that it can be watched.
+    if view.unit == nil, snapshot.network.hiddenLayers > 0 { view.unit = pane.shownUnit }
+  }
+
+  /// Chooses the next or the previous unit of the layer, and shows units where the view does not.
+  mutating func turnUnit(_ direction: Int) {
+    guard snapshot.network.hiddenLayers > 0 else { return refuseUnits() }
+    let shown = pane.shownUnit
+    let order = snapshot.network.unitsByWeight(shown.layer)
+    let rank = (order.firstIndex(of: shown.unit) ?? 0) + direction
+    let isShown = view.plot.showsUnits
+    view.unit = isShown ? UnitChoice(layer: shown.layer, unit: order[(rank + order.count) % order.count]) : shown
+    if !isShown { view.plot = .unit }
+  }
+
+  mutating func turnLayer(_ direction: Int) {
+    let layers = snapshot.network.hiddenLayers
+    guard layers > 0 else { return refuseUnits() }
+    guard layers > 1 else {
+      message = "The network has one hidden layer only."
+      return
+    }
+    let layer = (pane.shownUnit.layer + direction + layers) % layers
+    view.unit = UnitChoice(layer: layer, unit: snapshot.network.unitsByWeight(layer)[0])
+    if view.plot != .units { view.plot = .unit }
+  }
+
+  private mutating func refuseUnits() {
+    message = "The linear classifier has no hidden units: \(keys.name(of: Action.switchModel)) switches to the network."
+  }
+
+  // MARK: Places on the screen
+
+  /// The control whose row holds a cell.
+  func control(x: Int, y: Int) -> Int? {
+    let rows = layout.controls.inset(by: 1)
+    guard rows.contains(x: x, y: y) else { return nil }
+    let index = ControlsPanel.first(rows: rows.height, focus: stage.focus) + y - rows.y
+    return Control.all.indices.contains(index) ? index : nil
+  }
+
+  /// A click on a unit's tile opens the unit.
+  mutating func pressPlot(x: Int, y: Int) {
+    let (pane, inside) = (pane, layout.plot.inset(by: 1))
+    guard inside.contains(x: x, y: y), pane.shownView == .units,
+      let rank = pane.tileLayout(inside).rank(x: x, y: y)
+    else { return }
+    let layer = pane.shownUnit.layer
+    view.unit = UnitChoice(layer: layer, unit: snapshot.network.unitsByWeight(layer)[rank])
+    view.plot = .unit
+  }
+}

@@ -1,0 +1,192 @@
+import Settings
+import Texts
+import Training
+
+/// A look at what would become of the run: the live one waits, and each setting that is turned shows where it leads. The
+/// whole run is trained anew with the settings as they are.
+struct LookaheadMode: Layer {
+  enum Action: String, KeyAction {
+    case open, takeOver, farther, nearer, leave
+    static let scope = "look ahead"
+  }
+
+  static let plane = Plane.run
+  static let opener: ActionID? = Action.open.id
+  static let section = Binding.Section("Look ahead", opener: Action.open.id)
+  static let bindings = [
+    Binding(
+      opening: [.character("w")], Action.open, .picture, "look ahead: where the whole run ends, for each value"),
+    Binding([.enter], Action.takeOver, section, "begin the run anew with these values"),
+    Binding([.character(".")], Action.farther, section, "look farther ahead"),
+    Binding([.character(",")], Action.nearer, section, "look less far ahead"),
+    Binding([.escape], Action.leave, section, "back to the run as it was"),
+  ]
+
+  /// The settings that come back when the look is over.
+  let before: RunSettings
+  /// Whether the live run goes on then.
+  let wasRunning: Bool
+  /// What is being asked.
+  var request: ForecastRequest
+  /// The newest answer, perhaps still to an older question.
+  private(set) var forecast: Forecast?
+  /// The answer before, with other settings, or the live run as it was left.
+  private(set) var previous: Snapshot
+
+  init(from live: Snapshot, settings: RunSettings, iterations: Int) {
+    before = settings
+    wasRunning = live.state == .running
+    request = ForecastRequest(settings, iterations: iterations)
+    previous = live
+  }
+
+  static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
+    let new = LookaheadMode(from: context.live, settings: context.settings, iterations: context.forecastIterations)
+    context.chartRange = nil
+    let keys = context.keys
+    context.message =
+      "The live run waits. Turn any value: this is where it leads. \(keys.name(of: Action.takeOver)) takes it over, "
+      + "\(keys.name(of: Action.open)) goes back."
+    return (new, (new.wasRunning ? [.send(.pause)] : []) + [.forecast(new.request)])
+  }
+
+  // MARK: Its state
+
+  /// Whether what is shown is the whole answer to what is asked.
+  var isAnswered: Bool { forecast.map { $0.request == request && $0.isComplete } ?? false }
+
+  /// The share of the work that is done.
+  var progress: Double { forecast.map { $0.request == request ? $0.progress : 0 } ?? 0 }
+
+  /// What is drawn: the answer, with the curve before as a ghost.
+  var snapshot: Snapshot {
+    guard var snapshot = forecast?.snapshot else { return previous }
+    snapshot.otherHistory = previous.history
+    return snapshot
+  }
+
+  mutating func receive(_ new: Forecast) {
+    guard new.request == request else { return }
+    if let forecast, forecast.request != request, forecast.isComplete { previous = forecast.snapshot }
+    forecast = new
+  }
+
+  // MARK: Events
+
+  mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
+    switch context.keys.action(for: key, in: Action.self) {
+    case .takeOver: return takeOver(&context)
+    case .open, .leave: return leave(&context)
+    case .nearer: return .done(context.lookFurther(-1))
+    case .farther: return .done(context.lookFurther(1))
+    case nil: break
+    }
+    switch context.keys.action(for: key, in: Screen.Action.self) {
+    case .togglePause, .step, .reset, .back, .forward, .stepBack, .beginning, .end, .compare, .otherRun:
+      context.message =
+        "The live run waits while you look ahead: \(context.keys.name(of: Action.open)) goes back to it, "
+        + "\(context.keys.name(of: Action.takeOver)) begins it anew with these values."
+      return .done()
+    default: return .ignored
+    }
+  }
+
+  mutating func receive(_ news: News, _ context: inout Context) -> Reply {
+    guard case .forecast(let forecast) = news else { return .ignored }
+    receive(forecast)
+    return .done()
+  }
+
+  /// Asks anew where settings or length are others than the ones last asked for.
+  mutating func ask(_ context: Context) -> [Effect] {
+    let wanted = ForecastRequest(context.settings, iterations: context.forecastIterations)
+    if wanted == request { return [] }
+    request = wanted
+    return [.forecast(wanted)]
+  }
+
+  /// Goes back to the live run, as it was.
+  private func leave(_ context: inout Context) -> Reply {
+    if context.settings.edited != before.edited, context.asked != before {
+      context.asked = before
+      context.message =
+        "That would lose the points as they were edited: the same again does it, "
+        + "\(context.keys.name(of: Action.takeOver)) takes them over."
+      return .done()
+    }
+    context.close(EditingMode.self)
+    context.chartRange = nil
+    context.settings = before
+    return .close([.forecast(nil)] + (wasRunning ? [.send(.resume)] : []))
+  }
+
+  /// Begins the live run anew with the settings that were looked at.
+  private func takeOver(_ context: inout Context) -> Reply {
+    context.message = "The run begins anew with these values."
+    return .close([.forecast(nil), .send(.apply(context.settings)), .send(.reset), .send(.resume)])
+  }
+
+  // MARK: The picture
+
+  func set(_ stage: inout Stage, _ context: Context) {
+    stage.preview = snapshot
+    stage.isPlotFocused = true
+    stage.plotTitle = title(context)
+    stage.figuresTitle = .forecast
+    stage.opening = .forecast
+    stage.hints = [
+      KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: "step size"),
+      KeyHint(Screen.Action.regularizationUp, .regularizationDown, text: "reg"),
+      KeyHint(Action.farther, .nearer, text: "further"), KeyHint(Action.takeOver, text: "take over"),
+      KeyHint(Screen.Action.newSeed, text: "seed"), KeyHint(Screen.Action.switchModel, text: "model"),
+      KeyHint(Screen.Action.nextControl, text: "controls"), KeyHint(Action.open, .leave, text: "back"),
+      KeyHint(HelpMode.Action.open, text: "help"),
+    ]
+  }
+
+  /// Title and note of the plot; the note is dropped where there is no room for it.
+  private func title(_ context: Context) -> (title: String, note: String) {
+    let shown = snapshot
+    if forecast == nil { return ("looking ahead\(context.glyphs.ellipsis)", percent(progress)) }
+    let name = context.layout.plot.width < 60 ? "" : context.modelName(shown) + " "
+    let reached =
+      name + (shown.state == .diverged ? "diverged " : "")
+      + "after \(grouped(shown.iteration)) iteration\(shown.iteration == 1 ? "" : "s")"
+    let accuracy = "\(fixed(shown.diagnostics.accuracy * 100, digits: 1)) %"
+    return (reached, isAnswered ? accuracy : "\(accuracy) \(context.glyphs.dot) next \(percent(progress))")
+  }
+
+  func remark(_ context: Context, _ run: RunRemarks) -> Remark? { run.reading ?? remark }
+
+  /// What is to be said of the forecast, in a sentence.
+  private var remark: Remark {
+    let shown = snapshot
+    guard isAnswered else { return Remark(ForecastText.training(iterations: request.iterations, share: progress)) }
+    if shown.state == .diverged { return Remark(ForecastText.diverges(iteration: shown.iteration), .alarm) }
+    if let (product, limit) = shown.settings.overshoot {
+      return Remark(ForecastText.overshoot(product: product, limit: limit), .alarm)
+    }
+    if shown.diagnostics.deadUnits == 1 { return Remark(ForecastText.dead, .alarm) }
+    func result(_ snapshot: Snapshot) -> ForecastText.Result {
+      ForecastText.Result(loss: snapshot.loss.total, accuracy: snapshot.diagnostics.accuracy)
+    }
+    return Remark(ForecastText.end(result(shown), before: result(previous), at: previous.iteration))
+  }
+
+  private func percent(_ share: Double) -> String { "\(fixed((share * 100).rounded(.down), digits: 0)) %" }
+}
+
+extension Context {
+  /// The iterations that the present settings are looked at after.
+  var forecastIterations: Int { view.forecastIterations ?? settings.model.publishedIterations }
+
+  mutating func lookFurther(_ direction: Int) -> [Effect] {
+    let ladder = Ladder(mantissas: [1, 2, 5], decades: 1...6)
+    guard let next = ladder.next(Double(forecastIterations), direction) else {
+      message = "This goes no \(direction > 0 ? "further" : "nearer") by key."
+      return []
+    }
+    view.forecastIterations = Int(next)
+    return []
+  }
+}

@@ -1,0 +1,13 @@
+/// The modes that lie over the live view, the lowest first.
+enum Modes {
+  static let all: [any Layer.Type] = [
+    TourMode.self, LookaheadMode.self, LandscapeMode.self, ControlsMode.self, ProbeMode.self, EditingMode.self,
+    ConfusionMode.self, GradientMode.self, ExportMode.self, HelpMode.self, TypingMode.self,
+  ]
+
+  /// The mode that an action opens.
+  static func opened(by action: ActionID) -> (any Layer.Type)? { all.first { $0.opener == action } }
+
+  /// The place of a mode in the stack.
+  static func rank(_ mode: any Layer.Type) -> Int { all.firstIndex { $0.id == mode.id }! }
+}

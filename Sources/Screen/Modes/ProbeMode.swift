@@ -1,0 +1,150 @@
+import Learning
+import Settings
+import Texts
+import Training
+
+/// A cursor in the plane whose place is read in numbers.
+struct ProbeMode: Layer {
+  enum Action: String, KeyAction {
+    case open, left, down, up, right, farLeft, farDown, farUp, farRight
+    static let scope = "probe"
+  }
+
+  static let plane = Plane.plot
+  static let opener: ActionID? = Action.open.id
+  static let section = Binding.Section("Probe", opener: Action.open.id)
+  static let bindings = [
+    Binding(opening: [.character("o")], Action.open, .inside, "probe a point: the network's numbers there"),
+    Binding([.left, .character("h")], Action.left, section, "left"),
+    Binding([.down, .character("j")], Action.down, section, "down"),
+    Binding([.up, .character("k")], Action.up, section, "up"),
+    Binding([.right, .character("l")], Action.right, section, "right"),
+    Binding([.character("H")], Action.farLeft, section, "far to the left"),
+    Binding([.character("J")], Action.farDown, section, "far down"),
+    Binding([.character("K")], Action.farUp, section, "far up"),
+    Binding([.character("L")], Action.farRight, section, "far to the right"),
+  ]
+
+  private static let bigStep = 5
+
+  /// The place in the plane.
+  private(set) var place: Point
+
+  static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
+    guard context.pane.shownView.showsPlane else {
+      context.message =
+        "The probe needs a view of the plane: \(context.keys.name(of: Screen.Action.nextView)) chooses one."
+      return nil
+    }
+    guard !context.layout.plot.isEmpty else {
+      context.message = "The probe needs the plot: \(context.keys.name(of: Screen.Action.enlarge)) shows it."
+      return nil
+    }
+    let rect = context.planeRect
+    if let pointer = context.pointer, rect.contains(x: pointer.x, y: pointer.y) {
+      return (ProbeMode(place: context.place(x: pointer.x, y: pointer.y)), [])
+    }
+    return (ProbeMode(place: context.place(x: rect.x + rect.width / 2, y: rect.y + rect.height / 2)), [])
+  }
+
+  mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
+    if context.keys.opener(for: key) == Self.opener { return .close() }
+    if context.keys.action(for: key, in: Screen.Action.self) == .close { return context.closing() }
+    let rect = context.planeRect
+    guard context.pane.shownView.showsPlane, !context.stage.coversPlot, !rect.isEmpty else { return .ignored }
+    let (across, down): (Int, Int)
+    switch context.keys.action(for: key, in: Action.self) {
+    case .left: (across, down) = (-1, 0)
+    case .right: (across, down) = (1, 0)
+    case .up: (across, down) = (0, -1)
+    case .down: (across, down) = (0, 1)
+    case .farLeft: (across, down) = (-2 * Self.bigStep, 0)
+    case .farRight: (across, down) = (2 * Self.bigStep, 0)
+    case .farUp: (across, down) = (0, -Self.bigStep)
+    case .farDown: (across, down) = (0, Self.bigStep)
+    case .open, nil: return .ignored
+    }
+    let cell = context.pane.viewport(rect).screen(x: place.x, y: place.y)
+    let x = Int(max(-1e6, min(1e6, cell.column)).rounded(.down)) + across
+    let y = Int(max(-1e6, min(1e6, cell.row)).rounded(.down)) + down
+    place = context.place(x: max(rect.x, min(rect.right - 1, x)), y: max(rect.y, min(rect.bottom - 1, y)))
+    return .done()
+  }
+
+  /// A click on the plane moves it there.
+  mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
+    guard mouse.kind == .press, context.pane.shownView.showsPlane, !context.stage.coversPlot,
+      context.layout.plot.inset(by: 1).contains(x: mouse.x, y: mouse.y)
+    else { return .ignored }
+    context.message = nil
+    place = context.place(x: mouse.x, y: mouse.y)
+    return .done()
+  }
+
+  func set(_ stage: inout Stage, _ context: Context) {
+    if stage.opening == .nothing { stage.opening = .probe }
+  }
+
+  // MARK: The picture
+
+  /// The cursor on the plot, and the table in place of the figures, or in a corner of the plot that the cursor is not in.
+  func draw(_ context: Context, on frame: inout Frame) {
+    let (plane, layout, snapshot) = (context.planeRect, context.layout, context.snapshot)
+    guard context.pane.shownView.showsPlane, !context.stage.coversPlot, !plane.isEmpty else { return }
+    let viewport = context.pane.viewport(plane)
+    let cell = viewport.cell(x: place.x, y: place.y)
+    if let cell { drawCursor(cell, plane, context.theme, &frame) }
+    // A point counts as pointed at within two cells.
+    let reading = ProbeReading(
+      snapshot.network, snapshot.data, at: place, reach: max(2 * viewport.cellWidth, 1.2 * viewport.cellHeight))
+    let wanted = ProbePanel.rows(classes: snapshot.network.classes) + 2
+    var rect = layout.figures
+    if rect.isEmpty {
+      let (width, height) = (min(plane.width, ProbePanel.columns + 2), min(plane.height, wanted))
+      guard width >= 20, height >= 4, plane.height >= 8 else { return }
+      let isLeft = (cell?.x ?? 0) < plane.x + plane.width / 2
+      let isHigh = (cell?.y ?? 0) < plane.y + plane.height / 2
+      rect = Rect(
+        x: isLeft ? plane.right - width : plane.x, y: isHigh ? plane.bottom - height : plane.y, width: width,
+        height: height)
+    } else if rect.height < wanted, !layout.controls.isEmpty, layout.controls.y == rect.bottom {
+      rect.height = min(wanted, rect.height + layout.controls.height)
+      if layout.controls.bottom - rect.bottom < 3 { rect.height = layout.controls.bottom - rect.y }
+    }
+    frame.fill(rect, ink: context.theme.ink(.text))
+    let original = snapshot.data.scale.original(place)
+    let inside = Box(
+      "probe", note: "x \(fixed(original.x, digits: 3))  y \(fixed(original.y, digits: 3))", isFocused: true
+    ).draw(in: rect, of: &frame, theme: context.theme, glyphs: context.glyphs)
+    ProbePanel(theme: context.theme, glyphs: context.glyphs).draw(reading, snapshot.data, in: inside, of: &frame)
+  }
+
+  /// Brackets about the cell, so that what is there stays visible.
+  private func drawCursor(_ cell: (x: Int, y: Int), _ plane: Rect, _ theme: Theme, _ frame: inout Frame) {
+    for (x, bracket) in [(cell.x - 1, Character("[")), (cell.x + 1, "]")] where plane.contains(x: x, y: cell.y) {
+      var ink = theme.line(.strong)
+      ink.background = frame[x, cell.y].ink.background
+      ink.style = .bold
+      frame.put(bracket, x: x, y: cell.y, ink: ink)
+    }
+    frame.tint(x: cell.x, y: cell.y) { $0.style.formUnion(.reverse) }
+  }
+}
+
+extension Context {
+  /// The rectangle of the plane's picture, without the numbers below it.
+  var planeRect: Rect {
+    let inside = layout.plot.inset(by: 1)
+    let rows = pane.shownView.captionRows(inside.height)
+    return Rect(x: inside.x, y: inside.y, width: inside.width, height: inside.height - rows)
+  }
+
+  /// The point of the plane at the middle of a cell.
+  func place(x: Int, y: Int) -> Point {
+    let place = pane.viewport(planeRect).plane(column: Double(x) + 0.5, row: Double(y) + 0.5)
+    return Point(x: place.x, y: place.y)
+  }
+
+  /// What Esc does to a layer: it closes, where no table is being read.
+  mutating func closing() -> Reply { loading == nil ? .close() : .done(stopReading()) }
+}

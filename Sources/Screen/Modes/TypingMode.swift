@@ -1,0 +1,71 @@
+import Settings
+import Training
+
+/// A value that is typed into a control.
+struct TypingMode: Layer {
+  enum Action: String, KeyAction {
+    case accept, erase, clear, cancel
+    static let scope = "typing"
+  }
+
+  static let plane = Plane.typing
+  static let section = Binding.Section("Typing", opener: Screen.Action.editValue.id)
+  static let bindings = [
+    Binding([.enter], Action.accept, section, "take the value, or write the file"),
+    Binding([.backspace, .delete], Action.erase, section, "erase the last character"),
+    Binding([.control("u")], Action.clear, section, "erase all"),
+    Binding([.escape], Action.cancel, section, "leave it as it was"),
+  ]
+
+  /// The position of the control in ``Context/controls``.
+  let control: Int
+  private(set) var text: String
+
+  init(control: Int, text: String) {
+    self.control = control
+    self.text = text
+  }
+
+  mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
+    let isDataset = context.controls[control].name == Field<RunSettings>.dataset.name
+    // A space belongs to the name of a file, once it has begun.
+    if case .character(let character) = key, character != " " || isDataset && !text.isEmpty {
+      text.append(character)
+      return .done()
+    }
+    switch context.keys.action(for: key, in: Action.self) {
+    case .accept: return .close(accept(&context))
+    case .erase: _ = text.popLast()
+    case .clear: text = ""
+    case .cancel: return .close()
+    case nil:
+      if case .control = key { return .ignored }
+      return .closeAndPass()
+    }
+    return .done()
+  }
+
+  private func accept(_ context: inout Context) -> [Effect] {
+    var (run, view) = (context.settings, context.view)
+    do {
+      switch context.controls[control] {
+      case .run(let field): try field.set(&run, to: text.isEmpty ? field.text(run) : text)
+      case .view(let field): try field.set(&view, to: text.isEmpty ? field.text(view) : text)
+      }
+    } catch {
+      context.message = "\(error)."
+      return []
+    }
+    // A table that is chosen again may have changed meanwhile.
+    if context.controls[control].name == Field<RunSettings>.dataset.name, case .file(let path) = run.dataset {
+      return context.read(TableSource(path: path, options: run.table))
+    }
+    return context.adopt(run, view)
+  }
+
+  func set(_ stage: inout Stage, _ context: Context) {
+    stage.focus = control
+    stage.typed = text
+    stage.takesText = true
+  }
+}

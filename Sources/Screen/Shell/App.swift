@@ -1,0 +1,266 @@
+import Learning
+import Settings
+import Texts
+import Training
+
+/// The viewer without terminal and threads: a stack of layers over the live view, and what they share. Events change it and
+/// may ask for effects; ``frame()`` is a function of it.
+@dynamicMemberLookup
+package struct App: Sendable {
+  package internal(set) var context: Context
+  private var base = LiveMode()
+  /// The open modes, the lowest first, in the order of ``Modes``; at most one of a kind, at most one overlay.
+  private(set) var layers: [any Layer] = []
+
+  package init(
+    settings: RunSettings, view: ViewSettings, snapshot: Snapshot, size: Size, depth: ColorDepth, glyphs: GlyphSet,
+    memory: Double = .infinity, context: StartContext = StartContext(), keys: KeyTable = .standard
+  ) {
+    self.context = Context(
+      settings: settings, view: view, snapshot: snapshot, size: size, depth: depth, glyphs: glyphs, memory: memory,
+      start: context, keys: keys)
+  }
+
+  package subscript<Value>(dynamicMember path: KeyPath<Context, Value>) -> Value { context[keyPath: path] }
+
+  package subscript<Value>(dynamicMember path: WritableKeyPath<Context, Value>) -> Value {
+    get { context[keyPath: path] }
+    set { context[keyPath: path] = newValue }
+  }
+
+  /// The newest snapshot of the trainer's.
+  package var live: Snapshot {
+    get { context.live }
+    set {
+      context.take(newValue)
+      settle()
+    }
+  }
+
+  // MARK: Events
+
+  /// Changes the state as an event asks.
+  package mutating func handle(_ event: Event) -> [Effect] { settled(respond(to: event)) }
+
+  /// Does what a key would ask for, without the key.
+  package mutating func begin(with action: ActionID) -> [Effect] {
+    settled(base.perform(action, &context))
+  }
+
+  private mutating func respond(to event: Event) -> [Effect] {
+    switch event {
+    case .resize(let size):
+      context.size = size
+      return []
+    case .colorDepth(let depth):
+      let all = ColorDepth.allCases
+      if all.firstIndex(of: depth)! > all.firstIndex(of: context.depth)! {
+        context.message = "The line to the terminal is slow: colours: \(depth.rawValue)."
+      }
+      return context.show(depth)
+    case .glyphs(let set):
+      context.glyphs = Glyphs(set)
+      return []
+    case .key(let key):
+      context.message = nil
+      defer { if context.message == nil { context.asked = nil } }
+      let (effects, isConsumed) = pass(through: reached(by: key)) { $0.handle(key, &$1) }
+      return isConsumed ? effects : effects + base.handle(key, &context)
+    case .paste(let text): return paste(text)
+    case .mouse(let mouse): return respond(to: mouse)
+    }
+  }
+
+  /// Pasted text is typed into the field that is open, one line of it, and never does what its letters do as keys.
+  private mutating func paste(_ text: String) -> [Effect] {
+    guard context.stage.takesText else {
+      context.message = "Pasted text is for fields that take text; here it does nothing."
+      return []
+    }
+    return text.prefix { !$0.isNewline }.filter { displayWidth(of: $0) > 0 }.flatMap {
+      respond(to: .key(.character($0)))
+    }
+  }
+
+  private mutating func respond(to mouse: MouseEvent) -> [Effect] {
+    let line = context.layout.keys
+    // The keys at the bottom are the topmost layer's, where it has some.
+    if mouse.kind == .press, mouse.button == .left, line.contains(x: mouse.x, y: mouse.y),
+      context.stage.isKeyLineLive
+    {
+      guard let key = keyLine.key(x: mouse.x, in: line) else { return [] }
+      return respond(to: .key(key))
+    }
+    if !context.stage.isOverlaid {
+      context.pointer = (mouse.x, mouse.y)
+      if mouse.kind == .move, context.asked == nil { context.message = nil }
+    }
+    let (effects, isConsumed) = pass(through: layers.map { type(of: $0) }) { $0.handle(mouse, &$1) }
+    if let key = context.pressed {
+      context.pressed = nil
+      restage()
+      return effects + respond(to: .key(key))
+    }
+    return isConsumed ? effects : effects + base.handle(mouse, &context)
+  }
+
+  /// The layers that get a key: below an overlay those of the plot only get the key that opens and closes them.
+  private func reached(by key: Key) -> [any Layer.Type] {
+    let action = context.keys.opener(for: key)
+    return layers.map { type(of: $0) }.filter { layer in
+      !(context.stage.isOverlaid && layer.plane == .plot) || layer.opener != nil && layer.opener == action
+    }
+  }
+
+  /// Passes an event down the stack.
+  ///
+  /// - Returns: what is asked for, and whether a layer consumed it.
+  private mutating func pass(
+    through modes: [any Layer.Type], _ handle: (inout any Layer, inout Context) -> Reply
+  ) -> (effects: [Effect], isConsumed: Bool) {
+    var effects: [Effect] = []
+    for mode in modes.reversed() {
+      guard let index = layers.firstIndex(where: { type(of: $0).id == mode.id }) else { continue }
+      switch handle(&layers[index], &context) {
+      case .ignored: continue
+      case .done(let asked): return (effects + asked, true)
+      case .close(let asked):
+        layers.remove(at: index)
+        return (effects + asked, true)
+      case .closeAndPass(let asked):
+        layers.remove(at: index)
+        effects += asked
+        carryOutRequests()
+        restage()
+      }
+    }
+    return (effects, false)
+  }
+
+  /// Takes something that the world has done.
+  package mutating func receive(_ news: News) -> [Effect] {
+    if case .wrote(let document, _, let outcome) = news { context.note(document, outcome) }
+    for index in layers.indices.reversed() {
+      switch layers[index].receive(news, &context) {
+      case .ignored, .closeAndPass: continue
+      case .done(let effects): return settled(effects)
+      case .close(let effects):
+        layers.remove(at: index)
+        return settled(effects)
+      }
+    }
+    if case .wrote(let document, let path, let outcome) = news {
+      context.message = context.glyphs.string(context.answer(document, path, outcome, question: nil).text)
+    }
+    return settled([])
+  }
+
+  package mutating func receive(_ forecast: Forecast?) { if let forecast { _ = receive(.forecast(forecast)) } }
+
+  package mutating func receive(_ landscape: Landscape?) { if let landscape { _ = receive(.landscape(landscape)) } }
+
+  /// Takes what has become of a table that was asked for with ``Effect/readPoints(path:)``: its points are shown.
+  package mutating func receive(_ reading: TableReading) -> [Effect] { settled(context.receive(reading)) }
+
+  /// Takes how writing a file ended.
+  package mutating func didWrite(_ document: Document, to path: String, _ outcome: WriteOutcome) {
+    _ = receive(.wrote(document, path: path, outcome))
+  }
+
+  // MARK: The stack
+
+  mutating func settled(_ asked: [Effect]) -> [Effect] {
+    settle()
+    var effects = asked
+    for index in layers.indices { effects += layers[index].ask(context) }
+    restage()
+    context.noteSent(effects)
+    return effects
+  }
+
+  /// Brings stack and context in line after a change.
+  private mutating func settle() {
+    carryOutRequests()
+    restage()
+    for index in layers.indices { layers[index].follow(&context) }
+    if !context.requests.isEmpty { carryOutRequests() }
+    restage()
+  }
+
+  private mutating func carryOutRequests() {
+    for request in context.requests {
+      switch request {
+      case .open(let layer): open(layer)
+      case .close(let mode): close(mode)
+      }
+    }
+    context.requests = []
+  }
+
+  /// Puts a layer into its place in the stack.
+  mutating func open(_ layer: any Layer) {
+    let mode = type(of: layer)
+    layers.removeAll { type(of: $0).id == mode.id || mode.plane == .overlay && type(of: $0).plane == .overlay }
+    let rank = Modes.rank(mode)
+    layers.insert(layer, at: layers.firstIndex { Modes.rank(type(of: $0)) > rank } ?? layers.count)
+    restage()
+  }
+
+  mutating func close(_ mode: any Layer.Type) {
+    layers.removeAll { type(of: $0).id == mode.id }
+    restage()
+  }
+
+  private mutating func restage() {
+    var stage = Stage()
+    for layer in layers {
+      if type(of: layer).plane == .overlay {
+        (stage.isOverlaid, stage.isKeyLineLive, stage.takesText) = (true, false, false)
+      }
+      layer.set(&stage, context)
+    }
+    context.stage = stage
+    context.followClasses()
+  }
+
+  // MARK: The picture
+
+  /// The picture of the present state, of the screen's size.
+  package func frame() -> Frame {
+    context.glyphs.set == .narrow ? drawnFrame().narrowed() : drawnFrame()
+  }
+
+  private func drawnFrame() -> Frame {
+    var frame = Frame(size: context.size, ink: context.theme.ink(.text))
+    let layout = context.layout
+    if layout.isTooSmall {
+      context.drawTooSmall(&frame)
+      return frame
+    }
+    base.draw(context, on: &frame)
+    drawRemark(&frame)
+    keyLine.draw(in: layout.keys, of: &frame)
+    context.drawStatistics(layout.keys.isEmpty ? layout.remark : layout.keys, &frame)
+    for layer in layers { layer.draw(context, on: &frame) }
+    return frame
+  }
+
+  /// What has just been asked for or refused, then what the layers say, and else how the run goes.
+  private func drawRemark(_ frame: inout Frame) {
+    guard !context.layout.remark.isEmpty else { return }
+    if let said = context.message ?? context.loading?.sentence {
+      return context.draw(Remark(Verbatim(said), .accent), isAlone: true, &frame)
+    }
+    let run = RunRemarks(run: context.snapshot.remark(context.keys), reading: context.reading)
+    for layer in layers.reversed() {
+      if let remark = layer.remark(context, run) {
+        return context.draw(remark, isAlone: run.reading != nil || context.stage.points != nil, &frame)
+      }
+    }
+    context.draw(base.remark(context, run), isAlone: run.reading != nil, &frame)
+  }
+
+  private var keyLine: KeyLine {
+    KeyLine(theme: context.theme, keys: context.keys, hints: context.stage.hints ?? context.keys.liveHints)
+  }
+}

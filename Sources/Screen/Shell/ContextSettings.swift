@@ -1,0 +1,159 @@
+import Learning
+import Settings
+import Texts
+import Training
+
+/// Settings as they change: by keys, controls and tables of points.
+extension Context {
+  mutating func change(_ body: (inout RunSettings) -> Void) -> [Effect] {
+    var run = settings
+    body(&run)
+    return adopt(run, view)
+  }
+
+  /// Makes new settings the present ones, and tells the trainer what it has to know.
+  mutating func adopt(_ run: RunSettings, _ view: ViewSettings) -> [Effect] {
+    var effects: [Effect] = []
+    if run != settings {
+      if let table = run.unreadTable {
+        return read(table)
+      }
+      if let problem = run.problem(after: settings) ?? run.problem(memory: memory) ?? loss(from: run) {
+        message = problem
+        return []
+      }
+      let old = settings
+      settings = run
+      if run.dataset != old.dataset { effects += stopReading() }
+      // What is turned while the person looks ahead never reaches the trainer.
+      if stage.preview == nil { effects.append(.send(.apply(run))) }
+      message = message ?? restartNote(old)
+    }
+    if view.pace != self.view.pace { effects.append(.send(.pace(view.pace))) }
+    let isNewTheme = view.theme != self.view.theme
+    self.view = view
+    if isNewTheme { retheme() }
+    return effects
+  }
+
+  /// Moves a control one rung up or down its ladder.
+  mutating func nudge(_ control: Control, _ direction: Int) -> [Effect] {
+    if control.name == Field<ViewSettings>.forecastIterations.name { return lookFurther(direction) }
+    var (run, view) = (settings, self.view)
+    let moved =
+      switch control {
+      case .run(let field): field.nudge(&run, direction)
+      case .view(let field): field.nudge(&view, direction)
+      }
+    guard moved else {
+      message = "\(control.title) goes no \(direction > 0 ? "higher" : "lower") by key; it takes \(control.domain)."
+      return []
+    }
+    return adopt(run, view)
+  }
+
+  /// Says that a setting takes the run back to its beginning, where somebody may not expect it.
+  private func restartNote(_ old: RunSettings) -> String? {
+    guard stage.preview == nil, !stage.coversPlot, live.end > 0 else { return nil }
+    guard old.model == settings.model else { return nil }
+    if settings.model == .linear, old.hiddenUnits != settings.hiddenUnits || old.activation != settings.activation {
+      return
+        "The linear classifier has no hidden units: this is for the network (\(keys.name(of: Action.switchModel)))."
+    }
+    guard let field = settings.restart(from: old) else { return nil }
+    let stays = field.effect == .network ? " The curve before stays behind it." : ""
+    return "\(field.title) \(field.text(settings)): the run begins anew.\(stays)"
+  }
+
+  // MARK: Points edited by hand
+
+  /// What `run` would lose of the points edited, in a sentence; `nil` where nothing or where the person has been asked.
+  mutating func loss(from run: RunSettings) -> String? {
+    guard settings.edited != nil, run.edited == nil, asked != run else { return nil }
+    asked = run
+    return "That would lose the points as they were edited: the same again does it; \(keysOfSaving) save them."
+  }
+
+  /// What leaving the viewer would lose of points edited; `nil` where nothing or where the person has been asked.
+  mutating func lossOfQuitting() -> String? {
+    let own = stage.waiting?.settings ?? settings
+    let stakes = (start.isSavedAtEnd ? [] : [own]) + (stage.waiting == nil ? [] : [settings])
+    guard stakes.contains(where: { isUnwritten($0.edited) }), asked != settings else { return nil }
+    asked = settings
+    return
+      "The points as they were edited are in no file: \(keys.name(of: Action.quit)) again leaves them; \(keysOfSaving) save them."
+  }
+
+  /// What leaving a scene of the tour would lose of points that were edited in it.
+  mutating func lossOfScene() -> String? {
+    guard isUnwritten(settings.edited), asked != settings else { return nil }
+    asked = settings
+    return "That would lose the points as they were edited: the same again does it; \(keysOfSaving) save them."
+  }
+
+  /// The keys that save edited points, one after the other.
+  private var keysOfSaving: String {
+    "\(keys.name(of: EditingMode.Action.open)) and \(keys.name(of: EditingMode.Action.save))"
+  }
+
+  private func isUnwritten(_ points: SplitDataset?) -> Bool { points != nil && points != writtenPoints }
+
+  // MARK: Tables of points
+
+  /// The next data set of the ladder, and after the last one the first.
+  mutating func nextDataset() -> [Effect] {
+    change { settings in
+      if !Field.dataset.nudge(&settings, 1) { Field.dataset.copy(to: &settings, from: RunSettings()) }
+    }
+  }
+
+  /// Has a table read, and goes on meanwhile.
+  mutating func read(_ table: TableSource) -> [Effect] {
+    loading = (table, "Reading \(table.path)\(glyphs.ellipsis)")
+    return [.readPoints(table)]
+  }
+
+  mutating func stopReading() -> [Effect] {
+    guard loading != nil else { return [] }
+    loading = nil
+    return [.readPoints(nil)]
+  }
+
+  /// Takes what has become of a table that was asked for with ``Effect/readPoints(_:)``: its points are shown.
+  mutating func receive(_ reading: TableReading) -> [Effect] {
+    // What was read before somebody thought better of it comes too late.
+    guard loading?.table == reading.table else { return [] }
+    switch reading {
+    case .progress(let table, let percent):
+      loading = (table, "Reading \(table.path): \(percent) %. \(keys.name(of: Action.close)) stops it.")
+    case .failed(_, let problem):
+      loading = nil
+      message = problem
+    case .done(let file):
+      loading = nil
+      message =
+        file.report.map { $0.sentence + "." }
+        ?? "\(grouped(file.data.count)) points of \(file.data.classes) classes from \(file.path)"
+      return change { $0.choose(file) }
+    }
+    return []
+  }
+
+  // MARK: Controls
+
+  /// A control's value as text.
+  func text(of control: Control) -> String {
+    switch control {
+    case .run(let field):
+      field.text(settings) + (field.name == Field.dataset.name && settings.edited != nil ? ", edited" : "")
+    case .view(let field): field.text(view)
+    }
+  }
+
+  func isDefault(_ control: Control) -> Bool {
+    switch control {
+    case .run(let field): text(of: control) == field.text(RunSettings())
+    case .view(let field): field.text(view) == field.text(ViewSettings())
+    }
+  }
+}
