@@ -84,7 +84,10 @@ extension SavedRun.OptimizerMemory {
   fileprivate func restored(parameters: Int, iteration: Int, version: Int, optimizer: Optimizer) throws
     -> OptimizerState
   {
-    let vectors = [("velocity", velocity), ("m", m), ("v", v), ("first", first), ("second", second)]
+    let vectors = [
+      ("velocity", velocity), ("m", m), ("v", v), ("meanSquares", meanSquares), ("sumOfSquares", sumOfSquares),
+      ("first", first), ("second", second),
+    ]
     for (name, vector) in vectors where !(vector ?? []).isEmpty && vector?.count != parameters {
       throw Damage("'optimizer.\(name)' has \(vector?.count ?? 0) values, not \(parameters)")
     }
@@ -93,6 +96,8 @@ extension SavedRun.OptimizerMemory {
     }
     if version == 1 { return Self.named(first ?? [], second ?? [], steps ?? 0, optimizer) }
     if let velocity { return .velocity(velocity) }
+    if let meanSquares { return .meanSquares(meanSquares) }
+    if let sumOfSquares { return .sumOfSquares(sumOfSquares) }
     guard m != nil || v != nil || t != nil else { return .none }
     guard let m, let v, let t else { throw Damage("'optimizer' has only some of 'm', 'v' and 't'") }
     return .adam(m: m, v: v, t: t)
@@ -103,7 +108,7 @@ extension SavedRun.OptimizerMemory {
     -> OptimizerState
   {
     switch optimizer {
-    case .gradientDescent: .none
+    case .gradientDescent, .rmsprop, .adagrad: .none
     case .momentum, .nesterov: first.isEmpty ? .none : .velocity(first)
     case .adam: second.isEmpty ? .none : .adam(m: first, v: second, t: steps)
     }

@@ -32,6 +32,10 @@ struct SavedRun: Codable {
     var m: [Double]?
     var v: [Double]?
     var t: Int?
+    /// `v` of RMSprop.
+    var meanSquares: [Double]?
+    /// `s` of Adagrad.
+    var sumOfSquares: [Double]?
     /// Version 1: `velocity` or `m`, `v`, and the steps of all optimizers together.
     var first: [Double]?
     var second: [Double]?
@@ -140,6 +144,8 @@ extension SavedRun.OptimizerMemory {
     case .none: break
     case .velocity(let v): velocity = v
     case .adam(let m, let v, let t): (self.m, self.v, self.t) = (m, v, t)
+    case .meanSquares(let v): meanSquares = v
+    case .sumOfSquares(let s): sumOfSquares = s
     }
   }
 }

@@ -43,8 +43,7 @@ package struct PointFile: Equatable, Sendable {
 }
 
 extension RunSettings {
-  /// The data set; setting it, be it the same one, discards a person's changes, and the points of a file bring their
-  /// classes along.
+  /// The data set. Setting it, even to the same one, discards edited points; a file sets the number of classes.
   package var chosenDataset: DatasetSource {
     get { dataset }
     set {
@@ -54,7 +53,7 @@ extension RunSettings {
     }
   }
 
-  /// The share held out; setting it divides points that were edited as well.
+  /// The share of held-out points. Setting it divides edited points, too.
   package var chosenTestFraction: Double {
     get { testFraction }
     set {
@@ -90,7 +89,7 @@ extension RunSettings {
     return file != other.file
   }
 
-  /// Whether these are the points of `other`, a person's changes aside.
+  /// Whether these are the points of `other`, edited points aside.
   package func makesPoints(of other: RunSettings) -> Bool {
     if edited != nil, edited == other.edited { return classes == other.classes && testFraction == other.testFraction }
     return dataset == other.dataset && file == other.file && points == other.points && classes == other.classes

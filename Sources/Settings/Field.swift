@@ -1,13 +1,13 @@
 import Texts
 
-/// One row of a table of settings. All that knows a setting by name is made from it: the option of the command line, the
-/// key in the settings file, the environment variable, the control on the screen, the saved run.
+/// One row of a table of settings. The option of the command line, the key in the settings file, the environment variable, the
+/// control on the screen and the entry of a saved run are all made from it.
 package struct Field<Root: Sendable>: Sendable {
   /// When a change takes effect.
   package enum Effect: Sendable {
-    /// At the next step; what has been learned stays.
+    /// At the next step; the parameters stay.
     case live
-    /// The points are other ones from the next step on; what has been learned stays.
+    /// The points change at the next step; the parameters stay.
     case points
     /// The network begins anew on the same data.
     case network
@@ -19,7 +19,7 @@ package struct Field<Root: Sendable>: Sendable {
 
   /// As on the command line, without the dashes: `step-size`.
   package let name: String
-  /// As on the screen.
+  /// The name on the screen.
   package let title: String
   /// What the value is, for the command line's help.
   package let help: String
@@ -57,7 +57,7 @@ package struct Field<Root: Sendable>: Sendable {
 }
 
 extension Field {
-  /// A row of which text and value are turned into each other by `parse` and `format`.
+  /// A row whose text and value are converted by `parse` and `format`.
   package static func custom<Value: Sendable>(
     _ name: String, _ title: String, _ help: String, placeholder: String, domain: String, effect: Effect,
     path: WritableKeyPath<Root, Value> & Sendable,

@@ -1,3 +1,4 @@
+import Learning
 import Texts
 
 #if canImport(Glibc)
@@ -55,13 +56,22 @@ private func shortText(_ path: String) -> String? {
 }
 
 extension RunSettings {
-  /// The bytes that a run takes at its largest, roughly: the points three times over, as they are made and packed
-  /// for training, and a few vectors as long as the parameters.
-  package var memoryNeeded: Double {
+  /// The bytes of a run that is kept, approximately: the points three times, as they are made and packed for training, and
+  /// several vectors of parameters.
+  package var memoryKept: Double {
     let count = givenPoints.map { Double($0.training.count) } ?? Double(points) * Double(classes)
-    let points = count * Double(24 * 3)
     let parameters = zip(sizes, sizes.dropFirst()).reduce(0.0) { $0 + Double($1.0 + 1) * Double($1.1) }
-    return points + parameters * 8 * 8
+    return count * Double(2 * 24 + features.count * 8 + 8) + parameters * 8 * 8
+  }
+
+  /// The bytes that a run takes while it is trained: those of ``memoryKept`` and the kernel's scratch memory.
+  package var memoryNeeded: Double {
+    let bytes = memoryKept
+    let count = givenPoints.map { Double($0.training.count) } ?? Double(points) * Double(classes)
+    // Beyond a terabyte the scratch memory decides nothing, and its size may not be a number.
+    guard bytes < 1e12 else { return bytes }
+    let threads = max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))))
+    return bytes + Double(Network.scratchBytes(sizes: sizes, points: Int(count), threads: threads))
   }
 
   /// What makes these settings impossible although each of them alone is sound, in a sentence; `nil` is nothing.

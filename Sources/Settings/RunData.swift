@@ -7,7 +7,9 @@ extension RunSettings {
     var random = NumPyRandom(seed: seed)
     let points = makePoints(&random)
     random.skipNormals(skipDraws ?? model.publishedSkip)
-    let network = Network(sizes: sizes, activation: activation, initialization: initialization, random: &random)
+    let network = Network(
+      sizes: sizes, activation: activation, features: features, objective: objective, initialization: initialization,
+      random: &random)
     return TrainingRun(
       data: points.training, test: points.test, network: network, hyperparameters: hyperparameters, seed: seed)
   }

@@ -3,9 +3,9 @@ import Learning
 extension Field where Root == RunSettings {
   /// The table of all settings of a run, in the order of help texts and controls.
   package static let all: [Field] = [
-    model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize, dataset,
-    columns,
-    scale, points, classes, noise, sample, testFraction, seed, skipDraws,
+    model, features, hiddenUnits, activation, initialization, objective, stepSize, schedule, scheduleLength,
+    regularization, l1, optimizer, batchSize, dataset, columns, scale, points, classes, noise, sample, testFraction,
+    seed, skipDraws,
   ]
 
   package static let model = choice(
@@ -28,11 +28,49 @@ extension Field where Root == RunSettings {
       return next.count == units.count ? next : nil
     })
 
+  package static let features: Field = {
+    let names = FeatureMap.Feature.allCases.map(\.rawValue)
+    /// A few useful sets, from the coordinates alone to all features.
+    let ladder: [FeatureMap] = [
+      .plane, FeatureMap([.x2, .y2]), FeatureMap([.x, .y, .x2, .y2]), FeatureMap([.x, .y, .x2, .y2, .xy]),
+      FeatureMap([.x, .y, .sinx, .siny]), FeatureMap(Set(FeatureMap.Feature.allCases)),
+    ]
+    return custom(
+      "features", "features", "What the network reads of a point: \(names.joined(separator: ", "))",
+      placeholder: "list", domain: "some of \(names.joined(separator: ",")), each once, with commas between",
+      effect: .network, path: \.features,
+      parse: { text in
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        let features = Set(parts.compactMap { FeatureMap.Feature(rawValue: String($0)) })
+        return features.count == parts.count ? FeatureMap(features) : nil
+      },
+      format: { $0.features.map(\.rawValue).joined(separator: ",") },
+      next: { map, direction in
+        guard let index = ladder.firstIndex(of: map) else { return direction < 0 ? .plane : ladder.last }
+        return ladder.indices.contains(index + direction) ? ladder[index + direction] : nil
+      })
+  }()
+
+  package static let objective = choice(
+    "loss", "loss", "What is minimized: softmax cross-entropy, or a hinge loss with margin 1", effect: .network,
+    path: \.objective)
+
+  package static let schedule = choice(
+    "schedule", "schedule", "How the step size falls with the iterations", effect: .live, path: \.schedule)
+
+  package static let scheduleLength = integer(
+    "schedule-length", "schedule length",
+    "Iterations until a schedule halves the step size (step, 1/t) or has brought it to 0 (cosine)", effect: .live,
+    path: \.scheduleLength, range: 1...1_000_000_000,
+    ladder: Ladder(mantissas: [1, 2, 5], decades: 0...6))
+
   package static let activation = choice(
-    "activation", "activation", "What a hidden unit makes of its input", effect: .network, path: \.activation)
+    "activation", "activation", "What a hidden unit computes from its weighted sum", effect: .network,
+    path: \.activation)
 
   package static let initialization = choice(
-    "init", "start", "Scale of the first weights: 0.01, He's, Xavier's, or zero", effect: .network,
+    "init", "initialization", "Initial weights: normal of scale 0.01, He's or Xavier's; or all 0, or all 0.1",
+    effect: .network,
     path: \.initialization)
 
   package static let stepSize = number(
@@ -49,7 +87,7 @@ extension Field where Root == RunSettings {
     ladder: Ladder(mantissas: Ladder.hyperparameter, decades: -6...1, zero: true), accepts: { $0 >= 0 })
 
   package static let optimizer = choice(
-    "optimizer", "optimizer", "How a gradient becomes a change", effect: .live, path: \.optimizer)
+    "optimizer", "optimizer", "How a gradient changes the parameters", effect: .live, path: \.optimizer)
 
   package static let batchSize = custom(
     "batch-size", "batch", "Points a step looks at", placeholder: "n|all",

@@ -18,13 +18,19 @@ package enum Model: String, CaseIterable, Sendable {
   package var publishedLogInterval: Int { self == .linear ? 10 : 1_000 }
 }
 
-/// All that it takes to do a run again, bit for bit. The defaults are the published run.
+/// What a run is reproduced from, bit for bit. The defaults are the published run.
 package struct RunSettings: Equatable, Sendable {
   package var model = Model.mlp
   package var hiddenUnits = [100]
   package var activation = Activation.relu
   package var initialization = Initialization.small
+  /// What the network reads of a point.
+  package var features = FeatureMap.plane
+  /// The loss that is minimized.
+  package var objective = Objective.crossEntropy
   package var stepSize = 1.0
+  package var schedule = StepSchedule.constant
+  package var scheduleLength = Hyperparameters.defaultScheduleLength
   package var regularization = 1e-3
   package var l1 = 0.0
   package var optimizer = Optimizer.gradientDescent
@@ -35,15 +41,15 @@ package struct RunSettings: Equatable, Sendable {
   package var table = TableOptions()
   /// The file read last; while ``dataset`` is a file, it is that one's.
   package var file: PointFile?
-  /// The points of ``dataset`` as a person has changed them since.
+  /// The points of ``dataset`` as edited by hand.
   package var edited: SplitDataset?
   /// Points of each class.
   package var points = 100
   package var classes = 3
   package var noise = 0.2
-  /// Which drawing of the points: 0 is the one that the weights follow.
+  /// The number of the sample of the points; 0 is drawn from the run's own stream.
   package var sample = 0
-  /// The share of the points that is held out.
+  /// The share of the held-out points.
   package var testFraction = 0.0
   package var seed: UInt32 = 0
   /// `nil`: as many as in the published run of the model.
@@ -56,11 +62,12 @@ package struct RunSettings: Equatable, Sendable {
 
   package var hyperparameters: Hyperparameters {
     Hyperparameters(
-      stepSize: stepSize, regularization: regularization, l1: l1, optimizer: optimizer, batchSize: batchSize)
+      stepSize: stepSize, schedule: schedule, scheduleLength: scheduleLength, regularization: regularization, l1: l1,
+      optimizer: optimizer, batchSize: batchSize)
   }
 
-  /// Units of each layer, from the two features to the classes.
-  package var sizes: [Int] { [2] + (model == .linear ? [] : hiddenUnits) + [classes] }
+  /// Units of each layer, from the features to the classes.
+  package var sizes: [Int] { [features.count] + (model == .linear ? [] : hiddenUnits) + [classes] }
 
   /// The first of the settings for which a run with `old` ones has to begin anew; `nil` where it can go on.
   package func restart(from old: RunSettings) -> Field<RunSettings>? {

@@ -1,7 +1,7 @@
 import Learning
 import Settings
 
-/// The question what becomes of a run: these settings from the first weights on, after so many iterations.
+/// A run to be trained ahead: its settings, from the initial weights on, and the iterations.
 package struct ForecastRequest: Equatable, Sendable {
   package let settings: RunSettings
   package let iterations: Int
@@ -12,30 +12,30 @@ package struct ForecastRequest: Equatable, Sendable {
   }
 }
 
-/// What becomes of a run, or how far the answer has come.
+/// A run that is trained ahead, complete or so far as it has come.
 package struct Forecast: Sendable {
   package let request: ForecastRequest
   /// The run as a trainer would show it: the same bits.
   package let snapshot: Snapshot
 
-  /// Whether the run has reached its last iteration, or has diverged before.
+  /// Whether the run has reached its last iteration or has diverged.
   package var isComplete: Bool { snapshot.state != .running }
   /// The share of the iterations that is done.
   package var progress: Double { isComplete ? 1 : Double(snapshot.iteration) / Double(request.iterations) }
 }
 
-/// Trains whole runs in the background, the newest request first.
+/// Trains whole runs in the background; only the newest request counts.
 ///
 ///     let forecaster = Forecaster { wake() }
 ///     forecaster.request(ForecastRequest(settings, iterations: 10_000))
 ///     forecaster.forecast  // the newest, at any time and from any thread
 ///
-/// A run that takes no longer than a hand rests is published when it is complete, so that a picture goes from one end to
-/// the next; of a longer one the way there is published, too.
+/// A run that takes less than `patience` is published when it is complete, so that the picture does not flicker; of a longer one
+/// intermediate states are published.
 package struct Forecaster: Sendable {
-  /// Seconds between two looks at whether the request is still wanted.
+  /// Seconds between two checks whether the request is still wanted.
   private static let batchTime = 0.004
-  /// Seconds that a run may take before its way is published, and from one time to the next.
+  /// Seconds before the first intermediate state is published, and from one to the next.
   private static let patience = 0.15
   private static let interval = 0.05
 
@@ -50,10 +50,10 @@ package struct Forecaster: Sendable {
   /// The newest forecast; it may still be one of an older request.
   package var forecast: Forecast? { background.outcome }
 
-  /// Has a request answered in place of the one before; `nil` stops the work.
+  /// Replaces the request; `nil` stops the work.
   package func request(_ request: ForecastRequest?) { background.order(request) }
 
-  /// Waits until all requests so far are answered or abandoned.
+  /// Waits until all requests so far are complete or abandoned.
   package func wait() { background.wait() }
 
   @Sendable private static func answer(
@@ -80,16 +80,16 @@ package struct Forecaster: Sendable {
   }
 }
 
-/// The forecasts made last, in bounded memory.
+/// The last complete forecasts in bounded memory.
 struct ForecastCache: Sendable {
   static let limit = 32
-  /// Bytes that all runs together may take.
+  /// Upper bound of the bytes of all runs.
   static let memoryLimit = 256e6
 
-  /// The one used last stands last.
+  /// In the order of their last use.
   private(set) var forecasts: [Forecast] = []
 
-  /// What is known of a request, which then counts as used.
+  /// The forecast of a request; reading it counts as use.
   subscript(request: ForecastRequest) -> Forecast? {
     mutating get {
       guard let index = forecasts.lastIndex(where: { $0.request == request }) else { return nil }
@@ -99,14 +99,14 @@ struct ForecastCache: Sendable {
     }
   }
 
-  /// Keeps a complete forecast; the ones not used for the longest time go.
+  /// Adds a complete forecast; the least recently used ones are dropped.
   mutating func insert(_ forecast: Forecast) {
     precondition(forecast.isComplete, "a forecast at iteration \(forecast.snapshot.iteration) in the cache")
     forecasts.removeAll { $0.request == forecast.request }
     forecasts.append(forecast)
-    var memory = forecasts.reduce(0) { $0 + $1.request.settings.memoryNeeded }
+    var memory = forecasts.reduce(0) { $0 + $1.request.settings.memoryKept }
     while let first = forecasts.first, forecasts.count > Self.limit || memory > Self.memoryLimit {
-      memory -= first.request.settings.memoryNeeded
+      memory -= first.request.settings.memoryKept
       forecasts.removeFirst()
     }
   }

@@ -1,21 +1,21 @@
 import Learning
 import Settings
 
-/// What comes of a run for each step size and each strength of regularization, after so many iterations from the same
-/// first weights on the same points: a grid over both logarithms, filled from coarse to fine.
+/// The result of a run for each step size and each strength of regularization, after so many iterations from the same initial
+/// weights on the same points: a grid over both logarithms, refined from coarse to fine.
 ///
 ///     level 0   every decade of both: 6 × 8 nodes
 ///     level n   2ⁿ nodes a decade: 5·2ⁿ + 1 columns, 7·2ⁿ + 1 rows
 ///
-/// A node of one level is a node of all finer ones, so that nothing is trained twice. Its values have two digits, so that
-/// they can be read, typed, and set exactly.
+/// A node of one level is a node of all finer ones: no run is trained twice. The values have two significant digits, so that they
+/// can be typed exactly.
 package struct Landscape: Equatable, Sendable {
-  /// What a landscape is of.
+  /// The runs that a landscape is about.
   package struct Plan: Equatable, Sendable {
-    /// Of all but step size and regularization.
+    /// All settings but step size and regularization.
     package let settings: RunSettings
     package let iterations: Int
-    /// The finest level to go to.
+    /// The finest level to compute.
     package var level: Int
 
     package init(_ settings: RunSettings, iterations: Int, level: Int) {
@@ -32,11 +32,11 @@ package struct Landscape: Equatable, Sendable {
     package func isSameLand(as other: Plan) -> Bool { settings == other.settings && iterations == other.iterations }
   }
 
-  /// A place on the grid of the finest level.
+  /// A position on the grid of the finest level.
   package struct Node: Hashable, Sendable {
-    /// Step size rises with it.
+    /// Index of the step size, rising.
     package var column: Int
-    /// Regularization rises with it.
+    /// Index of the regularization, rising.
     package var row: Int
 
     package init(column: Int, row: Int) {
@@ -45,21 +45,21 @@ package struct Landscape: Equatable, Sendable {
     }
   }
 
-  /// What came of the run of one node.
+  /// The result of the run of one node.
   package struct Cell: Equatable, Sendable {
     package enum Fate: Sendable {
       case alive
       /// Every hidden unit is zero for every point.
       case dead
-      /// Stopped where nothing that follows is finite.
+      /// The next step has no finite result.
       case diverged
     }
 
-    /// Not finite where only the parameters were when it stopped.
+    /// May be infinite or NaN where the run stopped.
     package let loss: Loss
     package let accuracy: Double
     package let fate: Fate
-    /// The iterations that it took.
+    /// The iterations taken.
     package let iteration: Int
 
     package init(loss: Loss, accuracy: Double, fate: Fate = .alive, iteration: Int) {
@@ -70,7 +70,7 @@ package struct Landscape: Equatable, Sendable {
     }
   }
 
-  /// What a node is judged by.
+  /// What nodes are compared by.
   package enum Measure: CaseIterable, Sendable { case accuracy, loss }
 
   package static let finestLevel = 4
@@ -79,14 +79,14 @@ package struct Landscape: Equatable, Sendable {
   private static let firstDecade = (stepSize: -3, regularization: -6)
 
   package var plan: Plan
-  /// Those that are known, row after row of the finest level.
+  /// Row after row of the finest level; `nil` is not computed yet.
   private var cells = [Cell?](repeating: nil, count: columns * rows)
-  /// How many are known.
+  /// The number of computed nodes.
   package private(set) var count = 0
 
   package init(_ plan: Plan) { self.plan = plan }
 
-  /// What is known of a node.
+  /// The result of a node; `nil` where it is not computed yet.
   package subscript(node: Node) -> Cell? {
     get { cells[node.row * Self.columns + node.column] }
     set {
@@ -107,12 +107,12 @@ package struct Landscape: Equatable, Sendable {
     }
   }
 
-  /// The nodes that the plan has, known or not.
+  /// The number of nodes of the plan.
   package var size: Int { (5 << plan.level + 1) * (7 << plan.level + 1) }
 
   package var isComplete: Bool { count >= size }
 
-  /// The known node that stands for a place on the grid: the nearest of the finest level that knows one there.
+  /// The computed node that represents a position: the nearest one of the finest level that has one.
   package func known(at node: Node) -> (node: Node, cell: Cell)? {
     for level in (0...Self.finestLevel).reversed() {
       let spacing = 1 << (Self.finestLevel - level)
@@ -123,7 +123,7 @@ package struct Landscape: Equatable, Sendable {
     return nil
   }
 
-  /// The best node known by a measure; of equally good ones the other measure decides.
+  /// The best computed node by a measure; between equal ones the other measure decides.
   package func best(by measure: Measure) -> (node: Node, cell: Cell)? {
     var best: (node: Node, cell: Cell)?
     for (index, cell) in cells.enumerated() {

@@ -1,21 +1,20 @@
 import Learning
 
-/// The curve of a run in bounded memory: the losses of `stride` iterations at a time share a ``Bucket``, and whenever
-/// the buckets are full, neighbours are merged and the stride doubles. Minimum and maximum survive every merge, so that
-/// a spike of a single iteration stays on the chart however long the run becomes.
+/// The losses of a run in bounded memory. `stride` iterations share a ``Bucket``; whenever the buckets are full, neighbours are
+/// merged and the stride doubles. A merge keeps minimum and maximum, so that a spike of a single iteration stays visible.
 ///
 /// Invariant: bucket `i` covers iterations `i * stride ..< (i + 1) * stride`; all but the last are complete; no value
 /// that is not finite is ever in it.
 package struct LossHistory: Equatable, Sendable {
-  /// What is kept of neighbouring iterations.
+  /// The losses of `stride` neighbouring iterations.
   package struct Bucket: Equatable, Sendable {
     package var minimum: Double
     package var maximum: Double
     /// The parts of the last loss.
     package var last: Loss
-    /// Accuracy on the training points, where it was taken.
+    /// Accuracy on the training points, where it was measured.
     package var accuracy: Double?
-    /// The data loss on the points held out, where it was taken.
+    /// The data loss on the held-out points, where it was measured.
     package var testLoss: Double?
 
     package init(
@@ -66,7 +65,7 @@ package struct LossHistory: Equatable, Sendable {
 
   package init() {}
 
-  /// A curve as it was read; `nil` where it cannot be one.
+  /// A history from its parts; `nil` where they do not fit together.
   package init?(buckets: [Bucket], marks: [Mark], stride: Int, count: Int) {
     guard stride > 0, stride.nonzeroBitCount == 1, buckets.count <= Self.capacity, marks.count <= Self.markLimit,
       stride <= Self.countLimit, (0...Self.countLimit).contains(count), buckets.count == (count + stride - 1) / stride,
@@ -79,7 +78,7 @@ package struct LossHistory: Equatable, Sendable {
     self.count = count
   }
 
-  /// Adds the loss of the next iteration. One that is not finite is refused: a run stops before it.
+  /// Adds the loss of the next iteration, which must be finite: a run stops before one that is not.
   package mutating func append(_ loss: Loss) {
     precondition(loss.isFinite, "a loss of \(loss.total) in the history")
     let single = Bucket(minimum: loss.total, maximum: loss.total, last: loss)
@@ -92,16 +91,16 @@ package struct LossHistory: Equatable, Sendable {
     count += 1
   }
 
-  /// Notes what was measured of the parameters that the iteration last recorded began with.
+  /// Adds what was measured before the iteration that was added last.
   package mutating func annotate(accuracy: Double, testLoss: Double?) {
     guard !buckets.isEmpty else { return }
     buckets[buckets.count - 1].accuracy = accuracy
     if let testLoss, testLoss.isFinite { buckets[buckets.count - 1].testLoss = testLoss }
   }
 
-  /// Notes a change that takes effect at the next iteration. Changes of the same iteration share a mark.
+  /// Marks a change that takes effect at the next iteration. Of changes at the same iteration the last one is kept.
   ///
-  /// - Parameter iterations: changes of the same text that follow each other sooner share the first one's mark.
+  /// - Parameter iterations: changes with the same text that follow within so many iterations share the first one's mark.
   package mutating func mark(_ text: String, sharedFor iterations: Int = 0) {
     if let last = marks.last, last.text == text, count - last.iteration < iterations { return }
     if let last = marks.last, last.iteration == count { marks.removeLast() }
@@ -109,7 +108,7 @@ package struct LossHistory: Equatable, Sendable {
     marks.append(Mark(iteration: count, text: text))
   }
 
-  /// The curve up to an iteration, which must be a multiple of ``stride`` or the end.
+  /// The history up to an iteration, which must be a multiple of ``stride`` or the end.
   package func prefix(_ iterations: Int) -> LossHistory {
     var result = self
     guard iterations < count else { return result }
@@ -119,24 +118,26 @@ package struct LossHistory: Equatable, Sendable {
     return result
   }
 
-  /// The curve up to any iteration.
+  /// The history up to any iteration.
   ///
   /// - Parameters:
   ///   - losses: those of the iterations before it from the last multiple of ``stride`` on.
-  ///   - accuracy: what was measured of the parameters that these began with.
-  package func prefix(_ iterations: Int, ending losses: [Loss], accuracy: Double, testLoss: Double?) -> LossHistory {
+  ///   - sample: what was measured before the first of them.
+  package func prefix(
+    _ iterations: Int, ending losses: [Loss], sample: (accuracy: Double, testLoss: Double?)?
+  ) -> LossHistory {
     precondition((iterations - losses.count) % stride == 0, "\(losses.count) losses before \(iterations)")
     var result = prefix(iterations - losses.count)
     for loss in losses { result.append(loss) }
-    if !losses.isEmpty { result.annotate(accuracy: accuracy, testLoss: testLoss) }
+    if !losses.isEmpty, let sample { result.annotate(accuracy: sample.accuracy, testLoss: sample.testLoss) }
     result.marks = marks.filter { $0.iteration <= iterations }
     return result
   }
 
-  /// The curve up to an iteration of the bucket in which `beginning` ends.
+  /// The history up to an iteration of the bucket in which `beginning` ends.
   ///
   /// - Parameters:
-  ///   - beginning: the same curve as it was earlier.
+  ///   - beginning: the same history at an earlier iteration.
   ///   - losses: those of the iterations since then.
   func prefix(_ iterations: Int, continuing beginning: LossHistory, losses: [Loss]) -> LossHistory {
     precondition(beginning.count + losses.count == iterations, "\(losses.count) losses before \(iterations)")

@@ -70,17 +70,33 @@ extension Checkpoint: Recordable {}
 extension LossHistory {
   /// Has a run that stands at the end of this history take up to `count` steps within one bucket, and records them.
   ///
-  /// Accuracy and test loss are measured before the first iteration of each bucket, so that a history depends on the run
-  /// alone and not on how its steps were grouped.
+  /// Accuracy and test loss are measured before the first iteration of each bucket (``TrainingRun/sample()``), so that a history
+  /// depends on the run alone and not on how its steps were grouped.
   mutating func record(_ count: Int, of run: inout some Recordable) -> (count: Int, isFinite: Bool) {
     let position = self.count % stride
-    let sample = position == 0 ? (run.run.evaluate().accuracy, run.run.evaluateTest()?.loss) : nil
+    let sample = position == 0 ? run.run.sample() : nil
     var losses: [Loss] = []
     let isFinite = run.advance(min(count, stride - position, 256), losses: &losses)
     for (i, loss) in losses.enumerated() {
       append(loss)
-      if i == 0, let sample { annotate(accuracy: sample.0, testLoss: sample.1) }
+      if i == 0, let sample { annotate(accuracy: sample.accuracy, testLoss: sample.testLoss) }
     }
     return (losses.count, isFinite)
+  }
+}
+
+extension TrainingRun {
+  /// Multiplications of a pass over the data that are measured at each iteration: less than a millisecond.
+  private static let sampledWork = 4_000_000
+
+  /// Accuracy and test loss of the present parameters; `nil` at iterations where they are not measured.
+  ///
+  /// Of large data only every second, fourth, … iteration is measured, so that measuring takes a small share of the time. Which
+  /// ones depends on the size of the run alone.
+  func sample() -> (accuracy: Double, testLoss: Double?)? {
+    let work = (data.count + (test?.count ?? 0)) * network.parameters.count
+    var interval = 1
+    while work / interval > Self.sampledWork { interval *= 2 }
+    return iteration % interval == 0 ? (evaluate().accuracy, evaluateTest()?.loss) : nil
   }
 }

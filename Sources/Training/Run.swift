@@ -63,8 +63,11 @@ struct Run: Sendable {
   /// Takes new steps and records them in the history and in the keyframes.
   private mutating func learn(_ count: Int, until shouldStop: () -> Bool) -> Int {
     var done = 0
+    // `shouldStop` is asked after one step, two, four, …: often enough of a large network, seldom enough of a small one.
+    var portion = 1
     while done < count, !isStuck {
-      let steps = min(count - done, keyframes.spacing - now.iteration % keyframes.spacing)
+      let steps = min(count - done, keyframes.spacing - now.iteration % keyframes.spacing, portion)
+      portion = min(2 * portion, 256)
       let taken = history.record(steps, of: &now)
       isStuck = !taken.isFinite
       done += taken.count
@@ -89,7 +92,6 @@ struct Run: Sendable {
       let isDone = checkpoint.advance(stop - checkpoint.iteration, losses: &losses)
       precondition(isDone, "a step that was taken before has no finite result at iteration \(checkpoint.iteration)")
       if let change, change.iteration == stop { checkpoint.jump(to: change) }
-      // `shouldStop` is asked after one step, two, four, …, so that it is asked often enough of a large network.
       portion = min(2 * portion, 256)
       if shouldStop() { break }
     }
@@ -165,10 +167,10 @@ struct Run: Sendable {
     var losses: [Loss] = []
     if var checkpoint = keyframes.nearest(before: start) {
       _ = Self.replay(&checkpoint, start - checkpoint.iteration, along: keyframes, losses: &losses) { false }
-      let (accuracy, testLoss) = (checkpoint.run.evaluate().accuracy, checkpoint.run.evaluateTest()?.loss)
+      let sample = checkpoint.run.sample()
       losses.removeAll()
       _ = Self.replay(&checkpoint, here - start, along: keyframes, losses: &losses) { false }
-      return history.prefix(here, ending: losses, accuracy: accuracy, testLoss: testLoss)
+      return history.prefix(here, ending: losses, sample: sample)
     }
     guard var checkpoint = keyframes.nearest(before: beginning.count) else { return history.prefix(here) }
     _ = Self.replay(&checkpoint, here - checkpoint.iteration, along: keyframes, losses: &losses) { false }

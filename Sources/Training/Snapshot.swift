@@ -56,6 +56,9 @@ package struct Snapshot: Sendable {
   /// The other of two runs that are compared.
   package var rival: Snapshot? { rivals.first }
 
+  /// The step size in effect at ``iteration``.
+  package var stepSize: Double { settings.hyperparameters.stepSize(at: iteration) }
+
   /// Whether this run or the other one is running.
   package var isAnyRunning: Bool { state == .running || rival?.state == .running }
 

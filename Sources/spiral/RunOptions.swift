@@ -20,10 +20,14 @@ extension Option where Value == String? {
 /// The settings of a run as options; one for each row of the table.
 struct RunOptions: ParsableArguments {
   @Option(.model) var model: String?
+  @Option(.features) var features: String?
   @Option(.hiddenUnits) var hiddenUnits: String?
   @Option(.activation) var activation: String?
   @Option(.initialization) var initialization: String?
+  @Option(.objective) var loss: String?
   @Option(.stepSize) var stepSize: String?
+  @Option(.schedule) var schedule: String?
+  @Option(.scheduleLength) var scheduleLength: String?
   @Option(.regularization) var regularization: String?
   @Option(.l1) var l1: String?
   @Option(.optimizer) var optimizer: String?
@@ -42,8 +46,9 @@ struct RunOptions: ParsableArguments {
   /// What was given, beside its row of the table.
   var given: [(field: Field<RunSettings>, text: String)] {
     let rows: [(Field<RunSettings>, String?)] = [
-      (.model, model), (.hiddenUnits, hiddenUnits), (.activation, activation), (.initialization, initialization),
-      (.stepSize, stepSize), (.regularization, regularization), (.l1, l1), (.optimizer, optimizer),
+      (.model, model), (.features, features), (.hiddenUnits, hiddenUnits), (.activation, activation),
+      (.initialization, initialization), (.objective, loss), (.stepSize, stepSize), (.schedule, schedule),
+      (.scheduleLength, scheduleLength), (.regularization, regularization), (.l1, l1), (.optimizer, optimizer),
       (.batchSize, batchSize), (.dataset, dataset), (.columns, columns), (.scale, scale), (.points, points),
       (.classes, classes), (.noise, noise),
       (.sample, sample), (.testFraction, testFraction), (.seed, seed), (.skipDraws, skipDraws),

@@ -3,12 +3,17 @@ import TestSupport
 import Testing
 
 @Suite struct GradientTests {
-  static func problem(_ hidden: [Int], _ activation: Activation, classes: Int = 3) -> (Network, Dataset) {
+  static func problem(
+    _ hidden: [Int], _ activation: Activation, classes: Int = 3, features: FeatureMap = .plane,
+    objective: Objective = .crossEntropy
+  ) -> (Network, Dataset) {
     var random = NumPyRandom(seed: 11)
     // The arms' first points lie at the origin, where every unit without a bias is at its kink.
     let data = Dataset.spiral(points: 13, classes: classes, noise: 0.2, random: &random)
-    let sizes = [2] + hidden + [classes]
-    var network = Network(sizes: sizes, activation: activation, initialization: .he, random: &random)
+    let sizes = [features.count] + hidden + [classes]
+    var network = Network(
+      sizes: sizes, activation: activation, features: features, objective: objective, initialization: .he,
+      random: &random)
     for layer in network.layers { for i in layer.biases { network.parameters[i] = 0.1 * random.normal() } }
     return (network, data)
   }
@@ -19,6 +24,26 @@ import Testing
     for check in network.gradientCheck(data, reg: 0.01) {
       #expect(check.relativeError < 1e-7, "\(check.name)")
       #expect(check.kinks < check.parameters / 2, "\(check.name) has nothing left to compare")
+    }
+  }
+
+  @Test(arguments: Objective.allCases, [2, 3, 5])
+  func theGradientOfEveryObjectiveIsThatOfItsLoss(objective: Objective, classes: Int) {
+    for hidden in [[], [6]] {
+      let (network, data) = Self.problem(hidden, .tanh, classes: classes, objective: objective)
+      for check in network.gradientCheck(data, reg: 0.01) {
+        #expect(check.relativeError < 1e-7, "\(check.name)")
+        #expect(check.kinks < check.parameters / 2, "\(check.name) has nothing left to compare")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    FeatureMap([.x]), FeatureMap([.x2, .y2]), FeatureMap([.x, .y, .xy]), FeatureMap(Set(FeatureMap.Feature.allCases)),
+  ]) func theGradientOfEveryFeatureIsThatOfItsLoss(features: FeatureMap) {
+    for hidden in [[], [5, 4]] {
+      let (network, data) = Self.problem(hidden, .tanh, features: features)
+      for check in network.gradientCheck(data, reg: 0.01) { #expect(check.relativeError < 1e-7, "\(check.name)") }
     }
   }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct OptimizerTests {
   @Test(arguments: OptimizersReference.Run.Name.allCases)
   func fiftyStepsArePyTorchs(name: OptimizersReference.Run.Name) throws {
-    let reference = try Reference.optimizers
+    let reference = try name == .rmsprop || name == .adagrad ? Reference.adaptiveOptimizers : Reference.optimizers
     let expected = try #require(reference.runs.first { $0.name == name })
     let optimizer: Optimizer =
       switch name {
@@ -13,6 +13,8 @@ import Testing
       case .momentum: .momentum
       case .nesterov: .nesterov
       case .adam: .adam
+      case .rmsprop: .rmsprop
+      case .adagrad: .adagrad
       }
     var random = NumPyRandom(seed: 0)
     let data = Dataset.spiral(points: 100, classes: 3, noise: 0.2, random: &random)

@@ -12,13 +12,13 @@ import Testing
   @Test func theDocumentsExampleOfAGradient() {
     // Probabilities 0.2, 0.3, 0.5 with the middle class true.
     let scores = Matrix(rows: 1, columns: 3, values: [-1.6094379124341003, -1.2039728043259361, -0.6931471805599453])
-    let dscores = softmaxCrossEntropy(scores: scores, y: [1]).dscores.values
+    let dscores = Objective.crossEntropy.meanLoss(scores: scores, y: [1]).dscores.values
     for (value, expected) in zip(dscores, [0.2, -0.7, 0.5]) { #expect(abs(value - expected) < 1e-15) }
   }
 
   @Test func theLossStaysFiniteWhereTheProbabilityOfTheTruthIsZero() {
     let scores = Matrix(rows: 1, columns: 2, values: [0, 2000])
-    #expect(softmaxCrossEntropy(scores: scores, y: [0]).loss == 2000)
+    #expect(Objective.crossEntropy.meanLoss(scores: scores, y: [0]).loss == 2000)
   }
 
   @Test func ofEqualScoresTheFirstWins() {

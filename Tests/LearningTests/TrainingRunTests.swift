@@ -112,4 +112,35 @@ import Testing
     let right = (0..<3).reduce(0) { $0 + confusion[$1][$1] }
     #expect(Double(right) / 60 == run.evaluate().accuracy)
   }
+
+  /// A step that fails changes nothing, and the same batch is dealt again.
+  @Test(arguments: [nil, 7]) func aStepThatDivergesLeavesTheRunAsItWas(batch: Int?) {
+    for isGrouped in [false, true] {
+      var run = Self.run {
+        $0.batchSize = batch
+        $0.stepSize = 1e160
+        $0.initialization = .he
+      }
+      var losses: [Loss] = []
+      if isGrouped {
+        #expect(!run.advance(100, losses: &losses))
+      } else {
+        while run.step() != nil {}
+      }
+      let state = run.state
+      #expect(run.step() == nil)
+      #expect(run.state == state)
+      #expect(!run.advance(50, losses: &losses))
+      #expect(run.state == state)
+      #expect(!isGrouped || losses.count == run.iteration)
+      run.hyperparameters.stepSize = 1e-300
+      var fresh = Self.run {
+        $0.batchSize = batch
+        $0.stepSize = 1e160
+        $0.initialization = .he
+      }
+      for _ in 0..<run.iteration { fresh.step() }
+      #expect(fresh.state == run.state)
+    }
+  }
 }

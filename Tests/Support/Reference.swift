@@ -35,6 +35,8 @@ package enum Reference {
   package static var shapes: ShapesReference { get throws { try load("shapes.json") } }
   /// 50 steps of each optimizer, as PyTorch takes them.
   package static var optimizers: OptimizersReference { get throws { try load("optimizers.json") } }
+  /// 50 steps of RMSprop and Adagrad, from PyTorch's documentation in NumPy.
+  package static var adaptiveOptimizers: OptimizersReference { get throws { try load("optimizers-adaptive.json") } }
 }
 
 /// Rows of equal length, written `[[1, 2], [3, 4]]` in JSON. A bias is a matrix of one row.
@@ -213,10 +215,10 @@ package struct OptimizersReference: Decodable, Sendable {
   package let runs: [Run]
 
   package struct Run: Decodable, Sendable {
-    /// Momentum is 0.9, as Nesterov's; Adam has 0.9, 0.999 and 1e-8.
+    /// Momentum is 0.9, as Nesterov's; Adam has 0.9, 0.999 and 1e-8, RMSprop 0.99 and 1e-8, Adagrad 1e-10.
     package enum Name: String, Decodable, Sendable, CaseIterable {
       case gradientDescent = "gradient descent"
-      case momentum, nesterov, adam
+      case momentum, nesterov, adam, rmsprop, adagrad
     }
 
     package let name: Name

@@ -81,7 +81,7 @@ import Training
   @Test func theCurveCanBeCutAnywhereWithTheLossesOfItsLastBucket() {
     let history = Self.history((0..<3000).map(Double.init))
     let cut = history.prefix(
-      403, ending: [400, 401, 402].map { Loss(data: $0, penalty: 0) }, accuracy: 0.75, testLoss: nil)
+      403, ending: [400, 401, 402].map { Loss(data: $0, penalty: 0) }, sample: (0.75, nil))
     #expect(cut.count == 403)
     #expect(cut.buckets.count == 101)
     #expect(cut.buckets.last?.maximum == 402)

@@ -1,11 +1,9 @@
-/// The data sets that are made and not read. Each has any number of classes, lies within about ±1, and draws all its
-/// random numbers from the generator that it is given; how many it draws does not depend on the noise, so that turning
-/// the noise moves points and draws no others.
+/// The generated data sets. Each has any number of classes and lies within about ±1. How many random numbers it draws does not
+/// depend on the noise: a change of the noise moves the same points.
 package enum DatasetGenerator: String, CaseIterable, Sendable {
   case spiral, moons, circles, xor, blobs, gauss, checkerboard
 
-  /// What is drawn once for a seed and stays when its points are drawn anew: the centres of blobs, of the other data
-  /// sets nothing.
+  /// The centres of blobs, drawn once for a seed and shared by all samples; none for the other data sets.
   package func centers(classes: Int, random: inout NumPyRandom) -> [Point] {
     self == .blobs ? Dataset.blobCenters(classes: classes, random: &random) : []
   }
@@ -37,7 +35,7 @@ extension Dataset {
   /// Class after class, `points` of each.
   ///
   /// - Parameters:
-  ///   - center, half: what becomes (0, 0), and what becomes 1.
+  ///   - center, half: the point that becomes (0, 0), and the length that becomes 1.
   ///   - point: point `i` of class `k` before that.
   static func make(
     points: Int, classes: Int, center: Point = Point(x: 0, y: 0), half: Double, _ point: (_ k: Int, _ i: Int) -> Point

@@ -1,10 +1,10 @@
-/// Deals the points of a data set out in batches: every point once an epoch, in a new random order each time; the
-/// last batch of an epoch may be smaller.
+/// Divides the points of a data set into mini-batches: every point once an epoch, in a new random order each epoch. The last
+/// batch of an epoch may be smaller.
 package struct MiniBatches: Equatable, Sendable {
   package private(set) var random: NumPyRandom
   /// The order of this epoch.
   package private(set) var order: [Int]
-  /// How many points of it have been dealt.
+  /// The number of points of this epoch that were used.
   package private(set) var position: Int
 
   /// - Parameter seed: the order depends on it alone, so that a run can be repeated.
@@ -14,13 +14,13 @@ package struct MiniBatches: Equatable, Sendable {
     position = count
   }
 
-  /// The dealing where it was when these were read; `nil` where that cannot be.
+  /// Restores a state that was read before; `nil` where the values do not fit together.
   package init?(random: NumPyRandom, order: [Int], position: Int) {
     guard (0...order.count).contains(position) else { return nil }
-    var isThere = [Bool](repeating: false, count: order.count)
+    var isSeen = [Bool](repeating: false, count: order.count)
     for point in order {
-      guard order.indices.contains(point), !isThere[point] else { return nil }
-      isThere[point] = true
+      guard order.indices.contains(point), !isSeen[point] else { return nil }
+      isSeen[point] = true
     }
     self.random = random
     self.order = order

@@ -15,15 +15,15 @@
 /// 32-bit words; two of them make a double of 53 bits; normal deviates come from Marsaglia's polar method, whose second
 /// value is kept for the next call.
 ///
-/// Invariant: `state` holds 624 words, of which those before `position` have been given out.
+/// Invariant: `state` holds 624 words, of which those before `position` are used.
 package struct NumPyRandom: Equatable, Sendable {
   private static let length = 624
   private static let offset = 397
 
   private var state: [UInt32]
-  /// How many of the ``words`` have been given out.
+  /// How many of the ``words`` are used.
   package private(set) var position: Int
-  /// The second value of the last pair of normal deviates, until it is asked for.
+  /// The second value of the last pair of normal deviates, until it is used.
   package private(set) var keptNormal: Double?
 
   package var words: [UInt32] { state }
@@ -38,7 +38,7 @@ package struct NumPyRandom: Equatable, Sendable {
     position = Self.length
   }
 
-  /// The generator where it was when `words`, `position` and `keptNormal` were read; `nil` where that cannot be.
+  /// Restores a state that was read before; `nil` where the values do not fit together.
   package init?(words: [UInt32], position: Int, keptNormal: Double?) {
     guard words.count == Self.length, (0...Self.length).contains(position) else { return nil }
     state = words

@@ -1,4 +1,4 @@
-/// Points to learn from, and points held out.
+/// Training points and held-out points.
 package struct SplitDataset: Equatable, Sendable {
   package var training: Dataset
   /// `nil` where no point is held out.
@@ -20,8 +20,8 @@ package struct SplitDataset: Equatable, Sendable {
 }
 
 extension Dataset {
-  /// The points to learn from and the points held out: of each class the same share, drawn at random. The order of the
-  /// points stays, and every class keeps a point to learn from.
+  /// Training points and held-out points: of each class the same share, drawn at random. The order of the points stays, and
+  /// every class keeps a training point.
   ///
   /// - Parameters:
   ///   - testFraction: the share held out, 0 to 0.9.

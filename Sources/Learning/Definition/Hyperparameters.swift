@@ -1,22 +1,35 @@
-/// What governs a step of the descent; every one may be changed between two steps.
+/// What a step depends on besides parameters and points; each value may be changed between two steps.
 package struct Hyperparameters: Equatable, Sendable {
+  /// The step size that ``schedule`` begins with.
   package var stepSize: Double
+  package var schedule: StepSchedule
+  /// The length `T` of the schedule, in iterations.
+  package var scheduleLength: Int
   /// The strength of L2 regularization, `reg`.
   package var regularization: Double
   /// The strength of L1 regularization.
   package var l1: Double
   package var optimizer: Optimizer
-  /// Points a step looks at; `nil` is all of them.
+  /// Points a step uses; `nil` is all of them.
   package var batchSize: Int?
 
+  package static let defaultScheduleLength = 1000
+
   package init(
-    stepSize: Double = 1, regularization: Double = 1e-3, l1: Double = 0, optimizer: Optimizer = .gradientDescent,
-    batchSize: Int? = nil
+    stepSize: Double = 1, schedule: StepSchedule = .constant, scheduleLength: Int = defaultScheduleLength,
+    regularization: Double = 1e-3, l1: Double = 0, optimizer: Optimizer = .gradientDescent, batchSize: Int? = nil
   ) {
     self.stepSize = stepSize
+    self.schedule = schedule
+    self.scheduleLength = scheduleLength
     self.regularization = regularization
     self.l1 = l1
     self.optimizer = optimizer
     self.batchSize = batchSize
+  }
+
+  /// The step size in effect at an iteration.
+  package func stepSize(at iteration: Int) -> Double {
+    stepSize * schedule.factor(iteration: iteration, length: scheduleLength)
   }
 }

@@ -1,20 +1,30 @@
-/// How far from zero a network's weights start: each is `scale · n`, `n ~ N(0,1)`.
+/// The initial weights of a network, from a normal deviate `n ~ N(0,1)` for each; biases start at 0.
 package enum Initialization: String, CaseIterable, Sendable {
-  /// 0.01, as in the case study.
+  /// 0.01·n, as in the case study.
   case small
-  /// √(2 / inputs): He et al., "Delving Deep into Rectifiers", ICCV 2015, equation 10.
+  /// √(2 / inputs)·n: He et al., "Delving Deep into Rectifiers", ICCV 2015, equation 10.
   case he
-  /// √(2 / (inputs + outputs)): Glorot and Bengio, AISTATS 2010, equation 16.
+  /// √(2 / (inputs + outputs))·n: Glorot and Bengio, AISTATS 2010, equation 16.
   case xavier
-  /// 0: all units stay equal for ever, which is worth seeing once.
+  /// 0: all units stay equal for ever.
   case zero
+  /// 0.1 for all: units of a layer stay equal for ever, although their gradients are not zero.
+  case equal
 
-  package func scale(inputs: Int, outputs: Int) -> Double {
+  package static let smallScale = 0.01
+  package static let equalWeight = 0.1
+
+  /// Whether all weights of a layer are the same: its units then stay equal.
+  package var isEqual: Bool { self == .zero || self == .equal }
+
+  /// An initial weight of a layer.
+  package func weight(inputs: Int, outputs: Int, normal n: Double) -> Double {
     switch self {
-    case .small: 0.01
-    case .he: (2 / Double(inputs)).squareRoot()
-    case .xavier: (2 / Double(inputs + outputs)).squareRoot()
-    case .zero: 0
+    case .small: Self.smallScale * n
+    case .he: (2 / Double(inputs)).squareRoot() * n
+    case .xavier: (2 / Double(inputs + outputs)).squareRoot() * n
+    case .zero: 0 * n
+    case .equal: Self.equalWeight
     }
   }
 }

@@ -2,9 +2,9 @@
 ///
 ///     hidden = f(X W + b)    scores = hidden W2 + b2
 ///
-/// Without a hidden layer it is the softmax linear classifier, `scores = X W + b`; there is no second code path.
-/// All parameters stand in one vector, layer after layer, `W` row-major and then `b`, so that whatever treats them all
-/// alike (an update, a saved run, a fast kernel) is one loop.
+/// where `X` are the features of the points. Without a hidden layer it is the linear classifier, `scores = X W + b`; there is no
+/// second code path. All parameters are one vector, layer after layer, `W` row-major and then `b`: an update, a saved run and a
+/// kernel are loops over it.
 package struct Network: Equatable, Sendable {
   /// Where a layer's parameters stand in the vector.
   package struct Layer: Equatable, Sendable {
@@ -19,29 +19,40 @@ package struct Network: Equatable, Sendable {
   /// Units of each layer: features, hidden layers, classes; `[2, 100, 3]` in the case study.
   package let sizes: [Int]
   package let activation: Activation
+  /// What the network reads of a point.
+  package let features: FeatureMap
+  /// What it is trained for, which is also what its scores mean.
+  package let objective: Objective
   package let layers: [Layer]
   /// W, b, W2, b2, …
   package var parameters: [Double]
 
   /// A network whose parameters are all zero.
-  package init(sizes: [Int], activation: Activation = .relu) {
+  package init(
+    sizes: [Int], activation: Activation = .relu, features: FeatureMap = .plane, objective: Objective = .crossEntropy
+  ) {
     precondition(sizes.count >= 2 && sizes.allSatisfy { $0 > 0 }, "layer sizes \(sizes)")
+    precondition(sizes[0] == features.count, "layer sizes \(sizes), \(features.count) features")
     self.sizes = sizes
     self.activation = activation
+    self.features = features
+    self.objective = objective
     layers = Self.layers(of: sizes)
     parameters = [Double](repeating: 0, count: layers.last!.biases.upperBound)
   }
 
-  /// A network that starts as `initialization` says, its biases at zero.
+  /// A network with initial weights, its biases zero.
   ///
   /// - Parameter random: draws one normal deviate a weight, layer after layer, row-major.
   package init(
-    sizes: [Int], activation: Activation = .relu, initialization: Initialization, random: inout NumPyRandom
+    sizes: [Int], activation: Activation = .relu, features: FeatureMap = .plane, objective: Objective = .crossEntropy,
+    initialization: Initialization, random: inout NumPyRandom
   ) {
-    self.init(sizes: sizes, activation: activation)
+    self.init(sizes: sizes, activation: activation, features: features, objective: objective)
     for layer in layers {
-      let scale = initialization.scale(inputs: layer.inputs, outputs: layer.outputs)
-      for i in layer.weights { parameters[i] = scale * random.normal() }
+      for i in layer.weights {
+        parameters[i] = initialization.weight(inputs: layer.inputs, outputs: layer.outputs, normal: random.normal())
+      }
     }
   }
 
@@ -68,9 +79,9 @@ package struct Network: Equatable, Sendable {
 
   package func b(_ layer: Layer) -> [Double] { Array(parameters[layer.biases]) }
 
-  /// What each layer makes of `X` [N x 2]: `X` itself, each hidden layer [N x h], and the scores [N x K] last.
+  /// The output of each layer for `X` [N x 2]: the features [N x d], each hidden layer [N x h], and the scores [N x K] last.
   package func forward(_ X: Matrix) -> [Matrix] {
-    var outputs = [X]
+    var outputs = [features(X)]
     for layer in layers.dropLast() {
       outputs.append(outputs.last!.dot(W(layer)).adding(toEachRow: b(layer)).map { activation($0) })
     }

@@ -1,71 +1,116 @@
-/// A loss in its parts.
-package struct Loss: Equatable, Sendable {
-  /// The mean cross-entropy.
-  package var data: Double
-  /// What regularization adds.
-  package var penalty: Double
+import Kernels
 
-  package init(data: Double, penalty: Double) {
-    self.data = data
-    self.penalty = penalty
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What is minimized over the points, and what a score means: the loss of a point's scores `f` [K] against its class `y`, and its
+/// gradient on the scores.
+///
+///     softmax          L = -log p_y = log Σ_j exp(f_j) - f_y            ∂L/∂f_k = p_k - 1(k = y)
+///     hinge            L = Σ_{j≠y} max(0, f_j - f_y + δ)                1 for each j inside of the margin, minus their number for y
+///     one-versus-all   L = max(0, δ - f_y) + Σ_{j≠y} max(0, δ + f_j)    -1 for y, 1 for j ≠ y, where the hinge is above 0
+///     structured       L = max(0, max_{j≠y} f_j - f_y + δ)              1 for the highest j, -1 for y, where it is above 0
+///
+/// with δ = 1. Sources: CS231n, "Linear Classification"; Weston and Watkins, ESANN 1999 (hinge); Crammer and Singer, JMLR 2,
+/// 2001 (structured). Written as log-sum-exp less the true score, the cross-entropy stays finite where a probability rounds to 0.
+package typealias Objective = Kernels.Objective
+
+extension Objective {
+  /// The margin `δ` of the hinge losses.
+  package static let margin = 1.0
+
+  /// The loss of one point and its gradient on the scores `f` [K].
+  package func loss(_ f: ArraySlice<Double>, label y: Int) -> (loss: Double, gradient: [Double]) {
+    let f = Array(f)
+    var gradient = [Double](repeating: 0, count: f.count)
+    var loss = 0.0
+    let truth = f[y]
+    /// Adds `max(0, value)` and its gradient: `sign` on score `k`, and the opposite on `other`.
+    func addHinge(_ value: Double, on k: Int, sign: Double = 1, against other: Int? = nil) {
+      // The comparison is false of NaN, which therefore must be added.
+      guard !(value <= 0) else { return }
+      loss += value
+      gradient[k] += sign
+      if let other { gradient[other] -= sign }
+    }
+    switch self {
+    case .crossEntropy:
+      let maximum = f.max()!
+      loss = log(f.reduce(0) { $0 + exp($1 - maximum) }) + maximum - truth
+      for (k, p) in softmax(f).enumerated() { gradient[k] = p - (k == y ? 1 : 0) }
+    case .hinge:
+      for k in f.indices where k != y { addHinge(f[k] - truth + Self.margin, on: k, against: y) }
+    case .oneVersusAll:
+      for k in f.indices { addHinge(Self.margin + (k == y ? -truth : f[k]), on: k, sign: k == y ? -1 : 1) }
+    case .structured:
+      let others = f.indices.filter { $0 != y }
+      let highest = others.dropFirst().reduce(others[0]) { f[$1] > f[$0] || f[$1].isNaN ? $1 : $0 }
+      addHinge(f[highest] - truth + Self.margin, on: highest, against: y)
+    }
+    return (loss, gradient)
   }
 
-  package var total: Double { data + penalty }
-  package var isFinite: Bool { total.isFinite }
+  /// The mean loss of scores [N x K] against the classes `y` [N], and its gradient on the scores, `dscores` [N x K].
+  package func meanLoss(scores: Matrix, y: [Int]) -> (loss: Double, dscores: Matrix) {
+    precondition(scores.rows == y.count, "scores [\(scores.rows) x \(scores.columns)], y [\(y.count)]")
+    let count = Double(y.count)
+    var sum = 0.0
+    var dscores = scores
+    for i in 0..<scores.rows {
+      let (loss, gradient) = loss(scores.row(i), label: y[i])
+      sum += loss
+      for k in 0..<scores.columns { dscores[i, k] = gradient[k] / count }
+    }
+    return (sum / count, dscores)
+  }
+
+  /// The loss where all scores are 0, of `K` classes: what a network gives that has learned nothing.
+  package func chanceLoss(classes K: Int) -> Double {
+    switch self {
+    case .crossEntropy: log(Double(K))
+    case .hinge: Double(K - 1) * Self.margin
+    case .oneVersusAll: Double(K) * Self.margin
+    case .structured: Self.margin
+    }
+  }
+
+  /// What the confidence of a decision is: a probability, or a lead in the scores' own unit.
+  package enum Confidence: Sendable {
+    /// The highest probability, 1/K to 1.
+    case probability
+    /// How far the highest score leads the next, cut at δ: 0 to 1.
+    case lead
+  }
+
+  package var confidence: Confidence { self == .crossEntropy ? .probability : .lead }
+
+  /// The lowest confidence, on a border between all classes.
+  package func lowestConfidence(classes K: Int) -> Double { self == .crossEntropy ? 1 / Double(K) : 0 }
+
+  /// Whether the loss has kinks: its derivative is discontinuous where a score reaches a margin.
+  package var hasKinks: Bool { self != .crossEntropy }
 }
 
-extension Network {
-  /// The loss over a data set, and its gradient in the order of ``parameters``.
-  ///
-  ///     L = mean_i(-log p_y) + ½·reg·Σ W² + l1·Σ |W|
-  ///
-  /// Backward, from the scores to the first layer, where `hidden` is what a layer was given:
-  ///
-  ///     dW = hiddenᵀ dscores + reg·W + l1·sign(W)     db = Σ_i dscores     dhidden = dscores Wᵀ · f'
-  ///
-  /// This is the definition; the fast kernels are checked against it.
-  package func lossAndGradient(_ data: Dataset, reg: Double, l1: Double = 0) -> (loss: Loss, gradient: [Double]) {
-    let outputs = forward(data.X)
-    let (dataLoss, dscores) = softmaxCrossEntropy(scores: outputs.last!, y: data.y)
-    var gradient = [Double](repeating: 0, count: parameters.count)
-    var dout = dscores  // [N x outputs of the layer]
-    for (index, layer) in layers.enumerated().reversed() {
-      let hidden = outputs[index]  // [N x inputs of the layer]
-      gradient.replaceSubrange(layer.weights, with: hidden.transposed.dot(dout).values)
-      gradient.replaceSubrange(layer.biases, with: dout.columnSums)
-      guard index > 0 else { break }
-      var dhidden = dout.dot(W(layer).transposed)
-      for i in dhidden.values.indices { dhidden.values[i] *= activation.slope(atActivation: hidden.values[i]) }
-      dout = dhidden
-    }
-    let penalty = regularize(&gradient, reg: reg, l1: l1)
-    return (Loss(data: dataLoss, penalty: penalty), gradient)
-  }
+/// The probabilities of scores, [K]:
+///
+///     p_k = exp(f_k) / Σ_j exp(f_j)
+///
+/// The largest score is subtracted first, which changes nothing and lets no `exp` overflow.
+package func softmax(_ scores: some Collection<Double>) -> [Double] {
+  let maximum = scores.max() ?? 0
+  let powers = scores.map { exp($0 - maximum) }
+  let sum = powers.reduce(0, +)
+  return powers.map { $0 / sum }
+}
 
-  /// Adds what regularization has to say to the gradient of the data loss.
-  ///
-  /// - Returns: the penalty itself.
-  func regularize(_ gradient: inout [Double], reg: Double, l1: Double) -> Double {
-    for layer in layers {
-      for i in layer.weights {
-        let w = parameters[i]
-        gradient[i] += reg * w + l1 * (w > 0 ? 1 : w < 0 ? -1 : 0)
-      }
-    }
-    return l2Penalty(reg) + l1Penalty(l1)
-  }
-
-  /// The loss alone.
-  package func loss(_ data: Dataset, reg: Double, l1: Double = 0) -> Loss {
-    Loss(
-      data: softmaxCrossEntropy(scores: scores(data.X), y: data.y).loss,
-      penalty: l2Penalty(reg) + l1Penalty(l1))
-  }
-
-  /// The share of points whose highest score is their own class's.
-  package func accuracy(_ data: Dataset) -> Double {
-    let scores = scores(data.X)
-    let right = (0..<data.count).count { argmax(scores.row($0)) == data.y[$0] }
-    return Double(right) / Double(data.count)
-  }
+/// The position of the first largest score, as `np.argmax`.
+package func argmax(_ scores: some RandomAccessCollection<Double>) -> Int {
+  var best = scores.startIndex
+  for index in scores.indices where scores[index] > scores[best] { best = index }
+  return scores.distance(from: scores.startIndex, to: best)
 }

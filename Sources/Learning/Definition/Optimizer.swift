@@ -9,11 +9,21 @@ package enum Optimizer: String, CaseIterable, Sendable {
   /// m = β₁·m + (1-β₁)·g,  v = β₂·v + (1-β₂)·g²,  θ -= step · m̂ / (√v̂ + ε) with m̂ = m/(1-β₁ᵗ), v̂ = v/(1-β₂ᵗ)
   /// (Kingma and Ba, "Adam", ICLR 2015, algorithm 1).
   case adam
+  /// v = α·v + (1-α)·g²,  θ -= step · g / (√v + ε)
+  /// (Tieleman and Hinton, "Neural Networks for Machine Learning", lecture 6.5, 2012).
+  case rmsprop
+  /// s = s + g²,  θ -= step · g / (√s + ε′)
+  /// (Duchi, Hazan and Singer, JMLR 12, 2011, in its diagonal form).
+  case adagrad
 
   package static let mu = 0.9
+  package static let alpha = 0.99
   package static let beta1 = 0.9
   package static let beta2 = 0.999
+  /// `ε` of Adam and RMSprop.
   package static let epsilon = 1e-8
+  /// `ε′` of Adagrad.
+  package static let adagradEpsilon = 1e-10
 
   /// The largest `step · λ` with which a penalty of `½·λ·θ²` alone shrinks θ; above it θ oscillates with growing amplitude.
   /// `nil` where the length of a step does not grow with the gradient.
@@ -26,7 +36,7 @@ package enum Optimizer: String, CaseIterable, Sendable {
     case .gradientDescent: 2
     case .momentum: 2 * (1 + Self.mu)
     case .nesterov: 2 * (1 + Self.mu) / (1 + 2 * Self.mu)
-    case .adam: nil
+    case .adam, .rmsprop, .adagrad: nil
     }
   }
 }
@@ -40,6 +50,10 @@ package enum OptimizerState: Equatable, Sendable {
   case velocity([Double])
   /// `m` and `v` of Adam, and its own steps `t`.
   case adam(m: [Double], v: [Double], t: Int)
+  /// `v` of RMSprop.
+  case meanSquares([Double])
+  /// `s` of Adagrad.
+  case sumOfSquares([Double])
 
   /// The number of values kept.
   package var count: Int {
@@ -47,6 +61,7 @@ package enum OptimizerState: Equatable, Sendable {
     case .none: 0
     case .velocity(let v): v.count
     case .adam(let m, let v, _): m.count + v.count
+    case .meanSquares(let v), .sumOfSquares(let v): v.count
     }
   }
 
@@ -83,6 +98,25 @@ package enum OptimizerState: Equatable, Sendable {
         parameters[i] += -stepSize * (m[i] / correction1) / ((v[i] / correction2).squareRoot() + Optimizer.epsilon)
       }
       self = .adam(m: m, v: v, t: t)
+    case .rmsprop:
+      var v = zeros(g.count)
+      if case .meanSquares(let old) = self { v = old }
+      self = .none
+      let alpha = Optimizer.alpha
+      for i in parameters.indices {
+        v[i] = alpha * v[i] + (1 - alpha) * g[i] * g[i]
+        parameters[i] += -stepSize * g[i] / (v[i].squareRoot() + Optimizer.epsilon)
+      }
+      self = .meanSquares(v)
+    case .adagrad:
+      var s = zeros(g.count)
+      if case .sumOfSquares(let old) = self { s = old }
+      self = .none
+      for i in parameters.indices {
+        s[i] += g[i] * g[i]
+        parameters[i] += -stepSize * g[i] / (s[i].squareRoot() + Optimizer.adagradEpsilon)
+      }
+      self = .sumOfSquares(s)
     }
   }
 }

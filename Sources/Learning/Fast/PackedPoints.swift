@@ -2,34 +2,32 @@ import Kernels
 
 /// A data set as the kernels read it: a column for each feature, neighbours in the plane next to each other.
 struct PackedPoints: Sendable {
-  private let x: [Double]
-  private let y: [Double]
+  /// [features x count]
+  private let columns: [Double]
   private let labels: [Int32]
 
   /// All points, in the order that suits the kernels.
-  init(_ data: Dataset) {
+  init(_ data: Dataset, _ features: FeatureMap) {
     let xs = (0..<data.count).map { data.X[$0, 0] }
     let ys = (0..<data.count).map { data.X[$0, 1] }
-    self.init(data, order: spatialOrder(x: xs, y: ys)[...])
+    self.init(data, features, order: spatialOrder(x: xs, y: ys)[...])
   }
 
   /// The points at `order`, in that order.
-  init(_ data: Dataset, order: ArraySlice<Int>) {
-    x = order.map { data.X[$0, 0] }
-    y = order.map { data.X[$0, 1] }
+  init(_ data: Dataset, _ features: FeatureMap, order: ArraySlice<Int>) {
+    columns = features.columns(x: order.map { data.X[$0, 0] }, y: order.map { data.X[$0, 1] })
     labels = order.map { Int32(data.y[$0]) }
   }
 
   var count: Int { labels.count }
 
   func withPointers<Result>(_ body: (LabelledPoints) -> Result) -> Result {
-    x.withUnsafeBufferPointer { x in
-      y.withUnsafeBufferPointer { y in
-        labels.withUnsafeBufferPointer { labels in
-          body(
-            LabelledPoints(
-              PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: labels.count), labels: labels.baseAddress!))
-        }
+    columns.withUnsafeBufferPointer { columns in
+      labels.withUnsafeBufferPointer { labels in
+        body(
+          LabelledPoints(
+            PointColumns(columns: columns.baseAddress!, stride: labels.count, count: labels.count),
+            labels: labels.baseAddress!))
       }
     }
   }
@@ -38,7 +36,24 @@ struct PackedPoints: Sendable {
 extension Network {
   /// The layers in the kernels' form.
   var shape: NetworkShape {
-    NetworkShape(hidden: Array(sizes.dropFirst().dropLast()), classes: classes, activation: activation)
+    NetworkShape(
+      inputs: sizes[0], hidden: Array(sizes.dropFirst().dropLast()), classes: classes, activation: activation,
+      objective: objective)
+  }
+}
+
+extension FeatureMap {
+  /// Lends the columns of points (x, y).
+  func withColumns<Result>(x: [Double], y: [Double], _ body: (PointColumns) -> Result) -> Result {
+    precondition(x.count == y.count, "\(x.count) and \(y.count) coordinates")
+    guard self != .plane else {
+      return x.withUnsafeBufferPointer { x in
+        y.withUnsafeBufferPointer { y in body(PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: x.count)) }
+      }
+    }
+    return columns(x: x, y: y).withUnsafeBufferPointer {
+      body(PointColumns(columns: $0.baseAddress!, stride: x.count, count: x.count))
+    }
   }
 }
 

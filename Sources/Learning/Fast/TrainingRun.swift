@@ -1,17 +1,17 @@
 import Kernels
 
-/// A network on its way down: a value that `step()` changes. The same run gives the same bits, however its steps are
+/// A network being trained: a value; `step()` performs one iteration. The same run gives the same bits, however its steps are
 /// grouped, so that it can be copied, kept and replayed.
 ///
 ///     var run = TrainingRun(data: data, network: network, hyperparameters: Hyperparameters())
 ///     while run.iteration < 10_000, let loss = run.step() { … }
 ///
-/// What a step does is defined by ``Network/lossAndGradient(_:reg:l1:)`` and ``OptimizerState``; the kernels do the same
-/// faster, and the tests hold them against it.
+/// A step is defined by ``Network/lossAndGradient(_:reg:l1:)`` and ``OptimizerState``; the kernels compute the same faster, and the
+/// tests compare them with it.
 package struct TrainingRun: Sendable {
-  /// The points learned from.
+  /// The training points.
   package private(set) var data: Dataset
-  /// The points held out, which nothing is learned from; `nil` where there are none.
+  /// The held-out points; `nil` where there are none.
   package private(set) var test: Dataset?
   package private(set) var network: Network
   package var hyperparameters: Hyperparameters
@@ -44,21 +44,21 @@ package struct TrainingRun: Sendable {
     iteration = 0
     optimizerState = .none
     batches = MiniBatches(count: data.count, seed: seed)
-    packed = PackedPoints(data)
-    packedTest = test.map { PackedPoints($0) }
+    packed = PackedPoints(data, network.features)
+    packedTest = test.map { PackedPoints($0, network.features) }
   }
 
-  /// Other points from the next step on; parameters and what the optimizer remembers stay, mini-batches are dealt anew.
+  /// Replaces the points. Parameters and optimizer state stay; mini-batches are dealt anew.
   package mutating func replacePoints(_ points: SplitDataset) {
     data = points.training
     test = points.test
     precondition(data.count > 0 && data.classes == network.classes, "\(data.count) points, \(data.classes) classes")
     batches = MiniBatches(count: data.count, seed: seed)
-    packed = PackedPoints(data)
-    packedTest = test.map { PackedPoints($0) }
+    packed = PackedPoints(data, network.features)
+    packedTest = test.map { PackedPoints($0, network.features) }
   }
 
-  /// All that steps have made of a run: with the same data, network and hyperparameters it goes on from there.
+  /// What steps change: with the same data, network shape and hyperparameters, a run continues from it.
   package struct State: Equatable, Sendable {
     package var iteration: Int
     /// W, b, W2, b2, …
@@ -107,18 +107,18 @@ package struct TrainingRun: Sendable {
     let checkpoint = self
     let known = losses.count
     descend(count, losses: &losses)
-    if network.isFinite, losses[known...].allSatisfy(\.isFinite) { return losses.count - known == count }
-    // The steps since something overflowed are undone by taking the ones before again.
+    let isFinite = network.isFinite && losses[known...].allSatisfy(\.isFinite)
+    if isFinite, losses.count - known == count { return true }
+    // The finite steps are taken again one by one. What the failed one has changed besides (a batch was dealt) is undone, too.
     self = checkpoint
     losses.removeSubrange(known...)
     while true {
       let finite = self
       let before = losses.count
       descend(1, losses: &losses)
-      if losses.count == before { return false }
-      guard network.isFinite, losses[before].isFinite else {
+      guard losses.count > before, network.isFinite, losses[before].isFinite else {
         self = finite
-        losses.removeLast()
+        losses.removeSubrange(before...)
         return false
       }
     }
@@ -146,12 +146,12 @@ package struct TrainingRun: Sendable {
     return (evaluation.lossSum / count, Double(evaluation.correct) / count)
   }
 
-  /// How many threads a step makes use of: one for a small data set, and in mini-batches and other optimizers.
+  /// The number of threads that a step uses: one for a small data set, for mini-batches and for other optimizers.
   package var threadsAtWork: Int {
     isPlain ? kernel.threadsAtWork(network.shape, points: data.count, threads: threads) : 1
   }
 
-  /// Whether a step is full-batch gradient descent with no more than L2, which a kernel does by itself.
+  /// Whether a step is full-batch gradient descent without L1, which the kernel performs as a whole.
   private var isPlain: Bool {
     hyperparameters.optimizer == .gradientDescent && hyperparameters.l1 == 0
       && (hyperparameters.batchSize ?? data.count) >= data.count
@@ -161,19 +161,26 @@ package struct TrainingRun: Sendable {
   package func gradient() -> [Double] { lossAndGradient(packed).gradient }
 
   private mutating func descend(_ count: Int, losses: inout [Loss]) {
-    if isPlain { return descendPlainly(count, losses: &losses) }
+    if isPlain {
+      var rest = count
+      while rest > 0 {
+        // The kernel takes steps of one size at a time.
+        let schedule = hyperparameters.schedule
+        let same = schedule.iterationsUntilChange(from: iteration, length: hyperparameters.scheduleLength)
+        let known = losses.count
+        descendPlainly(min(rest, same), losses: &losses)
+        if losses.count - known < min(rest, same) { return }
+        rest -= losses.count - known
+      }
+      return
+    }
     let size = hyperparameters.batchSize ?? data.count
     for _ in 0..<count {
-      // A step that fails deals no batch: the run stays as it was.
-      let dealt = batches
-      let points = size < data.count ? PackedPoints(data, order: batches.next(size)) : packed
+      let points = size < data.count ? PackedPoints(data, network.features, order: batches.next(size)) : packed
       let (loss, gradient) = lossAndGradient(points)
-      guard loss.isFinite else {
-        batches = dealt
-        return
-      }
+      guard loss.isFinite else { return }
       optimizerState.update(
-        &network.parameters, gradient: gradient, stepSize: hyperparameters.stepSize,
+        &network.parameters, gradient: gradient, stepSize: hyperparameters.stepSize(at: iteration),
         optimizer: hyperparameters.optimizer)
       iteration += 1
       losses.append(loss)
@@ -183,7 +190,8 @@ package struct TrainingRun: Sendable {
   /// Full-batch gradient descent, all within the kernel: nothing is allocated from one iteration to the next.
   private mutating func descendPlainly(_ count: Int, losses: inout [Loss]) {
     let shape = network.shape
-    let descent = Descent(stepSize: hyperparameters.stepSize, regularization: hyperparameters.regularization)
+    let descent = Descent(
+      stepSize: hyperparameters.stepSize(at: iteration), regularization: hyperparameters.regularization)
     var done = 0
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { values in
       let dataLosses = values.baseAddress!
@@ -215,5 +223,14 @@ package struct TrainingRun: Sendable {
     }
     let penalty = network.regularize(&gradient, reg: hyperparameters.regularization, l1: hyperparameters.l1)
     return (Loss(data: sum / Double(points.count), penalty: penalty), gradient)
+  }
+}
+
+extension Network {
+  /// The bytes of a kernel's scratch memory for training on so many points.
+  package static func scratchBytes(sizes: [Int], points: Int, threads: Int, kernel: Kernel = .active) -> Int {
+    let shape = NetworkShape(inputs: sizes[0], hidden: Array(sizes.dropFirst().dropLast()), classes: sizes.last!)
+    return max(
+      kernel.functions.scratchBytes(shape), kernel.chunkedScratchBytes(shape, points: points, threads: threads))
   }
 }

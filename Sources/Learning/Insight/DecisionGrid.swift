@@ -6,7 +6,7 @@ package struct DecisionGrid: Equatable, Sendable {
   package let rows: Int
   /// The class with the highest score, row after row, [rows x columns]; there are at most 256.
   package var classes: [UInt8]
-  /// Its probability, from 1/K to 1, [rows x columns].
+  /// How sure it is, [rows x columns]: what ``Objective/confidence`` says.
   package var confidence: [Float]
 
   package init(columns: Int, rows: Int) {
@@ -25,18 +25,16 @@ extension Network {
     let shape = shape
     kernel.withScratch(shape) { scratch in
       // A row at a time: its points and their classes stay in the processor's nearest cache.
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: xs.count) { row in
-        for (index, y) in ys.enumerated() {
-          row.update(repeating: y)
-          xs.withUnsafeBufferPointer { xs in
-            let points = PointColumns(x: xs.baseAddress!, y: UnsafePointer(row.baseAddress!), count: xs.count)
-            let start = index * xs.count
-            grid.classes.withUnsafeMutableBufferPointer { classes in
-              grid.confidence.withUnsafeMutableBufferPointer { confidence in
-                kernel.functions.classify(
-                  shape, parameters: parameters, points: points, classes: classes.baseAddress! + start,
-                  confidences: confidence.baseAddress! + start, scratch: scratch)
-              }
+      var row = xs
+      for (index, y) in ys.enumerated() {
+        for i in row.indices { row[i] = y }
+        features.withColumns(x: xs, y: row) { points in
+          let start = index * xs.count
+          grid.classes.withUnsafeMutableBufferPointer { classes in
+            grid.confidence.withUnsafeMutableBufferPointer { confidence in
+              kernel.functions.classify(
+                shape, parameters: parameters, points: points, classes: classes.baseAddress! + start,
+                confidences: confidence.baseAddress! + start, scratch: scratch)
             }
           }
         }
@@ -57,14 +55,10 @@ extension Network {
     var confidence = [Float](repeating: 0, count: x.count)
     guard !x.isEmpty else { return (classes, confidence) }
     let shape = shape
-    kernel.withScratch(shape) { scratch in
-      x.withUnsafeBufferPointer { x in
-        y.withUnsafeBufferPointer { y in
-          let points = PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: x.count)
-          kernel.functions.classify(
-            shape, parameters: parameters, points: points, classes: &classes, confidences: &confidence, scratch: scratch
-          )
-        }
+    features.withColumns(x: x, y: y) { points in
+      kernel.withScratch(shape) {
+        kernel.functions.classify(
+          shape, parameters: parameters, points: points, classes: &classes, confidences: &confidence, scratch: $0)
       }
     }
     return (classes, confidence)

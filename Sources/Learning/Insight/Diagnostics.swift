@@ -1,4 +1,4 @@
-/// The checks that CS231n's notes teach to watch, of a network at one moment.
+/// The figures that CS231n's notes recommend to watch, of a network at one iteration.
 package struct Diagnostics: Equatable, Sendable {
   /// The share of the training points whose own class has the highest score.
   package var accuracy: Double
@@ -28,20 +28,22 @@ extension Network {
   /// For each hidden unit, layer after layer, whether it is zero for every point of `X`.
   package func deadUnits(_ X: Matrix) -> [Bool] {
     guard layers.count > 1 else { return [] }
-    let dead = (0..<layers[0].outputs).map { isDead(firstLayerUnit: $0, X) }
+    let inputs = features(X)
+    let dead = (0..<layers[0].outputs).map { isDead(firstLayerUnit: $0, inputs) }
     return layers.count == 2 ? dead : dead + deadDeeperUnits(X)
   }
 
-  /// A unit of the first layer on its own: the first point that switches it on settles it.
+  /// A unit of the first layer: dead unless some point switches it on.
   private func isDead(firstLayerUnit unit: Int, _ X: Matrix) -> Bool {
-    let layer = layers[0]
-    let w0 = parameters[layer.weights.lowerBound + unit]
-    let w1 = parameters[layer.weights.lowerBound + layer.outputs + unit]
-    let b = parameters[layer.biases.lowerBound + unit]
-    return !(0..<X.rows).contains { activation(X[$0, 0] * w0 + X[$0, 1] * w1 + b) != 0 }
+    let (w, b) = incomingWeights(0, unit: unit)
+    return !(0..<X.rows).contains { row in
+      var z = 0.0
+      for (i, w) in w.enumerated() { z += X[row, i] * w }
+      return activation(z + b) != 0
+    }
   }
 
-  /// Units of the layers after the first, the points taken in portions until every unit has been seen alive.
+  /// Units of the layers after the first; the points are taken in portions until no unit is left.
   private func deadDeeperUnits(_ X: Matrix) -> [Bool] {
     var dead = [Bool](repeating: true, count: hiddenUnits - layers[0].outputs)
     let portion = 64

@@ -1,11 +1,10 @@
-/// The analytic gradient held against centred differences, for one layer's `W` or `b`.
+/// The analytic gradient compared with centred differences, for one layer's `W` or `b`.
 package struct GradientCheck: Equatable, Sendable {
   /// `W`, `b`, `W2`, `b2`, … as the document names them.
   package let name: String
   /// The largest relative error, `|a - n| / max(|a|, |n|)`, over the parameters looked at.
   package let relativeError: Double
-  /// Whether every error that counts is no larger than rounding makes it: the loss has so many digits, and where the
-  /// gradient is small its differences have few of them.
+  /// Whether every error is within the rounding of the difference quotient, 16·ulp(loss)/h.
   package let isRounding: Bool
   /// How many parameters were left out because a kink lies between the two points of the difference.
   package let kinks: Int
@@ -43,7 +42,7 @@ extension Network {
           low.parameters[parameter] -= h
           high.parameters[parameter] += h
           let crossesZero = l1 != 0 && range == layer.weights && abs(parameters[parameter]) <= h
-          if crossesZero || low.switches(data.X) != high.switches(data.X) {
+          if crossesZero || low.switches(data) != high.switches(data) {
             kinks += 1
             continue
           }
@@ -62,14 +61,19 @@ extension Network {
     }
   }
 
-  /// Which hidden units are on for which points; nothing for activations without a kink.
-  private func switches(_ X: Matrix) -> [Bool] {
-    guard activation.hasKink else { return [] }
-    return forward(X).dropFirst().dropLast().flatMap { $0.values.map { $0 > 0 } }
+  /// On which side of each kink every point is: which hidden units are on, and which scores are inside of a margin. Empty
+  /// where neither the activation nor the objective has kinks.
+  private func switches(_ data: Dataset) -> [Double] {
+    guard hasKinks else { return [] }
+    let outputs = forward(data.X)
+    var sides: [Double] = []
+    if activation.hasKink { sides += outputs.dropFirst().dropLast().flatMap { $0.values.map { $0 > 0 ? 1 : 0 } } }
+    if objective.hasKinks { sides += objective.meanLoss(scores: outputs.last!, y: data.y).dscores.values }
+    return sides
   }
 }
 
 extension Network {
-  /// Whether the loss has kinks where hidden units switch.
-  package var hasKinks: Bool { hiddenLayers > 0 && activation.hasKink }
+  /// Whether the loss has kinks: where hidden units switch, or where scores reach a margin.
+  package var hasKinks: Bool { hiddenLayers > 0 && activation.hasKink || objective.hasKinks }
 }

@@ -45,7 +45,7 @@ extension Network {
   /// The network up to these units, and on to their coordinates in a plane.
   private func projection(onto plane: PrincipalPlane, layer: Int, units: [Int]) -> Network {
     let sums = sums(layer, units: units)
-    var result = Network(sizes: sums.sizes + [2], activation: activation)
+    var result = Network(sizes: sums.sizes + [2], activation: activation, features: features)
     result.parameters.replaceSubrange(..<sums.parameters.count, with: sums.parameters)
     let last = result.layers[layer + 1]
     for axis in 0..<2 {
@@ -57,7 +57,7 @@ extension Network {
 
   /// The last layer, of a point given by its coordinates in the plane.
   private func classifier(on plane: PrincipalPlane, layer: Int, units: [Int]) -> Network {
-    var result = Network(sizes: [2, classes])
+    var result = Network(sizes: [2, classes], objective: objective)
     let next = layers[layer + 1]
     for k in 0..<classes {
       let weights = units.map { parameters[next.weights.lowerBound + $0 * next.outputs + k] }

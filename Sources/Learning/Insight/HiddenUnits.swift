@@ -44,7 +44,8 @@ extension Network {
   ///
   /// - Parameter units: at least two.
   package func sums(_ layer: Int, units: [Int]) -> Network {
-    var part = Network(sizes: Array(sizes[...layer]) + [units.count], activation: activation)
+    var part = Network(
+      sizes: Array(sizes[...layer]) + [units.count], activation: activation, features: features)
     let kept = layers[layer].weights.lowerBound
     part.parameters.replaceSubrange(..<kept, with: parameters[..<kept])
     let last = part.layers[layer]
@@ -89,13 +90,17 @@ extension Network {
     return values
   }
 
-  /// For each unit of the first hidden layer the line on which its weighted sum is 0, `w0 x + w1 y + b = 0`: there a ReLU
-  /// bends what it passes on. `nil` for a unit without weights, which has no such line.
+  /// The line on which the weighted sum of a unit of the first hidden layer is 0, `w0 x + w1 y + b = 0`: there a ReLU has its
+  /// kink. `nil` where there is no such line: without weights, and with features that are not coordinates.
   package func crease(unit: Int) -> Line? {
+    guard features.isLinear else { return nil }
     let layer = layers[0]
-    let a = parameters[layer.weights.lowerBound + unit]
-    let b = parameters[layer.weights.lowerBound + layer.outputs + unit]
-    return a == 0 && b == 0 ? nil : Line(a: a, b: b, c: parameters[layer.biases.lowerBound + unit])
+    var line = Line(a: 0, b: 0, c: parameters[layer.biases.lowerBound + unit])
+    for (input, feature) in features.features.enumerated() {
+      let weight = parameters[layer.weights.lowerBound + input * layer.outputs + unit]
+      if feature == .x { line.a = weight } else { line.b = weight }
+    }
+    return line.a == 0 && line.b == 0 ? nil : line
   }
 }
 

@@ -1,9 +1,8 @@
-/// The plane through the middle of a cloud of points of any dimension, along the two directions in which they are spread
-/// most: principal component analysis, as far as a picture needs it.
+/// The first two principal components of points of any dimension: the plane through their mean with the largest variance.
 package struct PrincipalPlane: Equatable, Sendable {
-  /// The middle of the points, [h].
+  /// The mean of the points, [h].
   package var mean: [Double]
-  /// Two directions of length 1, at right angles; zero where the points are spread in fewer directions, [2][h].
+  /// Two orthonormal directions; zero where the points have no variance beyond the first or at all, [2][h].
   package var directions: [[Double]]
   /// The variance along each of them.
   package var variances: [Double]
@@ -32,8 +31,8 @@ package struct PrincipalPlane: Equatable, Sendable {
     (directions, variances) = Self.strongest(covariance, h)
   }
 
-  /// The two strongest directions of a covariance [h x h], by orthogonal iteration: multiply two vectors by it and make
-  /// them perpendicular again, until they keep what they have.
+  /// The first two eigenvectors of a covariance [h x h], by orthogonal iteration: two vectors are multiplied by it and
+  /// orthonormalized until the sum of their variances converges.
   private static func strongest(_ covariance: [Double], _ h: Int) -> ([[Double]], [Double]) {
     var vectors = [[Double](repeating: 0, count: h), [Double](repeating: 0, count: h)]
     // A fixed start that favours no direction: the same cloud always gives the same plane.
@@ -43,7 +42,7 @@ package struct PrincipalPlane: Equatable, Sendable {
     for _ in 0..<300 {
       orthonormalize(&vectors)
       let images = vectors.map { vector in
-        (0..<h).map { i in dotProduct(covariance[i * h..<(i + 1) * h], vector) }
+        (0..<h).map { i in dotProduct(covariance[i * h..<(i + 1) * h], vector[...]) }
       }
       variances = zip(vectors, images).map { dotProduct($0, $1) }
       let sum = variances[0] + variances[1]
@@ -55,9 +54,9 @@ package struct PrincipalPlane: Equatable, Sendable {
     return align(vectors, covariance, h)
   }
 
-  /// Turns the two vectors within their plane so that the first has the most variance.
+  /// Rotates the two vectors within their plane so that the first has the largest variance.
   private static func align(_ vectors: [[Double]], _ covariance: [Double], _ h: Int) -> ([[Double]], [Double]) {
-    let images = vectors.map { vector in (0..<h).map { i in dotProduct(covariance[i * h..<(i + 1) * h], vector) } }
+    let images = vectors.map { vector in (0..<h).map { i in dotProduct(covariance[i * h..<(i + 1) * h], vector[...]) } }
     let (a, b, c) = (
       dotProduct(vectors[0], images[0]), dotProduct(vectors[0], images[1]), dotProduct(vectors[1], images[1])
     )
@@ -78,7 +77,7 @@ package struct PrincipalPlane: Equatable, Sendable {
     let before = norm(vectors[1])
     let shared = dotProduct(vectors[0], vectors[1])
     for i in vectors[1].indices { vectors[1][i] -= shared * vectors[0][i] }
-    // What is left of a vector that lay along the first is rounding.
+    // The rest of a vector parallel to the first is rounding.
     if norm(vectors[1]) <= 1e-12 * before { vectors[1] = vectors[1].map { _ in 0 } }
     normalize(&vectors[1])
   }
@@ -89,8 +88,8 @@ package struct PrincipalPlane: Equatable, Sendable {
     for i in vector.indices { vector[i] /= length }
   }
 
-  /// Turns, and where that is better mirrors, the plane so that its points lie as near as possible to other places: the
-  /// same points in another drawing. Directions alone are known up to turn and sign, and would jump from frame to frame.
+  /// Rotates, and where that is nearer reflects, the plane so that its points lie as near as possible to given places
+  /// (orthogonal Procrustes). The directions alone are unique only up to rotation and sign, and would jump between frames.
   ///
   /// - Parameters:
   ///   - points: the points in the plane, [n].
@@ -116,26 +115,23 @@ package struct PrincipalPlane: Equatable, Sendable {
   }
 }
 
-/// Σ a·b, summed in eight lanes.
-func dotProduct(_ a: some Collection<Double>, _ b: some Collection<Double>) -> Double {
-  a.withContiguousStorageIfAvailable { a in
-    b.withContiguousStorageIfAvailable { b in
+/// Σ a·b of two vectors of equal length, summed in eight lanes.
+func dotProduct(_ a: ArraySlice<Double>, _ b: ArraySlice<Double>) -> Double {
+  precondition(a.count == b.count, "[\(a.count)] · [\(b.count)]")
+  return a.withUnsafeBufferPointer { a in
+    b.withUnsafeBufferPointer { b in
       var lanes = SIMD8<Double>(repeating: 0)
-      let count = min(a.count, b.count)
-      let whole = count - count % 8
-      var i = 0
-      while i < whole {
+      let whole = a.count - a.count % 8
+      for i in stride(from: 0, to: whole, by: 8) {
         let left = UnsafeRawPointer(a.baseAddress! + i).loadUnaligned(as: SIMD8<Double>.self)
         let right = UnsafeRawPointer(b.baseAddress! + i).loadUnaligned(as: SIMD8<Double>.self)
         lanes += left * right
-        i += 8
       }
       var sum = lanes.sum()
-      while i < count {
-        sum += a[i] * b[i]
-        i += 1
-      }
+      for i in whole..<a.count { sum += a[i] * b[i] }
       return sum
-    } ?? 0
-  } ?? 0
+    }
+  }
 }
+
+func dotProduct(_ a: [Double], _ b: [Double]) -> Double { dotProduct(a[...], b[...]) }

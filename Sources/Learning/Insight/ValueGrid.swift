@@ -35,14 +35,10 @@ extension Network {
     let shape = shape
     return [Double](unsafeUninitializedCapacity: classes * x.count) { scores, count in
       count = classes * x.count
-      kernel.withScratch(shape) { scratch in
-        x.withUnsafeBufferPointer { x in
-          y.withUnsafeBufferPointer { y in
-            kernel.functions.scores(
-              shape, parameters: parameters,
-              points: PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: x.count),
-              into: scores.baseAddress!, scratch: scratch)
-          }
+      features.withColumns(x: x, y: y) { points in
+        kernel.withScratch(shape) {
+          kernel.functions.scores(
+            shape, parameters: parameters, points: points, into: scores.baseAddress!, scratch: $0)
         }
       }
     }

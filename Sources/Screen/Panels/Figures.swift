@@ -30,6 +30,10 @@ extension Snapshot {
       Figure(name: .penalty, value: bounded(loss.penalty, digits: 6), role: .penalty),
       Figure(
         name: .pace, value: state == .running ? grouped(Int(rate.rounded())) : "0", unit: .iterationsPerSecond),
+    ]
+    // Of a constant schedule the control says it.
+    if settings.schedule != .constant { rows.append(Figure(name: .stepSize, value: scientific(stepSize))) }
+    rows += [
       Figure(name: .updateRatio, value: diagnostics.updateRatio.map(scientific) ?? "-"),
       Figure(name: .gradientNorm, value: scientific(diagnostics.gradientNorm)),
     ]

@@ -9,8 +9,8 @@ struct ProbeReading: Equatable, Sendable {
     let probability: Double
     /// `1(k = y)`; `nil` where no point says which class is true.
     let indicator: Int?
-    /// `∂L/∂f_k = p_k - 1(k = y)`, of this point alone.
-    var gradient: Double? { indicator.map { probability - Double($0) } }
+    /// `∂L/∂f_k` of this point alone; `p_k - 1(k = y)` of the cross-entropy.
+    let gradient: Double?
   }
 
   struct Neighbour: Equatable, Sendable {
@@ -32,10 +32,13 @@ struct ProbeReading: Equatable, Sendable {
     let probs = softmax(scores.values)
     let nearest = Self.nearest(data, place).flatMap { $0.distance <= reach ? $0 : nil }
     self.nearest = nearest
+    let outcome = nearest.map { network.objective.loss(scores.row(0), label: $0.label) }
     rows = zip(scores.values, probs).enumerated().map { k, row in
-      Row(score: row.0, probability: row.1, indicator: nearest.map { $0.label == k ? 1 : 0 })
+      Row(
+        score: row.0, probability: row.1, indicator: nearest.map { $0.label == k ? 1 : 0 },
+        gradient: outcome?.gradient[k])
     }
-    loss = nearest.map { softmaxCrossEntropy(scores: scores, y: [$0.label]).loss }
+    loss = outcome?.loss
   }
 
   private static func nearest(_ data: Dataset, _ place: Point) -> Neighbour? {

@@ -34,14 +34,16 @@ extension Snapshot {
   /// - Parameter keys: the keys that the sentence names.
   package func remark(_ keys: KeyTable) -> Remark {
     let settings = settings
-    let chance = logOfClasses
+    let chance = chanceLoss
     let key = { (action: Action) in keys.keyName(of: action) }
     if state == .diverged {
       return Remark(.diverged(iteration: iteration, lower: key(.stepSizeDown), reset: key(.reset)), .alarm)
     }
     if isPast { return remarkOnThePast(keys) }
-    if let (product, limit) = settings.overshoot { return Remark(.overshoot(product: product, limit: limit), .alarm) }
-    if settings.initialization == .zero && network.hasEqualUnits { return Remark(.equalUnits, .warning) }
+    if let (product, limit) = settings.overshoot(stepSize: stepSize) {
+      return Remark(.overshoot(product: product, limit: limit), .alarm)
+    }
+    if settings.initialization.isEqual && network.hasEqualUnits { return Remark(.equalUnits, .warning) }
     if let winner = remarkOnPenalty(strong: true, keys) { return winner }
     if diagnostics.deadUnits == 1 { return Remark(.allUnitsDead(reset: key(.reset)), .alarm) }
     if let winner = remarkOnPenalty(strong: false, keys) { return winner }
@@ -50,7 +52,9 @@ extension Snapshot {
       return Remark(.finished(iteration: iteration, accuracy: diagnostics.accuracy), .good)
     }
     if iteration == 0 {
-      guard abs(loss.total - chance) < 0.005 else { return Remark(.firstWeights(run: key(.togglePause))) }
+      guard settings.objective == .crossEntropy, abs(loss.total - chance) < 0.005 else {
+        return Remark(.firstWeights(run: key(.togglePause)))
+      }
       return Remark(.firstLoss(classes: network.classes, loss: chance, run: key(.togglePause)))
     }
     return progress(keys)
@@ -82,7 +86,7 @@ extension Snapshot {
       }
       if trend.fall > 0 { return Remark(.slow(raise: raise)) }
     }
-    if trend.fall < 0.02 && loss.data > 0.97 * logOfClasses && (settings.regularization < 0.01 || iteration < 100) {
+    if trend.fall < 0.02 && loss.data > 0.97 * chanceLoss && (settings.regularization < 0.01 || iteration < 100) {
       if let ratio = diagnostics.updateRatio, ratio < 1e-5 { return Remark(.smallStep(raise: raise)) }
       if network.largestWeight < 0.2 { return Remark(.smallWeights(raise: raise)) }
     }
@@ -109,33 +113,40 @@ extension Snapshot {
     // The gradient of L1 does not depend on the size of a weight: each step overshoots zero, by a step of L1 at most.
     let tremble =
       switch settings.optimizer {
-      case .gradientDescent: settings.stepSize * settings.l1
-      case .momentum, .nesterov: settings.stepSize * settings.l1 / (1 - Optimizer.mu)
-      case .adam: settings.stepSize
+      case .gradientDescent: stepSize * settings.l1
+      case .momentum, .nesterov: stepSize * settings.l1 / (1 - Optimizer.mu)
+      case .adam, .rmsprop, .adagrad: stepSize
       }
-    if strong, settings.l1 >= 0.005, largest < 2 * tremble, loss.data > 0.97 * logOfClasses {
+    if strong, settings.l1 >= 0.005, largest < 2 * tremble, loss.data > 0.97 * chanceLoss {
       return Remark(.strongL1(controls: keys.keyName(of: Action.nextControl)), .warning)
     }
     // Shrinking that overshoots takes longer to come to rest.
-    let small = settings.stepSize * settings.regularization > 1 ? 1e-2 : 1e-3
+    let small = stepSize * settings.regularization > 1 ? 1e-2 : 1e-3
     guard strong ? settings.regularization >= 0.1 : settings.regularization > 0, largest < small else { return nil }
-    let away = abs(loss.total - logOfClasses)
+    let away = abs(loss.total - chanceLoss)
     let result: RemarkText.Result =
-      away < 5e-5
-      ? .atChance(classes: network.classes, loss: logOfClasses)
-      : away < 5e-3 ? .nearChance(classes: network.classes, loss: logOfClasses) : .equalScores
+      settings.objective != .crossEntropy
+      ? .equalScores
+      : away < 5e-5
+        ? .atChance(classes: network.classes, loss: chanceLoss)
+        : away < 5e-3 ? .nearChance(classes: network.classes, loss: chanceLoss) : .equalScores
     return Remark(.strongRegularization(result), .warning)
   }
 
-  /// ln K: the loss where all classes have the same probability.
-  private var logOfClasses: Double {
-    softmaxCrossEntropy(scores: Matrix(rows: 1, columns: network.classes), y: [0]).loss
+  /// The loss of a network that has learned nothing.
+  private var chanceLoss: Double {
+    network.objective.chanceLoss(classes: network.classes)
   }
 }
 
 extension RunSettings {
+  /// ``overshoot(stepSize:)`` of the step size that the schedule begins with.
+  var overshoot: (product: Double, limit: Double)? { overshoot(stepSize: stepSize) }
+
   /// `step size × regularization` and the limit above which the penalty alone makes the weights grow; `nil` below it.
-  var overshoot: (product: Double, limit: Double)? {
+  ///
+  /// - Parameter stepSize: the one in effect.
+  func overshoot(stepSize: Double) -> (product: Double, limit: Double)? {
     let product = stepSize * regularization
     guard let limit = optimizer.shrinkingLimit, product > limit else { return nil }
     return (product, limit)

@@ -60,6 +60,8 @@ package struct LandscapeScene {
     Scene.Mark(x: log10(node.stepSize), y: log10(node.regularization), kind, text: text)
   }
 
+  private var chanceLoss: Double { landscape.plan.settings.objective.chanceLoss(classes: classes) }
+
   /// How good a cell is, from 0 for chance level to 1 for the best one.
   private func grade(_ cell: Landscape.Cell?) -> Scene.Grade {
     switch cell?.fate {
@@ -72,7 +74,7 @@ package struct LandscapeScene {
       let (value, top) =
         measure == .accuracy
         ? (cell.accuracy - chance, best.accuracy - chance)
-        : (log(Double(classes)) - cell.loss.total, log(Double(classes)) - best.loss.total)
+        : (chanceLoss - cell.loss.total, chanceLoss - best.loss.total)
       return .share(top > 0 && value > 0 ? min(1, value / top) : 0)
     }
   }
@@ -99,7 +101,7 @@ package struct LandscapeScene {
   package var scale: (worst: String, best: String)? {
     guard let best else { return nil }
     let chance =
-      measure == .accuracy ? "\(fixed(100 / Double(classes), digits: 0)) %" : lossReading(log(Double(classes)))
+      measure == .accuracy ? "\(fixed(100 / Double(classes), digits: 0)) %" : lossReading(chanceLoss)
     return (chance, reading(best.cell))
   }
 }

@@ -1,6 +1,7 @@
 /// The name of a figure of the run.
 package enum FigureName: Text, CaseIterable {
-  case iteration, loss, accuracy, testLoss, testAccuracy, dataLoss, penalty, pace, updateRatio, gradientNorm, deadUnits
+  case iteration, loss, accuracy, testLoss, testAccuracy, dataLoss, penalty, pace, stepSize, updateRatio, gradientNorm,
+    deadUnits
 
   /// The name where there is no room for all of it.
   package var short: FigureShortName { FigureShortName(name: self) }

@@ -9,6 +9,7 @@ extension FigureName {
     case .dataLoss: "data loss"
     case .penalty: "penalty"
     case .pace: "pace"
+    case .stepSize: "step size"
     case .updateRatio: "update/weight"
     case .gradientNorm: "gradient norm"
     case .deadUnits: "dead units"

@@ -9,6 +9,7 @@ extension FigureName {
     case .dataLoss: "データ損失"
     case .penalty: "正則化項"
     case .pace: "速度"
+    case .stepSize: "学習率"
     case .updateRatio: "更新/重み"
     case .gradientNorm: "勾配ノルム"
     case .deadUnits: "死んだユニット"

@@ -13,7 +13,7 @@ struct AppProbeTests {
     let reading = ProbeReading(snapshot.network, snapshot.data, at: place, reach: 0.01)
     let point = snapshot.data.subset([i])
     let scores = snapshot.network.scores(point.X)
-    let (loss, dscores) = softmaxCrossEntropy(scores: scores, y: point.y)
+    let (loss, dscores) = snapshot.network.objective.meanLoss(scores: scores, y: point.y)
     #expect(reading.nearest == ProbeReading.Neighbour(index: i, label: 1, distance: 0))
     #expect(reading.loss == loss)
     #expect(reading.rows.map(\.score) == scores.values)

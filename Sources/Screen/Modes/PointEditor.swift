@@ -1,20 +1,22 @@
-/// Changes points one by one, and takes changes back.
+import Learning
+
+/// Changes points one by one, with undo.
 ///
 ///     var editor = PointEditor(points)
 ///     editor.add(Point(x: 0.5, y: 0), class: 1)
 ///     editor.undo()
 ///
-/// New points are learned from; points held out stay held out when they are moved or get another class. At least one point
-/// to learn from is always left.
-package struct PointEditor: Equatable, Sendable {
+/// Added points are training points; held-out points stay held out when they are moved or relabelled. At least one training
+/// point is left.
+struct PointEditor: Equatable, Sendable {
   /// Which point.
-  package struct Position: Equatable, Sendable {
-    /// Whether it is one that is held out.
-    package let isTest: Bool
-    package let index: Int
+  struct Position: Equatable, Sendable {
+    /// Whether it is a held-out point.
+    let isTest: Bool
+    let index: Int
   }
 
-  /// A change, with all that it takes to take it back.
+  /// A change with what it takes to undo it.
   private enum Change: Equatable {
     case addition(Position)
     case removal(Position, Point, Int)
@@ -22,23 +24,23 @@ package struct PointEditor: Equatable, Sendable {
     case relabelling(Position, from: Int)
   }
 
-  package private(set) var points: SplitDataset
+  private(set) var points: SplitDataset
   private var changes: [Change] = []
 
-  package init(_ points: SplitDataset) { self.points = points }
+  init(_ points: SplitDataset) { self.points = points }
 
-  /// Whether nothing has been changed, or all changes have been taken back.
-  package var isUnchanged: Bool { changes.isEmpty }
+  /// Whether there is nothing to undo.
+  var isUnchanged: Bool { changes.isEmpty }
 
-  package func point(_ position: Position) -> Point {
+  func point(_ position: Position) -> Point {
     let X = points[isTest: position.isTest].X
     return Point(x: X[position.index, 0], y: X[position.index, 1])
   }
 
-  package func label(_ position: Position) -> Int { points[isTest: position.isTest].y[position.index] }
+  func label(_ position: Position) -> Int { points[isTest: position.isTest].y[position.index] }
 
   /// The point that is nearest to `place`, no further away than `reach`.
-  package func nearest(to place: Point, within reach: Double) -> Position? {
+  func nearest(to place: Point, within reach: Double) -> Position? {
     var best: (position: Position, distance: Double)?
     for isTest in [false, true] {
       let X = points[isTest: isTest].X
@@ -53,9 +55,9 @@ package struct PointEditor: Equatable, Sendable {
     return best?.position
   }
 
-  /// Adds a point to learn from.
+  /// Adds a training point.
   @discardableResult
-  package mutating func add(_ point: Point, class k: Int) -> Position {
+  mutating func add(_ point: Point, class k: Int) -> Position {
     let position = Position(isTest: false, index: points.training.count)
     points.insert(point, k, at: position)
     changes.append(.addition(position))
@@ -64,8 +66,8 @@ package struct PointEditor: Equatable, Sendable {
 
   /// Removes a point.
   ///
-  /// - Returns: whether it could: the last one to learn from stays.
-  package mutating func remove(_ position: Position) -> Bool {
+  /// - Returns: `false` for the last training point, which stays.
+  mutating func remove(_ position: Position) -> Bool {
     guard position.isTest || points.training.count > 1 else { return false }
     changes.append(.removal(position, point(position), label(position)))
     points.remove(at: position)
@@ -74,25 +76,25 @@ package struct PointEditor: Equatable, Sendable {
 
   /// Moves a point.
   ///
-  /// - Parameter continues: this goes on with the change before, be it a movement or the addition of this point: both are
-  ///   taken back at once.
-  package mutating func move(_ position: Position, to place: Point, continues: Bool = false) {
+  /// - Parameter continues: this belongs to the change before, a movement or the addition of this point: both are undone
+  ///   together.
+  mutating func move(_ position: Position, to place: Point, continues: Bool = false) {
     if !continues { changes.append(.movement(position, from: point(position))) }
     points[isTest: position.isTest].X[position.index, 0] = place.x
     points[isTest: position.isTest].X[position.index, 1] = place.y
   }
 
   /// Gives a point another class.
-  package mutating func relabel(_ position: Position, class k: Int) {
+  mutating func relabel(_ position: Position, class k: Int) {
     changes.append(.relabelling(position, from: label(position)))
     points[isTest: position.isTest].y[position.index] = k
   }
 
-  /// Takes the last change back.
+  /// Undoes the last change.
   ///
   /// - Returns: whether there was one.
   @discardableResult
-  package mutating func undo() -> Bool {
+  mutating func undo() -> Bool {
     guard let change = changes.popLast() else { return false }
     switch change {
     case .addition(let position): points.remove(at: position)

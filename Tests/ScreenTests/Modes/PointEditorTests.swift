@@ -1,6 +1,8 @@
 import Learning
 import Testing
 
+@testable import Screen
+
 @Suite struct PointEditorTests {
   static let start = SplitDataset(
     training: Dataset(X: Matrix(rows: 3, columns: 2, values: [0, 0, 1, 0, 0, 1]), y: [0, 1, 2], classes: 3),
