@@ -20,6 +20,8 @@ package struct TableError: Error, Equatable, CustomStringConvertible {
     /// What the system says of a call that failed.
     case system(String)
     case empty, headerOnly, noPoints
+    /// The file is the terminal, which keys come from.
+    case terminal
     case oneLabel(String)
     case notANumber(String)
     case notFinite(String)
@@ -54,6 +56,7 @@ package struct TableError: Error, Equatable, CustomStringConvertible {
     switch problem {
     case .system(let message): message
     case .empty: "the file is empty"
+    case .terminal: "this is the terminal; a table comes from a file or a pipe"
     case .headerOnly: "there is no row with numbers in it"
     case .noPoints: "there is no point in it"
     case .oneLabel(let name): "every point has the label '\(printable(name))': there is nothing to tell apart"

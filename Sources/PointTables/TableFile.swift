@@ -21,6 +21,7 @@ extension Dataset {
     guard descriptor >= 0 else { throw TableError(file: path, .system(systemMessage())) }
     defer { close(descriptor) }
     var status = stat()
+    guard isatty(descriptor) == 0 else { throw TableError(file: path, .terminal) }
     let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     let total = isFile ? Int(status.st_size) : nil
     var table = PointTable(file: path, options: options)

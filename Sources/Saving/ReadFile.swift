@@ -53,6 +53,17 @@ package func readFile(
   }
 }
 
+/// The first bytes of a file, which tell what it holds.
+package func firstBytes(of path: String, count: Int = 64) throws(FileError) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+  guard descriptor >= 0 else { throw FileError(path: path, verb: "read", code: errno) }
+  defer { close(descriptor) }
+  var buffer = [UInt8](repeating: 0, count: count)
+  let length = read(descriptor, &buffer, count)
+  guard length >= 0 else { throw FileError(path: path, verb: "read", code: errno) }
+  return Array(buffer[..<length])
+}
+
 /// The bytes of a file; `nil` where there is none.
 package func readFileIfPresent(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
   var status = stat()

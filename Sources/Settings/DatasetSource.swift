@@ -6,6 +6,9 @@ package enum DatasetSource: Equatable, Sendable {
   /// The path of a table of points.
   case file(String)
 
+  /// What `-` stands for.
+  package static let standardInput = "/dev/stdin"
+
   /// What the command line and the controls call it. A name without a point or slash is no file's, so that a data set
   /// misspelt is told as such.
   package var text: String {
@@ -18,6 +21,8 @@ package enum DatasetSource: Equatable, Sendable {
   package init?(text: String) {
     if let generator = DatasetGenerator(rawValue: text) {
       self = .generator(generator)
+    } else if text == "-" {
+      self = .file(Self.standardInput)
     } else if text.contains(".") || text.contains("/") {
       self = .file(text)
     } else {

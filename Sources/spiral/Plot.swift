@@ -35,7 +35,7 @@ struct Plot: ParsableCommand {
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
     if let file { try checkWritable(file.path) }
-    let wanted = settings.log.iterations ?? (savedRun.savedRun == nil ? settings.run.model.publishedIterations : 0)
+    let wanted = settings.log.iterations ?? (savedRun.file == nil ? settings.run.model.publishedIterations : 0)
     record.threads = processorCount()
     let isDone = record.advance(max(0, wanted - record.run.iteration), isRecorded: file?.isSVG ?? false)
     try draw(record, settings.view, file)

@@ -30,6 +30,15 @@ func readPoints(_ source: TableSource) throws(TableError) -> PointFile {
   return file
 }
 
+/// The points of a table that has been read, of a pipe for one.
+func readPoints(_ bytes: [UInt8], _ source: TableSource) throws(TableError) -> PointFile {
+  var table = PointTable(file: source.path, options: source.options)
+  try table.feed(bytes[...])
+  let (data, report) = try table.finish()
+  writeError("\(printablePath(source.path)): \(report.sentence)")
+  return PointFile(path: source.path, options: source.options, data: data, report: report)
+}
+
 /// Reads a file's points.
 ///
 /// - Parameter progress: told the per cent that have been read of a large file, each once.

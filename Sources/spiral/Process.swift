@@ -126,3 +126,12 @@ func terminalSize(_ descriptor: CInt) -> Size? {
   guard ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 1 else { return nil }
   return Size(columns: Int(window.ws_col), rows: Int(window.ws_row) - 1)
 }
+
+/// Takes keys from the terminal where standard input is something else, such as the pipe that a table came through.
+func takeKeysFromTerminal() {
+  guard !isTerminal(STDIN_FILENO) else { return }
+  let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+  guard terminal >= 0 else { return }
+  dup2(terminal, STDIN_FILENO)
+  close(terminal)
+}

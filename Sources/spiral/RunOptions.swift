@@ -74,25 +74,37 @@ struct RunOptions: ParsableArguments {
   }
 }
 
-/// A saved run as the argument of a command.
+/// A saved run or a table of points as the argument of a command; which of them it is, its content tells.
 struct SavedRunArgument: ParsableArguments {
-  @Argument(help: ArgumentHelp("A saved run to go on with.", valueName: "run.json")) var savedRun: String?
+  @Argument(
+    help: ArgumentHelp("A saved run to go on with, or a table of points; - is standard input.", valueName: "file"))
+  var file: String?
 
   /// The saved run with what `options` change in it, or else the run that `settings` begin.
   ///
   /// A saved run has its own settings: environment and settings file say nothing about it.
   func record(_ options: RunOptions, otherwise settings: RunSettings) throws -> RecordedRun {
-    guard let savedRun else {
-      let complete = try settings.reading()
-      return announcing("making points and weights") { RecordedRun(settings: complete) }
+    guard let file else { return try begun(settings) }
+    let path = file == "-" ? DatasetSource.standardInput : file
+    let content: FileContent
+    do {
+      content = try announcing("reading \(printablePath(path))") { try FileContent(path: path) }
+    } catch let error as FileError where !isFilePresent(path) {
+      throw SavedRunError(description: "\(error)\(Suggestion.forRun(file))")
     }
     var record: RecordedRun
-    do { record = try announcing("reading \(printablePath(savedRun))") { try RecordedRun(path: savedRun) } } catch let
-      error as FileError where !isFilePresent(savedRun)
-    {
-      throw SavedRunError(description: "\(error)\(Suggestion.forRun(savedRun))")
-    } catch let error as RunFileError {
-      throw SavedRunError(description: "\(error)\(Suggestion.forRun(savedRun))")
+    switch content {
+    case .run(let json):
+      record = try announcing("reading \(printablePath(path))") { try RecordedRun(json: json, name: path) }
+    case .table(let bytes):
+      if options.dataset != nil {
+        throw UsageError("--dataset and the table \(printablePath(file)) are two data sets: give one")
+      }
+      var settings = settings
+      settings.dataset = .file(path.contains(".") || path.contains("/") ? path : "./" + path)
+      try options.check(settings)
+      if let bytes, let source = settings.unreadTable { settings.choose(try readPoints(bytes, source)) }
+      return try begun(settings)
     }
     var changed = record.settings
     for (field, text) in options.given {
@@ -100,11 +112,37 @@ struct SavedRunArgument: ParsableArguments {
       let present = field.text(record.settings)
       guard field.effect == .live || field.text(changed) == present else {
         throw UsageError(
-          "--\(field.name) cannot change in a saved run, and is \(printable(present)) in \(printablePath(savedRun))")
+          "--\(field.name) cannot change in a saved run, and is \(printable(present)) in \(printablePath(path))")
       }
     }
     record.change(to: changed)
     return record
+  }
+
+  private func begun(_ settings: RunSettings) throws -> RecordedRun {
+    let complete = try settings.reading()
+    return announcing("making points and weights") { RecordedRun(settings: complete) }
+  }
+}
+
+/// What a file turns out to hold.
+private enum FileContent {
+  /// The bytes of a saved run.
+  case run([UInt8])
+  /// A table; its bytes where it can be read only once, as of a pipe.
+  case table([UInt8]?)
+
+  private static let limit = 2 << 30
+
+  init(path: String) throws {
+    let isRegular = isFilePresent(path)
+    let head = isRegular ? try firstBytes(of: path) : try readFile(path, .fileOrPipe, limit: Self.limit)
+    let first = head.first { !" \t\r\n".utf8.contains($0) }
+    if first == UInt8(ascii: "{") {
+      self = .run(isRegular ? try readFile(path, limit: Self.limit) : head)
+    } else {
+      self = .table(isRegular ? nil : head)
+    }
   }
 }
 

@@ -31,7 +31,7 @@ struct Train: ParsableCommand {
     if !configuration.noConfig {
       Layers.tellUnknownVariables()
       let layers = try configuration.layers()
-      if savedRun.savedRun == nil { layers.tell(Field<RunSettings>.all, unless: runOptions.given.map(\.field)) }
+      if savedRun.file == nil { layers.tell(Field<RunSettings>.all, unless: runOptions.given.map(\.field)) }
       layers.tell(Field<LogSettings>.all, unless: logOptions.given.map(\.field))
     }
     try TrainingLog(record, log: settings.log, options: logOptions).write()

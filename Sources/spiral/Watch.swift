@@ -28,6 +28,7 @@ struct Watch: ParsableCommand {
     guard isTerminal(1) else { return try TrainingLog(record, log: settings.log, options: logOptions).write() }
     if let path = logOptions.save { try checkWritable(path) }
     ignoreBrokenPipes()
+    takeKeysFromTerminal()
     let code = try Viewer(
       start: record, rival: compareOption.settings(beside: record.settings), view: settings.view,
       iterationLimit: settings.log.iterations, context: try context(settings), savedTo: logOptions.save
@@ -43,7 +44,7 @@ struct Watch: ParsableCommand {
       [.iterations], settings.log, beside: LogSettings(), always: layers.names(Field<LogSettings>.all))
     return StartContext(
       configured: configured, options: iterations.map(\.words) + (configuration.noConfig ? ["--no-config"] : []),
-      path: logOptions.save ?? savedRun.savedRun ?? "run.json", isSavedAtEnd: logOptions.save != nil)
+      path: logOptions.save ?? savedRun.file ?? "run.json", isSavedAtEnd: logOptions.save != nil)
   }
 
   private func settings() throws -> AllSettings {
