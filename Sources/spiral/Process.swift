@@ -90,11 +90,6 @@ func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
 func isTerminal(_ descriptor: CInt) -> Bool { isatty(descriptor) == 1 }
 
-/// Opens /dev/null in place of those of the descriptors 0 to 2 that are closed, so that no file takes their number.
-func fillStandardDescriptors() {
-  for descriptor in CInt(0)...2 where fcntl(descriptor, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
-}
-
 /// A variable of the environment; an empty one counts as not set.
 func environmentVariable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }

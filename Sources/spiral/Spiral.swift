@@ -66,7 +66,6 @@ struct Spiral: ParsableCommand {
   /// What is wrong with the command line, the environment or the settings file is found before anything starts, and ends
   /// with status 2; what fails later ends with 1. Either is one sentence on standard error.
   static func main() {
-    fillStandardDescriptors()
     leaveCrashesToTheSystem()
     holdStandardDescriptors()
     do { try chooseKernel() } catch { fail("\(error)", 2) }

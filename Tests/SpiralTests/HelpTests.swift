@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
   private static let arguments = """
     ARGUMENTS:
-      <run.json>              A saved run to go on with.
+      <file>                  A saved run to go on with, or a table of points; - is
+                              standard input.
 
     """
 
@@ -167,7 +168,7 @@ import Testing
       Where standard output is no terminal, this prints what 'spiral train' prints.
       Press ? for the keys.
 
-      USAGE: spiral watch [<options>] [<run.json>]
+      USAGE: spiral watch [<options>] [<file>]
 
       \(Self.arguments)
       \(Self.run + Self.compare)
@@ -187,7 +188,7 @@ import Testing
       linear' is the linear classifier's. A line holds the loss before its
       iteration's update. A saved run goes on where it was, to --iterations in all.
 
-      USAGE: spiral train [<options>] [<run.json>]
+      USAGE: spiral train [<options>] [<file>]
 
       \(Self.arguments)
       \(Self.run)
@@ -206,7 +207,7 @@ import Testing
       run is drawn as it is, or after it has gone on to --iterations. The text has
       colours where standard output is a terminal, or where --color asks for them.
 
-      USAGE: spiral plot [<options>] [<run.json>]
+      USAGE: spiral plot [<options>] [<file>]
 
       \(Self.arguments)
       \(Self.run)
