@@ -136,6 +136,21 @@ import Testing
     }
   }
 
+  /// Whatever comes while the viewer is left, the run is saved first.
+  @Test(arguments: [[SIGHUP], [SIGTERM, SIGTERM], [SIGINT, SIGINT, SIGHUP]] as [[Int32]])
+  func theViewerSavesBeforeAnySignalEndsIt(signals: [Int32]) throws {
+    try withFolder { folder in
+      let path = folder + "/a.json"
+      let terminal = try viewer("--pace", "max", "--iterations", "120", "--save", path)
+      #expect(terminal.shows("finished"))
+      for signal in signals { terminal.signal(signal) }
+      let code = terminal.end()
+      #expect(code == 128 + signals[0] || code == 128 + signals.last!, "\(String(describing: code))")
+      let saved = try Program.run("train", path, "--iterations", "120")
+      #expect(saved.status == 0 && saved.output.hasPrefix("training accuracy: "), "\(saved)")
+    }
+  }
+
   @Test func aNameWithAnotherEndingIsRefused() throws {
     for command in ["train", "watch"] {
       #expect(
