@@ -73,6 +73,13 @@ struct ColumnRoles {
       counting.removeAll { $0 == column }
     }
     guard numeric.count >= 2 else {
+      // A column of numbers and words is one of numbers with mistakes in it.
+      if let mixed = candidates.first(where: { $0 != label && columns[$0].numberCount > 0 && columns[$0].textCount > 0 }
+      ),
+        let place = columns[mixed].firstText
+      {
+        throw TableError(file: file, line: place.line, column: mixed + 1, .notANumber(place.text))
+      }
       throw TableError(file: file, .tooFewNumbers(numeric.map(rows.title), label: rows.title(label)))
     }
     numbers = Array(numeric.prefix(2))

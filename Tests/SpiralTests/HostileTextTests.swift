@@ -22,7 +22,9 @@ import Testing
         """
         cd "$FOLDER" && spiral sweep --dataset "./$NAME" --iterations 3 --model linear --commands > commands && sh commands
         """, environment: ["FOLDER": folder, "NAME": name, "HOME": "/nonexistent"])
-      #expect(outcome.status == 0 && outcome.error == "", "\(outcome)")
+      #expect(outcome.status == 0 && outcome.error.contains(": 3 points; x = x"), "\(outcome)")
+      #expect(outcome.error.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+      #expect(outcome.error.split(separator: "\n").allSatisfy { $0.contains(": 3 points;") })
       #expect(outcome.output.contains(",3,"))
       #expect(!FileManager.default.fileExists(atPath: folder + "/PWNED"))
       let commands = try String(contentsOfFile: folder + "/commands", encoding: .utf8)
