@@ -2,7 +2,8 @@ import Learning
 import Training
 
 extension RecordedRun {
-  /// Parameters and curve as `numpy.load` reads them: `W`, `b`, `W2`, `b2`, …; `iteration`; and the columns of the curve,
+  /// Parameters, points and curve as `numpy.load` reads them: `W`, `b`, `W2`, `b2`, …; the points to learn from in their
+  /// own units as `X` and `y`, with `center` and `unit` of each axis, `class_names` and `activation`; `iteration`; and the columns of the curve,
   /// of which entry `i` sums up `history_stride` iterations from `history_iteration[i]` on. What was not measured is NaN.
   package func npz() throws -> [UInt8] {
     var zip = ZipWriter()
@@ -17,6 +18,18 @@ extension RecordedRun {
       try add("W" + suffix, run.network.W(layer).values, shape: [layer.inputs, layer.outputs])
       try add("b" + suffix, run.network.b(layer))
     }
+    // Points and scale: argmax(max(0, (X - center) / unit @ W + b) @ W2 + b2) is the class that a ReLU network predicts.
+    let scale = run.data.scale
+    let raw = (0..<run.data.count).flatMap { row -> [Double] in
+      let point = scale.original(Point(x: run.data.X[row, 0], y: run.data.X[row, 1]))
+      return [point.x, point.y]
+    }
+    try add("X", raw, shape: [run.data.count, 2])
+    try add("y", run.data.y)
+    try add("center", [scale.center.x, scale.center.y])
+    try add("unit", [scale.unit.x, scale.unit.y])
+    try zip.add("class_names.npy", npy(text: (0..<run.data.classes).map { run.data.name(ofClass: $0) }))
+    try zip.add("activation.npy", npy(text: [settings.activation.rawValue], shape: []))
     try add("iteration", [run.iteration], shape: [])
     try add("history_stride", [history.stride], shape: [])
     try add("history_iteration", history.buckets.indices.map { $0 * history.stride })
@@ -29,6 +42,17 @@ extension RecordedRun {
     try add("history_test_loss", history.buckets.map { $0.testLoss ?? .nan })
     return zip.finish()
   }
+}
+
+/// An array of texts as NumPy has it: each of the longest one's length, in UTF-32.
+func npy(text: [String], shape: [Int]? = nil) -> [UInt8] {
+  let length = max(1, text.map(\.unicodeScalars.count).max() ?? 1)
+  var bytes = npy("<U\(length)", shape ?? [text.count], [])
+  for word in text {
+    for scalar in word.unicodeScalars { append(UInt64(scalar.value), 4, to: &bytes) }
+    bytes += [UInt8](repeating: 0, count: 4 * (length - word.unicodeScalars.count))
+  }
+  return bytes
 }
 
 /// An array as NumPy's format 1.0 has it: a header of a multiple of 64 bytes, and the values, little-endian, row-major.

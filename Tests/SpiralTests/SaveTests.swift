@@ -178,12 +178,38 @@ import Testing
       let columns = ["loss", "data_loss", "regularization_loss", "minimum", "maximum", "accuracy", "test_loss"]
       #expect(
         outcome.output == """
-          {'W': (2, 100), 'b': (100,), 'W2': (100, 3), 'b2': (3,), 'iteration': (), 'history_stride': (), \
+          {'W': (2, 100), 'b': (100,), 'W2': (100, 3), 'b2': (3,), 'X': (300, 2), 'y': (300,), \
+          'center': (2,), 'unit': (2,), 'class_names': (3,), 'activation': (), 'iteration': (), 'history_stride': (), \
           'history_iteration': (1000,), \(columns.map { "'history_\($0)': (1000,)" }.joined(separator: ", "))}
           2000 2 1998 1.098744
           True True True
 
           """, "\(outcome.error)")
+    }
+  }
+
+  /// Millimetres against grams, with names outside of ASCII: the formula on the raw columns gives the program's own answer.
+  @Test(.enabled(if: Python.has("numpy"), "python3 without numpy")) func numPyPredictsOnRawColumns() throws {
+    try withFolder { folder in
+      let rows = (0..<90).map { i in
+        let (k, t) = (i % 3, Double(i / 3) / 30)
+        return "\(30 + 8 * Double(k) + 5 * t),\(4000 - 900 * Double(k % 2) + 700 * t),\(["赤", "b", "long name"][k])\n"
+      }
+      try Data(("mm,g,kind\n" + rows.joined()).utf8).write(to: URL(fileURLWithPath: folder + "/t.csv"))
+      let log = try Program.run("train", folder + "/t.csv", "--iterations", "300", "--save", folder + "/a.npz")
+      let script = """
+        import numpy as np
+        z = np.load("\(folder)/a.npz")
+        k = np.argmax(np.maximum(0, (z["X"] - z["center"]) / z["unit"] @ z["W"] + z["b"]) @ z["W2"] + z["b2"], axis=1)
+        rows = [line.split(",") for line in open("\(folder)/t.csv", encoding="utf-8").read().split("\\n")[1:-1]]
+        assert np.allclose(z["X"], [[float(r[0]), float(r[1])] for r in rows])
+        assert [z["class_names"][i] for i in z["y"]] == [r[2] for r in rows]
+        assert str(z["activation"]) == "relu"
+        print("training accuracy: %.2f" % np.mean(k == z["y"]))
+        """
+      try Data(script.utf8).write(to: URL(fileURLWithPath: folder + "/a.py"))
+      let outcome = try Program.shell("python3 '\(folder)/a.py'", environment: Python.environment)
+      #expect(log.output.hasSuffix(outcome.output) && !outcome.output.isEmpty, "\(outcome.error)")
     }
   }
 
