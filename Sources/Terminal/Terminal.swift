@@ -195,7 +195,11 @@ package final class Terminal {
       let wait = [left, patience, answer].compactMap { $0 }.min().map { Int32(clamping: Int($0.rounded(.up))) } ?? -1
       let asked = ContinuousClock.now
       let ready = Readiness(tty: tty, signals: signals, waker: waker.readEnd, writing: takesFrame, wait: wait)
-      if ready.signals { takeSignals() }
+      if ready.signals {
+        takeSignals()
+        // Leaving for a stop takes in what was there to be read: reading now would wait for more.
+        continue
+      }
       if ready.gone { tty.markDead() }
       if ready.keys {
         pendingSince = nil
