@@ -25,9 +25,9 @@ import Testing
       #expect(outcome.status == 0 && outcome.error == "")
       let lines = outcome.output.split(separator: "\n")
       #expect(
-        lines.prefix(6) == [
-          "model = \"mlp\"", "hidden-units = 100", "activation = \"relu\"", "init = \"small\"", "step-size = 1",
-          "reg = 0.001",
+        lines.prefix(7) == [
+          "model = \"mlp\"", "features = \"x,y\"", "hidden-units = 100", "activation = \"relu\"", "init = \"small\"",
+          "loss = \"softmax\"", "step-size = 1",
         ])
       #expect(lines.suffix(3) == ["iterations = \"auto\"", "log-every = \"auto\"", "format = \"text\""])
       #expect(lines.contains("theme = \"okabe-ito\"") && lines.contains("mouse = \"on\""))
@@ -37,7 +37,8 @@ import Testing
 
   @Test func everySettingHasAnOptionThatIsHeeded() throws {
     let values = [
-      "model": "linear", "hidden-units": "8,4", "activation": "tanh", "init": "he", "step-size": "0.5", "reg": "0.5",
+      "model": "linear", "features": "x,y,xy", "loss": "hinge", "schedule": "cosine", "schedule-length": "7",
+      "hidden-units": "8,4", "activation": "tanh", "init": "he", "step-size": "0.5", "reg": "0.5",
       "l1": "0.5", "optimizer": "adam", "batch-size": "7", "dataset": "moons", "columns": "u,v,kind",
       "scale": "each", "points": "7", "classes": "7",
       "noise": "0.5", "sample": "7", "test-fraction": "0.5", "seed": "7", "skip-draws": "7", "pace": "7",

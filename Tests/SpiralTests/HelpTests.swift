@@ -13,18 +13,30 @@ import Testing
     RUN:
       --model <linear|mlp>    The classifier: softmax linear, or a network with
                               hidden layers. (default: mlp)
+      --features <list>       What the network reads of a point: x, y, x2, y2, xy,
+                              sinx, siny. (default: x,y)
       --hidden-units <list>   Units of the network's hidden layers, from the first
                               to the last. (default: 100)
       --activation <relu|leaky-relu|tanh|sigmoid>
-                              What a hidden unit makes of its input. (default: relu)
-      --init <small|he|xavier|zero>
-                              Scale of the first weights: 0.01, He's, Xavier's, or
-                              zero. (default: small)
+                              What a hidden unit computes from its weighted sum.
+                              (default: relu)
+      --init <small|he|xavier|zero|equal>
+                              Initial weights: normal of scale 0.01, He's or
+                              Xavier's; or all 0, or all 0.1. (default: small)
+      --loss <softmax|hinge|one-versus-all|structured>
+                              What is minimized: softmax cross-entropy, or a hinge
+                              loss with margin 1. (default: softmax)
       --step-size <x>         Step size of the descent (learning rate). (default: 1)
+      --schedule <constant|step|1/t|cosine>
+                              How the step size falls with the iterations.
+                              (default: constant)
+      --schedule-length <n>   Iterations until a schedule halves the step size
+                              (step, 1/t) or has brought it to 0 (cosine).
+                              (default: 1000)
       --reg <x>               Strength of L2 regularization. (default: 0.001)
       --l1 <x>                Strength of L1 regularization. (default: 0)
-      --optimizer <gd|momentum|nesterov|adam>
-                              How a gradient becomes a change. (default: gd)
+      --optimizer <gd|momentum|nesterov|adam|rmsprop|adagrad>
+                              How a gradient changes the parameters. (default: gd)
       --batch-size <n|all>    Points a step looks at. (default: all)
       --dataset <name|file.csv>
                               The points: spiral, moons, circles, xor, blobs,
