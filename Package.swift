@@ -93,8 +93,8 @@ let package = Package(
     .testTarget(name: "TextTests", dependencies: ["Texts"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "Quoting"], swiftSettings: strict),
     .testTarget(
-      name: "SavingTests", dependencies: ["Saving", "Training", "Settings", "Learning"], swiftSettings: strict),
-    .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"], swiftSettings: strict),
+      name: "SavingTests", dependencies: ["Saving", "Training", "Settings", "Learning", "Texts"], swiftSettings: strict),
+    .testTarget(name: "TrainingTests", dependencies: ["Training", "Texts", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "Texts", "CAllocations"], exclude: ["Recorded"],
       swiftSettings: strict),

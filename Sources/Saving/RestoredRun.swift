@@ -14,7 +14,7 @@ extension SavedRun {
   /// The run that the file describes.
   func restored() throws -> RecordedRun {
     let settings = try restoredSettings()
-    if let problem = settings.problem(memory: physicalMemory()) { throw Damage(problem) }
+    if let problem = settings.problem(memory: physicalMemory()) { throw Damage(problem.english) }
     // A few changed digits could ask for a run much larger than the file: that is found before it is made.
     let parameters = try parameters(settings.sizes)
     let (least, most) = settings.trainingPoints
@@ -147,6 +147,6 @@ extension SavedRun.Curve {
           minimum: minimum[$0], maximum: maximum[$0], last: Loss(data: dataLoss[$0], penalty: penalty[$0]),
           accuracy: accuracy[$0], testLoss: testLoss[$0])
       },
-      marks: marks.map { LossHistory.Mark(iteration: $0.iteration, text: $0.text) }, stride: stride, count: iterations)
+      marks: marks.map(\.restored), stride: stride, count: iterations)
   }
 }

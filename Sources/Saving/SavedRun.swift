@@ -1,6 +1,7 @@
 import Kernels
 import Learning
 import Settings
+import Texts
 import Training
 
 /// A run as it stands in a file: `RUN.json`.
@@ -84,9 +85,12 @@ struct SavedRun: Codable {
   }
 
   struct Curve: Codable {
+    /// A setting with its new value, or that points were edited. Files of version 0.1 hold a sentence instead.
     struct Mark: Codable {
       var iteration: Int
-      var text: String
+      var setting: String?
+      var value: String?
+      var text: String?
     }
 
     /// Iterations recorded, and how many of them share an entry of the lists.
@@ -174,6 +178,41 @@ extension SavedRun.Curve {
     penalty = history.buckets.map(\.last.penalty)
     accuracy = history.buckets.map(\.accuracy)
     testLoss = history.buckets.map(\.testLoss)
-    marks = history.marks.map { Mark(iteration: $0.iteration, text: $0.text) }
+    marks = history.marks.map { Mark($0) }
+  }
+}
+
+extension SavedRun.Curve.Mark {
+  /// What stands for the name of a setting where points were edited.
+  private static let editing = "edited"
+
+  init(_ mark: LossHistory.Mark) {
+    iteration = mark.iteration
+    switch mark.text {
+    case .setting(let title, let value):
+      setting = Field<RunSettings>.all.first { $0.title == title }?.name
+      self.value = value
+    case .pointsEdited: setting = Self.editing
+    case .verbatim(let sentence): text = sentence
+    }
+  }
+
+  var restored: LossHistory.Mark {
+    LossHistory.Mark(iteration: iteration, text: setting.map { change(of: $0) } ?? Self.read(text ?? ""))
+  }
+
+  private func change(of setting: String) -> MarkText {
+    if setting == Self.editing { return .pointsEdited }
+    let field = Field<RunSettings>.all.first { $0.name == setting }
+    return field.map { .setting($0.title, value: value ?? "") } ?? .verbatim("\(setting) \(value ?? "")")
+  }
+
+  /// The change that a sentence of version 0.1 told: a setting's English title and its value.
+  private static func read(_ sentence: String) -> MarkText {
+    if sentence == MarkText.pointsEdited.english { return .pointsEdited }
+    for title in Field<RunSettings>.all.map(\.title) where sentence.hasPrefix(title.english + " ") {
+      return .setting(title, value: String(sentence.dropFirst(title.english.count + 1)))
+    }
+    return .verbatim(sentence)
   }
 }

@@ -1,4 +1,5 @@
 import Quoting
+import Texts
 
 extension RunSettings {
   /// The shortest command line that makes these settings: what differs from the published run.
@@ -19,10 +20,10 @@ extension RunSettings {
   }
 
   /// What no command line makes of these settings, a sentence each.
-  package var untold: [String] {
-    if edited != nil { return ["Points edited by hand are on no command line: a saved run has them."] }
+  package var untold: [ExportText] {
+    if edited != nil { return [.editedPointsUntold] }
     guard case .file(let path) = dataset, let file, file.path == path, classes > file.data.classes else { return [] }
-    return ["No option gives a table more classes than it has: a saved run has them."]
+    return [.classesUntold]
   }
 }
 

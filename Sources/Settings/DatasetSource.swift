@@ -1,4 +1,5 @@
 import Learning
+import Texts
 
 /// Where the points of a run come from.
 package enum DatasetSource: Equatable, Sendable {
@@ -102,13 +103,12 @@ extension RunSettings {
   }
 
   /// What speaks against changing the settings from `old` to these, in a sentence; `nil` is nothing.
-  package func problem(after old: RunSettings) -> String? {
+  package func problem(after old: RunSettings) -> SettingProblem? {
     guard dataset == old.dataset, let given = givenPoints, given == old.givenPoints else { return nil }
     if points != old.points || noise != old.noise || sample != old.sample {
-      return "number, noise and sample belong to points that are made; these "
-        + (edited != nil ? "were edited" : "come from \(dataset.text)")
+      return edited != nil ? .pointsEdited : .pointsOfFile(dataset.text)
     }
-    return areClassesEnough ? nil : "there are points of \(given.usedClasses) classes: there cannot be fewer"
+    return areClassesEnough ? nil : .tooFewClasses(used: given.usedClasses)
   }
 
   /// Takes over all that makes the points of `other`.

@@ -20,13 +20,12 @@ package struct Field<Root: Sendable>: Sendable {
   /// As on the command line, without the dashes: `step-size`.
   package let name: String
   /// The name on the screen.
-  package let title: String
+  package let title: SettingTitle
   /// What the value is, for the command line's help.
-  package let help: String
+  package let help: SettingHelp
   /// Stands for the value in help texts: `n`, `list`.
   package let placeholder: String
-  /// What values it takes, to complete "… takes".
-  package let domain: String
+  package let domain: SettingDomain
   package let effect: Effect
 
   let reading: @Sendable (inout Root, String) -> Bool
@@ -59,7 +58,8 @@ package struct Field<Root: Sendable>: Sendable {
 extension Field {
   /// A row whose text and value are converted by `parse` and `format`.
   package static func custom<Value: Sendable>(
-    _ name: String, _ title: String, _ help: String, placeholder: String, domain: String, effect: Effect,
+    _ name: String, _ title: SettingTitle, _ help: SettingHelp, placeholder: String, domain: SettingDomain,
+    effect: Effect,
     path: WritableKeyPath<Root, Value> & Sendable,
     parse: @escaping @Sendable (String) -> Value?,
     format: @escaping @Sendable (Value) -> String,
@@ -83,7 +83,7 @@ extension Field {
 
   /// A real number on a ladder of values.
   package static func number(
-    _ name: String, _ title: String, _ help: String, domain: String, effect: Effect,
+    _ name: String, _ title: SettingTitle, _ help: SettingHelp, domain: SettingDomain, effect: Effect,
     path: WritableKeyPath<Root, Double> & Sendable, ladder: Ladder, accepts: @escaping @Sendable (Double) -> Bool
   ) -> Field {
     custom(
@@ -94,11 +94,11 @@ extension Field {
 
   /// A whole number on a ladder of values.
   package static func integer(
-    _ name: String, _ title: String, _ help: String, effect: Effect,
+    _ name: String, _ title: SettingTitle, _ help: SettingHelp, effect: Effect,
     path: WritableKeyPath<Root, Int> & Sendable, range: ClosedRange<Int>, ladder: Ladder
   ) -> Field {
     custom(
-      name, title, help, placeholder: "n", domain: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+      name, title, help, placeholder: "n", domain: .whole(range),
       effect: effect, path: path,
       parse: { text in Int(text).flatMap { range.contains($0) ? $0 : nil } },
       format: { String($0) },
@@ -109,13 +109,13 @@ extension Field {
 
   /// One of a few words.
   package static func choice<Value: CaseIterable & RawRepresentable<String> & Equatable & Sendable>(
-    _ name: String, _ title: String, _ help: String, effect: Effect,
+    _ name: String, _ title: SettingTitle, _ help: SettingHelp, effect: Effect,
     path: WritableKeyPath<Root, Value> & Sendable
   ) -> Field {
     let words = Value.allCases.map(\.rawValue)
     return custom(
       name, title, help, placeholder: words.joined(separator: "|"),
-      domain: words.count == 1 ? words[0] : words.dropLast().joined(separator: ", ") + " or " + words.last!,
+      domain: .oneOf(words),
       effect: effect, path: path,
       parse: { Value(rawValue: $0) },
       format: { $0.rawValue },

@@ -75,11 +75,8 @@ extension RunSettings {
   }
 
   /// What makes these settings impossible although each of them alone is sound, in a sentence; `nil` is nothing.
-  package func problem(memory: Double) -> String? {
-    guard memoryNeeded > memory * 0.8 else { return nil }
-    let gigabytes = { (bytes: Double) in fixed(bytes / 1e9, digits: 1) }
-    return "a run of this size needs about \(gigabytes(memoryNeeded)) GB of memory, and this machine has "
-      + "\(gigabytes(memory)) GB: take fewer points, classes or hidden units"
+  package func problem(memory: Double) -> SettingProblem? {
+    memoryNeeded > memory * 0.8 ? .memory(needed: memoryNeeded, available: memory) : nil
   }
 
   /// How many points there are to learn from, at least and at most: the share held out is rounded for each class.

@@ -1,4 +1,5 @@
 import Learning
+import Texts
 
 extension Field where Root == RunSettings {
   /// The table of all settings of a run, in the order of help texts and controls.
@@ -9,12 +10,12 @@ extension Field where Root == RunSettings {
   ]
 
   package static let model = choice(
-    "model", "model", "The classifier: softmax linear, or a network with hidden layers", effect: .network,
+    "model", .model, .model, effect: .network,
     path: \.model)
 
   package static let hiddenUnits = custom(
-    "hidden-units", "hidden units", "Units of the network's hidden layers, from the first to the last",
-    placeholder: "list", domain: "one to six whole numbers from 1 to 100000 with commas between", effect: .network,
+    "hidden-units", .hiddenUnits, .hiddenUnits,
+    placeholder: "list", domain: .layers(limit: 6, units: 1...100_000), effect: .network,
     path: \.hiddenUnits,
     parse: { text in
       let parts = text.split(separator: ",", omittingEmptySubsequences: false)
@@ -36,8 +37,8 @@ extension Field where Root == RunSettings {
       FeatureMap([.x, .y, .sinx, .siny]), FeatureMap(Set(FeatureMap.Feature.allCases)),
     ]
     return custom(
-      "features", "features", "What the network reads of a point: \(names.joined(separator: ", "))",
-      placeholder: "list", domain: "some of \(names.joined(separator: ",")), each once, with commas between",
+      "features", .features, .features(names: names.joined(separator: ", ")),
+      placeholder: "list", domain: .features(names: names.joined(separator: ",")),
       effect: .network, path: \.features,
       parse: { text in
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
@@ -52,46 +53,43 @@ extension Field where Root == RunSettings {
   }()
 
   package static let objective = choice(
-    "loss", "loss", "What is minimized: softmax cross-entropy, or a hinge loss with margin 1", effect: .network,
+    "loss", .loss, .loss, effect: .network,
     path: \.objective)
 
   package static let schedule = choice(
-    "schedule", "schedule", "How the step size falls with the iterations", effect: .live, path: \.schedule)
+    "schedule", .schedule, .schedule, effect: .live, path: \.schedule)
 
   package static let scheduleLength = integer(
-    "schedule-length", "schedule length",
-    "Iterations until a schedule halves the step size (step, 1/t) or has brought it to 0 (cosine)", effect: .live,
+    "schedule-length", .scheduleLength, .scheduleLength, effect: .live,
     path: \.scheduleLength, range: 1...1_000_000_000,
     ladder: Ladder(mantissas: [1, 2, 5], decades: 0...6))
 
   package static let activation = choice(
-    "activation", "activation", "What a hidden unit computes from its weighted sum", effect: .network,
-    path: \.activation)
+    "activation", .activation, .activation, effect: .network, path: \.activation)
 
   package static let initialization = choice(
-    "init", "initialization", "Initial weights: normal of scale 0.01, He's or Xavier's; or all 0, or all 0.1",
-    effect: .network,
+    "init", .initialization, .initialization, effect: .network,
     path: \.initialization)
 
   package static let stepSize = number(
-    "step-size", "step size", "Step size of the descent (learning rate)", domain: "a number above 0", effect: .live,
+    "step-size", .stepSize, .stepSize, domain: .above(0), effect: .live,
     path: \.stepSize, ladder: Ladder(mantissas: Ladder.hyperparameter, decades: -5...3), accepts: { $0 > 0 })
 
   package static let regularization = number(
-    "reg", "regularization", "Strength of L2 regularization", domain: "a number of 0 or more", effect: .live,
+    "reg", .regularization, .regularization, domain: .atLeast(0), effect: .live,
     path: \.regularization, ladder: Ladder(mantissas: Ladder.hyperparameter, decades: -6...1, zero: true),
     accepts: { $0 >= 0 })
 
   package static let l1 = number(
-    "l1", "L1", "Strength of L1 regularization", domain: "a number of 0 or more", effect: .live, path: \.l1,
+    "l1", .l1, .l1, domain: .atLeast(0), effect: .live, path: \.l1,
     ladder: Ladder(mantissas: Ladder.hyperparameter, decades: -6...1, zero: true), accepts: { $0 >= 0 })
 
   package static let optimizer = choice(
-    "optimizer", "optimizer", "How a gradient changes the parameters", effect: .live, path: \.optimizer)
+    "optimizer", .optimizer, .optimizer, effect: .live, path: \.optimizer)
 
   package static let batchSize = custom(
-    "batch-size", "batch", "Points a step looks at", placeholder: "n|all",
-    domain: "'all' or a whole number from 1 to 1000000000", effect: .live, path: \.batchSize,
+    "batch-size", .batchSize, .batchSize, placeholder: "n|all",
+    domain: .wordOrWhole("all", 1...1_000_000_000), effect: .live, path: \.batchSize,
     parse: { text -> Int?? in
       if text == "all" { return .some(nil) }
       return Int(text).flatMap { (1...1_000_000_000).contains($0) ? .some($0) : nil }
@@ -107,8 +105,8 @@ extension Field where Root == RunSettings {
   package static let dataset: Field = {
     let names = DatasetGenerator.allCases.map(\.rawValue).joined(separator: ", ")
     return Field(
-      name: "dataset", title: "dataset", help: "The points: \(names), or a table with two numbers and a label a line",
-      placeholder: "name|file.csv", domain: "\(names), or the path of a file with a '.' or '/' in it", effect: .data,
+      name: "dataset", title: .dataset, help: .dataset(names: names),
+      placeholder: "name|file.csv", domain: .dataset(names: names), effect: .data,
       reading: { root, text in
         guard let source = DatasetSource(text: text) else { return false }
         root.chosenDataset = source
@@ -128,42 +126,36 @@ extension Field where Root == RunSettings {
   }()
 
   package static let columns = custom(
-    "columns", "columns", "Columns of a table: two of numbers and the one of the labels, by title or number",
-    placeholder: "x,y,label|auto", domain: "'auto' or titles or numbers of columns with commas between", effect: .data,
+    "columns", .columns, .columns, placeholder: "x,y,label|auto", domain: .columns, effect: .data,
     path: \.table.columns,
     parse: { TableOptions.columns($0) }, format: { TableOptions.text(columns: $0) }, next: { _, _ in nil })
 
   package static let scale = choice(
-    "scale", "scale",
-    "How a table's axes are brought to ±1: each where they differ much, equal for both, each by itself, or not at all",
-    effect: .data, path: \.table.scale)
+    "scale", .scale, .scale, effect: .data, path: \.table.scale)
 
   package static let points = integer(
-    "points", "points", "Points of each class", effect: .data, path: \.points, range: 2...1_000_000_000,
+    "points", .points, .points, effect: .data, path: \.points, range: 2...1_000_000_000,
     ladder: Ladder(mantissas: [1, 2, 3, 5, 7], decades: 1...5))
 
   package static let classes = integer(
-    "classes", "classes", "Number of classes", effect: .data, path: \.classes, range: 2...Dataset.classLimit,
+    "classes", .classes, .classes, effect: .data, path: \.classes, range: 2...Dataset.classLimit,
     ladder: Ladder(from: 2, through: 12, by: 1))
 
   package static let noise = number(
-    "noise", "noise",
-    "How far points stray: of the spiral the angle's standard deviation in radians; of the others relative to their size",
-    domain: "a number of 0 or more", effect: .points, path: \.noise,
+    "noise", .noise, .noise, domain: .atLeast(0), effect: .points, path: \.noise,
     ladder: Ladder(mantissas: [0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100], decades: -2...(-2)),
     accepts: { $0 >= 0 })
 
   package static let sample = integer(
-    "sample", "sample", "Which drawing of the points; the weights are the same for each", effect: .points,
+    "sample", .sample, .sample, effect: .points,
     path: \.sample, range: 0...1_000_000_000, ladder: Ladder(from: 0, through: 1000, by: 1))
 
   package static let testFraction = number(
-    "test-fraction", "test share", "Share of each class's points that is held out to test with",
-    domain: "a number from 0 to 0.9", effect: .data, path: \.chosenTestFraction,
+    "test-fraction", .testFraction, .testFraction, domain: .between(0, 0.9), effect: .data, path: \.chosenTestFraction,
     ladder: Ladder(mantissas: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], decades: -1...(-1)), accepts: { (0...0.9).contains($0) })
 
   package static let seed = custom(
-    "seed", "seed", "Seed of the random numbers", placeholder: "n", domain: "a whole number from 0 to 4294967295",
+    "seed", .seed, .seed, placeholder: "n", domain: .whole(0...4_294_967_295),
     effect: .data, path: \.seed,
     parse: { UInt32($0) }, format: { String($0) },
     next: { seed, direction in
@@ -171,10 +163,8 @@ extension Field where Root == RunSettings {
     })
 
   package static let skipDraws = custom(
-    "skip-draws", "skipped draws",
-    "Normal draws thrown away between data and weights; auto is the published run's, 18 for linear and 24 for mlp",
-    placeholder: "n|auto", domain: "'auto' or a whole number from 0 to \(RunSettings.skipLimit)", effect: .network,
-    path: \.skipDraws,
+    "skip-draws", .skipDraws, .skipDraws, placeholder: "n|auto",
+    domain: .wordOrWhole("auto", 0...RunSettings.skipLimit), effect: .network, path: \.skipDraws,
     parse: { text -> Int?? in
       if text == "auto" { return .some(nil) }
       return Int(text).flatMap { (0...RunSettings.skipLimit).contains($0) ? .some($0) : nil }

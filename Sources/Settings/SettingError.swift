@@ -1,19 +1,27 @@
 import Quoting
+import Texts
 
 /// A value that a setting cannot take: a mistake of the user, told in one sentence.
 package struct SettingError: Error, Equatable, CustomStringConvertible {
   /// The setting's name, as in ``Field/name``.
   package let field: String
-  /// What it takes: "a number above 0".
-  package let domain: String
+  /// What it takes.
+  package let domain: SettingDomain
   /// What was given instead.
   package let given: String
 
-  package init(field: String, domain: String, given: String) {
+  package init(field: String, domain: SettingDomain, given: String) {
     self.field = field
     self.domain = domain
     self.given = given
   }
 
-  package var description: String { "\(field) takes \(domain), not '\(printable(given))'" }
+  package var description: String { text().english }
+
+  /// The sentence.
+  ///
+  /// - Parameter prefix: stands before the setting's name, as the dashes of an option do.
+  package func text(prefix: String = "") -> SettingProblem {
+    .value(setting: prefix + field, domain: domain, given: printable(given))
+  }
 }

@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 
 /// The complete state of a run at one iteration, from which it can be continued.
 struct Checkpoint: Sendable {
@@ -63,12 +64,9 @@ extension RunSettings {
     edited != other.edited || Self.liveFields.contains { $0.effect == .points && $0.text(self) != $0.text(other) }
   }
 
-  /// The text of the history's mark for edited points.
-  static let editingMark = "points edited"
-
   /// The texts of the history's marks for what was changed live since `other`.
-  func liveChanges(since other: RunSettings) -> [String] {
-    Self.liveFields.filter { $0.text(self) != $0.text(other) }.map { "\($0.title) \($0.text(self))" }
-      + (edited != other.edited ? [Self.editingMark] : [])
+  func liveChanges(since other: RunSettings) -> [MarkText] {
+    Self.liveFields.filter { $0.text(self) != $0.text(other) }.map { .setting($0.title, value: $0.text(self)) }
+      + (edited != other.edited ? [.pointsEdited] : [])
   }
 }

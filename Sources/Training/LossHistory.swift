@@ -1,4 +1,5 @@
 import Learning
+import Texts
 
 /// The losses of a run in bounded memory. `stride` iterations share a ``Bucket``; whenever the buckets are full, neighbours are
 /// merged and the stride doubles. A merge keeps minimum and maximum, so that a spike of a single iteration stays visible.
@@ -43,9 +44,9 @@ package struct LossHistory: Equatable, Sendable {
   /// A change of a value while the run was going.
   package struct Mark: Equatable, Sendable {
     package let iteration: Int
-    package let text: String
+    package let text: MarkText
 
-    package init(iteration: Int, text: String) {
+    package init(iteration: Int, text: MarkText) {
       self.iteration = iteration
       self.text = text
     }
@@ -101,7 +102,7 @@ package struct LossHistory: Equatable, Sendable {
   /// Marks a change that takes effect at the next iteration. Of changes at the same iteration the last one is kept.
   ///
   /// - Parameter iterations: changes with the same text that follow within so many iterations share the first one's mark.
-  package mutating func mark(_ text: String, sharedFor iterations: Int = 0) {
+  package mutating func mark(_ text: MarkText, sharedFor iterations: Int = 0) {
     if let last = marks.last, last.text == text, count - last.iteration < iterations { return }
     if let last = marks.last, last.iteration == count { marks.removeLast() }
     if marks.count == Self.markLimit { marks.removeFirst() }

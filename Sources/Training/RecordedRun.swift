@@ -29,7 +29,7 @@ package struct RecordedRun: Sendable {
   package mutating func change(to new: RunSettings) {
     for field in Field<RunSettings>.all where field.text(new) != field.text(settings) {
       precondition(field.effect == .live, "\(field.name) does not act live")
-      history.mark("\(field.title) \(field.text(new))")
+      history.mark(.setting(field.title, value: field.text(new)))
     }
     settings = new
     run.hyperparameters = new.hyperparameters

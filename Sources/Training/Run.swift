@@ -143,7 +143,7 @@ struct Run: Sendable {
     // The step that had no finite result may have one with the new values.
     isStuck = false
     // A drag moves points many times in a row: they share one mark.
-    for text in changes { history.mark(text, sharedFor: text == RunSettings.editingMark ? 50 : 0) }
+    for text in changes { history.mark(text, sharedFor: text == .pointsEdited ? 50 : 0) }
     keyframes.pin(now, withOtherData: hasOtherPoints)
   }
 

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Settings
+import Texts
 
 /// The second run beside the first.
 struct CompareOption: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A second run beside the first, on the same points: the options that differ, as one word such as '--model linear'.",
+      say(.compare),
       valueName: "options"))
   var compare: String?
 
@@ -24,7 +25,7 @@ struct CompareOption: ParsableArguments {
       }
       do { try field.set(&settings, to: text) } catch { throw UsageError("--compare: --\(error)") }
     }
-    if let problem = settings.problem(memory: physicalMemory()) { throw UsageError("--compare: \(problem)") }
+    if let problem = settings.problem(memory: physicalMemory()) { throw UsageError("--compare: \(problem.english)") }
     return settings
   }
 }

@@ -3,6 +3,7 @@ import Quoting
 import Saving
 import Screen
 import Settings
+import Texts
 
 /// All settings in effect.
 struct AllSettings: Equatable, Sendable {
@@ -99,11 +100,12 @@ struct Layers: Sendable {
     for field in fields {
       guard let text = environment(field.environmentName) else { continue }
       do { try field.set(&settings, to: text) } catch {
-        throw UsageError("\(field.environmentName) takes \(field.domain), not '\(printable(text))'")
+        throw UsageError(
+          SettingProblem.value(setting: field.environmentName, domain: field.domain, given: printable(text)))
       }
     }
     for (field, text) in options {
-      do { try field.set(&settings, to: text) } catch { throw UsageError("--\(error)") }
+      do { try field.set(&settings, to: text) } catch { throw UsageError(error.text(prefix: "--")) }
     }
     return settings
   }
@@ -145,9 +147,9 @@ struct Layers: Sendable {
 
 /// The options that concern the settings as a whole.
 struct ConfigurationOptions: ParsableArguments {
-  @Flag(help: "Print all settings in effect as the settings file would have them, and end.") var printConfig = false
-  @Flag(help: "Write the settings in effect to the settings file, and end.") var saveConfig = false
-  @Flag(help: "Leave the settings file and the environment aside.") var noConfig = false
+  @Flag(help: option(.printConfig)) var printConfig = false
+  @Flag(help: option(.saveConfig)) var saveConfig = false
+  @Flag(help: option(.noConfig)) var noConfig = false
 
   func layers() throws -> Layers { noConfig ? .none : try .read() }
 

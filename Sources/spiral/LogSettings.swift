@@ -1,4 +1,5 @@
 import Settings
+import Texts
 
 enum LogFormat: String, CaseIterable, Sendable {
   case text, csv, jsonl
@@ -18,21 +19,20 @@ extension Field where Root == LogSettings {
   static let all: [Field] = [iterations, interval, format]
 
   static let iterations = automatic(
-    "iterations", "iterations", "Iterations; auto is 200 for linear, 10000 for mlp, and no end in the viewer",
-    path: \.iterations, from: 0)
+    "iterations", .iterations, .iterations, path: \.iterations, from: 0)
 
   static let interval = automatic(
-    "log-every", "log interval", "Iterations from one line to the next; auto is 10 for linear and 1000 for mlp",
-    path: \.interval, from: 1)
+    "log-every", .logInterval, .logInterval, path: \.interval, from: 1)
 
-  static let format = choice("format", "format", "Format of the log", effect: .view, path: \.format)
+  static let format = choice("format", .logFormat, .logFormat, effect: .view, path: \.format)
 
   /// A count that can be left to the model.
   private static func automatic(
-    _ name: String, _ title: String, _ help: String, path: WritableKeyPath<Root, Int?> & Sendable, from least: Int
+    _ name: String, _ title: SettingTitle, _ help: SettingHelp, path: WritableKeyPath<Root, Int?> & Sendable,
+    from least: Int
   ) -> Field {
     custom(
-      name, title, help, placeholder: "n|auto", domain: "'auto' or a whole number of \(least) or more", effect: .view,
+      name, title, help, placeholder: "n|auto", domain: .wordOrWholeFrom("auto", least), effect: .view,
       path: path,
       parse: { text -> Int?? in
         if text == "auto" { return .some(nil) }

@@ -10,11 +10,8 @@ import Training
 /// `spiral plot`: one picture.
 struct Plot: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Train, and write one picture: to the terminal, or as SVG.",
-    discussion: """
-      Without options this is the published run of the network at its end. A saved run is drawn as it is, or after it has \
-      gone on to --iterations. The text has colours where standard output is a terminal, or where --color asks for them.
-      """)
+    abstract: say(.plot),
+    discussion: say(.plotMore))
 
   @OptionGroup var savedRun: SavedRunArgument
   @OptionGroup(title: "Run") var runOptions: RunOptions
@@ -38,7 +35,9 @@ struct Plot: ParsableCommand {
     let wanted = settings.log.iterations ?? (savedRun.file == nil ? settings.run.model.publishedIterations : 0)
     record.threads = processorCount()
     let isDone = record.advance(max(0, wanted - record.run.iteration), isRecorded: file?.isSVG ?? false)
-    try draw(record, settings.view, file)
+    var view = settings.view
+    view.language = view.language ?? language
+    try draw(record, view, file)
     if !isDone { throw Diverged(iteration: record.run.iteration) }
   }
 
@@ -103,13 +102,13 @@ struct PlotOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Columns and rows; of SVG, pixels. (default: the terminal's, else 80x42; of SVG, 960x560)", valueName: "COLSxROWS"
+      say(.size), valueName: "COLSxROWS"
     ))
   var size: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Where to write: a .svg or .txt file. (default: standard output, as text)", valueName: "file"))
+    help: ArgumentHelp(say(.plotOutput), valueName: "file"))
   var output: String?
 
   var given: [(field: Field<ViewSettings>, text: String)] {

@@ -4,6 +4,7 @@ import Quoting
 import Saving
 import Screen
 import Settings
+import Texts
 
 extension RunSettings {
   /// These settings with the points of the file that they name, if they name one.

@@ -3,6 +3,7 @@ import Learning
 import Quoting
 import Saving
 import Settings
+import Texts
 import Training
 
 extension Option where Value == String? {
@@ -10,7 +11,8 @@ extension Option where Value == String? {
   init<Root>(_ field: Field<Root>, default text: String) {
     self.init(
       name: .customLong(field.name), parsing: .unconditional,
-      help: ArgumentHelp("\(field.help). (default: \(text))", valueName: field.placeholder))
+      help: ArgumentHelp(
+        CommandText.option(field.help, default: text).string(in: language), valueName: field.placeholder))
   }
 
   /// The option of a run's setting.
@@ -76,8 +78,7 @@ struct RunOptions: ParsableArguments {
 
 /// A saved run or a table of points as the argument of a command; which of them it is, its content tells.
 struct SavedRunArgument: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp("A saved run to go on with, or a table of points; - is standard input.", valueName: "file"))
+  @Argument(help: ArgumentHelp(say(.savedRun), valueName: "file"))
   var file: String?
 
   /// The saved run with what `options` change in it, or else the run that `settings` begin.
@@ -108,7 +109,7 @@ struct SavedRunArgument: ParsableArguments {
     }
     var changed = record.settings
     for (field, text) in options.given {
-      do { try field.set(&changed, to: text) } catch { throw UsageError("--\(error)") }
+      do { try field.set(&changed, to: text) } catch { throw UsageError(error.text(prefix: "--")) }
       let present = field.text(record.settings)
       guard field.effect == .live || field.text(changed) == present else {
         throw UsageError(

@@ -2,13 +2,14 @@ import ArgumentParser
 import Kernels
 import Learning
 import Quoting
+import Texts
 
 /// The command line.
 @main
 struct Spiral: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spiral",
-    abstract: "Watch a classifier learn the CS231n spiral, in the terminal.",
+    abstract: say(.program),
     version: "spiral \(version) (\(kernelName) kernel, \(platform), \(compiler))",
     subcommands: [Watch.self, Train.self, Plot.self, Sweep.self, Tables.self],
     defaultSubcommand: Watch.self)
@@ -112,4 +113,6 @@ struct UsageError: Error, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }
+
+  init(_ text: some Text) { description = text.string(in: language) }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Screen
 import Settings
+import Texts
 
 /// `spiral tables`: the tables of the README, which `make readme` puts there.
 struct Tables: ParsableCommand {
@@ -13,7 +14,7 @@ struct Tables: ParsableCommand {
 
   func run() throws {
     switch kind {
-    case .keys: try emit(KeyTable.standard.markdown + "\n")
+    case .keys: try emit(KeyTable.standard.markdown(in: .english) + "\n")
     case .options: try emit(Self.options + "\n")
     }
   }
@@ -28,6 +29,6 @@ struct Tables: ParsableCommand {
 
 extension Field {
   fileprivate func row(_ defaults: Root) -> String {
-    "| `--\(name)` | \(domain) | \(text(defaults)) | \(help) |"
+    "| `--\(name)` | \(domain.english) | \(text(defaults)) | \(help.english) |"
   }
 }

@@ -7,12 +7,8 @@ import Settings
 /// `spiral train`: the run as a log.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Train without a picture and print the log.",
-    discussion: """
-      Without options this is the published run of the network; 'spiral train --model linear' is the linear \
-      classifier's. A line holds the loss before its iteration's update. A saved run goes on where it was, to \
-      --iterations in all.
-      """)
+    abstract: say(.train),
+    discussion: say(.trainMore))
 
   @OptionGroup var savedRun: SavedRunArgument
   @OptionGroup(title: "Run") var runOptions: RunOptions
@@ -50,12 +46,12 @@ struct LogOptions: ParsableArguments {
   @Option(log: .iterations) var iterations: String?
   @Option(log: .interval) var logEvery: String?
   @Option(log: .format) var format: String?
-  @Flag(help: "Print iterations a second, kernel, threads and seconds to standard error.") var stats = false
+  @Flag(help: option(.statistics)) var stats = false
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Where to write the run after its last iteration, on ^C and when the viewer is left: as JSON, which 'spiral train' and 'spiral watch' go on with, or as .npz for numpy.load.",
+      say(.save),
       valueName: "file"))
   var save: String?
 

@@ -48,7 +48,8 @@ struct Viewer {
     defer { workers.stop() }
     var app = App(
       settings: start.settings, view: view, snapshot: workers.trainer.snapshot, size: terminal.size,
-      depth: terminal.depth, glyphs: terminal.glyphs, memory: physicalMemory(), context: context)
+      depth: terminal.depth, glyphs: terminal.glyphs, language: language,
+      memory: physicalMemory(), context: context)
     let code = loop(&app, terminal, &workers)
     // The terminal still catches signals: none of them can end the process before the run is saved.
     return (code, savedTo.map { path in Result { try save(app.ownRun, path) } })

@@ -2,12 +2,13 @@ import ArgumentParser
 import Saving
 import Screen
 import Settings
+import Texts
 
 /// `spiral watch`: the viewer.
 struct Watch: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Watch it learn, and turn its values while it does.",
-    discussion: "Where standard output is no terminal, this prints what 'spiral train' prints. Press ? for the keys.")
+    abstract: say(.watch),
+    discussion: say(.watchMore(help: KeyTable.standard.helpKey)))
 
   @OptionGroup var savedRun: SavedRunArgument
   @OptionGroup(title: "Run") var runOptions: RunOptions
@@ -71,9 +72,10 @@ struct ViewOptions: ParsableArguments {
   @Option(view: .synchronized) var sync: String?
   @Option(view: .title) var title: String?
   @Option(view: .mouse) var mouse: String?
-  @Flag(help: "The same as --mouse off.") var noMouse = false
+  @Flag(help: option(.noMouse)) var noMouse = false
+  @Option(view: .language) var lang: String?
   @Option(view: .opening) var open: String?
-  @Flag(help: "The same as --open tour: what works, what goes wrong, and why.") var tour = false
+  @Flag(help: option(.tour)) var tour = false
 
   private var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [
@@ -81,7 +83,8 @@ struct ViewOptions: ParsableArguments {
       (.logLoss, logLoss),
       (.showPoints, showPoints), (.plot, view), (.unit, unit), (.enlarge, enlarge),
       (.forecastIterations, forecastIterations), (.landscapeIterations, landscapeIterations),
-      (.opening, tour ? "tour" : open), (.synchronized, sync), (.title, title), (.mouse, noMouse ? "off" : mouse),
+      (.language, lang), (.opening, tour ? "tour" : open), (.synchronized, sync), (.title, title),
+      (.mouse, noMouse ? "off" : mouse),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }

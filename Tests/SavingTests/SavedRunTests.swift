@@ -3,6 +3,7 @@ import Learning
 import Saving
 import Settings
 import Testing
+import Texts
 import Training
 
 @Suite struct SavedRunTests {
@@ -75,6 +76,22 @@ import Training
     Self.expectEqual(opened, run)
   }
 
+  @Test func `Marks that an old file holds as sentences are read as settings`() throws {
+    var record = Self.record()
+    Self.advance(&record, 20)
+    var file = try #require(
+      try JSONSerialization.jsonObject(with: Data(record.json())) as? [String: Any])
+    var history = try #require(file["history"] as? [String: Any])
+    let sentences = ["step size 0.3", "points edited", "noise 0.5", "something else"]
+    history["marks"] = sentences.enumerated().map { ["iteration": 1 + $0, "text": $1] as [String: Any] }
+    file["history"] = history
+    let opened = try RecordedRun(json: Array(try JSONSerialization.data(withJSONObject: file)), name: "RUN.json")
+    #expect(
+      opened.history.marks.map(\.text) == [
+        .setting(.stepSize, value: "0.3"), .pointsEdited, .setting(.noise, value: "0.5"), .verbatim("something else"),
+      ])
+  }
+
   @Test func changesOnTheWayAreKept() throws {
     var record = Self.record()
     Self.advance(&record, 20)
@@ -84,7 +101,8 @@ import Training
     Self.advance(&record, 10)
     let copy = try Self.copy(record)
     Self.expectEqual(copy, record)
-    #expect(copy.history.marks == [LossHistory.Mark(iteration: 20, text: "step size 0.30000000000000004")])
+    #expect(
+      copy.history.marks == [LossHistory.Mark(iteration: 20, text: .setting(.stepSize, value: "0.30000000000000004"))])
     #expect(copy.run.hyperparameters.stepSize == 0.1 + 0.2)
   }
 

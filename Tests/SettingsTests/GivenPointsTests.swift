@@ -51,7 +51,7 @@ import Testing
       change(&changed)
       #expect(
         changed.problem(after: Self.settings)
-          == "number, noise and sample belong to points that are made; these come from p.csv")
+          == .pointsOfFile("p.csv"))
       var made = RunSettings()
       change(&made)
       #expect(made.problem(after: RunSettings()) == nil)
@@ -73,7 +73,7 @@ import Testing
     more.choose(PointFile(path: "q.csv", data: three))
     fewer = more
     fewer.classes = 2
-    #expect(fewer.problem(after: more) == "there are points of 3 classes: there cannot be fewer")
+    #expect(fewer.problem(after: more) == .tooFewClasses(used: 3))
   }
 
   @Test func editedPointsKeepTheWeightsAndAreDividedAnew() throws {

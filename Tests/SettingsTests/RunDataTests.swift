@@ -63,7 +63,7 @@ import Testing
 
   @Test(arguments: ["-0.1", "0.91", "nan", "half", ""]) func aTestShareOutOfRangeIsRefused(text: String) {
     var settings = RunSettings()
-    #expect(throws: SettingError(field: "test-fraction", domain: "a number from 0 to 0.9", given: text)) {
+    #expect(throws: SettingError(field: "test-fraction", domain: .between(0, 0.9), given: text)) {
       try Field.testFraction.set(&settings, to: text)
     }
   }

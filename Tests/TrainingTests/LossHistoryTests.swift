@@ -1,5 +1,6 @@
 import Learning
 import Testing
+import Texts
 import Training
 
 @Suite struct LossHistoryTests {
@@ -52,25 +53,25 @@ import Training
 
   @Test func changesOfTheSameIterationShareAMark() {
     var history = Self.history([3, 2])
-    history.mark("step size 0.5")
-    history.mark("step size 0.3")
+    history.mark(.verbatim("step size 0.5"))
+    history.mark(.verbatim("step size 0.3"))
     #expect(history.marks.map(\.iteration) == [2])
-    #expect(history.marks.map(\.text) == ["step size 0.3"])
+    #expect(history.marks.map(\.text.english) == ["step size 0.3"])
   }
 
   @Test func marksAreBounded() {
     var history = LossHistory()
     for i in 0..<1000 {
       history.append(Loss(data: 1, penalty: 0))
-      history.mark("\(i)")
+      history.mark(.verbatim("\(i)"))
     }
     #expect(history.marks.count == LossHistory.markLimit)
-    #expect(history.marks.last?.text == "999")
+    #expect(history.marks.last?.text.english == "999")
   }
 
   @Test func theCurveCanBeCutAtABucket() {
     var history = Self.history((0..<3000).map(Double.init))
-    history.mark("late")
+    history.mark(.verbatim("late"))
     let cut = history.prefix(400)
     #expect(cut.count == 400)
     #expect(cut.stride == 4)

@@ -1,6 +1,7 @@
 import Learning
 import Settings
 import Testing
+import Texts
 
 @testable import Training
 
@@ -29,7 +30,7 @@ import Testing
     #expect(after.iteration == 20)
     #expect(after.data != before.data)
     #expect(after.data.y == before.data.y)
-    #expect(after.history.marks.map(\.text) == ["noise 0.5"])
+    #expect(after.history.marks.map(\.text.english) == ["noise 0.5"])
     #expect(after.history.marks.map(\.iteration) == [20])
   }
 

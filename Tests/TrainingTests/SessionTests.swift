@@ -1,6 +1,7 @@
 import Learning
 import Settings
 import Testing
+import Texts
 
 @testable import Training
 
@@ -59,7 +60,7 @@ import Testing
     let bits = session.run.training.network.bits
     session.apply { $0.stepSize = 0.5 }
     #expect(session.run.training.network.bits == bits)
-    #expect(session.run.history.marks.map(\.text) == ["step size 0.5"])
+    #expect(session.run.history.marks.map(\.text.english) == ["step size 0.5"])
     #expect(session.run.training.hyperparameters.stepSize == 0.5)
   }
 
@@ -111,7 +112,7 @@ import Testing
     session.apply { $0.stepSize = 0.3 }
     session.apply { $0.model = .mlp }
     #expect(session.run.training.hyperparameters.stepSize == 0.3)
-    #expect(session.run.history.marks.map(\.text) == ["step size 0.3"])
+    #expect(session.run.history.marks.map(\.text.english) == ["step size 0.3"])
   }
 
   @Test func theOtherModelsPastIsNotChangedByShowingIt() {

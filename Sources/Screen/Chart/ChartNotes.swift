@@ -24,7 +24,7 @@ struct ChartNotes {
     for mark in chart.history.marks where chart.visible.contains(mark.iteration) {
       let column = layout.column(of: Double(mark.iteration))
       if marks.last?.column == column { marks.removeLast() }
-      marks.append(ColumnMark(column: column, text: mark.text))
+      marks.append(ColumnMark(column: column, text: mark.text.string(in: chart.language)))
     }
   }
 
@@ -133,27 +133,24 @@ struct ChartNotes {
     guard let cursor = chart.cursor else { return nil }
     let history = chart.history
     if let current = chart.current, cursor >= history.count {
-      return fitting(history.count, ["loss \(lossReading(current.total))"])
+      return fitting(ChartReading(iteration: history.count, loss: current.total))
     }
     guard !history.buckets.isEmpty else { return nil }
     let index = min(cursor / history.stride, history.buckets.count - 1)
     let bucket = history.buckets[index]
-    var parts = ["loss \(lossReading(bucket.last.total))"]
-    if bucket.maximum > 1.2 * bucket.last.total { parts[0] += " (up to \(lossReading(bucket.maximum)))" }
-    if chart.shows.contains(.data) { parts.append("data \(lossReading(bucket.last.data))") }
+    var reading = ChartReading(iteration: history.lastIteration(ofBucket: index), loss: bucket.last.total)
+    if bucket.maximum > 1.2 * bucket.last.total { reading.maximum = bucket.maximum }
+    if chart.shows.contains(.data) { reading.data = bucket.last.data }
     if chart.shows.contains(.accuracy), let accuracy = bucket.accuracy, accuracy.isFinite {
-      parts.append("accuracy \(fixed(accuracy * 100, digits: 1)) %")
+      reading.accuracy = accuracy
     }
-    if chart.shows.contains(.test), let test = bucket.testLoss { parts.append("test \(lossReading(test))") }
-    return fitting(history.lastIteration(ofBucket: index), parts)
+    if chart.shows.contains(.test) { reading.test = bucket.testLoss }
+    return fitting(reading)
   }
 
-  private func fitting(_ iteration: Int, _ parts: [String]) -> String? {
-    for count in stride(from: parts.count, to: 0, by: -1) {
-      let text = "iteration \(grouped(iteration))  " + parts.prefix(count).joined(separator: "  ")
-      if text.count <= plot.width - 3 { return text }
-    }
-    let short = "\(iteration): \(parts[0].dropFirst(5))"
-    return short.count <= plot.width - 3 ? short : nil
+  /// As much of a reading as fits.
+  private func fitting(_ reading: ChartReading) -> String? {
+    reading.shorterForms.lazy.map { $0.string(in: chart.language) }
+      .first { displayWidth(of: $0) <= plot.width - 3 }
   }
 }

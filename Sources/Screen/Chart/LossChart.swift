@@ -86,7 +86,9 @@ package struct LossChart: Sendable {
   /// The loss after the last iteration of the history, where it is of the same points; the curve ends in it.
   package var current: Loss?
   /// What the curve shows: `batch loss` where each iteration's is that of the few points it looked at.
-  package var lossName = "loss"
+  package var lossName = CurveName.loss
+  /// The language of the texts.
+  package var language = Language.english
   /// The iteration that is shown elsewhere, where it lies before the end: what came after is drawn in grey.
   package var position: Int?
   package var isLogarithmic: Bool
@@ -125,8 +127,10 @@ package struct LossChart: Sendable {
 
   /// What belongs into the border above: `loss 0.2453`, or `loss` before the first iteration.
   package var title: String {
-    guard let loss = current ?? history.buckets.last?.last else { return "loss" }
-    return "loss \(lossReading(loss.total))"
+    guard let loss = current ?? history.buckets.last?.last else {
+      return CurveName.loss.string(in: language)
+    }
+    return LabelText.loss(loss.total).string(in: language)
   }
 
   /// The curves that are drawn besides the loss itself, by name and colour, for a legend.
@@ -134,16 +138,16 @@ package struct LossChart: Sendable {
   /// - Parameters:
   ///   - otherName: what the other model is called.
   ///   - rect: where the chart is drawn.
-  package func legend(otherName: String, in rect: Rect) -> [(name: String, ink: Ink)] {
-    var names: [(name: String, ink: Ink)] = []
+  package func legend(otherName: CurveName, in rect: Rect) -> [(name: String, ink: Ink)] {
+    var names: [(name: CurveName, ink: Ink)] = []
     if shows.contains(.total) { names.append((lossName, inks.total)) }
-    if shows.contains(.data) { names.append(("data", inks.data)) }
-    if shows.contains(.penalty) { names.append(("penalty", inks.penalty)) }
-    if hasTestLoss { names.append(("test", inks.test)) }
-    if hasAccuracy(in: rect) { names.append(("accuracy", inks.accuracy)) }
+    if shows.contains(.data) { names.append((.data, inks.data)) }
+    if shows.contains(.penalty) { names.append((.penalty, inks.penalty)) }
+    if hasTestLoss { names.append((.test, inks.test)) }
+    if hasAccuracy(in: rect) { names.append((.accuracy, inks.accuracy)) }
     if shows.contains(.total), let other, other.count > 0 { names.append((otherName, inks.ghost)) }
-    if shows.contains(.total), !ghosts.isEmpty { names.append(("before", inks.ghost)) }
-    return names
+    if shows.contains(.total), !ghosts.isEmpty { names.append((.before, inks.ghost)) }
+    return names.map { ($0.name.string(in: language), $0.ink) }
   }
 
   /// Whether the accuracy is drawn: without an axis of its own nobody could tell it from a loss.

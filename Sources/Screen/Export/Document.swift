@@ -1,6 +1,7 @@
 import Learning
 import Quoting
 import Settings
+import Texts
 import Training
 
 /// What can be written to a file.

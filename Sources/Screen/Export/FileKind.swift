@@ -1,5 +1,6 @@
 import Quoting
 import Settings
+import Texts
 
 /// What is written to a file, by the ending of its name.
 package enum FileKind: String, CaseIterable, Sendable {
@@ -33,12 +34,12 @@ package enum FileKind: String, CaseIterable, Sendable {
   /// What such a file is good for, in a sentence.
   ///
   /// - Parameter run: which of the runs that are shown it holds.
-  func purpose(_ path: String, run: String) -> String {
+  func purpose(_ path: String, run: PlaceName?) -> ExportText {
     switch self {
-    case .json: "\(run) as a whole. To go on: \(Self.continuation(path))"
-    case .npz: "\(run)'s parameters and loss curve, for numpy.load."
-    case .svg: "\(run)'s regions and loss curve as a picture."
-    case .sh: "The command line above, as a script: sh \(Self.quoted(path))"
+    case .json: .wholeRun(run, command: Self.continuation(path))
+    case .npz: .arrays(run)
+    case .svg: .picture(run)
+    case .sh: .script(command: "sh \(Self.quoted(path))")
     }
   }
 
@@ -49,7 +50,4 @@ package enum FileKind: String, CaseIterable, Sendable {
   private static func quoted(_ path: String) -> String {
     path.hasPrefix("~/") ? "~/" + shellQuoted(String(path.dropFirst(2))) : shellQuoted(path)
   }
-
-  /// What is said of a name with another ending.
-  static let refusal = "A name ends in .json, .npz, .svg or .sh: that says what is written."
 }

@@ -1,4 +1,5 @@
 import Quoting
+import Texts
 
 /// The name of a file while a person types it. Writing over a file that exists takes a second Enter.
 package struct FileName: Equatable, Sendable {
@@ -52,9 +53,9 @@ package struct FileName: Equatable, Sendable {
   }
 
   /// Notes that there is a file of this name, and what is to be asked of the person.
-  mutating func ask(about path: String, _ keys: KeyTable) -> String {
+  mutating func ask(about path: String, _ keys: KeyTable) -> MessageText {
     askedAbout = path
-    return "\(path) exists: \(keys.name(of: TypingMode.Action.accept)) again replaces it."
+    return .existsReplace(path: path, accept: keys.keyName(of: TypingMode.Action.accept))
   }
 
   /// The name as it is shown, with a mark where the next character comes: its end, where there is no room for all.

@@ -1,37 +1,39 @@
+import Texts
+
 /// One row of the key table: an action, the keys that ask for it, and what the help says of it.
 package struct Binding: Sendable {
   /// A heading of the help and of the README's table.
   package struct Section: Hashable, Sendable {
-    package let title: String
+    package let title: SectionTitle
     /// The action that opens the mode in which the keys of this section hold; `nil` for the live view.
     package let opener: ActionID?
 
-    package init(_ title: String, opener: ActionID? = nil) {
+    package init(_ title: SectionTitle, opener: ActionID? = nil) {
       self.title = title
       self.opener = opener
     }
 
-    package static let run = Section("Run")
-    package static let time = Section("Time")
-    package static let values = Section("Values")
-    package static let controls = Section("Controls")
-    package static let picture = Section("Picture")
-    package static let inside = Section("Inside the network")
-    package static let program = Section("Program")
+    package static let run = Section(.run)
+    package static let time = Section(.time)
+    package static let values = Section(.values)
+    package static let controls = Section(.controls)
+    package static let picture = Section(.picture)
+    package static let inside = Section(.inside)
+    package static let program = Section(.program)
   }
 
   package internal(set) var keys: [Key]
   package let id: ActionID
   package let section: Section
   /// What it does, in a few words.
-  package let help: String
+  package let help: KeyHelp
   /// A word for the key line at the bottom; `nil` leaves it out there.
-  package let short: String?
+  package let short: KeyWord?
   /// Whether it opens its mode from the live view, and closes it again.
   package let isOpener: Bool
 
   package init(
-    _ keys: [Key], _ action: some KeyAction, _ section: Section, _ help: String, short: String? = nil
+    _ keys: [Key], _ action: some KeyAction, _ section: Section, _ help: KeyHelp, short: KeyWord? = nil
   ) {
     self.keys = keys
     self.id = action.id
@@ -42,7 +44,7 @@ package struct Binding: Sendable {
   }
 
   /// The row of the action that opens a mode.
-  package init(opening keys: [Key], _ action: some KeyAction, _ section: Section, _ help: String) {
+  package init(opening keys: [Key], _ action: some KeyAction, _ section: Section, _ help: KeyHelp) {
     self.keys = keys
     self.id = action.id
     self.section = section
@@ -60,12 +62,12 @@ package struct Binding: Sendable {
 /// An entry of the key line: actions that share a word.
 package struct KeyHint: Equatable, Sendable {
   package let actions: [ActionID]
-  package let text: String
+  package let text: KeyWord
 
-  package init(_ actions: [ActionID], text: String) {
+  package init(_ actions: [ActionID], text: KeyWord) {
     self.actions = actions
     self.text = text
   }
 
-  package init<A: KeyAction>(_ actions: A..., text: String) { self.init(actions.map(\.id), text: text) }
+  package init<A: KeyAction>(_ actions: A..., text: KeyWord) { self.init(actions.map(\.id), text: text) }
 }

@@ -1,3 +1,5 @@
+import Texts
+
 /// Which key asks for what, in every mode. Dispatch, help, key line, hints, sentences and the README read it, so a binding
 /// that changes here changes everywhere:
 ///
@@ -69,23 +71,27 @@ package struct KeyTable: Sendable {
   }
 
   /// The heading of a section: its title and, for a mode, the key that opens it.
-  package func heading(of section: Binding.Section) -> String {
-    section.title + (section.opener.map { ", after \(name(of: $0))" } ?? "")
+  package func heading(of section: Binding.Section) -> any Text {
+    guard let opener = section.opener else { return section.title }
+    return HelpText.after(section.title, KeyName(name(of: opener)))
   }
 
   /// The rows of a section.
   package func rows(of section: Binding.Section) -> [Binding] { bindings.filter { $0.section == section } }
 
   /// The table as Markdown, which the README holds: the live view, then each mode under its heading.
-  package var markdown: String {
-    let head = ["| key | what it does |", "| --- | --- |"]
+  package func markdown(in language: Language) -> String {
+    let head = [
+      "| \(HelpText.keyColumn.string(in: language)) | \(HelpText.helpColumn.string(in: language)) |", "| --- | --- |",
+    ]
     func row(_ binding: Binding) -> String {
       let names = binding.keys.count > 4 ? [binding.keyNames] : binding.keys.map(\.name)
-      return "| " + names.map { "`\($0.replacing("|", with: "\\|"))`" }.joined(separator: " ") + " | \(binding.help) |"
+      return "| " + names.map { "`\($0.replacing("|", with: "\\|"))`" }.joined(separator: " ")
+        + " | \(binding.help.string(in: language)) |"
     }
     let live = sections.filter { $0.opener == nil }.flatMap { rows(of: $0) }.map(row)
     let modes = sections.filter { $0.opener != nil }.flatMap { section in
-      ["", heading(of: section) + ":", ""] + head + rows(of: section).map(row)
+      ["", heading(of: section).string(in: language) + ":", ""] + head + rows(of: section).map(row)
     }
     return (head + live + modes).joined(separator: "\n")
   }

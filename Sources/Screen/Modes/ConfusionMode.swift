@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// The confusion matrix, over the picture.
@@ -10,7 +11,7 @@ struct ConfusionMode: Layer {
 
   static let plane = Plane.overlay
   static let opener: ActionID? = Action.open.id
-  static let bindings = [Binding(opening: [.character("f")], Action.open, .inside, "confusion matrix")]
+  static let bindings = [Binding(opening: [.character("f")], Action.open, .inside, .confusion)]
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? { (ConfusionMode(), []) }
 

@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// A control that is chosen: the arrows turn it.
@@ -37,7 +38,7 @@ struct ControlsMode: Layer {
     case .run(let field): field.copy(to: &run, from: RunSettings())
     case .view(let field): field.copy(to: &view, from: ViewSettings())
     }
-    if run == context.settings, view == context.view { context.message = "\(control.title) has its default already." }
+    if run == context.settings, view == context.view { context.message = context.say(.isDefault(control.title)) }
     return context.adopt(run, view)
   }
 

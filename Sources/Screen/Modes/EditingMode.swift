@@ -16,33 +16,33 @@ struct EditingMode: Layer {
 
   static let plane = Plane.plot
   static let opener: ActionID? = Action.open.id
-  static let section = Binding.Section("Points", opener: Action.open.id)
+  static let section = Binding.Section(.editing, opener: Action.open.id)
   static let bindings =
-    [Binding(opening: [.character("i")], Action.open, .run, "add, move and delete points by cursor or mouse")] + rows
+    [Binding(opening: [.character("i")], Action.open, .run, .editPoints)] + rows
   private static let rows = [
-    Binding([.left, .character("h")], Action.left, section, "cursor left"),
-    Binding([.down, .character("j")], Action.down, section, "cursor down"),
-    Binding([.up, .character("k")], Action.up, section, "cursor up"),
-    Binding([.right, .character("l")], Action.right, section, "cursor right"),
-    Binding([.character("H")], Action.farLeft, section, "cursor far to the left"),
-    Binding([.character("J")], Action.farDown, section, "cursor far down"),
-    Binding([.character("K")], Action.farUp, section, "cursor far up"),
-    Binding([.character("L")], Action.farRight, section, "cursor far to the right"),
-    Binding([.enter], Action.add, section, "add a point of the current class; left button, too", short: "add"),
-    Binding("0123456789".map { .character($0) }, Action.addOfClass, section, "add a point of that class"),
+    Binding([.left, .character("h")], Action.left, section, .editingLeft),
+    Binding([.down, .character("j")], Action.down, section, .editingDown),
+    Binding([.up, .character("k")], Action.up, section, .editingUp),
+    Binding([.right, .character("l")], Action.right, section, .editingRight),
+    Binding([.character("H")], Action.farLeft, section, .editingFarLeft),
+    Binding([.character("J")], Action.farDown, section, .editingFarDown),
+    Binding([.character("K")], Action.farUp, section, .editingFarUp),
+    Binding([.character("L")], Action.farRight, section, .editingFarRight),
+    Binding([.enter], Action.add, section, .editingAdd, short: .add),
+    Binding("0123456789".map { .character($0) }, Action.addOfClass, section, .editingAddOfClass),
     Binding(
-      [.character("x"), .delete], Action.delete, section, "delete the point at the cursor; right button, too",
-      short: "delete"),
+      [.character("x"), .delete], Action.delete, section, .editingDelete,
+      short: .delete),
     Binding(
       [.character("g")], Action.grab, section,
-      "take the point at the cursor, and put it down again; drag it, too", short: "move"),
-    Binding([.character("c")], Action.relabel, section, "give it the current class", short: "relabel"),
-    Binding([.tab], Action.nextClass, section, "next class; the wheel, too", short: "class"),
-    Binding([.backTab], Action.previousClass, section, "previous class"),
-    Binding([.character("u")], Action.undo, section, "take the last change back", short: "undo"),
-    Binding([.character("w")], Action.save, section, "write the points to a CSV file", short: "save"),
+      .editingGrab, short: .move),
+    Binding([.character("c")], Action.relabel, section, .editingRelabel, short: .relabel),
+    Binding([.tab], Action.nextClass, section, .editingNextClass, short: .class),
+    Binding([.backTab], Action.previousClass, section, .editingPreviousClass),
+    Binding([.character("u")], Action.undo, section, .editingUndo, short: .undo),
+    Binding([.character("w")], Action.save, section, .editingSave, short: .save),
     Binding(
-      [.escape], Action.leave, section, "leave the points as they are now", short: "done"),
+      [.escape], Action.leave, section, .editingLeave, short: .done),
   ]
 
   private static let usualPath = "spiral-points.csv"
@@ -68,15 +68,15 @@ struct EditingMode: Layer {
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
     guard context.stage.preview == nil else {
       context.message =
-        "The live run's points can be edited: \(context.keys.name(of: LookaheadMode.Action.open)) goes back to it."
+        context.say(.editingWaits(forecast: context.keys.keyName(of: LookaheadMode.Action.open)))
       return nil
     }
     if context.view.enlarged == .loss { context.view.enlarged = .nothing }
     guard context.isPlotVisible else {
       context.message =
         context.stage.coversPlot
-        ? "Close the landscape first: \(context.keys.name(of: LandscapeMode.Action.leave))."
-        : "There is no room for the points."
+        ? context.say(.closeLandscape(context.keys.keyName(of: LandscapeMode.Action.leave)))
+        : context.say(.noRoomForPoints)
       return nil
     }
     context.close(ControlsMode.self)
@@ -140,7 +140,7 @@ struct EditingMode: Layer {
     case .undo:
       held = nil
       if editor.undo() { return commit(&context) }
-      context.message = "There is nothing to take back."
+      context.message = context.say(.nothingToUndo)
     case .save: name = FileName(Self.usualPath)
     case .open, .leave:
       context.leftEditing = self
@@ -159,7 +159,7 @@ struct EditingMode: Layer {
     held = nil
     guard let position = pointAtCursor(context) ?? missed(&context) else { return .done() }
     guard editor.remove(position) else {
-      context.message = "A run needs a point: add another one first."
+      context.message = context.say(.lastPoint)
       return .done()
     }
     return commit(&context)
@@ -191,7 +191,7 @@ struct EditingMode: Layer {
   private mutating func choose(_ k: Int, _ context: inout Context) -> Bool {
     let classes = context.settings.classes
     guard k < classes else {
-      context.message = "There are \(classes) classes, 0 to \(classes - 1); the control 'classes' makes more."
+      context.message = context.say(.noSuchClass(classes: classes))
       return false
     }
     label = k
@@ -203,7 +203,7 @@ struct EditingMode: Layer {
   }
 
   private func missed(_ context: inout Context) -> PointEditor.Position? {
-    context.message = "There is no point at the cursor."
+    context.message = context.say(.noPointAtCursor)
     return nil
   }
 
@@ -295,15 +295,16 @@ struct EditingMode: Layer {
     stage.isPlotFocused = true
     stage.takesText = name != nil
     if stage.preview == nil {
-      stage.plotTitle = ("edit: \(context.glyphs.point(class: label))\(className(label)) is next", context.runNote)
+      let title = LabelText.nextPoint(glyph: String(context.glyphs.point(class: label)), name: className(label))
+      stage.plotTitle = (context.glyphs.string(title), context.runNote)
     }
     stage.hints =
       name == nil
       ? Self.bindings.compactMap { binding in binding.short.map { KeyHint([binding.id], text: $0) } }
-        + [KeyHint(Action.open, text: "done"), KeyHint(HelpMode.Action.open, text: "help")]
+        + [KeyHint(Action.open, text: .done), KeyHint(HelpMode.Action.open, text: .help)]
       : [
-        KeyHint(TypingMode.Action.clear, text: "empty"), KeyHint(TypingMode.Action.accept, text: "write"),
-        KeyHint(TypingMode.Action.cancel, text: "back"),
+        KeyHint(TypingMode.Action.clear, text: .empty), KeyHint(TypingMode.Action.accept, text: .write),
+        KeyHint(TypingMode.Action.cancel, text: .back),
       ]
   }
 
@@ -325,17 +326,17 @@ struct EditingMode: Layer {
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     guard context.isPlotVisible else { return nil }
     if let name {
-      let label = "write the points to: "
+      let label = context.glyphs.string(LabelText.writePointsTo)
       let room = context.layout.remark.width - 2 - displayWidth(of: label)
       return Remark(label + name.shown(columns: max(2, room)), .accent)
     }
     let points = editor.points
-    let counts =
-      "\(grouped(points.training.count)) points" + (points.test.map { ", \(grouped($0.count)) held out" } ?? "")
-    let here =
-      held != nil
-      ? "; moving it" : pointAtCursor(context).map { "; at the cursor \(className(editor.label($0)))" } ?? ""
-    return Remark("\(context.text(of: cursor)); \(counts)\(here)", .accent)
+    let place: LabelText.Cursor =
+      held != nil ? .held : pointAtCursor(context).map { .point(name: className(editor.label($0))) } ?? .nothing
+    return Remark(
+      LabelText.cursor(
+        place: context.text(of: cursor), points: points.training.count, heldOut: points.test?.count, at: place), .accent
+    )
   }
 
   private func className(_ k: Int) -> String { editor.points.training.name(ofClass: k) }

@@ -11,15 +11,15 @@ struct ExportMode: Layer {
 
   static let plane = Plane.overlay
   static let opener: ActionID? = Action.open.id
-  static let section = Binding.Section("Export", opener: Action.open.id)
+  static let section = Binding.Section(.export, opener: Action.open.id)
   static let bindings = [
     Binding(
       opening: [.character("x")], Action.open, .program,
-      "export: the command line of this state; write run, picture or arrays"),
-    Binding([.tab], Action.nextKind, section, "other kind of file"),
-    Binding([.backTab], Action.previousKind, section, "kind of file before"),
-    Binding([.down, .pageDown], Action.down, section, "scroll down"),
-    Binding([.up, .pageUp], Action.up, section, "scroll up"),
+      .export),
+    Binding([.tab], Action.nextKind, section, .exportNextKind),
+    Binding([.backTab], Action.previousKind, section, .exportPreviousKind),
+    Binding([.down, .pageDown], Action.down, section, .exportDown),
+    Binding([.up, .pageUp], Action.up, section, .exportUp),
   ]
 
   var name: FileName
@@ -85,7 +85,7 @@ struct ExportMode: Layer {
   private mutating func write(replaces: Bool, _ context: Context) -> [Effect] {
     let path = name.text
     guard let kind = FileKind(path: path) else {
-      answer = Remark(FileKind.refusal, .warning)
+      answer = Remark(ExportText.unknownKind, .warning)
       return []
     }
     let document: Document =
@@ -93,11 +93,11 @@ struct ExportMode: Layer {
       case .json: .run(context.snapshot)
       case .npz: .arrays(context.snapshot)
       case .svg:
-        context.stage.picture.map { .landscape($0(context), context.view) }
+        context.stage.picture.map { .landscape($0(context), context.pictureSettings) }
           ?? .picture(context.snapshot, context.pictureSettings)
-      case .sh: .commandLine(context.commandLine, notes: context.untold)
+      case .sh: .commandLine(context.commandLine, notes: context.untold.map { context.glyphs.string($0) })
       }
-    answer = Remark("Writing \(path)\(context.glyphs.ellipsis)", .dim)
+    answer = Remark(MessageText.writing(path: path), .dim)
     return [.write(document, path: path, replaces: replaces)]
   }
 
@@ -122,9 +122,9 @@ struct ExportMode: Layer {
   func set(_ stage: inout Stage, _ context: Context) {
     (stage.isKeyLineLive, stage.takesText) = (true, true)
     stage.hints = [
-      KeyHint(Action.nextKind, text: "other kind of file"), KeyHint(TypingMode.Action.clear, text: "empty the name"),
-      KeyHint(Action.up, .down, text: "scroll"), KeyHint(TypingMode.Action.accept, text: "write"),
-      KeyHint(TypingMode.Action.cancel, text: "close"),
+      KeyHint(Action.nextKind, text: .otherKindOfFile), KeyHint(TypingMode.Action.clear, text: .emptyTheName),
+      KeyHint(Action.up, .down, text: .scroll), KeyHint(TypingMode.Action.accept, text: .write),
+      KeyHint(TypingMode.Action.cancel, text: .close),
     ]
   }
 
@@ -139,13 +139,13 @@ struct ExportMode: Layer {
   private func overlay(_ context: Context) -> ExportOverlay {
     let path = name.text
     let kind = path.isEmpty ? nil : FileKind(path: path)
-    let purpose = path.isEmpty ? "Type a name." : kind?.purpose(path, run: context.shownRun) ?? FileKind.refusal
+    let purpose = path.isEmpty ? ExportText.typeName : kind?.purpose(path, run: context.shownRun) ?? .unknownKind
     let (glyphs, keys) = (context.glyphs, context.keys)
     return ExportOverlay(
       theme: context.theme, glyphs: glyphs, command: context.commandParts, notes: context.untold, name: name,
       kind: kind, sentence: answer ?? Remark(purpose, .dim), isAnswer: answer != nil, scroll: scroll,
       note:
-        "iteration \(grouped(context.snapshot.iteration)) \(glyphs.dot) \(keys.name(of: TypingMode.Action.cancel))",
+        "\(glyphs.string(LabelText.iteration(context.snapshot.iteration))) \(glyphs.dot) \(keys.name(of: TypingMode.Action.cancel))",
       keys: keys)
   }
 }
@@ -165,24 +165,24 @@ extension Context {
   /// What is said of a file.
   ///
   /// - Parameter question: what is asked where there is one of the name already.
-  func answer(_ document: Document, _ path: String, _ outcome: WriteOutcome, question: String?) -> Remark {
+  func answer(_ document: Document, _ path: String, _ outcome: WriteOutcome, question: MessageText?) -> Remark {
     switch outcome {
     case .saved: return Remark(written(document, path), .good)
     case .exists:
       var name = FileName(path)
       let asked = question ?? (document.isTable ? nil : name.ask(about: path, keys))
-      return Remark(asked ?? "\(path) exists, and was left as it is.", .warning)
+      return Remark(asked ?? MessageText.exists(path: path), .warning)
     case .failed(let problem): return Remark(problem, .alarm)
     }
   }
 
-  private func written(_ document: Document, _ path: String) -> String {
+  private func written(_ document: Document, _ path: String) -> MessageText {
     switch document {
-    case .points(let data): "\(grouped(data.count)) points are in \(path)."
-    case .run(let run): "\(name(ofWritten: run)) is in \(path). To go on: \(FileKind.continuation(path))"
-    case .arrays(let run): "\(name(ofWritten: run)) is in \(path)."
-    case .picture, .landscape: "The picture is in \(path)."
-    case .commandLine: "The command line is in \(path)."
+    case .points(let data): .pointsWritten(data.count, path: path)
+    case .run(let run): .runWritten(name(ofWritten: run), path: path, command: FileKind.continuation(path))
+    case .arrays(let run): .arraysWritten(name(ofWritten: run), path: path)
+    case .picture, .landscape: .pictureWritten(path: path)
+    case .commandLine: .commandLineWritten(path: path)
     }
   }
 
@@ -191,17 +191,19 @@ extension Context {
     var view = view
     view.plot = pane.shownView
     view.unit = pane.shownUnit
+    view.language = glyphs.language
     return view
   }
 
   /// Which run is written.
-  var shownRun: String {
-    snapshot.rival == nil || stage.preview != nil ? "The run" : "The \(side(isSecond: snapshot.isSecond)) run"
+  var shownRun: PlaceName? {
+    snapshot.rival == nil || stage.preview != nil ? nil : side(isSecond: snapshot.isSecond)
   }
 
   /// `Iteration 1,200`, of two runs with the place of the one that is written.
-  private func name(ofWritten run: Snapshot) -> String {
-    let name = "Iteration \(grouped(run.iteration))"
-    return run.rival == nil || stage.preview != nil ? name : "\(name) of the \(side(isSecond: run.isSecond)) run"
+  private func name(ofWritten run: Snapshot) -> MessageText.RunName {
+    MessageText.RunName(
+      iteration: run.iteration,
+      place: run.rival == nil || stage.preview != nil ? nil : side(isSecond: run.isSecond))
   }
 }

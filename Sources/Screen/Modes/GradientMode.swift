@@ -12,7 +12,7 @@ struct GradientMode: Layer {
 
   static let plane = Plane.overlay
   static let opener: ActionID? = Action.open.id
-  static let bindings = [Binding(opening: [.character("g")], Action.open, .inside, "check the gradient")]
+  static let bindings = [Binding(opening: [.character("g")], Action.open, .inside, .gradientCheck)]
 
   let report: GradientReport
 
@@ -20,12 +20,11 @@ struct GradientMode: Layer {
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
     let network = context.snapshot.network
     guard network.isFinite else {
-      context.message = "The parameters are not finite: there is no gradient to check."
+      context.message = context.say(.notFinite)
       return nil
     }
     guard network.parameters.count <= GradientReport.parameterLimit else {
-      context.message =
-        "A network of \(grouped(network.parameters.count)) parameters is too large to check while you wait."
+      context.message = context.say(.tooManyParameters(network.parameters.count))
       return nil
     }
     return (GradientMode(report: GradientReport(context.snapshot)), [])

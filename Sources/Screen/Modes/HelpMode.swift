@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// The key table, over the picture.
@@ -10,14 +11,14 @@ struct HelpMode: Layer {
 
   static let plane = Plane.overlay
   static let opener: ActionID? = Action.open.id
-  static let section = Binding.Section("Help", opener: Action.open.id)
+  static let section = Binding.Section(.help, opener: Action.open.id)
   static let bindings = [
-    Binding(opening: [.character("?"), .function(1)], Action.open, .program, "this help"),
-    Binding([.down, .character("j")], Action.down, section, "scroll down"),
-    Binding([.up, .character("k")], Action.up, section, "scroll up"),
-    Binding([.pageDown, .character(" ")], Action.pageDown, section, "a page down"),
-    Binding([.pageUp], Action.pageUp, section, "a page up"),
-    Binding([.escape, .enter], Action.leave, section, "close the help"),
+    Binding(opening: [.character("?"), .function(1)], Action.open, .program, .help),
+    Binding([.down, .character("j")], Action.down, section, .helpDown),
+    Binding([.up, .character("k")], Action.up, section, .helpUp),
+    Binding([.pageDown, .character(" ")], Action.pageDown, section, .helpPageDown),
+    Binding([.pageUp], Action.pageUp, section, .helpPageUp),
+    Binding([.escape, .enter], Action.leave, section, .helpLeave),
   ]
 
   private static let page = 10

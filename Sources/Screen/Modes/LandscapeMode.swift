@@ -11,18 +11,18 @@ struct LandscapeMode: Layer {
 
   static let plane = Plane.plot
   static let opener: ActionID? = Action.open.id
-  static let section = Binding.Section("Landscape", opener: Action.open.id)
+  static let section = Binding.Section(.landscape, opener: Action.open.id)
   static let bindings = [
-    Binding(opening: [.character("L")], Action.open, .picture, "landscape of step size and regularization"),
-    Binding([.left, .character("h")], Action.left, section, "smaller step size"),
-    Binding([.down, .character("j")], Action.down, section, "less regularization"),
-    Binding([.up, .character("k")], Action.up, section, "more regularization"),
-    Binding([.right, .character("l")], Action.right, section, "larger step size"),
-    Binding([.enter], Action.go, section, "begin the run there; a click on the place, too"),
-    Binding([.character("y")], Action.measure, section, "loss or accuracy"),
-    Binding([.character(".")], Action.longer, section, "more iterations a run"),
-    Binding([.character(",")], Action.shorter, section, "fewer iterations a run"),
-    Binding([.escape], Action.leave, section, "back to the plot"),
+    Binding(opening: [.character("L")], Action.open, .picture, .landscape),
+    Binding([.left, .character("h")], Action.left, section, .landscapeLeft),
+    Binding([.down, .character("j")], Action.down, section, .landscapeDown),
+    Binding([.up, .character("k")], Action.up, section, .landscapeUp),
+    Binding([.right, .character("l")], Action.right, section, .landscapeRight),
+    Binding([.enter], Action.go, section, .landscapeGo),
+    Binding([.character("y")], Action.measure, section, .landscapeMeasure),
+    Binding([.character(".")], Action.longer, section, .landscapeLonger),
+    Binding([.character(",")], Action.shorter, section, .landscapeShorter),
+    Binding([.escape], Action.leave, section, .landscapeLeave),
   ]
 
   /// What the surveyor was asked for.
@@ -108,8 +108,8 @@ struct LandscapeMode: Layer {
   /// Begins the run anew with the values of the cursor; while the person looks ahead, looks at them.
   private func goThere(_ context: inout Context) -> Reply {
     guard let node = cursor else {
-      let keys = context.keys.names(of: Action.left, .down, .up, .right)
-      context.message = "Choose a place first, with the \(keys) or the mouse."
+      context.message = context.say(
+        .choosePlace(KeyName(context.keys.names(of: Action.left, .down, .up, .right))))
       return .done()
     }
     var run = context.settings
@@ -118,7 +118,7 @@ struct LandscapeMode: Layer {
     let effects = [.survey(nil)] + context.adopt(run, context.view)
     if context.stage.preview != nil { return .close(effects) }
     context.message =
-      "The run begins anew at step size \(shortest(node.stepSize)), regularization \(shortest(node.regularization))."
+      context.say(.begunAt(stepSize: node.stepSize, regularization: node.regularization))
     return .close(effects + [.send(.reset), .send(.resume)])
   }
 
@@ -131,8 +131,10 @@ struct LandscapeMode: Layer {
 
   /// The landscape with the marks on it.
   func scene(_ context: Context) -> LandscapeScene {
-    LandscapeScene(
+    var scene = LandscapeScene(
       landscape, measure: measure, classes: context.snapshot.network.classes, here: here(context), cursor: cursor)
+    scene.language = context.glyphs.language
+    return scene
   }
 
   func set(_ stage: inout Stage, _ context: Context) {
@@ -140,21 +142,21 @@ struct LandscapeMode: Layer {
     stage.picture = { scene($0) }
     stage.opening = .landscape
     stage.hints = [
-      KeyHint(Action.left, .down, .up, .right, text: "choose"), KeyHint(Action.go, text: "go there"),
-      KeyHint(Action.measure, text: "loss/accuracy"), KeyHint(Action.longer, .shorter, text: "iterations"),
-      KeyHint(Screen.Action.switchModel, text: "model"), KeyHint(Action.open, .leave, text: "back"),
-      KeyHint(HelpMode.Action.open, text: "help"),
+      KeyHint(Action.left, .down, .up, .right, text: .choose), KeyHint(Action.go, text: .goThere),
+      KeyHint(Action.measure, text: .lossAccuracy), KeyHint(Action.longer, .shorter, text: .iterations),
+      KeyHint(Screen.Action.switchModel, text: .model), KeyHint(Action.open, .leave, text: .back),
+      KeyHint(HelpMode.Action.open, text: .help),
     ]
   }
 
   func draw(_ context: Context, on frame: inout Frame) {
     let rect = context.layout.plot
     guard !rect.isEmpty else { return }
-    let name = measure == .accuracy ? "accuracy" : "loss"
-    let iterations = "\(grouped(plan.iterations)) iteration\(plan.iterations == 1 ? "" : "s")"
+    let title = LabelText.landscape(isAccuracy: measure == .accuracy, iterations: plan.iterations)
     let done = Double(landscape.count) / Double(max(landscape.count, Landscape(plan).size))
-    let progress = landscape.isComplete ? "\(grouped(landscape.count)) runs" : "\(Int(done * 100)) %"
-    let inside = Box("\(name) after \(iterations)", note: progress, isFocused: true)
+    let progress =
+      landscape.isComplete ? context.glyphs.string(LabelText.runs(landscape.count)) : "\(Int(done * 100)) %"
+    let inside = Box(context.glyphs.string(title), note: progress, isFocused: true)
       .draw(in: rect, of: &frame, theme: context.theme, glyphs: context.glyphs)
     let view = LandscapeView(theme: context.theme, glyphs: context.glyphs, picture: scene(context))
     view.draw(in: inside, of: &frame)
@@ -164,19 +166,19 @@ struct LandscapeMode: Layer {
   /// What is read at the cursor, or what the picture means.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     guard let cursor else {
-      return Remark(
-        "Each spot is a whole run; brighter is better. \(context.keys.name(of: Action.go)) or a click begins it there.")
+      return Remark(LabelText.landscapeHelp(go: context.keys.keyName(of: Action.go)))
     }
-    let place = "step \(shortest(cursor.stepSize))  reg \(shortest(cursor.regularization))  "
-    guard let (node, cell) = landscape.known(at: cursor) else { return Remark(place + "not trained yet", .accent) }
-    let near = node == cursor ? "" : "near it: "
+    func remark(_ place: LabelText.Place, isNear: Bool, _ role: Theme.Role) -> Remark {
+      Remark(
+        LabelText.landscapePlace(
+          stepSize: cursor.stepSize, regularization: cursor.regularization, isNear: isNear, place), role)
+    }
+    guard let (node, cell) = landscape.known(at: cursor) else { return remark(.unknown, isNear: false, .accent) }
+    let isNear = node != cursor
     switch cell.fate {
-    case .diverged: return Remark(place + near + "diverged after iteration \(grouped(cell.iteration))", .alarm)
-    case .dead:
-      return Remark(place + near + "every hidden unit is dead, loss \(lossReading(cell.loss.total))", .warning)
-    case .alive:
-      let accuracy = fixed(cell.accuracy * 100, digits: 1)
-      return Remark(place + near + "loss \(lossReading(cell.loss.total))  accuracy \(accuracy) %", .accent)
+    case .diverged: return remark(.diverged(iteration: cell.iteration), isNear: isNear, .alarm)
+    case .dead: return remark(.dead(loss: cell.loss.total), isNear: isNear, .warning)
+    case .alive: return remark(.alive(loss: cell.loss.total, accuracy: cell.accuracy), isNear: isNear, .accent)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 import Training
 
 /// What the keys of the live view do.
@@ -17,7 +18,7 @@ extension Context {
     case .togglePause: return togglePause()
     case .step:
       if snapshot.state == .diverged {
-        message = "A diverged run cannot step: begin again (\(keys.name(of: Action.reset))), or change a value first."
+        message = say(.divergedCannotStep(reset: keys.keyName(of: Action.reset)))
         return []
       }
       return [.send(.step(1))]
@@ -49,19 +50,19 @@ extension Context {
       let all = ThemeName.allCases
       view.theme = all[(all.firstIndex(of: view.theme)! + 1) % all.count]
       retheme()
-      message = "theme: \(view.theme.rawValue)"
+      message = say(.value(.theme, view.theme.rawValue))
     case .colorDepth:
       let all = ColorDepth.allCases
       let next = all[(all.firstIndex(of: depth)! + 1) % all.count]
       view.color = next
-      message = "colours: \(next.rawValue)"
+      message = say(.value(.color, next.rawValue))
       return show(next)
     case .glyphs:
       let all = GlyphSet.allCases
       let next = all[(all.firstIndex(of: glyphs.set)! + 1) % all.count]
       view.glyphs = next
-      glyphs = Glyphs(next)
-      message = "glyphs: \(next.rawValue)"
+      glyphs = Glyphs(next, language)
+      message = say(.value(.glyphs, next.rawValue))
     case .statistics: showsStatistics.toggle()
     case .nextView: turnView(1)
     case .previousView: turnView(-1)
@@ -72,7 +73,7 @@ extension Context {
     case .nextControl, .valueUp, .valueDown, .editValue: open(ControlsMode(0))
     case .previousControl: open(ControlsMode(controls.count - 1))
     case .restoreDefault:
-      message = "Choose a control first: \(keys.names(of: Action.nextControl, .previousControl))."
+      message = say(.chooseControl(KeyName(keys.names(of: Action.nextControl, .previousControl))))
     }
     return []
   }
@@ -93,9 +94,9 @@ extension Context {
     case .running: return [.send(.pause)]
     case .paused: return [.send(.resume)]
     case .finished:
-      message = "The run has reached its last iteration: begin again (\(keys.name(of: Action.reset)))."
+      message = say(.lastIteration(reset: keys.keyName(of: Action.reset)))
     case .diverged:
-      message = "The run has diverged: begin again (\(keys.name(of: Action.reset))), or change a value first."
+      message = say(.runDiverged(reset: keys.keyName(of: Action.reset)))
     }
     return []
   }
@@ -124,7 +125,7 @@ extension Context {
     let layers = snapshot.network.hiddenLayers
     guard layers > 0 else { return refuseUnits() }
     guard layers > 1 else {
-      message = "The network has one hidden layer only."
+      message = say(.oneLayerOnly)
       return
     }
     let layer = (pane.shownUnit.layer + direction + layers) % layers
@@ -133,7 +134,7 @@ extension Context {
   }
 
   private mutating func refuseUnits() {
-    message = "The linear classifier has no hidden units: \(keys.name(of: Action.switchModel)) switches to the network."
+    message = say(.noHiddenUnits(model: keys.keyName(of: Action.switchModel)))
   }
 
   // MARK: Places on the screen

@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 import Training
 
 /// The live view, below all other modes: it takes what none of them consumes.
@@ -12,8 +13,8 @@ struct LiveMode: Sendable {
   mutating func handle(_ key: Key, _ context: inout Context) -> [Effect] {
     if let opener = context.keys.opener(for: key) { return perform(opener, &context) }
     guard let action = context.keys.action(for: key, in: Action.self) else {
-      context.message =
-        "\(key.name) does nothing here: \(context.keys.name(of: HelpMode.Action.open)) shows the keys."
+      context.message = context.say(
+        .unusedKey(KeyName(key.name), help: context.keys.keyName(of: HelpMode.Action.open)))
       return []
     }
     // Ctrl-C is for leaving whatever it costs.
@@ -76,9 +77,6 @@ struct LiveMode: Sendable {
   /// Why a view is not what it is called; what is grave goes before it.
   private func viewRemark(_ context: Context, _ run: Remark) -> Remark? {
     guard context.pane.shownView != context.view.plot, ![.alarm, .warning].contains(run.role) else { return nil }
-    let key = context.keys.name(of: Action.switchModel)
-    return Remark(
-      "The linear classifier has no hidden units, so there is nothing to see inside: \(key) switches to the network.",
-      .accent)
+    return Remark(MessageText.nothingInside(model: context.keys.keyName(of: Action.switchModel)), .accent)
   }
 }

@@ -8,7 +8,8 @@ extension Context {
   func drawPlots(_ frame: inout Frame) {
     let (layout, pane) = (layout, pane)
     guard stage.preview == nil, let rival = snapshot.rival else {
-      let suffix = pane.shownView == .regions ? "" : " \(glyphs.dot) \(pane.shownView.rawValue)"
+      let suffix =
+        pane.shownView == .regions ? "" : " \(glyphs.dot) \(glyphs.string(LabelText.view(pane.shownView.rawValue)))"
       let (title, note) = stage.plotTitle ?? (modelName(snapshot) + suffix, runNote)
       return pane.draw(
         in: layout.plot, title: title, note: note, isFocused: stage.isPlotFocused || snapshot.rival != nil, on: &frame)
@@ -23,7 +24,7 @@ extension Context {
   }
 
   func drawTooSmall(_ frame: inout Frame) {
-    let text = "needs \(Layout.minimum.columns)\(glyphs.times)\(Layout.minimum.rows)"
+    let text = glyphs.string(LabelText.tooSmall(columns: Layout.minimum.columns, rows: Layout.minimum.rows))
     frame.write(fitted(text, columns: size.columns, glyphs: glyphs), x: 0, y: size.rows / 2, ink: theme.ink(.text))
   }
 

@@ -12,14 +12,14 @@ struct LookaheadMode: Layer {
 
   static let plane = Plane.run
   static let opener: ActionID? = Action.open.id
-  static let section = Binding.Section("Look ahead", opener: Action.open.id)
+  static let section = Binding.Section(.lookahead, opener: Action.open.id)
   static let bindings = [
     Binding(
-      opening: [.character("w")], Action.open, .picture, "look ahead: where the whole run ends, for each value"),
-    Binding([.enter], Action.takeOver, section, "begin the run anew with these values"),
-    Binding([.character(".")], Action.farther, section, "look farther ahead"),
-    Binding([.character(",")], Action.nearer, section, "look less far ahead"),
-    Binding([.escape], Action.leave, section, "back to the run as it was"),
+      opening: [.character("w")], Action.open, .picture, .forecast),
+    Binding([.enter], Action.takeOver, section, .lookaheadTakeOver),
+    Binding([.character(".")], Action.farther, section, .lookaheadFarther),
+    Binding([.character(",")], Action.nearer, section, .lookaheadNearer),
+    Binding([.escape], Action.leave, section, .lookaheadLeave),
   ]
 
   /// The settings that come back when the look is over.
@@ -44,9 +44,8 @@ struct LookaheadMode: Layer {
     let new = LookaheadMode(from: context.live, settings: context.settings, iterations: context.forecastIterations)
     context.chartRange = nil
     let keys = context.keys
-    context.message =
-      "The live run waits. Turn any value: this is where it leads. \(keys.name(of: Action.takeOver)) takes it over, "
-      + "\(keys.name(of: Action.open)) goes back."
+    context.message = context.say(
+      .lookingAhead(takeOver: keys.keyName(of: Action.takeOver), back: keys.keyName(of: Action.open)))
     return (new, (new.wasRunning ? [.send(.pause)] : []) + [.forecast(new.request)])
   }
 
@@ -83,9 +82,9 @@ struct LookaheadMode: Layer {
     }
     switch context.keys.action(for: key, in: Screen.Action.self) {
     case .togglePause, .step, .reset, .back, .forward, .stepBack, .beginning, .end, .compare, .otherRun:
-      context.message =
-        "The live run waits while you look ahead: \(context.keys.name(of: Action.open)) goes back to it, "
-        + "\(context.keys.name(of: Action.takeOver)) begins it anew with these values."
+      context.message = context.say(
+        .waitsForLookingAhead(
+          back: context.keys.keyName(of: Action.open), takeOver: context.keys.keyName(of: Action.takeOver)))
       return .done()
     default: return .ignored
     }
@@ -109,9 +108,7 @@ struct LookaheadMode: Layer {
   private func leave(_ context: inout Context) -> Reply {
     if context.settings.edited != before.edited, context.asked != before {
       context.asked = before
-      context.message =
-        "That would lose the points as they were edited: the same again does it, "
-        + "\(context.keys.name(of: Action.takeOver)) takes them over."
+      context.message = context.say(.losesEditsAhead(takeOver: context.keys.keyName(of: Action.takeOver)))
       return .done()
     }
     context.close(EditingMode.self)
@@ -122,7 +119,7 @@ struct LookaheadMode: Layer {
 
   /// Begins the live run anew with the settings that were looked at.
   private func takeOver(_ context: inout Context) -> Reply {
-    context.message = "The run begins anew with these values."
+    context.message = context.say(.begunWithValues)
     return .close([.forecast(nil), .send(.apply(context.settings)), .send(.reset), .send(.resume)])
   }
 
@@ -135,25 +132,29 @@ struct LookaheadMode: Layer {
     stage.figuresTitle = .forecast
     stage.opening = .forecast
     stage.hints = [
-      KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: "step size"),
-      KeyHint(Screen.Action.regularizationUp, .regularizationDown, text: "reg"),
-      KeyHint(Action.farther, .nearer, text: "further"), KeyHint(Action.takeOver, text: "take over"),
-      KeyHint(Screen.Action.newSeed, text: "seed"), KeyHint(Screen.Action.switchModel, text: "model"),
-      KeyHint(Screen.Action.nextControl, text: "controls"), KeyHint(Action.open, .leave, text: "back"),
-      KeyHint(HelpMode.Action.open, text: "help"),
+      KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: .stepSize),
+      KeyHint(Screen.Action.regularizationUp, .regularizationDown, text: .reg),
+      KeyHint(Action.farther, .nearer, text: .further), KeyHint(Action.takeOver, text: .takeOver),
+      KeyHint(Screen.Action.newSeed, text: .seed), KeyHint(Screen.Action.switchModel, text: .model),
+      KeyHint(Screen.Action.nextControl, text: .controls), KeyHint(Action.open, .leave, text: .back),
+      KeyHint(HelpMode.Action.open, text: .help),
     ]
   }
 
   /// Title and note of the plot; the note is dropped where there is no room for it.
   private func title(_ context: Context) -> (title: String, note: String) {
     let shown = snapshot
-    if forecast == nil { return ("looking ahead\(context.glyphs.ellipsis)", percent(progress)) }
-    let name = context.layout.plot.width < 60 ? "" : context.modelName(shown) + " "
-    let reached =
-      name + (shown.state == .diverged ? "diverged " : "")
-      + "after \(grouped(shown.iteration)) iteration\(shown.iteration == 1 ? "" : "s")"
-    let accuracy = "\(fixed(shown.diagnostics.accuracy * 100, digits: 1)) %"
-    return (reached, isAnswered ? accuracy : "\(accuracy) \(context.glyphs.dot) next \(percent(progress))")
+    if forecast == nil { return (context.glyphs.string(LabelText.lookingAhead), percent(progress)) }
+    let reached = LabelText.reached(
+      model: context.layout.plot.width < 60 ? nil : context.modelName(shown), diverged: shown.state == .diverged,
+      iterations: shown.iteration)
+    let accuracy = shown.diagnostics.accuracy
+    return (
+      context.glyphs.string(reached),
+      isAnswered
+        ? "\(fixed(accuracy * 100, digits: 1)) %"
+        : context.glyphs.string(LabelText.next(accuracy: accuracy, share: progress))
+    )
   }
 
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? { run.reading ?? remark }
@@ -183,7 +184,7 @@ extension Context {
   mutating func lookFurther(_ direction: Int) -> [Effect] {
     let ladder = Ladder(mantissas: [1, 2, 5], decades: 1...6)
     guard let next = ladder.next(Double(forecastIterations), direction) else {
-      message = "This goes no \(direction > 0 ? "further" : "nearer") by key."
+      message = say(.noFurtherForecast(isFarther: direction > 0))
       return []
     }
     view.forecastIterations = Int(next)

@@ -13,7 +13,8 @@ extension Context {
       current: snapshot.isPast || snapshot.isOfBatches ? nil : snapshot.loss,
       position: snapshot.isPast ? snapshot.iteration : nil,
       isLogarithmic: view.isLogarithmic, range: chartRange, glyphs: glyphs.set, inks: theme.chartInks)
-    if snapshot.isOfBatches { chart.lossName = "batch loss" }
+    chart.language = glyphs.language
+    if snapshot.isOfBatches { chart.lossName = .batchLoss }
     if let rival = snapshot.rival {
       chart.shows = [.total, .test]
       (chart.inks.total, chart.inks.rival) = (runInk(snapshot), runInk(rival))
@@ -29,9 +30,10 @@ extension Context {
   func drawLoss(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let chart = chart
-    let note = chartRange == nil ? (view.isLogarithmic ? "logarithmic" : "") : "zoomed \(glyphs.dot) wheel out"
-    let inside = Box("loss \(lossReading(snapshot.loss.total))", note: note).draw(
-      in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    let note: LabelText? = chartRange == nil ? (view.isLogarithmic ? .logarithmic : nil) : .zoomed
+    let inside = Box(glyphs.string(LabelText.loss(snapshot.loss.total)), note: note.map { glyphs.string($0) } ?? "")
+      .draw(
+        in: rect, of: &frame, theme: theme, glyphs: glyphs)
     chart.draw(on: &frame, in: inside)
     drawChartLegend(chart, rect, &frame)
   }
@@ -40,9 +42,9 @@ extension Context {
   private func drawChartLegend(_ chart: LossChart, _ rect: Rect, _ frame: inout Frame) {
     guard rect.height >= 7 else { return }
     var x = rect.x + 2
-    let otherModel = snapshot.settings.model == .linear ? "network" : "linear"
+    let otherModel: CurveName = snapshot.settings.model == .linear ? .network : .linear
     for entry in comparisonLegend(columns: rect.width - 4)
-      ?? chart.legend(otherName: stage.preview == nil ? otherModel : "before", in: rect.inset(by: 1))
+      ?? chart.legend(otherName: stage.preview == nil ? otherModel : .before, in: rect.inset(by: 1))
     {
       guard x + displayWidth(of: entry.name) + 2 < rect.right - 1 else { break }
       x = frame.write(" \(entry.name) ", x: x, y: rect.bottom - 1, ink: entry.ink)

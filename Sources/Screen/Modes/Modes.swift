@@ -1,3 +1,5 @@
+import Texts
+
 /// The modes that lie over the live view, the lowest first.
 enum Modes {
   static let all: [any Layer.Type] = [

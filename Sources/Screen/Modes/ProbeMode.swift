@@ -12,17 +12,17 @@ struct ProbeMode: Layer {
 
   static let plane = Plane.plot
   static let opener: ActionID? = Action.open.id
-  static let section = Binding.Section("Probe", opener: Action.open.id)
+  static let section = Binding.Section(.probe, opener: Action.open.id)
   static let bindings = [
-    Binding(opening: [.character("o")], Action.open, .inside, "probe a point: the network's numbers there"),
-    Binding([.left, .character("h")], Action.left, section, "left"),
-    Binding([.down, .character("j")], Action.down, section, "down"),
-    Binding([.up, .character("k")], Action.up, section, "up"),
-    Binding([.right, .character("l")], Action.right, section, "right"),
-    Binding([.character("H")], Action.farLeft, section, "far to the left"),
-    Binding([.character("J")], Action.farDown, section, "far down"),
-    Binding([.character("K")], Action.farUp, section, "far up"),
-    Binding([.character("L")], Action.farRight, section, "far to the right"),
+    Binding(opening: [.character("o")], Action.open, .inside, .probe),
+    Binding([.left, .character("h")], Action.left, section, .probeLeft),
+    Binding([.down, .character("j")], Action.down, section, .probeDown),
+    Binding([.up, .character("k")], Action.up, section, .probeUp),
+    Binding([.right, .character("l")], Action.right, section, .probeRight),
+    Binding([.character("H")], Action.farLeft, section, .probeFarLeft),
+    Binding([.character("J")], Action.farDown, section, .probeFarDown),
+    Binding([.character("K")], Action.farUp, section, .probeFarUp),
+    Binding([.character("L")], Action.farRight, section, .probeFarRight),
   ]
 
   private static let bigStep = 5
@@ -33,11 +33,11 @@ struct ProbeMode: Layer {
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
     guard context.pane.shownView.showsPlane else {
       context.message =
-        "The probe needs a view of the plane: \(context.keys.name(of: Screen.Action.nextView)) chooses one."
+        context.say(.probeNeedsPlane(view: context.keys.keyName(of: Screen.Action.nextView)))
       return nil
     }
     guard !context.layout.plot.isEmpty else {
-      context.message = "The probe needs the plot: \(context.keys.name(of: Screen.Action.enlarge)) shows it."
+      context.message = context.say(.probeNeedsPlot(enlarge: context.keys.keyName(of: Screen.Action.enlarge)))
       return nil
     }
     let rect = context.planeRect
@@ -114,7 +114,8 @@ struct ProbeMode: Layer {
     frame.fill(rect, ink: context.theme.ink(.text))
     let original = snapshot.data.scale.original(place)
     let inside = Box(
-      "probe", note: "x \(fixed(original.x, digits: 3))  y \(fixed(original.y, digits: 3))", isFocused: true
+      context.glyphs.string(ProbeText.title),
+      note: "x \(fixed(original.x, digits: 3))  y \(fixed(original.y, digits: 3))", isFocused: true
     ).draw(in: rect, of: &frame, theme: context.theme, glyphs: context.glyphs)
     ProbePanel(theme: context.theme, glyphs: context.glyphs).draw(reading, snapshot.data, in: inside, of: &frame)
   }

@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// The tour: scenes that a key turns. Everything else works in it as ever, so that what is told can be tried at once; the
@@ -11,12 +12,12 @@ struct TourMode: Layer {
 
   static let plane = Plane.plot
   static let opener: ActionID? = Action.open.id
-  static let section = Binding.Section("Tour", opener: Action.open.id)
+  static let section = Binding.Section(.tour, opener: Action.open.id)
   static let bindings = [
-    Binding(opening: [.character("T")], Action.open, .run, "a tour: what works, what goes wrong, and why"),
-    Binding([.enter], Action.next, section, "next scene"),
-    Binding([.backspace], Action.previous, section, "scene before"),
-    Binding([.escape], Action.leave, section, "end of the tour: the run before it comes back"),
+    Binding(opening: [.character("T")], Action.open, .run, .tour),
+    Binding([.enter], Action.next, section, .tourNext),
+    Binding([.backspace], Action.previous, section, .tourPrevious),
+    Binding([.escape], Action.leave, section, .tourLeave),
   ]
 
   private(set) var index = 0
@@ -29,7 +30,7 @@ struct TourMode: Layer {
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
     guard context.stage.preview == nil, !context.stage.coversPlot, context.stage.points == nil else {
-      context.message = "The tour wants the screen for itself: close what is open first."
+      context.message = context.glyphs.string(TourText.busy)
       return nil
     }
     let tour = TourMode(live: context.ownRun, settings: context.settings, view: context.view)
@@ -43,7 +44,7 @@ struct TourMode: Layer {
     case .next: return index + 1 < TourScene.all.count ? turn(1, &context) : leave(&context)
     case .previous:
       if index > 0 { return turn(-1, &context) }
-      context.message = "This is the first scene."
+      context.message = context.glyphs.string(TourText.firstScene)
       return .done()
     case .open, .leave: return leave(&context)
     }
@@ -73,8 +74,7 @@ struct TourMode: Layer {
     context.settings = settings
     (context.view.pace, context.view.plot, context.view.unit) = (view.pace, view.plot, view.unit)
     context.chartRange = nil
-    context.message =
-      "The tour is over, and the run before it is back. \(context.keys.name(of: Action.open)) begins the tour again."
+    context.message = context.glyphs.string(TourText.over(tour: context.keys.keyName(of: Action.open)))
     return .close([.send(.takeBack), .send(.pace(view.pace))])
   }
 
@@ -84,13 +84,13 @@ struct TourMode: Layer {
     stage.waiting = (live, settings)
     stage.caption = scene.text(context.keys)
     stage.hints = [
-      KeyHint(Action.next, text: "next scene"), KeyHint(Action.previous, text: "scene before"),
-      KeyHint(Screen.Action.togglePause, text: "run/pause"), KeyHint(Screen.Action.reset, text: "reset"),
-      KeyHint(Screen.Action.slower, .faster, text: "pace"),
-      KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: "step size"),
-      KeyHint(Screen.Action.regularizationUp, .regularizationDown, text: "reg"),
-      KeyHint(Screen.Action.nextControl, text: "controls"), KeyHint(Screen.Action.nextView, text: "view"),
-      KeyHint(Action.leave, text: "end of the tour"), KeyHint(HelpMode.Action.open, text: "help"),
+      KeyHint(Action.next, text: .nextScene), KeyHint(Action.previous, text: .sceneBefore),
+      KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Screen.Action.reset, text: .reset),
+      KeyHint(Screen.Action.slower, .faster, text: .pace),
+      KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: .stepSize),
+      KeyHint(Screen.Action.regularizationUp, .regularizationDown, text: .reg),
+      KeyHint(Screen.Action.nextControl, text: .controls), KeyHint(Screen.Action.nextView, text: .view),
+      KeyHint(Action.leave, text: .endOfTheTour), KeyHint(HelpMode.Action.open, text: .help),
     ]
   }
 
@@ -98,10 +98,11 @@ struct TourMode: Layer {
   func draw(_ context: Context, on frame: inout Frame) {
     let rect = context.layout.caption
     guard !rect.isEmpty else { return }
-    let title = "tour \(index + 1)/\(TourScene.all.count): \(scene.title)"
+    let title = context.glyphs.string(TourText.heading(scene.name, number: index + 1, of: TourScene.all.count))
     let inside = Box(title, note: context.keys.name(of: Action.next), isFocused: true)
       .draw(in: rect, of: &frame, theme: context.theme, glyphs: context.glyphs)
-    for (row, line) in wrapped(scene.text(context.keys), columns: inside.width - 2).enumerated() {
+    for (row, line) in wrapped(context.glyphs.string(scene.text(context.keys)), columns: inside.width - 2).enumerated()
+    {
       frame.write(line, x: inside.x + 1, y: inside.y + row, ink: context.theme.ink(.text))
     }
   }
@@ -110,6 +111,8 @@ struct TourMode: Layer {
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     guard context.layout.caption.isEmpty else { return nil }
     return run.grave ?? run.reading
-      ?? Remark("\(index + 1)/\(TourScene.all.count) \(scene.text(context.keys))", .accent)
+      ?? Remark(
+        TourText.line(scene.name, number: index + 1, of: TourScene.all.count, keys: TourText.Keys(context.keys)),
+        .accent)
   }
 }

@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// A value that is typed into a control.
@@ -9,12 +10,12 @@ struct TypingMode: Layer {
   }
 
   static let plane = Plane.typing
-  static let section = Binding.Section("Typing", opener: Screen.Action.editValue.id)
+  static let section = Binding.Section(.typing, opener: Screen.Action.editValue.id)
   static let bindings = [
-    Binding([.enter], Action.accept, section, "take the value, or write the file"),
-    Binding([.backspace, .delete], Action.erase, section, "erase the last character"),
-    Binding([.control("u")], Action.clear, section, "erase all"),
-    Binding([.escape], Action.cancel, section, "leave it as it was"),
+    Binding([.enter], Action.accept, section, .typingAccept),
+    Binding([.backspace, .delete], Action.erase, section, .typingErase),
+    Binding([.control("u")], Action.clear, section, .typingClear),
+    Binding([.escape], Action.cancel, section, .typingCancel),
   ]
 
   /// The position of the control in ``Context/controls``.
@@ -53,7 +54,7 @@ struct TypingMode: Layer {
       case .view(let field): try field.set(&view, to: text.isEmpty ? field.text(view) : text)
       }
     } catch {
-      context.message = "\(error)."
+      context.message = context.say(.refused(error.text()))
       return []
     }
     // A table that is chosen again may have changed meanwhile.

@@ -34,8 +34,8 @@ struct ConfusionOverlay {
   }
 
   private func box(_ rows: Int, _ columns: Int, _ snapshot: Snapshot, _ plot: Rect, _ frame: inout Frame) -> Rect {
-    let note = "iteration \(grouped(snapshot.iteration)) \(glyphs.dot) \(keys.name(of: Action.close))"
-    return Box("confusion matrix", note: note, isFocused: true).drawOverlay(
+    let note = "\(glyphs.string(LabelText.iteration(snapshot.iteration))) \(glyphs.dot) \(keys.name(of: Action.close))"
+    return Box(glyphs.string(ConfusionText.title), note: note, isFocused: true).drawOverlay(
       Size(columns: columns, rows: rows), beside: plot, on: &frame, theme: theme, glyphs: glyphs)
   }
 
@@ -54,9 +54,9 @@ struct ConfusionOverlay {
     func write(_ text: String, endingAt end: Int, row: Int, ink: Ink) {
       frame.write(text, x: end - displayWidth(of: text), y: y + row, ink: ink, clip: clip)
     }
-    frame.write("true", x: x, y: y + 1, ink: theme.ink(.dim), clip: clip)
-    frame.write("given by the network", x: x + name, y: y, ink: theme.ink(.dim), clip: clip)
-    write("recall", endingAt: x + name + classes * cell + 9, row: 1, ink: theme.ink(.dim))
+    frame.write(glyphs.string(ConfusionText.truth), x: x, y: y + 1, ink: theme.ink(.dim), clip: clip)
+    frame.write(glyphs.string(ConfusionText.predicted), x: x + name, y: y, ink: theme.ink(.dim), clip: clip)
+    write(glyphs.string(ConfusionText.recall), endingAt: x + name + classes * cell + 9, row: 1, ink: theme.ink(.dim))
     for k in 0..<classes {
       let header = "\(glyphs.point(class: k))" + (displayWidth(of: names[k]) <= cell - 3 ? names[k] : "\(k)")
       write(header, endingAt: x + name + (k + 1) * cell, row: 1, ink: theme.className(k))
@@ -74,9 +74,7 @@ struct ConfusionOverlay {
     }
     let right = (0..<classes).reduce(0) { $0 + counts[$1][$1] }
     let all = counts.joined().reduce(0, +)
-    let sample = all < snapshot.data.count ? " looked at" : ""
-    let text =
-      "\(grouped(right)) of \(grouped(all))\(sample) are right: \(percent(all > 0 ? Double(right) / Double(all) : nil))"
+    let text = glyphs.string(ConfusionText.right(right, of: all, isSample: all < snapshot.data.count))
     frame.write(text, x: x, y: y + classes + 3, ink: theme.ink(.text), clip: clip)
   }
 
@@ -87,7 +85,7 @@ struct ConfusionOverlay {
     let inside = box(min(rows, max(1, frame.size.rows - 5)) + 2, columns * width + 2, snapshot, plot, &frame)
     guard inside.width > width, inside.height >= 3 else { return }
     let clip = Rect(x: inside.x, y: inside.y, width: inside.width, height: inside.height)
-    let text = "\(counts.count) classes are too many for a matrix; the recall of each:"
+    let text = glyphs.string(ConfusionText.tooManyClasses(counts.count))
     frame.write(
       fitted(text, columns: inside.width - 2, glyphs: glyphs), x: inside.x + 1, y: inside.y, ink: theme.ink(.dim),
       clip: clip)

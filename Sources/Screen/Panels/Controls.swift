@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// A value that can be turned on the screen: a row of the table of run settings or of view settings.
@@ -15,14 +16,14 @@ package enum Control: Sendable {
     .run(.schedule), .run(.scheduleLength), .run(.objective), .run(.features),
   ]
 
-  package var title: String {
+  package var title: SettingTitle {
     switch self {
     case .run(let field): field.title
     case .view(let field): field.title
     }
   }
 
-  package var domain: String {
+  package var domain: SettingDomain {
     switch self {
     case .run(let field): field.domain
     case .view(let field): field.domain
@@ -84,7 +85,8 @@ struct ControlsPanel {
       let nameInk = Ink(
         foreground: (isFocused ? Theme.Role.text : .dim).rawValue, background: ink.background, style: ink.style)
       let end = frame.write(
-        control.title, x: rect.x, y: y, ink: nameInk, clip: Rect(x: rect.x, y: y, width: x - 1 - rect.x, height: 1))
+        glyphs.string(control.title), x: rect.x, y: y, ink: nameInk,
+        clip: Rect(x: rect.x, y: y, width: x - 1 - rect.x, height: 1))
       let hint = keys.names(of: control.actions.map(\.id))
       if !hint.isEmpty, end + 1 + displayWidth(of: hint) < x - 2 {
         frame.write(

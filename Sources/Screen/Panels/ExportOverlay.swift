@@ -1,3 +1,5 @@
+import Texts
+
 /// The command line of the present state, and below it the name of a file to write.
 struct ExportOverlay {
   /// Where its parts are.
@@ -22,7 +24,7 @@ struct ExportOverlay {
   let glyphs: Glyphs
   let command: [String]
   /// What the command line does not tell.
-  let notes: [String]
+  let notes: [ExportText]
   let name: FileName
   let kind: FileKind?
   let sentence: Remark
@@ -36,7 +38,7 @@ struct ExportOverlay {
   func draw(beside plot: Rect, on frame: inout Frame) {
     let places = places(on: frame.size, beside: plot)
     frame.fill(places.rect, ink: theme.ink(.text))
-    let inside = Box("export", note: note, isFocused: true).draw(
+    let inside = Box(glyphs.string(ExportText.title), note: note, isFocused: true).draw(
       in: places.rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }
     let margin = margin(inside.width)
@@ -58,10 +60,10 @@ struct ExportOverlay {
 
     var upper: InkedText = isSmall ? [] : [(heading, theme.ink(.dim))]
     upper += wrappedCommand(command, columns: columns).map { ($0, theme.ink(.text, style: .bold)) }
-    upper += notes.flatMap { wrapped($0, columns: columns) }.map { ($0, theme.ink(.warning)) }
+    upper += notes.flatMap { wrapped(glyphs.string($0), columns: columns) }.map { ($0, theme.ink(.warning)) }
     if !isSmall { upper.append(("", theme.ink(.text))) }
 
-    let label = columns < 30 ? "" : "write to: "
+    let label = columns < 30 ? "" : glyphs.string(ExportText.writeTo)
     var lower: [InkedText] = [
       [
         (label, theme.ink(.dim)),
@@ -98,13 +100,13 @@ struct ExportOverlay {
   }
 
   private var heading: String {
-    notes.isEmpty ? "What is shown, as a command line:" : "The settings, as a command line:"
+    glyphs.string(ExportText.commandLine(isWhole: notes.isEmpty))
   }
 
   private func margin(_ width: Int) -> Int { width >= 30 ? 1 : 0 }
 
   private func kindsLabel(_ columns: Int) -> String {
-    keys.name(of: ExportMode.Action.nextKind) + (columns >= 45 ? " or a click: " : ": ")
+    glyphs.string(ExportText.chooseKind(keys.keyName(of: ExportMode.Action.nextKind), isLong: columns >= 45))
   }
 
   private func kindsLine(_ columns: Int) -> InkedText {

@@ -55,14 +55,14 @@ package struct GradientReport: Equatable, Sendable {
       }
     }
 
-    var text: String {
+    var text: GradientText {
       switch self {
-      case .right: "right"
-      case .rounding: "right to rounding"
-      case .usual: "usual near kinks"
-      case .close: "nearly right"
-      case .wrong: "wrong"
-      case .unknown: "kinks only"
+      case .right: .right
+      case .rounding: .rounding
+      case .usual: .usual
+      case .close: .close
+      case .wrong: .wrong
+      case .unknown: .unknown
       }
     }
   }
@@ -77,15 +77,12 @@ struct GradientOverlay {
   private static let width = 58
 
   func draw(_ report: GradientReport, beside plot: Rect, on frame: inout Frame) {
-    let notes = [
-      "Relative error |a - n| / max(|a|, |n|): a is the gradient",
-      "in use, n is (L(w + h) - L(w - h)) / 2h with h = 1e-5.",
-      report.hasKinks
-        ? "Below 1e-7 is right; up to 1e-4 is usual with ReLU kinks."
-        : "Below 1e-7 is right; tiny gradients drown in rounding.",
+    let notes: [GradientText] = [
+      .definition(line: 0), .definition(line: 1), .scale(hasKinks: report.hasKinks),
     ]
     let inside = Box(
-      "gradient check", note: "iteration \(grouped(report.iteration)) \(glyphs.dot) \(keys.name(of: Action.close))",
+      glyphs.string(GradientText.title),
+      note: "\(glyphs.string(LabelText.iteration(report.iteration))) \(glyphs.dot) \(keys.name(of: Action.close))",
       isFocused: true
     )
     .drawOverlay(
@@ -102,7 +99,9 @@ struct GradientOverlay {
       }
     }
     let dim = theme.ink(.dim)
-    row(0, ["block", "relative error", "checked", "kinks", "verdict"].map { ($0, dim) })
+    row(
+      0,
+      [GradientText.block, .relativeError, .checked, .kinks, .verdict].map { (glyphs.string($0), dim) })
     for (i, block) in report.blocks.enumerated() {
       let verdict = GradientReport.Verdict(block, hasKinks: report.hasKinks)
       let role: Theme.Role =
@@ -118,16 +117,17 @@ struct GradientOverlay {
           (block.name, theme.ink(.text, style: .bold)),
           (verdict == .unknown ? "-" : scientific(block.relativeError), theme.ink(role, style: .bold)),
           ("\(block.parameters - block.kinks)", theme.ink(.text)), ("\(block.kinks)", theme.ink(.text)),
-          (verdict.text, theme.ink(role)),
+          (glyphs.string(verdict.text), theme.ink(role)),
         ])
     }
     let below = report.blocks.count + 2
     for (i, note)
-      in (notes + ["Over \(grouped(report.points)) points; \(keys.name(of: GradientMode.Action.open)) checks again."])
+      in (notes + [.points(report.points, again: keys.keyName(of: GradientMode.Action.open))])
       .enumerated()
     {
       frame.write(
-        fitted(note, columns: clip.width, glyphs: glyphs), x: x, y: inside.y + below + i, ink: dim, clip: clip)
+        fitted(glyphs.string(note), columns: clip.width, glyphs: glyphs), x: x, y: inside.y + below + i, ink: dim,
+        clip: clip)
     }
   }
 }

@@ -1,3 +1,5 @@
+import Texts
+
 /// The key table, over the picture.
 struct HelpOverlay {
   let theme: Theme
@@ -32,7 +34,8 @@ struct HelpOverlay {
   func draw(on frame: inout Frame) {
     let places = places(on: frame.size)
     frame.fill(places.rect, ink: theme.ink(.text))
-    Box("keys", note: places.note, isFocused: true).draw(in: places.rect, of: &frame, theme: theme, glyphs: glyphs)
+    Box(glyphs.string(HelpText.title), note: places.note, isFocused: true).draw(
+      in: places.rect, of: &frame, theme: theme, glyphs: glyphs)
     for (line, clip) in places.rows {
       if line.text.isEmpty {
         frame.write(line.keys, x: clip.x, y: clip.y, ink: theme.ink(.dim, style: .underline), clip: clip)
@@ -73,10 +76,10 @@ struct HelpOverlay {
 
   /// How to close it and, where not all lines are seen, which ones are: as much of it as the box has room for.
   private func note(first: Int, shown: Int, of rows: Int, width: Int) -> String {
-    let closes = "\(keys.name(of: HelpMode.Action.leave)) closes"
+    let closes = glyphs.string(HelpText.closes(keys.keyName(of: HelpMode.Action.leave)))
     guard shown < rows else { return closes }
-    let place = "\(first + 1)-\(first + shown) of \(rows)"
-    let scrolls = "\(keys.names(of: HelpMode.Action.up, .down)) scroll"
+    let place = glyphs.string(HelpText.lines(first: first + 1, last: first + shown, of: rows))
+    let scrolls = glyphs.string(HelpText.scrolls(KeyName(keys.names(of: HelpMode.Action.up, .down))))
     let forms = [" \(glyphs.dot) \(scrolls) \(glyphs.dot) \(closes)", " \(glyphs.dot) \(scrolls)", ""].map {
       place + $0
     }
@@ -85,11 +88,11 @@ struct HelpOverlay {
 
   private func lines(allNames: Bool) -> [Line] {
     keys.sections.flatMap { section in
-      [Line(key: nil, keys: keys.heading(of: section), text: "")]
+      [Line(key: nil, keys: glyphs.string(keys.heading(of: section)), text: "")]
         + keys.bindings.filter { $0.section == section }.map { row in
           Line(
             key: row.id.scope == Action.scope || row.isOpener ? row.keys.first : nil,
-            keys: allNames ? row.keyNames : row.keys.first?.name ?? "", text: row.help)
+            keys: allNames ? row.keyNames : row.keys.first?.name ?? "", text: glyphs.string(row.help))
         }
     }
   }

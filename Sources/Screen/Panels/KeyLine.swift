@@ -3,6 +3,7 @@ struct KeyLine {
   let theme: Theme
   let keys: KeyTable
   let hints: [KeyHint]
+  let glyphs: Glyphs
 
   private struct Entry {
     let keys: [Key]
@@ -40,7 +41,8 @@ struct KeyLine {
     guard !rect.isEmpty else { return [] }
     let entries = hints.map { hint in
       Entry(
-        keys: hint.actions.compactMap { keys.keys(of: $0).first }, names: keys.names(of: hint.actions), text: hint.text)
+        keys: hint.actions.compactMap { keys.keys(of: $0).first }, names: keys.names(of: hint.actions),
+        text: glyphs.string(hint.text))
     }
     let last = entries.suffix(2)
     var room = rect.width - 1 - last.reduce(0) { $0 + $1.width }
@@ -60,18 +62,18 @@ extension KeyTable {
   /// The key line of the live view, the most wanted first; help and quit always have room.
   var liveHints: [KeyHint] {
     [
-      KeyHint(Action.togglePause, text: "run/pause"), KeyHint(Action.step, text: "step"),
-      KeyHint(Action.reset, text: "reset"), KeyHint(Action.switchModel, text: "model"),
-      KeyHint(TourMode.Action.open, text: "tour"), KeyHint(Action.slower, .faster, text: "pace"),
-      KeyHint(EditingMode.Action.open, text: "edit"), KeyHint(Action.back, .forward, text: "time"),
-      KeyHint(Action.stepSizeUp, .stepSizeDown, text: "step size"),
-      KeyHint(Action.regularizationUp, .regularizationDown, text: "reg"),
-      KeyHint(Action.nextControl, text: "controls"), KeyHint(LookaheadMode.Action.open, text: "look ahead"),
-      KeyHint(LandscapeMode.Action.open, text: "landscape"), KeyHint(Action.logarithmic, text: "log loss"),
-      KeyHint(Action.points, text: "points"), KeyHint(Action.theme, text: "theme"),
-      KeyHint(Action.nextView, text: "view"), KeyHint(ProbeMode.Action.open, text: "probe"),
-      KeyHint(ExportMode.Action.open, text: "export"), KeyHint(HelpMode.Action.open, text: "help"),
-      KeyHint(Action.quit, text: "quit"),
+      KeyHint(Action.togglePause, text: .runPause), KeyHint(Action.step, text: .step),
+      KeyHint(Action.reset, text: .reset), KeyHint(Action.switchModel, text: .model),
+      KeyHint(TourMode.Action.open, text: .tour), KeyHint(Action.slower, .faster, text: .pace),
+      KeyHint(EditingMode.Action.open, text: .edit), KeyHint(Action.back, .forward, text: .time),
+      KeyHint(Action.stepSizeUp, .stepSizeDown, text: .stepSize),
+      KeyHint(Action.regularizationUp, .regularizationDown, text: .reg),
+      KeyHint(Action.nextControl, text: .controls), KeyHint(LookaheadMode.Action.open, text: .lookAhead),
+      KeyHint(LandscapeMode.Action.open, text: .landscape), KeyHint(Action.logarithmic, text: .logLoss),
+      KeyHint(Action.points, text: .points), KeyHint(Action.theme, text: .theme),
+      KeyHint(Action.nextView, text: .view), KeyHint(ProbeMode.Action.open, text: .probe),
+      KeyHint(ExportMode.Action.open, text: .export), KeyHint(HelpMode.Action.open, text: .help),
+      KeyHint(Action.quit, text: .quit),
     ]
   }
 }

@@ -20,7 +20,7 @@ struct ProbePanel {
       // As wide as the panel, within reason.
       let ends = [20, 31, 35, 46]
       return [
-        (.score, "score f", ends[0]), (.probability, "p", ends[1]), (.indicator, "1", ends[2]),
+        (.score, glyphs.string(ProbeText.score), ends[0]), (.probability, "p", ends[1]), (.indicator, "1", ends[2]),
         (.gradient, "p - 1(k=y)", ends[3]),
       ]
     }
@@ -28,10 +28,13 @@ struct ProbePanel {
     let gradient = (Column.gradient, "p - 1", width)
     if width >= Self.columns {
       return [
-        (.score, "score f", width - 18), (.probability, "p", width - 10), (.indicator, "1", width - 8), gradient,
+        (.score, glyphs.string(ProbeText.score), width - 18), (.probability, "p", width - 10),
+        (.indicator, "1", width - 8), gradient,
       ]
     }
-    if width >= Self.columns - 3 { return [(.score, "score f", width - 16), (.probability, "p", width - 9), gradient] }
+    if width >= Self.columns - 3 {
+      return [(.score, glyphs.string(ProbeText.score), width - 16), (.probability, "p", width - 9), gradient]
+    }
     if width >= Self.columns - 11 { return [(.probability, "p", width - 9), gradient] }
     return [(.probability, "p", width)]
   }
@@ -50,14 +53,15 @@ struct ProbePanel {
     let clip = rect
     let columns = columns(width: rect.width)
     let dim = theme.ink(.dim)
-    frame.write("class", x: rect.x, y: rect.y, ink: dim, clip: clip)
+    frame.write(glyphs.string(ProbeText.classColumn), x: rect.x, y: rect.y, ink: dim, clip: clip)
     for column in columns {
-      frame.write(column.title, x: rect.x + column.end - column.title.count, y: rect.y, ink: dim, clip: clip)
+      frame.write(
+        column.title, x: rect.x + column.end - displayWidth(of: column.title), y: rect.y, ink: dim, clip: clip)
     }
     let shown = shownClasses(reading, rows: rect.height)
     let rows = shown.map { k in columns.map { text($0.column, reading.rows[k]) } }
     // Names end before the longest number of the first column.
-    let nameEnd = columns[0].end - (rows.map { $0[0].count } + [columns[0].title.count]).max()! - 1
+    let nameEnd = columns[0].end - (rows.map { $0[0].count } + [displayWidth(of: columns[0].title)]).max()! - 1
     for (i, k) in shown.enumerated() {
       let y = rect.y + 1 + i
       let name = "\(glyphs.point(class: k))\(data.name(ofClass: k))"
@@ -71,7 +75,8 @@ struct ProbePanel {
     var line = shown.count + 1
     if shown.count < reading.rows.count {
       frame.write(
-        "and \(reading.rows.count - shown.count) less likely ones", x: rect.x, y: rect.y + line, ink: dim, clip: clip)
+        glyphs.string(ProbeText.lessLikely(reading.rows.count - shown.count)), x: rect.x, y: rect.y + line, ink: dim,
+        clip: clip)
       line += 1
     }
     // A blank line where there is room for it.
@@ -86,11 +91,12 @@ struct ProbePanel {
 
   private func notes(_ reading: ProbeReading, _ data: Dataset) -> [String] {
     guard let nearest = reading.nearest, let loss = reading.loss else {
-      return ["No point is near: no true class."]
+      return [glyphs.string(ProbeText.noPoint)]
     }
     return [
-      "y = \(data.name(ofClass: nearest.label)), of point \(nearest.index) at \(fixed(nearest.distance, digits: 3))",
-      "its loss -log p_y = \(fixed(loss, digits: 4))",
+      glyphs.string(
+        ProbeText.truth(name: data.name(ofClass: nearest.label), point: nearest.index, distance: nearest.distance)),
+      glyphs.string(ProbeText.loss(loss)),
     ]
   }
 

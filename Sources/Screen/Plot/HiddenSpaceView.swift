@@ -1,5 +1,4 @@
 import Learning
-import Settings
 import Texts
 
 /// The plane of the data as the last hidden layer maps it: its grid, its points, and the classes, whose borders are straight
@@ -30,12 +29,11 @@ enum HiddenSpaceView {
       subject.decisions(space.classifier, scene.window, rows: rows), classes: space.classifier.classes)
     addGrid(space, x: x, y: y, to: &scene)
     if subject.showsPoints { scene.addPoints(projected, classes: subject.network.classify(points.X)) }
-    let share = "\(fixed(space.share * 100, digits: 0)) %"
-    let kept = [" shows \(share) of the spread ", " \(share) of the spread ", " \(share) "].map {
-      Scene.Span($0, .dim)
+    let kept = (0..<3).map { form in
+      Scene.Span(" \(LabelText.spread(share: space.share, form: form).string(in: subject.language)) ", .dim)
     }
-    let warnings = ["· borders are approximate ", "· borders approximate ", "· approximate "].map {
-      Scene.Span($0, .warning)
+    let warnings = (0..<3).map { form in
+      Scene.Span("· \(LabelText.approximate(form: form).string(in: subject.language)) ", .warning)
     }
     scene.notes =
       (space.share >= 0.95 ? [] : kept.flatMap { kept in warnings.map { [kept, $0] } }) + kept.map { [$0] }

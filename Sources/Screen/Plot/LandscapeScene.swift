@@ -18,6 +18,7 @@ package struct LandscapeScene {
   /// The node of the present settings.
   package var here: Landscape.Node?
   package var cursor: Landscape.Node?
+  package var language = Language.english
   private let best: (node: Landscape.Node, cell: Landscape.Cell)?
 
   package init(
@@ -38,7 +39,9 @@ package struct LandscapeScene {
   package func scene(columns: Int, rows: Int) -> Scene {
     var scene = Scene(window: Self.window)
     scene.axes = Scene.Axes(
-      x: LandscapeLayout.stepSizes, y: LandscapeLayout.regularizations, xName: "step size", yName: "reg")
+      x: LandscapeLayout.stepSizes, y: LandscapeLayout.regularizations,
+      xName: LandscapeLabel.stepSize.string(in: language),
+      yName: LandscapeLabel.regularization.string(in: language))
     var grades: [Scene.Grade] = []
     grades.reserveCapacity(columns * rows)
     for row in 0..<rows {
@@ -89,7 +92,8 @@ package struct LandscapeScene {
       Scene.Segment(x0: start.x, y0: sum - start.x, x1: start.end, y1: sum - start.end, style: .limit))
     scene.labels.append(
       Scene.Label(
-        x: start.x + 0.1 * (window.right - window.left), y: window.top, "step×reg = \(roundedLimit(limit))"))
+        x: start.x + 0.1 * (window.right - window.left), y: window.top, LandscapeLabel.limit(limit).string(in: language)
+      ))
   }
 
   /// What a cell is judged by, as text.

@@ -1,4 +1,3 @@
-import Settings
 import Texts
 import Training
 
@@ -44,7 +43,9 @@ struct LandscapeView {
         taken.insert(y)
       }
       let middle = (map.y + 1..<map.bottom).first { !taken.contains($0) }
-      if map.height >= 8, let middle { frame.write("reg", x: map.x - 5, y: middle, ink: theme.ink(.text)) }
+      if map.height >= 8, let middle {
+        frame.write(glyphs.string(LandscapeLabel.regularization), x: map.x - 5, y: middle, ink: theme.ink(.text))
+      }
     }
     guard !layout.bottomTicks.isEmpty else { return }
     for x in map.x..<map.right { frame.put(glyphs.horizontal, x: x, y: map.bottom, ink: line) }
@@ -57,11 +58,12 @@ struct LandscapeView {
     }
     // The axis is named where there is room, between its last two numbers or in short.
     let last = layout.bottomTicks.last!.label.count
-    for name in ["step size", "step"] where ends.count >= 2 {
+    for name in [LandscapeLabel.stepSize, .step].map({ glyphs.string($0) }) where ends.count >= 2 {
       let gap = map.right - last - ends[ends.count - 2]
-      guard gap >= name.count + 2 else { continue }
+      let width = displayWidth(of: name)
+      guard gap >= width + 2 else { continue }
       frame.write(
-        name, x: ends[ends.count - 2] + (gap - name.count) / 2, y: map.bottom + 1, ink: theme.ink(.text))
+        name, x: ends[ends.count - 2] + (gap - width) / 2, y: map.bottom + 1, ink: theme.ink(.text))
       break
     }
   }
@@ -72,13 +74,14 @@ struct LandscapeView {
     let (isFine, ramp) = (renderer.gradesPerCell == 2, renderer.gradeRamp)
     let y = border.bottom - 1
     var x = border.x + 2
-    let signs: [(Character, String, Theme.Role)] = [
-      (renderer.hereSign, "here", .accent), (renderer.bestSign, "best", .good),
-      (renderer.sign(.dead)!, "dead", .dim), (renderer.sign(.diverged)!, "diverged", .dim),
+    let signs: [(Character, LandscapeLabel, Theme.Role)] = [
+      (renderer.hereSign, LandscapeLabel.here, .accent), (renderer.bestSign, .best, .good),
+      (renderer.sign(.dead)!, .dead, .dim), (renderer.sign(.diverged)!, .diverged, .dim),
     ]
     let steps = isFine ? border.width < 64 ? 8 : 16 : ramp.count
     let scale = picture.scale.map { $0.worst.count + $0.best.count + 4 + steps } ?? 0
-    for (sign, name, role) in signs where x + name.count + 4 + scale < border.right - 2 {
+    for (sign, name, role) in signs.map({ ($0.0, glyphs.string($0.1), $0.2) })
+    where x + displayWidth(of: name) + 4 + scale < border.right - 2 {
       x = frame.write(" \(sign)", x: x, y: y, ink: theme.ink(role, style: .bold))
       x = frame.write(" \(name) ", x: x, y: y, ink: theme.ink(.dim))
     }

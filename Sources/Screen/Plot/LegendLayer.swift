@@ -1,4 +1,5 @@
 import Learning
+import Texts
 
 /// The classes with their glyphs, in the plot's bottom border; names that are long share two thirds of it.
 struct LegendLayer {
@@ -21,7 +22,8 @@ struct LegendLayer {
   private func parts(_ data: Dataset, hasTest: Bool, in rect: Rect) -> InkedText {
     let shown = min(8, data.classes)
     let room = max(1, rect.width * 2 / 3 / shown - 3)
-    let test: InkedText = hasTest ? [(" \(glyphs.hollowPoint(class: 0)) test ", theme.ink(.test))] : []
+    let test: InkedText =
+      hasTest ? [(" \(glyphs.hollowPoint(class: 0)) \(glyphs.string(LabelText.test)) ", theme.ink(.test))] : []
     return test
       + (0..<shown).map { k in
         let name = fitted(data.name(ofClass: k), columns: room, glyphs: glyphs)

@@ -10,6 +10,7 @@ package struct Picture: Sendable {
   let history: LossHistory
   let theme: Theme
   let view: ViewSettings
+  var language: Language { view.language ?? .english }
 
   package init(_ record: RecordedRun, theme: Theme, view: ViewSettings) {
     (settings, run, history) = (record.settings, record.run, record.history)
@@ -25,25 +26,21 @@ package struct Picture: Sendable {
     shownView.scene(
       Subject(
         network: run.network, data: run.data, test: run.test, showsPoints: view.showsPoints,
-        unit: run.network.shownUnit(view.unit), size: size, aspect: aspect, sampling: sampling))
+        unit: run.network.shownUnit(view.unit), size: size, aspect: aspect, sampling: sampling,
+        language: language))
   }
 
   var title: String {
-    let name =
-      settings.model == .linear
-      ? "softmax linear classifier" : "network " + run.network.sizes.map(String.init).joined(separator: "-")
-    return shownView == .regions ? name : "\(name): \(shownView.rawValue)"
+    let name: LabelText = settings.model == .linear ? .linearClassifier : .network(sizes: run.network.sizes)
+    let view = LabelText.view(shownView.rawValue).string(in: language)
+    return name.string(in: language) + (shownView == .regions ? "" : ": \(view)")
   }
 
   /// Iteration, loss and accuracy.
-  var caption: String {
+  var caption: CaptionText {
     let (loss, accuracy) = run.evaluate()
-    var parts = [
-      "iteration \(grouped(run.iteration))", "loss \(bounded(loss.total, digits: 6))",
-      "accuracy \(fixed(accuracy * 100, digits: 1)) %",
-    ]
-    if let test = run.evaluateTest() { parts.append("test \(fixed(test.accuracy * 100, digits: 1)) %") }
-    return parts.joined(separator: ", ")
+    return CaptionText(
+      iteration: run.iteration, loss: loss.total, accuracy: accuracy, testAccuracy: run.evaluateTest()?.accuracy)
   }
 
   /// The picture in character cells.
@@ -55,13 +52,14 @@ package struct Picture: Sendable {
   }
 
   private func drawnFrame(_ size: Size, glyphs set: GlyphSet, aspect: Double) -> Frame {
-    let glyphs = Glyphs(set)
+    let glyphs = Glyphs(set, language)
     var frame = Frame(size: size, ink: theme.ink(.text))
     var rect = frame.bounds
     if rect.height > 3 {
       rect.height -= 1
       frame.write(
-        fitted(caption, columns: size.columns - 2, glyphs: glyphs), x: 1, y: size.rows - 1, ink: theme.ink(.text))
+        fitted(glyphs.string(caption), columns: size.columns - 2, glyphs: glyphs), x: 1, y: size.rows - 1,
+        ink: theme.ink(.text))
     }
     let inside = Box(title).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return frame }

@@ -17,7 +17,7 @@ extension Picture {
     let loss = Area(x: left, y: Self.margin, width: width - left - 0.5 * Self.margin, height: plot.height)
     var svg = SVG(theme: theme, width: width, height: height)
     svg.text(title, x: plot.x, y: plot.y - 16, role: .text, size: 16, isBold: true)
-    svg.text(caption, x: plot.x, y: height - 8, role: .text)
+    svg.text(caption.string(in: language), x: plot.x, y: height - 8, role: .text)
     let scene = scene(SVGRenderer.size(of: plot), aspect: 2, sampling: SVGRenderer.sampling)
     if scene.marks.contains(where: \.isPoint) { svg.defineShapes(classes: run.network.classes) }
     SVGRenderer(theme: theme).draw(scene, in: plot, on: &svg)
@@ -45,7 +45,7 @@ extension Picture {
     let xs = buckets.indices.map { x($0 * history.stride) }
     svg.band(
       zip(xs, buckets).map { ($0, y($1.minimum)) } + zip(xs, buckets).reversed().map { ($0, y($1.maximum)) })
-    for mark in history.marks { svg.mark(mark.text, x: x(mark.iteration), area) }
+    for mark in history.marks { svg.mark(mark.text.string(in: language), x: x(mark.iteration), area) }
     svg.curve(zip(xs, buckets).map { ($0, y($1.last.data)) }, role: .data)
     svg.curve(zip(xs, buckets).map { ($0, y($1.last.total)) }, role: .loss)
     let tests = zip(xs, buckets).compactMap { x, bucket in bucket.testLoss.map { (x, y($0)) } }
@@ -53,9 +53,11 @@ extension Picture {
     svg.box(area)
     let isOfBatches = settings.batchSize.map { $0 < run.data.count } ?? false
     let x0 = area.x + (isOfBatches ? 48 : 0)
-    svg.text(isOfBatches ? "batch loss" : "loss", x: area.x, y: area.y - 16, role: .loss, isBold: true)
-    svg.text("data loss", x: x0 + 44, y: area.y - 16, role: .data)
-    if !tests.isEmpty { svg.text("test loss", x: x0 + 114, y: area.y - 16, role: .test) }
+    svg.text(
+      (isOfBatches ? CurveName.batchLoss : .loss).string(in: language), x: area.x, y: area.y - 16, role: .loss,
+      isBold: true)
+    svg.text(FigureName.dataLoss.string(in: language), x: x0 + 44, y: area.y - 16, role: .data)
+    if !tests.isEmpty { svg.text(FigureName.testLoss.string(in: language), x: x0 + 114, y: area.y - 16, role: .test) }
   }
 }
 
@@ -72,9 +74,8 @@ extension LandscapeScene {
     let (width, height) = (Double(max(200, width)), Double(max(150, height)))
     let area = Area(x: 60, y: 44, width: width - 80, height: height - 100)
     var svg = SVG(theme: theme, width: width, height: height)
-    let iterations = landscape.plan.iterations
-    let title =
-      "\(measure == .accuracy ? "accuracy" : "loss") after \(grouped(iterations)) iteration\(iterations == 1 ? "" : "s")"
+    let title = LabelText.landscape(isAccuracy: measure == .accuracy, iterations: landscape.plan.iterations).string(
+      in: language)
     svg.text(title, x: area.x, y: area.y - 16, role: .text, size: 16, isBold: true)
     let scene = scene(
       columns: min(4 * Landscape.columns, Int(area.width / 2)), rows: min(4 * Landscape.rows, Int(area.height / 2)))

@@ -1,4 +1,5 @@
 import Learning
+import Texts
 
 /// The decision regions with the points.
 enum RegionsView {
@@ -72,9 +73,13 @@ enum CreasesView {
     }
     let all = subject.network.hiddenLayers > 0 ? subject.network.layers[0].outputs : 0
     let dead = creases.count { $0.isDead }
-    let counts = ["\(visible) of \(all) creases", "\(visible) creases"].map { [Scene.Span(" \($0) ", .dim)] }
+    let counts = [LabelText.creases(visible: visible, of: all), .creasesShort(visible: visible)].map {
+      [Scene.Span(" \($0.string(in: subject.language)) ", .dim)]
+    }
     // That units are dead is left out only where there is no room for it at all.
-    let full = dead == 0 ? [] : counts.map { $0 + [Scene.Span("· \(dead) dead ", .alarm)] }
+    let full =
+      dead == 0
+      ? [] : counts.map { $0 + [Scene.Span("· \(LabelText.dead(dead).string(in: subject.language)) ", .alarm)] }
     scene.notes = full + counts
     return scene
   }

@@ -36,29 +36,32 @@ enum UnitView {
     let units = network.unitsByWeight(choice.layer)
     let on = network.onShares(choice.layer, units: [choice.unit], subject.data)[0]
     let isDead = on == 0 && network.activation.canDie
-    let layer = network.hiddenLayers > 1 ? "layer \(choice.layer + 1), " : ""
+    let layer = network.hiddenLayers > 1 ? choice.layer + 1 : nil
     let rank = (units.firstIndex(of: choice.unit) ?? 0) + 1
-    let place = "unit \(choice.unit): \(layer)\(ordinal(rank)) of \(grouped(units.count))"
-    let share = "on for \(fixed(on * 100, digits: 0)) %"
-    let states = isDead ? ["dead, zero for every point", "dead"] : [share + " of the points", share]
     // The longest form that fits.
-    let forms = [(" by outgoing weight; ", 0), (" by weight; ", 0), (" by weight; ", 1), ("; ", 1)].map {
-      by, state in [Scene.Span(place + by), Scene.Span(states[state], isDead ? .alarm : .text)]
+    let forms = [(0, true), (1, true), (1, false), (2, false)].map { form, isLong in
+      let place = UnitText.place(unit: choice.unit, layer: layer, rank: rank, of: units.count, form: form)
+      let state = isDead ? UnitText.dead(isLong: isLong) : .on(share: on, isLong: isLong)
+      return [
+        Scene.Span(place.string(in: subject.language)),
+        Scene.Span(state.string(in: subject.language), isDead ? .alarm : .text),
+      ]
     }
     return [
       forms.first { $0.width <= columns } ?? forms[3],
-      [Scene.Span("= ", .dim), Scene.Span(formula(network, choice))],
+      [Scene.Span("= ", .dim), Scene.Span(formula(subject, choice))],
       outgoing(subject, choice, columns: columns),
     ]
   }
 
   /// `max(0, 1.23 x - 0.45 y + 0.67)`.
-  private static func formula(_ network: Network, _ choice: UnitChoice) -> String {
+  private static func formula(_ subject: Subject, _ choice: UnitChoice) -> String {
+    let network = subject.network
     let (w, b) = network.incomingWeights(choice.layer, unit: choice.unit)
     let sum =
       choice.layer == 0
       ? "\(bounded(w[0], digits: 2)) x \(signed(w[1])) y \(signed(b))"
-      : "\(w.count) inputs, weights of length \(bounded(norm(w), digits: 2)) \(signed(b))"
+      : "\(UnitText.inputs(w.count, length: norm(w)).string(in: subject.language)) \(signed(b))"
     return switch network.activation {
     case .relu: "max(0, \(sum))"
     case .leakyRelu: "z or \(shortest(Activation.leak)) z, z = \(sum)"
@@ -72,11 +75,11 @@ enum UnitView {
     let weights = network.outgoingWeights(choice.layer, unit: choice.unit)
     guard choice.layer == network.hiddenLayers - 1 else {
       return [
-        Scene.Span("to \(weights.count) units: ", .dim),
-        Scene.Span("weights of length \(bounded(norm(weights), digits: 2))"),
+        Scene.Span(UnitText.toUnits(weights.count).string(in: subject.language), .dim),
+        Scene.Span(UnitText.weights(length: norm(weights)).string(in: subject.language)),
       ]
     }
-    var parts = [Scene.Span("to the scores ", .dim)]
+    var parts = [Scene.Span(UnitText.toScores.string(in: subject.language), .dim)]
     for (k, weight) in weights.enumerated() {
       let text = "\(subject.data.name(ofClass: k)) \(weight < 0 ? "-" : "+")\(bounded(abs(weight), digits: 2))"
       // A glyph stands before the name.
@@ -102,10 +105,4 @@ extension [Scene.Span] {
       return sum + displayWidth(of: span.text)
     }
   }
-}
-
-/// `1st`, `2nd`, `3rd`, `11th`, `21st`.
-func ordinal(_ number: Int) -> String {
-  let suffix = number / 10 % 10 == 1 ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
-  return grouped(number) + suffix
 }

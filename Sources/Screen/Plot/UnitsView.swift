@@ -1,5 +1,5 @@
 import Learning
-import Settings
+import Texts
 
 /// The hidden units of a layer side by side, the one with the largest outgoing weights first, each over the same plane and all
 /// on one scale: the largest activation of those shown.
@@ -40,12 +40,12 @@ enum UnitsView {
     }
     scene.tiles = Scene.Tiles(
       items: items, columns: xs.count, rows: ys.count, values: values, limit: limit, hasTitles: hasTitles)
-    let layer = network.hiddenLayers > 1 ? " of layer \(choice.layer + 1)" : ""
-    let shown = " \(layout.first + 1)-\(layout.first + layout.count) of \(order.count)"
-    scene.notes = [
-      " units\(layer), largest weight first ", "\(layer), largest weight first ", "\(layer), by weight ",
-      " units\(layer) ", " ",
-    ].map { [Scene.Span(shown + $0, .dim)] }
+    scene.notes = (0..<5).map { form in
+      let text = LabelText.units(
+        first: layout.first + 1, last: layout.first + layout.count, of: order.count,
+        layer: network.hiddenLayers > 1 ? choice.layer + 1 : nil, form: form)
+      return [Scene.Span(" \(text.string(in: subject.language)) ", .dim)]
+    }
     return scene
   }
 }

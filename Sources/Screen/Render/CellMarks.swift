@@ -1,5 +1,4 @@
 import Learning
-import Settings
 import Texts
 
 /// Marks and tiles in cells.
@@ -99,7 +98,7 @@ extension CellRenderer {
     if item.isChosen { frame.fill(line, ink: theme.ink(.accent, style: style)) }
     let end = frame.write(
       "\(item.unit)", x: x, y: y, ink: theme.ink(item.isChosen ? .accent : .text, style: style), clip: line)
-    let text = item.isDead ? "dead" : bounded(item.norm, digits: 2)
+    let text = item.isDead ? glyphs.string(UnitText.dead(isLong: false)) : bounded(item.norm, digits: 2)
     let start = line.right - displayWidth(of: text)
     guard start > end else { return }
     frame.write(

@@ -1,5 +1,4 @@
 import Learning
-import Settings
 import Texts
 
 /// Draws a ``Scene`` as SVG: grounds as runs of equal colour, lines as paths, points as shapes by class.
@@ -83,7 +82,8 @@ package struct SVGRenderer {
           "\(item.unit)", x: rect.x, y: rect.y + 0.8 * height, role: item.isChosen ? .accent : .text, size: 11,
           isBold: item.isChosen)
         svg.text(
-          item.isDead ? "dead" : bounded(item.norm, digits: 2), x: rect.x + rect.width, y: rect.y + 0.8 * height,
+          item.isDead ? UnitText.dead(isLong: false).string(in: .english) : bounded(item.norm, digits: 2),
+          x: rect.x + rect.width, y: rect.y + 0.8 * height,
           role: item.isDead ? .alarm : .dim, size: 11, anchor: "end")
         rect.y += height
         rect.height -= height

@@ -1,4 +1,5 @@
 import Learning
+import Texts
 
 /// What a scene is made from: a network, points, the room for the picture and how finely it is drawn.
 package struct Subject: Sendable {
@@ -17,10 +18,13 @@ package struct Subject: Sendable {
   /// Height of a cell over its width.
   package var aspect: Double
   package var sampling: Sampling
+  /// The language of captions and notes.
+  package var language: Language
 
   package init(
     network: Network, data: Dataset, test: Dataset? = nil, extent: [Matrix]? = nil, showsPoints: Bool = true,
-    unit: UnitChoice? = nil, size: Size, aspect: Double, sampling: Sampling
+    unit: UnitChoice? = nil, size: Size, aspect: Double, sampling: Sampling,
+    language: Language = .english
   ) {
     self.network = network
     self.data = data
@@ -31,6 +35,7 @@ package struct Subject: Sendable {
     self.size = size
     self.aspect = aspect
     self.sampling = sampling
+    self.language = language
   }
 }
 

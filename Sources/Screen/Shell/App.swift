@@ -14,11 +14,12 @@ package struct App: Sendable {
 
   package init(
     settings: RunSettings, view: ViewSettings, snapshot: Snapshot, size: Size, depth: ColorDepth, glyphs: GlyphSet,
+    language: Language = .english,
     memory: Double = .infinity, context: StartContext = StartContext(), keys: KeyTable = .standard
   ) {
     self.context = Context(
-      settings: settings, view: view, snapshot: snapshot, size: size, depth: depth, glyphs: glyphs, memory: memory,
-      start: context, keys: keys)
+      settings: settings, view: view, snapshot: snapshot, size: size, depth: depth, glyphs: glyphs,
+      language: language, memory: memory, start: context, keys: keys)
   }
 
   package subscript<Value>(dynamicMember path: KeyPath<Context, Value>) -> Value { context[keyPath: path] }
@@ -55,11 +56,11 @@ package struct App: Sendable {
     case .colorDepth(let depth):
       let all = ColorDepth.allCases
       if all.firstIndex(of: depth)! > all.firstIndex(of: context.depth)! {
-        context.message = "The line to the terminal is slow: colours: \(depth.rawValue)."
+        context.message = context.say(.slowLine(colors: depth.rawValue))
       }
       return context.show(depth)
     case .glyphs(let set):
-      context.glyphs = Glyphs(set)
+      context.glyphs = Glyphs(set, context.language)
       return []
     case .key(let key):
       context.message = nil
@@ -74,7 +75,7 @@ package struct App: Sendable {
   /// Pasted text is typed into the field that is open, one line of it, and never does what its letters do as keys.
   private mutating func paste(_ text: String) -> [Effect] {
     guard context.stage.takesText else {
-      context.message = "Pasted text is for fields that take text; here it does nothing."
+      context.message = context.say(.pasteElsewhere)
       return []
     }
     return text.prefix { !$0.isNewline }.filter { displayWidth(of: $0) > 0 }.flatMap {
@@ -261,6 +262,8 @@ package struct App: Sendable {
   }
 
   private var keyLine: KeyLine {
-    KeyLine(theme: context.theme, keys: context.keys, hints: context.stage.hints ?? context.keys.liveHints)
+    KeyLine(
+      theme: context.theme, keys: context.keys, hints: context.stage.hints ?? context.keys.liveHints,
+      glyphs: context.glyphs)
   }
 }

@@ -1,5 +1,6 @@
 import Quoting
 import Settings
+import Texts
 import Training
 
 /// The command line of the present state.
@@ -25,17 +26,17 @@ extension Context {
   var commandLine: String { commandParts.joined(separator: " ") }
 
   /// What no command line tells of the present state, a sentence each.
-  var untold: [String] {
+  var untold: [ExportText] {
     let (first, second) = bothRuns
     let runs = [first] + (second.map { [$0] } ?? [])
-    var notes: [String] = []
+    var notes: [ExportText] = []
     for note in runs.flatMap(\.settings.untold) where !notes.contains(note) { notes.append(note) }
     // What was changed at the first iteration is what the run began with.
     let isChanged = runs.contains { run in
       run.history.marks.contains { $0.iteration > 0 && $0.iteration <= run.iteration }
     }
     if isChanged {
-      notes.append("Values were changed on the way: a saved run has that, this begins anew with the present ones.")
+      notes.append(.changesUntold)
     }
     return notes
   }

@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 import Training
 
 /// What all layers share: what the person wants, what the trainer has, the screen, and what is said.
@@ -30,6 +31,8 @@ package struct Context: Sendable {
   /// What the terminal can do.
   package internal(set) var depth: ColorDepth
   package internal(set) var glyphs: Glyphs
+  /// The language of the texts, where the terminal shows its characters.
+  let language: Language
   package internal(set) var theme: Theme
   package var statistics: DrawingStatistics?
   var showsStatistics = false
@@ -76,7 +79,7 @@ package struct Context: Sendable {
   package var layout: Layout {
     let layout = Layout(size, controls: Control.all.count, enlarged: view.enlarged)
     if stage.preview != nil || stage.coversPlot { return layout }
-    if let caption = stage.caption { return layout.captioned(caption) }
+    if let caption = stage.caption { return layout.captioned(glyphs.string(caption)) }
     return live.rival == nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
   }
 
@@ -122,16 +125,20 @@ package struct Context: Sendable {
 }
 
 extension Context {
+  /// A message in the language of the screen.
+  func say(_ message: MessageText) -> String { glyphs.string(message) }
+
   package init(
     settings: RunSettings, view: ViewSettings, snapshot: Snapshot, size: Size, depth: ColorDepth, glyphs: GlyphSet,
-    memory: Double, start: StartContext, keys: KeyTable
+    language: Language, memory: Double, start: StartContext, keys: KeyTable
   ) {
     self.settings = settings
     self.view = view
     live = snapshot
     self.size = size
     self.depth = depth
-    self.glyphs = Glyphs(glyphs)
+    self.language = view.language ?? language
+    self.glyphs = Glyphs(glyphs, self.language)
     self.memory = memory
     self.start = start
     self.keys = keys
@@ -139,7 +146,7 @@ extension Context {
     exportName = start.path
     theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
     if let unit = view.unit, !snapshot.network.has(unit) {
-      message = "There is no unit \(Field.unit.text(view)): the one with the largest outgoing weights is shown."
+      message = say(.unknownUnit(Field.unit.text(view)))
     }
   }
 }

@@ -7,21 +7,21 @@ extension Context {
   mutating func toggleComparison() -> [Effect] {
     chartRange = nil
     if snapshot.rival != nil {
-      message = "This run goes on alone."
+      message = say(.comparisonEnded)
       return [.send(.endComparison)]
     }
     guard stage.waiting == nil else {
-      message = "A scene of the tour has one run: \(keys.name(of: TourMode.Action.leave)) ends the tour."
+      message = glyphs.string(TourText.oneRunOnly(close: keys.keyName(of: TourMode.Action.leave)))
       return []
     }
     message =
-      "The second run is a copy of the first: turn its values. \(keys.name(of: Action.otherRun)) turns to the other one, \(keys.name(of: Action.compare)) ends it."
+      say(.comparisonBegun(other: keys.keyName(of: Action.otherRun), end: keys.keyName(of: Action.compare)))
     return [.send(.compare(settings)), .send(.swap)]
   }
 
   mutating func turnToOtherRun() -> [Effect] {
     guard let rival = snapshot.rival else {
-      message = "There is one run only: \(keys.name(of: Action.compare)) puts a second one beside it."
+      message = say(.oneRunOnly(compare: keys.keyName(of: Action.compare)))
       return []
     }
     // Both have the same points, and the newest of them may not have come to the trainer yet.
@@ -36,7 +36,8 @@ extension Context {
     (
       name(of: run, beside: other),
       run.state == .diverged
-        ? "diverged \(glyphs.dot) \(grouped(run.iteration))" : "\(fixed(run.diagnostics.accuracy * 100, digits: 1)) %"
+        ? glyphs.string(LabelText.diverged(iteration: run.iteration))
+        : "\(fixed(run.diagnostics.accuracy * 100, digits: 1)) %"
     )
   }
 
@@ -44,14 +45,16 @@ extension Context {
   private func name(of run: Snapshot, beside other: RunSettings) -> String {
     let settings = run.settings
     let name =
-      settings.model == .linear ? "linear" : run.network.sizes.map(String.init).joined(separator: "-")
+      settings.model == .linear
+      ? glyphs.string(LabelText.linear) : run.network.sizes.map(String.init).joined(separator: "-")
     // What the name tells already, and what a linear classifier does not have.
     var told = [Field<RunSettings>.model.name, Field<RunSettings>.hiddenUnits.name]
     if settings.model == .linear || other.model == .linear { told.append(Field<RunSettings>.activation.name) }
     let differences = Field<RunSettings>.all.filter {
       !told.contains($0.name) && $0.text(settings) != $0.text(other)
     }
-    return ([name] + differences.map { "\($0.title) \($0.text(settings))" }).joined(separator: " \(glyphs.dot) ")
+    return ([name] + differences.map { "\(glyphs.string($0.title)) \($0.text(settings))" }).joined(
+      separator: " \(glyphs.dot) ")
   }
 
   /// The two runs by the colours of their curves, the first one first: their names as in the plots' titles where these
@@ -62,7 +65,7 @@ extension Context {
     let names = runs.map { name(of: $0.0, beside: $0.1.settings) }
     let fits = names.reduce(0) { $0 + displayWidth(of: $1) + 2 } <= columns
     return runs.enumerated().map { i, run in
-      (name: fits ? names[i] : side(isSecond: run.0.isSecond), ink: runInk(run.0))
+      (name: fits ? names[i] : glyphs.string(side(isSecond: run.0.isSecond)), ink: runInk(run.0))
     }
   }
 
@@ -73,14 +76,14 @@ extension Context {
 
   /// The title of the controls: whose they are.
   var controlsTitle: String {
-    snapshot.rival == nil ? "controls" : "controls \(glyphs.dot) \(side(isSecond: snapshot.isSecond))"
+    glyphs.string(snapshot.rival == nil ? LabelText.controls : .controlsOf(side(isSecond: snapshot.isSecond)))
   }
 
   /// Where one of two runs is: `left`, `lower`; `second` where only one has room.
-  func side(isSecond: Bool) -> String {
+  func side(isSecond: Bool) -> PlaceName {
     let layout = layout
-    if layout.rival.isEmpty { return isSecond ? "second" : "first" }
-    return layout.plot.x == layout.rival.x ? (isSecond ? "lower" : "upper") : (isSecond ? "right" : "left")
+    if layout.rival.isEmpty { return isSecond ? .second : .first }
+    return layout.plot.x == layout.rival.x ? (isSecond ? .lower : .upper) : (isSecond ? .right : .left)
   }
 
   /// The figures of the run; of two runs side by side, the first one's at the left.

@@ -18,8 +18,9 @@ extension Context {
       if let table = run.unreadTable {
         return read(table)
       }
-      if let problem = run.problem(after: settings) ?? run.problem(memory: memory) ?? loss(from: run) {
-        message = problem
+      let problem = run.problem(after: settings) ?? run.problem(memory: memory)
+      if let refusal = problem.map({ glyphs.string($0) }) ?? loss(from: run) {
+        message = refusal
         return []
       }
       let old = settings
@@ -46,7 +47,7 @@ extension Context {
       case .view(let field): field.nudge(&view, direction)
       }
     guard moved else {
-      message = "\(control.title) goes no \(direction > 0 ? "higher" : "lower") by key; it takes \(control.domain)."
+      message = say(.noFurtherValue(control.title, isUp: direction > 0, control.domain))
       return []
     }
     return adopt(run, view)
@@ -57,12 +58,10 @@ extension Context {
     guard stage.preview == nil, !stage.coversPlot, live.end > 0 else { return nil }
     guard old.model == settings.model else { return nil }
     if settings.model == .linear, old.hiddenUnits != settings.hiddenUnits || old.activation != settings.activation {
-      return
-        "The linear classifier has no hidden units: this is for the network (\(keys.name(of: Action.switchModel)))."
+      return say(.unitsOfNetworkOnly(model: keys.keyName(of: Action.switchModel)))
     }
     guard let field = settings.restart(from: old) else { return nil }
-    let stays = field.effect == .network ? " The curve before stays behind it." : ""
-    return "\(field.title) \(field.text(settings)): the run begins anew.\(stays)"
+    return say(.restarted(field.title, field.text(settings), keepsCurve: field.effect == .network))
   }
 
   // MARK: Points edited by hand
@@ -71,7 +70,8 @@ extension Context {
   mutating func loss(from run: RunSettings) -> String? {
     guard settings.edited != nil, run.edited == nil, asked != run else { return nil }
     asked = run
-    return "That would lose the points as they were edited: the same again does it; \(keysOfSaving) save them."
+    return say(
+      .losesEdits(edit: keys.keyName(of: EditingMode.Action.open), save: keys.keyName(of: EditingMode.Action.save)))
   }
 
   /// What leaving the viewer would lose of points edited; `nil` where nothing or where the person has been asked.
@@ -81,19 +81,18 @@ extension Context {
     guard stakes.contains(where: { isUnwritten($0.edited) }), asked != settings else { return nil }
     asked = settings
     return
-      "The points as they were edited are in no file: \(keys.name(of: Action.quit)) again leaves them; \(keysOfSaving) save them."
+      say(
+        .losesEditsOnQuitting(
+          quit: keys.keyName(of: Action.quit), edit: keys.keyName(of: EditingMode.Action.open),
+          save: keys.keyName(of: EditingMode.Action.save)))
   }
 
   /// What leaving a scene of the tour would lose of points that were edited in it.
   mutating func lossOfScene() -> String? {
     guard isUnwritten(settings.edited), asked != settings else { return nil }
     asked = settings
-    return "That would lose the points as they were edited: the same again does it; \(keysOfSaving) save them."
-  }
-
-  /// The keys that save edited points, one after the other.
-  private var keysOfSaving: String {
-    "\(keys.name(of: EditingMode.Action.open)) and \(keys.name(of: EditingMode.Action.save))"
+    return say(
+      .losesEdits(edit: keys.keyName(of: EditingMode.Action.open), save: keys.keyName(of: EditingMode.Action.save)))
   }
 
   private func isUnwritten(_ points: SplitDataset?) -> Bool { points != nil && points != writtenPoints }
@@ -109,7 +108,7 @@ extension Context {
 
   /// Has a table read, and goes on meanwhile.
   mutating func read(_ table: TableSource) -> [Effect] {
-    loading = (table, "Reading \(table.path)\(glyphs.ellipsis)")
+    loading = (table, say(.reading(path: table.path)))
     return [.readPoints(table)]
   }
 
@@ -125,7 +124,9 @@ extension Context {
     guard loading?.table == reading.table else { return [] }
     switch reading {
     case .progress(let table, let percent):
-      loading = (table, "Reading \(table.path): \(percent) %. \(keys.name(of: Action.close)) stops it.")
+      loading = (
+        table, say(.readingShare(path: table.path, percent: percent, stop: keys.keyName(of: Action.close)))
+      )
     case .failed(_, let problem):
       loading = nil
       message = problem
@@ -133,7 +134,7 @@ extension Context {
       loading = nil
       message =
         file.report.map { $0.sentence + "." }
-        ?? "\(grouped(file.data.count)) points of \(file.data.classes) classes from \(file.path)"
+        ?? say(.pointsRead(file.data.count, classes: file.data.classes, path: file.path))
       return change { $0.choose(file) }
     }
     return []
@@ -145,7 +146,8 @@ extension Context {
   func text(of control: Control) -> String {
     switch control {
     case .run(let field):
-      field.text(settings) + (field.name == Field.dataset.name && settings.edited != nil ? ", edited" : "")
+      field.name == Field.dataset.name && settings.edited != nil
+        ? glyphs.string(LabelText.editedValue(field.text(settings))) : field.text(settings)
     case .view(let field): field.text(view)
     }
   }

@@ -17,15 +17,15 @@ extension Context {
     let (start, end) = (snapshot.reach.lowerBound, snapshot.reach.upperBound)
     guard end > start else {
       message =
-        "Nothing has been learned yet that one could go back to: \(keys.name(of: Action.togglePause)) starts the run."
+        say(.nothingLearned(run: keys.keyName(of: Action.togglePause)))
       return []
     }
     switch share {
     case .back:
-      if place <= start { message = "Iteration \(grouped(start)) is the first one that is known." }
+      if place <= start { message = say(.firstIteration(start)) }
       return seek(to: place - stride)
     case .forward:
-      if place >= end { message = "This is the newest iteration." }
+      if place >= end { message = say(.newestIteration) }
       return seek(to: place + stride)
     case .stepBack: return seek(to: place - 1)
     case .beginning: return seek(to: start)
@@ -80,7 +80,9 @@ extension Context {
 
   /// Which iteration is shown: `iteration 1,200 of 5,000` in the past.
   var iterationName: String {
-    "iteration \(grouped(snapshot.iteration))" + (snapshot.isPast ? " of \(grouped(snapshot.end))" : "")
+    glyphs.string(
+      snapshot.isPast
+        ? LabelText.iterationOf(snapshot.iteration, end: snapshot.end) : .iteration(snapshot.iteration))
   }
 }
 

@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 /// What the application asks of the world after an event.

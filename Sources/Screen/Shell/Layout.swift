@@ -1,3 +1,5 @@
+import Texts
+
 /// Where everything goes, from the screen's size alone. What has the least room to give goes first: the key line, then
 /// the panels, and at last there is one sentence.
 package struct Layout: Equatable, Sendable {

@@ -32,7 +32,8 @@ struct PlotPane: Sendable {
     let points = shown.showsPlane ? points : SplitDataset(training: snapshot.data, test: nil)
     return Subject(
       network: snapshot.network, data: points.training, test: points.test, extent: isEdited ? extent.matrices : nil,
-      showsPoints: view.showsPoints || isEdited, unit: shownUnit, size: size, aspect: aspect, sampling: sampling)
+      showsPoints: view.showsPoints || isEdited, unit: shownUnit, size: size, aspect: aspect, sampling: sampling,
+      language: glyphs.language)
   }
 
   func viewport(_ inside: Rect) -> Viewport {
@@ -110,8 +111,7 @@ extension Context {
 
   /// `network 2-100-3`
   func modelName(_ run: Snapshot) -> String {
-    run.settings.model == .linear
-      ? "softmax linear classifier" : "network " + run.network.sizes.map(String.init).joined(separator: "-")
+    glyphs.string(run.settings.model == .linear ? LabelText.linearClassifier : .network(sizes: run.network.sizes))
   }
 
   /// Iteration and accuracy of the run that is shown.

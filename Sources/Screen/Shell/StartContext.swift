@@ -1,3 +1,5 @@
+import Texts
+
 /// What the viewer was started with that a command line has to tell again.
 package struct StartContext: Sendable {
   /// The names of settings that environment or settings file change: a command line tells them in any case.

@@ -1,4 +1,5 @@
 import Settings
+import Texts
 
 /// How far reading a table of points has come.
 package enum TableReading: Equatable, Sendable {

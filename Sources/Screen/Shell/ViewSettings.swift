@@ -57,6 +57,8 @@ package struct ViewSettings: Equatable, Sendable {
   package var landscapeIterations = 1000
   package var opening = Opening.nothing
   package var mouse = true
+  /// `nil`: as the locale says.
+  package var language: Language?
   package var synchronized = SynchronizedOutput.auto
   /// Whether the window's title tells the loss.
   package var showsTitle = true
@@ -68,12 +70,11 @@ extension Field where Root == ViewSettings {
   /// The table of all settings of the picture.
   package static let all: [Field] = [
     pace, theme, color, glyphs, ambiguousWidth, logLoss, showPoints, plot, unit, enlarge, forecastIterations,
-    landscapeIterations,
-    opening, mouse, synchronized, title,
+    landscapeIterations, opening, mouse, synchronized, title, language,
   ]
 
   package static let pace = custom(
-    "pace", "pace", "Iterations a second", placeholder: "n|max", domain: "'max' or a number above 0", effect: .view,
+    "pace", .pace, .pace, placeholder: "n|max", domain: .wordOrAbove("max", 0), effect: .view,
     path: \.pace,
     parse: { text in
       if text == "max" { return .unbounded }
@@ -95,31 +96,29 @@ extension Field where Root == ViewSettings {
       }
     })
 
-  package static let theme = choice("theme", "theme", "Colours of the picture", effect: .view, path: \.theme)
+  package static let theme = choice("theme", .theme, .theme, effect: .view, path: \.theme)
 
-  package static let color = automatic("color", "colours", "How many colours the terminal shows", path: \.color)
+  package static let color = automatic("color", .color, .color, path: \.color)
 
   package static let glyphs = automatic(
-    "glyphs", "glyphs", "Which characters the picture is drawn with", path: \.glyphs)
+    "glyphs", .glyphs, .glyphs, path: \.glyphs)
 
   package static let ambiguousWidth = choice(
-    "ambiguous-width", "ambiguous width",
-    "Columns of characters whose width East Asian terminals choose: with 2, others are taken", effect: .view,
-    path: \.ambiguousWidth)
+    "ambiguous-width", .ambiguousWidth, .ambiguousWidth, effect: .view, path: \.ambiguousWidth)
 
   package static let title = flag(
-    "title", "title", "Whether the window's title tells the loss", path: \.showsTitle)
+    "title", .title, .title, path: \.showsTitle)
 
   package static let logLoss = flag(
-    "log-loss", "log loss", "Whether the loss has a logarithmic axis", path: \.isLogarithmic)
+    "log-loss", .logLoss, .logLoss, path: \.isLogarithmic)
 
   package static let showPoints = flag(
-    "show-points", "show points", "Whether the points are drawn", path: \.showsPoints)
+    "show-points", .showPoints, .showPoints, path: \.showsPoints)
 
   package static let forecastIterations = custom(
-    "forecast-iterations", "look ahead",
-    "Iterations that key \(KeyTable.standard.name(of: LookaheadMode.Action.open)) looks ahead; auto is the published run's length, 200 for linear and 10000 for mlp",
-    placeholder: "n|auto", domain: "'auto' or a whole number from 1 to 1000000000", effect: .view,
+    "forecast-iterations", .forecastIterations,
+    .forecastIterations(key: KeyTable.standard.keyName(of: LookaheadMode.Action.open)),
+    placeholder: "n|auto", domain: .wordOrWhole("auto", 1...1_000_000_000), effect: .view,
     path: \.forecastIterations,
     parse: { text -> Int?? in
       if text == "auto" { return .some(nil) }
@@ -131,18 +130,17 @@ extension Field where Root == ViewSettings {
     })
 
   package static let landscapeIterations = integer(
-    "landscape-iterations", "landscape",
-    "Iterations of each run of the landscape (key \(KeyTable.standard.name(of: LandscapeMode.Action.open)))",
-    effect: .view,
+    "landscape-iterations", .landscapeIterations,
+    .landscapeIterations(key: KeyTable.standard.keyName(of: LandscapeMode.Action.open)), effect: .view,
     path: \.landscapeIterations, range: 1...1_000_000, ladder: Ladder(mantissas: [1, 2, 5], decades: 1...5))
 
   package static let plot = choice(
-    "view", "view", "What the plot shows of the network", effect: .view, path: \.plot)
+    "view", .view, .view, effect: .view, path: \.plot)
 
   package static let unit = custom(
-    "unit", "unit", "Which hidden unit the views unit and units show, counted from 0; 2:7 is one of the second layer",
+    "unit", .unit, .unit,
     placeholder: "n|layer:n|auto",
-    domain: "'auto', a whole number of 0 or more, or two with a colon between: layer:unit",
+    domain: .unit,
     effect: .view, path: \.unit,
     parse: { text -> UnitChoice?? in
       if text == "auto" { return .some(nil) }
@@ -156,25 +154,34 @@ extension Field where Root == ViewSettings {
     format: { $0.map { $0.layer == 0 ? "\($0.unit)" : "\($0.layer + 1):\($0.unit)" } ?? "auto" }, next: { _, _ in nil })
 
   package static let enlarge = choice(
-    "enlarge", "enlarge", "What has the whole screen (key \(KeyTable.standard.name(of: Action.enlarge)))",
+    "enlarge", .enlarge, .enlarge(key: KeyTable.standard.keyName(of: Action.enlarge)),
     effect: .view, path: \.enlarged)
 
   package static let opening = choice(
-    "open", "open", "What is open when the viewer starts", effect: .view, path: \.opening)
+    "open", .opening, .opening, effect: .view, path: \.opening)
 
-  package static let mouse = flag("mouse", "mouse", "Whether the mouse is listened to", path: \.mouse)
+  package static let mouse = flag("mouse", .mouse, .mouse, path: \.mouse)
 
   package static let synchronized = choice(
-    "sync", "sync", "Whether frames are sent as synchronized output", effect: .view, path: \.synchronized)
+    "sync", .synchronized, .synchronized, effect: .view, path: \.synchronized)
+
+  package static let language = custom(
+    "lang", .language, .language, placeholder: "auto|en|ja",
+    domain: .oneOf(["auto"] + Language.all.map(\.code)), effect: .view, path: \.language,
+    parse: { text -> Language?? in
+      if text == "auto" { return .some(nil) }
+      return Language(code: text).map { .some($0) }
+    },
+    format: { $0?.code ?? "auto" }, next: { _, _ in nil })
 
   /// A choice that can be left to the terminal.
   private static func automatic<Value: CaseIterable & RawRepresentable<String> & Equatable & Sendable>(
-    _ name: String, _ title: String, _ help: String, path: WritableKeyPath<Root, Value?> & Sendable
+    _ name: String, _ title: SettingTitle, _ help: SettingHelp, path: WritableKeyPath<Root, Value?> & Sendable
   ) -> Field {
     let words = ["auto"] + Value.allCases.map(\.rawValue)
     return custom(
       name, title, help, placeholder: words.joined(separator: "|"),
-      domain: words.dropLast().joined(separator: ", ") + " or " + words.last!, effect: .view, path: path,
+      domain: .oneOf(words), effect: .view, path: path,
       parse: { text -> Value?? in
         if text == "auto" { return .some(nil) }
         return Value(rawValue: text).map { .some($0) }
@@ -189,10 +196,10 @@ extension Field where Root == ViewSettings {
 
   /// Yes or no.
   private static func flag(
-    _ name: String, _ title: String, _ help: String, path: WritableKeyPath<Root, Bool> & Sendable
+    _ name: String, _ title: SettingTitle, _ help: SettingHelp, path: WritableKeyPath<Root, Bool> & Sendable
   ) -> Field {
     custom(
-      name, title, help, placeholder: "on|off", domain: "on or off", effect: .view, path: path,
+      name, title, help, placeholder: "on|off", domain: .oneOf(["on", "off"]), effect: .view, path: path,
       parse: { ["on": true, "off": false][$0] }, format: { $0 ? "on" : "off" },
       next: { value, direction in direction > 0 && !value ? true : direction < 0 && value ? false : nil })
   }

@@ -7,5 +7,6 @@ package enum CommandText: Text {
   case option(SettingHelp, default: String)
   case savedRun, compare, noMouse, tour, statistics, save, noConfig, printConfig, saveConfig
   case size, plotOutput
-  case sweepIterations, sweepOutput, sweepFormat, jobs, commands, noHeader, headerOnly
+  case sweepIterations, sweepOutput, sweepFormat, jobs, sweepPart, sweepMerge, sweepKernel, sweepTop, commands,
+    noHeader, headerOnly
 }

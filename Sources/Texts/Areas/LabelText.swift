@@ -32,6 +32,9 @@ package enum LabelText: Text {
   case runs(Int)
   case landscapeHelp(go: KeyName)
   case landscapePlace(stepSize: Double, regularization: Double, isNear: Bool, Place)
+  // The window
+  case windowDiverged
+  case windowLoss(Double)
   // Two runs
   case controls
   case controlsOf(PlaceName)

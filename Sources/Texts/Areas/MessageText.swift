@@ -1,5 +1,7 @@
 /// What the viewer answers to a key: what could not be done, or was done out of sight.
 package enum MessageText: Text {
+  case slowLine(colors: String)
+  case pasteElsewhere
   case unusedKey(KeyName, help: KeyName)
   case divergedCannotStep(reset: KeyName)
   case runDiverged(reset: KeyName)

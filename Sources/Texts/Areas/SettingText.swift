@@ -1,5 +1,8 @@
 /// What a setting is called on the screen.
 package enum SettingTitle: Text, CaseIterable {
+  case features, loss, schedule, scheduleLength
+  case columns, scale
+  case ambiguousWidth, title
   case model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize
   case dataset, points, classes, noise, sample, testFraction, seed, skipDraws
   case pace, theme, color, glyphs, logLoss, showPoints, forecastIterations, landscapeIterations, view, unit, enlarge
@@ -9,6 +12,10 @@ package enum SettingTitle: Text, CaseIterable {
 
 /// What a setting's value is, for the help of the command line.
 package enum SettingHelp: Text {
+  case features(names: String)
+  case loss, schedule, scheduleLength
+  case columns, scale
+  case ambiguousWidth, title
   case model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize
   case dataset(names: String)
   case points, classes, noise, sample, testFraction, seed, skipDraws
@@ -34,6 +41,8 @@ package enum SettingDomain: Text {
   case oneOf([String])
   case layers(limit: Int, units: ClosedRange<Int>)
   case dataset(names: String)
+  case columns
+  case features(names: String)
   case unit
 }
 

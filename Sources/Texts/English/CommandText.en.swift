@@ -15,15 +15,16 @@ extension CommandText {
     case .sweepMore:
       """
       Options of the run, and --iterations, take lists: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. \
-      Commas separate values, slashes those of --hidden-units (16/16,16/100), and 0..9 is all whole numbers from one to the \
-      other. A line tells the settings of its run that have an option here, then what came of them; a run that diverged says \
-      after which iteration. An interrupted file goes on where it was when the same command is given again.
+      Commas separate values, slashes those of --hidden-units (16/16,16/100); 0..9 is all whole numbers from one to the \
+      other, 1e-3..10x9 nine numbers evenly apart by ratio. A line tells the settings of its run that have an option here, \
+      then what came of them; a run that diverged says after which iteration. An interrupted file goes on where it was when \
+      the same command is given again.
 
-      Many machines: 'spiral sweep --header-only ...' prints the first line, 'spiral sweep --commands ...' one command for \
-      each of the others; what these print, put together with cat, is the file.
+      Many machines: each does a part, 'spiral sweep ... --part 2/5 --output 2.csv', and 'spiral sweep ... --merge *.csv' \
+      puts the files together.
       """
     case .option(let help, let value): "\(help.english). (default: \(value))"
-    case .savedRun: "A saved run to go on with."
+    case .savedRun: "A saved run to go on with, or a table of points; - is standard input."
     case .compare:
       "A second run beside the first, on the same points: the options that differ, as one word such as '--model linear'."
     case .noMouse: "The same as --mouse off."
@@ -40,7 +41,12 @@ extension CommandText {
     case .sweepOutput: "A file to write to; what it holds already is not done again. (default: standard output)"
     case .sweepFormat: "Format of the lines. (default: csv)"
     case .jobs: "Runs at a time. (default: as many as there are processors)"
-    case .commands: "Print one command for each run instead of doing it."
+    case .sweepPart: "Do one part of the runs only, such as 2/5 on the second of five machines. (default: 1/1)"
+    case .sweepMerge: "Put the files of parts together; it fails and tells what is missing where that is not all."
+    case .sweepTop:
+      "Print the n best settings at the end: mean and standard deviation of the loss over the seeds."
+    case .sweepKernel: "The kernel that does the runs. (default: the widest)"
+    case .commands: "Print one command for each run that --output does not have, instead of doing it."
     case .noHeader: "Print no first line with the names of the columns."
     case .headerOnly: "Print nothing but that line."
     }

@@ -23,6 +23,7 @@ extension SectionTitle {
 extension KeyHelp {
   package var english: String {
     switch self {
+    case .glyphs: "next set of characters: Unicode, narrow ones of it, ASCII"
     case .togglePause: "run or pause"
     case .step: "one step, then pause"
     case .reset: "begin again from the same weights"

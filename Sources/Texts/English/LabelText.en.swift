@@ -13,7 +13,7 @@ extension LabelText {
     case .creasesShort(let visible): "\(visible) creases"
     case .dead(let count): "\(count) dead"
     case .units(let first, let last, let all, let layer, let form):
-      "\(first)-\(last) of \(all)\(form == 0 || form == 2 ? " units" : "")\(form < 3 ? layer.map { " of layer \($0)" } ?? "" : "")\(form < 2 ? ", largest first" : "")"
+      "\(first)-\(last) of \(all)\(form == 0 || form == 3 ? " units" : "")\(form < 4 ? layer.map { " of layer \($0)" } ?? "" : "")\(form < 2 ? ", largest weight first" : form == 2 ? ", by weight" : "")"
     case .spread(let share, let form):
       form == 0
         ? "shows \(percentage(share, digits: 0)) % of the spread"
@@ -37,6 +37,8 @@ extension LabelText {
       "Each spot is a whole run; brighter is better. \(go) or a click begins it there."
     case .landscapePlace(let stepSize, let regularization, let isNear, let place):
       "step \(shortest(stepSize))  reg \(shortest(regularization))  \(isNear ? "near it: " : "")\(english(place))"
+    case .windowDiverged: "spiral: diverged"
+    case .windowLoss(let loss): "spiral: loss \(fixed(loss, digits: 2))"
     case .controls: "controls"
     case .controlsOf(let place): "controls · \(place.english)"
     case .diverged(let iteration): "diverged · \(grouped(iteration))"

@@ -1,6 +1,8 @@
 extension MessageText {
   package var english: String {
     switch self {
+    case .slowLine(let colors): "The line to the terminal is slow: colours: \(colors)."
+    case .pasteElsewhere: "Pasted text is for fields that take text; here it does nothing."
     case .unusedKey(let key, let help): "\(key) does nothing here: \(help) shows the keys."
     case .divergedCannotStep(let reset):
       "A diverged run cannot step: begin again (\(reset)), or change a value first."

@@ -15,14 +15,14 @@ extension CommandText {
     case .sweepMore:
       """
       学習のオプションと --iterations には並びを指定できる: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'。\
-      値はコンマで区切り、--hidden-units の中はスラッシュで区切る(16/16,16/100)。0..9 は両端を含むすべての整数。\
+      値はコンマで区切り、--hidden-units の中はスラッシュで区切る(16/16,16/100)。0..9 は両端を含むすべての整数、1e-3..10x9 は等比の 9 個の数。\
       各行は、指定した設定と、その結果。発散した学習では、どの反復のあとかを示す。中断したファイルは、同じコマンドで続きから始まる。
 
-      複数のマシンでは、'spiral sweep --header-only ...' が最初の行を、'spiral sweep --commands ...' が残りの各行のコマンドを出力する。\
-      それらの出力を cat でつなぐとファイルになる。
+      複数のマシンでは、それぞれが 'spiral sweep ... --part 2/5 --output 2.csv' で一部を受け持ち、\
+      'spiral sweep ... --merge *.csv' でファイルを 1 つにまとめる。
       """
     case .option(let help, let value): "\(help.japanese)。(既定値: \(value))"
-    case .savedRun: "続きから始める、保存した学習。"
+    case .savedRun: "続きから始める保存した学習、または点の表。- は標準入力。"
     case .compare: "同じ点で並べる 2 つ目の学習。異なるオプションを '--model linear' のように 1 語で指定する。"
     case .noMouse: "--mouse off と同じ。"
     case .tour: "--open tour と同じ。うまくいく例、いかない例と、その理由。"
@@ -38,7 +38,11 @@ extension CommandText {
     case .sweepOutput: "書き込むファイル。すでにある行は学習し直さない。(既定値: 標準出力)"
     case .sweepFormat: "行の形式。(既定値: csv)"
     case .jobs: "同時に学習する数。(既定値: プロセッサの数)"
-    case .commands: "学習せずに、1 回ごとのコマンドを出力する。"
+    case .sweepPart: "一部だけを学習する。5 台のうち 2 台目なら 2/5。(既定値: 1/1)"
+    case .sweepMerge: "分担したファイルを 1 つにまとめる。足りない行があれば、それを示して失敗する。"
+    case .sweepTop: "最後に、よい設定を n 個出力する。シードごとの損失の平均と標準偏差。"
+    case .sweepKernel: "学習に使うカーネル。(既定値: いちばん幅の広いもの)"
+    case .commands: "学習せずに、--output にない 1 回ごとのコマンドを出力する。"
     case .noHeader: "列の名前の行を出力しない。"
     case .headerOnly: "列の名前の行だけを出力する。"
     }

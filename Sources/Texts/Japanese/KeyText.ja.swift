@@ -23,6 +23,7 @@ extension SectionTitle {
 extension KeyHelp {
   package var japanese: String {
     switch self {
+    case .glyphs: "次の文字: Unicode、幅の狭いもの、ASCII"
     case .togglePause: "実行・一時停止"
     case .step: "1 回更新して一時停止"
     case .reset: "同じ初期値からやり直す"

@@ -13,8 +13,7 @@ extension LabelText {
     case .creasesShort(let visible): "折り目 \(visible)"
     case .dead(let count): "死 \(count)"
     case .units(let first, let last, let all, let layer, let form):
-      (form < 3 ? layer.map { "第 \($0) 層 " } ?? "" : "")
-        + (form % 2 == 0 ? "ユニット " : "") + "\(first)-\(last)/\(all)" + (form < 2 ? " 重みの大きい順" : "")
+      "\(form < 4 ? layer.map { "第 \($0) 層 " } ?? "" : "")\(form == 0 || form == 3 ? "ユニット " : "")\(first)-\(last)/\(all)\(form < 2 ? " 重みの大きい順" : form == 2 ? " 重み順" : "")"
     case .spread(let share, let form):
       "\(form == 0 ? "分散の " : "")\(percentage(share, digits: 0))%\(form == 0 ? " を表示" : "")"
     case .approximate(let form): form == 2 ? "近似" : "境界は近似"
@@ -35,6 +34,8 @@ extension LabelText {
     case .landscapeHelp(let go): "点の 1 つ 1 つが学習 1 回分で、明るいほど良い結果です。\(go) かクリックでそこから始めます。"
     case .landscapePlace(let stepSize, let regularization, let isNear, let place):
       "学習率 \(shortest(stepSize))  正則化 \(shortest(regularization))  \(isNear ? "近くでは" : "")\(japanese(place))"
+    case .windowDiverged: "spiral: 発散"
+    case .windowLoss(let loss): "spiral: 損失 \(fixed(loss, digits: 2))"
     case .controls: "設定"
     case .controlsOf(let place): "設定 · \(place.japanese)"
     case .diverged(let iteration): "発散 · \(grouped(iteration))"

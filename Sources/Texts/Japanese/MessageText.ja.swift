@@ -1,6 +1,8 @@
 extension MessageText {
   package var japanese: String {
     switch self {
+    case .slowLine(let colors): "ターミナルへの回線が遅いので、色数を \(colors) にしました。"
+    case .pasteElsewhere: "貼り付けは入力欄で使えます。ここでは何も起こりません。"
     case .unusedKey(let key, let help): "ここでは \(key) は使えません。\(help) でキーの一覧を表示します。"
     case .divergedCannotStep(let reset):
       "発散した学習は先に進めません。\(reset) でやり直すか、先に値を変えてください。"

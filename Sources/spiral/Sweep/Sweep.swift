@@ -6,17 +6,8 @@ import Settings
 /// `spiral sweep`: many runs, a line each.
 struct Sweep: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Train once for each combination of values, and print a line for each run.",
-    discussion: """
-      Options of the run, and --iterations, take lists: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. \
-      Commas separate values, slashes those of --hidden-units (16/16,16/100); 0..9 is all whole numbers from one to the \
-      other, 1e-3..10x9 nine numbers evenly apart by ratio. A line tells the settings of its run that have an option here, \
-      then what came of them; a run that diverged says after which iteration. An interrupted file goes on where it was when \
-      the same command is given again.
-
-      Many machines: each does a part, 'spiral sweep ... --part 2/5 --output 2.csv', and 'spiral sweep ... --merge *.csv' \
-      puts the files together.
-      """)
+    abstract: say(.sweep),
+    discussion: say(.sweepMore))
 
   @OptionGroup(title: "Run") var runOptions: RunOptions
   @OptionGroup(title: "Sweep") var options: SweepOptions
@@ -162,46 +153,38 @@ struct SweepOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Iterations of each run; auto is 200 for linear and 10000 for mlp. (default: auto)", valueName: "n|auto"))
+      say(.sweepIterations), valueName: "n|auto"))
   var iterations: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A file to write to; what it holds already is not done again. (default: standard output)", valueName: "file"))
+      say(.sweepOutput), valueName: "file"))
   var output: String?
 
-  @Option(help: ArgumentHelp("Format of the lines. (default: csv)", valueName: "csv|jsonl")) var format: String?
+  @Option(help: ArgumentHelp(say(.sweepFormat), valueName: "csv|jsonl")) var format: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Runs at a time. (default: as many as there are processors)", valueName: "n"))
+    help: ArgumentHelp(say(.jobs), valueName: "n"))
   var jobs: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Do one part of the runs only, such as 2/5 on the second of five machines. (default: 1/1)", valueName: "i/n"))
+  @Option(help: ArgumentHelp(say(.sweepPart), valueName: "i/n"))
   var part: String?
 
-  @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp(
-      "Put the files of parts together; it fails and tells what is missing where that is not all.", valueName: "files"))
+  @Option(parsing: .upToNextOption, help: ArgumentHelp(say(.sweepMerge), valueName: "files"))
   var merge: [String] = []
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Print the n best settings at the end: mean and standard deviation of the loss over the seeds.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.sweepTop), valueName: "n"))
   var top: String?
 
-  @Option(help: ArgumentHelp("The kernel that does the runs. (default: the widest)", valueName: "name"))
+  @Option(help: ArgumentHelp(say(.sweepKernel), valueName: "name"))
   var kernel: String?
 
-  @Flag(help: "Print one command for each run that --output does not have, instead of doing it.") var commands = false
-  @Flag(help: "Print no first line with the names of the columns.") var noHeader = false
-  @Flag(help: "Print nothing but that line.") var headerOnly = false
-  @Flag(help: "Leave the settings file and the environment aside.") var noConfig = false
+  @Flag(help: option(.commands)) var commands = false
+  @Flag(help: option(.noHeader)) var noHeader = false
+  @Flag(help: option(.headerOnly)) var headerOnly = false
+  @Flag(help: option(.noConfig)) var noConfig = false
 
   func row(_ grid: SweepGrid) throws -> SweepRow {
     guard let format = SweepFormat(rawValue: format ?? "csv") else {

@@ -138,8 +138,7 @@ struct AppExportTests {
       session.handle(.apply(settings { $0.stepSize = 0.5 }))
       _ = session.advance(20) { false }
     }
-    let sentence = "Values were changed on the way: a saved run has that, this begins anew with the present ones."
-    #expect(app(later, 80, 24).untold == [sentence])
+    #expect(app(later, 80, 24).untold == [.changesUntold])
     let past = played { session in
       _ = session.advance(20) { false }
       session.handle(.apply(settings { $0.stepSize = 0.5 }))
@@ -154,13 +153,13 @@ struct AppExportTests {
     editing.press("1", .escape)
     editing.live = snapshot(0, editing.settings)
     editing.press("x")
-    #expect(editing.untold == ["Points edited by hand are on no command line: a saved run has them."])
+    #expect(editing.untold == [.editedPointsUntold])
     #expect(editing.text.contains("Points edited by hand are on no command line:"))
     var more = AppEditingTests.settings
     more.classes = 5
     #expect(
       app(snapshot(0, more), 80, 24).untold == [
-        "No option gives a table more classes than it has: a saved run has them."
+        .classesUntold
       ])
   }
 

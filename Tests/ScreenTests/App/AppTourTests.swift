@@ -8,7 +8,7 @@ import Training
 /// The tour: each scene shows what its text says, and the run before comes back.
 struct AppTourTests {
   private func end(of title: String, after iterations: Int) throws -> Snapshot {
-    let scene = try #require(TourScene.all.first { $0.title == title })
+    let scene = try #require(TourScene.all.first { $0.title.english == title })
     return snapshot(iterations, scene.settings)
   }
 
@@ -47,7 +47,7 @@ struct AppTourTests {
 
   @Test func `What is learnt by heart falls while the test loss rises`() throws {
     let (early, late) = (
-      try end(of: "learnt by heart", after: 1000), try end(of: "learnt by heart", after: 5000)
+      try end(of: "overfitting", after: 1000), try end(of: "overfitting", after: 5000)
     )
     #expect(late.loss.data < early.loss.data)
     #expect(try #require(late.testLoss) > #require(early.testLoss) * 1.2)
@@ -148,7 +148,7 @@ struct AppTourTests {
     for scene in TourScene.all {
       let text = app.text
       if rows >= 24 {
-        #expect(text.contains(scene.title))
+        #expect(text.contains(scene.title.english))
         for line in wrapped(scene.text, columns: app.layout.caption.width - 4) { #expect(text.contains(line)) }
       }
       app.press(.enter)

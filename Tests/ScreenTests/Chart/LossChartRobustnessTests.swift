@@ -1,5 +1,6 @@
 import Learning
 import Testing
+import Texts
 import Training
 
 @testable import Screen
@@ -8,7 +9,7 @@ struct LossChartRobustnessTests {
   private static var histories: [(String, LossHistory)] {
     var rich = LossHistory()
     for i in 0..<3000 {
-      if i % 40 == 7 { rich.mark("a long text about the value \(i)") }
+      if i % 40 == 7 { rich.mark(.verbatim("a long text about the value \(i)")) }
       rich.append(Loss(data: i % 100 == 0 ? 50 : 1 / Double(i + 1), penalty: Double(i % 7) * 0.01))
       rich.annotate(accuracy: Double(i) / 3000, testLoss: i % 3 == 0 ? 0.8 : nil)
     }
@@ -130,14 +131,14 @@ struct LossChartRobustnessTests {
   @Test func `The legend names what is drawn`() {
     var chart = LossChart(history: history(10), glyphs: .unicode, inks: .numbered)
     let rect = Rect(x: 0, y: 0, width: 40, height: 5)
-    #expect(chart.legend(otherName: "linear", in: rect).map(\.name) == ["loss", "data", "penalty"])
+    #expect(chart.legend(otherName: .linear, in: rect).map(\.name) == ["loss", "data", "penalty"])
     chart.other = history(5)
     chart.history.annotate(accuracy: 0.5, testLoss: 0.4)
     let all = ["loss", "data", "penalty", "test", "accuracy", "linear"]
-    #expect(chart.legend(otherName: "linear", in: rect).map(\.name) == all)
+    #expect(chart.legend(otherName: .linear, in: rect).map(\.name) == all)
     let narrow = Rect(x: 0, y: 0, width: 39, height: 5)
-    #expect(chart.legend(otherName: "linear", in: narrow).map(\.name) == all.filter { $0 != "accuracy" })
+    #expect(chart.legend(otherName: .linear, in: narrow).map(\.name) == all.filter { $0 != "accuracy" })
     chart.shows = .data
-    #expect(chart.legend(otherName: "linear", in: rect).map(\.name) == ["data"])
+    #expect(chart.legend(otherName: .linear, in: rect).map(\.name) == ["data"])
   }
 }

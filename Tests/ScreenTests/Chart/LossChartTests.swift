@@ -1,5 +1,6 @@
 import Learning
 import Testing
+import Texts
 import Training
 
 @testable import Screen
@@ -8,7 +9,7 @@ struct LossChartTests {
   /// Falls, is changed at iteration 400, and has a spike at 700.
   private var changed: LossHistory {
     var history = history(400)
-    history.mark("step size 3")
+    history.mark(.verbatim("step size 3"))
     for i in 400..<1000 { history.append(Loss(data: i == 700 ? 0.9 : 0.3, penalty: 0.02)) }
     return history
   }
@@ -76,7 +77,7 @@ struct LossChartTests {
       var frame = Frame(size: Size(columns: columns, rows: rows))
       chart.draw(on: &frame, in: frame.bounds)
       let inks = Set(frame.cells.map(\.ink))
-      for (name, ink) in chart.legend(otherName: "linear", in: frame.bounds) {
+      for (name, ink) in chart.legend(otherName: .linear, in: frame.bounds) {
         #expect(inks.contains(ink), "\(name) at \(columns)")
       }
       #expect(inks.contains(chart.inks.accuracy) == (columns >= 40))
@@ -175,7 +176,7 @@ struct LossChartTests {
   @Test func `Texts that have no room beside the curve are left out`() {
     var history = LossHistory()
     for i in 0..<500 {
-      if [100, 105, 300, 495].contains(i) { history.mark("step size \(i)") }
+      if [100, 105, 300, 495].contains(i) { history.mark(.verbatim("step size \(i)")) }
       history.append(Loss(data: 0.4, penalty: 0))
     }
     #expect(

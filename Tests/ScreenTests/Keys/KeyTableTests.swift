@@ -58,12 +58,12 @@ struct KeyTableTests {
     }
     for binding in KeyTable.standard.bindings {
       #expect(seen.contains(columns < 60 ? binding.keys[0].name : binding.keyNames), "\(binding.keyNames)")
-      #expect(seen.contains(binding.help.prefix(20)), "\(binding.help)")
+      #expect(seen.contains(binding.help.english.prefix(20)), "\(binding.help)")
     }
   }
 
   @Test func `The table as Markdown has a line for each row`() {
-    let lines = KeyTable.standard.markdown.split(separator: "\n")
+    let lines = KeyTable.standard.markdown(in: .english).split(separator: "\n")
     let modes = KeyTable.standard.sections.filter { $0.opener != nil }.count
     #expect(lines.count == KeyTable.standard.bindings.count + 2 + 3 * modes)
     #expect(lines[2] == "| `Space` | run or pause |")

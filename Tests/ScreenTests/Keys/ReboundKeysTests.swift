@@ -79,7 +79,7 @@ struct ReboundKeysTests {
     #expect(app.text.contains("step size - »"))
     app.press("¿")
     #expect(app.text.contains("§") && app.text.contains("larger step size"))
-    #expect(table.markdown.contains("| `§` | run or pause |"))
+    #expect(table.markdown(in: .english).contains("| `§` | run or pause |"))
   }
 
   @Test func `Every screen is the same but for its keys`() {

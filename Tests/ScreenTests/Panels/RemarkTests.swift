@@ -237,7 +237,7 @@ struct RemarkTests {
     var history = LossHistory()
     for _ in 0..<500 { history.append(Loss(data: 2, penalty: 0)) }
     #expect(LossTrend(history)?.fall == 0)
-    history.mark("step size 2")
+    history.mark(.verbatim("step size 2"))
     #expect(LossTrend(history) == nil)
     for i in 0..<100 { history.append(Loss(data: 1 - Double(i) / 200, penalty: 0)) }
     let trend = LossTrend(history)

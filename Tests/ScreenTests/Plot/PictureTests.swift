@@ -29,8 +29,8 @@ import Training
       $0.stepSize = 1.5
       $0.regularization = 1
     }
-    #expect(Self.picture(record).caption.contains("e+"))
-    #expect(Self.picture(record).caption.count < 70)
+    #expect(Self.picture(record).caption.english.contains("e+"))
+    #expect(Self.picture(record).caption.english.count < 70)
   }
 
   @Test func thePublishedLinearClassifierInCells() {

@@ -54,10 +54,10 @@ extension Snapshot {
 }
 
 extension TourScene {
-  var text: String { text(.standard) }
+  var text: String { text(.standard).english }
 }
 
 extension FileName {
   mutating func take(_ key: Key) -> Answer { take(key, .standard) }
-  mutating func ask(about path: String) -> String { ask(about: path, .standard) }
+  mutating func ask(about path: String) -> String { ask(about: path, .standard).english }
 }

@@ -1,0 +1,88 @@
+import Settings
+import Testing
+import Texts
+import Training
+
+@testable import Screen
+
+/// Every mode in every language: no sentence stands outside of the catalogue, and Japanese fits.
+struct ScreenLanguageTests {
+  /// The keys that open each mode, over a run of a network and of a linear classifier.
+  private static let modes: [[Key]] = [
+    [], [" "], ["v"], ["v", "v"], ["v", "v", "v"], ["v", "v", "v", "v"], ["v", "v", "v", "v", "v"], ["w"], ["L"],
+    ["L", .right], ["i"], ["i", "g"], ["i", "w"], ["T"], ["T", .enter], ["x"], ["o"], ["f"], ["g"], ["?"],
+    ["?", .pageDown], ["|"], [.tab], [.tab, .left], ["+"], ["<"], ["b"], [">"], ["y"], ["e"], ["e", "e"], ["t"], ["Z"],
+  ]
+
+  private static func screens(_ language: Language, _ columns: Int, _ rows: Int) -> [(keys: [Key], app: App)] {
+    let runs = [Sample.network, Sample.linear, Sample.start, Sample.dead, Sample.deep]
+    return runs.flatMap { run in
+      modes.map { keys in
+        var app = App(
+          settings: run.settings, view: ViewSettings(), snapshot: run, size: Size(columns: columns, rows: rows),
+          depth: .monochrome, glyphs: .unicode, language: language)
+        for key in keys { app.press(key) }
+        return (keys, app)
+      }
+    }
+  }
+
+  /// Words that are the same in every language: keys, values of settings, endings of files, formulas.
+  private static let sameInAll: Set<String> = {
+    let keys = KeyTable.standard.bindings.flatMap(\.keys).map(\.name)
+    let values =
+      Field<RunSettings>.all.flatMap { field in
+        [Sample.network, Sample.linear, Sample.deep, Sample.dead].map { field.text($0.settings) } + [field.name]
+      } + Field<ViewSettings>.all.flatMap { [$0.text(ViewSettings()), $0.name] }
+      + ThemeName.allCases.map(\.rawValue) + FileKind.allCases.map(\.rawValue) + PlotView.allCases.map(\.rawValue)
+    // The table of keys still calls four of them together "arrows" in every language.
+    let formulas = ["max", "tanh", "spiral", "csv", "run", "points", "inf", "arrows"]
+    return Set((keys + values + formulas).flatMap { words($0) })
+  }()
+
+  /// Runs of two and more letters of ASCII.
+  private static func words(_ text: String) -> [String] {
+    text.split { !($0.isASCII && $0.isLetter) }.map(String.init).filter { $0.count > 1 }
+  }
+
+  @Test(arguments: [(80, 24), (120, 40)])
+  func `No text of a screen stands outside of the catalogue`(columns: Int, rows: Int) {
+    for (keys, app) in Self.screens(.upsideDown, columns, rows) {
+      let escaped = app.text.split(separator: "\n").flatMap { Self.words(String($0)) }
+        .filter { !Self.sameInAll.contains($0) }
+      #expect(escaped.isEmpty, "\(keys) shows \(Set(escaped))")
+    }
+  }
+
+  @Test func `A Japanese screen has no English sentence`() {
+    for (keys, app) in Self.screens(.japanese, 120, 40) {
+      let words = app.text.split(separator: "\n").flatMap { Self.words(String($0)) }
+      let escaped = words.filter { !Self.sameInAll.contains($0) && !Self.inJapanese.contains($0) }
+      #expect(escaped.isEmpty, "\(keys) shows \(Set(escaped))")
+    }
+  }
+
+  /// What Japanese writes in Latin letters.
+  private static let inJapanese: Set<String> = ["ReLU", "He", "CSV", "SVG", "numpy", "load", "ln", "log", "json"]
+
+  @Test func `Each Japanese sentence is shown in whole at 80 by 24`() {
+    for (keys, app) in Self.screens(.japanese, 80, 24) {
+      let rows = app.layout.remark
+      guard !rows.isEmpty else { continue }
+      let lines = app.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for y in rows.y..<rows.bottom { #expect(!lines[y].contains("…"), "\(keys): \(lines[y])") }
+    }
+  }
+
+  @Test func `No Japanese line begins or ends where it must not`() {
+    for scene in TourScene.all {
+      for columns in 20...78 {
+        for line in wrapped(scene.text(.standard).japanese, columns: columns) {
+          #expect(!"、。)」ーっゃゅょ".contains(line.first!), "\(line)")
+          #expect(!"(「".contains(line.last!), "\(line)")
+          #expect(displayWidth(of: line) <= columns)
+        }
+      }
+    }
+  }
+}
