@@ -17,6 +17,8 @@ struct ModelRuns: Sendable {
     _modify { yield &runs[model]! }
   }
   var settings: RunSettings { run.settings }
+  /// How many threads may work on a step of a large data set.
+  var threads: Int { run.training.threads }
   /// The history of the other model's run, if there is one.
   var otherHistory: LossHistory? { runs.first { $0.key != model }?.value.history }
 
@@ -28,12 +30,13 @@ struct ModelRuns: Sendable {
   }
 
   /// Begins the run anew from its initial weights.
-  mutating func reset() { run = Run(settings: settings) }
+  mutating func reset() { run = Run(settings: settings, threads: threads) }
 
   /// Continues with new settings. The fields that differ decide what begins anew; another model resumes its own run.
   mutating func apply(_ new: RunSettings) {
     let changed = Field<RunSettings>.all.filter { $0.text(settings) != $0.text(new) }
     let areEdited = settings.edited != new.edited
+    let threads = threads
     run.settle()
     // Completing a seek may have restored older values of live fields: only the fields changed here are taken from `new`.
     var wanted = new
@@ -49,7 +52,7 @@ struct ModelRuns: Sendable {
     let isSwitch = wanted.model != model
     model = wanted.model
     guard let known = runs[model], !known.mustBeginAnew(for: wanted) else {
-      runs[model] = runs[model].map { Run(settings: wanted, inPlaceOf: $0) } ?? Run(settings: wanted)
+      runs[model] = runs[model].map { Run(settings: wanted, inPlaceOf: $0) } ?? Run(settings: wanted, threads: threads)
       return
     }
     if isSwitch, known.isPast {

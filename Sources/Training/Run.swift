@@ -23,11 +23,16 @@ struct Run: Sendable {
   /// Whether the step after ``end`` has no finite result.
   private(set) var isStuck = false
 
-  init(settings: RunSettings) { self.init(RecordedRun(settings: settings)) }
+  /// - Parameter threads: how many threads may work on a step of a large data set.
+  init(settings: RunSettings, threads: Int = 1) {
+    var start = RecordedRun(settings: settings)
+    start.threads = threads
+    self.init(start)
+  }
 
   /// A run that replaces one with another network on the same data: the history of that one is kept in ``ghosts``.
   init(settings: RunSettings, inPlaceOf other: Run) {
-    self.init(settings: settings)
+    self.init(settings: settings, threads: other.training.threads)
     keepGhosts((other.end > 0 ? [other.history] : []) + other.ghosts)
   }
 

@@ -141,7 +141,9 @@ struct Session: Sendable {
   private mutating func compare(_ settings: RunSettings) {
     var other = models
     if settings != models.settings {
-      other = ModelRuns(RecordedRun(settings: settings))
+      var start = RecordedRun(settings: settings)
+      start.threads = models.threads
+      other = ModelRuns(start)
       other.share(models.settings)
     }
     rival = other

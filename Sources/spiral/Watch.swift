@@ -22,7 +22,8 @@ struct Watch: ParsableCommand {
 
   func run() throws {
     var settings = try settings()
-    let record = try savedRun.record(runOptions, otherwise: settings.run)
+    var record = try savedRun.record(runOptions, otherwise: settings.run)
+    record.threads = processorCount()
     settings.run = record.settings
     if try configuration.handle(settings) { return }
     try logOptions.check(settings.run)

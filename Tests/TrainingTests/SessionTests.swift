@@ -204,4 +204,22 @@ import Texts
     session.handle(.apply(other))
     #expect(session.snapshot(rate: 0).ghosts.isEmpty, "other data have another curve")
   }
+
+  @Test func everyRunOfASessionMayUseTheSameThreads() {
+    var start = RecordedRun(settings: smallSettings())
+    start.threads = 3
+    var session = Session(start, pace: .unbounded, iterationLimit: nil)
+    func threads() -> [Int] { [session.run.training.threads] + (session.rival.map { [$0.run.training.threads] } ?? []) }
+    #expect(threads() == [3])
+    session.handle(.reset)
+    #expect(threads() == [3])
+    session.apply { $0.hiddenUnits = [5] }
+    #expect(threads() == [3])
+    session.apply { $0.model = .linear }
+    #expect(threads() == [3])
+    session.apply { $0.points = 30 }
+    #expect(threads() == [3])
+    session.handle(.compare(smallSettings { $0.stepSize = 0.3 }))
+    #expect(threads() == [3, 3])
+  }
 }
