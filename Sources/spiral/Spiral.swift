@@ -15,7 +15,7 @@ struct Spiral: ParsableCommand {
     defaultSubcommand: Watch.self)
 
   /// The version of this program; CHANGELOG.md says what is in it.
-  static let version = "0.1.0"
+  static let version = "0.2.0"
 
   /// The system and the processor that this was built for.
   private static var platform: String {

@@ -310,7 +310,7 @@ import Testing
   @Test(arguments: [["--version"], ["train", "--version"]]) func theVersionNamesTheKernel(words: [String]) throws {
     #expect(
       try Program.run(words, environment: ["SPIRAL_KERNEL": "portable"]).output.hasPrefix(
-        "spiral 0.1.0 (portable kernel, Linux "))
+        "spiral 0.2.0 (portable kernel, Linux "))
     let widest = try Program.run(words)
     #expect(
       widest.output.wholeMatch(of: /spiral 0\.1\.0 \((portable|avx2|avx512) kernel, Linux \w+, Swift [\w. ]+\)\n/)
