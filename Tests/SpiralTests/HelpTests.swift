@@ -109,8 +109,8 @@ import Testing
                               on)
       --mouse <on|off>        Whether the mouse is listened to. (default: on)
       --no-mouse              The same as --mouse off.
-      --lang <auto|en|ja>     The language of the screen, the help and the messages;
-                              auto is the locale's. (default: auto)
+      --lang <auto|en|ja>     The language of the screen, the help and the
+                              messages; auto is the locale's. (default: auto)
       --open <nothing|tour|forecast|landscape|probe|confusion|gradient>
                               What is open when the viewer starts. (default:
                               nothing)

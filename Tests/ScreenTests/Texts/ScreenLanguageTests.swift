@@ -63,7 +63,9 @@ struct ScreenLanguageTests {
   }
 
   /// What Japanese writes in Latin letters.
-  private static let inJapanese: Set<String> = ["ReLU", "He", "CSV", "SVG", "numpy", "load", "ln", "log", "json"]
+  private static let inJapanese: Set<String> = [
+    "ReLU", "He", "CSV", "SVG", "numpy", "load", "ln", "log", "json", "watch", "Unicode", "ASCII",
+  ]
 
   @Test func `Each Japanese sentence is shown in whole at 80 by 24`() {
     for (keys, app) in Self.screens(.japanese, 80, 24) {
