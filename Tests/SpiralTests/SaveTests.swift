@@ -49,7 +49,9 @@ import Testing
       _ = try Program.run("train", "--model", "linear", "--save", path)
       let changed = try Program.run("train", path, "--iterations", "210", "--step-size", "0.5", "--save", path)
       #expect(changed.status == 0)
-      #expect(try String(decoding: content(path), as: UTF8.self).contains(#"{"iteration":200,"text":"step size 0.5"}"#))
+      #expect(
+        try String(decoding: content(path), as: UTF8.self).contains(
+          #"{"iteration":200,"setting":"step-size","value":"0.5"}"#))
       let refused = try Program.run("train", path, "--points", "50")
       #expect(
         refused
