@@ -32,12 +32,12 @@ import Testing
     ),
     (["--model", "svm"], "--model takes linear or mlp, not 'svm'"),
     (["--activation", "elu"], "--activation takes relu, leaky-relu, tanh or sigmoid, not 'elu'"),
-    (["--optimizer", "sgd"], "--optimizer takes gd, momentum, nesterov or adam, not 'sgd'"),
-    (["--init", "one"], "--init takes small, he, xavier or zero, not 'one'"),
+    (["--optimizer", "sgd"], "--optimizer takes gd, momentum, nesterov, adam, rmsprop or adagrad, not 'sgd'"),
+    (["--init", "one"], "--init takes small, he, xavier, zero or equal, not 'one'"),
     (["--iterations", "-1"], "--iterations takes 'auto' or a whole number of 0 or more, not '-1'"),
     (["--log-every", "0"], "--log-every takes 'auto' or a whole number of 1 or more, not '0'"),
     (["--format", "xml"], "--format takes text, csv or jsonl, not 'xml'"),
-    (["--bogus"], "Unknown option '--bogus' (see 'spiral train --help')"),
+    (["--qqqqqqqq"], "Unknown option '--qqqqqqqq' (see 'spiral train --help')"),
     (["--reg"], "Missing value for '--reg <x>' (see 'spiral train --help')"),
   ])
   func aWrongValueIsNamed(words: [String], sentence: String) throws {
