@@ -313,7 +313,7 @@ import Testing
         "spiral 0.2.0 (portable kernel, Linux "))
     let widest = try Program.run(words)
     #expect(
-      widest.output.wholeMatch(of: /spiral 0\.1\.0 \((portable|avx2|avx512) kernel, Linux \w+, Swift [\w. ]+\)\n/)
+      widest.output.wholeMatch(of: /spiral 0\.2\.0 \((portable|avx2|avx512) kernel, Linux \w+, Swift [\w. ]+\)\n/)
         != nil)
   }
 }
