@@ -190,17 +190,12 @@ extension Landscape.Cell {
     var run = start
     run.hyperparameters.stepSize = node.stepSize
     run.hyperparameters.regularization = node.regularization
-    var losses: [Loss] = []
-    var isFinite = true
-    while isFinite, run.iteration < iterations {
-      guard isWanted() else { return nil }
-      losses.removeAll(keepingCapacity: true)
-      isFinite = run.advance(min(50, iterations - run.iteration), losses: &losses)
-    }
+    let ending = run.train(to: iterations, group: 50, while: isWanted)
+    if ending == .abandoned { return nil }
     let (loss, accuracy) = run.evaluate()
     let isDead = run.network.deadShare(run.data.X) == 1
     self.init(
-      loss: loss, accuracy: accuracy, fate: !isFinite || !loss.isFinite ? .diverged : isDead ? .dead : .alive,
+      loss: loss, accuracy: accuracy, fate: ending == .diverged || !loss.isFinite ? .diverged : isDead ? .dead : .alive,
       iteration: run.iteration)
   }
 }

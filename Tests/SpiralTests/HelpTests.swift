@@ -270,10 +270,10 @@ import Testing
       Options of the run, and --iterations, take lists: 'spiral sweep --step-size
       0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. Commas separate values, slashes those of
       --hidden-units (16/16,16/100); 0..9 is all whole numbers from one to the other,
-      1e-3..10x9 nine numbers evenly apart by ratio. A line tells the settings of its
-      run that have an option here, then what came of them; a run that diverged says
-      after which iteration. An interrupted file goes on where it was when the same
-      command is given again.
+      1e-3..10x9 nine numbers evenly apart by ratio; with --samples 200, 1e-3..10 is
+      a range to draw from. A line tells the settings of its run that have an option
+      here, then what came of them; a run that diverged says after which iteration.
+      An interrupted file goes on where it was when the same command is given again.
 
       Many machines: each does a part, 'spiral sweep ... --part 2/5 --output 2.csv',
       and 'spiral sweep ... --merge *.csv' puts the files together.
@@ -289,6 +289,10 @@ import Testing
         --format <csv|jsonl>    Format of the lines. (default: csv)
         --jobs <n>              Runs at a time. (default: as many as there are
                                 processors)
+        --samples <n>           Draw n times from all ranges such as 1e-3..10,
+                                uniformly in the logarithm; each draw has all listed
+                                values.
+        --sample-seed <n>       The seed of these draws. (default: 0)
         --part <i/n>            Do one part of the runs only, such as 2/5 on the
                                 second of five machines. (default: 1/1)
         --merge <files>         Put the files of parts together; it fails and tells

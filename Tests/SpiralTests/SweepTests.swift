@@ -7,7 +7,7 @@ import Testing
     "sweep", "--model", "linear", "--step-size", "0.1,1,1000", "--reg", "0,100", "--seed", "0..2",
   ]
   private static let header =
-    "model,step_size,reg,seed,iterations,diverged_at,loss,data_loss,regularization_loss,accuracy,test_loss,test_accuracy,dead_units,version,kernel,data"
+    "model,step_size,reg,seed,iterations,diverged_at,loss,data_loss,regularization_loss,accuracy,test_loss,test_accuracy,dead_units,unused,version,kernel,data"
 
   private static let kernel = Kernel.active.instructionSet.rawValue
 
@@ -36,7 +36,7 @@ import Testing
     // Step size 1 and no regularization of seed 0: what 'train' has after its last iteration.
     let log = try Program.run("train", "--model", "linear", "--reg", "0", "--format", "csv")
     let last = log.output.split(separator: "\n").last!.split(separator: ",").dropFirst().joined(separator: ",")
-    #expect(lines[7].hasPrefix("linear,1.0,0.0,0,200,,\(last),,,,0.2.0,"))
+    #expect(lines[7].hasPrefix("linear,1.0,0.0,0,200,,\(last),,,,,0.2.0,"))
     #expect(lines[16].hasPrefix("linear,1000.0,100.0,0,200,32,"))
     // The points are those of the seed, whatever is learned of them.
     #expect(Set(lines.dropFirst().map { $0.suffix(16) }).count == 3)
@@ -101,7 +101,7 @@ import Testing
       try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
     #expect(lines.count == 8)
-    #expect(lines.allSatisfy { $0.count == 17 })
+    #expect(lines.allSatisfy { $0.count == 18 })
     #expect(
       lines.map { $0["hidden_units"] as? [Int] } == Array(repeating: [8], count: 4)
         + Array(repeating: [16, 16], count: 4))
@@ -129,7 +129,7 @@ import Testing
   @Test func aClosedPipeEndsItQuietly() throws {
     let line = "{ spiral sweep --model linear --seed 0..100000; echo $? >&2; } | head -1"
     let header =
-      "model,seed,iterations,diverged_at,loss,data_loss,regularization_loss,accuracy,test_loss,test_accuracy,dead_units,version,kernel,data\n"
+      "model,seed,iterations,diverged_at,loss,data_loss,regularization_loss,accuracy,test_loss,test_accuracy,dead_units,unused,version,kernel,data\n"
     #expect(try Program.shell(line) == .init(status: 0, output: header, error: "0\n"))
   }
 
@@ -361,5 +361,100 @@ import Testing
       try Program.run("sweep", "--seed", "1", "--top", "3")
         == .init(
           status: 2, output: "", error: "spiral: --top needs --output: standard output has the rows otherwise\n"))
+  }
+
+  // MARK: draws
+
+  private static let drawn = [
+    "sweep", "--model", "linear", "--samples", "20", "--sample-seed", "1", "--step-size", "1e-3..10", "--reg", "0..0.1",
+    "--hidden-units", "8..16", "--seed", "0..1", "--iterations", "3",
+  ]
+
+  @Test func samplesAreDrawnFromRanges() throws {
+    let rows = try Program.run(Self.drawn + ["--no-header"]).output.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    #expect(rows.count == 40)
+    // 20 draws, each with both seeds.
+    #expect(rows.map { [$0[4], $0[6]] } == (0..<20).flatMap { draw in ["0", "1"].map { [$0, "\(draw)"] } })
+    #expect(zip(rows, rows.dropFirst()).enumerated().allSatisfy { $0 % 2 == 1 || $1.0[1...3] == $1.1[1...3] })
+    let steps = Set(rows.map { Double($0[2])! })
+    #expect(steps.count == 20 && steps.allSatisfy { (1e-3...10).contains($0) })
+    // Uniform in the logarithm: about half of them are below the geometric mean.
+    #expect((5...15).contains(steps.count { $0 < 0.1 }))
+    #expect(rows.allSatisfy { (0...0.1).contains(Double($0[3])!) && (8...16).contains(Int($0[1])!) })
+  }
+
+  @Test func drawsDependOnTheirNumberAlone() throws {
+    try withFolder { folder in
+      let whole = try Program.run(Self.drawn).output
+      var more = Self.drawn
+      more[4] = "30"
+      #expect(try Program.run(more).output.hasPrefix(whole))
+      more[6] = "2"
+      #expect(try !Program.run(more).output.hasPrefix(whole))
+      // Parts, a resume and single commands.
+      let parts = (1...3).map { "\(folder)/\($0)" }
+      for (i, path) in parts.enumerated() {
+        #expect(try Program.run(Self.drawn + ["--part", "\(i + 1)/3", "--output", path]).status == 0)
+      }
+      #expect(try Program.run(Self.drawn + ["--merge"] + parts) == .init(status: 0, output: whole, error: ""))
+      try Data(whole.utf8.prefix(900)).write(to: URL(fileURLWithPath: folder + "/a"))
+      #expect(try Program.run(Self.drawn + ["--output", folder + "/a"]) == .init(status: 0, output: "", error: ""))
+      #expect(try content(folder + "/a") == whole)
+      let commands = try Program.run(Self.drawn + ["--commands"]).output
+      let header = whole.prefix { $0 != "\n" } + "\n"
+      #expect(try header + Program.shell(commands.replacing("\(Program.url.path) ", with: "spiral ")).output == whole)
+    }
+  }
+
+  @Test(arguments: [
+    (["--samples", "5"], "--samples draws from ranges such as '--step-size 1e-3..10', and there is none"),
+    (
+      ["--samples", "0", "--reg", "0..1"],
+      "--samples takes a whole number from 1 to 10000000 or a range of them, not '0'"
+    ),
+    (["--sample-seed", "1"], "--sample-seed is of --samples, which is not given"),
+    (
+      ["--samples", "3", "--sample-seed", "-1", "--reg", "0..1"],
+      "--sample-seed takes a whole number from 0 to 4294967295, not '-1'"
+    ),
+    (
+      ["--samples", "10000000", "--reg", "0..1", "--seed", "0,1"],
+      "these lists make more than 10000000 runs: take fewer values"
+    ),
+    (
+      ["--reg", "1e-3..10"],
+      "--reg 1e-3..10 does not say how many: 1e-3..10x9 is nine values, and --samples 200 draws from a range that stands alone"
+    ),
+  ])
+  func aWrongSampleIsNamed(words: [String], sentence: String) throws {
+    #expect(try Program.run(["sweep"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
+  }
+
+  // MARK: what is not trained
+
+  @Test func rowsSayWhichSettingsAreUnused() throws {
+    let rows = try Program.run(
+      "sweep", "--model", "linear,mlp", "--hidden-units", "2/3", "--schedule", "constant,step", "--schedule-length",
+      "1,2",
+      "--iterations", "3", "--format", "jsonl"
+    ).output.split(separator: "\n").map {
+      try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    for row in rows {
+      let unused =
+        (row["model"] as? String == "linear" ? ["hidden_units"] : [])
+        + (row["schedule"] as? String == "constant" ? ["schedule_length"] : [])
+      #expect((row["unused"] as? String ?? "") == unused.joined(separator: " "))
+      // Rows that differ in these alone have the same results.
+      let twins = rows.filter { other in
+        ["model", "hidden_units", "schedule", "schedule_length"].allSatisfy { name in
+          unused.contains(name) || "\(row[name]!)" == "\(other[name]!)"
+        }
+      }
+      #expect(twins.count == 1 << unused.count && twins.allSatisfy { $0["loss"] as? Double == row["loss"] as? Double })
+    }
+    #expect(rows.count == 16)
   }
 }

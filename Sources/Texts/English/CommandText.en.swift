@@ -16,7 +16,7 @@ extension CommandText {
       """
       Options of the run, and --iterations, take lists: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. \
       Commas separate values, slashes those of --hidden-units (16/16,16/100); 0..9 is all whole numbers from one to the \
-      other, 1e-3..10x9 nine numbers evenly apart by ratio. A line tells the settings of its run that have an option here, \
+      other, 1e-3..10x9 nine numbers evenly apart by ratio; with --samples 200, 1e-3..10 is a range to draw from. A line tells the settings of its run that have an option here, \
       then what came of them; a run that diverged says after which iteration. An interrupted file goes on where it was when \
       the same command is given again.
 
@@ -45,6 +45,9 @@ extension CommandText {
     case .sweepMerge: "Put the files of parts together; it fails and tells what is missing where that is not all."
     case .sweepTop:
       "Print the n best settings at the end: mean and standard deviation of the loss over the seeds."
+    case .sweepSamples:
+      "Draw n times from all ranges such as 1e-3..10, uniformly in the logarithm; each draw has all listed values."
+    case .sweepSampleSeed: "The seed of these draws. (default: 0)"
     case .sweepKernel: "The kernel that does the runs. (default: the widest)"
     case .commands: "Print one command for each run that --output does not have, instead of doing it."
     case .noHeader: "Print no first line with the names of the columns."

@@ -41,6 +41,8 @@ extension CommandText {
     case .sweepPart: "一部だけを学習する。5 台のうち 2 台目なら 2/5。(既定値: 1/1)"
     case .sweepMerge: "分担したファイルを 1 つにまとめる。足りない行があれば、それを示して失敗する。"
     case .sweepTop: "最後に、よい設定を n 個出力する。シードごとの損失の平均と標準偏差。"
+    case .sweepSamples: "1e-3..10 のような範囲から n 回、対数で一様に選ぶ。並びの値は毎回すべて使う。"
+    case .sweepSampleSeed: "範囲から選ぶときのシード。(既定値: 0)"
     case .sweepKernel: "学習に使うカーネル。(既定値: いちばん幅の広いもの)"
     case .commands: "学習せずに、--output にない 1 回ごとのコマンドを出力する。"
     case .noHeader: "列の名前の行を出力しない。"

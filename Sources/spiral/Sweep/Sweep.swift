@@ -133,7 +133,8 @@ struct Sweep: ParsableCommand {
     let log = try layers.resolve(LogSettings(), Field<LogSettings>.all, [])
     return try SweepGrid(
       base: layers.resolve(RunSettings(), Field<RunSettings>.all, []), runOptions.given,
-      fixed: layers.names(Field<RunSettings>.all), iterations: options.iterations, defaultIterations: log.iterations)
+      fixed: layers.names(Field<RunSettings>.all), iterations: options.iterations, defaultIterations: log.iterations,
+      draws: options.draws())
   }
 
   /// The command that prints the line of one run, and no other.
@@ -141,8 +142,13 @@ struct Sweep: ParsableCommand {
     var words = [shellQuoted(CommandLine.arguments.first ?? "spiral"), "sweep", "--no-config", "--no-header"]
     words += ["--kernel", Spiral.kernelName]
     if let format = options.format { words += ["--format", format] }
-    for field in grid.fields {
-      words += ["--\(field.name)", shellQuoted(SweepAxis<RunSettings>.item(field.text(run.settings), of: field))]
+    if let draws = grid.draws, let draw = run.draw {
+      words += ["--samples", "\(draw)..\(draw)", "--sample-seed", String(draws.seed)]
+    }
+    for axis in grid.axes {
+      let field = axis.field
+      let value = axis.drawn?.text ?? SweepAxis<RunSettings>.item(field.text(run.settings), of: field)
+      words += ["--\(field.name)", shellQuoted(value)]
     }
     return (words + ["--iterations", String(run.iterations)]).joined(separator: " ") + "\n"
   }
@@ -169,6 +175,12 @@ struct SweepOptions: ParsableArguments {
     help: ArgumentHelp(say(.jobs), valueName: "n"))
   var jobs: String?
 
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.sweepSamples), valueName: "n"))
+  var samples: String?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.sweepSampleSeed), valueName: "n"))
+  var sampleSeed: String?
+
   @Option(help: ArgumentHelp(say(.sweepPart), valueName: "i/n"))
   var part: String?
 
@@ -190,7 +202,15 @@ struct SweepOptions: ParsableArguments {
     guard let format = SweepFormat(rawValue: format ?? "csv") else {
       throw UsageError("--format takes csv or jsonl, not '\(printable(format ?? ""))'")
     }
-    return SweepRow(format: format, fields: grid.fields)
+    return SweepRow(format: format, fields: grid.fields, hasDraws: grid.draws != nil)
+  }
+
+  func draws() throws -> SweepDraws? {
+    guard let samples else {
+      if sampleSeed != nil { throw UsageError("--sample-seed is of --samples, which is not given") }
+      return nil
+    }
+    return try SweepDraws(samples, seed: sampleSeed)
   }
 
   func chosenPart() throws -> SweepPart {

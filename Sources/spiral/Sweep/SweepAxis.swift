@@ -16,10 +16,12 @@ struct SweepAxis<Root: Sendable>: Sendable {
   private enum Part: Sendable {
     case value(String)
     case range(ClosedRange<Int>)
+    /// One value, which each draw gives anew.
+    case drawn(SweepRange)
 
     var count: Int {
       switch self {
-      case .value: 1
+      case .value, .drawn: 1
       case .range(let range): range.count
       }
     }
@@ -35,8 +37,15 @@ struct SweepAxis<Root: Sendable>: Sendable {
   /// The values of a list. Commas separate them, or slashes where a value itself is a list; double quotes keep a value with
   /// such characters together, and a quote within them is written twice. `0..9` is all whole numbers from one to the other,
   /// `1e-3..10x9` nine numbers of which each is the same multiple of the one before.
-  init(_ text: String, of field: Field<Root>, _ base: Root) throws {
+  ///
+  /// - Parameter isDrawn: whether a range of two numbers, `1e-3..10`, is one to draw from.
+  init(_ text: String, of field: Field<Root>, _ base: Root, isDrawn: Bool = false) throws {
     var parts: [Part] = []
+    let range = SweepRange(text, isWhole: field.placeholder != "x")
+    if isDrawn, let range, field.name != Field<RunSettings>.seed.name {
+      self = try SweepAxis([.drawn(range)], of: field, base, text: text)
+      return
+    }
     for item in try Self.items(text, of: field) {
       if item.isQuoted {
         parts.append(.value(item.text))
@@ -47,6 +56,10 @@ struct SweepAxis<Root: Sendable>: Sendable {
         parts.append(.range(range))
       } else if let values = Self.geometricRange(item.text) {
         parts += values.map { .value($0) }
+      } else if field.placeholder == "x", SweepRange(item.text, isWhole: false) != nil {
+        throw UsageError(
+          "--\(field.name) \(printable(item.text)) does not say how many: \(printable(item.text))x9 is nine values, "
+            + "and --samples 200 draws from a range that stands alone")
       } else {
         parts.append(.value(item.text))
       }
@@ -82,6 +95,9 @@ struct SweepAxis<Root: Sendable>: Sendable {
         guard !ranges.contains(where: { $0.overlaps(range) }) else { throw fail() }
         ranges.append(range)
         canonical.append(part)
+      case .drawn(let range):
+        _ = (try set(range.value(0)), try set(range.value(1)))
+        canonical.append(part)
       }
       count += part.count
     }
@@ -101,14 +117,22 @@ struct SweepAxis<Root: Sendable>: Sendable {
       switch part {
       case .value(let text): if rest == 0 { return text }
       case .range(let range): if rest < range.count { return String(range.lowerBound + rest) }
+      case .drawn(let range): return range.value(0)
       }
       rest -= part.count
     }
     preconditionFailure("value \(position) of \(count)")
   }
 
-  /// The position of a value as the field shows it; `nil` where there is none.
+  /// The range that values are drawn from; `nil` where they are listed.
+  var drawn: SweepRange? { if case .drawn(let range) = parts[0] { range } else { nil } }
+
+  /// The value in a draw, as the field shows it.
+  func value(_ draw: Int, of draws: SweepDraws) -> String? { drawn?.value(draws.share(of: field.name, in: draw)) }
+
+  /// The position of a value as the field shows it; `nil` where there is none. A drawn value has position 0.
   func position(of text: String) -> Int? {
+    if let drawn { return Double(text).map { $0 >= drawn.low && $0 <= drawn.high } == true ? 0 : nil }
     if let position = positions[text] { return position }
     guard let number = Int(text), String(number) == text else { return nil }
     var before = 0
@@ -125,12 +149,14 @@ struct SweepAxis<Root: Sendable>: Sendable {
       switch part {
       case .value(let text): [text]
       case .range(let range): [String(range.lowerBound), String(range.upperBound)]
+      case .drawn(let range): [range.value(0), range.value(1)]
       }
     }
   }
 
   /// Whether a text could be the beginning of a value.
   func hasValue(beginningWith text: String) -> Bool {
+    if drawn != nil { return text.utf8.allSatisfy("0123456789.e-+".utf8.contains) }
     if text.isEmpty || extremes.contains(where: { $0.utf8.starts(with: text.utf8) }) { return true }
     return Int(text) != nil && parts.contains { if case .range = $0 { true } else { false } }
   }
@@ -194,9 +220,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
     return (0..<count).map { i in
       if i == 0 { return shortest(first) }
       if i == count - 1 { return shortest(last) }
-      let value = first * pow(last / first, Double(i) / Double(count - 1))
-      let exponent = Int(log10(value).rounded(.down)) - 5
-      return shortest(Double("\(Int((value / pow(10, Double(exponent))).rounded()))e\(exponent)")!)
+      return sixDigits(first * pow(last / first, Double(i) / Double(count - 1)))
     }
   }
 }

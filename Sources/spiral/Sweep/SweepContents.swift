@@ -84,7 +84,7 @@ struct SweepContents {
       }
       lines[key] = entries.count
       let texts = row.fields.map { $0.text(run.settings) }
-      let index = grid.index(of: texts, iterations: run.iterations, in: run.settings)
+      let index = grid.index(of: texts, in: run)
       entries.append(Entry(index: index, row: values, text: text))
     }
   }

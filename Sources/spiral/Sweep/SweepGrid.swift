@@ -6,6 +6,8 @@ import Settings
 struct SweepRun: Equatable, Sendable {
   var settings: RunSettings
   var iterations: Int
+  /// The number of the draw that its values are from.
+  var draw: Int?
 }
 
 /// The runs that lists of values make, every value with every other: in the order of the table of settings, the last of
@@ -18,6 +20,8 @@ struct SweepGrid: Sendable {
   let axes: [SweepAxis<RunSettings>]
   private let iterations: SweepAxis<LogSettings>
   let base: RunSettings
+  /// The draws, each with all values of the lists; they turn slowest.
+  let draws: SweepDraws?
 
   /// - Parameters:
   ///   - base: what is not in a list.
@@ -25,12 +29,13 @@ struct SweepGrid: Sendable {
   ///   - fixed: settings that are told in each row though there is no list for them.
   init(
     base: RunSettings, _ options: [(field: Field<RunSettings>, text: String)], fixed: Set<String>,
-    iterations: String?, defaultIterations: Int?
+    iterations: String?, defaultIterations: Int?, draws: SweepDraws? = nil
   ) throws {
     self.base = base
+    self.draws = draws
     axes = try Field<RunSettings>.all.compactMap { field in
       if let text = options.first(where: { $0.field.name == field.name })?.text {
-        try SweepAxis(text, of: field, base)
+        try SweepAxis(text, of: field, base, isDrawn: draws != nil)
       } else if fixed.contains(field.name) {
         try SweepAxis(of: field, base)
       } else {
@@ -41,13 +46,22 @@ struct SweepGrid: Sendable {
     log.iterations = defaultIterations
     self.iterations =
       try iterations.map { try SweepAxis($0, of: .iterations, log) } ?? SweepAxis(of: .iterations, log)
+    guard draws == nil || axes.contains(where: { $0.drawn != nil }) else {
+      throw UsageError("--samples draws from ranges such as '--step-size 1e-3..10', and there is none")
+    }
     var count = self.iterations.count
+    let (product, overflow) = count.multipliedReportingOverflow(by: draws?.numbers.count ?? 1)
+    guard !overflow else { throw UsageError("these lists make more than \(Self.limit) runs: take fewer values") }
+    count = product
     for axis in axes {
       let (product, overflow) = count.multipliedReportingOverflow(by: axis.count)
       guard !overflow, product <= Self.limit else {
         throw UsageError("these lists make more than \(Self.limit) runs: take fewer values")
       }
       count = product
+    }
+    guard count <= Self.limit else {
+      throw UsageError("these lists make more than \(Self.limit) runs: take fewer values")
     }
     self.count = count
   }
@@ -69,12 +83,27 @@ struct SweepGrid: Sendable {
       Self.set(&settings, axis.field, axis[rest % axis.count])
       rest /= axis.count
     }
-    return SweepRun(settings: settings, iterations: asked ?? settings.model.publishedIterations)
+    let draw = draws.map { $0.numbers.lowerBound + rest }
+    if let draws, let draw {
+      for axis in axes {
+        if let value = axis.value(draw, of: draws) { Self.set(&settings, axis.field, value) }
+      }
+    }
+    return SweepRun(settings: settings, iterations: asked ?? settings.model.publishedIterations, draw: draw)
   }
 
   /// The index of a run whose settings have these texts, in the order of the axes; `nil` where it is none of the grid.
-  func index(of texts: [String], iterations count: Int, in settings: RunSettings) -> Int? {
+  func index(of texts: [String], in run: SweepRun) -> Int? {
+    let (settings, count) = (run.settings, run.iterations)
     var index = 0
+    if let draws {
+      guard let draw = run.draw, draws.numbers.contains(draw) else { return nil }
+      index = draw - draws.numbers.lowerBound
+      let isOfDraw = zip(axes, texts).allSatisfy { axis, text in
+        axis.value(draw, of: draws).map { Self.canonical($0, axis.field, settings) == text } ?? true
+      }
+      guard isOfDraw else { return nil }
+    }
     for (axis, text) in zip(axes, texts) {
       guard let position = axis.position(of: text) else { return nil }
       index = index * axis.count + position
@@ -84,25 +113,25 @@ struct SweepGrid: Sendable {
     return index * iterations.count + last
   }
 
-  /// The index of the run that trains for this one: what a linear classifier has no use for changes nothing of it.
+  /// The index of the run that trains for this one: its idle settings have their first values.
   func trainer(of index: Int, _ settings: RunSettings) -> Int {
-    guard settings.model == .linear else { return index }
+    let idle = settings.idleFields
+    guard !idle.isEmpty else { return index }
     var (rest, factor, result) = (index / iterations.count, iterations.count, index % iterations.count)
     for axis in axes.reversed() {
-      let isIdle = Field<RunSettings>.idleForLinear.contains(axis.field.name)
-      if !isIdle { result += rest % axis.count * factor }
+      if !idle.contains(axis.field.name) { result += rest % axis.count * factor }
       factor *= axis.count
       rest /= axis.count
     }
-    return result
+    return result + rest * factor
   }
 
   /// The indices of the runs for which a run trains: its own first.
   func trained(by index: Int, _ settings: RunSettings) -> [Int] {
-    guard settings.model == .linear else { return [index] }
+    let idle = settings.idleFields
     var (factor, result) = (iterations.count, [index])
     for axis in axes.reversed() {
-      if Field<RunSettings>.idleForLinear.contains(axis.field.name) {
+      if idle.contains(axis.field.name) {
         result = result.flatMap { first in (0..<axis.count).map { first + $0 * factor } }
       }
       factor *= axis.count
@@ -144,10 +173,21 @@ struct SweepGrid: Sendable {
     do { try field.set(&settings, to: text) } catch { preconditionFailure("\(error)") }
   }
 
+  private static func canonical(_ text: String, _ field: Field<RunSettings>, _ base: RunSettings) -> String {
+    var settings = base
+    set(&settings, field, text)
+    return field.text(settings)
+  }
+
   private static func iterations(_ text: String) -> Int? { text == "auto" ? nil : Int(text) }
 }
 
-extension Field where Root == RunSettings {
-  /// The names of the settings that change nothing of a linear classifier.
-  fileprivate static let idleForLinear = [hiddenUnits, activation].map(\.name)
+extension RunSettings {
+  /// The names of the settings that change nothing of this run, whatever their values are.
+  var idleFields: [String] {
+    var fields: [Field<RunSettings>] = []
+    if model == .linear { fields += [.hiddenUnits, .activation] }
+    if schedule == .constant { fields.append(.scheduleLength) }
+    return fields.map(\.name)
+  }
 }

@@ -27,20 +27,30 @@ struct SweepRow: Sendable {
 
   let format: SweepFormat
   let fields: [Field<RunSettings>]
+  private let hasDraws: Bool
   private let columns: [(name: String, kind: Kind)]
 
   private static let results: [(name: String, kind: Kind)] = [
     ("diverged_at", .count), ("loss", .real), ("data_loss", .real), ("regularization_loss", .real), ("accuracy", .real),
-    ("test_loss", .real), ("test_accuracy", .real), ("dead_units", .count), ("version", .text), ("kernel", .text),
+    ("test_loss", .real), ("test_accuracy", .real), ("dead_units", .count), ("unused", .text), ("version", .text),
+    ("kernel", .text),
     ("data", .text),
   ]
 
-  init(format: SweepFormat, fields: [Field<RunSettings>]) {
+  /// - Parameter hasDraws: whether a row tells the number of a draw.
+  init(format: SweepFormat, fields: [Field<RunSettings>], hasDraws: Bool = false) {
     self.format = format
     self.fields = fields
-    columns =
-      fields.map { ($0.name.replacing("-", with: "_"), Self.kind($0)) } + [("iterations", .count)] + Self.results
+    self.hasDraws = hasDraws
+    let keys =
+      fields.map { (Self.column($0.name), Self.kind($0)) } + [("iterations", .count)]
+      + (hasDraws ? [("draw", .count)] : [])
+    keyCount = keys.count
+    columns = keys + Self.results
   }
+
+  /// The name of a setting's column.
+  private static func column(_ name: String) -> String { name.replacing("-", with: "_") }
 
   private static func kind(_ field: Field<RunSettings>) -> Kind {
     switch field.placeholder {
@@ -52,7 +62,7 @@ struct SweepRow: Sendable {
   }
 
   /// How many columns tell what was asked for.
-  var keyCount: Int { fields.count + 1 }
+  let keyCount: Int
 
   /// The names and places of the columns that tell what was asked for.
   var keyColumns: [(name: String, index: Int)] { columns.prefix(keyCount).enumerated().map { ($1.name, $0) } }
@@ -79,13 +89,21 @@ struct SweepRow: Sendable {
     let numbers: [Double?] = [loss.total, loss.data, loss.penalty, accuracy, test?.loss, test?.accuracy]
     return key(run) + [ended.iteration < run.iterations ? String(ended.iteration) : nil]
       + numbers.map { $0.map(Self.real) }
-      + [dead.map { String($0) }, Spiral.version, Spiral.kernelName, data]
+      + [dead.map { String($0) }, unused(run.settings), Spiral.version, Spiral.kernelName, data]
+  }
+
+  /// The columns whose values change nothing of a run, apart by blanks: its results are those of every row that differs in them
+  /// alone. `nil` where there are none.
+  private func unused(_ settings: RunSettings) -> String? {
+    let idle = settings.idleFields
+    let names = fields.map(\.name).filter { idle.contains($0) }.map(Self.column)
+    return names.isEmpty ? nil : names.joined(separator: " ")
   }
 
   /// The columns that tell the runs apart.
   private func key(_ run: SweepRun) -> Row {
     zip(fields, fields.indices).map { field, column in typed(field.text(run.settings), column: column) }
-      + [String(run.iterations)]
+      + [String(run.iterations)] + (hasDraws ? [run.draw.map { String($0) }] : [])
   }
 
   /// The value of a setting as a row has it.
@@ -110,15 +128,20 @@ struct SweepRow: Sendable {
       guard let text, (try? field.set(&settings, to: text)) != nil else { return nil }
     }
     guard let text = row[fields.count], let iterations = Int(text), iterations >= 0 else { return nil }
-    let run = SweepRun(settings: settings, iterations: iterations)
-    return key(run) == Array(row.prefix(keyCount)) && hasResults(row) ? run : nil
+    var run = SweepRun(settings: settings, iterations: iterations)
+    if hasDraws {
+      guard let draw = row[fields.count + 1].flatMap({ Int($0) }), draw >= 0 else { return nil }
+      run.draw = draw
+    }
+    return key(run) == Array(row.prefix(keyCount)) && hasResults(row, settings) ? run : nil
   }
 
   /// Whether what came of a run is told as this program tells it.
-  private func hasResults(_ row: Row) -> Bool {
+  private func hasResults(_ row: Row, _ settings: RunSettings) -> Bool {
     guard row.count == columns.count else { return false }
     return zip(columns, row).dropFirst(keyCount).allSatisfy { column, text in
       switch column.name {
+      case "unused": (text ?? "") == (unused(settings) ?? "")
       case "version", "kernel": text?.isEmpty == false
       case "data": text.map { $0.utf8.count == 16 && $0.utf8.allSatisfy("0123456789abcdef".utf8.contains) } ?? false
       case "test_loss", "test_accuracy", "diverged_at", "dead_units": text.map { isCanonical($0, column.kind) } ?? true

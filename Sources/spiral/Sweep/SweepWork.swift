@@ -32,9 +32,6 @@ struct SweepWork {
     var error: (any Error)?
   }
 
-  /// At most this many steps are taken at once, because their losses are kept meanwhile.
-  private static let portion = 1000
-
   let grid: SweepGrid
   let row: SweepRow
   let part: SweepPart
@@ -121,10 +118,7 @@ struct SweepWork {
     var lines: [(index: Int, text: String)] = []
     var isFinite = true
     for (offset, run) in runs where twins.contains(where: { isWanted.contains($0 + offset) }) {
-      while isFinite, training.iteration < run.iterations {
-        var losses: [Loss] = []
-        isFinite = training.advance(min(Self.portion, run.iterations - training.iteration), losses: &losses)
-      }
+      isFinite = isFinite && training.train(to: run.iterations) == .complete
       let result = row.row(run, training, data: hash)
       for twin in twins where isWanted.contains(twin + offset) {
         lines.append((twin + offset, row.text(row.row(result, for: grid[twin + offset]))))

@@ -1,0 +1,86 @@
+import Quoting
+import Settings
+import Texts
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The draws of a random search, `--samples 200 --sample-seed 1`. A value depends on the seed, the number of the draw and the name
+/// of its setting alone: more draws, other parts and a resume give the same ones.
+struct SweepDraws: Equatable, Sendable {
+  /// The numbers of the draws.
+  let numbers: Range<Int>
+  let seed: UInt64
+
+  /// - Parameters:
+  ///   - samples: how many draws, or the first and the last of them, `100..199`.
+  init(_ samples: String, seed: String?) throws {
+    let fail = UsageError(
+      "--samples takes a whole number from 1 to \(SweepGrid.limit) or a range of them, not '\(printable(samples))'")
+    if let count = Int(samples) {
+      guard (1...SweepGrid.limit).contains(count) else { throw fail }
+      numbers = 0..<count
+    } else {
+      guard let dots = samples.firstRange(of: ".."), let first = Int(samples[..<dots.lowerBound]),
+        let last = Int(samples[dots.upperBound...]), 0 <= first, first <= last, last < SweepGrid.limit
+      else { throw fail }
+      numbers = first..<last + 1
+    }
+    guard let number = UInt32(seed ?? "0") else {
+      throw UsageError("--sample-seed takes a whole number from 0 to \(UInt32.max), not '\(printable(seed ?? ""))'")
+    }
+    self.seed = UInt64(number)
+  }
+
+  /// A number of [0, 1) for a setting in a draw.
+  func share(of name: String, in draw: Int) -> Double {
+    var word = Self.mix(seed &* 0x9e37_79b9_7f4a_7c15 ^ UInt64(draw))
+    for byte in name.utf8 { word = Self.mix(word ^ UInt64(byte)) }
+    return Double(word >> 11) * 0x1p-53
+  }
+
+  /// The output function of SplitMix64 (Steele, Lea and Flood, 2014).
+  private static func mix(_ word: UInt64) -> UInt64 {
+    var z = word &+ 0x9e37_79b9_7f4a_7c15
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}
+
+/// The range that the values of a setting are drawn from: uniform in the logarithm, or in the value itself where the range begins
+/// at 0.
+struct SweepRange: Equatable, Sendable {
+  let text: String
+  let low: Double
+  let high: Double
+  /// Whether the setting takes whole numbers.
+  let isWhole: Bool
+
+  /// `nil` where the text is no range of two numbers.
+  init?(_ text: String, isWhole: Bool) {
+    guard let dots = text.firstRange(of: ".."), let low = Double(text[..<dots.lowerBound]),
+      let high = Double(text[dots.upperBound...]), low >= 0, low < high, high.isFinite
+    else { return nil }
+    (self.text, self.low, self.high, self.isWhole) = (text, low, high, isWhole)
+  }
+
+  /// The value at a share of the range, in six digits.
+  func value(_ share: Double) -> String {
+    let (low, high) = isWhole ? (low == 0 ? 0 : low - 0.5, high + 0.5) : (low, high)
+    let value = low > 0 ? low * pow(high / low, share) : high * share
+    guard isWhole else { return value == 0 ? "0" : sixDigits(min(max(value, low), high)) }
+    return String(Int(min(max((low > 0 ? value.rounded() : value.rounded(.down)), self.low), self.high)))
+  }
+}
+
+/// A positive number rounded to six digits, as shortly as it can be written.
+func sixDigits(_ value: Double) -> String {
+  let exponent = Int(log10(value).rounded(.down)) - 5
+  return shortest(Double("\(Int((value / pow(10, Double(exponent))).rounded()))e\(exponent)")!)
+}
