@@ -64,10 +64,14 @@ let package = Package(
     .target(name: "Settings", dependencies: ["Learning", "Texts", "Quoting"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Texts", "Settings", "Learning"], swiftSettings: strict),
     .target(
+      name: "Lessons", dependencies: ["Texts", "Training", "Settings", "Learning"],
+      resources: [.embedInCode("BuiltIn")], swiftSettings: strict),
+    .target(
       name: "Saving", dependencies: ["Texts", "Training", "Settings", "Learning", "Kernels", "Quoting"],
       swiftSettings: strict),
     .target(
-      name: "Screen", dependencies: ["Texts", "Training", "Settings", "Learning", "Quoting"], swiftSettings: strict),
+      name: "Screen", dependencies: ["Texts", "Lessons", "Training", "Settings", "Learning", "Quoting"],
+      swiftSettings: strict),
     .target(
       name: "CNcurses", cSettings: strictC,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -75,7 +79,8 @@ let package = Package(
     .executableTarget(
       name: "spiral",
       dependencies: [
-        "Terminal", "Screen", "Saving", "Training", "Settings", "PointTables", "Learning", "Kernels", "Texts",
+        "Terminal", "Screen", "Lessons", "Saving", "Training", "Settings", "PointTables", "Learning", "Kernels",
+        "Texts",
         "Quoting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -90,13 +95,16 @@ let package = Package(
     .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "PointTableTests", dependencies: ["PointTables", "Settings", "Learning"], swiftSettings: strict),
+    .testTarget(
+      name: "LessonTests", dependencies: ["Lessons", "Training", "Settings", "Learning", "Texts"], swiftSettings: strict
+    ),
     .testTarget(name: "TextTests", dependencies: ["Texts"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "Quoting"], swiftSettings: strict),
     .testTarget(
       name: "SavingTests", dependencies: ["Saving", "Training", "Settings", "Learning", "Texts"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Texts", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ScreenTests", dependencies: ["Screen", "Texts", "CAllocations"], exclude: ["Recorded"],
+      name: "ScreenTests", dependencies: ["Screen", "Lessons", "Texts", "CAllocations"], exclude: ["Recorded"],
       swiftSettings: strict),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/Support/TerminalProbe",

@@ -23,6 +23,8 @@ package enum Command: Sendable {
   /// Drops the other run.
   case endComparison
   case pace(Pace)
+  /// Stops the runs at an iteration, at once where it is reached; `nil`: they go on.
+  case limit(Int?)
   /// Keeps the runs with their histories for ``takeBack``; of two, the shown one continues alone.
   case setAside
   /// Restores the runs kept by ``setAside`` in place of the present ones.

@@ -17,7 +17,7 @@ struct Session: Sendable {
   /// The runs kept by `.setAside` for `.takeBack`.
   private var aside: (models: ModelRuns, rival: ModelRuns?, isSecond: Bool, isRunning: Bool)?
   /// The iteration at which the runs stop.
-  let iterationLimit: Int?
+  private(set) var iterationLimit: Int?
   /// The number of commands that changed settings.
   private var applied = 0
 
@@ -58,6 +58,7 @@ struct Session: Sendable {
       models.reset()
       rival?.reset()
     case .pace(let pace): self.pace = pace
+    case .limit(let limit): iterationLimit = limit
     case .apply(let new):
       applied += 1
       models.apply(new)

@@ -32,6 +32,9 @@ final class FileWriter: Sendable {
     }
   }
 
+  /// Has something written after what is under way.
+  func perform(_ work: @escaping @Sendable () -> Void) { queue.async { work() } }
+
   /// What has been written since this was asked last.
   func takeWritten() -> [Written] {
     written.withLock { written in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 import Quoting
 import Screen
 import Settings
@@ -16,6 +17,8 @@ struct Viewer {
   let context: StartContext
   /// Where the run that is shown last is saved.
   let savedTo: String?
+  /// The lesson to begin with, and where the answers go.
+  var lesson: (lesson: Lesson, answers: AnswerFile?)?
 
   /// Shows the run until the person quits.
   ///
@@ -65,6 +68,7 @@ struct Viewer {
       app.live.state = .running  // it has been told to, and has not said yet that it does
       workers.carryOut(app.begin(with: action), terminal)
     }
+    if let lesson { workers.carryOut(app.begin(lesson.lesson), terminal) }
     var clock = FrameClock(isRemote: FrameClock.isRemote(variable: environmentVariable))
     var isDirty = true
     while true {

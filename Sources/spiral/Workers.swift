@@ -9,6 +9,7 @@ struct Workers {
   private let surveyor: Surveyor
   private let writer: FileWriter
   private var reader: TableReader
+  private let answers: AnswerFile?
 
   /// Begins the run; whoever has something new wakes the terminal.
   init(_ viewer: Viewer, _ terminal: Terminal) {
@@ -20,6 +21,7 @@ struct Workers {
     surveyor = Surveyor { waker.wake() }
     writer = FileWriter { waker.wake() }
     reader = TableReader { waker.wake() }
+    answers = viewer.lesson?.answers
     if let rival = viewer.rival { trainer.send(.compare(rival)) }
     trainer.send(.resume)
   }
@@ -46,6 +48,7 @@ struct Workers {
       case .survey(let plan): surveyor.survey(plan)
       case .readPoints(let source): reader.read(source)
       case .write(let document, let path, let replaces): writer.write(document, to: path, replaces: replaces)
+      case .record(let answer): writer.perform { [answers] in answers?.append(answer) }
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
       case .colorDepth(let depth): terminal.depth = depth

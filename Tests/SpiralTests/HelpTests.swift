@@ -168,6 +168,8 @@ import Testing
                                 SVG.
         sweep                   Train once for each combination of values, and print
                                 a line for each run.
+        lesson                  Show a lesson: pages with a text, a question and a
+                                run to compare.
 
         See 'spiral help <subcommand>' for detailed help.
 

@@ -16,6 +16,16 @@ package struct ActionID: Hashable, Sendable {
   package let name: String
 }
 
+extension ActionID {
+  /// Scope and name as a lesson has them: `landscape.open`.
+  package var path: String { "\(scope).\(name)" }
+
+  package init(path: String) {
+    let parts = path.split(separator: ".", maxSplits: 1)
+    self.init(scope: String(parts.first ?? ""), name: String(parts.dropFirst().first ?? ""))
+  }
+}
+
 /// The actions of the live view. What opens a mode is an action of the mode.
 package enum Action: String, KeyAction {
   case quit, suspend, close, redraw

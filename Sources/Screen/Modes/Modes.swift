@@ -3,7 +3,8 @@ import Texts
 /// The modes that lie over the live view, the lowest first.
 enum Modes {
   static let all: [any Layer.Type] = [
-    TourMode.self, LookaheadMode.self, LandscapeMode.self, ControlsMode.self, ProbeMode.self, EditingMode.self,
+    TourMode.self, LessonMode.self, LookaheadMode.self, LandscapeMode.self, ControlsMode.self, ProbeMode.self,
+    EditingMode.self,
     ConfusionMode.self, GradientMode.self, ExportMode.self, HelpMode.self, TypingMode.self,
   ]
 

@@ -1,4 +1,5 @@
 import Learning
+import Lessons
 import Settings
 import Texts
 import Training
@@ -47,6 +48,9 @@ package struct App: Sendable {
   package mutating func begin(with action: ActionID) -> [Effect] {
     settled(base.perform(action, &context))
   }
+
+  /// Begins a lesson.
+  package mutating func begin(_ lesson: Lesson) -> [Effect] { settled(LessonMode.begin(lesson, &context)) }
 
   private mutating func respond(to event: Event) -> [Effect] {
     switch event {

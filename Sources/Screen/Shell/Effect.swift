@@ -17,6 +17,7 @@ package enum Effect: Sendable {
   /// stops it.
   case readPoints(TableSource?)
   /// Write a file, over one of that name only if `replaces`, and tell ``App/didWrite(_:to:_:)``.
+  case record(AnswerRecord)
   case write(Document, path: String, replaces: Bool)
 }
 

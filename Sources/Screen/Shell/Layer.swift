@@ -92,7 +92,7 @@ package struct Stage: Sendable {
   var isPlotFocused = false
   var plotTitle: (title: String, note: String)?
   /// The text of the box below the plot.
-  var caption: TourText?
+  var caption: (any Text)?
   var figuresTitle: StateName?
   /// The control that is chosen, and what is being typed into it.
   var focus: Int?

@@ -1,6 +1,6 @@
 /// The heading of a part of the key table.
 package enum SectionTitle: Text, CaseIterable {
-  case editing, typing, landscape, lookahead, tour, probe, export, help, run, time, values, controls
+  case editing, typing, landscape, lookahead, tour, lesson, probe, export, help, run, time, values, controls
   case picture, inside, program
 }
 
@@ -15,7 +15,8 @@ package enum KeyHelp: Text, CaseIterable {
   case confusion, gradientCheck, export, help, close, redraw, suspend, quit, editingLeft, editingDown
   case editingUp, editingRight, editingFarLeft, editingFarDown, editingFarUp, editingFarRight, editingAdd
   case editingAddOfClass, editingDelete, editingGrab, editingRelabel, editingNextClass, editingPreviousClass
-  case editingUndo, editingSave, editingLeave, tourNext, tourPrevious, tourLeave, lookaheadTakeOver
+  case editingUndo, editingSave, editingLeave, tourNext, tourPrevious, tourLeave, lessonNext, lessonPrevious,
+    lessonAnswer, lessonLeave, lookaheadTakeOver
   case lookaheadFarther, lookaheadNearer, lookaheadLeave, landscapeLeft, landscapeDown, landscapeUp
   case landscapeRight, landscapeGo, landscapeMeasure, landscapeLonger, landscapeShorter, landscapeLeave
   case probeLeft, probeDown, probeUp, probeRight, probeFarLeft, probeFarDown, probeFarUp, probeFarRight
@@ -28,5 +29,6 @@ package enum KeyWord: Text, CaseIterable {
   case runPause, step, reset, model, tour, pace, edit, time, stepSize, reg, controls, lookAhead, landscape
   case logLoss, points, theme, view, probe, export, help, quit, add, delete, move, relabel, `class`, undo
   case save, done, otherKindOfFile, emptyTheName, scroll, write, close, empty, back, nextScene, sceneBefore
+  case nextPage, pageBefore, endOfTheLesson
   case endOfTheTour, choose, goThere, lossAccuracy, iterations, further, takeOver, seed
 }

@@ -68,7 +68,7 @@ struct Storm {
           effects += app.receive(.done(PointFile(path: source.path, options: source.options, data: Self.file.data)))
         }
       case .write(let document, let path, _): app.didWrite(document, to: path, .exists)
-      case .forecast, .survey, .quit, .suspend, .redraw, .colorDepth: break
+      case .forecast, .survey, .quit, .suspend, .redraw, .colorDepth, .record: break
       }
     }
     if number(0...3) == 0 { work() }

@@ -1,0 +1,98 @@
+/// A relation between a figure and a number or another figure, at an iteration:
+///
+///     loss = 1.098744 at 0            accuracy >= 98 % at 10000
+///     second.test_loss < test_loss    data_loss <= 0.25
+///
+/// `=` compares to as many decimals as the number is given with.
+package struct LessonClaim: Hashable, Sendable {
+  package enum Relation: String, CaseIterable, Sendable {
+    case atMost = "<="
+    case atLeast = ">="
+    case less = "<"
+    case greater = ">"
+    case equal = "="
+  }
+
+  package enum Right: Hashable, Sendable {
+    /// - tolerance: half a unit of the last decimal.
+    case number(Double, tolerance: Double)
+    case quantity(LessonQuantity)
+  }
+
+  package let left: LessonQuantity
+  package let relation: Relation
+  package let right: Right
+  /// The iteration for which it is said; `nil`: the one at which the run stops.
+  package let iteration: Int?
+  /// As it is written.
+  package let text: String
+  /// Its line in the file.
+  package let line: Int
+
+  /// - Returns: `nil` where the text is no claim.
+  package init?(_ text: String, line: Int) {
+    let words = text.split(whereSeparator: { " \t\n".contains($0) })
+    guard words.count >= 3, let left = LessonQuantity(words[0]), let relation = Relation(rawValue: String(words[1]))
+    else { return nil }
+    var rest = words[2...]
+    let iteration: Int?
+    if rest.count >= 3, rest[rest.endIndex - 2] == "at" {
+      guard let number = Int(rest.last!), number >= 0 else { return nil }
+      iteration = number
+      rest = rest.dropLast(2)
+    } else {
+      iteration = nil
+    }
+    guard let right = Self.right(rest.joined()) else { return nil }
+    self.left = left
+    self.relation = relation
+    self.right = right
+    self.iteration = iteration
+    self.text = text
+    self.line = line
+  }
+
+  private static func right(_ text: String) -> Right? {
+    if let quantity = LessonQuantity(text) { return .quantity(quantity) }
+    let isPercent = text.hasSuffix("%")
+    let digits = isPercent ? text.dropLast() : text[...]
+    guard let number = Double(digits), number.isFinite else { return nil }
+    let decimals = digits.lowercased().contains("e") ? 0 : digits.split(separator: ".").dropFirst().first?.count ?? 0
+    var tolerance = 0.5
+    for _ in 0..<decimals { tolerance /= 10 }
+    let unit = isPercent ? 0.01 : 1
+    return .number(number * unit, tolerance: tolerance * unit)
+  }
+
+  /// Whether it is about a second run, too.
+  package var needsSecond: Bool {
+    if case .quantity(let quantity) = right, quantity.isSecond { return true }
+    return left.isSecond
+  }
+
+  /// The quantities that it compares.
+  package var quantities: [LessonQuantity] {
+    if case .quantity(let quantity) = right { return [left, quantity] }
+    return [left]
+  }
+
+  /// Whether it holds; `nil` where a run has no such figure.
+  package func holds(_ figures: LessonFigures) -> Bool? {
+    guard let a = figures.value(left) else { return nil }
+    let b: Double
+    var tolerance = 0.0
+    switch right {
+    case .number(let number, let within): (b, tolerance) = (number, within * (1 + 1e-9))
+    case .quantity(let quantity):
+      guard let value = figures.value(quantity) else { return nil }
+      b = value
+    }
+    return switch relation {
+    case .atMost: a <= b
+    case .atLeast: a >= b
+    case .less: a < b
+    case .greater: a > b
+    case .equal: abs(a - b) <= tolerance
+    }
+  }
+}

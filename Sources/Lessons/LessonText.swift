@@ -1,0 +1,90 @@
+/// A text of a lesson: paragraphs, with names in braces for keys and figures.
+///
+///     Press {key landscape.open}. The loss is {loss} now, and {second.loss} with the other step size.
+package struct LessonText: Equatable, Sendable {
+  package enum Part: Equatable, Sendable {
+    case text(String)
+    /// The key of an action, by its scope and name.
+    case key(String)
+    case figure(LessonQuantity)
+  }
+
+  package let parts: [Part]
+  /// A name in braces that stands for nothing.
+  package let unknown: String?
+
+  /// - Parameter actions: the names of actions that have a key.
+  package init(_ text: String, actions: Set<String>) {
+    var parts: [Part] = []
+    var unknown: String?
+    var rest = LessonText.joined(text)[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      parts.append(.text(String(rest[..<open])))
+      let name = rest[rest.index(after: open)..<close]
+      if name.hasPrefix("key "), actions.contains(String(name.dropFirst(4))) {
+        parts.append(.key(String(name.dropFirst(4))))
+      } else if let quantity = LessonQuantity(name) {
+        parts.append(.figure(quantity))
+      } else if unknown == nil {
+        unknown = String(name)
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    parts.append(.text(String(rest)))
+    self.parts = parts.filter { $0 != .text("") }
+    self.unknown = unknown
+  }
+
+  /// The text with what the names stand for.
+  package func string(key: (String) -> String, figure: (LessonQuantity) -> String) -> String {
+    parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .key(let name): key(name)
+      case .figure(let quantity): figure(quantity)
+      }
+    }.joined()
+  }
+
+  /// Lines of a paragraph are joined: with a blank between, or without between characters that are written without blanks.
+  /// An empty line begins a paragraph; a line that begins with white space stays a line of its own.
+  private static func joined(_ text: String) -> String {
+    var lines: [String] = []
+    var isOpen = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let words = line.trimmed
+      if words.isEmpty {
+        isOpen = false
+        if let last = lines.last, !last.isEmpty { lines.append("") }
+      } else if line.first == " " || line.first == "\t" {
+        lines.append(String(line))
+        isOpen = false
+      } else if isOpen, let last = lines.last {
+        let isTight = last.last!.isWide && words.first!.isWide
+        lines[lines.count - 1] = last + (isTight ? "" : " ") + words
+      } else {
+        lines.append(String(words))
+        isOpen = true
+      }
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension StringProtocol {
+  fileprivate var trimmed: SubSequence {
+    let isBlank = { (character: Character) in character == " " || character == "\t" || character == "\r" }
+    guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+      return self[startIndex..<startIndex]
+    }
+    return self[first...last]
+  }
+}
+
+extension Character {
+  /// Whether it belongs to a script that is written without blanks: ideographs, kana and their punctuation.
+  fileprivate var isWide: Bool {
+    unicodeScalars.first.map { (0x3000...0x9fff).contains($0.value) || (0xff00...0xffef).contains($0.value) } ?? false
+  }
+}

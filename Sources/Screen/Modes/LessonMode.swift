@@ -1,0 +1,249 @@
+import Lessons
+import Quoting
+import Settings
+import Texts
+import Training
+
+/// A lesson: pages that a key turns. A page tells something, asks before it shows, runs what it is about up to an iteration,
+/// and says afterwards what was to be seen. Everything else works in it as ever.
+struct LessonMode: Layer {
+  enum Action: String, KeyAction {
+    case open, next, previous, answer, leave
+    static let scope = "lesson"
+  }
+
+  static let plane = Plane.plot
+  static let section = Binding.Section(.lesson)
+  static let bindings = [
+    Binding([.enter], Action.next, section, .lessonNext),
+    Binding([.backspace], Action.previous, section, .lessonPrevious),
+    Binding((1...9).map { Key.character(Character("\($0)")) }, Action.answer, section, .lessonAnswer),
+    Binding([.escape], Action.leave, section, .lessonLeave),
+  ]
+
+  let lesson: Lesson
+  private(set) var index = 0
+  /// The answers given, by the index of their page.
+  private(set) var answers: [Int: Int] = [:]
+  /// The iteration at which the goal of the page was reached.
+  private(set) var reached: Int?
+  /// How many settings the trainer has been told when a snapshot shows the run of the page.
+  private var awaited = 0
+
+  var page: Lesson.Page { lesson.pages[index] }
+
+  init(_ lesson: Lesson) { self.lesson = lesson }
+
+  /// Opens the lesson that the viewer was started with.
+  static func begin(_ lesson: Lesson, _ context: inout Context) -> [Effect] {
+    var mode = LessonMode(lesson)
+    let effects = mode.play(&context)
+    context.open(mode)
+    return effects
+  }
+
+  // MARK: Events
+
+  mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
+    let isAlone = context.stage.preview == nil && !context.stage.coversPlot && context.stage.points == nil
+    guard isAlone, let action = context.keys.action(for: key, in: Action.self) else { return .ignored }
+    switch action {
+    case .open: return .ignored
+    case .next: return next(&context)
+    case .previous:
+      guard index > 0 else { return refuse(.firstPage, &context) }
+      return turn(to: index - 1, &context)
+    case .answer:
+      guard isAsking, let number = context.keys.keys(of: Action.answer.id).firstIndex(of: key),
+        number < page.question!.answers.count
+      else { return .ignored }
+      return .done(answer(number, &context))
+    case .leave: return leave(&context)
+    }
+  }
+
+  private mutating func next(_ context: inout Context) -> Reply {
+    if isAsking { return refuse(choice(LessonScreenText.answerFirst, context), &context) }
+    return index + 1 < lesson.pages.count ? turn(to: index + 1, &context) : leave(&context)
+  }
+
+  private func refuse(_ text: LessonScreenText, _ context: inout Context) -> Reply {
+    context.message = context.glyphs.string(text)
+    return .done()
+  }
+
+  private mutating func turn(to other: Int, _ context: inout Context) -> Reply {
+    context.message = context.lossOfScene()
+    guard context.message == nil else { return .done() }
+    (index, reached) = (other, nil)
+    return .done(play(&context))
+  }
+
+  private func leave(_ context: inout Context) -> Reply {
+    context.message = context.glyphs.string(LessonScreenText.over)
+    return .close([.send(.limit(nil))])
+  }
+
+  private mutating func answer(_ number: Int, _ context: inout Context) -> [Effect] {
+    answers[index] = number
+    let record = AnswerRecord(
+      lesson: lesson.title, page: index + 1, title: page.title, question: page.question!.text, answer: number + 1,
+      text: page.question!.answers[number], right: page.question!.right.map { $0 == number })
+    return [.record(record)] + (isRunNeeded ? [.send(.resume)] : [])
+  }
+
+  // MARK: The run of a page
+
+  /// Whether the page waits for an answer.
+  private var isAsking: Bool { page.question != nil && answers[index] == nil }
+  private var isRunNeeded: Bool { page.iterations != 0 }
+
+  /// Begins the run of the page, or goes on with the one before.
+  private mutating func play(_ context: inout Context) -> [Effect] {
+    context.settings = page.settings
+    if let pace = page.pace { context.view.pace = pace }
+    (context.view.plot, context.view.unit) = (page.view.flatMap { PlotView(rawValue: $0) } ?? .regions, nil)
+    (context.chartRange, context.message) = (nil, nil)
+    context.close(ControlsMode.self)
+    context.close(ProbeMode.self)
+    var commands: [Command] = [.pause, .endComparison, .apply(page.settings)]
+    if !page.continues { commands.append(.reset) }
+    if let second = page.second { commands.append(.compare(second)) }
+    if let pace = page.pace { commands.append(.pace(pace)) }
+    commands.append(.limit(page.goal == nil ? page.iterations : nil))
+    // A snapshot that has counted this one shows the run of the page; the ones before it still show another run.
+    commands.append(.apply(page.settings))
+    awaited = context.sentSettings + 2
+    if !isAsking, isRunNeeded { commands.append(.resume) }
+    return commands.map { .send($0) }
+  }
+
+  /// Whether the snapshot shows the run of the page, and nothing of it is still to come.
+  private func hasEnded(_ context: Context) -> Bool {
+    guard !isAsking, context.live.applied >= awaited else { return false }
+    if page.goal != nil { return reached != nil }
+    guard let iterations = page.iterations else { return page.question != nil }
+    let runs = [context.live] + context.live.rivals
+    return runs.allSatisfy { $0.iteration >= iterations || $0.state == .diverged }
+  }
+
+  mutating func follow(_ context: inout Context) {
+    guard let goal = page.goal, reached == nil, !isAsking, context.live.applied >= awaited,
+      goal.holds(LessonFigures(context.live)) == true
+    else { return }
+    reached = context.live.iteration
+  }
+
+  // MARK: The picture
+
+  func set(_ stage: inout Stage, _ context: Context) {
+    stage.caption = Verbatim(text(context))
+    stage.hints = [
+      KeyHint(Action.next, text: .nextPage), KeyHint(Action.previous, text: .pageBefore),
+      KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Screen.Action.reset, text: .reset),
+      KeyHint(Screen.Action.slower, .faster, text: .pace),
+      KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: .stepSize),
+      KeyHint(Screen.Action.nextControl, text: .controls), KeyHint(Screen.Action.nextView, text: .view),
+      KeyHint(Action.leave, text: .endOfTheLesson), KeyHint(HelpMode.Action.open, text: .help),
+    ]
+  }
+
+  func draw(_ context: Context, on frame: inout Frame) {
+    let rect = context.layout.caption
+    guard !rect.isEmpty else { return }
+    let title = context.glyphs.string(
+      LessonScreenText.heading(page.title, number: index + 1, of: lesson.pages.count))
+    let inside = Box(title, note: isAsking ? "" : context.keys.name(of: Action.next), isFocused: true)
+      .draw(in: rect, of: &frame, theme: context.theme, glyphs: context.glyphs)
+    let lines = wrapped(text(context), columns: inside.width - 2)
+    for (row, line) in lines.prefix(inside.height).enumerated() {
+      frame.write(line, x: inside.x + 1, y: inside.y + row, ink: context.theme.ink(.text))
+    }
+  }
+
+  /// What is grave or pointed at; the page's text where there is no box for it.
+  func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
+    guard context.layout.caption.isEmpty else { return nil }
+    return run.grave ?? run.reading ?? Remark(Verbatim(text(context)), .accent)
+  }
+
+  /// What the box says: what the page tells and asks, and once it has ended what was to be seen.
+  private func text(_ context: Context) -> String {
+    let hasEnded = hasEnded(context)
+    var parts: [String] = []
+    if !hasEnded || page.after == nil { parts.append(string(page.text, context)) }
+    if isAsking, let question = page.question {
+      parts.append(question.text)
+      parts.append(question.answers.enumerated().map { "\($0 + 1). \($1)" }.joined(separator: "\n"))
+      parts.append(context.glyphs.string(choice(LessonScreenText.choose, context)))
+    }
+    if let goal = page.goal {
+      parts.append(
+        context.glyphs.string(
+          reached.map { LessonScreenText.reached(iteration: $0) } ?? LessonScreenText.goal(goal.text)))
+    }
+    if !isAsking, !hasEnded, page.goal == nil, let iterations = page.iterations, iterations > 0 {
+      parts.append(context.glyphs.string(LessonScreenText.running(to: iterations)))
+    }
+    if hasEnded {
+      if let result = result(context) { parts.append(result) }
+      if !page.compared.isEmpty { parts.append(comparison(LessonFigures(context.live))) }
+      if let after = page.after { parts.append(string(after, context)) }
+    }
+    return parts.joined(separator: "\n")
+  }
+
+  private func result(_ context: Context) -> String? {
+    guard let question = page.question, let answer = answers[index] else { return nil }
+    var words = [context.glyphs.string(LessonScreenText.chosen(answer + 1))]
+    if let right = question.right {
+      words.append(context.glyphs.string(answer == right ? LessonScreenText.right : LessonScreenText.wrong(right + 1)))
+    }
+    return words.joined(separator: " ")
+  }
+
+  private func comparison(_ figures: LessonFigures) -> String {
+    page.compared.map { "\($0.name) = \(figures.text($0))" }.joined(separator: "   ")
+  }
+
+  private func string(_ text: LessonText, _ context: Context) -> String {
+    let figures = LessonFigures(context.live)
+    return text.string(key: { context.keys.name(of: ActionID(path: $0)) }, figure: { figures.text($0) })
+  }
+
+  private func choice(_ text: (Int, Int) -> LessonScreenText, _ context: Context) -> LessonScreenText {
+    text(1, page.question?.answers.count ?? 1)
+  }
+}
+
+/// An answer to a question of a lesson, as it is recorded.
+package struct AnswerRecord: Equatable, Sendable {
+  package let lesson: String
+  package let page: Int
+  package let title: String
+  package let question: String
+  /// The number of the answer, from 1.
+  package let answer: Int
+  package let text: String
+  /// `nil` where no answer is the right one.
+  package let right: Bool?
+
+  /// One line of JSON.
+  ///
+  /// - Parameter time: when it was given, as ISO 8601 has it.
+  package func json(time: String) -> String {
+    let fields = [
+      ("time", jsonQuoted(time)), ("lesson", jsonQuoted(lesson)), ("page", "\(page)"), ("title", jsonQuoted(title)),
+      ("question", jsonQuoted(question)), ("answer", "\(answer)"), ("text", jsonQuoted(text)),
+      ("right", right.map { "\($0)" } ?? "null"),
+    ]
+    return "{" + fields.map { "\(jsonQuoted($0.0)): \($0.1)" }.joined(separator: ", ") + "}\n"
+  }
+}
+
+extension Lesson {
+  /// The names that a lesson may use of the viewer.
+  package static let vocabulary = LessonVocabulary(
+    views: PlotView.allCases.map(\.rawValue),
+    actions: Set(KeyTable.standard.bindings.filter { !$0.keys.isEmpty }.map(\.id.path)))
+}

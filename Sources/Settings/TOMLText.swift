@@ -1,0 +1,290 @@
+import Quoting
+
+/// TOML as the files of spiral use it: bare keys, strings, numbers, booleans, arrays, tables `[a.b]` and arrays of tables
+/// `[[a]]`, and comments. Dates, inline tables and dotted keys are not among it.
+///
+/// Everything that is read keeps its line, so that what is wrong with a value can be told with its place.
+package enum TOMLText {
+  package typealias Mistake = SettingsFile.Mistake
+
+  package enum Value: Equatable, Sendable {
+    /// A string, of one line or of several.
+    case text(String)
+    /// A number, `true` or `false`.
+    case word(String)
+    case list([Value])
+
+    /// The value as an option of the command line has it.
+    package var option: String {
+      switch self {
+      case .text(let text): text
+      case .word("true"): "on"
+      case .word("false"): "off"
+      case .word(let word): word
+      case .list(let elements): elements.map(\.option).joined(separator: ",")
+      }
+    }
+  }
+
+  package struct Entry: Equatable, Sendable {
+    package let name: String
+    package let value: Value
+    package let line: Int
+  }
+
+  /// The entries that follow a header, up to the next one.
+  package struct Section: Equatable, Sendable {
+    /// `["page", "settings"]` for `[page.settings]`; empty for what comes before the first header.
+    package let path: [String]
+    /// Whether the header is that of an array's element, `[[page]]`.
+    package let isElement: Bool
+    package let line: Int
+    package fileprivate(set) var entries: [Entry] = []
+  }
+
+  /// - Parameter isFlat: without tables, and with each value on one line.
+  /// - Returns: the sections in the order of the text; the first is what comes before the first header.
+  package static func parse(_ text: String, isFlat: Bool = false) throws(Mistake) -> [Section] {
+    var scanner = TOMLScanner(text, isFlat: isFlat)
+    var sections = [Section(path: [], isElement: false, line: 1)]
+    while !scanner.isAtEnd {
+      scanner.skipSpaces()
+      if scanner.isAtEndOfLine {
+        scanner.nextLine()
+        continue
+      }
+      let line = scanner.line
+      if scanner.isAtHeader {
+        let (path, isElement) = try scanner.header()
+        sections.append(Section(path: path, isElement: isElement, line: line))
+      } else {
+        let name = try scanner.name()
+        if sections[sections.count - 1].entries.contains(where: { $0.name == name }) {
+          throw Mistake(line: line, description: "\(printable(name)) is set a second time")
+        }
+        let value = try scanner.value()
+        sections[sections.count - 1].entries.append(Entry(name: name, value: value, line: line))
+      }
+      try scanner.endLine()
+    }
+    return sections
+  }
+}
+
+/// Reads headers and `name = value # comment`.
+private struct TOMLScanner {
+  typealias Mistake = TOMLText.Mistake
+
+  private var rest: Substring.UnicodeScalarView
+  private(set) var line = 1
+  private let isFlat: Bool
+
+  init(_ text: String, isFlat: Bool) {
+    // Editors on Windows begin a file with a byte order mark.
+    rest = text.unicodeScalars[...]
+    if rest.first == "\u{feff}" { rest.removeFirst() }
+    self.isFlat = isFlat
+  }
+
+  var isAtEnd: Bool { rest.isEmpty }
+  var isAtHeader: Bool { rest.first == "[" && !isFlat }
+
+  /// Whether nothing follows on the line but a comment.
+  var isAtEndOfLine: Bool { isAtLineBreak || rest.first == "#" }
+
+  private var isAtLineBreak: Bool {
+    switch rest.first {
+    case nil, "\n": true
+    case "\r": rest.dropFirst().first.map { $0 == "\n" } ?? true
+    default: false
+    }
+  }
+
+  /// Whether nothing but white space follows the next character on its line.
+  private var isBackslashLast: Bool {
+    restOfLine.unicodeScalars.dropFirst().allSatisfy { $0 == " " || $0 == "\t" }
+  }
+
+  /// What is left of the line.
+  private var restOfLine: Substring {
+    let text = rest.prefix { $0 != "\n" }
+    return Substring(text.last == "\r" ? text.dropLast() : text)
+  }
+
+  mutating func nextLine() {
+    rest = rest.drop { $0 != "\n" }.dropFirst()
+    line += 1
+  }
+
+  mutating func skipSpaces() { rest = rest.drop { $0 == " " || $0 == "\t" } }
+
+  private mutating func skipBlanks() {
+    skipSpaces()
+    while !isFlat, isAtEndOfLine, !isAtEnd {
+      nextLine()
+      skipSpaces()
+    }
+  }
+
+  private func mistake(_ description: String) -> Mistake { .init(line: line, description: description) }
+
+  mutating func endLine() throws(Mistake) {
+    skipSpaces()
+    guard isAtEndOfLine else {
+      throw mistake("after the value stands '\(printable(restOfLine))'; text with spaces needs quotes")
+    }
+    nextLine()
+  }
+
+  mutating func header() throws(Mistake) -> (path: [String], isElement: Bool) {
+    rest.removeFirst()
+    let isElement = rest.first == "["
+    if isElement { rest.removeFirst() }
+    var path: [String] = []
+    repeat {
+      skipSpaces()
+      path.append(bareKey())
+      skipSpaces()
+    } while rest.first == "." && rest.popFirst() != nil
+    let end = isElement ? "]]" : "]"
+    guard !path.contains(""), rest.starts(with: end.unicodeScalars) else {
+      throw mistake("a table begins with a line [name] or [[name]]")
+    }
+    rest = rest.dropFirst(end.count)
+    return (path, isElement)
+  }
+
+  private mutating func bareKey() -> String {
+    let name = rest.prefix {
+      $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_")
+    }
+    rest = rest.dropFirst(name.count)
+    return String(name)
+  }
+
+  mutating func name() throws(Mistake) -> String {
+    if rest.first == "[" { throw mistake("there are no tables here, only lines 'name = value'") }
+    let name = bareKey()
+    skipSpaces()
+    guard !name.isEmpty, rest.first == "=" else { throw mistake("this is no line 'name = value'") }
+    rest.removeFirst()
+    return name
+  }
+
+  mutating func value() throws(Mistake) -> TOMLText.Value {
+    skipSpaces()
+    return rest.first == "[" ? .list(try array()) : try scalar()
+  }
+
+  private mutating func array() throws(Mistake) -> [TOMLText.Value] {
+    rest.removeFirst()
+    var elements: [TOMLText.Value] = []
+    while true {
+      skipBlanks()
+      if rest.first == "]" { break }
+      if isAtEndOfLine {
+        throw mistake(isFlat ? "the list does not end with ']' on its line" : "the list does not end with ']'")
+      }
+      elements.append(try scalar())
+      skipBlanks()
+      if rest.first == "," {
+        rest.removeFirst()
+      } else if rest.first != "]" {
+        throw mistake(
+          isFlat
+            ? "the list does not end with ']' on its line"
+            : "between the values of a list stands a comma, and at its end ']'")
+      }
+    }
+    rest.removeFirst()
+    return elements
+  }
+
+  private mutating func scalar() throws(Mistake) -> TOMLText.Value {
+    if let quote = rest.first, quote == "\"" || quote == "'" {
+      rest.removeFirst()
+      if !isFlat, rest.starts(with: [quote, quote]) {
+        rest = rest.dropFirst(2)
+        return .text(try longString(quote))
+      }
+      return .text(try string(quote))
+    }
+    let word = rest.prefix { !" \t#,]\n\r".unicodeScalars.contains($0) }
+    rest = rest.dropFirst(word.count)
+    guard !word.isEmpty else { throw mistake("the value is missing") }
+    return .word(String(word))
+  }
+
+  private mutating func string(_ quote: Unicode.Scalar) throws(Mistake) -> String {
+    var text = String.UnicodeScalarView()
+    while !isAtLineBreak, let scalar = rest.popFirst() {
+      if scalar == quote { return String(text) }
+      text.append(try character(scalar, quote))
+    }
+    throw mistake("the text does not end with \(quote)")
+  }
+
+  /// What follows three quotes, up to the next three. A line break right after them is not part of the text; a backslash
+  /// at the end of a line joins it to the next word.
+  private mutating func longString(_ quote: Unicode.Scalar) throws(Mistake) -> String {
+    let begin = line
+    if isAtLineBreak { nextLine() }
+    var text = String.UnicodeScalarView()
+    while !isAtEnd {
+      if rest.starts(with: [quote, quote, quote]) {
+        rest = rest.dropFirst(3)
+        // Up to two quotes may stand before the three that end the text.
+        for _ in 0..<2 where rest.first == quote { text.append(rest.removeFirst()) }
+        return String(text)
+      }
+      if isAtLineBreak {
+        text.append("\n")
+        nextLine()
+      } else if rest.first == "\\", quote == "\"",
+        isBackslashLast
+      {
+        nextLine()
+        while let next = rest.first, " \t\r\n".unicodeScalars.contains(next) {
+          if next == "\n" { line += 1 }
+          rest.removeFirst()
+        }
+      } else {
+        text.append(try character(rest.removeFirst(), quote))
+      }
+    }
+    throw Mistake(line: begin, description: "the text does not end with \(quote)\(quote)\(quote)")
+  }
+
+  private mutating func character(_ scalar: Unicode.Scalar, _ quote: Unicode.Scalar) throws(Mistake) -> Unicode.Scalar {
+    if scalar.properties.generalCategory == .control, scalar != "\t" {
+      throw mistake(
+        "there is a control character in the text, which between double quotes is written as \\u and its number")
+    }
+    return scalar == "\\" && quote == "\"" ? try escape() : scalar
+  }
+
+  /// What stands after a backslash.
+  private mutating func escape() throws(Mistake) -> Unicode.Scalar {
+    let kind = rest.popFirst()
+    switch kind {
+    case "b": return "\u{8}"
+    case "t": return "\t"
+    case "n": return "\n"
+    case "f": return "\u{c}"
+    case "r": return "\r"
+    case "\"", "\\": return kind!
+    case "u", "U":
+      let digits = rest.prefix(kind == "u" ? 4 : 8)
+      rest = rest.dropFirst(digits.count)
+      if digits.count == (kind == "u" ? 4 : 8), let value = UInt32(String(digits), radix: 16),
+        let scalar = Unicode.Scalar(value)
+      {
+        return scalar
+      }
+    default: break
+    }
+    throw mistake(
+      "after a backslash comes one of \\ \" b t n f r, u and 4 hexadecimal digits, or U and 8; between '…' it stands for itself"
+    )
+  }
+}

@@ -1,0 +1,66 @@
+/// What can be wrong with the file of a lesson.
+package enum LessonProblemText: Text {
+  /// What the reader of TOML says.
+  case syntax(String)
+  case newerFormat(Int)
+  case noPages
+  case missing(String)
+  case unknownKey(String, known: [String])
+  case unknownTable(String)
+  case notText(String)
+  case notWhole(String)
+  case notYesNo(String)
+  case fewAnswers
+  case noSuchAnswer(Int, of: Int)
+  case answersWithoutQuestion
+  case unknownLanguage(String)
+  case unknownView(String, known: [String])
+  case unknownSetting(String)
+  case setting(SettingProblem)
+  /// What stands in braces.
+  case unknownName(String)
+  case notPace(String)
+  case nothingToContinue
+  case restarts(String)
+  case notClaim(String)
+  case claimWithoutIteration(String)
+  case claimWithoutSecond(String)
+  case unknownFigure(String, known: [String])
+  case goalWithoutSolution
+  case solutionWithoutGoal
+  case noFigure(String)
+  case fails(String, value: String, iteration: Int)
+  case goalMissed(String, value: String, iterations: Int)
+  case table(String)
+  case afterWithoutEnd
+}
+
+/// What `spiral lesson` says.
+package enum LessonCommandText: Text {
+  case lesson, lessonMore, check, print, printOutput, record, list
+  /// A problem with its place.
+  case place(page: Int?, line: Int, problem: LessonProblemText)
+  case isRight(pages: Int, claims: Int)
+  case unknownLesson(String, known: [String])
+  case noLesson
+  case needsTerminal
+  case question
+  case after
+  case goal(String)
+}
+
+/// What is said on the screen around a page of a lesson.
+package enum LessonScreenText: Text {
+  case heading(String, number: Int, of: Int)
+  case choose(from: Int, to: Int)
+  case right
+  case wrong(Int)
+  case chosen(Int)
+  case running(to: Int)
+  case goal(String)
+  case reached(iteration: Int)
+  case firstPage
+  case answerFirst(from: Int, to: Int)
+  case over
+  case busy
+}

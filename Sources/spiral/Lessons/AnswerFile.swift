@@ -1,0 +1,59 @@
+import Quoting
+import Saving
+import Screen
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The file that answers are appended to, one JSON object a line. What cannot be written is kept for ``unwritten()``.
+final class AnswerFile: Sendable {
+  let path: String
+  private let descriptor: CInt
+  private let kept = Mutex<(lines: String, failure: String?)>(("", nil))
+
+  /// Opens the file, or makes it; one that has no line end at its end gets one.
+  init(_ path: String) throws {
+    self.path = path
+    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileError(path: path, verb: "written", code: errno) }
+    self.descriptor = descriptor
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw FileError(path: path, verb: "written", reason: "it is no file")
+    }
+    var last: UInt8 = 10
+    if status.st_size > 0, pread(descriptor, &last, 1, status.st_size - 1) == 1, last != 10 {
+      _ = spiral.write("\n", to: descriptor)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Appends an answer with the time of the clock.
+  func append(_ answer: AnswerRecord) {
+    let line = answer.json(time: Self.now())
+    guard !spiral.write(line, to: descriptor) else { return }
+    let failure = FileError(path: path, verb: "written", code: errno).description
+    kept.withLock { $0 = ($0.lines + line, failure) }
+  }
+
+  /// The lines that could not be written, and why.
+  func unwritten() -> (lines: String, failure: String)? {
+    kept.withLock { kept in kept.failure.map { (kept.lines, $0) } }
+  }
+
+  /// The time of the clock in UTC: `2026-01-31T09:30:00Z`.
+  private static func now() -> String {
+    var (seconds, parts) = (time(nil), tm())
+    gmtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 32)
+    let length = strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: text[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

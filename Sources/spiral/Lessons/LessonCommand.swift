@@ -1,0 +1,187 @@
+import ArgumentParser
+import Lessons
+import Quoting
+import Saving
+import Screen
+import Settings
+import Texts
+import Training
+
+/// `spiral lesson`: pages with a text, a question and a run.
+struct LessonCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson", abstract: say(LessonCommandText.lesson), discussion: say(LessonCommandText.lessonMore),
+    subcommands: [ShowLesson.self, CheckLesson.self, PrintLesson.self], defaultSubcommand: ShowLesson.self)
+}
+
+/// Which lesson.
+struct LessonArgument: ParsableArguments {
+  @Argument(help: ArgumentHelp(valueName: "lesson"))
+  var name: String?
+
+  /// Bytes of a lesson's file at most.
+  private static let limit = 4 << 20
+
+  static var known: [String] { BuiltInLesson.allCases.map(\.rawValue) }
+
+  /// The lesson with the tables that its settings name.
+  func lesson() throws -> Lesson {
+    guard let name else {
+      throw UsageError(
+        say(LessonCommandText.noLesson) + ": " + Self.known.joined(separator: ", "))
+    }
+    var lesson: Lesson
+    do {
+      lesson = try Lesson(source(name), Lesson.vocabulary)
+      try lesson.readTables(relativeTo: name)
+    } catch let problems as LessonProblems {
+      throw LessonError(problems.all, file: name)
+    }
+    return lesson
+  }
+
+  private func source(_ name: String) throws -> String {
+    if let lesson = BuiltInLesson(rawValue: name), !isFilePresent(name) { return lesson.source(in: language) }
+    guard isFilePresent(name) || name.contains("/") || name.contains(".") else {
+      throw UsageError(LessonCommandText.unknownLesson(printable(name), known: Self.known))
+    }
+    return String(decoding: try readFile(name, .fileOrPipe, limit: Self.limit), as: UTF8.self)
+  }
+}
+
+/// What is wrong with a lesson: a line for each problem.
+struct LessonError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ problems: [LessonProblem], file: String) {
+    description = problems.map { problem in
+      printablePath(file) + ", "
+        + say(LessonCommandText.place(page: problem.page, line: problem.line, problem: problem.problem))
+    }.joined(separator: "\n")
+  }
+}
+
+/// A text of the lessons' commands in the chosen language.
+func say(_ text: LessonCommandText) -> String { text.string(in: language) }
+
+extension Lesson {
+  /// Reads the tables that the pages' settings name; their paths are relative to the lesson's folder.
+  fileprivate mutating func readTables(relativeTo file: String) throws {
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+    var problems: [LessonProblem] = []
+    for index in pages.indices {
+      let line = pages[index].line
+      func read(_ settings: inout RunSettings) {
+        if case .file(let path) = settings.dataset, !path.hasPrefix("/"), !path.hasPrefix("~"), !folder.isEmpty {
+          settings.dataset = .file(folder + path)
+        }
+        do { settings = try settings.reading() } catch {
+          problems.append(LessonProblem(page: index + 1, line: line, .table("\(error)")))
+        }
+      }
+      read(&pages[index].settings)
+      pages[index].second.mutate(read)
+      pages[index].solution.mutate(read)
+    }
+    if !problems.isEmpty { throw LessonProblems(all: problems) }
+  }
+}
+
+extension Optional {
+  fileprivate mutating func mutate(_ change: (inout Wrapped) -> Void) {
+    guard var value = self else { return }
+    change(&value)
+    self = value
+  }
+}
+
+/// `spiral lesson FILE`: the lesson in the viewer.
+struct ShowLesson: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "show", abstract: say(LessonCommandText.lesson))
+
+  @OptionGroup var argument: LessonArgument
+  @Option(help: ArgumentHelp(say(LessonCommandText.record), valueName: "file")) var record: String?
+  @OptionGroup(title: "Picture") var viewOptions: ViewOptions
+  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
+
+  func run() throws {
+    let layers = try configuration.layers()
+    let view = try viewOptions.settings(layers)
+    let lesson = try argument.lesson()
+    guard isTerminal(1) else { throw UsageError(LessonCommandText.needsTerminal) }
+    let answers = try record.map { try AnswerFile(expandingHome($0)) }
+    ignoreBrokenPipes()
+    takeKeysFromTerminal()
+    var start = RecordedRun(settings: lesson.pages[0].settings)
+    start.threads = processorCount()
+    let code = try Viewer(
+      start: start, rival: nil, view: view, iterationLimit: nil, context: StartContext(), savedTo: nil,
+      lesson: (lesson, answers)
+    ).run()
+    if let (lines, failure) = answers?.unwritten() {
+      writeError("spiral: \(failure)")
+      _ = try emit(lines)
+      throw ExitCode(1)
+    }
+    if code != 0 { throw ExitCode(code) }
+  }
+}
+
+/// `spiral lesson check FILE`: everything that a lesson claims.
+struct CheckLesson: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "check", abstract: say(LessonCommandText.check))
+
+  @OptionGroup var argument: LessonArgument
+
+  func run() throws {
+    ignoreBrokenPipes()
+    let lesson = try argument.lesson()
+    let progress = Progress(total: lesson.pages.count, unit: "pages", isShownBeside: true)
+    let problems = lesson.check(threads: processorCount()) { progress.show($0 - 1) }
+    progress.clear()
+    guard problems.isEmpty else { throw LessonError(problems, file: argument.name ?? "") }
+    _ = try emit(say(LessonCommandText.isRight(pages: lesson.pages.count, claims: lesson.claims)) + "\n")
+  }
+}
+
+/// `spiral lesson print FILE`: a hand-out.
+struct PrintLesson: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "print", abstract: say(LessonCommandText.print))
+
+  @OptionGroup var argument: LessonArgument
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(LessonCommandText.printOutput), valueName: "file"))
+  var output: String?
+
+  private static func keyName(_ action: String) -> String { KeyTable.standard.name(of: ActionID(path: action)) }
+
+  func validate() throws {
+    guard let output, !output.lowercased().hasSuffix(".md") else { return }
+    throw UsageError("--output takes the name of a .md file, not '\(printable(output))'")
+  }
+
+  func run() throws {
+    ignoreBrokenPipes()
+    let lesson = try argument.lesson()
+    guard let output else {
+      _ = try emit(lesson.handout(language: lesson.language ?? language, key: Self.keyName) { _, _ in nil })
+      return
+    }
+    let path = expandingHome(output)
+    try checkWritable(path)
+    let progress = Progress(total: lesson.pages.count, unit: "pages", isShownBeside: true)
+    let text = try lesson.handout(language: lesson.language ?? language, key: Self.keyName) { number, page in
+      progress.show(number - 1)
+      let picture = path.dropLast(3) + "-\(number).svg"
+      var record = RecordedRun(settings: page.settings)
+      record.threads = processorCount()
+      _ = record.advance(page.iterations ?? 0)
+      var view = ViewSettings()
+      view.plot = page.view.flatMap { PlotView(rawValue: $0) } ?? .regions
+      view.language = lesson.language ?? language
+      try writeFile(String(picture), Array(Document.svg(record, view).utf8))
+      return String(picture[(picture.lastIndex(of: "/").map { picture.index(after: $0) } ?? picture.startIndex)...])
+    }
+    progress.clear()
+    try writeFile(path, Array(text.utf8))
+  }
+}

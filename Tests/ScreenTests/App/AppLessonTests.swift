@@ -1,0 +1,116 @@
+import Learning
+import Lessons
+import Settings
+import Testing
+import Texts
+import Training
+
+@testable import Screen
+
+/// A lesson on the screen: ask, run, compare, turn.
+struct AppLessonTests {
+  static let text = """
+    title = "Steps"
+    [[page]]
+    title = "ask first"
+    text = "What comes?"
+    question = "Which one?"
+    answers = ["this one", "that one"]
+    answer = 2
+    run = 50
+    compare = ["loss"]
+    after = "So it is, {iteration} steps."
+    [[page]]
+    title = "reach it"
+    text = "Turn {key live.stepSizeUp}."
+    goal = "loss < 1.0"
+    run = 200
+    after = "Well done."
+    [page.solution]
+    step-size = 1
+    """
+
+  private func begun(_ columns: Int = 120, _ rows: Int = 40) throws -> (app: App, effects: [Effect]) {
+    var app = app(snapshot(0), columns, rows)
+    let effects = app.begin(try Lesson(Self.text, Lesson.vocabulary))
+    return (app, effects)
+  }
+
+  private func commands(_ effects: [Effect]) -> [String] {
+    effects.compactMap {
+      if case .send(let command) = $0 { "\(command)".prefix { $0 != "(" }.description } else { nil }
+    }
+  }
+
+  /// The snapshot of the trainer after it was told of settings as often as the app has.
+  private func show(_ app: inout App, _ iteration: Int) {
+    var live = snapshot(iteration, app.settings)
+    live.applied = app.context.sentSettings
+    app.live = live
+  }
+
+  @Test func `A question is answered before the run`() throws {
+    var (app, effects) = try begun()
+    #expect(!commands(effects).contains("resume"))
+    show(&app, 0)
+    #expect(app.text.contains("1/2 ask first") && app.text.contains("2. that one"))
+    #expect(commands(app.press(.enter)) == [])
+    #expect(app.message == "Answer first: 1 to 2.")
+    #expect(app.press("3").isEmpty || app[LessonMode.self]?.answers == [:])
+    let answered = app.press("1")
+    #expect(commands(answered) == ["resume"])
+    let record = answered.compactMap { if case .record(let record) = $0 { record } else { nil } }
+    #expect(
+      record.first?.json(time: "T")
+        == #"{"time": "T", "lesson": "Steps", "page": 1, "title": "ask first", "question": "Which one?", "answer": 1, "text": "this one", "right": false}"#
+        + "\n")
+    show(&app, 20)
+    #expect(app.text.contains("The run stops at iteration 50."))
+    #expect(!app.text.contains("So it is"))
+    show(&app, 50)
+    #expect(app.text.contains("You chose 1. It is 2."))
+    #expect(app.text.contains("So it is, 50 steps."))
+    #expect(app.text.contains("loss = "))
+  }
+
+  @Test func `A goal stays reached, and Enter after the last page ends the lesson`() throws {
+    var (app, _) = try begun()
+    app.press("2")
+    show(&app, 50)
+    app.press(.enter)
+    show(&app, 0)
+    #expect(app.text.contains("2/2 reach it") && app.text.contains("Turn +.") && app.text.contains("Goal: loss < 1.0"))
+    show(&app, 120)
+    #expect(app.text.contains("Reached at iteration 120.") && app.text.contains("Well done."))
+    show(&app, 0)
+    #expect(app.text.contains("Reached at iteration 120."))
+    #expect(commands(app.press(.enter)) == ["limit"])
+    #expect(app[LessonMode.self] == nil)
+  }
+
+  @Test func `Before a page's run is there, nothing of it is said to have ended`() throws {
+    var (app, _) = try begun()
+    app.press("2")
+    var stale = snapshot(80)
+    stale.applied = app.context.sentSettings - 1
+    app.live = stale
+    #expect(!app.text.contains("So it is"))
+  }
+
+  @Test(arguments: BuiltInLesson.allCases, Language.all)
+  func `Every page of the lessons stands in its box as a whole`(lesson: BuiltInLesson, language: Language) throws {
+    let pages = try Lesson(lesson.source(in: language), Lesson.vocabulary).pages
+    for size in [(80, 24), (120, 40)] {
+      var app = App(
+        settings: RunSettings(), view: ViewSettings(), snapshot: snapshot(0), size: Size(columns: size.0, rows: size.1),
+        depth: .monochrome, glyphs: .unicode, language: language)
+      _ = app.begin(try Lesson(lesson.source(in: language), Lesson.vocabulary))
+      for page in pages {
+        show(&app, 0)
+        #expect(app.context.layout.caption.height > 2, "\(page.title) at \(size)")
+        if page.question != nil { app.press("1") }
+        app.press(.enter)
+      }
+    }
+  }
+}
