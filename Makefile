@@ -33,15 +33,15 @@ build: $(PROGRAM) ## Build for release: one program that needs nothing but the C
 # A file, so that `sudo make install` after `make` needs no Swift in root's PATH. The folders of the sources count too:
 # they change when a file comes or goes.
 $(PROGRAM): Package.swift $(shell find Sources)
-	@$(SETUP) libncurses-dev
-	@mkdir -p $(ARCHIVES); compiler=$$(command -v clang || command -v cc); for name in ncursesw tinfo stdc++; do \
+	@$(SETUP) libncurses-dev zlib1g-dev
+	@mkdir -p $(ARCHIVES); compiler=$$(command -v clang || command -v cc); for name in ncursesw tinfo z stdc++; do \
 	  file=$$("$$compiler" -print-file-name=lib$$name.a); [ ! -f "$$file" ] || ln -sf "$$file" $(ARCHIVES); \
 	done
 	$(RELEASE)
 	@install -m 755 "$$($(RELEASE) --show-bin-path)/spiral" $@
 
 test: ## Build and run all tests: make test ARGS="--filter Learning"
-	@$(SETUP) libncurses-dev 'tmux?'
+	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
 	swift build --build-tests
 	@sh Tests/run.sh $(ARGS)
 
@@ -56,13 +56,13 @@ format: ## Format the code
 	swift format --in-place --recursive $(FORMATTED)
 
 tsan: ## Run all tests under the thread sanitizer: make tsan ARGS="--filter TrainingTests"
-	@$(SETUP) libncurses-dev 'tmux?'
+	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
 	swift build --build-tests --sanitize=thread --scratch-path .build/tsan
 	@TSAN_OPTIONS="suppressions='$(CURDIR)/Tests/Support/thread-sanitizer.txt'" \
 	  sh Tests/run.sh --sanitize=thread --scratch-path .build/tsan $(ARGS)
 
 asan: ## Run all tests under the address sanitizer: make asan ARGS="--filter SavingTests"
-	@$(SETUP) libncurses-dev 'tmux?'
+	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
 	swift build --build-tests --sanitize=address --scratch-path .build/asan
 	@ASAN_OPTIONS="detect_leaks=0" sh Tests/run.sh --sanitize=address --scratch-path .build/asan $(ARGS)
 
@@ -72,7 +72,7 @@ SEED = 1
 SANITIZE =
 FUZZED = $(if $(SANITIZE),--sanitize=$(SANITIZE) --scratch-path .build/asan)
 fuzz: ## Attack the program with random files, options and keys: make fuzz SECONDS=60 SEED=1 SANITIZE=address
-	@$(SETUP) libncurses-dev
+	@$(SETUP) libncurses-dev zlib1g-dev
 	swift build --build-tests $(FUZZED)
 	@ASAN_OPTIONS="detect_leaks=0" "$$(swift build $(FUZZED) --show-bin-path)/Fuzz" --seconds $(SECONDS) --seed $(SEED) $(ARGS)
 

@@ -60,14 +60,18 @@ let package = Package(
     .target(name: "Learning", dependencies: ["Kernels"], swiftSettings: optimized),
     .target(name: "Quoting", swiftSettings: strict),
     .target(name: "Texts", swiftSettings: strict),
-    .target(name: "PointTables", dependencies: ["Settings", "Texts", "Learning", "Quoting"], swiftSettings: strict),
+    .systemLibrary(name: "CZlib"),
+    .target(name: "NumPyFiles", dependencies: ["CZlib", "Quoting"], swiftSettings: strict),
+    .target(
+      name: "PointTables", dependencies: ["Settings", "Texts", "Learning", "NumPyFiles", "Quoting"],
+      swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning", "Texts", "Quoting"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Texts", "Settings", "Learning"], swiftSettings: strict),
     .target(
       name: "Lessons", dependencies: ["Texts", "Training", "Settings", "Learning"],
       resources: [.embedInCode("BuiltIn")], swiftSettings: strict),
     .target(
-      name: "Saving", dependencies: ["Texts", "Training", "Settings", "Learning", "Kernels", "Quoting"],
+      name: "Saving", dependencies: ["Texts", "Training", "Settings", "Learning", "Kernels", "NumPyFiles", "Quoting"],
       swiftSettings: strict),
     .target(
       name: "Screen", dependencies: ["Texts", "Lessons", "Training", "Settings", "Learning", "Quoting"],
@@ -94,14 +98,18 @@ let package = Package(
     .testTarget(name: "KernelTests", dependencies: ["Kernels", "CAllocations", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "PointTableTests", dependencies: ["PointTables", "Settings", "Learning"], swiftSettings: strict),
     .testTarget(
       name: "LessonTests", dependencies: ["Lessons", "Training", "Settings", "Learning", "Texts"], swiftSettings: strict
     ),
+    .testTarget(name: "NumPyFileTests", dependencies: ["NumPyFiles", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PointTableTests", dependencies: ["PointTables", "NumPyFiles", "Settings", "Learning"],
+      swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Texts"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "Quoting"], swiftSettings: strict),
     .testTarget(
-      name: "SavingTests", dependencies: ["Saving", "Training", "Settings", "Learning", "Texts"], swiftSettings: strict),
+      name: "SavingTests", dependencies: ["Saving", "NumPyFiles", "Training", "Settings", "Learning", "Texts"],
+      swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Texts", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "Lessons", "Texts", "CAllocations"], exclude: ["Recorded"],

@@ -3,7 +3,7 @@
 # Silent where nothing is missing; one sentence, the error of the tool that failed and status 1 where something cannot be
 # had. A package with a question mark is wanted but not needed: without it there is a warning, and status 0.
 #
-#     sh Resources/setup.sh libncurses-dev 'tmux?'
+#     sh Resources/setup.sh libncurses-dev zlib1g-dev 'tmux?'
 
 set -u
 
@@ -41,6 +41,11 @@ is_present() {
       compiler=$(command -v clang || command -v cc) &&
         printf '#include <curses.h>\nint main(void) { return initscr() == 0; }\n' |
         "$compiler" -x c -o /dev/null - -lncursesw -ltinfo 2>/dev/null
+      ;;
+    zlib1g-dev)
+      compiler=$(command -v clang || command -v cc) &&
+        printf '#include <zlib.h>\nint main(void) { return zlibVersion() == 0; }\n' |
+        "$compiler" -x c -o /dev/null - -lz 2>/dev/null
       ;;
     *) command -v "$1" >/dev/null ;;
   esac

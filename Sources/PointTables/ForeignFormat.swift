@@ -27,6 +27,22 @@ enum ForeignFormat {
     return nil
   }
 
+  /// A zip archive without arrays, by the names of its files.
+  static func archive(_ names: [String]) -> TableError.Problem {
+    if names.isEmpty { return .otherFormat("an empty zip archive", way: spreadsheet) }
+    if names.contains(where: { $0.hasSuffix("/data.pkl") }) {
+      return .otherFormat(
+        "a PyTorch file",
+        way:
+          "write its arrays as .npz: np.savez(\"weights.npz\", **{k: v.numpy() for k, v in model.state_dict().items()})"
+      )
+    }
+    if names.contains("[Content_Types].xml") || names.contains("content.xml") {
+      return .otherFormat("a spreadsheet of Excel (.xlsx) or LibreOffice (.ods)", way: spreadsheet)
+    }
+    return .otherFormat("a zip archive without arrays of NumPy's", way: "unpack it, and open the table in it")
+  }
+
   private static func isJSONArray(_ text: ArraySlice<UInt8>) -> Bool {
     let next = text.dropFirst().first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }
     return next.map { "[{\"]-0123456789".utf8.contains($0) } ?? false
@@ -40,8 +56,6 @@ enum ForeignFormat {
     ([0xfd, 0x37, 0x7a, 0x58, 0x5a], "xz", "xzcat FILE | spiral -"),
     ([0x28, 0xb5, 0x2f, 0xfd], "zstd", "zstdcat FILE | spiral -"),
     ([0x04, 0x22, 0x4d, 0x18], "lz4", "lz4cat FILE | spiral -"),
-    ([0x50, 0x4b, 0x03, 0x04], "a zip archive, as Excel (.xlsx) and LibreOffice (.ods) write", spreadsheet),
-    ([0x50, 0x4b, 0x05, 0x06], "an empty zip archive", spreadsheet),
     ([0xd0, 0xcf, 0x11, 0xe0], "an Excel file (.xls)", spreadsheet),
     (Array("%PDF".utf8), "PDF", "a table of points is text, such as CSV"),
     ([0x89, 0x50, 0x4e, 0x47], "a PNG picture", picture), ([0xff, 0xd8, 0xff], "a JPEG picture", picture),

@@ -1,7 +1,9 @@
 import Learning
+import NumPyFiles
 import Settings
 
-/// Makes a data set of a table, fed in portions of any size: text of separated values, ARFF or svmlight.
+/// Makes a data set of a table, fed in portions of any size: text of separated values, ARFF or svmlight, or arrays of
+/// NumPy's.
 ///
 ///     var table = PointTable(file: "points.csv")
 ///     try table.feed(bytes)
@@ -41,6 +43,15 @@ package struct PointTable {
 
   /// Takes the next bytes of the file.
   package mutating func feed(_ bytes: ArraySlice<UInt8>) throws(TableError) {
+    if case .arrays(var arrays) = reader {
+      reader = .undecided
+      arrays += bytes
+      reader = .arrays(arrays)
+      guard arrays.count <= ZipReader.contentLimit else {
+        throw TableError(file: file, .damaged("\(ArrayFileProblem.tooLarge)"))
+      }
+      return
+    }
     if decoder != nil { return try decode(bytes) }
     head.append(contentsOf: bytes)
     if head.count >= Self.headSize { try begin() }
@@ -48,11 +59,12 @@ package struct PointTable {
 
   /// The points, after all bytes, and how they were read.
   package mutating func finish() throws(TableError) -> (data: Dataset, report: TableReport) {
-    if decoder == nil { try begin() }
+    if decoder == nil, !isArrays { try begin() }
     if case .arrays(let bytes) = reader {
-      let table = try arrayTable(bytes)
+      let table = try ArrayTable(bytes, file: file)
       rows.take(columns: table.columns, titles: table.titles, label: table.label)
       notes.append(.format(table.format))
+      if !table.unused.isEmpty { notes.append(.unused(table.unused)) }
     } else {
       let rest: ArraySlice<UInt8>
       do { rest = try decoder!.finish() } catch { throw TableError(file: file, error) }
@@ -63,9 +75,17 @@ package struct PointTable {
     return try PointChoice(rows: rows, file: file, options: options, notes: notes).dataset()
   }
 
+  private var isArrays: Bool {
+    if case .arrays = reader { true } else { false }
+  }
+
   private mutating func begin() throws(TableError) {
     guard !head.isEmpty else { throw TableError(file: file, .empty) }
     defer { head = [] }
+    if NumPyFile.isHere(head[...]) || ZipReader.isHere(head[...]) {
+      reader = .arrays(head)
+      return
+    }
     if let problem = ForeignFormat.problem(head[...], file: file) { throw TableError(file: file, problem) }
     do { decoder = try TextDecoder(head: head[...]) } catch { throw TableError(file: file, error) }
     if head.starts(with: [0xef, 0xbb, 0xbf]) { head.removeFirst(3) }
@@ -140,11 +160,7 @@ package struct PointTable {
         return true
       }
       if let problem { throw problem }
-    case .arrays(var bytes):
-      reader = .undecided
-      bytes += text
-      reader = .arrays(bytes)
-    case .undecided: break
+    case .arrays, .undecided: break
     }
   }
 
@@ -183,12 +199,6 @@ package struct PointTable {
     case DelimitedReader.Mistake.longRecord(let line): TableError(file: file, line: line, .longRecord)
     default: preconditionFailure("\(error)")
     }
-  }
-
-  private func arrayTable(_ bytes: [UInt8]) throws(TableError) -> (
-    columns: [TableColumn], titles: [String], label: Int?, format: String
-  ) {
-    preconditionFailure("no arrays yet")
   }
 }
 

@@ -1,3 +1,4 @@
+import NumPyFiles
 import Quoting
 import Training
 
@@ -32,7 +33,7 @@ extension RecordedRun {
 
   /// The end of a saved run: the CRC-32 of what is before it.
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> String {
-    let digits = String(crc32(bytes), radix: 16)
+    let digits = String(NumPyFiles.checksum(bytes), radix: 16)
     return ",\"~checksum\":\"" + String(repeating: "0", count: 8 - digits.utf8.count) + digits + "\"}\n"
   }
 

@@ -171,7 +171,7 @@ import Testing
       let script = """
         import numpy as np
         z = np.load("\(folder)/a.npz")
-        print({k: z[k].shape for k in z})
+        print({k: z[k].shape for k in z if k != "run"}, __import__("json").loads(bytes(z["run"]))["iteration"])
         print(int(z["iteration"]), int(z["history_stride"]), z["history_iteration"][-1], "%.6f" % z["history_maximum"][0])
         print(np.abs(z["W"]).max() > 1, np.isnan(z["history_test_loss"]).all(), np.isfinite(z["history_accuracy"]).all())
         """
@@ -182,7 +182,7 @@ import Testing
         outcome.output == """
           {'W': (2, 100), 'b': (100,), 'W2': (100, 3), 'b2': (3,), 'X': (300, 2), 'y': (300,), \
           'center': (2,), 'unit': (2,), 'class_names': (3,), 'activation': (), 'iteration': (), 'history_stride': (), \
-          'history_iteration': (1000,), \(columns.map { "'history_\($0)': (1000,)" }.joined(separator: ", "))}
+          'history_iteration': (1000,), \(columns.map { "'history_\($0)': (1000,)" }.joined(separator: ", "))} 2000
           2000 2 1998 1.098744
           True True True
 
