@@ -23,6 +23,23 @@ package enum LessonFigure: String, CaseIterable, Hashable, Sendable {
   /// 1 where the run has diverged.
   case diverged
 
+  /// What the screen calls it.
+  package var label: any Text {
+    switch self {
+    case .iteration: FigureName.iteration
+    case .loss: FigureName.loss
+    case .dataLoss: FigureName.dataLoss
+    case .penalty: FigureName.penalty
+    case .accuracy: FigureName.accuracy
+    case .testLoss: FigureName.testLoss
+    case .testAccuracy: FigureName.testAccuracy
+    case .gradientNorm: FigureName.gradientNorm
+    case .deadUnits: FigureName.deadUnits
+    case .weightNorm: LessonScreenText.parameterNorm
+    case .diverged: StateName.diverged
+    }
+  }
+
   /// Whether it is a share of 1, which is shown in per cent.
   package var isShare: Bool { self == .accuracy || self == .testAccuracy || self == .deadUnits }
 }

@@ -139,7 +139,8 @@ struct LessonMode: Layer {
   func set(_ stage: inout Stage, _ context: Context) {
     stage.caption = Verbatim(text(context))
     stage.hints = [
-      KeyHint(Action.next, text: .nextPage), KeyHint(Action.previous, text: .pageBefore),
+      isAsking ? KeyHint(Action.answer, text: .answer) : KeyHint(Action.next, text: .nextPage),
+      KeyHint(Action.previous, text: .pageBefore),
       KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Screen.Action.reset, text: .reset),
       KeyHint(Screen.Action.slower, .faster, text: .pace),
       KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: .stepSize),
@@ -187,7 +188,7 @@ struct LessonMode: Layer {
     }
     if hasEnded {
       if let result = result(context) { parts.append(result) }
-      if !page.compared.isEmpty { parts.append(comparison(LessonFigures(context.live))) }
+      if !page.compared.isEmpty { parts.append(comparison(context)) }
       if let after = page.after { parts.append(string(after, context)) }
     }
     return parts.joined(separator: "\n")
@@ -202,8 +203,15 @@ struct LessonMode: Layer {
     return words.joined(separator: " ")
   }
 
-  private func comparison(_ figures: LessonFigures) -> String {
-    page.compared.map { "\($0.name) = \(figures.text($0))" }.joined(separator: "   ")
+  /// A line for each figure that is compared: of one run, or of both.
+  private func comparison(_ context: Context) -> String {
+    let figures = LessonFigures(context.live)
+    var names: [LessonFigure] = []
+    for quantity in page.compared where !names.contains(quantity.figure) { names.append(quantity.figure) }
+    return names.map { name in
+      let values = page.compared.filter { $0.figure == name }.map { figures.text($0) }
+      return context.glyphs.string(name.label) + ": " + values.joined(separator: " | ")
+    }.joined(separator: "\n")
   }
 
   private func string(_ text: LessonText, _ context: Context) -> String {

@@ -29,6 +29,6 @@ package enum KeyWord: Text, CaseIterable {
   case runPause, step, reset, model, tour, pace, edit, time, stepSize, reg, controls, lookAhead, landscape
   case logLoss, points, theme, view, probe, export, help, quit, add, delete, move, relabel, `class`, undo
   case save, done, otherKindOfFile, emptyTheName, scroll, write, close, empty, back, nextScene, sceneBefore
-  case nextPage, pageBefore, endOfTheLesson
+  case answer, nextPage, pageBefore, endOfTheLesson
   case endOfTheTour, choose, goThere, lossAccuracy, iterations, further, takeOver, seed
 }

@@ -62,5 +62,6 @@ package enum LessonScreenText: Text {
   case firstPage
   case answerFirst(from: Int, to: Int)
   case over
+  case parameterNorm
   case busy
 }

@@ -180,6 +180,7 @@ extension KeyWord {
     case .close: "close"
     case .empty: "empty"
     case .back: "back"
+    case .answer: "answer"
     case .nextPage: "next page"
     case .pageBefore: "page before"
     case .endOfTheLesson: "end of the lesson"

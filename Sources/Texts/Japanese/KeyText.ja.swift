@@ -180,6 +180,7 @@ extension KeyWord {
     case .close: "閉じる"
     case .empty: "消す"
     case .back: "戻る"
+    case .answer: "答える"
     case .nextPage: "次のページ"
     case .pageBefore: "前のページ"
     case .endOfTheLesson: "レッスンを終わる"

@@ -70,7 +70,7 @@ struct AppLessonTests {
     show(&app, 50)
     #expect(app.text.contains("You chose 1. It is 2."))
     #expect(app.text.contains("So it is, 50 steps."))
-    #expect(app.text.contains("loss = "))
+    #expect(app.text.contains("loss: "))
   }
 
   @Test func `A goal stays reached, and Enter after the last page ends the lesson`() throws {
