@@ -1,4 +1,5 @@
 import Dispatch
+import Learning
 import Synchronization
 
 /// Work in the background of which only the newest order counts: an order goes in, outcomes come out one after the other,
@@ -12,7 +13,7 @@ import Synchronization
 ///     background.outcome  // 9
 ///
 /// An order is carried out on a serial queue of its own, and `memory` is touched there only. The work asks its
-/// ``Job`` every few milliseconds whether it is still wanted. Whatever it publishes afterwards is dropped: the outcome
+/// ``Job`` every few milliseconds whether it is still wanted, and steps under way are abandoned (``Abandonment``) where it is not. Whatever it publishes afterwards is dropped: the outcome
 /// and the number of the order that it belongs to stand behind the same lock.
 package final class Background<Memory: Sendable, Order: Sendable, Outcome: Sendable>: Sendable {
   private struct Published: Sendable {
@@ -74,7 +75,7 @@ package final class Background<Memory: Sendable, Order: Sendable, Outcome: Senda
       dispatchPrecondition(condition: .onQueue(self.queue))
       let job = Job(background: self, number: number)
       guard job.isWanted else { return }
-      self.memory.withLock { self.work(&$0, order, job) }
+      self.memory.withLock { memory in Abandonment.allowed({ !job.isWanted }) { self.work(&memory, order, job) } }
     }
   }
 

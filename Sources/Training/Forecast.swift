@@ -75,6 +75,7 @@ package struct Forecaster: Sendable {
       }
     }
     let forecast = Forecast(request: request, snapshot: session.snapshot(rate: 0))
+    guard !Abandonment.isUnderWay else { return }
     cache.insert(forecast)
     job.publish(forecast)
   }

@@ -183,7 +183,7 @@ extension Landscape.Cell {
   ///
   /// - Parameters:
   ///   - start: the run at iteration 0, whatever its step size and regularization.
-  ///   - isWanted: asked every few iterations; where it says no, the result is `nil`.
+  ///   - isWanted: asked every few iterations; where it says no, or the work is abandoned, the result is `nil`.
   package init?(
     training start: TrainingRun, at node: Landscape.Node, iterations: Int, while isWanted: () -> Bool = { true }
   ) {
@@ -194,6 +194,7 @@ extension Landscape.Cell {
     if ending == .abandoned { return nil }
     let (loss, accuracy) = run.evaluate()
     let isDead = run.network.deadShare(run.data.X) == 1
+    if Abandonment.isUnderWay { return nil }
     self.init(
       loss: loss, accuracy: accuracy, fate: ending == .diverged || !loss.isFinite ? .diverged : isDead ? .dead : .alive,
       iteration: run.iteration)

@@ -75,6 +75,7 @@ extension LossHistory {
   mutating func record(_ count: Int, of run: inout some Recordable) -> (count: Int, isFinite: Bool) {
     let position = self.count % stride
     let sample = position == 0 ? run.run.sample() : nil
+    if Abandonment.isUnderWay { return (0, false) }
     var losses: [Loss] = []
     let isFinite = run.advance(min(count, stride - position, 256), losses: &losses)
     for (i, loss) in losses.enumerated() {

@@ -54,7 +54,7 @@ struct Run: Sendable {
   /// The target of a seek that is under way.
   var seeking: Int? { replay?.target }
 
-  /// Takes up to `count` steps; fewer where the run diverges or `shouldStop` returns true.
+  /// Takes up to `count` steps; fewer where the run diverges, `shouldStop` returns true or the work is abandoned.
   ///
   /// - Returns: the steps taken.
   mutating func advance(_ count: Int, until shouldStop: () -> Bool) -> Int {
@@ -74,9 +74,10 @@ struct Run: Sendable {
       let steps = min(count - done, keyframes.spacing - now.iteration % keyframes.spacing, portion)
       portion = min(2 * portion, 256)
       let taken = history.record(steps, of: &now)
-      isStuck = !taken.isFinite
       done += taken.count
       keyframes.record(now)
+      if Abandonment.isUnderWay { break }
+      isStuck = !taken.isFinite
       if shouldStop() { break }
     }
     return done
@@ -95,6 +96,7 @@ struct Run: Sendable {
       let change = keyframes.nextChange(after: checkpoint.iteration)
       let stop = min(start + count, change?.iteration ?? .max, checkpoint.iteration + portion)
       let isDone = checkpoint.advance(stop - checkpoint.iteration, losses: &losses)
+      if Abandonment.isUnderWay { break }
       precondition(isDone, "a step that was taken before has no finite result at iteration \(checkpoint.iteration)")
       if let change, change.iteration == stop { checkpoint.jump(to: change) }
       portion = min(2 * portion, 256)
@@ -175,10 +177,12 @@ struct Run: Sendable {
       let sample = checkpoint.run.sample()
       losses.removeAll()
       _ = Self.replay(&checkpoint, here - start, along: keyframes, losses: &losses) { false }
+      if Abandonment.isUnderWay { return history.prefix(here) }
       return history.prefix(here, ending: losses, sample: sample)
     }
     guard var checkpoint = keyframes.nearest(before: beginning.count) else { return history.prefix(here) }
     _ = Self.replay(&checkpoint, here - checkpoint.iteration, along: keyframes, losses: &losses) { false }
+    if Abandonment.isUnderWay { return history.prefix(here) }
     return history.prefix(here, continuing: beginning, losses: losses)
   }
 }

@@ -53,7 +53,7 @@ struct Session: Sendable {
     case .pause: isRunning = false
     case .step(let count):
       isRunning = false
-      _ = advance(count) { false }
+      _ = advance(count) { Abandonment.isAsked }
     case .reset:
       models.reset()
       rival?.reset()

@@ -17,13 +17,15 @@ import Synchronization
 /// Snapshots are made on demand. Their figures cost several passes over the data, so a running trainer makes a new snapshot
 /// only after the last one was read, and for large data only so often that they take a small share of the time
 /// (``Trainer/figuresShare``). Every command is followed by a snapshot.
+///
+/// What takes longer than ``patience`` is abandoned where a command waits for it (``Abandonment``): a batch is taken up again behind
+/// the command, and the snapshot is left to the command. What a command does is abandoned by ``stop()`` only.
 package final class Trainer: Sendable {
   private struct State: Sendable {
     var session: Session
     var pacer: Pacer
     var isQueued = false
     var isSeekQueued = false
-    var isStopped = false
     /// Iterations and time of the last measurement of the rate.
     var rate = RateMeter()
     /// Whether the session has changed since the last snapshot.
@@ -38,6 +40,8 @@ package final class Trainer: Sendable {
     var isRead = false
   }
 
+  /// Seconds for which a command waits for a step or a snapshot of a large network before these are abandoned.
+  private static let patience = 0.1
   /// Seconds that a batch may take before commands are looked at.
   private static let batchTime = 0.006
   /// The share of a running trainer's time that snapshots may take.
@@ -46,6 +50,9 @@ package final class Trainer: Sendable {
   private let queue = DispatchQueue(label: "spiral.training", qos: .userInitiated)
   private let state: Mutex<State>
   private let published: Mutex<Published>
+  private let isStopped = Atomic(false)
+  /// Commands that were sent and are not begun.
+  private let waiting = Atomic(0)
   private let onPublish: @Sendable () -> Void
 
   /// A trainer that is paused at iteration 0.
@@ -84,27 +91,37 @@ package final class Trainer: Sendable {
 
   /// Queues a command.
   package func send(_ command: Command) {
+    waiting.add(1, ordering: .relaxed)
     queue.async { self.handle(command) }
   }
 
-  /// Ends the work in the background; nothing happens after the batch that is under way.
-  package func stop() {
-    queue.async { self.state.withLock { $0.isStopped = true } }
+  /// Ends the work in the background and abandons what is under way; commands that wait are dropped.
+  package func stop() { isStopped.store(true, ordering: .relaxed) }
+
+  private var hasStopped: Bool { isStopped.load(ordering: .relaxed) }
+
+  /// Carries out work that is abandoned where a command has to wait for it.
+  private func givingWay<Value>(_ work: () -> Value) -> Value {
+    let start = Self.now()
+    return Abandonment.allowed(
+      { self.hasStopped || self.waiting.load(ordering: .relaxed) > 0 && Self.now() - start > Self.patience }, work)
   }
 
   /// Waits until everything sent so far has been done and ``snapshot`` shows it. A running trainer continues.
   package func wait() {
-    while queue.sync(execute: { state.withLock { $0.session.isSeeking && !$0.isStopped } }) {}
-    queue.sync { state.withLock { if $0.isStale, !$0.isStopped { publish(&$0) } } }
+    while queue.sync(execute: { state.withLock { $0.session.isSeeking && !hasStopped } }) {}
+    queue.sync { state.withLock { if $0.isStale, !hasStopped { publish(&$0) } } }
   }
 
   private static func now() -> Double { Double(DispatchTime.now().uptimeNanoseconds) * 1e-9 }
 
   private func handle(_ command: Command) {
     dispatchPrecondition(condition: .onQueue(queue))
+    waiting.subtract(1, ordering: .relaxed)
+    guard !hasStopped else { return }
     state.withLock { state in
       let wasRunning = state.session.isAtWork
-      state.session.handle(command)
+      Abandonment.allowed({ self.hasStopped }) { state.session.handle(command) }
       let isRunning = state.session.isAtWork
       if isRunning != wasRunning || state.pacer.pace != state.session.pace {
         state.pacer.restart(pace: state.session.pace, now: Self.now())
@@ -118,7 +135,7 @@ package final class Trainer: Sendable {
   /// Queues the next batch or the next part of a seek, unless it is queued already. Batches may be delayed by the pace, a seek is
   /// not: hence each has its own flag.
   private func queueWork(_ state: inout State) {
-    guard !state.isStopped else { return }
+    guard !hasStopped else { return }
     if state.session.isSeeking {
       guard !state.isSeekQueued else { return }
       state.isSeekQueued = true
@@ -138,11 +155,11 @@ package final class Trainer: Sendable {
     dispatchPrecondition(condition: .onQueue(queue))
     state.withLock { state in
       state.isQueued = false
-      guard !state.isStopped, !state.session.isSeeking, state.session.isAtWork else { return }
+      guard !hasStopped, !state.session.isSeeking, state.session.isAtWork else { return }
       let start = Self.now()
       let due = state.pacer.due(now: start) ?? .max
       if due > 0 {
-        let done = state.session.advance(due) { Self.now() - start > Self.batchTime }
+        let done = givingWay { state.session.advance(due) { Self.now() - start > Self.batchTime } }
         let end = Self.now()
         state.rate.record(done, now: end)
         state.stepsTime += end - start
@@ -158,9 +175,9 @@ package final class Trainer: Sendable {
     dispatchPrecondition(condition: .onQueue(queue))
     state.withLock { state in
       state.isSeekQueued = false
-      guard !state.isStopped, state.session.isSeeking else { return }
+      guard !hasStopped, state.session.isSeeking else { return }
       let start = Self.now()
-      state.session.continueSeek { Self.now() - start > Self.batchTime }
+      givingWay { state.session.continueSeek { Self.now() - start > Self.batchTime } }
       if !state.session.isSeeking {
         state.pacer.restart(pace: state.session.pace, now: Self.now())
         publish(&state)
@@ -172,7 +189,7 @@ package final class Trainer: Sendable {
   /// Publishes a snapshot where there is something new, the last one was read, and snapshots have not yet taken their share of
   /// the time; a trainer that waits for its pace has time to spare.
   private func publishIfWanted(_ state: inout State) {
-    guard state.isStale, !state.isStopped, published.withLock({ $0.isRead }) else { return }
+    guard state.isStale, !hasStopped, published.withLock({ $0.isRead }) else { return }
     let isSpare = !state.session.isAtWork || state.pacer.wait(now: Self.now()) > 0
     guard isSpare || state.figuresTime <= Self.figuresShare * (state.stepsTime + state.figuresTime) else { return }
     publish(&state)
@@ -181,7 +198,14 @@ package final class Trainer: Sendable {
   private func publish(_ state: inout State) {
     let running = state.session.isAtWork
     let start = Self.now()
-    let snapshot = state.session.snapshot(rate: running ? state.rate.perSecond : 0)
+    let made: Snapshot? = givingWay {
+      let snapshot = state.session.snapshot(rate: running ? state.rate.perSecond : 0)
+      return Abandonment.isUnderWay ? nil : snapshot
+    }
+    guard let snapshot = made else {
+      state.isStale = true
+      return
+    }
     (state.figuresTime, state.stepsTime) = (Self.now() - start, 0)
     state.isStale = false
     published.withLock { $0 = Published(snapshot: snapshot) }

@@ -47,58 +47,93 @@ struct Viewer {
       return (1, nil)
     }
     defer { terminal.close() }
-    var workers = Workers(self, terminal)
+    let bell = Bell(terminal.waker)
+    let trainer: Trainer
+    switch makeTrainer(terminal, theme, bell) {
+    case .success(let made): trainer = made
+    case .failure(let end): return (end.code, savedTo.map { path in Result { try save(start, path) } })
+    }
+    var workers = Workers(trainer, bell, answers: lesson?.answers)
     defer { workers.stop() }
+    if let rival { trainer.send(.compare(rival)) }
+    trainer.send(.resume)
     var app = App(
-      settings: start.settings, view: view, snapshot: workers.trainer.snapshot, size: terminal.size,
+      settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size,
       depth: terminal.depth, glyphs: terminal.glyphs, language: language,
       memory: physicalMemory(), context: context)
-    let code = loop(&app, terminal, &workers)
+    let code = loop(&app, terminal, &workers, bell)
     // The terminal still catches signals: none of them can end the process before the run is saved.
-    return (code, savedTo.map { path in Result { try save(app.ownRun, path) } })
+    return (code, savedTo.map { path in Result { try save(app.ownRun.recordedRun, path) } })
   }
 
-  private func save(_ last: Snapshot, _ path: String) throws -> String {
-    try last.recordedRun.save(path)
-    return "\(printablePath(path)) has the run as of iteration \(last.iteration)"
+  /// The person has quit before there was anything to show.
+  private struct EarlyEnd: Error {
+    let code: CInt
   }
 
-  private func loop(_ app: inout App, _ terminal: Terminal, _ workers: inout Workers) -> CInt {
+  /// Makes the trainer. Its first snapshot takes long where the run is large: the screen says so, and keys are heard.
+  private func makeTrainer(_ terminal: Terminal, _ theme: Theme, _ bell: Bell) -> Result<Trainer, EarlyEnd> {
+    let (start, pace, iterationLimit) = (start, view.pace, iterationLimit)
+    let making = Later(on: .global(), onLate: bell.wake) {
+      Trainer(continuing: start, pace: pace, iterationLimit: iterationLimit, onPublish: bell.ring)
+    }
+    let keys = KeyTable.standard
+    var patience = 50
+    while true {
+      if let trainer = making.value(within: patience) { return .success(trainer) }
+      patience = 0
+      terminal.present(
+        Frame(
+          preparing: start.run.network.parameters.count, theme: theme, size: terminal.size, glyphs: terminal.glyphs,
+          language: view.language ?? language))
+      switch terminal.nextEvent(timeoutMilliseconds: -1) {
+      case .event(.key(let key)):
+        switch keys.action(for: key, in: Action.self) {
+        case .quit: return .failure(EarlyEnd(code: 0))
+        case .suspend: terminal.suspend()
+        case .redraw: terminal.redraw()
+        default: break
+        }
+      case .ended(let code): return .failure(EarlyEnd(code: code))
+      default: break
+      }
+    }
+  }
+
+  private func save(_ last: RecordedRun, _ path: String) throws -> String {
+    try last.save(path)
+    return "\(printablePath(path)) has the run as of iteration \(last.run.iteration)"
+  }
+
+  private func loop(_ app: inout App, _ terminal: Terminal, _ workers: inout Workers, _ bell: Bell) -> CInt {
     if let action = view.opening.action {
       app.live.state = .running  // it has been told to, and has not said yet that it does
       workers.carryOut(app.begin(with: action), terminal)
     }
     if let lesson { workers.carryOut(app.begin(lesson.lesson), terminal) }
     var clock = FrameClock(isRemote: FrameClock.isRemote(variable: environmentVariable))
+    var drawing = Drawing(bell)
     var isDirty = true
     while true {
-      if isDirty && clock.isDue() {
+      if isDirty && !drawing.isUnderWay && clock.isDue() {
         app.live = workers.trainer.snapshot
         app.aspect = terminal.cellAspect
         workers.carryOut(workers.report(to: &app), terminal)
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
-        isDirty = !draw(app, terminal, &clock)
+        isDirty = false
+        drawing.begin(app)
       }
-      switch terminal.nextEvent(timeoutMilliseconds: isDirty ? clock.millisecondsToNext() : -1) {
+      drawing.present(on: terminal, &clock)
+      let isAnyDue = isDirty && !drawing.isUnderWay
+      switch terminal.nextEvent(timeoutMilliseconds: isAnyDue ? clock.millisecondsToNext() : -1) {
       case .event(let event):
         isDirty = true
         if !workers.carryOut(app.handle(event), terminal) { return 0 }
-      case .wake, .ready: isDirty = true
+      case .wake: if bell.takeRing() { isDirty = true }
+      case .ready: isDirty = true
       case .timeout: break
       case .ended(let code): return code
       }
     }
-  }
-
-  /// - Returns: whether the terminal took the frame; where not, it says when it is ready for one.
-  private func draw(_ app: App, _ terminal: Terminal, _ clock: inout FrameClock) -> Bool {
-    let start = ContinuousClock.now
-    if terminal.palette != app.theme.palette { terminal.palette = app.theme.palette }
-    terminal.title = app.title
-    switch terminal.present(app.frame()) {
-    case .presented(let bytes, _): clock.drew(bytes: bytes, from: start)
-    case .skipped: clock.drew(bytes: nil, from: start)
-    }
-    return true
   }
 }

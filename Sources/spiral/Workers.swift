@@ -11,19 +11,16 @@ struct Workers {
   private var reader: TableReader
   private let answers: AnswerFile?
 
-  /// Begins the run; whoever has something new wakes the terminal.
-  init(_ viewer: Viewer, _ terminal: Terminal) {
-    let waker = terminal.waker
-    trainer = Trainer(continuing: viewer.start, pace: viewer.view.pace, iterationLimit: viewer.iterationLimit) {
-      waker.wake()
-    }
-    forecaster = Forecaster { waker.wake() }
-    surveyor = Surveyor { waker.wake() }
-    writer = FileWriter { waker.wake() }
-    reader = TableReader { waker.wake() }
-    answers = viewer.lesson?.answers
-    if let rival = viewer.rival { trainer.send(.compare(rival)) }
-    trainer.send(.resume)
+  /// - Parameters:
+  ///   - bell: rung by whoever has something new.
+  ///   - answers: where the answers to a lesson go.
+  init(_ trainer: Trainer, _ bell: Bell, answers: AnswerFile?) {
+    self.trainer = trainer
+    forecaster = Forecaster(onPublish: bell.ring)
+    surveyor = Surveyor(onPublish: bell.ring)
+    writer = FileWriter(onWritten: bell.ring)
+    reader = TableReader(onNews: bell.ring)
+    self.answers = answers
   }
 
   /// Tells the application what is new.

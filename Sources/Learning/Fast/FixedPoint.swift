@@ -40,7 +40,9 @@ extension TrainingRun {
     while iteration < last {
       guard isWanted() else { return .abandoned }
       losses.removeAll(keepingCapacity: true)
-      guard advance(min(group, last - iteration), losses: &losses) else { return .diverged }
+      guard advance(min(group, last - iteration), losses: &losses) else {
+        return Abandonment.isUnderWay ? .abandoned : .diverged
+      }
       guard iteration >= nextQuestion, iteration < last else { continue }
       if isAtFixedPoint { state.iteration = last }
       nextQuestion = iteration + interval

@@ -100,10 +100,12 @@ package struct TrainingRun: Sendable {
 
   /// Takes `count` steps, or as many as stay finite, and appends the loss of each to `losses`.
   ///
-  /// - Returns: whether all of them were taken. Where not, the parameters are the last finite ones.
+  /// - Returns: whether all of them were taken. Where not, the parameters are the last finite ones, or, where the work was abandoned
+  ///   (``Abandonment``), those from before.
   @discardableResult
   package mutating func advance(_ count: Int, losses: inout [Loss]) -> Bool {
     guard count > 0 else { return true }
+    if Abandonment.isUnderWay { return false }
     let checkpoint = self
     let known = losses.count
     descend(count, losses: &losses)
@@ -112,6 +114,7 @@ package struct TrainingRun: Sendable {
     // The finite steps are taken again one by one. What the failed one has changed besides (a batch was dealt) is undone, too.
     self = checkpoint
     losses.removeSubrange(known...)
+    if Abandonment.isUnderWay { return false }
     while true {
       let finite = self
       let before = losses.count
@@ -139,7 +142,8 @@ package struct TrainingRun: Sendable {
     let evaluation = kernel.withScratch(shape) { scratch in
       points.withPointers {
         kernel.functions.evaluate(
-          shape, parameters: network.parameters, data: $0, range: 0..<points.count, scratch: scratch, isAbandoned: nil)
+          shape, parameters: network.parameters, data: $0, range: 0..<points.count, scratch: scratch,
+          isAbandoned: Abandonment.question)
       }
     }
     let count = Double(points.count)
@@ -202,7 +206,7 @@ package struct TrainingRun: Sendable {
         packed.withPointers {
           kernel.advanceInChunks(
             threads: threads, shape, &network.parameters, $0, iterations: count, descent, dataLosses: dataLosses,
-            penalties: penalties, scratch.baseAddress!)
+            penalties: penalties, scratch.baseAddress!, isAbandoned: Abandonment.question)
         }
       }
       for i in 0..<done { losses.append(Loss(data: dataLosses[i], penalty: penalties[i])) }
@@ -218,7 +222,7 @@ package struct TrainingRun: Sendable {
       points.withPointers {
         kernel.functions.lossAndGradient(
           shape, parameters: network.parameters, data: $0, range: 0..<points.count, normalizer: Double(points.count),
-          gradient: &gradient, scratch: scratch, isAbandoned: nil)
+          gradient: &gradient, scratch: scratch, isAbandoned: Abandonment.question)
       }
     }
     let penalty = network.regularize(&gradient, reg: hyperparameters.regularization, l1: hyperparameters.l1)

@@ -43,11 +43,13 @@ extension Network {
     }
   }
 
-  /// Units of the layers after the first; the points are taken in portions until no unit is left.
+  /// Units of the layers after the first; the points are taken in portions until no unit is left, or until nobody wants to know.
   private func deadDeeperUnits(_ X: Matrix) -> [Bool] {
     var dead = [Bool](repeating: true, count: hiddenUnits - layers[0].outputs)
-    let portion = 64
+    // Of a large network a few points take as long as a person would wait.
+    let portion = parameters.count > 4_000_000 ? 8 : 64
     for start in stride(from: 0, to: X.rows, by: portion) {
+      if parameters.count > 100_000, Abandonment.isAsked { break }
       let end = min(X.rows, start + portion)
       let rows = Matrix(
         rows: end - start, columns: X.columns, values: Array(X.values[start * X.columns..<end * X.columns]))

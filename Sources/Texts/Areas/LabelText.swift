@@ -7,6 +7,7 @@ package enum LabelText: Text {
   case iterationOf(Int, end: Int)
   case view(String)
   case tooSmall(columns: Int, rows: Int)
+  case preparing(parameters: Int)
   case editedValue(String)
   case test
   case creases(visible: Int, of: Int)

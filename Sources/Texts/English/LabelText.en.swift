@@ -7,6 +7,7 @@ extension LabelText {
     case .iterationOf(let iteration, let end): "iteration \(grouped(iteration)) of \(grouped(end))"
     case .view(let name): name
     case .tooSmall(let columns, let rows): "needs \(columns)×\(rows)"
+    case .preparing(let parameters): "preparing a network of \(grouped(parameters)) parameters…"
     case .editedValue(let value): "\(value), edited"
     case .test: "test"
     case .creases(let visible, let all): "\(visible) of \(all) creases"

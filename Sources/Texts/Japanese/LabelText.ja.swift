@@ -7,6 +7,7 @@ extension LabelText {
     case .iterationOf(let iteration, let end): "反復 \(grouped(iteration))/\(grouped(end))"
     case .view(let name): Self.views[name] ?? name
     case .tooSmall(let columns, let rows): "\(columns)×\(rows) が必要"
+    case .preparing(let parameters): "パラメータ \(grouped(parameters)) 個のネットワークを準備中…"
     case .editedValue(let value): "\(value)(編集)"
     case .test: "テスト"
     case .creases(let visible, let all): "折り目 \(visible)/\(all)"

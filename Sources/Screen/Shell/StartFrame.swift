@@ -1,0 +1,21 @@
+import Texts
+
+extension Frame {
+  /// What is shown while the first snapshot of a large run is made: what is done, and the key that quits.
+  package init(
+    preparing parameters: Int, theme: Theme, size: Size, glyphs: GlyphSet, language: Language,
+    keys: KeyTable = .standard
+  ) {
+    self.init(size: size, ink: theme.ink(.text))
+    let glyphs = Glyphs(glyphs, language)
+    let lines: [(String, Ink)] = [
+      (glyphs.string(LabelText.preparing(parameters: parameters)), theme.ink(.text)),
+      ("\(keys.name(of: Action.quit)) \(glyphs.string(KeyWord.quit))", theme.ink(.dim)),
+    ]
+    for (row, line) in lines.enumerated() {
+      let text = fitted(line.0, columns: size.columns, glyphs: glyphs)
+      write(text, x: max(0, (size.columns - displayWidth(of: text)) / 2), y: size.rows / 2 + row, ink: line.1)
+    }
+    if glyphs.set == .narrow { self = narrowed() }
+  }
+}

@@ -1,0 +1,56 @@
+import Dispatch
+import Synchronization
+import Terminal
+
+/// A value that is made in the background. Who needs it waits a moment, and hears keys if that was too short.
+final class Later<Value: Sendable>: Sendable {
+  private struct State: Sendable {
+    var value: Value?
+    /// Whether somebody has waited in vain and is to be told.
+    var isAwaited = false
+  }
+
+  private let state = Mutex(State())
+  private let end = DispatchSemaphore(value: 0)
+
+  /// - Parameter onLate: called on the queue when the value is there after somebody has waited for it in vain.
+  init(on queue: DispatchQueue, onLate: @escaping @Sendable () -> Void, _ make: @escaping @Sendable () -> Value) {
+    queue.async {
+      let value = make()
+      let isLate = self.state.withLock { state in
+        state.value = value
+        return state.isAwaited
+      }
+      self.end.signal()
+      if isLate { onLate() }
+    }
+  }
+
+  /// The value as soon as it is there; `nil` where that takes longer. Once it was there, it is not waited for again.
+  func value(within milliseconds: Int) -> Value? {
+    if milliseconds > 0 { _ = end.wait(timeout: .now() + .milliseconds(milliseconds)) }
+    return state.withLock { state in
+      state.isAwaited = state.value == nil
+      return state.value
+    }
+  }
+}
+
+/// Wakes the run loop and keeps in mind that there is something new, since the terminal is woken for other reasons as well.
+final class Bell: Sendable {
+  private let waker: Waker
+  private let hasRung = Atomic(false)
+
+  init(_ waker: Waker) { self.waker = waker }
+
+  func ring() {
+    hasRung.store(true, ordering: .releasing)
+    waker.wake()
+  }
+
+  /// Wakes without anything new to be shown.
+  func wake() { waker.wake() }
+
+  /// Whether it has rung since it was asked last.
+  func takeRing() -> Bool { hasRung.exchange(false, ordering: .acquiringAndReleasing) }
+}

@@ -1,0 +1,93 @@
+import Learning
+import Settings
+import Synchronization
+import Testing
+
+@testable import Training
+
+/// Steps and figures that nobody wants any more.
+@Suite struct AbandonmentTests {
+  /// A network whose passes ask whether they are wanted, with a point set that takes several tiles.
+  private func largeSettings(_ change: (inout RunSettings) -> Void = { _ in }) -> RunSettings {
+    smallSettings {
+      $0.points = 100
+      $0.hiddenUnits = [500, 500]
+      change(&$0)
+    }
+  }
+
+  /// - Parameter count: the questions that are answered with no before the first yes.
+  private func abandoned<Value>(after count: Int, _ work: () -> Value) -> (value: Value, isAbandoned: Bool) {
+    let asked = Mutex(0)
+    return Abandonment.allowed {
+      asked.withLock { asked in
+        asked += 1
+        return asked > count
+      }
+    } _: {
+      (work(), Abandonment.isUnderWay)
+    }
+  }
+
+  @Test(arguments: [0, 1, 3, 6])
+  func aRunGoesOnWithTheSameBitsAfterAnAbandonedStep(count: Int) {
+    for change: @Sendable (inout RunSettings) -> Void in [{ _ in }, { $0.optimizer = .adam }, { $0.batchSize = 250 }] {
+      var run = Run(settings: largeSettings(change))
+      let (taken, isAbandoned) = abandoned(after: count) { run.advance(4) { false } }
+      #expect(isAbandoned && taken < 4 && !run.hasDiverged)
+      #expect(run.now.iteration == taken && run.history.count == taken)
+      run.advance(6 - taken)
+      var undisturbed = Run(settings: largeSettings(change))
+      undisturbed.advance(6)
+      #expect(run.training.network.bits == undisturbed.training.network.bits)
+      #expect(run.history == undisturbed.history)
+    }
+  }
+
+  @Test func anAbandonedReplayGoesOnWithTheSameBits() {
+    var undisturbed = Run(settings: largeSettings())
+    undisturbed.advance(6)
+    var run = Run(settings: largeSettings())
+    run.advance(7)
+    run.go(to: 2)
+    let (taken, isAbandoned) = abandoned(after: 2) { run.advance(4) { false } }
+    #expect(isAbandoned && taken < 4 && run.now.iteration == 2 + taken && run.end == 7)
+    run.advance(4 - taken)
+    #expect(run.training.network.bits == undisturbed.training.network.bits)
+  }
+
+  @Test func figuresOfAnAbandonedPassAreKnownAsSuch() {
+    let session = Session(settings: largeSettings(), pace: .unbounded, iterationLimit: nil)
+    #expect(abandoned(after: 0) { session.snapshot(rate: 0) }.isAbandoned)
+    #expect(abandoned(after: 1_000_000) { session.snapshot(rate: 0) }.value.loss.isFinite)
+  }
+
+  @Test func aSmallNetworkIsNotAbandoned() {
+    var run = Run(settings: smallSettings())
+    let (taken, isAbandoned) = abandoned(after: 0) { run.advance(9) { false } }
+    #expect(taken == 9 && !isAbandoned)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [[500, 500], [8]])
+  func whoStopsWaitsForNoStep(hiddenUnits: [Int]) {
+    let trainer = Trainer(settings: largeSettings { $0.hiddenUnits = hiddenUnits }, pace: .unbounded)
+    trainer.send(.step(1_000_000_000))
+    trainer.stop()
+    trainer.wait()
+    #expect(trainer.snapshot.iteration < 1_000_000_000)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func aNewOrderAbandonsTheStepsOfTheOneBefore() {
+    let background = Background<Void, Int, Int>(label: "steps", memory: ()) {
+      [settings = largeSettings()] _, count, job in
+      var run = Run(settings: settings)
+      _ = run.advance(count) { false }
+      job.publish(run.now.iteration)
+    }
+    background.order(1_000_000_000)
+    background.order(2)
+    background.wait()
+    #expect(background.outcome == 2)
+  }
+}
