@@ -57,13 +57,16 @@ package struct Landscape: Equatable, Sendable {
 
     /// May be infinite or NaN where the run stopped.
     package let loss: Loss
+    /// The data loss over the points held out; `nil` where there are none.
+    package let testLoss: Double?
     package let accuracy: Double
     package let fate: Fate
-    /// The iterations taken.
+    /// The iterations taken: fewer than asked for where the run diverged, or is dead and stays so.
     package let iteration: Int
 
-    package init(loss: Loss, accuracy: Double, fate: Fate = .alive, iteration: Int) {
+    package init(loss: Loss, testLoss: Double? = nil, accuracy: Double, fate: Fate = .alive, iteration: Int) {
       self.loss = loss
+      self.testLoss = testLoss
       self.accuracy = accuracy
       self.fate = fate
       self.iteration = iteration
@@ -71,7 +74,11 @@ package struct Landscape: Equatable, Sendable {
   }
 
   /// What nodes are compared by.
-  package enum Measure: CaseIterable, Sendable { case accuracy, loss }
+  package enum Measure: CaseIterable, Sendable {
+    case accuracy, loss
+    /// The data loss over the points held out.
+    case testLoss
+  }
 
   package static let finestLevel = 4
   package static let columns = 5 << finestLevel + 1
@@ -176,10 +183,14 @@ extension Landscape.Cell {
     switch measure {
     case .accuracy: return gain != 0 ? gain > 0 : saving > 0
     case .loss: return saving != 0 ? saving > 0 : gain > 0
+    case .testLoss:
+      let saving = (other.testLoss ?? .infinity) - (testLoss ?? .infinity)
+      return saving != 0 && !saving.isNaN ? saving > 0 : gain > 0
     }
   }
 
-  /// Trains the run of a node.
+  /// Trains the run of a node. A run that has diverged ends there; one that is dead and provably stays so
+  /// (``TrainingRun/isDeadForGood``) ends where that is seen first: no later iteration changes what is said of it.
   ///
   /// - Parameters:
   ///   - start: the run at iteration 0, whatever its step size and regularization.
@@ -190,13 +201,19 @@ extension Landscape.Cell {
     var run = start
     run.hyperparameters.stepSize = node.stepSize
     run.hyperparameters.regularization = node.regularization
-    let ending = run.train(to: iterations, group: 50, while: isWanted)
-    if ending == .abandoned { return nil }
+    var ending = TrainingRun.Ending.complete
+    // Most runs that die do so early: the question is asked at 50, 100, 200, … iterations.
+    var stop = 50
+    repeat {
+      ending = run.train(to: min(stop, iterations), group: 50, while: isWanted)
+      if ending == .abandoned { return nil }
+      stop *= 2
+    } while ending == .complete && run.iteration < iterations && !run.isDeadForGood
     let (loss, accuracy) = run.evaluate()
     let isDead = run.network.deadShare(run.data.X) == 1
     if Abandonment.isUnderWay { return nil }
     self.init(
-      loss: loss, accuracy: accuracy, fate: ending == .diverged || !loss.isFinite ? .diverged : isDead ? .dead : .alive,
-      iteration: run.iteration)
+      loss: loss, testLoss: run.evaluateTest()?.loss, accuracy: accuracy,
+      fate: ending == .diverged || !loss.isFinite ? .diverged : isDead ? .dead : .alive, iteration: run.iteration)
   }
 }

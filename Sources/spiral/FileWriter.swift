@@ -65,7 +65,8 @@ extension Document {
     case .run(let run): try run.recordedRun.json()
     case .arrays(let run): try run.recordedRun.npz()
     case .picture(let run, let view): Array(Self.svg(run.recordedRun, view).utf8)
-    case .landscape(let landscape, let view): Array(Self.svg(landscape, view).utf8)
+    case .map(let map, let view): Array(Self.svg(map, view).utf8)
+    case .mapTable(let map): Array(map.csv.utf8)
     case .commandLine(let line, let notes): Array(Self.script(line, notes: notes).utf8)
     }
   }

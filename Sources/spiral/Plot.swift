@@ -20,7 +20,7 @@ struct Plot: ParsableCommand {
   @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
 
   func validate() throws {
-    _ = try settings()
+    try options.check(settings().view)
     _ = try options.extent()
     _ = try options.file()
   }
@@ -32,9 +32,12 @@ struct Plot: ParsableCommand {
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
     if let file { try checkWritable(file.path) }
+    if options.showsLandscape(settings.view) {
+      return try drawLandscape(record, settings.view, iterations: settings.log.iterations, file)
+    }
     let wanted = settings.log.iterations ?? (savedRun.file == nil ? settings.run.model.publishedIterations : 0)
     record.threads = processorCount()
-    let isDone = record.advance(max(0, wanted - record.run.iteration), isRecorded: file?.isSVG ?? false)
+    let isDone = record.advance(max(0, wanted - record.run.iteration), isRecorded: file?.kind == .svg)
     var view = settings.view
     view.language = view.language ?? language
     try draw(record, view, file)
@@ -42,10 +45,19 @@ struct Plot: ParsableCommand {
   }
 
   private func draw(_ record: RecordedRun, _ view: ViewSettings, _ file: PlotOptions.File?) throws {
-    if let file, file.isSVG {
+    if let file, file.kind == .svg {
       let size = try options.extent() ?? Document.usualSize
       return try writeFile(file.path, Array(Document.svg(record, view, size: size).utf8))
     }
+    try write(view, classes: record.run.network.classes, file) { size, theme, glyphs in
+      Picture(record, theme: theme, view: view).frame(size, glyphs: glyphs)
+    }
+  }
+
+  /// Writes a picture in character cells, with colours where they are wanted.
+  private func write(
+    _ view: ViewSettings, classes: Int, _ file: PlotOptions.File?, _ frame: (Size, Theme, GlyphSet) -> Frame
+  ) throws {
     let isColored = view.color != nil || (file == nil && isTerminal(1)) || isColorForced
     let depth =
       isColored
@@ -53,12 +65,40 @@ struct Plot: ParsableCommand {
         option: view.color, environment: terminalEnvironment(),
         traits: TerminalTraits(term: environmentVariable("TERM") ?? "dumb")
       ).depth : .monochrome
-    let theme = Theme(view.theme, depth: depth, classes: record.run.network.classes)
-    let picture = Picture(record, theme: theme, view: view)
+    let theme = Theme(view.theme, depth: depth, classes: classes)
     let size = try options.extent() ?? (file == nil ? terminalSize(1) : nil) ?? Size(columns: 80, rows: 42)
-    let frame = picture.frame(size, glyphs: glyphs(view, isFile: file != nil))
-    let text = frame.text(palette: theme.palette, depth: theme.depth, isPlain: !isColored)
+    let text = frame(size, theme, glyphs(view, isFile: file != nil))
+      .text(palette: theme.palette, depth: theme.depth, isPlain: !isColored)
     if let file { try writeFile(file.path, Array(text.utf8)) } else { try emit(text) }
+  }
+
+  /// The landscape of the settings, computed as finely as the picture shows it.
+  private func drawLandscape(
+    _ record: RecordedRun, _ view: ViewSettings, iterations: Int?, _ file: PlotOptions.File?
+  ) throws {
+    let settings = record.settings
+    let classes = record.run.network.classes
+    func landscape(level: Int) -> LandscapeScene {
+      var landscape = Landscape(
+        Landscape.Plan(settings, iterations: max(1, iterations ?? view.landscapeIterations), level: level))
+      landscape.fill(threads: processorCount())
+      var scene = LandscapeScene(
+        landscape, measure: .accuracy, classes: classes,
+        here: Landscape.node(stepSize: settings.stepSize, regularization: settings.regularization))
+      scene.language = view.language ?? language
+      return scene
+    }
+    switch file?.kind {
+    case .svg:
+      let svg = try Document.svg(
+        .landscape(landscape(level: 3)), view, size: options.extent() ?? Document.usualSize)
+      try writeFile(file!.path, Array(svg.utf8))
+    case .csv: try writeFile(file!.path, Array(landscape(level: 3).landscape.csv.utf8))
+    case .text, nil:
+      try write(view, classes: classes, file) { size, theme, glyphs in
+        landscape(level: Landscape.level(size, theme: theme, glyphs: glyphs)).frame(size, theme: theme, glyphs: glyphs)
+      }
+    }
   }
 
   private func glyphs(_ view: ViewSettings, isFile: Bool) -> GlyphSet {
@@ -87,8 +127,10 @@ struct Plot: ParsableCommand {
 /// What the picture looks like, and where it goes.
 struct PlotOptions: ParsableArguments {
   struct File {
+    enum Kind: String { case svg, csv, text = "txt" }
+
     let path: String
-    let isSVG: Bool
+    let kind: Kind
   }
 
   @Option(view: .theme) var theme: String?
@@ -99,6 +141,8 @@ struct PlotOptions: ParsableArguments {
   @Option(view: .showPoints) var showPoints: String?
   @Option(view: .plot) var view: String?
   @Option(view: .unit) var unit: String?
+  @Option(view: .landscapeIterations) var landscapeIterations: String?
+  @Option(view: .opening) var open: String?
 
   @Option(
     help: ArgumentHelp(
@@ -115,7 +159,7 @@ struct PlotOptions: ParsableArguments {
     let rows: [(Field<ViewSettings>, String?)] = [
       (.theme, theme), (.color, color), (.glyphs, glyphs), (.ambiguousWidth, ambiguousWidth), (.logLoss, logLoss),
       (.showPoints, showPoints),
-      (.plot, view), (.unit, unit),
+      (.plot, view), (.unit, unit), (.landscapeIterations, landscapeIterations), (.opening, open),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }
@@ -128,7 +172,7 @@ struct PlotOptions: ParsableArguments {
     else {
       throw UsageError("--size takes two whole numbers from 1 to 10000 with an x between, not '\(printable(size))'")
     }
-    let limit = try file()?.isSVG == true ? 16_000_000 : 1_000_000
+    let limit = try file()?.kind == .svg ? 16_000_000 : 1_000_000
     guard columns * rows <= limit else {
       throw UsageError("--size \(printable(size)) makes more than \(limit) of them: take fewer columns or rows")
     }
@@ -137,10 +181,23 @@ struct PlotOptions: ParsableArguments {
 
   func file() throws -> File? {
     guard let output else { return nil }
-    let name = output.lowercased()
-    guard name.hasSuffix(".svg") || name.hasSuffix(".txt") else {
-      throw UsageError("--output takes the name of a .svg or a .txt file, not '\(printable(output))'")
+    let ending = output.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
+    guard output.contains("."), let kind = File.Kind(rawValue: ending.lowercased()) else {
+      throw UsageError("--output takes the name of a .svg, a .txt or a .csv file, not '\(printable(output))'")
     }
-    return File(path: output, isSVG: name.hasSuffix(".svg"))
+    return File(path: output, kind: kind)
+  }
+
+  /// What the viewer opens by a settings file is not meant here.
+  func showsLandscape(_ view: ViewSettings) -> Bool { open != nil && view.opening == .landscape }
+
+  /// Checks what is asked for against what a picture can show.
+  func check(_ view: ViewSettings) throws {
+    guard [.nothing, .landscape].contains(view.opening) || open == nil else {
+      throw UsageError("spiral plot draws nothing or the landscape with --open, not \(view.opening.rawValue)")
+    }
+    if try file()?.kind == .csv, !showsLandscape(view) {
+      throw UsageError("a .csv file takes the numbers of a landscape: add --open landscape")
+    }
   }
 }

@@ -17,7 +17,8 @@ struct Workers {
   init(_ trainer: Trainer, _ bell: Bell, answers: AnswerFile?) {
     self.trainer = trainer
     forecaster = Forecaster(onPublish: bell.ring)
-    surveyor = Surveyor(onPublish: bell.ring)
+    // One processor is left to the run and the picture.
+    surveyor = Surveyor(threads: max(1, processorCount() - 1), onPublish: bell.ring)
     writer = FileWriter(onWritten: bell.ring)
     reader = TableReader(onNews: bell.ring)
     self.answers = answers

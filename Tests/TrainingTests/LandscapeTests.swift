@@ -75,6 +75,79 @@ import Testing
     }
   }
 
+  @Test(arguments: [2, 3, 7]) func anyNumberOfThreadsGivesTheSameBits(threads: Int) {
+    var (one, several) = (Landscape(Self.plan(iterations: 60, level: 1)), Landscape(Self.plan(iterations: 60, level: 1)))
+    one.fill(threads: 1)
+    several.fill(threads: threads)
+    #expect(one.isComplete && several.isComplete)
+    for level in 0...1 {
+      for node in Landscape.nodes(ofLevel: level) {
+        #expect(one[node]?.loss.total.bitPattern == several[node]?.loss.total.bitPattern)
+        #expect(one[node]?.accuracy == several[node]?.accuracy && one[node]?.fate == several[node]?.fate)
+        #expect(one[node]?.iteration == several[node]?.iteration)
+      }
+    }
+  }
+
+  @Test func aRunThatIsDeadForGoodEndsEarlyAndIsDeadWhereItGoesOn() {
+    var settings = RunSettings()
+    settings.points = 20
+    let start = settings.makeRun()
+    var ended = 0
+    for node in Landscape.nodes(ofLevel: 0) where node.stepSize >= 10 {
+      guard let cell = Landscape.Cell(training: start, at: node, iterations: 1500), cell.fate == .dead else { continue }
+      if cell.iteration < 1500 { ended += 1 }
+      var run = start
+      run.hyperparameters.stepSize = node.stepSize
+      run.hyperparameters.regularization = node.regularization
+      #expect(run.train(to: 1500) == .complete)
+      #expect(run.network.deadShare(run.data.X) == 1, "step \(node.stepSize) reg \(node.regularization)")
+    }
+    #expect(ended > 5)
+  }
+
+  @Test func whatMayComeToLifeAgainIsNotDeadForGood() {
+    var settings = RunSettings()
+    settings.points = 20
+    var run = settings.makeRun()
+    #expect(!run.isDeadForGood)
+    run.hyperparameters.stepSize = 100
+    #expect(run.train(to: 200) == .complete)
+    #expect(run.isDeadForGood)
+    run.hyperparameters.optimizer = .momentum
+    #expect(!run.isDeadForGood)
+    run.hyperparameters.optimizer = .gradientDescent
+    // The penalty turns the weights around.
+    run.hyperparameters.regularization = 0.015
+    #expect(!run.isDeadForGood)
+  }
+
+  @Test func testLossIsMeasuredWherePointsAreHeldOut() {
+    let plan = Self.plan(iterations: 20) { $0.testFraction = 0.4 }
+    let landscape = Self.survey(plan)
+    let node = Landscape.Node(column: 48, row: 48)
+    var settings = plan.settings
+    settings.stepSize = node.stepSize
+    settings.regularization = node.regularization
+    var run = settings.makeRun()
+    _ = run.train(to: 20)
+    #expect(landscape[node]?.testLoss == run.evaluateTest()?.loss)
+    #expect(Self.survey(Self.plan())[node]?.testLoss == nil)
+  }
+
+  @Test func theTableHasALineForEachRun() {
+    var landscape = Landscape(Self.plan())
+    #expect(landscape.csv == "step_size,regularization,fate,iterations,loss,data_loss,accuracy,test_loss\n")
+    landscape[Landscape.Node(column: 48, row: 48)] = Landscape.Cell(
+      loss: Loss(data: 0.25, penalty: 0.125), testLoss: 0.1, accuracy: 0.75, iteration: 5)
+    landscape[Landscape.Node(column: 0, row: 0)] = Landscape.Cell(
+      loss: Loss(data: .infinity, penalty: 0), accuracy: 0.5, fate: .diverged, iteration: 3)
+    let lines = landscape.csv.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[1] == "0.001,1e-06,diverged,3,inf,inf,0.5,")
+    #expect(lines[2] == "1.0,0.001,alive,5,0.375,0.25,0.75,0.1")
+  }
+
   @Test func aFinerSurveyKeepsWhatTheCoarseOneFound() {
     let coarse = Self.survey(Self.plan(level: 0))
     let surveyor = Surveyor()

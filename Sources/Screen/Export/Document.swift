@@ -14,8 +14,10 @@ package enum Document: Sendable {
   case arrays(Snapshot)
   /// A run's picture, as SVG.
   case picture(Snapshot, ViewSettings)
-  /// A landscape, as SVG.
-  case landscape(LandscapeScene, ViewSettings)
+  /// What is shown in place of the plot, as SVG.
+  case map(MapPicture, ViewSettings)
+  /// The numbers of it, as CSV.
+  case mapTable(MapPicture)
   /// A command line, with what it does not tell.
   case commandLine(String, notes: [String])
 
@@ -29,15 +31,30 @@ package enum Document: Sendable {
       .svg(width: size.columns, height: size.rows, isLogarithmic: view.isLogarithmic)
   }
 
-  /// What a landscape is as SVG.
-  package static func svg(_ landscape: LandscapeScene, _ view: ViewSettings, size: Size = usualSize) -> String {
-    landscape.svg(
-      Theme(view.theme, depth: .truecolor, classes: landscape.classes), width: size.columns, height: size.rows)
+  /// What a map is as SVG.
+  package static func svg(_ map: MapPicture, _ view: ViewSettings, size: Size = usualSize) -> String {
+    switch map {
+    case .landscape(let landscape):
+      landscape.svg(
+        Theme(view.theme, depth: .truecolor, classes: landscape.classes), width: size.columns, height: size.rows)
+    }
   }
 
   /// What a command line is as a script.
   package static func script(_ commandLine: String, notes: [String]) -> String {
     (["#!/bin/sh"] + notes.map { "# " + printable($0, columns: .max) } + [commandLine]).joined(separator: "\n") + "\n"
+  }
+}
+
+/// What can be shown in place of the plot: a map of many runs or of many parameters.
+package enum MapPicture: Sendable {
+  case landscape(LandscapeScene)
+
+  /// Its numbers as CSV.
+  package var csv: String {
+    switch self {
+    case .landscape(let picture): picture.landscape.csv
+    }
   }
 }
 

@@ -10,6 +10,8 @@ package enum FileKind: String, CaseIterable, Sendable {
   case npz
   /// The picture.
   case svg
+  /// The numbers of what is shown in place of the plot.
+  case csv
   /// The command line.
   case sh
 
@@ -39,6 +41,7 @@ package enum FileKind: String, CaseIterable, Sendable {
     case .json: .wholeRun(run, command: Self.continuation(path))
     case .npz: .arrays(run)
     case .svg: .picture(run)
+    case .csv: .mapTable
     case .sh: .script(command: "sh \(Self.quoted(path))")
     }
   }

@@ -37,8 +37,8 @@ struct ExportMode: Layer {
   mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
     defer { context.exportName = name.text }
     switch context.keys.action(for: key, in: Action.self) {
-    case .nextKind: turnKind(1)
-    case .previousKind: turnKind(-1)
+    case .nextKind: turnKind(1, context)
+    case .previousKind: turnKind(-1, context)
     case .down: scroll(1, context)
     case .up: scroll(-1, context)
     case .open, nil:
@@ -84,7 +84,7 @@ struct ExportMode: Layer {
 
   private mutating func write(replaces: Bool, _ context: Context) -> [Effect] {
     let path = name.text
-    guard let kind = FileKind(path: path) else {
+    guard let kind = FileKind(path: path), kinds(context).contains(kind) else {
       answer = Remark(ExportText.unknownKind, .warning)
       return []
     }
@@ -93,8 +93,9 @@ struct ExportMode: Layer {
       case .json: .run(context.snapshot)
       case .npz: .arrays(context.snapshot)
       case .svg:
-        context.stage.picture.map { .landscape($0(context), context.pictureSettings) }
+        context.stage.picture.map { .map($0(context), context.pictureSettings) }
           ?? .picture(context.snapshot, context.pictureSettings)
+      case .csv: .mapTable(context.stage.picture!(context))
       case .sh: .commandLine(context.commandLine, notes: context.untold.map { context.glyphs.string($0) })
       }
     answer = Remark(MessageText.writing(path: path), .dim)
@@ -106,8 +107,13 @@ struct ExportMode: Layer {
     scroll = max(0, min(scroll + lines, places.upper.count - places.upperRows))
   }
 
-  private mutating func turnKind(_ direction: Int) {
-    let all = FileKind.allCases
+  /// The kinds that can be written: numbers only of what is shown in place of the plot.
+  private func kinds(_ context: Context) -> [FileKind] {
+    FileKind.allCases.filter { $0 != .csv || context.stage.picture != nil }
+  }
+
+  private mutating func turnKind(_ direction: Int, _ context: Context) {
+    let all = kinds(context)
     let index = FileKind(path: name.text).flatMap { all.firstIndex(of: $0) } ?? all.count - 1
     choose(all[(index + direction + all.count) % all.count])
   }
@@ -138,12 +144,13 @@ struct ExportMode: Layer {
 
   private func overlay(_ context: Context) -> ExportOverlay {
     let path = name.text
-    let kind = path.isEmpty ? nil : FileKind(path: path)
+    let kinds = kinds(context)
+    let kind = path.isEmpty ? nil : FileKind(path: path).flatMap { kinds.contains($0) ? $0 : nil }
     let purpose = path.isEmpty ? ExportText.typeName : kind?.purpose(path, run: context.shownRun) ?? .unknownKind
     let (glyphs, keys) = (context.glyphs, context.keys)
     return ExportOverlay(
       theme: context.theme, glyphs: glyphs, command: context.commandParts, notes: context.untold, name: name,
-      kind: kind, sentence: answer ?? Remark(purpose, .dim), isAnswer: answer != nil, scroll: scroll,
+      kinds: kinds, kind: kind, sentence: answer ?? Remark(purpose, .dim), isAnswer: answer != nil, scroll: scroll,
       note:
         "\(glyphs.string(LabelText.iteration(context.snapshot.iteration))) \(glyphs.dot) \(keys.name(of: TypingMode.Action.cancel))",
       keys: keys)
@@ -181,7 +188,8 @@ extension Context {
     case .points(let data): .pointsWritten(data.count, path: path)
     case .run(let run): .runWritten(name(ofWritten: run), path: path, command: FileKind.continuation(path))
     case .arrays(let run): .arraysWritten(name(ofWritten: run), path: path)
-    case .picture, .landscape: .pictureWritten(path: path)
+    case .picture, .map: .pictureWritten(path: path)
+    case .mapTable: .numbersWritten(path: path)
     case .commandLine: .commandLineWritten(path: path)
     }
   }

@@ -57,7 +57,7 @@ struct LandscapeMode: Layer {
     case .up: moveCursor(0, 1, context)
     case .down: moveCursor(0, -1, context)
     case .go: return goThere(&context)
-    case .measure: measure = measure == .accuracy ? .loss : .accuracy
+    case .measure: measure = nextMeasure(context)
     case .shorter: return .done(context.nudge(.view(.landscapeIterations), -1))
     case .longer: return .done(context.nudge(.view(.landscapeIterations), 1))
     case .open, .leave: return .close([.survey(nil)])
@@ -87,8 +87,18 @@ struct LandscapeMode: Layer {
     let wanted = Self.plan(context)
     if plan == wanted { return [] }
     if !plan.isSameLand(as: wanted) { landscape = Landscape(wanted) }
+    if measure == .testLoss, context.snapshot.testData == nil { measure = .loss }
     plan = wanted
     return [.survey(wanted)]
+  }
+
+  /// Test loss where points are held out, and while it is shown.
+  private func nextMeasure(_ context: Context) -> Landscape.Measure {
+    switch measure {
+    case .accuracy: .loss
+    case .loss: context.snapshot.testData == nil ? .accuracy : .testLoss
+    case .testLoss: .accuracy
+    }
   }
 
   private mutating func moveCursor(_ columns: Int, _ rows: Int, _ context: Context) {
@@ -139,7 +149,7 @@ struct LandscapeMode: Layer {
 
   func set(_ stage: inout Stage, _ context: Context) {
     stage.coversPlot = true
-    stage.picture = { scene($0) }
+    stage.picture = { .landscape(scene($0)) }
     stage.opening = .landscape
     stage.hints = [
       KeyHint(Action.left, .down, .up, .right, text: .choose), KeyHint(Action.go, text: .goThere),
@@ -152,15 +162,11 @@ struct LandscapeMode: Layer {
   func draw(_ context: Context, on frame: inout Frame) {
     let rect = context.layout.plot
     guard !rect.isEmpty else { return }
-    let title = LabelText.landscape(isAccuracy: measure == .accuracy, iterations: plan.iterations)
+    let picture = scene(context)
     let done = Double(landscape.count) / Double(max(landscape.count, Landscape(plan).size))
-    let progress =
-      landscape.isComplete ? context.glyphs.string(LabelText.runs(landscape.count)) : "\(Int(done * 100)) %"
-    let inside = Box(context.glyphs.string(title), note: progress, isFocused: true)
-      .draw(in: rect, of: &frame, theme: context.theme, glyphs: context.glyphs)
-    let view = LandscapeView(theme: context.theme, glyphs: context.glyphs, picture: scene(context))
-    view.draw(in: inside, of: &frame)
-    view.drawLegend(in: rect, of: &frame)
+    let progress = landscape.isComplete ? LabelText.runs(landscape.count) : .computed(share: done)
+    LandscapeView(theme: context.theme, glyphs: context.glyphs, picture: picture)
+      .draw(boxedIn: rect, note: context.glyphs.string(progress), isFocused: true, of: &frame)
   }
 
   /// What is read at the cursor, or what the picture means.
@@ -177,8 +183,10 @@ struct LandscapeMode: Layer {
     let isNear = node != cursor
     switch cell.fate {
     case .diverged: return remark(.diverged(iteration: cell.iteration), isNear: isNear, .alarm)
-    case .dead: return remark(.dead(loss: cell.loss.total), isNear: isNear, .warning)
-    case .alive: return remark(.alive(loss: cell.loss.total, accuracy: cell.accuracy), isNear: isNear, .accent)
+    case .dead: return remark(.dead(iteration: cell.iteration), isNear: isNear, .warning)
+    case .alive:
+      return remark(
+        .alive(loss: cell.loss.total, testLoss: cell.testLoss, accuracy: cell.accuracy), isNear: isNear, .accent)
     }
   }
 }

@@ -26,6 +26,8 @@ struct ExportOverlay {
   /// What the command line does not tell.
   let notes: [ExportText]
   let name: FileName
+  /// The kinds that can be written.
+  let kinds: [FileKind]
   let kind: FileKind?
   let sentence: Remark
   /// Whether the sentence is an answer to a key, which goes before all else.
@@ -111,7 +113,7 @@ struct ExportOverlay {
 
   private func kindsLine(_ columns: Int) -> InkedText {
     [(kindsLabel(columns), theme.ink(.dim))]
-      + FileKind.allCases.map { kind in
+      + kinds.map { kind in
         let isChosen = kind == self.kind
         let text = isChosen ? "[.\(kind.rawValue)]" : " .\(kind.rawValue) "
         return (text, isChosen ? theme.ink(.accent, style: .bold) : theme.ink(.text))
@@ -120,7 +122,7 @@ struct ExportOverlay {
 
   private func kindColumns(from start: Int, _ columns: Int) -> [(kind: FileKind, columns: Range<Int>)] {
     var x = start + displayWidth(of: kindsLabel(columns))
-    return FileKind.allCases.map { kind in
+    return kinds.map { kind in
       defer { x += kind.rawValue.count + 3 }
       return (kind, x..<x + kind.rawValue.count + 3)
     }

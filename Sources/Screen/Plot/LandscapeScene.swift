@@ -73,12 +73,17 @@ package struct LandscapeScene {
     case .diverged: return .diverged
     case .alive:
       guard let cell, let best = best?.cell else { return .share(0) }
-      let chance = 1 / Double(classes)
-      let (value, top) =
-        measure == .accuracy
-        ? (cell.accuracy - chance, best.accuracy - chance)
-        : (chanceLoss - cell.loss.total, chanceLoss - best.loss.total)
+      let (value, top) = (gain(cell), gain(best))
       return .share(top > 0 && value > 0 ? min(1, value / top) : 0)
+    }
+  }
+
+  /// By how much a cell is better than chance.
+  private func gain(_ cell: Landscape.Cell) -> Double {
+    switch measure {
+    case .accuracy: cell.accuracy - 1 / Double(classes)
+    case .loss: chanceLoss - cell.loss.total
+    case .testLoss: chanceLoss - (cell.testLoss ?? .infinity)
     }
   }
 
@@ -98,8 +103,15 @@ package struct LandscapeScene {
 
   /// What a cell is judged by, as text.
   private func reading(_ cell: Landscape.Cell) -> String {
-    measure == .accuracy ? "\(fixed(cell.accuracy * 100, digits: 1)) %" : lossReading(cell.loss.total)
+    switch measure {
+    case .accuracy: "\(fixed(cell.accuracy * 100, digits: 1)) %"
+    case .loss: lossReading(cell.loss.total)
+    case .testLoss: lossReading(cell.testLoss ?? .nan)
+    }
   }
+
+  /// What the picture shows, as a title.
+  var title: LabelText { .landscape(measure.name, iterations: landscape.plan.iterations) }
 
   /// The ends of the scale of grades: chance level or worse, and the best that is known.
   package var scale: (worst: String, best: String)? {
@@ -107,5 +119,15 @@ package struct LandscapeScene {
     let chance =
       measure == .accuracy ? "\(fixed(100 / Double(classes), digits: 0)) %" : lossReading(chanceLoss)
     return (chance, reading(best.cell))
+  }
+}
+
+extension Landscape.Measure {
+  var name: LabelText.Measure {
+    switch self {
+    case .accuracy: .accuracy
+    case .loss: .loss
+    case .testLoss: .testLoss
+    }
   }
 }

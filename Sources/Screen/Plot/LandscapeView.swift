@@ -14,6 +14,14 @@ struct LandscapeView {
     CellRenderer(theme: theme, glyphs: glyphs).gradesPerCell
   }
 
+  /// Draws the map in a box with its title and its legend.
+  func draw(boxedIn rect: Rect, note: String, isFocused: Bool, of frame: inout Frame) {
+    let inside = Box(glyphs.string(picture.title), note: note, isFocused: isFocused)
+      .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    draw(in: inside, of: &frame)
+    drawLegend(in: rect, of: &frame)
+  }
+
   func draw(in rect: Rect, of frame: inout Frame) {
     let layout = LandscapeLayout(in: rect)
     guard !layout.map.isEmpty else { return }
@@ -79,7 +87,8 @@ struct LandscapeView {
       (renderer.sign(.dead)!, .dead, .dim), (renderer.sign(.diverged)!, .diverged, .dim),
     ]
     let steps = isFine ? border.width < 64 ? 8 : 16 : ramp.count
-    let scale = picture.scale.map { $0.worst.count + $0.best.count + 4 + steps } ?? 0
+    let name = glyphs.string(picture.measure.name)
+    let scale = picture.scale.map { displayWidth(of: name) + $0.worst.count + $0.best.count + 5 + steps } ?? 0
     for (sign, name, role) in signs.map({ ($0.0, glyphs.string($0.1), $0.2) })
     where x + displayWidth(of: name) + 4 + scale < border.right - 2 {
       x = frame.write(" \(sign)", x: x, y: y, ink: theme.ink(role, style: .bold))
@@ -87,7 +96,7 @@ struct LandscapeView {
     }
     guard let (worst, best) = picture.scale, x + scale <= border.right - 2 else { return }
     x = border.right - 2 - scale
-    x = frame.write(" \(worst) ", x: x, y: y, ink: theme.ink(.dim))
+    x = frame.write(" \(name) \(worst) ", x: x, y: y, ink: theme.ink(.dim))
     for step in 0..<steps {
       let share = Double(step) / Double(steps)
       if isFine {
@@ -100,5 +109,23 @@ struct LandscapeView {
     }
     frame.write(" \(best) ", x: x, y: y, ink: theme.ink(.dim))
   }
+}
 
+extension Landscape {
+  /// The finest level whose nodes can be told apart in a picture of so many cells, its box and axes included.
+  package static func level(_ size: Size, theme: Theme, glyphs set: GlyphSet) -> Int {
+    LandscapeLayout(in: Rect(size).inset(by: 1)).level(
+      perRow: LandscapeView.perRow(theme, Glyphs(set, .english)))
+  }
+}
+
+extension LandscapeScene {
+  /// The landscape in character cells.
+  package func frame(_ size: Size, theme: Theme, glyphs set: GlyphSet) -> Frame {
+    let glyphs = Glyphs(set, language)
+    var frame = Frame(size: size, ink: theme.ink(.text))
+    LandscapeView(theme: theme, glyphs: glyphs, picture: self).draw(
+      boxedIn: frame.bounds, note: glyphs.string(LabelText.runs(landscape.count)), isFocused: false, of: &frame)
+    return set == .narrow ? frame.narrowed() : frame
+  }
 }

@@ -74,13 +74,12 @@ extension LandscapeScene {
     let (width, height) = (Double(max(200, width)), Double(max(150, height)))
     let area = Area(x: 60, y: 44, width: width - 80, height: height - 100)
     var svg = SVG(theme: theme, width: width, height: height)
-    let title = LabelText.landscape(isAccuracy: measure == .accuracy, iterations: landscape.plan.iterations).string(
-      in: language)
-    svg.text(title, x: area.x, y: area.y - 16, role: .text, size: 16, isBold: true)
+    svg.text(title.string(in: language), x: area.x, y: area.y - 16, role: .text, size: 16, isBold: true)
     let scene = scene(
       columns: min(4 * Landscape.columns, Int(area.width / 2)), rows: min(4 * Landscape.rows, Int(area.height / 2)))
     SVGRenderer(theme: theme).draw(scene, in: area, on: &svg)
-    if let scale { svg.scale(from: scale.worst, to: scale.best, x: area.x, y: height - 14) }
+    if let scale { svg.scale(
+      from: "\(measure.name.string(in: language)) \(scale.worst)", to: scale.best, x: area.x, y: height - 14) }
     return svg.finished
   }
 }

@@ -86,8 +86,8 @@ package struct Stage: Sendable {
   var points: (shown: SplitDataset, extent: SplitDataset)?
   /// Whether a layer has the plot for itself.
   var coversPlot = false
-  /// The landscape that is shown in place of the plot, for the export.
-  var picture: (@Sendable (Context) -> LandscapeScene)?
+  /// What is shown in place of the plot, for the export.
+  var picture: (@Sendable (Context) -> MapPicture)?
   /// Whether the plot's title is a mode's.
   var isPlotFocused = false
   var plotTitle: (title: String, note: String)?

@@ -29,8 +29,10 @@ package enum LabelText: Text {
   case reached(model: String?, diverged: Bool, iterations: Int)
   case next(accuracy: Double, share: Double)
   // Landscape
-  case landscape(isAccuracy: Bool, iterations: Int)
+  case landscape(Measure, iterations: Int)
   case runs(Int)
+  /// The share of the runs that are computed.
+  case computed(share: Double)
   case landscapeHelp(go: KeyName)
   case landscapePlace(stepSize: Double, regularization: Double, isNear: Bool, Place)
   // The window
@@ -48,12 +50,17 @@ package enum LabelText: Text {
     case point(name: String)
   }
 
+  /// What the runs of a landscape are compared by.
+  package enum Measure: Text {
+    case accuracy, loss, testLoss
+  }
+
   /// What is known of a place of the landscape.
   package enum Place: Hashable, Sendable {
     case unknown
     case diverged(iteration: Int)
-    case dead(loss: Double)
-    case alive(loss: Double, accuracy: Double)
+    case dead(iteration: Int)
+    case alive(loss: Double, testLoss: Double?, accuracy: Double)
   }
 }
 

@@ -56,6 +56,7 @@ package enum MessageText: Text {
   case runWritten(RunName, path: String, command: String)
   case arraysWritten(RunName, path: String)
   case pictureWritten(path: String)
+  case numbersWritten(path: String)
   case commandLineWritten(path: String)
   case writing(path: String)
 

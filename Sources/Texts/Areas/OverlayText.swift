@@ -9,6 +9,7 @@ package enum ExportText: Text {
   case wholeRun(PlaceName?, command: String)
   case arrays(PlaceName?)
   case picture(PlaceName?)
+  case mapTable
   case script(command: String)
   case editedPointsUntold
   case classesUntold

@@ -31,8 +31,8 @@ extension LabelText {
     case .reached(let model, let diverged, let iterations):
       "\(model.map { $0 + " " } ?? "")\(diverged ? "diverged " : "")after \(Self.iterations(iterations))"
     case .next(let accuracy, let share): "\(percentage(accuracy)) % · next \(wholePercentage(share)) %"
-    case .landscape(let isAccuracy, let iterations):
-      "\(isAccuracy ? "accuracy" : "loss") after \(Self.iterations(iterations))"
+    case .landscape(let measure, let iterations): "\(measure.english) after \(Self.iterations(iterations))"
+    case .computed(let share): "\(wholePercentage(share)) % done"
     case .runs(let count): "\(grouped(count)) runs"
     case .landscapeHelp(let go):
       "Each spot is a whole run; brighter is better. \(go) or a click begins it there."
@@ -61,8 +61,19 @@ extension LabelText {
     switch place {
     case .unknown: "not trained yet"
     case .diverged(let iteration): "diverged after iteration \(grouped(iteration))"
-    case .dead(let loss): "every hidden unit is dead, loss \(lossReading(loss))"
-    case .alive(let loss, let accuracy): "loss \(lossReading(loss))  accuracy \(percentage(accuracy)) %"
+    case .dead(let iteration): "every hidden unit is dead after iteration \(grouped(iteration))"
+    case .alive(let loss, let testLoss, let accuracy):
+      "loss \(lossReading(loss))\(testLoss.map { "  test loss \(lossReading($0))" } ?? "")  accuracy \(percentage(accuracy)) %"
+    }
+  }
+}
+
+extension LabelText.Measure {
+  package var english: String {
+    switch self {
+    case .accuracy: "accuracy"
+    case .loss: "loss"
+    case .testLoss: "test loss"
     }
   }
 }

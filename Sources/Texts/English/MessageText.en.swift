@@ -70,6 +70,7 @@ extension MessageText {
     case .pointsWritten(let count, let path): "\(grouped(count)) points are in \(path)."
     case .runWritten(let run, let path, let command): "\(english(run)) is in \(path). To go on: \(command)"
     case .arraysWritten(let run, let path): "\(english(run)) is in \(path)."
+    case .numbersWritten(let path): "The numbers of the map are in \(path)."
     case .pictureWritten(let path): "The picture is in \(path)."
     case .commandLineWritten(let path): "The command line is in \(path)."
     case .writing(let path): "Writing \(path)…"

@@ -11,6 +11,7 @@ extension ExportText {
     case .wholeRun(let place, let command): "\(Self.run(place)) as a whole. To go on: \(command)"
     case .arrays(let place): "\(Self.run(place))'s parameters and loss curve, for numpy.load."
     case .picture(let place): "\(Self.run(place))'s regions and loss curve as a picture."
+    case .mapTable: "The numbers of the map, a line each, as a table."
     case .script(let command): "The command line above, as a script: \(command)"
     case .editedPointsUntold: "Points edited by hand are on no command line: a saved run has them."
     case .classesUntold: "No option gives a table more classes than it has: a saved run has them."

@@ -33,7 +33,7 @@ extension CommandText {
     case .printConfig: "有効な設定を設定ファイルの形で出力して終了する。"
     case .saveConfig: "有効な設定を設定ファイルに書き込んで終了する。"
     case .size: "桁数と行数。SVG ではピクセル。(既定値: ターミナルの大きさ、なければ 80x42。SVG は 960x560)"
-    case .plotOutput: "書き込むファイル。.svg か .txt。(既定値: 標準出力に文字で)"
+    case .plotOutput: "書き込むファイル。.svg か .txt。.csv には地形の数値。(既定値: 標準出力に文字で)"
     case .sweepIterations: "各学習の反復。auto は linear が 200、mlp が 10000。(既定値: auto)"
     case .sweepOutput: "書き込むファイル。すでにある行は学習し直さない。(既定値: 標準出力)"
     case .sweepFormat: "行の形式。(既定値: csv)"

@@ -29,8 +29,8 @@ extension LabelText {
     case .reached(let model, let diverged, let iterations):
       "\(model.map { $0 + " " } ?? "")\(diverged ? "発散 " : "")\(grouped(iterations)) 回のあと"
     case .next(let accuracy, let share): "\(percentage(accuracy))% · 次 \(wholePercentage(share))%"
-    case .landscape(let isAccuracy, let iterations):
-      "\(isAccuracy ? "正解率" : "損失"): \(grouped(iterations)) 回の反復のあと"
+    case .landscape(let measure, let iterations): "\(measure.japanese): \(grouped(iterations)) 回の反復のあと"
+    case .computed(let share): "計算済み \(wholePercentage(share))%"
     case .runs(let count): "学習 \(grouped(count)) 回"
     case .landscapeHelp(let go): "点の 1 つ 1 つが学習 1 回分で、明るいほど良い結果です。\(go) かクリックでそこから始めます。"
     case .landscapePlace(let stepSize, let regularization, let isNear, let place):
@@ -61,8 +61,19 @@ extension LabelText {
     switch place {
     case .unknown: "まだ学習していません"
     case .diverged(let iteration): "反復 \(grouped(iteration)) のあとで発散"
-    case .dead(let loss): "隠れユニットがすべて死んでいます。損失 \(lossReading(loss))"
-    case .alive(let loss, let accuracy): "損失 \(lossReading(loss))  正解率 \(percentage(accuracy))%"
+    case .dead(let iteration): "反復 \(grouped(iteration)) のあとで隠れユニットがすべて死んでいます"
+    case .alive(let loss, let testLoss, let accuracy):
+      "損失 \(lossReading(loss))\(testLoss.map { "  テスト損失 \(lossReading($0))" } ?? "")  正解率 \(percentage(accuracy))%"
+    }
+  }
+}
+
+extension LabelText.Measure {
+  package var japanese: String {
+    switch self {
+    case .accuracy: "正解率"
+    case .loss: "損失"
+    case .testLoss: "テスト損失"
     }
   }
 }

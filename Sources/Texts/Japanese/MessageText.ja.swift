@@ -67,6 +67,7 @@ extension MessageText {
     case .runWritten(let run, let path, let command):
       "\(japanese(run))を \(path) に書き込みました。続きは \(command)"
     case .arraysWritten(let run, let path): "\(japanese(run))を \(path) に書き込みました。"
+    case .numbersWritten(let path): "図の数値を \(path) に書き込みました。"
     case .pictureWritten(let path): "図を \(path) に書き込みました。"
     case .commandLineWritten(let path): "コマンドラインを \(path) に書き込みました。"
     case .writing(let path): "\(path) に書き込んでいます…"

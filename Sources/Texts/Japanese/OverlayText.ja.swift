@@ -10,6 +10,7 @@ extension ExportText {
     case .wholeRun(let place, let command): "\(Self.run(place))全体。続きは \(command)"
     case .arrays(let place): "\(Self.run(place))のパラメータと損失曲線(numpy.load 用)。"
     case .picture(let place): "\(Self.run(place))の決定領域と損失曲線の図。"
+    case .mapTable: "図の数値を 1 行ずつ表にします。"
     case .script(let command): "上のコマンドラインをスクリプトに。実行は \(command)"
     case .editedPointsUntold: "手で編集した点はコマンドラインでは表せません。学習の保存には含まれます。"
     case .classesUntold: "表より多いクラスを指定するオプションはありません。学習の保存には含まれます。"

@@ -16,7 +16,8 @@ struct AppExportTests {
       case .run: "run"
       case .arrays: "arrays"
       case .picture: "picture"
-      case .landscape: "landscape"
+      case .map: "map"
+      case .mapTable: "table"
       case .commandLine(let line, _): "'\(line)'"
       }
     return "\(kind) to \(path)" + (replaces ? ", replacing" : "")
@@ -249,6 +250,20 @@ struct AppExportTests {
     #expect(app.overlay == .export)
     _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: 0, y: 0)))
     #expect(app.overlay == nil)
+  }
+
+  @Test func `An open landscape is written as a picture and as a table`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("L", "x")
+    #expect(app.exportPlaces.kinds.contains { $0.kind == .csv })
+    type("a.csv", into: &app)
+    #expect(asked(app.press(.enter)) == "table to a.csv")
+    type("a.svg", into: &app)
+    #expect(asked(app.press(.enter)) == "map to a.svg")
+    app.press(.escape, "L", "x")
+    #expect(!app.exportPlaces.kinds.contains { $0.kind == .csv })
+    type("a.csv", into: &app)
+    #expect(asked(app.press(.enter)) == nil)
   }
 
   @Test func `A long command is scrolled where it does not fit`() {

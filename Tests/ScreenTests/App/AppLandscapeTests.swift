@@ -153,7 +153,7 @@ struct AppLandscapeTests {
           |  1e-6+:=====++++++%%%%%#####* 100.0 % -----|
           |       -------+------^-------+-------------+|
           |             0.01            1 step size 100|
-          +- O here  * best ---- 33 %  .:=+%# 100.0 % -+
+          +- O here --- accuracy 33 %  .:=+%# 100.0 % -+
            step 0.1  reg 0.001  loss 0.5143  accuracy 72
 
            arrows choose  Enter go there  y loss/accurac

@@ -43,7 +43,8 @@ struct SVGRendererTests {
     var landscape = Landscape(Landscape.Plan(RunSettings(), iterations: 10, level: 0))
     landscape[Landscape.Node(column: 48, row: 64)] = Landscape.Cell(
       loss: .init(data: 0.2, penalty: 0.1), accuracy: 0.9, iteration: 10)
-    let svg = Document.svg(LandscapeScene(landscape, measure: .accuracy, classes: 3), ViewSettings())
+    let svg = Document.svg(
+      .landscape(LandscapeScene(landscape, measure: .accuracy, classes: 3)), ViewSettings())
     _ = try XMLDocument(xmlString: svg)
     for text in ["accuracy after 10 iterations", "step size", "step×reg = 2", "90.0 %"] { #expect(svg.contains(text)) }
   }

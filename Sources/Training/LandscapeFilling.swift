@@ -1,0 +1,69 @@
+import Dispatch
+import Learning
+import Synchronization
+
+extension Landscape {
+  /// The nodes that a thread takes at a time: neighbours, which take about as long as each other.
+  private static let block = 4
+  /// Seconds from one publication to the next.
+  private static let interval = 0.05
+
+  private struct Progress {
+    var landscape: Landscape
+    /// Of the nodes to train, the first that nobody has taken.
+    var next = 0
+    var watch = Stopwatch()
+  }
+
+  /// Trains the nodes of the plan that are not known yet, from coarse to fine, on several threads. Each node is a run of its
+  /// own on one thread, so that the landscape has the same bits for any number of threads.
+  ///
+  /// - Parameters:
+  ///   - isWanted: asked every few iterations; where it says no, the rest stays unknown.
+  ///   - publish: called now and then with what is known, by one thread at a time; it must not wait for anything.
+  package mutating func fill(
+    threads: Int, while isWanted: @Sendable () -> Bool = { true }, publish: @Sendable (Landscape) -> Void = { _ in }
+  ) {
+    let (start, plan) = (plan.settings.makeRun(), plan)
+    for level in 0...plan.level {
+      let missing = Self.nodes(ofLevel: level).filter { self[$0] == nil }
+      let progress = Mutex(Progress(landscape: self))
+      DispatchQueue.concurrentPerform(iterations: max(1, min(threads, missing.count))) { _ in
+        while isWanted() {
+          let first = progress.withLock { progress in
+            defer { progress.next += Self.block }
+            return progress.next
+          }
+          guard first < missing.count else { return }
+          for node in missing[first..<min(first + Self.block, missing.count)] {
+            guard let cell = Cell(training: start, at: node, iterations: plan.iterations, while: isWanted) else { return }
+            progress.withLock { progress in
+              progress.landscape[node] = cell
+              guard progress.watch.seconds > Self.interval else { return }
+              publish(progress.landscape)
+              progress.watch = Stopwatch()
+            }
+          }
+        }
+      }
+      self = progress.withLock { $0.landscape }
+      if !isWanted() { return }
+    }
+  }
+
+  /// The nodes that are known as a table in CSV: a line each, the smallest regularization first, with the step size rising.
+  /// Numbers have as many digits as give back the same bits; the test loss is empty where no points are held out.
+  package var csv: String {
+    var lines = ["step_size,regularization,fate,iterations,loss,data_loss,accuracy,test_loss"]
+    for row in 0..<Self.rows {
+      for column in 0..<Self.columns {
+        let node = Node(column: column, row: row)
+        guard let cell = self[node] else { continue }
+        lines.append(
+          "\(node.stepSize),\(node.regularization),\(cell.fate),\(cell.iteration),\(cell.loss.total),\(cell.loss.data),"
+            + "\(cell.accuracy),\(cell.testLoss.map { "\($0)" } ?? "")")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
