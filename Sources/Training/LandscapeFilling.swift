@@ -36,7 +36,9 @@ extension Landscape {
           }
           guard first < missing.count else { return }
           for node in missing[first..<min(first + Self.block, missing.count)] {
-            guard let cell = Cell(training: start, at: node, iterations: plan.iterations, while: isWanted) else { return }
+            guard let cell = Cell(training: start, at: node, iterations: plan.iterations, while: isWanted) else {
+              return
+            }
             progress.withLock { progress in
               progress.landscape[node] = cell
               guard progress.watch.seconds > Self.interval else { return }

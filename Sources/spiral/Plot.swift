@@ -194,7 +194,7 @@ struct PlotOptions: ParsableArguments {
   /// Checks what is asked for against what a picture can show.
   func check(_ view: ViewSettings) throws {
     guard [.nothing, .landscape].contains(view.opening) || open == nil else {
-      throw UsageError("spiral plot draws nothing or the landscape with --open, not \(view.opening.rawValue)")
+      throw UsageError("--open takes 'landscape' in spiral plot, not '\(view.opening.rawValue)'")
     }
     if try file()?.kind == .csv, !showsLandscape(view) {
       throw UsageError("a .csv file takes the numbers of a landscape: add --open landscape")

@@ -247,10 +247,17 @@ import Testing
         --unit <n|layer:n|auto> Which hidden unit the views unit and units show,
                                 counted from 0; 2:7 is one of the second layer.
                                 (default: auto)
+        --landscape-iterations <n>
+                                Iterations of each run of the landscape (key L).
+                                (default: 1000)
+        --open <nothing|tour|forecast|landscape|probe|confusion|gradient>
+                                What is open when the viewer starts. (default:
+                                nothing)
         --size <COLSxROWS>      Columns and rows; of SVG, pixels. (default: the
                                 terminal's, else 80x42; of SVG, 960x560)
-        --output <file>         Where to write: a .svg or .txt file. (default:
-                                standard output, as text)
+        --output <file>         Where to write: a .svg or .txt file; .csv has the
+                                numbers of a landscape. (default: standard output, as
+                                text)
 
       \(Self.settings)
       OPTIONS:

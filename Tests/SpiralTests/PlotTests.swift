@@ -71,8 +71,32 @@ import Testing
     }
   }
 
+  @Test func theLandscapeIsAPictureAndATable() throws {
+    try withFolder { folder in
+      let words = [
+        "plot", "--open", "landscape", "--landscape-iterations", "20", "--points", "10", "--hidden-units", "4",
+        "--size",
+        "40x14", "--glyphs", "ascii", "--test-fraction", "0.3",
+      ]
+      let picture = try Program.run(words)
+      #expect(picture.status == 0 && picture.error == "")
+      #expect(picture.output.hasPrefix("+- accuracy after 20 iterations"), "\(picture.output)")
+      #expect(picture.output.contains("accuracy 33 %"))
+      #expect(try Program.run(words + ["--output", folder + "/a.csv"]).status == 0)
+      let lines = try content(folder + "/a.csv").split(separator: "\n")
+      #expect(lines[0] == "step_size,regularization,fate,iterations,loss,data_loss,accuracy,test_loss")
+      #expect(lines.count == 1 + 41 * 57)
+      #expect(lines.dropFirst().allSatisfy { $0.split(separator: ",").count == 8 })
+      #expect(
+        try Program.run(words.filter { $0 != "40x14" && $0 != "--size" } + ["--output", folder + "/a.svg"]).status == 0)
+      #expect(try content(folder + "/a.svg").contains(">accuracy after 20 iterations</text>"))
+    }
+  }
+
   @Test(arguments: [
-    (["--output", "a.png"], "--output takes the name of a .svg or a .txt file, not 'a.png'"),
+    (["--output", "a.png"], "--output takes the name of a .svg, a .txt or a .csv file, not 'a.png'"),
+    (["--output", "a.csv"], "a .csv file takes the numbers of a landscape: add --open landscape"),
+    (["--open", "probe"], "--open takes 'landscape' in spiral plot, not 'probe'"),
     (["--size", "80"], "--size takes two whole numbers from 1 to 10000 with an x between, not '80'"),
     (["--size", "0x5"], "--size takes two whole numbers from 1 to 10000 with an x between, not '0x5'"),
     (["--iterations", "x"], "--iterations takes 'auto' or a whole number of 0 or more, not 'x'"),

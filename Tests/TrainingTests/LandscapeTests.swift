@@ -76,7 +76,9 @@ import Testing
   }
 
   @Test(arguments: [2, 3, 7]) func anyNumberOfThreadsGivesTheSameBits(threads: Int) {
-    var (one, several) = (Landscape(Self.plan(iterations: 60, level: 1)), Landscape(Self.plan(iterations: 60, level: 1)))
+    var (one, several) = (
+      Landscape(Self.plan(iterations: 60, level: 1)), Landscape(Self.plan(iterations: 60, level: 1))
+    )
     one.fill(threads: 1)
     several.fill(threads: threads)
     #expect(one.isComplete && several.isComplete)

@@ -10,6 +10,6 @@ extension TrainingRun {
     guard h.optimizer == .gradientDescent, h.l1 == 0, (0...1).contains(h.stepSize * h.regularization),
       network.deadShare(data.X) == 1
     else { return false }
-    return network.layers.dropLast().indices.allSatisfy { layer in network.b(layer).allSatisfy { $0 < 0 } }
+    return network.layers.dropLast().allSatisfy { layer in network.b(layer).allSatisfy { $0 < 0 } }
   }
 }

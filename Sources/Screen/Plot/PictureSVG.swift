@@ -78,8 +78,10 @@ extension LandscapeScene {
     let scene = scene(
       columns: min(4 * Landscape.columns, Int(area.width / 2)), rows: min(4 * Landscape.rows, Int(area.height / 2)))
     SVGRenderer(theme: theme).draw(scene, in: area, on: &svg)
-    if let scale { svg.scale(
-      from: "\(measure.name.string(in: language)) \(scale.worst)", to: scale.best, x: area.x, y: height - 14) }
+    if let scale {
+      svg.scale(
+        from: "\(measure.name.string(in: language)) \(scale.worst)", to: scale.best, x: area.x, y: height - 14)
+    }
     return svg.finished
   }
 }

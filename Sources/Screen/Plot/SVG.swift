@@ -143,7 +143,7 @@ struct SVG {
   /// The colours of a landscape with the values of their ends, and the signs on it.
   mutating func scale(from worst: String, to best: String, x: Double, y: Double) {
     text(worst, x: x, y: y, role: .dim, size: 12)
-    let start = x + 60
+    let start = x + 12 + 7 * Double(worst.count)
     for step in 0..<16 {
       body.append(
         """

@@ -36,7 +36,8 @@ extension CommandText {
     case .printConfig: "Print all settings in effect as the settings file would have them, and end."
     case .saveConfig: "Write the settings in effect to the settings file, and end."
     case .size: "Columns and rows; of SVG, pixels. (default: the terminal's, else 80x42; of SVG, 960x560)"
-    case .plotOutput: "Where to write: a .svg or .txt file; .csv has the numbers of a landscape. (default: standard output, as text)"
+    case .plotOutput:
+      "Where to write: a .svg or .txt file; .csv has the numbers of a landscape. (default: standard output, as text)"
     case .sweepIterations: "Iterations of each run; auto is 200 for linear and 10000 for mlp. (default: auto)"
     case .sweepOutput: "A file to write to; what it holds already is not done again. (default: standard output)"
     case .sweepFormat: "Format of the lines. (default: csv)"
