@@ -60,7 +60,7 @@ import Testing
     #expect(tmux.shows { ($0.iteration ?? 0) > 200 })
     tmux.keys("Space")
     #expect(tmux.settles { $0.contains("paused") })
-    #expect(tmux.seen.contains("- 49."), "the published run ends with 49 % right\n\(tmux.seen)")
+    #expect(tmux.seen.contains(" 49."), "the published run ends with 49 % right\n\(tmux.seen)")
     #expect(isSeparatedByLines(tmux.seen.plot), "\(tmux.seen)")
     let linear = try #require(tmux.seen.iteration)
     tmux.keys("m")
@@ -72,16 +72,16 @@ import Testing
   @Test func keysTurnTheValuesThatAreShown() {
     let tmux = viewer(size: large)
     #expect(
-      tmux.shows { $0.value(of: "step size - +") == "1" && $0.value(of: "regularization [ ]") == "0.001" },
+      tmux.shows { $0.value(of: "step size") == "1" && $0.value(of: "regularization") == "0.001" },
       "\(tmux.seen)")
     tmux.keys("+")
-    #expect(tmux.shows { $0.value(of: "step size - +") == "1.5" }, "\(tmux.seen)")
+    #expect(tmux.shows { $0.value(of: "step size") == "1.5" }, "\(tmux.seen)")
     tmux.keys("-", "-")
-    #expect(tmux.shows { $0.value(of: "step size - +") == "0.7" }, "\(tmux.seen)")
+    #expect(tmux.shows { $0.value(of: "step size") == "0.7" }, "\(tmux.seen)")
     tmux.keys("]")
-    #expect(tmux.shows { $0.value(of: "regularization [ ]") == "0.0015" }, "\(tmux.seen)")
+    #expect(tmux.shows { $0.value(of: "regularization") == "0.0015" }, "\(tmux.seen)")
     tmux.keys("[", "[")
-    #expect(tmux.shows { $0.value(of: "regularization [ ]") == "0.0007" }, "\(tmux.seen)")
+    #expect(tmux.shows { $0.value(of: "regularization") == "0.0007" }, "\(tmux.seen)")
   }
 
   @Test func helpOpensAndEscapeClosesIt() {
@@ -92,7 +92,7 @@ import Testing
     tmux.keys("Escape")
     #expect(tmux.shows { !$0.contains("begin again from the same weights") && $0.contains("running") }, "\(tmux.seen)")
     tmux.keys("Escape", "Escape", "+")
-    #expect(tmux.shows { $0.value(of: "step size - +") == "1.5" }, "Escape never quits\n\(tmux.seen)")
+    #expect(tmux.shows { $0.value(of: "step size") == "1.5" }, "Escape never quits\n\(tmux.seen)")
   }
 
   @Test func leavingGivesTheShellItsScreenAndItsLineBack() throws {
@@ -111,14 +111,15 @@ import Testing
     let tmux = viewer(size: Size(columns: 80, rows: 24))
     let top = { (screen: String) in screen.rows.first ?? "" }
     let isWhole = { (screen: String) in
-      screen.rows.count == 24 && top(screen).count == 80 && top(screen).hasSuffix("╮") && screen.contains("q quit")
+      screen.rows.count == 24 && top(screen).hasPrefix(" spiral ") && top(screen).count >= 78
+        && screen.contains("q quit")
     }
     #expect(tmux.shows(isWhole), "\(tmux.seen)")
     tmux.resize(large)
-    #expect(tmux.shows { $0.rows.count == 40 && top($0).count == 120 && $0.contains("hidden units") }, "\(tmux.seen)")
+    #expect(tmux.shows { $0.rows.count == 40 && top($0).count >= 118 && $0.contains("hidden units") }, "\(tmux.seen)")
     tmux.resize(Size(columns: 20, rows: 6))
     #expect(
-      tmux.shows { top($0).count == 20 && top($0).hasPrefix("╭") && $0.rows.last?.last == "╯" && $0.rows.count == 6 },
+      tmux.shows { screen in !screen.contains("spiral") && !screen.contains("quit") && screen.rows.count == 6 },
       "\(tmux.seen)")
     tmux.resize(Size(columns: 10, rows: 4))
     #expect(tmux.shows { $0.split(separator: "\n") == ["needs 20×6"] }, "\(tmux.seen)")
@@ -168,18 +169,13 @@ extension String {
 
   /// The number in the title of the plot.
   fileprivate var iteration: Int? {
-    guard let title = firstMatch(of: /iteration ([0-9,]+) [·-]/) else { return nil }
+    guard let title = firstMatch(of: /iteration ([0-9,]+)/) else { return nil }
     return Int(title.1.filter { $0 != "," })
   }
 
-  /// What stands inside of the first box, without the rows that a number of the axis reaches into.
+  /// The cells of the plane, without the numbers at its left.
   fileprivate var plot: [[Character]] {
-    guard let top = rows.first, let corner = top.dropFirst().firstIndex(where: { $0 == "╮" || $0 == "+" }) else {
-      return []
-    }
-    let width = top.distance(from: top.startIndex, to: corner)
-    let inner = rows.dropFirst().prefix { !$0.hasPrefix("╰") && !$0.hasPrefix("+-") }
-    return inner.filter { $0.hasPrefix("│") || $0.hasPrefix("|") }.map { Array($0.dropFirst().prefix(width - 1)) }
+    rows.dropFirst().prefix(17).map { Array($0.dropFirst(5).prefix(36)) }
   }
 
   /// The value that the controls show under a name.

@@ -17,7 +17,9 @@ package enum NarrowCharacters {
     for (from, to) in [
       // Lines, by the dots of braille: the vertical one in the left column, the horizontal one in the second row.
       ("─━│┃┄┊╭┌╮┐╰└╯┘├┤┬┴┼═≡‖╱╲", "⠒⠒⡇⡇⠂⠅⡖⡖⡆⡆⠓⠓⠃⠃⡗⡇⡖⠓⡗⠭⠿⡇/\\"),
-      ("▒▓●○◎■□▲△▼▽◆◇★☆", "⢕⣿◍◦◌▪▫▴▵▾▿♦◊✶✧"),
+      ("▒▓●○◎■□▲△▶▼▽◆◇★☆", "⢕⣿◍◦◌▪▫▴▵▸▾▿♦◊✶✧"),
+      // Blocks that fill a cell from below, by the four rows of braille.
+      ("▁▂▃▅▆▇", "⣀⣀⣤⣤⣶⣿"),
       ("×÷±·…–—‘’“”←→↑↓°√∂½²³¹ⁿ₁₂₃₄≤≥≠≈∞", "x/+⠂⋯--''\"\"<>^vovd?231n1234<>!~8"),
       ("αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΦΨΩ", "abgdezntiklµvxoprstufcywGDTLXPSFYW"),
       ("àáèéêìíòóùúüæðøßþāēěīłńňōūǎǐǒǔ", "aaeeeiioouuuadosbaeeilnnouaiou"),

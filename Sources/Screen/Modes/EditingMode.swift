@@ -93,7 +93,7 @@ struct EditingMode: Layer {
       // Nothing has happened to the points since, so what was done to them can still be taken back.
       (editor, earlier, label) = (left.editor, left.earlier, min(left.label, settings.classes - 1))
     }
-    let rect = context.layout.plot.inset(by: 1)
+    let rect = context.layout.picture
     cursor = place(x: rect.x + rect.width / 2, y: rect.y + rect.height / 2, context)
   }
 
@@ -208,7 +208,7 @@ struct EditingMode: Layer {
   }
 
   private mutating func moveCursor(_ columns: Int, _ rows: Int, _ context: inout Context) -> Reply {
-    let rect = context.layout.plot.inset(by: 1)
+    let rect = context.layout.picture
     let at = viewport(context).screen(x: cursor.x, y: cursor.y)
     let x = min(max(Int(at.column.rounded(.down)) + columns, rect.x), rect.right - 1)
     let y = min(max(Int(at.row.rounded(.down)) + rows, rect.y), rect.bottom - 1)
@@ -223,7 +223,7 @@ struct EditingMode: Layer {
 
   private func viewport(_ context: Context) -> Viewport {
     Viewport(
-      of: [extent.training, extent.test].compactMap { $0?.X }, in: context.layout.plot.inset(by: 1),
+      of: [extent.training, extent.test].compactMap { $0?.X }, in: context.layout.picture,
       aspect: context.aspect)
   }
 
@@ -258,7 +258,7 @@ struct EditingMode: Layer {
   // MARK: Mouse
 
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
-    guard name == nil, context.isPlotVisible, context.layout.plot.inset(by: 1).contains(x: mouse.x, y: mouse.y) else {
+    guard name == nil, context.isPlotVisible, context.layout.picture.contains(x: mouse.x, y: mouse.y) else {
       if mouse.kind == .release { held = nil }
       return .ignored
     }

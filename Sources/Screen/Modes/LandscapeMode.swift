@@ -43,7 +43,7 @@ struct LandscapeMode: Layer {
   private static func plan(_ context: Context) -> Landscape.Plan {
     var open = context
     open.stage.coversPlot = true
-    let level = LandscapeLayout(in: open.layout.plot.inset(by: 1))
+    let level = LandscapeLayout(in: open.layout.plotArea.inside)
       .level(perRow: LandscapeView.perRow(context.theme, context.glyphs))
     return Landscape.Plan(context.settings, iterations: context.view.landscapeIterations, level: level)
   }
@@ -69,7 +69,7 @@ struct LandscapeMode: Layer {
   }
 
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
-    guard let node = LandscapeLayout(in: context.layout.plot.inset(by: 1)).node(x: mouse.x, y: mouse.y) else {
+    guard let node = LandscapeLayout(in: context.layout.plotArea.inside).node(x: mouse.x, y: mouse.y) else {
       return .ignored
     }
     cursor = snapped(node)
@@ -149,6 +149,7 @@ struct LandscapeMode: Layer {
 
   func set(_ stage: inout Stage, _ context: Context) {
     stage.coversPlot = true
+    stage.plotTitle = title(context)
     stage.picture = { .landscape(scene($0)) }
     stage.opening = .landscape
     stage.hints = [
@@ -159,14 +160,20 @@ struct LandscapeMode: Layer {
     ]
   }
 
-  func draw(_ context: Context, on frame: inout Frame) {
-    let rect = context.layout.plot
-    guard !rect.isEmpty else { return }
-    let picture = scene(context)
+  /// What is measured after how many iterations, and how much of it is known.
+  private func title(_ context: Context) -> (title: String, note: String) {
     let done = Double(landscape.count) / Double(max(landscape.count, Landscape(plan).size))
     let progress = landscape.isComplete ? LabelText.runs(landscape.count) : .computed(share: done)
-    LandscapeView(theme: context.theme, glyphs: context.glyphs, picture: picture)
-      .draw(boxedIn: rect, note: context.glyphs.string(progress), isFocused: true, of: &frame)
+    return (scene(context).title, context.glyphs.string(progress))
+  }
+
+  func draw(_ context: Context, on frame: inout Frame) {
+    let area = context.layout.plotArea
+    guard !area.outer.isEmpty else { return }
+    let view = LandscapeView(theme: context.theme, glyphs: context.glyphs, picture: scene(context))
+    view.draw(in: area.inside, of: &frame)
+    view.drawLegend(
+      in: Rect(x: area.outer.x, y: area.legend.y, width: area.outer.width, height: area.legend.height), of: &frame)
   }
 
   /// What is read at the cursor, or what the picture means.

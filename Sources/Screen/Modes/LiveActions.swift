@@ -141,15 +141,41 @@ extension Context {
 
   /// The control whose row holds a cell.
   func control(x: Int, y: Int) -> Int? {
-    let rows = layout.controls.inset(by: 1)
+    let rows = layout.controls.content
     guard rows.contains(x: x, y: y) else { return nil }
     let index = ControlsPanel.first(rows: rows.height, focus: stage.focus) + y - rows.y
     return Control.all.indices.contains(index) ? index : nil
   }
 
+  /// The control whose slider holds a cell.
+  func slider(x: Int, y: Int) -> Int? {
+    guard let index = control(x: x, y: y), controls[index].sliderScale != nil,
+      let track = controlsPanel.track(in: layout.controls.content), track.contains(x)
+    else { return nil }
+    return index
+  }
+
+  /// Gives a control the value at a column of its slider.
+  mutating func drag(_ index: Int, toColumn x: Int) -> [Effect] {
+    let control = controls[index]
+    guard let scale = control.sliderScale, let track = controlsPanel.track(in: layout.controls.content) else {
+      return []
+    }
+    let share = Double(max(track.lowerBound, min(x, track.upperBound - 1)) - track.lowerBound) / Double(track.count - 1)
+    var (run, view) = (settings, self.view)
+    guard control.set(share, on: scale, &run, &view), run != settings || view != self.view else { return [] }
+    return adopt(run, view)
+  }
+
+  /// Where the value of a control is on its slider, from 0 to 1.
+  func sliderPosition(of control: Control) -> Double? {
+    control.sliderScale.map { control.position(on: $0, settings, view) }
+  }
+
   /// A click on a unit's tile opens the unit.
   mutating func pressPlot(x: Int, y: Int) {
-    let (pane, inside) = (pane, layout.plot.inset(by: 1))
+    let pane = pane
+    let inside = pane.rect(in: layout.plotArea)
     guard inside.contains(x: x, y: y), pane.shownView == .units,
       let rank = pane.tileLayout(inside).rank(x: x, y: y)
     else { return }

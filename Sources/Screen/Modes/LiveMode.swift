@@ -7,6 +7,8 @@ import Training
 struct LiveMode: Sendable {
   /// Whether a held button moves through the run's time.
   private var isScrubbing = false
+  /// The control whose slider a held button moves.
+  private var dragged: Int?
 
   // MARK: Keys
 
@@ -35,17 +37,20 @@ struct LiveMode: Sendable {
     switch mouse.kind {
     case .press:
       context.message = nil
+      if mouse.button == .left, let effects = pressShell(mouse, &context) { return effects }
       if let index = context.control(x: mouse.x, y: mouse.y) { context.open(ControlsMode(index)) }
       if mouse.button == .left, layout.rival.contains(x: mouse.x, y: mouse.y) { return context.turnToOtherRun() }
       if mouse.button == .left, context.stage.preview == nil,
-        layout.loss.inset(by: 1).contains(x: mouse.x, y: mouse.y)
+        layout.loss.content.contains(x: mouse.x, y: mouse.y)
       {
         isScrubbing = true
         return context.seek(toColumn: mouse.x)
       }
       context.pressPlot(x: mouse.x, y: mouse.y)
     case .drag where isScrubbing: return context.seek(toColumn: mouse.x)
-    case .release: isScrubbing = false
+    case .drag:
+      if let dragged { return context.drag(dragged, toColumn: mouse.x) }
+    case .release: (isScrubbing, dragged) = (false, nil)
     case .wheelUp, .wheelDown:
       let direction = mouse.kind == .wheelUp ? 1 : -1
       if let index = context.control(x: mouse.x, y: mouse.y) {
@@ -59,11 +64,43 @@ struct LiveMode: Sendable {
     return []
   }
 
+  /// What a click on the header, a tab or a slider does; `nil` elsewhere.
+  private mutating func pressShell(_ mouse: MouseEvent, _ context: inout Context) -> [Effect]? {
+    let layout = context.layout
+    if layout.header.contains(x: mouse.x, y: mouse.y) {
+      return context.headerLine.isState(x: mouse.x, in: layout.header) ? context.perform(Action.togglePause) : []
+    }
+    if context.snapshot.rival == nil, context.stage.plotTitle == nil,
+      layout.plotArea.title.contains(x: mouse.x, y: mouse.y),
+      let target = context.tabs.target(x: mouse.x, in: layout.plotArea.title)
+    {
+      return show(target, &context)
+    }
+    guard let index = context.slider(x: mouse.x, y: mouse.y) else { return nil }
+    dragged = index
+    return context.drag(index, toColumn: mouse.x)
+  }
+
+  /// Shows what a tab names.
+  private mutating func show(_ target: ViewTabs.Target, _ context: inout Context) -> [Effect] {
+    switch target {
+    case .landscape:
+      return context.stage.coversPlot ? [] : perform(LandscapeMode.Action.open.id, &context)
+    case .view(let view):
+      let wasCovered = context.stage.coversPlot
+      if wasCovered { context.close(LandscapeMode.self) }
+      context.view.plot = view
+      return wasCovered ? [.survey(nil)] : []
+    }
+  }
+
   // MARK: The picture
 
   func draw(_ context: Context, on frame: inout Frame) {
     let layout = context.layout
     if !context.stage.coversPlot { context.drawPlots(&frame) }
+    context.headerLine.draw(in: layout.header, of: &frame, theme: context.theme)
+    context.drawPlotTitle(&frame)
     context.drawLoss(layout.loss, &frame)
     context.drawFigures(layout.figures, &frame)
     context.drawControls(layout.controls, &frame)

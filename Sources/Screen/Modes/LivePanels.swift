@@ -6,21 +6,96 @@ import Training
 extension Context {
   /// The plot, or of two runs the two plots.
   func drawPlots(_ frame: inout Frame) {
-    let (layout, pane) = (layout, pane)
+    let layout = layout
     guard stage.preview == nil, let rival = snapshot.rival else {
-      let suffix =
-        pane.shownView == .regions ? "" : " \(glyphs.dot) \(glyphs.string(LabelText.view(pane.shownView.rawValue)))"
-      let (title, note) = stage.plotTitle ?? (modelName(snapshot) + suffix, runNote)
-      return pane.draw(
-        in: layout.plot, title: title, note: note, isFocused: stage.isPlotFocused || snapshot.rival != nil, on: &frame)
+      return pane.draw(in: layout.plotArea, hint: layout.plotArea.title.isEmpty ? viewHint : [], on: &frame)
     }
-    for (run, other, rect) in [(snapshot, rival, layout.plot), (rival, snapshot, layout.rival)] {
+    for (run, other, area) in [(snapshot, rival, layout.plotArea), (rival, snapshot, layout.rivalArea)] {
+      pane(of: run).draw(in: area, hint: viewHint, on: &frame)
       let (title, note) = comparisonTitle(run, beside: other.settings)
-      // The accented frame has the run that keys are about.
-      self.pane(of: run).draw(
-        in: rect, title: title, note: note, isFocused: rect == layout.plot || stage.isPlotFocused, ink: runInk(run),
-        on: &frame)
+      // The marked title has the run that keys are about.
+      let style: Style = area == layout.plotArea ? [.bold, .reverse] : .bold
+      var ink = runInk(run)
+      ink.style.formUnion(style)
+      draw(title: title, note: note, ink: ink, in: area.title, &frame)
     }
+  }
+
+  /// The row above the plot: a mode's title, or the tabs of the views.
+  func drawPlotTitle(_ frame: inout Frame) {
+    guard stage.preview != nil || snapshot.rival == nil else { return }
+    let row = layout.plotArea.title
+    if let (title, note) = stage.plotTitle {
+      return draw(title: title, note: note, ink: theme.ink(.accent, style: .bold), in: row, &frame)
+    }
+    tabs.draw(in: row, of: &frame)
+  }
+
+  private func draw(title: String, note: String, ink: Ink, in row: Rect, _ frame: inout Frame) {
+    guard !row.isEmpty else { return }
+    let width = layout.plotArea.outer.width > 0 ? min(row.width, max(layout.plotArea.outer.width, 24)) : row.width
+    let hasNote = displayWidth(of: title) + displayWidth(of: note) + 3 <= width
+    let room = width - 1 - (hasNote ? displayWidth(of: note) + 2 : 0)
+    frame.write(" \(fitted(title, columns: room - 2, glyphs: glyphs)) ", x: row.x, y: row.y, ink: ink)
+    if hasNote { frame.write(note, x: row.x + width - displayWidth(of: note), y: row.y, ink: theme.ink(.text)) }
+  }
+
+  var tabs: ViewTabs {
+    ViewTabs(
+      theme: theme, glyphs: glyphs, keys: keys, current: pane.shownView,
+      views: PlotView.allCases.filter { $0.shown(for: snapshot.network) == $0 }, isLandscape: stage.coversPlot)
+  }
+
+  /// `v regions 1/6`
+  private var viewHint: InkedText {
+    let views = tabs.views
+    guard let index = views.firstIndex(of: pane.shownView) else { return [] }
+    return [
+      (keys.name(of: Action.nextView) + " ", theme.ink(.accent, style: .bold)),
+      ("\(glyphs.string(LabelText.view(pane.shownView.rawValue))) \(index + 1)/\(views.count) ", theme.ink(.dim)),
+    ]
+  }
+
+  /// The line at the top.
+  var headerLine: HeaderLine {
+    func ink(_ role: Theme.Role, _ style: Style = []) -> Ink { theme.ink(role, on: .header, style: style) }
+    let name = Ink(
+      foreground: (theme.depth == .monochrome ? Theme.Role.text : .background).rawValue,
+      background: (theme.depth == .monochrome ? Theme.Role.background : .accent).rawValue,
+      style: theme.depth == .monochrome ? [.bold, .reverse] : .bold)
+    var left = [HeaderLine.Part(text: " spiral ", ink: name, rank: 2)]
+    if layout.plotArea.title.isEmpty, let (title, note) = stage.plotTitle, !layout.plotArea.outer.isEmpty {
+      left.append(HeaderLine.Part(text: " " + title, ink: ink(.accent, .bold), rank: 8))
+      if !note.isEmpty { left.append(HeaderLine.Part(text: "  " + note, ink: ink(.text), rank: 6)) }
+    } else {
+      left.append(HeaderLine.Part(text: " " + modelName(snapshot), ink: ink(.text, .bold), rank: 4))
+      left.append(
+        HeaderLine.Part(
+          text: "  "
+            + glyphs.string(
+              LabelText.onPoints(dataset: text(of: .run(.dataset)), count: snapshot.data.count)), ink: ink(.dim),
+          rank: 0))
+    }
+    let state = stage.figuresTitle ?? stateName
+    let isRunning = snapshot.isAnyRunning
+    let role: Theme.Role =
+      switch state {
+      case .running, .replaying: .good
+      case .diverged: .alarm
+      case .forecast, .inThePast: .accent
+      case .paused, .finished: .text
+      }
+    let sign = isRunning ? glyphs.run : glyphs.pause
+    var right = [
+      HeaderLine.Part(text: sign + " ", ink: ink(role, .bold), rank: 7, isState: true),
+      HeaderLine.Part(text: glyphs.string(state) + "  ", ink: ink(role, .bold), rank: 3, isState: true),
+    ]
+    if isRunning, snapshot.rival == nil {
+      let rate = "\(grouped(Int(snapshot.rate.rounded()))) \(glyphs.string(FigureUnit.iterationsPerSecond))  "
+      right.append(HeaderLine.Part(text: rate, ink: ink(.text), rank: 1))
+    }
+    right.append(HeaderLine.Part(text: iterationName + " ", ink: ink(.text), rank: 9))
+    return HeaderLine(left: left, right: right)
   }
 
   func drawTooSmall(_ frame: inout Frame) {
@@ -30,18 +105,33 @@ extension Context {
 
   func drawFigures(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let title = stage.figuresTitle ?? stateName
-    let inside = Box(glyphs.string(title)).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    let inside =
+      rect.height < 4
+      ? rect
+      : Panel(
+        glyphs.string(stage.figuresTitle.map { $0 as any Text } ?? LabelText.figures), theme: theme,
+        note: note([ConfusionMode.Action.open.id], .confusion)
+      ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     FiguresPanel(theme: theme, glyphs: glyphs).draw(figures, in: inside, of: &frame)
   }
 
   func drawControls(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    let inside = Box(controlsTitle, isFocused: stage.focus != nil).draw(
-      in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    ControlsPanel(theme: theme, glyphs: glyphs, keys: keys, focus: stage.focus, typed: stage.typed, controls: controls)
-      .draw(
-        { text(of: $0) }, isDefault: { isDefault($0) }, in: inside, of: &frame)
+    let inside = Panel(
+      controlsTitle, theme: theme, note: note([Action.nextControl.id], .choose), isFocused: stage.focus != nil
+    ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    controlsPanel.draw(
+      { text(of: $0) }, isDefault: { isDefault($0) }, position: { sliderPosition(of: $0) }, in: inside, of: &frame)
+  }
+
+  var controlsPanel: ControlsPanel {
+    ControlsPanel(
+      theme: theme, glyphs: glyphs, keys: keys, focus: stage.focus, typed: stage.typed, controls: controls)
+  }
+
+  /// What a key does in a panel, for its title.
+  func note(_ actions: [ActionID], _ word: KeyWord) -> InkedText {
+    [(keys.names(of: actions), theme.ink(.accent, style: .bold)), (" " + glyphs.string(word), theme.ink(.dim))]
   }
 
   /// Draws a sentence into its line.
@@ -56,12 +146,14 @@ extension Context {
     }
     var lines = displayWidth(of: text) <= rect.width - 2 ? [text] : wrapped(text, columns: rect.width - 2)
     if lines.count > rect.height {
-      // The last line has all that is left, cut where it ends.
-      lines[rect.height - 1] = fitted(
-        lines[(rect.height - 1)...].joined(separator: " "), columns: rect.width - 2, glyphs: glyphs)
+      // What does not fit is left out by words.
+      let last = wrapped(text, columns: rect.width - 2 - displayWidth(of: glyphs.ellipsis))
+      lines = Array(lines.prefix(rect.height - 1)) + [last[min(rect.height, last.count) - 1] + glyphs.ellipsis]
     }
-    for (row, line) in lines.prefix(rect.height).enumerated() {
-      frame.write(line, x: rect.x + 1, y: rect.y + row, ink: theme.ink(remark.role))
+    let top = rect.bottom - lines.count
+    frame.fill(Rect(x: rect.x, y: top, width: rect.width, height: lines.count), ink: theme.ink(.text))
+    for (row, line) in lines.enumerated() {
+      frame.write(line, x: rect.x + 1, y: top + row, ink: theme.ink(remark.role))
     }
   }
 

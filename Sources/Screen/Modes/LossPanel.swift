@@ -6,7 +6,7 @@ import Training
 extension Context {
   /// The chart of the present state.
   var chart: LossChart {
-    let inside = layout.loss.inset(by: 1)
+    let inside = layout.loss.content
     var chart = LossChart(
       history: snapshot.history, other: snapshot.rival == nil ? snapshot.otherHistory : nil,
       ghosts: snapshot.ghosts, rival: snapshot.rival?.history,
@@ -30,31 +30,35 @@ extension Context {
   func drawLoss(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let chart = chart
-    let note: LabelText? = chartRange == nil ? (view.isLogarithmic ? .logarithmic : nil) : .zoomed
-    let inside = Box(glyphs.string(LabelText.loss(snapshot.loss.total)), note: note.map { glyphs.string($0) } ?? "")
-      .draw(
-        in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    chart.draw(on: &frame, in: inside)
-    drawChartLegend(chart, rect, &frame)
-  }
-
-  /// The names of the curves, in the bottom border.
-  private func drawChartLegend(_ chart: LossChart, _ rect: Rect, _ frame: inout Frame) {
-    guard rect.height >= 7 else { return }
-    var x = rect.x + 2
     let otherModel: CurveName = snapshot.settings.model == .linear ? .network : .linear
-    for entry in comparisonLegend(columns: rect.width - 4)
-      ?? chart.legend(otherName: stage.preview == nil ? otherModel : .before, in: rect.inset(by: 1))
-    {
-      guard x + displayWidth(of: entry.name) + 2 < rect.right - 1 else { break }
-      x = frame.write(" \(entry.name) ", x: x, y: rect.bottom - 1, ink: entry.ink)
+    let title = glyphs.string(LabelText.loss(snapshot.loss.total))
+    let legend =
+      comparisonLegend(columns: rect.width - 24)
+      ?? chart.legend(otherName: stage.preview == nil ? otherModel : .before, in: rect.content)
+    // The title names the loss itself. Of the others the first ones stay.
+    let own = CurveName.loss.string(in: glyphs.language)
+    var room = rect.width - displayWidth(of: title) - 14
+    let names = legend.filter { $0.name != own }.prefix {
+      room -= displayWidth(of: $0.name) + 2
+      return room >= 0
     }
+    let zoomed: InkedText =
+      chartRange == nil ? [] : [(glyphs.string(LabelText.zoomed) + "  ", theme.ink(.accent))]
+    let logarithmic = [
+      (keys.name(of: Action.logarithmic), theme.ink(.accent, style: .bold)),
+      (" \(glyphs.string(LabelText.logarithmic))", theme.ink(view.isLogarithmic ? .accent : .dim)),
+    ]
+    let inside = Panel(
+      [(title, theme.ink(.text, style: .bold))],
+      note: names.map { ($0.name + "  ", $0.ink) } + zoomed + logarithmic
+    ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    chart.draw(on: &frame, in: inside)
   }
 
   /// Draws the loss panel's view in or out about the iteration under the pointer.
   mutating func zoomChart(_ direction: Int, x: Int) {
     let chart = chart
-    guard let iteration = chart.iteration(atColumn: x, in: layout.loss.inset(by: 1)) else { return }
+    guard let iteration = chart.iteration(atColumn: x, in: layout.loss.content) else { return }
     chartRange = chart.zoomed(about: iteration, factor: direction > 0 ? 0.7 : 1 / 0.7)
   }
 }

@@ -74,7 +74,7 @@ struct ProbeMode: Layer {
   /// A click on the plane moves it there.
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
     guard mouse.kind == .press, context.pane.shownView.showsPlane, !context.stage.coversPlot,
-      context.layout.plot.inset(by: 1).contains(x: mouse.x, y: mouse.y)
+      context.layout.picture.contains(x: mouse.x, y: mouse.y)
     else { return .ignored }
     context.message = nil
     place = context.place(x: mouse.x, y: mouse.y)
@@ -135,7 +135,7 @@ struct ProbeMode: Layer {
 extension Context {
   /// The rectangle of the plane's picture, without the numbers below it.
   var planeRect: Rect {
-    let inside = layout.plot.inset(by: 1)
+    let inside = layout.picture
     let rows = pane.shownView.captionRows(inside.height)
     return Rect(x: inside.x, y: inside.y, width: inside.width, height: inside.height - rows)
   }

@@ -9,7 +9,7 @@ package enum Control: Sendable {
 
   /// In the order in which they are shown; the ones turned most come first.
   package static let all: [Control] = [
-    .run(.model), .run(.stepSize), .run(.regularization), .view(.pace), .run(.dataset), .run(.hiddenUnits),
+    .run(.stepSize), .run(.regularization), .view(.pace), .run(.model), .run(.dataset), .run(.hiddenUnits),
     .run(.activation),
     .run(.initialization), .run(.optimizer), .run(.batchSize), .run(.l1), .run(.points), .run(.classes),
     .run(.noise), .run(.sample), .run(.testFraction), .run(.seed), .run(.skipDraws),
@@ -68,41 +68,82 @@ struct ControlsPanel {
     return max(0, min(focus - rows / 2, Control.all.count - rows))
   }
 
-  func draw(_ value: (Control) -> String, isDefault: (Control) -> Bool, in rect: Rect, of frame: inout Frame) {
+  private static let nameColumns = 15
+
+  /// The columns of the sliders in a panel; `nil` where there is no room for them.
+  func track(in rect: Rect) -> Range<Int>? {
+    let start = rect.x + Self.nameColumns + 2
+    let end = rect.right - valueColumns(rect) - 4
+    return end - start >= 6 ? start..<min(end, start + 40) : nil
+  }
+
+  /// The columns of the values, at the right end.
+  private func valueColumns(_ rect: Rect) -> Int { min(14, max(6, rect.width / 6)) }
+
+  /// - Parameter position: where a control is on its slider, from 0 to 1; `nil` where it has none.
+  func draw(
+    _ value: (Control) -> String, isDefault: (Control) -> Bool, position: (Control) -> Double? = { _ in nil },
+    in rect: Rect, of frame: inout Frame
+  ) {
     guard rect.width > 4, rect.height > 0 else { return }
     let first = Self.first(rows: rect.height, focus: focus)
-    for (row, index) in (first..<min(Control.all.count, first + rect.height)).enumerated() {
-      let control = controls[index]
-      let isFocused = index == focus
-      let y = rect.y + row
-      let ground = isFocused ? Theme.Role.selection : .background
-      let ink = theme.ink(.text, on: ground, style: isFocused && theme.depth == .monochrome ? .reverse : [])
-      if isFocused { frame.fill(Rect(x: rect.x, y: y, width: rect.width, height: 1), ink: ink) }
-      let shown = isFocused && typed != nil ? typed! + "_" : value(control)
-      let limit = max(4, rect.width / 2)
-      let text = fitted(shown, columns: limit, glyphs: glyphs)
-      let x = rect.right - displayWidth(of: text) - 2
-      let nameInk = Ink(
-        foreground: (isFocused ? Theme.Role.text : .dim).rawValue, background: ink.background, style: ink.style)
-      let end = frame.write(
-        glyphs.string(control.title), x: rect.x, y: y, ink: nameInk,
-        clip: Rect(x: rect.x, y: y, width: x - 1 - rect.x, height: 1))
-      let hint = keys.names(of: control.actions.map(\.id))
-      if !hint.isEmpty, end + 1 + displayWidth(of: hint) < x - 2 {
-        frame.write(
-          hint, x: end + 1, y: y,
-          ink: Ink(foreground: Theme.Role.accent.rawValue, background: ink.background, style: ink.style))
-      }
-      let role: Theme.Role = isDefault(control) ? .text : .accent
+    let all = Control.all.count
+    // The last row says how many more there are.
+    let hasRest = rect.height >= 6 && first + rect.height < all && focus.map { $0 < first + rect.height - 1 } ?? true
+    let rows = rect.height - (hasRest ? 1 : 0)
+    for (row, index) in (first..<min(all, first + rows)).enumerated() {
+      draw(
+        index, value(controls[index]), isDefault(controls[index]), position(controls[index]), y: rect.y + row, in: rect,
+        of: &frame)
+    }
+    if hasRest {
       frame.write(
-        text, x: x, y: y,
-        ink: Ink(
-          foreground: role.rawValue, background: ink.background, style: ink.style.union(isFocused ? .bold : [])))
-      if isFocused {
-        let arrows: (Character, Character) = glyphs.set != .ascii ? ("‹", "›") : ("<", ">")
-        frame.put(arrows.0, x: x - 2, y: y, ink: nameInk)
-        frame.put(arrows.1, x: rect.right - 1, y: y, ink: nameInk)
+        fitted(glyphs.string(LabelText.moreControls(all - first - rows)), columns: rect.width, glyphs: glyphs),
+        x: rect.x, y: rect.bottom - 1, ink: theme.ink(.dim))
+    }
+  }
+
+  private func draw(
+    _ index: Int, _ value: String, _ isDefault: Bool, _ position: Double?, y: Int, in rect: Rect,
+    of frame: inout Frame
+  ) {
+    let control = controls[index]
+    let isFocused = index == focus
+    let ink = theme.ink(
+      .text, on: isFocused ? .selection : .background, style: isFocused && theme.depth == .monochrome ? .reverse : [])
+    func colored(_ role: Theme.Role, _ style: Style = []) -> Ink {
+      Ink(foreground: role.rawValue, background: ink.background, style: ink.style.union(style))
+    }
+    if isFocused { frame.fill(Rect(x: rect.x, y: y, width: rect.width, height: 1), ink: ink) }
+    let track = track(in: rect)
+    // Beside a slider, values end where the panel does; without sliders, in a column near to their names.
+    let right = min(rect.right, rect.x + 76)
+    let shown = isFocused && typed != nil ? typed! + "_" : value
+    let text = fitted(shown, columns: max(4, rect.width / 2), glyphs: glyphs)
+    let x = right - displayWidth(of: text) - 1
+    let name = fitted(
+      glyphs.string(control.title), columns: min(x - 3 - rect.x, max(Self.nameColumns, 4)), glyphs: glyphs)
+    let end = frame.write(name, x: rect.x, y: y, ink: colored(isFocused ? .text : .dim))
+    let actions = control.actions
+    if let position, let track, track.upperBound + 2 < x, actions.count == 2 {
+      let accent = colored(.accent, .bold)
+      frame.write(keys.name(of: actions[0]), x: track.lowerBound - 1, y: y, ink: accent)
+      frame.write(keys.name(of: actions[1]), x: track.upperBound, y: y, ink: accent)
+      for x in track { frame.put(glyphs.horizontal, x: x, y: y, ink: colored(.border)) }
+      let knob = track.lowerBound + Int((position * Double(track.count - 1)).rounded())
+      frame.put(glyphs.knob, x: knob, y: y, ink: colored(.text, .bold))
+    } else {
+      let hint = keys.names(of: actions.map(\.id))
+      let start = track == nil ? end + 1 : max(end + 1, rect.x + Self.nameColumns + 1)
+      if !hint.isEmpty, start + displayWidth(of: hint) < x - 2 {
+        frame.write(hint, x: start, y: y, ink: colored(.accent, .bold))
       }
+    }
+    frame.write(text, x: x, y: y, ink: colored(isDefault ? .text : .accent, isFocused ? .bold : []))
+    if isFocused {
+      let arrows: (Character, Character) = glyphs.set != .ascii ? ("‹", "›") : ("<", ">")
+      frame.put(arrows.0, x: x - 1, y: y, ink: colored(.dim))
+      frame.put(arrows.1, x: right - 1, y: y, ink: colored(.dim))
     }
   }
 }

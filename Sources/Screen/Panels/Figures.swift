@@ -8,29 +8,38 @@ struct Figure: Equatable, Sendable {
   let value: String
   var unit = FigureUnit.none
   var role = Theme.Role.text
+  /// What the value is the sum of, or counted from: parts with their colours.
+  var parts: [Part] = []
+
+  struct Part: Equatable, Sendable {
+    let text: String
+    let role: Theme.Role
+  }
 }
 
 extension Snapshot {
   /// The figures of the run, the most important first: a small panel shows the first ones only.
   var figures: [Figure] {
     let accuracy = diagnostics.accuracy
+    let right = Int((accuracy * Double(data.count)).rounded())
     var rows = [
-      Figure(name: .iteration, value: grouped(iteration)),
-      Figure(name: .loss, value: bounded(loss.total, digits: 6), role: .loss),
-      Figure(name: .accuracy, value: fixed(accuracy * 100, digits: 1), unit: .percent, role: .accuracy),
+      Figure(
+        name: .loss, value: lossReading(loss.total), role: .loss,
+        parts: [
+          Figure.Part(text: " = ", role: .dim), Figure.Part(text: lossReading(loss.data), role: .data),
+          Figure.Part(text: " + ", role: .dim), Figure.Part(text: lossReading(loss.penalty), role: .penalty),
+        ]),
+      Figure(
+        name: .accuracy, value: fixed(accuracy * 100, digits: 1), unit: .percent, role: .accuracy,
+        parts: accuracy.isFinite
+          ? [Figure.Part(text: "  \(grouped(right))/\(grouped(data.count))", role: .dim)] : []),
     ]
     if let testLoss, let testAccuracy {
       rows += [
-        Figure(name: .testLoss, value: bounded(testLoss, digits: 6), role: .test),
+        Figure(name: .testLoss, value: lossReading(testLoss), role: .test),
         Figure(name: .testAccuracy, value: fixed(testAccuracy * 100, digits: 1), unit: .percent, role: .test),
       ]
     }
-    rows += [
-      Figure(name: .dataLoss, value: bounded(loss.data, digits: 6), role: .data),
-      Figure(name: .penalty, value: bounded(loss.penalty, digits: 6), role: .penalty),
-      Figure(
-        name: .pace, value: state == .running ? grouped(Int(rate.rounded())) : "0", unit: .iterationsPerSecond),
-    ]
     // Of a constant schedule the control says it.
     if settings.schedule != .constant { rows.append(Figure(name: .stepSize, value: scientific(stepSize))) }
     rows += [
@@ -43,18 +52,22 @@ extension Snapshot {
           name: .deadUnits, value: fixed(dead * 100, digits: 0), unit: .percent,
           role: dead == 1 ? .alarm : dead > 0.5 ? .warning : .text))
     }
+    rows.append(
+      Figure(
+        name: .pace, value: state == .running ? grouped(Int(rate.rounded())) : "0", unit: .iterationsPerSecond))
     return rows
   }
 }
 
-/// The figures, names to the left, values right-aligned, units dim; in two columns where there is room.
+/// The figures: names at the left, values in a column beside them; in two columns where there is room.
 struct FiguresPanel {
   let theme: Theme
   let glyphs: Glyphs
 
   func draw(_ figures: [Figure], in rect: Rect, of frame: inout Frame) {
     guard rect.width > 4, rect.height > 0 else { return }
-    let columns = rect.width >= 52 && figures.count > rect.height ? 2 : 1
+    if rect.height <= 2, rect.width >= 30 { return lines(figures, in: rect, of: &frame) }
+    let columns = rect.width >= 80 && figures.count > rect.height ? 2 : 1
     let width = (rect.width - (columns - 1) * 3) / columns
     for (i, figure) in figures.prefix(rect.height * columns).enumerated() {
       let x = rect.x + (i / rect.height) * (width + 3)
@@ -62,17 +75,50 @@ struct FiguresPanel {
     }
   }
 
+  /// The columns of the names.
+  private static let nameColumns = 16
+
   private func row(_ figure: Figure, x: Int, y: Int, width: Int, of frame: inout Frame) {
     let clip = Rect(x: x, y: y, width: width, height: 1)
     let unit = figure.unit == .none ? "" : " " + glyphs.string(figure.unit)
-    let valueStart = x + width - displayWidth(of: figure.value) - displayWidth(of: unit)
+    let valueWidth = displayWidth(of: figure.value) + displayWidth(of: unit)
+    let start = min(Self.nameColumns, max(0, width - valueWidth))
     let name = glyphs.string(figure.name)
-    let isShort = displayWidth(of: name) > valueStart - 1 - x
+    let isShort = displayWidth(of: name) > start - 1
     frame.write(
-      isShort ? glyphs.string(figure.name.short) : name, x: x, y: y, ink: theme.ink(.dim),
-      clip: Rect(x: x, y: y, width: max(0, valueStart - 1 - x), height: 1))
-    let end = frame.write(
-      figure.value, x: max(x, valueStart), y: y, ink: theme.ink(figure.role, style: .bold), clip: clip)
-    frame.write(unit, x: end, y: y, ink: theme.ink(.dim), clip: clip)
+      fitted(isShort ? glyphs.string(figure.name.short) : name, columns: max(0, start - 1), glyphs: glyphs), x: x, y: y,
+      ink: theme.ink(.dim))
+    var end = frame.write(figure.value, x: x + start, y: y, ink: theme.ink(figure.role, style: .bold), clip: clip)
+    end = frame.write(unit, x: end, y: y, ink: theme.ink(.dim), clip: clip)
+    if figure.parts.reduce(end, { $0 + displayWidth(of: $1.text) }) <= clip.right {
+      write(figure.parts, x: end, y: y, of: &frame)
+    }
+  }
+
+  @discardableResult
+  private func write(_ parts: [Figure.Part], x: Int, y: Int, of frame: inout Frame) -> Int {
+    parts.reduce(x) { frame.write($1.text, x: $0, y: y, ink: theme.ink($1.role)) }
+  }
+
+  /// Figures one after the other in as many lines as there are, each whole or left out.
+  private func lines(_ figures: [Figure], in rect: Rect, of frame: inout Frame) {
+    var (x, y) = (rect.x, rect.y)
+    for figure in figures {
+      let unit = figure.unit == .none ? "" : " " + glyphs.string(figure.unit)
+      let name = glyphs.string(figure.name.short) + " "
+      let parts = figure.parts.filter { !$0.text.hasPrefix("  ") }
+      let width =
+        displayWidth(of: name) + displayWidth(of: figure.value + unit)
+        + parts.reduce(0) { $0 + displayWidth(of: $1.text) }
+      if x > rect.x, x + width > rect.right {
+        (x, y) = (rect.x, y + 1)
+        if y >= rect.bottom { return }
+      }
+      guard x + width <= rect.right else { continue }
+      x = frame.write(name, x: x, y: y, ink: theme.ink(.dim))
+      x = frame.write(figure.value, x: x, y: y, ink: theme.ink(figure.role, style: .bold))
+      x = frame.write(unit, x: x, y: y, ink: theme.ink(.dim))
+      x = write(parts, x: x, y: y, of: &frame) + 2
+    }
   }
 }

@@ -29,6 +29,25 @@ struct AxesLayer {
     }
   }
 
+  /// Draws the numbers of a plot without a border: at the left, right-aligned before a blank, and in a row below.
+  func drawOutside(left: Range<Int>, below: Rect, on frame: inout Frame) {
+    let ink = theme.ink(.dim)
+    if !below.isEmpty {
+      for label in bottomLabels(free: below.x..<below.right + 1) {
+        frame.write(label.text, x: label.x, y: below.y, ink: ink)
+      }
+    }
+    guard !left.isEmpty, let (corner, opposite) = corners else { return }
+    for tick in AxisScale(.linear, corner.y, opposite.y).ticks(limit: max(1, viewport.rect.height / 4)) {
+      let place = viewport.screen(x: 0, y: scale.scaled(Point(x: 0, y: tick.value)).y).row
+      guard let row = Int(exactly: place.rounded(.down)), row >= viewport.rect.y, row < viewport.rect.bottom,
+        tick.label.count <= left.count
+      else { continue }
+      let x = left.upperBound - tick.label.count - (tick.label.count < left.count ? 1 : 0)
+      frame.write(tick.label, x: x, y: row, ink: ink)
+    }
+  }
+
   /// The numbers of the bottom border, each with a blank on both sides: closer together than usual where fewer than two of
   /// them would have a place.
   func bottomLabels(free: Range<Int>? = nil) -> [Label] {

@@ -78,7 +78,7 @@ struct LandscapeView {
 
   /// The signs and the ramp with its ends, as far as there is room.
   func drawLegend(in border: Rect, of frame: inout Frame) {
-    guard border.width >= 30, border.height >= 8 else { return }
+    guard border.width >= 30, border.height == 1 || border.height >= 8 else { return }
     let (isFine, ramp) = (renderer.gradesPerCell == 2, renderer.gradeRamp)
     let y = border.bottom - 1
     var x = border.x + 2

@@ -243,10 +243,12 @@ package struct App: Sendable {
       return frame
     }
     base.draw(context, on: &frame)
+    let isOver = { (layer: any Layer) in type(of: layer).plane >= .overlay }
+    for layer in layers where !isOver(layer) { layer.draw(context, on: &frame) }
     drawRemark(&frame)
     keyLine.draw(in: layout.keys, of: &frame)
     context.drawStatistics(layout.keys.isEmpty ? layout.remark : layout.keys, &frame)
-    for layer in layers { layer.draw(context, on: &frame) }
+    for layer in layers where isOver(layer) { layer.draw(context, on: &frame) }
     return frame
   }
 

@@ -77,16 +77,19 @@ package struct Context: Sendable {
   package var snapshot: Snapshot { stage.preview ?? live }
 
   package var layout: Layout {
-    let layout = Layout(size, controls: Control.all.count, enlarged: view.enlarged)
-    if stage.preview != nil || stage.coversPlot { return layout }
-    if let caption = stage.caption { return layout.captioned(glyphs.string(caption)) }
-    return live.rival == nil ? layout : layout.divided(isSecond: live.isSecond, aspect: aspect)
+    var demand = Layout.Demand()
+    (demand.aspect, demand.controls, demand.enlarged) = (aspect, Control.all.count, view.enlarged)
+    if stage.preview == nil, !stage.coversPlot {
+      demand.caption = stage.caption.map { glyphs.string($0) }
+      if live.rival != nil { demand.isSecond = live.isSecond }
+    }
+    return Layout(size, demand)
   }
 
   /// The run that is somebody's own: not a scene of the tour.
   package var ownRun: Snapshot { stage.waiting?.run ?? returning ?? live }
 
-  var isPlotVisible: Bool { !stage.coversPlot && !layout.plot.inset(by: 1).isEmpty }
+  var isPlotVisible: Bool { !stage.coversPlot && !layout.picture.isEmpty }
 
   /// Opens a layer, in place of another one of its kind.
   mutating func open(_ layer: any Layer) { requests.append(.open(layer)) }

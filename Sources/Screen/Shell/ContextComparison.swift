@@ -92,7 +92,7 @@ extension Context {
     let (first, second) = snapshot.isSecond ? (rival.figures, snapshot.figures) : (snapshot.figures, rival.figures)
     let all = first.count < second.count ? second : first
     return all.map { figure in
-      guard figure.name != .pace else { return figure }
+      if figure.name == .pace { return figure }
       let (left, right) = (first.text(of: figure.name, glyphs), second.text(of: figure.name, glyphs))
       return Figure(
         name: figure.name, value: left + String(repeating: " ", count: max(2, 11 - right.count)) + right,
@@ -105,29 +105,5 @@ extension [Figure] {
   /// A figure's value with its unit; a dash where there is none of this name.
   fileprivate func text(of name: FigureName, _ glyphs: Glyphs) -> String {
     first { $0.name == name }.map { $0.value + ($0.unit == .none ? "" : " " + glyphs.string($0.unit)) } ?? "-"
-  }
-}
-
-extension Layout {
-  /// The layout with the plot's room shared between two runs, side by side or one above the other, whichever leaves them
-  /// larger; where there is no room for two, the one turned to has it.
-  func divided(isSecond: Bool, aspect: Double) -> Layout {
-    var result = self
-    let (width, height) = (plot.width / 2, plot.height / 2)
-    let beside = min(Double(width), Double(plot.height) * aspect)
-    let above = min(Double(plot.width), Double(height) * aspect)
-    let first: Rect
-    let second: Rect
-    if width >= 24, plot.height >= 6, beside * 1.2 >= above || height < 8 {
-      first = Rect(x: plot.x, y: plot.y, width: width, height: plot.height)
-      second = Rect(x: first.right, y: plot.y, width: plot.width - width, height: plot.height)
-    } else if height >= 6 {
-      first = Rect(x: plot.x, y: plot.y, width: plot.width, height: height)
-      second = Rect(x: plot.x, y: first.bottom, width: plot.width, height: plot.height - height)
-    } else {
-      return self
-    }
-    (result.plot, result.rival) = isSecond ? (second, first) : (first, second)
-    return result
   }
 }

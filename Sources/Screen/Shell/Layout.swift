@@ -1,95 +1,233 @@
 import Texts
 
-/// Where everything goes, from the screen's size alone. What has the least room to give goes first: the key line, then
-/// the panels, and at last there is one sentence.
+/// Where everything goes, from the screen's size and what is open. The plot is square in the units of its data; what it leaves
+/// has the panels. What has the least room to give goes first: the key line, then the panels, and at last there is one sentence.
 package struct Layout: Equatable, Sendable {
   /// What the person has enlarged.
   package enum Enlarged: String, CaseIterable, Sendable { case nothing, plot, loss }
 
-  /// The boxes, border and all; empty where there is no room.
-  package var plot = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// What a layout is made for besides the size of the screen.
+  package struct Demand: Equatable, Sendable {
+    /// Height of a cell over its width.
+    package var aspect = 2.0
+    package var controls = 0
+    package var figures = 8
+    package var enlarged = Enlarged.nothing
+    /// Which of two runs is turned to; `nil` where there is one run.
+    package var isSecond: Bool?
+    /// What a mode tells in a box of its own.
+    package var caption: String?
+    /// Whether there is a picture of the network, where the screen has room for one.
+    package var hasNetwork = false
+
+    package init() {}
+  }
+
+  /// The line at the top: model, data, state.
+  package private(set) var header = Rect.none
+  package private(set) var plotArea = PlotArea()
   /// The plot of a second run; empty where there is none, or no room for one.
-  package var rival = Rect(x: 0, y: 0, width: 0, height: 0)
-  /// What is told below the plot; empty where nothing is, or where there is no room for it.
-  package var caption = Rect(x: 0, y: 0, width: 0, height: 0)
-  package var loss = Rect(x: 0, y: 0, width: 0, height: 0)
-  package var figures = Rect(x: 0, y: 0, width: 0, height: 0)
-  package var controls = Rect(x: 0, y: 0, width: 0, height: 0)
-  /// The line that says in words what is going on.
-  package var remark = Rect(x: 0, y: 0, width: 0, height: 0)
-  package var keys = Rect(x: 0, y: 0, width: 0, height: 0)
-  package var isTooSmall = false
+  package private(set) var rivalArea = PlotArea()
+  /// The picture of the network, beside the plot on a large screen.
+  package private(set) var network = Rect.none
+  package private(set) var loss = Rect.none
+  /// Without a title where it has less than four rows.
+  package private(set) var figures = Rect.none
+  package private(set) var controls = Rect.none
+  /// The box of what a mode tells: at least 36 columns and ten rows from 80×24 on.
+  package private(set) var caption = Rect.none
+  /// The lines that say in words what is going on, the last one first. Of two the upper one is also the legend's.
+  package private(set) var remark = Rect.none
+  package private(set) var keys = Rect.none
+  package private(set) var isTooSmall = false
+
+  /// The plot with its title, numbers and legend.
+  package var plot: Rect { plotArea.outer }
+  /// The cells of the plane.
+  package var picture: Rect { plotArea.picture }
+  package var rival: Rect { rivalArea.outer }
 
   package static let minimum = Size(columns: 20, rows: 6)
 
-  private static let figureRows = 7
+  private let demand: Demand
 
-  package init(_ size: Size, controls controlCount: Int, enlarged: Enlarged = .nothing) {
+  package init(_ size: Size, _ demand: Demand = Demand()) {
+    self.demand = demand
     guard size.columns >= Self.minimum.columns, size.rows >= Self.minimum.rows else {
       isTooSmall = true
       return
     }
     var rest = Rect(size)
+    if size.rows >= 10 {
+      header = Rect(x: 0, y: 0, width: rest.width, height: 1)
+      rest = rest.content
+    }
     if size.rows >= 12 {
       keys = Rect(x: 0, y: rest.bottom - 1, width: rest.width, height: 1)
       rest.height -= 1
     }
     if size.rows >= 8 {
-      // A sentence is longer than a narrow screen is wide.
-      let rows = size.rows >= 22 && size.columns < 110 ? 2 : 1
-      remark = Rect(x: 0, y: rest.bottom - rows, width: rest.width, height: rows)
-      rest.height -= rows
+      remark = Rect(x: 0, y: rest.bottom - 1, width: rest.width, height: 1)
+      rest.height -= 1
+      if size.rows >= 16 { remark = Rect(x: 0, y: remark.y - 1, width: rest.width, height: 2) }
     }
-    switch enlarged {
-    case .plot: plot = rest
-    case .loss: loss = rest
+    switch demand.enlarged {
+    case .plot: plotArea = area(in: rest, isSquare: false)
+    case .loss:
+      loss = rest
+      if remark.height > 1 { loss.height -= 1 }
     case .nothing:
-      if size.columns >= 72 && rest.height >= 14 {
-        side(rest, controlCount)
-      } else if rest.height >= 18 && size.columns >= 30 {
-        below(rest)
-      } else {
-        plot = rest
-      }
+      if let isSecond = demand.isSecond, divide(rest, isSecond: isSecond) { return }
+      arrange(rest)
     }
   }
 
-  /// The layout with a box below the plot for `text`, where that leaves some of the plot.
-  func captioned(_ text: String) -> Layout {
-    let height = wrapped(text, columns: plot.width - 4).count + 2
-    guard plot.width >= 30, plot.height - height >= 5 else { return self }
-    var layout = self
-    layout.plot.height -= height
-    layout.caption = Rect(x: plot.x, y: layout.plot.bottom, width: plot.width, height: height)
-    return layout
+  // MARK: One run
+
+  private func area(in rect: Rect, isSquare: Bool = true, isWide: Bool = false) -> PlotArea {
+    PlotArea(
+      in: rect, aspect: demand.aspect, isSquare: isSquare, hasTitle: rect.height >= 26, isWide: isWide)
   }
 
-  private mutating func side(_ rest: Rect, _ controlCount: Int) {
-    let width = min(64, max(34, rest.width * 2 / 5))
-    plot = Rect(x: 0, y: 0, width: rest.width - width, height: rest.height)
-    var panel = Rect(x: plot.right, y: 0, width: width, height: rest.height)
-    // The chart has what the other two leave, and at least two fifths where they can do with less.
-    let figureRows = rest.height >= 34 ? Self.figureRows + 2 : Self.figureRows
-    let least = rest.height >= 30 ? rest.height * 2 / 5 : rest.height / 3
-    let chart = max(least, min(rest.height - figureRows - 2 - controlCount - 2, rest.height * 3 / 5), 7)
-    loss = Rect(x: panel.x, y: 0, width: width, height: chart)
-    panel.y += chart
-    panel.height -= chart
-    figures = Rect(x: panel.x, y: panel.y, width: width, height: min(panel.height, figureRows + 2))
-    panel.y += figures.height
-    panel.height -= figures.height
-    if panel.height >= 3 { controls = panel } else { figures.height += panel.height }
-  }
-
-  private mutating func below(_ rest: Rect) {
-    let height = max(7, rest.height / 3)
-    plot = Rect(x: 0, y: 0, width: rest.width, height: rest.height - height)
-    if rest.width >= 56 {
-      let width = max(26, rest.width * 2 / 5)
-      loss = Rect(x: 0, y: plot.bottom, width: rest.width - width, height: height)
-      figures = Rect(x: loss.right, y: plot.bottom, width: width, height: height)
+  /// The plot at the left or on top, whichever leaves it larger.
+  private mutating func arrange(_ rest: Rect) {
+    let least = rest.width >= 70 ? (demand.caption == nil ? 34 : 36) : rest.width >= 56 ? 28 : 18
+    let captionRows = demand.caption == nil ? 0 : 12
+    let beside = area(in: Rect(x: rest.x, y: rest.y, width: rest.width - least - 1, height: rest.height))
+    let below = area(
+      in: Rect(x: rest.x, y: rest.y, width: rest.width, height: rest.height - max(7, captionRows)),
+      isWide: true)
+    let isBeside = beside.picture.width >= below.picture.width && rest.width >= 38
+    if isBeside {
+      plotArea = beside
+      var side = Rect(
+        x: beside.outer.right + 1, y: rest.y, width: rest.width - beside.outer.right - 1, height: rest.height)
+      // The row of the legend is left to a long sentence.
+      if remark.height > 1 { side.height -= 1 }
+      panels(side)
+    } else if rest.height >= 18, rest.width >= 30 {
+      plotArea = below
+      var lower = Rect(x: 0, y: below.outer.bottom, width: rest.width, height: rest.bottom - below.outer.bottom)
+      if remark.height > 1 { lower.height -= 1 }
+      bottom(lower)
     } else {
-      loss = Rect(x: 0, y: plot.bottom, width: rest.width, height: height)
+      // Of the smallest screens nothing is left empty.
+      plotArea = area(in: rest, isSquare: false)
     }
   }
+
+  /// The panels in a rectangle beside the plot.
+  private mutating func panels(_ rect: Rect) {
+    var rest = rect
+    if demand.hasNetwork, rect.width >= 70, rect.height >= 44 {
+      network = Rect(x: rect.x, y: rect.y, width: rect.width, height: rect.height * 2 / 5)
+      rest = Rect(x: rect.x, y: network.bottom, width: rect.width, height: rect.height - network.height)
+    }
+    takeCaption(&rest)
+    if rest.width >= 76, rest.height >= 24, network.isEmpty {
+      // Curves want width; numbers do not.
+      let rows = min(max(demand.controls, demand.figures) + 1, rest.height / 2)
+      loss = Rect(x: rest.x, y: rest.y, width: rest.width, height: rest.height - rows)
+      numbers(Rect(x: rest.x, y: loss.bottom, width: rest.width, height: rows))
+    } else if rest.width >= 76 {
+      let width = rest.width / 2
+      loss = Rect(x: rest.x, y: rest.y, width: width - 1, height: rest.height)
+      column(Rect(x: rest.x + width, y: rest.y, width: rest.width - width, height: rest.height))
+    } else {
+      loss = Rect(x: rest.x, y: rest.y, width: rest.width, height: lossRows(rest.height))
+      column(Rect(x: rest.x, y: loss.bottom, width: rest.width, height: rest.height - loss.height))
+    }
+  }
+
+  private func lossRows(_ height: Int) -> Int {
+    switch height {
+    case ..<9: height
+    case ..<14: height - 2
+    case ..<26: height - 6
+    default: max(height - demand.figures - demand.controls - 2, height / 2)
+    }
+  }
+
+  /// Figures and controls side by side.
+  private mutating func numbers(_ rect: Rect) {
+    let width = rect.width / 2
+    figures = Rect(x: rect.x, y: rect.y, width: width - 1, height: rect.height)
+    controls = Rect(x: rect.x + width, y: rect.y, width: rect.width - width, height: rect.height)
+  }
+
+  /// Figures and below them controls.
+  private mutating func column(_ rect: Rect) {
+    let rows = rect.height < 4 ? rect.height : rect.height < 14 ? 2 : min(demand.figures + 1, rect.height / 2)
+    figures = Rect(x: rect.x, y: rect.y, width: rect.width, height: rows)
+    controls = Rect(x: rect.x, y: figures.bottom, width: rect.width, height: rect.height - rows)
+    if controls.height < 2 { controls = .none }
+  }
+
+  /// The panels below the plot.
+  private mutating func bottom(_ rect: Rect) {
+    var rest = rect
+    takeCaption(&rest)
+    if rest.width >= 56 {
+      let width = max(28, min(40, rest.width * 2 / 5))
+      loss = Rect(x: rest.x, y: rest.y, width: rest.width - width - 1, height: rest.height)
+      column(Rect(x: rest.right - width, y: rest.y, width: width, height: rest.height))
+    } else if rest.height >= 16 {
+      loss = Rect(x: rest.x, y: rest.y, width: rest.width, height: rest.height / 2)
+      column(Rect(x: rest.x, y: loss.bottom, width: rest.width, height: rest.height - loss.height))
+    } else {
+      loss = rest
+    }
+    if loss.height < 3 { loss = .none }
+  }
+
+  /// Cuts the rows of the caption off the end of a rectangle.
+  private mutating func takeCaption(_ rest: inout Rect) {
+    guard let text = demand.caption, rest.width >= 20 else { return }
+    let rows = min(max(wrapped(text, columns: rest.width - 4).count + 2, 10), rest.height)
+    // A curve keeps eight rows where that leaves the text its own.
+    let isWhole = rest.height - rows < 5
+    caption = Rect(
+      x: rest.x, y: isWhole ? rest.y : rest.bottom - rows, width: rest.width, height: isWhole ? rest.height : rows)
+    rest.height -= caption.height
+  }
+
+  // MARK: Two runs
+
+  /// Gives each of two runs a plot, side by side or one above the other, whichever leaves them larger, and below them one chart.
+  ///
+  /// - Returns: whether there is room for two.
+  private mutating func divide(_ rest: Rect, isSecond: Bool) -> Bool {
+    let side = rest.width >= 100 ? max(40, rest.width / 5) : 0
+    let room = Rect(x: rest.x, y: rest.y, width: rest.width - side - (side > 0 ? 1 : 0), height: rest.height)
+    let captionRows = demand.caption != nil && side == 0 ? 11 : 0
+    let least = rest.height >= 18 ? max(7, captionRows) : 0
+    func area(_ rect: Rect) -> PlotArea { PlotArea(in: rect, aspect: demand.aspect, hasTitle: true) }
+    let width = (room.width - 1) / 2
+    let beside = area(Rect(x: room.x, y: room.y, width: width, height: room.height - least))
+    let above = area(Rect(x: room.x, y: room.y, width: room.width, height: (room.height - least) / 2))
+    let isBeside = beside.picture.height >= above.picture.height
+    let first = isBeside ? beside : above
+    guard first.picture.height >= 3, first.picture.width >= 12 else { return false }
+    let second = area(
+      isBeside
+        ? Rect(x: room.x + width + 1, y: room.y, width: width, height: room.height - least)
+        : Rect(x: room.x, y: first.outer.bottom, width: room.width, height: (room.height - least) / 2))
+    (plotArea, rivalArea) = isSecond ? (second, first) : (first, second)
+    let end = rest.bottom - (remark.height > 1 ? 1 : 0)
+    let top = max(first.outer.bottom, second.outer.bottom)
+    let lower = Rect(x: room.x, y: top, width: room.width, height: end - top)
+    if side > 0 {
+      if lower.height >= 3 { loss = lower }
+      var column = Rect(x: room.right + 1, y: rest.y, width: side, height: end - rest.y)
+      takeCaption(&column)
+      self.column(column)
+    } else if lower.height >= 3 {
+      bottom(lower)
+    }
+    return true
+  }
+}
+
+extension Rect {
+  static let none = Rect(x: 0, y: 0, width: 0, height: 0)
 }

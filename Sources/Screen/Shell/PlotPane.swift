@@ -40,54 +40,41 @@ struct PlotPane: Sendable {
     Viewport(of: [extent.training, extent.test].compactMap { $0?.X }, in: inside, aspect: aspect)
   }
 
-  /// - Parameter ink: the colour of the title; `nil` for the usual one.
-  func draw(
-    in rect: Rect, title: String, note: String, isFocused: Bool, ink: Ink? = nil, on frame: inout Frame
-  ) {
+  /// The cells that the view has: without a plane to number, the room of the numbers as well.
+  func rect(in area: PlotArea) -> Rect { shownView.showsPlane ? area.picture : area.inside }
+
+  /// - Parameter hint: what stands in the legend where no title names the view.
+  func draw(in area: PlotArea, hint: InkedText = [], on frame: inout Frame) {
+    let (shown, rect) = (shownView, rect(in: area))
     guard !rect.isEmpty else { return }
-    let inside = Box(title, note: note, isFocused: isFocused).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    if let ink {
-      for x in rect.x + 3..<max(rect.x + 3, min(rect.x + 3 + displayWidth(of: title), rect.right - 3)) {
-        frame.tint(x: x, y: rect.y) { $0.foreground = ink.foreground }
+    let renderer = CellRenderer(theme: theme, glyphs: glyphs)
+    let size = Size(columns: rect.width, rows: rect.height)
+    let scene = shown.scene(subject(shown, size: size, sampling: renderer.sampling(for: shown)))
+    renderer.draw(scene, in: rect, on: &frame)
+    if shown.showsPlane {
+      let plane = Rect(
+        x: rect.x, y: rect.y, width: rect.width, height: rect.height - shown.captionRows(rect.height))
+      AxesLayer(theme: theme, viewport: viewport(plane), scale: snapshot.data.scale, border: area.outer)
+        .drawOutside(left: area.outer.x..<rect.x, below: area.numbers, on: &frame)
+    }
+    let notes = scene.notes.map { renderer.inked($0) }
+    let scale = PlotLegend.scale(theme, glyphs, classes: snapshot.network.classes)
+    let hinted = hint.isEmpty ? [] : (notes.isEmpty ? [] : notes.map { hint + $0 }) + [hint]
+    PlotLegend(
+      theme: theme, glyphs: glyphs, data: snapshot.data, hasTest: snapshot.testData != nil, wrong: wrong(scene),
+      notes: (notes.isEmpty ? (shown.showsShades ? scale.map { hint + $0 } : []) : []) + hinted + notes
+    ).draw(in: area.legend, of: &frame)
+  }
+
+  /// How many of the points are predicted wrong.
+  private func wrong(_ scene: Scene) -> Int? {
+    if isEdited {
+      return scene.marks.count { mark in
+        if case .point(_, _, let isWrong) = mark.kind { isWrong } else { false }
       }
     }
-    guard !inside.isEmpty else { return }
-    drawView(shownView, inside, border: rect, &frame)
-    LegendLayer(theme: theme, glyphs: glyphs).draw(
-      snapshot.data, hasTest: snapshot.testData != nil, in: rect, of: &frame)
-  }
-
-  private func drawView(_ shown: PlotView, _ inside: Rect, border: Rect, _ frame: inout Frame) {
-    let renderer = CellRenderer(theme: theme, glyphs: glyphs)
-    let size = Size(columns: inside.width, rows: inside.height)
-    let scene = shown.scene(subject(shown, size: size, sampling: renderer.sampling(for: shown)))
-    renderer.draw(scene, in: inside, on: &frame)
-    let notes = scene.notes.map { renderer.inked($0) }
-    let bottom = bottom(border)
-    guard shown.showsPlane else {
-      return _ = frame.write(bottom.fitting(notes).first ?? [], x: bottom.noteStart, y: border.bottom - 1)
-    }
-    let picture = Rect(
-      x: inside.x, y: inside.y, width: inside.width, height: inside.height - shown.captionRows(inside.height))
-    let viewport = viewport(picture)
-    let axes = AxesLayer(theme: theme, viewport: viewport, scale: snapshot.data.scale, border: border)
-    // The longest form that leaves two numbers their places, or one.
-    let fitting = bottom.fitting(notes)
-    let alarm = theme.ink(.alarm)
-    // What is grave is left out only where there is no room for it at all.
-    let grave = fitting.filter { $0.contains { $0.ink == alarm } }
-    let forms = grave.isEmpty ? fitting : grave
-    func leaves(_ count: Int) -> InkedText? {
-      forms.first { axes.bottomLabels(free: bottom.free(beside: $0)).count >= count }
-    }
-    let note = leaves(2) ?? leaves(1) ?? forms.first ?? []
-    axes.draw(free: bottom.free(beside: note), on: &frame)
-    frame.write(note, x: bottom.noteStart, y: border.bottom - 1)
-  }
-
-  private func bottom(_ border: Rect) -> BottomBorder {
-    let legend = LegendLayer(theme: theme, glyphs: glyphs)
-    return BottomBorder(border, legend: legend.start(snapshot.data, hasTest: snapshot.testData != nil, in: border))
+    guard snapshot.diagnostics.accuracy.isFinite else { return nil }
+    return snapshot.data.count - Int((snapshot.diagnostics.accuracy * Double(snapshot.data.count)).rounded())
   }
 
   func tileLayout(_ inside: Rect) -> TileLayout {
@@ -120,7 +107,7 @@ extension Context {
   /// What the network says of the point under the pointer; `nil` where the pointer is not on the plot.
   var reading: Remark? {
     guard let pointer else { return nil }
-    let inside = layout.plot.inset(by: 1)
+    let inside = layout.picture
     let pane = pane
     guard pane.shownView.showsPlane, inside.contains(x: pointer.x, y: pointer.y) else { return nil }
     let place = pane.viewport(inside).plane(column: Double(pointer.x) + 0.5, row: Double(pointer.y) + 0.5)

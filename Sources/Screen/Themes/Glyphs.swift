@@ -24,6 +24,11 @@ package struct Glyphs: Sendable {
   package let pointer: Character
   /// Where a new point would be.
   package let cursor: Character
+  /// What stands before the state of a run that goes on, and of one that does not.
+  package let run: String
+  package let pause: String
+  /// What is moved along a slider.
+  package let knob: Character
   package let times: String
   package let plusMinus: String
   package let dot: String
@@ -42,6 +47,7 @@ package struct Glyphs: Sendable {
       corners = ["╭", "╮", "╰", "╯"]
       (horizontal, vertical, titleStart, titleEnd) = ("─", "│", "┐", "┌")
       (tick, pointer, cursor) = ("┤", "▸", "┼")
+      (run, pause, knob) = ("▶", "‖", "●")
       (times, plusMinus, dot, ellipsis) = set == .narrow ? ("x", "+-", "·", "…") : ("×", "±", "·", "…")
     case .ascii:
       points = ["o", "^", "#", "+", "x", "*", "%", "@"]
@@ -52,6 +58,7 @@ package struct Glyphs: Sendable {
       corners = ["+", "+", "+", "+"]
       (horizontal, vertical, titleStart, titleEnd) = ("-", "|", " ", " ")
       (tick, pointer, cursor) = ("+", ">", "+")
+      (run, pause, knob) = (">", "=", "O")
       (times, plusMinus, dot, ellipsis) = ("x", "+-", "-", "~")
     }
   }

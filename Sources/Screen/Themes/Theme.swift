@@ -16,6 +16,8 @@ package struct Theme: Equatable, Sendable {
     case selection
     /// The cell of a point that is predicted wrong.
     case wrong
+    /// The ground of the line at the top.
+    case header
   }
 
   package let name: ThemeName
@@ -82,6 +84,7 @@ package struct Theme: Equatable, Sendable {
       case .rival: hue(0xFF7EB6)
       case .selection: mix(0.22)
       case .wrong: RGB(0x0A0C0F)
+      case .header: mix(0.06)
       }
     }
     let hues = Self.hues(recipe.classes, classColors)

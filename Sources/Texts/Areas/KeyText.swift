@@ -30,5 +30,5 @@ package enum KeyWord: Text, CaseIterable {
   case logLoss, points, theme, view, probe, export, help, quit, add, delete, move, relabel, `class`, undo
   case save, done, otherKindOfFile, emptyTheName, scroll, write, close, empty, back, nextScene, sceneBefore
   case answer, nextPage, pageBefore, endOfTheLesson
-  case endOfTheTour, choose, goThere, lossAccuracy, iterations, further, takeOver, seed
+  case confusion, endOfTheTour, choose, goThere, lossAccuracy, iterations, further, takeOver, seed
 }

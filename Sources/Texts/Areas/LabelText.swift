@@ -43,6 +43,13 @@ package enum LabelText: Text {
   case controlsOf(PlaceName)
   case diverged(iteration: Int)
   case linear
+  // Around the plot
+  case onPoints(dataset: String, count: Int)
+  case wrong(Int)
+  case unsure, sure
+  // Panels
+  case figures
+  case moreControls(Int)
 
   /// What the cursor is at while points are edited.
   package enum Cursor: Hashable, Sendable {

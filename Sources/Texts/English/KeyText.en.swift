@@ -187,6 +187,7 @@ extension KeyWord {
     case .nextScene: "next scene"
     case .sceneBefore: "scene before"
     case .endOfTheTour: "end of the tour"
+    case .confusion: "confusion"
     case .choose: "choose"
     case .goThere: "go there"
     case .lossAccuracy: "loss/accuracy"

@@ -25,7 +25,7 @@ extension LabelText {
     case .cursor(let place, let points, let heldOut, let cursor):
       "\(place); \(grouped(points)) points\(heldOut.map { ", \(grouped($0)) held out" } ?? "")\(english(cursor))"
     case .loss(let loss): "loss \(lossReading(loss))"
-    case .logarithmic: "logarithmic"
+    case .logarithmic: "log"
     case .zoomed: "zoomed · wheel out"
     case .lookingAhead: "looking ahead…"
     case .reached(let model, let diverged, let iterations):
@@ -44,6 +44,12 @@ extension LabelText {
     case .controlsOf(let place): "controls · \(place.english)"
     case .diverged(let iteration): "diverged · \(grouped(iteration))"
     case .linear: "linear"
+    case .onPoints(let dataset, let count): "on \(dataset), \(grouped(count)) points"
+    case .wrong(let count): "wrong \(grouped(count))"
+    case .unsure: "unsure"
+    case .sure: "sure"
+    case .figures: "figures"
+    case .moreControls(let count): "\(count) more"
     }
   }
 

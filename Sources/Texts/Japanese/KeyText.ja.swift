@@ -187,6 +187,7 @@ extension KeyWord {
     case .nextScene: "次の場面"
     case .sceneBefore: "前の場面"
     case .endOfTheTour: "ツアーを終わる"
+    case .confusion: "混同行列"
     case .choose: "選択"
     case .goThere: "そこへ"
     case .lossAccuracy: "損失/正解率"

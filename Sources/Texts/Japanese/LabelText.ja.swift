@@ -41,6 +41,12 @@ extension LabelText {
     case .controlsOf(let place): "設定 · \(place.japanese)"
     case .diverged(let iteration): "発散 · \(grouped(iteration))"
     case .linear: "線形"
+    case .onPoints(let dataset, let count): "\(dataset)・\(grouped(count))点"
+    case .wrong(let count): "誤分類 \(grouped(count))"
+    case .unsure: "不確実"
+    case .sure: "確実"
+    case .figures: "数値"
+    case .moreControls(let count): "他 \(count) 項目"
     }
   }
 

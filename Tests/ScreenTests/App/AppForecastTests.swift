@@ -122,7 +122,7 @@ import Testing
   @Test func aTypedValueIsAskedForToo() {
     var app = Self.app()
     _ = app.handle(.key(.character("w")))
-    for key in [Key.tab, .tab, .character("2")] { _ = app.handle(.key(key)) }
+    for key in [Key.tab, .character("2")] { _ = app.handle(.key(key)) }
     let effects = app.handle(.key(.enter))
     #expect(app.settings.stepSize == 2)
     #expect(Self.requests(effects).first??.settings.stepSize == 2)
@@ -147,8 +147,8 @@ import Testing
   @Test func theWheelOverAControlAsksToo() {
     var app = Self.app()
     _ = app.handle(.key(.character("w")))
-    let rows = app.layout.controls.inset(by: 1)
-    let effects = app.handle(.mouse(MouseEvent(.wheelUp, x: rows.x + 2, y: rows.y + 1)))
+    let rows = app.layout.controls.content
+    let effects = app.handle(.mouse(MouseEvent(.wheelUp, x: rows.x + 2, y: rows.y)))
     #expect(app.settings.stepSize == 1.5)
     #expect(Self.requests(effects).count == 1)
   }
@@ -159,8 +159,8 @@ import Testing
     Self.answer(app.handle(.key(.character("w"))), &app)
     Self.answer(app.handle(.key(.character("+"))), &app)
     let lines = app.frame().description.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines[0] == "+- network 2-6-3 after 50 iterations ------------- 61.1 % -+")
-    #expect(lines[10] == " 50 - 61.1 % - It would end at loss 0.7369, 61.1 %; before~")
+    #expect(lines[0].hasPrefix(" after 50 iterations  61.1 %"))
+    #expect(lines[10].hasPrefix(" It would end at loss 0.7369, 61.1 %; before"))
     #expect(lines[11] == " + - step size  ] [ reg  . , further  w Esc back  ? help")
   }
 

@@ -5,16 +5,8 @@ import Training
 @testable import Screen
 
 struct AppFrameTests {
-  @Test func `The smallest screen has the plot alone`() {
-    #expect(
-      app(Sample.network, 20, 6).text == """
-        ╭─┐network 2-100…┌─╮
-        │░░░░░░◆◆▲▲▲·······│
-        │░░░░░░◆▲●●▲▲▲·····│
-        0░░───●◆◆◆◆●▲▲──···│
-        │░│    ●●●●    │···│
-        ╰ -2 ─── 0 ──── 2 ─╯
-        """)
+  @Test func `The smallest screen has the plot alone`() throws {
+    try expectRecorded(app(Sample.network, 20, 6).text, "viewer-20x6")
   }
 
   @Test func `A screen that is too small says what it needs`() {
@@ -23,7 +15,7 @@ struct AppFrameTests {
     #expect(app(Sample.network, 0, 0).text.isEmpty)
   }
 
-  @Test func `A narrow screen has the chart below the plot`() throws {
+  @Test func `A narrow screen has the chart beside the plot`() throws {
     try expectRecorded(app(Sample.network, 40, 20, glyphs: .ascii).text, "viewer-40x20")
   }
 
@@ -69,7 +61,7 @@ struct AppFrameTests {
   @Test func `The curve of mini-batches says that it is theirs, and does not end in the loss of all points`() {
     let batches = app(snapshot(50, settings { $0.batchSize = 20 }), 120, 40)
     #expect(batches.chart.current == nil)
-    #expect(batches.text.contains(" batch loss  data  penalty "))
+    #expect(batches.text.contains("batch loss"))
     let whole = app(snapshot(50, settings { $0.batchSize = 300 }), 120, 40)
     #expect(whole.chart.current == whole.snapshot.loss)
     #expect(!whole.text.contains("batch loss"))

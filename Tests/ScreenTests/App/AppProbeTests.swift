@@ -32,7 +32,7 @@ struct AppProbeTests {
     var app = app(Sample.network, 80, 24)
     app.press("o")
     let start = try #require(app.probe)
-    let viewport = app.viewport(app.layout.plot.inset(by: 1))
+    let viewport = app.viewport(app.layout.picture)
     app.press(.right, "l", .up)
     var probe = try #require(app.probe)
     #expect(abs(probe.x - start.x - 2 * viewport.cellWidth) < 1e-9)
@@ -43,7 +43,7 @@ struct AppProbeTests {
     for _ in 0..<200 { app.press("h", "k") }
     probe = try #require(app.probe)
     let cell = try #require(viewport.cell(x: probe.x, y: probe.y))
-    #expect(cell == (app.layout.plot.x + 1, app.layout.plot.y + 1))
+    #expect(cell == (app.layout.picture.x, app.layout.picture.y))
     #expect(app.focus == nil)
   }
 
@@ -58,7 +58,7 @@ struct AppProbeTests {
     var app = app(Sample.network, 80, 24)
     _ = app.handle(.mouse(MouseEvent(.move, x: 10, y: 5)))
     app.press("o")
-    let viewport = app.viewport(app.layout.plot.inset(by: 1))
+    let viewport = app.viewport(app.layout.picture)
     var probe = try #require(app.probe)
     #expect(try #require(viewport.cell(x: probe.x, y: probe.y)) == (10, 5))
     _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: 20, y: 9)))

@@ -68,7 +68,7 @@ struct AppRivalTests {
     #expect(played.app.snapshot.rival?.state == .running)
   }
 
-  @Test func `The usual screen has one plot above the other`() throws {
+  @Test func `The usual screen has both plots`() throws {
     try expectRecorded(pair(80, 24).app.text, "two-runs-80x24")
   }
 
@@ -78,25 +78,43 @@ struct AppRivalTests {
   }
 
   @Test func `A screen with room for one plot shows the run that is turned to`() {
-    var played = pair(40, 8)
+    var played = pair(24, 8)
     #expect(played.app.layout.rival.isEmpty)
-    #expect(played.app.text.contains("step size 0.5"))
+    #expect(!played.app.layout.picture.isEmpty)
     played.press(";")
-    #expect(played.app.text.contains("step size 1"))
+    #expect(!played.app.snapshot.isSecond)
   }
 
-  @Test func `The two plots share the room of one and nothing else`() {
+  @Test func `Nothing of a layout lies over anything else, and all of it on the screen`() {
     for columns in stride(from: 20, through: 300, by: 7) {
       for rows in stride(from: 6, through: 100, by: 5) {
-        for enlarged in Layout.Enlarged.allCases {
-          let whole = Layout(Size(columns: columns, rows: rows), controls: Control.all.count, enlarged: enlarged)
-          for isSecond in [false, true] {
-            let divided = whole.divided(isSecond: isSecond, aspect: 2)
-            let (a, b) = isSecond ? (divided.rival, divided.plot) : (divided.plot, divided.rival)
-            #expect(a.width * a.height + b.width * b.height == whole.plot.width * whole.plot.height)
-            #expect(b.isEmpty || b.right == whole.plot.right && b.bottom == whole.plot.bottom)
-            #expect(divided.loss == whole.loss)
+        for isSecond in [nil, false, true] {
+          for caption in [nil, String(repeating: "A sentence of some length. ", count: 12)] {
+            for hasNetwork in [false, true] {
+              var demand = Layout.Demand()
+              (demand.controls, demand.isSecond, demand.caption, demand.hasNetwork) = (
+                22, isSecond, caption, hasNetwork
+              )
+              expectApart(Layout(Size(columns: columns, rows: rows), demand), columns, rows)
+            }
           }
+        }
+      }
+    }
+  }
+
+  private func expectApart(_ layout: Layout, _ columns: Int, _ rows: Int) {
+    let (plot, rival) = (layout.plotArea, layout.rivalArea)
+    let rects = [
+      layout.header, plot.title, plot.picture, plot.numbers, rival.title, rival.picture, rival.numbers, layout.network,
+      layout.loss, layout.figures, layout.controls, layout.caption, layout.remark, layout.keys,
+    ].filter { !$0.isEmpty }
+    var taken = Set<Int>()
+    for rect in rects {
+      for y in rect.y..<rect.bottom {
+        for x in rect.x..<rect.right where !taken.insert(y * 1000 + x).inserted || x >= columns || y >= rows {
+          // A note beside the numbers may reach beyond the plot.
+          return #expect(Bool(false), "\(columns)×\(rows): \(rect) at (\(x), \(y)) of \(layout)")
         }
       }
     }

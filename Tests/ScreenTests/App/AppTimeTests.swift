@@ -90,7 +90,7 @@ struct AppTimeTests {
 
   @Test func `A click on the chart shows the iteration under it, and dragging follows`() {
     var played = PlayedApp(1000, 120, 40)
-    let plot = played.app.layout.loss.inset(by: 1)
+    let plot = played.app.layout.loss.content
     let (x, y) = (plot.x + plot.width / 2, plot.y + 3)
     let there = played.app.chart.iteration(atColumn: x, in: plot)
     played.handle(.mouse(MouseEvent(.press, button: .left, x: x, y: y)))
@@ -107,7 +107,7 @@ struct AppTimeTests {
 
   @Test func `A press that began elsewhere does not move through time`() {
     var played = PlayedApp(1000, 120, 40)
-    let plot = played.app.layout.loss.inset(by: 1)
+    let plot = played.app.layout.loss.content
     played.handle(
       .mouse(MouseEvent(.press, button: .left, x: 3, y: 3)),
       .mouse(MouseEvent(.drag, button: .left, x: plot.x + 20, y: plot.y + 2)))

@@ -19,12 +19,29 @@ struct AppViewsTests {
     #expect(app.plotView == .hidden)
   }
 
-  @Test func `The box says which view it is`() {
-    var app = app(Sample.network, 120, 40)
-    for view in PlotView.allCases.dropFirst() {
-      app.press("v")
-      #expect(app.text.contains("network 2-100-3 · \(view.rawValue)"))
+  @Test func `The tab of the view that is shown is marked, and a click on another one shows it`() throws {
+    var app = app(Sample.network, 120, 40, depth: .truecolor)
+    let row = app.layout.plotArea.title
+    func marked(_ app: App) -> String {
+      let frame = app.frame()
+      return String(
+        (row.x..<row.right).filter { frame[$0, row.y].ink.background == Theme.Role.text.rawValue }
+          .compactMap { frame[$0, row.y].character })
     }
+    for view in PlotView.allCases {
+      #expect(marked(app) == " \(view.rawValue) ")
+      app.press("v")
+    }
+    let line = app.text.split(separator: "\n", omittingEmptySubsequences: false)[row.y]
+    func click(_ text: String) throws {
+      let place = try #require(line.range(of: text))
+      let x = line.distance(from: line.startIndex, to: place.lowerBound)
+      _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: x, y: row.y)))
+    }
+    try click("creases")
+    #expect(app.plotView == .creases)
+    try click("landscape")
+    #expect(app.survey != nil)
   }
 
   @Test func `Parentheses go through the units by weight`() {
@@ -80,7 +97,7 @@ struct AppViewsTests {
     var app = app(Sample.network, 120, 40)
     app.press("v", "v", "v")
     #expect(app.plotView == .units)
-    let inside = app.layout.plot.inset(by: 1)
+    let inside = app.layout.picture
     let order = Sample.network.network.unitsByWeight(0)
     let layout = TileLayout(inside, count: 100, rank: 0, aspect: app.aspect)
     let tile = layout.tile(4)

@@ -76,7 +76,7 @@ struct ReboundKeysTests {
     ])
     var app = app(Sample.start, table)
     #expect(app.text.contains("§ run/pause") && app.text.contains("¿ help") && app.text.contains("§ starts it."))
-    #expect(app.text.contains("step size - »"))
+    #expect(app.text.contains(/step size +-─+●─+»/))
     app.press("¿")
     #expect(app.text.contains("§") && app.text.contains("larger step size"))
     #expect(table.markdown(in: .english).contains("| `§` | run or pause |"))

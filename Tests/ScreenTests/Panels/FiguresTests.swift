@@ -20,7 +20,7 @@ struct FiguresTests {
     FiguresPanel(theme: Theme(.okabeIto, depth: .monochrome, classes: 3), glyphs: Glyphs(.ascii))
       .draw(Self.huge.figures, in: frame.bounds, of: &frame)
     let lines = frame.description.split(separator: "\n")
-    #expect(lines[1].hasPrefix("loss ") && lines[1].contains("e+"), "\(lines[1])")
+    #expect(lines[0].hasPrefix("loss ") && lines[0].contains("e+"), "\(lines[0])")
     #expect(Self.huge.figures.allSatisfy { $0.value.count <= 11 })
   }
 

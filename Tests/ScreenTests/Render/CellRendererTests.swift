@@ -103,7 +103,7 @@ struct CellRendererTests {
     view.plot = plot
     let app = app(Sample.network, 200, 60, depth: .truecolor, view: view)
     _ = app.frame()
-    let inside = app.layout.plot.inset(by: 1)
+    let inside = app.layout.picture
     let renderer = CellRenderer(theme: app.theme, glyphs: app.glyphs)
     var frame = app.frame()
     let start = allocations_of_this_thread()

@@ -1,0 +1,49 @@
+import Settings
+import Testing
+import Training
+
+@testable import Screen
+
+/// What stands below the plot: classes, mistakes and notes.
+struct PlotLegendTests {
+  private static let deep = snapshot(60, settings { $0.hiddenUnits = [16, 16] })
+
+  /// The row of the legend.
+  private func legend(
+    _ plot: PlotView, _ snapshot: Snapshot, _ columns: Int, _ rows: Int, _ glyphs: GlyphSet = .unicode
+  ) -> String {
+    var view = ViewSettings()
+    view.plot = plot
+    let app = app(snapshot, columns, rows, glyphs: glyphs, view: view)
+    let row = app.layout.plotArea.legend
+    guard !row.isEmpty else { return "" }
+    let frame = app.frame()
+    return String((row.x..<row.right).compactMap { frame[$0, row.y].character })
+  }
+
+  @Test func `A note is whole or left out`() {
+    #expect(legend(.hidden, Sample.network, 200, 60).hasSuffix("of the spread · borders are approximate "))
+    #expect(legend(.units, Sample.network, 200, 60).hasSuffix("of 100 units, largest weight first "))
+    #expect(legend(.units, Self.deep, 120, 40).contains("of layer 2"))
+    let whole = /.*(creases|dead|sure|[0-9]\/[0-9]|\.9|points?|) */
+    for (columns, rows) in [(40, 16), (60, 20), (72, 15), (80, 24), (100, 30), (120, 40), (200, 60)] {
+      for snapshot in [Sample.network, Self.deep, Sample.dead] {
+        for plot in [PlotView.regions, .confidence, .creases, .unit] {
+          let text = legend(plot, snapshot, columns, rows)
+          #expect(text.wholeMatch(of: whole) != nil && !text.contains("…"), "\(plot), \(columns)×\(rows): \(text)")
+        }
+      }
+    }
+  }
+
+  @Test func `The legend counts the points that are predicted wrong`() {
+    let wrong = Sample.network.data.count - Int((Sample.network.diagnostics.accuracy * 300).rounded())
+    #expect(legend(.regions, Sample.network, 120, 40).contains("wrong \(wrong)"))
+    #expect(legend(.regions, Sample.network, 120, 40).contains("●0  ▲1  ◆2  "))
+  }
+
+  @Test func `Of too many classes the legend tells how many more there are`() {
+    let text = legend(.regions, Sample.manyClasses, 120, 40)
+    #expect(text.contains(/\+[0-9]+/), "\(text)")
+  }
+}
