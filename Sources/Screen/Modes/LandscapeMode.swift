@@ -164,7 +164,7 @@ struct LandscapeMode: Layer {
   private func title(_ context: Context) -> (title: String, note: String) {
     let done = Double(landscape.count) / Double(max(landscape.count, Landscape(plan).size))
     let progress = landscape.isComplete ? LabelText.runs(landscape.count) : .computed(share: done)
-    return (scene(context).title, context.glyphs.string(progress))
+    return (context.glyphs.string(scene(context).title), context.glyphs.string(progress))
   }
 
   func draw(_ context: Context, on frame: inout Frame) {
