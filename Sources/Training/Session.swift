@@ -179,11 +179,12 @@ struct Session: Sendable {
     let training = run.training
     let (loss, accuracy) = training.evaluate()
     let test = training.evaluateTest()
+    let deaths = training.network.deaths(training.data.X)
     return Snapshot(
       settings: models.settings, data: training.data, testData: training.test, network: training.network,
       run: training, iteration: training.iteration, loss: loss, testLoss: test?.loss, testAccuracy: test?.accuracy,
       diagnostics: Diagnostics(
-        accuracy: accuracy, deadUnits: training.network.deadShare(training.data.X), updateRatio: run.now.updateRatio,
+        accuracy: accuracy, deadUnits: deaths?.share, deadLayer: deaths?.layer, updateRatio: run.now.updateRatio,
         gradientNorm: norm(training.gradient())),
       history: run.history, otherHistory: models.otherHistory, reach: reach, end: run.end,
       seeking: run.seeking, past: run.isPast ? run : nil, ghosts: run.ghosts, applied: applied,

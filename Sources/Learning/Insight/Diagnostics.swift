@@ -5,14 +5,19 @@ package struct Diagnostics: Equatable, Sendable {
   /// The share of hidden units that are zero for every training point; `nil` where no unit can die: without a hidden
   /// layer, and with activations that have a slope everywhere.
   package var deadUnits: Double?
+  /// The first hidden layer, counted from 0, all of whose units are zero for every training point: no gradient passes it.
+  package var deadLayer: Int?
   /// ‖change of the last step‖ / ‖parameters‖; about 1e-3 is healthy. `nil` before the first step.
   package var updateRatio: Double?
   /// ‖gradient‖ over all training points.
   package var gradientNorm: Double
 
-  package init(accuracy: Double, deadUnits: Double?, updateRatio: Double?, gradientNorm: Double) {
+  package init(
+    accuracy: Double, deadUnits: Double?, deadLayer: Int? = nil, updateRatio: Double?, gradientNorm: Double
+  ) {
     self.accuracy = accuracy
     self.deadUnits = deadUnits
+    self.deadLayer = deadLayer
     self.updateRatio = updateRatio
     self.gradientNorm = gradientNorm
   }
@@ -20,9 +25,20 @@ package struct Diagnostics: Equatable, Sendable {
 
 extension Network {
   /// The share of hidden units that are zero for every point of `X`; `nil` where no unit can die.
-  package func deadShare(_ X: Matrix) -> Double? {
+  package func deadShare(_ X: Matrix) -> Double? { deaths(X)?.share }
+
+  /// The share of hidden units that are zero for every point of `X`, and the first hidden layer, counted from 0, that has no
+  /// others; `nil` where no unit can die.
+  package func deaths(_ X: Matrix) -> (share: Double, layer: Int?)? {
     guard activation.canDie, hiddenUnits > 0 else { return nil }
-    return Double(deadUnits(X).count { $0 }) / Double(hiddenUnits)
+    let dead = deadUnits(X)
+    var first = 0
+    var layer: Int?
+    for (index, units) in sizes.dropFirst().dropLast().enumerated() {
+      if layer == nil, !dead[first..<first + units].contains(false) { layer = index }
+      first += units
+    }
+    return (Double(dead.count { $0 }) / Double(hiddenUnits), layer)
   }
 
   /// For each hidden unit, layer after layer, whether it is zero for every point of `X`.

@@ -43,65 +43,37 @@ extension Snapshot {
     if let (product, limit) = settings.overshoot(stepSize: stepSize) {
       return Remark(.overshoot(product: product, limit: limit), .alarm)
     }
+    if settings.initialization == .zero && network.hiddenUnits > 0 && network.largestWeight == 0 {
+      return Remark(.zeroWeights, .warning)
+    }
     if settings.initialization.isEqual && network.hasEqualUnits { return Remark(.equalUnits, .warning) }
     if let winner = remarkOnPenalty(strong: true, keys) { return winner }
     if diagnostics.deadUnits == 1 { return Remark(.allUnitsDead(reset: key(.reset)), .alarm) }
+    if let layer = diagnostics.deadLayer { return Remark(.layerDead(layer + 1, reset: key(.reset)), .alarm) }
     if let winner = remarkOnPenalty(strong: false, keys) { return winner }
-    if let dead = diagnostics.deadUnits, dead >= 0.5 { return Remark(.unitsDead(share: dead), .warning) }
+    if let dead = diagnostics.deadUnits, dead >= 0.5 {
+      let rest = network.hiddenUnits - Int((dead * Double(network.hiddenUnits)).rounded())
+      return isSparse && diagnostics.accuracy >= 0.8
+        ? Remark(.unitsOff(share: dead, rest: rest, accuracy: diagnostics.accuracy), .accent)
+        : Remark(.unitsDead(share: dead, rest: rest, accuracy: diagnostics.accuracy), .warning)
+    }
+    if let overfitting = remarkOnTestSet(keys) { return overfitting }
     if state == .finished {
-      return Remark(.finished(iteration: iteration, accuracy: diagnostics.accuracy), .good)
+      // Of a bad run the end is no success.
+      return Remark(
+        testAccuracy.map { .finishedTested(iteration: iteration, accuracy: diagnostics.accuracy, test: $0) }
+          ?? .finished(iteration: iteration, accuracy: diagnostics.accuracy),
+        min(diagnostics.accuracy, testAccuracy ?? 1) >= 0.9 ? .good : .text)
     }
     if iteration == 0 {
-      guard settings.objective == .crossEntropy, abs(loss.total - chance) < 0.005 else {
+      guard abs(loss.data - chance) < 0.005 * chance, network.largestWeight < 0.2 else {
         return Remark(.firstWeights(run: key(.togglePause)))
       }
-      return Remark(.firstLoss(classes: network.classes, loss: chance, run: key(.togglePause)))
+      return settings.objective == .crossEntropy
+        ? Remark(.firstLoss(classes: network.classes, loss: chance, run: key(.togglePause)))
+        : Remark(.firstScores(loss: loss.data, run: key(.togglePause)))
     }
     return progress(keys)
-  }
-
-  /// What the curve says where nothing is wrong.
-  private func progress(_ keys: KeyTable) -> Remark {
-    let key = { (action: Action) in keys.keyName(of: action) }
-    guard let trend = LossTrend(history) else {
-      return Remark(
-        state == .paused ? .paused(iteration: iteration, run: key(.togglePause), step: key(.step)) : .learning)
-    }
-    let accuracy = diagnostics.accuracy
-    let iterations = trend.iterations
-    let (raise, lower) = (key(.stepSizeUp), key(.stepSizeDown))
-    if trend.swing > 0.5 && settings.batchSize == nil {
-      return Remark(.leaps(low: trend.low, high: trend.high, lower: lower), .warning)
-    }
-    if trend.fall < -0.1 {
-      return Remark(.risen(share: -trend.fall, iterations: iterations, lower: lower), .warning)
-    }
-    if trend.fall < 0.015 && accuracy >= 0.9 {
-      return Remark(.converged(iterations: iterations, accuracy: accuracy), .good)
-    }
-    if trend.fall < 0.005 && network.hiddenUnits == 0 {
-      // With mini-batches the gradient over all points stays larger.
-      if diagnostics.gradientNorm < (settings.batchSize == nil ? 0.02 : 0.06) {
-        return Remark(.convergedLinear(accuracy: accuracy, model: key(.switchModel)), .accent)
-      }
-      if trend.fall > 0 { return Remark(.slow(raise: raise)) }
-    }
-    if trend.fall < 0.02 && loss.data > 0.97 * chanceLoss && (settings.regularization < 0.01 || iteration < 100) {
-      if let ratio = diagnostics.updateRatio, ratio < 1e-5 { return Remark(.smallStep(raise: raise)) }
-      if network.largestWeight < 0.2 { return Remark(.smallWeights(raise: raise)) }
-    }
-    if trend.fall < 0.002 && iteration >= 100 && settings.regularization >= 0.01 {
-      return Remark(.settledByRegularization(accuracy: accuracy, lower: key(.regularizationDown)), .warning)
-    }
-    if trend.fall < 0.005 && iterations >= 1000 && accuracy < 0.9 && network.hiddenUnits > 0 {
-      return Remark(.settled(accuracy: accuracy, iterations: iterations), .accent)
-    }
-    if trend.fall < 0.04 && accuracy < 0.9 && network.hiddenUnits > 0 {
-      return Remark(
-        network.hiddenUnits <= 5
-          ? .tooFewUnits(network.hiddenUnits, iterations: iterations) : .plateau(iterations: iterations), .accent)
-    }
-    return Remark(.fallen(share: max(0, trend.fall), iterations: iterations))
   }
 
   /// The remark where a penalty has made all weights zero.
@@ -110,13 +82,6 @@ extension Snapshot {
   private func remarkOnPenalty(strong: Bool, _ keys: KeyTable) -> Remark? {
     guard iteration > 20 else { return nil }
     let largest = network.largestWeight
-    // The gradient of L1 does not depend on the size of a weight: each step overshoots zero, by a step of L1 at most.
-    let tremble =
-      switch settings.optimizer {
-      case .gradientDescent: stepSize * settings.l1
-      case .momentum, .nesterov: stepSize * settings.l1 / (1 - Optimizer.mu)
-      case .adam, .rmsprop, .adagrad: stepSize
-      }
     if strong, settings.l1 >= 0.005, largest < 2 * tremble, loss.data > 0.97 * chanceLoss {
       return Remark(.strongL1(controls: keys.keyName(of: Action.nextControl)), .warning)
     }
@@ -133,8 +98,28 @@ extension Snapshot {
     return Remark(.strongRegularization(result), .warning)
   }
 
+  /// Whether L1 is why units are zero for all points: the weights into most of them only tremble about zero.
+  private var isSparse: Bool {
+    guard settings.l1 > 0, let first = network.layers.first else { return false }
+    let off = (0..<first.outputs).count { unit in
+      (0..<first.inputs).allSatisfy {
+        abs(network.parameters[first.weights.lowerBound + $0 * first.outputs + unit]) < 2 * tremble
+      }
+    }
+    return 10 * off >= 3 * first.outputs
+  }
+
+  /// How far steps of L1 throw a weight about zero: its gradient does not depend on the size of the weight.
+  private var tremble: Double {
+    switch settings.optimizer {
+    case .gradientDescent: stepSize * settings.l1
+    case .momentum, .nesterov: stepSize * settings.l1 / (1 - Optimizer.mu)
+    case .adam, .rmsprop, .adagrad: stepSize
+    }
+  }
+
   /// The loss of a network that has learned nothing.
-  private var chanceLoss: Double {
+  var chanceLoss: Double {
     network.objective.chanceLoss(classes: network.classes)
   }
 }

@@ -9,42 +9,88 @@ extension RemarkText {
       "Iteration \(grouped(iteration)) of \(grouped(end)): \(run) plays on, \(newest) returns, a changed value begins a branch."
     case .overshoot(let product, let limit):
       "step size × regularization = \(shortest(product)) is above \(roundedLimit(limit)): shrinking overshoots, and the weights grow each step."
+    case .zeroWeights:
+      "All weights are zero, and so is all that the hidden units pass on: no gradient reaches a weight. Only the last bias can learn."
     case .equalUnits: "All hidden units are equal and get equal gradients: nothing breaks their symmetry."
     case .allUnitsDead(let reset):
-      "Every hidden unit is dead: zero for all points, so no gradient passes. Begin again (\(reset)) with a smaller step."
-    case .unitsDead(let share):
-      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point."
+      "Every hidden unit is dead: zero for all points. Only the last bias still learns, and all points get one class. Begin again (\(reset)) with a smaller step."
+    case .layerDead(let layer, let reset):
+      "All units of hidden layer \(layer) are dead: zero for all points, so no gradient passes it, and all points get one class. Begin again (\(reset)) with a smaller step."
+    case .unitsDead(let share, let rest, let accuracy):
+      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. The other \(grouped(rest)) have \(percentage(accuracy)) % right."
+    case .unitsOff(let share, let rest, let accuracy):
+      "L1 has switched off \(percentage(share, digits: 0)) % of the hidden units: a sparse network. The other \(grouped(rest)) have \(percentage(accuracy)) % right."
     case .finished(let iteration, let accuracy):
       "Finished at iteration \(grouped(iteration)): accuracy \(percentage(accuracy)) %."
+    case .finishedTested(let iteration, let accuracy, let test):
+      "Finished at iteration \(grouped(iteration)): accuracy \(percentage(accuracy)) %, on the test points \(percentage(test)) %."
     case .firstWeights(let run):
       "The first weights are random, and so are the first borders. \(run) starts it."
     case .firstLoss(let classes, let loss, let run):
       "Small weights give every class 1/\(classes): the loss begins at ln \(classes) = \(fixed(loss, digits: 4)). \(run) starts it."
+    case .firstScores(let loss, let run):
+      "Small weights give every class nearly the same score: the loss begins at \(fixed(loss, digits: 4)). \(run) starts it."
     case .paused(let iteration, let run, let step):
       "Paused at iteration \(grouped(iteration)): \(run) goes on, \(step) takes one step."
     case .learning: "Learning."
     case .leaps(let low, let high, let lower):
       "The loss leaps between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): the step is longer than the valley is wide (\(lower) shortens it)."
+    case .hovers(let low, let high, let lower):
+      "The loss no longer falls, but swings between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): a shorter step (\(lower)) lets it settle."
+    case .noise(let batch, let points, let low, let high, let loss, let accuracy):
+      "Noise: each step sees \(grouped(batch)) of \(grouped(points)) points, and its loss swings between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2)); \(percentage(accuracy)) % are right."
+    case .calmed(let before, let low, let high, let now, let loss):
+      "Shorter steps let it settle: with steps of \(short(before)) the loss leapt between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)), with \(short(now)) it is \(bounded(loss, digits: 2))."
+    case .scheduleOver(let accuracy, let length):
+      accuracy >= 0.9
+        ? "The schedule has ended: its steps are as good as zero, and nothing moves any more; \(percentage(accuracy)) % are right."
+        : "The schedule has ended at \(percentage(accuracy)) %: its steps are as good as zero, and nothing moves any more. A length above \(grouped(length)) leaves more time."
     case .risen(let share, let iterations, let lower):
       "The loss has risen by \(bounded(share * 100, digits: 0)) % over \(grouped(iterations)) iterations: the step size may be too large (\(lower))."
     case .converged(let iterations, let accuracy):
       "Converged: the loss has hardly moved for \(grouped(iterations)) iterations; \(percentage(accuracy)) % are right."
+    case .convergedTested(let iterations, let accuracy, let test):
+      "Converged: the loss has hardly moved for \(grouped(iterations)) iterations; \(percentage(accuracy)) % are right, of the test points \(percentage(test)) %."
+    case .overfitting(let accuracy, let test, let points, let raise):
+      "Overfitting: \(percentage(accuracy)) % of the \(grouped(points)) training points are right, of the test points only \(percentage(test)) %. More points or more regularization (\(raise)) narrow the gap."
+    case .overfittingSince(let accuracy, let test, let low, let iteration, let now, let raise):
+      "Overfitting: \(percentage(accuracy)) % of the training points are right, of the test points \(percentage(test)) %. The test loss was \(bounded(low, digits: 2)) at iteration \(grouped(iteration)), now \(bounded(now, digits: 2)): regularize (\(raise))."
+    case .testLossRises(let low, let iteration, let now, let test):
+      "The test loss has risen from \(bounded(low, digits: 2)) at iteration \(grouped(iteration)) to \(bounded(now, digits: 2)): wrong answers become surer. Right are \(percentage(test)) % of the test points."
+    case .penaltyCosts(let best, let iteration, let now, let lower):
+      "The penalty falls at the cost of the points: \(percentage(best)) % were right at iteration \(grouped(iteration)), now \(percentage(now)) %. Regularize less (\(lower))."
+    case .accuracyFalls(let best, let iteration, let now):
+      "Accuracy falls: \(percentage(best)) % were right at iteration \(grouped(iteration)), now \(percentage(now)) %. The loss counts how sure the answers are, not how many are right."
+    case .convergedFeatures(let accuracy, let features):
+      "Converged at \(percentage(accuracy)) %: a weighted sum of these \(features) features can do no better here."
     case .convergedLinear(let accuracy, let model):
       "Converged at \(percentage(accuracy)) %: straight borders can do no better here. The network (\(model)) can bend them."
     case .slow(let raise):
       "Slow: the loss falls, but the steps are short for its slope. A larger one (\(raise)) is faster."
+    case .slowBySchedule(let step, let first):
+      "Slow: the schedule has shortened the steps from \(short(first)) to \(short(step)), too short for this slope."
     case .smallStep(let raise):
       "Hardly begun: with so small a step the weights hardly move. A larger one (\(raise)) is faster."
     case .smallWeights(let raise):
       "Hardly begun: small weights pass small gradients. It speeds up as they grow, or with a larger step (\(raise))."
+    case .vanishing(let layers):
+      "Small weights in \(layers) hidden layers: each passes a hundredth of the gradient on, and nothing reaches the first. He or Xavier initialization starts it."
+    case .worseThanChance(let loss, let chance):
+      "A data loss of \(bounded(loss, digits: 2)) is above \(fixed(chance, digits: 2)), which equal scores for all would have: it is sure of wrong answers."
     case .settledByRegularization(let accuracy, let lower):
       "Settled at \(percentage(accuracy)) %: regularization holds the weights back. Less of it (\(lower)) lets the borders bend."
+    case .settledTested(let accuracy, let test):
+      "Settled at \(percentage(accuracy)) %, of the test points \(percentage(test)) %: regularization keeps it from learning single points by heart."
     case .settled(let accuracy, let iterations):
       "Settled at \(percentage(accuracy)) %: the loss has hardly moved for \(grouped(iterations)) iterations. More units, or less noise, would allow more."
     case .tooFewUnits(let units, let iterations):
       "Plateau for \(grouped(iterations)) iterations: \(units == 1 ? "1 hidden unit makes" : "\(units) hidden units make") too few folds to follow the points. More of them help."
-    case .plateau(let iterations):
-      "Plateau: the loss has hardly moved for \(grouped(iterations)) iterations. Wait, it often breaks through."
+    case .plateau(let iterations, let directions):
+      "Plateau: the loss has hardly moved for \(grouped(iterations)) iterations. The hidden units share \(directions) directions; when they part, it falls again."
+    case .standstill(let accuracy, let iterations):
+      "At \(percentage(accuracy)) % the loss has hardly moved for \(grouped(iterations)) iterations. Look ahead, or try other values."
+    case .still(let iterations):
+      "Learning: the loss has hardly moved for \(grouped(iterations)) iterations."
     case .fallen(let share, let iterations):
       "Learning: the loss fell by \(percentage(share, digits: 0)) % over the last \(grouped(iterations)) iterations."
     case .strongL1(let controls):
@@ -57,4 +103,9 @@ extension RemarkText {
       "Regularization has won: the weights are near zero, and all points get the same scores."
     }
   }
+}
+
+/// A step size in at most three digits.
+func short(_ value: Double) -> String {
+  abs(value) >= 0.001 ? shortest((value * 1000).rounded() / 1000) : scientific(value)
 }

@@ -1,0 +1,191 @@
+import Learning
+import Settings
+import Texts
+import Training
+
+/// What the curves say where nothing is wrong with the units and the weights.
+extension Snapshot {
+  /// What the points held out say of the run; `nil` where there is nothing to warn of.
+  func remarkOnTestSet(_ keys: KeyTable) -> Remark? {
+    guard iteration > 0, let testAccuracy, let testData, let testLoss else { return nil }
+    let accuracy = diagnostics.accuracy
+    // Two shares of so few points differ by chance: the gap must be wider than that.
+    let counts = 1 / Double(data.count) + 1 / Double(testData.count)
+    let pooled =
+      (accuracy * Double(data.count) + testAccuracy * Double(testData.count)) / Double(data.count + testData.count)
+    let chance = (pooled * (1 - pooled) * counts).squareRoot()
+    let risen = FigureTrend(history, \.testLoss) { $0 < $1 }.flatMap { trend in
+      // The training loss must have gone on falling: otherwise the run as a whole got worse.
+      testLoss > 1.15 * trend.best && trend.now > 1.1 * trend.best && trend.lossNow.data < 0.95 * trend.lossAtBest.data
+        ? trend : nil
+    }
+    if accuracy - testAccuracy > max(0.08, 2 * chance) {
+      return Remark(
+        risen.map {
+          .overfittingSince(
+            accuracy: accuracy, test: testAccuracy, low: $0.best, iteration: $0.iteration, now: testLoss,
+            raise: keys.keyName(of: Action.regularizationUp))
+        }
+          ?? .overfitting(
+            accuracy: accuracy, test: testAccuracy, points: data.count,
+            raise: keys.keyName(of: Action.regularizationUp)), .warning)
+    }
+    return risen.map {
+      Remark(.testLossRises(low: $0.best, iteration: $0.iteration, now: testLoss, test: testAccuracy), .warning)
+    }
+  }
+
+  /// What the loss says.
+  func progress(_ keys: KeyTable) -> Remark {
+    let key = { (action: Action) in keys.keyName(of: action) }
+    guard let trend = LossTrend(history) else {
+      return Remark(
+        state == .paused ? .paused(iteration: iteration, run: key(.togglePause), step: key(.step)) : .learning)
+    }
+    return remarkOnStep(trend, keys) ?? remarkOnAccuracy(trend, keys) ?? remarkOnRest(trend, keys)
+      ?? Remark(
+        trend.fall >= 0.005
+          ? .fallen(share: trend.fall, iterations: trend.iterations) : .still(iterations: trend.iterations))
+  }
+
+  /// The accuracy of most iterations lately: at the edge of stability single ones are far below.
+  private var usualAccuracy: Double {
+    let measured = history.sinceChange.suffix(12).compactMap(\.accuracy).suffix(4)
+    let sorted = (measured + [diagnostics.accuracy]).sorted()
+    return max(diagnostics.accuracy, sorted[sorted.count / 2])
+  }
+
+  /// How much of the step size the schedule has left.
+  private var shareOfStep: Double { stepSize / settings.stepSize }
+
+  /// Whether a difference of two losses is more than a ripple.
+  private func isLarge(_ difference: Double) -> Bool { difference > 0.1 * chanceLoss }
+
+  /// A step that is too long for the valley, or that a schedule has taken away.
+  private func remarkOnStep(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
+    let lower = keys.keyName(of: Action.stepSizeDown)
+    let accuracy = usualAccuracy
+    if shareOfStep < 1e-3, abs(trend.fall) < 0.005 {
+      return Remark(
+        .scheduleOver(accuracy: accuracy, length: settings.scheduleLength), accuracy >= 0.9 ? .good : .warning)
+    }
+    let swings = trend.swing > 0.5 && isLarge(trend.high - trend.low)
+    if isOfBatches {
+      if trend.fall < -0.1, trend.fall < -3 * trend.error {
+        return Remark(.risen(share: -trend.fall, iterations: trend.iterations, lower: lower), .warning)
+      }
+      guard swings, trend.fall < max(0.05, 2 * trend.error), let batch = settings.batchSize else { return nil }
+      return Remark(
+        .noise(
+          batch: batch, points: data.count, low: trend.low, high: trend.high, loss: loss.total, accuracy: accuracy),
+        accuracy >= 0.9 ? .good : .accent)
+    }
+    if swings { return Remark(.leaps(low: trend.low, high: trend.high, lower: lower), .warning) }
+    if trend.fall < -0.1, isLarge(-trend.fall * trend.high) {
+      return Remark(.risen(share: -trend.fall, iterations: trend.iterations, lower: lower), .warning)
+    }
+    if let calmed = remarkOnDecay(trend) { return calmed }
+    if trend.fall < 0.015, trend.swing > 0.35, isLarge(trend.high - trend.low) {
+      return Remark(.hovers(low: trend.low, high: trend.high, lower: lower), .accent)
+    }
+    return nil
+  }
+
+  /// A run whose loss leapt until the schedule made its steps shorter.
+  private func remarkOnDecay(_ trend: LossTrend) -> Remark? {
+    guard settings.schedule != .constant, trend.swing < 0.35, let wide = history.widestSwing() else { return nil }
+    let before = settings.hyperparameters.stepSize(at: wide.iteration)
+    guard wide.high > 1.4 * wide.low, isLarge(wide.high - wide.low), stepSize < 0.6 * before, trend.low < wide.low,
+      trend.fall > 0.015 || usualAccuracy < 0.9
+    else { return nil }
+    return Remark(
+      .calmed(before: before, low: wide.low, high: wide.high, now: stepSize, loss: loss.total),
+      usualAccuracy >= 0.9 ? .good : .accent)
+  }
+
+  /// An accuracy that was higher, and one that is as high as the run makes it.
+  private func remarkOnAccuracy(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
+    let accuracy = usualAccuracy
+    if iteration >= 100, let past = FigureTrend(history, \.accuracy, isBetter: { $0 > $1 }), past.iteration >= 10 {
+      let chance = (past.best * (1 - past.best) / Double(data.count)).squareRoot()
+      if past.best - max(past.now, accuracy) > max(0.08, 3 * chance) {
+        let isPenalty = past.lossNow.data > past.lossAtBest.data && past.lossNow.penalty < past.lossAtBest.penalty
+        return Remark(
+          isPenalty
+            ? .penaltyCosts(
+              best: past.best, iteration: past.iteration, now: accuracy,
+              lower: keys.keyName(of: Action.regularizationDown))
+            : .accuracyFalls(best: past.best, iteration: past.iteration, now: accuracy), .warning)
+      }
+    }
+    guard trend.fall < 0.015, trend.fall > -0.03, accuracy >= 0.9 else { return nil }
+    return Remark(
+      testAccuracy.map { .convergedTested(iterations: trend.iterations, accuracy: accuracy, test: $0) }
+        ?? .converged(iterations: trend.iterations, accuracy: accuracy),
+      // The gap is no wider than chance makes it, but nobody praises the lower of the two.
+      min(accuracy, testAccuracy ?? 1) >= 0.85 ? .good : .accent)
+  }
+
+  /// A loss that hardly moves, with few points right.
+  private func remarkOnRest(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
+    let accuracy = usualAccuracy
+    let raise = keys.keyName(of: Action.stepSizeUp)
+    let iterations = trend.iterations
+    let hasHidden = network.hiddenUnits > 0
+    guard accuracy < 0.9 else { return nil }
+    if let ratio = diagnostics.updateRatio, ratio < 1e-5, trend.fall < 0.02, loss.data > 0.97 * chanceLoss,
+      settings.regularization < 0.01 || iteration < 100
+    {
+      return Remark(.smallStep(raise: raise))
+    }
+    if let ratio = diagnostics.updateRatio, !isOfBatches, trend.fall > 0, ratio < 2e-4, diagnostics.gradientNorm > 0.05,
+      iterations >= 25
+    {
+      return Remark(
+        shareOfStep < 0.2 ? .slowBySchedule(step: stepSize, first: settings.stepSize) : .slow(raise: raise))
+    }
+    if trend.fall < 0.005 && !hasHidden {
+      // With mini-batches, with kinks and with a swing the gradient stays larger where the loss rests.
+      let limit = isOfBatches || network.hasKinks || settings.l1 > 0 ? 0.1 : 0.02
+      if diagnostics.gradientNorm < limit {
+        return Remark(
+          network.features.isLinear
+            ? .convergedLinear(accuracy: accuracy, model: keys.keyName(of: Action.switchModel))
+            : .convergedFeatures(accuracy: accuracy, features: network.features.count), .accent)
+      }
+      if trend.fall > 0.0005 { return Remark(.slow(raise: raise)) }
+    }
+    if trend.fall < 0.02 && loss.data > 0.97 * chanceLoss && (settings.regularization < 0.01 || iteration < 100) {
+      if network.largestWeight < 0.2 {
+        return network.layers.count > 2 && iteration >= 100
+          ? Remark(.vanishing(layers: network.layers.count - 1), .warning) : Remark(.smallWeights(raise: raise))
+      }
+    }
+    if loss.data > 1.02 * chanceLoss && iteration >= 50 && trend.fall < 0.05 {
+      return Remark(.worseThanChance(loss: loss.data, chance: chanceLoss), .warning)
+    }
+    if trend.fall < 0.002 && iteration >= 100 && settings.regularization >= 0.01 && hasHidden, let testAccuracy,
+      testAccuracy > accuracy - 0.03
+    {
+      return Remark(.settledTested(accuracy: accuracy, test: testAccuracy), .accent)
+    }
+    if trend.fall < 0.002 && iteration >= 100 && settings.regularization >= 0.01 && hasHidden {
+      return Remark(
+        .settledByRegularization(accuracy: accuracy, lower: keys.keyName(of: Action.regularizationDown)), .warning)
+    }
+    guard hasHidden else { return nil }
+    if trend.fall < 0.005 && iterations >= 1000 {
+      return Remark(.settled(accuracy: accuracy, iterations: iterations), .accent)
+    }
+    guard trend.fall < 0.04 else { return nil }
+    if network.hiddenUnits <= 5, network.features.isLinear {
+      return Remark(.tooFewUnits(network.hiddenUnits, iterations: iterations), .accent)
+    }
+    // Small first weights end on a plateau because few directions stand out among their units.
+    if settings.initialization == .small, settings.regularization < 0.01 {
+      return Remark(.plateau(iterations: iterations, directions: network.directions), .accent)
+    }
+    guard trend.fall < 0.02 else { return nil }
+    return Remark(.standstill(accuracy: accuracy, iterations: iterations), .accent)
+  }
+}
