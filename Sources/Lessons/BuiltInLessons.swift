@@ -8,6 +8,8 @@ package enum BuiltInLesson: String, CaseIterable, Sendable {
   case initialization
   case overfitting
   case optimizers
+  /// The case study page by page, and what goes wrong: the tour of the viewer.
+  case tour
 
   /// The text of the file.
   package func source(in language: Language) -> String {
@@ -25,6 +27,8 @@ package enum BuiltInLesson: String, CaseIterable, Sendable {
       case (.overfitting, _): PackageResources.overfitting_en_toml
       case (.optimizers, .japanese): PackageResources.optimizers_ja_toml
       case (.optimizers, _): PackageResources.optimizers_en_toml
+      case (.tour, .japanese): PackageResources.tour_ja_toml
+      case (.tour, _): PackageResources.tour_en_toml
       }
     return String(decoding: bytes, as: UTF8.self)
   }

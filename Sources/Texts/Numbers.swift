@@ -66,3 +66,6 @@ package func lossReading(_ loss: Double) -> String {
   if magnitude != 0 && magnitude < 1e-3 { return scientific(loss) }
   return bounded(loss, digits: magnitude < 10 ? 4 : magnitude < 100 ? 3 : magnitude < 1000 ? 2 : 1)
 }
+
+/// The natural logarithm of a count.
+func logOf(_ count: Int) -> Double { log(Double(count)) }

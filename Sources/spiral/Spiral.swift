@@ -64,6 +64,21 @@ struct Spiral: ParsableCommand {
     _ = try Kernel.fromEnvironment()
   }
 
+  /// The arguments; a number after `--tour` is the page at which it opens.
+  private static var words: [String] {
+    var words: [String] = []
+    for word in CommandLine.arguments.dropFirst() {
+      if word.hasPrefix("--tour="), Int(word.dropFirst(7)) != nil {
+        words += ["--tour", "--tour-page", String(word.dropFirst(7))]
+      } else if words.last == "--tour", Int(word) != nil, !words.contains("--") {
+        words += ["--tour-page", word]
+      } else {
+        words.append(word)
+      }
+    }
+    return words
+  }
+
   /// What is wrong with the command line, the environment or the settings file is found before anything starts, and ends
   /// with status 2; what fails later ends with 1. Either is one sentence on standard error.
   static func main() {
@@ -71,7 +86,7 @@ struct Spiral: ParsableCommand {
     holdStandardDescriptors()
     do { try chooseKernel() } catch { fail("\(error)", 2) }
     var command: any ParsableCommand
-    do { command = try parseAsRoot() } catch {
+    do { command = try parseAsRoot(words) } catch {
       switch exitCode(for: error) {
       case .success: printAndExit(error)
       case .validationFailure: fail(Suggestion.improving(message(for: error)) + hint(fullMessage(for: error)), 2)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 import Saving
 import Screen
 import Settings
@@ -76,7 +77,10 @@ struct ViewOptions: ParsableArguments {
   @Flag(help: option(.noMouse)) var noMouse = false
   @Option(view: .language) var lang: String?
   @Option(view: .opening) var open: String?
+  @Option(view: .scores) var scores: String?
   @Flag(help: option(.tour)) var tour = false
+  /// `--tour 5`: ``Spiral/words`` makes it of the flag's number.
+  @Option(help: .hidden) var tourPage: Int?
 
   private var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [
@@ -84,14 +88,21 @@ struct ViewOptions: ParsableArguments {
       (.logLoss, logLoss),
       (.showPoints, showPoints), (.plot, view), (.unit, unit), (.enlarge, enlarge),
       (.forecastIterations, forecastIterations), (.landscapeIterations, landscapeIterations),
-      (.language, lang), (.opening, tour ? "tour" : open), (.synchronized, sync), (.title, title),
+      (.language, lang), (.opening, tour ? "tour" : open ?? scores.map { _ in "microscope" }), (.scores, scores),
+      (.synchronized, sync), (.title, title),
       (.mouse, noMouse ? "off" : mouse),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }
 
   func settings(_ layers: Layers) throws -> ViewSettings {
-    try layers.resolve(ViewSettings(), Field<ViewSettings>.all, given)
+    var settings = try layers.resolve(ViewSettings(), Field<ViewSettings>.all, given)
+    if let tourPage {
+      let pages = try Lesson(BuiltInLesson.tour.source(in: .english), Lesson.vocabulary).pages.count
+      guard (1...pages).contains(tourPage) else { throw UsageError(CommandText.tourPage(pages: pages, given: tourPage)) }
+      settings.tourPage = tourPage - 1
+    }
+    return settings
   }
 }
 

@@ -13,15 +13,26 @@ struct LessonMode: Layer {
   }
 
   static let plane = Plane.plot
+  static let opener: ActionID? = Action.open.id
   static let section = Binding.Section(.lesson)
   static let bindings = [
+    Binding(opening: [.character("T")], Action.open, .run, .tour),
     Binding([.enter], Action.next, section, .lessonNext),
     Binding([.backspace], Action.previous, section, .lessonPrevious),
     Binding((1...9).map { Key.character(Character("\($0)")) }, Action.answer, section, .lessonAnswer),
     Binding([.escape], Action.leave, section, .lessonLeave),
   ]
 
+  /// What the tour sets aside, and what comes back when it is left.
+  struct Waiting: Sendable {
+    let live: Snapshot
+    let settings: RunSettings
+    let view: ViewSettings
+  }
+
   let lesson: Lesson
+  /// `nil` for a lesson, whose run stays.
+  let waiting: Waiting?
   private(set) var index = 0
   /// The answers given, by the index of their page.
   private(set) var answers: [Int: Int] = [:]
@@ -32,7 +43,25 @@ struct LessonMode: Layer {
 
   var page: Lesson.Page { lesson.pages[index] }
 
-  init(_ lesson: Lesson) { self.lesson = lesson }
+  init(_ lesson: Lesson, waiting: Waiting? = nil) {
+    self.lesson = lesson
+    self.waiting = waiting
+  }
+
+  /// Opens the tour at the page where it was left.
+  static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
+    guard context.stage.preview == nil, !context.stage.coversPlot, context.stage.points == nil,
+      let lesson = try? Lesson(BuiltInLesson.tour.source(in: context.glyphs.language), Lesson.vocabulary)
+    else {
+      context.message = context.glyphs.string(TourText.busy)
+      return nil
+    }
+    var mode = LessonMode(
+      lesson, waiting: Waiting(live: context.ownRun, settings: context.settings, view: context.view))
+    mode.index = min(context.tourPage, lesson.pages.count - 1)
+    let effects = mode.play(&context)
+    return (mode, [.send(.setAside)] + effects)
+  }
 
   /// Opens the lesson that the viewer was started with.
   static func begin(_ lesson: Lesson, _ context: inout Context) -> [Effect] {
@@ -48,7 +77,7 @@ struct LessonMode: Layer {
     let isAlone = context.stage.preview == nil && !context.stage.coversPlot && context.stage.points == nil
     guard isAlone, let action = context.keys.action(for: key, in: Action.self) else { return .ignored }
     switch action {
-    case .open: return .ignored
+    case .open: return waiting == nil ? .ignored : leave(&context)
     case .next: return next(&context)
     case .previous:
       guard index > 0 else { return refuse(.firstPage, &context) }
@@ -64,7 +93,7 @@ struct LessonMode: Layer {
 
   private mutating func next(_ context: inout Context) -> Reply {
     if isAsking { return refuse(choice(LessonScreenText.answerFirst, context), &context) }
-    return index + 1 < lesson.pages.count ? turn(to: index + 1, &context) : leave(&context)
+    return index + 1 < lesson.pages.count ? turn(to: index + 1, &context) : end(&context)
   }
 
   private func refuse(_ text: LessonScreenText, _ context: inout Context) -> Reply {
@@ -79,8 +108,30 @@ struct LessonMode: Layer {
     return .done(play(&context))
   }
 
+  /// Esc: of the tour the run before it comes back, and the page is kept.
   private func leave(_ context: inout Context) -> Reply {
-    context.message = context.glyphs.string(LessonScreenText.over)
+    guard let waiting else { return end(&context) }
+    context.message = context.lossOfScene()
+    guard context.message == nil else { return .done() }
+    context.tourPage = index
+    context.returning = waiting.live
+    context.settings = waiting.settings
+    (context.view.pace, context.view.plot, context.view.unit) = (
+      waiting.view.pace, waiting.view.plot, waiting.view.unit
+    )
+    context.chartRange = nil
+    context.message = context.glyphs.string(
+      TourText.over(tour: context.keys.keyName(of: Action.open), page: index + 1))
+    return .close([.send(.takeBack), .send(.limit(nil)), .send(.pace(waiting.view.pace))])
+  }
+
+  /// The end of the last page: its run stays.
+  private func end(_ context: inout Context) -> Reply {
+    if waiting != nil { context.tourPage = 0 }
+    context.message =
+      waiting == nil
+      ? context.glyphs.string(LessonScreenText.over)
+      : context.glyphs.string(TourText.kept(tour: context.keys.keyName(of: Action.open)))
     return .close([.send(.limit(nil))])
   }
 
@@ -137,11 +188,12 @@ struct LessonMode: Layer {
   // MARK: The picture
 
   func set(_ stage: inout Stage, _ context: Context) {
+    stage.waiting = waiting.map { ($0.live, $0.settings) }
     stage.caption = Verbatim(text(context))
     stage.hints = [
       isAsking ? KeyHint(Action.answer, text: .answer) : KeyHint(Action.next, text: .nextPage),
       KeyHint(Action.previous, text: .pageBefore),
-      KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Screen.Action.reset, text: .reset),
+      KeyHint(MicroscopeMode.Action.open, text: .microscope), KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Screen.Action.reset, text: .reset),
       KeyHint(Screen.Action.slower, .faster, text: .pace),
       KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: .stepSize),
       KeyHint(Screen.Action.nextControl, text: .controls), KeyHint(Screen.Action.nextView, text: .view),
@@ -216,7 +268,8 @@ struct LessonMode: Layer {
 
   private func string(_ text: LessonText, _ context: Context) -> String {
     let figures = LessonFigures(context.live)
-    return text.string(key: { context.keys.name(of: ActionID(path: $0)) }, figure: { figures.text($0) })
+    return context.glyphs.string(
+      Verbatim(text.string(key: { context.keys.name(of: ActionID(path: $0)) }, figure: { figures.text($0) })))
   }
 
   private func choice(_ text: (Int, Int) -> LessonScreenText, _ context: Context) -> LessonScreenText {

@@ -61,6 +61,8 @@ struct TypingMode: Layer {
     if context.controls[control].name == Field<RunSettings>.dataset.name, case .file(let path) = run.dataset {
       return context.read(TableSource(path: path, options: run.table))
     }
+    // On a page of a lesson its keys are the next ones wanted.
+    if context.stage.caption != nil { context.close(ControlsMode.self) }
     return context.adopt(run, view)
   }
 

@@ -64,7 +64,7 @@ extension KeyTable {
     [
       KeyHint(Action.togglePause, text: .runPause), KeyHint(Action.step, text: .step),
       KeyHint(Action.reset, text: .reset), KeyHint(Action.switchModel, text: .model),
-      KeyHint(TourMode.Action.open, text: .tour), KeyHint(Action.slower, .faster, text: .pace),
+      KeyHint(LessonMode.Action.open, text: .tour), KeyHint(Action.slower, .faster, text: .pace),
       KeyHint(EditingMode.Action.open, text: .edit), KeyHint(Action.back, .forward, text: .time),
       KeyHint(Action.stepSizeUp, .stepSizeDown, text: .stepSize),
       KeyHint(Action.regularizationUp, .regularizationDown, text: .reg),

@@ -54,6 +54,8 @@ package struct Context: Sendable {
   var asked: RunSettings?
   /// The points edited that are in a file.
   var writtenPoints: SplitDataset?
+  /// The page of the tour at which it was left.
+  var tourPage: Int
   /// The points as they were left last, with what was done to them.
   var leftEditing: EditingMode?
   /// The name that was typed last for a file.
@@ -147,6 +149,7 @@ extension Context {
     self.keys = keys
     writtenPoints = settings.edited
     exportName = start.path
+    tourPage = view.tourPage
     theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
     if let unit = view.unit, !snapshot.network.has(unit) {
       message = say(.unknownUnit(Field.unit.text(view)))

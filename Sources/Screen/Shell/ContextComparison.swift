@@ -11,7 +11,7 @@ extension Context {
       return [.send(.endComparison)]
     }
     guard stage.waiting == nil else {
-      message = glyphs.string(TourText.oneRunOnly(close: keys.keyName(of: TourMode.Action.leave)))
+      message = glyphs.string(TourText.oneRunOnly(close: keys.keyName(of: LessonMode.Action.leave)))
       return []
     }
     message =

@@ -20,16 +20,17 @@ package enum AmbiguousWidth: String, CaseIterable, Sendable {
 
 /// What is open when the viewer starts.
 package enum Opening: String, CaseIterable, Sendable {
-  case nothing, tour, forecast, landscape, probe, confusion, gradient
+  case nothing, tour, forecast, landscape, probe, microscope, confusion, gradient
 
   /// What opens it.
   package var action: ActionID? {
     switch self {
     case .nothing: nil
-    case .tour: TourMode.opener
+    case .tour: LessonMode.opener
     case .forecast: LookaheadMode.opener
     case .landscape: LandscapeMode.opener
     case .probe: ProbeMode.opener
+    case .microscope: MicroscopeMode.opener
     case .confusion: ConfusionMode.opener
     case .gradient: GradientMode.opener
     }
@@ -56,6 +57,10 @@ package struct ViewSettings: Equatable, Sendable {
   /// Iterations of each run of the landscape.
   package var landscapeIterations = 1000
   package var opening = Opening.nothing
+  /// The page of the tour that opens first, counted from 0.
+  package var tourPage = 0
+  /// Scores or probabilities that the microscope shows in place of a point's.
+  package var givenScores: [Double]?
   package var mouse = true
   /// `nil`: as the locale says.
   package var language: Language?
@@ -70,7 +75,7 @@ extension Field where Root == ViewSettings {
   /// The table of all settings of the picture.
   package static let all: [Field] = [
     pace, theme, color, glyphs, ambiguousWidth, logLoss, showPoints, plot, unit, enlarge, forecastIterations,
-    landscapeIterations, opening, mouse, synchronized, title, language,
+    landscapeIterations, opening, scores, mouse, synchronized, title, language,
   ]
 
   package static let pace = custom(
@@ -159,6 +164,20 @@ extension Field where Root == ViewSettings {
 
   package static let opening = choice(
     "open", .opening, .opening, effect: .view, path: \.opening)
+
+  package static let scores = custom(
+    "scores", .scores, .scores, placeholder: "f,f,…|none", domain: .scores, effect: .view, path: \.givenScores,
+    parse: { text -> [Double]?? in
+      if text == "none" { return .some(nil) }
+      let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        Double($0.filter { $0 != " " })
+      }
+      guard (2...12).contains(numbers.count), numbers.allSatisfy({ $0.map { abs($0) <= 700 } ?? false }) else {
+        return nil
+      }
+      return .some(numbers.compactMap { $0 })
+    },
+    format: { $0.map { $0.map { shortest($0) }.joined(separator: ",") } ?? "none" }, next: { _, _ in nil })
 
   package static let mouse = flag("mouse", .mouse, .mouse, path: \.mouse)
 

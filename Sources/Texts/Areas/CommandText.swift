@@ -5,6 +5,7 @@ package enum CommandText: Text {
   case watchMore(help: KeyName)
   case train, trainMore, plot, plotMore, sweep, sweepMore
   case option(SettingHelp, default: String)
+  case tourPage(pages: Int, given: Int)
   case savedRun, compare, noMouse, tour, statistics, save, noConfig, printConfig, saveConfig
   case size, plotOutput
   case sweepIterations, sweepOutput, sweepFormat, jobs, sweepPart, sweepMerge, sweepKernel, sweepTop, sweepSamples,

@@ -1,6 +1,6 @@
 /// The heading of a part of the key table.
 package enum SectionTitle: Text, CaseIterable {
-  case editing, typing, landscape, lookahead, tour, lesson, probe, export, help, run, time, values, controls
+  case editing, typing, landscape, lookahead, lesson, probe, microscope, export, help, run, time, values, controls
   case picture, inside, program
 }
 
@@ -12,10 +12,12 @@ package enum KeyHelp: Text, CaseIterable {
   case stepSizeDown, regularizationUp, regularizationDown, nextControl, previousControl, valueUp, valueDown
   case editValue, restoreDefault, forecast, landscape, logarithmic, points, enlarge, theme, colorDepth
   case statistics, nextView, previousView, nextUnit, previousUnit, nextLayer, previousLayer, probe
+  case microscope, microscopeNextLine, microscopePreviousLine, microscopeAll, microscopeNextPoint
+  case microscopePreviousPoint, microscopeWorst, microscopeStep
   case confusion, gradientCheck, export, help, close, redraw, suspend, quit, editingLeft, editingDown
   case editingUp, editingRight, editingFarLeft, editingFarDown, editingFarUp, editingFarRight, editingAdd
   case editingAddOfClass, editingDelete, editingGrab, editingRelabel, editingNextClass, editingPreviousClass
-  case editingUndo, editingSave, editingLeave, tourNext, tourPrevious, tourLeave, lessonNext, lessonPrevious,
+  case editingUndo, editingSave, editingLeave, lessonNext, lessonPrevious,
     lessonAnswer, lessonLeave, lookaheadTakeOver
   case lookaheadFarther, lookaheadNearer, lookaheadLeave, landscapeLeft, landscapeDown, landscapeUp
   case landscapeRight, landscapeGo, landscapeMeasure, landscapeLonger, landscapeShorter, landscapeLeave
@@ -28,7 +30,8 @@ package enum KeyHelp: Text, CaseIterable {
 package enum KeyWord: Text, CaseIterable {
   case runPause, step, reset, model, tour, pace, edit, time, stepSize, reg, controls, lookAhead, landscape
   case logLoss, points, theme, view, probe, export, help, quit, add, delete, move, relabel, `class`, undo
-  case save, done, otherKindOfFile, emptyTheName, scroll, write, close, empty, back, nextScene, sceneBefore
+  case save, done, otherKindOfFile, emptyTheName, scroll, write, close, empty, back
+  case microscope, line, allLines, point, worstPoint, oneStep
   case answer, nextPage, pageBefore, endOfTheLesson
-  case confusion, endOfTheTour, choose, goThere, lossAccuracy, iterations, further, takeOver, seed
+  case confusion, choose, goThere, lossAccuracy, iterations, further, takeOver, seed
 }

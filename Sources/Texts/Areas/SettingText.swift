@@ -6,7 +6,7 @@ package enum SettingTitle: Text, CaseIterable {
   case model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize
   case dataset, points, classes, noise, sample, testFraction, seed, skipDraws
   case pace, theme, color, glyphs, logLoss, showPoints, forecastIterations, landscapeIterations, view, unit, enlarge
-  case opening, mouse, synchronized, language
+  case opening, scores, mouse, synchronized, language
   case iterations, logInterval, logFormat
 }
 
@@ -24,7 +24,7 @@ package enum SettingHelp: Text {
   case landscapeIterations(key: KeyName)
   case view, unit
   case enlarge(key: KeyName)
-  case opening, mouse, synchronized, language
+  case opening, scores, mouse, synchronized, language
   case iterations, logInterval, logFormat
 }
 
@@ -44,6 +44,7 @@ package enum SettingDomain: Text {
   case columns
   case features(names: String)
   case unit
+  case scores
 }
 
 /// Why a value or a combination of values is refused.

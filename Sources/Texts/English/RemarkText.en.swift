@@ -13,9 +13,9 @@ extension RemarkText {
       "All weights are zero, and so is all that the hidden units pass on: no gradient reaches a weight. Only the last bias can learn."
     case .equalUnits: "All hidden units are equal and get equal gradients: nothing breaks their symmetry."
     case .allUnitsDead(let reset):
-      "Every hidden unit is dead: zero for all points. Only the last bias still learns, and all points get one class. Begin again (\(reset)) with a smaller step."
+      "Every hidden unit is dead: zero for all points. Only the last bias learns; all points get one class. Begin again (\(reset)) with a smaller step."
     case .layerDead(let layer, let reset):
-      "All units of hidden layer \(layer) are dead: zero for all points, so no gradient passes it, and all points get one class. Begin again (\(reset)) with a smaller step."
+      "All units of hidden layer \(layer) are dead, so no gradient passes it, and all points get one class. Begin again (\(reset)) with a smaller step."
     case .unitsDead(let share, let rest, let accuracy):
       "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. The other \(grouped(rest)) have \(percentage(accuracy)) % right."
     case .unitsOff(let share, let rest, let accuracy):
@@ -52,9 +52,9 @@ extension RemarkText {
     case .convergedTested(let iterations, let accuracy, let test):
       "Converged: the loss has hardly moved for \(grouped(iterations)) iterations; \(percentage(accuracy)) % are right, of the test points \(percentage(test)) %."
     case .overfitting(let accuracy, let test, let points, let raise):
-      "Overfitting: \(percentage(accuracy)) % of the \(grouped(points)) training points are right, of the test points only \(percentage(test)) %. More points or more regularization (\(raise)) narrow the gap."
+      "Overfitting: \(percentage(accuracy)) % of the \(grouped(points)) training points are right, only \(percentage(test)) % of the test points. More points or regularization (\(raise)) help."
     case .overfittingSince(let accuracy, let test, let low, let iteration, let now, let raise):
-      "Overfitting: \(percentage(accuracy)) % of the training points are right, of the test points \(percentage(test)) %. The test loss was \(bounded(low, digits: 2)) at iteration \(grouped(iteration)), now \(bounded(now, digits: 2)): regularize (\(raise))."
+      "Overfitting: \(percentage(accuracy)) % of the training points are right, \(percentage(test)) % of the others. Their loss was \(bounded(low, digits: 2)) at iteration \(grouped(iteration)), now \(bounded(now, digits: 2)): regularize (\(raise))."
     case .testLossRises(let low, let iteration, let now, let test):
       "The test loss has risen from \(bounded(low, digits: 2)) at iteration \(grouped(iteration)) to \(bounded(now, digits: 2)): wrong answers become surer. Right are \(percentage(test)) % of the test points."
     case .penaltyCosts(let best, let iteration, let now, let lower):
@@ -74,7 +74,7 @@ extension RemarkText {
     case .smallWeights(let raise):
       "Hardly begun: small weights pass small gradients. It speeds up as they grow, or with a larger step (\(raise))."
     case .vanishing(let layers):
-      "Small weights in \(layers) hidden layers: each passes a hundredth of the gradient on, and nothing reaches the first. He or Xavier initialization starts it."
+      "Small weights in \(layers) hidden layers: each passes little of the gradient on, and nothing reaches the first. He or Xavier initialization helps."
     case .worseThanChance(let loss, let chance):
       "A data loss of \(bounded(loss, digits: 2)) is above \(fixed(chance, digits: 2)), which equal scores for all would have: it is sure of wrong answers."
     case .settledByRegularization(let accuracy, let lower):

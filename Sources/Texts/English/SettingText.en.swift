@@ -38,6 +38,7 @@ extension SettingTitle {
     case .unit: "unit"
     case .enlarge: "enlarge"
     case .opening: "open"
+    case .scores: "scores"
     case .mouse: "mouse"
     case .synchronized: "sync"
     case .language: "language"
@@ -93,6 +94,7 @@ extension SettingHelp {
       "Which hidden unit the views unit and units show, counted from 0; 2:7 is one of the second layer"
     case .enlarge(let key): "What has the whole screen (key \(key))"
     case .opening: "What is open when the viewer starts"
+    case .scores: "Scores, or probabilities of the sum 1, that the microscope shows with their gradient; the class in the middle is true"
     case .mouse: "Whether the mouse is listened to"
     case .synchronized: "Whether frames are sent as synchronized output"
     case .language: "The language of the screen, the help and the messages; auto is the locale's"
@@ -121,6 +123,7 @@ extension SettingDomain {
     case .dataset(let names): "\(names), or the path of a file with a '.' or '/' in it"
     case .features(let names): "some of \(names), each once, with commas between"
     case .columns: "'auto' or titles or numbers of columns with commas between"
+    case .scores: "2 to 12 numbers with commas between them, or none"
     case .unit: "'auto', a whole number of 0 or more, or two with a colon between: layer:unit"
     }
   }

@@ -25,7 +25,8 @@ extension CommandText {
     case .savedRun: "続きから始める保存した学習、または点の表。- は標準入力。"
     case .compare: "同じ点で並べる 2 つ目の学習。異なるオプションを '--model linear' のように 1 語で指定する。"
     case .noMouse: "--mouse off と同じ。"
-    case .tour: "--open tour と同じ。うまくいく例、いかない例と、その理由。"
+    case .tour: "--open tour と同じ。文書を 1 ページずつたどり、失敗の例も見る。数を続けるとそのページから。"
+    case .tourPage(let pages, let given): "--tour のページは 1 から \(pages) までです(\(given) は使えません)"
     case .statistics: "1 秒あたりの反復、カーネル、スレッド、秒数を標準エラーに出力する。"
     case .save:
       "最後の反復のあと、^C のとき、ビューアーの終了時に学習を書き込むファイル。JSON なら 'spiral train' と 'spiral watch' で続けられ、.npz なら numpy.load で読める。"

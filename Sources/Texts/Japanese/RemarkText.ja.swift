@@ -13,9 +13,9 @@ extension RemarkText {
       "重みがすべて 0 なので、隠れユニットの出力も 0 です。勾配はどの重みにも届かず、動けるのは最後のバイアスだけです。"
     case .equalUnits: "隠れユニットがすべて等しく、勾配も等しいので、対称性が破れません。"
     case .allUnitsDead(let reset):
-      "隠れユニットがすべて死んでいます(どの点でも出力が 0)。動くのは最後のバイアスだけで、全点が同じクラスになります。学習率を下げて、最初からやり直してください(\(reset))。"
+      "隠れユニットがすべて死に、どの点でも出力が 0 です。動くのは最後のバイアスだけで、全点が同じクラスになります。学習率を下げてやり直しましょう(\(reset))。"
     case .layerDead(let layer, let reset):
-      "隠れ層 \(layer) のユニットがすべて死んでいます。勾配はここで止まり、全点が同じクラスになります。学習率を下げて、最初からやり直してください(\(reset))。"
+      "隠れ層 \(layer) のユニットがすべて死んでいます。勾配はここで止まり、全点が同じクラスになります。学習率を下げてやり直しましょう(\(reset))。"
     case .unitsDead(let share, let rest, let accuracy):
       "隠れユニットの \(percentage(share, digits: 0))% が死んでいます(どの点でも出力が 0)。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy))% です。"
     case .unitsOff(let share, let rest, let accuracy):
@@ -38,7 +38,7 @@ extension RemarkText {
     case .hovers(let low, let high, let lower):
       "損失はもう下がらず、\(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れています。学習率を下げる(\(lower))と落ち着きます。"
     case .noise(let batch, let points, let low, let high, let loss, let accuracy):
-      "ミニバッチのノイズです。1 回に見るのは \(grouped(points)) 点のうち \(grouped(batch)) 点で、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))、正解率は \(percentage(accuracy))% です。"
+      "ノイズです。1 回に見るのは \(grouped(points)) 点中 \(grouped(batch)) 点で、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))、正解率は \(percentage(accuracy))% です。"
     case .calmed(let before, let low, let high, let now, let loss):
       "学習率が下がって落ち着きました。\(short(before)) では損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れていましたが、\(short(now)) では \(bounded(loss, digits: 2)) です。"
     case .scheduleOver(let accuracy, let length):

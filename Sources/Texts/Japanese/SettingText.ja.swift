@@ -38,6 +38,7 @@ extension SettingTitle {
     case .unit: "ユニット"
     case .enlarge: "拡大"
     case .opening: "開く画面"
+    case .scores: "スコア"
     case .mouse: "マウス"
     case .synchronized: "同期出力"
     case .language: "言語"
@@ -88,6 +89,7 @@ extension SettingHelp {
     case .unit: "ビュー unit と units で表示する隠れユニット。0 から数え、2:7 は 2 番目の層の 7"
     case .enlarge(let key): "画面全体に広げるもの(\(key) キー)"
     case .opening: "起動したときに開く画面"
+    case .scores: "顕微鏡で勾配を見るスコア。和が 1 なら確率。まん中のクラスが正解"
     case .mouse: "マウスを使うか"
     case .synchronized: "同期出力で画面を送るか"
     case .language: "画面、ヘルプ、メッセージの言語。auto はロケールに従う"
@@ -114,6 +116,7 @@ extension SettingDomain {
     case .dataset(let names): "\(names)、または '.' か '/' を含むファイルのパス"
     case .features(let names): "\(names) からいくつか(1 回ずつ、コンマで区切る)"
     case .columns: "'auto'、またはコンマで区切った列の見出しか番号"
+    case .scores: "コンマで区切った 2~12 個の数、または none"
     case .unit: "'auto'、0 以上の整数、または「層:ユニット」の形の 2 つの整数"
     }
   }

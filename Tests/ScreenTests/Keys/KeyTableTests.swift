@@ -21,7 +21,7 @@ struct KeyTableTests {
     check(TypingMode.Action.self)
     check(LandscapeMode.Action.self)
     check(LookaheadMode.Action.self)
-    check(TourMode.Action.self)
+    check(MicroscopeMode.Action.self)
     check(ProbeMode.Action.self)
     check(ConfusionMode.Action.self)
     check(GradientMode.Action.self)

@@ -13,7 +13,7 @@ extension App {
 
   var editing: EditingMode? { self[EditingMode.self] }
   var survey: LandscapeMode? { self[LandscapeMode.self] }
-  var tour: TourMode? { self[TourMode.self] }
+  var lesson: LessonMode? { self[LessonMode.self] }
   var probe: Point? { self[ProbeMode.self]?.place }
   var typed: String? { self[TypingMode.self]?.text }
   var export: ExportMode { self[ExportMode.self]! }

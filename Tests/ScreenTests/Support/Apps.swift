@@ -53,10 +53,6 @@ extension Snapshot {
   var remark: Remark { remark(.standard) }
 }
 
-extension TourScene {
-  var text: String { text(.standard).english }
-}
-
 extension FileName {
   mutating func take(_ key: Key) -> Answer { take(key, .standard) }
   mutating func ask(about path: String) -> String { ask(about: path, .standard).english }

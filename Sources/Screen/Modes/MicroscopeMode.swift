@@ -1,0 +1,220 @@
+import Learning
+import Settings
+import Texts
+import Training
+
+/// The microscope: one point's way forward and backward in numbers, a line at a time.
+struct MicroscopeMode: Layer {
+  enum Action: String, KeyAction {
+    case open, nextLine, previousLine, allLines, nextPoint, previousPoint, worst, step
+    static let scope = "microscope"
+  }
+
+  static let plane = Plane.overlay
+  static let opener: ActionID? = Action.open.id
+  static let section = Binding.Section(.microscope, opener: Action.open.id)
+  static let bindings = [
+    Binding(opening: [.character("M")], Action.open, .inside, .microscope),
+    Binding([.down, .character(" ")], Action.nextLine, section, .microscopeNextLine),
+    Binding([.up], Action.previousLine, section, .microscopePreviousLine),
+    Binding([.character("a")], Action.allLines, section, .microscopeAll),
+    Binding([.right], Action.nextPoint, section, .microscopeNextPoint),
+    Binding([.left], Action.previousPoint, section, .microscopePreviousPoint),
+    Binding([.character("w")], Action.worst, section, .microscopeWorst),
+    Binding([.enter], Action.step, section, .microscopeStep),
+  ]
+
+  /// Multiplications that all points may cost: the time of a key.
+  private static let budget = 60_000_000
+
+  /// Probabilities or scores given on the command line: nothing of the run is then shown.
+  let given: [Double]?
+  private(set) var index: Int
+  private(set) var line = 0
+  private(set) var showsAll = false
+  private(set) var trace: PointTrace?
+  /// The point before the step that was taken last.
+  private(set) var before: PointTrace?
+  /// What ``trace`` was made of.
+  private var seen: (iteration: Int, applied: Int) = (-1, -1)
+
+  static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
+    if let given = context.view.givenScores {
+      return (MicroscopeMode(given: given, index: 0), [])
+    }
+    let snapshot = context.snapshot
+    guard snapshot.network.isFinite else {
+      context.message = context.say(.notFinite)
+      return nil
+    }
+    guard snapshot.data.count * snapshot.network.parameters.count <= budget else {
+      context.message = context.glyphs.string(MicroscopeText.tooLarge)
+      return nil
+    }
+    var mode = MicroscopeMode(given: nil, index: snapshot.network.worstPoint(snapshot.data))
+    mode.look(context)
+    return (mode, context.live.isAnyRunning ? [.send(.pause)] : [])
+  }
+
+  private init(given: [Double]?, index: Int) {
+    self.given = given
+    self.index = index
+  }
+
+  mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
+    guard let action = context.keys.action(for: key, in: Action.self) else {
+      return context.closing(by: key, Self.opener)
+    }
+    let count = context.snapshot.data.count
+    switch action {
+    case .open: return .close()
+    case .nextLine: move(1, context)
+    case .previousLine: move(-1, context)
+    case .allLines: showsAll.toggle()
+    case .nextPoint: look(at: (index + 1) % count, context)
+    case .previousPoint: look(at: (index + count - 1) % count, context)
+    case .worst: look(at: context.snapshot.network.worstPoint(context.snapshot.data), context)
+    case .step:
+      guard given == nil else { return .done() }
+      look(context)
+      before = trace
+      line = max(0, lines(context).count - 1)
+      return .done([.send(.step(1))])
+    }
+    return .done()
+  }
+
+  private mutating func move(_ direction: Int, _ context: Context) {
+    line = max(0, min(lines(context).count - 1, line + direction))
+  }
+
+  /// A press on the plot takes the point that is next to it; one elsewhere changes nothing.
+  mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
+    switch mouse.kind {
+    case .wheelDown: move(1, context)
+    case .wheelUp: move(-1, context)
+    case .press:
+      let rect = context.planeRect
+      guard given == nil, context.pane.shownView.showsPlane, rect.contains(x: mouse.x, y: mouse.y),
+        !box(context).contains(x: mouse.x, y: mouse.y)
+      else { return .done() }
+      look(at: context.snapshot.data.nearest(to: context.place(x: mouse.x, y: mouse.y)), context)
+    default: break
+    }
+    return .done()
+  }
+
+  /// The step that was asked for has been taken, or the run is another one.
+  mutating func follow(_ context: inout Context) {
+    let now = (context.snapshot.iteration, context.live.applied)
+    guard given == nil, now != seen else { return }
+    if context.snapshot.iteration != (before == nil ? seen.iteration : seen.iteration + 1) { before = nil }
+    index = min(index, context.snapshot.data.count - 1)
+    look(context)
+  }
+
+  private mutating func look(at index: Int, _ context: Context) {
+    guard given == nil else { return }
+    (self.index, before) = (index, nil)
+    look(context)
+  }
+
+  /// Computes the numbers anew.
+  private mutating func look(_ context: Context) {
+    let (snapshot, settings) = (context.snapshot, context.snapshot.settings)
+    seen = (snapshot.iteration, context.live.applied)
+    guard snapshot.network.isFinite, snapshot.data.count * snapshot.network.parameters.count <= Self.budget else {
+      trace = nil
+      return
+    }
+    let all = snapshot.network.lossAndGradient(snapshot.data, reg: settings.regularization, l1: settings.l1)
+    trace = PointTrace(
+      snapshot.network, snapshot.data, index: index, reg: settings.regularization, l1: settings.l1, all: all)
+  }
+
+  // MARK: The picture
+
+  private func lines(_ context: Context) -> [MicroscopeLine] {
+    if let given { return MicroscopeLine.lines(given: given) }
+    guard let trace else { return [] }
+    let shown = before ?? trace
+    return MicroscopeLine.lines(
+      shown, context.snapshot, after: before == nil ? nil : trace,
+      stepSize: context.snapshot.settings.hyperparameters.stepSize(
+        at: context.snapshot.iteration - (before == nil ? 0 : 1)),
+      keys: context.keys)
+  }
+
+  /// The lines that are shown: all of them, or up to the one that is told.
+  private func shownLines(_ context: Context) -> [MicroscopeLine] {
+    let lines = lines(context)
+    return showsAll ? lines : Array(lines.prefix(line + 1))
+  }
+
+  private func box(_ context: Context) -> Rect {
+    let lines = lines(context)
+    // The key line stays in sight.
+    let rows = min(context.size.rows - 4, lines.reduce(0) { $0 + $1.rows.count } + 5)
+    let width = min(
+      96, max(70, lines.flatMap(\.rows).map { displayWidth(of: context.glyphs.string($0)) }.max() ?? 0) + 6)
+    return Box.overlayRect(
+      Size(columns: width, rows: rows), beside: context.layout.plot, on: context.size)
+  }
+
+  func set(_ stage: inout Stage, _ context: Context) {
+    if stage.opening == .nothing { stage.opening = .microscope }
+    stage.isKeyLineLive = true
+    stage.hints = [
+      KeyHint(Action.nextLine, .previousLine, text: .line), KeyHint(Action.allLines, text: .allLines),
+      KeyHint(Action.previousPoint, .nextPoint, text: .point), KeyHint(Action.worst, text: .worstPoint),
+      KeyHint(Action.step, text: .oneStep), KeyHint(Screen.Action.close, text: .close),
+    ]
+  }
+
+  func draw(_ context: Context, on frame: inout Frame) {
+    let rect = box(context)
+    let (theme, glyphs) = (context.theme, context.glyphs)
+    frame.fill(rect, ink: theme.ink(.text))
+    let note =
+      given == nil ? "\(context.iterationName) \(glyphs.dot) \(context.keys.name(of: Screen.Action.close))" : ""
+    let inside = Box(glyphs.string(MicroscopeText.title), note: note, isFocused: true)
+      .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    guard inside.width >= 12, inside.height >= 3 else { return }
+    let shown = shownLines(context)
+    let told = lines(context)[min(line, lines(context).count - 1)..<min(line + 1, lines(context).count)].first
+    let text = told.map { wrapped(glyphs.string($0.note), columns: inside.width - 2) } ?? []
+    let room = max(1, inside.height - text.count - 1)
+    let rows = shown.enumerated().flatMap { number, line in
+      line.rows.enumerated().map { (number: $0 == 0 ? number + 1 : nil, text: $1, isTold: number == self.line) }
+    }
+    // The line that is told stays in sight.
+    let last = (rows.lastIndex { $0.isTold } ?? rows.count - 1) + 1
+    let start = max(0, min(rows.count - room, max(0, last - room)))
+    for (y, row) in rows.dropFirst(start).prefix(room).enumerated() {
+      let ink = theme.ink(row.isTold ? .text : .dim, style: row.isTold ? .bold : [])
+      if let number = row.number {
+        let digits = "\(number)"
+        frame.write(digits, x: inside.x + 3 - digits.count, y: inside.y + y, ink: theme.ink(.accent))
+      }
+      frame.write(
+        fitted(glyphs.string(row.text), columns: inside.width - 5, glyphs: glyphs), x: inside.x + 4, y: inside.y + y,
+        ink: ink)
+    }
+    for (y, line) in text.prefix(inside.height - 1).enumerated() {
+      frame.write(line, x: inside.x + 1, y: inside.bottom - text.count + y, ink: theme.ink(.text))
+    }
+  }
+}
+
+extension Dataset {
+  /// The point next to a place.
+  func nearest(to place: Point) -> Int {
+    var best = (index: 0, square: Double.infinity)
+    for i in 0..<count {
+      let (dx, dy) = (X[i, 0] - place.x, X[i, 1] - place.y)
+      let square = dx * dx + dy * dy
+      if square < best.square { best = (i, square) }
+    }
+    return best.index
+  }
+}

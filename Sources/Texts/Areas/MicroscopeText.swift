@@ -1,0 +1,27 @@
+/// The microscope: what its lines say in words, and the words within them.
+package enum MicroscopeText: Text {
+  case title, tooLarge
+  // What a line says.
+  case given(isProbability: Bool, label: Int)
+  case point(points: Int, classes: Int)
+  case hidden(layer: Int, layers: Int, activation: String, canDie: Bool)
+  case scores(isLinear: Bool)
+  case powers, probabilities
+  case loss(classes: Int)
+  case gradient(label: Int)
+  case hinge, hingeGradient
+  case divided(points: Int)
+  case arriving(canDie: Bool)
+  case weightGradient(points: Int)
+  case update
+  case otherUpdate(optimizer: String, isOfBatches: Bool)
+  case step(KeyName)
+  case stepTaken
+  // The words within a line.
+  case sum(String, rest: Int, restValue: String, bias: String?, closing: String, total: String)
+  case others(String, rest: Int, active: Int, of: Int)
+  case switched(String, isOn: Bool)
+  case overPoints(Int, String)
+  case taken(point: String, total: String)
+  case total(String)
+}

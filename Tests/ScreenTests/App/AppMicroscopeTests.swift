@@ -1,0 +1,88 @@
+import Learning
+import Settings
+import Testing
+import Texts
+import Training
+
+@testable import Screen
+
+/// The microscope on the screen: a line at a time, any point, and one step.
+struct AppMicroscopeTests {
+  private func opened(_ snapshot: Snapshot, _ columns: Int = 80, _ rows: Int = 24, given: [Double]? = nil) -> App {
+    var view = ViewSettings()
+    view.givenScores = given
+    var app = app(snapshot, columns, rows, view: view)
+    app.press("M")
+    return app
+  }
+
+  @Test func `It begins with the worst point, and shows a line at a time or all`() throws {
+    var app = opened(Sample.network)
+    let snapshot = app.snapshot
+    #expect(app.text.contains("X[\(snapshot.network.worstPoint(snapshot.data))]"))
+    #expect(!app.text.contains("e^f ="))
+    app.press(.down, .down, .down)
+    #expect(app.text.contains("e^f =") && !app.text.contains("p = e^f"))
+    app.press(.up)
+    #expect(!app.text.contains("e^f ="))
+    app.press("a")
+    for formula in ["h[", "f =", "e^f =", "p = e^f / Σ =", "L = -log p", "df = p - 1(y)", "df / 300", "off: stopped", "+ reg·W"] {
+      #expect(app.text.contains(formula), "\(formula)")
+    }
+  }
+
+  @Test func `Arrows take other points, w the worst one, and a click the next one`() {
+    var app = opened(Sample.linear, 200, 60)
+    let worst = app[MicroscopeMode.self]!.index
+    app.press(.right)
+    #expect(app[MicroscopeMode.self]?.index == (worst + 1) % 300)
+    app.press(.left, .left)
+    #expect(app[MicroscopeMode.self]?.index == (worst + 299) % 300)
+    app.press("w")
+    #expect(app[MicroscopeMode.self]?.index == worst)
+    let plot = app.layout.plot
+    _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: plot.x + 3, y: plot.y + 3)))
+    let place = app.context.place(x: plot.x + 3, y: plot.y + 3)
+    #expect(app[MicroscopeMode.self]?.index == app.snapshot.data.nearest(to: place))
+  }
+
+  @Test func `Enter takes one step and shows the loss before and after`() {
+    let linear = settings { $0.model = .linear }
+    var app = opened(snapshot(0, linear))
+    let effects = app.press(.enter)
+    #expect(effects.contains { if case .send(.step(1)) = $0 { true } else { false } })
+    app.live = snapshot(1, linear)
+    #expect(app.text.contains("1.096956 -> 1.068616"), "\(app.text)")
+    app.press(.right)
+    #expect(!app.text.contains("->"))
+  }
+
+  @Test func `The document's probabilities show its gradient`() {
+    var app = opened(Sample.start, given: [0.2, 0.3, 0.5])
+    app.press("a")
+    #expect(app.text.contains("p = e^f / Σ =  0.2000  0.3000  0.5000"))
+    #expect(app.text.contains("df = p - 1(y) =  +0.2000  -0.7000  +0.5000"))
+  }
+
+  @Test(arguments: [(20, 6), (40, 12), (60, 20), (80, 24), (120, 40), (200, 60)])
+  func `It is drawn at every size and of every run`(columns: Int, rows: Int) {
+    for run in Sample.all {
+      var app = opened(run, columns, rows)
+      app.press("a")
+      for _ in 0..<20 { app.press(.down) }
+      #expect(app.frame().size == Size(columns: columns, rows: rows))
+      if columns >= 80 { #expect(app.text.contains("microscope")) }
+    }
+  }
+
+  @Test func `At 80 by 24 no line of a small run is cut`() {
+    for run in [Sample.start, Sample.network, Sample.linear, Sample.deep] {
+      var app = opened(run)
+      app.press("a")
+      for _ in 0..<20 {
+        #expect(!app.text.contains("…"), "\(app.text)")
+        app.press(.down)
+      }
+    }
+  }
+}
