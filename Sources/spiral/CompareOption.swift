@@ -16,16 +16,20 @@ struct CompareOption: ParsableArguments {
     guard let compare else { return nil }
     let options: RunOptions
     do { options = try RunOptions.parse(compare.split(separator: " ").map(String.init)) } catch {
-      throw UsageError("--compare: \(RunOptions.message(for: error))")
+      throw UsageError(UsageText.compare(RunOptions.message(for: error)))
     }
     var settings = first
     for (field, text) in options.given {
       guard field.effect != .data, field.effect != .points else {
-        throw UsageError("--compare: both runs have the same points, so --\(field.name) stands outside of it")
+        throw UsageError(UsageText.compareData(option: field.name))
       }
-      do { try field.set(&settings, to: text) } catch { throw UsageError("--compare: --\(error)") }
+      do { try field.set(&settings, to: text) } catch {
+        throw UsageError(UsageText.compare(error.text(prefix: "--").string(in: language)))
+      }
     }
-    if let problem = settings.problem(memory: physicalMemory()) { throw UsageError("--compare: \(problem.english)") }
+    if let problem = settings.problem(memory: physicalMemory()) {
+      throw UsageError(UsageText.compare(problem.string(in: language)))
+    }
     return settings
   }
 }

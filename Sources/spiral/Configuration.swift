@@ -32,7 +32,7 @@ struct AllSettings: Equatable, Sendable {
   @discardableResult
   func save() throws -> String {
     guard let path = Layers.path else {
-      throw UsageError("there is no place for a settings file: set HOME or XDG_CONFIG_HOME")
+      throw UsageError(UsageText.noPlaceForSettings)
     }
     try makeFolder(String(path[..<path.lastIndex(of: "/")!]))
     let head =
@@ -65,7 +65,7 @@ struct Layers: Sendable {
     layers.environment = { environmentVariable($0) }
     if let path, let bytes = try readFileIfPresent(path, limit: 1 << 20) {
       guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw UsageError("\(printablePath(path)) is not UTF-8")
+        throw UsageError(UsageText.notUTF8(path: printablePath(path)))
       }
       layers.entries = try entries(text, path)
     }
@@ -78,7 +78,8 @@ struct Layers: Sendable {
     do {
       let entries = try SettingsFile.parse(text)
       for entry in entries where !known.contains(entry.name) {
-        throw SettingsFile.Mistake(line: entry.line, description: "there is no setting '\(printable(entry.name))'")
+        throw SettingsFile.Mistake(
+          line: entry.line, description: UsageText.unknownSetting(printable(entry.name)).string(in: language))
       }
       return entries
     } catch let mistake as SettingsFile.Mistake {
@@ -94,7 +95,7 @@ struct Layers: Sendable {
     for field in fields {
       guard let entry = entries.first(where: { $0.name == field.name }) else { continue }
       do { try field.set(&settings, to: entry.text) } catch {
-        throw UsageError("\(printablePath(Self.path!)):\(entry.line): \(error)")
+        throw UsageError("\(printablePath(Self.path!)):\(entry.line): \(error.text().string(in: language))")
       }
     }
     for field in fields {

@@ -5,6 +5,7 @@ import Saving
 import Screen
 import Settings
 import Terminal
+import Texts
 import Training
 
 /// `spiral plot`: one picture.
@@ -13,6 +14,7 @@ struct Plot: ParsableCommand {
     abstract: say(.plot),
     discussion: say(.plotMore))
 
+  @OptionGroup var languageOption: LanguageOption
   @OptionGroup var savedRun: SavedRunArgument
   @OptionGroup(title: "Run") var runOptions: RunOptions
   @OptionGroup(title: "Picture") var options: PlotOptions
@@ -170,11 +172,11 @@ struct PlotOptions: ParsableArguments {
     guard parts.count == 2, let columns = parts[0], let rows = parts[1], (1...10_000).contains(columns),
       (1...10_000).contains(rows)
     else {
-      throw UsageError("--size takes two whole numbers from 1 to 10000 with an x between, not '\(printable(size))'")
+      throw UsageError(UsageText.size(given: printable(size)))
     }
     let limit = try file()?.kind == .svg ? 16_000_000 : 1_000_000
     guard columns * rows <= limit else {
-      throw UsageError("--size \(printable(size)) makes more than \(limit) of them: take fewer columns or rows")
+      throw UsageError(UsageText.sizeLimit(given: printable(size), limit: limit))
     }
     return Size(columns: columns, rows: rows)
   }
@@ -183,7 +185,7 @@ struct PlotOptions: ParsableArguments {
     guard let output else { return nil }
     let ending = output.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
     guard output.contains("."), let kind = File.Kind(rawValue: ending.lowercased()) else {
-      throw UsageError("--output takes the name of a .svg, a .txt or a .csv file, not '\(printable(output))'")
+      throw UsageError(UsageText.pictureFile(given: printable(output)))
     }
     return File(path: output, kind: kind)
   }

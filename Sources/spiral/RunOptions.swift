@@ -69,7 +69,7 @@ struct RunOptions: ParsableArguments {
   func check(_ settings: RunSettings) throws {
     if case .file(let path) = settings.dataset {
       if let row = given.first(where: { Field<RunSettings>.idleForFiles.contains($0.field.name) }) {
-        throw UsageError("--\(row.field.name) does not apply to the points of a file, '\(printablePath(path))'")
+        throw UsageError(UsageText.idleForFile(option: row.field.name, path: printablePath(path)))
       }
     }
     if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
@@ -99,7 +99,7 @@ struct SavedRunArgument: ParsableArguments {
       record = try announcing("reading \(printablePath(path))") { try RecordedRun(json: json, name: path) }
     case .table(let bytes):
       if options.dataset != nil {
-        throw UsageError("--dataset and the table \(printablePath(file)) are two data sets: give one")
+        throw UsageError(UsageText.twoDatasets(path: printablePath(file)))
       }
       var settings = settings
       settings.dataset = .file(path.contains(".") || path.contains("/") ? path : "./" + path)

@@ -57,7 +57,7 @@ struct Spiral: ParsableCommand {
     if let name {
       guard (try? Kernel.named(name)) != nil, !name.isEmpty else {
         let names = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue).joined(separator: ", ")
-        throw UsageError("--kernel takes one of \(names) on this processor, not '\(printable(name))'")
+        throw UsageError(UsageText.kernel(names: names, given: printable(name)))
       }
       setEnvironmentVariable("SPIRAL_KERNEL", name)
     }

@@ -10,6 +10,7 @@ struct Tables: ParsableCommand {
 
   enum Kind: String, CaseIterable, ExpressibleByArgument { case keys, options }
 
+  @OptionGroup var languageOption: LanguageOption
   @Argument var kind: Kind
 
   func run() throws {

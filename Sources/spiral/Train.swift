@@ -3,6 +3,7 @@ import Quoting
 import Saving
 import Screen
 import Settings
+import Texts
 
 /// `spiral train`: the run as a log.
 struct Train: ParsableCommand {
@@ -10,6 +11,7 @@ struct Train: ParsableCommand {
     abstract: say(.train),
     discussion: say(.trainMore))
 
+  @OptionGroup var languageOption: LanguageOption
   @OptionGroup var savedRun: SavedRunArgument
   @OptionGroup(title: "Run") var runOptions: RunOptions
   @OptionGroup(title: "Log") var logOptions: LogOptions
@@ -64,7 +66,7 @@ struct LogOptions: ParsableArguments {
   /// Refuses to save over the points that the run learns from.
   func check(_ settings: RunSettings) throws {
     guard let save, case .file(let path) = settings.dataset, isSameFile(save, expandingHome(path)) else { return }
-    throw UsageError("--save would replace the points, '\(printablePath(path))': give it another name")
+    throw UsageError(UsageText.replacesPoints(option: "save", path: printablePath(path)))
   }
 
   var given: [(field: Field<LogSettings>, text: String)] {

@@ -99,7 +99,9 @@ struct ViewOptions: ParsableArguments {
     var settings = try layers.resolve(ViewSettings(), Field<ViewSettings>.all, given)
     if let tourPage {
       let pages = try Lesson(BuiltInLesson.tour.source(in: .english), Lesson.vocabulary).pages.count
-      guard (1...pages).contains(tourPage) else { throw UsageError(CommandText.tourPage(pages: pages, given: tourPage)) }
+      guard (1...pages).contains(tourPage) else {
+        throw UsageError(CommandText.tourPage(pages: pages, given: tourPage))
+      }
       settings.tourPage = tourPage - 1
     }
     return settings

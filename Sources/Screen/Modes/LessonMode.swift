@@ -193,7 +193,8 @@ struct LessonMode: Layer {
     stage.hints = [
       isAsking ? KeyHint(Action.answer, text: .answer) : KeyHint(Action.next, text: .nextPage),
       KeyHint(Action.previous, text: .pageBefore),
-      KeyHint(MicroscopeMode.Action.open, text: .microscope), KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Screen.Action.reset, text: .reset),
+      KeyHint(MicroscopeMode.Action.open, text: .microscope), KeyHint(Screen.Action.togglePause, text: .runPause),
+      KeyHint(Screen.Action.reset, text: .reset),
       KeyHint(Screen.Action.slower, .faster, text: .pace),
       KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: .stepSize),
       KeyHint(Screen.Action.nextControl, text: .controls), KeyHint(Screen.Action.nextView, text: .view),

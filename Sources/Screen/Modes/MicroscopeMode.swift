@@ -157,8 +157,11 @@ struct MicroscopeMode: Layer {
     let rows = min(context.size.rows - 4, lines.reduce(0) { $0 + $1.rows.count } + 5)
     let width = min(
       96, max(70, lines.flatMap(\.rows).map { displayWidth(of: context.glyphs.string($0)) }.max() ?? 0) + 6)
-    return Box.overlayRect(
+    var rect = Box.overlayRect(
       Size(columns: width, rows: rows), beside: context.layout.plot, on: context.size)
+    // At the right edge, so that as much of the plot as can be is seen.
+    rect.x = max(0, context.size.columns - rect.width)
+    return rect
   }
 
   func set(_ stage: inout Stage, _ context: Context) {
@@ -171,9 +174,21 @@ struct MicroscopeMode: Layer {
     ]
   }
 
+  /// Marks the point on the plot.
+  private func drawPoint(_ context: Context, on frame: inout Frame) {
+    let plane = context.planeRect
+    guard let trace, context.pane.shownView.showsPlane, !context.stage.coversPlot, !plane.isEmpty,
+      let cell = context.pane.viewport(plane).cell(x: trace.x, y: trace.y)
+    else { return }
+    for x in max(plane.x, cell.x - 1)..<min(plane.right, cell.x + 2) {
+      frame.tint(x: x, y: cell.y) { $0.style.formUnion(.reverse) }
+    }
+  }
+
   func draw(_ context: Context, on frame: inout Frame) {
     let rect = box(context)
     let (theme, glyphs) = (context.theme, context.glyphs)
+    drawPoint(context, on: &frame)
     frame.fill(rect, ink: theme.ink(.text))
     let note =
       given == nil ? "\(context.iterationName) \(glyphs.dot) \(context.keys.name(of: Screen.Action.close))" : ""

@@ -59,7 +59,8 @@ struct MicroscopeLine: Sendable {
     lines += forward(trace, network)
     lines.append(
       MicroscopeLine(
-        .scores(isLinear: trace.units.isEmpty), rows: [verbatim(vector("f =", trace.scores, label, 4))]
+        .scores(isLinear: trace.units.isEmpty),
+        rows: [verbatim(vector("f =", trace.scores, label, 4))]
           + sum("f[\(label)] =", trace.score, bias: name("b", network.layers.count - 1))))
     if network.objective == .crossEntropy {
       lines += crossEntropy(trace.scores, trace.powers, trace.probabilities, trace.loss, trace.gradient, label)
@@ -169,7 +170,8 @@ struct MicroscopeLine: Sendable {
       last = MicroscopeLine(
         .stepTaken, verbatim("\(name): \(change(weight.value, after.weight(like: weight, snapshot.network), 6))"),
         MicroscopeText.taken(
-          point: change(trace.loss, after.loss, 4), total: "\(fixed(loss.total, digits: 6)) -> \(fixed(after.total.total, digits: 6))"))
+          point: change(trace.loss, after.loss, 4),
+          total: "\(fixed(loss.total, digits: 6)) -> \(fixed(after.total.total, digits: 6))"))
     } else {
       last = MicroscopeLine(
         .step(keys.keyName(of: MicroscopeMode.Action.step)),

@@ -28,7 +28,8 @@ extension CommandText {
     case .compare:
       "A second run beside the first, on the same points: the options that differ, as one word such as '--model linear'."
     case .noMouse: "The same as --mouse off."
-    case .tour: "The same as --open tour: the case study page by page, then what goes wrong; a number after it is the page."
+    case .tour:
+      "The same as --open tour: the case study page by page, then what goes wrong; a number after it is the page."
     case .tourPage(let pages, let given): "--tour takes a page from 1 to \(pages), not \(given)"
     case .statistics: "Print iterations a second, kernel, threads and seconds to standard error."
     case .save:

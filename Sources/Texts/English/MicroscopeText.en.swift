@@ -37,9 +37,11 @@ extension MicroscopeText {
         ? "The step goes by the gradient of a mini-batch (\(optimizer)), so it is not quite the one above."
         : "\(optimizer) makes its step of this gradient and of the ones before."
     case .step(let key): "The loss of all points: data loss and penalty. \(key) takes this one step."
-    case .stepTaken: "One step later: the same weight, the loss of this point, and the loss of all points. The lines above are those before the step."
+    case .stepTaken:
+      "One step later: the same weight, the loss of this point, and the loss of all points. The lines above are those before the step."
     case .sum(let text, let rest, let value, let bias, let closing, let total):
-      text + (rest > 0 ? " + \(grouped(rest)) more: \(value)" : "") + (bias.map { " + \($0)" } ?? "") + closing + " = \(total)"
+      text + (rest > 0 ? " + \(grouped(rest)) more: \(value)" : "") + (bias.map { " + \($0)" } ?? "") + closing
+        + " = \(total)"
     case .others(let text, let rest, let active, let all):
       text + (rest > 0 ? "  +\(grouped(rest)) more" : "") + "   \(grouped(active)) of \(grouped(all)) not 0"
     case .switched(let text, let isOn): "\(text)   \(isOn ? "on: passes" : "off: stopped")"

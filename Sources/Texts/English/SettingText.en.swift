@@ -94,7 +94,8 @@ extension SettingHelp {
       "Which hidden unit the views unit and units show, counted from 0; 2:7 is one of the second layer"
     case .enlarge(let key): "What has the whole screen (key \(key))"
     case .opening: "What is open when the viewer starts"
-    case .scores: "Scores, or probabilities of the sum 1, that the microscope shows with their gradient; the class in the middle is true"
+    case .scores:
+      "Scores, or probabilities of the sum 1, that the microscope shows with their gradient; the class in the middle is true"
     case .mouse: "Whether the mouse is listened to"
     case .synchronized: "Whether frames are sent as synchronized output"
     case .language: "The language of the screen, the help and the messages; auto is the locale's"

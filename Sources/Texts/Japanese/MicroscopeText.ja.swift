@@ -10,7 +10,7 @@ extension MicroscopeText {
     case .point(let points, let classes):
       "データ行列 X(\(grouped(points)) 点、各点 2 つの座標)の 1 行と、正解ラベル y です。クラスは \(classes) つあります。"
     case .hidden(let layer, let layers, let activation, let canDie):
-      "隠れ層\(layers > 1 ? " \(layer)" : "")です。入力の重み付き和にバイアスを足し、\(activation) に通します。\(canDie ? "0 以下なら止まります。" : "")この点で最も効いているユニットから示します。"
+      "隠れ層\(layers > 1 ? " \(layer) " : "")です。入力の重み付き和にバイアスを足し、\(activation) に通します。\(canDie ? "0 以下なら止まります。" : "")この点で最も効いているユニットから示します。"
     case .scores(let isLinear):
       isLinear
         ? "クラスごとのスコア X·W + b です。全点をまとめて 1 回の行列積で計算します。"
@@ -39,7 +39,8 @@ extension MicroscopeText {
     case .step(let key): "全点の損失です。データ損失と正則化項の和です。\(key) で 1 回だけ更新します。"
     case .stepTaken: "1 回更新しました。同じ重み、この点の損失、全点の損失の変化です。上の行は更新前の値です。"
     case .sum(let text, let rest, let value, let bias, let closing, let total):
-      text + (rest > 0 ? " + ほか \(grouped(rest)) 項: \(value)" : "") + (bias.map { " + \($0)" } ?? "") + closing + " = \(total)"
+      text + (rest > 0 ? " + ほか \(grouped(rest)) 項: \(value)" : "") + (bias.map { " + \($0)" } ?? "") + closing
+        + " = \(total)"
     case .others(let text, let rest, let active, let all):
       text + (rest > 0 ? "  ほか \(grouped(rest)) 個" : "") + "   0 でないもの \(grouped(active))/\(grouped(all))"
     case .switched(let text, let isOn): "\(text)   \(isOn ? "オン:通す" : "オフ:止める")"

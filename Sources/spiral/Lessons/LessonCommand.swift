@@ -131,6 +131,7 @@ struct ShowLesson: ParsableCommand {
 struct CheckLesson: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "check", abstract: say(LessonCommandText.check))
 
+  @OptionGroup var languageOption: LanguageOption
   @OptionGroup var argument: LessonArgument
 
   func run() throws {
@@ -148,6 +149,7 @@ struct CheckLesson: ParsableCommand {
 struct PrintLesson: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "print", abstract: say(LessonCommandText.print))
 
+  @OptionGroup var languageOption: LanguageOption
   @OptionGroup var argument: LessonArgument
   @Option(parsing: .unconditional, help: ArgumentHelp(say(LessonCommandText.printOutput), valueName: "file"))
   var output: String?

@@ -9,6 +9,7 @@ struct Sweep: ParsableCommand {
     abstract: say(.sweep),
     discussion: say(.sweepMore))
 
+  @OptionGroup var languageOption: LanguageOption
   @OptionGroup(title: "Run") var runOptions: RunOptions
   @OptionGroup(title: "Sweep") var options: SweepOptions
 

@@ -11,7 +11,8 @@ struct PointTraceTests {
   }
 
   private func network(
-    _ sizes: [Int], _ activation: Activation = .relu, _ objective: Objective = .crossEntropy, _ features: FeatureMap = .plane
+    _ sizes: [Int], _ activation: Activation = .relu, _ objective: Objective = .crossEntropy,
+    _ features: FeatureMap = .plane
   ) -> Network {
     var random = NumPyRandom(seed: 1)
     return Network(
@@ -34,7 +35,8 @@ struct PointTraceTests {
         let trace = PointTrace(network, data, index: index, reg: 0.01, l1: 0.002, all: all)
         let single = data.subset([index])
         let own = network.lossAndGradient(single, reg: 0)
-        let place = network.layers[0].weights.lowerBound + trace.weight.row * network.layers[0].outputs
+        let place =
+          network.layers[0].weights.lowerBound + trace.weight.row * network.layers[0].outputs
           + trace.weight.column
         #expect(abs(trace.weight.share - own.gradient[place] / Double(data.count)) < 1e-12)
         #expect(abs(trace.weight.gradient - all.gradient[place]) < 1e-12)

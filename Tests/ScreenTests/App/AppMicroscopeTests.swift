@@ -26,7 +26,9 @@ struct AppMicroscopeTests {
     app.press(.up)
     #expect(!app.text.contains("e^f ="))
     app.press("a")
-    for formula in ["h[", "f =", "e^f =", "p = e^f / Σ =", "L = -log p", "df = p - 1(y)", "df / 300", "off: stopped", "+ reg·W"] {
+    for formula in [
+      "h[", "f =", "e^f =", "p = e^f / Σ =", "L = -log p", "df = p - 1(y)", "df / 300", "off: stopped", "+ reg·W",
+    ] {
       #expect(app.text.contains(formula), "\(formula)")
     }
   }
