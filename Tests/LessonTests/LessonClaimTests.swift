@@ -104,7 +104,8 @@ struct BuiltInLessonTests {
   @Test(arguments: BuiltInLesson.allCases)
   func `Both languages have the same pages`(lesson: BuiltInLesson) throws {
     let (english, japanese) = (try read(lesson, .english), try read(lesson, .japanese))
-    #expect(english.language == .english && japanese.language == .japanese && english.minutes == (lesson == .tour ? 45 : 10))
+    #expect(
+      english.language == .english && japanese.language == .japanese && english.minutes == (lesson == .tour ? 45 : 10))
     #expect(english.pages.count == japanese.pages.count)
     for (a, b) in zip(english.pages, japanese.pages) {
       #expect(a.settings == b.settings && a.second == b.second && a.iterations == b.iterations && a.view == b.view)

@@ -11,7 +11,8 @@ struct ScreenLanguageTests {
   /// The keys that open each mode, over a run of a network and of a linear classifier.
   private static let modes: [[Key]] = [
     [], [" "], ["v"], ["v", "v"], ["v", "v", "v"], ["v", "v", "v", "v"], ["v", "v", "v", "v", "v"], ["w"], ["L"],
-    ["L", .right], ["i"], ["i", "g"], ["i", "w"], ["T"], ["T", .enter], ["M"], ["M", "a"], ["x"], ["o"], ["f"], ["g"], ["?"],
+    ["L", .right], ["i"], ["i", "g"], ["i", "w"], ["T"], ["T", .enter], ["M"], ["M", "a"], ["x"], ["o"], ["f"], ["g"],
+    ["?"],
     ["?", .pageDown], ["|"], [.tab], [.tab, .left], ["+"], ["<"], ["b"], [">"], ["y"], ["e"], ["e", "e"], ["t"], ["Z"],
   ]
 
@@ -63,7 +64,9 @@ struct ScreenLanguageTests {
       tour.pages.prefix(2).flatMap { page in Self.words(page.text.string(key: { _ in "" }, figure: { _ in "" })) })
     for (keys, app) in Self.screens(.japanese, 120, 40) {
       let words = app.text.split(separator: "\n").flatMap { Self.words(String($0)) }
-      let escaped = words.filter { !Self.sameInAll.contains($0) && !Self.inJapanese.contains($0) && !formulas.contains($0) }
+      let escaped = words.filter {
+        !Self.sameInAll.contains($0) && !Self.inJapanese.contains($0) && !formulas.contains($0)
+      }
       #expect(escaped.isEmpty, "\(keys) shows \(Set(escaped))")
     }
   }
