@@ -19,10 +19,9 @@ ARCHIVES = .build/archives
 RELEASE = swift build -c release --product spiral --scratch-path .build/static --static-swift-stdlib \
   --disable-local-rpath -Xswiftc -use-ld=lld -Xswiftc -L -Xswiftc '$(CURDIR)/$(ARCHIVES)' \
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
-BIN = $(DESTDIR)$(PREFIX)/bin
 FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
-.PHONY: run build test check lint format tsan asan fuzz bench readme install uninstall clean help
+.PHONY: run build test check lint format tsan asan fuzz bench readme stage install uninstall deb dist clean help
 
 run: build ## Build for release and start the viewer: make run ARGS="--model linear"
 	@$(PROGRAM) $(ARGS)
@@ -87,13 +86,25 @@ readme: build ## Put the tables of keys and options into the README
 	  sed -i -e "/<!-- $$table:/,/<!-- end of $$table/{//!d}" -e "/<!-- $$table:/r .build/$$table.md" README.md; \
 	done
 
-install: build ## Install the program: make install PREFIX=/usr/local DESTDIR=
-	install -d '$(BIN)'
-	install -m 755 $(PROGRAM) '$(BIN)/spiral'
-	strip '$(BIN)/spiral'
+stage: build
+	@sh Resources/package.sh stage $(PROGRAM) .build/stage
 
-uninstall: ## Remove what install installed
-	rm -f '$(BIN)/spiral'
+install: stage ## Install the program, man pages and completions: make install PREFIX=/usr/local DESTDIR=
+	@cd .build/stage && find . -type f | while read -r file; do \
+	  install -D -m "$$(stat -c %a "$$file")" "$$file" "$(DESTDIR)$(PREFIX)/$$file" || exit; \
+	done
+
+uninstall: stage ## Remove what install installed
+	@cd .build/stage && find . -type f | while read -r file; do rm -f "$(DESTDIR)$(PREFIX)/$$file"; done
+	@for folder in share/spiral/lessons share/spiral share/doc/spiral; do \
+	  rmdir "$(DESTDIR)$(PREFIX)/$$folder" 2>/dev/null || true; \
+	done
+
+deb: build ## Make a Debian package in .build
+	@sh Resources/package.sh deb $(PROGRAM) .build
+
+dist: build ## Make a tarball in .build for systems without Swift
+	@sh Resources/package.sh dist $(PROGRAM) .build
 
 clean: ## Remove everything that was built
 	rm -rf .build

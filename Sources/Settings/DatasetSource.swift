@@ -19,6 +19,9 @@ package enum DatasetSource: Equatable, Sendable {
     }
   }
 
+  /// The names of the data sets that are generated.
+  package static let generatorNames = DatasetGenerator.allCases.map(\.rawValue)
+
   package init?(text: String) {
     if let generator = DatasetGenerator(rawValue: text) {
       self = .generator(generator)

@@ -1,22 +1,36 @@
 import ArgumentParser
+import Saving
 import Screen
 import Settings
 import Texts
 
-/// `spiral tables`: the tables of the README, which `make readme` puts there.
+/// `spiral tables`: what is made from the program's own tables: those of the README, man pages, completions.
 struct Tables: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the tables of keys or options as Markdown.", shouldDisplay: false)
+    abstract: "Print the tables of keys or options as Markdown, man pages or completions.", shouldDisplay: false)
 
-  enum Kind: String, CaseIterable, ExpressibleByArgument { case keys, options }
+  enum Kind: String, CaseIterable, ExpressibleByArgument { case keys, options, man, bash, zsh, fish }
 
   @OptionGroup var languageOption: LanguageOption
   @Argument var kind: Kind
+  /// The folder into which the man pages go, one for each command.
+  @Argument var folder: String?
 
   func run() throws {
     switch kind {
     case .keys: try emit(KeyTable.standard.markdown(in: .english) + "\n")
     case .options: try emit(Self.options + "\n")
+    case .man:
+      for (path, command) in try CommandDescription.program().all() {
+        let page = command.manPage(path)
+        if let folder {
+          try writeFile("\(folder)/\(path.joined(separator: "-")).1", Array(page.utf8))
+        } else {
+          try emit(page)
+        }
+      }
+    case .bash, .zsh, .fish:
+      try emit(CommandDescription.program().completions(for: Shell(rawValue: kind.rawValue)!))
     }
   }
 

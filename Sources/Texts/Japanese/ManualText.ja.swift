@@ -1,0 +1,23 @@
+extension ManualText {
+  package var japanese: String {
+    switch self {
+    case .name: "名前"
+    case .synopsis: "書式"
+    case .description: "説明"
+    case .commands: "サブコマンド"
+    case .options: "オプション"
+    case .keys: "キー"
+    case .environment: "環境変数"
+    case .files: "ファイル"
+    case .status: "終了ステータス"
+    case .seeAlso: "関連項目"
+    case .group(let title): "オプション (\(title))"
+    case .isDefault: "省略時はこれです。"
+    case .environmentIs:
+      "どの設定にも環境変数があります（--step-size なら SPIRAL_STEP_SIZE）。オプションは環境変数に、環境変数は設定ファイルに優先します。SPIRAL_KERNEL は計算に使う命令セット（portable, avx2, avx512）を指定します。"
+    case .settingsFile: "設定ファイル。--save-config で書き出します。"
+    case .statusIs:
+      "0: 成功。1: 学習が発散した、またはファイルを読み書きできなかった。2: コマンド行、環境変数、設定ファイルの誤り。シグナルで終わったときは 128 とその番号の和。"
+    }
+  }
+}
