@@ -1,8 +1,14 @@
 /// Hands out pieces of the scratch memory, each at an address that suits the widest register.
+///
+/// In debug builds a red zone follows each piece: from the piece's last byte to 64 bytes after the next multiple of 64 the memory
+/// holds a pattern, which `checkRedZones` looks for when a function is done.
 struct Arena {
   private var next: UnsafeMutableRawPointer
   /// Whether there is no memory, and only its size is to be found.
   private let isMeasuring: Bool
+  #if DEBUG
+    private var zones = RedZones()
+  #endif
 
   init(_ scratch: UnsafeMutableRawPointer) { self.init(scratch, isMeasuring: false) }
 
@@ -12,8 +18,13 @@ struct Arena {
   }
 
   mutating func take<T: BitwiseCopyable>(_ type: T.Type, _ count: Int) -> UnsafeMutablePointer<T> {
-    defer { next = (next + count * MemoryLayout<T>.stride).alignedUp(toMultipleOf: 64) }
-    return next.bindMemory(to: T.self, capacity: count)
+    let (piece, end) = (next, next + count * MemoryLayout<T>.stride)
+    next = end.alignedUp(toMultipleOf: 64)
+    #if DEBUG
+      next += RedZones.least
+      if !isMeasuring { zones.add(from: end, to: next) }
+    #endif
+    return piece.bindMemory(to: T.self, capacity: count)
   }
 
   /// A list of values that are made here, and may take memory themselves.
@@ -28,6 +39,13 @@ struct Arena {
     return list
   }
 
+  /// Stops the program where memory between two pieces was written to. Does nothing in release builds.
+  @inline(__always) func checkRedZones() {
+    #if DEBUG
+      zones.check()
+    #endif
+  }
+
   /// The bytes of scratch memory that what `layOut` makes takes.
   static func bytes(_ layOut: (inout Arena) -> Void) -> Int {
     let nowhere = UnsafeMutableRawPointer(bitPattern: 64)!
@@ -38,3 +56,37 @@ struct Arena {
 }
 
 @inline(__always) func roundedUp(_ count: Int, toMultipleOf unit: Int) -> Int { (count + unit - 1) / unit * unit }
+
+#if DEBUG
+  /// Memory between pieces: bytes of a pattern, then the addresses where this zone begins and where the one before it ends.
+  private struct RedZones {
+    static let least = 64
+    private static let pattern: UInt8 = 0xA5
+    private static let addresses = 2 * MemoryLayout<Int>.size
+
+    /// Where the last zone ends.
+    private var end: UnsafeMutableRawPointer?
+
+    @inline(never) mutating func add(from start: UnsafeMutableRawPointer, to end: UnsafeMutableRawPointer) {
+      for byte in 0..<end - start - Self.addresses {
+        start.storeBytes(of: Self.pattern, toByteOffset: byte, as: UInt8.self)
+      }
+      (end - Self.addresses).storeBytes(of: Int(bitPattern: start), as: Int.self)
+      (end - Self.addresses / 2).storeBytes(of: Int(bitPattern: self.end), as: Int.self)
+      self.end = end
+    }
+
+    @inline(never) func check() {
+      var zone = end
+      while let end = zone {
+        let start = UnsafeMutableRawPointer(bitPattern: (end - Self.addresses).load(as: Int.self))
+        guard let start, start < end, end - start <= 2 * Self.least else { fail() }
+        for byte in 0..<end - start - Self.addresses
+        where start.load(fromByteOffset: byte, as: UInt8.self) != Self.pattern { fail() }
+        zone = UnsafeMutableRawPointer(bitPattern: (end - Self.addresses / 2).load(as: Int.self))
+      }
+    }
+
+    private func fail() -> Never { fatalError("a kernel wrote beyond a piece of its scratch memory") }
+  }
+#endif

@@ -13,6 +13,7 @@ struct Pass {
   /// A pass of the network that serves the shape, with the loss that `loss` sums.
   func run<Loss: LossSum>(_ shape: NetworkShape, _ loss: Loss) -> Double {
     var arena = Arena(scratch)
+    defer { arena.checkRedZones() }
     var tiles = PointTiles(shape, &arena)
     if LinearClassifier.serves(shape) {
       return run(LinearClassifier(shape), &tiles, loss)
@@ -48,6 +49,7 @@ struct Run {
   /// Iterations of the network that serves the shape, with the loss that `loss` sums.
   func advance<Loss: LossSum>(_ shape: NetworkShape, _ loss: Loss) -> Int {
     var arena = Arena(scratch)
+    defer { arena.checkRedZones() }
     let tiles = PointTiles(shape, &arena)
     if LinearClassifier.serves(shape) {
       return advance(FlatDescent(shape, LinearClassifier(shape), &arena), tiles, loss)
@@ -133,6 +135,7 @@ struct Scoring {
     isAbandoned: () -> Bool = { false }, _ body: (PointTile, UnsafeMutablePointer<Double>, Range<Int>) -> Void
   ) {
     var arena = Arena(scratch)
+    defer { arena.checkRedZones() }
     let tile = PointTile(shape, &arena)
     if PlanarNetwork.serves(shape) {
       let network = PlanarNetwork(shape, differences: differences, &arena)
