@@ -70,58 +70,78 @@ package enum OptimizerState: Equatable, Sendable {
     _ parameters: inout [Double], gradient g: [Double], stepSize: Double, optimizer: Optimizer
   ) {
     precondition(parameters.count == g.count, "\(parameters.count) parameters, \(g.count) gradients")
-    // Vectors are taken out of the state while they are changed, and so are not copied.
-    switch optimizer {
-    case .gradientDescent:
-      self = .none
-      for i in parameters.indices { parameters[i] += -stepSize * g[i] }
-    case .momentum, .nesterov:
-      var v = zeros(g.count)
-      if case .velocity(let old) = self { v = old }
-      self = .none
-      let mu = Optimizer.mu
-      for i in parameters.indices {
-        v[i] = mu * v[i] + g[i]
-        parameters[i] += -stepSize * (optimizer == .momentum ? v[i] : g[i] + mu * v[i])
+    change(for: optimizer, count: g.count) { first, second, t in
+      switch optimizer {
+      case .gradientDescent:
+        for i in g.indices { parameters[i] += -stepSize * g[i] }
+      case .momentum, .nesterov:
+        let mu = Optimizer.mu
+        for i in g.indices {
+          first[i] = mu * first[i] + g[i]
+          parameters[i] += -stepSize * (optimizer == .momentum ? first[i] : g[i] + mu * first[i])
+        }
+      case .adam:
+        let (beta1, beta2) = (Optimizer.beta1, Optimizer.beta2)
+        let (correction1, correction2) = Optimizer.corrections(t)
+        for i in g.indices {
+          first[i] = beta1 * first[i] + (1 - beta1) * g[i]
+          second[i] = beta2 * second[i] + (1 - beta2) * g[i] * g[i]
+          parameters[i] +=
+            -stepSize * (first[i] / correction1) / ((second[i] / correction2).squareRoot() + Optimizer.epsilon)
+        }
+      case .rmsprop:
+        let alpha = Optimizer.alpha
+        for i in g.indices {
+          first[i] = alpha * first[i] + (1 - alpha) * g[i] * g[i]
+          parameters[i] += -stepSize * g[i] / (first[i].squareRoot() + Optimizer.epsilon)
+        }
+      case .adagrad:
+        for i in g.indices {
+          first[i] += g[i] * g[i]
+          parameters[i] += -stepSize * g[i] / (first[i].squareRoot() + Optimizer.adagradEpsilon)
+        }
       }
-      self = .velocity(v)
-    case .adam:
-      var (m, v, t) = (zeros(g.count), zeros(g.count), 0)
-      if case .adam(let oldM, let oldV, let oldT) = self { (m, v, t) = (oldM, oldV, oldT) }
-      self = .none
-      t += 1
-      let (beta1, beta2) = (Optimizer.beta1, Optimizer.beta2)
-      let (correction1, correction2) = (1 - power(beta1, t), 1 - power(beta2, t))
-      for i in parameters.indices {
-        m[i] = beta1 * m[i] + (1 - beta1) * g[i]
-        v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i]
-        parameters[i] += -stepSize * (m[i] / correction1) / ((v[i] / correction2).squareRoot() + Optimizer.epsilon)
-      }
-      self = .adam(m: m, v: v, t: t)
-    case .rmsprop:
-      var v = zeros(g.count)
-      if case .meanSquares(let old) = self { v = old }
-      self = .none
-      let alpha = Optimizer.alpha
-      for i in parameters.indices {
-        v[i] = alpha * v[i] + (1 - alpha) * g[i] * g[i]
-        parameters[i] += -stepSize * g[i] / (v[i].squareRoot() + Optimizer.epsilon)
-      }
-      self = .meanSquares(v)
-    case .adagrad:
-      var s = zeros(g.count)
-      if case .sumOfSquares(let old) = self { s = old }
-      self = .none
-      for i in parameters.indices {
-        s[i] += g[i] * g[i]
-        parameters[i] += -stepSize * g[i] / (s[i].squareRoot() + Optimizer.adagradEpsilon)
-      }
-      self = .sumOfSquares(s)
     }
+  }
+
+  /// Lets `step` change the vectors that an optimizer keeps (`v` or `s`; of Adam `m`, `v` and the number of the step): those of its
+  /// last step, or zeros where that was another's.
+  mutating func change<Result>(
+    for optimizer: Optimizer, count: Int,
+    _ step: (_ first: inout [Double], _ second: inout [Double], _ t: Int) -> Result
+  ) -> Result {
+    func zeros() -> [Double] { [Double](repeating: 0, count: count) }
+    // Vectors are taken out of the state while they are changed, and so are not copied.
+    let kept = self
+    self = .none
+    var (first, second, t): ([Double], [Double], Int)
+    switch (optimizer, consume kept) {
+    case (.gradientDescent, _): (first, second, t) = ([], [], 0)
+    case (.momentum, .velocity(let v)), (.nesterov, .velocity(let v)), (.rmsprop, .meanSquares(let v)),
+      (.adagrad, .sumOfSquares(let v)):
+      (first, second, t) = (v, [], 0)
+    case (.adam, .adam(let m, let v, let steps)): (first, second, t) = (m, v, steps)
+    case (.adam, _): (first, second, t) = (zeros(), zeros(), 0)
+    case (_, _): (first, second, t) = (zeros(), [], 0)
+    }
+    defer {
+      switch optimizer {
+      case .gradientDescent: break
+      case .momentum, .nesterov: self = .velocity(first)
+      case .adam: self = .adam(m: first, v: second, t: t)
+      case .rmsprop: self = .meanSquares(first)
+      case .adagrad: self = .sumOfSquares(first)
+      }
+    }
+    t += 1
+    return step(&first, &second, t)
   }
 }
 
-private func zeros(_ count: Int) -> [Double] { [Double](repeating: 0, count: count) }
+extension Optimizer {
+  /// Adam's `1-β₁ᵗ` and `1-β₂ᵗ`.
+  static func corrections(_ t: Int) -> (Double, Double) { (1 - power(beta1, t), 1 - power(beta2, t)) }
+}
 
 /// `base` to a whole power, by squaring.
 private func power(_ base: Double, _ exponent: Int) -> Double {

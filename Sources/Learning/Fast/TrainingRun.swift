@@ -162,7 +162,11 @@ package struct TrainingRun: Sendable {
   }
 
   /// The gradient over all points at the present parameters, in their order.
-  package func gradient() -> [Double] { lossAndGradient(packed).gradient }
+  package func gradient() -> [Double] {
+    var gradient = dataLossAndGradient(packed).gradient
+    _ = network.regularize(&gradient, reg: hyperparameters.regularization, l1: hyperparameters.l1)
+    return gradient
+  }
 
   private mutating func descend(_ count: Int, losses: inout [Loss]) {
     if isPlain {
@@ -181,11 +185,13 @@ package struct TrainingRun: Sendable {
     let size = hyperparameters.batchSize ?? data.count
     for _ in 0..<count {
       let points = size < data.count ? PackedPoints(data, network.features, order: batches.next(size)) : packed
-      let (loss, gradient) = lossAndGradient(points)
+      var (dataLoss, gradient) = dataLossAndGradient(points)
+      guard dataLoss.isFinite else { return }
+      let penalty = optimizerState.update(
+        &network.parameters, network.shape, gradient: &gradient, stepSize: hyperparameters.stepSize(at: iteration),
+        hyperparameters, kernel)
+      let loss = Loss(data: dataLoss, penalty: penalty)
       guard loss.isFinite else { return }
-      optimizerState.update(
-        &network.parameters, gradient: gradient, stepSize: hyperparameters.stepSize(at: iteration),
-        optimizer: hyperparameters.optimizer)
       iteration += 1
       losses.append(loss)
     }
@@ -215,7 +221,8 @@ package struct TrainingRun: Sendable {
     if done > 0 { optimizerState = .none }
   }
 
-  private func lossAndGradient(_ points: PackedPoints) -> (loss: Loss, gradient: [Double]) {
+  /// The mean loss over some points and its gradient, without penalties.
+  private func dataLossAndGradient(_ points: PackedPoints) -> (loss: Double, gradient: [Double]) {
     let shape = network.shape
     var gradient = [Double](repeating: 0, count: network.parameters.count)
     let sum = kernel.withScratch(shape) { scratch in
@@ -225,8 +232,41 @@ package struct TrainingRun: Sendable {
           gradient: &gradient, scratch: scratch, isAbandoned: Abandonment.question)
       }
     }
-    let penalty = network.regularize(&gradient, reg: hyperparameters.regularization, l1: hyperparameters.l1)
-    return (Loss(data: sum / Double(points.count), penalty: penalty), gradient)
+    return (sum / Double(points.count), gradient)
+  }
+}
+
+extension OptimizerState {
+  /// As ``update(_:gradient:stepSize:optimizer:)``, to the bit, on a kernel. `gradient` is that of the data loss; the penalties' is
+  /// added to it.
+  ///
+  /// - Returns: the penalty from before the step.
+  fileprivate mutating func update(
+    _ parameters: inout [Double], _ shape: NetworkShape, gradient: inout [Double], stepSize: Double,
+    _ hyperparameters: Hyperparameters, _ kernel: Kernel
+  ) -> Double {
+    let descent = Descent(
+      stepSize: stepSize, regularization: hyperparameters.regularization, l1: hyperparameters.l1,
+      rule: hyperparameters.optimizer.rule)
+    return change(for: hyperparameters.optimizer, count: gradient.count) { first, second, t in
+      kernel.functions.update(
+        shape, parameters: &parameters, gradient: &gradient, descent,
+        OptimizerMemory(first: &first, second: &second, corrections: Optimizer.corrections(t)))
+    }
+  }
+}
+
+extension Optimizer {
+  /// The same as the kernels have it.
+  fileprivate var rule: UpdateRule {
+    switch self {
+    case .gradientDescent: .gradientDescent
+    case .momentum: .momentum(mu: Self.mu)
+    case .nesterov: .nesterov(mu: Self.mu)
+    case .adam: .adam(beta1: Self.beta1, beta2: Self.beta2, epsilon: Self.epsilon)
+    case .rmsprop: .rmsProp(rho: Self.alpha, epsilon: Self.epsilon)
+    case .adagrad: .adagrad(epsilon: Self.adagradEpsilon)
+    }
   }
 }
 
