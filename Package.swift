@@ -63,7 +63,7 @@ let package = Package(
     .systemLibrary(name: "CZlib"),
     .target(name: "NumPyFiles", dependencies: ["CZlib", "Quoting"], swiftSettings: strict),
     .target(
-      name: "PointTables", dependencies: ["Settings", "Texts", "Learning", "NumPyFiles", "Quoting"],
+      name: "PointTables", dependencies: ["Settings", "Learning", "NumPyFiles", "Quoting"],
       swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning", "Texts", "Quoting"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Texts", "Settings", "Learning"], swiftSettings: strict),
@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "CNcurses", cSettings: strictC,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "Terminal", dependencies: ["CNcurses", "Screen", "Texts"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
     .executableTarget(
       name: "spiral",
       dependencies: [
