@@ -25,11 +25,13 @@ struct Plot: ParsableCommand {
     try options.check(settings().view)
     _ = try options.extent()
     _ = try options.file()
+    _ = try options.chosenMeasure()
   }
 
   func run() throws {
     ignoreBrokenPipes()
     let settings = try settings()
+    if let sweep = try savedRun.sweep(runOptions) { return try draw(sweep.map, settings.view) }
     var record = try savedRun.record(runOptions, otherwise: settings.run)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
@@ -103,6 +105,21 @@ struct Plot: ParsableCommand {
     }
   }
 
+  /// Draws the map of a sweep.
+  private func draw(_ map: SweepMap, _ settings: ViewSettings) throws {
+    let file = try options.file()
+    if let file { try checkWritable(file.path) }
+    var picture = SweepScene(map, measure: try options.chosenMeasure())
+    picture.language = settings.language ?? language
+    if let file, file.kind == .svg {
+      let size = try options.extent() ?? Document.usualSize
+      let theme = Theme(settings.theme, depth: .truecolor, classes: 3)
+      return try writeFile(
+        file.path, Array(picture.svg(theme, width: size.columns, height: size.rows).utf8))
+    }
+    try write(settings, classes: 3, file) { size, theme, glyphs in picture.frame(size, theme: theme, glyphs: glyphs) }
+  }
+
   private func glyphs(_ view: ViewSettings, isFile: Bool) -> GlyphSet {
     let wanted = view.glyphs ?? (namesUTF8(terminalEnvironment()) ? .unicode : .ascii)
     guard wanted == .unicode else { return wanted }
@@ -146,6 +163,9 @@ struct PlotOptions: ParsableArguments {
   @Option(view: .landscapeIterations) var landscapeIterations: String?
   @Option(view: .opening) var open: String?
 
+  @Option(help: ArgumentHelp(say(.measure), valueName: "accuracy|loss"))
+  var measure: String?
+
   @Option(
     help: ArgumentHelp(
       say(.size), valueName: "COLSxROWS"
@@ -179,6 +199,14 @@ struct PlotOptions: ParsableArguments {
       throw UsageError(UsageText.sizeLimit(given: printable(size), limit: limit))
     }
     return Size(columns: columns, rows: rows)
+  }
+
+  func chosenMeasure() throws -> Landscape.Measure {
+    switch measure {
+    case nil, "accuracy": .accuracy
+    case "loss": .loss
+    case let word?: throw UsageError("--measure takes accuracy or loss, not '\(printable(word))'")
+    }
   }
 
   func file() throws -> File? {

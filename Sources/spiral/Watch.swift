@@ -4,6 +4,7 @@ import Saving
 import Screen
 import Settings
 import Texts
+import Training
 
 /// `spiral watch`: the viewer.
 struct Watch: ParsableCommand {
@@ -23,7 +24,15 @@ struct Watch: ParsableCommand {
 
   func run() throws {
     var settings = try settings()
-    var record = try savedRun.record(runOptions, otherwise: settings.run)
+    let sweep = try savedRun.sweep(runOptions)
+    var record: RecordedRun
+    if let sweep {
+      let row = sweep.row.map { $0 - 1 } ?? sweep.map.best(.accuracy)?.cell.rows[0] ?? 0
+      record = RecordedRun(settings: try sweep.table.rows[row].settings.reading())
+      if sweep.row == nil, settings.view.opening == .nothing { settings.view.opening = .landscape }
+    } else {
+      record = try savedRun.record(runOptions, otherwise: settings.run)
+    }
     record.threads = processorCount()
     settings.run = record.settings
     if try configuration.handle(settings) { return }
@@ -34,20 +43,23 @@ struct Watch: ParsableCommand {
     takeKeysFromTerminal()
     let code = try Viewer(
       start: record, rival: compareOption.settings(beside: record.settings), view: settings.view,
-      iterationLimit: settings.log.iterations, context: try context(settings), savedTo: logOptions.save
+      iterationLimit: settings.log.iterations, context: try context(settings, sweep?.map), savedTo: logOptions.save
     ).run()
     if code != 0 { throw ExitCode(code) }
   }
 
   /// What the command line of a later state has to tell besides.
-  private func context(_ settings: AllSettings) throws -> StartContext {
+  private func context(_ settings: AllSettings, _ sweep: SweepMap?) throws -> StartContext {
     let layers = try configuration.layers()
     let configured = layers.names(Field<RunSettings>.all).union(layers.names(Field<ViewSettings>.all))
     let iterations = Field<LogSettings>.options(
       [.iterations], settings.log, beside: LogSettings(), always: layers.names(Field<LogSettings>.all))
-    return StartContext(
+    var start = StartContext(
       configured: configured, options: iterations.map(\.words) + (configuration.noConfig ? ["--no-config"] : []),
       path: logOptions.save ?? savedRun.file ?? "run.json", isSavedAtEnd: logOptions.save != nil)
+    start.sweep = sweep
+    if sweep != nil, logOptions.save == nil { start.path = "run.json" }
+    return start
   }
 
   private func settings() throws -> AllSettings {

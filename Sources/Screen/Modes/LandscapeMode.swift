@@ -35,6 +35,7 @@ struct LandscapeMode: Layer {
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
     if context.view.enlarged == .loss { context.view.enlarged = .nothing }
+    if let map = context.start.sweep { return (SweepMode(map), []) }
     let plan = plan(context)
     return (LandscapeMode(plan: plan, landscape: Landscape(plan)), [.survey(plan)])
   }

@@ -142,6 +142,16 @@ struct SVG {
 
   /// The colours of a landscape with the values of their ends, and the signs on it.
   mutating func scale(from worst: String, to best: String, x: Double, y: Double) {
+    let start = x + 60
+    ramp(from: worst, to: best, x: x, y: y)
+    sign(.here, x: start + 240, y: y - 4)
+    text("here", x: start + 250, y: y, role: .dim, size: 12)
+    sign(.best, x: start + 300, y: y - 4)
+    text("best", x: start + 310, y: y, role: .dim, size: 12)
+  }
+
+  /// The colours of grades with the values of their ends.
+  mutating func ramp(from worst: String, to best: String, x: Double, y: Double) {
     text(worst, x: x, y: y, role: .dim, size: 12)
     let start = x + 12 + 7 * Double(worst.count)
     for step in 0..<16 {
@@ -152,10 +162,6 @@ struct SVG {
         """)
     }
     text(best, x: start + 168, y: y, role: .dim, size: 12)
-    sign(.here, x: start + 240, y: y - 4)
-    text("here", x: start + 250, y: y, role: .dim, size: 12)
-    sign(.best, x: start + 300, y: y - 4)
-    text("best", x: start + 310, y: y, role: .dim, size: 12)
   }
 
   /// A line of text in parts of different colours.

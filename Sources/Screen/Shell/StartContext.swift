@@ -11,6 +11,9 @@ package struct StartContext: Sendable {
   /// Whether the run is saved when the viewer is left.
   package var isSavedAtEnd: Bool
 
+  /// The sweep whose map is shown in place of the landscape.
+  package var sweep: SweepMap?
+
   package init(
     configured: Set<String> = [], options: [String] = [], path: String = "run.json", isSavedAtEnd: Bool = false
   ) {

@@ -7,7 +7,7 @@ package enum CommandText: Text {
   case option(SettingHelp, default: String)
   case tourPage(pages: Int, given: Int)
   case savedRun, compare, noMouse, tour, statistics, save, noConfig, printConfig, saveConfig
-  case size, plotOutput
+  case size, measure, plotOutput
   case sweepIterations, sweepOutput, sweepFormat, jobs, sweepPart, sweepMerge, sweepKernel, sweepTop, sweepSamples,
     sweepSampleSeed, commands,
     noHeader, headerOnly

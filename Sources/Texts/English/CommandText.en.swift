@@ -10,7 +10,7 @@ extension CommandText {
       "Without options this is the published run of the network; 'spiral train --model linear' is the linear classifier's. A line holds the loss before its iteration's update. A saved run goes on where it was, to --iterations in all."
     case .plot: "Train, and write one picture: to the terminal, or as SVG."
     case .plotMore:
-      "Without options this is the published run of the network at its end. A saved run is drawn as it is, or after it has gone on to --iterations. The text has colours where standard output is a terminal, or where --color asks for them."
+      "Without options this is the published run of the network at its end. A saved run is drawn as it is, or after it has gone on to --iterations. The file of a sweep is drawn as a map over its two longest lists, the seeds averaged. The text has colours where standard output is a terminal, or where --color asks for them."
     case .sweep: "Train once for each combination of values, and print a line for each run."
     case .sweepMore:
       """
@@ -24,7 +24,7 @@ extension CommandText {
       puts the files together.
       """
     case .option(let help, let value): "\(help.english). (default: \(value))"
-    case .savedRun: "A saved run to go on with, or a table of points; - is standard input."
+    case .savedRun: "A saved run to go on with, a table of points, or the file of a sweep (sweep.csv:17 is its 17th run); - is standard input."
     case .compare:
       "A second run beside the first, on the same points: the options that differ, as one word such as '--model linear'."
     case .noMouse: "The same as --mouse off."
@@ -38,6 +38,7 @@ extension CommandText {
     case .printConfig: "Print all settings in effect as the settings file would have them, and end."
     case .saveConfig: "Write the settings in effect to the settings file, and end."
     case .size: "Columns and rows; of SVG, pixels. (default: the terminal's, else 80x42; of SVG, 960x560)"
+    case .measure: "What the map of a sweep shows. (default: accuracy)"
     case .plotOutput:
       "Where to write: a .svg or .txt file; .csv has the numbers of a landscape. (default: standard output, as text)"
     case .sweepIterations: "Iterations of each run; auto is 200 for linear and 10000 for mlp. (default: auto)"

@@ -10,7 +10,7 @@ extension CommandText {
       "オプションなしでは、公開されているネットワークの実行と同じ。'spiral train --model linear' は線形分類器の実行。各行は、その反復で更新する前の損失。保存した学習は続きから始まり、全部で --iterations まで進む。"
     case .plot: "学習して、図を 1 枚書き出す。出力先はターミナルか SVG。"
     case .plotMore:
-      "オプションなしでは、公開されているネットワークの実行の最後を描く。保存した学習はそのまま、または --iterations まで進めてから描く。文字の図に色が付くのは、標準出力がターミナルのときと --color を指定したとき。"
+      "オプションなしでは、公開されているネットワークの実行の最後を描く。保存した学習はそのまま、または --iterations まで進めてから描く。スイープのファイルは、長い 2 つの並びの上の図にし、シードは平均する。文字の図に色が付くのは、標準出力がターミナルのときと --color を指定したとき。"
     case .sweep: "値の組み合わせごとに学習し、1 回を 1 行で出力する。"
     case .sweepMore:
       """
@@ -22,7 +22,7 @@ extension CommandText {
       'spiral sweep ... --merge *.csv' でファイルを 1 つにまとめる。
       """
     case .option(let help, let value): "\(help.japanese)。(既定値: \(value))"
-    case .savedRun: "続きから始める保存した学習、または点の表。- は標準入力。"
+    case .savedRun: "続きから始める保存した学習、点の表、またはスイープのファイル(sweep.csv:17 はその 17 番目の学習)。- は標準入力。"
     case .compare: "同じ点で並べる 2 つ目の学習。異なるオプションを '--model linear' のように 1 語で指定する。"
     case .noMouse: "--mouse off と同じ。"
     case .tour: "--open tour と同じ。文書を 1 ページずつたどり、失敗の例も見る。数を続けるとそのページから。"
@@ -34,6 +34,7 @@ extension CommandText {
     case .printConfig: "有効な設定を設定ファイルの形で出力して終了する。"
     case .saveConfig: "有効な設定を設定ファイルに書き込んで終了する。"
     case .size: "桁数と行数。SVG ではピクセル。(既定値: ターミナルの大きさ、なければ 80x42。SVG は 960x560)"
+    case .measure: "スイープの図が示す値。(既定値: accuracy)"
     case .plotOutput: "書き込むファイル。.svg か .txt。.csv には地形の数値。(既定値: 標準出力に文字で)"
     case .sweepIterations: "各学習の反復。auto は linear が 200、mlp が 10000。(既定値: auto)"
     case .sweepOutput: "書き込むファイル。すでにある行は学習し直さない。(既定値: 標準出力)"

@@ -69,7 +69,11 @@ struct SweepRow: Sendable {
 
   func loss(of row: Row) -> Double? { row[keyCount + 1].flatMap { Double($0) } }
   func testLoss(of row: Row) -> Double? { row[keyCount + 5].flatMap { Double($0) } }
+  func accuracy(of row: Row, isOfTest: Bool) -> Double? { row[keyCount + (isOfTest ? 6 : 4)].flatMap { Double($0) } }
+  func deadUnits(of row: Row) -> Int? { row[keyCount + 7].flatMap { Int($0) } }
   func hasDiverged(_ row: Row) -> Bool { row[keyCount] != nil }
+
+  var columnNames: [String] { columns.map(\.name) }
 
   /// The first line of a CSV file; `nil` in JSON Lines.
   var header: String? { format == .csv ? columns.map(\.name).joined(separator: ",") + "\n" : nil }

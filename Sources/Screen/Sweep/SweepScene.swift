@@ -1,0 +1,175 @@
+import Texts
+import Training
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A map of a sweep as scenes, one a panel: over two axes a ground of equal rectangles, over one a curve of means with their
+/// standard deviations.
+package struct SweepScene: Sendable {
+  package let map: SweepMap
+  package let measure: Landscape.Measure
+  package var cursor: SweepMap.Place?
+  package var language = Language.english
+
+  package init(_ map: SweepMap, measure: Landscape.Measure, cursor: SweepMap.Place? = nil) {
+    (self.map, self.measure, self.cursor) = (map, measure, cursor)
+  }
+
+  package func scene(panel: Int) -> Scene {
+    map.y == nil ? curve(panel: panel) : ground(panel: panel)
+  }
+
+  // MARK: over two axes
+
+  private func ground(panel: Int) -> Scene {
+    let (columns, rows) = (map.columns, map.rows)
+    var scene = Scene(window: Window(left: 0, right: Double(columns), bottom: 0, top: Double(rows)))
+    var grades: [Scene.Grade] = []
+    for row in (0..<rows).reversed() {
+      for column in 0..<columns { grades.append(grade(map[SweepMap.Place(x: column, y: row, panel: panel)])) }
+    }
+    scene.ground = .grades(columns: columns, rows: rows, grades)
+    if let best = map.best(measure), best.place.panel == panel {
+      scene.marks.append(
+        Scene.Mark(
+          x: Double(best.place.x) + 0.5, y: Double(best.place.y) + 0.5, .best, text: reading(best.cell.value(measure))))
+    }
+    if let cursor, cursor.panel == panel {
+      scene.marks.append(Scene.Mark(x: Double(cursor.x) + 0.5, y: Double(cursor.y) + 0.5, .cursor))
+    }
+    return scene
+  }
+
+  /// How good a cell is among all: 0 is the worst, 1 the best; of losses, in their logarithm.
+  private func grade(_ cell: SweepMap.Cell?) -> Scene.Grade {
+    guard let cell else { return .unknown }
+    switch cell.fate {
+    case .dead: return .dead
+    case .diverged: return .diverged
+    case .alive:
+      guard let range = map.range(measure), range.worst != range.best else { return .share(1) }
+      let isLogarithmic = measure == .loss && range.best > 0
+      func scaled(_ value: Double) -> Double { isLogarithmic ? log(value) : value }
+      let (worst, best) = (scaled(range.worst), scaled(range.best))
+      return .share(max(0, min(1, (scaled(cell.value(measure)) - worst) / (best - worst))))
+    }
+  }
+
+  // MARK: over one axis
+
+  /// The scale of a curve's values, round and with room.
+  var valueScale: AxisScale {
+    let values = (0..<map.columns).flatMap { x in
+      (0..<map.panelCount).flatMap { panel -> [Double] in
+        guard let cell = map[SweepMap.Place(x: x, y: 0, panel: panel)], cell.fate != .diverged else { return [] }
+        let deviation = cell.deviation(measure) ?? 0
+        return [cell.value(measure) - deviation, cell.value(measure) + deviation]
+      }
+    }
+    let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+    let margin = high > low ? (high - low) * 0.05 : 0
+    return AxisScale(.linear, low - margin, high + margin)
+  }
+
+  private func curve(panel: Int) -> Scene {
+    let scale = valueScale
+    var scene = Scene(
+      window: Window(left: 0, right: Double(map.columns), bottom: scale.lower, top: scale.upper))
+    var last: (x: Double, y: Double)?
+    for column in 0..<map.columns {
+      let x = Double(column) + 0.5
+      guard let cell = map[SweepMap.Place(x: column, y: 0, panel: panel)], cell.fate != .diverged else {
+        if map[SweepMap.Place(x: column, y: 0, panel: panel)] != nil {
+          scene.labels.append(Scene.Label(x: x, y: scale.upper, "×"))
+        }
+        last = nil
+        continue
+      }
+      let y = cell.value(measure)
+      if let deviation = cell.deviation(measure) {
+        scene.segments.append(
+          Scene.Segment(x0: x, y0: y - deviation, x1: x, y1: y + deviation, style: .weak))
+      }
+      if let last { scene.segments.append(Scene.Segment(x0: last.x, y0: last.y, x1: x, y1: y, style: .strong)) }
+      last = (x, y)
+      scene.marks.append(Scene.Mark(x: x, y: y, .here))
+    }
+    if let best = map.best(measure), best.place.panel == panel {
+      scene.marks.append(
+        Scene.Mark(
+          x: Double(best.place.x) + 0.5, y: best.cell.value(measure), .best, text: reading(best.cell.value(measure))))
+    }
+    if let cursor, cursor.panel == panel, let cell = map[cursor], cell.fate != .diverged {
+      scene.marks.append(Scene.Mark(x: Double(cursor.x) + 0.5, y: cell.value(measure), .cursor))
+    }
+    return scene
+  }
+
+  // MARK: texts
+
+  func reading(_ value: Double) -> String {
+    measure == .accuracy ? "\(fixed(value * 100, digits: 1)) %" : lossReading(value)
+  }
+
+  /// The ends of the scale of grades.
+  var scale: (worst: String, best: String)? {
+    map.range(measure).map { (reading($0.worst), reading($0.best)) }
+  }
+
+  var title: String {
+    SweepText.title(isAccuracy: measure == .accuracy, isOfTest: map.table.isOfTest).string(in: language)
+  }
+
+  /// The runs, and what is averaged over.
+  var note: String {
+    let runs = SweepText.runs(map.table.rows.count, each: map.runsOfACell).string(in: language)
+    guard !map.averaged.isEmpty else { return runs }
+    return runs + "; " + SweepText.averaged(names: map.averaged.joined(separator: ", ")).string(in: language)
+  }
+
+  func panelTitle(_ panel: Int) -> String {
+    map.panels.map { "\($0.name) \($0.labels[panel])" } ?? ""
+  }
+
+  /// A tick of the upward axis: its share of the height from below, and its label.
+  func leftTicks(limit: Int) -> [(share: Double, label: String)] {
+    if let y = map.y { return Self.ticks(y.labels, limit: limit) }
+    let scale = valueScale
+    let isShare = measure == .accuracy
+    let shown = isShare ? AxisScale(.linear, scale.lower * 100, scale.upper * 100) : scale
+    return shown.ticks(limit: max(1, limit)).map { (shown.position(of: $0.value), $0.label + (isShare ? " %" : "")) }
+  }
+
+  var leftName: String { map.y?.name ?? "" }
+
+  /// Evenly apart, and never more of them than there is room for.
+  static func ticks(_ labels: [String], limit: Int) -> [(share: Double, label: String)] {
+    let step = max(1, (labels.count + max(1, limit) - 1) / max(1, limit))
+    return stride(from: 0, to: labels.count, by: step).map {
+      ((Double($0) + 0.5) / Double(labels.count), labels[$0])
+    }
+  }
+
+  /// The words of a place.
+  package func text(of place: SweepMap.Place) -> SweepText {
+    let reading: SweepText.Reading
+    let cell = map[place]
+    switch cell?.fate {
+    case nil: reading = .none
+    case .diverged: reading = .diverged(runs: cell!.rows.count)
+    case .dead: reading = .dead(loss: cell!.loss)
+    case .alive:
+      let cell = cell!
+      reading = .alive(
+        loss: cell.loss, accuracy: cell.accuracy, deviation: cell.deviation(measure).map { self.reading($0) },
+        runs: cell.rows.count, diverged: cell.diverged)
+    }
+    return .cell(settings: map.settings(of: place), reading)
+  }
+}

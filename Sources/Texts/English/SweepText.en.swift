@@ -1,0 +1,27 @@
+extension SweepText {
+  package var english: String {
+    switch self {
+    case .title(let isAccuracy, let isOfTest): "sweep: \(isOfTest ? "test " : "")\(isAccuracy ? "accuracy" : "loss")"
+    case .runs(let count, let each): each > 1 ? "\(grouped(count)) runs, mean of \(each)" : "\(grouped(count)) runs"
+    case .averaged(let names): "mean over \(names)"
+    case .more(let count): "\(count) more"
+    case .help(let go): "What came of each run; arrows choose a cell, \(go) opens its run."
+    case .cell(let settings, let reading): "\(settings): \(reading.english)"
+    case .opened(let settings): "The run of \(settings)."
+    }
+  }
+}
+
+extension SweepText.Reading {
+  fileprivate var english: String {
+    switch self {
+    case .none: "not in the sweep"
+    case .diverged(let runs): runs == 1 ? "diverged" : "all \(runs) runs diverged"
+    case .dead(let loss): "every hidden unit is dead, loss \(lossReading(loss))"
+    case .alive(let loss, let accuracy, let deviation, let runs, let diverged):
+      "accuracy \(fixed(accuracy * 100, digits: 1)) %, loss \(lossReading(loss))"
+        + (runs > 1 ? ", mean of \(runs)" : "") + (deviation.map { " ± \($0)" } ?? "")
+        + (diverged > 0 ? ", \(diverged) diverged" : "")
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Quoting
+import Saving
+import Screen
+import Settings
+
+extension SweepTable {
+  /// The rows of the file of a sweep, CSV or JSON Lines, whatever version and kernel made them; `nil` where the file is of something
+  /// else. A last line that is cut, of a sweep that goes on, is left out.
+  init?(path: String) throws {
+    guard isFilePresent(path) else { return nil }
+    let head = try firstBytes(of: path, count: 1 << 16)
+    let first = head.prefix { $0 != UInt8(ascii: "\n") }
+    let firstLine = String(decoding: first.last == UInt8(ascii: "\r") ? first.dropLast() : first, as: UTF8.self)
+    guard let columns = Self.columns(firstLine), columns.contains("diverged_at"), columns.contains("iterations") else {
+      return nil
+    }
+    let isJSON = firstLine.hasPrefix("{")
+    let keys = columns.prefix { $0 != "iterations" }
+    let fields = keys.compactMap { name in
+      Field<RunSettings>.all.first { $0.name.replacing("-", with: "_") == name }
+    }
+    let row = SweepRow(format: isJSON ? .jsonl : .csv, fields: fields, hasDraws: columns.contains("draw"))
+    guard fields.count == keys.count, row.columnNames == columns else {
+      throw SweepFileError(
+        description: "\(printablePath(path)) has not the columns of a sweep of version \(Spiral.version): "
+          + "\(printable(columns.joined(separator: ","), columns: 200))")
+    }
+    let bytes = try readFile(path, limit: SweepFile.limit)
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
+    }
+    // What stands behind the last line end is nothing, or a line that is being written.
+    lines.removeLast()
+    var rows: [Row] = []
+    for (number, line) in lines.enumerated() where !line.isEmpty {
+      if !isJSON, line.elementsEqual(firstLine.utf8) { continue }
+      guard let values = row.row(line), let run = row.run(of: values, in: RunSettings()) else {
+        throw SweepFileError(
+          description: "\(printablePath(path)):\(number + 1): this is no row of a sweep; "
+            + "the command that made the file mends it")
+      }
+      rows.append(Row(run, values, row))
+    }
+    self.init(
+      names: row.keyColumns.map(\.name), rows: rows, isOfTest: rows.contains { $0.isOfTest })
+  }
+
+  /// The names of the columns, of a header or of the first line of JSON; `nil` where it is neither.
+  private static func columns(_ line: String) -> [String]? {
+    guard line.hasPrefix("{") else {
+      let names = line.replacing("\u{feff}", with: "").split(separator: ",", omittingEmptySubsequences: false)
+      return names.map(String.init)
+    }
+    var names: [String] = []
+    var rest = line.utf8.dropFirst()[...]
+    let quote = UInt8(ascii: "\"")
+    func skipString() {
+      rest = rest.dropFirst()
+      while let byte = rest.popFirst(), byte != quote { if byte == UInt8(ascii: "\\") { _ = rest.popFirst() } }
+    }
+    while rest.first == quote {
+      let name = rest.dropFirst().prefix { $0 != quote }
+      skipString()
+      guard rest.popFirst() == UInt8(ascii: ":") else { return nil }
+      names.append(String(decoding: name, as: UTF8.self))
+      if rest.first == quote {
+        skipString()
+      } else if rest.first == UInt8(ascii: "[") {
+        rest = rest.drop { $0 != UInt8(ascii: "]") }.dropFirst()
+      } else {
+        rest = rest.drop { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "}") }
+      }
+      if rest.popFirst() != UInt8(ascii: ",") { return names }
+    }
+    return nil
+  }
+}
+
+extension SweepTable.Row {
+  fileprivate init(_ run: SweepRun, _ values: SweepRow.Row, _ row: SweepRow) {
+    let isOfTest = row.testLoss(of: values) != nil
+    let units = run.settings.model == .linear ? 0 : run.settings.hiddenUnits.reduce(0, +)
+    self.init(
+      settings: run.settings, iterations: run.iterations, values: row.keyColumns.map { values[$0.index] ?? "" },
+      isDiverged: row.hasDiverged(values), isDead: units > 0 && row.deadUnits(of: values) == units,
+      loss: (isOfTest ? row.testLoss(of: values) : row.loss(of: values)) ?? .nan,
+      accuracy: row.accuracy(of: values, isOfTest: isOfTest) ?? .nan, isOfTest: isOfTest)
+  }
+}
+
+extension SavedRunArgument {
+  /// The sweep that the argument names, and the number of a row where it ends with one, as in `sweep.csv:17`; `nil` where it
+  /// names something else.
+  func sweep(_ options: RunOptions) throws -> (table: SweepTable, map: SweepMap, row: Int?)? {
+    guard let file, file != "-" else { return nil }
+    var (path, row): (String, Int?) = (file, nil)
+    if !isFilePresent(file), let colon = file.lastIndex(of: ":"), let number = Int(file[file.index(after: colon)...]) {
+      (path, row) = (String(file[..<colon]), number)
+    }
+    guard let table = try SweepTable(path: path) else { return nil }
+    if let option = options.given.first {
+      throw UsageError(
+        "--\(option.field.name) cannot change in the runs of a sweep, \(printablePath(path))")
+    }
+    guard let map = SweepMap(table) else {
+      throw SweepFileError(description: "\(printablePath(path)) holds no run yet")
+    }
+    if let row, !table.rows.indices.contains(row - 1) {
+      throw UsageError("\(printablePath(path)) has runs 1 to \(table.rows.count), and no run \(row)")
+    }
+    return (table, map, row)
+  }
+}
