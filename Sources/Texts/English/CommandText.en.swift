@@ -24,7 +24,8 @@ extension CommandText {
       puts the files together.
       """
     case .option(let help, let value): "\(help.english). (default: \(value))"
-    case .savedRun: "A saved run to go on with, a table of points, or the file of a sweep (sweep.csv:17 is its 17th run); - is standard input."
+    case .savedRun:
+      "A saved run to go on with, a table of points, or the file of a sweep (sweep.csv:17 is its 17th run); - is standard input."
     case .compare:
       "A second run beside the first, on the same points: the options that differ, as one word such as '--model linear'."
     case .noMouse: "The same as --mouse off."
