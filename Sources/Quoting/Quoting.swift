@@ -114,6 +114,12 @@ package func xmlQuoted(_ text: String) -> String {
   return String(result)
 }
 
+/// A real number as all readers of tables take it: `1.0`, `1e-05`, `NaN`, `inf`.
+package func tableNumber(_ value: Double) -> String { value.isNaN ? "NaN" : value.description }
+
+/// A real number in JSON, which has no infinity and no NaN: these are `null`.
+package func jsonNumber(_ value: Double) -> String { value.isFinite ? value.description : "null" }
+
 /// Whether a text is a number in JSON and in TOML alike: `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`.
 package func isNumberLiteral(_ text: String) -> Bool {
   var rest = Substring(text).utf8

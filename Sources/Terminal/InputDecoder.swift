@@ -22,6 +22,8 @@ struct InputDecoder {
     case status
     /// The answer to DA1, which nearly every terminal gives; it marks the end of the answers before it.
     case attributes
+    /// The answer to DA1 that programs may write to the clipboard (OSC 52); ``attributes`` follows.
+    case clipboard
     /// The answer to OSC 11: the colour of the background.
     case background(RGB)
     /// The report of mode 2031 that the colours have changed.

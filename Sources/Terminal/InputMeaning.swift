@@ -39,7 +39,7 @@ extension InputDecoder {
     case ("?", UInt8(ascii: "y")):
       guard numbers.count == 2, numbers[0] == 2026 else { return [] }
       return [.synchronizedOutput((1...3).contains(numbers[1]))]
-    case ("?", UInt8(ascii: "c")): return [.attributes]
+    case ("?", UInt8(ascii: "c")): return (numbers.dropFirst().contains(52) ? [.clipboard] : []) + [.attributes]
     case ("?", UInt8(ascii: "n")): return numbers.first == 997 ? [.colorsChanged] : []
     case ("?", _), ("<", _), (">", _), ("=", _): return []
     case (_, UInt8(ascii: "R")) where numbers.count == 2: return [.cursor(column: numbers[1])]

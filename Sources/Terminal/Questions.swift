@@ -8,7 +8,8 @@ import Screen
 /// one before that, of two bytes, which is never wide. Where nobody has named the colour depth, two questions follow
 /// about 24 bits, since ssh does not pass `COLORTERM` on: a colour is set and DECRQSS asks which one is (a terminal that
 /// lacks it has none or a near one of its palette), and XTGETTCAP asks for the capabilities `RGB` and `Tc`; terminals
-/// know the one or the other. DA1, which nearly every terminal answers, is the mark after which no answer is missing.
+/// know the one or the other. OSC 11 asks for the
+/// colour of the background, and mode 2031 has the terminal tell when its colours change. DA1, which nearly every terminal answers, is the mark after which no answer is missing.
 struct Questions {
   /// What a terminal may be asked.
   struct Topics: OptionSet {
@@ -21,6 +22,7 @@ struct Questions {
     static let width = Topics(rawValue: 8)
     static let color = Topics(rawValue: 16)
     static let cell = Topics(rawValue: 32)
+    static let ground = Topics(rawValue: 64)
   }
 
   private let topics: Topics
@@ -43,6 +45,9 @@ struct Questions {
 
   private static let cell = "\u{1b}[16t"
 
+  /// The colour of the background: OSC 11.
+  static let ground = "\u{1b}]11;?\u{1b}\\"
+
   /// Whether the body of a device control string is an answer to ``color`` that tells of 24 bits.
   static func tellsOfDirectColor(_ body: some StringProtocol) -> Bool {
     if body.hasPrefix("1$r") {
@@ -63,6 +68,8 @@ struct Questions {
     return bytes.count == 3 ? RGB(red: bytes[0], green: bytes[1], blue: bytes[2]) : nil
   }
 
+  func asks(_ topic: Topics) -> Bool { topics.contains(topic) }
+
   /// Whether an answer is on its way that marks the end of others.
   var areOpen: Bool { unanswered > 0 }
 
@@ -77,6 +84,7 @@ struct Questions {
     if topics.contains(.width) { text += Self.width }
     if topics.contains(.color) { text += Self.color }
     if topics.contains(.cell) { text += Self.cell }
+    if topics.contains(.ground) { text += Self.ground }
     return text + "\u{1b}[c"
   }
 

@@ -12,7 +12,7 @@ package func terminalEnvironment() -> [String: String] {
   let names =
     localeVariables + [
       "TERM", "SPIRAL_COLOR", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLORTERM", "TERM_PROGRAM", "TMUX",
-      "MLTERM", "KONSOLE_VERSION",
+      "MLTERM", "KONSOLE_VERSION", "VTE_VERSION", "SSH_CONNECTION", "SSH_TTY",
     ]
   var found: [String: String] = [:]
   for name in names { if let value = getenv(name) { found[name] = String(cString: value) } }

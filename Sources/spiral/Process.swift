@@ -95,6 +95,11 @@ func environmentVariable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
 }
 
+/// Whether a variable is not set, or has a value in UTF-8.
+func isEnvironmentVariableText(_ name: String) -> Bool {
+  getenv(name).map { String(validatingCString: $0) != nil } ?? true
+}
+
 /// The names of the variables that the process was started with and that begin like this, in their order.
 func environmentNames(prefix: String) -> [String] {
   guard let bytes = try? readFile("/proc/self/environ", limit: 16 << 20) else { return [] }

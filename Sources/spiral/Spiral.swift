@@ -84,6 +84,7 @@ struct Spiral: ParsableCommand {
   static func main() {
     leaveCrashesToTheSystem()
     holdStandardDescriptors()
+    refuseBrokenText()
     do { try chooseKernel() } catch { fail("\(error)", 2) }
     var command: any ParsableCommand
     do { command = try parseAsRoot(words) } catch {
@@ -101,6 +102,20 @@ struct Spiral: ParsableCommand {
       case _ where exitCode(for: error) == .success: printAndExit(error)  // 'spiral help train' ends here
       default: fail("\(error)", 1)
       }
+    }
+  }
+
+  /// Refuses words and variables that are not UTF-8: another file than the one that is meant would be read or written.
+  private static func refuseBrokenText() {
+    for position in 1..<max(1, Int(CommandLine.argc)) {
+      guard let word = CommandLine.unsafeArgv[position], String(validatingCString: word) == nil else { continue }
+      fail(
+        "argument \(position), '\(printable(String(cString: word)))', is not UTF-8: give such a file a name in UTF-8, by mv or a link",
+        2)
+    }
+    for name in ["HOME", "XDG_CONFIG_HOME"] + environmentNames(prefix: "SPIRAL_") where !isEnvironmentVariableText(name)
+    {
+      fail("the variable \(printable(name)) is not UTF-8", 2)
     }
   }
 

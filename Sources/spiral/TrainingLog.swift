@@ -144,15 +144,15 @@ extension LogFormat {
     switch self {
     case .text: return "iteration \(iteration): loss \(fixed(loss.total, digits: 6))\n"
     case .csv:
-      let rest = test.map { ",\($0.loss),\($0.accuracy)" } ?? ""
-      return "\(iteration),\(loss.total),\(loss.data),\(loss.penalty),\(accuracy)\(rest)\n"
+      let values = [loss.total, loss.data, loss.penalty, accuracy] + (test.map { [$0.loss, $0.accuracy] } ?? [])
+      return "\(iteration),\(values.map(tableNumber).joined(separator: ","))\n"
     case .jsonl:
-      let rest = test.map { ",\"test_loss\":\($0.loss),\"test_accuracy\":\($0.accuracy)" } ?? ""
-      return """
-        {"iteration":\(iteration),"loss":\(loss.total),"data_loss":\(loss.data),\
-        "regularization_loss":\(loss.penalty),"accuracy":\(accuracy)\(rest)}
-
-        """
+      let figures = [
+        ("loss", loss.total), ("data_loss", loss.data), ("regularization_loss", loss.penalty), ("accuracy", accuracy),
+      ]
+      let rest = test.map { [("test_loss", $0.loss), ("test_accuracy", $0.accuracy)] } ?? []
+      let pairs = (figures + rest).map { "\"\($0)\":\(jsonNumber($1))" }
+      return "{\"iteration\":\(iteration),\(pairs.joined(separator: ","))}\n"
     }
   }
 }

@@ -31,7 +31,8 @@ struct Viewer {
 
   /// - Returns: the exit code, and what came of saving the run that was shown last, a sentence.
   private func show() -> (code: CInt, saving: Result<String, any Error>?) {
-    let theme = Theme(view.theme, depth: view.color ?? .truecolor, classes: start.settings.classes)
+    let theme = Theme(
+      view.theme.shown(onLight: false), depth: view.color ?? .truecolor, classes: start.settings.classes)
     let isRemote = FrameClock.isRemote(variable: environmentVariable)
     // Through a network, a report for each move of the pointer would come in pieces and late.
     let mouse = !view.mouse ? MouseReports.off : isRemote ? .buttons : .motion

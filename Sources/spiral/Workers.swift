@@ -50,6 +50,7 @@ struct Workers {
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
       case .colorDepth(let depth): terminal.depth = depth
+      case .copy(let text): terminal.copy(text)
       case .quit: return false
       }
     }

@@ -30,7 +30,7 @@ import Testing
           "loss = \"softmax\"", "step-size = 1",
         ])
       #expect(lines.suffix(3) == ["iterations = \"auto\"", "log-every = \"auto\"", "format = \"text\""])
-      #expect(lines.contains("theme = \"okabe-ito\"") && lines.contains("mouse = \"on\""))
+      #expect(lines.contains("theme = \"auto\"") && lines.contains("mouse = \"on\""))
       #expect(!FileManager.default.fileExists(atPath: file))
     }
   }
@@ -106,7 +106,7 @@ import Testing
   @Test(arguments: [
     ("seed = 1\nstep-sice = 2", "2: there is no setting 'step-sice'"),
     ("step-size = -1", "1: step-size takes a number above 0, not '-1'"),
-    ("\ntheme = \"dark\"", "2: theme takes okabe-ito, spectral, light or mono, not 'dark'"),
+    ("\ntheme = \"dark\"", "2: theme takes auto, okabe-ito, spectral, light or mono, not 'dark'"),
     ("iterations = 1.5", "1: iterations takes 'auto' or a whole number of 0 or more, not '1.5'"),
     ("[run]", "1: there are no tables here, only lines 'name = value'"),
   ])

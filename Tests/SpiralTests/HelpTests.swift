@@ -75,8 +75,8 @@ import Testing
   private static let picture = """
     PICTURE:
       --pace <n|max>          Iterations a second. (default: 100)
-      --theme <okabe-ito|spectral|light|mono>
-                              Colours of the picture. (default: okabe-ito)
+      --theme <auto|okabe-ito|spectral|light|mono>
+                              Colours of the picture. (default: auto)
       --color <auto|24bit|256|16|mono>
                               How many colours the terminal shows. (default: auto)
       --glyphs <auto|unicode|narrow|ascii>
@@ -228,8 +228,8 @@ import Testing
       \(Self.arguments)
       \(Self.run)
       PICTURE:
-        --theme <okabe-ito|spectral|light|mono>
-                                Colours of the picture. (default: okabe-ito)
+        --theme <auto|okabe-ito|spectral|light|mono>
+                                Colours of the picture. (default: auto)
         --color <auto|24bit|256|16|mono>
                                 How many colours the terminal shows. (default: auto)
         --glyphs <auto|unicode|narrow|ascii>

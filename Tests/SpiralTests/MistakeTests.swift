@@ -46,7 +46,7 @@ import Testing
 
   @Test(arguments: [
     (["--pace", "0"], "--pace takes 'max' or a number above 0, not '0'"),
-    (["--theme", "dark"], "--theme takes okabe-ito, spectral, light or mono, not 'dark'"),
+    (["--theme", "dark"], "--theme takes auto, okabe-ito, spectral, light or mono, not 'dark'"),
     (["--color", "8"], "--color takes auto, 24bit, 256, 16 or mono, not '8'"),
     (["--seed", "x"], "--seed takes a whole number from 0 to 4294967295, not 'x'"),
     (["a.json", "b.json"], "Unexpected argument 'b.json' (see 'spiral watch --help')"),

@@ -1,3 +1,5 @@
+import Texts
+
 /// What the mouse did, at a cell counted from the screen's top left.
 package struct MouseEvent: Hashable, Sendable {
   package enum Kind: Hashable, Sendable { case press, release, drag, move, wheelUp, wheelDown }
@@ -27,4 +29,8 @@ package enum Event: Hashable, Sendable {
   case colorDepth(ColorDepth)
   /// The terminal has answered that it shows other characters than had to be assumed.
   case glyphs(GlyphSet)
+  /// The terminal has told whether its own ground is light.
+  case ground(isLight: Bool)
+  /// A text was sent to the terminal's clipboard.
+  case copied(Clipboard)
 }

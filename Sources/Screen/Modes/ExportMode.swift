@@ -5,7 +5,7 @@ import Training
 /// The present state as a command line, and as files.
 struct ExportMode: Layer {
   enum Action: String, KeyAction {
-    case open, nextKind, previousKind, down, up
+    case open, nextKind, previousKind, down, up, copy
     static let scope = "export"
   }
 
@@ -20,6 +20,7 @@ struct ExportMode: Layer {
     Binding([.backTab], Action.previousKind, section, .exportPreviousKind),
     Binding([.down, .pageDown], Action.down, section, .exportDown),
     Binding([.up, .pageUp], Action.up, section, .exportUp),
+    Binding([.control("y")], Action.copy, section, .exportCopy),
   ]
 
   var name: FileName
@@ -41,6 +42,7 @@ struct ExportMode: Layer {
     case .previousKind: turnKind(-1, context)
     case .down: scroll(1, context)
     case .up: scroll(-1, context)
+    case .copy: return .done([.copy(context.commandLine)])
     case .open, nil:
       let result = name.take(key, context.keys)
       if result != .passed { answer = nil }
@@ -70,6 +72,10 @@ struct ExportMode: Layer {
   }
 
   mutating func receive(_ news: News, _ context: inout Context) -> Reply {
+    if case .copied(let clipboard) = news {
+      answer = Remark(MessageText.copied(clipboard), clipboard == .refuses ? .warning : .good)
+      return .done()
+    }
     guard case .wrote(let document, let path, let outcome) = news, !document.isTable else { return .ignored }
     let question = outcome == .exists ? name.ask(about: path, context.keys) : nil
     let answer = context.answer(document, path, outcome, question: question)
@@ -128,7 +134,8 @@ struct ExportMode: Layer {
   func set(_ stage: inout Stage, _ context: Context) {
     (stage.isKeyLineLive, stage.takesText) = (true, true)
     stage.hints = [
-      KeyHint(Action.nextKind, text: .otherKindOfFile), KeyHint(TypingMode.Action.clear, text: .emptyTheName),
+      KeyHint(Action.nextKind, text: .otherKindOfFile), KeyHint(Action.copy, text: .copy),
+      KeyHint(TypingMode.Action.clear, text: .emptyTheName),
       KeyHint(Action.up, .down, text: .scroll), KeyHint(TypingMode.Action.accept, text: .write),
       KeyHint(TypingMode.Action.cancel, text: .close),
     ]
@@ -197,6 +204,7 @@ extension Context {
   /// The settings of the picture that is written: of the view and the unit that are shown.
   var pictureSettings: ViewSettings {
     var view = view
+    view.theme = theme.name
     view.plot = pane.shownView
     view.unit = pane.shownUnit
     view.language = glyphs.language

@@ -47,8 +47,7 @@ extension Context {
     case .points: view.showsPoints.toggle()
     case .enlarge: cycleEnlarged()
     case .theme:
-      let all = ThemeName.allCases
-      view.theme = all[(all.firstIndex(of: view.theme)! + 1) % all.count]
+      view.theme = view.theme.next(onLight: isGroundLight)
       retheme()
       message = say(.value(.theme, view.theme.rawValue))
     case .colorDepth:

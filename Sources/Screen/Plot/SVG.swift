@@ -39,8 +39,11 @@ struct SVG {
 
   // MARK: numbers, colours, texts
 
-  /// At most two digits after the point.
-  static func number(_ value: Double) -> String { shortest((value * 100).rounded() / 100) }
+  /// At most two digits after the point. What lies a million pixels away is not seen, and some readers fail at larger numbers.
+  static func number(_ value: Double) -> String { shortest((min(max(value, -1e6), 1e6) * 100).rounded() / 100) }
+
+  /// Whether there is such a place: the difference of two large coordinates may be infinite, and their ratio no number.
+  private static func isPlace(_ x: Double, _ y: Double) -> Bool { x.isFinite && y.isFinite }
 
   static func hex(_ color: RGB) -> String {
     let value = Int(color.red) << 16 | Int(color.green) << 8 | Int(color.blue)
@@ -59,6 +62,7 @@ struct SVG {
     _ text: String, x: Double, y: Double, role: Theme.Role, size: Int = 13, isBold: Bool = false,
     anchor: String = "start", isHaloed: Bool = false
   ) {
+    guard Self.isPlace(x, y) else { return }
     let halo = isHaloed ? " paint-order=\"stroke\" stroke=\"\(color(.background))\" stroke-width=\"3\"" : ""
     body.append(
       """
@@ -105,11 +109,11 @@ struct SVG {
         stroke(path, last.style)
         path = ""
       }
-      let end = place(segment.x1, segment.y1)
+      let (start, end) = (place(segment.x0, segment.y0), place(segment.x1, segment.y1))
+      guard Self.isPlace(start.x, start.y), Self.isPlace(end.x, end.y) else { continue }
       if let last, last.style == segment.style, last.x1 == segment.x0, last.y1 == segment.y0 {
         path += "L\(Self.number(end.x)) \(Self.number(end.y))"
       } else {
-        let start = place(segment.x0, segment.y0)
         path += "M\(Self.number(start.x)) \(Self.number(start.y))L\(Self.number(end.x)) \(Self.number(end.y))"
       }
       last = segment
@@ -134,6 +138,7 @@ struct SVG {
 
   /// Draws the sign of a place in a landscape.
   mutating func sign(_ kind: Scene.Mark.Kind, x: Double, y: Double) {
+    guard Self.isPlace(x, y) else { return }
     let place = "translate(\(Self.number(x)) \(Self.number(y)))"
     let (shape, role): (String, Theme.Role) = kind == .best ? (Self.shapes[4], .good) : (Self.shapes[0], .accent)
     body.append(
@@ -198,6 +203,7 @@ struct SVG {
 
   /// A point; one that the network gets wrong has a ring of the text's colour, one that is held out is hollow.
   mutating func point(class k: Int, x: Double, y: Double, isRight: Bool, isHollow: Bool) {
+    guard Self.isPlace(x, y) else { return }
     let point = color(theme.point(class: k, on: theme.region(class: k, confidence: 1, classes: theme.classes)))
     let fill = isHollow ? "none" : point
     let stroke = isRight ? (isHollow ? point : color(.background)) : color(.text)
@@ -233,6 +239,7 @@ struct SVG {
   }
 
   mutating func tick(_ label: String, x: Double, y: Double, isHorizontal: Bool) {
+    guard Self.isPlace(x, y) else { return }
     let line = isHorizontal ? "v5" : "h-5"
     body.append("<path d=\"M\(Self.number(x)) \(Self.number(y))\(line)\" stroke=\"\(color(.border))\"/>")
     if isHorizontal {
@@ -243,6 +250,7 @@ struct SVG {
   }
 
   mutating func gridLine(y: Double, _ area: Area) {
+    guard y.isFinite else { return }
     body.append(
       """
       <path d="M\(Self.number(area.x)) \(Self.number(y))h\(Self.number(area.width))" stroke="\(color(.border))" \
@@ -251,6 +259,7 @@ struct SVG {
   }
 
   mutating func curve(_ points: [(Double, Double)], role: Theme.Role) {
+    let points = points.filter(Self.isPlace)
     guard !points.isEmpty else { return }
     body.append(
       """
@@ -261,11 +270,14 @@ struct SVG {
 
   /// What the loss reaches within the iterations of a bucket.
   mutating func band(_ points: [(Double, Double)]) {
+    let points = points.filter(Self.isPlace)
+    guard !points.isEmpty else { return }
     body.append("<polygon points=\"\(Self.points(points))\" fill=\"\(color(.ghost))\" fill-opacity=\"0.6\"/>")
   }
 
   /// A change of a value.
   mutating func mark(_ text: String, x: Double, _ area: Area) {
+    guard x.isFinite else { return }
     body.append(
       """
       <path d="M\(Self.number(x)) \(Self.number(area.y))v\(Self.number(area.height))" stroke="\(color(.mark))" \

@@ -66,6 +66,11 @@ package struct App: Sendable {
     case .glyphs(let set):
       context.glyphs = Glyphs(set, context.language)
       return []
+    case .ground(let isLight):
+      context.isGroundLight = isLight
+      context.retheme()
+      return []
+    case .copied(let clipboard): return receive(.copied(clipboard))
     case .key(let key):
       context.message = nil
       defer { if context.message == nil { context.asked = nil } }

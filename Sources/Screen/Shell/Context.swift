@@ -34,6 +34,8 @@ package struct Context: Sendable {
   /// The language of the texts, where the terminal shows its characters.
   let language: Language
   package internal(set) var theme: Theme
+  /// Whether the terminal's own ground is light.
+  var isGroundLight = false
   package var statistics: DrawingStatistics?
   var showsStatistics = false
   /// The cell that the mouse points at.
@@ -107,7 +109,8 @@ package struct Context: Sendable {
   }
 
   mutating func retheme() {
-    theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
+    theme = Theme(
+      view.theme.shown(onLight: isGroundLight), depth: depth, classes: snapshot.network.classes)
   }
 
   mutating func followClasses() {
@@ -150,7 +153,7 @@ extension Context {
     writtenPoints = settings.edited
     exportName = start.path
     tourPage = view.tourPage
-    theme = Theme(view.theme, depth: depth, classes: snapshot.network.classes)
+    theme = Theme(view.theme.shown(onLight: false), depth: depth, classes: snapshot.network.classes)
     if let unit = view.unit, !snapshot.network.has(unit) {
       message = say(.unknownUnit(Field.unit.text(view)))
     }

@@ -13,6 +13,8 @@ package enum Effect: Sendable {
   case suspend
   case redraw
   case colorDepth(ColorDepth)
+  /// Put a text into the terminal's clipboard, and tell ``Event/copied(_:)``.
+  case copy(String)
   /// Read a table of points in place of the one before, and tell ``App/receive(_:)-(TableReading)`` how far it is; `nil`
   /// stops it.
   case readPoints(TableSource?)

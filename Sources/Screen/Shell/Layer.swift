@@ -65,6 +65,7 @@ package enum News: Sendable {
   case forecast(Forecast)
   case landscape(Landscape)
   case wrote(Document, path: String, WriteOutcome)
+  case copied(Clipboard)
 }
 
 /// What the run itself would have said in the line of the remark; made once a frame.

@@ -39,7 +39,7 @@ package enum Opening: String, CaseIterable, Sendable {
 
 /// What concerns the picture and the pace, and changes nothing that is learned.
 package struct ViewSettings: Equatable, Sendable {
-  package var theme = ThemeName.okabeIto
+  package var theme = ThemeName.auto
   /// `nil`: as the terminal says.
   package var color: ColorDepth?
   /// `nil`: as the locale says.

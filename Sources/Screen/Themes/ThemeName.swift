@@ -1,5 +1,7 @@
 /// The themes by name, with the colours that each is mixed from.
 package enum ThemeName: String, CaseIterable, Sendable {
+  /// ``okabeIto`` on a dark ground and ``light`` on a light one, as the terminal says.
+  case auto
   /// Okabe and Ito's colours, which the colour-blind can tell apart, on a dark ground.
   case okabeIto = "okabe-ito"
   /// The colours of the document's figures: dark red, pale yellow, violet blue.
@@ -8,6 +10,16 @@ package enum ThemeName: String, CaseIterable, Sendable {
   case light
   /// No colours, whatever the terminal can do.
   case mono
+
+  /// The theme that is meant on a ground.
+  package func shown(onLight isLight: Bool) -> ThemeName { self == .auto ? (isLight ? .light : .okabeIto) : self }
+
+  /// The next theme that looks different.
+  func next(onLight isLight: Bool) -> ThemeName {
+    let all = Self.allCases
+    let others = all.indices.map { all[(all.firstIndex(of: self)! + 1 + $0) % all.count] }
+    return others.first { $0.shown(onLight: isLight) != shown(onLight: isLight) }!
+  }
 
   struct Recipe {
     let background: RGB
@@ -31,7 +43,7 @@ package enum ThemeName: String, CaseIterable, Sendable {
 
   var recipe: Recipe {
     switch self {
-    case .okabeIto, .mono:
+    case .auto, .okabeIto, .mono:
       Recipe(
         background: RGB(0x0F1318), text: RGB(0xD8DEE4), classes: Self.okabeItoClasses, ground: RGB(0x14181D),
         shares: 0.30...0.56, lightness: [0, 0, 0.09, -0.12, 0.03, 0, -0.03, -0.03], accent: RGB(0xFFC857))

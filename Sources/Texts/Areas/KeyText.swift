@@ -22,7 +22,7 @@ package enum KeyHelp: Text, CaseIterable {
   case lookaheadFarther, lookaheadNearer, lookaheadLeave, landscapeLeft, landscapeDown, landscapeUp
   case landscapeRight, landscapeGo, landscapeMeasure, landscapeLonger, landscapeShorter, landscapeLeave
   case probeLeft, probeDown, probeUp, probeRight, probeFarLeft, probeFarDown, probeFarUp, probeFarRight
-  case exportNextKind, exportPreviousKind, exportDown, exportUp, typingAccept, typingErase, typingClear
+  case exportNextKind, exportPreviousKind, exportDown, exportUp, exportCopy, typingAccept, typingErase, typingClear
   case typingCancel, helpDown, helpUp, helpPageDown, helpPageUp, helpLeave
 }
 
@@ -30,7 +30,7 @@ package enum KeyHelp: Text, CaseIterable {
 package enum KeyWord: Text, CaseIterable {
   case runPause, step, reset, model, tour, pace, edit, time, stepSize, reg, controls, lookAhead, landscape
   case logLoss, points, theme, view, probe, export, help, quit, add, delete, move, relabel, `class`, undo
-  case save, done, otherKindOfFile, emptyTheName, scroll, write, close, empty, back
+  case save, done, otherKindOfFile, copy, emptyTheName, scroll, write, close, empty, back
   case microscope, line, allLines, point, worstPoint, oneStep
   case answer, nextPage, pageBefore, endOfTheLesson
   case confusion, choose, goThere, lossAccuracy, iterations, further, takeOver, seed

@@ -2,6 +2,7 @@
 package enum MessageText: Text {
   case slowLine(colors: String)
   case pasteElsewhere
+  case copied(Clipboard)
   case unusedKey(KeyName, help: KeyName)
   case divergedCannotStep(reset: KeyName)
   case runDiverged(reset: KeyName)
@@ -75,4 +76,14 @@ package enum MessageText: Text {
 /// Where one of two runs is.
 package enum PlaceName: Text, CaseIterable {
   case left, right, upper, lower, first, second
+}
+
+/// What is known of a terminal's clipboard.
+package enum Clipboard: Hashable, Sendable {
+  /// The terminal says that programs may write to it.
+  case takes
+  /// Nobody knows.
+  case unknown
+  /// The terminal is known to have none for programs.
+  case refuses
 }

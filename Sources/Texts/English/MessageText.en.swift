@@ -2,6 +2,9 @@ extension MessageText {
   package var english: String {
     switch self {
     case .slowLine(let colors): "The line to the terminal is slow: colours: \(colors)."
+    case .copied(.takes): "Copied."
+    case .copied(.unknown): "Sent to the terminal: it is copied if the terminal lets programs copy."
+    case .copied(.refuses): "This terminal does not let programs copy. Write the command line to a .sh file instead."
     case .pasteElsewhere: "Pasted text is for fields that take text; here it does nothing."
     case .unusedKey(let key, let help): "\(key) does nothing here: \(help) shows the keys."
     case .divergedCannotStep(let reset):

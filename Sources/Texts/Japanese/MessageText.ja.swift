@@ -2,6 +2,9 @@ extension MessageText {
   package var japanese: String {
     switch self {
     case .slowLine(let colors): "ターミナルへの回線が遅いので、色数を \(colors) にしました。"
+    case .copied(.takes): "コピーしました。"
+    case .copied(.unknown): "ターミナルへ送りました。ターミナルが許していればコピーされています。"
+    case .copied(.refuses): "このターミナルではコピーできません。代わりに .sh ファイルへ書き出してください。"
     case .pasteElsewhere: "貼り付けは入力欄で使えます。ここでは何も起こりません。"
     case .unusedKey(let key, let help): "ここでは \(key) は使えません。\(help) でキーの一覧を表示します。"
     case .divergedCannotStep(let reset):

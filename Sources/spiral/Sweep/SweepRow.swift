@@ -92,7 +92,7 @@ struct SweepRow: Sendable {
       ? network.deadUnits(ended.data.X).count { $0 } : nil
     let numbers: [Double?] = [loss.total, loss.data, loss.penalty, accuracy, test?.loss, test?.accuracy]
     return key(run) + [ended.iteration < run.iterations ? String(ended.iteration) : nil]
-      + numbers.map { $0.map(Self.real) }
+      + numbers.map { $0.map(tableNumber) }
       + [dead.map { String($0) }, unused(run.settings), Spiral.version, Spiral.kernelName, data]
   }
 
@@ -112,7 +112,7 @@ struct SweepRow: Sendable {
 
   /// The value of a setting as a row has it.
   func typed(_ text: String, column: Int) -> String {
-    columns[column].kind == .real ? Double(text).map(Self.real) ?? text : text
+    columns[column].kind == .real ? Double(text).map(tableNumber) ?? text : text
   }
 
   /// The value of a setting as its field shows it.
@@ -155,16 +155,13 @@ struct SweepRow: Sendable {
   }
 
   private func isCanonical(_ text: String, _ kind: Kind) -> Bool {
-    kind == .real ? Double(text).map(Self.real) == text : Int(text).map { $0 >= 0 && String($0) == text } ?? false
+    kind == .real ? Double(text).map(tableNumber) == text : Int(text).map { $0 >= 0 && String($0) == text } ?? false
   }
 
   /// Version, kernel and data of a row.
   func origin(of row: Row) -> (version: String, kernel: String, data: String) {
     (row[row.count - 3] ?? "", row[row.count - 2] ?? "", row[row.count - 1] ?? "")
   }
-
-  /// A real number as all readers of tables take it: `1.0`, `1e-05`, `NaN`, `inf`.
-  private static func real(_ value: Double) -> String { value.isNaN ? "NaN" : value.description }
 
   // MARK: lines
 

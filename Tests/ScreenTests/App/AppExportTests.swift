@@ -1,6 +1,7 @@
 import Learning
 import Settings
 import Testing
+import Texts
 
 @testable import Screen
 @testable import Training
@@ -103,12 +104,26 @@ struct AppExportTests {
     #expect(app.commandLine == "spiral --color 256")
   }
 
+  @Test(arguments: [Clipboard.takes, .unknown, .refuses])
+  func `The command line is copied by one key, and what is known of it is said`(_ clipboard: Clipboard) throws {
+    var app = app(Sample.start, 80, 24)
+    app.press("x")
+    let effects = app.press(.control("y"))
+    guard case .copy(app.commandLine)? = effects.first else {
+      Issue.record("\(effects)")
+      return
+    }
+    _ = app.handle(.copied(clipboard))
+    #expect(app.text.contains("Copied.") == (clipboard == .takes))
+    #expect(app.text.contains("does not let programs copy") == (clipboard == .refuses))
+  }
+
   @Test func `What a settings file changes is told in any case`() {
     let app = App(
       settings: RunSettings(), view: ViewSettings(), snapshot: Sample.start, size: Size(columns: 80, rows: 24),
       depth: .monochrome, glyphs: .unicode,
       context: StartContext(configured: ["seed", "theme"], options: ["--iterations 500"]))
-    #expect(app.commandLine == "spiral --seed 0 --theme okabe-ito --iterations 500")
+    #expect(app.commandLine == "spiral --seed 0 --theme auto --iterations 500")
   }
 
   @Test func `Two runs are one command`() {

@@ -5,6 +5,22 @@ import Training
 @testable import Screen
 
 struct AppFrameTests {
+  @Test func `The theme follows the terminal's ground until another is chosen`() {
+    var app = app(Sample.start, 80, 24, depth: .truecolor)
+    #expect(app.theme.name == .okabeIto && app.view.theme == .auto)
+    _ = app.handle(.ground(isLight: true))
+    #expect(app.theme.name == .light && app.view.theme == .auto)
+    app.press("t")
+    #expect(app.theme.name == .okabeIto && app.view.theme == .okabeIto)
+    _ = app.handle(.ground(isLight: false))
+    _ = app.handle(.ground(isLight: true))
+    #expect(app.theme.name == .okabeIto)
+    #expect(app.commandLine == "spiral --theme okabe-ito")
+    var dark = ScreenTests.app(Sample.start, 80, 24, depth: .truecolor)
+    dark.press("t")
+    #expect(dark.theme.name == .spectral)
+  }
+
   @Test func `The smallest screen has the plot alone`() throws {
     try expectRecorded(app(Sample.network, 20, 6).text, "viewer-20x6")
   }

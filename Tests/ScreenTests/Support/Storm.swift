@@ -68,6 +68,7 @@ struct Storm {
           effects += app.receive(.done(PointFile(path: source.path, options: source.options, data: Self.file.data)))
         }
       case .write(let document, let path, _): app.didWrite(document, to: path, .exists)
+      case .copy: effects += app.handle(.copied(number(0...1) == 0 ? .takes : .refuses))
       case .forecast, .survey, .quit, .suspend, .redraw, .colorDepth, .record: break
       }
     }

@@ -73,6 +73,7 @@ struct Probe {
       terminal.depth = all[(all.firstIndex(of: terminal.depth)! + 1) % all.count]
     case .character("t"): terminal.palette = Probe.palettes[terminal.palette == Probe.palettes[0] ? 1 : 0]
     case .character("a"): animated.toggle()
+    case .character("y"): terminal.copy("copied text")
     case .character("w"):
       let waker = terminal.waker
       var thread = pthread_t()

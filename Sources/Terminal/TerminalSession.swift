@@ -1,0 +1,109 @@
+import CNcurses
+import Screen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Taking the terminal and giving it back.
+extension Terminal {
+  func enter() {
+    tty.makeRaw()
+    messages.divert()
+    arm()
+    // The empty screen first: what a terminal prints instead of answering is painted over by the first frame.
+    screen.invalidate()
+    tty.enqueue(screen.update())
+    let asked = questions.ask()
+    tty.enqueue(asked.utf8)
+    if !asked.isEmpty { line.ask(bytes: asked.utf8.count, now: .now) }
+    tty.enqueue(
+      (options.mouse.turnOn + BracketedPaste.turnOn + (questions.asks(.ground) ? ColorReports.turnOn : "")
+        + (showsTitle ? WindowTitle.keep : "")).utf8)
+    shownTitle = nil
+    tty.flush()
+    redraw()
+  }
+
+  /// Leaves with the signal handlers what gives the terminal back.
+  func arm() {
+    var guarded = signals_guard()
+    guarded.output = tty.output
+    guarded.keys = tty.input
+    guarded.before = tty.before
+    guarded.messages = messages.file
+    guarded.standard_error = messages.original
+    let reset =
+      modesOff + "\u{1b}[?2026l" + screen.capability("sgr0")
+      + screen.capability("cnorm")
+      + screen.capability("rmcup")
+      + screen.capability("rmkx")
+    signals_arm(&guarded, reset, reset.utf8.count)
+  }
+
+  /// What puts back all that ``enter()`` has turned on besides the screen.
+  var modesOff: String {
+    options.mouse.turnOff + BracketedPaste.turnOff + (questions.asks(.ground) ? ColorReports.turnOff : "")
+      + (showsTitle ? WindowTitle.restore : "")
+  }
+
+  func leave() {
+    tty.flush(within: 250)
+    tty.enqueue(modesOff.utf8)
+    tty.enqueue(screen.leave())
+    // Answers and mouse reports on their way would be typed into the shell: they are taken in first.
+    tty.enqueue(questions.askForEnd().utf8)
+    tty.flush(within: 3000)  // a connection that stalls for a moment must not keep the screen
+    let end = ContinuousClock.now + line.patience(now: .now)
+    while questions.areOpen, !tty.isDead {
+      let left = (end - ContinuousClock.now).milliseconds
+      let ready = Readiness(tty: tty, signals: -1, waker: -1, writing: false, wait: Int32(max(0, left.rounded(.up))))
+      if ready.gone || !ready.keys { break }
+      for input in decoder.decode(tty.readBytes()) {
+        switch input {
+        case .attributes: questions.answered()
+        case .status: line.answered(now: .now)
+        default: break
+        }
+      }
+    }
+    line.forgetUnanswered()
+    questions.giveUp()
+    tty.restore()
+    signals_disarm()
+    messages.replay()
+  }
+
+  func suspend(wholeGroup: Bool) {
+    guard isOpen else { return }
+    leave()
+    signals_stop(wholeGroup)
+    resume()
+  }
+
+  func resume() {
+    enter()
+    queue = EventQueue()
+    updateSize(always: true)
+  }
+}
+
+/// The stack of titles that terminals of xterm's family have (CSI 22 t and CSI 23 t).
+enum WindowTitle {
+  static let keep = "\u{1b}[22;2t"
+  static let restore = "\u{1b}[23;2t"
+}
+
+/// The mode in which a terminal marks pasted text (2004).
+enum BracketedPaste {
+  static let turnOn = "\u{1b}[?2004h"
+  static let turnOff = "\u{1b}[?2004l"
+}
+
+/// The mode in which a terminal tells when its colours change (2031).
+enum ColorReports {
+  static let turnOn = "\u{1b}[?2031h"
+  static let turnOff = "\u{1b}[?2031l"
+}
