@@ -83,7 +83,8 @@ let package = Package(
     .executableTarget(
       name: "spiral",
       dependencies: [
-        "Terminal", "Screen", "Lessons", "Saving", "Training", "Settings", "PointTables", "Learning", "Kernels",
+        "Terminal", "Screen", "Lessons", "Saving", "Training", "Settings", "PointTables", "NumPyFiles", "Learning",
+        "Kernels",
         "Texts",
         "Quoting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

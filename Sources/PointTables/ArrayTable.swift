@@ -16,6 +16,9 @@ struct ArrayTable {
   /// The arrays that nothing was taken of.
   private(set) var unused: [String] = []
 
+  /// How the coordinates are to be scaled, where the archive says it.
+  private(set) var scale: PlaneScale?
+
   private let file: String
 
   private static let pointNames = [
@@ -101,8 +104,16 @@ struct ArrayTable {
     titles.append(labels)
     let classes = try archive.array(Self.first(Self.classNames, in: archive) ?? "")?.texts ?? []
     columns.append(try column(labels: y, labels, classes))
+    if X.shape[1] == 2, let center = try archive.array("center")?.numbers,
+      let unit = try archive.array("unit")?.numbers,
+      center.count == 2, unit.count == 2, (center + unit).allSatisfy(\.isFinite), unit.allSatisfy({ $0 > 0 })
+    {
+      scale = PlaneScale(center: Point(x: center[0], y: center[1]), unit: Point(x: unit[0], y: unit[1]))
+    }
     let described = [points, labels] + Self.classNames + Self.titleNames + ["center", "unit"]
-    unused = archive.names.filter { !described.contains($0) }
+    // A run's own arrays are no data that somebody could have meant.
+    let isOfRun = archive.names.contains("W")
+    unused = isOfRun ? [] : archive.names.filter { !described.contains($0) }
   }
 
   /// Labels [N] of an array [N], [N x 1] or, with a one in each row at its class, [N x K].

@@ -7,6 +7,8 @@ struct PointChoice {
   let file: String
   let options: TableOptions
   var notes: [TableReport.Note]
+  /// How the file says that its coordinates are to be scaled.
+  let givenScale: PlaneScale?
 
   consuming func dataset() throws(TableError) -> (data: Dataset, report: TableReport) {
     guard rows.rows > 0 else { throw TableError(file: file, .noPoints) }
@@ -32,7 +34,7 @@ struct PointChoice {
       points: y.count, numbers: roles.numbers.map(rows.title), label: rows.title(roles.label), classes: names.count)
     let (xs, ys, titles) = coordinates(roles, kept)
     report.notes = notes
-    let scale = PlaneScale(fitting: xs, ys, options.scale)
+    let scale = options.scale == .auto && givenScale != nil ? givenScale! : PlaneScale(fitting: xs, ys, options.scale)
     var values: [Double] = []
     values.reserveCapacity(2 * xs.count)
     for i in xs.indices {

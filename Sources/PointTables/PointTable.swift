@@ -60,10 +60,12 @@ package struct PointTable {
   /// The points, after all bytes, and how they were read.
   package mutating func finish() throws(TableError) -> (data: Dataset, report: TableReport) {
     if decoder == nil, !isArrays { try begin() }
+    var givenScale: PlaneScale?
     if case .arrays(let bytes) = reader {
       let table = try ArrayTable(bytes, file: file)
       rows.take(columns: table.columns, titles: table.titles, label: table.label)
       notes.append(.format(table.format))
+      givenScale = table.scale
       if !table.unused.isEmpty { notes.append(.unused(table.unused)) }
     } else {
       let rest: ArraySlice<UInt8>
@@ -72,7 +74,7 @@ package struct PointTable {
       try finishText()
     }
     if let encoding = decoder?.encoding { notes.insert(.encoding(encoding), at: 0) }
-    return try PointChoice(rows: rows, file: file, options: options, notes: notes).dataset()
+    return try PointChoice(rows: rows, file: file, options: options, notes: notes, givenScale: givenScale).dataset()
   }
 
   private var isArrays: Bool {

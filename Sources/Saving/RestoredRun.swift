@@ -50,6 +50,7 @@ extension SavedRun {
       restored.edited = SplitDataset(
         training: try edited.restored("edited"), test: try editedTest?.restored("editedTest"))
     }
+    restored.start = try start?.restored()
     let classes = [restored.file?.data, restored.edited?.training, restored.edited?.test].compactMap { $0?.y.max() }
     guard classes.allSatisfy({ $0 < restored.classes }) else {
       throw Damage("it has points of more classes than it says")
@@ -112,6 +113,17 @@ extension SavedRun.OptimizerMemory {
     case .momentum, .nesterov: first.isEmpty ? .none : .velocity(first)
     case .adam: second.isEmpty ? .none : .adam(m: first, v: second, t: steps)
     }
+  }
+}
+
+extension SavedRun.Start {
+  fileprivate func restored() throws -> GivenNetwork {
+    let isPlausible = sizes.count >= 2 && sizes.allSatisfy { (1...1 << 30).contains($0) }
+    let count = isPlausible ? zip(sizes, sizes.dropFirst()).reduce(0.0) { $0 + (Double($1.0) + 1) * Double($1.1) } : 0
+    guard isPlausible, Double(parameters.count) == count, parameters.allSatisfy(\.isFinite) else {
+      throw Damage("'start' cannot be")
+    }
+    return GivenNetwork(path: path, sizes: sizes, parameters: parameters)
   }
 }
 

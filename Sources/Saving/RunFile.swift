@@ -14,10 +14,29 @@ package struct RunFileError: Error, Equatable, CustomStringConvertible {
 }
 
 extension RecordedRun {
-  /// Writes the run: parameters and curve for NumPy where the name ends in `.npz`, otherwise as JSON all that it takes to
-  /// go on with it.
-  package func save(_ path: String) throws {
-    try writeFile(path, path.lowercased().hasSuffix(".npz") ? npz() : json())
+  /// Writes the run: as arrays where the name ends in `.npz`, as a script where it ends in `.py`, otherwise as JSON.
+  ///
+  /// - Parameter log: what a script prints; `nil` is the published log's form.
+  package func save(_ path: String, log: LogForm? = nil) throws {
+    let name = path.lowercased()
+    if name.hasSuffix(".py") {
+      for file in try scriptFiles(path, log: log) { try writeFile(file.path, file.bytes) }
+    } else {
+      try writeFile(path, name.hasSuffix(".npz") ? npz() : json())
+    }
+  }
+
+  /// The run as a script, and before it, where it needs one, the archive of the points and weights that do not stand in it.
+  package func scriptFiles(_ path: String, log: LogForm? = nil) throws -> [(path: String, bytes: [UInt8])] {
+    let arraysPath = Self.arraysPath(ofScript: path)
+    let name = arraysPath.split(separator: "/").last.map(String.init) ?? arraysPath
+    let script = try PythonScript(self, log: log, arraysName: name)
+    return (script.arrays.map { [(arraysPath, $0)] } ?? []) + [(path, Array(script.text.utf8))]
+  }
+
+  /// The archive beside a script: `run.points.npz` of `run.py`.
+  package static func arraysPath(ofScript path: String) -> String {
+    (path.lowercased().hasSuffix(".py") ? String(path.dropLast(3)) : path) + ".points.npz"
   }
 
   /// The run as a file holds it.
@@ -50,6 +69,16 @@ extension RecordedRun {
   /// - Throws: ``FileError`` or ``RunFileError``.
   package init(path: String) throws {
     try self.init(json: readFile(path, .fileOrPipe, limit: Self.fileLimit), name: path)
+  }
+
+  /// The run of an archive that ``npz()`` made; `nil` where there is none, or where its arrays were changed since.
+  package init?(archive: ArrayArchive, name path: String) {
+    guard let bytes = try? archive.array(Self.runInArchive)?.numbers,
+      bytes.allSatisfy({ (0...255).contains($0) && $0.rounded() == $0 }),
+      let run = try? RecordedRun(json: bytes.map { UInt8($0) }, name: path),
+      let network = try? NetworkArchive(archive), network.parameters == run.run.network.parameters
+    else { return nil }
+    self = run
   }
 
   /// Bytes of a saved run at most, which is a hundred million parameters.

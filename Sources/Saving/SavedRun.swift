@@ -84,6 +84,13 @@ struct SavedRun: Codable {
     }
   }
 
+  /// The network that the run began with, where its weights were not random.
+  struct Start: Codable {
+    var path: String
+    var sizes: [Int]
+    var parameters: [Double]
+  }
+
   struct Curve: Codable {
     /// A setting with its new value, or that points were edited. Files of version 0.1 hold a sentence instead.
     struct Mark: Codable {
@@ -120,6 +127,7 @@ struct SavedRun: Codable {
   /// The points that a person has made of them, and of those the ones held out.
   var edited: Points?
   var editedTest: Points?
+  var start: Start?
   var history: Curve
 
   init(_ record: RecordedRun) {
@@ -138,6 +146,7 @@ struct SavedRun: Codable {
     if case .file = record.settings.dataset { file = record.settings.file.map { Points($0.data) } }
     edited = (record.settings.edited?.training).map { Points($0) }
     editedTest = (record.settings.edited?.test).map { Points($0) }
+    start = record.settings.start.map { Start(path: $0.path, sizes: $0.sizes, parameters: $0.parameters) }
     history = Curve(record.history)
   }
 }

@@ -7,9 +7,10 @@ extension RunSettings {
     var random = NumPyRandom(seed: seed)
     let points = makePoints(&random)
     random.skipNormals(skipDraws ?? model.publishedSkip)
-    let network = Network(
+    var network = Network(
       sizes: sizes, activation: activation, features: features, objective: objective, initialization: initialization,
       random: &random)
+    if let givenStart { network.parameters = givenStart.parameters }
     return TrainingRun(
       data: points.training, test: points.test, network: network, hyperparameters: hyperparameters, seed: seed)
   }

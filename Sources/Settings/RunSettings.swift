@@ -41,6 +41,8 @@ package struct RunSettings: Equatable, Sendable {
   package var table = TableOptions()
   /// The file read last; while ``dataset`` is a file, it is that one's.
   package var file: PointFile?
+  /// The network that the run begins with in place of random weights, as long as it has its shape.
+  package var start: GivenNetwork?
   /// The points of ``dataset`` as edited by hand.
   package var edited: SplitDataset?
   /// Points of each class.

@@ -54,21 +54,27 @@ extension Document {
     do {
       try checkWritable(path)
       if !replaces, isFilePresent(path) { return .exists }
-      try writeFile(path, bytes())
+      let files = try files(path)
+      if !replaces, files.contains(where: { isFilePresent($0.path) }) { return .exists }
+      for file in files { try writeFile(file.path, file.bytes) }
       return .saved
     } catch { return .failed("\(error).") }
   }
 
-  private func bytes() throws -> [UInt8] {
+  /// The files that it is made of.
+  private func files(_ path: String) throws -> [(path: String, bytes: [UInt8])] {
+    let bytes: [UInt8]
     switch self {
-    case .points(let data): Array(data.csv.utf8)
-    case .run(let run): try run.recordedRun.json()
-    case .arrays(let run): try run.recordedRun.npz()
-    case .picture(let run, let view): Array(Self.svg(run.recordedRun, view).utf8)
-    case .map(let map, let view): Array(Self.svg(map, view).utf8)
-    case .mapTable(let map): Array(map.csv.utf8)
-    case .commandLine(let line, let notes): Array(Self.script(line, notes: notes).utf8)
+    case .points(let data): bytes = Array(data.csv.utf8)
+    case .run(let run): bytes = try run.recordedRun.json()
+    case .arrays(let run): bytes = try run.recordedRun.npz()
+    case .code(let run): return try run.recordedRun.scriptFiles(path)
+    case .picture(let run, let view): bytes = Array(Self.svg(run.recordedRun, view).utf8)
+    case .map(let map, let view): bytes = Array(Self.svg(map, view).utf8)
+    case .mapTable(let map): bytes = Array(map.csv.utf8)
+    case .commandLine(let line, let notes): bytes = Array(Self.script(line, notes: notes).utf8)
     }
+    return [(path, bytes)]
   }
 }
 

@@ -30,6 +30,7 @@ enum Interruption {
     let record: RecordedRun
     let path: String
     let end: Int
+    let log: LogForm
   }
 
   /// Milliseconds that a step may take to end.
@@ -72,8 +73,8 @@ enum Interruption {
   }
 
   /// Keeps a run that is to be saved at `path` if the step under way is abandoned.
-  static func keep(_ record: RecordedRun, path: String, end: Int) {
-    state.withLock { $0.kept = KeptRun(record: record, path: path, end: end) }
+  static func keep(_ record: RecordedRun, path: String, end: Int, log: LogForm) {
+    state.withLock { $0.kept = KeptRun(record: record, path: path, end: end, log: log) }
   }
 
   /// Begins to save what the work has, in place of what was kept. Where that is being saved already, it waits for the end
@@ -99,7 +100,7 @@ enum Interruption {
     }
     guard let kept, let signal else { return }
     do {
-      try kept.record.save(kept.path)
+      try kept.record.save(kept.path, log: kept.log)
       let iteration = kept.record.run.iteration
       writeError("spiral: \(Interrupted(signal: signal, iteration: iteration, path: kept.path, end: kept.end))")
     } catch { writeError("spiral: \(error)") }
@@ -124,7 +125,7 @@ struct Interrupted: Error, CustomStringConvertible {
 
   var description: String {
     let what = "interrupted: \(printablePath(path)) has the run up to iteration \(iteration)"
-    return FileKind(path: path) == .npz
+    return FileKind(path: path) == .py
       ? what : "\(what); to go on: spiral train \(shellQuoted(path)) --iterations \(end)"
   }
 }

@@ -1,9 +1,6 @@
+import Saving
 import Settings
 import Texts
-
-enum LogFormat: String, CaseIterable, Sendable {
-  case text, csv, jsonl
-}
 
 /// How long to train without a picture, and what to print of it.
 struct LogSettings: Equatable, Sendable {

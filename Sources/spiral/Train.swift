@@ -4,6 +4,7 @@ import Saving
 import Screen
 import Settings
 import Texts
+import Training
 
 /// `spiral train`: the run as a log.
 struct Train: ParsableCommand {
@@ -58,14 +59,16 @@ struct LogOptions: ParsableArguments {
   var save: String?
 
   func validate() throws {
-    guard let save, ![.json, .npz].contains(FileKind(path: save)) else { return }
+    guard let save, ![.json, .npz, .py].contains(FileKind(path: save)) else { return }
     throw UsageError(
-      "--save takes the name of a .json or a .npz file, not '\(printable(save))'; 'spiral plot' writes pictures")
+      "--save takes the name of a .json, a .npz or a .py file, not '\(printable(save))'; 'spiral plot' writes pictures")
   }
 
   /// Refuses to save over the points that the run learns from.
   func check(_ settings: RunSettings) throws {
-    guard let save, case .file(let path) = settings.dataset, isSameFile(save, expandingHome(path)) else { return }
+    guard let save, case .file(let path) = settings.dataset,
+      isSameFile(save, expandingHome(path)) || isSameFile(RecordedRun.arraysPath(ofScript: save), expandingHome(path))
+    else { return }
     throw UsageError(UsageText.replacesPoints(option: "save", path: printablePath(path)))
   }
 

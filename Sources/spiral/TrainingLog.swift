@@ -19,6 +19,8 @@ struct TrainingLog {
   let interval: Int
   let format: LogFormat
   let showsStatistics: Bool
+  /// What a script that is saved prints.
+  let form: LogForm
   /// Where the run is saved.
   let path: String?
 
@@ -29,6 +31,7 @@ struct TrainingLog {
     format = log.format
     showsStatistics = options.stats
     path = options.save
+    form = LogForm(interval: interval, format: format)
   }
 
   /// Runs to the end, or until nobody reads any more; a run that is to be saved goes on then.
@@ -88,14 +91,14 @@ struct TrainingLog {
   /// Saves the run; whatever signals come meanwhile are heard afterwards.
   private func save(_ record: RecordedRun, _ path: String) throws {
     Interruption.end()
-    try record.save(path)
+    try record.save(path, log: form)
   }
 
   /// - Parameter portion: steps taken at once: of a run that is to be saved, no more than a person would wait for.
   private func advance(_ record: inout RecordedRun, portion: inout Int, to end: Int) throws {
     while record.run.iteration < end {
       let begin = ContinuousClock.now
-      if let path { Interruption.keep(record, path: path, end: iterations) }
+      if let path { Interruption.keep(record, path: path, end: iterations, log: form) }
       guard record.advance(min(portion, end - record.run.iteration), isRecorded: path != nil) else {
         if let path { try save(record, path) }
         throw Diverged(iteration: record.run.iteration)

@@ -4,8 +4,8 @@ import Testing
 @Suite struct HelpTests {
   private static let arguments = """
     ARGUMENTS:
-      <file>                  A saved run to go on with, or a table of points; - is
-                              standard input.
+      <file>                  A saved run to go on with, a network (.npz) or a
+                              table of points; - is standard input.
 
     """
 
@@ -130,9 +130,10 @@ import Testing
       --stats                 Print iterations a second, kernel, threads and
                               seconds to standard error.
       --save <file>           Where to write the run after its last iteration, on
-                              ^C and when the viewer is left: as JSON, which
-                              'spiral train' and 'spiral watch' go on with, or as
-                              .npz for numpy.load.
+                              ^C and when the viewer is left: as JSON or, for
+                              numpy.load, as .npz, which 'spiral train' and 'spiral
+                              watch' go on with, or as .py, a script for Python and
+                              NumPy that makes the run again.
 
     """
 

@@ -160,7 +160,7 @@ import Testing
           == .init(
             status: 2, output: "",
             error:
-              "spiral: --save takes the name of a .json or a .npz file, not 'a.svg'; 'spiral plot' writes pictures\n"
+              "spiral: --save takes the name of a .json, a .npz or a .py file, not 'a.svg'; 'spiral plot' writes pictures\n"
           ))
     }
   }

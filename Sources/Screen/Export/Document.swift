@@ -12,6 +12,8 @@ package enum Document: Sendable {
   case run(Snapshot)
   /// A run's parameters and curve, for NumPy.
   case arrays(Snapshot)
+  /// A run as a script for Python and NumPy.
+  case code(Snapshot)
   /// A run's picture, as SVG.
   case picture(Snapshot, ViewSettings)
   /// What is shown in place of the plot, as SVG.

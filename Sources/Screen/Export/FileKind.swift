@@ -8,6 +8,8 @@ package enum FileKind: String, CaseIterable, Sendable {
   case json
   /// Parameters and curve for NumPy.
   case npz
+  /// A script for Python and NumPy that makes the run again.
+  case py
   /// The picture.
   case svg
   /// The numbers of what is shown in place of the plot.
@@ -40,6 +42,7 @@ package enum FileKind: String, CaseIterable, Sendable {
     switch self {
     case .json: .wholeRun(run, command: Self.continuation(path))
     case .npz: .arrays(run)
+    case .py: .code(run, command: "python3 \(Self.quoted(path))")
     case .svg: .picture(run)
     case .csv: .mapTable
     case .sh: .script(command: "sh \(Self.quoted(path))")

@@ -98,6 +98,7 @@ struct ExportMode: Layer {
       switch kind {
       case .json: .run(context.snapshot)
       case .npz: .arrays(context.snapshot)
+      case .py: .code(context.snapshot)
       case .svg:
         context.stage.picture.map { .map($0(context), context.pictureSettings) }
           ?? .picture(context.snapshot, context.pictureSettings)
@@ -194,7 +195,7 @@ extension Context {
     switch document {
     case .points(let data): .pointsWritten(data.count, path: path)
     case .run(let run): .runWritten(name(ofWritten: run), path: path, command: FileKind.continuation(path))
-    case .arrays(let run): .arraysWritten(name(ofWritten: run), path: path)
+    case .arrays(let run), .code(let run): .arraysWritten(name(ofWritten: run), path: path)
     case .picture, .map: .pictureWritten(path: path)
     case .mapTable: .numbersWritten(path: path)
     case .commandLine: .commandLineWritten(path: path)

@@ -8,6 +8,7 @@ package enum ExportText: Text {
   case unknownKind
   case wholeRun(PlaceName?, command: String)
   case arrays(PlaceName?)
+  case code(PlaceName?, command: String)
   case picture(PlaceName?)
   case mapTable
   case script(command: String)

@@ -25,7 +25,7 @@ extension CommandText {
       """
     case .option(let help, let value): "\(help.english). (default: \(value))"
     case .savedRun:
-      "A saved run to go on with, a table of points, or the file of a sweep (sweep.csv:17 is its 17th run); - is standard input."
+      "A saved run to go on with, a network (.npz), a table of points, or the file of a sweep (sweep.csv:17 is its 17th run); - is standard input."
     case .compare:
       "A second run beside the first, on the same points: the options that differ, as one word such as '--model linear'."
     case .noMouse: "The same as --mouse off."
@@ -34,7 +34,7 @@ extension CommandText {
     case .tourPage(let pages, let given): "--tour takes a page from 1 to \(pages), not \(given)"
     case .statistics: "Print iterations a second, kernel, threads and seconds to standard error."
     case .save:
-      "Where to write the run after its last iteration, on ^C and when the viewer is left: as JSON, which 'spiral train' and 'spiral watch' go on with, or as .npz for numpy.load."
+      "Where to write the run after its last iteration, on ^C and when the viewer is left: as JSON or, for numpy.load, as .npz, which 'spiral train' and 'spiral watch' go on with, or as .py, a script for Python and NumPy that makes the run again."
     case .noConfig: "Leave the settings file and the environment aside."
     case .printConfig: "Print all settings in effect as the settings file would have them, and end."
     case .saveConfig: "Write the settings in effect to the settings file, and end."

@@ -22,14 +22,15 @@ extension CommandText {
       'spiral sweep ... --merge *.csv' でファイルを 1 つにまとめる。
       """
     case .option(let help, let value): "\(help.japanese)。(既定値: \(value))"
-    case .savedRun: "続きから始める保存した学習、点の表、またはスイープのファイル(sweep.csv:17 はその 17 番目の学習)。- は標準入力。"
+    case .savedRun:
+      "続きから始める保存した学習、ネットワーク(.npz)、点の表、またはスイープのファイル(sweep.csv:17 はその 17 番目の学習)。- は標準入力。"
     case .compare: "同じ点で並べる 2 つ目の学習。異なるオプションを '--model linear' のように 1 語で指定する。"
     case .noMouse: "--mouse off と同じ。"
     case .tour: "--open tour と同じ。文書を 1 ページずつたどり、失敗の例も見る。数を続けるとそのページから。"
     case .tourPage(let pages, let given): "--tour のページは 1 から \(pages) までです(\(given) は使えません)"
     case .statistics: "1 秒あたりの反復、カーネル、スレッド、秒数を標準エラーに出力する。"
     case .save:
-      "最後の反復のあと、^C のとき、ビューアーの終了時に学習を書き込むファイル。JSON なら 'spiral train' と 'spiral watch' で続けられ、.npz なら numpy.load で読める。"
+      "最後の反復のあと、^C のとき、ビューアーの終了時に学習を書き込むファイル。JSON か .npz (numpy.load でも読める)なら 'spiral train' と 'spiral watch' で続けられる。.py は同じ学習をする Python と NumPy のスクリプト。"
     case .noConfig: "設定ファイルと環境変数を使わない。"
     case .printConfig: "有効な設定を設定ファイルの形で出力して終了する。"
     case .saveConfig: "有効な設定を設定ファイルに書き込んで終了する。"

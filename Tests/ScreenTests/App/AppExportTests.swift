@@ -195,7 +195,7 @@ struct AppExportTests {
     #expect(asked(app.press(.enter)) == "run to q x")
     type("a.csv", into: &app)
     #expect(app.press(.enter).isEmpty)
-    #expect(app.text.contains("A name ends in .json, .npz, .svg or .sh: that says"))
+    #expect(app.text.contains("A name ends in .json, .npz, .py, .svg or .sh: that"))
     type("", into: &app)
     #expect(app.press(.enter).isEmpty)
     #expect(app.text.contains("Type a name."))

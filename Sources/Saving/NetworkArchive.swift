@@ -1,0 +1,180 @@
+import Learning
+import NumPyFiles
+import Quoting
+import Settings
+
+/// A network among the arrays of an archive: `W` [in x out], `b`, `W2`, `b2`, … as the case study names them; `0.weight`
+/// [out x in], `0.bias`, … as PyTorch does (`state_dict`); or `coefs_0`, `intercepts_0`, … as scikit-learn does.
+///
+/// Layers follow each other by the numbers of their names, those of PyTorch in the order of the archive. Where only the other
+/// orientation fits, it is taken. A single output is the score of class 1 against 0.
+package struct NetworkArchive: Sendable {
+  /// Why the arrays are no network, to complete "weights.npz: …".
+  package struct Problem: Error, Equatable, CustomStringConvertible {
+    package let description: String
+
+    init(_ description: String) { self.description = description }
+  }
+
+  /// The arrays of one layer.
+  fileprivate struct Layer {
+    let name: String
+    let biasName: String
+    var W: NumPyArray
+    /// `nil` where there is no such array.
+    var b: [Double]?
+
+    /// `0.weight [100 x 2] and 0.bias`
+    var text: String {
+      "\(printable(name)) \(W.shapeText)" + (b == nil ? " without biases" : " and \(printable(biasName))")
+    }
+  }
+
+  /// Units of each layer, from the inputs to the classes.
+  package private(set) var sizes: [Int] = []
+  /// W, b, W2, b2, …
+  package private(set) var parameters: [Double] = []
+  /// What the archive says of the activation.
+  package let activation: Activation?
+  /// How coordinates are scaled for the network; `nil` where it reads them as they are.
+  package let scale: PlaneScale?
+  /// Whether the archive has points of its own.
+  package let hasPoints: Bool
+  /// What it was made of, to be told in a sentence: `a network 2-100-3 of 0.weight [100 x 2] and 0.bias, … as [out x in]`.
+  package private(set) var summary = ""
+
+  /// `nil` where no array is named as weights are.
+  ///
+  /// - Throws: ``Problem`` or ``ArrayFileProblem``.
+  package init?(_ archive: ArrayArchive) throws {
+    guard let (names, isOutputsFirst) = Self.names(archive.names) else { return nil }
+    activation = try archive.array("activation")?.texts?.first.flatMap { Activation(rawValue: $0) }
+    hasPoints = archive.names.contains("X") && archive.names.contains("y")
+    scale = try Self.scale(archive)
+    var layers: [Layer] = []
+    for (weight, bias) in names { layers.append(try Self.layer(weight, bias, archive)) }
+    let isTurned = try Self.isTurned(layers, isOutputsFirst: isOutputsFirst)
+    let isTransposed = isOutputsFirst != isTurned
+    summary = layers.map(\.text).joined(separator: ", ") + " as [\(isTransposed ? "out x in" : "in x out")]"
+    for layer in layers { append(layer, isTransposed: isTransposed) }
+    if sizes.last == 1 { addClassZero() }
+    guard sizes.count <= 7, sizes.dropFirst().dropLast().allSatisfy({ $0 <= 100_000 }) else {
+      throw Problem("its network is \(Self.text(sizes)); there may be at most 6 hidden layers of 100000 units")
+    }
+    guard sizes.last! <= Dataset.classLimit else {
+      throw Problem("its network scores \(sizes.last!) classes; there may be at most \(Dataset.classLimit)")
+    }
+    summary = "a network \(Self.text(sizes)) of \(summary)"
+  }
+
+  private static func text(_ sizes: [Int]) -> String { sizes.map(String.init).joined(separator: "-") }
+
+  /// The names of weights and biases, layer after layer, and whether such weights are [out x in].
+  private static func names(_ names: [String]) -> (layers: [(weight: String, bias: String)], isOutputsFirst: Bool)? {
+    if let first = ["W", "W1"].first(where: names.contains) {
+      let suffixes = [String(first.dropFirst())] + (2...).prefix { names.contains("W\($0)") }.map(String.init)
+      return (suffixes.map { ("W" + $0, "b" + $0) }, false)
+    }
+    let weights = names.filter { $0 == "weight" || $0.hasSuffix(".weight") }
+    if !weights.isEmpty { return (weights.map { ($0, $0.dropLast("weight".count) + "bias") }, true) }
+    let count = (0...).prefix { names.contains("coefs_\($0)") }.count
+    return count > 0 ? ((0..<count).map { ("coefs_\($0)", "intercepts_\($0)") }, false) : nil
+  }
+
+  private static func layer(_ weight: String, _ bias: String, _ archive: ArrayArchive) throws -> Layer {
+    guard let W = try archive.array(weight), let weights = W.numbers, W.shape.count == 2,
+      W.shape.allSatisfy({ $0 > 0 })
+    else {
+      let shape = try archive.array(weight)?.shapeText ?? "a record"
+      throw Problem(
+        "'\(printable(weight))' is \(shape); a network has layers of a matrix [in x out] and biases, no others")
+    }
+    let b = try archive.array(bias)
+    let isList = b.map { $0.shape.count <= 1 || ($0.shape.count == 2 && $0.shape.contains(1)) } ?? true
+    guard isList, b == nil || b?.numbers != nil else {
+      throw Problem("'\(printable(bias))' is \(b!.shapeText), and no list of numbers")
+    }
+    for (name, values) in [(weight, weights), (bias, b?.numbers ?? [])] where !values.allSatisfy(\.isFinite) {
+      throw Problem("'\(printable(name))' holds a number that is not finite")
+    }
+    return Layer(name: weight, biasName: bias, W: W, b: b?.numbers)
+  }
+
+  /// Whether the weights are turned against what their names let expect.
+  private static func isTurned(_ layers: [Layer], isOutputsFirst: Bool) throws -> Bool {
+    guard let mistake = mistake(layers, isTransposed: isOutputsFirst) else { return false }
+    guard self.mistake(layers, isTransposed: !isOutputsFirst) != nil else { return true }
+    throw mistake
+  }
+
+  /// The first layer that does not fit the one before, or its own biases.
+  private static func mistake(_ layers: [Layer], isTransposed: Bool) -> Problem? {
+    let form = isTransposed ? "[out x in]" : "[in x out]"
+    var before: Layer?
+    for layer in layers {
+      let (inputs, outputs) = layer.units(isTransposed)
+      if let b = layer.b, b.count != outputs {
+        return Problem(
+          "'\(printable(layer.name))' is \(layer.W.shapeText), \(form), and '\(printable(layer.biasName))' has "
+            + "\(b.count) values, not \(outputs)")
+      }
+      if let before, before.units(isTransposed).outputs != inputs {
+        return Problem(
+          "'\(printable(before.name))' is \(before.W.shapeText), \(form), and gives "
+            + "\(before.units(isTransposed).outputs) values, of which '\(printable(layer.name))' \(layer.W.shapeText) "
+            + "reads \(inputs)")
+      }
+      before = layer
+    }
+    return nil
+  }
+
+  private mutating func append(_ layer: Layer, isTransposed: Bool) {
+    let (inputs, outputs) = layer.units(isTransposed)
+    let W = Matrix(rows: layer.W.shape[0], columns: layer.W.shape[1], values: layer.W.numbers!)
+    if sizes.isEmpty { sizes = [inputs] }
+    sizes.append(outputs)
+    parameters += isTransposed ? W.transposed.values : W.values
+    parameters += layer.b ?? [Double](repeating: 0, count: outputs)
+  }
+
+  /// Makes two scores of the only one, which is the logarithm of p/(1-p): 0 for class 0, and itself for class 1.
+  private mutating func addClassZero() {
+    let inputs = sizes[sizes.count - 2]
+    let last = Array(parameters.suffix(inputs + 1))
+    parameters.removeLast(inputs + 1)
+    parameters += last.flatMap { [0, $0] }
+    sizes[sizes.count - 1] = 2
+    summary += ", its output the score of class 1 against 0"
+  }
+
+  private static func scale(_ archive: ArrayArchive) throws -> PlaneScale? {
+    guard let center = try archive.array("center")?.numbers, let unit = try archive.array("unit")?.numbers else {
+      return nil
+    }
+    guard center.count == 2, unit.count == 2, (center + unit).allSatisfy(\.isFinite), unit.allSatisfy({ $0 > 0 }) else {
+      throw Problem("'center' and 'unit' are two numbers each, one for each axis")
+    }
+    let scale = PlaneScale(center: Point(x: center[0], y: center[1]), unit: Point(x: unit[0], y: unit[1]))
+    return scale == .identity ? nil : scale
+  }
+
+  /// Makes the network read coordinates as they are, in place of scaled ones:
+  ///
+  ///     (x - center) / unit · W + b = x · (W / unit) + (b - center / unit · W)
+  package mutating func readOriginalCoordinates() {
+    guard let scale, sizes[0] == 2 else { return }
+    let outputs = sizes[1]
+    for j in 0..<outputs {
+      let (w, v) = (parameters[j] / scale.unit.x, parameters[outputs + j] / scale.unit.y)
+      (parameters[j], parameters[outputs + j]) = (w, v)
+      parameters[2 * outputs + j] -= scale.center.x * w + scale.center.y * v
+    }
+  }
+}
+
+extension NetworkArchive.Layer {
+  fileprivate func units(_ isTransposed: Bool) -> (inputs: Int, outputs: Int) {
+    isTransposed ? (W.shape[1], W.shape[0]) : (W.shape[0], W.shape[1])
+  }
+}

@@ -1,0 +1,113 @@
+import Learning
+import NumPyFiles
+import Quoting
+import Settings
+import Texts
+import Training
+
+/// A run as a script for Python 3 with NumPy, in the form of CS231n's case study: its names, its order, one step after the
+/// other. It makes the same points and weights, takes the same steps to the run's iteration and prints the log's lines.
+///
+/// Points and weights that no random numbers make stand in the script, or, where they are many, in an archive beside it.
+package struct PythonScript: Sendable {
+  /// The script.
+  package let text: String
+  /// The content of the archive that it reads; `nil` where it needs none.
+  package let arrays: [UInt8]?
+
+  /// Numbers at most that stand in the script.
+  private static let inlineLimit = 3000
+
+  /// - Parameters:
+  ///   - log: the lines that it prints; `nil` is the published log's form.
+  ///   - arraysName: the name of the archive beside it.
+  package init(_ record: RecordedRun, log: LogForm? = nil, arraysName: String) throws {
+    let settings = record.settings
+    let log = log ?? LogForm(interval: settings.model.publishedLogInterval)
+    var arrays = ScriptArrays(name: arraysName, inlineLimit: Self.inlineLimit)
+    let data = ScriptData(settings, &arrays).lines
+    let training = ScriptTraining(record, log, &arrays)
+    let head = [
+      "# \(record.run.iteration) iterations of a run of spiral, for Python 3 with NumPy. After the case study of CS231n,",
+      "# https://cs231n.github.io/neural-networks-case-study/: its names, and its order.",
+    ]
+    let lines =
+      head + Self.changes(record) + ["import numpy as np", ""] + arrays.opening + data + [""] + training.lines
+    text = lines.joined(separator: "\n") + "\n"
+    self.arrays = try arrays.archive()
+  }
+
+  /// What of the run is not in the script.
+  private static func changes(_ record: RecordedRun) -> [String] {
+    let marks = record.history.marks.filter { $0.iteration > 0 && $0.iteration <= record.run.iteration }
+    guard !marks.isEmpty else { return [] }
+    return [
+      "# The run was changed on its way, as follows. Here its last settings apply from the beginning, and the log differs."
+    ] + marks.map { "#   iteration \($0.iteration): \(printable($0.text.english))" }
+  }
+}
+
+/// Arrays of numbers, in the script itself or in an archive beside it.
+struct ScriptArrays {
+  private let name: String
+  private let inlineLimit: Int
+  private var beside: [(name: String, bytes: [UInt8])] = []
+
+  init(name: String, inlineLimit: Int) {
+    (self.name, self.inlineLimit) = (name, inlineLimit)
+  }
+
+  /// The expression for an array of numbers [rows x columns].
+  mutating func expression(_ name: String, _ values: [Double], columns: Int) -> String {
+    guard values.count > inlineLimit else {
+      let rows = stride(from: 0, to: values.count, by: columns).map { start in
+        "[" + values[start..<(start + columns)].map(\.description).joined(separator: ", ") + "]"
+      }
+      return "np.array([" + Self.wrapped(rows) + "])"
+    }
+    beside.append((name, npy(values, shape: [values.count / columns, columns])))
+    return "arrays['\(name)']"
+  }
+
+  /// The expression for a list of whole numbers.
+  mutating func expression(_ name: String, _ values: [Int]) -> String {
+    guard values.count > inlineLimit else { return "np.array([" + Self.wrapped(values.map(String.init)) + "])" }
+    beside.append((name, npy(values)))
+    return "arrays['\(name)']"
+  }
+
+  /// A list in lines of at most 110 columns, where an item is not longer.
+  private static func wrapped(_ items: [String]) -> String {
+    var lines = [""]
+    for (i, item) in items.enumerated() {
+      let text = item + (i + 1 < items.count ? "," : "")
+      if lines[lines.count - 1].utf8.count + text.utf8.count > 108 { lines.append("") }
+      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + text
+    }
+    return lines.joined(separator: "\n  ")
+  }
+
+  /// The lines that open the archive.
+  var opening: [String] {
+    beside.isEmpty
+      ? [] : ["import os", "arrays = np.load(os.path.join(os.path.dirname(__file__), '\(quotedName)'))", ""]
+  }
+
+  private var quotedName: String {
+    name.unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar == "'" || scalar == "\\" { text += "\\" }
+      if scalar.properties.generalCategory == .control {
+        text += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  func archive() throws -> [UInt8]? {
+    guard !beside.isEmpty else { return nil }
+    var zip = ZipWriter()
+    for (name, bytes) in beside { try zip.add(name + ".npy", bytes, isDeflated: true) }
+    return zip.finish()
+  }
+}

@@ -1,0 +1,179 @@
+import ArgumentParser
+import Learning
+import NumPyFiles
+import Quoting
+import Saving
+import Settings
+import Texts
+import Training
+
+/// A saved run, a network or a table of points as the argument of a command; which of them it is, its content tells.
+struct SavedRunArgument: ParsableArguments {
+  @Argument(help: ArgumentHelp(say(.savedRun), valueName: "file"))
+  var file: String?
+
+  /// The saved run with what `options` change in it, or else the run that `settings` begin.
+  ///
+  /// A saved run has its own settings: environment and settings file say nothing about it.
+  func record(_ options: RunOptions, otherwise settings: RunSettings) throws -> RecordedRun {
+    guard let file else { return try begun(settings) }
+    let path = file == "-" ? DatasetSource.standardInput : file
+    let content: FileContent
+    do {
+      content = try announcing("reading \(printablePath(path))") { try FileContent(path: path) }
+    } catch let error as FileError where !isFilePresent(path) {
+      throw SavedRunError(description: "\(error)\(Suggestion.forRun(file))")
+    }
+    var record: RecordedRun
+    switch content {
+    case .run(let json):
+      record = try announcing("reading \(printablePath(path))") { try RecordedRun(json: json, name: path) }
+    case .archive(let bytes):
+      switch try ArchiveContent(bytes, path: path) {
+      case .run(let run): record = run
+      case .network(let network): return try begun(network, bytes, path, options, otherwise: settings)
+      case .table: return try begun(table: bytes, path, options, otherwise: settings)
+      }
+    case .table(let bytes): return try begun(table: bytes, path, options, otherwise: settings)
+    }
+    var changed = record.settings
+    for (field, text) in options.given {
+      do { try field.set(&changed, to: text) } catch { throw UsageError(error.text(prefix: "--")) }
+      let present = field.text(record.settings)
+      guard field.effect == .live || field.text(changed) == present else {
+        throw UsageError(
+          "--\(field.name) cannot change in a saved run, and is \(printable(present)) in \(printablePath(path))")
+      }
+    }
+    record.change(to: changed)
+    return record
+  }
+
+  /// The run on a table.
+  ///
+  /// - Parameter bytes: its content, where it can be read only once.
+  private func begun(
+    table bytes: [UInt8]?, _ path: String, _ options: RunOptions, otherwise settings: RunSettings
+  ) throws -> RecordedRun {
+    if options.dataset != nil {
+      throw UsageError(UsageText.twoDatasets(path: printablePath(path)))
+    }
+    var settings = settings
+    settings.dataset = .file(Self.tablePath(path))
+    try options.check(settings)
+    if let bytes, let source = settings.unreadTable { settings.choose(try readPoints(bytes, source)) }
+    return try begun(settings)
+  }
+
+  /// A path that cannot be taken for the name of a data set.
+  private static func tablePath(_ path: String) -> String {
+    path.contains(".") || path.contains("/") ? path : "./" + path
+  }
+
+  /// The names of the settings that a network decides.
+  private static let ofNetwork = [Field.model, Field.hiddenUnits, Field.classes].map(\.name)
+
+  /// The run that begins with somebody's network: its shape is the file's, and so are points, where nobody gives others.
+  private func begun(
+    _ network: NetworkArchive, _ bytes: [UInt8], _ path: String, _ options: RunOptions,
+    otherwise settings: RunSettings
+  ) throws -> RecordedRun {
+    var network = network
+    var settings = settings
+    let name = printablePath(path)
+    settings.model = network.sizes.count == 2 ? .linear : .mlp
+    if settings.model == .mlp { settings.hiddenUnits = Array(network.sizes.dropFirst().dropLast()) }
+    settings.classes = network.sizes.last!
+    for (field, text) in options.given
+    where Self.ofNetwork.contains(field.name) {
+      guard field.text(settings) == text else {
+        throw UsageError(
+          "--\(field.name) \(printable(text)) is not that of the network in \(name): \(field.text(settings))")
+      }
+    }
+    guard settings.features.count == network.sizes[0] else {
+      throw UsageError(
+        "\(name) has \(network.summary): it reads \(network.sizes[0]) values of a point, and --features "
+          + "\(Field.features.text(settings)) gives \(settings.features.count)")
+    }
+    if options.activation == nil, let activation = network.activation { settings.activation = activation }
+    let isOwnTable = options.dataset == nil && network.hasPoints
+    if isOwnTable {
+      settings.dataset = .file(Self.tablePath(path))
+      if let source = settings.unreadTable { settings.choose(try readPoints(bytes, source)) }
+    } else if case .file = settings.dataset {
+      // What else than its own coordinates the network would read, nobody has asked for.
+      network.readOriginalCoordinates()
+      if options.scale == nil { settings.table.scale = .none }
+    }
+    try options.check(settings)
+    settings = try settings.reading()
+    guard settings.classes <= network.sizes.last! else {
+      throw UsageError(
+        "the points have \(settings.classes) classes, and the network in \(name) scores \(network.sizes.last!)")
+    }
+    settings.classes = network.sizes.last!
+    settings.start = GivenNetwork(path: path, sizes: network.sizes, parameters: network.parameters)
+    if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
+    writeError(
+      "\(name): \(network.summary); \(settings.activation.rawValue)\(network.activation == nil && options.activation == nil ? ", --activation chooses another" : "")"
+        + (settings.table.scale == .none && options.scale == nil ? "; points as they are, --scale scales them" : "")
+        + "; begins at iteration 0, as the optimizer's state and the order of batches are not in the file")
+    return try begun(settings)
+  }
+
+  private func begun(_ settings: RunSettings) throws -> RecordedRun {
+    let complete = try settings.reading()
+    return announcing("making points and weights") { RecordedRun(settings: complete) }
+  }
+}
+
+/// What a file turns out to hold.
+private enum FileContent {
+  /// The bytes of a saved run.
+  case run([UInt8])
+  /// The bytes of an archive of arrays.
+  case archive([UInt8])
+  /// A table; its bytes where it can be read only once, as of a pipe.
+  case table([UInt8]?)
+
+  private static let limit = 2 << 30
+
+  init(path: String) throws {
+    let isRegular = isFilePresent(path)
+    let head = isRegular ? try firstBytes(of: path) : try readFile(path, .fileOrPipe, limit: Self.limit)
+    let first = head.first { !" \t\r\n".utf8.contains($0) }
+    if ZipReader.isHere(head[...]) {
+      self = .archive(isRegular ? try readFile(path, limit: Self.limit) : head)
+    } else if first == UInt8(ascii: "{") {
+      self = .run(isRegular ? try readFile(path, limit: Self.limit) : head)
+    } else {
+      self = .table(isRegular ? nil : head)
+    }
+  }
+}
+
+/// What an archive of arrays turns out to hold.
+private enum ArchiveContent {
+  case run(RecordedRun)
+  case network(NetworkArchive)
+  case table
+
+  init(_ bytes: [UInt8], path: String) throws {
+    do {
+      let archive = try ArrayArchive(bytes)
+      if let run = RecordedRun(archive: archive, name: path) {
+        self = .run(run)
+      } else if let network = try NetworkArchive(archive) {
+        self = .network(network)
+      } else {
+        self = .table
+      }
+    } catch { throw SavedRunError(description: "\(printablePath(path)): \(error)") }
+  }
+}
+
+/// Why a saved run cannot be gone on with, and what may have been meant, in a sentence.
+private struct SavedRunError: Error, CustomStringConvertible {
+  let description: String
+}

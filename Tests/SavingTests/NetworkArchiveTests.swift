@@ -1,0 +1,141 @@
+import Learning
+import NumPyFiles
+import Settings
+import Testing
+import Training
+
+@testable import Saving
+
+@Suite struct NetworkArchiveTests {
+  static func archive(_ arrays: [(name: String, bytes: [UInt8])]) throws -> ArrayArchive {
+    var zip = ZipWriter()
+    for (name, bytes) in arrays { try zip.add(name + ".npy", bytes, isDeflated: true) }
+    return try ArrayArchive(zip.finish())
+  }
+
+  static let W = npy([1.0, 2, 3, 4, 5, 6], shape: [2, 3])
+  static let turnedW = npy([1.0, 4, 2, 5, 3, 6], shape: [3, 2])
+  static let b = npy([7.0, 8, 9])
+  static let W2 = npy([1.0, -1, 2, -2, 3, -3], shape: [3, 2])
+  static let turnedW2 = npy([1.0, 2, 3, -1, -2, -3], shape: [2, 3])
+  static let b2 = npy([0.5, -0.5], shape: [1, 2])
+  static let parameters: [Double] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, -1, 2, -2, 3, -3, 0.5, -0.5]
+
+  @Test(
+    arguments: [
+      ([("W", W), ("b", b), ("W2", W2), ("b2", b2)], "W [2 x 3] and b, W2 [3 x 2] and b2 as [in x out]"),
+      ([("b2", b2), ("W2", W2), ("b1", b), ("W1", W)], "W1 [2 x 3] and b1, W2 [3 x 2] and b2 as [in x out]"),
+      (
+        [("0.weight", turnedW), ("0.bias", b), ("2.weight", turnedW2), ("2.bias", b2)],
+        "0.weight [3 x 2] and 0.bias, 2.weight [2 x 3] and 2.bias as [out x in]"
+      ),
+      (
+        [("fc.weight", W), ("fc.bias", b), ("out.weight", W2), ("out.bias", b2)],
+        "fc.weight [2 x 3] and fc.bias, out.weight [3 x 2] and out.bias as [in x out]"
+      ),
+      (
+        [("coefs_0", W), ("coefs_1", W2), ("intercepts_0", b), ("intercepts_1", b2)],
+        "coefs_0 [2 x 3] and intercepts_0, coefs_1 [3 x 2] and intercepts_1 as [in x out]"
+      ),
+    ] as [([(name: String, bytes: [UInt8])], String)])
+  func namesAndOrientationsAreTold(_ arrays: [(name: String, bytes: [UInt8])], _ summary: String) throws {
+    let network = try #require(try NetworkArchive(Self.archive(arrays)))
+    #expect(network.sizes == [2, 3, 2])
+    #expect(network.parameters == Self.parameters)
+    #expect(network.summary == "a network 2-3-2 of " + summary)
+  }
+
+  @Test func layersWithoutBiasesHaveZeros() throws {
+    let network = try #require(try NetworkArchive(Self.archive([("weight", Self.turnedW)])))
+    #expect(network.parameters == [1, 2, 3, 4, 5, 6, 0, 0, 0])
+    #expect(network.summary == "a network 2-3 of weight [3 x 2] without biases as [out x in]")
+  }
+
+  @Test func aSingleOutputIsTheScoreOfClassOne() throws {
+    let network = try #require(
+      try NetworkArchive(Self.archive([("W", npy([2.0, 3], shape: [2, 1])), ("b", npy([-1.0]))])))
+    #expect(network.sizes == [2, 2])
+    #expect(network.parameters == [0, 2, 0, 3, 0, -1])
+  }
+
+  /// The scores stay the same where the scale goes into the first layer.
+  @Test func aScaledNetworkReadsOriginalCoordinates() throws {
+    let arrays = [("W", Self.W), ("b", Self.b), ("center", npy([10.0, -20])), ("unit", npy([4.0, 0.5]))]
+    var network = try #require(try NetworkArchive(Self.archive(arrays)))
+    let scale = try #require(network.scale)
+    func scores(_ point: Point) -> [Double] {
+      var made = Network(sizes: [2, 3])
+      made.parameters = network.parameters
+      return Array(made.scores(Matrix(rows: 1, columns: 2, values: [point.x, point.y])).values)
+    }
+    let original = Point(x: 13, y: -18)
+    let before = scores(scale.scaled(original))
+    network.readOriginalCoordinates()
+    for (a, b) in zip(scores(original), before) { #expect(abs(a - b) < 1e-12) }
+  }
+
+  @Test(
+    arguments: [
+      (
+        [("0.weight", turnedW), ("0.bias", b), ("2.weight", npy([0.0, 0, 0, 0], shape: [2, 2]))],
+        "'0.weight' is [3 x 2], [out x in], and gives 3 values, of which '2.weight' [2 x 2] reads 2"
+      ),
+      ([("W", W), ("b", npy([1.0, 2]))], "'W' is [2 x 3], [in x out], and 'b' has 2 values, not 3"),
+      (
+        [("0.weight", turnedW), ("1.weight", b)],
+        "'1.weight' is [3]; a network has layers of a matrix [in x out] and biases, no others"
+      ), ([("W", npy([.nan, 1], shape: [1, 2]))], "'W' holds a number that is not finite"),
+      ([("W", W), ("b", W)], "'b' is [2 x 3], and no list of numbers"),
+      ([("W", W), ("center", b), ("unit", b)], "'center' and 'unit' are two numbers each, one for each axis"),
+    ] as [([(name: String, bytes: [UInt8])], String)])
+  func whatDoesNotFitIsToldWithItsArrays(_ arrays: [(name: String, bytes: [UInt8])], _ sentence: String) throws {
+    let archive = try Self.archive(arrays)
+    let error = #expect(throws: NetworkArchive.Problem.self) { try NetworkArchive(archive) }
+    #expect(error?.description == sentence)
+  }
+
+  @Test func otherArraysAreNoNetwork() throws {
+    #expect(try NetworkArchive(Self.archive([("X", Self.W), ("y", Self.b)])) == nil)
+  }
+
+  @Test func anArchiveOfARunIsThatRun() throws {
+    let record = SavedRunTests.record()
+    let bytes = try record.npz()
+    let archive = try ArrayArchive(bytes)
+    let read = try #require(RecordedRun(archive: archive, name: "a.npz"))
+    #expect(read.run.state == record.run.state)
+    #expect(read.settings == record.settings)
+    #expect(read.history == record.history)
+    #expect(try read.npz() == bytes)
+  }
+
+  @Test func anArchiveWhoseWeightsWereChangedIsNoRun() throws {
+    let archive = try ArrayArchive(SavedRunTests.record().npz())
+    var zip = ZipWriter()
+    for name in archive.names {
+      var bytes = try #require(try archive.file(name + ".npy"))
+      if name == "W" { bytes[bytes.count - 1] ^= 0x80 }
+      try zip.add(name + ".npy", bytes)
+    }
+    let changed = try ArrayArchive(zip.finish())
+    #expect(RecordedRun(archive: changed, name: "a.npz") == nil)
+  }
+
+  @Test func aRunBeginsWithGivenWeightsAndHasThemInItsFile() throws {
+    var settings = RunSettings()
+    settings.hiddenUnits = [3]
+    settings.classes = 2
+    settings.start = GivenNetwork(path: "w.npz", sizes: [2, 3, 2], parameters: Self.parameters)
+    #expect(settings.makeRun().network.parameters == Self.parameters)
+    var record = RecordedRun(settings: settings)
+    let isDone = record.advance(3)
+    #expect(isDone)
+    let read = try RecordedRun(json: record.json(), name: "a.json")
+    #expect(read.settings == settings)
+    #expect(read.settings.makeRun().network.parameters == Self.parameters)
+    // Of another shape, weights are random.
+    settings.hiddenUnits = [4]
+    #expect(settings.givenStart == nil)
+    #expect(settings.makeRun().network.sizes == [2, 4, 2])
+  }
+}

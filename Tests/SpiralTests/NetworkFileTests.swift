@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// Networks from elsewhere, through the program and real NumPy.
+@Suite struct NetworkFileTests {
+  private func withArrays(_ script: String, _ body: (_ folder: String, _ printed: String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/spiral-network-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let head = """
+      import numpy as np
+      rng = np.random.default_rng(1)
+      y = np.repeat([0, 1, 2], 40)
+      X = rng.normal(size=(120, 2)) * 30 + np.c_[y * 30 + 100, y * -20]
+      with open("raw.csv", "w") as f:
+        f.write("mm,g,kind\\n" + "".join("%r,%r,%s\\n" % (float(a), float(b), "abc"[k]) for (a, b), k in zip(X, y)))
+      state = {"0.weight": rng.normal(size=(8, 2)), "0.bias": rng.normal(size=8) * 100,
+        "2.weight": rng.normal(size=(3, 8)), "2.bias": rng.normal(size=3) * 100}
+      state = {k: v.astype("f4") for k, v in state.items()}
+      def accuracy(f, X):
+        s = {k: v.astype(float) for k, v in state.items()}
+        scores = f(X @ s["0.weight"].T + s["0.bias"]) @ s["2.weight"].T + s["2.bias"]
+        print("training accuracy: %.2f" % np.mean(np.argmax(scores, axis=1) == y))
+
+      """
+    try Data((head + script).utf8).write(to: URL(fileURLWithPath: folder + "/a.py"))
+    let outcome = try Program.shell("cd '\(folder)' && python3 a.py", environment: Python.environment)
+    try #require(outcome.status == 0, "\(outcome.error)")
+    try body(folder, outcome.output)
+  }
+
+  @Test(
+    .enabled(if: Python.has("numpy"), "python3 without numpy"),
+    arguments: [
+      "np.savez('n.npz', **state)", "np.savez_compressed('n.npz', **state)",
+      "np.savez('n.npz', **{'W': state['0.weight'].T, 'b': state['0.bias'][None], 'W2': state['2.weight'].T, 'b2': state['2.bias'][None]})",
+    ])
+  func pyTorchsAndTheDocumentsNamesGiveTheSameAnswers(_ save: String) throws {
+    try withArrays(save + "\naccuracy(lambda h: np.maximum(0, h), X)") { folder, printed in
+      let outcome = try Program.shell("cd '\(folder)' && spiral train n.npz --dataset raw.csv --iterations 0")
+      #expect(outcome.status == 0)
+      #expect(outcome.output == printed)
+      #expect(outcome.error.contains("n.npz: a network 2-8-3 of "))
+      #expect(outcome.error.contains("relu, --activation chooses another; points as they are, --scale scales them"))
+    }
+  }
+
+  @Test(.enabled(if: Python.has("numpy"), "python3 without numpy")) func scaleAndActivationOfTheArchiveCount() throws {
+    try withArrays(
+      """
+      np.savez("n.npz", center=[130., -20], unit=[60., 50], activation="tanh", **state)
+      accuracy(np.tanh, (X - [130, -20]) / [60, 50])
+      """
+    ) { folder, printed in
+      let outcome = try Program.shell("cd '\(folder)' && spiral train n.npz --dataset raw.csv --iterations 0")
+      #expect(outcome.output == printed)
+    }
+  }
+
+  /// It learns on, is saved with all, and goes on from there to the bit.
+  @Test(.enabled(if: Python.has("numpy"), "python3 without numpy")) func aNetworkIsTrainedOnAndSaved() throws {
+    try withArrays("np.savez('n.npz', **state)") { folder, _ in
+      let options = "--dataset raw.csv --scale none --step-size 1e-4 --optimizer adam --log-every 10"
+      let whole = try Program.shell("cd '\(folder)' && spiral train n.npz \(options) --iterations 60")
+      let parts = try Program.shell(
+        "cd '\(folder)' && spiral train n.npz \(options) --iterations 30 --save r.npz && spiral train r.npz --log-every 10 --iterations 60"
+      )
+      #expect(parts.status == 0, "\(parts.error)")
+      let lines = whole.output.split(separator: "\n")
+      #expect(lines.count == 7)
+      #expect(parts.output.split(separator: "\n").filter { $0.hasPrefix("iteration") } == lines.dropLast())
+    }
+  }
+
+  @Test(.enabled(if: Python.has("numpy"), "python3 without numpy")) func whatDoesNotFitIsRefused() throws {
+    try withArrays("np.savez('n.npz', **state); np.savez('five.npz', W=np.ones((5, 3)))") { folder, _ in
+      func message(_ words: String) throws -> String {
+        try Program.shell("cd '\(folder)' && spiral train \(words)").error
+      }
+      #expect(
+        try message("n.npz --hidden-units 7") == "spiral: --hidden-units 7 is not that of the network in n.npz: 8\n")
+      #expect(
+        try message("five.npz") == """
+          spiral: five.npz has a network 5-3 of W [5 x 3] without biases as [in x out]: it reads 5 values of a point, and \
+          --features x,y gives 2
+
+          """)
+    }
+  }
+}
