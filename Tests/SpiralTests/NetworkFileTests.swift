@@ -77,10 +77,12 @@ import Testing
       func message(_ words: String) throws -> String {
         try Program.shell("cd '\(folder)' && spiral train \(words)").error
       }
+      let units = try message("n.npz --hidden-units 7")
+      let inputs = try message("five.npz")
       #expect(
-        try message("n.npz --hidden-units 7") == "spiral: --hidden-units 7 is not that of the network in n.npz: 8\n")
+        units == "spiral: --hidden-units 7 is not that of the network in n.npz: 8\n")
       #expect(
-        try message("five.npz") == """
+        inputs == """
           spiral: five.npz has a network 5-3 of W [5 x 3] without biases as [in x out]: it reads 5 values of a point, and \
           --features x,y gives 2
 

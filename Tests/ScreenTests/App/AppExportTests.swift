@@ -16,6 +16,7 @@ struct AppExportTests {
       case .points: "points"
       case .run: "run"
       case .arrays: "arrays"
+      case .code: "code"
       case .picture: "picture"
       case .map: "map"
       case .mapTable: "table"
