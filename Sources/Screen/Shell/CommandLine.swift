@@ -9,7 +9,9 @@ extension Context {
   var commandParts: [String] {
     let (first, second) = bothRuns
     let settings = first.settings
-    var parts = ["spiral"] + (settings.givenStart.map { [shellQuoted($0.path)] } ?? []) + settings.options(always: start.configured).map(\.words)
+    var parts =
+      ["spiral"] + (settings.givenStart.map { [shellQuoted($0.path)] } ?? [])
+      + settings.options(always: start.configured).map(\.words)
     if let second {
       let differences = Field<RunSettings>.options(Field<RunSettings>.all, second.settings, beside: settings)
       parts.append("--compare " + shellQuoted(differences.map(\.words).joined(separator: " ")))
