@@ -15,13 +15,18 @@ extension Picture {
     let plot = Area(x: Self.margin, y: Self.margin, width: side, height: height - 2 * Self.margin)
     let left = plot.x + plot.width + 1.6 * Self.margin
     let loss = Area(x: left, y: Self.margin, width: width - left - 0.5 * Self.margin, height: plot.height)
-    var svg = SVG(theme: theme, width: width, height: height)
+    let legendRows = SVG.legendSize(classes: run.data.classes, width: width - 2 * Self.margin).rows
+    var svg = SVG(theme: theme, width: width, height: height + Double(legendRows) * SVG.legendLine)
     svg.text(title, x: plot.x, y: plot.y - 16, role: .text, size: 16, isBold: true)
     svg.text(caption.string(in: language), x: plot.x, y: height - 8, role: .text)
     let scene = scene(SVGRenderer.size(of: plot), aspect: 2, sampling: SVGRenderer.sampling)
     if scene.marks.contains(where: \.isPoint) { svg.defineShapes(classes: run.network.classes) }
     SVGRenderer(theme: theme).draw(scene, in: plot, on: &svg)
-    svg.legend(run.data, x: plot.x + plot.width, y: plot.y - 16)
+    if legendRows == 0 {
+      svg.legend(run.data, x: plot.x + plot.width, y: plot.y - 16)
+    } else {
+      svg.longLegend(run.data, x: plot.x, y: height + 6, width: width - 2 * Self.margin)
+    }
     if let note = scene.notes.first { svg.spans(note, x: plot.x + plot.width * 0.5, y: height - 8) }
     if loss.width >= 120, history.count > 1 { drawLoss(loss, isLogarithmic: isLogarithmic, &svg) }
     return svg.finished

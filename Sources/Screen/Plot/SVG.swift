@@ -214,16 +214,43 @@ struct SVG {
       """)
   }
 
+  /// So many classes stand above the picture; of more, all stand below it.
+  static let legendLimit = 8
+
+  /// The columns and rows of a legend below a picture of this width; no rows where the classes stand above it.
+  static func legendSize(classes: Int, width: Double) -> (columns: Int, rows: Int) {
+    let columns = max(1, Int(width / 130))
+    return (columns, classes > legendLimit ? (classes + columns - 1) / columns : 0)
+  }
+
+  static let legendLine = 20.0
+
+  /// All classes in rows, each name after its shape, below a picture.
+  mutating func longLegend(_ data: Dataset, x: Double, y: Double, width: Double) {
+    let columns = Self.legendSize(classes: data.classes, width: width).columns
+    for k in 0..<data.classes {
+      let left = x + Double(k % columns) * width / Double(columns)
+      let line = y + Double(k / columns) * Self.legendLine
+      drawShape(class: k, x: left + 5, y: line - 4)
+      text(fitted(data.name(ofClass: k), columns: 14, ellipsis: "…"), x: left + 14, y: line, role: .text)
+    }
+  }
+
+  private mutating func drawShape(class k: Int, x: Double, y: Double) {
+    let shape = Self.shapes[k % Self.shapes.count]
+    body.append(
+      "<path transform=\"translate(\(Self.number(x)) \(Self.number(y)))\" fill=\"\(color(theme.legend(class: k)))\" d=\"\(shape)\"/>"
+    )
+  }
+
   /// The classes' names, right-aligned at `x`, each after its shape.
   mutating func legend(_ data: Dataset, x: Double, y: Double) {
     var right = x
-    for k in (0..<min(8, data.classes)).reversed() {
+    for k in (0..<data.classes).reversed() {
       let name = fitted(data.name(ofClass: k), columns: 12, ellipsis: "…")
       right -= Double(displayWidth(of: name)) * 8 + 4
       text(name, x: right, y: y, role: .text)
-      let shape = Self.shapes[k % Self.shapes.count]
-      let place = "\(Self.number(right - 9)) \(Self.number(y - 4))"
-      body.append("<path transform=\"translate(\(place))\" fill=\"\(color(theme.legend(class: k)))\" d=\"\(shape)\"/>")
+      drawShape(class: k, x: right - 9, y: y - 4)
       right -= 22
     }
   }

@@ -1,4 +1,5 @@
 import Learning
+import Quoting
 import Texts
 
 /// What a scene is made from: a network, points, the room for the picture and how finely it is drawn.
@@ -69,7 +70,9 @@ extension Subject {
     let high = data.scale.original(Point(x: window.right, y: window.top))
     // Beyond the largest numbers there is nothing to write at an axis.
     if (high.x - low.x).isFinite, (high.y - low.y).isFinite {
-      scene.axes = Scene.Axes(x: AxisScale(.linear, low.x, high.x), y: AxisScale(.linear, low.y, high.y))
+      scene.axes = Scene.Axes(
+        x: AxisScale(.linear, low.x, high.x), y: AxisScale(.linear, low.y, high.y), xName: data.axisTitles?.x ?? "",
+        yName: data.axisTitles?.y ?? "")
     }
     return scene
   }
@@ -96,6 +99,15 @@ extension Subject {
     for (points, isHollow) in sets {
       scene.addPoints(points, classes: network.classify(points.X), isHollow: isHollow)
     }
+  }
+}
+
+extension Dataset {
+  /// What the axes are called, where the points have names for them.
+  var axisTitles: (x: String, y: String)? {
+    guard titles.count == 2, titles.contains(where: { !$0.isEmpty }) else { return nil }
+    let shown = zip(titles, ["x", "y"]).map { fitted(printable($0.isEmpty ? $1 : $0), columns: 24, ellipsis: "…") }
+    return (shown[0], shown[1])
   }
 }
 

@@ -55,7 +55,7 @@ struct PlotPane: Sendable {
       let plane = Rect(
         x: rect.x, y: rect.y, width: rect.width, height: rect.height - shown.captionRows(rect.height))
       AxesLayer(theme: theme, viewport: viewport(plane), scale: snapshot.data.scale, border: area.outer)
-        .drawOutside(left: area.outer.x..<rect.x, below: area.numbers, on: &frame)
+        .drawOutside(left: area.outer.x..<rect.x, below: drawTitles(in: area.numbers, on: &frame), on: &frame)
     }
     let notes = scene.notes.map { renderer.inked($0) }
     let scale = PlotLegend.scale(theme, glyphs, classes: snapshot.network.classes)
@@ -64,6 +64,18 @@ struct PlotPane: Sendable {
       theme: theme, glyphs: glyphs, data: snapshot.data, hasTest: snapshot.testData != nil, wrong: wrong(scene),
       notes: (notes.isEmpty ? (shown.showsShades ? scale.map { hint + $0 } : []) : []) + hinted + notes
     ).draw(in: area.legend, of: &frame)
+  }
+
+  /// Draws what the axes are called at the right end of their numbers, where a table has titles for them.
+  ///
+  /// - Returns: the room that is left to the numbers.
+  private func drawTitles(in row: Rect, on frame: inout Frame) -> Rect {
+    guard let titles = snapshot.data.axisTitles else { return row }
+    let text = "x = \(titles.x), y = \(titles.y)"
+    let columns = displayWidth(of: text)
+    guard !row.isEmpty, columns <= row.width / 2 else { return row }
+    frame.write(text, x: row.right - columns, y: row.y, ink: theme.ink(.dim))
+    return Rect(x: row.x, y: row.y, width: row.width - columns - 2, height: row.height)
   }
 
   /// How many of the points are predicted wrong.
