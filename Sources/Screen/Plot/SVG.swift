@@ -195,7 +195,7 @@ struct SVG {
   mutating func defineShapes(classes: Int) {
     body.append("<defs>")
     for k in 0..<classes {
-      let shape = Self.shapes[k % Self.shapes.count]
+      let shape = Self.shapes[Glyphs.shape(class: k, of: Self.shapes.count)]
       body.append("<path id=\"p\(k)\" d=\"\(shape)\"/>")
     }
     body.append("</defs>")
@@ -237,7 +237,7 @@ struct SVG {
   }
 
   private mutating func drawShape(class k: Int, x: Double, y: Double) {
-    let shape = Self.shapes[k % Self.shapes.count]
+    let shape = Self.shapes[Glyphs.shape(class: k, of: Self.shapes.count)]
     body.append(
       "<path transform=\"translate(\(Self.number(x)) \(Self.number(y)))\" fill=\"\(color(theme.legend(class: k)))\" d=\"\(shape)\"/>"
     )

@@ -27,6 +27,8 @@ package struct Theme: Equatable, Sendable {
   package let palette: Palette
   /// Steps of confidence that a region is shaded in.
   package let levels: Int
+  /// So many classes at most have a colour of their own.
+  static let colorLimit = 24
   /// How many classes have a colour of their own; beyond, they repeat.
   package let classColors: Int
 
@@ -49,7 +51,7 @@ package struct Theme: Equatable, Sendable {
     let depth = name == .mono ? .monochrome : depth
     self.depth = depth
     let recipe = name.recipe
-    classColors = max(1, min(classes, 24))
+    classColors = max(1, min(classes, Self.colorLimit))
     let wanted =
       switch depth {
       case .truecolor: max(6, min(24, 96 / classColors))
