@@ -53,40 +53,43 @@ let package = Package(
     .target(name: "KernelTypes", swiftSettings: strict),
     .target(name: "KernelPortable", dependencies: ["KernelTypes"], swiftSettings: fast),
     .target(name: "CProcessor", cSettings: strictC),
+    .target(name: "Platform", swiftSettings: strict),
     .target(
       name: "Kernels",
-      dependencies: ["KernelTypes", "KernelPortable", "CProcessor"] + kernels.map { .byName(name: $0.name) },
+      dependencies: ["KernelTypes", "KernelPortable", "CProcessor", "Platform"]
+        + kernels.map { .byName(name: $0.name) },
       swiftSettings: strict),
-    .target(name: "Learning", dependencies: ["Kernels"], swiftSettings: optimized),
+    .target(name: "Learning", dependencies: ["Kernels", "Platform"], swiftSettings: optimized),
     .target(name: "Quoting", swiftSettings: strict),
-    .target(name: "Texts", swiftSettings: strict),
+    .target(name: "Texts", dependencies: ["Platform"], swiftSettings: strict),
     .systemLibrary(name: "CZlib"),
     .target(name: "NumPyFiles", dependencies: ["CZlib", "Quoting"], swiftSettings: strict),
     .target(
-      name: "PointTables", dependencies: ["Settings", "Learning", "NumPyFiles", "Quoting"],
+      name: "PointTables", dependencies: ["Settings", "Learning", "NumPyFiles", "Quoting", "Platform"],
       swiftSettings: strict),
-    .target(name: "Settings", dependencies: ["Learning", "Texts", "Quoting"], swiftSettings: strict),
+    .target(name: "Settings", dependencies: ["Learning", "Texts", "Quoting", "Platform"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Texts", "Settings", "Learning"], swiftSettings: strict),
     .target(
       name: "Lessons", dependencies: ["Texts", "Training", "Settings", "Learning"],
       resources: [.embedInCode("BuiltIn")], swiftSettings: strict),
     .target(
-      name: "Saving", dependencies: ["Texts", "Training", "Settings", "Learning", "Kernels", "NumPyFiles", "Quoting"],
+      name: "Saving",
+      dependencies: [
+        "Texts", "Training", "Settings", "Learning", "Kernels", "NumPyFiles", "Quoting", "Platform",
+      ],
       swiftSettings: strict),
     .target(
-      name: "Screen", dependencies: ["Texts", "Lessons", "Training", "Settings", "Learning", "Quoting"],
+      name: "Screen", dependencies: ["Texts", "Lessons", "Training", "Settings", "Learning", "Quoting", "Platform"],
       swiftSettings: strict),
     .target(
       name: "CNcurses", cSettings: strictC,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CNcurses", "Screen", "Texts", "Platform"], swiftSettings: strict),
     .executableTarget(
       name: "spiral",
       dependencies: [
         "Terminal", "Screen", "Lessons", "Saving", "Training", "Settings", "PointTables", "NumPyFiles", "Learning",
-        "Kernels",
-        "Texts",
-        "Quoting",
+        "Kernels", "Texts", "Quoting", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -116,24 +119,25 @@ let package = Package(
       name: "ScreenTests", dependencies: ["Screen", "Lessons", "Texts", "CAllocations"], exclude: ["Recorded"],
       swiftSettings: strict),
     .executableTarget(
-      name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/Support/TerminalProbe",
+      name: "TerminalProbe", dependencies: ["Terminal", "Screen", "Platform"], path: "Tests/Support/TerminalProbe",
       swiftSettings: strict),
     .target(
       name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", cSettings: strictC,
       linkerSettings: [.linkedLibrary("util")]),
     .target(
-      name: "TerminalSupport", dependencies: ["CPseudoTerminal", "Screen", "TestSupport"],
+      name: "TerminalSupport", dependencies: ["CPseudoTerminal", "Screen", "TestSupport", "Platform"],
       path: "Tests/Support/Terminals",
       swiftSettings: strict),
     .executableTarget(
-      name: "Fuzz", dependencies: ["spiral", "CPseudoTerminal", "TerminalSupport", "TestSupport", "Screen"],
+      name: "Fuzz",
+      dependencies: ["spiral", "CPseudoTerminal", "TerminalSupport", "TestSupport", "Screen", "Platform"],
       path: "Tests/Fuzz",
       swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport", "TestSupport"],
+      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport", "TestSupport", "Platform"],
       swiftSettings: strict),
     .testTarget(
-      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport"],
+      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport", "Platform"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,14 +1,7 @@
 import CProcessor
 import KernelPortable
 @_exported import KernelTypes
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 #if canImport(KernelAVX2)
   import KernelAVX2

@@ -1,13 +1,6 @@
 import Learning
+import Platform
 import Quoting
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Dataset {
   /// The points as a table that ``PointTable`` reads back: `x,y,label`, in the units that they came in.

@@ -1,13 +1,6 @@
 import Learning
+import Platform
 import Settings
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 extension Dataset {
   /// Reads the points of a file.

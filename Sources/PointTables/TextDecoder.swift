@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// Makes UTF-8 of a text in portions, of whatever encoding: UTF-8 and UTF-16 by their marks or their zero bytes; what is
 /// not UTF-8 is taken for CP932 (Shift-JIS), EUC-JP or Windows-1252, by which bytes stand together.

@@ -1,12 +1,5 @@
+import Platform
 import Quoting
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Why a file could not be read or written, in a sentence.
 package struct FileError: Error, Equatable, CustomStringConvertible {

@@ -1,13 +1,6 @@
 import Learning
+import Platform
 import Texts
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The bytes of memory that this process may use: those of the machine, or fewer where a control group (a container, Slurm,
 /// systemd) limits it.

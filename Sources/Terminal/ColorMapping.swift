@@ -1,10 +1,5 @@
+import Platform
 import Screen
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The entries of a terminal's own palette.
 enum TerminalPalette {

@@ -1,10 +1,5 @@
 import CNcurses
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// What libraries write to standard error while the screen is up: kept in a file in memory and written out afterwards.
 /// Only where standard error is the terminal; a file or a pipe that the user chose is left alone.

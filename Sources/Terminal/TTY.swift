@@ -1,10 +1,5 @@
+import Platform
 import Screen
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The terminal as the system sees it: a descriptor to read keys from, one to write to that never waits, the settings
 /// of the line, and the bytes that are yet to be sent.

@@ -1,12 +1,7 @@
 import CNcurses
+import Platform
 import Screen
 import Texts
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The terminal while spiral has it: presents frames and tells what the user does.
 ///

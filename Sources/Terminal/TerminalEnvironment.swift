@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// The environment variables that name the locale's characters, the one that counts most first.
 private let localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"]

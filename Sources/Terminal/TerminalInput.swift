@@ -1,11 +1,6 @@
 import CNcurses
+import Platform
 import Screen
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// What comes in: keys, answers and signals.
 extension Terminal {

@@ -1,11 +1,6 @@
 import CNcurses
+import Platform
 import Screen
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Taking the terminal and giving it back.
 extension Terminal {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Wakes ``Terminal/nextEvent(timeoutMilliseconds:)`` from any thread. Several wakes before the next call are one.
 package final class Waker: Sendable {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// A number in as few digits as read back to the same value: `1`, `0.001`, `1e-05`.
 package func shortest(_ value: Double) -> String {

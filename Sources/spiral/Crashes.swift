@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// Leaves a crash to the system unless `SWIFT_BACKTRACE` is set: Swift's runtime would execute the `swift-backtrace` that it
 /// finds beside the folder of the program, where somebody else may have put one.

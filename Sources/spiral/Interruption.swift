@@ -1,18 +1,11 @@
 import Dispatch
+import Platform
 import Quoting
 import Saving
 import Screen
 import Settings
 import Synchronization
 import Training
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Saves a run when somebody presses ^C, closes the terminal or has the program terminated, before anything else is done.
 ///

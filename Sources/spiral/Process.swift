@@ -1,14 +1,7 @@
+import Platform
 import Quoting
 import Saving
 import Screen
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Writes all of `text` to a file descriptor.
 ///

@@ -1,5 +1,5 @@
 import CPseudoTerminal
-import Glibc
+import Platform
 import TerminalSupport
 
 /// How a run of the program ended and what it said.

@@ -115,8 +115,13 @@ import Testing
   @Test func `Neither the screen nor learning imports queues, files or clocks`() throws {
     for module in ["Screen", "Learning"] {
       let others = try Self.imports(of: module).subtracting(Self.modules)
-      // Of the C library they use functions of numbers.
-      #expect(others.isSubset(of: ["Glibc", "Musl", "Darwin", "Synchronization"]), "\(module)")
+      #expect(others.isSubset(of: ["Synchronization"]), "\(module)")
+    }
+  }
+
+  @Test func `Only Platform imports the system's C library`() throws {
+    for module in Self.modules where module != "Platform" {
+      #expect(try Self.imports(of: module).isDisjoint(with: ["Glibc", "Musl", "Darwin"]), "\(module)")
     }
   }
 

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 extension Dataset {
   /// Half circles that interlock: scikit-learn's `make_moons`, and for more classes the chain continued.

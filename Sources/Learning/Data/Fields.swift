@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 extension Dataset {
   /// Sectors of the plane, of which opposite ones belong together: the `xor` of TensorFlow Playground, whose quadrants

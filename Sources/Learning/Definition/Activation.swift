@@ -1,12 +1,5 @@
 import Kernels
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 package typealias Activation = Kernels.Activation
 
@@ -32,12 +25,6 @@ extension Activation {
 
   /// The case named `tanh` hides the function of that name inside of this type.
   private static func hyperbolicTangent(_ z: Double) -> Double {
-    #if canImport(Glibc)
-      Glibc.tanh(z)
-    #elseif canImport(Musl)
-      Musl.tanh(z)
-    #elseif canImport(Darwin)
-      Darwin.tanh(z)
-    #endif
+    Platform.tanh(z)
   }
 }

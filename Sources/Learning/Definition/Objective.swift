@@ -1,12 +1,5 @@
 import Kernels
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// What is minimized over the points, and what a score means: the loss of a point's scores `f` [K] against its class `y`, and its
 /// gradient on the scores.

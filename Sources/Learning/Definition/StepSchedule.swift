@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// How the step size `α` depends on the iteration `t`, with a length `T` in iterations. Source: CS231n, "Neural Networks Part 3".
 package enum StepSchedule: String, CaseIterable, Sendable {

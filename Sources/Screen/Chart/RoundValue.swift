@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// A number `digits · 10^exponent`: a tick, whose label shall show no rounding error.
 package struct RoundValue: Hashable, Sendable {

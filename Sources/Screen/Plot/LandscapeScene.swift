@@ -1,14 +1,7 @@
+import Platform
 import Settings
 import Texts
 import Training
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A landscape as a scene: log10 of the step size to the right, log10 of the regularization upwards.
 package struct LandscapeScene {

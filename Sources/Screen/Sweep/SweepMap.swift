@@ -1,14 +1,7 @@
+import Platform
 import Settings
 import Texts
 import Training
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A sweep over its two longest axes, in panels over a third one; seeds and what is left are averaged over.
 package struct SweepMap: Equatable, Sendable {

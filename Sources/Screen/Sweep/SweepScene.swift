@@ -1,13 +1,6 @@
+import Platform
 import Texts
 import Training
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A map of a sweep as scenes, one a panel: over two axes a ground of equal rectangles, over one a curve of means with their
 /// standard deviations.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// A colour in OKLab, where equal distances look equally far apart (Björn Ottosson, "A perceptual color space for image
 /// processing", 2020).

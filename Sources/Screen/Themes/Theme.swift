@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// Colours by what they mean. A theme is made for one depth of colour and one number of classes; everything that draws
 /// asks it for an ``Ink`` and never for a colour.

@@ -1,15 +1,8 @@
+import Platform
 import Quoting
 import Saving
 import Screen
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The file that answers are appended to, one JSON object a line. What cannot be written is kept for ``unwritten()``.
 final class AnswerFile: Sendable {

@@ -1,15 +1,8 @@
 import Learning
+import Platform
 import Quoting
 import Settings
 import Texts
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The values of one setting in a sweep. A range is not listed: ten million seeds take no memory.
 struct SweepAxis<Root: Sendable>: Sendable {

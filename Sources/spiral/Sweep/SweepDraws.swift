@@ -1,14 +1,7 @@
+import Platform
 import Quoting
 import Settings
 import Texts
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The draws of a random search, `--samples 200 --sample-seed 1`. A value depends on the seed, the number of the draw and the name
 /// of its setting alone: more draws, other parts and a resume give the same ones.

@@ -1,14 +1,7 @@
+import Platform
 import Quoting
 import Saving
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The file that a sweep writes: rows are appended as they end, and stand in their order at the end. One sweep writes it at
 /// a time.

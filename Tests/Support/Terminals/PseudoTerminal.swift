@@ -1,5 +1,5 @@
 import CPseudoTerminal
-import Glibc
+import Platform
 import Screen
 
 /// A program in a terminal that the test plays itself: what the program writes is read raw, byte by byte.
@@ -125,7 +125,7 @@ package final class PseudoTerminal {
   @discardableResult
   private func read(upTo room: Int) -> Int {
     var part = [UInt8](repeating: 0, count: room)
-    let count = Glibc.read(master, &part, part.count)
+    let count = Platform.read(master, &part, part.count)
     if count > 0 {
       if answers { answer(part[..<count]) }
       bytes += part[..<count]
