@@ -144,7 +144,6 @@ struct TableColumn: Sendable {
 
   /// Whether all commas in its numbers could part groups as well as fractions.
   var hasAmbiguousCommas: Bool { commaRows.map { !$0.isEmpty } ?? false }
-  var hasAmbiguousPoints: Bool { pointRows.map { !$0.isEmpty } ?? false }
 
   /// Reads `1,234`, or `1.234`, as a thousand and more.
   mutating func readCommasAsGroups() { multiply(commaRows) }

@@ -71,7 +71,7 @@ import Testing
     let ordered = points.ordered(spatialOrder(x: points.x, y: points.y))
     for hidden in [[40], [40, 12]] {
       let shape = NetworkShape(hidden: hidden, classes: 5)
-      check(kernel, shape, SplitMix(seed: 5).copyOfUniforms(shape.parameterCount), ordered)
+      kernel.expectAgreement(shape, SplitMix(seed: 5).copyOfUniforms(shape.parameterCount), ordered)
     }
   }
 
@@ -85,26 +85,15 @@ import Testing
       let shape = NetworkShape(hidden: hidden, classes: 3)
       var parameters = SplitMix(seed: 1).copyOfUniforms(shape.parameterCount)
       for unit in 0..<24 { parameters[48 + unit] = 0 }
-      check(kernel, shape, parameters, points)
+      kernel.expectAgreement(shape, parameters, points)
     }
   }
 
   private func check(_ kernel: Kernel, _ shape: NetworkShape, points count: Int) {
     let seed = UInt64(count * 1000 + shape.parameterCount)
-    check(
-      kernel, shape, SplitMix(seed: seed).copyOfUniforms(shape.parameterCount),
+    kernel.expectAgreement(
+      shape, SplitMix(seed: seed).copyOfUniforms(shape.parameterCount),
       Points(random: count, classes: shape.classes, seed: seed &+ 1))
-  }
-
-  private func check(_ kernel: Kernel, _ shape: NetworkShape, _ parameters: [Double], _ points: Points) {
-    let expected = Oracle(shape: shape, parameters: parameters).run(points, normalizer: Double(points.count))
-    let found = kernel.lossAndGradient(shape, parameters, points, normalizer: Double(points.count))
-    let context: Comment = "\(shape), \(points.count) points"
-    #expect(relativeError([found.lossSum], [expected.lossSum]) < 1e-13, context)
-    #expect(relativeError(found.gradient, expected.gradient) < 1e-13, context)
-    let evaluation = kernel.evaluate(shape, parameters, points)
-    #expect(relativeError([evaluation.lossSum], [expected.lossSum]) < 1e-13, context)
-    #expect(evaluation.correct == expected.correct, context)
   }
 }
 

@@ -184,14 +184,7 @@ import Testing
 
   private func check(_ kernel: Kernel, _ shape: NetworkShape, _ points: Points) {
     let parameters = SplitMix(seed: UInt64(shape.parameterCount)).copyOfUniforms(shape.parameterCount)
-    let expected = Oracle(shape: shape, parameters: parameters).run(points, normalizer: Double(points.count))
-    let found = kernel.lossAndGradient(shape, parameters, points, normalizer: Double(points.count))
-    let context: Comment = "\(shape), \(points.count) points"
-    #expect(relativeError([found.lossSum], [expected.lossSum]) < 1e-13, context)
-    #expect(relativeError(found.gradient, expected.gradient) < 1e-13, context)
-    let evaluation = kernel.evaluate(shape, parameters, points)
-    #expect(relativeError([evaluation.lossSum], [expected.lossSum]) < 1e-13, context)
-    #expect(evaluation.correct == expected.correct, context)
+    kernel.expectAgreement(shape, parameters, points)
   }
 
   private func isWeight(_ shape: NetworkShape, _ index: Int) -> Bool {

@@ -167,3 +167,17 @@ struct Reference: Decodable {
     return try Data(contentsOf: root.appending(path: "Resources/reference/\(name).json"))
   }
 }
+
+extension Kernel {
+  /// Expects the loss, the gradient and the number of right answers that the definition gives, to 13 digits.
+  func expectAgreement(_ shape: NetworkShape, _ parameters: [Double], _ points: Points) {
+    let expected = Oracle(shape: shape, parameters: parameters).run(points, normalizer: Double(points.count))
+    let found = lossAndGradient(shape, parameters, points, normalizer: Double(points.count))
+    let context: Comment = "\(shape), \(points.count) points"
+    #expect(relativeError([found.lossSum], [expected.lossSum]) < 1e-13, context)
+    #expect(relativeError(found.gradient, expected.gradient) < 1e-13, context)
+    let evaluation = evaluate(shape, parameters, points)
+    #expect(relativeError([evaluation.lossSum], [expected.lossSum]) < 1e-13, context)
+    #expect(evaluation.correct == expected.correct, context)
+  }
+}

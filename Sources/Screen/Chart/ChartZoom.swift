@@ -46,15 +46,6 @@ extension LossChart {
     return zoomed == extent ? nil : zoomed
   }
 
-  /// The view moved by a share of its width, to the right where positive, as far as there are iterations.
-  package func panned(by share: Double) -> ClosedRange<Int>? {
-    guard range != nil, share.isFinite else { return range }
-    let width = visible.upperBound - visible.lowerBound
-    let wanted = Double(visible.lowerBound) + (share * Double(width)).rounded()
-    let lower = Int(max(0, min(wanted, Double(max(0, extent.upperBound - width)))))
-    return lower...lower + width
-  }
-
   /// A range `factor` times as wide within which `iteration` has the same place, moved and cut to lie in `limits`; it
   /// never gets narrower than ten iterations.
   package static func zoomed(

@@ -79,14 +79,13 @@ struct LandscapeView {
   /// The signs and the ramp with its ends, as far as there is room.
   func drawLegend(in border: Rect, of frame: inout Frame) {
     guard border.width >= 30, border.height == 1 || border.height >= 8 else { return }
-    let (isFine, ramp) = (renderer.gradesPerCell == 2, renderer.gradeRamp)
     let y = border.bottom - 1
     var x = border.x + 2
     let signs: [(Character, LandscapeLabel, Theme.Role)] = [
       (renderer.hereSign, LandscapeLabel.here, .accent), (renderer.bestSign, .best, .good),
       (renderer.sign(.dead)!, .dead, .dim), (renderer.sign(.diverged)!, .diverged, .dim),
     ]
-    let steps = isFine ? border.width < 64 ? 8 : 16 : ramp.count
+    let steps = renderer.rampSteps(columns: border.width)
     let name = glyphs.string(picture.measure.name)
     let scale = picture.scale.map { displayWidth(of: name) + $0.worst.count + $0.best.count + 5 + steps } ?? 0
     for (sign, name, role) in signs.map({ ($0.0, glyphs.string($0.1), $0.2) })
@@ -97,16 +96,7 @@ struct LandscapeView {
     guard let (worst, best) = picture.scale, x + scale <= border.right - 2 else { return }
     x = border.right - 2 - scale
     x = frame.write(" \(name) \(worst) ", x: x, y: y, ink: theme.ink(.dim))
-    for step in 0..<steps {
-      let share = Double(step) / Double(steps)
-      if isFine {
-        let color = theme.heat(share)
-        frame.put(" ", x: x, y: y, ink: Ink(foreground: color, background: color))
-      } else {
-        frame.put(ramp[step], x: x, y: y, ink: theme.ink(.text))
-      }
-      x += 1
-    }
+    x = renderer.drawRamp(steps: steps, x: x, y: y, on: &frame)
     frame.write(" \(best) ", x: x, y: y, ink: theme.ink(.dim))
   }
 }

@@ -13,14 +13,15 @@ enum RegionsView {
   }
 }
 
-/// How unsure the network is, whichever class it predicts: `(1 - p) / (1 - 1/K)`, 0 where p is .98 or more and 1 at
-/// chance level, with lines where p is .9 and .7 and along the borders between classes.
+/// How unsure the network is, whichever class it predicts: `(1 - p) / (1 - least)`, 0 where the confidence p is .98 or more and 1
+/// where it is the least (1/K for probabilities, 0 for leads of scores), with lines where p is .9 and .7 and along the borders
+/// between classes.
 enum ConfidenceView {
   static func scene(_ subject: Subject) -> Scene {
     let rows = subject.size.rows
     var scene = subject.plane(rows: rows)
     let grid = subject.decisions(subject.network, scene.window, rows: rows)
-    let range = 1 - 1 / Double(subject.network.classes)
+    let range = 1 - subject.network.objective.lowestConfidence(classes: subject.network.classes)
     func doubt(_ probability: Double) -> Double { min(1, max(0, (1 - probability) / range)) }
     let field = ValueGrid(
       columns: grid.columns, rows: grid.rows,

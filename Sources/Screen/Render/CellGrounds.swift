@@ -141,6 +141,25 @@ extension CellRenderer {
   /// Grades that a cell shows one above the other.
   var gradesPerCell: Int { isUnicode && HeatRamp.levels(theme.depth) > 1 ? 2 : 1 }
 
+  /// The steps of the ramp in the legend of a picture so wide.
+  func rampSteps(columns: Int) -> Int { gradesPerCell == 2 ? columns < 64 ? 8 : 16 : gradeRamp.count }
+
+  /// Draws the grades from the worst to the best, a cell each.
+  ///
+  /// - Returns: the column behind them.
+  func drawRamp(steps: Int, x: Int, y: Int, on frame: inout Frame) -> Int {
+    let ramp = gradeRamp
+    for step in 0..<steps {
+      if gradesPerCell == 2 {
+        let color = theme.heat((Double(step) + 0.5) / Double(steps))
+        frame.put(" ", x: x + step, y: y, ink: Ink(foreground: color, background: color))
+      } else {
+        frame.put(ramp[step], x: x + step, y: y, ink: theme.ink(.text))
+      }
+    }
+    return x + steps
+  }
+
   func drawGrades(_ grades: [Scene.Grade], columns: Int, rows: Int, in rect: Rect, on frame: inout Frame) {
     guard columns > 0, rows > 0 else { return }
     let perCell = gradesPerCell

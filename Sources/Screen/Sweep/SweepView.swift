@@ -132,8 +132,7 @@ struct SweepView {
     guard border.width >= 30, border.height >= 8, picture.map.y != nil, let (worst, best) = picture.scale else {
       return
     }
-    let (isFine, ramp) = (renderer.gradesPerCell == 2, renderer.gradeRamp)
-    let steps = isFine ? border.width < 64 ? 8 : 16 : ramp.count
+    let steps = renderer.rampSteps(columns: border.width)
     let y = border.bottom - 1
     var x = border.right - 2 - steps - displayWidth(of: worst) - displayWidth(of: best) - 4
     var start = border.x + 2
@@ -144,16 +143,7 @@ struct SweepView {
     }
     guard x > border.x else { return }
     x = frame.write(" \(worst) ", x: x, y: y, ink: theme.ink(.dim))
-    for step in 0..<steps {
-      let share = (Double(step) + 0.5) / Double(steps)
-      if isFine {
-        let color = theme.heat(share)
-        frame.put(" ", x: x, y: y, ink: Ink(foreground: color, background: color))
-      } else {
-        frame.put(ramp[step], x: x, y: y, ink: theme.ink(.text))
-      }
-      x += 1
-    }
+    x = renderer.drawRamp(steps: steps, x: x, y: y, on: &frame)
     frame.write(" \(best) ", x: x, y: y, ink: theme.ink(.dim))
   }
 }

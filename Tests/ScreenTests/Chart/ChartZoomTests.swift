@@ -40,15 +40,6 @@ struct ChartZoomTests {
     #expect(chart.range == nil)
   }
 
-  @Test func `A view can be moved as far as there are iterations`() {
-    var chart = LossChart(history: history(1001), range: 200...400, glyphs: .unicode, inks: .numbered)
-    #expect(chart.panned(by: 0.5) == 300...500)
-    #expect(chart.panned(by: -5) == 0...200)
-    #expect(chart.panned(by: 100) == 800...1000)
-    chart.range = nil
-    #expect(chart.panned(by: 1) == nil)
-  }
-
   @Test func `Each column of the curves has its iteration`() {
     let chart = LossChart(history: history(1001), glyphs: .unicode, inks: .numbered)
     let rect = Rect(x: 5, y: 2, width: 34, height: 8)
@@ -71,6 +62,5 @@ struct ChartZoomTests {
     chart.draw(on: &frame, in: frame.bounds)
     #expect(chart.visible.count > 1)
     _ = chart.zoomed(about: range.lowerBound, factor: 0.5)
-    _ = chart.panned(by: 1)
   }
 }
