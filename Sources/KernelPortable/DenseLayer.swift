@@ -33,7 +33,7 @@ struct DenseLayer {
     for index in Swift.stride(from: 0, to: inputs * width, by: laneCount) { store(Lanes(repeating: 0), dW + index) }
   }
 
-  /// `z = Wᵀ h` for some of a tile's points: a number of `W` serves for a row of points. `[outputs x tilePoints]`
+  /// `z = Wᵀ h` for some of a tile's points: one value of `W` is multiplied by a row of points. `[outputs x tilePoints]`
   ///
   /// - Parameter read: the rows of `h` that are not all zero.
   func forward(
@@ -50,7 +50,7 @@ struct DenseLayer {
 
   /// `dW += h dzᵀ` for some of a tile's points.
   ///
-  /// Points are what is summed over: `dz` has been turned, so that a number of `h` serves for a row of outputs.
+  /// The sum is over points: `dz` is transposed, so that one value of `h` is multiplied by a row of outputs.
   func addGradient(_ h: UnsafePointer<Double>, _ read: RowList, _ points: Range<Int>) {
     multiply(
       Matrix(values: h, rowStride: tilePoints, columnStride: 1), turned, into: dW, width: width, columns: width,
@@ -69,7 +69,7 @@ struct DenseLayer {
       width: tilePoints, columns: points.count, rows: rows, depth: active)
   }
 
-  /// Writes rows of the gradient without what they are filled up with.
+  /// Writes rows of the gradient without their padding.
   func writeGradient(_ target: UnsafeMutablePointer<Double>, rows: Int, scale: Double) {
     for row in 0..<rows {
       for column in 0..<outputs { target[row * outputs + column] = dW[row * width + column] * scale }

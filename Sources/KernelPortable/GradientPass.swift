@@ -2,11 +2,11 @@ import KernelTypes
 
 /// A pass over tiles of points: parameters in, losses out, and a gradient collected.
 protocol TilePass {
-  /// Takes in tiles that all passes to come are over.
+  /// Stores the tiles that all later passes go over.
   mutating func keep(_ tiles: PointTiles)
   /// Whether boxes of the halves are wanted of tiles that are not kept.
   var takesHalves: Bool { get }
-  /// Takes the parameters in; before a pass. A pass whose gradient is wanted may read them again, where they are.
+  /// Reads the parameters; before a pass. A pass that computes a gradient may read them again from the same memory.
   mutating func begin(_ parameters: UnsafePointer<Double>)
   /// Adds a tile's losses to `loss` and its gradient to what is collected.
   mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss)

@@ -1,5 +1,4 @@
-/// The corners of what halves of tiles span in the plane, a register of halves side by side: `z` of a line is greatest and least
-/// at one of them.
+/// The corners of the convex hulls of halves of tiles, halves in lanes: `z` of a line is greatest and least at a corner.
 struct HalfCorners {
   /// `x` and `y` of each corner; a half that has fewer than its neighbours has one several times. `[registers x 2 x halfTile]`
   private let corners: UnsafeMutablePointer<Lanes>
@@ -26,7 +25,7 @@ struct HalfCorners {
     }
     for index in 0..<registers * laneCount {
       let tile = tiles[min(index / 2, tiles.count - 1)]
-      // A half that only fills the tile up has no side of its own.
+      // A half that is padding has no side of its own.
       let half = tile.halvesAtWork.contains(index % 2) ? index % 2 : 1 - index % 2
       let points = tile.labelled.clamped(to: half * halfTile..<(half + 1) * halfTile)
       let count = findCorners(tile, points)
@@ -42,7 +41,7 @@ struct HalfCorners {
         reaches[2 * register] = max(reaches[2 * register], tile.x[point].magnitude)
         reaches[2 * register + 1] = max(reaches[2 * register + 1], tile.y[point].magnitude)
       }
-      // What is not a number has no place in a hull: every line crosses it.
+      // A point that is not finite belongs to no hull: every line counts as crossing the half.
       if !points.allSatisfy({ tile.x[$0].isFinite && tile.y[$0].isFinite }) {
         corners[register * halfTile * 2][lane] = .nan
       }
@@ -73,7 +72,7 @@ struct HalfCorners {
   ///
   /// From left to right below, then from right to left above: a point stays as long as the way turns left at it (Andrew 1979).
   private func findCorners(_ tile: PointTile, _ points: Range<Int>) -> Int {
-    // Where products of coordinates overflow or vanish there is no telling: every point may be a corner.
+    // Where products of coordinates overflow or underflow, the hull is not computed: every point may be a corner.
     let most = points.reduce(0) { max($0, tile.x[$1].magnitude, tile.y[$1].magnitude) }
     guard (1e-140...1e140).contains(most) else {
       for index in 0..<points.count { chain[index] = points.lowerBound + index }
@@ -97,7 +96,7 @@ struct HalfCorners {
         chain[count] = point
         count += 1
       }
-      // The last is the first of the way back.
+      // The last point is the first one of the upper chain.
       count -= 1
     }
     if count == 0 { chain[0] = points.lowerBound }

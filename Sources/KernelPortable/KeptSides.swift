@@ -4,8 +4,8 @@
 ///
 ///     on where low - σ size > 0, off where high + σ size <= 0, and crosses otherwise.
 ///
-/// This depends on the parameters alone, whatever came before, but it hardly changes from pass to pass: a line moves a little,
-/// and most halves are nowhere near it. `z` of no point, and no size, can have moved by more than
+/// This depends on the parameters alone, and changes little from pass to pass: a line moves a little, and most halves are far
+/// from it. Neither `z` of a point nor a size can have changed by more than
 ///
 ///     drift = |Δw0| X + |Δw1| Y + |Δb|
 ///
@@ -13,7 +13,7 @@
 ///
 ///     margin = min(|low - σ size|, |high + σ size|) / (1 + σ)
 ///
-/// from when the unit was looked at, less what rounding makes of it. Halves are looked at a register at a time.
+/// of when the unit was last computed, less the rounding errors. Halves are computed a register at a time.
 struct KeptSides {
   private let units: Int
   private var tileCount = 0
@@ -46,8 +46,8 @@ struct KeptSides {
 
   /// A line that comes as near as this to a half, as a part of `|w0| X + |w1| Y + |b|`, counts as crossing it.
   ///
-  /// For rounding, 1e-14 would do. But long steps make a network swing, and units whose lines sway over a point would change
-  /// sides in every iteration: 20 times an iteration in the published run, which took a third of its time.
+  /// For rounding, 1e-14 is enough. But with long steps the parameters oscillate, and a unit whose line moves to and fro across a
+  /// point would change sides in every iteration: 20 changes an iteration in the published run, a third of its time.
   private static let slack = 1e-3
   private static let isCrossing: Int64 = 1
   private static let isOn: Int64 = 2
@@ -81,13 +81,13 @@ struct KeptSides {
   /// The halves that a unit is on for, of each four.
   @inline(__always) func onSubsets(_ unit: Int) -> UnsafePointer<Int> { UnsafePointer(onSubsets + unit * groups) }
 
-  /// Takes tiles in; nothing is known of them.
+  /// Stores tiles; their sides are unknown.
   mutating func keep(_ tiles: PointTiles) {
     tileCount = tiles.count
     registers = (2 * tiles.count + laneCount - 1) / laneCount
     groups = (tiles.count + 1) / 2
     corners.fill(tiles, registers: registers)
-    // All units are off and nowhere listed, until they are looked at.
+    // All units are off and in no list until they are computed.
     for index in 0..<units * registers { known[index] = IntegerLanes(repeating: 0) }
     for index in 0..<units * groups { onSubsets[index] = 0 }
     for list in 0..<5 * tileCount {
@@ -112,10 +112,10 @@ struct KeptSides {
         let drift = multiplyAdd(
           magnitude(now.w0 - then.w0), Lanes(repeating: X),
           multiplyAdd(magnitude(now.w1 - then.w1), Lanes(repeating: Y), magnitude(now.b - then.b)))
-        // What has not moved at all, as a unit that is zero, is where it was, whatever its margin.
+        // A unit that has not changed at all, such as one that is zero, keeps its side whatever its margin.
         if isTrue((drift .< load(margins)) .| (drift .== Lanes(repeating: 0))) { continue }
         store(drift, self.drift)
-        // Not a number is never within a margin.
+        // NaN is never within a margin.
         for lane in 0..<min(laneCount, units - first) where !(self.drift[lane] < margins[lane]) {
           look(first + lane, columns, register, &staleCount)
         }

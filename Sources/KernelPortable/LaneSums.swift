@@ -1,5 +1,5 @@
-/// Sums over points of products of two rows, a lane for itself each: what is summed up lane by lane for a whole pass is
-/// added across the lanes once, when the gradient is written.
+/// Sums over points of products of two rows, kept apart by lanes: the lanes are added to each other once a pass, when the
+/// gradient is written.
 ///
 /// That suits narrow matrices, whose gradients are fewer numbers than a register's lanes are worth: the plane's `(x, y, 1)`
 /// and the columns of the scores.

@@ -58,7 +58,7 @@ struct LayeredNetwork {
 
   var takesHalves: Bool { front != nil }
 
-  /// Takes in tiles that all passes to come are over.
+  /// Stores the tiles that all later passes go over.
   mutating func keep(_ tiles: PointTiles) { front?.keep(tiles) }
 
   /// Takes the parameters in, which must stay where they are; before anything else.

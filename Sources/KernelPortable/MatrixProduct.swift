@@ -18,8 +18,8 @@ struct RowList {
 /// The rows of `B` and `C` are `columns` numbers side by side, which are whole registers, and begin `width` apart.
 ///
 /// A few rows of `C` by a block of columns are in registers while the depth is walked: in each step, as many numbers of `B` as
-/// a block has are read for all of these rows, and a number of `A` for the whole of a row. A processor starts two multiply-adds
-/// a cycle and has each ready after four: eight registers of sums at least keep it busy.
+/// a block has are read for all of these rows, and one value of `A` for each row. A processor starts two multiply-adds a cycle
+/// with a latency of four: at least eight registers of sums are needed for full throughput.
 func multiply(
   _ A: Matrix, _ B: UnsafePointer<Double>, into C: UnsafeMutablePointer<Double>, width: Int, columns: Int,
   rows: RowList, depth: RowList, adding: Bool = false

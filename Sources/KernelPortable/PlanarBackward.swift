@@ -56,7 +56,7 @@ extension PlanarNetwork {
 
   /// The same for the four points of a group that begins with `point`.
   ///
-  /// Not inlined: side by side, the compiler takes several of them to pieces.
+  /// Not inlined: LLVM scalarises several inlined copies side by side.
   @inline(never) private func fillTable(_ group: Int, _ tile: PointTile, _ pair: Int, _ point: Int) -> Row {
     @inline(__always) func row(_ point: Int) -> Row {
       let features = tile.features[point]

@@ -100,7 +100,7 @@ struct PlanarDescent: Descending {
     }
   }
 
-  /// Units that only fill a register up must stay zero: after a step that is not finite, they would not be.
+  /// Units that are padding must stay zero: after a step that is not finite they would not.
   private func clearFillers() {
     let (columns, outgoing) = (network.columns, network.outgoing)
     guard network.units < columns.count else { return }

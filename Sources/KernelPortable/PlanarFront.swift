@@ -68,7 +68,7 @@ struct PlanarFront {
     fill(b2, source + units * second.outputs)
   }
 
-  /// Takes in tiles that all passes to come are over.
+  /// Stores the tiles that all later passes go over.
   mutating func keep(_ tiles: PointTiles) { kept.keep(tiles) }
 
   /// On which side of the first layer's lines the halves of a tile lie.
@@ -122,7 +122,7 @@ struct PlanarFront {
     }
   }
 
-  /// Of points that only fill the tile up, anything that is a number will do.
+  /// For points that are padding any finite value will do.
   private func clear(_ z: UnsafeMutablePointer<Double>, _ points: Range<Int>) {
     for row in 0..<second.outputs {
       for point in points { z[row * tilePoints + point] = 0 }

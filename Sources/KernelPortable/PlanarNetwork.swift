@@ -4,7 +4,7 @@ import KernelTypes
 /// the other in the upper half, and a zero after each.
 typealias Row = SIMD8<Double>
 
-/// The linear classifier, and the network of one hidden layer of ReLUs: what the plane's geometry makes fast.
+/// The linear classifier, and the network of one hidden layer of ReLUs on two coordinates.
 ///
 /// With `z = x w0 + y w1 + b` a hidden unit is `h = M z`, where the mask `M = [z > 0]` tells on which side of the unit's line
 /// the point lies. So, for a given mask, everything is linear in `(x, y, 1)`:
@@ -15,7 +15,7 @@ typealias Row = SIMD8<Double>
 /// - **Backward**, the gradients of a unit are made of the sums `Σ M (x, y, 1) dscores_k` over the points: `(dw0, dw1, db)` are
 ///   these times `W2_k`, and `dW2_k` is `(w0, w1, b)` times them. A unit that is on adds the total of the half. For one that
 ///   crosses, the sums of every subset of four points stand in a table, and its four masks are the index.
-/// - Tiles that are kept from pass to pass are looked at by halves (`KeptSides`), others as a whole (`UnitColumns.list`).
+/// - The sides of tiles that are kept from pass to pass are known by halves (`KeptSides`), others as a whole (`UnitColumns.list`).
 /// - The gradients of the scores of a point sum to zero and softmax sees only differences, so class 0 needs no column.
 struct PlanarNetwork {
   /// How many classes there are.
@@ -95,7 +95,7 @@ struct PlanarNetwork {
 
   // MARK: Tiles
 
-  /// Takes in tiles that all passes to come are over.
+  /// Stores the tiles that all later passes go over.
   mutating func keep(_ tiles: PointTiles) {
     guard units > 0 else { return }
     kept.keep(tiles)

@@ -1,10 +1,10 @@
-/// What is made of the units, or of the sums over points that each has: units in lanes.
+/// Computations over units in lanes: gradients from each unit's sums over points, and terms from its parameters.
 ///
-/// Sums and terms are rows while points are gone through, because a table's entry or a unit's term is added as a whole. They
-/// are turned into columns and back, four rows at a time. (Loops for themselves: turned in registers on the way, the compiler
-/// takes them to pieces.)
+/// Sums and terms are rows during a pass over points, because a table's entry or a unit's term is added as a whole. They are
+/// transposed to columns and back, four rows at a time, in separate loops: LLVM scalarises a transposition that is fused with
+/// the arithmetic (Swift 6.3).
 extension PlanarNetwork {
-  /// Completes the rows of sums, and turns them into columns.
+  /// Completes the rows of sums, and transposes them to columns.
   func turnSums() {
     addHalfTotals()
     let count = columns.count
@@ -54,7 +54,7 @@ extension PlanarNetwork {
     }
   }
 
-  /// Turns the columns of terms into rows.
+  /// Transposes the columns of terms to rows.
   func turnTerms() {
     let (count, zero) = (columns.count, SIMD4(repeating: 0.0))
     for pair in 0..<pairs {

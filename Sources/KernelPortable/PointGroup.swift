@@ -50,7 +50,7 @@ struct PointGroup {
     {
       let z = multiplyAdd(w0, x, multiplyAdd(w1, y, b))
       if wanted { found.replace(with: found | bit, where: z .> zero) }
-      // Not a number stays so.
+      // Propagates NaN.
       let h = z.replacing(with: zero, where: z .< zero)
       scoreA = multiplyAdd(h, va, scoreA)
       scoreB = multiplyAdd(h, vb, scoreB)

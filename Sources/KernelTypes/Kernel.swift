@@ -3,7 +3,7 @@
 /// Each function works on memory that its caller owns and allocates nothing. `scratch` is at least `scratchBytes(shape)` bytes
 /// that no other thread uses meanwhile; nothing in it needs to be kept or set. Results depend on the arguments alone, to the bit.
 ///
-/// `isAbandoned` is asked again and again, at least every 0.1 s of work for networks of up to 4 million parameters; where it answers
+/// `isAbandoned` is called at least every 0.1 s of work for networks of up to 4 million parameters; where it answers
 /// `true`, the function returns at once with a loss that is NaN (`advance`: with the iterations that were completed) and the caller
 /// drops what it wrote. It is not asked where a pass over all points takes no time worth asking.
 public protocol KernelFunctions: SendableMetatype {

@@ -100,7 +100,7 @@ package struct NetworkArchive: Sendable {
     return Layer(name: weight, biasName: bias, W: W, b: b?.numbers)
   }
 
-  /// Whether the weights are turned against what their names let expect.
+  /// Whether the weights are transposed against the orientation of their names.
   private static func isTurned(_ layers: [Layer], isOutputsFirst: Bool) throws -> Bool {
     guard let mistake = mistake(layers, isTransposed: isOutputsFirst) else { return false }
     guard self.mistake(layers, isTransposed: !isOutputsFirst) != nil else { return true }

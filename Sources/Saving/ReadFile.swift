@@ -8,8 +8,8 @@ package enum ReadableKind: Sendable {
   case fileOrPipe
 }
 
-/// The bytes of a file that nobody vouches for. Devices are refused, which never end or wait for ever, and so is a pipe where
-/// nobody is expected to give one.
+/// The bytes of a file of unknown content. Devices are refused, because they may never end or wait for ever, and so are pipes where
+/// only a file is expected.
 ///
 /// - Parameter limit: bytes at most; a longer file is refused before it fills the memory.
 package func readFile(

@@ -131,7 +131,7 @@ private struct Replacement {
     guard let directory = opendir(folder) else { return }
     defer { closedir(directory) }
     let prefix = Array(Self.temporaryPrefix.utf8)
-    // A folder of more entries is somebody's store, and is not searched to its end.
+    // A folder of more entries is not searched to its end.
     for _ in 0..<10_000 {
       guard let entry = readdir(directory) else { return }
       let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
@@ -164,7 +164,7 @@ private func writeStream(_ path: String, _ bytes: [UInt8]) throws(FileError) {
   guard writeAll(bytes, to: descriptor) else { throw fail(errno) }
 }
 
-/// Milliseconds after which somebody who does not read counts as nobody.
+/// Milliseconds to wait for the reader of a pipe.
 private let patience: CInt = 2000
 
 private func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {

@@ -8,7 +8,7 @@ import Quoting
 ///     mouse = false            # or "off"
 ///
 /// Of TOML it takes what flat settings need: bare keys; strings, numbers, booleans and arrays of one line; comments
-/// (``TOMLText``). What a value means is the business of ``Field``.
+/// (``TOMLText``). ``Field`` knows what a value means.
 package enum SettingsFile {
   /// What a line says.
   package struct Entry: Equatable, Sendable {

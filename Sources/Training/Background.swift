@@ -12,9 +12,9 @@ import Synchronization
 ///     background.wait()
 ///     background.outcome  // 9
 ///
-/// An order is carried out on a serial queue of its own, and `memory` is touched there only. The work asks its
-/// ``Job`` every few milliseconds whether it is still wanted, and steps under way are abandoned (``Abandonment``) where it is not. Whatever it publishes afterwards is dropped: the outcome
-/// and the number of the order that it belongs to stand behind the same lock.
+/// An order is carried out on a serial queue of its own, and `memory` is touched there only. The work asks its ``Job`` every few
+/// milliseconds whether it is still wanted; where it is not, steps under way are abandoned (``Abandonment``). An outcome that is
+/// published afterwards is dropped: the newest outcome and the number of its order are behind the same lock.
 package final class Background<Memory: Sendable, Order: Sendable, Outcome: Sendable>: Sendable {
   private struct Published: Sendable {
     /// The orders so far.

@@ -1,4 +1,4 @@
-/// The all of a run in bounded memory. Any iteration is reached from the nearest keyframe before it by taking the same
+/// The states of a run at some iterations, in bounded memory. Any iteration is reached from the nearest keyframe before it by taking the same
 /// steps again; a run is deterministic, so the result is the same to the bit.
 ///
 /// Keyframes are `spacing` iterations apart. Whenever there are too many, every second one is dropped and the spacing doubles,

@@ -3,14 +3,14 @@ package enum Pace: Equatable, Sendable {
   case perSecond(Double)
   case unbounded
 
-  /// At this pace the published network stays on its plateau for about a second and breaks through within ten.
+  /// At this pace the loss of the published network stays on its plateau for about a second and falls within ten.
   package static let standard = Pace.perSecond(100)
 }
 
 /// Tells how many iterations are due, from what was done and the time that has gone.
 ///
-/// Time that the machine did not keep up with is forgiven after `patience` seconds, so that a halt is not followed by a
-/// burst.
+/// Of the iterations that the machine did not keep up with, those of more than `patience` seconds are dropped, so that a halt is
+/// not followed by a burst.
 package struct Pacer: Equatable, Sendable {
   package static let patience = 0.25
 

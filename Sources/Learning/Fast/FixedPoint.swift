@@ -5,7 +5,7 @@ extension TrainingRun {
     case complete
     /// The next step has no finite result.
     case diverged
-    /// Nobody wanted it any more.
+    /// The caller did not want it any more.
     case abandoned
   }
 

@@ -59,10 +59,10 @@ extension Network {
     }
   }
 
-  /// Units of the layers after the first; the points are taken in portions until no unit is left, or until nobody wants to know.
+  /// Units of the layers after the first; the points are taken in portions until every unit was on once, or the work is abandoned.
   private func deadDeeperUnits(_ X: Matrix) -> [Bool] {
     var dead = [Bool](repeating: true, count: hiddenUnits - layers[0].outputs)
-    // Of a large network a few points take as long as a person would wait.
+    // Of a large network a few points take a tenth of a second or more.
     let portion = parameters.count > 4_000_000 ? 8 : 64
     for start in stride(from: 0, to: X.rows, by: portion) {
       if parameters.count > 100_000, Abandonment.isAsked { break }

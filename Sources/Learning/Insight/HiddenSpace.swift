@@ -1,5 +1,5 @@
-/// The plane as the last hidden layer bends it, seen along its two strongest directions. What the network does there is
-/// linear: the scores are `hidden W2 + b2`, and borders between classes are straight.
+/// The last hidden layer's activations, projected onto their first two principal directions. The scores are linear in them,
+/// `hidden W2 + b2`, so that borders between classes are straight.
 package struct HiddenSpace: Sendable {
   /// From the plane of the data to this picture: a network with two scores, the coordinates.
   package let projection: Network
@@ -8,10 +8,10 @@ package struct HiddenSpace: Sendable {
   package let classifier: Network
   /// The share of the hidden units' variance that the picture keeps.
   package let share: Double
-  /// How many units it is made of: the loudest ones where there are very many.
+  /// How many units it is made of: of very many, those with the largest outgoing weights.
   package let units: Int
 
-  /// More units and points than these would show the same picture later.
+  /// Upper bounds of the units and points that are used: more would take longer and look the same.
   static let unitLimit = 128
   static let pointLimit = 400
 }

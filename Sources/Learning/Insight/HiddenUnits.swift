@@ -1,4 +1,4 @@
-/// What the hidden units of a network do, one by one.
+/// The hidden units of a network one by one: weights, lines, activity.
 extension Network {
   package var hiddenLayers: Int { layers.count - 1 }
 

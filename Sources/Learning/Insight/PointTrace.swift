@@ -1,6 +1,6 @@
 import Platform
 
-/// One point on its way through the definition, forward and backward: every number between its coordinates and a changed weight.
+/// The definition computed for one point, forward and backward: every number between its coordinates and a changed weight.
 ///
 ///     hidden = f(x W + b)   scores = hidden W2 + b2   p = e^f / Σ e^f   L = -log p_y
 ///     df = p - 1(y)   dscores = df / N   dhidden = dscores W2ᵀ · f'   dW = Σ_i x dhidden + reg W   W -= step dW
@@ -49,7 +49,7 @@ package struct PointTrace: Equatable, Sendable {
     package var passed: Double { arriving.total * slope }
   }
 
-  /// The way of one weight: what the points make of its gradient, and a step with it.
+  /// One weight's gradient over the points, and a step with it.
   package struct Weight: Equatable, Sendable {
     /// The name of the matrix, `W` or `W2`, with row and column.
     package let layer: Int
@@ -133,7 +133,7 @@ package struct PointTrace: Equatable, Sendable {
       }
       passed = row.map(\.passed)
       dout = passed
-      // The loudest first: of the topmost layer by its part of the true score, below by what it sends on.
+      // The largest first: in the topmost layer by its part of the true score, below by what it passes on.
       let truth = above.weights.lowerBound + data.y[index]
       let reach: (Unit) -> Double = { unit in
         layer == last ? abs(unit.output * network.parameters[truth + unit.unit * above.outputs]) : abs(unit.output)

@@ -1,5 +1,5 @@
-// A person waits for a picture, and a network may be so large that each of its dots takes milliseconds. What is drawn then
-// is a sketch: as exact as the time allows, whatever the network's size.
+// A network may be so large that each sample of a picture takes milliseconds. The picture then has fewer samples, as many as can
+// be computed in a bounded time.
 
 extension Network {
   /// Multiplications that a picture may take: about a twentieth of a second.
@@ -14,7 +14,7 @@ extension Network {
     let blocks = Blocks(columns: xs.count, rows: ys.count, limit: pointsInTime)
     guard blocks.size > 1 else { return decisionGrid(xs: xs, ys: ys) }
     let (columns, rows) = (blocks.middles(xs), blocks.middles(ys))
-    // In one go: a kernel prepares a large network anew each time that it is asked.
+    // In one call: a kernel prepares a large network anew at each call.
     let coarse = decide(x: rows.flatMap { _ in columns }, y: rows.flatMap { y in columns.map { _ in y } })
     var grid = DecisionGrid(columns: xs.count, rows: ys.count)
     grid.classes = blocks.spread(coarse.classes)
