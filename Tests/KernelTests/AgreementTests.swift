@@ -43,7 +43,7 @@ import Testing
         for unit in 0..<shape.outputs(layer) { parameters[biases + unit] += bias }
       }
       let points = Points(random: 300, classes: 4, seed: 5)
-      check(kernel, shape, parameters, points.ordered(spatialOrder(x: points.x, y: points.y)))
+      kernel.expectAgreement(shape, parameters, points.ordered(spatialOrder(x: points.x, y: points.y)))
     }
   }
 
