@@ -13,7 +13,7 @@ package struct Field<Root: Sendable>: Sendable {
     case network
     /// Data and network begin anew.
     case data
-    /// It concerns the picture only.
+    /// It concerns only what is shown: the picture, or the lines of a log.
     case view
   }
 
