@@ -52,7 +52,7 @@ package struct TableReport: Equatable, Sendable {
   package var warning: String? {
     for case .outlier(let line, let column, let value) in notes {
       return
-        "line \(line) has \(column) = \(Self.text(value)), far out from all others: they share a hundredth of the axis"
+        "line \(line) has \(printable(column)) = \(Self.text(value)), far out from all others: they share a hundredth of the axis"
     }
     return nil
   }

@@ -21,6 +21,8 @@ package struct App: Sendable {
     self.context = Context(
       settings: settings, view: view, snapshot: snapshot, size: size, depth: depth, glyphs: glyphs,
       language: language, memory: memory, start: context, keys: keys)
+    // A point that leaves no room to the others is told before anything is learned from it.
+    self.context.message = settings.file?.report?.warning.map { $0 + "." }
   }
 
   package subscript<Value>(dynamicMember path: KeyPath<Context, Value>) -> Value { context[keyPath: path] }
