@@ -80,7 +80,7 @@ import Training
         [("0.weight", turnedW), ("0.bias", b), ("2.weight", npy([0.0, 0, 0, 0], shape: [2, 2]))],
         "'0.weight' is [3 x 2], [out x in], and gives 3 values, of which '2.weight' [2 x 2] reads 2"
       ),
-      ([("W", W), ("b", npy([1.0, 2]))], "'W' is [2 x 3], [in x out], and 'b' has 2 values, not 3"),
+      ([("W", W), ("b", npy([1.0, 2, 3, 4]))], "'W' is [2 x 3], [in x out], and 'b' has 4 values, not 3"),
       (
         [("0.weight", turnedW), ("1.weight", b)],
         "'1.weight' is [3]; a network has layers of a matrix [in x out] and biases, no others"

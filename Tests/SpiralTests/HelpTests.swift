@@ -4,8 +4,9 @@ import Testing
 @Suite struct HelpTests {
   private static let arguments = """
     ARGUMENTS:
-      <file>                  A saved run to go on with, a network (.npz) or a
-                              table of points; - is standard input.
+      <file>                  A saved run to go on with, a network (.npz), a table
+                              of points, or the file of a sweep (sweep.csv:17 is
+                              its 17th run); - is standard input.
 
     """
 

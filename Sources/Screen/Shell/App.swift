@@ -22,7 +22,7 @@ package struct App: Sendable {
       settings: settings, view: view, snapshot: snapshot, size: size, depth: depth, glyphs: glyphs,
       language: language, memory: memory, start: context, keys: keys)
     // A point that leaves no room to the others is told before anything is learned from it.
-    self.context.message = settings.file?.report?.warning.map { $0 + "." }
+    if let warning = settings.file?.report?.warning { self.context.message = warning + "." }
   }
 
   package subscript<Value>(dynamicMember path: KeyPath<Context, Value>) -> Value { context[keyPath: path] }

@@ -187,6 +187,8 @@ struct AppExportTests {
     app.press(.tab)
     #expect(asked(app.press(.enter)) == "arrays to run.npz")
     app.press(.tab)
+    #expect(asked(app.press(.enter)) == "code to run.py")
+    app.press(.tab)
     #expect(asked(app.press(.enter)) == "picture to run.svg")
     app.press(.tab)
     #expect(asked(app.press(.enter)) == "'spiral' to run.sh")
