@@ -217,8 +217,12 @@ struct LessonMode: Layer {
 
   /// What is grave or pointed at; the page's text where there is no box for it.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
-    guard context.layout.caption.isEmpty else { return nil }
-    return run.grave ?? run.reading ?? Remark(Verbatim(text(context)), .accent)
+    if context.layout.caption.isEmpty { return run.grave ?? run.reading ?? Remark(Verbatim(text(context)), .accent) }
+    guard context.live.state == .finished, run.reading == nil else { return nil }
+    return Remark(
+      isAsking
+        ? choice(LessonScreenText.choose, context) : LessonScreenText.turn(next: context.keys.keyName(of: Action.next)),
+      .accent)
   }
 
   /// What the box says: what the page tells and asks, and once it has ended what was to be seen.

@@ -63,5 +63,7 @@ package enum LessonScreenText: Text {
   case answerFirst(from: Int, to: Int)
   case over
   case parameterNorm
+  /// The run of the page has stopped.
+  case turn(next: KeyName)
   case busy
 }

@@ -84,6 +84,7 @@ extension LessonScreenText {
     case .reached(let iteration): "Reached at iteration \(grouped(iteration))."
     case .firstPage: "This is the first page."
     case .answerFirst(let first, let last): "Answer first: \(first) to \(last)."
+    case .turn(let next): "The run of this page stands still. \(next) turns the page."
     case .parameterNorm: "norm of the parameters"
     case .over: "The lesson is over; its last run stays."
     case .busy: "The lesson needs the whole screen: close what is open first."
