@@ -194,6 +194,8 @@ extension SavedRun.Curve {
 extension SavedRun.Curve.Mark {
   /// What stands for the name of a setting where points were edited.
   private static let editing = "edited"
+  /// What stands before the name of a parameter that was set by hand.
+  private static let parameter = "parameter "
 
   init(_ mark: LossHistory.Mark) {
     iteration = mark.iteration
@@ -202,6 +204,7 @@ extension SavedRun.Curve.Mark {
       setting = Field<RunSettings>.all.first { $0.title == title }?.name
       self.value = value
     case .pointsEdited: setting = Self.editing
+    case .parameter(let name, let value): (setting, self.value) = (Self.parameter + name, value)
     case .verbatim(let sentence): text = sentence
     }
   }
@@ -212,6 +215,9 @@ extension SavedRun.Curve.Mark {
 
   private func change(of setting: String) -> MarkText {
     if setting == Self.editing { return .pointsEdited }
+    if setting.hasPrefix(Self.parameter) {
+      return .parameter(String(setting.dropFirst(Self.parameter.count)), value: value ?? "")
+    }
     let field = Field<RunSettings>.all.first { $0.name == setting }
     return field.map { .setting($0.title, value: value ?? "") } ?? .verbatim("\(setting) \(value ?? "")")
   }

@@ -15,6 +15,8 @@ package enum Command: Sendable {
   /// Continues with these settings. The fields that differ decide what begins anew: nothing for those whose effect is live, the
   /// network for its shape, everything for the data. Another model resumes its own run.
   case apply(RunSettings)
+  /// Continues with another value of one parameter, by its place in the vector of all. Before the furthest iteration this begins a branch.
+  case setParameter(Int, to: Double)
   /// Begins a second run on the same data, kept at the same iteration; with the present settings it is a copy of this one.
   /// The settings of the data are shared from then on.
   case compare(RunSettings)

@@ -1,3 +1,5 @@
+import Learning
+
 /// The states of a run at some iterations, in bounded memory. Any iteration is reached from the nearest keyframe before it by taking the same
 /// steps again; a run is deterministic, so the result is the same to the bit.
 ///
@@ -69,6 +71,23 @@ struct Keyframes: Sendable {
   func nearest(before iteration: Int) -> Checkpoint? {
     let index = index(after: iteration) - 1
     return index >= 0 ? all[index].checkpoint : nil
+  }
+
+  /// The parameters of the keyframes up to an iteration, evenly thinned to a limit, the oldest first.
+  func path(to iteration: Int, limit: Int) -> [[Double]] {
+    let count = index(after: iteration)
+    let spacing = max(1, (count + limit - 1) / limit)
+    return stride(from: 0, to: count, by: spacing).map { all[$0].checkpoint.run.network.parameters }
+  }
+
+  /// What the step before a run's iteration changed; `nil` where it cannot be reached, or the network was another one.
+  func lastStep(to run: TrainingRun) -> [Double]? {
+    guard run.iteration > start, var checkpoint = nearest(before: run.iteration - 1),
+      checkpoint.run.network.sizes == run.network.sizes
+    else { return nil }
+    var losses: [Loss] = []
+    _ = Run.replay(&checkpoint, run.iteration - 1 - checkpoint.iteration, along: self, losses: &losses) { false }
+    return zip(run.network.parameters, checkpoint.run.network.parameters).map { $0 - $1 }
   }
 
   /// The next keyframe where a value was changed.

@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import Texts
 
 /// One model's run: its present state, its loss history and its keyframes.
 ///
@@ -86,7 +87,7 @@ struct Run: Sendable {
   /// Takes steps that were taken before, with the changes of values where they were made.
   ///
   /// - Returns: the steps taken; their losses are appended to `losses`.
-  private static func replay(
+  static func replay(
     _ checkpoint: inout Checkpoint, _ count: Int, along keyframes: Keyframes, losses: inout [Loss],
     until shouldStop: () -> Bool
   ) -> Int {
@@ -152,6 +153,19 @@ struct Run: Sendable {
     // A drag moves points many times in a row: they share one mark.
     for text in changes { history.mark(text, sharedFor: text == .pointsEdited ? 50 : 0) }
     keyframes.pin(now, withOtherData: hasOtherPoints)
+  }
+
+  /// Continues with another value of one parameter; what the optimizer remembers stays. Before ``end`` this begins a branch. A value
+  /// that is not finite, or of a parameter that the network does not have, changes nothing.
+  mutating func setParameter(_ index: Int, to value: Double) {
+    settle()
+    let network = now.run.network
+    guard network.parameters.indices.contains(index), value.isFinite, network.parameters[index] != value else { return }
+    if isPast { branch() }
+    now.run.setParameter(index, to: value)
+    isStuck = false
+    history.mark(.parameter(network.name(ofParameter: index), value: shortest((value * 1e6).rounded() / 1e6)))
+    keyframes.pin(now)
   }
 
   /// Drops the iterations after the present one and keeps their history in ``ghosts``.

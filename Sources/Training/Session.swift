@@ -65,6 +65,7 @@ struct Session: Sendable {
       let shared = settings
       rival?.share(shared)
       align()
+    case .setParameter(let index, let value): models.run.setParameter(index, to: value)
     case .seek(let iteration):
       isRunning = false
       seek(to: iteration)
@@ -187,7 +188,8 @@ struct Session: Sendable {
         accuracy: accuracy, deadUnits: deaths?.share, deadLayer: deaths?.layer, updateRatio: run.now.updateRatio,
         gradientNorm: norm(training.gradient())),
       history: run.history, otherHistory: models.otherHistory, reach: reach, end: run.end,
-      seeking: run.seeking, past: run.isPast ? run : nil, ghosts: run.ghosts, applied: applied,
+      seeking: run.seeking, past: run.isPast ? run : nil, keyframes: run.keyframes,
+      ghosts: run.ghosts, applied: applied,
       state: state(of: run), pace: pace, rate: rate)
   }
 }

@@ -40,6 +40,8 @@ package struct Snapshot: Sendable {
   package var seeking: Int?
   /// Where ``isPast``, the run with which the history up to ``iteration`` is computed.
   var past: Run?
+  /// The keyframes of the run: its way through the parameters.
+  var keyframes: Keyframes
   /// The histories of abandoned branches, newest first.
   package var ghosts: [LossHistory]
   /// The number of commands that changed settings: a sender of as many knows that ``settings`` include them all.

@@ -7,6 +7,7 @@ struct Workers {
   let trainer: Trainer
   private let forecaster: Forecaster
   private let surveyor: Surveyor
+  private let surfaces: SurfaceWorker
   private let writer: FileWriter
   private var reader: TableReader
   private let answers: AnswerFile?
@@ -19,6 +20,7 @@ struct Workers {
     forecaster = Forecaster(onPublish: bell.ring)
     // One processor is left to the run and the picture.
     surveyor = Surveyor(threads: max(1, processorCount() - 1), onPublish: bell.ring)
+    surfaces = SurfaceWorker(threads: max(1, processorCount() - 1), onPublish: bell.ring)
     writer = FileWriter(onWritten: bell.ring)
     reader = TableReader(onNews: bell.ring)
     self.answers = answers
@@ -30,6 +32,7 @@ struct Workers {
   mutating func report(to app: inout App) -> [Effect] {
     app.receive(forecaster.forecast)
     app.receive(surveyor.landscape)
+    app.receive(surfaces.surface)
     for file in writer.takeWritten() { app.didWrite(file.document, to: file.path, file.outcome) }
     return reader.takeNews().map { app.receive($0) } ?? []
   }
@@ -44,6 +47,7 @@ struct Workers {
       case .send(let command): trainer.send(command)
       case .forecast(let request): forecaster.request(request)
       case .survey(let plan): surveyor.survey(plan)
+      case .surface(let plan): surfaces.order(plan)
       case .readPoints(let source): reader.read(source)
       case .write(let document, let path, let replaces): writer.write(document, to: path, replaces: replaces)
       case .record(let answer): writer.perform { [answers] in answers?.append(answer) }
@@ -62,6 +66,7 @@ struct Workers {
     trainer.stop()
     forecaster.request(nil)
     surveyor.survey(nil)
+    surfaces.order(nil)
     reader.read(nil)
     writer.wait()
   }

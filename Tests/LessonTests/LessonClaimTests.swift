@@ -87,7 +87,7 @@ struct BuiltInLessonTests {
   static let all = BuiltInLesson.allCases.flatMap { lesson in Language.all.map { (lesson, $0) } }
 
   private func read(_ lesson: BuiltInLesson, _ language: Language) throws -> Lesson {
-    let views = ["regions", "confidence", "unit", "units", "creases", "hidden"]
+    let views = ["regions", "confidence", "unit", "units", "creases", "hidden", "network"]
     let actions: Set = [
       "live.nextControl", "live.newSeed", "live.stepSizeUp", "live.stepSizeDown", "live.reset", "landscape.open",
       "live.regularizationUp", "live.regularizationDown", "look ahead.open", "live.step", "lesson.next", "lesson.leave",

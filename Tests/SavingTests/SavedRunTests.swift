@@ -92,6 +92,15 @@ import Training
       ])
   }
 
+  @Test func `A parameter that was set by hand is a mark that is kept`() throws {
+    var record = Self.record()
+    Self.advance(&record, 20)
+    var history = record.history
+    history.mark(.parameter("W2[17,1]", value: "0.5"))
+    let copy = try Self.copy(RecordedRun(settings: record.settings, run: record.run, history: history))
+    #expect(copy.history.marks == history.marks)
+  }
+
   @Test func changesOnTheWayAreKept() throws {
     var record = Self.record()
     Self.advance(&record, 20)

@@ -90,7 +90,7 @@ import Testing
       --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
                               off)
       --show-points <on|off>  Whether the points are drawn. (default: on)
-      --view <regions|confidence|unit|units|creases|hidden>
+      --view <regions|confidence|unit|units|creases|hidden|network>
                               What the plot shows of the network. (default: regions)
       --unit <n|layer:n|auto> Which hidden unit the views unit and units show,
                               counted from 0; 2:7 is one of the second layer.
@@ -112,7 +112,7 @@ import Testing
       --no-mouse              The same as --mouse off.
       --lang <auto|en|ja>     The language of the screen, the help and the
                               messages; auto is the locale's. (default: auto)
-      --open <nothing|tour|forecast|landscape|probe|confusion|gradient>
+      --open <nothing|tour|forecast|landscape|surface|network|probe|microscope|losses|confusion|gradient>
                               What is open when the viewer starts. (default:
                               nothing)
       --tour                  The same as --open tour: what works, what goes wrong,
@@ -244,7 +244,7 @@ import Testing
         --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
                                 off)
         --show-points <on|off>  Whether the points are drawn. (default: on)
-        --view <regions|confidence|unit|units|creases|hidden>
+        --view <regions|confidence|unit|units|creases|hidden|network>
                                 What the plot shows of the network. (default: regions)
         --unit <n|layer:n|auto> Which hidden unit the views unit and units show,
                                 counted from 0; 2:7 is one of the second layer.
@@ -252,7 +252,7 @@ import Testing
         --landscape-iterations <n>
                                 Iterations of each run of the landscape (key L).
                                 (default: 1000)
-        --open <nothing|tour|forecast|landscape|probe|confusion|gradient>
+        --open <nothing|tour|forecast|landscape|surface|network|probe|microscope|losses|confusion|gradient>
                                 What is open when the viewer starts. (default:
                                 nothing)
         --size <COLSxROWS>      Columns and rows; of SVG, pixels. (default: the

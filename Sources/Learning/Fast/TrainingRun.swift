@@ -88,6 +88,16 @@ package struct TrainingRun: Sendable {
     }
   }
 
+  /// Gives one parameter another value.
+  package mutating func setParameter(_ index: Int, to value: Double) { network.parameters[index] = value }
+
+  /// The loss over all training points at other parameters.
+  package func loss(at parameters: [Double]) -> Loss {
+    var other = self
+    other.network.parameters = parameters
+    return other.evaluate().loss
+  }
+
   /// Takes one step.
   ///
   /// - Returns: the loss before the update, over the points that the step looked at; `nil` where the run has diverged:

@@ -33,7 +33,7 @@ package struct PrincipalPlane: Equatable, Sendable {
 
   /// The first two eigenvectors of a covariance [h x h], by orthogonal iteration: two vectors are multiplied by it and
   /// orthonormalized until the sum of their variances converges.
-  private static func strongest(_ covariance: [Double], _ h: Int) -> ([[Double]], [Double]) {
+  static func strongest(_ covariance: [Double], _ h: Int) -> ([[Double]], [Double]) {
     var vectors = [[Double](repeating: 0, count: h), [Double](repeating: 0, count: h)]
     // A fixed start that favours no direction: the same cloud always gives the same plane.
     for i in 0..<h { (vectors[0][i], vectors[1][i]) = (1 + Double(i % 7) / 7, i % 2 == 0 ? 1 : -1 - Double(i % 5) / 9) }

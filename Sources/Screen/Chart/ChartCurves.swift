@@ -50,6 +50,7 @@ extension LossChart {
       if let spread { drawSpread(columns, spread, layout, on: &canvas, height: height) }
       drawLine(columns, layer, layout, on: &canvas, height: height)
     }
+    drawStepSize(layout, on: &canvas)
     if shows.contains(.total) {
       for ghost in ghosts { add(ghost, .ghost, height: height) { Self.single($0.last.total) } }
     }
@@ -75,6 +76,23 @@ extension LossChart {
       }
     }
     return canvas
+  }
+
+  /// The step size in effect, as a thin curve with a scale of its own.
+  private func drawStepSize(_ layout: ChartLayout, on canvas: inout BrailleCanvas) {
+    guard let schedule, layout.plot.width > 0 else { return }
+    let (first, last) = (max(schedule.start, Int(layout.x.lower)), min(history.count, Int(layout.x.upper)))
+    let greatest = schedule.hyperparameters.stepSize(at: schedule.start)
+    guard first < last, greatest > 0 else { return }
+    let count = layout.plot.width * dots.perColumn
+    var previous: (x: Double, y: Double)?
+    for i in 0...count {
+      let iteration = first + Int(Double(last - first) * Double(i) / Double(count))
+      let size = schedule.hyperparameters.stepSize(at: iteration) / greatest
+      let place = (x: layout.dot(of: Double(iteration)).rounded(), y: layout.dot(atHeight: size))
+      canvas.line(from: previous ?? place, to: place, layer: CurveLayer.ghost.rawValue)
+      previous = place
+    }
   }
 
   private static func single(_ value: Double) -> (low: Double, high: Double, last: Double) { (value, value, value) }

@@ -85,6 +85,8 @@ package struct LossChart: Sendable {
   package var rival: LossHistory?
   /// The loss after the last iteration of the history, where it is of the same points; the curve ends in it.
   package var current: Loss?
+  /// A step size that changes with the iterations, and from which one on it is known: a curve from 0 to its greatest value there.
+  package var schedule: (start: Int, hyperparameters: Hyperparameters)?
   /// What the curve shows: `batch loss` where each iteration's is that of the few points it looked at.
   package var lossName = CurveName.loss
   /// The language of the texts.
@@ -147,6 +149,7 @@ package struct LossChart: Sendable {
     if hasAccuracy(in: rect) { names.append((.accuracy, inks.accuracy)) }
     if shows.contains(.total), let other, other.count > 0 { names.append((otherName, inks.ghost)) }
     if shows.contains(.total), !ghosts.isEmpty { names.append((.before, inks.ghost)) }
+    if schedule != nil { names.append((.stepSize, inks.ghost)) }
     return names.map { ($0.name.string(in: language), $0.ink) }
   }
 

@@ -39,6 +39,9 @@ package enum Document: Sendable {
     case .landscape(let landscape):
       landscape.svg(
         Theme(view.theme, depth: .truecolor, classes: landscape.classes), width: size.columns, height: size.rows)
+    case .surface(let surface):
+      surface.svg(
+        Theme(view.theme, depth: .truecolor, classes: surface.classes), width: size.columns, height: size.rows)
     }
   }
 
@@ -51,11 +54,13 @@ package enum Document: Sendable {
 /// What can be shown in place of the plot: a map of many runs or of many parameters.
 package enum MapPicture: Sendable {
   case landscape(LandscapeScene)
+  case surface(SurfaceScene)
 
   /// Its numbers as CSV.
   package var csv: String {
     switch self {
     case .landscape(let picture): picture.landscape.csv
+    case .surface(let picture): picture.surface.csv
     }
   }
 }

@@ -100,9 +100,9 @@ struct ExportMode: Layer {
       case .npz: .arrays(context.snapshot)
       case .py: .code(context.snapshot)
       case .svg:
-        context.stage.picture.map { .map($0(context), context.pictureSettings) }
+        map(context).map { .map($0, context.pictureSettings) }
           ?? .picture(context.snapshot, context.pictureSettings)
-      case .csv: .mapTable(context.stage.picture!(context))
+      case .csv: .mapTable(map(context)!)
       case .sh: .commandLine(context.commandLine, notes: context.untold.map { context.glyphs.string($0) })
       }
     answer = Remark(MessageText.writing(path: path), .dim)
@@ -114,9 +114,12 @@ struct ExportMode: Layer {
     scroll = max(0, min(scroll + lines, places.upper.count - places.upperRows))
   }
 
+  /// What is shown in place of the plot.
+  private func map(_ context: Context) -> MapPicture? { context.stage.picture.flatMap { $0(context) } }
+
   /// The kinds that can be written: numbers only of what is shown in place of the plot.
   private func kinds(_ context: Context) -> [FileKind] {
-    FileKind.allCases.filter { $0 != .csv || context.stage.picture != nil }
+    FileKind.allCases.filter { $0 != .csv || map(context) != nil }
   }
 
   private mutating func turnKind(_ direction: Int, _ context: Context) {

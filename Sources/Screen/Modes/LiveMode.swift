@@ -88,9 +88,12 @@ struct LiveMode: Sendable {
       return context.stage.coversPlot ? [] : perform(LandscapeMode.Action.open.id, &context)
     case .view(let view):
       let wasCovered = context.stage.coversPlot
-      if wasCovered { context.close(LandscapeMode.self) }
+      if wasCovered {
+        context.close(LandscapeMode.self)
+        context.close(SurfaceMode.self)
+      }
       context.view.plot = view
-      return wasCovered ? [.survey(nil)] : []
+      return wasCovered ? [.survey(nil), .surface(nil)] : []
     }
   }
 
@@ -101,6 +104,7 @@ struct LiveMode: Sendable {
     if !context.stage.coversPlot { context.drawPlots(&frame) }
     context.headerLine.draw(in: layout.header, of: &frame, theme: context.theme)
     context.drawPlotTitle(&frame)
+    context.drawNetwork(&frame)
     context.drawLoss(layout.loss, &frame)
     context.drawFigures(layout.figures, &frame)
     context.drawControls(layout.controls, &frame)

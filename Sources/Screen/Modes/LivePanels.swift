@@ -43,7 +43,8 @@ extension Context {
   var tabs: ViewTabs {
     ViewTabs(
       theme: theme, glyphs: glyphs, keys: keys, current: pane.shownView,
-      views: PlotView.allCases.filter { $0.shown(for: snapshot.network) == $0 }, isLandscape: stage.coversPlot)
+      views: PlotView.allCases.filter { $0.shown(for: snapshot.network) == $0 },
+      isLandscape: stage.opening == .landscape)
   }
 
   /// `v regions 1/6`

@@ -3,8 +3,9 @@ import Texts
 /// The modes that lie over the live view, the lowest first.
 enum Modes {
   static let all: [any Layer.Type] = [
-    LessonMode.self, LookaheadMode.self, LandscapeMode.self, SweepMode.self, ControlsMode.self, ProbeMode.self,
-    EditingMode.self, MicroscopeMode.self, ConfusionMode.self, GradientMode.self, ExportMode.self, HelpMode.self,
+    LessonMode.self, LookaheadMode.self, LandscapeMode.self, SurfaceMode.self, SweepMode.self, NetworkMode.self,
+    ControlsMode.self, ProbeMode.self, EditingMode.self, MicroscopeMode.self, ConfusionMode.self, LossTableMode.self,
+    GradientMode.self, ExportMode.self, HelpMode.self,
     TypingMode.self,
   ]
 

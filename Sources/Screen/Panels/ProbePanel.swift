@@ -15,34 +15,38 @@ struct ProbePanel {
   private enum Column { case score, probability, indicator, gradient }
 
   /// The columns that a panel has room for, with their titles and right ends.
-  private func columns(width: Int) -> [(column: Column, title: String, end: Int)] {
+  private func columns(width: Int, _ objective: Objective) -> [(column: Column, title: String, end: Int)] {
+    let isProbability = objective == .crossEntropy
+    let value = isProbability ? "p" : glyphs.string(ProbeText.term)
     if width >= 46 {
       // As wide as the panel, within reason.
       let ends = [20, 31, 35, 46]
       return [
-        (.score, glyphs.string(ProbeText.score), ends[0]), (.probability, "p", ends[1]), (.indicator, "1", ends[2]),
-        (.gradient, "p - 1(k=y)", ends[3]),
+        (.score, glyphs.string(ProbeText.score), ends[0]), (.probability, value, ends[1]), (.indicator, "1", ends[2]),
+        (.gradient, isProbability ? "p - 1(k=y)" : glyphs.string(ProbeText.gradient), ends[3]),
       ]
     }
     // Numbers are as wide as they get, with one or two blanks between them.
-    let gradient = (Column.gradient, "p - 1", width)
+    let gradient = (Column.gradient, isProbability ? "p - 1" : glyphs.string(ProbeText.slope), width)
     if width >= Self.columns {
       return [
-        (.score, glyphs.string(ProbeText.score), width - 18), (.probability, "p", width - 10),
+        (.score, glyphs.string(ProbeText.score), width - 18), (.probability, value, width - 10),
         (.indicator, "1", width - 8), gradient,
       ]
     }
     if width >= Self.columns - 3 {
-      return [(.score, glyphs.string(ProbeText.score), width - 16), (.probability, "p", width - 9), gradient]
+      return [(.score, glyphs.string(ProbeText.score), width - 16), (.probability, value, width - 9), gradient]
     }
-    if width >= Self.columns - 11 { return [(.probability, "p", width - 9), gradient] }
-    return [(.probability, "p", width)]
+    if width >= Self.columns - 11 { return [(.probability, value, width - 9), gradient] }
+    return [(.probability, value, width)]
   }
 
-  private func text(_ column: Column, _ row: ProbeReading.Row) -> String {
+  private func text(_ column: Column, _ row: ProbeReading.Row, _ objective: Objective) -> String {
     switch column {
     case .score: number(row.score, digits: 3)
-    case .probability: number(row.probability, digits: 4)
+    case .probability:
+      objective == .crossEntropy
+        ? number(row.probability, digits: 4) : row.term.map { number($0, digits: 3) } ?? "-"
     case .indicator: row.indicator.map { "\($0)" } ?? "-"
     case .gradient: row.gradient.map { ($0 < 0 ? "" : "+") + fixed($0, digits: 4) } ?? "-"
     }
@@ -51,7 +55,7 @@ struct ProbePanel {
   func draw(_ reading: ProbeReading, _ data: Dataset, in rect: Rect, of frame: inout Frame) {
     guard rect.width > 8, rect.height > 0 else { return }
     let clip = rect
-    let columns = columns(width: rect.width)
+    let columns = columns(width: rect.width, reading.objective)
     let dim = theme.ink(.dim)
     frame.write(glyphs.string(ProbeText.classColumn), x: rect.x, y: rect.y, ink: dim, clip: clip)
     for column in columns {
@@ -59,7 +63,7 @@ struct ProbePanel {
         column.title, x: rect.x + column.end - displayWidth(of: column.title), y: rect.y, ink: dim, clip: clip)
     }
     let shown = shownClasses(reading, rows: rect.height)
-    let rows = shown.map { k in columns.map { text($0.column, reading.rows[k]) } }
+    let rows = shown.map { k in columns.map { text($0.column, reading.rows[k], reading.objective) } }
     // Names end before the longest number of the first column.
     let nameEnd = columns[0].end - (rows.map { $0[0].count } + [displayWidth(of: columns[0].title)]).max()! - 1
     for (i, k) in shown.enumerated() {
@@ -96,7 +100,7 @@ struct ProbePanel {
     return [
       glyphs.string(
         ProbeText.truth(name: data.name(ofClass: nearest.label), point: nearest.index, distance: nearest.distance)),
-      glyphs.string(ProbeText.loss(loss)),
+      glyphs.string(reading.objective == .crossEntropy ? ProbeText.loss(loss) : .hingeLoss(loss)),
     ]
   }
 
@@ -111,7 +115,7 @@ struct ProbePanel {
     let sorted = reading.rows.indices.sorted { a, b in
       let (first, second) = (reading.rows[a], reading.rows[b])
       if first.indicator != second.indicator { return (first.indicator ?? 0) > (second.indicator ?? 0) }
-      return first.probability == second.probability ? a < b : first.probability > second.probability
+      return first.score == second.score ? a < b : first.score > second.score
     }
     return Array(sorted.prefix(room))
   }

@@ -5,8 +5,11 @@ struct ProbeReading: Equatable, Sendable {
   struct Row: Equatable, Sendable {
     /// The class's score, `f_k`.
     let score: Double
-    /// `p_k = exp(f_k) / Σ_j exp(f_j)`.
+    /// `p_k = exp(f_k) / Σ_j exp(f_j)`; of the hinge losses, which know no probabilities, ``term`` is read.
     let probability: Double
+    /// The class's part of a hinge loss before it is cut at 0, where it has one: `f_k - f_y + δ` for a wrong class; of the
+    /// one-versus-all loss `δ + f_k`, and `δ - f_y` for the true one.
+    let term: Double?
     /// `1(k = y)`; `nil` where no point says which class is true.
     let indicator: Int?
     /// `∂L/∂f_k` of this point alone; `p_k - 1(k = y)` of the cross-entropy.
@@ -20,14 +23,16 @@ struct ProbeReading: Equatable, Sendable {
   }
 
   let place: Point
+  let objective: Objective
   let rows: [Row]
   let nearest: Neighbour?
-  /// `-log p_y`, from the scores, so that it stays finite.
+  /// The loss of the point: `-log p_y` of the cross-entropy, from the scores, so that it stays finite.
   let loss: Double?
 
   /// - Parameter reach: how far away a training point may be to say which class is true.
   init(_ network: Network, _ data: Dataset, at place: Point, reach: Double) {
     self.place = place
+    objective = network.objective
     let scores = network.scores(Matrix(rows: 1, columns: 2, values: [place.x, place.y]))
     let probs = softmax(scores.values)
     let nearest = Self.nearest(data, place).flatMap { $0.distance <= reach ? $0 : nil }
@@ -35,7 +40,9 @@ struct ProbeReading: Equatable, Sendable {
     let outcome = nearest.map { network.objective.loss(scores.row(0), label: $0.label) }
     rows = zip(scores.values, probs).enumerated().map { k, row in
       Row(
-        score: row.0, probability: row.1, indicator: nearest.map { $0.label == k ? 1 : 0 },
+        score: row.0, probability: row.1,
+        term: nearest.flatMap { network.objective.term(scores.row(0), of: k, label: $0.label) },
+        indicator: nearest.map { $0.label == k ? 1 : 0 },
         gradient: outcome?.gradient[k])
     }
     loss = outcome?.loss
@@ -52,5 +59,17 @@ struct ProbeReading: Equatable, Sendable {
       }
     }
     return index < 0 ? nil : Neighbour(index: index, label: data.y[index], distance: best.squareRoot())
+  }
+}
+
+extension Objective {
+  /// A class's part of a hinge loss before it is cut at 0; `nil` where it has none.
+  func term(_ scores: ArraySlice<Double>, of k: Int, label y: Int) -> Double? {
+    let (score, truth) = (scores[scores.startIndex + k], scores[scores.startIndex + y])
+    switch self {
+    case .crossEntropy: return nil
+    case .hinge, .structured: return k == y ? nil : score - truth + Self.margin
+    case .oneVersusAll: return k == y ? Self.margin - truth : Self.margin + score
+    }
   }
 }

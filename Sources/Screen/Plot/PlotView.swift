@@ -48,7 +48,10 @@ package struct PlotView: RawRepresentable, CaseIterable, Sendable {
   package static let hidden = PlotView(
     "hidden", needsHiddenUnits: true, showsPlane: false, scene: HiddenSpaceView.scene)
 
-  package static let allCases: [PlotView] = [regions, confidence, unit, units, creases, hidden]
+  /// Features, units, weights and scores as a diagram.
+  package static let network = PlotView("network", showsPlane: false, scene: NetworkView.scene)
+
+  package static let allCases: [PlotView] = [regions, confidence, unit, units, creases, hidden, network]
 
   package init?(rawValue: String) {
     guard let view = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }

@@ -13,26 +13,31 @@ enum RegionsView {
   }
 }
 
-/// How unsure the network is, whichever class it predicts: `(1 - p) / (1 - least)`, 0 where the confidence p is .98 or more and 1
-/// where it is the least (1/K for probabilities, 0 for leads of scores), with lines where p is .9 and .7 and along the borders
-/// between classes.
+/// How unsure the network is, whichever class it predicts: `(1 - c) / (1 - c₀)` of the confidence `c`, 0 where that is .98 or more and 1
+/// where it is lowest, `c₀`, with lines at two values of it and along the borders between classes. Of the cross-entropy the
+/// confidence is a probability; of the hinge losses it is how far the highest score leads the next, cut at the margin.
 enum ConfidenceView {
   static func scene(_ subject: Subject) -> Scene {
     let rows = subject.size.rows
     var scene = subject.plane(rows: rows)
     let grid = subject.decisions(subject.network, scene.window, rows: rows)
-    let range = 1 - subject.network.objective.lowestConfidence(classes: subject.network.classes)
-    func doubt(_ probability: Double) -> Double { min(1, max(0, (1 - probability) / range)) }
+    let objective = subject.network.objective
+    let range = 1 - objective.lowestConfidence(classes: subject.network.classes)
+    func doubt(_ confidence: Double) -> Double { min(1, max(0, (1 - confidence) / range)) }
     let field = ValueGrid(
       columns: grid.columns, rows: grid.rows,
       values: grid.confidence.map { $0.isFinite ? $0 >= 0.98 ? 0 : doubt(Double($0)) : 1 })
     scene.ground = .field(field, limit: 1)
     scene.segments.reserveCapacity(8 * (grid.columns + grid.rows))
-    for probability in [0.9, 0.7] { scene.addContours(of: field, at: doubt(probability), style: .contour) }
+    let lines = objective.confidence == .probability ? [0.9, 0.7] : [0.9, 0.5]
+    for confidence in lines { scene.addContours(of: field, at: doubt(confidence), style: .contour) }
     scene.addBorders(of: grid, style: .strong)
     subject.addPoints(to: &scene)
-    scene.notes = [[0.5, 0.7, 0.9], [0.5, 0.9]].map { bands in
-      [Scene.Span(" p ", .dim)]
+    let name = objective.confidence == .probability ? "p" : LabelText.lead.string(in: subject.language)
+    let bands =
+      objective.confidence == .probability ? [[0.5, 0.7, 0.9], [0.5, 0.9]] : [[0.1, 0.5, 0.9], [0.1, 0.9]]
+    scene.notes = bands.map { bands in
+      [Scene.Span(" \(name) ", .dim)]
         + bands.flatMap { p in
           [Scene.Span("  ", .scale(doubt(p))), Scene.Span(".\(Int((p * 10).rounded())) ", .dim)]
         }
@@ -71,6 +76,12 @@ enum CreasesView {
       scene.segments.append(
         Scene.Segment(
           x0: segment.start.x, y0: segment.start.y, x1: segment.end.x, y1: segment.end.y, style: style))
+    }
+    if !subject.network.features.isLinear, subject.network.hiddenLayers > 0 {
+      scene.notes = [true, false].map {
+        [Scene.Span(" \(LabelText.noLines(isLong: $0).string(in: subject.language)) ", .dim)]
+      }
+      return scene
     }
     let all = subject.network.hiddenLayers > 0 ? subject.network.layers[0].outputs : 0
     let dead = creases.count { $0.isDead }

@@ -136,6 +136,17 @@ struct SVG {
       """)
   }
 
+  /// Draws a weight of a network.
+  mutating func edge(
+    from start: (x: Double, y: Double), to end: (x: Double, y: Double), color index: PaletteIndex, width: Double
+  ) {
+    body.append(
+      """
+      <path fill="none" stroke="\(color(index))" stroke-width="\(Self.number(width))" \
+      d="M\(Self.number(start.x)) \(Self.number(start.y))L\(Self.number(end.x)) \(Self.number(end.y))"/>
+      """)
+  }
+
   /// Draws the sign of a place in a landscape.
   mutating func sign(_ kind: Scene.Mark.Kind, x: Double, y: Double) {
     guard Self.isPlace(x, y) else { return }

@@ -49,20 +49,36 @@ enum UnitView {
     }
     return [
       forms.first { $0.width <= columns } ?? forms[3],
-      [Scene.Span("= ", .dim), Scene.Span(formula(subject, choice))],
+      [Scene.Span("= ", .dim), Scene.Span(formula(subject, choice, columns: columns - 2))],
       outgoing(subject, choice, columns: columns),
     ]
   }
 
-  /// `max(0, 1.23 x - 0.45 y + 0.67)`.
-  private static func formula(_ subject: Subject, _ choice: UnitChoice) -> String {
+  /// `max(0, 1.23 x - 0.45 y + 0.67)`: a unit of the first layer names the inputs that it sees. Where not all of them fit, those
+  /// with the smallest weights are left out.
+  private static func formula(_ subject: Subject, _ choice: UnitChoice, columns: Int) -> String {
     let network = subject.network
     let (w, b) = network.incomingWeights(choice.layer, unit: choice.unit)
-    let sum =
-      choice.layer == 0
-      ? "\(bounded(w[0], digits: 2)) x \(signed(w[1])) y \(signed(b))"
-      : "\(UnitText.inputs(w.count, length: norm(w)).string(in: subject.language)) \(signed(b))"
-    return switch network.activation {
+    guard choice.layer == 0 else {
+      return activated(
+        "\(UnitText.inputs(w.count, length: norm(w)).string(in: subject.language)) \(signed(b))", network)
+    }
+    let features = network.features.features
+    let bySize = w.indices.sorted { abs(w[$0]) == abs(w[$1]) ? $0 < $1 : abs(w[$0]) > abs(w[$1]) }
+    var text = ""
+    for count in stride(from: w.count, through: 1, by: -1) {
+      let shown = bySize.prefix(count).sorted()
+      let terms = shown.enumerated().map { i, input in
+        "\(i == 0 ? bounded(w[input], digits: 2) : signed(w[input])) \(features[input].rawValue)"
+      }
+      text = activated("\(terms.joined(separator: " "))\(count < w.count ? " …" : "") \(signed(b))", network)
+      if displayWidth(of: text) <= columns { break }
+    }
+    return text
+  }
+
+  private static func activated(_ sum: String, _ network: Network) -> String {
+    switch network.activation {
     case .relu: "max(0, \(sum))"
     case .leakyRelu: "z or \(shortest(Activation.leak)) z, z = \(sum)"
     case .tanh: "tanh(\(sum))"

@@ -25,15 +25,8 @@ package struct CellRenderer {
     let rows = min(scene.captions.count, rect.height)
     let picture = Rect(x: rect.x, y: rect.y, width: rect.width, height: rect.height - rows)
     guard !picture.isEmpty else { return }
-    switch scene.ground {
-    case .empty: break
-    case .regions(let grid, let classes): drawRegions(grid, classes: classes, in: picture, on: &frame)
-    case .field(let grid, let limit):
-      let samples = Samples(values: grid.values, start: 0, columns: grid.columns, rows: grid.rows)
-      drawField(samples, limit: limit, in: picture, on: &frame)
-    case .grades(let columns, let rows, let grades):
-      drawGrades(grades, columns: columns, rows: rows, in: picture, on: &frame)
-    }
+    draw(scene.ground, in: picture, on: &frame)
+    if !scene.insets.isEmpty { drawNetwork(scene, in: picture, on: &frame) }
     if let tiles = scene.tiles { drawTiles(tiles, in: picture, on: &frame) }
     drawSegments(scene, in: picture, on: &frame)
     drawMarks(scene, in: picture, on: &frame)
@@ -43,6 +36,18 @@ package struct CellRenderer {
       frame.fill(line, ink: theme.ink(.text))
       write(
         spans, x: rect.x + 1, y: line.y, on: &frame, clip: Rect(x: line.x, y: line.y, width: line.width - 1, height: 1))
+    }
+  }
+
+  func draw(_ ground: Scene.Ground, in picture: Rect, on frame: inout Frame) {
+    switch ground {
+    case .empty: break
+    case .regions(let grid, let classes): drawRegions(grid, classes: classes, in: picture, on: &frame)
+    case .field(let grid, let limit):
+      let samples = Samples(values: grid.values, start: 0, columns: grid.columns, rows: grid.rows)
+      drawField(samples, limit: limit, in: picture, on: &frame)
+    case .grades(let columns, let rows, let grades):
+      drawGrades(grades, columns: columns, rows: rows, in: picture, on: &frame)
     }
   }
 
@@ -97,10 +102,13 @@ package struct CellRenderer {
 
   private func drawLabels(_ scene: Scene, in rect: Rect, on frame: inout Frame) {
     for label in scene.labels where rect.height >= 8 {
-      let text = " \(isUnicode ? label.text : label.text.replacing("×", with: "x")) "
+      let name = label.classNumber.map { "\(glyphs.point(class: $0))" } ?? ""
+      let text = " \(name)\(isUnicode ? label.text : label.text.replacing("×", with: "x")) "
       guard let cell = cell(of: Scene.Mark(x: label.x, y: label.y, .cursor), scene.window, in: rect) else { continue }
       if cell.x + displayWidth(of: text) <= rect.right {
-        frame.write(text, x: cell.x, y: cell.y, ink: theme.ink(.text), clip: rect)
+        frame.write(
+          text, x: cell.x, y: cell.y, ink: label.classNumber.map { theme.className($0) } ?? theme.ink(.text),
+          clip: rect)
       }
     }
   }

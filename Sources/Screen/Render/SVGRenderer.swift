@@ -23,18 +23,8 @@ package struct SVGRenderer {
     let lines = Double(scene.captions.count)
     let lineHeight = area.height / Double(Self.size(of: area).rows)
     let picture = Area(x: area.x, y: area.y, width: area.width, height: area.height - lines * lineHeight)
-    switch scene.ground {
-    case .empty: break
-    case .regions(let grid, let classes):
-      svg.cells(columns: grid.columns, rows: grid.rows, picture) { x, y in
-        let i = y * grid.columns + x
-        return theme.region(class: Int(grid.classes[i]), confidence: grid.confidence[i], classes: classes)
-      }
-    case .field(let grid, let limit):
-      svg.cells(columns: grid.columns, rows: grid.rows, picture) { theme.ramp(theme.step(grid[$0, $1], limit: limit)) }
-    case .grades(let columns, let rows, let grades):
-      svg.cells(columns: columns, rows: rows, picture) { theme.color(grades[$1 * columns + $0]) }
-    }
+    draw(scene.ground, in: picture, on: &svg)
+    drawNetwork(scene, size: Self.size(of: area), in: picture, on: &svg)
     if let tiles = scene.tiles { draw(tiles, size: Self.size(of: area), in: picture, on: &svg) }
     svg.lines(scene.segments) { x, y in Self.place(x, y, scene.window, picture) }
     drawMarks(scene, picture, on: &svg)
@@ -48,6 +38,40 @@ package struct SVGRenderer {
     if let axes = scene.axes { draw(axes, picture, bottom: area.y + area.height, on: &svg) }
     svg.box(area)
     return picture
+  }
+
+  private func draw(_ ground: Scene.Ground, in picture: Area, on svg: inout SVG) {
+    switch ground {
+    case .empty: break
+    case .regions(let grid, let classes):
+      svg.cells(columns: grid.columns, rows: grid.rows, picture) { x, y in
+        let i = y * grid.columns + x
+        return theme.region(class: Int(grid.classes[i]), confidence: grid.confidence[i], classes: classes)
+      }
+    case .field(let grid, let limit):
+      svg.cells(columns: grid.columns, rows: grid.rows, picture) { theme.ramp(theme.step(grid[$0, $1], limit: limit)) }
+    case .grades(let columns, let rows, let grades):
+      svg.cells(columns: columns, rows: rows, picture) { theme.color(grades[$1 * columns + $0]) }
+    }
+  }
+
+  private func drawNetwork(_ scene: Scene, size: Size, in area: Area, on svg: inout SVG) {
+    for edge in scene.edges {
+      let (start, end) = (
+        Self.place(edge.x0, edge.y0, scene.window, area), Self.place(edge.x1, edge.y1, scene.window, area)
+      )
+      let step = theme.step(edge.strength, limit: 1)
+      svg.edge(from: start, to: end, color: theme.ramp(step), width: 0.3 + 4 * abs(edge.strength))
+    }
+    let rows = Double(max(1, size.rows - scene.captions.count))
+    let (width, height) = (area.width / Double(size.columns), area.height / rows)
+    for inset in scene.insets {
+      let rect = Area(
+        x: area.x + Double(inset.rect.x) * width, y: area.y + Double(inset.rect.y) * height,
+        width: Double(inset.rect.width) * width, height: Double(inset.rect.height) * height)
+      draw(inset.ground, in: rect, on: &svg)
+      svg.box(rect)
+    }
   }
 
   private static func place(_ x: Double, _ y: Double, _ window: Window, _ area: Area) -> (x: Double, y: Double) {

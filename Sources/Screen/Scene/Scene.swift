@@ -12,6 +12,10 @@ package struct Scene: Equatable, Sendable {
   package var marks: [Mark] = []
   /// Texts at places, over all else.
   package var labels: [Label] = []
+  /// Weights of a network, below the insets; the last one is drawn over the others.
+  package var edges: [Edge] = []
+  /// Pictures within the picture.
+  package var insets: [Inset] = []
   /// Small pictures side by side, in place of the plane.
   package var tiles: Tiles?
   /// The scales of the two axes; `nil` where coordinates have no meaning of their own.
@@ -96,6 +100,24 @@ extension Scene {
     }
   }
 
+  /// A weight as a line: colour by its sign, thickness and shade by its size.
+  package struct Edge: Equatable, Sendable {
+    package var x0: Double
+    package var y0: Double
+    package var x1: Double
+    package var y1: Double
+    /// From -1 to 1, the largest of its layer.
+    package var strength: Double
+    package var place: ParameterPlace
+    package var isChosen: Bool
+  }
+
+  /// A ground of its own in a rectangle of cells of the picture.
+  package struct Inset: Equatable, Sendable {
+    package var rect: Rect
+    package var ground: Ground
+  }
+
   /// Something at one place.
   package struct Mark: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
@@ -123,6 +145,8 @@ extension Scene {
     package var x: Double
     package var y: Double
     package var text: String
+    /// The class whose name it is, where it is one.
+    package var classNumber: Int?
 
     package init(x: Double, y: Double, _ text: String) { (self.x, self.y, self.text) = (x, y, text) }
   }

@@ -14,6 +14,8 @@ package struct Subject: Sendable {
   package var showsPoints: Bool
   /// The unit that the views of units show; `nil` without hidden units.
   package var unit: UnitChoice?
+  /// The weight or bias that is chosen in the view of the network.
+  package var parameter: ParameterPlace?
   /// The room for the picture in cells.
   package var size: Size
   /// Height of a cell over its width.
@@ -78,8 +80,8 @@ extension Subject {
   }
 
   /// The predicted classes over a window.
-  func decisions(_ network: Network, _ window: Window, rows: Int) -> DecisionGrid {
-    let xs = window.columns(max(0, size.columns) * sampling.across)
+  func decisions(_ network: Network, _ window: Window, columns: Int? = nil, rows: Int) -> DecisionGrid {
+    let xs = window.columns(max(0, columns ?? size.columns) * sampling.across)
     let ys = window.rows(max(0, rows) * sampling.down)
     return sampling.isExact ? network.decisionGrid(xs: xs, ys: ys) : network.decisionSketch(xs: xs, ys: ys)
   }

@@ -171,6 +171,8 @@ package struct App: Sendable {
 
   package mutating func receive(_ landscape: Landscape?) { if let landscape { _ = receive(.landscape(landscape)) } }
 
+  package mutating func receive(_ surface: LossSurface?) { if let surface { _ = receive(.surface(surface)) } }
+
   /// Takes what has become of a table that was asked for with ``Effect/readPoints(path:)``: its points are shown.
   package mutating func receive(_ reading: TableReading) -> [Effect] { settled(context.receive(reading)) }
 

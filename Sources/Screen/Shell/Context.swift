@@ -83,6 +83,7 @@ package struct Context: Sendable {
   package var layout: Layout {
     var demand = Layout.Demand()
     (demand.aspect, demand.controls, demand.enlarged) = (aspect, Control.all.count, view.enlarged)
+    demand.hasNetwork = stage.preview == nil && pane.shownView != .network && live.rival == nil
     if stage.preview == nil, !stage.coversPlot {
       demand.caption = stage.caption.map { glyphs.string($0) }
       if live.rival != nil { demand.isSecond = live.isSecond }

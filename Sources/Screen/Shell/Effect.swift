@@ -9,6 +9,8 @@ package enum Effect: Sendable {
   case forecast(ForecastRequest?)
   /// Have the surveyor fill this landscape in place of the one before; `nil` stops it.
   case survey(Landscape.Plan?)
+  /// Have a loss surface computed in place of the one before; `nil` stops it.
+  case surface(LossSurface.Plan?)
   case quit
   case suspend
   case redraw

@@ -64,6 +64,7 @@ package enum Reply {
 package enum News: Sendable {
   case forecast(Forecast)
   case landscape(Landscape)
+  case surface(LossSurface)
   case wrote(Document, path: String, WriteOutcome)
   case copied(Clipboard)
 }
@@ -88,7 +89,9 @@ package struct Stage: Sendable {
   /// Whether a layer has the plot for itself.
   var coversPlot = false
   /// What is shown in place of the plot, for the export.
-  var picture: (@Sendable (Context) -> MapPicture)?
+  var picture: (@Sendable (Context) -> MapPicture?)?
+  /// The weight or bias that is chosen in the diagram of the network.
+  var parameter: ParameterPlace?
   /// Whether the plot's title is a mode's.
   var isPlotFocused = false
   var plotTitle: (title: String, note: String)?

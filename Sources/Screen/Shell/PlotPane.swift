@@ -16,6 +16,8 @@ struct PlotPane: Sendable {
   let extent: SplitDataset
   /// Whether the points are being edited, and therefore always drawn, on a view that they can be seen on.
   let isEdited: Bool
+  /// The weight or bias that is chosen.
+  var parameter: ParameterPlace?
 
   /// The view that can be shown: without hidden units, and while points are edited, the regions.
   var shownView: PlotView {
@@ -30,10 +32,12 @@ struct PlotPane: Sendable {
   /// What the scene of a view is made from.
   func subject(_ shown: PlotView, size: Size, sampling: Sampling) -> Subject {
     let points = shown.showsPlane ? points : SplitDataset(training: snapshot.data, test: nil)
-    return Subject(
+    var subject = Subject(
       network: snapshot.network, data: points.training, test: points.test, extent: isEdited ? extent.matrices : nil,
       showsPoints: view.showsPoints || isEdited, unit: shownUnit, size: size, aspect: aspect, sampling: sampling,
       language: glyphs.language)
+    subject.parameter = parameter
+    return subject
   }
 
   func viewport(_ inside: Rect) -> Viewport {
@@ -105,7 +109,8 @@ extension Context {
     let own = SplitDataset(training: run.data, test: run.testData)
     return PlotPane(
       theme: theme, glyphs: glyphs, aspect: aspect, view: view, snapshot: run, points: stage.points?.shown ?? own,
-      extent: stage.points?.extent ?? own, isEdited: stage.points != nil)
+      extent: stage.points?.extent ?? own, isEdited: stage.points != nil,
+      parameter: stage.parameter)
   }
 
   /// `network 2-100-3`
@@ -124,10 +129,14 @@ extension Context {
     guard pane.shownView.showsPlane, inside.contains(x: pointer.x, y: pointer.y) else { return nil }
     let place = pane.viewport(inside).plane(column: Double(pointer.x) + 0.5, row: Double(pointer.y) + 0.5)
     let scores = snapshot.network.scores(Matrix(rows: 1, columns: 2, values: [place.x, place.y]))
-    let probs = softmax(scores.values).enumerated().map { k, p in
-      "\(glyphs.point(class: k))\(snapshot.data.name(ofClass: k)) \(fixed(p * 100, digits: 1)) %"
+    // Hinge losses know scores, and no probabilities.
+    let values =
+      snapshot.network.objective.confidence == .probability
+      ? softmax(scores.values).map { "\(fixed($0 * 100, digits: 1)) %" } : scores.values.map { bounded($0, digits: 2) }
+    let classes = values.enumerated().map { k, value in
+      "\(glyphs.point(class: k))\(snapshot.data.name(ofClass: k)) \(value)"
     }
-    return Remark(text(of: Point(x: place.x, y: place.y)) + "  " + probs.joined(separator: "  "), .accent)
+    return Remark(text(of: Point(x: place.x, y: place.y)) + "  " + classes.joined(separator: "  "), .accent)
   }
 }
 

@@ -20,7 +20,7 @@ package enum AmbiguousWidth: String, CaseIterable, Sendable {
 
 /// What is open when the viewer starts.
 package enum Opening: String, CaseIterable, Sendable {
-  case nothing, tour, forecast, landscape, probe, microscope, confusion, gradient
+  case nothing, tour, forecast, landscape, surface, network, probe, microscope, losses, confusion, gradient
 
   /// What opens it.
   package var action: ActionID? {
@@ -29,8 +29,11 @@ package enum Opening: String, CaseIterable, Sendable {
     case .tour: LessonMode.opener
     case .forecast: LookaheadMode.opener
     case .landscape: LandscapeMode.opener
+    case .surface: SurfaceMode.opener
+    case .network: NetworkMode.opener
     case .probe: ProbeMode.opener
     case .microscope: MicroscopeMode.opener
+    case .losses: LossTableMode.opener
     case .confusion: ConfusionMode.opener
     case .gradient: GradientMode.opener
     }

@@ -1,6 +1,7 @@
 /// The heading of a part of the key table.
 package enum SectionTitle: Text, CaseIterable {
-  case editing, typing, landscape, lookahead, lesson, probe, microscope, export, help, run, time, values, controls
+  case editing, typing, landscape, surface, network, losses, lookahead, lesson, probe, microscope, export, help, run
+  case time, values, controls
   case picture, inside, program
 }
 
@@ -22,6 +23,11 @@ package enum KeyHelp: Text, CaseIterable {
   case lookaheadFarther, lookaheadNearer, lookaheadLeave, landscapeLeft, landscapeDown, landscapeUp
   case landscapeRight, landscapeGo, landscapeMeasure, landscapeLonger, landscapeShorter, landscapeLeave
   case probeLeft, probeDown, probeUp, probeRight, probeFarLeft, probeFarDown, probeFarUp, probeFarRight
+  case lossTable, lossTableDown, lossTableUp, lossTablePageDown, lossTablePageUp
+  case surface, surfaceNextDirections, surfacePreviousDirections, surfaceCloser, surfaceWider, surfaceAgain,
+    surfaceLeave
+  case networkWeights, weightPreviousLayer, weightNextLayer, weightNext, weightPrevious, weightNextUnit,
+    weightPreviousUnit, weightSet, weightErase, weightUndo, weightLeave
   case exportNextKind, exportPreviousKind, exportDown, exportUp, exportCopy, typingAccept, typingErase, typingClear
   case typingCancel, helpDown, helpUp, helpPageDown, helpPageUp, helpLeave
 }
@@ -33,5 +39,6 @@ package enum KeyWord: Text, CaseIterable {
   case save, done, otherKindOfFile, copy, emptyTheName, scroll, write, close, empty, back
   case microscope, line, allLines, point, worstPoint, oneStep
   case answer, nextPage, pageBefore, endOfTheLesson
-  case confusion, choose, goThere, lossAccuracy, iterations, further, takeOver, seed
+  case confusion, choose, goThere, lossAccuracy, iterations, further, takeOver, seed, unit, setValue
+  case directions, zoom, sliceHere
 }

@@ -13,6 +13,10 @@ package enum LabelText: Text {
   case creases(visible: Int, of: Int)
   case creasesShort(visible: Int)
   case dead(Int)
+  /// Of features that are not coordinates: a unit's sum is zero on a curve.
+  case noLines(isLong: Bool)
+  /// How far the highest score leads the next.
+  case lead
   case units(first: Int, last: Int, of: Int, layer: Int?, form: Int)
   case spread(share: Double, form: Int)
   case approximate(form: Int)
@@ -73,7 +77,7 @@ package enum LabelText: Text {
 
 /// The names of curves.
 package enum CurveName: Text, CaseIterable {
-  case loss, batchLoss, data, penalty, test, accuracy, before, network, linear
+  case loss, batchLoss, data, penalty, test, accuracy, before, network, linear, stepSize
 }
 
 /// What stands in the legend of the landscape, and at its axes.

@@ -24,6 +24,9 @@ package enum ProbeText: Text {
   case noPoint
   case truth(name: String, point: Int, distance: Double)
   case loss(Double)
+  /// The titles of columns where a hinge loss is minimized, and the point's loss.
+  case term, gradient, slope
+  case hingeLoss(Double)
 }
 
 /// The confusion matrix.

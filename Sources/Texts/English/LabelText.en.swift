@@ -13,6 +13,8 @@ extension LabelText {
     case .creases(let visible, let all): "\(visible) of \(all) creases"
     case .creasesShort(let visible): "\(visible) creases"
     case .dead(let count): "\(count) dead"
+    case .lead: "lead"
+    case .noLines(let isLong): isLong ? "with these features creases are no lines" : "no lines"
     case .units(let first, let last, let all, let layer, let form):
       "\(first)-\(last) of \(all)\(form == 0 || form == 3 ? " units" : "")\(form < 4 ? layer.map { " of layer \($0)" } ?? "" : "")\(form < 2 ? ", largest weight first" : form == 2 ? ", by weight" : "")"
     case .spread(let share, let form):
@@ -95,6 +97,7 @@ extension CurveName {
     case .accuracy: "accuracy"
     case .before: "before"
     case .network: "network"
+    case .stepSize: "step size"
     case .linear: "linear"
     }
   }

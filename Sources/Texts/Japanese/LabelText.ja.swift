@@ -13,6 +13,8 @@ extension LabelText {
     case .creases(let visible, let all): "折り目 \(visible)/\(all)"
     case .creasesShort(let visible): "折り目 \(visible)"
     case .dead(let count): "死 \(count)"
+    case .noLines(let isLong): isLong ? "この特徴では折り目は直線になりません" : "直線なし"
+    case .lead: "スコアの差"
     case .units(let first, let last, let all, let layer, let form):
       "\(form < 4 ? layer.map { "第 \($0) 層 " } ?? "" : "")\(form == 0 || form == 3 ? "ユニット " : "")\(first)-\(last)/\(all)\(form < 2 ? " 重みの大きい順" : form == 2 ? " 重み順" : "")"
     case .spread(let share, let form):
@@ -52,7 +54,7 @@ extension LabelText {
 
   private static let views = [
     "regions": "決定領域", "confidence": "確信度", "unit": "ユニット", "units": "ユニット一覧", "creases": "折り目",
-    "hidden": "隠れ空間",
+    "hidden": "隠れ空間", "network": "ネットワーク",
   ]
 
   private func japanese(_ cursor: Cursor) -> String {
@@ -95,6 +97,7 @@ extension CurveName {
     case .accuracy: "正解率"
     case .before: "以前"
     case .network: "ネットワーク"
+    case .stepSize: "学習率"
     case .linear: "線形"
     }
   }

@@ -76,6 +76,22 @@ struct AppProbeTests {
     }
   }
 
+  @Test func `A hinge loss is told by its terms, and no probability is claimed`() throws {
+    let snapshot = snapshot(50, settings { $0.objective = .hinge })
+    let point = snapshot.data.X.row(0)
+    let place = Point(x: point[point.startIndex], y: point[point.startIndex + 1])
+    let reading = ProbeReading(snapshot.network, snapshot.data, at: place, reach: 0.01)
+    let truth = try #require(reading.nearest).label
+    let wrong = reading.rows.indices.filter { $0 != truth }
+    #expect(reading.rows[truth].term == nil)
+    for k in wrong { #expect(reading.rows[k].term == reading.rows[k].score - reading.rows[truth].score + 1) }
+    let sum = wrong.reduce(0) { $0 + max(0, reading.rows[$1].term!) }
+    #expect(abs(try #require(reading.loss) - sum) < 1e-12)
+    let text = panel(reading, 50, 8)
+    #expect(text.contains("term") && text.contains("gradient") && text.contains("its loss, of terms above 0"))
+    #expect(!text.contains("p_y") && !text.contains("p - 1"))
+  }
+
   private func panel(_ reading: ProbeReading, _ columns: Int, _ rows: Int, _ glyphs: GlyphSet = .unicode) -> String {
     var frame = Frame(size: Size(columns: columns, rows: rows))
     let theme = Theme(.okabeIto, depth: .monochrome, classes: reading.rows.count)

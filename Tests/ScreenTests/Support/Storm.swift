@@ -69,7 +69,7 @@ struct Storm {
         }
       case .write(let document, let path, _): app.didWrite(document, to: path, .exists)
       case .copy: effects += app.handle(.copied(number(0...1) == 0 ? .takes : .refuses))
-      case .forecast, .survey, .quit, .suspend, .redraw, .colorDepth, .record: break
+      case .forecast, .survey, .surface, .quit, .suspend, .redraw, .colorDepth, .record: break
       }
     }
     if number(0...3) == 0 { work() }

@@ -1,0 +1,152 @@
+import Learning
+import Settings
+import Texts
+import Training
+
+/// The loss on a slice through the present parameters, in place of the plot. The run may go on: its place moves on the slice.
+struct SurfaceMode: Layer {
+  enum Action: String, KeyAction {
+    case open, nextDirections, previousDirections, closer, wider, again, leave
+    static let scope = "surface"
+  }
+
+  static let plane = Plane.plot
+  static let opener: ActionID? = Action.open.id
+  static let section = Binding.Section(.surface, opener: Action.open.id)
+  static let bindings = [
+    Binding(opening: [.character("S")], Action.open, .picture, .surface),
+    Binding([.right, .character("l")], Action.nextDirections, section, .surfaceNextDirections),
+    Binding([.left, .character("h")], Action.previousDirections, section, .surfacePreviousDirections),
+    Binding([.up, .character("k")], Action.closer, section, .surfaceCloser),
+    Binding([.down, .character("j")], Action.wider, section, .surfaceWider),
+    Binding([.enter], Action.again, section, .surfaceAgain),
+    Binding([.escape], Action.leave, section, .surfaceLeave),
+  ]
+
+  private static let zooms = -8...8
+
+  /// What was asked for.
+  private(set) var plan: LossSurface.Plan
+  /// As far as it is known.
+  private(set) var surface: LossSurface?
+
+  static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
+    guard context.snapshot.network.isFinite else {
+      context.message = context.say(.notFinite)
+      return nil
+    }
+    if context.view.enlarged == .loss { context.view.enlarged = .nothing }
+    let plan = LossSurface.Plan(context.snapshot, .path, zoom: 0, level: level(context))
+    return (SurfaceMode(plan: plan), [.surface(plan)])
+  }
+
+  private init(plan: LossSurface.Plan) { self.plan = plan }
+
+  /// What fits the screen's resolution.
+  private static func level(_ context: Context) -> Int {
+    var open = context
+    open.stage.coversPlot = true
+    let inside = open.layout.plotArea.picture
+    return SurfaceScene.level(columns: inside.width, rows: 2 * inside.height)
+  }
+
+  // MARK: Events
+
+  mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
+    switch context.keys.action(for: key, in: Action.self) {
+    case .nextDirections: return ask(turned(1), plan.zoom, context)
+    case .previousDirections: return ask(turned(-1), plan.zoom, context)
+    case .closer: return ask(plan.directions, max(Self.zooms.lowerBound, plan.zoom - 1), context)
+    case .wider: return ask(plan.directions, min(Self.zooms.upperBound, plan.zoom + 1), context)
+    case .again: return ask(plan.directions, plan.zoom, context)
+    case .open, .leave: return .close([.surface(nil)])
+    case nil:
+      // Points are edited where they are seen.
+      return context.keys.opener(for: key) == EditingMode.opener ? .closeAndPass([.surface(nil)]) : .ignored
+    }
+  }
+
+  private func turned(_ direction: Int) -> LossSurface.Directions {
+    let all = LossSurface.Directions.allCases
+    return all[(all.firstIndex(of: plan.directions)! + direction + all.count) % all.count]
+  }
+
+  /// Asks for the slice through the parameters as they are now.
+  private mutating func ask(_ directions: LossSurface.Directions, _ zoom: Int, _ context: Context) -> Reply {
+    let wanted = LossSurface.Plan(context.snapshot, directions, zoom: zoom, level: Self.level(context))
+    if wanted.isSameSlice(as: plan), wanted.level <= plan.level { return .done() }
+    if !wanted.isSameSlice(as: plan) { surface = nil }
+    plan = wanted
+    return .done([.surface(wanted)])
+  }
+
+  /// The wheel goes closer or wider.
+  mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
+    guard context.layout.plot.contains(x: mouse.x, y: mouse.y) else { return .ignored }
+    switch mouse.kind {
+    case .wheelUp: return ask(plan.directions, max(Self.zooms.lowerBound, plan.zoom - 1), context)
+    case .wheelDown: return ask(plan.directions, min(Self.zooms.upperBound, plan.zoom + 1), context)
+    default: return .done()
+    }
+  }
+
+  mutating func receive(_ news: News, _ context: inout Context) -> Reply {
+    guard case .surface(let new) = news else { return .ignored }
+    if new.plan.isSameSlice(as: plan) { surface = new }
+    return .done()
+  }
+
+  /// Asks anew where the network has another shape or other data, or the screen shows more.
+  mutating func ask(_ context: Context) -> [Effect] {
+    let level = Self.level(context)
+    let isOther =
+      context.snapshot.network.sizes != plan.run.network.sizes || context.snapshot.data != plan.run.data
+    guard isOther || level > plan.level else { return [] }
+    if isOther {
+      surface = nil
+      plan = LossSurface.Plan(context.snapshot, plan.directions, zoom: plan.zoom, level: level)
+    } else {
+      plan.level = level
+    }
+    return [.surface(plan)]
+  }
+
+  // MARK: The picture
+
+  private func scene(_ context: Context) -> SurfaceScene? {
+    guard let surface else { return nil }
+    let network = context.snapshot.network
+    var scene = SurfaceScene(surface, classes: network.classes, here: surface.place(of: network))
+    scene.language = context.glyphs.language
+    return scene
+  }
+
+  func set(_ stage: inout Stage, _ context: Context) {
+    stage.coversPlot = true
+    let title = SurfaceText.title(iteration: plan.iteration, (surface?.directions ?? plan.directions).name)
+    stage.plotTitle = (
+      context.glyphs.string(title),
+      surface.map { context.glyphs.string(SurfaceText.computed(evaluations: $0.count)) } ?? ""
+    )
+    if surface != nil { stage.picture = { context in scene(context).map { .surface($0) } } }
+    stage.opening = .surface
+    stage.hints = [
+      KeyHint(Action.previousDirections, .nextDirections, text: .directions),
+      KeyHint(Action.closer, .wider, text: .zoom), KeyHint(Action.again, text: .sliceHere),
+      KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Action.open, .leave, text: .back),
+      KeyHint(HelpMode.Action.open, text: .help),
+    ]
+  }
+
+  func draw(_ context: Context, on frame: inout Frame) {
+    guard let scene = scene(context) else { return }
+    SurfaceView(theme: context.theme, glyphs: context.glyphs, picture: scene)
+      .draw(in: context.layout.plotArea, on: &frame)
+  }
+
+  func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
+    guard run.grave == nil, let surface else { return nil }
+    if surface.directions != plan.directions { return Remark(SurfaceText.noneYet(plan.directions.name), .warning) }
+    return Remark(SurfaceText.meaning(surface.directions.name, radius: surface.radius), .text)
+  }
+}

@@ -1,0 +1,135 @@
+import Learning
+import Settings
+import Texts
+import Training
+
+/// The table of CS231n's linear demo: a line for each point with its class, its scores, its loss and the gradient of that loss
+/// on the scores. The points with the largest loss come first.
+struct LossTableOverlay {
+  let theme: Theme
+  let glyphs: Glyphs
+  let keys: KeyTable
+  /// The first point that is shown.
+  let scroll: Int
+
+  /// Of more classes only the true score and the highest of the others are shown.
+  private static let classLimit = 4
+  /// More points than these are not looked at while a person waits, but every n-th of them.
+  private static let pointLimit = 20_000
+
+  struct Row: Equatable {
+    let point: Int
+    let label: Int
+    let scores: [Double]
+    let loss: Double
+    let gradient: [Double]
+  }
+
+  /// The points with what the network makes of them, the largest loss first; of equal ones the lower number comes first.
+  static func rows(_ snapshot: Snapshot) -> [Row] {
+    let (data, network) = (snapshot.data, snapshot.network)
+    let spacing = (data.count - 1) / max(1, min(pointLimit, network.pointsInTime)) + 1
+    let points = Array(stride(from: 0, to: data.count, by: spacing))
+    let scores = network.scoreColumns(x: points.map { data.X[$0, 0] }, y: points.map { data.X[$0, 1] })
+    return points.enumerated().map { i, point in
+      let own = (0..<network.classes).map { scores[$0 * points.count + i] }
+      let (loss, gradient) = network.objective.loss(own[...], label: data.y[point])
+      return Row(point: point, label: data.y[point], scores: own, loss: loss, gradient: gradient)
+    }.sorted { $0.loss == $1.loss ? $0.point < $1.point : $0.loss > $1.loss }
+  }
+
+  func draw(_ snapshot: Snapshot, beside plot: Rect, on frame: inout Frame) {
+    let rows = Self.rows(snapshot)
+    let classes = snapshot.network.classes
+    let isWhole = classes <= Self.classLimit && frame.size.columns >= 14 + classes * 16 + 10
+    let names = (0..<classes).map { fitted(snapshot.data.name(ofClass: $0), columns: 6, glyphs: glyphs) }
+    // The number, the class; then numbers of eight columns each.
+    let first = 16
+    let columns = isWhole ? wholeColumns(names) : shortColumns
+    let height = min(rows.count + 3, max(6, frame.size.rows - 6))
+    let note =
+      "\(glyphs.string(LabelText.iteration(snapshot.iteration))) \(glyphs.dot) \(keys.name(of: Action.close))"
+    let inside = Box(glyphs.string(LossTableText.title), note: note, isFocused: true).drawOverlay(
+      Size(columns: first + 8 * columns.count + 1, rows: height), beside: plot, on: &frame, theme: theme,
+      glyphs: glyphs)
+    guard inside.width > first, inside.height >= 3 else { return }
+    let clip = inside
+    frame.write(glyphs.string(LossTableText.point), x: inside.x + 1, y: inside.y, ink: theme.ink(.dim), clip: clip)
+    for (i, column) in columns.enumerated() {
+      let end = inside.x + first + 8 * (i + 1)
+      frame.write(
+        column.title, x: end - displayWidth(of: column.title), y: inside.y, ink: theme.ink(.dim), clip: clip)
+    }
+    let shown = inside.height - 3
+    let start = max(0, min(scroll, rows.count - shown))
+    for (line, row) in rows[start..<min(rows.count, start + shown)].enumerated() {
+      let y = inside.y + 1 + line
+      frame.write("\(row.point)", x: inside.x + 1, y: y, ink: theme.ink(.dim), clip: clip)
+      frame.write(
+        "\(glyphs.point(class: row.label))\(names[row.label])", x: inside.x + 8, y: y,
+        ink: theme.className(row.label), clip: clip)
+      for (i, column) in columns.enumerated() {
+        let text = column.text(row)
+        frame.write(text, x: inside.x + first + 8 * (i + 1) - text.count, y: y, ink: column.ink(row), clip: clip)
+      }
+    }
+    let summary = LossTableText.summary(
+      points: rows.count, zero: rows.count { $0.loss == 0 }, mean: rows.reduce(0) { $0 + $1.loss } / Double(rows.count),
+      penalty: snapshot.loss.penalty)
+    frame.write(
+      fitted(glyphs.string(summary), columns: inside.width - 2, glyphs: glyphs), x: inside.x + 1,
+      y: inside.bottom - 1, ink: theme.ink(.text), clip: clip)
+  }
+
+  /// One column of numbers.
+  private struct Column {
+    let title: String
+    let text: (Row) -> String
+    let ink: (Row) -> Ink
+  }
+
+  private var lossColumn: Column {
+    Column(
+      title: glyphs.string(LossTableText.loss), text: { number($0.loss) },
+      ink: { theme.ink($0.loss > 0 ? .loss : .dim) })
+  }
+
+  private func wholeColumns(_ names: [String]) -> [Column] {
+    var columns: [Column] = []
+    for k in names.indices {
+      columns.append(
+        Column(
+          title: "f \(names[k])", text: { number($0.scores[k]) },
+          ink: { theme.ink(.text, style: $0.label == k ? .bold : []) }))
+    }
+    columns.append(lossColumn)
+    for k in names.indices {
+      columns.append(
+        Column(
+          title: "d \(names[k])", text: { signed($0.gradient[k]) },
+          ink: { theme.ink($0.gradient[k] == 0 ? .dim : .text) }))
+    }
+    return columns
+  }
+
+  private var shortColumns: [Column] {
+    [
+      Column(title: "f y", text: { number($0.scores[$0.label]) }, ink: { _ in theme.ink(.text) }),
+      Column(
+        title: glyphs.string(LossTableText.highestOther), text: { number(highestOther($0)) },
+        ink: { _ in theme.ink(.text) }),
+      lossColumn,
+      Column(
+        title: "d y", text: { signed($0.gradient[$0.label]) },
+        ink: { theme.ink($0.gradient[$0.label] == 0 ? .dim : .text) }),
+    ]
+  }
+
+  private func highestOther(_ row: Row) -> Double {
+    row.scores.indices.filter { $0 != row.label }.map { row.scores[$0] }.max() ?? .nan
+  }
+
+  private func number(_ value: Double) -> String { abs(value) < 1000 ? fixed(value, digits: 2) : scientific(value) }
+
+  private func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + number(value) }
+}

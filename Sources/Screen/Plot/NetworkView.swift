@@ -1,0 +1,309 @@
+import Learning
+import Texts
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The network as a diagram: features, hidden units and scores as small pictures over the plane, and between them the weights
+/// as lines by sign, colour and thickness.
+enum NetworkView {
+  static func scene(_ subject: Subject) -> Scene {
+    let layout = layout(subject)
+    var scene = Scene(window: layout.window)
+    scene.captions = captions(subject)
+    guard !layout.columns.isEmpty else { return scene }
+    scene.edges = layout.edges(subject.network, chosen: subject.parameter)
+    addPictures(to: &scene, layout, subject)
+    addLabels(to: &scene, layout, subject)
+    scene.notes = layout.notes(subject.network).map { [Scene.Span(" \($0.string(in: subject.language)) ", .dim)] }
+    return scene
+  }
+
+  static func layout(_ subject: Subject) -> NetworkLayout {
+    let size = Size(columns: subject.size.columns, rows: subject.size.rows - captionCount(subject))
+    return NetworkLayout(subject.network, size, aspect: subject.aspect, parameter: subject.parameter)
+  }
+
+  private static func addPictures(to scene: inout Scene, _ layout: NetworkLayout, _ subject: Subject) {
+    let network = subject.network
+    let window = Viewport(
+      of: subject.extent, in: Rect(x: 0, y: 0, width: layout.tile.columns, height: layout.tile.rows),
+      aspect: subject.aspect
+    ).window
+    let xs = window.columns(layout.tile.columns * subject.sampling.across)
+    let ys = window.rows(layout.tile.rows * subject.sampling.down)
+    for column in layout.columns {
+      let fields: [[Double]] =
+        switch column.kind {
+        case .features:
+          column.units.map { unit in ys.flatMap { y in xs.map { network.features.features[unit]($0, y) } } }
+        case .hidden(let layer): activations(network, layer, units: column.units, xs: xs, ys: ys)
+        case .scores:
+          { grids in column.units.map { grids[$0].values } }(network.scoreGrids(xs: xs, ys: ys))
+        }
+      for (rect, values) in zip(column.rects, fields) {
+        let limit = values.reduce(0) { max($0, abs($1)) }
+        scene.insets.append(
+          Scene.Inset(
+            rect: rect, ground: .field(ValueGrid(columns: xs.count, rows: ys.count, values: values), limit: limit)))
+      }
+    }
+    guard let result = layout.result else { return }
+    let whole = Viewport(
+      of: subject.extent, in: Rect(x: 0, y: 0, width: result.width, height: result.height), aspect: subject.aspect
+    ).window
+    let grid = subject.decisions(network, whole, columns: result.width, rows: result.height)
+    scene.insets.append(Scene.Inset(rect: result, ground: .regions(grid, classes: network.classes)))
+  }
+
+  private static func activations(
+    _ network: Network, _ layer: Int, units: [Int], xs: [Double], ys: [Double]
+  ) -> [[Double]] {
+    let sums = network.sumField(layer, units: units, xs: xs, ys: ys)
+    let count = xs.count * ys.count
+    return units.indices.map { i in sums[i * count..<(i + 1) * count].map { network.activation($0) } }
+  }
+
+  private static func addLabels(to scene: inout Scene, _ layout: NetworkLayout, _ subject: Subject) {
+    for column in layout.columns {
+      for (unit, rect) in zip(column.units, column.rects) {
+        let middle = Double(rect.y) + Double(rect.height) / 2
+        switch column.kind {
+        case .features:
+          scene.labels.append(
+            Scene.Label(x: 0, y: middle, subject.network.features.features[unit].rawValue))
+        case .scores where layout.hasNames:
+          var label = Scene.Label(x: Double(rect.right), y: middle, subject.data.name(ofClass: unit))
+          label.classNumber = unit
+          scene.labels.append(label)
+        default: break
+        }
+      }
+      if column.hidden > 0, let last = column.rects.last, last.bottom < layout.size.rows {
+        scene.labels.append(
+          Scene.Label(x: Double(max(0, last.x - 1)), y: Double(last.bottom) + 0.5, "+\(column.hidden)"))
+      }
+    }
+  }
+
+  // MARK: the linear classifier in numbers
+
+  /// The lines of numbers below the diagram of a linear classifier: one a class, one a border as far as there is room, and what they mean.
+  private static func captionCount(_ subject: Subject) -> Int {
+    let network = subject.network
+    guard network.hiddenLayers == 0, network.features == .plane, network.classes <= 4, subject.size.rows >= 14 else {
+      return 0
+    }
+    return min(network.classes * (network.classes + 1) / 2 + 1, subject.size.rows - 8)
+  }
+
+  /// The scores of the linear classifier as formulas, and the lines on which two of them are equal.
+  private static func captions(_ subject: Subject) -> [[Scene.Span]] {
+    let network = subject.network
+    let count = captionCount(subject)
+    guard count > 0 else { return [] }
+    let W = network.W(network.layers[0])
+    let b = network.b(network.layers[0])
+    func text(_ text: NetworkText) -> String { text.string(in: subject.language) }
+    var lines: [[Scene.Span]] = (0..<network.classes).map { k in
+      let turn = Int((atan2(W[1, k], W[0, k]) * 180 / .pi).rounded())
+      return [
+        Scene.Span(subject.data.name(ofClass: k), .name(class: k)),
+        Scene.Span(" \(text(.score(x: W[0, k], y: W[1, k], b: b[k])))"),
+        Scene.Span("  \(text(.grows(degrees: turn)))", .dim),
+      ]
+    }
+    for k in 0..<network.classes {
+      for j in k + 1..<network.classes {
+        let border = NetworkText.border(W[0, k] - W[0, j], W[1, k] - W[1, j], b[k] - b[j])
+        lines.append([
+          Scene.Span(subject.data.name(ofClass: k), .name(class: k)), Scene.Span(" "),
+          Scene.Span(subject.data.name(ofClass: j), .name(class: j)), Scene.Span(" \(text(border))"),
+        ])
+      }
+    }
+    lines.append([Scene.Span(text(.meaning), .dim)])
+    return Array(lines.prefix(count))
+  }
+}
+
+/// Where the pictures of a network's units go: a column for the features, one for each hidden layer that is shown, one for the
+/// scores, and the regions beside them.
+struct NetworkLayout: Equatable {
+  enum Kind: Equatable { case features, scores, hidden(Int) }
+
+  struct Column: Equatable {
+    let kind: Kind
+    /// The units that are shown, rising.
+    let units: [Int]
+    /// How many are not.
+    let hidden: Int
+    let rects: [Rect]
+  }
+
+  /// Units of a layer, and hidden layers, that are shown at most.
+  static let unitLimit = 12
+  static let layerLimit = 8
+
+  let size: Size
+  private(set) var columns: [Column] = []
+  private(set) var tile = Size(columns: 0, rows: 0)
+  private(set) var result: Rect?
+  private(set) var hasNames = false
+
+  /// The picture in cells, from its top left.
+  var window: Window {
+    Window(left: 0, right: Double(max(1, size.columns)), bottom: Double(max(1, size.rows)), top: 0)
+  }
+
+  /// - Parameter parameter: one whose units must be among those shown.
+  init(_ network: Network, _ size: Size, aspect: Double, parameter: ParameterPlace? = nil) {
+    self.size = size
+    let names = (network.features.features.map(\.rawValue.count).max() ?? 0) + 2
+    // A column has room for its picture and the lines beside it.
+    let layers = min(network.hiddenLayers, Self.layerLimit, (size.columns - names - 20) / 6)
+    guard size.rows >= 6, size.columns >= 24, network.hiddenLayers == 0 || layers > 0 else { return }
+    let shownLayers = Self.layers(network, layers, parameter)
+    let perColumn = max(2, min(Self.unitLimit, size.rows / 3))
+    let wanted: [(kind: Kind, count: Int)] =
+      [(.features, network.sizes[0])] + shownLayers.map { (.hidden($0), network.sizes[$0 + 1]) }
+      + [(.scores, network.classes)]
+    let most = wanted.map { min($0.count, perColumn) }.max()!
+    let pitch = size.rows / most
+    let height = max(1, min(pitch - 1, 7))
+    let hasResult = size.columns >= 40
+    let resultWidth = hasResult ? min(size.columns * 2 / 7, Int(Double(size.rows) * aspect)) : 0
+    let width = max(2, min(Int(Double(height) * aspect), size.columns / (3 * wanted.count)))
+    let pitchX = (size.columns - names - width - (hasResult ? resultWidth + 8 : 0)) / (wanted.count - 1)
+    tile = Size(columns: width, rows: height)
+    for (i, item) in wanted.enumerated() {
+      let units = Self.units(network, item.kind, limit: perColumn, parameter)
+      let x = names + i * pitchX
+      let top = (size.rows - units.count * pitch + 1) / 2
+      columns.append(
+        Column(
+          kind: item.kind, units: units, hidden: item.count - units.count,
+          rects: units.indices.map { Rect(x: x, y: max(0, top) + $0 * pitch, width: width, height: height) }))
+    }
+    guard hasResult else { return }
+    hasNames = true
+    let resultHeight = min(size.rows, max(3, Int(Double(resultWidth) / aspect)))
+    result = Rect(
+      x: size.columns - resultWidth, y: (size.rows - resultHeight) / 2, width: resultWidth, height: resultHeight)
+  }
+
+  /// The hidden layers that are shown: the last ones, the parameter's among them.
+  private static func layers(_ network: Network, _ count: Int, _ parameter: ParameterPlace?) -> [Int] {
+    guard count > 0 else { return [] }
+    var first = network.hiddenLayers - count
+    if let layer = parameter?.layer { first = min(first, max(0, layer - 1)) }
+    return Array(first..<first + count)
+  }
+
+  /// The units of a column that are shown: of a hidden layer those with the largest outgoing weights, in their order.
+  private static func units(_ network: Network, _ kind: Kind, limit: Int, _ parameter: ParameterPlace?) -> [Int] {
+    switch kind {
+    case .features: return Array(0..<min(limit, network.sizes[0]))
+    case .scores: return Array(0..<min(limit, network.classes))
+    case .hidden(let layer):
+      var units = Array(network.unitsByWeight(layer).prefix(limit))
+      for wanted in [
+        parameter?.layer == layer ? parameter?.output : nil, parameter?.layer == layer + 1 ? parameter?.input : nil,
+      ] {
+        if let wanted, wanted < network.sizes[layer + 1], !units.contains(wanted) { units[units.count - 1] = wanted }
+      }
+      return units.sorted()
+    }
+  }
+
+  // MARK: edges
+
+  /// The layer whose weights run between a column and the next one; `nil` where layers between them are not shown.
+  private func layer(after index: Int, _ network: Network) -> Int? {
+    func output(_ kind: Kind) -> Int {
+      switch kind {
+      case .features: 0
+      case .hidden(let layer): layer + 1
+      case .scores: network.layers.count
+      }
+    }
+    let (from, to) = (output(columns[index].kind), output(columns[index + 1].kind))
+    return to == from + 1 ? from : nil
+  }
+
+  /// The parameters that are shown, layer after layer; in each those of one unit after the other, its bias first.
+  func parameters(_ network: Network) -> [ParameterPlace] {
+    columns.indices.dropLast().flatMap { index -> [ParameterPlace] in
+      guard let layer = layer(after: index, network) else { return [] }
+      return columns[index + 1].units.flatMap { output in
+        [ParameterPlace(layer: layer, input: nil, output: output)]
+          + columns[index].units.map { ParameterPlace(layer: layer, input: $0, output: output) }
+      }
+    }
+  }
+
+  /// The lines of the parameters that are shown, the smallest first; each layer has a scale of its own.
+  func edges(_ network: Network, chosen: ParameterPlace?) -> [Scene.Edge] {
+    var edges: [Scene.Edge] = []
+    for index in columns.indices.dropLast() {
+      guard let layer = layer(after: index, network) else { continue }
+      let own = network.layers[layer]
+      let largest = network.parameters[own.weights].reduce(0) { max($0, abs($1)) }
+      let largestBias = network.parameters[own.biases].reduce(0) { max($0, abs($1)) }
+      let (from, to) = (columns[index], columns[index + 1])
+      for (output, target) in zip(to.units, to.rects) {
+        let y = Double(target.y) + Double(target.height) / 2
+        for (input, source) in zip(from.units, from.rects) {
+          let place = ParameterPlace(layer: layer, input: input, output: output)
+          let weight = network.parameters[network.index(of: place)!]
+          edges.append(
+            Scene.Edge(
+              x0: Double(source.right), y0: Double(source.y) + Double(source.height) / 2, x1: Double(target.x), y1: y,
+              strength: largest > 0 ? weight / largest : 0, place: place, isChosen: place == chosen))
+        }
+        // A bias comes from nowhere: a short line into the lower end of its unit.
+        let place = ParameterPlace(layer: layer, input: nil, output: output)
+        let bias = network.parameters[network.index(of: place)!]
+        let low = Double(target.bottom) - 0.25
+        edges.append(
+          Scene.Edge(
+            x0: Double(target.x) - 2, y0: low, x1: Double(target.x), y1: low,
+            strength: largestBias > 0 ? bias / largestBias : 0, place: place, isChosen: place == chosen))
+      }
+    }
+    return edges.sorted { ($0.isChosen ? 2 : abs($0.strength)) < ($1.isChosen ? 2 : abs($1.strength)) }
+  }
+
+  /// The parameter whose line is nearest to a cell, or the bias of the unit whose picture holds it.
+  func parameter(x: Int, y: Int, _ network: Network) -> ParameterPlace? {
+    for (index, column) in columns.enumerated().dropFirst() {
+      for (unit, rect) in zip(column.units, column.rects) where rect.contains(x: x, y: y) {
+        return layer(after: index - 1, network).map { ParameterPlace(layer: $0, input: nil, output: unit) }
+      }
+    }
+    let (px, py) = (Double(x) + 0.5, Double(y) + 0.5)
+    var best: (place: ParameterPlace, distance: Double)?
+    for edge in edges(network, chosen: nil) {
+      let (dx, dy) = (edge.x1 - edge.x0, edge.y1 - edge.y0)
+      let share = min(1, max(0, ((px - edge.x0) * dx + (py - edge.y0) * dy) / max(1e-9, dx * dx + dy * dy)))
+      let (ex, ey) = (edge.x0 + share * dx - px, edge.y0 + share * dy - py)
+      let distance = ex * ex + 4 * ey * ey
+      // Of lines that cross, the thicker one.
+      if distance <= min(9, best?.distance ?? 9) { best = (edge.place, distance) }
+    }
+    return best?.place
+  }
+
+  /// What is not shown, from the longest form to the shortest.
+  func notes(_ network: Network) -> [NetworkText] {
+    let units = columns.reduce(0) { $0 + $1.hidden }
+    let layers = network.hiddenLayers - columns.count { if case .hidden = $0.kind { true } else { false } }
+    guard units > 0 || layers > 0 else { return [] }
+    return [true, false].map { .notShown(units: units, layers: layers, isLong: $0) }
+  }
+}

@@ -1,0 +1,189 @@
+import Learning
+import Settings
+import Texts
+import Training
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A loss surface as a scene: its losses by brightness, lines of equal loss, and the run's way on it.
+package struct SurfaceScene: Sendable {
+  package let surface: LossSurface
+  let classes: Int
+  /// Where the run is now.
+  var here: Point?
+  var language = Language.english
+
+  /// Lines of equal loss at most.
+  private static let contours = 9
+
+  package init(_ surface: LossSurface, classes: Int, here: Point? = nil) {
+    (self.surface, self.classes, self.here) = (surface, classes, here)
+  }
+
+  /// The finest level whose nodes can be told apart in so many samples.
+  static func level(columns: Int, rows: Int) -> Int {
+    (0...LossSurface.finestLevel).last { LossSurface.side(ofLevel: $0) <= max(columns, rows) } ?? 0
+  }
+
+  private var directions: SurfaceText.Directions { surface.directions.name }
+
+  var title: SurfaceText { .title(iteration: surface.plan.iteration, directions) }
+
+  /// The smallest and the largest loss that is told apart, in logarithms.
+  private var range: (low: Double, high: Double)? {
+    let finite = (surface.losses?.values ?? []).filter { $0.isFinite && $0 > 0 }
+    guard let low = finite.min(), let high = finite.max() else { return nil }
+    // Far away a loss can be of any size: four decades are told apart.
+    return (log(low), log(min(high, low * 1e4)))
+  }
+
+  /// The ends of the scale.
+  var scale: (worst: String, best: String)? {
+    range.map { (lossReading(exp($0.high)), lossReading(exp($0.low))) }
+  }
+
+  /// - Parameters:
+  ///   - columns, rows: samples.
+  package func scene(columns: Int, rows: Int) -> Scene {
+    let radius = surface.radius
+    var scene = Scene(window: Window(left: -radius, right: radius, bottom: -radius, top: radius))
+    scene.axes = Scene.Axes(
+      x: AxisScale(.linear, -radius, radius), y: AxisScale(.linear, -radius, radius),
+      xName: SurfaceText.axis(1, directions, share: surface.share).string(in: language),
+      yName: SurfaceText.axis(2, directions, share: nil).string(in: language))
+    if let losses = surface.losses, let range {
+      let logarithms = losses.values.map { $0 > 0 ? log($0) : .nan }
+      scene.ground = .grades(
+        columns: columns, rows: rows,
+        (0..<columns * rows).map { i in
+          let x = (Double(i % columns) + 0.5) / Double(columns) * Double(losses.columns - 1)
+          let y = (Double(i / columns) + 0.5) / Double(rows) * Double(losses.rows - 1)
+          return grade(logarithms, side: losses.columns, x: x, y: y, range)
+        })
+      addContours(to: &scene, logarithms, side: losses.columns, range)
+    }
+    for (a, b) in zip(surface.path, surface.path.dropFirst()) where isInside(a) || isInside(b) {
+      scene.segments.append(Scene.Segment(x0: a.x, y0: a.y, x1: b.x, y1: b.y, style: .strong))
+    }
+    scene.marks.append(Scene.Mark(x: 0, y: 0, .cursor))
+    if let here, isInside(here) { scene.marks.append(Scene.Mark(x: here.x, y: here.y, .here)) }
+    return scene
+  }
+
+  private func isInside(_ point: Point) -> Bool { max(abs(point.x), abs(point.y)) <= surface.radius }
+
+  /// The brightness of a place between nodes, from their logarithms.
+  private func grade(
+    _ values: [Double], side: Int, x: Double, y: Double, _ range: (low: Double, high: Double)
+  ) -> Scene.Grade {
+    let (column, row) = (min(side - 2, Int(x)), min(side - 2, Int(y)))
+    let (dx, dy) = (x - Double(column), y - Double(row))
+    let i = row * side + column
+    let top = values[i] * (1 - dx) + values[i + 1] * dx
+    let bottom = values[i + side] * (1 - dx) + values[i + side + 1] * dx
+    let value = top * (1 - dy) + bottom * dy
+    guard value.isFinite else { return .diverged }
+    let share = range.high > range.low ? 1 - (value - range.low) / (range.high - range.low) : 1
+    return .share(max(0, min(1, share)))
+  }
+
+  private func addContours(
+    to scene: inout Scene, _ logarithms: [Double], side: Int, _ range: (low: Double, high: Double)
+  ) {
+    guard range.high > range.low, side > 1 else { return }
+    // The samples of a scene lie in the middles of its cells, the nodes on the edges: the window is half a cell wider.
+    let window = scene.window
+    let half = surface.radius / Double(side - 1)
+    scene.window = Window(
+      left: window.left - half, right: window.right + half, bottom: window.bottom - half, top: window.top + half)
+    let grid = ValueGrid(columns: side, rows: side, values: logarithms)
+    for i in 1...Self.contours {
+      let level = range.low + (range.high - range.low) * Double(i) / Double(Self.contours + 1)
+      scene.addContours(of: grid, at: level, style: .contour)
+    }
+    scene.window = window
+  }
+
+  /// The surface as SVG 1.1.
+  package func svg(_ theme: Theme, width: Int, height: Int) -> String {
+    let (width, height) = (Double(max(200, width)), Double(max(150, height)))
+    let side = min(width - 80, height - 100)
+    let area = Area(x: 60, y: 44, width: side, height: side)
+    var svg = SVG(theme: theme, width: width, height: height)
+    svg.text(title.string(in: language), x: area.x, y: area.y - 16, role: .text, size: 16, isBold: true)
+    SVGRenderer(theme: theme).draw(scene(columns: Int(side / 2), rows: Int(side / 2)), in: area, on: &svg)
+    svg.text(
+      SurfaceText.meaning(directions, radius: surface.radius).string(in: language), x: area.x, y: height - 8,
+      role: .dim, size: 11)
+    return svg.finished
+  }
+}
+
+extension LossSurface.Directions {
+  var name: SurfaceText.Directions {
+    switch self {
+    case .random: .random
+    case .descent: .descent
+    case .path: .path
+    }
+  }
+}
+
+/// A surface in cells: its map, the numbers of its axes beside it, and their names in the legend.
+struct SurfaceView {
+  let theme: Theme
+  let glyphs: Glyphs
+  let picture: SurfaceScene
+
+  private var renderer: CellRenderer { CellRenderer(theme: theme, glyphs: glyphs) }
+
+  func draw(in area: PlotArea, on frame: inout Frame) {
+    let map = area.picture
+    guard !map.isEmpty else { return }
+    let scene = picture.scene(columns: map.width, rows: map.height * renderer.gradesPerCell)
+    renderer.draw(scene, in: map, on: &frame)
+    guard let axes = scene.axes else { return }
+    let ink = theme.ink(.dim)
+    if !area.numbers.isEmpty {
+      var end = area.numbers.x
+      for tick in axes.x.ticks(limit: max(2, map.width / 10)) {
+        let x = map.x + Int(axes.x.position(of: tick.value) * Double(map.width - 1)) - tick.label.count / 2
+        guard x > end, x + tick.label.count <= area.numbers.right else { continue }
+        end = frame.write(tick.label, x: x, y: area.numbers.y, ink: ink) + 1
+      }
+    }
+    for tick in axes.y.ticks(limit: max(2, map.height / 4)) where tick.label.count < map.x - area.outer.x {
+      let y = map.y + Int((1 - axes.y.position(of: tick.value)) * Double(map.height - 1))
+      frame.write(tick.label, x: map.x - 1 - tick.label.count, y: y, ink: ink)
+    }
+    drawLegend(axes, in: area.legend, on: &frame)
+  }
+
+  /// The names of the axes, and the scale with its ends, as far as there is room.
+  private func drawLegend(_ axes: Scene.Axes, in row: Rect, on frame: inout Frame) {
+    guard !row.isEmpty else { return }
+    let (right, up) = renderer.isUnicode ? ("→", "↑") : (">", "^")
+    var scale: InkedText = []
+    if let (worst, best) = picture.scale {
+      scale = [("\(glyphs.string(CurveName.loss)) \(worst) ", theme.ink(.dim))]
+      for step in 0..<8 {
+        let color = theme.heat(Double(step) / 8)
+        scale.append(
+          renderer.gradesPerCell == 2
+            ? (" ", Ink(foreground: color, background: color))
+            : ("\(renderer.gradeRamp[step * renderer.gradeRamp.count / 8])", theme.ink(.text)))
+      }
+      scale.append((" \(best)", theme.ink(.dim)))
+    }
+    let names: InkedText = [("\(right) \(axes.xName)  \(up) \(axes.yName)  ", theme.ink(.text))]
+    func width(_ parts: InkedText) -> Int { parts.reduce(0) { $0 + displayWidth(of: $1.text) } }
+    let parts = width(names) + width(scale) <= row.width ? names + scale : names
+    frame.write(parts, x: row.x, y: row.y, clip: row)
+  }
+}

@@ -1,0 +1,27 @@
+/// The diagram of the network, and what is said of a weight that is chosen there.
+package enum NetworkText: Text {
+  case notShown(units: Int, layers: Int, isLong: Bool)
+  /// The score of a class by the linear classifier.
+  case score(x: Double, y: Double, b: Double)
+  /// Where it grows: counted from the x axis towards the y axis.
+  case grows(degrees: Int)
+  /// Where two scores are equal: `a x + b y + c = 0`.
+  case border(Double, Double, Double)
+  case meaning
+  case weight(name: String, value: Double, from: Place, to: Place)
+  case bias(name: String, value: Double, of: Place)
+  case typing(name: String, typed: String, accept: KeyName)
+  case notANumber(String)
+  case nothingToUndo
+  case tooSmall
+
+  /// What a weight comes from or goes to.
+  package enum Place: Hashable, Sendable {
+    case feature(String)
+    case unit(Int, layer: Int?)
+    case score(name: String)
+  }
+}
+
+/// A signed term of a formula: `+ 0.45`.
+func signedTerm(_ value: Double) -> String { "\(value < 0 ? "-" : "+") \(bounded(abs(value), digits: 2))" }

@@ -1,0 +1,15 @@
+/// The loss surface: a slice through the parameters.
+package enum SurfaceText: Text {
+  case title(iteration: Int, Directions)
+  case computed(evaluations: Int)
+  case axis(Int, Directions, share: Double?)
+  /// What a unit of the axes is, and what moves.
+  case meaning(Directions, radius: Double)
+  /// A run that has no step or no path yet is shown along random directions.
+  case noneYet(Directions)
+  case loss(Double)
+
+  package enum Directions: Hashable, Sendable {
+    case random, descent, path
+  }
+}

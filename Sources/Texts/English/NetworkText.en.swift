@@ -1,0 +1,33 @@
+extension NetworkText {
+  package var english: String {
+    switch self {
+    case .notShown(let units, let layers, let isLong):
+      [units > 0 ? "+\(units) units" : nil, layers > 0 ? "+\(layers) layers" : nil].compactMap(\.self)
+        .joined(separator: ", ") + (isLong ? " not shown" : "")
+    case .score(let x, let y, let b):
+      "score = \(bounded(x, digits: 2)) x \(signedTerm(y)) y \(signedTerm(b))"
+    case .grows(let degrees): "grows towards \(degrees)°"
+    case .border(let a, let b, let c):
+      "meet where \(bounded(a, digits: 2)) x \(signedTerm(b)) y \(signedTerm(c)) = 0"
+    case .meaning: "A difference of two W turns their border, a difference of two b shifts it."
+    case .weight(let name, let value, let from, let to):
+      "\(name) = \(bounded(value, digits: 4)), from \(from.english) to \(to.english). Digits or the wheel set it."
+    case .bias(let name, let value, let place):
+      "\(name) = \(bounded(value, digits: 4)), the bias of \(place.english). Digits or the wheel set it."
+    case .typing(let name, let typed, let accept): "\(name) = \(typed)_  \(accept) sets it."
+    case .notANumber(let text): "'\(text)' is no number."
+    case .nothingToUndo: "No weight was set by hand."
+    case .tooSmall: "The diagram of the network needs more room."
+    }
+  }
+}
+
+extension NetworkText.Place {
+  package var english: String {
+    switch self {
+    case .feature(let name): name
+    case .unit(let unit, let layer): "unit \(unit)\(layer.map { " of layer \($0)" } ?? "")"
+    case .score(let name): "the score of \(name)"
+    }
+  }
+}

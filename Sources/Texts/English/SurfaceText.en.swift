@@ -1,0 +1,32 @@
+extension SurfaceText {
+  package var english: String {
+    switch self {
+    case .title(let iteration, let directions):
+      switch directions {
+      case .random: "loss about iteration \(grouped(iteration)): random directions"
+      case .descent: "loss about iteration \(grouped(iteration)): gradient and step"
+      case .path: "loss about iteration \(grouped(iteration)): the run's path"
+      }
+    case .computed(let evaluations): "\(grouped(evaluations)) losses"
+    case .axis(let number, let directions, let share):
+      switch directions {
+      case .random: "random direction \(number)"
+      case .descent: number == 1 ? "against the gradient" : "rest of the last step"
+      case .path:
+        "principal direction \(number)\(number == 1 ? share.map { " (both \(percentage($0, digits: 0)) %)" } ?? "" : "")"
+      }
+    case .meaning(let directions, let radius):
+      switch directions {
+      case .random:
+        "A unit is as much change as each unit's weights are long. Brighter is less loss; lines of equal loss."
+      case .descent, .path:
+        "A unit is a distance of 1 between parameters; \(bounded(2 * radius, digits: 3)) from edge to edge. Brighter is less loss; lines of equal loss."
+      }
+    case .noneYet(let directions):
+      directions == .path
+        ? "The run has no path yet: these are random directions."
+        : "There is no last step yet: these are random directions."
+    case .loss(let loss): lossReading(loss)
+    }
+  }
+}

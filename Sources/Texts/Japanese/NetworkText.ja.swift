@@ -1,0 +1,33 @@
+extension NetworkText {
+  package var japanese: String {
+    switch self {
+    case .notShown(let units, let layers, let isLong):
+      [units > 0 ? "ユニット +\(units)" : nil, layers > 0 ? "層 +\(layers)" : nil].compactMap(\.self)
+        .joined(separator: "、") + (isLong ? " は省略" : "")
+    case .score(let x, let y, let b):
+      "スコア = \(bounded(x, digits: 2)) x \(signedTerm(y)) y \(signedTerm(b))"
+    case .grows(let degrees): "\(degrees)° の向きに増加"
+    case .border(let a, let b, let c):
+      "の境界は \(bounded(a, digits: 2)) x \(signedTerm(b)) y \(signedTerm(c)) = 0"
+    case .meaning: "W の差は境界の向きを変え、b の差は境界をずらします。"
+    case .weight(let name, let value, let from, let to):
+      "\(name) = \(bounded(value, digits: 4))。\(from.japanese) から \(to.japanese) へ。数字かホイールで変更します。"
+    case .bias(let name, let value, let place):
+      "\(name) = \(bounded(value, digits: 4))。\(place.japanese) のバイアス。数字かホイールで変更します。"
+    case .typing(let name, let typed, let accept): "\(name) = \(typed)_  \(accept) で決定。"
+    case .notANumber(let text): "「\(text)」は数ではありません。"
+    case .nothingToUndo: "手で変更した重みはありません。"
+    case .tooSmall: "ネットワークの図には、もっと広い場所が必要です。"
+    }
+  }
+}
+
+extension NetworkText.Place {
+  package var japanese: String {
+    switch self {
+    case .feature(let name): name
+    case .unit(let unit, let layer): "\(layer.map { "第 \($0) 層の" } ?? "")ユニット \(unit)"
+    case .score(let name): "\(name) のスコア"
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import Dispatch
+import Learning
+import Synchronization
+
+/// The loss on a slice through a run's parameters, in a square about them, refined from coarse to fine.
+///
+///     level 0   9 × 9 nodes
+///     level n   (8·2ⁿ + 1)² nodes, those of the level before among them
+package struct LossSurface: Sendable {
+  /// Along what the slice is taken.
+  package enum Directions: CaseIterable, Sendable {
+    /// Two random directions, normalized by filters.
+    case random
+    /// Against the gradient, and the rest of the last step.
+    case descent
+    /// The first two principal directions of the run's path.
+    case path
+  }
+
+  /// What a surface is about.
+  package struct Plan: Sendable {
+    package let run: TrainingRun
+    let keyframes: Keyframes
+    package let directions: Directions
+    /// Doublings of the square's sides.
+    package let zoom: Int
+    /// The finest level to compute.
+    package var level: Int
+
+    package init(_ snapshot: Snapshot, _ directions: Directions, zoom: Int, level: Int) {
+      (run, keyframes) = (snapshot.run, snapshot.keyframes)
+      (self.directions, self.zoom, self.level) = (directions, zoom, level)
+    }
+
+    package var iteration: Int { run.iteration }
+
+    /// Whether both are about the same slice of the same loss.
+    package func isSameSlice(as other: Plan) -> Bool {
+      directions == other.directions && zoom == other.zoom && run.iteration == other.run.iteration
+        && run.network == other.run.network && run.hyperparameters == other.run.hyperparameters
+        && run.data == other.run.data
+    }
+  }
+
+  package static let finestLevel = 4
+  /// Keyframes at most of which a path is made.
+  static let pathLimit = 64
+
+  package static func side(ofLevel level: Int) -> Int { 8 << level + 1 }
+
+  package let plan: Plan
+  package let slice: Slice
+  /// What the directions really are: a plan's own, or random ones where the run has no such.
+  package let directions: Directions
+  /// Half of the square's side, in units of the directions.
+  package let radius: Double
+  /// The run's way as places of the slice, the oldest first.
+  package let path: [Point]
+  /// Of the path's squared distances from the present parameters the share that lies in the slice, for ``Directions/path``.
+  package let share: Double?
+  /// The losses of the finest level that is complete, rows from the top; `nil` before the first.
+  package private(set) var losses: ValueGrid?
+  /// Evaluations so far.
+  package private(set) var count = 0
+
+  /// The slice of a plan, with no loss computed yet.
+  package init(_ plan: Plan) {
+    self.plan = plan
+    let (run, network) = (plan.run, plan.run.network)
+    let checkpoints = plan.keyframes.path(to: run.iteration, limit: Self.pathLimit)
+    let all = checkpoints + [network.parameters]
+    var (slice, directions, radius, share): (Slice, Directions, Double, Double?) =
+      (Slice.random(network, seed: 0), .random, 1, nil)
+    switch plan.directions {
+    case .random: break
+    case .descent:
+      if let step = plan.keyframes.lastStep(to: run),
+        let descent = Slice.descent(network, gradient: run.gradient(), step: step)
+      {
+        (slice, directions, radius) = (descent, .descent, max(8 * norm(step), 1e-3 * norm(network.parameters)))
+      }
+    case .path:
+      if let (found, part) = Slice.path(network, checkpoints) {
+        (slice, directions, share) = (found, .path, part)
+        let places = checkpoints.map { found.place(of: $0) }
+        radius = 1.15 * places.reduce(0) { max($0, abs($1.x), abs($1.y)) }
+      }
+    }
+    self.slice = slice
+    self.directions = directions
+    self.share = share
+    // A power of two: the numbers at the axes stay.
+    self.radius = radius * (plan.zoom < 0 ? 1 / Double(1 << -plan.zoom) : Double(1 << plan.zoom))
+    path = all.map { parameters in
+      let place = slice.place(of: parameters)
+      return Point(x: place.x, y: place.y)
+    }
+  }
+
+  /// The place of parameters in the slice.
+  package func place(of network: Network) -> Point? {
+    guard network.parameters.count == slice.center.count else { return nil }
+    let place = slice.place(of: network.parameters)
+    return Point(x: place.x, y: place.y)
+  }
+
+  package var isComplete: Bool { losses.map { $0.columns >= Self.side(ofLevel: plan.level) } ?? false }
+
+  /// Computes one level after the other on several threads; the result has the same bits for any number of them.
+  ///
+  /// - Parameters:
+  ///   - isWanted: asked before each row; where it says no, the levels that are complete stay.
+  ///   - publish: called after each level.
+  package mutating func fill(
+    threads: Int, while isWanted: @Sendable () -> Bool = { true }, publish: (LossSurface) -> Void = { _ in }
+  ) {
+    for level in 0...plan.level {
+      let side = Self.side(ofLevel: level)
+      if let losses, losses.columns >= side { continue }
+      let (coarse, run, slice, radius) = (losses, plan.run, slice, radius)
+      let values = Mutex((next: 0, values: [Double](repeating: .nan, count: side * side), count: 0))
+      DispatchQueue.concurrentPerform(iterations: max(1, min(threads, side))) { _ in
+        while isWanted() {
+          let row = values.withLock { values in
+            defer { values.next += 1 }
+            return values.next
+          }
+          guard row < side else { return }
+          var line: [Double] = []
+          var done = 0
+          for column in 0..<side {
+            if let coarse, row % 2 == 0, column % 2 == 0 {
+              line.append(coarse[column / 2, row / 2])
+              continue
+            }
+            let x = radius * (2 * Double(column) / Double(side - 1) - 1)
+            let y = radius * (1 - 2 * Double(row) / Double(side - 1))
+            line.append(run.loss(at: slice.parameters(x: x, y: y)).total)
+            done += 1
+          }
+          values.withLock { values in
+            values.values.replaceSubrange(row * side..<(row + 1) * side, with: line)
+            values.count += done
+          }
+        }
+      }
+      if !isWanted() { return }
+      let (all, done) = values.withLock { ($0.values, $0.count) }
+      losses = ValueGrid(columns: side, rows: side, values: all)
+      count += done
+      publish(self)
+    }
+  }
+
+  /// The losses as a table in CSV: places in units of the two directions, the lower left corner first.
+  package var csv: String {
+    var lines = ["x,y,loss"]
+    if let losses {
+      for row in (0..<losses.rows).reversed() {
+        for column in 0..<losses.columns {
+          let x = radius * (2 * Double(column) / Double(losses.columns - 1) - 1)
+          let y = radius * (1 - 2 * Double(row) / Double(losses.rows - 1))
+          lines.append("\(x),\(y),\(losses[column, row])")
+        }
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// Computes surfaces in the background.
+package struct SurfaceWorker: Sendable {
+  private let background: Background<Void, LossSurface.Plan, LossSurface>
+
+  /// - Parameters:
+  ///   - threads: on how many threads the losses are computed.
+  ///   - onPublish: called after each level; it must not wait for anything.
+  package init(threads: Int = 1, onPublish: @escaping @Sendable () -> Void = {}) {
+    background = Background(label: "spiral.surface", memory: (), onPublish: onPublish) { _, plan, job in
+      var surface = LossSurface(plan)
+      surface.fill(threads: threads, while: { job.isWanted }, publish: { job.publish($0) })
+    }
+  }
+
+  /// The newest surface; it may still be one of an older plan.
+  package var surface: LossSurface? { background.outcome }
+
+  /// Has a surface computed in place of the one before; `nil` stops the work.
+  package func order(_ plan: LossSurface.Plan?) { background.order(plan) }
+
+  /// Waits until all plans so far are done or abandoned.
+  package func wait() { background.wait() }
+}

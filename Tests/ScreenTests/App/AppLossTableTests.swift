@@ -1,0 +1,48 @@
+import Learning
+import Settings
+import Testing
+
+@testable import Screen
+@testable import Training
+
+/// The table of scores, losses and gradients.
+struct AppLossTableTests {
+  @Test(arguments: Objective.allCases)
+  func `Its mean is the data loss, and its gradients sum to nothing where they must`(
+    objective: Objective
+  ) {
+    let snapshot = snapshot(100, settings { $0.objective = objective })
+    let rows = LossTableOverlay.rows(snapshot)
+    #expect(rows.count == snapshot.data.count)
+    #expect(zip(rows, rows.dropFirst()).allSatisfy { $0.loss >= $1.loss })
+    let mean = rows.reduce(0) { $0 + $1.loss } / Double(rows.count)
+    #expect(abs(mean - snapshot.loss.data) < 1e-12)
+    for row in rows {
+      #expect(row.label == snapshot.data.y[row.point])
+      if objective != .oneVersusAll { #expect(abs(row.gradient.reduce(0, +)) < 1e-12) }
+    }
+  }
+
+  @Test func `The table as text`() {
+    var app = app(Sample.network, 80, 24, glyphs: .ascii)
+    app.press("P")
+    let text = app.text
+    #expect(text.contains("scores f, loss, gradient d"))
+    let first = LossTableOverlay.rows(Sample.network)[0]
+    #expect(text.contains("| \(first.point) "))
+    #expect(text.contains("mean of 300 "))
+    app.press(.down)
+    #expect(!app.text.contains("| \(first.point) "))
+    app.press(.escape)
+    #expect(!app.text.contains("mean of 300 "))
+  }
+
+  @Test(arguments: [(20, 6), (40, 12), (80, 24), (120, 40), (200, 60)])
+  func `Every size is drawn`(columns: Int, rows: Int) {
+    for snapshot in Sample.all {
+      var app = app(snapshot, columns, rows, depth: .truecolor)
+      app.press("P", .pageDown)
+      #expect(app.frame().size == Size(columns: columns, rows: rows))
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Learning
+import Settings
+import Testing
+import Texts
+
+@testable import Screen
+@testable import Training
+
+/// The diagram of the network, and weights that are set by hand.
+struct AppNetworkTests {
+  private func edits(_ effects: [Effect]) -> [String] {
+    effects.compactMap { effect in
+      guard case .send(.setParameter(let index, let value)) = effect else { return nil }
+      return "\(index) \(value)"
+    }
+  }
+
+  private func open(_ columns: Int, _ rows: Int, _ snapshot: Snapshot = Sample.network) -> App {
+    var app = app(snapshot, columns, rows)
+    app.press("W")
+    return app
+  }
+
+  private func place(_ app: App) -> ParameterPlace? { app[NetworkMode.self]?.place }
+
+  @Test func `Digits and Enter set the chosen weight`() {
+    var app = open(120, 40)
+    #expect(app.plotView == .network)
+    let start = place(app)
+    #expect(start?.layer == 0 && start?.input == nil)
+    app.press(.down)
+    #expect(place(app)?.input == 0)
+    #expect(edits(app.press("-", "1", ".", "5")).isEmpty)
+    let index = app.snapshot.network.index(of: place(app)!)!
+    #expect(app.text.contains("\(app.snapshot.network.name(ofParameter: index)) = -1.5_"))
+    #expect(edits(app.press(.enter)) == ["\(index) -1.5"])
+  }
+
+  @Test func `What is no number is refused, and Esc leaves typing before the mode`() {
+    var app = open(120, 40)
+    #expect(edits(app.press("-", ".", .enter)).isEmpty)
+    #expect(app.message == "'-.' is no number.")
+    app.press(.escape)
+    #expect(app[NetworkMode.self] != nil)
+    app.press(.escape)
+    #expect(app[NetworkMode.self] == nil && app.plotView == .network)
+  }
+
+  @Test func `Changes are taken back one after the other`() {
+    var app = open(120, 40)
+    let network = app.snapshot.network
+    let first = network.index(of: place(app)!)!
+    app.press("1", .enter, .down, "2", .enter)
+    let second = network.index(of: place(app)!)!
+    #expect(edits(app.press("u")) == ["\(second) \(network.parameters[second])"])
+    #expect(edits(app.press("u")) == ["\(first) \(network.parameters[first])"])
+    #expect(network.index(of: place(app)!) == first)
+    #expect(edits(app.press("u")).isEmpty)
+    #expect(app.message == "No weight was set by hand.")
+  }
+
+  @Test func `The arrows go from layer to layer, and every weight that is shown is reached`() {
+    var app = open(120, 40)
+    app.press(.right)
+    #expect(place(app)?.layer == 1)
+    app.press(.right)
+    #expect(place(app)?.layer == 1)
+    app.press(.left)
+    let all = app.context.networkLayout(place(app)).parameters(app.snapshot.network).filter { $0.layer == 0 }
+    var seen: Set<ParameterPlace> = []
+    for _ in all {
+      seen.insert(place(app)!)
+      app.press(.down)
+    }
+    let units = app.context.networkLayout(nil).columns[1].units.count
+    #expect(seen.count == all.count && all.count == 3 * units && units >= 6)
+    app.press("J")
+    #expect(place(app)?.input == nil)
+  }
+
+  @Test func `A click chooses a unit's bias, and the wheel turns it`() {
+    var app = open(120, 40)
+    let inside = app.layout.plot.inset(by: 1)
+    let column = app.context.networkLayout(nil).columns[1]
+    let rect = column.rects[3]
+    _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: inside.x + rect.x, y: inside.y + rect.y)))
+    #expect(place(app) == ParameterPlace(layer: 0, input: nil, output: column.units[3]))
+    let index = app.snapshot.network.index(of: place(app)!)!
+    let up = app.handle(.mouse(MouseEvent(.wheelUp, x: inside.x + rect.x, y: inside.y + rect.y)))
+    let change = edits(up).first!.split(separator: " ")
+    #expect(Int(change[0]) == index && Double(change[1])! > app.snapshot.network.parameters[index])
+  }
+
+  @Test func `Twelve units of each layer are shown, and the rest is counted`() {
+    var app = app(
+      snapshot(
+        0,
+        settings {
+          $0.hiddenUnits = [Int](repeating: 14, count: 6)
+          $0.initialization = .he
+          $0.points = 10
+        }), 200, 60)
+    app.context.view.plot = .network
+    app.press("W")
+    let layout = app.context.networkLayout(nil)
+    #expect(layout.columns.count == 8)
+    #expect(layout.columns.dropFirst().dropLast().allSatisfy { $0.units.count == 12 && $0.hidden == 2 })
+    #expect(app.text.contains("+12 units not shown"))
+  }
+
+  @Test func `The linear classifier tells its W and b, and its borders`() {
+    var app = app(Sample.linear, 120, 40)
+    app.press("W")
+    let network = app.snapshot.network
+    let (W, b) = (network.W(network.layers[0]), network.b(network.layers[0]))
+    for k in 0..<3 {
+      #expect(app.text.contains(NetworkText.score(x: W[0, k], y: W[1, k], b: b[k]).english))
+    }
+    #expect(
+      app.text.contains(NetworkText.border(W[0, 0] - W[0, 1], W[1, 0] - W[1, 1], b[0] - b[1]).english))
+    #expect(app.text.contains("A difference of two W turns their border"))
+  }
+
+  @Test func `Another network is followed`() {
+    var app = open(120, 40)
+    app.press(.right, .up)
+    app.press("1")
+    app.snapshot = Sample.linear
+    _ = app.settled([])
+    #expect(place(app).flatMap { app.snapshot.network.index(of: $0) } != nil)
+  }
+
+  @Test(arguments: [(0, 0), (20, 6), (24, 8), (40, 12), (80, 24), (120, 40), (200, 60)])
+  func `Every size is drawn`(columns: Int, rows: Int) {
+    for snapshot in Sample.all {
+      for depth in [ColorDepth.truecolor, .monochrome] {
+        for glyphs in [GlyphSet.unicode, .ascii] {
+          var app = app(snapshot, columns, rows, depth: depth, glyphs: glyphs)
+          app.press("W", .down)
+          let frame = app.frame()
+          #expect(frame.size == Size(columns: columns, rows: rows))
+          let count = app.theme.palette.colors.count
+          #expect(frame.cells.allSatisfy { Int(max($0.ink.foreground, $0.ink.background)) < count })
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Learning
+import Settings
+import Testing
+import Texts
+
+@testable import Screen
+@testable import Training
+
+/// The loss surface in place of the plot.
+struct AppSurfaceTests {
+  private func plans(_ effects: [Effect]) -> [LossSurface.Plan?] {
+    effects.compactMap { if case .surface(let plan) = $0 { .some(plan) } else { nil } }
+  }
+
+  private func open(
+    _ columns: Int, _ rows: Int, depth: ColorDepth = .monochrome, glyphs: GlyphSet = .unicode
+  ) -> App {
+    var app = app(Sample.network, columns, rows, depth: depth, glyphs: glyphs)
+    fill(&app, app.press("S"))
+    return app
+  }
+
+  private func fill(_ app: inout App, _ effects: [Effect]) {
+    guard let plan = plans(effects).last, let plan else { return }
+    var surface = LossSurface(plan)
+    surface.fill(threads: 1)
+    app.receive(surface)
+  }
+
+  @Test func `Its key asks for the slice along the path, arrows for others and for other sizes`() {
+    var app = app(Sample.network, 80, 24)
+    let first = plans(app.press("S")).first??.directions
+    #expect(first == .path)
+    #expect(plans(app.press(.right)).first??.directions == .random)
+    #expect(plans(app.press(.left)).first??.directions == .path)
+    #expect(plans(app.press(.up)).first??.zoom == -1)
+    #expect(plans(app.press(.down, .down)).last??.zoom == 1)
+    #expect(plans(app.press(.enter)).isEmpty)
+    #expect(plans(app.press("S")).contains { $0 == nil })
+    #expect(app[SurfaceMode.self] == nil)
+  }
+
+  @Test func `A surface of another slice is not taken`() {
+    var app = app(Sample.network, 80, 24)
+    app.press("S")
+    app.receive(LossSurface(LossSurface.Plan(Sample.network, .random, zoom: 0, level: 0)))
+    #expect(app[SurfaceMode.self]?.surface == nil)
+  }
+
+  @Test func `The picture says what it is, what an axis is and what a unit is`() {
+    let app = open(120, 40)
+    #expect(app.text.contains("loss about iteration 400: the run's path"))
+    #expect(app.text.contains("principal direction 1 (both "))
+    #expect(app.text.contains("principal direction 2"))
+    #expect(app.text.contains("A unit is a distance of 1 between parameters"))
+  }
+
+  @Test func `Before the first step it says that the directions are random`() {
+    var app = app(Sample.start, 120, 40)
+    fill(&app, app.press("S"))
+    #expect(app.text.contains("The run has no path yet: these are random directions."))
+  }
+
+  @Test func `It is written as a picture and as a table`() throws {
+    var app = open(80, 24)
+    app.press("x")
+    #expect(app.exportPlaces.kinds.contains { $0.kind == .csv })
+    let picture = try #require(app.context.stage.picture?(app.context))
+    #expect(picture.csv.hasPrefix("x,y,loss\n"))
+    #expect(Document.svg(picture, ViewSettings()).contains("principal direction 2</text>"))
+  }
+
+  @Test(arguments: [(0, 0), (20, 6), (24, 8), (40, 12), (80, 24), (120, 40), (200, 60)])
+  func `Every size is drawn`(columns: Int, rows: Int) {
+    for depth in [ColorDepth.truecolor, .indexed16, .monochrome] {
+      for glyphs in [GlyphSet.unicode, .ascii] {
+        let app = open(columns, rows, depth: depth, glyphs: glyphs)
+        let frame = app.frame()
+        #expect(frame.size == Size(columns: columns, rows: rows))
+        let count = app.theme.palette.colors.count
+        #expect(frame.cells.allSatisfy { Int(max($0.ink.foreground, $0.ink.background)) < count })
+      }
+    }
+  }
+}

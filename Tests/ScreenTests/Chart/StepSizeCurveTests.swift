@@ -1,0 +1,50 @@
+import Learning
+import Settings
+import Testing
+
+@testable import Screen
+@testable import Training
+
+/// The step size in effect in the chart of the loss.
+struct StepSizeCurveTests {
+  @Test func `It is a curve where a schedule changes it, from the last change on`() throws {
+    var session = Session(
+      settings: settings {
+        $0.schedule = .step
+        $0.scheduleLength = 50
+        $0.points = 10
+        $0.hiddenUnits = [4]
+      }, pace: .unbounded, iterationLimit: nil)
+    session.handle(.step(200))
+    var app = app(session.snapshot(rate: 0), 120, 40)
+    #expect(app.context.chart.schedule?.start == 0)
+    #expect(app.text.contains("step size"))
+    let legend = app.context.chart.legend(otherName: .linear, in: app.layout.loss.content).map(\.name)
+    #expect(legend.contains("step size"))
+    var new = session.settings
+    new.stepSize = 0.5
+    session.handle(.apply(new))
+    session.handle(.step(50))
+    app.snapshot = session.snapshot(rate: 0)
+    #expect(app.context.chart.schedule?.start == 200)
+    #expect(app.context.chart.schedule?.hyperparameters.stepSize(at: 200) == 0.5 / 16)
+  }
+
+  @Test func `A constant step size has none`() {
+    let app = app(Sample.network, 120, 40)
+    #expect(app.context.chart.schedule == nil)
+    #expect(
+      !app.context.chart.legend(otherName: .linear, in: app.layout.loss.content).map(\.name).contains("step size"))
+  }
+
+  @Test func `The curve falls where the schedule halves the step size`() {
+    var curve = chart(history(200), shows: [])
+    let without = text(curve, 50, 12)
+    curve.schedule = (0, Hyperparameters(stepSize: 1, schedule: .step, scheduleLength: 100))
+    let lines = text(curve, 50, 12).split(separator: "\n", omittingEmptySubsequences: false)
+    let before = without.split(separator: "\n", omittingEmptySubsequences: false)
+    // The first half lies on the upper edge, the second one at half of the height.
+    let changed = lines.indices.filter { lines[$0] != before[$0] }
+    #expect(changed.first == 0 && changed.contains { (4...7).contains($0) })
+  }
+}

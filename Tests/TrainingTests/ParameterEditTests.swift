@@ -1,0 +1,78 @@
+import Learning
+import Settings
+import Testing
+
+@testable import Training
+
+/// Parameters that are set by hand.
+@Suite struct ParameterEditTests {
+  private static func session() -> Session {
+    var settings = RunSettings()
+    settings.points = 10
+    settings.hiddenUnits = [4]
+    return Session(settings: settings, pace: .unbounded, iterationLimit: nil)
+  }
+
+  @Test func `A weight that is set is a mark, and the run continues with it`() {
+    var session = Self.session()
+    session.handle(.step(50))
+    session.handle(.setParameter(3, to: 0.75))
+    #expect(session.run.training.network.parameters[3] == 0.75)
+    #expect(
+      session.run.history.marks.last == LossHistory.Mark(iteration: 50, text: .parameter("W[0,3]", value: "0.75")))
+    let snapshot = session.snapshot(rate: 0)
+    #expect(snapshot.network.parameters[3] == 0.75)
+    #expect(snapshot.loss == snapshot.run.evaluate().loss)
+    session.handle(.step(1))
+    #expect(session.run.training.network.parameters[3] != 0.75)
+  }
+
+  @Test func `Replay has the same bits before and after the change`() {
+    var session = Self.session()
+    session.handle(.step(700))
+    session.handle(.setParameter(0, to: -0.5))
+    session.handle(.step(600))
+    let bits = session.run.training.network.bits
+    for iteration in [10, 699, 700, 701, 1000] {
+      session.handle(.seek(iteration))
+      session.continueSeek { false }
+      #expect(session.run.training.iteration == iteration)
+      if iteration == 700 { #expect(session.run.training.network.parameters[0] == -0.5) }
+    }
+    session.handle(.step(300))
+    #expect(session.run.training.network.bits == bits)
+  }
+
+  @Test func `The old value takes a change back to the bit`() {
+    var (edited, plain) = (Self.session(), Self.session())
+    for step in [40, 60] {
+      edited.handle(.step(step))
+      plain.handle(.step(step))
+      let before = edited.run.training.network.parameters[5]
+      edited.handle(.setParameter(5, to: 2))
+      edited.handle(.setParameter(5, to: before))
+    }
+    edited.handle(.step(100))
+    plain.handle(.step(100))
+    #expect(edited.run.training.network.bits == plain.run.training.network.bits)
+  }
+
+  @Test func `Before the furthest iteration it begins a branch`() {
+    var session = Self.session()
+    session.handle(.step(100))
+    session.handle(.seek(30))
+    session.continueSeek { false }
+    session.handle(.setParameter(1, to: 1))
+    #expect(session.run.end == 30)
+    #expect(session.run.ghosts.first?.count == 100)
+  }
+
+  @Test(arguments: [(-1, 1.0), (10_000, 1.0), (0, .nan), (0, .infinity)])
+  func `What cannot be changes nothing`(index: Int, value: Double) {
+    var session = Self.session()
+    session.handle(.step(10))
+    let bits = session.run.training.network.bits
+    session.handle(.setParameter(index, to: value))
+    #expect(session.run.training.network.bits == bits && session.run.history.marks.isEmpty)
+  }
+}
