@@ -119,7 +119,7 @@ package struct SurfaceScene: Sendable {
     svg.text(title.string(in: language), x: area.x, y: area.y - 16, role: .text, size: 16, isBold: true)
     SVGRenderer(theme: theme).draw(scene(columns: Int(side / 2), rows: Int(side / 2)), in: area, on: &svg)
     svg.text(
-      SurfaceText.meaning(directions, radius: surface.radius).string(in: language), x: area.x, y: height - 8,
+      SurfaceText.meaning(directions).string(in: language), x: area.x, y: height - 8,
       role: .dim, size: 11)
     return svg.finished
   }

@@ -4,7 +4,7 @@ package enum SurfaceText: Text {
   case computed(evaluations: Int)
   case axis(Int, Directions, share: Double?)
   /// What a unit of the axes is, and what moves.
-  case meaning(Directions, radius: Double)
+  case meaning(Directions)
   /// A run that has no step or no path yet is shown along random directions.
   case noneYet(Directions)
   case loss(Double)

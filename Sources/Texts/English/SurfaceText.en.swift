@@ -15,13 +15,10 @@ extension SurfaceText {
       case .path:
         "principal direction \(number)\(number == 1 ? share.map { " (both \(percentage($0, digits: 0)) %)" } ?? "" : "")"
       }
-    case .meaning(let directions, let radius):
-      switch directions {
-      case .random:
-        "A unit is as much change as each unit's weights are long. Brighter is less loss; lines of equal loss."
-      case .descent, .path:
-        "A unit is a distance of 1 between parameters; \(bounded(2 * radius, digits: 3)) from edge to edge. Brighter is less loss; lines of equal loss."
-      }
+    case .meaning(let directions):
+      directions == .random
+        ? "A unit changes each unit's weights by their own length; brighter is less loss."
+        : "A unit is a distance of 1 between parameters; brighter is less loss."
     case .noneYet(let directions):
       directions == .path
         ? "The run has no path yet: these are random directions."

@@ -14,12 +14,9 @@ extension SurfaceText {
       case .descent: number == 1 ? "勾配の逆向き" : "直前の更新の残り"
       case .path: "主成分 \(number)\(number == 1 ? share.map { "(2 つで \(percentage($0, digits: 0))%)" } ?? "" : "")"
       }
-    case .meaning(let directions, let radius):
-      switch directions {
-      case .random: "目盛り 1 は、各ユニットの重みの長さだけの変化です。明るいほど損失が小さく、線は等しい損失です。"
-      case .descent, .path:
-        "目盛り 1 は、パラメータの距離 1 です(端から端まで \(bounded(2 * radius, digits: 3)))。明るいほど損失が小さく、線は等しい損失です。"
-      }
+    case .meaning(let directions):
+      directions == .random
+        ? "目盛り 1 は各ユニットの重みの長さだけの変化です。明るいほど損失が小さい。" : "目盛り 1 はパラメータの距離 1 です。明るいほど損失が小さい。"
     case .noneYet(let directions):
       directions == .path ? "まだ経路がないので、ランダムな方向で表示しています。" : "まだ更新がないので、ランダムな方向で表示しています。"
     case .loss(let loss): lossReading(loss)
