@@ -105,6 +105,29 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
+  /// Empties a rectangle for what lies over the picture, and takes away the words that its sides cut.
+  package mutating func clear(_ rect: Rect, ink: Ink) {
+    for y in max(0, rect.y)..<max(max(0, rect.y), min(size.rows, rect.bottom)) {
+      for (start, step) in [(rect.x - 1, -1), (rect.right, 1)] {
+        // A word that only stands beside the rectangle stays.
+        let inner = start - step
+        guard bounds.contains(x: start, y: y), bounds.contains(x: inner, y: y), isText(self[inner, y]) else { continue }
+        var x = start
+        while bounds.contains(x: x, y: y), isText(self[x, y]) {
+          put(" ", x: x, y: y, ink: self[x, y].ink)
+          x += step
+        }
+      }
+    }
+    fill(rect, ink: ink)
+  }
+
+  /// Whether a cell is a part of a word or number.
+  private func isText(_ cell: Cell) -> Bool {
+    guard let character = cell.character else { return true }
+    return character.isLetter || character.isNumber || ".,:;%/'-+=".contains(character)
+  }
+
   private mutating func freeHalves(at index: Int, x: Int) {
     if cells[index].character == nil, x > 0 { cells[index - 1].character = " " }
     if x + 1 < size.columns, cells[index + 1].character == nil { cells[index + 1].character = " " }

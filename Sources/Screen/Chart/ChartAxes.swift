@@ -12,15 +12,6 @@ extension LossChart {
         frame.write(tick.label, x: x - tick.label.count, y: y, ink: inks.label)
       }
     }
-    if !layout.rightTicks.isEmpty {
-      let percent = AxisScale(.linear, 0, 100)
-      for y in plot.y..<plot.bottom { frame.put(isUnicode ? "│" : "|", x: plot.right, y: y, ink: inks.axis) }
-      for tick in layout.rightTicks {
-        let y = layout.row(atHeight: percent.position(of: tick.value))
-        frame.put(isUnicode ? "├" : "+", x: plot.right, y: y, ink: inks.axis)
-        frame.write(tick.label + "%", x: plot.right + 1, y: y, ink: inks.accuracy)
-      }
-    }
     drawBottom(layout, on: &frame)
   }
 
@@ -28,15 +19,14 @@ extension LossChart {
     guard !layout.bottomTicks.isEmpty || layout.hasBottomLine else { return }
     let isUnicode = glyphs != .ascii
     let left = layout.plot.x - (layout.leftTicks.isEmpty ? 0 : 1)
-    let right = layout.plot.right + (layout.rightTicks.isEmpty ? 0 : 1)
-    var y = layout.plot.bottom
+    let right = layout.plot.right
+    var y = layout.bottom
     if layout.hasBottomLine {
       for x in left..<right { frame.put(isUnicode ? "─" : "-", x: x, y: y, ink: inks.axis) }
       for tick in layout.bottomTicks {
         frame.put(isUnicode ? "┬" : "+", x: layout.column(of: tick.value), y: y, ink: inks.axis)
       }
       if !layout.leftTicks.isEmpty { frame.put(isUnicode ? "└" : "+", x: left, y: y, ink: inks.axis) }
-      if !layout.rightTicks.isEmpty { frame.put(isUnicode ? "┘" : "+", x: right - 1, y: y, ink: inks.axis) }
       y += 1
     }
     for tick in layout.bottomTicks {

@@ -2,7 +2,7 @@ import Learning
 import Training
 
 /// What one column of dots shows of a curve.
-private struct CurveColumn {
+struct CurveColumn {
   /// The dot of the first of its iterations.
   var start: Double
   /// The dot of the last of its iterations.
@@ -20,14 +20,14 @@ private struct CurveColumn {
 
 /// The curves from the hindmost on.
 enum CurveLayer: Int, CaseIterable {
-  case ghost, spread, rival, penalty, data, accuracy, test, total
+  case ghost, spread, rival, penalty, data, test, total
 
-  /// The loss, its parts and the accuracy take turns where they meet, so that all that the legend names is seen.
+  /// The loss and its parts take turns where they meet, so that all that the legend names is seen.
   var rank: Int {
     switch self {
     case .ghost: 0
     case .spread: 1
-    case .rival, .penalty, .data, .accuracy, .test, .total: 2
+    case .rival, .penalty, .data, .test, .total: 2
     }
   }
 
@@ -60,17 +60,14 @@ extension LossChart {
     if shows.contains(.total), let other {
       add(other, .ghost, spread: .ghost, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
     }
-    if shows.contains(.penalty) {
+    if shows.contains(.penalty), !isStacked {
       add(history, .penalty, end: current?.penalty, height: height) { Self.single($0.last.penalty) }
     }
-    if shows.contains(.data) {
+    if shows.contains(.data), !isStacked {
       add(history, .data, end: current?.data, height: height) { Self.single($0.last.data) }
     }
-    if !layout.rightTicks.isEmpty {
-      add(history, .accuracy, height: { max(0, min($0, 1)) }) { $0.accuracy.map(Self.single) }
-    }
     if hasTestLoss { add(history, .test, height: height) { $0.testLoss.map(Self.single) } }
-    if shows.contains(.total) {
+    if shows.contains(.total), !isStacked {
       add(history, .total, spread: .spread, end: current?.total, height: height) {
         ($0.minimum, $0.maximum, $0.last.total)
       }
@@ -104,7 +101,6 @@ extension LossChart {
     case .rival: inks.rival
     case .penalty: inks.penalty
     case .data: inks.data
-    case .accuracy: inks.accuracy
     case .test: inks.test
     case .total, nil: inks.total
     }
@@ -113,7 +109,7 @@ extension LossChart {
   /// The buckets in view and one more on either side, those of the same column of dots together.
   ///
   /// - Parameter end: the value after the last iteration.
-  private func thinned(
+  func thinned(
     _ history: LossHistory, end: Double?, _ layout: ChartLayout,
     _ value: (LossHistory.Bucket) -> (low: Double, high: Double, last: Double)?
   ) -> [CurveColumn] {

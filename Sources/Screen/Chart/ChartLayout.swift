@@ -9,8 +9,8 @@ struct ChartLayout {
   /// The losses beyond the upper end of ``y``: the greatest of them.
   let clipped: Double?
   private(set) var leftTicks: [Tick] = []
-  /// Of the accuracy; none where it is not drawn.
-  private(set) var rightTicks: [Tick] = []
+  /// The cells of the accuracy, below a row with its title; empty where it is not drawn.
+  private(set) var strip = Rect.none
   private(set) var bottomTicks: [Tick] = []
   /// Whether there is a line between the curves and the numbers below.
   private(set) var hasBottomLine = false
@@ -18,7 +18,7 @@ struct ChartLayout {
   /// Whether losses are told by numbers, which stand in the middle of rows: then the axis goes from the middle of the lowest row
   /// to the middle of the highest one.
   private let hasTicks: Bool
-  private let rect: Rect
+  let rect: Rect
   private let dots: BrailleCanvas.Dots
 
   init(_ chart: LossChart, in rect: Rect) {
@@ -28,8 +28,10 @@ struct ChartLayout {
     let visible = chart.visible
     x = AxisScale(.linear, Double(visible.lowerBound), Double(visible.upperBound))
     if !rect.isEmpty, rect.width >= 16, rect.height >= 5 {
-      hasBottomLine = rect.height >= 10
-      plot.height -= hasBottomLine ? 2 : 1
+      let rows = chart.hasAccuracy(in: rect) ? rect.height >= 30 ? 5 : rect.height >= 18 ? 3 : 2 : 0
+      hasBottomLine = rect.height >= 10 && rows == 0
+      plot.height -= (hasBottomLine ? 2 : 1) + (rows > 0 ? rows + 1 : 0)
+      if rows > 0 { strip = Rect(x: plot.x, y: plot.bottom + 1, width: plot.width, height: rows) }
     }
     hasTicks = rect.width >= 14 && rect.height >= 3
     let limit = Self.tickLimit(rows: plot.height)
@@ -44,14 +46,12 @@ struct ChartLayout {
     clipped = peak.flatMap { $0 > upper ? $0 : nil }
     guard !rect.isEmpty else { return }
     if hasTicks {
-      let width = (leftTicks.map(\.label.count).max() ?? 0) + 1
+      let width = max(leftTicks.map(\.label.count).max() ?? 0, strip.isEmpty ? 0 : 4) + 1
       plot.x += width
       plot.width -= width
     }
-    if chart.hasAccuracy(in: rect) {
-      rightTicks = AxisScale(.linear, 0, 100).ticks(limit: min(6, Self.tickLimit(rows: plot.height)))
-      plot.width -= 5
-    }
+    strip.x = plot.x
+    if !strip.isEmpty { strip.width = plot.width }
     if plot.height < rect.height { bottomTicks = fittingBottomTicks() }
   }
 
@@ -100,6 +100,14 @@ struct ChartLayout {
     guard hasTicks, plot.height > 1 else { return (1 - position) * Double(plot.height * dots.perRow - 1) }
     return ((1 - position) * Double(plot.height - 1) + 0.5) * Double(dots.perRow) - 0.5
   }
+
+  /// The height of a share of the axis above the plot's lower edge, in cells.
+  func height(of position: Double) -> Double {
+    hasTicks && plot.height > 1 ? position * Double(plot.height - 1) + 0.5 : position * Double(plot.height)
+  }
+
+  /// The row below curves and accuracy.
+  var bottom: Int { strip.isEmpty ? plot.bottom : strip.bottom }
 
   /// The screen's row whose middle is nearest to a share of the axis.
   func row(atHeight position: Double) -> Int {

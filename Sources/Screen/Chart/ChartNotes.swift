@@ -8,6 +8,7 @@ struct ChartNotes {
   let chart: LossChart
   let layout: ChartLayout
   let canvas: BrailleCanvas
+  let areas: StackedAreas?
   private var marks: [ColumnMark] = []
   private var taken: [Rect] = []
 
@@ -17,10 +18,11 @@ struct ChartNotes {
     var text: String
   }
 
-  init(chart: LossChart, layout: ChartLayout, canvas: BrailleCanvas) {
+  init(chart: LossChart, layout: ChartLayout, canvas: BrailleCanvas, areas: StackedAreas? = nil) {
     self.chart = chart
     self.layout = layout
     self.canvas = canvas
+    self.areas = areas
     for mark in chart.history.marks where chart.visible.contains(mark.iteration) {
       let column = layout.column(of: Double(mark.iteration))
       if marks.last?.column == column { marks.removeLast() }
@@ -46,7 +48,17 @@ struct ChartNotes {
   }
 
   private func line(_ column: Int, _ character: Character, _ ink: Ink, on frame: inout Frame) {
-    for y in plot.y..<plot.bottom { frame.put(character, x: column, y: y, ink: ink) }
+    for y in plot.y..<plot.bottom where frame.bounds.contains(x: column, y: y) {
+      frame.put(
+        character, x: column, y: y,
+        ink: Ink(foreground: ink.foreground, background: ground(column, y, frame), style: ink.style))
+    }
+  }
+
+  /// The colour of most of a cell.
+  private func ground(_ x: Int, _ y: Int, _ frame: Frame) -> PaletteIndex {
+    let cell = frame[x, y]
+    return cell.character.map { "▅▆▇".contains($0) } ?? false ? cell.ink.foreground : cell.ink.background
   }
 
   private var cursorColumn: Int? {
@@ -84,6 +96,7 @@ struct ChartNotes {
   private func isFree(_ x: Int, _ y: Int, _ width: Int, covering: Int = -1) -> Bool {
     guard x >= plot.x, x + width <= plot.right, width > 0 else { return false }
     if taken.contains(where: { $0.y == y && $0.x < x + width && x < $0.right }) { return false }
+    if let areas, (x..<x + width).contains(where: { areas.top($0 - plot.x) <= y - plot.y }) { return false }
     return !(x..<x + width).contains { canvas.rank(column: $0 - plot.x, row: y - plot.y) ?? -1 > covering }
   }
 
@@ -120,7 +133,9 @@ struct ChartNotes {
 
   private mutating func drawReading(on frame: inout Frame) {
     guard let column = cursorColumn else { return }
-    for y in plot.y..<plot.bottom { frame.tint(x: column, y: y) { $0 = chart.inks.cursor } }
+    if areas == nil {
+      for y in plot.y..<plot.bottom { frame.tint(x: column, y: y) { $0 = chart.inks.cursor } }
+    }
     guard plot.height >= 2, let text = reading(column) else { return }
     let width = displayWidth(of: text)
     let x = column + 2 + width <= plot.right ? column + 2 : max(plot.x, column - 1 - width)

@@ -8,7 +8,12 @@ extension LossChart {
     guard isBefore || position <= visible.upperBound else { return }
     let column = isBefore ? plot.x - 1 : layout.column(of: Double(position))
     for y in plot.y..<plot.bottom {
-      for x in column + 1..<max(column + 1, plot.right) { frame.tint(x: x, y: y) { $0 = inks.ghost } }
+      for x in column + 1..<max(column + 1, plot.right) {
+        frame.tint(x: x, y: y) { ink in
+          if ink.background != inks.ghost.background { ink.background = inks.ghost.foreground }
+          ink.foreground = inks.ghost.foreground
+        }
+      }
       if !isBefore { frame.put(glyphs != .ascii ? "┃" : "|", x: column, y: y, ink: inks.position) }
     }
     if !isBefore, !plot.isEmpty {

@@ -69,7 +69,7 @@ package struct LossChart: Sendable {
     package static let total = Curves(rawValue: 1)
     package static let data = Curves(rawValue: 2)
     package static let penalty = Curves(rawValue: 4)
-    /// On its own axis from 0 to 100 %, at the right.
+    /// In a strip of its own from 0 to 100 %.
     package static let accuracy = Curves(rawValue: 8)
     /// The data loss on the points held out.
     package static let test = Curves(rawValue: 16)
@@ -100,6 +100,10 @@ package struct LossChart: Sendable {
   package var cursor: Int?
   package var shows: Curves
   package var glyphs: GlyphSet
+  /// The accuracy at the end of the history, where it is of the same points.
+  package var accuracy: Double?
+  /// Whether characters stand for areas, because colours cannot.
+  package var isTextured = false
   /// What the curves are made of.
   package var dots: BrailleCanvas.Dots
   package var inks: ChartInks
@@ -142,20 +146,19 @@ package struct LossChart: Sendable {
   ///   - rect: where the chart is drawn.
   package func legend(otherName: CurveName, in rect: Rect) -> [(name: String, ink: Ink)] {
     var names: [(name: CurveName, ink: Ink)] = []
-    if shows.contains(.total) { names.append((lossName, inks.total)) }
+    if shows.contains(.total), !isStacked || lossName == .batchLoss { names.append((lossName, inks.total)) }
     if shows.contains(.data) { names.append((.data, inks.data)) }
     if shows.contains(.penalty) { names.append((.penalty, inks.penalty)) }
     if hasTestLoss { names.append((.test, inks.test)) }
-    if hasAccuracy(in: rect) { names.append((.accuracy, inks.accuracy)) }
     if shows.contains(.total), let other, other.count > 0 { names.append((otherName, inks.ghost)) }
     if shows.contains(.total), !ghosts.isEmpty { names.append((.before, inks.ghost)) }
     if schedule != nil { names.append((.stepSize, inks.ghost)) }
     return names.map { ($0.name.string(in: language), $0.ink) }
   }
 
-  /// Whether the accuracy is drawn: without an axis of its own nobody could tell it from a loss.
+  /// Whether there is room for the accuracy.
   func hasAccuracy(in rect: Rect) -> Bool {
-    rect.width >= 40 && rect.height >= 5 && shows.contains(.accuracy)
+    rect.width >= 24 && rect.height >= 12 && shows.contains(.accuracy)
       && history.buckets.contains { $0.accuracy != nil }
   }
 
@@ -168,9 +171,16 @@ package struct LossChart: Sendable {
     guard !layout.plot.isEmpty else { return }
     drawAxes(layout, on: &frame)
     let canvas = curves(layout)
-    var notes = ChartNotes(chart: self, layout: layout, canvas: canvas)
+    let areas = isStacked ? areas(layout) : nil
+    if let areas { draw(areas, layout, on: &frame) }
+    drawStrip(layout, on: &frame)
+    var notes = ChartNotes(chart: self, layout: layout, canvas: canvas, areas: areas)
     notes.drawLines(on: &frame)
-    canvas.draw(on: &frame, x: layout.plot.x, y: layout.plot.y) { layer, _ in ink(ofLayer: layer) }
+    canvas.draw(on: &frame, x: layout.plot.x, y: layout.plot.y) { layer, under in
+      var ink = ink(ofLayer: layer)
+      ink.background = under.background
+      return ink
+    }
     drawPosition(layout, on: &frame)
     notes.drawTexts(on: &frame)
   }

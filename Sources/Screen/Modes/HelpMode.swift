@@ -5,7 +5,7 @@ import Training
 /// The key table, over the picture.
 struct HelpMode: Layer {
   enum Action: String, KeyAction {
-    case open, down, up, pageDown, pageUp, leave
+    case open, down, up, pageDown, pageUp, otherPage, leave
     static let scope = "help"
   }
 
@@ -18,6 +18,7 @@ struct HelpMode: Layer {
     Binding([.up, .character("k")], Action.up, section, .helpUp),
     Binding([.pageDown, .character(" ")], Action.pageDown, section, .helpPageDown),
     Binding([.pageUp], Action.pageUp, section, .helpPageUp),
+    Binding([.tab, .right, .left], Action.otherPage, section, .helpOtherPage),
     Binding([.escape, .enter], Action.leave, section, .helpLeave),
   ]
 
@@ -25,6 +26,8 @@ struct HelpMode: Layer {
 
   /// The first line that is shown, where not all fit.
   private(set) var scroll = 0
+  /// Whether what is seen is explained, and not the keys.
+  private(set) var explains = false
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? { (HelpMode(), []) }
 
@@ -34,6 +37,7 @@ struct HelpMode: Layer {
     case .up: scroll = max(0, scroll - 1)
     case .pageDown: scroll += Self.page
     case .pageUp: scroll = max(0, scroll - Self.page)
+    case .otherPage: (explains, scroll) = (!explains, 0)
     case .open: return .close()
     case .leave: return context.closing()
     case nil: return .ignored
@@ -45,7 +49,7 @@ struct HelpMode: Layer {
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
     switch mouse.kind {
     case .press:
-      if let key = overlay(context).key(x: mouse.x, y: mouse.y, on: context.size) { context.pressed = key }
+      if !explains, let key = overlay(context).key(x: mouse.x, y: mouse.y, on: context.size) { context.pressed = key }
       return .close()
     case .wheelDown: scroll += 1
     case .wheelUp: scroll = max(0, scroll - 1)
@@ -54,9 +58,16 @@ struct HelpMode: Layer {
     return .done()
   }
 
-  func draw(_ context: Context, on frame: inout Frame) { overlay(context).draw(on: &frame) }
+  func draw(_ context: Context, on frame: inout Frame) {
+    if explains {
+      SightOverlay(theme: context.theme, glyphs: context.glyphs, keys: context.keys, scroll: scroll).draw(on: &frame)
+    } else {
+      overlay(context).draw(on: &frame)
+    }
+  }
 
   private func overlay(_ context: Context) -> HelpOverlay {
-    HelpOverlay(theme: context.theme, glyphs: context.glyphs, keys: context.keys, scroll: scroll)
+    HelpOverlay(
+      theme: context.theme, glyphs: context.glyphs, keys: context.keys, scroll: scroll, openers: context.stage.openers)
   }
 }

@@ -112,7 +112,8 @@ struct LiveMode: Sendable {
 
   /// What is grave, or pointed at, or how the run goes.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark {
-    run.grave ?? run.reading ?? viewRemark(context, run.run) ?? run.run
+    run.grave ?? run.reading ?? context.pointed.map { Remark($0.meaning, .accent) } ?? viewRemark(context, run.run)
+      ?? run.run
   }
 
   /// Why a view is not what it is called; what is grave goes before it.

@@ -22,6 +22,8 @@ extension Context {
       }
       chart.schedule = (start?.iteration ?? 0, snapshot.settings.hyperparameters)
     }
+    chart.isTextured = theme.depth == .monochrome
+    if !snapshot.isPast { chart.accuracy = snapshot.diagnostics.accuracy }
     if snapshot.isOfBatches { chart.lossName = .batchLoss }
     if let rival = snapshot.rival {
       chart.shows = [.total, .test]

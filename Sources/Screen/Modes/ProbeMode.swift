@@ -111,7 +111,7 @@ struct ProbeMode: Layer {
       rect.height = min(wanted, rect.height + layout.controls.height)
       if layout.controls.bottom - rect.bottom < 3 { rect.height = layout.controls.bottom - rect.y }
     }
-    frame.fill(rect, ink: context.theme.ink(.text))
+    frame.clear(rect, ink: context.theme.ink(.text))
     let original = snapshot.data.scale.original(place)
     let inside = Box(
       context.glyphs.string(ProbeText.title),

@@ -6,6 +6,8 @@ struct HelpOverlay {
   let glyphs: Glyphs
   let keys: KeyTable
   let scroll: Int
+  /// What opens each of the modes that are open: their keys are listed, those of other modes are not.
+  var openers: Set<ActionID> = []
 
   /// A heading, or a row of the table.
   private struct Line {
@@ -48,13 +50,19 @@ struct HelpOverlay {
 
   private func places(on size: Size) -> Places {
     // Where all names of a key would leave no room for what it does, its first one has to do.
-    let lines = lines(allNames: size.columns >= 60)
-    let keyWidth = lines.filter { !$0.text.isEmpty }.map { displayWidth(of: $0.keys) }.max()!
-    let textWidth = lines.map { displayWidth(of: $0.text) }.max()!
-    let wanted = keyWidth + textWidth + 8
-    let columns = size.columns >= wanted * 2 && size.rows < lines.count + 4 ? 2 : 1
+    let allLines = lines(allNames: size.columns >= 100)
+    let keyWidth = allLines.filter { !$0.text.isEmpty }.map { displayWidth(of: $0.keys) }.max()!
+    let columns = size.columns >= 76 ? 2 : 1
+    let textWidth = (size.columns - 4) / columns - keyWidth - 4
+    let lines = allLines.flatMap { line -> [Line] in
+      guard columns == 2, displayWidth(of: line.text) > textWidth else { return [line] }
+      return wrapped(line.text, columns: textWidth).enumerated().map { row, text in
+        Line(key: line.key, keys: row == 0 ? line.keys : "", text: text)
+      }
+    }
     let rows = (lines.count + columns - 1) / columns
-    let width = min(size.columns, columns * (keyWidth + textWidth + 4) + 4)
+    // The whole width, so that no line behind it is cut.
+    let width = size.columns
     let height = min(size.rows, rows + 2)
     let rect = Rect(x: (size.columns - width) / 2, y: (size.rows - height) / 2, width: width, height: height)
     let first = max(0, min(scroll, rows - (height - 2)))
@@ -76,7 +84,9 @@ struct HelpOverlay {
 
   /// How to close it and, where not all lines are seen, which ones are: as much of it as the box has room for.
   private func note(first: Int, shown: Int, of rows: Int, width: Int) -> String {
-    let closes = glyphs.string(HelpText.closes(keys.keyName(of: HelpMode.Action.leave)))
+    let closes =
+      glyphs.string(HelpText.page(KeyName(keys.name(of: HelpMode.Action.otherPage)), isKeys: false)) + " \(glyphs.dot) "
+      + glyphs.string(HelpText.closes(keys.keyName(of: HelpMode.Action.leave)))
     guard shown < rows else { return closes }
     let place = glyphs.string(HelpText.lines(first: first + 1, last: first + shown, of: rows))
     let scrolls = glyphs.string(HelpText.scrolls(KeyName(keys.names(of: HelpMode.Action.up, .down))))
@@ -86,14 +96,28 @@ struct HelpOverlay {
     return forms.first { displayWidth(of: $0) <= width - 13 } ?? "\(first + 1)/\(rows)"
   }
 
+  /// What somebody who has never seen the program may want to press first.
+  private static let start: [ActionID] = [
+    Action.togglePause.id, Action.nextView.id, Action.stepSizeUp.id, Action.stepSizeDown.id, Action.switchModel.id,
+    Action.nextDataset.id, EditingMode.Action.open.id, LookaheadMode.Action.open.id, LandscapeMode.Action.open.id,
+    LessonMode.Action.open.id,
+  ]
+
   private func lines(allNames: Bool) -> [Line] {
-    keys.sections.flatMap { section in
-      [Line(key: nil, keys: glyphs.string(keys.heading(of: section)), text: "")]
-        + keys.bindings.filter { $0.section == section }.map { row in
-          Line(
-            key: row.id.scope == Action.scope || row.isOpener ? row.keys.first : nil,
-            keys: allNames ? row.keyNames : row.keys.first?.name ?? "", text: glyphs.string(row.help))
-        }
+    func line(_ row: Binding) -> Line {
+      Line(
+        key: row.id.scope == Action.scope || row.isOpener ? row.keys.first : nil,
+        keys: allNames ? row.keyNames : row.keys.first?.name ?? "", text: glyphs.string(row.help))
     }
+    func heading(_ text: any Text) -> Line { Line(key: nil, keys: glyphs.string(text), text: "") }
+    let start =
+      [heading(SectionTitle.start)] + Self.start.compactMap { id in keys.bindings.first { $0.id == id }.map(line) }
+    let shown = keys.sections.filter { $0.opener.map { openers.contains($0) } ?? true }
+    // The keys of an open mode go first.
+    let ordered =
+      shown.filter { $0.opener != nil && $0.opener != HelpMode.opener } + shown.filter { $0.opener == nil }
+      + shown.filter { $0.opener == HelpMode.opener }
+    return start
+      + ordered.flatMap { section in [heading(keys.heading(of: section))] + keys.rows(of: section).map(line) }
   }
 }

@@ -62,16 +62,15 @@ extension KeyTable {
   /// The key line of the live view, the most wanted first; help and quit always have room.
   var liveHints: [KeyHint] {
     [
-      KeyHint(Action.togglePause, text: .runPause), KeyHint(Action.step, text: .step),
-      KeyHint(Action.reset, text: .reset), KeyHint(Action.switchModel, text: .model),
-      KeyHint(LessonMode.Action.open, text: .tour), KeyHint(Action.slower, .faster, text: .pace),
-      KeyHint(EditingMode.Action.open, text: .edit), KeyHint(Action.back, .forward, text: .time),
-      KeyHint(Action.stepSizeUp, .stepSizeDown, text: .stepSize),
-      KeyHint(Action.regularizationUp, .regularizationDown, text: .reg),
-      KeyHint(Action.nextControl, text: .controls), KeyHint(LookaheadMode.Action.open, text: .lookAhead),
-      KeyHint(LandscapeMode.Action.open, text: .landscape), KeyHint(Action.logarithmic, text: .logLoss),
-      KeyHint(Action.points, text: .points), KeyHint(Action.theme, text: .theme),
-      KeyHint(Action.nextView, text: .view), KeyHint(ProbeMode.Action.open, text: .probe),
+      KeyHint(Action.togglePause, text: .runPause), KeyHint(Action.nextView, text: .view),
+      KeyHint(Action.switchModel, text: .model), KeyHint(LessonMode.Action.open, text: .tour),
+      KeyHint(EditingMode.Action.open, text: .edit), KeyHint(LookaheadMode.Action.open, text: .lookAhead),
+      KeyHint(LandscapeMode.Action.open, text: .landscape), KeyHint(Action.stepSizeDown, .stepSizeUp, text: .stepSize),
+      KeyHint(Action.reset, text: .reset), KeyHint(Action.step, text: .step),
+      KeyHint(Action.back, .forward, text: .time),
+      KeyHint(Action.regularizationDown, .regularizationUp, text: .reg), KeyHint(Action.slower, .faster, text: .pace),
+      KeyHint(ProbeMode.Action.open, text: .probe), KeyHint(Action.points, text: .points),
+      KeyHint(Action.nextControl, text: .controls), KeyHint(Action.theme, text: .theme),
       KeyHint(ExportMode.Action.open, text: .export), KeyHint(HelpMode.Action.open, text: .help),
       KeyHint(Action.quit, text: .quit),
     ]

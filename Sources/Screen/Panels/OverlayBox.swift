@@ -4,7 +4,7 @@ extension Box {
   /// - Returns: the rectangle inside.
   func drawOverlay(_ size: Size, beside plot: Rect, on frame: inout Frame, theme: Theme, glyphs: Glyphs) -> Rect {
     let rect = Self.overlayRect(size, beside: plot, on: frame.size)
-    frame.fill(rect, ink: theme.ink(.text))
+    frame.clear(rect, ink: theme.ink(.text))
     return draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
   }
 

@@ -231,6 +231,7 @@ package struct App: Sendable {
       if type(of: layer).plane == .overlay {
         (stage.isOverlaid, stage.isKeyLineLive, stage.takesText) = (true, false, false)
       }
+      if let opener = type(of: layer).opener { stage.openers.insert(opener) }
       layer.set(&stage, context)
     }
     context.stage = stage

@@ -109,6 +109,8 @@ package struct Stage: Sendable {
   var isKeyLineLive = true
   /// The entries of the key line; `nil` are those of the live view.
   var hints: [KeyHint]?
+  /// What opens each of the modes that are open.
+  var openers: Set<ActionID> = []
   /// What opens the same again from the command line.
   var opening = Opening.nothing
   /// The run that waits while another one is shown, and its settings.

@@ -97,7 +97,7 @@ package struct Layout: Equatable, Sendable {
     let below = area(
       in: Rect(x: rest.x, y: rest.y, width: rest.width, height: rest.height - max(7, captionRows)),
       isWide: true)
-    let isBeside = beside.picture.width >= below.picture.width && rest.width >= 38
+    let isBeside = 5 * beside.picture.width >= 4 * below.picture.width && rest.width >= 38
     if isBeside {
       plotArea = beside
       var side = Rect(

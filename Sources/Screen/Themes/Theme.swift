@@ -87,11 +87,13 @@ package struct Theme: Equatable, Sendable {
     let isCoarse = depth == .indexed16
     let (white, black) = (RGB(0xFFFFFF), RGB(0))
     // On any ground one of the two has a contrast of 3: √((0.62 + 0.05) / (0.012 + 0.05)) is 3.3.
-    let points = hues.flatMap { hue in
+    let points = hues.enumerated().flatMap { k, hue in
       isCoarse
         ? [recipe.background, recipe.background]
         : [
-          hue.mixed(with: white) { $0.luminance >= 0.62 }, hue.mixed(with: black) { $0.luminance <= 0.012 },
+          k < recipe.points.count
+            ? recipe.points[k] : hue.mixed(with: white) { $0.luminance >= 0.62 },
+          hue.mixed(with: black) { $0.luminance <= 0.012 },
         ]
     }
     let names = hues.map { hue in
@@ -99,11 +101,12 @@ package struct Theme: Equatable, Sendable {
         ? hue
         : hue.mixed(with: lightness > 0.5 ? black : white) { $0.contrast(with: recipe.background) >= 4.5 }
     }
-    let levelCount = levels
+    let (levelCount, hasFewClasses) = (levels, classColors <= 4)
     let regions = hues.enumerated().flatMap { k, hue in
       let lab = OKLab(hue)
       let color = isCoarse ? hue : OKLab(lightness: lab.lightness, a: 1.12 * lab.a, b: 1.12 * lab.b).rgb
-      let offset = k < recipe.lightness.count ? recipe.lightness[k] : 0
+      // Few classes differ enough by themselves.
+      let offset = !hasFewClasses && k < recipe.lightness.count ? recipe.lightness[k] : 0
       return (0..<levelCount).map { level in
         if isCoarse { return color }
         let certainty = levelCount == 1 ? 1 : Double(level) / Double(levelCount - 1)

@@ -33,6 +33,8 @@ package enum ThemeName: String, CaseIterable, Sendable {
     /// What is added to the lightness of the surest region of each class, so that the colour-blind can tell eight classes
     /// apart: with these every two differ by 0.07 in OKLab under deuteranopia and protanopia, without them by 0.01.
     var lightness: [Double] = []
+    /// The light colours of points, where they are not made from the hues; each of a luminance of 0.62 and more.
+    var points: [RGB] = []
     let accent: RGB
   }
 
@@ -46,7 +48,8 @@ package enum ThemeName: String, CaseIterable, Sendable {
     case .auto, .okabeIto, .mono:
       Recipe(
         background: RGB(0x0F1318), text: RGB(0xD8DEE4), classes: Self.okabeItoClasses, ground: RGB(0x14181D),
-        shares: 0.30...0.56, lightness: [0, 0, 0.09, -0.12, 0.03, 0, -0.03, -0.03], accent: RGB(0xFFC857))
+        shares: 0.30...0.56, lightness: [0, 0, 0.09, -0.12, 0.03, 0, -0.03, -0.03],
+        points: [RGB(0xFFD27A), RGB(0xA9DCFF), RGB(0x7FE6BE)], accent: RGB(0xFFC857))
     case .spectral:
       Recipe(
         background: RGB(0x15151C), text: RGB(0xE2E0DC),

@@ -2,7 +2,7 @@
 package enum SectionTitle: Text, CaseIterable {
   case editing, typing, landscape, surface, network, losses, lookahead, lesson, probe, microscope, export, help, run
   case time, values, controls
-  case picture, inside, program
+  case picture, inside, program, start
 }
 
 /// What a key does, in the help and in the table of the README.
@@ -29,7 +29,7 @@ package enum KeyHelp: Text, CaseIterable {
   case networkWeights, weightPreviousLayer, weightNextLayer, weightNext, weightPrevious, weightNextUnit,
     weightPreviousUnit, weightSet, weightErase, weightUndo, weightLeave
   case exportNextKind, exportPreviousKind, exportDown, exportUp, exportCopy, typingAccept, typingErase, typingClear
-  case typingCancel, helpDown, helpUp, helpPageDown, helpPageUp, helpLeave
+  case typingCancel, helpDown, helpUp, helpPageDown, helpPageUp, helpOtherPage, helpLeave
 }
 
 /// What a key does, in a word for the key line.

@@ -52,6 +52,9 @@ package enum HelpText: Text {
   case closes(KeyName)
   case scrolls(KeyName)
   case lines(first: Int, last: Int, of: Int)
+  /// The title of the page that explains what is seen, and the way to it or back to the keys.
+  case sights
+  case page(KeyName, isKeys: Bool)
   case after(SectionTitle, KeyName)
   /// The heads of the tables in the README.
   case keyColumn, helpColumn

@@ -20,6 +20,7 @@ extension SectionTitle {
     case .picture: "Picture"
     case .inside: "Inside the network"
     case .program: "Program"
+    case .start: "Start here"
     }
   }
 }
@@ -168,6 +169,7 @@ extension KeyHelp {
     case .helpUp: "scroll up"
     case .helpPageDown: "a page down"
     case .helpPageUp: "a page up"
+    case .helpOtherPage: "the keys, or what everything on the screen means"
     case .helpLeave: "close the help"
     }
   }

@@ -90,6 +90,8 @@ extension HelpText {
     case .closes(let key): "\(key) closes"
     case .scrolls(let keys): "\(keys) scroll"
     case .lines(let first, let last, let count): "\(first)-\(last) of \(count)"
+    case .sights: "what you see"
+    case .page(let key, let isKeys): isKeys ? "\(key): keys" : "\(key): what you see"
     case .after(let section, let key): "\(section.english), after \(key)"
     case .keyColumn: "key"
     case .helpColumn: "what it does"

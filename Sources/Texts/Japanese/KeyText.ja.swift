@@ -20,6 +20,7 @@ extension SectionTitle {
     case .picture: "表示"
     case .inside: "ネットワークの内部"
     case .program: "プログラム"
+    case .start: "まずはここから"
     }
   }
 }
@@ -168,6 +169,7 @@ extension KeyHelp {
     case .helpUp: "上へスクロール"
     case .helpPageDown: "1 ページ下へ"
     case .helpPageUp: "1 ページ上へ"
+    case .helpOtherPage: "キー一覧と画面の説明を切り替える"
     case .helpLeave: "ヘルプを閉じる"
     }
   }

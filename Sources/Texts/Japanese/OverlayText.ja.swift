@@ -86,6 +86,8 @@ extension HelpText {
     case .closes(let key): "\(key) で閉じる"
     case .scrolls(let keys): "\(keys) でスクロール"
     case .lines(let first, let last, let count): "\(first)-\(last)/\(count)"
+    case .sights: "画面の見方"
+    case .page(let key, let isKeys): isKeys ? "\(key): キー一覧" : "\(key): 画面の見方"
     case .after(let section, let key): "\(section.japanese)(\(key) のあと)"
     case .keyColumn: "キー"
     case .helpColumn: "働き"

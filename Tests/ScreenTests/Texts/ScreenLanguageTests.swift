@@ -73,7 +73,7 @@ struct ScreenLanguageTests {
 
   /// What Japanese writes in Latin letters.
   private static let inJapanese: Set<String> = [
-    "ReLU", "He", "CSV", "SVG", "numpy", "load", "ln", "log", "json", "watch", "Unicode", "ASCII",
+    "ReLU", "He", "CSV", "SVG", "numpy", "load", "ln", "log", "json", "watch", "Unicode", "ASCII", "fg",
   ]
 
   @Test func `Each Japanese sentence is shown in whole at 80 by 24`() {

@@ -1,0 +1,179 @@
+import Learning
+import Texts
+import Training
+
+/// The loss as areas on top of each other: the data loss from the axis on, the penalty from there to the loss, and above it a dim
+/// band to the greatest loss of the iterations that share a column. Boundaries are told to an eighth of a cell.
+struct StackedAreas {
+  /// The heights of one column in eighths of a cell from the lower edge of the plot.
+  struct Column: Equatable {
+    var data: Int
+    var total: Int
+    var most: Int
+  }
+
+  /// A piece of a cell of one colour.
+  private struct Piece {
+    var part: Part
+    var size: Int
+  }
+
+  enum Part: Int { case ground, data, penalty, spread }
+
+  let columns: [Column?]
+  let rows: Int
+  /// Where the axis is zero.
+  let base: Int
+
+  /// What a cell is divided into, from below; `row` counts from the bottom.
+  private func pieces(_ column: Column, row: Int) -> [Piece] {
+    let bounds = [base, max(base, column.data), max(base, column.total), max(base, column.total, column.most)]
+    let parts: [Part] = [.ground, .data, .penalty, .spread, .ground]
+    let (low, high) = (8 * row, 8 * row + 8)
+    var edges = [low] + bounds.map { max(low, min($0, high)) } + [high]
+    for i in 1..<edges.count { edges[i] = max(edges[i], edges[i - 1]) }
+    return zip(parts, zip(edges, edges.dropFirst())).map { Piece(part: $0, size: $1.1 - $1.0) }.filter { $0.size > 0 }
+  }
+
+  /// The lower and the upper part of a cell and how many eighths the lower one has. Of more than two parts the smallest gives its
+  /// place to the one below it, so that the upper edge of the loss stays where it is.
+  func cell(_ column: Int, row: Int) -> (lower: Part, upper: Part, eighths: Int)? {
+    guard columns.indices.contains(column), let heights = columns[column] else { return nil }
+    var pieces = pieces(heights, row: row)
+    while pieces.count > 2 {
+      let smallest = pieces.indices.min { pieces[$0].size < pieces[$1].size }!
+      let heir = smallest > 0 ? smallest - 1 : 1
+      pieces[heir].size += pieces[smallest].size
+      pieces.remove(at: smallest)
+    }
+    if pieces.allSatisfy({ $0.part == .ground }) { return nil }
+    return (pieces[0].part, pieces[pieces.count - 1].part, pieces.count == 1 ? 8 : pieces[0].size)
+  }
+
+  /// The row from the top, within the plot, of the upper edge of the loss in a column.
+  func top(_ column: Int) -> Int {
+    guard columns.indices.contains(column), let heights = columns[column] else { return rows }
+    return rows - 1 - min(rows - 1, max(0, heights.total - 1) / 8)
+  }
+}
+
+extension LossChart {
+  /// Whether the loss is drawn as areas: its parts are shown, and no second run is.
+  var isStacked: Bool { shows.isSuperset(of: [.total, .data, .penalty]) && rival == nil }
+
+  /// The areas of the history in view.
+  func areas(_ layout: ChartLayout) -> StackedAreas {
+    let plot = layout.plot
+    func eighths(_ loss: Double) -> Int {
+      if isLogarithmic && loss < layout.y.lower { return 0 }
+      // A spike that leaves the picture reaches its upper edge.
+      if loss > layout.y.upper { return 8 * plot.height }
+      return Int((8 * layout.height(of: layout.y.position(of: loss))).rounded())
+    }
+    let total = thinned(history, end: current?.total, layout) { ($0.minimum, $0.maximum, $0.last.total) }
+    let data = thinned(history, end: current?.data, layout) { ($0.last.data, $0.last.data, $0.last.data) }
+    let across = Double(dots.perColumn)
+    let totals = Self.means(total, columns: plot.width, dots: across)
+    let parts = Self.means(data, columns: plot.width, dots: across)
+    var most = totals
+    for column in total where column.high.isFinite {
+      let index = Int((min((column.start + column.x) / 2, across * Double(plot.width) - 1) / across).rounded(.down))
+      if most.indices.contains(index), let value = most[index] { most[index] = max(value, column.high) }
+    }
+    let columns = totals.indices.map { i -> StackedAreas.Column? in
+      guard let total = totals[i], let data = parts[i] else { return nil }
+      return StackedAreas.Column(data: eighths(data), total: eighths(total), most: eighths(most[i] ?? total))
+    }
+    return StackedAreas(columns: columns, rows: plot.height, base: Int((8 * layout.height(of: 0)).rounded()))
+  }
+
+  /// The curve's value in the middle of each column of cells; `nil` where it is not.
+  private static func means(_ columns: [CurveColumn], columns count: Int, dots: Double) -> [Double?] {
+    guard let first = columns.first, let last = columns.last else { return Array(repeating: nil, count: count) }
+    var index = 0
+    return (0..<count).map { cell in
+      let (left, middle) = (Double(cell) * dots, Double(cell) * dots + (dots - 1) / 2)
+      guard last.x.rounded() >= left, first.x.rounded() < left + dots else { return nil }
+      while index + 1 < columns.count, columns[index + 1].x <= middle { index += 1 }
+      let here = columns[index]
+      guard middle > here.x, index + 1 < columns.count else { return here.mean }
+      let next = columns[index + 1]
+      return here.mean + (next.mean - here.mean) * (middle - here.x) / (next.x - here.x)
+    }
+  }
+
+  private static let blocks: [Character] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+
+  func draw(_ areas: StackedAreas, _ layout: ChartLayout, on frame: inout Frame) {
+    for column in 0..<layout.plot.width {
+      for row in 0..<areas.rows {
+        guard let cell = areas.cell(column, row: row) else { continue }
+        let (x, y) = (layout.plot.x + column, layout.plot.bottom - 1 - row)
+        put(cell, ink: { self.ink(of: $0) }, texture: Self.texture, x: x, y: y, on: &frame)
+      }
+    }
+  }
+
+  /// One cell of two parts: as colours, or where there are none as characters of which the larger part has the cell.
+  private func put(
+    _ cell: (lower: StackedAreas.Part, upper: StackedAreas.Part, eighths: Int), ink: (StackedAreas.Part) -> Ink,
+    texture: (StackedAreas.Part, GlyphSet) -> Character, x: Int, y: Int, on frame: inout Frame
+  ) {
+    if isTextured || glyphs == .ascii {
+      let part = cell.eighths >= 4 ? cell.lower : cell.upper
+      if part != .ground { frame.put(texture(part, glyphs), x: x, y: y, ink: ink(part)) }
+      return
+    }
+    let (lower, upper) = (ink(cell.lower).foreground, ink(cell.upper).foreground)
+    if cell.eighths == 8 || lower == upper {
+      frame.put(" ", x: x, y: y, ink: Ink(foreground: lower, background: lower))
+    } else {
+      frame.put(Self.blocks[cell.eighths], x: x, y: y, ink: Ink(foreground: lower, background: upper))
+    }
+  }
+
+  private func ink(of part: StackedAreas.Part) -> Ink {
+    switch part {
+    case .ground: Ink(foreground: inks.axis.background, background: inks.axis.background)
+    case .data: inks.data
+    case .penalty: inks.penalty
+    case .spread: inks.spread
+    }
+  }
+
+  private static func texture(_ part: StackedAreas.Part, _ glyphs: GlyphSet) -> Character {
+    switch part {
+    case .ground: " "
+    case .data: glyphs == .ascii ? "#" : "▓"
+    case .penalty: glyphs == .ascii ? "+" : "░"
+    case .spread: glyphs == .ascii ? "." : "·"
+    }
+  }
+
+  /// The accuracy in a strip of its own: from 0 at its lower edge to 100 % at its upper one.
+  func drawStrip(_ layout: ChartLayout, on frame: inout Frame) {
+    let strip = layout.strip
+    guard !strip.isEmpty else { return }
+    let isUnicode = glyphs != .ascii
+    let line = Rect(x: layout.rect.x, y: strip.y - 1, width: layout.rect.width, height: 1)
+    for x in line.x..<line.right { frame.put(isUnicode ? "─" : "-", x: x, y: line.y, ink: inks.axis) }
+    let value = accuracy ?? history.buckets.last { $0.accuracy != nil }?.accuracy
+    let text = CurveName.accuracy.string(in: language) + (value.map { " \(fixed($0 * 100, digits: 1)) %" } ?? "")
+    frame.write(" \(text) ", x: line.x + 1, y: line.y, ink: inks.accuracy, clip: line)
+    for (label, y) in [("100%", strip.y), ("0%", strip.bottom - 1)] {
+      frame.write(label, x: strip.x - 1 - label.count, y: y, ink: inks.label, clip: layout.rect)
+    }
+    let columns = thinned(history, end: accuracy, layout) { $0.accuracy.map { ($0, $0, $0) } }
+    let ground = Ink(foreground: inks.axis.background, background: inks.axis.background)
+    for (column, value) in Self.means(columns, columns: strip.width, dots: Double(dots.perColumn)).enumerated() {
+      guard let value else { continue }
+      let height = Int((max(0, min(value, 1)) * Double(8 * strip.height)).rounded())
+      for row in 0..<strip.height where height > 8 * row {
+        put(
+          (.data, .ground, min(8, height - 8 * row)), ink: { $0 == .ground ? ground : inks.accuracy },
+          texture: { _, glyphs in glyphs == .ascii ? "#" : "▒" }, x: strip.x + column, y: strip.bottom - 1 - row,
+          on: &frame)
+      }
+    }
+  }
+}

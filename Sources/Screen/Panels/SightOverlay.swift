@@ -1,0 +1,89 @@
+import Texts
+
+/// What everything on the screen means, over the whole picture.
+struct SightOverlay {
+  let theme: Theme
+  let glyphs: Glyphs
+  let keys: KeyTable
+  let scroll: Int
+
+  func draw(on frame: inout Frame) {
+    let rect = frame.bounds
+    let columns = rect.width >= 100 ? 2 : 1
+    let width = (rect.width - 2) / columns - 2
+    let lines = lines(columns: width)
+    let rows = (lines.count + columns - 1) / columns
+    let height = rect.height - 2
+    let first = max(0, min(scroll, rows - height))
+    frame.fill(rect, ink: theme.ink(.text))
+    let note =
+      glyphs.string(HelpText.page(KeyName(keys.name(of: HelpMode.Action.otherPage)), isKeys: true)) + " \(glyphs.dot) "
+      + (rows > height
+        ? glyphs.string(HelpText.lines(first: first + 1, last: min(rows, first + height), of: rows))
+        : glyphs.string(HelpText.closes(keys.keyName(of: HelpMode.Action.leave))))
+    let inside = Box(glyphs.string(HelpText.sights), note: note, isFocused: true)
+      .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    for row in 0..<max(0, inside.height) {
+      for column in 0..<columns {
+        let index = column * rows + first + row
+        guard first + row < rows, lines.indices.contains(index) else { continue }
+        frame.write(lines[index], x: inside.x + 1 + column * (width + 2), y: inside.y + row, clip: inside)
+      }
+    }
+  }
+
+  private func lines(columns: Int) -> [InkedText] {
+    Sight.allCases.flatMap { sight -> [InkedText] in
+      [[(glyphs.string(sight), theme.ink(.accent, style: .bold))]]
+        + wrapped(glyphs.string(sight.meaning), columns: columns - 2).map { [("  " + $0, theme.ink(.text))] }
+    }
+  }
+}
+
+extension Context {
+  /// What the thing under the pointer means; `nil` where that is told otherwise, as on the plane and the chart.
+  var pointed: Sight? {
+    guard let pointer else { return nil }
+    let (x, y, layout) = (pointer.x, pointer.y, layout)
+    if layout.header.contains(x: x, y: y) { return .state }
+    if layout.plotArea.title.contains(x: x, y: y) { return stage.coversPlot ? .landscape : .tabs }
+    if layout.plotArea.legend.contains(x: x, y: y) {
+      return x < layout.plot.x + layout.plot.width / 2 ? .wrong : .shade
+    }
+    if layout.figures.contains(x: x, y: y) {
+      guard layout.figures.height >= 4 else { return .lossFigure }
+      let row = y - layout.figures.content.y
+      guard figures.indices.contains(row) else { return nil }
+      return Sight(figures[row].name)
+    }
+    if layout.loss.contains(x: x, y: y), y == layout.loss.y { return .lossFigure }
+    return control(x: x, y: y).flatMap { Sight(controls[$0]) }
+  }
+}
+
+extension Sight {
+  init?(_ figure: FigureName) {
+    switch figure {
+    case .loss: self = .lossFigure
+    case .dataLoss: self = .dataLoss
+    case .penalty: self = .penalty
+    case .accuracy: self = .accuracy
+    case .testLoss, .testAccuracy: self = .testFigures
+    case .pace: self = .pace
+    case .stepSize: self = .stepSize
+    case .updateRatio: self = .updateRatio
+    case .gradientNorm: self = .gradient
+    case .deadUnits: self = .deadUnits
+    case .iteration: return nil
+    }
+  }
+
+  init?(_ control: Control) {
+    switch control.actions.first {
+    case .stepSizeDown: self = .stepSize
+    case .regularizationDown: self = .regularization
+    case .slower: self = .pace
+    default: return nil
+    }
+  }
+}

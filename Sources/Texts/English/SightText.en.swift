@@ -1,0 +1,64 @@
+extension Sight {
+  package var english: String {
+    switch self {
+    case .regions: "regions"
+    case .shade: "shade"
+    case .points: "points"
+    case .wrong: "dark cell"
+    case .lossFigure: "loss"
+    case .dataLoss: "data loss, blue"
+    case .penalty: "penalty, violet"
+    case .band: "pale band"
+    case .earlier: "grey curve"
+    case .marks: "line with a tip"
+    case .accuracy: "accuracy"
+    case .testFigures: "test"
+    case .updateRatio: "update/weight"
+    case .gradient: "gradient norm"
+    case .deadUnits: "dead units"
+    case .pace: "pace"
+    case .stepSize: "step size"
+    case .regularization: "regularization"
+    case .tabs: "tabs"
+    case .landscape: "landscape"
+    case .state: "state"
+    }
+  }
+}
+
+extension SightMeaning {
+  package var english: String {
+    switch sight {
+    case .regions:
+      "The class that the network predicts at each place: the one with the highest score. (Putting it all together)"
+    case .shade: "How sure it is there: the probability p of that class, from 1/K, palest, to 1. (Compute the loss)"
+    case .points:
+      "The data, a glyph and a colour for each class; hollow ones are held out and never trained on. (Generating some data)"
+    case .wrong: "A point that is predicted wrong; the legend counts them."
+    case .lossFigure:
+      "What training lowers: data loss + penalty. It begins near ln K, for three classes 1.0986. (Compute the loss)"
+    case .dataLoss: "The mean of -log p(right class) over all points; 0 is perfect. (Compute the loss)"
+    case .penalty:
+      "1/2 reg times the sum of W squared, on top of the data loss; it keeps weights small. (Compute the loss)"
+    case .band: "The greatest loss of the iterations that share a column: spikes are never lost."
+    case .earlier: "An earlier branch of this run, or the last run of the other model, to compare with."
+    case .marks: "A value was changed here."
+    case .accuracy:
+      "The share of points that are predicted right; by chance 1/K. The document ends at 49 % (linear) and 98 % (network)."
+    case .testFigures: "Loss and accuracy on the points held out; worse than on the others means overfitting."
+    case .updateRatio:
+      "Length of one step over the length of all weights; about 1e-3 is usual. (Performing a parameter update)"
+    case .gradient:
+      "Length of the gradient of the loss; it falls as the run settles. (Computing the analytic gradient with backpropagation)"
+    case .deadUnits:
+      "Hidden units that are 0 for every point: they get no gradient and learn nothing more. (Training a Neural Network)"
+    case .pace: "Iterations a second; it changes what you see, not what is learned."
+    case .stepSize:
+      "The factor before the gradient in W = W - step * dW; the document takes 1. (Performing a parameter update)"
+    case .regularization: "The factor reg before the penalty; the document takes 0.001. (Compute the loss)"
+    case .tabs: "Views of the same network: what it predicts, how sure it is, what its hidden units do."
+    case .landscape: "Each place is a whole run with its own step size and regularization; brighter is better."
+    case .state: "What the run is doing; a click starts and stops it."
+    }
+  }
+}

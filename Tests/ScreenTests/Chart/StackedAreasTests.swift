@@ -1,0 +1,71 @@
+import Learning
+import Testing
+import Training
+
+@testable import Screen
+
+/// The loss as the stack of data and penalty, in eighths of a cell.
+struct StackedAreasTests {
+  /// The height of a colour's upper edge in a column of a chart, in cells from the top of the plot.
+  private func edge(of colors: Set<PaletteIndex>, _ chart: LossChart, _ size: Size, column: Int) -> Double? {
+    var frame = Frame(size: size)
+    chart.draw(on: &frame, in: frame.bounds)
+    let plot = ChartLayout(chart, in: frame.bounds).plot
+    for y in plot.y..<plot.bottom {
+      let cell = frame[column, y]
+      if colors.contains(cell.ink.background) { return Double(y - plot.y) }
+      let eighths = "▁▂▃▄▅▆▇█".firstIndex(of: cell.character ?? " ").map {
+        "▁▂▃▄▅▆▇█".distance(from: "▁▂▃▄▅▆▇█".startIndex, to: $0) + 1
+      }
+      if let eighths, colors.contains(cell.ink.foreground) { return Double(y - plot.y) + 1 - Double(eighths) / 8 }
+    }
+    return nil
+  }
+
+  @Test(arguments: [(60, 12), (60, 20), (44, 9), (90, 33)], [(0.4, 0.2), (0.09, 0.3), (0.8, 0.1), (0.55, 0.0)])
+  func `Both edges are where the axis has their values, to a quarter of a cell`(
+    size: (Int, Int), loss: (Double, Double)
+  ) throws {
+    for isLogarithmic in [false, true] {
+      var history = LossHistory()
+      for i in 0..<100 { history.append(i == 0 ? Loss(data: 1, penalty: 0) : Loss(data: loss.0, penalty: loss.1)) }
+      var chart = chart(history)
+      chart.isLogarithmic = isLogarithmic
+      let size = Size(columns: size.0, rows: size.1)
+      let layout = ChartLayout(chart, in: Rect(size))
+      func row(_ value: Double) -> Double {
+        Double(layout.plot.height) - layout.height(of: layout.y.position(of: value))
+      }
+      let (data, penalty) = (chart.inks.data.foreground, chart.inks.penalty.foreground)
+      let total = try #require(edge(of: [data, penalty], chart, size, column: size.columns / 2))
+      #expect(abs(total - row(loss.0 + loss.1)) <= 0.25)
+      // A penalty of less than a cell may share it with two others.
+      let lower = try #require(edge(of: [data], chart, size, column: size.columns / 2))
+      #expect(abs(lower - row(loss.0)) <= (loss.1 > 0 && row(loss.0) - row(loss.0 + loss.1) < 1 ? 1 : 0.25))
+    }
+  }
+
+  @Test func `The number of an axis stands where the areas have its value`() {
+    var history = LossHistory()
+    for _ in 0..<100 { history.append(Loss(data: 1, penalty: 0)) }
+    let chart = chart(history)
+    let layout = ChartLayout(chart, in: Rect(x: 0, y: 0, width: 60, height: 20))
+    let tick = layout.leftTicks.first { $0.value == 1 }!
+    let height = Double(layout.plot.height) - layout.height(of: layout.y.position(of: 1))
+    #expect(Double(layout.row(atHeight: layout.y.position(of: tick.value))) + 0.5 - height < 1e-9)
+  }
+
+  @Test func `The greatest loss of a column is a band above the areas`() {
+    let history = history(5000) { $0 == 2345 ? 3 : 1 }
+    let chart = chart(history)
+    var frame = Frame(size: Size(columns: 60, rows: 20))
+    chart.draw(on: &frame, in: frame.bounds)
+    #expect(frame.cells.contains { $0.ink.background == chart.inks.spread.foreground })
+  }
+
+  @Test func `The accuracy has a strip of its own where there is room`() {
+    #expect(text(chart(measured), 50, 14).contains(" accuracy "))
+    #expect(!text(chart(measured), 50, 10).contains("accuracy"))
+    #expect(ChartLayout(chart(measured), in: Rect(x: 0, y: 0, width: 50, height: 14)).strip.height == 2)
+  }
+}
