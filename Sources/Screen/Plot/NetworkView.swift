@@ -1,13 +1,6 @@
 import Learning
+import Platform
 import Texts
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The network as a diagram: features, hidden units and scores as small pictures over the plane, and between them the weights
 /// as lines by sign, colour and thickness.

@@ -1,15 +1,8 @@
 import Learning
+import Platform
 import Settings
 import Texts
 import Training
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A loss surface as a scene: its losses by brightness, lines of equal loss, and the run's way on it.
 package struct SurfaceScene: Sendable {
