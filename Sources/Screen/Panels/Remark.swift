@@ -58,7 +58,7 @@ extension Snapshot {
         : Remark(.unitsDead(share: dead, rest: rest, accuracy: diagnostics.accuracy), .warning)
     }
     if let overfitting = remarkOnTestSet(keys) { return overfitting }
-    if state == .finished {
+    if state == .finished, iteration > 0 {
       // Of a bad run the end is no success.
       return Remark(
         testAccuracy.map { .finishedTested(iteration: iteration, accuracy: diagnostics.accuracy, test: $0) }
