@@ -44,7 +44,8 @@ import Testing
       "noise": "0.5", "sample": "7", "test-fraction": "0.5", "seed": "7", "skip-draws": "7", "pace": "7",
       "theme": "light", "color": "256", "glyphs": "ascii", "log-loss": "on", "show-points": "off", "view": "units",
       "unit": "2:7", "enlarge": "loss", "ambiguous-width": "2", "title": "off", "lang": "ja",
-      "forecast-iterations": "7", "landscape-iterations": "7", "open": "landscape", "mouse": "off", "sync": "off",
+      "forecast-iterations": "7", "landscape-iterations": "7", "open": "landscape", "scores": "0.5,0.5", "mouse": "off",
+      "sync": "off",
       "iterations": "7",
       "log-every": "7", "format": "csv",
     ]

@@ -115,8 +115,11 @@ import Testing
       --open <nothing|tour|forecast|landscape|surface|network|probe|microscope|losses|confusion|gradient>
                               What is open when the viewer starts. (default:
                               nothing)
-      --tour                  The same as --open tour: what works, what goes wrong,
-                              and why.
+      --scores <f,f,…|none>   Scores, or probabilities of the sum 1, that the
+                              microscope shows with their gradient; the class in
+                              the middle is true. (default: none)
+      --tour                  The same as --open tour: the case study page by page,
+                              then what goes wrong; a number after it is the page.
 
     """
 
@@ -147,6 +150,16 @@ import Testing
       --no-config             Leave the settings file and the environment aside.
 
     """
+
+  /// Those of the commands without a picture.
+  private static let optionsWithLanguage = options.replacing(
+    "OPTIONS:\n",
+    with: """
+      OPTIONS:
+        --lang <auto|en|ja>     The language of the screen, the help and the
+                                messages; auto is the locale's. (default: auto)
+
+      """)
 
   private static let options = """
     OPTIONS:
@@ -212,7 +225,7 @@ import Testing
       \(Self.run)
       \(Self.log)
       \(Self.settings)
-      \(Self.options)
+      \(Self.optionsWithLanguage)
       """
     #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
   }
@@ -263,6 +276,8 @@ import Testing
 
       \(Self.settings)
       OPTIONS:
+        --lang <auto|en|ja>     The language of the screen, the help and the
+                                messages; auto is the locale's. (default: auto)
         --iterations <n|auto>   Iterations; auto is 200 for linear, 10000 for mlp,
                                 and no end in the viewer. (default: auto)
         --version               Show the version.
@@ -317,7 +332,7 @@ import Testing
         --header-only           Print nothing but that line.
         --no-config             Leave the settings file and the environment aside.
 
-      \(Self.options)
+      \(Self.optionsWithLanguage)
       """
     #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
   }

@@ -15,7 +15,7 @@ struct MicroscopeMode: Layer {
   static let section = Binding.Section(.microscope, opener: Action.open.id)
   static let bindings = [
     Binding(opening: [.character("M")], Action.open, .inside, .microscope),
-    Binding([.down, .character(" ")], Action.nextLine, section, .microscopeNextLine),
+    Binding([.down], Action.nextLine, section, .microscopeNextLine),
     Binding([.up], Action.previousLine, section, .microscopePreviousLine),
     Binding([.character("a")], Action.allLines, section, .microscopeAll),
     Binding([.right], Action.nextPoint, section, .microscopeNextPoint),

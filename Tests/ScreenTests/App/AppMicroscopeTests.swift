@@ -42,7 +42,7 @@ struct AppMicroscopeTests {
     #expect(app[MicroscopeMode.self]?.index == (worst + 299) % 300)
     app.press("w")
     #expect(app[MicroscopeMode.self]?.index == worst)
-    let plot = app.layout.plot
+    let plot = app.context.planeRect
     _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: plot.x + 3, y: plot.y + 3)))
     let place = app.context.place(x: plot.x + 3, y: plot.y + 3)
     #expect(app[MicroscopeMode.self]?.index == app.snapshot.data.nearest(to: place))
