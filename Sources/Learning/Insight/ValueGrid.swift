@@ -18,6 +18,16 @@ package struct ValueGrid: Equatable, Sendable {
 }
 
 extension Network {
+  /// Each score over the grid with these coordinates of its columns and rows, a grid for each class.
+  package func scoreGrids(xs: [Double], ys: [Double], kernel: Kernel = .active) -> [ValueGrid] {
+    let points = (x: ys.flatMap { _ in xs }, y: ys.flatMap { y in xs.map { _ in y } })
+    let scores = scoreColumns(x: points.x, y: points.y, kernel: kernel)
+    return (0..<classes).map { k in
+      ValueGrid(
+        columns: xs.count, rows: ys.count, values: Array(scores[k * points.x.count..<(k + 1) * points.x.count]))
+    }
+  }
+
   /// The scores of the points (x, y) as columns, [K x count]: the first score of each point, then the second, …
   package func scoreColumns(x: [Double], y: [Double], kernel: Kernel = .active) -> [Double] {
     precondition(x.count == y.count, "\(x.count) and \(y.count) coordinates")
