@@ -268,6 +268,8 @@ import Testing
         --open <nothing|tour|forecast|landscape|surface|network|probe|microscope|losses|confusion|gradient>
                                 What is open when the viewer starts. (default:
                                 nothing)
+        --measure <accuracy|loss>
+                                What the map of a sweep shows. (default: accuracy)
         --size <COLSxROWS>      Columns and rows; of SVG, pixels. (default: the
                                 terminal's, else 80x42; of SVG, 960x560)
         --output <file>         Where to write: a .svg or .txt file; .csv has the

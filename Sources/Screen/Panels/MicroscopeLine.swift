@@ -221,7 +221,7 @@ struct MicroscopeLine: Sendable {
     let isSmall = abs(sum.total) < 1e-3
     let form: (Double) -> String = { isSmall ? scientific($0) : number($0) }
     let products = shown.map { "\(form($0.factor))·\(number($0.weight))" }.joined(separator: " + ")
-    let isLong = sum.terms.count > terms || isSmall && sum.terms.count > 2
+    let isLong = sum.terms.count > terms || isSmall && sum.terms.count > 2 || name.count + products.count > 54
     let end = MicroscopeText.sum(
       isLong ? "  " : "\(name) \(products)", rest: sum.terms.count - shown.count,
       restValue: form(sum.rest(after: shown.count)), bias: sum.bias.map { "\(bias) \(number($0))" }, closing: closing,

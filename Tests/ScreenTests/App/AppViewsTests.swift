@@ -16,7 +16,7 @@ struct AppViewsTests {
     #expect(seen == PlotView.allCases)
     #expect(app.plotView == .regions)
     app.press("V")
-    #expect(app.plotView == .hidden)
+    #expect(app.plotView == PlotView.allCases.last)
   }
 
   @Test func `The tab of the view that is shown is marked, and a click on another one shows it`() throws {

@@ -56,9 +56,10 @@ struct KeyTableTests {
       app.press(.down)
       seen += app.text
     }
-    for binding in KeyTable.standard.bindings {
-      #expect(seen.contains(columns < 60 ? binding.keys[0].name : binding.keyNames), "\(binding.keyNames)")
-      #expect(seen.contains(binding.help.english.prefix(20)), "\(binding.help)")
+    // Keys of a mode are listed while it is open.
+    for binding in KeyTable.standard.bindings where binding.section.opener == nil {
+      #expect(seen.contains(columns < 100 ? binding.keys[0].name : binding.keyNames), "\(binding.keyNames)")
+      #expect(seen.contains(binding.help.english.prefix(12)), "\(binding.help)")
     }
   }
 

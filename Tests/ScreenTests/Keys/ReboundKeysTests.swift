@@ -48,7 +48,9 @@ struct ReboundKeysTests {
   @Test(arguments: [0, 1, 2]) func `No screen names a key that a binding does not have`(sample: Int) {
     let snapshot = [Sample.start, Sample.dead, Sample.linear][sample]
     let names = /\b(Space|Enter|Esc|Backspace|Del|PgUp|PgDn|Home|Tab|Shift-Tab|Ctrl-[A-Z])\b|\((.|Space)\)|arrows/
-    for text in screens(snapshot, Self.rebound) {
+    for screen in screens(snapshot, Self.rebound) {
+      // Of the formula p - 1(y).
+      let text = screen.replacing("1(y)", with: "")
       for match in text.matches(of: names) {
         let isRebound =
           match.1.map { _ in false } ?? match.2.map { ("\u{400}"..."\u{fff}").contains(String($0)) } ?? false
