@@ -235,8 +235,10 @@ import Testing
       OVERVIEW: Train, and write one picture: to the terminal, or as SVG.
 
       Without options this is the published run of the network at its end. A saved
-      run is drawn as it is, or after it has gone on to --iterations. The text has
-      colours where standard output is a terminal, or where --color asks for them.
+      run is drawn as it is, or after it has gone on to --iterations. The file of a
+      sweep is drawn as a map over its two longest lists, the seeds averaged. The
+      text has colours where standard output is a terminal, or where --color asks for
+      them.
 
       USAGE: spiral plot [<options>] [<file>]
 
