@@ -24,12 +24,11 @@ import Testing
 
   @Test func theTourShowsOneSceneAfterTheOtherAndGivesTheRunBack() {
     let tmux = viewer("--tour --step-size 0.5", size: large)
-    #expect(tmux.shows { $0.contains("tour 1/8: straight borders") && $0.contains("softmax linear") }, "\(tmux.seen)")
-    #expect(tmux.shows { ($0.iteration ?? 0) > 0 })
+    #expect(tmux.shows { $0.contains("1/27 the data") && $0.contains("softmax linear") }, "\(tmux.seen)")
     tmux.keys("Enter")
-    #expect(tmux.shows { $0.contains("tour 2/8: the breakthrough") && $0.contains("network 2-100-3") }, "\(tmux.seen)")
-    tmux.keys("T")
-    #expect(tmux.shows { !$0.contains("tour 2/8") && $0.contains(/step size.* 0\.5/) }, "\(tmux.seen)")
+    #expect(tmux.shows { $0.contains("2/27 scores and probabilities") }, "\(tmux.seen)")
+    tmux.keys("Escape")
+    #expect(tmux.shows { !$0.contains("2/27") && $0.contains(/step size.* 0\.5/) }, "\(tmux.seen)")
   }
 
   @Test func aPausedRunStandsStillAndIsStepped() throws {
