@@ -172,9 +172,9 @@ extension String {
     return Int(title.1.filter { $0 != "," })
   }
 
-  /// The cells of the plane, without the numbers at its left.
+  /// The cells of the plane, below the header and the tabs, without the numbers at its left.
   fileprivate var plot: [[Character]] {
-    rows.dropFirst().prefix(17).map { Array($0.dropFirst(5).prefix(36)) }
+    rows.dropFirst(2).prefix(17).map { Array($0.dropFirst(5).prefix(36)) }
   }
 
   /// The value that the controls show under a name.
