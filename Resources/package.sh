@@ -13,13 +13,13 @@ cd "$(dirname "$0")/.."
 version=$("$program" --version | sed -n 's/^spiral \([0-9.]*\).*/\1/p')
 
 stage() {
-  root=$1
-  share=$root/share
-  rm -rf "$root"
-  mkdir -p "$root/bin" "$share/man/man1" "$share/man/ja/man1" "$share/bash-completion/completions" \
+  target=$1
+  share=$target/share
+  rm -rf "$target"
+  mkdir -p "$target/bin" "$share/man/man1" "$share/man/ja/man1" "$share/bash-completion/completions" \
     "$share/zsh/site-functions" "$share/fish/vendor_completions.d" "$share/spiral/lessons" "$share/doc/spiral"
-  install -m 755 "$program" "$root/bin/spiral"
-  strip "$root/bin/spiral"
+  install -m 755 "$program" "$target/bin/spiral"
+  strip "$target/bin/spiral"
   SPIRAL_LANG=en "$program" tables man "$share/man/man1"
   SPIRAL_LANG=ja "$program" tables man "$share/man/ja/man1"
   SPIRAL_LANG=en "$program" tables bash >"$share/bash-completion/completions/spiral"
@@ -27,8 +27,8 @@ stage() {
   SPIRAL_LANG=en "$program" tables fish >"$share/fish/vendor_completions.d/spiral.fish"
   cp Sources/Lessons/BuiltIn/*.toml "$share/spiral/lessons"
   cp README.md README.ja.md CHANGELOG.md LICENSE Resources/docs/*.md "$share/doc/spiral"
-  find "$root" -type f ! -path '*/bin/*' -exec chmod 644 {} +
-  find "$root" -type d -exec chmod 755 {} +
+  find "$target" -type f ! -path '*/bin/*' -exec chmod 644 {} +
+  find "$target" -type d -exec chmod 755 {} +
 }
 
 case $what in
@@ -86,7 +86,6 @@ Architecture: $architecture
 Maintainer: The spiral authors <spiral@localhost>
 Installed-Size: $(du -sk "$root/usr" | cut -f1)
 Depends: libc6 (>= $libc)
-Recommends: ncurses-base
 Section: education
 Priority: optional
 Homepage: https://cs231n.github.io/neural-networks-case-study/
