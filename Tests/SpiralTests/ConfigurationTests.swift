@@ -58,7 +58,8 @@ import Testing
       let changed = outcome.output.split(separator: "\n").filter { !lines.contains($0) }
       // Scores are for the microscope, which opens with them.
       let others = name == "scores" ? ["open = microscope"] : []
-      #expect(changed.map { $0.replacing("\"", with: "") } == others + ["\(name) = \(value)"], "\(outcome.error)")
+      #expect(
+        changed.map { String($0).replacing("\"", with: "") } == others + ["\(name) = \(value)"], "\(outcome.error)")
     }
   }
 
