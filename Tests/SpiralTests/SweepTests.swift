@@ -3,22 +3,22 @@ import Kernels
 import Testing
 
 @Suite struct SweepTests {
-  private static let words = [
+  static let words = [
     "sweep", "--model", "linear", "--step-size", "0.1,1,1000", "--reg", "0,100", "--seed", "0..2",
   ]
-  private static let header =
+  static let header =
     "model,step_size,reg,seed,iterations,diverged_at,loss,data_loss,regularization_loss,accuracy,test_loss,test_accuracy,dead_units,unused,version,kernel,data"
 
-  private static let kernel = Kernel.active.instructionSet.rawValue
+  static let kernel = Kernel.active.instructionSet.rawValue
 
-  private func withFolder(_ body: (String) throws -> Void) throws {
+  func withFolder(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try body(folder.path)
   }
 
-  private func content(_ path: String) throws -> String {
+  func content(_ path: String) throws -> String {
     try String(decoding: Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
   }
 
@@ -131,140 +131,6 @@ import Testing
     let header =
       "model,seed,iterations,diverged_at,loss,data_loss,regularization_loss,accuracy,test_loss,test_accuracy,dead_units,unused,version,kernel,data\n"
     #expect(try Program.shell(line) == .init(status: 0, output: header, error: "0\n"))
-  }
-
-  // MARK: files
-
-  /// Everything that is wrong with a file is of another sweep: it stays as it is, byte for byte.
-  @Test(arguments: [
-    "one line, no newline", "a line\n", "x,y,label\n0,1,a", "seed\r\n0\r\n", "\n\n",
-    "seed,iterations,diverged_at\n", "\0\0\0",
-  ])
-  func aFileOfSomethingElseIsNotTouched(text: String) throws {
-    try withFolder { folder in
-      let path = folder + "/notes.txt"
-      for words in [[], ["--no-header"], ["--format", "jsonl"]] where text != "\n\n" || words.isEmpty {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        let outcome = try Program.run(["sweep", "--seed", "0..1", "--iterations", "3", "--output", path] + words)
-        #expect(outcome.status == 1 && outcome.error.contains("nothing was changed"), "\(outcome)")
-        #expect(try content(path) == text)
-      }
-    }
-  }
-
-  @Test func theTableOfARunIsNotItsOutput() throws {
-    try withFolder { folder in
-      let path = folder + "/points.csv"
-      try Data("x,y,label\n-1,0,a\n1,0,b\n".utf8).write(to: URL(fileURLWithPath: path))
-      let outcome = try Program.run(
-        "sweep", "--dataset", path, "--iterations", "3", "--no-header", "--output", folder + "/./points.csv")
-      #expect(
-        outcome
-          == .init(
-            status: 2, output: "", error: "spiral: --output would replace the points, '\(path)': give it another name\n"
-          ))
-      #expect(try content(path) == "x,y,label\n-1,0,a\n1,0,b\n")
-    }
-  }
-
-  @Test(arguments: ["/dev/full", "/dev/zero", "/dev/null", "/tmp"]) func whatIsNoFileIsRefused(path: String) throws {
-    let outcome = try Program.run("sweep", "--seed", "0..1", "--iterations", "3", "--output", path)
-    #expect(outcome.status == 1 && outcome.output == "")
-    #expect(outcome.error.hasPrefix("spiral: \(path) cannot be written: "), "\(outcome.error)")
-  }
-
-  /// Files as faults and other programs leave them: the sweep ends with the same bytes as undisturbed.
-  @Test(arguments: ["csv", "jsonl"]) func aDamagedFileIsMended(format: String) throws {
-    try withFolder { folder in
-      let path = folder + "/a"
-      let words = [
-        "sweep", "--model", "linear", "--reg", "0,100", "--seed", "0..2", "--format", format, "--output", path,
-      ]
-      #expect(try Program.run(words).status == 0)
-      let whole = try content(path)
-      let lines = whole.split(separator: "\n").map(String.init)
-      let middle = lines[3]
-      let last = lines.suffix(2).joined(separator: "\n") + "\n"
-      let cut = String(middle.prefix(30))
-      let reversed = ([lines[0]] + Array(lines.dropFirst().reversed())).joined(separator: "\n") + "\n"
-      var damaged: [(name: String, text: String)] = []
-      damaged.append(("CRLF", whole.replacing("\n", with: "\r\n")))
-      damaged.append(("a BOM", "\u{feff}" + whole))
-      damaged.append(("a cut line", whole.replacing(middle, with: cut)))
-      damaged.append(("a line cut in a number", whole.replacing(middle, with: String(middle.dropLast(60)))))
-      damaged.append(("glued lines", whole.replacing(middle + "\n", with: cut)))
-      damaged.append(("twice the same", whole + last))
-      damaged.append(("a torn tail", String(whole.dropLast(10))))
-      damaged.append(("no line end", String(whole.dropLast(1))))
-      damaged.append(("a torn beginning", String(whole.prefix(5))))
-      if format == "csv" {
-        damaged.append(("another order", reversed))
-        damaged.append(("a header in the middle", whole.replacing(middle, with: middle + "\n" + lines[0])))
-      }
-      for (name, text) in damaged {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        let outcome = try Program.run(words)
-        #expect(outcome == .init(status: 0, output: "", error: ""), "\(name)")
-        #expect(try content(path) == whole, "\(name)")
-      }
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
-    }
-  }
-
-  @Test func rowsThatDoNotBelongTogetherAreRefused() throws {
-    try withFolder { folder in
-      let path = folder + "/a.csv"
-      let words = ["sweep", "--model", "linear", "--seed", "0..2", "--output", path]
-      #expect(try Program.run(words).status == 0)
-      let whole = try content(path)
-      let second = String(whole.split(separator: "\n")[2])
-      let changes = [
-        (
-          ",\(Self.kernel),", ",sse9,",
-          "this row was made by kernel sse9, and this is \(Self.kernel): --kernel sse9 goes on with it"
-        ),
-        (",0.2.0,", ",0.0.9,", "this row was made by version 0.0.9, and this is 0.2.0"),
-      ]
-      for (part, other, sentence) in changes {
-        let text = whole.replacing(second, with: second.replacing(part, with: other))
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        let outcome = try Program.run(words)
-        #expect(outcome.status == 1 && outcome.error.contains("a.csv:3: \(sentence)"), "\(outcome.error)")
-        #expect(try content(path) == text)
-      }
-      let other = second.replacing("0.5", with: "0.6")
-      try #require(other != second)
-      let text = whole + other + "\n"
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-      let outcome = try Program.run(words)
-      #expect(outcome.error.contains("a.csv:5: this run has another result in an earlier line; nothing was changed"))
-      #expect(try content(path) == text)
-    }
-  }
-
-  @Test func changedPointsAreNotMixed() throws {
-    try withFolder { folder in
-      let table = folder + "/p.csv"
-      let words = ["sweep", "--dataset", table, "--seed", "0..1", "--iterations", "3", "--output", folder + "/a.csv"]
-      try Data("x,y,label\n-1,0,a\n1,0,b\n".utf8).write(to: URL(fileURLWithPath: table))
-      #expect(try Program.run(words).status == 0)
-      try Data("x,y,label\n-1,0,a\n1,0.5,b\n".utf8).write(to: URL(fileURLWithPath: table))
-      let outcome = try Program.run(words)
-      #expect(outcome.status == 1 && outcome.error.contains("was made of points whose hash is"), "\(outcome.error)")
-    }
-  }
-
-  @Test func killedAtAnyMomentItEndsWithTheSameBytes() throws {
-    try withFolder { folder in
-      let words = "spiral sweep --model linear --seed 0..60 --reg 0,0.1 --output"
-      #expect(try Program.shell("\(words) \(folder)/whole").status == 0)
-      for round in 0..<12 {
-        let line = "\(words) \(folder)/a & sleep 0.0\(round % 10)\(round); kill -9 $!; wait $! 2>/dev/null; true"
-        _ = try Program.shell(line)
-      }
-      #expect(try Program.shell("\(words) \(folder)/a").status == 0)
-      #expect(try content(folder + "/a") == content(folder + "/whole"))
-    }
   }
 
   // MARK: many runs
