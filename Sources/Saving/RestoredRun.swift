@@ -30,7 +30,9 @@ extension SavedRun {
       optimizer: try optimizer.restored(
         parameters: parameters.count, iteration: iteration, version: version, optimizer: settings.optimizer),
       batches: batches)
-    guard let history = history.restored(), history.count == iteration else { throw Damage("'history' cannot be") }
+    guard let history = history.restored(try restoredChanges(settings, parameters: parameters.count)),
+      history.count == iteration
+    else { throw Damage("'history' cannot be") }
     return RecordedRun(settings: settings, run: run, history: history)
   }
 
@@ -51,10 +53,7 @@ extension SavedRun {
         training: try edited.restored("edited"), test: try editedTest?.restored("editedTest"))
     }
     restored.start = try start?.restored()
-    let classes = [restored.file?.data, restored.edited?.training, restored.edited?.test].compactMap { $0?.y.max() }
-    guard classes.allSatisfy({ $0 < restored.classes }) else {
-      throw Damage("it has points of more classes than it says")
-    }
+    try restored.checkClasses()
     return restored
   }
 
@@ -128,7 +127,7 @@ extension SavedRun.Start {
 }
 
 extension SavedRun.Points {
-  fileprivate func restored(_ name: String) throws -> Dataset {
+  func restored(_ name: String) throws -> Dataset {
     guard !X.isEmpty, X.count == y.count, X.allSatisfy({ $0.count == 2 }), (2...Dataset.classLimit).contains(classes),
       y.allSatisfy((0..<classes).contains), classNames.isEmpty || classNames.count == classes, center.count == 2,
       let unit = unit.point, unit.x > 0, unit.y > 0, titles.map({ $0.count == 2 }) ?? true
@@ -149,16 +148,25 @@ extension SavedRun.Points.Unit {
 }
 
 extension SavedRun.Curve {
-  fileprivate func restored() -> LossHistory? {
+  fileprivate func restored(_ changes: [RunChange]?) -> LossHistory? {
     let count = minimum.count
     guard [maximum.count, dataLoss.count, penalty.count, accuracy.count, testLoss.count].allSatisfy({ $0 == count })
     else { return nil }
+    guard let changes = RunChanges(marks.isEmpty ? changes ?? [] : changes) else { return nil }
     return LossHistory(
       buckets: (0..<count).map {
         LossHistory.Bucket(
           minimum: minimum[$0], maximum: maximum[$0], last: Loss(data: dataLoss[$0], penalty: penalty[$0]),
           accuracy: accuracy[$0], testLoss: testLoss[$0])
       },
-      marks: marks.map(\.restored), stride: stride, count: iterations)
+      marks: marks.map(\.restored), changes: changes, stride: stride, count: iterations)
+  }
+}
+
+extension RunSettings {
+  /// Refuses points of more classes than the settings have.
+  func checkClasses() throws {
+    let last = [file?.data, edited?.training, edited?.test].compactMap { $0?.y.max() }
+    guard last.allSatisfy({ $0 < classes }) else { throw Damage("it has points of more classes than it says") }
   }
 }

@@ -129,6 +129,8 @@ struct SavedRun: Codable {
   var editedTest: Points?
   var start: Start?
   var history: Curve
+  /// What was changed on the way, oldest first; absent in files of versions before 0.3, and where there was too much to keep.
+  var changes: [Change]?
 
   init(_ record: RecordedRun) {
     let (run, state) = (record.run, record.run.state)
@@ -148,6 +150,7 @@ struct SavedRun: Codable {
     editedTest = (record.settings.edited?.test).map { Points($0) }
     start = record.settings.start.map { Start(path: $0.path, sizes: $0.sizes, parameters: $0.parameters) }
     history = Curve(record.history)
+    changes = Change.list(record)
   }
 }
 

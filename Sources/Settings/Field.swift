@@ -33,6 +33,9 @@ package struct Field<Root: Sendable>: Sendable {
   let nudging: @Sendable (inout Root, Int) -> Bool
   let restoring: @Sendable (inout Root, Root) -> Void
 
+  /// Whether a change of the field keeps the network.
+  package var keepsNetwork: Bool { effect == .live || effect == .points }
+
   /// Sets the field from what a person typed.
   package func set(_ root: inout Root, to text: String) throws(SettingError) {
     var changed = root

@@ -51,7 +51,7 @@ struct Checkpoint: Sendable {
 
 extension RunSettings {
   /// The fields whose change keeps the network.
-  static let liveFields = Field<RunSettings>.all.filter { $0.effect == .live || $0.effect == .points }
+  static let liveFields = Field<RunSettings>.all.filter(\.keepsNetwork)
 
   /// Copies the values of ``liveFields`` and the edited points.
   mutating func takeLive(from other: RunSettings) {

@@ -59,6 +59,8 @@ package struct LossHistory: Equatable, Sendable {
 
   package private(set) var buckets: [Bucket] = []
   package private(set) var marks: [Mark] = []
+  /// What the marks tell, in the values that take the same steps again.
+  package private(set) var changes = RunChanges()
   /// Iterations to a bucket, a power of two.
   package private(set) var stride = 1
   /// The iterations recorded, from 0 on.
@@ -67,14 +69,16 @@ package struct LossHistory: Equatable, Sendable {
   package init() {}
 
   /// A history from its parts; `nil` where they do not fit together.
-  package init?(buckets: [Bucket], marks: [Mark], stride: Int, count: Int) {
+  package init?(buckets: [Bucket], marks: [Mark], changes: RunChanges, stride: Int, count: Int) {
     guard stride > 0, stride.nonzeroBitCount == 1, buckets.count <= Self.capacity, marks.count <= Self.markLimit,
       stride <= Self.countLimit, (0...Self.countLimit).contains(count), buckets.count == (count + stride - 1) / stride,
       zip(marks, marks.dropFirst()).allSatisfy({ $0.iteration < $1.iteration }),
-      marks.allSatisfy({ (0...count).contains($0.iteration) }), buckets.allSatisfy(\.isFinite)
+      marks.allSatisfy({ (0...count).contains($0.iteration) }), changes.all.allSatisfy({ $0.iteration <= count }),
+      buckets.allSatisfy(\.isFinite)
     else { return nil }
     self.buckets = buckets
     self.marks = marks
+    self.changes = changes
     self.stride = stride
     self.count = count
   }
@@ -109,6 +113,9 @@ package struct LossHistory: Equatable, Sendable {
     marks.append(Mark(iteration: count, text: text))
   }
 
+  /// Keeps what was changed at the next iteration.
+  mutating func record(_ change: RunChange) { changes.add(change) }
+
   /// The history up to an iteration, which must be a multiple of ``stride`` or the end.
   package func prefix(_ iterations: Int) -> LossHistory {
     var result = self
@@ -116,6 +123,7 @@ package struct LossHistory: Equatable, Sendable {
     result.buckets = Array(buckets.prefix((iterations + stride - 1) / stride))
     result.count = iterations
     result.marks.removeAll { $0.iteration > iterations }
+    result.changes = changes.prefix(iterations)
     return result
   }
 
@@ -132,6 +140,7 @@ package struct LossHistory: Equatable, Sendable {
     for loss in losses { result.append(loss) }
     if !losses.isEmpty, let sample { result.annotate(accuracy: sample.accuracy, testLoss: sample.testLoss) }
     result.marks = marks.filter { $0.iteration <= iterations }
+    result.changes = changes.prefix(iterations)
     return result
   }
 
@@ -146,6 +155,7 @@ package struct LossHistory: Equatable, Sendable {
     while result.stride < stride { result.merge() }
     for loss in losses { result.append(loss) }
     result.marks = marks.filter { $0.iteration <= iterations }
+    result.changes = changes.prefix(iterations)
     return result
   }
 

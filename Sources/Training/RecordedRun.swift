@@ -3,7 +3,7 @@ import Settings
 
 /// A run with its settings and its history: what a saved run holds, and what it takes to continue it bit for bit.
 package struct RecordedRun: Sendable {
-  /// The settings that the run continues with; the marks of ``history`` say which were changed on the way.
+  /// The settings that the run continues with; ``history`` tells which were changed on the way.
   package private(set) var settings: RunSettings
   package private(set) var run: TrainingRun
   package private(set) var history: LossHistory
@@ -27,6 +27,7 @@ package struct RecordedRun: Sendable {
 
   /// Continues with other values of the settings whose effect is live.
   package mutating func change(to new: RunSettings) {
+    if new != settings { history.record(RunChange(iteration: run.iteration, before: settings)) }
     for field in Field<RunSettings>.all where field.text(new) != field.text(settings) {
       precondition(field.effect == .live, "\(field.name) does not act live")
       history.mark(.setting(field.title, value: field.text(new)))

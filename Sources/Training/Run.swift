@@ -141,7 +141,8 @@ struct Run: Sendable {
   /// begins a branch.
   mutating func change(to new: RunSettings) {
     settle()
-    let changes = new.liveChanges(since: settings)
+    let before = settings
+    let changes = new.liveChanges(since: before)
     let hasOtherPoints = new.hasOtherPoints(than: settings)
     now.settings = new
     guard !changes.isEmpty else { return }
@@ -151,6 +152,7 @@ struct Run: Sendable {
     // The step that had no finite result may have one with the new values.
     isStuck = false
     // A drag moves points many times in a row: they share one mark.
+    history.record(RunChange(iteration: now.iteration, before: before, replacesPoints: hasOtherPoints))
     for text in changes { history.mark(text, sharedFor: text == .pointsEdited ? 50 : 0) }
     keyframes.pin(now, withOtherData: hasOtherPoints)
   }
@@ -164,6 +166,7 @@ struct Run: Sendable {
     if isPast { branch() }
     now.run.setParameter(index, to: value)
     isStuck = false
+    history.record(RunChange(iteration: now.iteration, before: settings, parameters: [index: value]))
     history.mark(.parameter(network.name(ofParameter: index), value: shortest((value * 1e6).rounded() / 1e6)))
     keyframes.pin(now)
   }

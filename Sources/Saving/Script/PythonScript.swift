@@ -15,24 +15,23 @@ package struct PythonScript: Sendable {
   /// The content of the archive that it reads; `nil` where it needs none.
   package let arrays: [UInt8]?
 
-  /// Numbers at most that stand in the script.
-  private static let inlineLimit = 3000
-
   /// - Parameters:
   ///   - log: the lines that it prints; `nil` is the published log's form.
   ///   - arraysName: the name of the archive beside it.
   package init(_ record: RecordedRun, log: LogForm? = nil, arraysName: String) throws {
-    let settings = record.settings
+    let segments = ScriptSegments(record)
+    let settings = segments.all[0].settings
     let log = log ?? LogForm(interval: settings.model.publishedLogInterval)
-    var arrays = ScriptArrays(name: arraysName, inlineLimit: Self.inlineLimit)
+    var arrays = ScriptArrays(name: arraysName)
     let data = ScriptData(settings, &arrays).lines
-    let training = ScriptTraining(record, log, &arrays)
+    let training = ScriptTraining(record, segments.all, log, &arrays)
     let head = [
       "# \(record.run.iteration) iterations of a run of spiral, for Python 3 with NumPy. After the case study of CS231n,",
       "# https://cs231n.github.io/neural-networks-case-study/: its names, and its order.",
     ]
     let lines =
-      head + Self.changes(record) + ["import numpy as np", ""] + arrays.opening + data + [""] + training.lines
+      head + (segments.lacksChanges ? Self.changes(record) : []) + ["import numpy as np", ""] + arrays.opening + data
+      + [""] + training.lines
     text = lines.joined(separator: "\n") + "\n"
     self.arrays = try arrays.archive()
   }
@@ -40,7 +39,6 @@ package struct PythonScript: Sendable {
   /// What of the run is not in the script.
   private static func changes(_ record: RecordedRun) -> [String] {
     let marks = record.history.marks.filter { $0.iteration > 0 && $0.iteration <= record.run.iteration }
-    guard !marks.isEmpty else { return [] }
     return [
       "# The run was changed on its way, as follows. Here its last settings apply from the beginning, and the log differs."
     ] + marks.map { "#   iteration \($0.iteration): \(printable($0.text.english))" }
@@ -49,17 +47,24 @@ package struct PythonScript: Sendable {
 
 /// Arrays of numbers, in the script itself or in an archive beside it.
 struct ScriptArrays {
+  /// Numbers of one array at most that stand in the script, and of all of them.
+  private static let inlineLimit = 3000
+  private var inlineLeft = 20_000
   private let name: String
-  private let inlineLimit: Int
   private var beside: [(name: String, bytes: [UInt8])] = []
 
-  init(name: String, inlineLimit: Int) {
-    (self.name, self.inlineLimit) = (name, inlineLimit)
+  init(name: String) { self.name = name }
+
+  /// Whether so many numbers may stand in the script; they count from then on.
+  private mutating func isInline(_ count: Int) -> Bool {
+    guard count <= min(Self.inlineLimit, inlineLeft) else { return false }
+    inlineLeft -= count
+    return true
   }
 
   /// The expression for an array of numbers [rows x columns].
   mutating func expression(_ name: String, _ values: [Double], columns: Int) -> String {
-    guard values.count > inlineLimit else {
+    if isInline(values.count) {
       let rows = stride(from: 0, to: values.count, by: columns).map { start in
         "[" + values[start..<(start + columns)].map(\.description).joined(separator: ", ") + "]"
       }
@@ -71,7 +76,7 @@ struct ScriptArrays {
 
   /// The expression for a list of whole numbers.
   mutating func expression(_ name: String, _ values: [Int]) -> String {
-    guard values.count > inlineLimit else { return "np.array([" + Self.wrapped(values.map(String.init)) + "])" }
+    if isInline(values.count) { return "np.array([" + Self.wrapped(values.map(String.init)) + "])" }
     beside.append((name, npy(values)))
     return "arrays['\(name)']"
   }

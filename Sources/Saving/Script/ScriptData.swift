@@ -24,6 +24,16 @@ struct ScriptData {
     self.lines = lines
   }
 
+  /// The lines that replace the points, as a change on the way does.
+  ///
+  /// - Parameter number: tells the arrays from those before.
+  static func replacement(
+    _ points: SplitDataset, _ map: FeatureMap, number: Int, _ arrays: inout ScriptArrays
+  ) -> [String] {
+    coordinates(points, suffix: "_\(number)", &arrays)
+      + (map == .plane ? [] : ["X = features(X)"] + (points.test == nil ? [] : ["X_test = features(X_test)"]))
+  }
+
   // MARK: Points made of random numbers
 
   private static func made(_ generator: DatasetGenerator, _ settings: RunSettings) -> [String] {
@@ -130,16 +140,20 @@ struct ScriptData {
     if !data.classNames.isEmpty {
       lines.append("# classes: " + data.classNames.map { printable($0) }.joined(separator: ", "))
     }
-    lines += [
-      "X = " + arrays.expression("X", data.X.values, columns: 2), "y = " + arrays.expression("y", data.y),
-    ]
-    if let test = points.test {
-      lines += [
-        "X_test = " + arrays.expression("X_test", test.X.values, columns: 2),
-        "y_test = " + arrays.expression("y_test", test.y),
-      ]
+    return lines + coordinates(points, suffix: "", &arrays)
+      + ["D = 2 # dimensionality", "K = \(data.classes) # number of classes"]
+  }
+
+  /// - Parameter suffix: of the arrays' names in an archive.
+  private static func coordinates(_ points: SplitDataset, suffix: String, _ arrays: inout ScriptArrays) -> [String] {
+    func assign(_ name: String, _ values: [Double]) -> String {
+      "\(name) = " + arrays.expression(name + suffix, values, columns: 2)
     }
-    return lines + ["D = 2 # dimensionality", "K = \(data.classes) # number of classes"]
+    func assign(_ name: String, _ values: [Int]) -> String {
+      "\(name) = " + arrays.expression(name + suffix, values)
+    }
+    let lines = [assign("X", points.training.X.values), assign("y", points.training.y)]
+    return lines + (points.test.map { [assign("X_test", $0.X.values), assign("y_test", $0.y)] } ?? [])
   }
 
   private static func features(_ map: FeatureMap, hasTest: Bool) -> [String] {

@@ -7,34 +7,39 @@ import Training
 struct ScriptTraining {
   private(set) var lines: [String] = []
 
-  private let settings: RunSettings
-  private let network: Network
+  /// Those of the segment that is written.
+  private(set) var settings: RunSettings
+  private let segments: [ScriptSegment]
+  let network: Network
   private let log: LogForm
   private let iterations: Int
   private let hasTest: Bool
-  /// Points of a mini-batch; `nil` where a step looks at all points.
-  private let batchSize: Int?
+  /// The step with which Adam began: its own steps count from there.
+  private(set) var firstOfAdam = 0
 
-  init(_ record: RecordedRun, _ log: LogForm, _ arrays: inout ScriptArrays) {
-    settings = record.settings
+  init(_ record: RecordedRun, _ segments: [ScriptSegment], _ log: LogForm, _ arrays: inout ScriptArrays) {
+    self.segments = segments
+    settings = segments[0].settings
     network = record.run.network
     self.log = log
     iterations = record.run.iteration
     hasTest = record.run.test != nil
-    batchSize = settings.batchSize.flatMap { $0 < record.run.data.count ? $0 : nil }
-    lines = weights(&arrays) + hyperparameters() + state() + evaluation() + loop() + ending()
+    lines = weights(&arrays) + hyperparameters()
+    let first = segments.first { !$0.steps.isEmpty }
+    lines += state((first ?? segments[0]).settings.optimizer) + evaluation()
+    lines += training(&arrays) + ending()
   }
 
   // MARK: Names
 
-  private var count: Int { network.layers.count }
-  private func suffix(_ layer: Int) -> String { layer == 0 ? "" : String(layer + 1) }
-  private func W(_ layer: Int) -> String { "W" + suffix(layer) }
-  private func b(_ layer: Int) -> String { "b" + suffix(layer) }
+  var count: Int { network.layers.count }
+  func suffix(_ layer: Int) -> String { layer == 0 ? "" : String(layer + 1) }
+  func W(_ layer: Int) -> String { "W" + suffix(layer) }
+  func b(_ layer: Int) -> String { "b" + suffix(layer) }
   /// What layer `layer` reads: the points, or the units before it.
-  private func input(_ layer: Int, _ X: String) -> String { layer == 0 ? X : "hidden_layer" + suffix(layer - 1) }
-  private var parameters: [String] { (0..<count).flatMap { [W($0), b($0)] } }
-  private func list(_ names: [String]) -> String { "[" + names.joined(separator: ", ") + "]" }
+  func input(_ layer: Int, _ X: String) -> String { layer == 0 ? X : "hidden_layer" + suffix(layer - 1) }
+  var parameters: [String] { (0..<count).flatMap { [W($0), b($0)] } }
+  func list(_ names: [String]) -> String { "[" + names.joined(separator: ", ") + "]" }
 
   // MARK: Parts in their order
 
@@ -81,14 +86,19 @@ struct ScriptTraining {
       "# some hyperparameters", "step_size = \(settings.stepSize)",
       "reg = \(settings.regularization) # regularization strength",
     ]
-    if settings.l1 > 0 { lines.append("l1 = \(settings.l1) # strength of L1 regularization") }
-    if settings.schedule != .constant { lines.append("T = \(settings.scheduleLength) # length of the schedule") }
+    if hasL1 { lines.append("l1 = \(settings.l1) # strength of L1 regularization") }
+    if segments.contains(where: { $0.settings.schedule != .constant }) {
+      lines.append("T = \(settings.scheduleLength) # length of the schedule")
+    }
     return lines
   }
 
-  private func state() -> [String] {
+  var hasL1: Bool { segments.contains { $0.settings.l1 > 0 } }
+
+  /// What an optimizer keeps, as it is before its first step.
+  private func state(_ optimizer: Optimizer) -> [String] {
     func zeros(_ name: String) -> String { "\(name) = [np.zeros_like(p) for p in \(list(parameters))]" }
-    switch settings.optimizer {
+    switch optimizer {
     case .gradientDescent: return [""]
     case .momentum, .nesterov: return ["mu = \(Optimizer.mu)", zeros("velocity"), ""]
     case .adam:
@@ -102,7 +112,7 @@ struct ScriptTraining {
   }
 
   /// Whether the log needs more than the loss that a step computes in any case.
-  private var evaluates: Bool { batchSize != nil || hasTest || log.format != .text }
+  private var evaluates: Bool { segments.contains { $0.batchSize != nil } || hasTest || log.format != .text }
 
   private func evaluation() -> [String] {
     guard evaluates else { return [] }
@@ -125,21 +135,92 @@ struct ScriptTraining {
       + indented(["data_loss, accuracy = evaluate(X, y)", "reg_loss = " + penalty, printing]) + [""] + header
   }
 
-  private func loop() -> [String] {
+  /// One loop for all segments that differ in numbers only, the next where another formula or other points begin.
+  private mutating func training(_ arrays: inout ScriptArrays) -> [String] {
+    var lines: [String] = []
+    var index = 0
+    /// The optimizer that has taken the last step.
+    var last: Optimizer?
+    var areBatchesDealt = false
+    while index < segments.count {
+      let first = segments[index]
+      if index > 0 { lines += opening(index, &arrays) }
+      if first.replaced != nil { areBatchesDealt = false }
+      settings = first.settings
+      guard !first.steps.isEmpty else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < segments.count, !segments[end].steps.isEmpty, segments[end].sharesLoop(with: first) { end += 1 }
+      if last.map({ $0.memory != settings.optimizer.memory }) ?? false {
+        lines += state(settings.optimizer).filter { !$0.isEmpty }
+      }
+      if last?.memory != settings.optimizer.memory { firstOfAdam = first.steps.lowerBound }
+      last = settings.optimizer
+      if first.batchSize != nil, !areBatchesDealt {
+        areBatchesDealt = true
+        lines += [
+          "random = np.random.RandomState(\(settings.seed)) # deals the mini-batches", "order = np.arange(len(X))",
+          "position = len(X)",
+        ]
+      }
+      lines += loop(index..<end)
+      index = end
+    }
+    return ["# gradient descent loop"] + lines
+  }
+
+  /// What changes at the beginning of a segment, with what changes.
+  private func opening(_ index: Int, _ arrays: inout ScriptArrays) -> [String] {
+    let segment = segments[index]
+    var lines = ["", "# changed before iteration \(segment.steps.lowerBound)"] + numbers(index)
+    if let points = segment.replaced {
+      lines += ScriptData.replacement(points, settings.features, number: index, &arrays)
+    }
+    return lines
+  }
+
+  /// The numbers and parameters that are others than in the segment before.
+  private func numbers(_ index: Int) -> [String] {
+    let (old, new) = (segments[index - 1].settings, segments[index].settings)
+    var lines: [String] = []
+    if old.stepSize != new.stepSize { lines.append("step_size = \(new.stepSize)") }
+    if old.regularization != new.regularization { lines.append("reg = \(new.regularization)") }
+    if old.l1 != new.l1 { lines.append("l1 = \(new.l1)") }
+    if old.scheduleLength != new.scheduleLength { lines.append("T = \(new.scheduleLength)") }
+    for (parameter, value) in segments[index].parameters.sorted(by: { $0.key < $1.key }) {
+      guard let place = network.place(ofParameter: parameter) else { continue }
+      lines.append(
+        place.input.map { "\(W(place.layer))[\($0),\(place.output)] = \(value)" }
+          ?? "\(b(place.layer))[0,\(place.output)] = \(value)")
+    }
+    return lines
+  }
+
+  private func loop(_ indices: Range<Int>) -> [String] {
+    let steps = segments[indices.lowerBound].steps.lowerBound..<segments[indices.upperBound - 1].steps.upperBound
+    let batchSize = segments[indices.lowerBound].batchSize
     let X = batchSize == nil ? "X" : "X_batch"
     let y = batchSize == nil ? "y" : "y_batch"
-    var lines = ["# gradient descent loop"]
+    var head = ["for i in range(\(steps.lowerBound == 0 ? "" : "\(steps.lowerBound), ")\(steps.upperBound)):"]
+    for index in indices.dropFirst() {
+      let changes = numbers(index)
+      guard !changes.isEmpty else { continue }
+      let condition = "  if i == \(segments[index].steps.lowerBound):"
+      head += changes.count == 1 ? ["\(condition) \(changes[0])"] : [condition] + changes.map { "    " + $0 }
+    }
+    var lines: [String] = []
     if let batchSize {
+      lines += head
       lines += [
-        "random = np.random.RandomState(\(settings.seed)) # deals the mini-batches", "order = np.arange(len(X))",
-        "position = len(X)", "for i in range(\(iterations)):",
         "  if i % \(log.interval) == 0: log(i)", "  # the next mini-batch; every point once an epoch",
         "  if position >= len(X):", "    random.shuffle(order)", "    position = 0",
         "  batch = order[position:position+\(batchSize)]", "  position += len(batch)",
         "  X_batch, y_batch = X[batch], y[batch]", "  num_examples = len(batch)", "",
       ]
     } else {
-      lines += ["num_examples = X.shape[0]", "for i in range(\(iterations)):"]
+      lines += ["num_examples = X.shape[0]"] + head
       if evaluates { lines.append("  if i % \(log.interval) == 0: log(i)") }
     }
     var body = ["# evaluate class scores, [N x K]"] + forward(X) + ["# compute the loss and its gradient on scores"]
@@ -171,137 +252,17 @@ struct ScriptTraining {
   }
 
   private func indented(_ lines: [String]) -> [String] { lines.map { $0.isEmpty ? "" : "  " + $0 } }
+}
 
-  // MARK: The maths
-
-  private func forward(_ X: String) -> [String] {
-    var lines: [String] = []
-    for layer in 0..<count - 1 {
-      let sums = "np.dot(\(input(layer, X)), \(W(layer))) + \(b(layer))"
-      let name = "hidden_layer" + suffix(layer)
-      switch settings.activation {
-      case .relu: lines.append("\(name) = np.maximum(0, \(sums)) # note, ReLU activation")
-      case .leakyRelu:
-        lines += [
-          "\(name) = \(sums)", "\(name) = np.where(\(name) > 0, \(name), \(Activation.leak)*\(name)) # leaky ReLU",
-        ]
-      case .tanh: lines.append("\(name) = np.tanh(\(sums))")
-      case .sigmoid: lines.append("\(name) = 1/(1 + np.exp(-(\(sums))))")
-      }
+extension Optimizer {
+  /// The kind of what an optimizer keeps: a step with another kind begins with zeros.
+  fileprivate var memory: String {
+    switch self {
+    case .gradientDescent: ""
+    case .momentum, .nesterov: "velocity"
+    case .adam: "means and squares"
+    case .rmsprop: "squares"
+    case .adagrad: "sum of squares"
     }
-    let last = count - 1
-    return lines + ["scores = np.dot(\(input(last, X)), \(W(last))) + \(b(last))"]
-  }
-
-  /// `data_loss` of the scores, and their gradient `dscores`.
-  private func loss(_ y: String, _ n: String, isGradient: Bool) -> [String] {
-    let own = "range(\(n)),\(y)"
-    var lines: [String]
-    var gradient: [String]
-    switch settings.objective {
-    case .crossEntropy:
-      lines = [
-        "highest = np.max(scores, axis=1, keepdims=True)", "exp_scores = np.exp(scores - highest)",
-        "sums = np.sum(exp_scores, axis=1, keepdims=True)",
-        "correct_logprobs = np.log(sums[:,0]) + highest[:,0] - scores[\(own)] # -log of the correct class's probability",
-        "data_loss = np.sum(correct_logprobs)/\(n)",
-      ]
-      gradient = ["probs = exp_scores / sums # [N x K]", "dscores = probs", "dscores[\(own)] -= 1"]
-    case .hinge:
-      lines = [
-        "margins = np.maximum(0, scores - scores[\(own)][:,np.newaxis] + 1)", "margins[\(own)] = 0",
-        "data_loss = np.sum(margins)/\(n)",
-      ]
-      gradient = ["dscores = (margins > 0).astype(float)", "dscores[\(own)] = -np.sum(dscores, axis=1)"]
-    case .oneVersusAll:
-      lines = [
-        "signs = np.ones_like(scores)", "signs[\(own)] = -1", "margins = np.maximum(0, 1 + signs*scores)",
-        "data_loss = np.sum(margins)/\(n)",
-      ]
-      gradient = ["dscores = signs*(margins > 0)"]
-    case .structured:
-      lines = [
-        "others = scores.copy()", "others[\(own)] = -np.inf", "highest = np.argmax(others, axis=1)",
-        "margins = np.maximum(0, scores[range(\(n)),highest] - scores[\(own)] + 1)",
-        "data_loss = np.sum(margins)/\(n)",
-      ]
-      gradient = [
-        "dscores = np.zeros_like(scores)", "dscores[range(\(n)),highest] = margins > 0",
-        "dscores[\(own)] = -(margins > 0).astype(float)",
-      ]
-    }
-    return lines + (isGradient ? gradient + ["dscores /= \(n)"] : [])
-  }
-
-  private var penalty: String {
-    let squares = (0..<count).map { "0.5*reg*np.sum(\(W($0))*\(W($0)))" }
-    let sizes = settings.l1 > 0 ? (0..<count).map { "l1*np.sum(np.abs(\(W($0))))" } : []
-    return (squares + sizes).joined(separator: " + ")
-  }
-
-  private func backward(_ X: String) -> [String] {
-    var lines = ["", "# backpropagate the gradient to the parameters"]
-    for layer in (0..<count).reversed() {
-      let out = layer == count - 1 ? "dscores" : "dhidden" + suffix(layer)
-      lines += [
-        "d\(W(layer)) = np.dot(\(input(layer, X)).T, \(out))",
-        "d\(b(layer)) = np.sum(\(out), axis=0, keepdims=True)",
-      ]
-      guard layer > 0 else { continue }
-      let hidden = input(layer, X)
-      let dhidden = "dhidden" + suffix(layer - 1)
-      lines.append("\(dhidden) = np.dot(\(out), \(W(layer)).T)")
-      switch settings.activation {
-      case .relu: lines.append("\(dhidden)[\(hidden) <= 0] = 0 # backprop the ReLU non-linearity")
-      case .leakyRelu: lines.append("\(dhidden)[\(hidden) <= 0] *= \(Activation.leak) # backprop the leaky ReLU")
-      case .tanh: lines.append("\(dhidden) *= 1 - \(hidden)*\(hidden) # backprop the tanh")
-      case .sigmoid: lines.append("\(dhidden) *= \(hidden)*(1 - \(hidden)) # backprop the sigmoid")
-      }
-    }
-    lines.append("# add regularization gradient contribution")
-    for layer in (0..<count).reversed() {
-      let l1 = settings.l1 > 0 ? " + l1*np.sign(\(W(layer)))" : ""
-      lines.append("d\(W(layer)) += reg * \(W(layer))\(l1)")
-    }
-    return lines
-  }
-
-  private func update() -> [String] {
-    var lines = ["", "# perform a parameter update"]
-    let step = settings.schedule == .constant ? "step_size" : "step"
-    switch settings.schedule {
-    case .constant: break
-    case .step: lines.append("step = step_size * 0.5**(i//T)")
-    case .inverse: lines.append("step = step_size / (1 + i/T)")
-    case .cosine: lines.append("step = step_size * (1 + np.cos(np.pi*min(i/T, 1)))/2")
-    }
-    let (p, dp) = (list(parameters), list(parameters.map { "d" + $0 }))
-    switch settings.optimizer {
-    case .gradientDescent: lines += parameters.map { "\($0) += -\(step) * d\($0)" }
-    case .momentum:
-      lines += [
-        "for p, dp, v in zip(\(p), \(dp), velocity):", "  v[...] = mu*v + dp", "  p += -\(step) * v",
-      ]
-    case .nesterov:
-      lines += [
-        "for p, dp, v in zip(\(p), \(dp), velocity):", "  v[...] = mu*v + dp", "  p += -\(step) * (dp + mu*v)",
-      ]
-    case .adam:
-      lines += [
-        "for p, dp, m, v in zip(\(p), \(dp), means, squares):", "  m[...] = beta1*m + (1 - beta1)*dp",
-        "  v[...] = beta2*v + (1 - beta2)*dp*dp",
-        "  p += -\(step) * (m/(1 - beta1**(i+1))) / (np.sqrt(v/(1 - beta2**(i+1))) + eps)",
-      ]
-    case .rmsprop:
-      lines += [
-        "for p, dp, v in zip(\(p), \(dp), squares):", "  v[...] = alpha*v + (1 - alpha)*dp*dp",
-        "  p += -\(step) * dp / (np.sqrt(v) + eps)",
-      ]
-    case .adagrad:
-      lines += [
-        "for p, dp, v in zip(\(p), \(dp), squares):", "  v += dp*dp", "  p += -\(step) * dp / (np.sqrt(v) + eps)",
-      ]
-    }
-    return lines
   }
 }
