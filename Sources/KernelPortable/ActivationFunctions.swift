@@ -10,7 +10,7 @@ extension Activation {
     switch self {
     // Propagates NaN.
     case .relu: map { $0.replacing(with: zero, where: $0 .< zero) }
-    case .leakyRelu: map { ($0 * Lanes(repeating: 0.01)).replacing(with: $0, where: $0 .> zero) }
+    case .leakyRelu: map { ($0 * Lanes(repeating: Activation.leak)).replacing(with: $0, where: $0 .> zero) }
     case .tanh: map { hyperbolicTangent($0) }
     case .sigmoid: map { logistic($0) }
     }
@@ -27,7 +27,7 @@ extension Activation {
     let one = Lanes(repeating: 1)
     switch self {
     case .relu: map { dh, h in zero.replacing(with: dh, where: h .> zero) }
-    case .leakyRelu: map { dh, h in (dh * Lanes(repeating: 0.01)).replacing(with: dh, where: h .> zero) }
+    case .leakyRelu: map { dh, h in (dh * Lanes(repeating: Activation.leak)).replacing(with: dh, where: h .> zero) }
     case .tanh: map { dh, h in dh * (one - h * h) }
     case .sigmoid: map { dh, h in dh * (h * (one - h)) }
     }

@@ -39,10 +39,15 @@ struct Arena {
     return list
   }
 
+  #if DEBUG
+    /// Whether nobody wrote to the memory between two pieces.
+    var areRedZonesWhole: Bool { zones.areWhole() }
+  #endif
+
   /// Stops the program where memory between two pieces was written to. Does nothing in release builds.
   @inline(__always) func checkRedZones() {
     #if DEBUG
-      zones.check()
+      if !areRedZonesWhole { fatalError("a kernel wrote beyond a piece of its scratch memory") }
     #endif
   }
 
@@ -58,35 +63,37 @@ struct Arena {
 @inline(__always) func roundedUp(_ count: Int, toMultipleOf unit: Int) -> Int { (count + unit - 1) / unit * unit }
 
 #if DEBUG
-  /// Memory between pieces: bytes of a pattern, then the addresses where this zone begins and where the one before it ends.
+  /// Memory between pieces: bytes of a pattern, then the addresses where this zone begins and where the one before it ends (0 if it is
+  /// the first), mixed with the pattern so that a zero written over them is found, too.
   private struct RedZones {
     static let least = 64
     private static let pattern: UInt8 = 0xA5
+    private static let mask = 0x5A5A_5A5A_5A5A_5A5A
     private static let addresses = 2 * MemoryLayout<Int>.size
 
     /// Where the last zone ends.
-    private var end: UnsafeMutableRawPointer?
+    private var end = 0
 
     @inline(never) mutating func add(from start: UnsafeMutableRawPointer, to end: UnsafeMutableRawPointer) {
       for byte in 0..<end - start - Self.addresses {
         start.storeBytes(of: Self.pattern, toByteOffset: byte, as: UInt8.self)
       }
-      (end - Self.addresses).storeBytes(of: Int(bitPattern: start), as: Int.self)
-      (end - Self.addresses / 2).storeBytes(of: Int(bitPattern: self.end), as: Int.self)
-      self.end = end
+      (end - Self.addresses).storeBytes(of: Int(bitPattern: start) ^ Self.mask, as: Int.self)
+      (end - Self.addresses / 2).storeBytes(of: self.end ^ Self.mask, as: Int.self)
+      self.end = Int(bitPattern: end)
     }
 
-    @inline(never) func check() {
+    @inline(never) func areWhole() -> Bool {
       var zone = end
-      while let end = zone {
-        let start = UnsafeMutableRawPointer(bitPattern: (end - Self.addresses).load(as: Int.self))
-        guard let start, start < end, end - start <= 2 * Self.least else { fail() }
-        for byte in 0..<end - start - Self.addresses
-        where start.load(fromByteOffset: byte, as: UInt8.self) != Self.pattern { fail() }
-        zone = UnsafeMutableRawPointer(bitPattern: (end - Self.addresses / 2).load(as: Int.self))
+      while let end = UnsafeMutableRawPointer(bitPattern: zone) {
+        let start = (end - Self.addresses).load(as: Int.self) ^ Self.mask
+        let before = (end - Self.addresses / 2).load(as: Int.self) ^ Self.mask
+        guard start < zone, start >= zone - 2 * Self.least, before >= 0, before <= start else { return false }
+        for address in start..<zone - Self.addresses
+        where UnsafeRawPointer(bitPattern: address)!.load(as: UInt8.self) != Self.pattern { return false }
+        zone = before
       }
+      return true
     }
-
-    private func fail() -> Never { fatalError("a kernel wrote beyond a piece of its scratch memory") }
   }
 #endif

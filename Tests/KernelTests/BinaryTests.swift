@@ -9,15 +9,15 @@ import Testing
   private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Support/avx-outside.sh")
 
-  /// The test program, the program beside it, and the AVX modules' object files, whose weak functions the linker may choose.
+  /// The program, and the AVX modules' object files, whose weak functions the linker may choose for any program.
   private static var files: [String] {
-    let programs = [CommandLine.arguments[0], folder.appending(path: "spiral").path]
+    let program = folder.appending(path: "spiral").path
     let objects = ["KernelAVX2", "KernelAVX512"].flatMap { module in
       let build = folder.appending(path: "\(module).build")
       let names = (try? FileManager.default.contentsOfDirectory(atPath: build.path)) ?? []
       return names.filter { $0.hasSuffix(".o") }.map { build.appending(path: $0).path }
     }
-    return (programs + objects).filter { FileManager.default.fileExists(atPath: $0) }
+    return ([program] + objects).filter { FileManager.default.fileExists(atPath: $0) }
   }
 
   private static let hasDisassembler = ["objdump", "llvm-objdump"].contains { tool in
