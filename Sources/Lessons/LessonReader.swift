@@ -47,7 +47,7 @@ private struct LessonReader {
     var lesson = Lesson(title: "", pages: [])
     let sections: [TOMLText.Section]
     do { sections = try TOMLText.parse(text) } catch {
-      report(error.line, .syntax(error.description))
+      report(error.line, .syntax(error.text))
       return lesson
     }
     readHead(Entries(sections[0]), &lesson)

@@ -1,23 +1,23 @@
 import Platform
 import Quoting
+import Texts
 
 /// Why a file could not be read or written, in a sentence.
-package struct FileError: Error, Equatable, CustomStringConvertible {
+package struct FileError: TextError, Equatable {
   package let path: String
-  /// "read", "written" or "made".
-  package let verb: String
-  package let reason: String
+  package let action: FileText.Action
+  package let reason: FileText.Reason
 
-  package init(path: String, verb: String, reason: String) {
+  package init(path: String, _ action: FileText.Action, _ reason: FileText.Reason) {
     self.path = path
-    self.verb = verb
+    self.action = action
     self.reason = reason
   }
 
   /// - Parameter code: the `errno` of the call that failed.
-  package init(path: String, verb: String, code: CInt) {
-    self.init(path: path, verb: verb, reason: String(cString: strerror(code)))
+  package init(path: String, _ action: FileText.Action, code: CInt) {
+    self.init(path: path, action, .system(code))
   }
 
-  package var description: String { "\(printablePath(path)) cannot be \(verb): \(reason)" }
+  package var text: FileText { .failed(path: printablePath(path), action, reason) }
 }

@@ -14,7 +14,7 @@ extension RecordedRun {
     var zip = ZipWriter()
     func add(_ name: String, _ bytes: [UInt8], isDeflated: Bool = false) throws {
       do { try zip.add(name, bytes, isDeflated: isDeflated) } catch {
-        throw RunFileError(description: "a run of this size does not fit a .npz file; save it as .json")
+        throw RunFileError(.tooLargeForArchive)
       }
     }
     func add(_ name: String, _ values: [Double], shape: [Int]? = nil) throws {

@@ -1,4 +1,5 @@
 import Platform
+import Texts
 
 /// What may be read as a file.
 package enum ReadableKind: Sendable {
@@ -15,8 +16,8 @@ package enum ReadableKind: Sendable {
 package func readFile(
   _ path: String, _ kind: ReadableKind = .file, limit: Int
 ) throws(FileError) -> [UInt8] {
-  func fail(_ reason: String) -> FileError { FileError(path: path, verb: "read", reason: reason) }
-  func failed() -> FileError { FileError(path: path, verb: "read", code: errno) }
+  func fail(_ reason: FileText.Reason) -> FileError { FileError(path: path, .read, reason) }
+  func failed() -> FileError { FileError(path: path, .read, code: errno) }
   // Opening a pipe without a writer would wait for one; of a file the flag says nothing.
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | (kind == .file ? O_NONBLOCK : 0) | O_NOCTTY)
   guard descriptor >= 0 else { throw failed() }
@@ -25,12 +26,12 @@ package func readFile(
   guard fstat(descriptor, &status) == 0 else { throw failed() }
   switch status.st_mode & S_IFMT {
   case S_IFREG: break
-  case S_IFDIR: throw FileError(path: path, verb: "read", code: EISDIR)
+  case S_IFDIR: throw FileError(path: path, .read, code: EISDIR)
   case S_IFIFO where kind == .fileOrPipe: break
-  case S_IFIFO: throw fail("it is a pipe and no file")
-  default: throw fail("it is no file")
+  case S_IFIFO: throw fail(.pipe)
+  default: throw fail(.noFile)
   }
-  let tooLong = fail("it is longer than \(byteCount(limit))")
+  let tooLong = fail(.longer(bytes: limit))
   guard status.st_size <= limit else { throw tooLong }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(Int(status.st_size))
@@ -50,11 +51,11 @@ package func readFile(
 /// The first bytes of a file, which tell what it holds.
 package func firstBytes(of path: String, count: Int = 64) throws(FileError) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-  guard descriptor >= 0 else { throw FileError(path: path, verb: "read", code: errno) }
+  guard descriptor >= 0 else { throw FileError(path: path, .read, code: errno) }
   defer { close(descriptor) }
   var buffer = [UInt8](repeating: 0, count: count)
   let length = read(descriptor, &buffer, count)
-  guard length >= 0 else { throw FileError(path: path, verb: "read", code: errno) }
+  guard length >= 0 else { throw FileError(path: path, .read, code: errno) }
   return Array(buffer[..<length])
 }
 
@@ -76,8 +77,4 @@ package func isSameFile(_ a: String, _ b: String) -> Bool {
   var (first, second) = (stat(), stat())
   guard stat(a, &first) == 0, stat(b, &second) == 0 else { return a == b }
   return first.st_dev == second.st_dev && first.st_ino == second.st_ino
-}
-
-private func byteCount(_ count: Int) -> String {
-  count >= 1 << 30 ? "\(count >> 30) GB" : count >= 1 << 20 ? "\(count >> 20) MB" : "\(count) bytes"
 }

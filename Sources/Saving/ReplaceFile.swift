@@ -21,7 +21,7 @@ package func checkWritable(_ path: String) throws(FileError) {
     close(descriptor)
     unlink(temporary)
   } else if access(path, W_OK) != 0 {
-    throw FileError(path: path, verb: "written", code: errno)
+    throw FileError(path: path, .written, code: errno)
   }
 }
 
@@ -43,7 +43,7 @@ private struct Replacement {
 
   init(_ path: String) throws(FileError) {
     self.path = path
-    func fail(_ code: CInt) -> FileError { FileError(path: path, verb: "written", code: code) }
+    func fail(_ code: CInt) -> FileError { FileError(path: path, .written, code: code) }
     guard !path.isEmpty else { throw fail(ENOENT) }
     var target = path
     var status = stat()
@@ -58,7 +58,7 @@ private struct Replacement {
     }
     if isThere, status.st_mode & S_IFMT == S_IFDIR { throw fail(EISDIR) }
     if isThere, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o222 == 0 {
-      throw FileError(path: path, verb: "written", reason: "it is read-only")
+      throw FileError(path: path, .written, .readOnly)
     }
     if isThere, status.st_mode & S_IFMT == S_IFREG, access(target, W_OK) != 0 { throw fail(errno) }
     self.target = target
@@ -97,7 +97,7 @@ private struct Replacement {
       }
       if errno != EEXIST, errno != EINTR { break }
     }
-    throw FileError(path: path, verb: "written", code: errno)
+    throw FileError(path: path, .written, code: errno)
   }
 
   func write(_ bytes: [UInt8]) throws(FileError) {
@@ -116,7 +116,7 @@ private struct Replacement {
     close(descriptor)
     if code != 0 {
       unlink(temporary)
-      throw FileError(path: path, verb: "written", code: code)
+      throw FileError(path: path, .written, code: code)
     }
     // The new name, too, is to survive a failure of the machine.
     let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -154,9 +154,9 @@ private struct Replacement {
 private func writeStream(_ path: String, _ bytes: [UInt8]) throws(FileError) {
   func fail(_ code: CInt) -> FileError {
     if code == ENXIO || code == ETIMEDOUT {
-      return FileError(path: path, verb: "written", reason: "it is a pipe, and nobody reads it")
+      return FileError(path: path, .written, .pipeWithoutReader)
     }
-    return FileError(path: path, verb: "written", code: code)
+    return FileError(path: path, .written, code: code)
   }
   let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
   guard descriptor >= 0 else { throw fail(errno) }

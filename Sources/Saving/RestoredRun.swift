@@ -1,30 +1,31 @@
 import Learning
 import Quoting
 import Settings
+import Texts
 import Training
 
 /// Why a file cannot be continued, to complete "RUN.json is damaged: …".
-struct Damage: Error, Equatable {
-  let description: String
+struct Damage: TextError, Equatable {
+  let text: SavedRunDamage
 
-  init(_ description: String) { self.description = description }
+  init(_ text: SavedRunDamage) { self.text = text }
 }
 
 extension SavedRun {
   /// The run that the file describes.
   func restored() throws -> RecordedRun {
     let settings = try restoredSettings()
-    if let problem = settings.problem(memory: physicalMemory()) { throw Damage(problem.english) }
+    if let problem = settings.problem(memory: physicalMemory()) { throw Damage(.setting(problem)) }
     // A few changed digits could ask for a run much larger than the file: that is found before it is made.
     let parameters = try parameters(settings.sizes)
     let (least, most) = settings.trainingPoints
-    guard (least...most).contains(Double(self.batches.order.count)) else { throw Damage("'batches' cannot be") }
+    guard (least...most).contains(Double(self.batches.order.count)) else { throw Damage(.impossible("batches")) }
     var run = settings.makeRun()
     guard let random = NumPyRandom(words: batches.words, position: batches.wordsUsed, keptNormal: batches.keptNormal),
       let batches = MiniBatches(random: random, order: batches.order, position: batches.position),
       batches.order.count == run.data.count
-    else { throw Damage("'batches' cannot be") }
-    guard iteration >= 0 else { throw Damage("'iteration' cannot be \(iteration)") }
+    else { throw Damage(.impossible("batches")) }
+    guard iteration >= 0 else { throw Damage(.impossibleNumber("iteration", iteration)) }
     run.state = TrainingRun.State(
       iteration: iteration, parameters: parameters,
       optimizer: try optimizer.restored(
@@ -32,7 +33,7 @@ extension SavedRun {
       batches: batches)
     guard let history = history.restored(try restoredChanges(settings, parameters: parameters.count)),
       history.count == iteration
-    else { throw Damage("'history' cannot be") }
+    else { throw Damage(.impossible("history")) }
     return RecordedRun(settings: settings, run: run, history: history)
   }
 
@@ -41,11 +42,11 @@ extension SavedRun {
     var rest = settings
     for field in Field<RunSettings>.all {
       guard let text = rest.removeValue(forKey: field.name) else { continue }
-      do { try field.set(&restored, to: text) } catch { throw Damage("\(error)") }
+      do { try field.set(&restored, to: text) } catch { throw Damage(.setting(error.text())) }
     }
-    if let unknown = rest.keys.min() { throw Damage("there is no setting '\(printable(unknown))'") }
+    if let unknown = rest.keys.min() { throw Damage(.unknownSetting(printable(unknown))) }
     if case .file(let path) = restored.dataset {
-      guard let file else { throw Damage("'file' is missing, the points of \(printablePath(path))") }
+      guard let file else { throw Damage(.missingPoints(path: printablePath(path))) }
       restored.file = PointFile(path: path, options: restored.table, data: try file.restored("file"))
     }
     if let edited {
@@ -59,16 +60,16 @@ extension SavedRun {
 
   /// - Parameter sizes: units of each layer, from the two features to the classes.
   private func parameters(_ sizes: [Int]) throws -> [Double] {
-    guard layers.count == sizes.count - 1 else { throw Damage("it has \(layers.count) layers, not \(sizes.count - 1)") }
+    guard layers.count == sizes.count - 1 else { throw Damage(.layers(layers.count, expected: sizes.count - 1)) }
     var parameters: [Double] = []
     for (index, saved) in layers.enumerated() {
       let suffix = index == 0 ? "" : "\(index + 1)"
       let (inputs, outputs) = (sizes[index], sizes[index + 1])
       guard saved.W.count == inputs, saved.W.allSatisfy({ $0.count == outputs }) else {
-        throw Damage("W\(suffix) is no matrix of \(inputs) x \(outputs)")
+        throw Damage(.matrix("W\(suffix)", inputs: inputs, outputs: outputs))
       }
       guard saved.b.count == outputs else {
-        throw Damage("b\(suffix) has \(saved.b.count) values, not \(outputs)")
+        throw Damage(.count("b\(suffix)", saved.b.count, expected: outputs))
       }
       parameters += saved.W.joined()
       parameters += saved.b
@@ -89,17 +90,17 @@ extension SavedRun.OptimizerMemory {
       ("first", first), ("second", second),
     ]
     for (name, vector) in vectors where !(vector ?? []).isEmpty && vector?.count != parameters {
-      throw Damage("'optimizer.\(name)' has \(vector?.count ?? 0) values, not \(parameters)")
+      throw Damage(.count("'optimizer.\(name)'", vector?.count ?? 0, expected: parameters))
     }
     for (name, steps) in [("t", t), ("steps", steps)] where !(0...iteration).contains(steps ?? 0) {
-      throw Damage("'optimizer.\(name)' cannot be \(steps ?? 0)")
+      throw Damage(.impossibleNumber("optimizer.\(name)", steps ?? 0))
     }
     if version == 1 { return Self.named(first ?? [], second ?? [], steps ?? 0, optimizer) }
     if let velocity { return .velocity(velocity) }
     if let meanSquares { return .meanSquares(meanSquares) }
     if let sumOfSquares { return .sumOfSquares(sumOfSquares) }
     guard m != nil || v != nil || t != nil else { return .none }
-    guard let m, let v, let t else { throw Damage("'optimizer' has only some of 'm', 'v' and 't'") }
+    guard let m, let v, let t else { throw Damage(.partOfAdam) }
     return .adam(m: m, v: v, t: t)
   }
 
@@ -120,7 +121,7 @@ extension SavedRun.Start {
     let isPlausible = sizes.count >= 2 && sizes.allSatisfy { (1...1 << 30).contains($0) }
     let count = isPlausible ? zip(sizes, sizes.dropFirst()).reduce(0.0) { $0 + (Double($1.0) + 1) * Double($1.1) } : 0
     guard isPlausible, Double(parameters.count) == count, parameters.allSatisfy(\.isFinite) else {
-      throw Damage("'start' cannot be")
+      throw Damage(.impossible("start"))
     }
     return GivenNetwork(path: path, sizes: sizes, parameters: parameters)
   }
@@ -131,7 +132,7 @@ extension SavedRun.Points {
     guard !X.isEmpty, X.count == y.count, X.allSatisfy({ $0.count == 2 }), (2...Dataset.classLimit).contains(classes),
       y.allSatisfy((0..<classes).contains), classNames.isEmpty || classNames.count == classes, center.count == 2,
       let unit = unit.point, unit.x > 0, unit.y > 0, titles.map({ $0.count == 2 }) ?? true
-    else { throw Damage("'\(name)' cannot be") }
+    else { throw Damage(.impossible(name)) }
     return Dataset(
       X: Matrix(rows: X.count, columns: 2, values: X.flatMap { $0 }), y: y, classes: classes, classNames: classNames,
       scale: PlaneScale(center: Point(x: center[0], y: center[1]), unit: unit), titles: titles ?? [])
@@ -167,6 +168,6 @@ extension RunSettings {
   /// Refuses points of more classes than the settings have.
   func checkClasses() throws {
     let last = [file?.data, edited?.training, edited?.test].compactMap { $0?.y.max() }
-    guard last.allSatisfy({ $0 < classes }) else { throw Damage("it has points of more classes than it says") }
+    guard last.allSatisfy({ $0 < classes }) else { throw Damage(.tooManyClasses) }
   }
 }

@@ -1,5 +1,6 @@
 import NumPyFiles
 import Quoting
+import Texts
 import Training
 
 #if canImport(FoundationEssentials)
@@ -9,8 +10,10 @@ import Training
 #endif
 
 /// Why a file is no saved run, in a sentence.
-package struct RunFileError: Error, Equatable, CustomStringConvertible {
-  package let description: String
+package struct RunFileError: TextError, Equatable {
+  package let text: SavedRunText
+
+  init(_ text: SavedRunText) { self.text = text }
 }
 
 extension RecordedRun {
@@ -92,25 +95,22 @@ extension RecordedRun {
     do {
       let head = try? decoder.decode(SavedRun.Head.self, from: data)
       if let head, head.format == SavedRun.format, !(1...SavedRun.version).contains(head.version) {
-        throw RunFileError(
-          description:
-            "\(name) is of version \(head.version) of saved runs, and this program reads 1 to \(SavedRun.version)"
-        )
+        throw RunFileError(.otherVersion(name, version: head.version, newest: SavedRun.version))
       }
       let saved = try decoder.decode(SavedRun.self, from: data)
-      guard saved.format == SavedRun.format else { throw RunFileError(description: "\(name) is no saved run") }
+      guard saved.format == SavedRun.format else { throw RunFileError(.noRun(name)) }
       self = try saved.restored()
-      if Self.isChanged(json) { throw Damage("its checksum is of another content") }
+      if Self.isChanged(json) { throw Damage(.checksum) }
     } catch let error as Damage {
-      throw RunFileError(description: "\(name) is damaged: \(error.description)")
+      throw RunFileError(.damaged(name, error.text))
     } catch let error as DecodingError {
-      throw RunFileError(description: error.sentence(name))
+      throw RunFileError(error.sentence(name))
     }
   }
 }
 
 extension DecodingError {
-  fileprivate func sentence(_ name: String) -> String {
+  fileprivate func sentence(_ name: String) -> SavedRunText {
     func place(_ path: [any CodingKey], _ last: (any CodingKey)? = nil) -> String {
       printable(
         (path + (last.map { [$0] } ?? [])).map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
@@ -118,14 +118,14 @@ extension DecodingError {
     }
     switch self {
     case .keyNotFound(let key, let context):
-      if context.codingPath.isEmpty, key.stringValue == "format" { return "\(name) is no saved run" }
-      return "\(name) is damaged: '\(place(context.codingPath, key))' is missing"
+      if context.codingPath.isEmpty, key.stringValue == "format" { return .noRun(name) }
+      return .damaged(name, .missing(place(context.codingPath, key)))
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      if context.codingPath.isEmpty { return "\(name) is no saved run" }
-      return "\(name) is damaged: '\(place(context.codingPath))' is of another kind"
+      if context.codingPath.isEmpty { return .noRun(name) }
+      return .damaged(name, .otherKind(place(context.codingPath)))
     case .dataCorrupted(let context) where !context.codingPath.isEmpty:
-      return "\(name) is damaged: '\(place(context.codingPath))' holds no number that can be"
-    default: return "\(name) is no saved run, or a damaged one"
+      return .damaged(name, .noNumber(place(context.codingPath)))
+    default: return .noRunOrDamaged(name)
     }
   }
 }

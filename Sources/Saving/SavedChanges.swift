@@ -47,9 +47,9 @@ extension SavedRun {
       var settings = after
       for (name, text) in before {
         guard let field = Field<RunSettings>.all.first(where: { $0.name == name }), field.keepsNetwork else {
-          throw Damage("'changes' cannot be")
+          throw Damage(.impossible("changes"))
         }
-        do { try field.set(&settings, to: text) } catch { throw Damage("\(error)") }
+        do { try field.set(&settings, to: text) } catch { throw Damage(.setting(error.text())) }
       }
       if isUnedited == true { settings.edited = nil }
       if let edited {
@@ -59,7 +59,7 @@ extension SavedRun {
       try settings.checkClasses()
       let parameters = parameters ?? [:]
       guard parameters.allSatisfy({ (0..<count).contains($0.key) && $0.value.isFinite }) else {
-        throw Damage("'changes' cannot be")
+        throw Damage(.impossible("changes"))
       }
       return RunChange(
         iteration: iteration, before: settings, replacesPoints: replacesPoints ?? false, parameters: parameters)

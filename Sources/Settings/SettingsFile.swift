@@ -1,4 +1,5 @@
 import Quoting
+import Texts
 
 /// Settings as text: a line `name = value` for each, in TOML.
 ///
@@ -19,13 +20,13 @@ package enum SettingsFile {
   }
 
   /// A line that says nothing that can be understood.
-  package struct Mistake: Error, Equatable, CustomStringConvertible {
+  package struct Mistake: TextError, Equatable {
     package let line: Int
-    package let description: String
+    package let text: TOMLProblemText
 
-    package init(line: Int, description: String) {
+    package init(line: Int, _ text: TOMLProblemText) {
       self.line = line
-      self.description = description
+      self.text = text
     }
   }
 

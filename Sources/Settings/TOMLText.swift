@@ -1,4 +1,5 @@
 import Quoting
+import Texts
 
 /// TOML as the files of spiral use it: bare keys, strings, numbers, booleans, arrays, tables `[a.b]` and arrays of tables
 /// `[[a]]`, and comments. Dates, inline tables and dotted keys are not among it.
@@ -60,7 +61,7 @@ package enum TOMLText {
       } else {
         let name = try scanner.name()
         if sections[sections.count - 1].entries.contains(where: { $0.name == name }) {
-          throw Mistake(line: line, description: "\(printable(name)) is set a second time")
+          throw Mistake(line: line, .twice(printable(name)))
         }
         let value = try scanner.value()
         sections[sections.count - 1].entries.append(Entry(name: name, value: value, line: line))
@@ -126,12 +127,12 @@ private struct TOMLScanner {
     }
   }
 
-  private func mistake(_ description: String) -> Mistake { .init(line: line, description: description) }
+  private func mistake(_ text: TOMLProblemText) -> Mistake { .init(line: line, text) }
 
   mutating func endLine() throws(Mistake) {
     skipSpaces()
     guard isAtEndOfLine else {
-      throw mistake("after the value stands '\(printable(restOfLine))'; text with spaces needs quotes")
+      throw mistake(.textAfterValue(printable(restOfLine)))
     }
     nextLine()
   }
@@ -148,7 +149,7 @@ private struct TOMLScanner {
     } while rest.first == "." && rest.popFirst() != nil
     let end = isElement ? "]]" : "]"
     guard !path.contains(""), rest.starts(with: end.unicodeScalars) else {
-      throw mistake("a table begins with a line [name] or [[name]]")
+      throw mistake(.header)
     }
     rest = rest.dropFirst(end.count)
     return (path, isElement)
@@ -163,10 +164,10 @@ private struct TOMLScanner {
   }
 
   mutating func name() throws(Mistake) -> String {
-    if rest.first == "[" { throw mistake("there are no tables here, only lines 'name = value'") }
+    if rest.first == "[" { throw mistake(.noTables) }
     let name = bareKey()
     skipSpaces()
-    guard !name.isEmpty, rest.first == "=" else { throw mistake("this is no line 'name = value'") }
+    guard !name.isEmpty, rest.first == "=" else { throw mistake(.noEntry) }
     rest.removeFirst()
     return name
   }
@@ -183,17 +184,14 @@ private struct TOMLScanner {
       skipBlanks()
       if rest.first == "]" { break }
       if isAtEndOfLine {
-        throw mistake(isFlat ? "the list does not end with ']' on its line" : "the list does not end with ']'")
+        throw mistake(isFlat ? .listEndsOnLine : .listEnds)
       }
       elements.append(try scalar())
       skipBlanks()
       if rest.first == "," {
         rest.removeFirst()
       } else if rest.first != "]" {
-        throw mistake(
-          isFlat
-            ? "the list does not end with ']' on its line"
-            : "between the values of a list stands a comma, and at its end ']'")
+        throw mistake(isFlat ? .listEndsOnLine : .listSeparator)
       }
     }
     rest.removeFirst()
@@ -211,7 +209,7 @@ private struct TOMLScanner {
     }
     let word = rest.prefix { !" \t#,]\n\r".unicodeScalars.contains($0) }
     rest = rest.dropFirst(word.count)
-    guard !word.isEmpty else { throw mistake("the value is missing") }
+    guard !word.isEmpty else { throw mistake(.noValue) }
     return .word(String(word))
   }
 
@@ -221,7 +219,7 @@ private struct TOMLScanner {
       if scalar == quote { return String(text) }
       text.append(try character(scalar, quote))
     }
-    throw mistake("the text does not end with \(quote)")
+    throw mistake(.textEnds("\(quote)"))
   }
 
   /// What follows three quotes, up to the next three. A line break right after them is not part of the text; a backslash
@@ -252,13 +250,12 @@ private struct TOMLScanner {
         text.append(try character(rest.removeFirst(), quote))
       }
     }
-    throw Mistake(line: begin, description: "the text does not end with \(quote)\(quote)\(quote)")
+    throw Mistake(line: begin, .textEnds("\(quote)\(quote)\(quote)"))
   }
 
   private mutating func character(_ scalar: Unicode.Scalar, _ quote: Unicode.Scalar) throws(Mistake) -> Unicode.Scalar {
     if scalar.properties.generalCategory == .control, scalar != "\t" {
-      throw mistake(
-        "there is a control character in the text, which between double quotes is written as \\u and its number")
+      throw mistake(.controlCharacter)
     }
     return scalar == "\\" && quote == "\"" ? try escape() : scalar
   }
@@ -283,8 +280,6 @@ private struct TOMLScanner {
       }
     default: break
     }
-    throw mistake(
-      "after a backslash comes one of \\ \" b t n f r, u and 4 hexadecimal digits, or U and 8; between '…' it stands for itself"
-    )
+    throw mistake(.escape)
   }
 }

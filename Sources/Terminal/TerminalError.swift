@@ -1,7 +1,8 @@
 import Screen
+import Texts
 
 /// Why no screen can be opened.
-package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum TerminalError: TextError, Hashable, Sendable {
   case outputIsNoTerminal
   case noKeyboard
   case cannotMoveCursor(term: String)
@@ -10,22 +11,17 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   case alreadyOpen
   case system(call: String, code: Int32)
 
-  package var description: String {
+  package var text: TerminalProblemText {
     switch self {
-    case .outputIsNoTerminal:
-      "Standard output is not a terminal, so there is no screen to draw on."
-    case .noKeyboard:
-      "Standard input is not a terminal and /dev/tty cannot be opened, so no keys could be read."
-    case .cannotMoveCursor(let term):
-      "The terminal type \"\(term)\" cannot place its cursor; set TERM to what your terminal is, such as xterm-256color."
-    case .noDescription(let term):
-      "ncurses has no description of the terminal type \"\(term)\"; set TERM to one it knows, such as xterm-256color."
+    case .outputIsNoTerminal: .outputIsNoTerminal
+    case .noKeyboard: .noKeyboard
+    case .cannotMoveCursor(let term): .cannotMoveCursor(term: term)
+    case .noDescription(let term): .noDescription(term: term)
     case .unknownColorDepth(let variable, let value):
-      "\(variable) is \"\(value)\"; use one of \(ColorDepth.allCases.map(\.rawValue).joined(separator: ", "))."
-    case .alreadyOpen:
-      "The terminal is open already."
-    case .system(let call, let code):
-      "The terminal could not be opened: \(call) failed with error \(code)."
+      .unknownColorDepth(
+        variable: variable, value: value, known: ColorDepth.allCases.map(\.rawValue).joined(separator: ", "))
+    case .alreadyOpen: .alreadyOpen
+    case .system(let call, let code): .system(call: call, code: code)
     }
   }
 }

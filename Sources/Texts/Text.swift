@@ -21,6 +21,16 @@ extension Text {
   package func isEqual(to other: any Text) -> Bool { (other as? Self) == self }
 }
 
+/// An error that one text of the catalogue tells.
+package protocol TextError: Error, CustomStringConvertible {
+  associatedtype Explanation: Text
+  var text: Explanation { get }
+}
+
+extension TextError {
+  package var description: String { text.english }
+}
+
 /// What a person wrote, or what is the same in every language: a path, a name of a class, the value of a setting.
 package struct Verbatim: Text {
   package let text: String

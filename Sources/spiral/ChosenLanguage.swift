@@ -20,3 +20,12 @@ func say(_ text: CommandText) -> String { text.string(in: language) }
 
 /// The help of an option.
 func option(_ text: CommandText) -> ArgumentHelp { ArgumentHelp(say(text)) }
+
+/// What an error says, in the chosen language.
+func sentence(_ error: any Error) -> String {
+  func sentence(_ error: some TextError) -> String { error.text.string(in: language) }
+  return (error as? any TextError).map { sentence($0) } ?? "\(error)"
+}
+
+/// Says something on standard error.
+func report(_ text: ReportText) { writeError("spiral: \(text.string(in: language))") }

@@ -78,12 +78,11 @@ struct Layers: Sendable {
     do {
       let entries = try SettingsFile.parse(text)
       for entry in entries where !known.contains(entry.name) {
-        throw SettingsFile.Mistake(
-          line: entry.line, description: UsageText.unknownSetting(printable(entry.name)).string(in: language))
+        throw SettingsFile.Mistake(line: entry.line, .unknownSetting(printable(entry.name)))
       }
       return entries
     } catch let mistake as SettingsFile.Mistake {
-      throw UsageError("\(printablePath(path)):\(mistake.line): \(mistake)")
+      throw UsageError(UsageText.settingsFile(path: printablePath(path), line: mistake.line, mistake.text))
     }
   }
 
@@ -95,7 +94,7 @@ struct Layers: Sendable {
     for field in fields {
       guard let entry = entries.first(where: { $0.name == field.name }) else { continue }
       do { try field.set(&settings, to: entry.text) } catch {
-        throw UsageError("\(printablePath(Self.path!)):\(entry.line): \(error.text().string(in: language))")
+        throw UsageError(UsageText.settingInFile(path: printablePath(Self.path!), line: entry.line, error.text()))
       }
     }
     for field in fields {
@@ -123,7 +122,7 @@ struct Layers: Sendable {
       let text = entries.first { $0.name == field.name }!.text
       return "\(field.name) \(printable(text, columns: 30))"
     }
-    writeError("spiral: \(printablePath(path)) sets \(values.joined(separator: ", ")); --no-config leaves it aside")
+    report(.settingsFromFile(path: printablePath(path), values: values.joined(separator: ", ")))
   }
 
   /// Says which variables look like settings and are none.
@@ -132,8 +131,7 @@ struct Layers: Sendable {
       Field<RunSettings>.all.map(\.environmentName) + Field<ViewSettings>.all.map(\.environmentName)
       + Field<LogSettings>.all.map(\.environmentName)
     for name in environmentNames(prefix: "SPIRAL_") where !names.contains(name) && name != "SPIRAL_KERNEL" {
-      let near = Suggestion.nearest(to: name, names).map { ": did you mean \($0)?" } ?? ""
-      writeError("spiral: \(printable(name)) is no setting, and is left aside\(near)")
+      report(.unknownVariable(printable(name), near: Suggestion.nearest(to: name, names)))
     }
   }
 
@@ -159,7 +157,7 @@ struct ConfigurationOptions: ParsableArguments {
   /// - Returns: whether it was, and the command has ended with it.
   func handle(_ settings: AllSettings) throws -> Bool {
     if printConfig { try emit(settings.fileText()) }
-    if saveConfig { writeError("spiral: the settings are in \(printablePath(try settings.save()))") }
+    if saveConfig { report(.settingsSaved(path: printablePath(try settings.save()))) }
     return printConfig || saveConfig
   }
 }

@@ -4,6 +4,7 @@ import Saving
 import Screen
 import Settings
 import Synchronization
+import Texts
 
 /// Writes files in the background, one after the other, and each of them counts.
 final class FileWriter: Sendable {
@@ -58,7 +59,7 @@ extension Document {
       if !replaces, files.contains(where: { isFilePresent($0.path) }) { return .exists }
       for file in files { try writeFile(file.path, file.bytes) }
       return .saved
-    } catch { return .failed("\(error).") }
+    } catch { return .failed(ReportText.full(sentence(error)).string(in: language)) }
   }
 
   /// The files that it is made of.

@@ -5,6 +5,7 @@ import Saving
 import Screen
 import Settings
 import Synchronization
+import Texts
 import Training
 
 /// Saves a run when somebody presses ^C, closes the terminal or has the program terminated, before anything else is done.
@@ -95,8 +96,8 @@ enum Interruption {
     do {
       try kept.record.save(kept.path, log: kept.log)
       let iteration = kept.record.run.iteration
-      writeError("spiral: \(Interrupted(signal: signal, iteration: iteration, path: kept.path, end: kept.end))")
-    } catch { writeError("spiral: \(error)") }
+      report(Interrupted(signal: signal, iteration: iteration, path: kept.path, end: kept.end).text)
+    } catch { writeError("spiral: \(sentence(error))") }
     // The step that is under way is abandoned, whatever it holds.
     _exit(128 + signal)
   }
@@ -109,16 +110,16 @@ private func install(_ number: CInt, _ handler: (@convention(c) (CInt) -> Void)?
 }
 
 /// A run that was interrupted, after it has been saved.
-struct Interrupted: Error, CustomStringConvertible {
+struct Interrupted: TextError {
   let signal: CInt
   let iteration: Int
   let path: String
   /// Where it was to end.
   let end: Int
 
-  var description: String {
-    let what = "interrupted: \(printablePath(path)) has the run up to iteration \(iteration)"
-    return FileKind(path: path) == .py
-      ? what : "\(what); to go on: spiral train \(shellQuoted(path)) --iterations \(end)"
+  var text: ReportText {
+    .interrupted(
+      path: printablePath(path), iteration: iteration,
+      command: FileKind(path: path) == .py ? nil : "spiral train \(shellQuoted(path)) --iterations \(end)")
   }
 }

@@ -16,10 +16,10 @@ struct Plot: ParsableCommand {
 
   @OptionGroup var languageOption: LanguageOption
   @OptionGroup var savedRun: SavedRunArgument
-  @OptionGroup(title: "Run") var runOptions: RunOptions
-  @OptionGroup(title: "Picture") var options: PlotOptions
+  @OptionGroup(title: say(.runGroup)) var runOptions: RunOptions
+  @OptionGroup(title: say(.pictureGroup)) var options: PlotOptions
   @Option(log: .iterations) var iterations: String?
-  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
+  @OptionGroup(title: say(.settingsGroup)) var configuration: ConfigurationOptions
 
   func validate() throws {
     try options.check(settings().view)
@@ -205,7 +205,7 @@ struct PlotOptions: ParsableArguments {
     switch measure {
     case nil, "accuracy": .accuracy
     case "loss": .loss
-    case let word?: throw UsageError("--measure takes accuracy or loss, not '\(printable(word))'")
+    case let word?: throw UsageError(UsageText.measure(given: printable(word)))
     }
   }
 
@@ -224,10 +224,10 @@ struct PlotOptions: ParsableArguments {
   /// Checks what is asked for against what a picture can show.
   func check(_ view: ViewSettings) throws {
     guard [.nothing, .landscape].contains(view.opening) || open == nil else {
-      throw UsageError("--open takes 'landscape' in spiral plot, not '\(view.opening.rawValue)'")
+      throw UsageError(UsageText.openInPlot(given: view.opening.rawValue))
     }
     if try file()?.kind == .csv, !showsLandscape(view) {
-      throw UsageError("a .csv file takes the numbers of a landscape: add --open landscape")
+      throw UsageError(UsageText.tableWithoutLandscape)
     }
   }
 }

@@ -2,6 +2,7 @@ import Platform
 import Quoting
 import Saving
 import Screen
+import Texts
 
 /// Writes all of `text` to a file descriptor.
 ///
@@ -34,16 +35,16 @@ func write(_ text: String, to descriptor: CInt) -> Bool {
 /// - Returns: whether anybody still reads there.
 /// - Throws: ``OutputError`` where it cannot be written for another reason.
 @discardableResult
-func emit(_ text: String) throws -> Bool {
+func emit(_ text: String) throws(OutputError) -> Bool {
   if write(text, to: STDOUT_FILENO) { return true }
   if errno == EPIPE { return false }
-  throw OutputError(reason: String(cString: strerror(errno)))
+  throw OutputError(reason: .system(errno))
 }
 
 /// Writes lines with texts from elsewhere in them to standard output: a terminal is shown them so that they do nothing; a file
 /// or a pipe gets them as they are.
 @discardableResult
-func emitForeign(_ lines: String) throws -> Bool {
+func emitForeign(_ lines: String) throws(OutputError) -> Bool {
   guard isTerminal(STDOUT_FILENO) else { return try emit(lines) }
   let isEnded = lines.utf8.last == UInt8(ascii: "\n")
   let shown = lines.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
@@ -52,10 +53,10 @@ func emitForeign(_ lines: String) throws -> Bool {
 }
 
 /// Why standard output takes nothing, such as a full disk.
-struct OutputError: Error, CustomStringConvertible {
-  let reason: String
+struct OutputError: TextError {
+  let reason: FileText.Reason
 
-  var description: String { "standard output cannot be written: \(reason)" }
+  var text: ReportText { .outputUnwritable(reason) }
 }
 
 /// Writes a sentence to standard error. Whatever in it came from elsewhere cannot move the cursor or begin a line, and a

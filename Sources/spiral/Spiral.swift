@@ -85,7 +85,7 @@ struct Spiral: ParsableCommand {
     leaveCrashesToTheSystem()
     holdStandardDescriptors()
     refuseBrokenText()
-    do { try chooseKernel() } catch { fail("\(error)", 2) }
+    do { try chooseKernel() } catch { fail(sentence(error), 2) }
     var command: any ParsableCommand
     do { command = try parseAsRoot(words) } catch {
       switch exitCode(for: error) {
@@ -97,10 +97,10 @@ struct Spiral: ParsableCommand {
     do { try command.run() } catch {
       switch error {
       case let code as ExitCode: exitProcess(code.rawValue)
-      case is UsageError: fail("\(error)", 2)
-      case let interrupted as Interrupted: fail("\(error)", 128 + interrupted.signal)
+      case is UsageError: fail(sentence(error), 2)
+      case let interrupted as Interrupted: fail(sentence(error), 128 + interrupted.signal)
       case _ where exitCode(for: error) == .success: printAndExit(error)  // 'spiral help train' ends here
-      default: fail("\(error)", 1)
+      default: fail(sentence(error), 1)
       }
     }
   }
@@ -110,19 +110,18 @@ struct Spiral: ParsableCommand {
     for position in 1..<max(1, Int(CommandLine.argc)) {
       guard let word = CommandLine.unsafeArgv[position], String(validatingCString: word) == nil else { continue }
       fail(
-        "argument \(position), '\(printable(String(cString: word)))', is not UTF-8: give such a file a name in UTF-8, by mv or a link",
-        2)
+        UsageText.argumentNotUTF8(position: position, given: printable(String(cString: word))).string(in: language), 2)
     }
     for name in ["HOME", "XDG_CONFIG_HOME"] + environmentNames(prefix: "SPIRAL_") where !isEnvironmentVariableText(name)
     {
-      fail("the variable \(printable(name)) is not UTF-8", 2)
+      fail(UsageText.variableNotUTF8(printable(name)).string(in: language), 2)
     }
   }
 
   /// Prints a help text or the version.
   private static func printAndExit(_ error: any Error) -> Never {
     ignoreBrokenPipes()
-    do { try emit(fullMessage(for: error) + "\n") } catch { fail("\(error)", 1) }
+    do { try emit(Suggestion.translated(fullMessage(for: error)) + "\n") } catch { fail(sentence(error), 1) }
     exitProcess(0)
   }
 
@@ -134,7 +133,7 @@ struct Spiral: ParsableCommand {
   /// Where the mistakes that the parser finds can be looked up: `'spiral train --help'` out of its last line.
   private static func hint(_ fullMessage: String) -> String {
     let parts = fullMessage.split(separator: "\n").last?.split(separator: "'") ?? []
-    return parts.count == 3 ? " (see '\(parts[1])')" : ""
+    return parts.count == 3 ? UsageText.seeHelp(command: String(parts[1])).string(in: language) : ""
   }
 }
 

@@ -2,6 +2,7 @@ import Learning
 import Quoting
 import Screen
 import Settings
+import Texts
 
 /// What somebody may have meant who typed something that there is not.
 enum Suggestion {
@@ -9,24 +10,51 @@ enum Suggestion {
   static func forRun(_ word: String) -> String {
     let commands = Spiral.configuration.subcommands.filter { $0.configuration.shouldDisplay }
       .compactMap { $0.configuration.commandName ?? "\($0)".lowercased() }
-    if let command = nearest(to: word, commands) { return "; did you mean 'spiral \(command)'?" }
+    if let command = nearest(to: word, commands) {
+      return ReportText.didYouMean(command: "spiral \(command)").string(in: language)
+    }
     let ending = word.lowercased().split(separator: ".").last.map { String($0) } ?? ""
     if DatasetGenerator(rawValue: word) != nil || ["csv", "tsv", "txt", "dat"].contains(ending) {
-      return "; points are given as --dataset \(shellQuoted(word))"
+      return ReportText.pointsAreOption(command: "--dataset \(shellQuoted(word))").string(in: language)
     }
     return ""
   }
 
-  /// The message of the parser about an option that there is not, with the option that begins like it in place of one that
-  /// only has similar letters.
+  /// The message of the argument parser in the chosen language. Of an option that there is not, the one that begins like it is
+  /// suggested in place of one that only has similar letters.
   static func improving(_ message: String) -> String {
-    let start = "Unknown option '--"
-    guard message.hasPrefix(start) else { return message }
-    let word = message.dropFirst(start.count).prefix { $0 != "'" && $0 != "=" }
-    let names =
-      Field<RunSettings>.all.map(\.name) + Field<ViewSettings>.all.map(\.name) + Field<LogSettings>.all.map(\.name)
-    guard word.count > 1, let name = names.first(where: { $0.hasPrefix(word) }) else { return message }
-    return "\(start)\(printable(word))'. Did you mean '--\(name)'?"
+    let quoted = message.split(separator: "'", omittingEmptySubsequences: false)
+    guard quoted.count > 2 else { return message }
+    let word = quoted[1]
+    switch quoted[0] {
+    case "Unknown option ":
+      let names =
+        Field<RunSettings>.all.map(\.name) + Field<ViewSettings>.all.map(\.name) + Field<LogSettings>.all.map(\.name)
+      let letters = word.drop { $0 == "-" }.prefix { $0 != "=" }
+      let longer = letters.count > 1 && word.hasPrefix("--") ? names.first { $0.hasPrefix(letters) } : nil
+      let near = longer.map { "--" + $0 } ?? (quoted.count > 4 ? String(quoted[3]) : nil)
+      return UsageText.unknownOption(printable(longer == nil ? word : "--" + letters), near: near).string(in: language)
+    case "Missing value for ": return UsageText.missingValue(option: String(word)).string(in: language)
+    case "Unexpected argument " where quoted.count == 3:
+      return UsageText.unexpectedArgument(printable(word)).string(in: language)
+    default: return message
+    }
+  }
+
+  /// A help text with what the argument parser writes of its own in the chosen language.
+  static func translated(_ help: String) -> String {
+    guard language != .english else { return help }
+    let headings = [CommandText.overview, .usage, .arguments, .options, .subcommands]
+    let sentences = [CommandText.showHelp, .showVersion, .seeHelp]
+    return help.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      if let heading = headings.first(where: { line.hasPrefix($0.english + ":") }) {
+        return say(heading) + line.dropFirst(heading.english.count)
+      }
+      if let sentence = sentences.first(where: { line.hasSuffix($0.english) }) {
+        return line.dropLast(sentence.english.count) + say(sentence)
+      }
+      return String(line)
+    }.joined(separator: "\n")
   }
 
   /// The name that is at most two letters away.

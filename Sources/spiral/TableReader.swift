@@ -1,5 +1,6 @@
 import Screen
 import Settings
+import Texts
 import Training
 
 /// Reads tables of points in the background; of several only the one asked for last counts.
@@ -22,7 +23,7 @@ struct TableReader: Sendable {
         job.publish(News(number: number, reading: reading))
       }
       do { tell(.done(try readPoints(source) { tell(.progress(source, percent: $0)) })) } catch {
-        tell(.failed(source, "\(error)."))
+        tell(.failed(source, ReportText.full(sentence(error)).string(in: language)))
       }
     }
   }

@@ -14,10 +14,10 @@ struct Train: ParsableCommand {
 
   @OptionGroup var languageOption: LanguageOption
   @OptionGroup var savedRun: SavedRunArgument
-  @OptionGroup(title: "Run") var runOptions: RunOptions
-  @OptionGroup(title: "Log") var logOptions: LogOptions
+  @OptionGroup(title: say(.runGroup)) var runOptions: RunOptions
+  @OptionGroup(title: say(.logGroup)) var logOptions: LogOptions
 
-  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
+  @OptionGroup(title: say(.settingsGroup)) var configuration: ConfigurationOptions
 
   func validate() throws { _ = try settings() }
 
@@ -60,8 +60,7 @@ struct LogOptions: ParsableArguments {
 
   func validate() throws {
     guard let save, ![.json, .npz, .py].contains(FileKind(path: save)) else { return }
-    throw UsageError(
-      "--save takes the name of a .json, a .npz or a .py file, not '\(printable(save))'; 'spiral plot' writes pictures")
+    throw UsageError(UsageText.saveFile(given: printable(save)))
   }
 
   /// Refuses to save over the points that the run learns from.

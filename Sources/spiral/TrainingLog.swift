@@ -55,7 +55,7 @@ struct TrainingLog {
       if isRead {
         do { isRead = try emit(line()) } catch {
           guard let path else { throw error }
-          writeError("spiral: \(error); the run goes on without its log, and will be in \(printablePath(path))")
+          report(.logLost(error.reason, path: printablePath(path)))
           (isRead, failure) = (false, ExitCode(1))
         }
       }
@@ -126,12 +126,10 @@ struct TrainingLog {
 }
 
 /// A run that could not go on.
-struct Diverged: Error, CustomStringConvertible {
+struct Diverged: TextError {
   let iteration: Int
 
-  var description: String {
-    "the run diverged: after iteration \(iteration) the loss is no longer finite; a smaller --step-size would help"
-  }
+  var text: ReportText { .diverged(iteration: iteration) }
 }
 
 extension LogFormat {

@@ -4,6 +4,7 @@ import Quoting
 import Screen
 import Settings
 import Terminal
+import Texts
 import Training
 
 /// The run loop: events go to the application, its effects to trainer and terminal, and frames follow a clock.
@@ -44,7 +45,7 @@ struct Viewer {
           synchronized: view.synchronized, showsTitle: view.showsTitle),
         palette: theme.palette)
     } catch {
-      writeError("spiral: \(error)")
+      writeError("spiral: \(sentence(error))")
       return (1, nil)
     }
     defer { terminal.close() }
@@ -103,7 +104,7 @@ struct Viewer {
 
   private func save(_ last: RecordedRun, _ path: String) throws -> String {
     try last.save(path)
-    return "\(printablePath(path)) has the run as of iteration \(last.run.iteration)"
+    return ReportText.runSaved(path: printablePath(path), iteration: last.run.iteration).string(in: language)
   }
 
   private func loop(_ app: inout App, _ terminal: Terminal, _ workers: inout Workers, _ bell: Bell) -> CInt {

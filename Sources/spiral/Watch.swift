@@ -13,12 +13,12 @@ struct Watch: ParsableCommand {
     discussion: say(.watchMore(help: KeyTable.standard.helpKey)))
 
   @OptionGroup var savedRun: SavedRunArgument
-  @OptionGroup(title: "Run") var runOptions: RunOptions
-  @OptionGroup(title: "Run") var compareOption: CompareOption
-  @OptionGroup(title: "Picture") var viewOptions: ViewOptions
-  @OptionGroup(title: "Log") var logOptions: LogOptions
+  @OptionGroup(title: say(.runGroup)) var runOptions: RunOptions
+  @OptionGroup(title: say(.runGroup)) var compareOption: CompareOption
+  @OptionGroup(title: say(.pictureGroup)) var viewOptions: ViewOptions
+  @OptionGroup(title: say(.logGroup)) var logOptions: LogOptions
 
-  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
+  @OptionGroup(title: say(.settingsGroup)) var configuration: ConfigurationOptions
 
   func validate() throws { _ = try compareOption.settings(beside: settings().run) }
 

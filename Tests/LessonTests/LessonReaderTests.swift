@@ -76,7 +76,7 @@ struct LessonReaderTests {
     ("title = \"x\"\nformat = 2", [(nil, 2, .newerFormat(2))]),
     ("title = \"x\"\nlanguage = \"fr\"", [(nil, 2, .unknownLanguage("fr"))]),
     ("title = \"x\"\n[page]", [(nil, 2, .unknownTable("page"))]),
-    ("title = \"x", [(nil, 1, .syntax("the text does not end with \""))]),
+    ("title = \"x", [(nil, 1, .syntax(.textEnds("\"")))]),
     ("title = \"x\"\n[[page]]", [(1, 2, .missing("title")), (1, 2, .missing("text"))]),
   ])
   func `What is wrong outside of the pages is named with its line`(
@@ -113,8 +113,8 @@ struct LessonReaderTests {
     ("run = 1\nafter = \"{key live.jump}\"", 6, .unknownName("key live.jump")),
     ("[page.settings]\nstepsize = 1", 6, .unknownSetting("stepsize")),
     ("[page.setting]", 5, .unknownTable("page.setting")),
-    ("text = \"again\"", 5, .syntax("text is set a second time")),
-    ("run = 1 2", 5, .syntax("after the value stands '2'; text with spaces needs quotes")),
+    ("text = \"again\"", 5, .syntax(.twice("text"))),
+    ("run = 1 2", 5, .syntax(.textAfterValue("2"))),
   ])
   func `What is wrong with a page is named with its line`(lines: String, line: Int, expected: LessonProblemText) throws
   {

@@ -1,6 +1,7 @@
 import Foundation
 import Saving
 import Testing
+import Texts
 
 @Suite struct FilesTests {
   /// A folder of the test's own.
@@ -35,9 +36,9 @@ import Testing
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let path = folder + "/missing/a"
-    #expect(throws: FileError(path: path, verb: "written", code: 2)) { try writeFile(path, [1]) }
-    #expect(throws: FileError(path: path, verb: "read", code: 2)) { try readFile(path, limit: 9) }
-    #expect(FileError(path: "a", verb: "read", code: 2).description == "a cannot be read: No such file or directory")
+    #expect(throws: FileError(path: path, .written, code: 2)) { try writeFile(path, [1]) }
+    #expect(throws: FileError(path: path, .read, code: 2)) { try readFile(path, limit: 9) }
+    #expect(FileError(path: "a", .read, code: 2).description == "a cannot be read: No such file or directory")
     #expect(try readFileIfPresent(path, limit: 9) == nil)
   }
 
@@ -72,7 +73,7 @@ import Testing
     try withFolder { folder in
       try writeFile(folder + "/a", [1])
       try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: folder + "/a")
-      let error = FileError(path: folder + "/a", verb: "written", reason: "it is read-only")
+      let error = FileError(path: folder + "/a", .written, .readOnly)
       #expect(throws: error) { try checkWritable(folder + "/a") }
       #expect(throws: error) { try writeFile(folder + "/a", [2]) }
       #expect(try readFile(folder + "/a", limit: 9) == [1])
@@ -87,7 +88,7 @@ import Testing
         #expect(try readFile("\(folder)/\(name)", limit: 9) == [1])
       }
       #expect(
-        throws: FileError(path: folder + "/" + String(repeating: "n", count: 256), verb: "written", code: ENAMETOOLONG)
+        throws: FileError(path: folder + "/" + String(repeating: "n", count: 256), .written, code: ENAMETOOLONG)
       ) {
         try checkWritable(folder + "/" + String(repeating: "n", count: 256))
       }
@@ -115,7 +116,7 @@ import Testing
       #expect(try readFile(folder + "/b/c", limit: 9) == [3])
       #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/a") == "b/c")
       try FileManager.default.createSymbolicLink(atPath: folder + "/d", withDestinationPath: "d")
-      #expect(throws: FileError(path: folder + "/d", verb: "written", code: ELOOP)) {
+      #expect(throws: FileError(path: folder + "/d", .written, code: ELOOP)) {
         try writeFile(folder + "/d", [1])
       }
     }
@@ -141,9 +142,9 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func aPipeThatNobodyReadsIsNotWaitedFor() throws {
     try withFolder { folder in
       #expect(mkfifo(folder + "/p", 0o600) == 0)
-      let error = FileError(path: folder + "/p", verb: "written", reason: "it is a pipe, and nobody reads it")
+      let error = FileError(path: folder + "/p", .written, .pipeWithoutReader)
       #expect(throws: error) { try writeFile(folder + "/p", [1]) }
-      #expect(throws: FileError(path: folder + "/p", verb: "read", reason: "it is a pipe and no file")) {
+      #expect(throws: FileError(path: folder + "/p", .read, .pipe)) {
         try readFile(folder + "/p", limit: 9)
       }
       // Opened for both, a pipe has a reader that never reads.
@@ -153,23 +154,25 @@ import Testing
     }
   }
 
-  @Test(arguments: [("/dev/zero", "it is no file"), ("/dev/full", "it is no file"), ("/tmp", "Is a directory")])
-  func aDeviceIsNotRead(path: String, reason: String) {
-    #expect(throws: FileError(path: path, verb: "read", reason: reason)) { try readFile(path, .fileOrPipe, limit: 9) }
+  @Test(arguments: [
+    ("/dev/zero", FileText.Reason.noFile), ("/dev/full", .noFile), ("/tmp", .system(EISDIR)),
+  ])
+  func aDeviceIsNotRead(path: String, reason: FileText.Reason) {
+    #expect(throws: FileError(path: path, .read, reason)) { try readFile(path, .fileOrPipe, limit: 9) }
   }
 
   @Test func aFileIsReadUpToItsLimit() throws {
     try withFolder { folder in
       try writeFile(folder + "/a", Array(repeating: 1, count: 100))
       #expect(try readFile(folder + "/a", limit: 100).count == 100)
-      #expect(throws: FileError(path: folder + "/a", verb: "read", reason: "it is longer than 99 bytes")) {
+      #expect(throws: FileError(path: folder + "/a", .read, .longer(bytes: 99))) {
         try readFile(folder + "/a", limit: 99)
       }
     }
   }
 
   @Test func aFullDiskIsSaid() {
-    #expect(throws: FileError(path: "/dev/full", verb: "written", code: ENOSPC)) { try writeFile("/dev/full", [1]) }
+    #expect(throws: FileError(path: "/dev/full", .written, code: ENOSPC)) { try writeFile("/dev/full", [1]) }
   }
 
   @Test func aFileIsTheSameByAnyName() throws {

@@ -33,7 +33,7 @@ import Testing
     try rows.write(to: file, atomically: true, encoding: .utf8)
     for columns in [20, 41, 63, 100] {
       let terminal = try viewer("--dataset", file.path, size: Size(columns: columns, rows: 24))
-      #expect(terminal.wait { $0.contains("╮") })
+      #expect(terminal.wait { $0.contains("spiral") })
       terminal.send("fo\u{1b}vvvvv")
       terminal.clear()
       terminal.send("?")

@@ -45,19 +45,21 @@ extension Context {
     let legend =
       comparisonLegend(columns: rect.width - 24)
       ?? chart.legend(otherName: stage.preview == nil ? otherModel : .before, in: rect.content)
-    // The title names the loss itself. Of the others the first ones stay.
-    let own = CurveName.loss.string(in: glyphs.language)
-    var room = rect.width - displayWidth(of: title) - 14
-    let names = legend.filter { $0.name != own }.prefix {
-      room -= displayWidth(of: $0.name) + 2
-      return room >= 0
-    }
     let zoomed: InkedText =
       chartRange == nil ? [] : [(glyphs.string(LabelText.zoomed) + "  ", theme.ink(.accent))]
     let logarithmic = [
       (keys.name(of: Action.logarithmic), theme.ink(.accent, style: .bold)),
       (" \(glyphs.string(LabelText.logarithmic))", theme.ink(view.isLogarithmic ? .accent : .dim)),
     ]
+    // The title names the loss itself. Of the others the first ones stay.
+    let own = CurveName.loss.string(in: glyphs.language)
+    let after = (zoomed + logarithmic).reduce(0) { $0 + displayWidth(of: $1.text) }
+    // The rule's ends, a blank beside each text, and one cell of the rule in between.
+    var room = rect.width - displayWidth(of: title) - after - 7
+    let names = legend.filter { $0.name != own }.prefix {
+      room -= displayWidth(of: $0.name) + 2
+      return room >= 0
+    }
     let inside = Panel(
       [(title, theme.ink(.text, style: .bold))],
       note: names.map { ($0.name + "  ", $0.ink) } + zoomed + logarithmic

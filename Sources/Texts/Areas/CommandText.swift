@@ -11,4 +11,9 @@ package enum CommandText: Text {
   case sweepIterations, sweepOutput, sweepFormat, jobs, sweepPart, sweepMerge, sweepKernel, sweepTop, sweepSamples,
     sweepSampleSeed, commands,
     noHeader, headerOnly
+  /// Titles of groups of options.
+  case runGroup, logGroup, pictureGroup, settingsGroup, sweepGroup
+  /// What the argument parser writes of its own.
+  case overview, usage, arguments, options, subcommands, showHelp, showVersion
+  case seeHelp
 }

@@ -1,7 +1,7 @@
 /// What can be wrong with the file of a lesson.
 package enum LessonProblemText: Text {
   /// What the reader of TOML says.
-  case syntax(String)
+  case syntax(TOMLProblemText)
   case newerFormat(Int)
   case noPages
   case missing(String)

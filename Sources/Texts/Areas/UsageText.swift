@@ -12,4 +12,48 @@ package enum UsageText: Text {
   case sizeLimit(given: String, limit: Int)
   case pictureFile(given: String)
   case kernel(names: String, given: String)
+  case saveFile(given: String)
+  case handoutFile(given: String)
+  case measure(given: String)
+  case openInPlot(given: String)
+  case tableWithoutLandscape
+  /// A mistake in the settings file, and its place.
+  case settingsFile(path: String, line: Int, TOMLProblemText)
+  case settingInFile(path: String, line: Int, SettingProblem)
+  case argumentNotUTF8(position: Int, given: String)
+  case variableNotUTF8(String)
+  /// What the argument parser finds.
+  case unknownOption(String, near: String?)
+  case missingValue(option: String)
+  case unexpectedArgument(String)
+  /// What follows a mistake: where to look it up.
+  case seeHelp(command: String)
+}
+
+/// What commands without a screen say on standard error.
+package enum ReportText: Text {
+  case settingsFromFile(path: String, values: String)
+  case unknownVariable(String, near: String?)
+  case settingsSaved(path: String)
+  case outputUnwritable(FileText.Reason)
+  /// The log has an end where it cannot be written.
+  case logLost(FileText.Reason, path: String)
+  case runSaved(path: String, iteration: Int)
+  case interrupted(path: String, iteration: Int, command: String?)
+  case diverged(iteration: Int)
+  case didYouMean(command: String)
+  case pointsAreOption(command: String)
+  /// A sentence with its full stop.
+  case full(String)
+}
+
+/// Why no screen can be opened.
+package enum TerminalProblemText: Text {
+  case outputIsNoTerminal
+  case noKeyboard
+  case cannotMoveCursor(term: String)
+  case noDescription(term: String)
+  case unknownColorDepth(variable: String, value: String, known: String)
+  case alreadyOpen
+  case system(call: String, code: CInt)
 }

@@ -1,6 +1,19 @@
 extension CommandText {
   package var english: String {
     switch self {
+    case .runGroup: "Run"
+    case .logGroup: "Log"
+    case .pictureGroup: "Picture"
+    case .settingsGroup: "Settings"
+    case .sweepGroup: "Sweep"
+    case .overview: "OVERVIEW"
+    case .usage: "USAGE"
+    case .arguments: "ARGUMENTS"
+    case .options: "OPTIONS"
+    case .subcommands: "SUBCOMMANDS"
+    case .showHelp: "Show help information."
+    case .showVersion: "Show the version."
+    case .seeHelp: "See 'spiral help <subcommand>' for detailed help."
     case .program: "Watch a classifier learn the CS231n spiral, in the terminal."
     case .watch: "Watch it learn, and turn its values while it does."
     case .watchMore(let help):

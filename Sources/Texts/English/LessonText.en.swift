@@ -1,7 +1,7 @@
 extension LessonProblemText {
   package var english: String {
     switch self {
-    case .syntax(let sentence): sentence
+    case .syntax(let problem): problem.english
     case .newerFormat(let format): "format \(format) is of a newer spiral: this one reads format 1"
     case .noPages: "there is no [[page]]"
     case .missing(let key): "'\(key)' is missing"

@@ -13,7 +13,61 @@ extension UsageText {
     case .sizeLimit(let given, let limit):
       "--size \(given) makes more than \(limit) of them: take fewer columns or rows"
     case .pictureFile(let given): "--output takes the name of a .svg, a .txt or a .csv file, not '\(given)'"
+    case .saveFile(let given):
+      "--save takes the name of a .json, a .npz or a .py file, not '\(given)'; 'spiral plot' writes pictures"
+    case .handoutFile(let given): "--output takes the name of a .md file, not '\(given)'"
+    case .measure(let given): "--measure takes accuracy or loss, not '\(given)'"
+    case .openInPlot(let given): "--open takes 'landscape' in spiral plot, not '\(given)'"
+    case .tableWithoutLandscape: "a .csv file takes the numbers of a landscape: add --open landscape"
+    case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.english)"
+    case .settingInFile(let path, let line, let problem): "\(path):\(line): \(problem.english)"
+    case .argumentNotUTF8(let position, let given):
+      "argument \(position), '\(given)', is not UTF-8: give such a file a name in UTF-8, by mv or a link"
+    case .variableNotUTF8(let name): "the variable \(name) is not UTF-8"
+    case .unknownOption(let name, let near):
+      "Unknown option '\(name)'" + (near.map { ". Did you mean '\($0)'?" } ?? "")
+    case .missingValue(let option): "Missing value for '\(option)'"
+    case .unexpectedArgument(let word): "Unexpected argument '\(word)'"
+    case .seeHelp(let command): " (see '\(command)')"
     case .kernel(let names, let given): "--kernel takes one of \(names) on this processor, not '\(given)'"
+    }
+  }
+}
+
+extension ReportText {
+  package var english: String {
+    switch self {
+    case .settingsFromFile(let path, let values): "\(path) sets \(values); --no-config leaves it aside"
+    case .unknownVariable(let name, let near):
+      "\(name) is no setting, and is left aside" + (near.map { ": did you mean \($0)?" } ?? "")
+    case .settingsSaved(let path): "the settings are in \(path)"
+    case .outputUnwritable(let reason): "standard output cannot be written: \(reason.english)"
+    case .logLost(let reason, let path):
+      "standard output cannot be written: \(reason.english); the run goes on without its log, and will be in \(path)"
+    case .runSaved(let path, let iteration): "\(path) has the run as of iteration \(iteration)"
+    case .interrupted(let path, let iteration, let command):
+      "interrupted: \(path) has the run up to iteration \(iteration)" + (command.map { "; to go on: \($0)" } ?? "")
+    case .diverged(let iteration):
+      "the run diverged: after iteration \(iteration) the loss is no longer finite; a smaller --step-size would help"
+    case .didYouMean(let command): "; did you mean '\(command)'?"
+    case .full(let sentence): "\(sentence)."
+    case .pointsAreOption(let command): "; points are given as \(command)"
+    }
+  }
+}
+
+extension TerminalProblemText {
+  package var english: String {
+    switch self {
+    case .outputIsNoTerminal: "Standard output is not a terminal, so there is no screen to draw on."
+    case .noKeyboard: "Standard input is not a terminal and /dev/tty cannot be opened, so no keys could be read."
+    case .cannotMoveCursor(let term):
+      "The terminal type \"\(term)\" cannot place its cursor; set TERM to what your terminal is, such as xterm-256color."
+    case .noDescription(let term):
+      "ncurses has no description of the terminal type \"\(term)\"; set TERM to one it knows, such as xterm-256color."
+    case .unknownColorDepth(let variable, let value, let known): "\(variable) is \"\(value)\"; use one of \(known)."
+    case .alreadyOpen: "The terminal is open already."
+    case .system(let call, let code): "The terminal could not be opened: \(call) failed with error \(code)."
     }
   }
 }

@@ -1,6 +1,19 @@
 extension CommandText {
   package var japanese: String {
     switch self {
+    case .runGroup: "学習"
+    case .logGroup: "ログ"
+    case .pictureGroup: "表示"
+    case .settingsGroup: "設定"
+    case .sweepGroup: "スイープ"
+    case .overview: "概要"
+    case .usage: "使い方"
+    case .arguments: "引数"
+    case .options: "オプション"
+    case .subcommands: "サブコマンド"
+    case .showHelp: "このヘルプを表示する。"
+    case .showVersion: "バージョンを表示する。"
+    case .seeHelp: "各サブコマンドの説明は 'spiral help <subcommand>' で表示する。"
     case .program: "CS231n のスパイラルを分類器が学習する様子を、ターミナルで見る。"
     case .watch: "学習が進む様子を見ながら、値を変える。"
     case .watchMore(let help):

@@ -1,7 +1,7 @@
 extension LessonProblemText {
   package var japanese: String {
     switch self {
-    case .syntax(let sentence): sentence
+    case .syntax(let problem): problem.japanese
     case .newerFormat(let format): "形式 \(format) はより新しい spiral のものです。このプログラムが読めるのは形式 1 です"
     case .noPages: "[[page]] がありません"
     case .missing(let key): "「\(key)」がありません"

@@ -13,7 +13,7 @@ extension MessageText {
     case .lastIteration(let reset): "最後の反復に達しました。\(reset) でやり直せます。"
     case .value(let title, let value): "\(title.japanese): \(value)"
     case .noFurtherValue(let title, let isUp, let domain):
-      "\(title.japanese)はキーではこれ以上\(isUp ? "上" : "下")げられません。指定できるのは\(domain.japanese)です。"
+      "\(title.japanese)はキーではこれ以上\(isUp ? "上" : "下")げられません。指定できるのは\(spaced(domain.japanese))です。"
     case .chooseControl(let keys): "先に設定項目を選んでください(\(keys))。"
     case .isDefault(let title): "\(title.japanese)はすでに既定値です。"
     case .refused(let problem): "\(problem.japanese)。"

@@ -125,7 +125,8 @@ extension SettingDomain {
 extension SettingProblem {
   package var japanese: String {
     switch self {
-    case .value(let setting, let domain, let given): "\(setting) に指定できるのは\(domain.japanese)です('\(given)' は使えません)"
+    case .value(let setting, let domain, let given):
+      "\(setting) に指定できるのは\(spaced(domain.japanese))です('\(given)' は使えません)"
     case .pointsEdited: "点の数、ノイズ、標本は、生成した点だけで変えられます。いまの点は編集されています"
     case .pointsOfFile(let path): "点の数、ノイズ、標本は、生成した点だけで変えられます。いまの点は \(path) のものです"
     case .tooFewClasses(let used): "点のクラスが \(used) 個あるので、それより少なくできません"
@@ -134,3 +135,6 @@ extension SettingProblem {
     }
   }
 }
+
+/// A text with a blank before it where it begins with a letter or a digit of ASCII, as between Japanese and other letters.
+func spaced(_ text: String) -> String { text.first?.isASCII == true ? " " + text : text }

@@ -12,7 +12,62 @@ extension UsageText {
     case .size(let given): "--size には 1 から 10000 までの整数 2 つを x でつないで指定します('\(given)' は使えません)"
     case .sizeLimit(let given, let limit): "--size \(given) は上限の \(limit) を超えます。列か行を減らしてください"
     case .pictureFile(let given): "--output には .svg、.txt、.csv のどれかのファイル名を指定します('\(given)' は使えません)"
+    case .saveFile(let given):
+      "--save には .json、.npz、.py のどれかのファイル名を指定します('\(given)' は使えません)。図は 'spiral plot' で書きます"
+    case .handoutFile(let given): "--output には .md のファイル名を指定します('\(given)' は使えません)"
+    case .measure(let given): "--measure には accuracy か loss を指定します('\(given)' は使えません)"
+    case .openInPlot(let given): "spiral plot の --open には 'landscape' を指定します('\(given)' は使えません)"
+    case .tableWithoutLandscape: ".csv のファイルには地形の数値を書きます。--open landscape を加えてください"
+    case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
+    case .settingInFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
+    case .argumentNotUTF8(let position, let given):
+      "\(position) 番目の引数 '\(given)' は UTF-8 ではありません。mv かリンクで、UTF-8 の名前を付けてください"
+    case .variableNotUTF8(let name): "環境変数 \(name) は UTF-8 ではありません"
+    case .unknownOption(let name, let near):
+      "'\(name)' というオプションはありません" + (near.map { "。'\($0)' のことですか" } ?? "")
+    case .missingValue(let option): "'\(option)' に値がありません"
+    case .unexpectedArgument(let word): "余分な引数 '\(word)' があります"
+    case .seeHelp(let command): "('\(command)' を参照)"
     case .kernel(let names, let given): "このプロセッサで --kernel に使えるのは \(names) です('\(given)' は使えません)"
+    }
+  }
+}
+
+extension ReportText {
+  package var japanese: String {
+    switch self {
+    case .settingsFromFile(let path, let values): "\(path) の設定: \(values)。--no-config を付けると使われません"
+    case .unknownVariable(let name, let near):
+      "\(name) という設定はないので、無視します" + (near.map { "。\($0) のことですか" } ?? "")
+    case .settingsSaved(let path): "設定を \(path) に保存しました"
+    case .outputUnwritable(let reason): "標準出力に書き込めません: \(reason.japanese)"
+    case .logLost(let reason, let path):
+      "標準出力に書き込めません: \(reason.japanese)。ログなしで学習を続け、\(path) に保存します"
+    case .runSaved(let path, let iteration): "反復 \(iteration) の時点の学習を \(path) に保存しました"
+    case .interrupted(let path, let iteration, let command):
+      "中断しました。反復 \(iteration) までの学習は \(path) にあります" + (command.map { "。続けるには: \($0)" } ?? "")
+    case .diverged(let iteration):
+      "学習は発散しました。反復 \(iteration) より後の損失は有限ではありません。--step-size を小さくしてください"
+    case .didYouMean(let command): "。'\(command)' のことですか"
+    case .full(let sentence): "\(sentence)。"
+    case .pointsAreOption(let command): "。点は \(command) のように指定します"
+    }
+  }
+}
+
+extension TerminalProblemText {
+  package var japanese: String {
+    switch self {
+    case .outputIsNoTerminal: "標準出力が端末ではないので、画面を描けません。"
+    case .noKeyboard: "標準入力が端末ではなく /dev/tty も開けないので、キーを読めません。"
+    case .cannotMoveCursor(let term):
+      "端末の種類 \"\(term)\" ではカーソルを動かせません。TERM に xterm-256color など、お使いの端末を設定してください。"
+    case .noDescription(let term):
+      "ncurses に端末の種類 \"\(term)\" の記述がありません。TERM に xterm-256color などを設定してください。"
+    case .unknownColorDepth(let variable, let value, let known):
+      "\(variable) が \"\(value)\" です。\(known) のどれかにしてください。"
+    case .alreadyOpen: "端末はもう開いています。"
+    case .system(let call, let code): "端末を開けません。\(call) がエラー \(code) で失敗しました。"
     }
   }
 }

@@ -14,11 +14,11 @@ final class AnswerFile: Sendable {
   init(_ path: String) throws {
     self.path = path
     let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileError(path: path, verb: "written", code: errno) }
+    guard descriptor >= 0 else { throw FileError(path: path, .written, code: errno) }
     self.descriptor = descriptor
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw FileError(path: path, verb: "written", reason: "it is no file")
+      throw FileError(path: path, .written, .noFile)
     }
     var last: UInt8 = 10
     if status.st_size > 0, pread(descriptor, &last, 1, status.st_size - 1) == 1, last != 10 {
@@ -32,7 +32,7 @@ final class AnswerFile: Sendable {
   func append(_ answer: AnswerRecord) {
     let line = answer.json(time: Self.now())
     guard !spiral.write(line, to: descriptor) else { return }
-    let failure = FileError(path: path, verb: "written", code: errno).description
+    let failure = FileError(path: path, .written, code: errno).text.string(in: language)
     kept.withLock { $0 = ($0.lines + line, failure) }
   }
 

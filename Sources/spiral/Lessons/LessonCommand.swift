@@ -101,8 +101,8 @@ struct ShowLesson: ParsableCommand {
 
   @OptionGroup var argument: LessonArgument
   @Option(help: ArgumentHelp(say(LessonCommandText.record), valueName: "file")) var record: String?
-  @OptionGroup(title: "Picture") var viewOptions: ViewOptions
-  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
+  @OptionGroup(title: say(.pictureGroup)) var viewOptions: ViewOptions
+  @OptionGroup(title: say(.settingsGroup)) var configuration: ConfigurationOptions
 
   func run() throws {
     let layers = try configuration.layers()
@@ -158,7 +158,7 @@ struct PrintLesson: ParsableCommand {
 
   func validate() throws {
     guard let output, !output.lowercased().hasSuffix(".md") else { return }
-    throw UsageError("--output takes the name of a .md file, not '\(printable(output))'")
+    throw UsageError(UsageText.handoutFile(given: printable(output)))
   }
 
   func run() throws {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Quoting
 import Saving
 import Settings
+import Texts
 
 /// `spiral sweep`: many runs, a line each.
 struct Sweep: ParsableCommand {
@@ -10,8 +11,8 @@ struct Sweep: ParsableCommand {
     discussion: say(.sweepMore))
 
   @OptionGroup var languageOption: LanguageOption
-  @OptionGroup(title: "Run") var runOptions: RunOptions
-  @OptionGroup(title: "Sweep") var options: SweepOptions
+  @OptionGroup(title: say(.runGroup)) var runOptions: RunOptions
+  @OptionGroup(title: say(.sweepGroup)) var options: SweepOptions
 
   func validate() throws {
     let grid = try grid()
@@ -20,10 +21,10 @@ struct Sweep: ParsableCommand {
     _ = try options.row(grid)
     _ = try options.chosenPart()
     if try options.bestCount() != nil, options.output == nil {
-      throw UsageError("--top needs --output: standard output has the rows otherwise")
+      throw UsageError(SweepUsageText.topNeedsOutput)
     }
     if !options.merge.isEmpty, try options.chosenPart() != SweepPart() {
-      throw UsageError("--merge and --part do not go together")
+      throw UsageError(SweepUsageText.mergeAndPart)
     }
   }
 
@@ -85,8 +86,7 @@ struct Sweep: ParsableCommand {
     guard done.count < grid.count else { return }
     let missing = (0..<grid.count).lazy.filter { !done.contains($0) }
     let first = missing.first.map { command(grid[$0], grid).dropLast() } ?? ""
-    throw SweepFileError(
-      description: "\(grid.count - done.count) of \(grid.count) runs are missing, the first of them: \(first)")
+    throw SweepFileError(text: .missing(grid.count - done.count, of: grid.count, first: String(first)))
   }
 
   /// Prints a command for each run that is not in the output yet.
@@ -117,12 +117,11 @@ struct Sweep: ParsableCommand {
       guard let source = settings.unreadTable else { continue }
       let path = source.path
       if let output = options.output, isSameFile(output, expandingHome(path)) {
-        throw UsageError("--output would replace the points, '\(printablePath(path))': give it another name")
+        throw UsageError(SweepUsageText.outputReplacesPoints(path: printablePath(path)))
       }
       // Rows are told apart by lines when they are read back.
       if options.output != nil, path.utf8.contains(where: { "\n\r".utf8.contains($0) }) {
-        throw UsageError(
-          "--output holds no name with a line end in it, '\(printablePath(path))': give the table another one")
+        throw UsageError(SweepUsageText.lineEndInName(path: printablePath(path)))
       }
       try tables.read(source)
     }
@@ -201,14 +200,14 @@ struct SweepOptions: ParsableArguments {
 
   func row(_ grid: SweepGrid) throws -> SweepRow {
     guard let format = SweepFormat(rawValue: format ?? "csv") else {
-      throw UsageError("--format takes csv or jsonl, not '\(printable(format ?? ""))'")
+      throw UsageError(SweepUsageText.format(given: printable(format ?? "")))
     }
     return SweepRow(format: format, fields: grid.fields, hasDraws: grid.draws != nil)
   }
 
   func draws() throws -> SweepDraws? {
     guard let samples else {
-      if sampleSeed != nil { throw UsageError("--sample-seed is of --samples, which is not given") }
+      if sampleSeed != nil { throw UsageError(SweepUsageText.seedWithoutSamples) }
       return nil
     }
     return try SweepDraws(samples, seed: sampleSeed)
@@ -219,14 +218,14 @@ struct SweepOptions: ParsableArguments {
     let numbers = part.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard numbers.count == 2, let number = numbers[0], let count = numbers[1], count <= SweepGrid.limit,
       count >= 1, (1...count).contains(number)
-    else { throw UsageError("--part takes its number and how many there are, such as 2/5, not '\(printable(part))'") }
+    else { throw UsageError(SweepUsageText.part(given: printable(part))) }
     return SweepPart(number: number, count: count)
   }
 
   func bestCount() throws -> Int? {
     guard let top else { return nil }
     guard let count = Int(top), (1...SweepGrid.limit).contains(count) else {
-      throw UsageError("--top takes a whole number from 1 to \(SweepGrid.limit), not '\(printable(top))'")
+      throw UsageError(SweepUsageText.top(limit: SweepGrid.limit, given: printable(top)))
     }
     return count
   }
@@ -234,7 +233,7 @@ struct SweepOptions: ParsableArguments {
   func jobCount() throws -> Int {
     guard let jobs else { return processorCount() }
     guard let count = Int(jobs), (1...10_000).contains(count) else {
-      throw UsageError("--jobs takes a whole number from 1 to 10000, not '\(printable(jobs))'")
+      throw UsageError(SweepUsageText.jobs(limit: 10_000, given: printable(jobs)))
     }
     return count
   }

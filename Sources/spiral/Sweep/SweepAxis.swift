@@ -44,15 +44,14 @@ struct SweepAxis<Root: Sendable>: Sendable {
         parts.append(.value(item.text))
       } else if let range = Self.range(item.text) {
         guard range.count <= SweepGrid.limit else {
-          throw UsageError("--\(field.name) \(printable(item.text)) makes more than \(SweepGrid.limit) runs")
+          throw UsageError(
+            SweepUsageText.listOfTooManyRuns(option: field.name, given: printable(item.text), limit: SweepGrid.limit))
         }
         parts.append(.range(range))
       } else if let values = Self.geometricRange(item.text) {
         parts += values.map { .value($0) }
       } else if field.placeholder == "x", SweepRange(item.text, isWhole: false) != nil {
-        throw UsageError(
-          "--\(field.name) \(printable(item.text)) does not say how many: \(printable(item.text))x9 is nine values, "
-            + "and --samples 200 draws from a range that stands alone")
+        throw UsageError(SweepUsageText.rangeWithoutCount(option: field.name, given: printable(item.text)))
       } else {
         parts.append(.value(item.text))
       }
@@ -72,10 +71,10 @@ struct SweepAxis<Root: Sendable>: Sendable {
     var canonical: [Part] = []
     func set(_ text: String) throws -> String {
       var root = base
-      do { try field.set(&root, to: text) } catch { throw UsageError("--\(error)") }
+      do { try field.set(&root, to: text) } catch { throw UsageError(error.text(prefix: "--")) }
       return field.text(root)
     }
-    func fail() -> UsageError { UsageError("--\(field.name) has a value twice in '\(printable(text))'") }
+    func fail() -> UsageError { UsageError(SweepUsageText.valueTwice(option: field.name, given: printable(text))) }
     for part in parts {
       switch part {
       case .value(let text):
@@ -191,7 +190,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
       }
       wasQuote = false
     }
-    if isInside { throw UsageError("--\(field.name) has a quote that is not closed in '\(printable(text))'") }
+    if isInside { throw UsageError(SweepUsageText.openQuote(option: field.name, given: printable(text))) }
     end()
     return items
   }

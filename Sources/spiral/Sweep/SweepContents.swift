@@ -1,5 +1,6 @@
 import Quoting
 import Settings
+import Texts
 
 /// What the file of a sweep holds, after all of it has proved to be of this sweep. Nothing is changed before that.
 struct SweepContents {
@@ -30,8 +31,8 @@ struct SweepContents {
     data: (TableSource) throws -> String
   ) throws {
     let path = printablePath(path)
-    func fail(_ line: Int, _ problem: String) -> SweepFileError {
-      SweepFileError(description: "\(path):\(line): \(problem); nothing was changed")
+    func fail(_ line: Int, _ problem: SweepFileText.Problem) -> SweepFileError {
+      SweepFileError(text: .line(path: path, line: line, problem))
     }
     let wanted = header ? row.header.map { Array($0.utf8.dropLast()) } : nil
     let headerLine = row.header.map { Array($0.utf8.dropLast()) }
@@ -55,8 +56,8 @@ struct SweepContents {
         if end == nil, wanted.starts(with: line) { isClean = false; return }
         guard line.elementsEqual(wanted) else {
           throw SweepFileError(
-            description: "\(path) is of another sweep: its first line is not "
-              + "'\(printable(String(decoding: wanted, as: UTF8.self), columns: 200))'; nothing was changed")
+            text: .otherHeader(
+              path: path, wanted: printable(String(decoding: wanted, as: UTF8.self), columns: 200)))
         }
         if end == nil { isClean = false }
         continue
@@ -67,7 +68,7 @@ struct SweepContents {
       }
       guard end != nil, let values = row.row(line), let run = row.run(of: values, in: base) else {
         guard grid.hasRow(beginningWith: row.beginning(line), row) else {
-          throw fail(number, "this is no line of this sweep")
+          throw fail(number, .noLine)
         }
         isClean = false
         continue
@@ -78,7 +79,7 @@ struct SweepContents {
       let text = row.text(values)
       let key = values.prefix(row.keyCount).map { $0 ?? "" }.joined(separator: "\u{0}")
       if let before = lines[key] {
-        guard entries[before].text == text else { throw fail(number, "this run has another result in an earlier line") }
+        guard entries[before].text == text else { throw fail(number, .otherResult) }
         isClean = false
         continue
       }
@@ -117,25 +118,16 @@ struct SweepOrigin {
     }
   }
 
-  /// Why rows of this and another origin do not belong together, in a sentence; `nil` where they do.
-  func difference(from other: (version: String, kernel: String, data: String)) -> String? {
-    if other.kernel != kernel {
-      return
-        "this row was made by kernel \(printable(other.kernel)), and this is \(kernel): --kernel \(printable(other.kernel)) "
-        + "goes on with it where the processor has it"
-    }
-    if other.version != version {
-      return "this row was made by version \(printable(other.version)), and this is \(version): the two are not mixed"
-    }
-    if let data, data != other.data {
-      return
-        "this row was made of points whose hash is \(printable(other.data)), and these have \(data): the two are not mixed"
-    }
+  /// Why rows of this and another origin do not belong together; `nil` where they do.
+  func difference(from other: (version: String, kernel: String, data: String)) -> SweepFileText.Problem? {
+    if other.kernel != kernel { return .kernel(printable(other.kernel), own: kernel) }
+    if other.version != version { return .version(printable(other.version), own: version) }
+    if let data, data != other.data { return .points(printable(other.data), own: data) }
     return nil
   }
 }
 
-/// What is wrong with the file of a sweep, in a sentence.
-struct SweepFileError: Error, CustomStringConvertible {
-  let description: String
+/// What is wrong with the file of a sweep.
+struct SweepFileError: TextError {
+  let text: SweepFileText
 }

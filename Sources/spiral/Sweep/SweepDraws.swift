@@ -13,8 +13,7 @@ struct SweepDraws: Equatable, Sendable {
   /// - Parameters:
   ///   - samples: how many draws, or the first and the last of them, `100..199`.
   init(_ samples: String, seed: String?) throws {
-    let fail = UsageError(
-      "--samples takes a whole number from 1 to \(SweepGrid.limit) or a range of them, not '\(printable(samples))'")
+    let fail = UsageError(SweepUsageText.samples(limit: SweepGrid.limit, given: printable(samples)))
     if let count = Int(samples) {
       guard (1...SweepGrid.limit).contains(count) else { throw fail }
       numbers = 0..<count
@@ -25,7 +24,7 @@ struct SweepDraws: Equatable, Sendable {
       numbers = first..<last + 1
     }
     guard let number = UInt32(seed ?? "0") else {
-      throw UsageError("--sample-seed takes a whole number from 0 to \(UInt32.max), not '\(printable(seed ?? ""))'")
+      throw UsageError(SweepUsageText.sampleSeed(limit: Int(UInt32.max), given: printable(seed ?? "")))
     }
     self.seed = UInt64(number)
   }

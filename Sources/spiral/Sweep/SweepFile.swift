@@ -46,18 +46,18 @@ final class SweepFile: Sendable {
 
   /// Opens the file for appending, and locks it.
   private static func open(_ path: String) throws -> CInt {
-    func fail() -> FileError { FileError(path: path, verb: "written", code: errno) }
+    func fail() -> FileError { FileError(path: path, .written, code: errno) }
     for _ in 0..<100 {
       let descriptor = openFile(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw fail() }
       var (own, named) = (stat(), stat())
       guard fstat(descriptor, &own) == 0, own.st_mode & S_IFMT == S_IFREG else {
         close(descriptor)
-        throw FileError(path: path, verb: "written", reason: "a sweep goes on in a file, and this is none")
+        throw FileError(path: path, .written, .noFileForSweep)
       }
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
         close(descriptor)
-        throw SweepFileError(description: "\(printablePath(path)) is being written by another sweep")
+        throw SweepFileError(text: .inUse(path: printablePath(path)))
       }
       // Another sweep may have replaced the file between the two calls.
       if stat(path, &named) == 0, own.st_ino == named.st_ino, own.st_dev == named.st_dev { return descriptor }
@@ -69,7 +69,7 @@ final class SweepFile: Sendable {
   /// Appends lines.
   func write(_ text: String) throws {
     try descriptor.withLock { descriptor in
-      guard spiral.write(text, to: descriptor) else { throw FileError(path: path, verb: "written", code: errno) }
+      guard spiral.write(text, to: descriptor) else { throw FileError(path: path, .written, code: errno) }
     }
   }
 

@@ -1,6 +1,7 @@
 import Learning
 import Quoting
 import Settings
+import Texts
 
 /// One run of a sweep.
 struct SweepRun: Equatable, Sendable {
@@ -47,21 +48,21 @@ struct SweepGrid: Sendable {
     self.iterations =
       try iterations.map { try SweepAxis($0, of: .iterations, log) } ?? SweepAxis(of: .iterations, log)
     guard draws == nil || axes.contains(where: { $0.drawn != nil }) else {
-      throw UsageError("--samples draws from ranges such as '--step-size 1e-3..10', and there is none")
+      throw UsageError(SweepUsageText.nothingToDraw)
     }
     var count = self.iterations.count
     let (product, overflow) = count.multipliedReportingOverflow(by: draws?.numbers.count ?? 1)
-    guard !overflow else { throw UsageError("these lists make more than \(Self.limit) runs: take fewer values") }
+    guard !overflow else { throw UsageError(SweepUsageText.tooManyRuns(limit: Self.limit)) }
     count = product
     for axis in axes {
       let (product, overflow) = count.multipliedReportingOverflow(by: axis.count)
       guard !overflow, product <= Self.limit else {
-        throw UsageError("these lists make more than \(Self.limit) runs: take fewer values")
+        throw UsageError(SweepUsageText.tooManyRuns(limit: Self.limit))
       }
       count = product
     }
     guard count <= Self.limit else {
-      throw UsageError("these lists make more than \(Self.limit) runs: take fewer values")
+      throw UsageError(SweepUsageText.tooManyRuns(limit: Self.limit))
     }
     self.count = count
   }

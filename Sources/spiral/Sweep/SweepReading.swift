@@ -2,6 +2,7 @@ import Quoting
 import Saving
 import Screen
 import Settings
+import Texts
 
 extension SweepTable {
   /// The rows of the file of a sweep, CSV or JSON Lines, whatever version and kernel made them; `nil` where the file is of something
@@ -22,8 +23,9 @@ extension SweepTable {
     let row = SweepRow(format: isJSON ? .jsonl : .csv, fields: fields, hasDraws: columns.contains("draw"))
     guard fields.count == keys.count, row.columnNames == columns else {
       throw SweepFileError(
-        description: "\(printablePath(path)) has not the columns of a sweep of version \(Spiral.version): "
-          + "\(printable(columns.joined(separator: ","), columns: 200))")
+        text: .otherColumns(
+          path: printablePath(path), version: Spiral.version,
+          columns: printable(columns.joined(separator: ","), columns: 200)))
     }
     let bytes = try readFile(path, limit: SweepFile.limit)
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
@@ -35,9 +37,7 @@ extension SweepTable {
     for (number, line) in lines.enumerated() where !line.isEmpty {
       if !isJSON, line.elementsEqual(firstLine.utf8) { continue }
       guard let values = row.row(line), let run = row.run(of: values, in: RunSettings()) else {
-        throw SweepFileError(
-          description: "\(printablePath(path)):\(number + 1): this is no row of a sweep; "
-            + "the command that made the file mends it")
+        throw SweepFileError(text: .noRow(path: printablePath(path), line: number + 1))
       }
       rows.append(Row(run, values, row))
     }
@@ -99,14 +99,13 @@ extension SavedRunArgument {
     }
     guard let table = try SweepTable(path: path) else { return nil }
     if let option = options.given.first {
-      throw UsageError(
-        "--\(option.field.name) cannot change in the runs of a sweep, \(printablePath(path))")
+      throw UsageError(SweepUsageText.fixedInSweep(option: option.field.name, path: printablePath(path)))
     }
     guard let map = SweepMap(table) else {
-      throw SweepFileError(description: "\(printablePath(path)) holds no run yet")
+      throw SweepFileError(text: .noRun(path: printablePath(path)))
     }
     if let row, !table.rows.indices.contains(row - 1) {
-      throw UsageError("\(printablePath(path)) has runs 1 to \(table.rows.count), and no run \(row)")
+      throw UsageError(SweepUsageText.noSuchRun(row, path: printablePath(path), runs: table.rows.count))
     }
     return (table, map, row)
   }
