@@ -24,7 +24,8 @@ func readPoints(_ source: TableSource) throws(TableError) -> PointFile {
   let file = try readPoints(source) { percent in
     guard isShown else { return }
     isLong = true
-    showStatus("reading \(printablePath(source.path)): \(percent) %")
+    showStatus(
+      ReportText.readingPart(path: printablePath(source.path), percent: percent).string(in: language))
   }
   if isLong { clearStatus() }
   if let report = file.report { writeError("\(printablePath(source.path)): \(report.sentence)") }

@@ -20,14 +20,14 @@ struct SavedRunArgument: ParsableArguments {
     let path = file == "-" ? DatasetSource.standardInput : file
     let content: FileContent
     do {
-      content = try announcing("reading \(printablePath(path))") { try FileContent(path: path) }
+      content = try announcing(.reading(path: printablePath(path))) { try FileContent(path: path) }
     } catch let error as FileError where !isFilePresent(path) {
-      throw SavedRunError(description: "\(error)\(Suggestion.forRun(file))")
+      throw SavedRunError(description: sentence(error) + Suggestion.forRun(file))
     }
     var record: RecordedRun
     switch content {
     case .run(let json):
-      record = try announcing("reading \(printablePath(path))") { try RecordedRun(json: json, name: path) }
+      record = try announcing(.reading(path: printablePath(path))) { try RecordedRun(json: json, name: path) }
     case .archive(let bytes):
       switch try ArchiveContent(bytes, path: path) {
       case .run(let run): record = run
@@ -124,7 +124,7 @@ struct SavedRunArgument: ParsableArguments {
 
   private func begun(_ settings: RunSettings) throws -> RecordedRun {
     let complete = try settings.reading()
-    return announcing("making points and weights") { RecordedRun(settings: complete) }
+    return announcing(.beginning) { RecordedRun(settings: complete) }
   }
 }
 

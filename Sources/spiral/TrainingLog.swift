@@ -62,7 +62,7 @@ struct TrainingLog {
       return isRead || path != nil
     }
     guard try log(format.header(hasTest: start.run.test != nil)) else { return }
-    let progress = Progress(total: iterations, unit: "iterations")
+    let progress = Progress(total: iterations, unit: .iterations)
     defer {
       progress.clear()
       if showsStatistics { spiral.write(statistics(record.run, .now - begin), to: 2) }

@@ -44,6 +44,25 @@ import Testing
     #expect(try Program.run(["train"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
   }
 
+  /// No two English words stand beside each other but in what is quoted and in names of files.
+  @Test(arguments: [
+    ["train", "--step-size", "-1"], ["train", "--qqqqqqqq"], ["train", "--stepsize", "1"], ["train", "--reg"],
+    ["train", "a", "b"], ["train", "/nonexistent.json"], ["trian"], ["train", "--save", "a.b"], ["train", "/dev/zero"],
+    ["train", "--iterations", "1", "--save", "/nonexistent/a.json"], ["train", "--step-size", "1e300"],
+    ["plot", "--measure", "x"], ["plot", "--output", "a.csv"], ["plot", "--open", "tour"], ["plot", "--size", "1"],
+    ["sweep", "--step-size", "1,1"], ["sweep", "--samples", "3"], ["sweep", "--part", "3/2"], ["sweep", "--top", "0"],
+    ["sweep", "--top", "2"], ["sweep", "--format", "x"], ["sweep", "--seed", "0..99999999"], ["sweep", "--jobs", "x"],
+    ["sweep", "--step-size", "0.1..2"], ["sweep", "--step-size", "\"1"],
+    ["lesson", "print", "units", "--output", "a.b"],
+    ["lesson", "show", "x"],
+  ]) func mistakesAreSaidInJapanese(words: [String]) throws {
+    let outcome = try Program.run(words + ["--lang", "ja"])
+    #expect(outcome.status != 0)
+    let unquoted = outcome.error.replacing(/'[^']*'/, with: "")
+    #expect(!unquoted.contains(/[A-Za-z]{2,} [A-Za-z]{2,}/), "\(outcome.error)")
+    #expect(unquoted.contains(/[ぁ-ん]/), "\(outcome.error)")
+  }
+
   @Test(arguments: [
     (["--pace", "0"], "--pace takes 'max' or a number above 0, not '0'"),
     (["--theme", "dark"], "--theme takes auto, okabe-ito, spectral, light or mono, not 'dark'"),

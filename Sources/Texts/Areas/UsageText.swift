@@ -45,6 +45,15 @@ package enum ReportText: Text {
   case pointsAreOption(command: String)
   /// A sentence with its full stop.
   case full(String)
+  case reading(path: String)
+  case readingPart(path: String, percent: Int)
+  case beginning
+  /// How far a work has come, and the seconds that are left; `nil` where there is less than one.
+  case progress(Int, of: Int, Unit, seconds: Double?)
+
+  package enum Unit: Hashable, Sendable {
+    case iterations, runs, pages
+  }
 }
 
 /// Why no screen can be opened.

@@ -50,6 +50,12 @@ extension ReportText {
     case .diverged(let iteration):
       "the run diverged: after iteration \(iteration) the loss is no longer finite; a smaller --step-size would help"
     case .didYouMean(let command): "; did you mean '\(command)'?"
+    case .reading(let path): "reading \(path)…"
+    case .readingPart(let path, let percent): "reading \(path): \(percent) %"
+    case .beginning: "making points and weights…"
+    case .progress(let done, let total, let unit, let seconds):
+      "\(done) of \(total) \(unit.english) (\(done * 100 / max(1, total)) %"
+        + (seconds.map { ", \(duration($0, hours: "h", minutes: "min", seconds: "s")) left" } ?? "") + ")"
     case .full(let sentence): "\(sentence)."
     case .pointsAreOption(let command): "; points are given as \(command)"
     }
@@ -69,5 +75,24 @@ extension TerminalProblemText {
     case .alreadyOpen: "The terminal is open already."
     case .system(let call, let code): "The terminal could not be opened: \(call) failed with error \(code)."
     }
+  }
+}
+
+extension ReportText.Unit {
+  fileprivate var english: String {
+    switch self {
+    case .iterations: "iterations"
+    case .runs: "runs"
+    case .pages: "pages"
+    }
+  }
+}
+
+/// A duration in the unit that fits it.
+func duration(_ time: Double, hours: String, minutes: String, seconds: String) -> String {
+  switch time {
+  case ..<100: "\(Int(time)) \(seconds)"
+  case ..<6000: "\(Int(time / 60)) \(minutes)"
+  default: "\(Int(min(time / 3600, 1e9))) \(hours)"
   }
 }

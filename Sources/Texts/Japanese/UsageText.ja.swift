@@ -16,8 +16,8 @@ extension UsageText {
       "--save には .json、.npz、.py のどれかのファイル名を指定します('\(given)' は使えません)。図は 'spiral plot' で書きます"
     case .handoutFile(let given): "--output には .md のファイル名を指定します('\(given)' は使えません)"
     case .measure(let given): "--measure には accuracy か loss を指定します('\(given)' は使えません)"
-    case .openInPlot(let given): "spiral plot の --open には 'landscape' を指定します('\(given)' は使えません)"
-    case .tableWithoutLandscape: ".csv のファイルには地形の数値を書きます。--open landscape を加えてください"
+    case .openInPlot(let given): "'spiral plot' の --open には 'landscape' を指定します('\(given)' は使えません)"
+    case .tableWithoutLandscape: ".csv のファイルには地形の数値を書きます。'--open landscape' を加えてください"
     case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
     case .settingInFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
     case .argumentNotUTF8(let position, let given):
@@ -49,6 +49,12 @@ extension ReportText {
     case .diverged(let iteration):
       "学習は発散しました。反復 \(iteration) より後の損失は有限ではありません。--step-size を小さくしてください"
     case .didYouMean(let command): "。'\(command)' のことですか"
+    case .reading(let path): "\(path) を読み込んでいます…"
+    case .readingPart(let path, let percent): "\(path) を読み込んでいます: \(percent) %"
+    case .beginning: "点と重みを作っています…"
+    case .progress(let done, let total, let unit, let seconds):
+      "\(unit.japanese) \(done)/\(total)(\(done * 100 / max(1, total)) %"
+        + (seconds.map { "、残り \(duration($0, hours: "時間", minutes: "分", seconds: "秒"))" } ?? "") + ")"
     case .full(let sentence): "\(sentence)。"
     case .pointsAreOption(let command): "。点は \(command) のように指定します"
     }
@@ -68,6 +74,16 @@ extension TerminalProblemText {
       "\(variable) が \"\(value)\" です。\(known) のどれかにしてください。"
     case .alreadyOpen: "端末はもう開いています。"
     case .system(let call, let code): "端末を開けません。\(call) がエラー \(code) で失敗しました。"
+    }
+  }
+}
+
+extension ReportText.Unit {
+  fileprivate var japanese: String {
+    switch self {
+    case .iterations: "反復"
+    case .runs: "学習"
+    case .pages: "ページ"
     }
   }
 }

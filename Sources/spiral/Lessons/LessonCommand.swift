@@ -137,7 +137,7 @@ struct CheckLesson: ParsableCommand {
   func run() throws {
     ignoreBrokenPipes()
     let lesson = try argument.lesson()
-    let progress = Progress(total: lesson.pages.count, unit: "pages", isShownBeside: true)
+    let progress = Progress(total: lesson.pages.count, unit: .pages, isShownBeside: true)
     let problems = lesson.check(threads: processorCount()) { progress.show($0 - 1) }
     progress.clear()
     guard problems.isEmpty else { throw LessonError(problems, file: argument.name ?? "") }
@@ -170,7 +170,7 @@ struct PrintLesson: ParsableCommand {
     }
     let path = expandingHome(output)
     try checkWritable(path)
-    let progress = Progress(total: lesson.pages.count, unit: "pages", isShownBeside: true)
+    let progress = Progress(total: lesson.pages.count, unit: .pages, isShownBeside: true)
     let text = try lesson.handout(language: lesson.language ?? language, key: Self.keyName) { number, page in
       progress.show(number - 1)
       let picture = path.dropLast(3) + "-\(number).svg"

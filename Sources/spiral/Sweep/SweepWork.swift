@@ -45,7 +45,7 @@ struct SweepWork {
   /// Does what is not done yet.
   func run() throws {
     let total = (trainings - part.number + part.count) / part.count * grid.runsOfATraining
-    let progress = Progress(total: max(total, 1), unit: "runs", isShownBeside: file != nil)
+    let progress = Progress(total: max(total, 1), unit: .runs, isShownBeside: file != nil)
     let state = Mutex(State())
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, trainings))) { _ in
       while let (first, wanted) = state.withLock({ take(&$0) }) {

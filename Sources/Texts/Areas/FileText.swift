@@ -1,0 +1,65 @@
+/// Why a file cannot be read, written or made.
+package enum FileText: Text {
+  case failed(path: String, Action, Reason)
+
+  package enum Action: Hashable, Sendable {
+    case read, written, made
+  }
+
+  package enum Reason: Hashable, Sendable {
+    /// A code of `errno`.
+    case system(CInt)
+    case pipe
+    case noFile
+    case longer(bytes: Int)
+    case readOnly
+    case pipeWithoutReader
+    /// What a sweep writes to.
+    case noFileForSweep
+  }
+}
+
+/// Why a file is not opened as a saved run, or a run is not saved.
+package enum SavedRunText: Text {
+  case noRun(String)
+  case noRunOrDamaged(String)
+  case otherVersion(String, version: Int, newest: Int)
+  case tooLargeForArchive
+  case damaged(String, SavedRunDamage)
+}
+
+/// What is wrong in a saved run.
+package enum SavedRunDamage: Text {
+  /// An entry has a value that no run has.
+  case impossible(String)
+  case impossibleNumber(String, Int)
+  case missing(String)
+  case missingPoints(path: String)
+  case otherKind(String)
+  case noNumber(String)
+  case unknownSetting(String)
+  case setting(SettingProblem)
+  case tooManyClasses
+  case layers(Int, expected: Int)
+  case matrix(String, inputs: Int, outputs: Int)
+  case count(String, Int, expected: Int)
+  case partOfAdam
+  case checksum
+}
+
+/// What is wrong with a line of TOML.
+package enum TOMLProblemText: Text {
+  case twice(String)
+  case textAfterValue(String)
+  case header
+  case noTables
+  case noEntry
+  case listEndsOnLine
+  case listEnds
+  case listSeparator
+  case noValue
+  case textEnds(String)
+  case controlCharacter
+  case escape
+  case unknownSetting(String)
+}

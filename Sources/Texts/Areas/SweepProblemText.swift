@@ -1,0 +1,42 @@
+/// What is wrong with the options of a sweep.
+package enum SweepUsageText: Text {
+  case topNeedsOutput
+  case mergeAndPart
+  case format(given: String)
+  case seedWithoutSamples
+  case part(given: String)
+  case top(limit: Int, given: String)
+  case jobs(limit: Int, given: String)
+  case samples(limit: Int, given: String)
+  case sampleSeed(limit: Int, given: String)
+  case nothingToDraw
+  case tooManyRuns(limit: Int)
+  case listOfTooManyRuns(option: String, given: String, limit: Int)
+  case rangeWithoutCount(option: String, given: String)
+  case valueTwice(option: String, given: String)
+  case openQuote(option: String, given: String)
+  case outputReplacesPoints(path: String)
+  case lineEndInName(path: String)
+  /// A saved sweep is opened with another setting.
+  case fixedInSweep(option: String, path: String)
+  case noSuchRun(Int, path: String, runs: Int)
+}
+
+/// Why the file of a sweep cannot be gone on with or read.
+package enum SweepFileText: Text {
+  case missing(Int, of: Int, first: String)
+  case inUse(path: String)
+  case otherColumns(path: String, version: String, columns: String)
+  case noRow(path: String, line: Int)
+  case noRun(path: String)
+  case otherHeader(path: String, wanted: String)
+  case line(path: String, line: Int, Problem)
+
+  package enum Problem: Hashable, Sendable {
+    case noLine
+    case otherResult
+    case kernel(String, own: String)
+    case version(String, own: String)
+    case points(String, own: String)
+  }
+}
