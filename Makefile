@@ -21,7 +21,7 @@ RELEASE = swift build -c release --product spiral --scratch-path .build/static -
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
-.PHONY: run build test check lint format tsan asan fuzz bench readme stage install uninstall deb dist clean help
+.PHONY: run build test stress check lint format tsan asan fuzz bench readme stage install uninstall deb dist clean help
 
 run: build ## Build for release and start the viewer: make run ARGS="--model linear"
 	@$(PROGRAM) $(ARGS)
@@ -43,6 +43,11 @@ test: ## Build and run all tests: make test ARGS="--filter Learning"
 	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
 	swift build --build-tests
 	@sh Tests/run.sh $(ARGS)
+
+stress: ## Run the tests of random events, of which `make test` does a tenth, at their whole length
+	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
+	swift build --build-tests
+	@SPIRAL_STRESS=1 sh Tests/run.sh --filter 'StormTests|RandomEventTests|RandomInputTests' $(ARGS)
 
 check: build lint test ## Everything that must hold before a commit; warnings are errors
 

@@ -118,7 +118,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Texts", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ScreenTests", dependencies: ["Screen", "Lessons", "Texts", "CAllocations"], exclude: ["Recorded"],
+      name: "ScreenTests", dependencies: ["Screen", "Lessons", "Texts", "CAllocations", "TestSupport"],
+      exclude: ["Recorded"],
       swiftSettings: strict),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screen", "Platform"], path: "Tests/Support/TerminalProbe",

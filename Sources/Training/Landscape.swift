@@ -133,8 +133,8 @@ package struct Landscape: Equatable, Sendable {
   /// The best computed node by a measure; between equal ones the other measure decides.
   package func best(by measure: Measure) -> (node: Node, cell: Cell)? {
     var best: (node: Node, cell: Cell)?
-    for (index, cell) in cells.enumerated() {
-      guard let cell, cell.fate == .alive else { continue }
+    for index in cells.indices {
+      guard let cell = cells[index], cell.fate == .alive else { continue }
       if let known = best?.cell, !cell.isBetter(than: known, by: measure) { continue }
       best = (Node(column: index % Self.columns, row: index / Self.columns), cell)
     }

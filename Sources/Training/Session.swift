@@ -14,8 +14,8 @@ struct Session: Sendable {
   private var isSecond = false
   private var isRunning = false
   private(set) var pace: Pace
-  /// The runs kept by `.setAside` for `.takeBack`.
-  private var aside: (models: ModelRuns, rival: ModelRuns?, isSecond: Bool, isRunning: Bool)?
+  /// The runs kept by `.setAside` for `.takeBack`, and where they stop.
+  private var aside: (models: ModelRuns, rival: ModelRuns?, isSecond: Bool, isRunning: Bool, iterationLimit: Int?)?
   /// The iteration at which the runs stop.
   private(set) var iterationLimit: Int?
   /// The number of commands that changed settings.
@@ -71,11 +71,11 @@ struct Session: Sendable {
       seek(to: iteration)
     case .setAside:
       settle()
-      aside = (models, rival, isSecond, isRunning)
+      aside = (models, rival, isSecond, isRunning, iterationLimit)
       (rival, isSecond) = (nil, false)
     case .takeBack:
       applied += 1
-      if let aside { (models, rival, isSecond, isRunning) = aside }
+      if let aside { (models, rival, isSecond, isRunning, iterationLimit) = aside }
       aside = nil
     case .compare(let settings): compare(settings)
     case .swap: swap()

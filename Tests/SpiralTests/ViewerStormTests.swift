@@ -1,6 +1,7 @@
 import Foundation
 import Screen
 import TerminalSupport
+import TestSupport
 import Testing
 
 /// A hundred thousand things that a mad person does, to the program itself.
@@ -19,7 +20,7 @@ import Testing
     #expect(terminal.wait { $0.contains("controls") })
     var storm = InputStorm(seed: 20_261_124)
     var largest = 0.0
-    for _ in 0..<1000 {
+    for _ in 0..<amount(of: 1000) {
       var bytes: [UInt8] = []
       for _ in 0..<100 {
         switch storm.next() {

@@ -173,7 +173,7 @@ import Texts
   }
 
   @Test func whatIsSetAsideComesBackWithItsPast() {
-    var session = Session(settings: RunSettings(), pace: .unbounded, iterationLimit: nil)
+    var session = Session(settings: RunSettings(), pace: .unbounded, iterationLimit: 60)
     session.handle(.resume)
     _ = session.advance(40) { false }
     session.handle(.compare(RunSettings()))
@@ -183,9 +183,11 @@ import Texts
     var other = RunSettings()
     other.seed = 3
     session.handle(.apply(other))
+    session.handle(.limit(5))
     _ = session.advance(10) { false }
     session.handle(.pause)
     session.handle(.takeBack)
+    #expect(session.iterationLimit == 60)
     let after = session.snapshot(rate: 0)
     #expect(after.network == before.network && after.settings == before.settings && after.iteration == 40)
     #expect(after.reach == before.reach && after.state == .running && after.rival != nil)

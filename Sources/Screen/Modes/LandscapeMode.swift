@@ -165,7 +165,9 @@ struct LandscapeMode: Layer {
   private func title(_ context: Context) -> (title: String, note: String) {
     let done = Double(landscape.count) / Double(max(landscape.count, Landscape(plan).size))
     let progress = landscape.isComplete ? LabelText.runs(landscape.count) : .computed(share: done)
-    return (context.glyphs.string(scene(context).title), context.glyphs.string(progress))
+    // The title of the scene without the scene, whose best cell is searched for in all of them.
+    let title = LandscapeScene.title(of: landscape, measure: measure)
+    return (context.glyphs.string(title), context.glyphs.string(progress))
   }
 
   func draw(_ context: Context, on frame: inout Frame) {

@@ -122,7 +122,7 @@ struct LessonMode: Layer {
     context.chartRange = nil
     context.message = context.glyphs.string(
       TourText.over(tour: context.keys.keyName(of: Action.open), page: index + 1))
-    return .close([.send(.takeBack), .send(.limit(nil)), .send(.pace(waiting.view.pace))])
+    return .close([.send(.takeBack), .send(.pace(waiting.view.pace))])
   }
 
   /// The end of the last page: its run stays.

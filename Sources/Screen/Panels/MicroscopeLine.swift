@@ -1,4 +1,5 @@
 import Learning
+import Platform
 import Settings
 import Texts
 import Training
@@ -100,9 +101,16 @@ struct MicroscopeLine: Sendable {
   private static func crossEntropy(
     _ f: [Double], _ powers: [Double], _ p: [Double], _ loss: Double, _ gradient: [Double], _ label: Int
   ) -> [MicroscopeLine] {
-    [
-      MicroscopeLine(
-        .powers, verbatim(vector("e^f =", powers, label, 4) + "   Σ = \(number(powers.reduce(0, +), digits: 4))")),
+    let powersRow = { (name: String, powers: [Double]) in
+      verbatim(vector(name, powers, label, 4) + "   Σ = \(number(powers.reduce(0, +), digits: 4))")
+    }
+    let highest = f.max() ?? 0
+    return [
+      powers.allSatisfy(\.isFinite)
+        ? MicroscopeLine(.powers, powersRow("e^f =", powers))
+        : MicroscopeLine(
+          .overflow, powersRow("e^f =", powers), verbatim("inf / inf = NaN"),
+          powersRow("e^(f - max f) =", f.map { exp($0 - highest) })),
       MicroscopeLine(.probabilities, verbatim(vector("p = e^f / Σ =", p, label, 4))),
       MicroscopeLine(
         .loss(classes: p.count),
@@ -194,6 +202,7 @@ struct MicroscopeLine: Sendable {
 
   private static func number(_ value: Double, digits: Int = 3) -> String {
     let magnitude = abs(value)
+    guard magnitude.isFinite else { return value < 0 ? "-inf" : "inf" }
     return magnitude != 0 && (magnitude < 0.001 && digits <= 4 || magnitude >= 1e5)
       ? scientific(value) : fixed(value, digits: digits)
   }

@@ -104,7 +104,11 @@ package struct LandscapeScene {
   }
 
   /// What the picture shows, as a title.
-  var title: LabelText { .landscape(measure.name, iterations: landscape.plan.iterations) }
+  var title: LabelText { Self.title(of: landscape, measure: measure) }
+
+  static func title(of landscape: Landscape, measure: Landscape.Measure) -> LabelText {
+    .landscape(measure.name, iterations: landscape.plan.iterations)
+  }
 
   /// The ends of the scale of grades: chance level or worse, and the best that is known.
   package var scale: (worst: String, best: String)? {

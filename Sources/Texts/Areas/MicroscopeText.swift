@@ -6,7 +6,7 @@ package enum MicroscopeText: Text {
   case point(points: Int, classes: Int)
   case hidden(layer: Int, layers: Int, activation: String, canDie: Bool)
   case scores(isLinear: Bool)
-  case powers, probabilities
+  case powers, overflow, probabilities
   case loss(classes: Int)
   case gradient(label: Int)
   case hinge, hingeGradient

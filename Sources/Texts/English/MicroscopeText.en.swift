@@ -15,6 +15,8 @@ extension MicroscopeText {
       isLinear
         ? "A score for each class: X·W + b. All points at once are one product of matrices."
         : "A score for each class: hidden·W + b of the last layer. The terms of the true class show where it comes from."
+    case .overflow:
+      "e^f overflows from f = 710 on, and inf / inf is NaN. The largest score is subtracted first, which changes no p."
     case .powers: "Exponentiate: scores are logarithms of probabilities that are not yet normalized."
     case .probabilities: "Normalize: divide by the sum, so that the row sums to 1."
     case .loss(let classes):

@@ -15,6 +15,8 @@ extension MicroscopeText {
       isLinear
         ? "クラスごとのスコア X·W + b です。全点をまとめて 1 回の行列積で計算します。"
         : "クラスごとのスコアです。最後の隠れ層と重みの積にバイアスを足します。正解クラスのスコアの内訳を示します。"
+    case .overflow:
+      "f が 710 以上だと e^f はあふれ、inf / inf は NaN になります。先に最大のスコアを引きます。p は変わりません。"
     case .powers: "exp をとります。スコアは、まだ正規化していない確率の対数です。"
     case .probabilities: "和で割って正規化します。1 行の和は 1 になります。"
     case .loss(let classes):

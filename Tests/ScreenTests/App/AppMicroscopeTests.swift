@@ -66,6 +66,15 @@ struct AppMicroscopeTests {
     #expect(app.text.contains("df = p - 1(y) =  +0.2000  -0.7000  +0.5000"))
   }
 
+  @Test func `Where e^f overflows, both ways of computing p are shown`() {
+    var app = opened(Sample.start, given: [1000, 999, -1000])
+    app.press("a")
+    #expect(app.text.contains("e^f =  inf  inf  0.0000   Σ = inf"), "\(app.text)")
+    #expect(app.text.contains("inf / inf = NaN"))
+    #expect(app.text.contains("e^(f - max f) =  1.0000  0.3679  0.0000   Σ = 1.3679"))
+    #expect(app.text.contains("p = e^f / Σ =  0.7311  0.2689  0.0000"))
+  }
+
   @Test(arguments: [(20, 6), (40, 12), (60, 20), (80, 24), (120, 40), (200, 60)])
   func `It is drawn at every size and of every run`(columns: Int, rows: Int) {
     for run in Sample.all {

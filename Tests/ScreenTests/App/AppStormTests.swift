@@ -1,5 +1,6 @@
 import Learning
 import Settings
+import TestSupport
 import Testing
 import Training
 
@@ -17,7 +18,7 @@ struct AppStormTests {
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt32])
   func `A storm of keys, clicks and sizes breaks nothing, and each frame has the screen's size`(seed: UInt32) {
     var storm = Storm(seed: seed, Self.start)
-    for count in 1...12_500 {
+    for count in 1...amount(of: 12_500) {
       let event = storm.event()
       storm.handle(event)
       if count % 200 == 0 {

@@ -6,7 +6,7 @@ import Training
 @testable import Screen
 
 struct LossChartRobustnessTests {
-  private static var histories: [(String, LossHistory)] {
+  private static let histories: [(String, LossHistory)] = {
     var rich = LossHistory()
     for i in 0..<3000 {
       if i % 40 == 7 { rich.mark(.verbatim("a long text about the value \(i)")) }
@@ -22,7 +22,7 @@ struct LossChartRobustnessTests {
       ("none", LossHistory()), ("one", history(1)), ("two", history(2)), ("zeros", history(50) { _ in 0 }),
       ("rich", rich), ("strange", strange),
     ]
-  }
+  }()
 
   @Test func `Every size and every history has a chart that stays in its rectangle`() {
     let sizes = [

@@ -24,6 +24,8 @@ struct ViewRobustnessTests {
           #expect(app.frame().size.columns == columns)
           app.press("o", "f")
           _ = app.frame()
+          // The check of the gradient is the same in all glyphs, and takes the time of all else here.
+          guard glyphs == .unicode else { continue }
           app.press(.escape, "g")
           _ = app.frame()
         }
