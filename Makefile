@@ -21,7 +21,7 @@ RELEASE = swift build -c release --product spiral --scratch-path .build/static -
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
-.PHONY: run build test stress check lint format tsan asan fuzz bench readme stage install uninstall deb dist clean help
+.PHONY: run build test stress check lint format tsan asan fuzz bench tables stage install uninstall deb dist clean help
 
 run: build ## Build for release and start the viewer: make run ARGS="--model linear"
 	@$(PROGRAM) $(ARGS)
@@ -85,10 +85,10 @@ bench: ## Measure how fast it is, as ratios to NumPy: make bench ARGS="--json fi
 	@$(MAKE) --no-print-directory build
 	@python3 Benchmarks/bench.py $(ARGS)
 
-readme: build ## Put the tables of keys and options into the README
+tables: build ## Write the pages of keys and options, Resources/docs/keys.md and so on
 	@for table in keys options; do \
-	  $(PROGRAM) tables $$table > .build/$$table.md || exit; \
-	  sed -i -e "/<!-- $$table:/,/<!-- end of $$table/{//!d}" -e "/<!-- $$table:/r .build/$$table.md" README.md; \
+	  $(PROGRAM) tables $$table --lang en > Resources/docs/$$table.md || exit; \
+	  $(PROGRAM) tables $$table --lang ja > Resources/docs/$$table.ja.md || exit; \
 	done
 
 stage: build

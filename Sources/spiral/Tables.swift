@@ -4,7 +4,7 @@ import Screen
 import Settings
 import Texts
 
-/// `spiral tables`: what is made from the program's own tables: those of the README, man pages, completions.
+/// `spiral tables`: what is made from the program's own tables: the pages of keys and options, man pages, completions.
 struct Tables: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the tables of keys or options as Markdown, man pages or completions.", shouldDisplay: false)
@@ -18,8 +18,8 @@ struct Tables: ParsableCommand {
 
   func run() throws {
     switch kind {
-    case .keys: try emit(KeyTable.standard.markdown(in: .english) + "\n")
-    case .options: try emit(Self.options + "\n")
+    case .keys: try emit("\(say(.keysPage))\n\n\(KeyTable.standard.markdown(in: language))\n")
+    case .options: try emit("\(say(.optionsPage))\n\n\(Self.options)\n")
     case .man:
       for (path, command) in try CommandDescription.program().all() {
         let page = command.manPage(path)
@@ -36,14 +36,15 @@ struct Tables: ParsableCommand {
 
   /// All settings of a run and of the picture.
   static var options: String {
-    (["| option | values | default | |", "| --- | --- | --- | --- |"]
-      + Field<RunSettings>.all.map { $0.row(RunSettings()) } + Field<ViewSettings>.all.map { $0.row(ViewSettings()) })
+    ([say(.optionsHead), "| --- | --- | --- | --- |"]
+      + Field<RunSettings>.all.map { $0.row(RunSettings(), language) }
+      + Field<ViewSettings>.all.map { $0.row(ViewSettings(), language) })
       .joined(separator: "\n")
   }
 }
 
 extension Field {
-  fileprivate func row(_ defaults: Root) -> String {
-    "| `--\(name)` | \(domain.english) | \(text(defaults)) | \(help.english) |"
+  fileprivate func row(_ defaults: Root, _ language: Language) -> String {
+    "| `--\(name)` | \(domain.string(in: language)) | \(text(defaults)) | \(help.string(in: language)) |"
   }
 }

@@ -16,4 +16,6 @@ package enum CommandText: Text {
   /// What the argument parser writes of its own.
   case overview, usage, arguments, options, subcommands, showHelp, showVersion
   case seeHelp
+  /// Heads of the pages of keys and options in Markdown.
+  case keysPage, optionsPage, optionsHead
 }

@@ -14,6 +14,15 @@ extension CommandText {
     case .showHelp: "Show help information."
     case .showVersion: "Show the version."
     case .seeHelp: "See 'spiral help <subcommand>' for detailed help."
+    case .keysPage: "# Keys\n\nMade by the program's key table: `spiral tables keys`."
+    case .optionsPage:
+      """
+      # Options
+
+      Every setting can be given as an option, as an environment variable (`SPIRAL_STEP_SIZE` for `--step-size`) and in the settings file, \
+      and most are turned on the screen. Made by the program's tables of settings: `spiral tables options`.
+      """
+    case .optionsHead: "| option | values | default | |"
     case .program: "Watch a classifier learn the CS231n spiral, in the terminal."
     case .watch: "Watch it learn, and turn its values while it does."
     case .watchMore(let help):

@@ -14,6 +14,15 @@ extension CommandText {
     case .showHelp: "このヘルプを表示する。"
     case .showVersion: "バージョンを表示する。"
     case .seeHelp: "各サブコマンドの説明は 'spiral help <subcommand>' で表示する。"
+    case .keysPage: "# キー\n\nプログラムのキーの表から作ったものです(`spiral tables keys --lang ja`)。"
+    case .optionsPage:
+      """
+      # オプション
+
+      どの設定も、オプション、環境変数(`--step-size` は `SPIRAL_STEP_SIZE`)、設定ファイルで指定できます。\
+      ほとんどは画面でも変えられます。プログラムの設定の表から作ったものです(`spiral tables options --lang ja`)。
+      """
+    case .optionsHead: "| オプション | 値 | 既定値 | |"
     case .program: "CS231n のスパイラルを分類器が学習する様子を、ターミナルで見る。"
     case .watch: "学習が進む様子を見ながら、値を変える。"
     case .watchMore(let help):
