@@ -26,10 +26,16 @@ struct LinearClassifier: GradientPass {
 
   @inline(__always) mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss) {
     if tile.labelled.count == tilePoints && isCalm(tile.box.pointee) {
-      add(tile, areCalm: true, to: &loss.crossEntropy)
+      add(tile, 0..<tilePoints, areCalm: true, to: &loss.crossEntropy)
     } else {
-      add(tile, areCalm: false, to: &loss.crossEntropy)
+      addAny(tile, to: &loss.crossEntropy)
     }
+  }
+
+  /// Of the last tile, which is seldom full, it goes over the halves with labelled points. Not inlined: beside it the loop of calm tiles
+  /// has too few registers.
+  @inline(never) private mutating func addAny(_ tile: PointTile, to loss: inout CrossEntropySum) {
+    add(tile, tile.pointsAtWork, areCalm: false, to: &loss)
   }
 
   /// Whether the scores of all points in a box are so small that their exponentials need no care.
@@ -39,12 +45,14 @@ struct LinearClassifier: GradientPass {
     return a < CrossEntropySum.calm && b < CrossEntropySum.calm
   }
 
-  @inline(__always) private mutating func add(_ tile: PointTile, areCalm: Bool, to loss: inout CrossEntropySum) {
+  @inline(__always) private mutating func add(
+    _ tile: PointTile, _ points: Range<Int>, areCalm: Bool, to loss: inout CrossEntropySum
+  ) {
     var collected = loss
     var sums = sums
     let (a0, a1, a2) = (Lanes(repeating: a0), Lanes(repeating: a1), Lanes(repeating: a2))
     let (b0, b1, b2) = (Lanes(repeating: b0), Lanes(repeating: b1), Lanes(repeating: b2))
-    for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+    for lane in stride(from: points.lowerBound, to: points.upperBound, by: laneCount) {
       let (x, y) = (load(tile.x + lane), load(tile.y + lane))
       let f1 = multiplyAdd(a0, x, multiplyAdd(a1, y, a2))
       let f2 = multiplyAdd(b0, x, multiplyAdd(b1, y, b2))
