@@ -107,14 +107,15 @@ func grid(_ kernel: Kernel, columns: Int, rows: Int, _ shape: NetworkShape, _ da
   var penalties = losses
   let scratch = UnsafeMutableRawPointer.allocate(byteCount: kernel.functions.scratchBytes(shape), alignment: 64)
   defer { scratch.deallocate() }
-  let columns = PointColumns(x: data.x, y: data.y, count: data.x.count)
+  let points = PointColumns(x: data.x, y: data.y, count: data.x.count)
   _ = kernel.functions.advance(
-    shape, parameters: &parameters, data: LabelledPoints(columns, labels: data.labels), iterations: iterations,
+    shape, parameters: &parameters, data: LabelledPoints(points, labels: data.labels), iterations: iterations,
     Descent(stepSize: 1, regularization: 1e-3), dataLosses: &losses, penalties: &penalties, scratch: scratch,
     isAbandoned: nil)
   let count = columns * rows
-  let x = (0..<count).map { 2 * Double($0 % columns) / Double(columns - 1) - 1 }
-  let y = (0..<count).map { 2 * Double($0 / columns) / Double(rows - 1) - 1 }
+  func place(_ index: Int, of count: Int) -> Double { 2 * Double(index) / Double(count - 1) - 1 }
+  let x = (0..<count).map { place($0 % columns, of: columns) }
+  let y = (0..<count).map { place($0 / columns, of: rows) }
   var classes = [UInt8](repeating: 0, count: count)
   var confidences = [Float](repeating: 0, count: count)
   let took = seconds {
