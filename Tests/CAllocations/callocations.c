@@ -4,7 +4,7 @@
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED  // by somebody who defines malloc as well
+#define SANITIZED  // the sanitizer defines malloc itself
 #endif
 #endif
 

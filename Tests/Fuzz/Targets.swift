@@ -139,7 +139,7 @@ private func attackOptions(_ random: inout SplitMix, _ bench: Workplace) -> Stri
   return outcome.fault() ?? (outcome.status == 0 ? bench.spiral("--print-config").fault(allowing: [0]) : nil)
 }
 
-/// A storm of keys, escape sequences whole and cut, the mouse and sizes over a random start.
+/// Random keys, escape sequences whole and cut, mouse events and sizes over random options.
 private func attackViewer(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
   let starts = [
     "", "--model linear", "--dataset moons --classes 2", "--hidden-units 8,8 --view hidden", "--tour",
@@ -156,9 +156,9 @@ private func attackViewer(_ random: inout SplitMix, _ bench: Workplace) throws -
   guard terminal.wait({ $0.contains("\u{1b}[?1049h") }) else {
     return terminal.end() == 2 ? nil : "it does not start: \(terminal.output.suffix(200))"
   }
-  var storm = InputStorm(seed: random.next())
+  var input = RandomInput(seed: random.next())
   for _ in 0..<300 {
-    switch storm.next() {
+    switch input.next() {
     case .bytes(let bytes):
       if !terminal.feed(bytes) {
         return "it has ended: \(terminal.end() ?? -1) \(terminal.output.suffix(300).debugDescription)"

@@ -2,19 +2,19 @@ import Foundation
 import TerminalSupport
 import TestSupport
 
-// Attacks the program for a while and says what has been tried and what fell:
+// Runs the program with random input for a while and prints how many cases were tried and which failed:
 //
 //     Fuzz [--seconds 60] [--seed 1]      the known cases, and then random ones of each kind in turn
 //     Fuzz --only run --seed 1234 --count 1      one of them once more
 //
-// The status is 1 where something fell. Case number n of a kind has the seed of the call plus n.
+// The status is 1 where a case failed. Case number n of a kind has the seed of the call plus n.
 
 func value(_ option: String) -> String? {
   let words = CommandLine.arguments
   return words.firstIndex(of: option).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
 }
 
-/// What has been tried, and how much of it fell.
+/// How many cases were tried, and how many failed.
 struct Tally {
   var tried: [String: Int] = [:]
   var faults = 0

@@ -4,7 +4,7 @@ import Kernels
 import TestSupport
 import Testing
 
-/// What the kernels promise besides agreeing with scalar code.
+/// What the kernels guarantee besides agreeing with scalar code.
 @Suite struct BehaviourTests {
   @Test("Scores, classes and confidences agree with scalar code for any count of points", arguments: kernels)
   func decisions(kernel: Kernel) {
@@ -235,7 +235,7 @@ import Testing
 
   @Test("Iterating allocates nothing", arguments: kernels)
   func allocations(kernel: Kernel) throws {
-    // The count counts.
+    // The counter works.
     let start = allocations_of_this_thread()
     UnsafeMutableRawPointer.allocate(byteCount: 100, alignment: 16).deallocate()
     let end = allocations_of_this_thread()

@@ -65,7 +65,7 @@ extension Kernel {
   func withScratch<Result>(_ shape: NetworkShape, _ body: (UnsafeMutableRawPointer) -> Result) -> Result {
     let (bytes, fence) = (functions.scratchBytes(shape), 4096)
     let scratch = UnsafeMutableRawPointer.allocate(byteCount: bytes + fence, alignment: 16)
-    // Whatever is left in the memory must not matter, and what follows it must stay.
+    // Results must not depend on the contents of the memory, and what follows it must not change.
     scratch.initializeMemory(as: UInt8.self, repeating: 0xFF, count: bytes + fence)
     defer { scratch.deallocate() }
     defer {

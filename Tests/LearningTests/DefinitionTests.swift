@@ -3,7 +3,7 @@ import Learning
 import Settings
 import Testing
 
-/// What documents say about the definition is what the program does.
+/// Claims of the documents about the definition, checked.
 @Suite struct DefinitionTests {
   private static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
 

@@ -95,7 +95,7 @@ import Texts
     }
   }
 
-  /// The names that were used before hold the number of the process: somebody could put a link there.
+  /// The names that were used before hold the number of the process: another user could put a link there.
   @Test func aPlantedLinkIsNotFollowed() throws {
     try withFolder { folder in
       try writeFile(folder + "/victim", [7])

@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  /// It learns on, is saved with all, and goes on from there to the bit.
+  /// It is trained further, saved, and continued from there with the same bits.
   @Test(.enabled(if: Python.has("numpy"), "python3 without numpy")) func aNetworkIsTrainedOnAndSaved() throws {
     try withArrays("np.savez('n.npz', **state)") { folder, _ in
       let options = "--dataset raw.csv --scale none --step-size 1e-4 --optimizer adam --log-every 10"

@@ -58,7 +58,7 @@ import Testing
           == .init(
             status: 2, output: "",
             error: "spiral: --points cannot change in a saved run, and is 100 in \(path)\n"))
-      // The environment speaks of new runs.
+      // The environment sets new runs only.
       let other = try Program.run("train", path, "--print-config", environment: ["SPIRAL_POINTS": "50"])
       #expect(other.output.contains("points = 100\n") && other.output.contains("step-size = 0.5\n"))
     }

@@ -3,7 +3,7 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// The ways in which the viewer can end: whichever it is, the terminal is afterwards as it was.
+/// The ways in which the viewer can end: each restores the terminal.
 @Suite(.serialized) struct ViewerEndTests {
   /// The viewer as it learns in the most colours and without a pause, so that a frame is under way at most times.
   private func busy(_ size: Size = Size(columns: 120, rows: 40)) throws -> PseudoTerminal {
@@ -43,7 +43,7 @@ import Testing
     #expect(terminal.end() == 0)
   }
 
-  /// What crashes here is the program that people have, in the middle of a frame that nobody has read to its end: the
+  /// The released program crashes here, in the middle of a frame that has not been read to its end: the
   /// signal of a fault from outside takes the way that a fault of its own would.
   @Test(arguments: [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP], [false, true])
   func aCrashInTheMiddleOfAFrameGivesTheTerminalBack(_ signal: Int32, _ inBackground: Bool) throws {

@@ -3,7 +3,7 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// The viewer with settings that nobody means: nothing traps, keys are answered, and the terminal is afterwards as it was.
+/// The viewer with settings at the ends of their ranges: nothing traps, keys are answered, and the terminal is afterwards as it was.
 @Suite(.serialized) struct ViewerExtremesTests {
   @Test(arguments: [
     ["--pace", "1e300"], ["--pace", "1e-300"], ["--noise", "1e308", "--dataset", "moons"], ["--noise", "1e300"],

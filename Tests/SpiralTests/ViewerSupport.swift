@@ -13,7 +13,7 @@ func viewer(
 }
 
 extension PseudoTerminal {
-  /// Lets the program work for so many seconds of a processor while nobody reads what it writes; `false` where it does not
+  /// Lets the program use so many seconds of processor time while its output is not read; `false` where it does not
   /// come to it.
   func works(seconds: Double) -> Bool {
     let start = processorSeconds

@@ -2,7 +2,7 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// The viewer in all sorts of terminals, and in none.
+/// The viewer in terminals of many types, and without one.
 @Suite(.serialized) struct ViewerTerminalTests {
   @Test(arguments: [
     "", "no-such-terminal", "vt100", "linux", "xterm-kitty", "screen", "tmux-256color", "xterm",
@@ -43,7 +43,7 @@ import Testing
     #expect(leftovers(of: terminal.output) == [])
   }
 
-  @Test func aStormOfResizesEndsAtTheLastSize() throws {
+  @Test func `Of many resizes in a row the last size counts`() throws {
     let terminal = try viewer("--pace", "max")
     #expect(terminal.wait { $0.contains("iteration") })
     for step in 0..<200 { terminal.resize(Size(columns: 1 + step * 7 % 230, rows: 1 + step * 3 % 70)) }

@@ -19,7 +19,7 @@ import Testing
     #expect(remaining(moves + [press] + drags) == [moves[4], press, drags[5]])
   }
 
-  @Test func aStormOfResizesIsTheLastOne() {
+  @Test func `Many resizes in a row become one event, the last`() {
     let sizes = (1...9).map { Event.resize(Size(columns: $0, rows: $0)) }
     #expect(remaining(sizes + [.key(.enter)] + sizes) == [.key(.enter), sizes[8]])
   }

@@ -65,7 +65,7 @@ import Testing
     #expect(terminal.shows("last wake"))
   }
 
-  @Test func aStormOfResizesEndsAtTheLastSize() throws {
+  @Test func `Of many resizes in a row the last size counts`() throws {
     let terminal = try probe("--animate")
     #expect(terminal.wait { $0.contains("frames") })
     for columns in 20...200 { terminal.resize(Size(columns: columns, rows: 10 + columns % 30)) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Training
 
-/// Steps and figures that nobody wants any more.
+/// Steps and figures that are abandoned.
 @Suite struct AbandonmentTests {
   /// A network whose passes ask whether they are wanted, with a point set that takes several tiles.
   private func largeSettings(_ change: (inout RunSettings) -> Void = { _ in }) -> RunSettings {

@@ -5,7 +5,7 @@ import Testing
 @testable import Training
 
 @Suite struct KeyframesTests {
-  /// A keyframes that was recorded over `count` steps, and the run at their end.
+  /// Keyframes that were recorded over `count` steps, and the run at their end.
   private static func recorded(_ count: Int, byteLimit: Int = 48_000_000) -> (Keyframes, Checkpoint) {
     let settings = smallSettings()
     var checkpoint = Checkpoint(run: settings.makeRun(), settings: settings)

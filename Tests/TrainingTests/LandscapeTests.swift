@@ -119,7 +119,7 @@ import Testing
     run.hyperparameters.optimizer = .momentum
     #expect(!run.isDeadForGood)
     run.hyperparameters.optimizer = .gradientDescent
-    // The penalty turns the weights around.
+    // The step of the penalty changes the sign of the weights.
     run.hyperparameters.regularization = 0.015
     #expect(!run.isDeadForGood)
   }
@@ -190,7 +190,7 @@ import Testing
   }
 
   @Test func deadAndDivergedRunsAreMarked() {
-    // At step 100 every ReLU dies; at 500 times the limit of step times regularization, the weights explode.
+    // At step 100 every ReLU is dead; at 500 times the limit of step times regularization, the weights diverge.
     var settings = RunSettings()
     settings.points = 20
     let dead = Landscape.Cell(

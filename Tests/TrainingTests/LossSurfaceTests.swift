@@ -92,7 +92,7 @@ import Testing
     #expect(Self.surface(snapshot, .random, zoom: -2, level: 0).radius == radius / 4)
   }
 
-  @Test func `The newest plan wins, and what nobody wants ends`() {
+  @Test func `The newest plan replaces the one before, and a cancelled one ends`() {
     let snapshot = Self.snapshot(20)
     let worker = SurfaceWorker()
     for zoom in 0...3 { worker.order(LossSurface.Plan(snapshot, .random, zoom: zoom, level: 1)) }

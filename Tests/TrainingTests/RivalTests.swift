@@ -136,7 +136,7 @@ import Testing
     #expect(iterations(session) == [500, stuck])
     #expect(session.isAtWork)
     #expect(session.snapshot(rate: 0).rival?.state == .diverged)
-    // A value of the sound run leaves the two where they are.
+    // A changed value of the run that has not diverged leaves both where they are.
     session.apply { $0.stepSize = 0.5 }
     session.continueSeek { false }
     #expect(iterations(session) == [500, stuck])

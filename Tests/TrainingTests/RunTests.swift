@@ -189,7 +189,7 @@ import Testing
     #expect(last.last == expected.last!.last)
     #expect(last.accuracy == expected.first!.accuracy)
 
-    // What is sampled on the way apart, the curve goes on as if nobody had looked back.
+    // What is sampled on the way apart, the curve goes on as if no iteration had been replayed.
     _ = record.advance(797)
     session.go(to: 2000)
     #expect(record.run.state == session.snapshot(rate: 0).run.state)

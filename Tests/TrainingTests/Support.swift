@@ -18,7 +18,7 @@ extension Network {
 }
 
 extension Run {
-  /// Takes steps without an eye on the time.
+  /// Takes steps without a limit of time.
   mutating func advance(_ count: Int) { _ = advance(count) { false } }
 
   /// Goes to an iteration and is there.

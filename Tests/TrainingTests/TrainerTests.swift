@@ -89,7 +89,7 @@ import Training
     trainer.stop()
     log.withLock { $0.trainer = nil }
     let batches = log.withLock { $0.batches }
-    // The first resume, and then ever again: a batch, its pause, its resume.
+    // The first resume, then repeatedly a batch, its pause, its resume.
     #expect(batches == (0..<300).map { $0 % 3 == 1 })
   }
 

@@ -30,7 +30,7 @@ struct PointTraceTests {
     for objective in Objective.allCases {
       let network = network(sizes, activation, objective)
       let all = network.lossAndGradient(data, reg: 0.01, l1: 0.002)
-      // Of each point the share of the same weight; the loudest unit differs from point to point.
+      // Of each point the share of the same weight; the unit with the largest share differs from point to point.
       for index in 0..<data.count {
         let trace = PointTrace(network, data, index: index, reg: 0.01, l1: 0.002, all: all)
         let single = data.subset([index])

@@ -59,7 +59,7 @@ import Testing
     #expect(Self.requests(app.handle(.key(.character("m")))).first??.iterations == 200)
   }
 
-  @Test func theAnswerIsShownWithTheCurveBeforeAsAGhost() {
+  @Test func `The forecast is shown over the dimmed curve of the run`() {
     var app = Self.app()
     app.view.forecastIterations = 50
     let live = app.live.history

@@ -89,7 +89,7 @@ struct AppTableTests {
     #expect(app.message == "./p: No such file or directory.")
   }
 
-  @Test func `A value that nobody typed stays`() {
+  @Test func `A value that was not typed stays`() {
     var app = app(Sample.start, 80, 24)
     app.focus = 1
     #expect(app.press(.enter, .enter).isEmpty)

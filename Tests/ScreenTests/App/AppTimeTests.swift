@@ -171,7 +171,7 @@ struct AppTimeTests {
   }
 
   @Test(arguments: [(0, 0), (20, 6), (40, 18), (80, 24), (200, 60)])
-  func `No size traps in the past and beside a ghost`(columns: Int, rows: Int) {
+  func `No size traps in the past and beside an earlier curve`(columns: Int, rows: Int) {
     for range in [nil, 0...10, 900...1000, 990...5000] {
       for glyphs in GlyphSet.allCases {
         var played = PlayedApp(1000, columns, rows)

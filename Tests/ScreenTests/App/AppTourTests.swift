@@ -92,7 +92,7 @@ struct AppTourTests {
     }
   }
 
-  @Test func `The run before the tour is the one that is somebody's own`() {
+  @Test func `During the tour the run from before it counts as the user's own`() {
     var app = app(snapshot(7), 120, 40)
     app.press("T")
     app.live = snapshot(3, Self.pages[0].settings)

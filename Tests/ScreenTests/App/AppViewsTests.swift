@@ -56,7 +56,7 @@ struct AppViewsTests {
     #expect(app.shownUnit.unit == order.last)
   }
 
-  @Test func `A unit once chosen stays while others grow louder`() {
+  @Test func `A chosen unit stays chosen while the outgoing norms of others grow`() {
     var app = app(Sample.start, 80, 24)
     app.press(")")
     let unit = app.shownUnit
@@ -65,7 +65,7 @@ struct AppViewsTests {
     #expect(unit.unit != Sample.network.network.unitsByWeight(0)[0])
   }
 
-  @Test func `A unit that the network has no longer gives way to the loudest`() {
+  @Test func `In place of a unit that the network no longer has, the one with the largest outgoing norm is shown`() {
     var app = app(Sample.network, 80, 24)
     app.view.unit = UnitChoice(layer: 0, unit: 99)
     app.snapshot = Sample.deep

@@ -11,7 +11,7 @@ struct BoxTests {
     return frame.description
   }
 
-  @Test func `A box has its title in the border and lends what is inside`() {
+  @Test func `A box has its title in the border and gives the rectangle inside`() {
     #expect(
       text(Box("loss 0.245"), 20, 4) == """
         ╭─┐loss 0.245┌─────╮

@@ -123,7 +123,7 @@ struct OverlayTests {
     #expect(GradientReport(Sample.network).hasKinks)
   }
 
-  @Test func `Rounding excuses no wrong gradient`() {
+  @Test func `A wrong gradient is found even where differences are mostly rounding`() {
     let snapshot = snapshot(2000, settings { $0.model = .linear })
     var gradient = snapshot.network.lossAndGradient(snapshot.data, reg: 1e-3).gradient
     gradient[0] += 1e-6

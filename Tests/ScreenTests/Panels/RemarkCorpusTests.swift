@@ -6,7 +6,7 @@ import Texts
 @testable import Screen
 @testable import Training
 
-/// Runs of all kinds, each with the remark that a teacher would make at some iterations.
+/// Runs of all kinds, each with the remark that is right at some iterations.
 struct RemarkCorpusTests {
   /// The settings of a run as on the command line, without the dashes, and what is said of it: at which iteration, how grave it
   /// is, and the words that tell this remark from others.
@@ -189,7 +189,7 @@ struct RemarkCorpusTests {
   ]
 
   @Test(arguments: corpus)
-  func `The remark is a teacher's`(run: Case) throws {
+  func `The remark at each iteration is the expected one`(run: Case) throws {
     var settings = RunSettings()
     for pair in run.settings.split(separator: " ") {
       let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)

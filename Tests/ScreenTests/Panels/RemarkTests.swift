@@ -6,7 +6,7 @@ import Training
 
 @testable import Screen
 
-/// Remarks on real runs: what a teacher would say, and no alarm that a run does not deserve.
+/// Remarks on real runs: the right ones, and no false alarm.
 struct RemarkTests {
   /// The beginnings of the remarks on a run, one every `interval` iterations, each as long as it stays: `Plateau 100-250`.
   private func course(_ settings: RunSettings, through iterations: Int, every interval: Int) -> [String] {
@@ -43,7 +43,7 @@ struct RemarkTests {
       ])
   }
 
-  @Test func `A network that can do no more is not promised a breakthrough`() {
+  @Test func `A network that has converged is not said to be on a plateau before a breakthrough`() {
     let spans = course(settings { $0.hiddenUnits = [3] }, through: 10_000, every: 500)
     #expect(spans.last?.hasPrefix("Settled") == true, "\(spans)")
     for units in 1...5 {
@@ -108,7 +108,7 @@ struct RemarkTests {
     }
   }
 
-  @Test func `A step of 3 makes the loss leap`() {
+  @Test func `With a step size of 3 the loss oscillates`() {
     let remark = snapshot(200, settings { $0.stepSize = 3 }).remark
     #expect(remark.role == .warning)
     #expect(remark.text.english.hasPrefix("The loss leaps between 0."))
@@ -160,7 +160,9 @@ struct RemarkTests {
   }
 
   @Test(arguments: [(Optimizer.momentum, 2.5), (.nesterov, 1.3), (.adam, 3)])
-  func `No optimizer is blamed for a product that it bears`(optimizer: Optimizer, step: Double) {
+  func `No warning for a product of step size and regularization below the optimizer's limit`(
+    optimizer: Optimizer, step: Double
+  ) {
     for iteration in [1, 30, 300] {
       let remark = snapshot(
         iteration,
@@ -254,7 +256,7 @@ struct RemarkTests {
     #expect(trend.map { $0.fall > 0.2 && $0.fall < 0.3 } == true)
   }
 
-  @Test func `A single leap of the loss is no trend`() {
+  @Test func `A single jump of the loss is no trend`() {
     var history = LossHistory()
     for i in 0..<400 { history.append(Loss(data: i == 390 ? 3 : 0.25, penalty: 0)) }
     #expect(LossTrend(history)?.fall == 0)

@@ -101,7 +101,7 @@ struct ThemeTests {
     }
   }
 
-  /// What a colour looks like to somebody without one kind of cones, in linear sRGB (Machado, Oliveira and Fernandes 2009).
+  /// A colour as seen without one kind of cones, in linear sRGB (Machado, Oliveira and Fernandes 2009).
   private func seen(_ color: RGB, _ matrix: [[Double]]) -> OKLab {
     func linear(_ byte: UInt8) -> Double {
       let value = Double(byte) / 255

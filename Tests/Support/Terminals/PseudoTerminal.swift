@@ -4,7 +4,7 @@ import Screen
 
 /// A program in a terminal that the test plays itself: what the program writes is read raw, byte by byte.
 ///
-/// The test is the terminal emulator here, so it decides what is answered, when the window changes and when it dies.
+/// The test is the terminal emulator here, so it decides what is answered, when the window changes and when it closes.
 /// Waiting is always for a condition, with a deadline that only a failure reaches.
 package final class PseudoTerminal {
   package private(set) var output = ""

@@ -24,7 +24,7 @@ package final class Tmux {
     for (name, value) in environment { arguments += ["-e", "\(name)=\(value)"] }
     if let folder { arguments += ["-c", folder] }
     run(arguments + ["-e", "ENV=", "-e", "SWIFT_BACKTRACE=enable=no", "/bin/sh"])
-    // The server outlives whoever started it: where the tests are killed, it ends itself.
+    // The server keeps running after the process that started it: where the tests are killed, it ends itself.
     let tests = ProcessInfo.processInfo.processIdentifier
     run(["run-shell", "-b", "while kill -0 \(tests) 2>/dev/null; do sleep 2; done; tmux -L \(server) kill-server"])
     line("PS1='shell> '; clear")
@@ -66,7 +66,7 @@ package final class Tmux {
   /// Whether the window comes to satisfy a condition and stands still then: a look may fall into the middle of a frame.
   package func settles(_ condition: (String) -> Bool) -> Bool { shows { condition($0) && screen() == $0 } }
 
-  /// Runs a command of tmux in a shell of its own: Foundation's `Process` would wait for the server, which outlives it.
+  /// Runs a command of tmux in a shell of its own: Foundation's `Process` would wait for the server, which continues.
   @discardableResult
   private func run(_ arguments: [String]) -> String {
     // The shell's PATH is the one that tmux has been started with.

@@ -4,13 +4,13 @@ import TerminalSupport
 import TestSupport
 import Testing
 
-/// A hundred thousand things that a mad person does, to the program itself.
-@Suite struct ViewerStormTests {
-  /// Megabytes that the program may have however it is treated.
+/// A hundred thousand random inputs to the program in a pseudo-terminal.
+@Suite struct ViewerRandomInputTests {
+  /// Megabytes that the program may use, whatever the input.
   private static let memory = 250.0
 
-  @Test func aHundredThousandRandomInputsLeaveItAliveAndTheTerminalAsItWas() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "spiral-storm-\(UUID().uuidString)")
+  @Test func `After a hundred thousand random inputs the program answers, and it restores the terminal`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "spiral-random-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let terminal = try PseudoTerminal(
@@ -18,12 +18,12 @@ import Testing
       ["-c", "cd \"$1\" && exec \"$0\" watch --no-config --points 20 --hidden-units 8", Programs.spiral, folder.path],
       environment: ["HOME": folder.path], size: Size(columns: 120, rows: 40))
     #expect(terminal.wait { $0.contains("controls") })
-    var storm = InputStorm(seed: 20_261_124)
+    var input = RandomInput(seed: 20_261_124)
     var largest = 0.0
     for _ in 0..<amount(of: 1000) {
       var bytes: [UInt8] = []
       for _ in 0..<100 {
-        switch storm.next() {
+        switch input.next() {
         case .bytes(let more): bytes += more
         case .size(let size): terminal.resize(size)
         }
@@ -32,7 +32,7 @@ import Testing
       largest = max(largest, terminal.megabytes)
     }
     terminal.resize(Size(columns: 120, rows: 40))
-    #expect(terminal.opensHelp(), "it is alive and answers a key")
+    #expect(terminal.opensHelp(), "it runs and answers a key")
     #expect(largest < Self.memory)
     terminal.send("\u{3}")
     #expect(terminal.end() == 0)

@@ -5,9 +5,9 @@ import Testing
 @testable import Screen
 @testable import Training
 
-/// The viewer and its trainer under events that nobody would cause on purpose, the same ones for the same seed. The trainer
+/// The viewer and its trainer under random events, reproducible from the seed. The trainer
 /// lags behind as it does on its queue: commands wait, and a snapshot comes now and then.
-struct Storm {
+struct RandomEvents {
   var app: App
   private(set) var session: Session
   private var waiting: [Command] = []

@@ -1,12 +1,12 @@
 import Screen
 import TestSupport
 
-/// What a mad person at a terminal does, the same for the same seed: keys, escape sequences whole and broken, the mouse
+/// Random terminal input, reproducible from its seed: keys, escape sequences whole and broken, the mouse
 /// within the window and outside, pastes, characters of all sorts and bytes that are none, and now and then another window.
 ///
 /// Left out are the bytes that end or stop a program (`q`, Ctrl-C, Ctrl-Z) and the slash, so that whatever is typed as a
 /// file's name lies in the folder that the program was started in.
-package struct InputStorm {
+package struct RandomInput {
   package enum Input {
     case bytes([UInt8])
     case size(Size)
