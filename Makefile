@@ -13,9 +13,9 @@ PROGRAM = .build/spiral
 # The libraries that become part of the program, so that it runs where they are not installed. The linker looks into this
 # folder first, and finds nothing but their archives there; one that has no archive here stays a shared library.
 ARCHIVES = .build/archives
-# Flags that differ would make SwiftPM begin anew whenever somebody builds without them: hence the folder of its own. The
+# Flags that differ would make SwiftPM begin anew after each build without them: hence the folder of its own. The
 # linker is lld because the default one warns of a function in Foundation that nothing here calls. No library is looked for
-# beside the program (--disable-local-rpath), where somebody else may have put one.
+# beside the program (--disable-local-rpath), where another user may have put one.
 RELEASE = swift build -c release --product spiral --scratch-path .build/static --static-swift-stdlib \
   --disable-local-rpath -Xswiftc -use-ld=lld -Xswiftc -L -Xswiftc '$(CURDIR)/$(ARCHIVES)' \
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc

@@ -108,7 +108,7 @@ command -v apt-get >/dev/null ||
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
   command -v sudo >/dev/null || give_up "$needed, and there is no sudo to install with: as root, run '$by_hand'"
-  # Only somebody who sits at a terminal can be asked for a password.
+  # A password can be asked for at a terminal only.
   if [ -t 0 ] && [ -t 2 ]; then
     as_root=sudo
     sudo -n true 2>/dev/null || echo "spiral needs $needed: sudo asks for your password to install that with apt-get." >&2

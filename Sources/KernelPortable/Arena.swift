@@ -40,7 +40,7 @@ struct Arena {
   }
 
   #if DEBUG
-    /// Whether nobody wrote to the memory between two pieces.
+    /// Whether the memory between the pieces is unchanged.
     var areRedZonesWhole: Bool { zones.areWhole() }
   #endif
 

@@ -1,4 +1,4 @@
-/// Reads a zip archive that nobody vouches for: files stored or deflated, found by the archive's directory (PKWARE's APPNOTE.TXT
+/// Reads an untrusted zip archive: files stored or deflated, found by the archive's directory (PKWARE's APPNOTE.TXT
 /// 6.3, sections 4.3.7, 4.3.12, 4.3.16 and 4.5.3). Sizes are checked before memory is taken for them.
 package struct ZipReader: Sendable {
   private struct Member {

@@ -111,7 +111,7 @@ struct ArrayTable {
       scale = PlaneScale(center: Point(x: center[0], y: center[1]), unit: Point(x: unit[0], y: unit[1]))
     }
     let described = [points, labels] + Self.classNames + Self.titleNames + ["center", "unit"]
-    // A run's own arrays are no data that somebody could have meant.
+    // A run's own arrays are not meant as data.
     let isOfRun = archive.names.contains("W")
     unused = isOfRun ? [] : archive.names.filter { !described.contains($0) }
   }

@@ -6,7 +6,7 @@ import Platform
 ///   is random, and is refused where there is anything of it.
 /// - Permissions and owner stay, as far as the process may give them. A file without any permission to write is left alone,
 ///   even where the process is root's.
-/// - What is no file (a pipe, `/dev/stdout`) is written directly, and nobody waits for a pipe that nobody reads.
+/// - What is no file (a pipe, `/dev/stdout`) is written directly, and a pipe without a reader is not waited for.
 package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileError) {
   let target = try Replacement(path)
   guard target.isFile else { return try writeStream(path, bytes) }
@@ -38,7 +38,7 @@ private struct Replacement {
   private static let linkLimit = 40
   /// Temporary files are named `.spiral-` and 16 hexadecimal digits, so that the longest names are no trouble.
   private static let temporaryPrefix = ".spiral-"
-  /// Seconds after which a temporary file that nobody holds is a dead process's.
+  /// Seconds after which a temporary file without a lock is left over from a process that was killed.
   private static let staleAge = 60
 
   init(_ path: String) throws(FileError) {

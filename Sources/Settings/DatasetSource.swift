@@ -105,7 +105,7 @@ extension RunSettings {
       && noise == other.noise && sample == other.sample && seed == other.seed && testFraction == other.testFraction
   }
 
-  /// What speaks against changing the settings from `old` to these, in a sentence; `nil` is nothing.
+  /// Why it is not possible to change the settings from `old` to these, in a sentence; `nil` is nothing.
   package func problem(after old: RunSettings) -> SettingProblem? {
     guard dataset == old.dataset, let given = givenPoints, given == old.givenPoints else { return nil }
     if points != old.points || noise != old.noise || sample != old.sample {

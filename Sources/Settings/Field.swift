@@ -46,7 +46,7 @@ package struct Field<Root: Sendable>: Sendable {
   /// The field as text; ``set(_:to:)`` reads it back to the same value.
   package func text(_ root: Root) -> String { showing(root) }
 
-  /// Moves the field to the next value up (`direction` 1) or down (-1) of its ladder.
+  /// Moves the field to the next value up (`direction` 1) or down (-1) of its values.
   ///
   /// - Returns: whether there was one.
   package func nudge(_ root: inout Root, _ direction: Int) -> Bool { nudging(&root, direction) }
@@ -84,7 +84,7 @@ extension Field {
       restoring: { $0[keyPath: path] = $1[keyPath: path] })
   }
 
-  /// A real number on a ladder of values.
+  /// A real number that a control sets to certain values.
   package static func number(
     _ name: String, _ title: SettingTitle, _ help: SettingHelp, domain: SettingDomain, effect: Effect,
     path: WritableKeyPath<Root, Double> & Sendable, ladder: Ladder, accepts: @escaping @Sendable (Double) -> Bool
@@ -95,7 +95,7 @@ extension Field {
       format: shortest, next: { ladder.next($0, $1) })
   }
 
-  /// A whole number on a ladder of values.
+  /// A whole number that a control sets to certain values.
   package static func integer(
     _ name: String, _ title: SettingTitle, _ help: SettingHelp, effect: Effect,
     path: WritableKeyPath<Root, Int> & Sendable, range: ClosedRange<Int>, ladder: Ladder

@@ -19,7 +19,7 @@ package struct TerminalTraits: Hashable, Sendable {
 /// A colour depth and how it was found.
 package struct DetectedDepth: Hashable, Sendable {
   package var depth: ColorDepth
-  /// Whether somebody or something has named the depth. Otherwise it is what the terminal's description says, which knows
+  /// Whether an option, the settings or the environment names the depth. Otherwise it is what the terminal's description says, which knows
   /// nothing of 24 bits: then the terminal is asked.
   package var isNamed: Bool
 }
@@ -27,7 +27,7 @@ package struct DetectedDepth: Hashable, Sendable {
 /// Finds the colour depth; the first rule that applies decides.
 ///
 /// 1. the option, 2. `SPIRAL_COLOR`, 3. `NO_COLOR`, 4. `TERM=dumb`, 5. `FORCE_COLOR` and `CLICOLOR_FORCE`, 6. the
-/// description's `RGB` or `Tc`, 7. `COLORTERM` where it can be believed, 8. names of terminals known to show 24 bits,
+/// description's `RGB` or `Tc`, 7. `COLORTERM` where it is reliable, 8. names of terminals known to show 24 bits,
 /// 9. the description's number of colours. A `FORCE_COLOR` that names no depth only rules out monochrome.
 package func detectColorDepth(
   option: ColorDepth?, environment: [String: String], traits: TerminalTraits

@@ -165,7 +165,7 @@ final class CursesScreen {
 
   private func passed(_ bytes: curses_bytes, isLast: Bool) -> [UInt8] {
     let bytes = UnsafeRawBufferPointer(start: bytes.start, count: bytes.count)
-    // Of other descriptions nobody knows how they speak of colours.
+    // How other descriptions set colours is not known.
     return description == .own ? colors.pass(bytes, isLast: isLast) : Array(bytes)
   }
 

@@ -10,7 +10,7 @@ enum Description: Hashable {
 
 /// The descriptions to try in turn for a terminal type.
 ///
-/// The own one serves the terminals that speak like xterm, named or unknown to the system; a type that speaks another
+/// The own one serves the terminals that understand xterm's sequences, named or unknown to the system; a type that speaks another
 /// way keeps its description as long as that has `enough` colours for the depth that is wanted.
 func descriptions(term: String, isKnown: Bool, enough: Bool) -> [Description] {
   let family = [

@@ -20,7 +20,7 @@ struct LazyColors {
 
   /// What ncurses has asked for.
   private var wanted = Colors()
-  /// What the terminal has been told; `nil` where nobody knows.
+  /// What has been sent to the terminal; `nil` where that is unknown.
   private var sent = Colors()
   /// Whether no attribute is on that a blank would show.
   private var isPlain = true
@@ -57,7 +57,7 @@ struct LazyColors {
     return output
   }
 
-  /// Somebody else has changed the terminal's colours.
+  /// Another program has changed the terminal's colours.
   mutating func forget() { sent = Colors() }
 
   private func endOfSequence(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {

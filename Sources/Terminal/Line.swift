@@ -41,7 +41,7 @@ struct Line {
   private static let measurable = 512
   /// A delay beyond the round trip that is nothing but chance.
   private static let chance = 0.005
-  /// Up to this round trip two updates may be unanswered whether or not somebody waits for the second.
+  /// Up to this round trip two updates may be unanswered whether or not the second is waited for.
   private static let near = Duration.milliseconds(50)
 
   private var state = State.silent

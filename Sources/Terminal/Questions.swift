@@ -1,11 +1,11 @@
 import Screen
 
-/// The questions put to the terminal. Nobody waits for the answers: they come among the keys, and may come never.
+/// The questions put to the terminal. The answers are not waited for: they come among the keys, and may come never.
 ///
 /// DSR 5 is the first: its answer shows how long the way there and back is (see ``Line``). DECRQM asks whether the
 /// terminal knows synchronized output (mode 2026). Where the characters of the picture may be two columns wide, the
 /// terminal is shown one and asked where the cursor is then (CPR), and where the locale does not say that it reads UTF-8
-/// one before that, of two bytes, which is never wide. Where nobody has named the colour depth, two questions follow
+/// one before that, of two bytes, which is never wide. Where the colour depth is not set, two questions follow
 /// about 24 bits, since ssh does not pass `COLORTERM` on: a colour is set and DECRQSS asks which one is (a terminal that
 /// lacks it has none or a near one of its palette), and XTGETTCAP asks for the capabilities `RGB` and `Tc`; terminals
 /// know the one or the other. OSC 11 asks for the

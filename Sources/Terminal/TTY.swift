@@ -54,7 +54,7 @@ final class TTY {
     tcsetattr(input, TCSANOW, &settings)
   }
 
-  /// Gives the line its settings back, without what has come in and nobody has read.
+  /// Gives the line its settings back, and drops input that has not been read.
   func restore() {
     var settings = before
     var waiting: Int32 = 0
@@ -79,7 +79,7 @@ final class TTY {
     return (1...4).contains(aspect) ? aspect : nil
   }
 
-  /// The terminal's size; 80×24 where nobody knows it.
+  /// The terminal's size; 80×24 where it is unknown.
   var size: Size {
     var window = winsize()
     guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {

@@ -54,7 +54,7 @@ package final class Terminal {
   /// Whether a person waits to see what a key does.
   var isAwaited = false
   var decoder = InputDecoder()
-  /// Since when bytes wait for what could follow them, however often somebody has asked for events meanwhile.
+  /// Since when bytes wait for what could follow them, however often events were asked for meanwhile.
   var pendingSince: ContinuousClock.Instant?
   /// When the last lone ESC came.
   var lastEscape: ContinuousClock.Instant?

@@ -176,7 +176,7 @@ extension Landscape {
 }
 
 extension Landscape.Cell {
-  /// Whether a measure, or where it does not tell them apart the other one, speaks for this one.
+  /// Whether this cell is better than another by a measure, or, where that is equal, by the other one.
   func isBetter(than other: Self, by measure: Landscape.Measure) -> Bool {
     let gain = accuracy - other.accuracy
     let saving = other.loss.total - loss.total

@@ -10,7 +10,7 @@ extension Landscape {
 
   private struct Progress {
     var landscape: Landscape
-    /// Of the nodes to train, the first that nobody has taken.
+    /// Of the nodes to train, the first that no thread has taken.
     var next = 0
     var watch = Stopwatch()
   }

@@ -56,7 +56,7 @@ struct ModelRuns: Sendable {
       return
     }
     if isSwitch, known.isPast {
-      // It stays where it was left with its own values: taking over others would begin a branch that nobody asked for.
+      // It stays where it was left with its own values: taking over others would begin a branch that was not asked for.
       wanted.takeLive(from: known.settings)
     }
     run.change(to: wanted)

@@ -110,7 +110,7 @@ struct Layers: Sendable {
     return settings
   }
 
-  /// Says on standard error which of the fields come from the settings file: a value that nobody typed today would otherwise change
+  /// Says on standard error which of the fields come from the settings file: a value that was not typed would otherwise change
   /// the published run without a word.
   func tell<Root>(_ fields: [Field<Root>], unless given: [Field<Root>]) {
     let found = fields.filter { field in

@@ -2,7 +2,7 @@ import Dispatch
 import Screen
 import Terminal
 
-/// Makes frames and presents them. A frame that takes long, as one of a large network does, is made while keys are heard.
+/// Makes frames and presents them. A frame that takes long, as one of a large network does, is made while keys are handled.
 struct Drawing {
   /// A frame with what else of the application it shows.
   private struct Picture: Sendable {
@@ -11,7 +11,7 @@ struct Drawing {
     let title: String?
   }
 
-  /// Milliseconds for which a frame is waited for: a key that is pressed meanwhile is heard no later than that.
+  /// Milliseconds for which a frame is waited for: a key that is pressed meanwhile is handled no later than that.
   private static let patience = 40
 
   private let queue = DispatchQueue(label: "spiral.drawing", qos: .userInteractive)

@@ -8,15 +8,15 @@ import Synchronization
 import Texts
 import Training
 
-/// Saves a run when somebody presses ^C, closes the terminal or has the program terminated, before anything else is done.
+/// Saves a run when the user presses ^C, closes the terminal or has the program terminated, before anything else is done.
 ///
-/// Work that hears ends at its next step and saves what it has then (``end()``). What does not hear within
+/// Work that checks for it ends at its next step and saves what it has then (``end()``). What does not end within
 /// ``patience``, or until a second ^C, is abandoned: the run is saved as it was last kept, and the process ends.
 enum Interruption {
   private struct State: Sendable {
     /// What is saved if the work does not end by itself.
     var kept: KeptRun?
-    /// Whether somebody saves already.
+    /// Whether the run is being saved already.
     var isEnding = false
   }
 

@@ -2,18 +2,18 @@ import Dispatch
 import Synchronization
 import Terminal
 
-/// A value that is made in the background. Who needs it waits a moment, and hears keys if that was too short.
+/// A value that is made in the background. The caller waits a moment for it, and handles keys if it is not there by then.
 final class Later<Value: Sendable>: Sendable {
   private struct State: Sendable {
     var value: Value?
-    /// Whether somebody has waited in vain and is to be told.
+    /// Whether a caller has waited in vain and is to be notified.
     var isAwaited = false
   }
 
   private let state = Mutex(State())
   private let end = DispatchSemaphore(value: 0)
 
-  /// - Parameter onLate: called on the queue when the value is there after somebody has waited for it in vain.
+  /// - Parameter onLate: called on the queue when the value is there after a caller has waited for it in vain.
   init(on queue: DispatchQueue, onLate: @escaping @Sendable () -> Void, _ make: @escaping @Sendable () -> Value) {
     queue.async {
       let value = make()

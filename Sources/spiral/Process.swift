@@ -19,7 +19,7 @@ func write(_ text: String, to descriptor: CInt) -> Bool {
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if count < 0 && errno == EAGAIN {
-        // Somebody made the descriptor non-blocking.
+        // Another process has made the descriptor non-blocking.
         var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&ready, 1, -1)
       } else if count == 0 || errno != EINTR {
@@ -70,7 +70,7 @@ func clearStatus() { write("\r\u{1b}[K", to: STDERR_FILENO) }
 
 func exitProcess(_ code: CInt) -> Never { exit(code) }
 
-/// Fills the places of standard input, output and error where somebody closed them, so that no file that is opened gets their
+/// Fills the places of standard input, output and error where they are closed, so that no file that is opened gets their
 /// number. Reading and writing fail there as on a closed descriptor.
 func holdStandardDescriptors() {
   for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {

@@ -73,7 +73,7 @@ struct SavedRunArgument: ParsableArguments {
   /// The names of the settings that a network decides.
   private static let ofNetwork = [Field.model, Field.hiddenUnits, Field.classes].map(\.name)
 
-  /// The run that begins with somebody's network: its shape is the file's, and so are points, where nobody gives others.
+  /// The run that begins with a given network: its shape is the file's, and so are points, where no others are given.
   private func begun(
     _ network: NetworkArchive, _ bytes: [UInt8], _ path: String, _ options: RunOptions,
     otherwise settings: RunSettings
@@ -102,7 +102,7 @@ struct SavedRunArgument: ParsableArguments {
       settings.dataset = .file(Self.tablePath(path))
       if let source = settings.unreadTable { settings.choose(try readPoints(bytes, source)) }
     } else if case .file = settings.dataset {
-      // What else than its own coordinates the network would read, nobody has asked for.
+      // What else than its own coordinates the network would read, has not been asked for.
       network.readOriginalCoordinates()
       if options.scale == nil { settings.table.scale = .none }
     }

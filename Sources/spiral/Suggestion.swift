@@ -4,7 +4,7 @@ import Screen
 import Settings
 import Texts
 
-/// What somebody may have meant who typed something that there is not.
+/// What may have been meant by a name that does not exist.
 enum Suggestion {
   /// What to type instead of a word that was taken for the name of a saved run, to follow a sentence; empty where nothing is near.
   static func forRun(_ word: String) -> String {

@@ -11,7 +11,7 @@ import Training
 struct TrainingLog {
   /// At most this many steps are taken at once, because the losses of all of them are kept meanwhile.
   private static let portion = 1000
-  /// Steps that are taken before somebody who has pressed ^C is heard; of a large run fewer.
+  /// Steps that are taken before ^C takes effect; of a large run fewer.
   private static let patience = Duration.milliseconds(50)
 
   let start: RecordedRun
@@ -34,7 +34,7 @@ struct TrainingLog {
     form = LogForm(interval: interval, format: format)
   }
 
-  /// Runs to the end, or until nobody reads any more; a run that is to be saved goes on then.
+  /// Runs to the end, or until the output is closed; a run that is to be saved goes on then.
   ///
   /// - Throws: ``Diverged`` after a run that diverged, ``Interrupted`` after one that was interrupted and saved.
   func write() throws {
@@ -88,7 +88,7 @@ struct TrainingLog {
     if let failure { throw failure }
   }
 
-  /// Saves the run; whatever signals come meanwhile are heard afterwards.
+  /// Saves the run; signals that come meanwhile take effect afterwards.
   private func save(_ record: RecordedRun, _ path: String) throws {
     Interruption.end()
     try record.save(path, log: form)

@@ -73,7 +73,7 @@ struct Viewer {
     let code: CInt
   }
 
-  /// Makes the trainer. Its first snapshot takes long where the run is large: the screen says so, and keys are heard.
+  /// Makes the trainer. Its first snapshot takes long where the run is large: the screen says so, and keys are handled.
   private func makeTrainer(_ terminal: Terminal, _ theme: Theme, _ bell: Bell) -> Result<Trainer, EarlyEnd> {
     let (start, pace, iterationLimit) = (start, view.pace, iterationLimit)
     let making = Later(on: .global(), onLate: bell.wake) {

@@ -43,7 +43,7 @@ extension Network {
 }
 
 extension FeatureMap {
-  /// Lends the columns of points (x, y).
+  /// Passes the columns of points (x, y).
   func withColumns<Result>(x: [Double], y: [Double], _ body: (PointColumns) -> Result) -> Result {
     precondition(x.count == y.count, "\(x.count) and \(y.count) coordinates")
     guard self != .plane else {
@@ -62,7 +62,7 @@ extension Kernel {
   /// line has refused a wrong name before anything asks for this.
   package static let active = (try? fromEnvironment()) ?? widest
 
-  /// Lends scratch memory for `shape`.
+  /// Passes scratch memory for `shape`.
   func withScratch<Result>(_ shape: NetworkShape, _ body: (UnsafeMutableRawPointer) -> Result) -> Result {
     withUnsafeTemporaryAllocation(byteCount: functions.scratchBytes(shape), alignment: 64) { body($0.baseAddress!) }
   }

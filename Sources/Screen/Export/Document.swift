@@ -23,7 +23,7 @@ package enum Document: Sendable {
   /// A command line, with what it does not tell.
   case commandLine(String, notes: [String])
 
-  /// The pixels of a picture where nobody says how many.
+  /// The pixels of a picture where no size is given.
   package static let usualSize = Size(columns: 960, rows: 560)
 
   /// What a picture is as SVG.

@@ -15,7 +15,7 @@ package struct FileName: Equatable, Sendable {
   }
 
   package private(set) var text: String
-  /// Whether nobody has touched it yet: what is typed then takes its place.
+  /// Whether it is the suggested name, unchanged: what is typed then takes its place.
   private(set) var isSuggestion = true
   /// The file that exists and whose loss is agreed to with another Enter.
   private var askedAbout: String?

@@ -105,7 +105,7 @@ extension Context {
   mutating func turnView(_ direction: Int) {
     let all = PlotView.allCases
     view.plot = all[(all.firstIndex(of: view.plot)! + direction + all.count) % all.count]
-    // The unit that was loudest when the view was opened stays, so that it can be watched.
+    // The unit with the largest outgoing norm when the view was opened stays chosen, so that it can be watched.
     if view.unit == nil, snapshot.network.hiddenLayers > 0 { view.unit = pane.shownUnit }
   }
 

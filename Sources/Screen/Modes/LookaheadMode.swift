@@ -57,7 +57,7 @@ struct LookaheadMode: Layer {
   /// The share of the work that is done.
   var progress: Double { forecast.map { $0.request == request ? $0.progress : 0 } ?? 0 }
 
-  /// What is drawn: the answer, with the curve before as a ghost.
+  /// What is drawn: the answer, over the dimmed curve before.
   var snapshot: Snapshot {
     guard var snapshot = forecast?.snapshot else { return previous }
     snapshot.otherHistory = previous.history

@@ -31,7 +31,7 @@ extension Context {
     }
     if let pointer, inside.contains(x: pointer.x, y: pointer.y) {
       let iteration = chart.iteration(atColumn: pointer.x, in: inside)
-      // Where somebody has just clicked, the screen shows what there would be to read.
+      // After a click, the screen shows what there would be to read.
       if iteration != snapshot.iteration { chart.cursor = iteration }
     }
     return chart

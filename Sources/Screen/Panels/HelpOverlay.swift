@@ -96,7 +96,7 @@ struct HelpOverlay {
     return forms.first { displayWidth(of: $0) <= width - 13 } ?? "\(first + 1)/\(rows)"
   }
 
-  /// What somebody who has never seen the program may want to press first.
+  /// The keys for a first look at the program.
   private static let start: [ActionID] = [
     Action.togglePause.id, Action.nextView.id, Action.stepSizeUp.id, Action.stepSizeDown.id, Action.switchModel.id,
     Action.nextDataset.id, EditingMode.Action.open.id, LookaheadMode.Action.open.id, LandscapeMode.Action.open.id,

@@ -1,6 +1,6 @@
 import Training
 
-/// Where the loss has been going lately. At the edge of stability it rises on every third step and may leap for one, so
+/// Where the loss has been going lately. At the edge of stability it rises on every third step and may jump at one, so
 /// only the middle of many losses is compared with the middle of many.
 struct LossTrend: Equatable, Sendable {
   /// How far the loss fell, as a share of where it was.
@@ -29,7 +29,7 @@ struct LossTrend: Equatable, Sendable {
     let variance = (scatter(beginning) + scatter(newest)) / Double(width)
     error = start > 0 ? variance.squareRoot() / start : 0
     iterations = span * history.stride
-    // A loss that moves shows in a wide window as if it leapt; one that rests needs a wide window to show that it leaps.
+    // In a wide window a loss that falls looks as if it oscillated; one that has settled needs a wide window to show that it oscillates.
     let window = abs(fall) < 0.2 ? losses.suffix(max(width, span / 2)) : newest
     low = quantile(0.1, window)
     high = quantile(0.9, window)
@@ -102,14 +102,14 @@ extension LossHistory {
   }
 }
 
-/// The mean of the middle half: no leap of a few losses moves it, nor does a loss that alternates between two values.
+/// The mean of the middle half: no jump of a few losses changes it, nor does a loss that alternates between two values.
 private func middle(_ values: ArraySlice<Double>) -> Double {
   let sorted = values.sorted()
   let kept = sorted[sorted.count / 4..<sorted.count - sorted.count / 4]
   return kept.reduce(0, +) / Double(kept.count)
 }
 
-/// The variance of the values, from the range of their middle half: leaps of a few do not widen it.
+/// The variance of the values, from the range of their middle half: jumps of a few do not widen it.
 private func scatter(_ values: ArraySlice<Double>) -> Double {
   let width = (quantile(0.75, values) - quantile(0.25, values)) / 1.35
   return width * width

@@ -3,7 +3,7 @@ import Settings
 import Texts
 import Training
 
-/// One sentence about what is going on, and how grave it is.
+/// One sentence about what is going on, and how serious it is.
 package struct Remark: Equatable, Sendable {
   package let text: any Text
   package let role: Theme.Role
@@ -28,8 +28,8 @@ package struct Remark: Equatable, Sendable {
 }
 
 extension Snapshot {
-  /// What a teacher would say of the run at this moment: the gravest thing first, and nothing that the published run
-  /// would not deserve.
+  /// The remark on the present state of the run: the most serious condition first. The published run gets neither alarm
+  /// nor warning.
   ///
   /// - Parameter keys: the keys that the sentence names.
   package func remark(_ keys: KeyTable) -> Remark {
@@ -85,7 +85,7 @@ extension Snapshot {
     if strong, settings.l1 >= 0.005, largest < 2 * tremble, loss.data > 0.97 * chanceLoss {
       return Remark(.strongL1(controls: keys.keyName(of: Action.nextControl)), .warning)
     }
-    // Shrinking that overshoots takes longer to come to rest.
+    // Shrinking that overshoots converges more slowly.
     let small = stepSize * settings.regularization > 1 ? 1e-2 : 1e-3
     guard strong ? settings.regularization >= 0.1 : settings.regularization > 0, largest < small else { return nil }
     let away = abs(loss.total - chanceLoss)
@@ -98,7 +98,7 @@ extension Snapshot {
     return Remark(.strongRegularization(result), .warning)
   }
 
-  /// Whether L1 is why units are zero for all points: the weights into most of them only tremble about zero.
+  /// Whether L1 is why units are zero for all points: the weights into most of them only oscillate about zero.
   private var isSparse: Bool {
     guard settings.l1 > 0, let first = network.layers.first else { return false }
     let off = (0..<first.outputs).count { unit in
@@ -109,7 +109,7 @@ extension Snapshot {
     return 10 * off >= 3 * first.outputs
   }
 
-  /// How far steps of L1 throw a weight about zero: its gradient does not depend on the size of the weight.
+  /// How far steps of L1 move a weight that oscillates about zero: its gradient does not depend on the size of the weight.
   private var tremble: Double {
     switch settings.optimizer {
     case .gradientDescent: stepSize * settings.l1

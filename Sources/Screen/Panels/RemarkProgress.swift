@@ -61,7 +61,7 @@ extension Snapshot {
   /// Whether a difference of two losses is more than a ripple.
   private func isLarge(_ difference: Double) -> Bool { difference > 0.1 * chanceLoss }
 
-  /// A step that is too long for the valley, or that a schedule has taken away.
+  /// A loss that oscillates because the step size is too large, or one that a schedule has settled.
   private func remarkOnStep(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
     let lower = keys.keyName(of: Action.stepSizeDown)
     let accuracy = usualAccuracy
@@ -91,7 +91,7 @@ extension Snapshot {
     return nil
   }
 
-  /// A run whose loss leapt until the schedule made its steps shorter.
+  /// A run whose loss oscillated until the schedule made its steps shorter.
   private func remarkOnDecay(_ trend: LossTrend) -> Remark? {
     guard settings.schedule != .constant, trend.swing < 0.35, let wide = history.widestSwing() else { return nil }
     let before = settings.hyperparameters.stepSize(at: wide.iteration)
@@ -122,7 +122,7 @@ extension Snapshot {
     return Remark(
       testAccuracy.map { .convergedTested(iterations: trend.iterations, accuracy: accuracy, test: $0) }
         ?? .converged(iterations: trend.iterations, accuracy: accuracy),
-      // The gap is no wider than chance makes it, but nobody praises the lower of the two.
+      // The gap is no wider than chance makes it, but the lower of the two is no success.
       min(accuracy, testAccuracy ?? 1) >= 0.85 ? .good : .accent)
   }
 

@@ -91,7 +91,7 @@ package struct Context: Sendable {
     return Layout(size, demand)
   }
 
-  /// The run that is somebody's own: not a scene of the tour.
+  /// The user's own run: not one of a lesson.
   package var ownRun: Snapshot { stage.waiting?.run ?? returning ?? live }
 
   var isPlotVisible: Bool { !stage.coversPlot && !layout.picture.isEmpty }

@@ -37,7 +37,7 @@ extension Context {
     return effects
   }
 
-  /// Moves a control one rung up or down its ladder.
+  /// Sets a control to its next value up or down.
   mutating func nudge(_ control: Control, _ direction: Int) -> [Effect] {
     if control.name == Field<ViewSettings>.forecastIterations.name { return lookFurther(direction) }
     var (run, view) = (settings, self.view)
@@ -53,7 +53,7 @@ extension Context {
     return adopt(run, view)
   }
 
-  /// Says that a setting takes the run back to its beginning, where somebody may not expect it.
+  /// Says that a setting takes the run back to its beginning, where that may not be expected.
   private func restartNote(_ old: RunSettings) -> String? {
     guard stage.preview == nil, !stage.coversPlot, live.end > 0 else { return nil }
     guard old.model == settings.model else { return nil }
@@ -120,7 +120,7 @@ extension Context {
 
   /// Takes what has become of a table that was asked for with ``Effect/readPoints(_:)``: its points are shown.
   mutating func receive(_ reading: TableReading) -> [Effect] {
-    // What was read before somebody thought better of it comes too late.
+    // A table whose request was cancelled meanwhile is dropped.
     guard loading?.table == reading.table else { return [] }
     switch reading {
     case .progress(let table, let percent):

@@ -1,4 +1,4 @@
-/// What is said while somebody looks ahead.
+/// Texts of look ahead.
 package enum ForecastText: Text {
   case training(iterations: Int, share: Double)
   case diverges(iteration: Int)

@@ -82,7 +82,7 @@ package enum PlaceName: Text, CaseIterable {
 package enum Clipboard: Hashable, Sendable {
   /// The terminal says that programs may write to it.
   case takes
-  /// Nobody knows.
+  /// Not known.
   case unknown
   /// The terminal is known to have none for programs.
   case refuses

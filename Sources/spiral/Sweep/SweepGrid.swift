@@ -14,7 +14,7 @@ struct SweepRun: Equatable, Sendable {
 /// The runs that lists of values make, every value with every other: in the order of the table of settings, the last of
 /// them turning fastest, the iterations last of all. A run is made of its index; the grid lists none.
 struct SweepGrid: Sendable {
-  /// More runs than this nobody means.
+  /// Upper bound of runs; catches typing errors.
   static let limit = 10_000_000
 
   /// The settings that lists were given for, and their values.

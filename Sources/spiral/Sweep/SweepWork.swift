@@ -27,7 +27,7 @@ struct SweepWork {
     var next = 0
     /// Lines that wait for one before them.
     var waiting: [Int: String] = [:]
-    /// Whether nobody reads any more, or a line could not be written.
+    /// Whether the output is closed, or a line could not be written.
     var isStopped = false
     var error: (any Error)?
   }
