@@ -43,8 +43,7 @@ let kernels: [Target] =
 let package = Package(
   name: "spiral",
   products: [
-    .executable(name: "spiral", targets: ["spiral"]),
-    .library(name: "Kernels", targets: ["Kernels"]),  // for Benchmarks, a package of its own
+    .executable(name: "spiral", targets: ["spiral"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
@@ -95,7 +94,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "TestSupport", path: "Tests/Support",
-      exclude: ["TerminalProbe", "CPseudoTerminal", "Terminals", "thread-sanitizer.txt", "avx-outside.sh"],
+      exclude: [
+        "TerminalProbe", "FrameAllocations", "CPseudoTerminal", "Terminals", "thread-sanitizer.txt", "avx-outside.sh",
+      ],
       swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .target(name: "CAllocations", path: "Tests/CAllocations", cSettings: strictC),
@@ -117,6 +118,13 @@ let package = Package(
       name: "SavingTests", dependencies: ["Saving", "NumPyFiles", "Training", "Settings", "Learning", "Texts"],
       swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Texts", "TestSupport"], swiftSettings: strict),
+    .executableTarget(
+      name: "spiral-bench", dependencies: ["Kernels", "Platform"], path: "Benchmarks",
+      exclude: ["README.md", "baseline.py", "bench.py", "peers.py", "viewer.py"],
+      sources: ["main.swift"], swiftSettings: strict),
+    .executableTarget(
+      name: "FrameAllocations", dependencies: ["Screen", "Training", "Settings", "Learning", "CAllocations"],
+      path: "Tests/Support/FrameAllocations", swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "Lessons", "Texts", "CAllocations", "TestSupport"],
       exclude: ["Recorded"],

@@ -53,7 +53,7 @@ class Kernels:
     """The benchmark executable, waiting for workloads on its standard input."""
 
     def __init__(self):
-        build = ["swift", "build", "-c", "release", "--package-path", str(HERE), "--product", "spiral-bench"]
+        build = ["swift", "build", "-c", "release", "--package-path", str(HERE.parent), "--product", "spiral-bench"]
         subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
         where = subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True).stdout.strip()
         self.process = subprocess.Popen(

@@ -1,5 +1,5 @@
-import Glibc
 import Kernels
+import Platform
 
 // A workload a line on standard input, its seconds on standard output: `bench.py` runs NumPy's turn in between.
 //
