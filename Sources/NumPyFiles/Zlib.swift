@@ -16,22 +16,9 @@ func inflated(_ stream: ArraySlice<UInt8>, count: Int) -> [UInt8]? {
   // A negative number of window bits stands for a stream without zlib's own header.
   guard inflateInit2_(&state, -MAX_WBITS, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
   defer { inflateEnd(&state) }
-  var input = Array(stream)
   // One byte more, so that a stream which holds more than it says is found out.
-  var output = [UInt8](repeating: 0, count: count + 1)
-  guard let inputCount = CUnsignedInt(exactly: input.count), let outputCount = CUnsignedInt(exactly: output.count)
-  else { return nil }
-  let (status, written) = input.withUnsafeMutableBufferPointer { input in
-    output.withUnsafeMutableBufferPointer { output in
-      (state.next_in, state.avail_in) = (input.baseAddress, inputCount)
-      (state.next_out, state.avail_out) = (output.baseAddress, outputCount)
-      let status = inflate(&state, Z_FINISH)
-      return (status, output.count - Int(state.avail_out))
-    }
-  }
-  guard status == Z_STREAM_END, written == count, state.avail_in == 0 else { return nil }
-  output.removeLast()
-  return output
+  let output = state.run(inflate, Array(stream), room: count + 1)
+  return output?.count == count && state.avail_in == 0 ? output : nil
 }
 
 /// Bytes as a raw deflate stream (RFC 1951); `nil` where they are too many for one.
@@ -43,17 +30,29 @@ func deflated(_ bytes: [UInt8]) -> [UInt8]? {
       CInt(MemoryLayout<z_stream>.size)) == Z_OK
   else { return nil }
   defer { deflateEnd(&state) }
-  var input = bytes
-  var output = [UInt8](repeating: 0, count: Int(deflateBound(&state, CUnsignedLong(bytes.count))))
-  guard let inputCount = CUnsignedInt(exactly: input.count), let outputCount = CUnsignedInt(exactly: output.count)
-  else { return nil }
-  let (status, written) = input.withUnsafeMutableBufferPointer { input in
-    output.withUnsafeMutableBufferPointer { output in
-      (state.next_in, state.avail_in) = (input.baseAddress, inputCount)
-      (state.next_out, state.avail_out) = (output.baseAddress, outputCount)
-      let status = deflate(&state, Z_FINISH)
-      return (status, output.count - Int(state.avail_out))
+  return state.run(deflate, bytes, room: Int(deflateBound(&state, CUnsignedLong(bytes.count))))
+}
+
+extension z_stream {
+  /// Passes all of the input through one of zlib's functions.
+  ///
+  /// - Parameter room: bytes that the output may have.
+  /// - Returns: `nil` where the stream does not end, or the output needs more room.
+  fileprivate mutating func run(
+    _ function: (UnsafeMutablePointer<z_stream>, CInt) -> CInt, _ bytes: [UInt8], room: Int
+  ) -> [UInt8]? {
+    guard let inputCount = CUnsignedInt(exactly: bytes.count), let outputCount = CUnsignedInt(exactly: room) else {
+      return nil
     }
+    var (input, status) = (bytes, Z_OK)
+    let output = [UInt8](unsafeUninitializedCapacity: room) { output, written in
+      input.withUnsafeMutableBufferPointer { input in
+        (next_in, avail_in) = (input.baseAddress, inputCount)
+        (next_out, avail_out) = (output.baseAddress, outputCount)
+        status = function(&self, Z_FINISH)
+        written = room - Int(avail_out)
+      }
+    }
+    return status == Z_STREAM_END ? output : nil
   }
-  return status == Z_STREAM_END ? Array(output[..<written]) : nil
 }

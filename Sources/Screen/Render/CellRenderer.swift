@@ -103,7 +103,7 @@ package struct CellRenderer {
   private func drawLabels(_ scene: Scene, in rect: Rect, on frame: inout Frame) {
     for label in scene.labels where rect.height >= 8 {
       let name = label.classNumber.map { "\(glyphs.point(class: $0))" } ?? ""
-      let text = " \(name)\(isUnicode ? label.text : label.text.replacing("×", with: "x")) "
+      let text = " \(name)\(glyphs.shown(label.text)) "
       guard let cell = cell(of: Scene.Mark(x: label.x, y: label.y, .cursor), scene.window, in: rect) else { continue }
       if cell.x + displayWidth(of: text) <= rect.right {
         frame.write(
@@ -127,8 +127,7 @@ package struct CellRenderer {
         let cell = fieldCell(theme.step(share, limit: 1))
         return (String(repeating: cell.character ?? " ", count: span.text.count), cell.ink)
       default:
-        let text = isUnicode ? span.text : span.text.replacing("·", with: "-").replacing("…", with: "~")
-        return (text, ink(span.tone))
+        return (glyphs.shown(span.text), ink(span.tone))
       }
     }
   }

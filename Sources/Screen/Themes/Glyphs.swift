@@ -30,7 +30,6 @@ package struct Glyphs: Sendable {
   /// What is moved along a slider.
   package let knob: Character
   package let times: String
-  package let plusMinus: String
   package let dot: String
   package let ellipsis: String
 
@@ -48,7 +47,7 @@ package struct Glyphs: Sendable {
       (horizontal, vertical, titleStart, titleEnd) = ("─", "│", "┐", "┌")
       (tick, pointer, cursor) = ("┤", "▸", "┼")
       (run, pause, knob) = ("▶", "‖", "●")
-      (times, plusMinus, dot, ellipsis) = set == .narrow ? ("x", "+-", "·", "…") : ("×", "±", "·", "…")
+      (times, dot, ellipsis) = set == .narrow ? ("x", "·", "…") : ("×", "·", "…")
     case .ascii:
       points = ["o", "^", "#", "+", "x", "*", "%", "@"]
       hollowPoints = ["0", "1", "2", "3", "4", "5", "6", "7"]
@@ -59,14 +58,17 @@ package struct Glyphs: Sendable {
       (horizontal, vertical, titleStart, titleEnd) = ("-", "|", " ", " ")
       (tick, pointer, cursor) = ("+", ">", "+")
       (run, pause, knob) = (">", "=", "O")
-      (times, plusMinus, dot, ellipsis) = ("x", "+-", "-", "~")
+      (times, dot, ellipsis) = ("x", "-", "~")
     }
   }
 
   /// A text in the language of the picture, in characters that the terminal shows.
-  package func string(_ text: any Text) -> String {
-    let string = text.string(in: language)
-    return set == .ascii ? string.replacing("×", with: times) : string
+  package func string(_ text: any Text) -> String { shown(text.string(in: language)) }
+
+  /// The signs of a text in characters that the terminal shows.
+  func shown(_ text: String) -> String {
+    guard set == .ascii else { return text }
+    return text.replacing("×", with: times).replacing("·", with: dot).replacing("…", with: ellipsis)
   }
 
   package func point(class k: Int) -> Character { points[Self.shape(class: k, of: points.count)] }

@@ -88,7 +88,7 @@ struct SweepRow: Sendable {
     let test = ended.evaluateTest()
     let network = ended.network
     let dead =
-      network.layers.count > 1 && network.activation == .relu
+      network.layers.count > 1 && network.activation.canDie
       ? network.deadUnits(ended.data.X).count { $0 } : nil
     let numbers: [Double?] = [loss.total, loss.data, loss.penalty, accuracy, test?.loss, test?.accuracy]
     return key(run) + [ended.iteration < run.iterations ? String(ended.iteration) : nil]
