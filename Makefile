@@ -47,7 +47,7 @@ test: ## Build and run all tests: make test ARGS="--filter Learning"
 stress: ## Run the tests of random events, of which `make test` does a tenth, at their whole length
 	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
 	swift build --build-tests
-	@SPIRAL_STRESS=1 sh Tests/run.sh --filter 'StormTests|RandomEventTests|RandomInputTests' $(ARGS)
+	@SPIRAL_STRESS=1 sh Tests/run.sh --filter 'RandomEventTests|RandomInputTests' $(ARGS)
 
 check: build lint test ## Everything that must hold before a commit; warnings are errors
 
