@@ -52,6 +52,7 @@ let package = Package(
     .target(name: "KernelTypes", swiftSettings: strict),
     .target(name: "KernelPortable", dependencies: ["KernelTypes"], swiftSettings: fast),
     .target(name: "CProcessor", cSettings: strictC),
+    .target(name: "CMemory", cSettings: strictC),
     .target(name: "Platform", swiftSettings: strict),
     .target(
       name: "Kernels",
@@ -88,7 +89,7 @@ let package = Package(
       name: "spiral",
       dependencies: [
         "Terminal", "Screen", "Lessons", "Saving", "Training", "Settings", "PointTables", "NumPyFiles", "Learning",
-        "Kernels", "Texts", "Quoting", "Platform",
+        "Kernels", "Texts", "Quoting", "Platform", "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -103,7 +104,9 @@ let package = Package(
     .testTarget(
       name: "KernelTests", dependencies: ["Kernels", "KernelPortable", "CAllocations", "TestSupport"],
       swiftSettings: optimized),
-    .testTarget(name: "LearningTests", dependencies: ["Learning", "Settings", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "Settings", "CAllocations", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "LessonTests", dependencies: ["Lessons", "Training", "Settings", "Learning", "Texts"], swiftSettings: strict

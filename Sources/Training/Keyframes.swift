@@ -11,10 +11,11 @@ import Learning
 /// Invariant: iterations rise strictly from keyframe to keyframe, and no pinned keyframe lies between a keyframe and an
 /// iteration that is reached from it.
 struct Keyframes: Sendable {
-  private struct Keyframe: Sendable {
-    var checkpoint: Checkpoint
-    var isPinned: Bool
-    var bytes: Int
+  /// A reference: every snapshot has the keyframes, and a checkpoint without what it shares takes half a kilobyte.
+  private final class Keyframe: Sendable {
+    let checkpoint: Checkpoint
+    let isPinned: Bool
+    let bytes: Int
 
     init(_ checkpoint: Checkpoint, isPinned: Bool, hasOtherData: Bool = false) {
       self.checkpoint = checkpoint

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Kernels
 import Learning
 import Quoting
@@ -82,6 +83,7 @@ struct Spiral: ParsableCommand {
   /// What is wrong with the command line, the environment or the settings file is found before anything starts, and ends
   /// with status 2; what fails later ends with 1. Either is one sentence on standard error.
   static func main() {
+    memory_returns_when_freed()
     leaveCrashesToTheSystem()
     holdStandardDescriptors()
     refuseBrokenText()

@@ -17,6 +17,7 @@ extern void *__libc_realloc(void *, size_t);
 extern void *__libc_memalign(size_t, size_t);
 
 static _Thread_local long allocations;
+static _Thread_local long aligned;
 
 void *malloc(size_t size) {
   allocations++;
@@ -35,19 +36,23 @@ void *realloc(void *old, size_t size) {
 
 void *aligned_alloc(size_t alignment, size_t size) {
   allocations++;
+  aligned += alignment > 16;
   return __libc_memalign(alignment, size);
 }
 
 int posix_memalign(void **result, size_t alignment, size_t size) {
   allocations++;
+  aligned += alignment > 16;
   *result = __libc_memalign(alignment, size);
   return *result ? 0 : 12;
 }
 
 long allocations_of_this_thread(void) { return allocations; }
+long aligned_allocations_of_this_thread(void) { return aligned; }
 
 #else
 
 long allocations_of_this_thread(void) { return -1; }
+long aligned_allocations_of_this_thread(void) { return -1; }
 
 #endif

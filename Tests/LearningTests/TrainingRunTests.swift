@@ -1,3 +1,4 @@
+import CAllocations
 import Foundation
 import Learning
 import Settings
@@ -23,6 +24,23 @@ import Testing
     let singles = (0..<25).map { _ in single.step() }
     #expect(losses == singles)
     #expect(together.network == single.network)
+  }
+
+  /// A gap that aligned memory leaves is too small for the next one of its kind: a run that keeps something of each step would
+  /// grow by the size of the scratch memory with each.
+  @Test(arguments: Optimizer.allCases, [nil, 7]) func `No memory is asked for by a larger alignment than usual`(
+    optimizer: Optimizer, batch: Int?
+  ) {
+    var run = Self.run {
+      $0.optimizer = optimizer
+      $0.batchSize = batch
+    }
+    let before = aligned_allocations_of_this_thread()
+    var losses: [Loss] = []
+    run.advance(3, losses: &losses)
+    _ = run.evaluate()
+    _ = run.gradient()
+    #expect(aligned_allocations_of_this_thread() == before)
   }
 
   @Test func aSmallSetIsOverfittedToAlmostNothing() {

@@ -217,12 +217,12 @@ package struct TrainingRun: Sendable {
       let dataLosses = values.baseAddress!
       let penalties = dataLosses + count
       let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
-      done = withUnsafeTemporaryAllocation(byteCount: max(bytes, kernel.functions.scratchBytes(shape)), alignment: 64) {
+      done = withCacheLines(byteCount: max(bytes, kernel.functions.scratchBytes(shape))) {
         scratch in
         packed.withPointers {
           kernel.advanceInChunks(
             threads: threads, shape, &network.parameters, $0, iterations: count, descent, dataLosses: dataLosses,
-            penalties: penalties, scratch.baseAddress!, isAbandoned: Abandonment.question)
+            penalties: penalties, scratch, isAbandoned: Abandonment.question)
         }
       }
       for i in 0..<done { losses.append(Loss(data: dataLosses[i], penalty: penalties[i])) }
