@@ -216,6 +216,23 @@ package final class PseudoTerminal {
   /// Whether the main thread waits for something; one that waits for a processor does not count.
   package var isAsleep: Bool { file("stat").split(separator: ") ").last?.hasPrefix("S") ?? false }
 
+  /// Whether it comes to sleep for half a second on end, without output, a wake-up of the main thread, or work of another one.
+  ///
+  /// A byte that the test sends, such as the last answer, goes through a thread of the kernel and arrives late on a busy
+  /// machine: a quiet moment is not the end.
+  package func comesToSleep() -> Bool {
+    let deadline = ContinuousClock.now + Programs.patience
+    var (before, quiet) = ((wakeUps: -1, work: 0.0), 0)
+    while quiet < 5, ContinuousClock.now < deadline {
+      clear()
+      receive(milliseconds: 100)
+      let now = (wakeUps: wakeUps, work: processorSeconds)
+      quiet = now == before && isAsleep && output == "" ? quiet + 1 : 0
+      before = now
+    }
+    return quiet == 5
+  }
+
   /// Seconds of a processor that all threads have used, also after the end.
   package var processorSeconds: Double {
     if status != nil {
