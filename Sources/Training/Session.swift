@@ -20,6 +20,8 @@ struct Session: Sendable {
   private(set) var iterationLimit: Int?
   /// The number of commands that changed settings.
   private var applied = 0
+  /// Steps of `.step` that are still to be taken, because they gave way to another command.
+  private(set) var owed = 0
 
   init(settings: RunSettings, pace: Pace, iterationLimit: Int?) {
     self.init(RecordedRun(settings: settings), pace: pace, iterationLimit: iterationLimit)
@@ -36,7 +38,8 @@ struct Session: Sendable {
   /// The state of the run that commands apply to.
   var state: RunState { state(of: run) }
   /// Whether there are steps to take without a further command.
-  var isAtWork: Bool { state == .running || rival.map { state(of: $0.run) == .running } ?? false }
+  var isAtWork: Bool { owed > 0 || isGoing }
+  private var isGoing: Bool { state == .running || rival.map { state(of: $0.run) == .running } ?? false }
   /// Whether a seek is under way.
   var isSeeking: Bool { run.seeking != nil || rival?.run.seeking != nil }
 
@@ -46,15 +49,22 @@ struct Session: Sendable {
     return isRunning ? .running : .paused
   }
 
-  /// Carries out a command, the steps of `.step` included. A seek is only begun; ``continueSeek(until:)`` performs it.
+  /// Carries out a command, the steps of `.step` included unless they are abandoned: these are ``owed``. A seek is only begun;
+  /// ``continueSeek(until:)`` performs it.
   mutating func handle(_ command: Command) {
     switch command {
-    case .resume: isRunning = true
-    case .pause: isRunning = false
+    case .resume:
+      isRunning = true
+      owed = 0
+    case .pause:
+      isRunning = false
+      owed = 0
     case .step(let count):
       isRunning = false
-      _ = advance(count) { Abandonment.isAsked }
+      owed += count
+      takeOwed()
     case .reset:
+      owed = 0
       models.reset()
       rival?.reset()
     case .pace(let pace): self.pace = pace
@@ -68,12 +78,15 @@ struct Session: Sendable {
     case .setParameter(let index, let value): models.run.setParameter(index, to: value)
     case .seek(let iteration):
       isRunning = false
+      owed = 0
       seek(to: iteration)
     case .setAside:
+      owed = 0
       settle()
       aside = (models, rival, isSecond, isRunning, iterationLimit)
       (rival, isSecond) = (nil, false)
     case .takeBack:
+      owed = 0
       applied += 1
       if let aside { (models, rival, isSecond, isRunning, iterationLimit) = aside }
       aside = nil
@@ -83,6 +96,13 @@ struct Session: Sendable {
       rival = nil
       isSecond = false
     }
+  }
+
+  /// Takes the steps that are ``owed``; those that are abandoned stay so.
+  mutating func takeOwed() {
+    let done = advance(owed) { Abandonment.isAsked }
+    // Fewer for another reason: the run has diverged, or has reached its end.
+    owed = Abandonment.isUnderWay ? owed - done : 0
   }
 
   /// Takes up to `count` steps.
@@ -97,8 +117,14 @@ struct Session: Sendable {
     var portion = 1
     while done < count {
       let steps = min(portion, count - done)
+      let before = (models, rival)
       let taken = max(
         models.run.advance(steps) { false }, rival!.run.advance(steps) { false })
+      if Abandonment.isUnderWay {
+        // One of them may have taken more steps than the other.
+        (models, rival) = before
+        break
+      }
       done += taken
       if taken < steps || shouldStop() { break }
       portion = min(2 * portion, 256)

@@ -18,8 +18,8 @@ import Synchronization
 /// only after the last one was read, and for large data only so often that they take a small share of the time
 /// (``Trainer/figuresShare``). Every command is followed by a snapshot.
 ///
-/// What takes longer than ``patience`` is abandoned where a command waits for it (``Abandonment``): a batch is taken up again behind
-/// the command, and the snapshot is left to the command. What a command does is abandoned by ``stop()`` only.
+/// What takes longer than ``patience`` is abandoned where a command waits for it (``Abandonment``): steps are taken up again behind
+/// the command, and the snapshot is left to the command. What another command than `.step` does is abandoned by ``stop()`` only.
 package final class Trainer: Sendable {
   private struct State: Sendable {
     var session: Session
@@ -109,7 +109,7 @@ package final class Trainer: Sendable {
 
   /// Waits until everything sent so far has been done and ``snapshot`` shows it. A running trainer continues.
   package func wait() {
-    while queue.sync(execute: { state.withLock { $0.session.isSeeking && !hasStopped } }) {}
+    while queue.sync(execute: { state.withLock { ($0.session.isSeeking || $0.session.owed > 0) && !hasStopped } }) {}
     queue.sync { state.withLock { if $0.isStale, !hasStopped { publish(&$0) } } }
   }
 
@@ -121,7 +121,11 @@ package final class Trainer: Sendable {
     guard !hasStopped else { return }
     state.withLock { state in
       let wasRunning = state.session.isAtWork
-      Abandonment.allowed({ self.hasStopped }) { state.session.handle(command) }
+      if case .step = command {
+        givingWay { state.session.handle(command) }
+      } else {
+        Abandonment.allowed({ self.hasStopped }) { state.session.handle(command) }
+      }
       let isRunning = state.session.isAtWork
       if isRunning != wasRunning || state.pacer.pace != state.session.pace {
         state.pacer.restart(pace: state.session.pace, now: Self.now())
@@ -142,7 +146,7 @@ package final class Trainer: Sendable {
       queue.async { self.seek() }
     } else if state.session.isAtWork, !state.isQueued {
       state.isQueued = true
-      let wait = state.pacer.wait(now: Self.now())
+      let wait = state.session.owed > 0 ? 0 : state.pacer.wait(now: Self.now())
       if wait > 0 {
         queue.asyncAfter(deadline: .now() + min(wait, 0.05)) { self.batch() }
       } else {
@@ -156,6 +160,12 @@ package final class Trainer: Sendable {
     state.withLock { state in
       state.isQueued = false
       guard !hasStopped, !state.session.isSeeking, state.session.isAtWork else { return }
+      if state.session.owed > 0 {
+        givingWay { state.session.takeOwed() }
+        state.isStale = true
+        if state.session.owed == 0 { publish(&state) }
+        return queueWork(&state)
+      }
       let start = Self.now()
       let due = state.pacer.due(now: start) ?? .max
       if due > 0 {

@@ -77,6 +77,42 @@ import Testing
     #expect(trainer.snapshot.iteration < 1_000_000_000)
   }
 
+  @Test func `Steps that give way to another command are taken after it`() {
+    var session = Session(settings: largeSettings(), pace: .unbounded, iterationLimit: nil)
+    #expect(abandoned(after: 3) { session.handle(.step(4)) }.isAbandoned)
+    let taken = session.run.now.iteration
+    #expect(taken < 4 && session.owed == 4 - taken && session.isAtWork && session.state == .paused)
+    session.handle(.pace(.standard))
+    session.handle(.step(2))
+    #expect(session.run.now.iteration == 6 && session.owed == 0 && !session.isAtWork)
+    var undisturbed = Run(settings: largeSettings())
+    undisturbed.advance(6)
+    #expect(session.run.training.network.bits == undisturbed.training.network.bits)
+  }
+
+  @Test(arguments: [Command.pause, .resume, .reset, .seek(0), .setAside])
+  func `Steps that give way to a command that decides where the run stands are dropped`(command: Command) {
+    var session = Session(settings: largeSettings(), pace: .unbounded, iterationLimit: nil)
+    #expect(abandoned(after: 3) { session.handle(.step(4)) }.isAbandoned && session.owed > 0)
+    session.handle(command)
+    #expect(session.owed == 0)
+  }
+
+  @Test(arguments: 0..<12) func `Two runs stay at the same iteration when a step is abandoned`(count: Int) {
+    var session = Session(settings: largeSettings(), pace: .unbounded, iterationLimit: nil)
+    session.handle(.compare(largeSettings { $0.stepSize = 0.5 }))
+    #expect(abandoned(after: count) { session.advance(4) { false } }.isAbandoned)
+    #expect(session.run.now.iteration == session.rival?.run.now.iteration)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `A long step gives way to a command`() {
+    let trainer = Trainer(settings: largeSettings(), pace: .unbounded)
+    trainer.send(.step(1_000_000_000))
+    trainer.send(.pause)
+    trainer.wait()
+    #expect(trainer.snapshot.state == .paused && trainer.snapshot.iteration < 1_000_000_000)
+  }
+
   @Test(.timeLimit(.minutes(1)))
   func aNewOrderAbandonsTheStepsOfTheOneBefore() {
     let background = Background<Void, Int, Int>(label: "steps", memory: ()) {
