@@ -16,8 +16,15 @@ final class FileWriter: Sendable {
     let outcome: WriteOutcome
   }
 
+  private struct State: Sendable {
+    /// The names of files that are not written yet.
+    var unwritten: [String] = []
+    var written: [Written] = []
+  }
+
   private let queue = DispatchQueue(label: "spiral.files", qos: .userInitiated)
-  private let written = Mutex<[Written]>([])
+  private let group = DispatchGroup()
+  private let state = Mutex(State())
   private let onWritten: @Sendable () -> Void
 
   /// - Parameter onWritten: called on the queue after each file; it must not wait for anything.
@@ -25,27 +32,53 @@ final class FileWriter: Sendable {
 
   /// Has a file written, over one of that name only if `replaces`.
   func write(_ document: Document, to path: String, replaces: Bool) {
-    queue.async {
-      dispatchPrecondition(condition: .onQueue(self.queue))
-      let outcome = document.write(to: path, replaces: replaces)
-      self.written.withLock { $0.append(Written(document: document, path: path, outcome: outcome)) }
+    write(document, path) { document.write(to: path, replaces: replaces) }
+  }
+
+  /// Has `work` write a file, after what is under way.
+  func write(_ document: Document, _ path: String, _ work: @escaping @Sendable () -> WriteOutcome) {
+    state.withLock { $0.unwritten.append(path) }
+    perform {
+      let outcome = work()
+      self.state.withLock { state in
+        state.unwritten.removeFirst()
+        state.written.append(Written(document: document, path: path, outcome: outcome))
+      }
       self.onWritten()
     }
   }
 
   /// Has something written after what is under way.
-  func perform(_ work: @escaping @Sendable () -> Void) { queue.async { work() } }
+  func perform(_ work: @escaping @Sendable () -> Void) {
+    queue.async(group: group) {
+      dispatchPrecondition(condition: .onQueue(self.queue))
+      work()
+    }
+  }
 
   /// What has been written since this was asked last.
   func takeWritten() -> [Written] {
-    written.withLock { written in
-      defer { written = [] }
-      return written
+    state.withLock { state in
+      defer { state.written = [] }
+      return state.written
     }
   }
 
   /// Waits until all files are written.
-  func wait() { queue.sync {} }
+  ///
+  /// - Parameters:
+  ///   - patience: how long it waits before it tells of it.
+  ///   - onLate: is told the names of the files that are not written then.
+  /// - Returns: what has become of the files that nobody has asked for, where they were not written.
+  func finish(
+    patience: DispatchTimeInterval = .milliseconds(300), onLate: ([String]) -> Void
+  ) -> [(path: String, outcome: WriteOutcome)] {
+    if group.wait(timeout: .now() + patience) == .timedOut {
+      onLate(state.withLock { $0.unwritten })
+      group.wait()
+    }
+    return takeWritten().filter { $0.outcome != .saved }.map { ($0.path, $0.outcome) }
+  }
 }
 
 extension Document {

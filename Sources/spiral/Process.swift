@@ -82,6 +82,9 @@ func holdStandardDescriptors() {
 /// Lets a write to a closed pipe fail instead of ending the process.
 func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
+/// Lets the process outlive its terminal.
+func ignoreHangUp() { signal(SIGHUP, SIG_IGN) }
+
 func isTerminal(_ descriptor: CInt) -> Bool { isatty(descriptor) == 1 }
 
 /// A variable of the environment; an empty one counts as not set.

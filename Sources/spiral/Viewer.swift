@@ -25,13 +25,38 @@ struct Viewer {
   ///
   /// - Returns: the exit code: 0, or 128 and the number of the signal that ended it.
   func run() throws -> CInt {
-    let (code, saving) = show()
-    if let saving { writeError("spiral: \(try saving.get())") }
-    return code
+    let end = show()
+    if let writer = end.writer { finish(writer) }
+    if let saving = end.saving { writeError("spiral: \(try saving.get())") }
+    return end.code
   }
 
-  /// - Returns: the exit code, and what came of saving the run that was shown last, a sentence.
-  private func show() -> (code: CInt, saving: Result<String, any Error>?) {
+  /// How the viewer ended.
+  private struct End {
+    let code: CInt
+    /// What came of saving the run that was shown last, a sentence.
+    var saving: Result<String, any Error>?
+    /// Who may still be writing files.
+    var writer: FileWriter?
+  }
+
+  /// Waits for the files that were asked for, with the shell's screen back: a large one takes long, and so does a picture of a
+  /// large network.
+  private func finish(_ writer: FileWriter) {
+    ignoreHangUp()
+    let failures = writer.finish { paths in
+      for path in paths { writeError("spiral: \(ReportText.writing(path: printablePath(path)).string(in: language))") }
+    }
+    for (path, outcome) in failures {
+      switch outcome {
+      case .saved: break
+      case .exists: writeError("spiral: \(MessageText.exists(path: printablePath(path)).string(in: language))")
+      case .failed(let sentence): writeError("spiral: \(sentence)")
+      }
+    }
+  }
+
+  private func show() -> End {
     let theme = Theme(
       view.theme.shown(onLight: false), depth: view.color ?? .truecolor, classes: start.settings.classes)
     let isRemote = FrameClock.isRemote(variable: environmentVariable)
@@ -46,14 +71,14 @@ struct Viewer {
         palette: theme.palette)
     } catch {
       writeError("spiral: \(sentence(error))")
-      return (1, nil)
+      return End(code: 1)
     }
     defer { terminal.close() }
     let bell = Bell(terminal.waker)
     let trainer: Trainer
     switch makeTrainer(terminal, theme, bell) {
     case .success(let made): trainer = made
-    case .failure(let end): return (end.code, savedTo.map { path in Result { try save(start, path) } })
+    case .failure(let end): return End(code: end.code, saving: savedTo.map { path in Result { try save(start, path) } })
     }
     var workers = Workers(trainer, bell, answers: lesson?.answers)
     defer { workers.stop() }
@@ -65,7 +90,9 @@ struct Viewer {
       memory: physicalMemory(), context: context)
     let code = loop(&app, terminal, &workers, bell)
     // The terminal still catches signals: none of them can end the process before the run is saved.
-    return (code, savedTo.map { path in Result { try save(app.ownRun.recordedRun, path) } })
+    return End(
+      code: code, saving: savedTo.map { path in Result { try save(app.ownRun.recordedRun, path) } },
+      writer: workers.writer)
   }
 
   /// The person has quit before there was anything to show.

@@ -8,7 +8,7 @@ struct Workers {
   private let forecaster: Forecaster
   private let surveyor: Surveyor
   private let surfaces: SurfaceWorker
-  private let writer: FileWriter
+  let writer: FileWriter
   private var reader: TableReader
   private let answers: AnswerFile?
 
@@ -61,13 +61,12 @@ struct Workers {
     return true
   }
 
-  /// Ends all work but the writing of files, which is waited for.
+  /// Ends all work but the writing of files.
   func stop() {
     trainer.stop()
     forecaster.request(nil)
     surveyor.survey(nil)
     surfaces.order(nil)
     reader.read(nil)
-    writer.wait()
   }
 }

@@ -39,6 +39,8 @@ package enum ReportText: Text {
   /// The log has an end where it cannot be written.
   case logLost(FileText.Reason, path: String)
   case runSaved(path: String, iteration: Int)
+  /// A file that takes long, after the screen was left.
+  case writing(path: String)
   case interrupted(path: String, iteration: Int, command: String?)
   case diverged(iteration: Int)
   case didYouMean(command: String)

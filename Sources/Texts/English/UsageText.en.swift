@@ -44,6 +44,7 @@ extension ReportText {
     case .outputUnwritable(let reason): "standard output cannot be written: \(reason.english)"
     case .logLost(let reason, let path):
       "standard output cannot be written: \(reason.english); the run goes on without its log, and will be in \(path)"
+    case .writing(let path): "writing \(path)…"
     case .runSaved(let path, let iteration): "\(path) has the run as of iteration \(iteration)"
     case .interrupted(let path, let iteration, let command):
       "interrupted: \(path) has the run up to iteration \(iteration)" + (command.map { "; to go on: \($0)" } ?? "")

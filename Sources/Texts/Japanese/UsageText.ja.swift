@@ -43,6 +43,7 @@ extension ReportText {
     case .outputUnwritable(let reason): "標準出力に書き込めません: \(reason.japanese)"
     case .logLost(let reason, let path):
       "標準出力に書き込めません: \(reason.japanese)。ログなしで学習を続け、\(path) に保存します"
+    case .writing(let path): "\(path) に書き込んでいます…"
     case .runSaved(let path, let iteration): "反復 \(iteration) の時点の学習を \(path) に保存しました"
     case .interrupted(let path, let iteration, let command):
       "中断しました。反復 \(iteration) までの学習は \(path) にあります" + (command.map { "。続けるには: \($0)" } ?? "")

@@ -1,0 +1,39 @@
+import Dispatch
+import Screen
+import Testing
+
+@testable import spiral
+
+/// Files that are written in the background, after the screen was left too.
+@Suite struct FileWriterTests {
+  private let document = Document.commandLine("spiral", notes: [])
+
+  @Test func `A file that takes long is told of and written before the end`() {
+    let writer = FileWriter {}
+    let release = DispatchSemaphore(value: 0)
+    writer.write(document, "large.svg") {
+      release.wait()
+      return .saved
+    }
+    writer.write(document, "next.svg") { .saved }
+    var told: [String] = []
+    let failures = writer.finish(patience: .seconds(0)) { names in
+      told = names
+      release.signal()
+    }
+    #expect(told == ["large.svg", "next.svg"])
+    #expect(failures.isEmpty)
+  }
+
+  @Test func `What was not written is told at the end unless somebody has asked before`() {
+    let writer = FileWriter {}
+    writer.write(document, "a") { .exists }
+    #expect(writer.finish { _ in }.map(\.path) == ["a"])
+    #expect(writer.finish { _ in }.isEmpty)
+    writer.write(document, "b") { .saved }
+    writer.write(document, "c") { .failed("No room.") }
+    let failures = writer.finish { _ in }
+    #expect(failures.map(\.path) == ["c"])
+    #expect(failures.map(\.outcome) == [.failed("No room.")])
+  }
+}
