@@ -5,7 +5,7 @@ import TestSupport
 
 /// What is tried: each takes a generator and answers with a fault, or nothing.
 enum Target: String, CaseIterable {
-  case run, table, settings, options, viewer, kill, disk, link
+  case run, table, settings, options, viewer, kill, sweep, disk, link
 
   func attack(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
     switch self {
@@ -15,6 +15,7 @@ enum Target: String, CaseIterable {
     case .options: attackOptions(&random, bench)
     case .viewer: try attackViewer(&random, bench)
     case .kill: try attackByKilling(&random, bench)
+    case .sweep: try attackSweep(&random, bench)
     case .disk: try attackDisk(&random, bench)
     case .link: try attackLinks(&random, bench)
     }
@@ -190,6 +191,25 @@ private func attackByKilling(_ random: inout SplitMix, _ bench: Workplace) throw
   let opened = bench.spiral("train --no-config run.json")
   return opened.status == 0
     ? nil : "what signal \(signal) has left does not open: \(String(decoding: opened.error, as: UTF8.self))"
+}
+
+/// A sweep that is killed at any moments and begun again ends with the same bytes as one that nobody disturbs.
+private func attackSweep(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  let format = random.choice(["csv", "jsonl"])
+  let command =
+    "sweep --no-config --model linear --points \(5 + random.below(20)) --seed 0..\(10 + random.below(30)) --reg 0,0.1 "
+    + "--iterations \(1 + random.below(60)) --jobs \(1 + random.below(3)) --format \(format) --output"
+  let whole = bench.spiral("\(command) whole")
+  if let fault = whole.fault(allowing: [0]) { return fault }
+  for _ in 0..<1 + random.below(6) {
+    let signal = random.choice([9, 9, 15, 2, 1] as [Int32])
+    let outcome = bench.spiral("\(command) part", signal: (signal, afterMilliseconds: random.below(60)))
+    guard [0, 1000 + signal, 128 + signal].contains(outcome.status) else {
+      return "status \(outcome.status) after signal \(signal): \(String(decoding: outcome.error, as: UTF8.self))"
+    }
+  }
+  if let fault = bench.spiral("\(command) part").fault(allowing: [0]) { return fault }
+  return bench.read("part") == bench.read("whole") ? nil : "the file is not that of \(command)"
 }
 
 /// A disk that is full after a few kilobytes: what was there before stays, and a sentence says why.

@@ -127,8 +127,10 @@ extension SweepTests {
     try withFolder { folder in
       let words = "spiral sweep --model linear --seed 0..60 --reg 0,0.1 --output"
       #expect(try Program.shell("\(words) \(folder)/whole").status == 0)
-      for round in 0..<12 {
-        let line = "\(words) \(folder)/a & sleep 0.0\(round % 10)\(round); kill -9 $!; wait $! 2>/dev/null; true"
+      for round in 0..<24 {
+        let signal = ["KILL", "TERM"][round % 2]
+        let line =
+          "\(words) \(folder)/a & sleep 0.0\(round % 12)\(round); kill -\(signal) $!; wait $! 2>/dev/null; true"
         _ = try Program.shell(line)
       }
       #expect(try Program.shell("\(words) \(folder)/a").status == 0)
