@@ -16,12 +16,12 @@ ARCHIVES = .build/archives
 # Flags that differ would make SwiftPM begin anew after each build without them: hence the folder of its own. The
 # linker is lld because the default one warns of a function in Foundation that nothing here calls. No library is looked for
 # beside the program (--disable-local-rpath), where another user may have put one.
-RELEASE = swift build -c release --product spiral --scratch-path .build/static --static-swift-stdlib \
+RELEASE = swift build -c release --scratch-path .build/static --static-swift-stdlib \
   --disable-local-rpath -Xswiftc -use-ld=lld -Xswiftc -L -Xswiftc '$(CURDIR)/$(ARCHIVES)' \
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
-.PHONY: run build test stress check lint format tsan asan fuzz bench tables stage install uninstall deb dist clean help
+.PHONY: run build test stress allocations check lint format tsan asan fuzz bench tables stage install uninstall deb dist clean help
 
 run: build ## Build for release and start the viewer: make run ARGS="--model linear"
 	@$(PROGRAM) $(ARGS)
@@ -36,7 +36,7 @@ $(PROGRAM): Package.swift $(shell find Sources)
 	@mkdir -p $(ARCHIVES); compiler=$$(command -v clang || command -v cc); for name in ncursesw tinfo z stdc++; do \
 	  file=$$("$$compiler" -print-file-name=lib$$name.a); [ ! -f "$$file" ] || ln -sf "$$file" $(ARCHIVES); \
 	done
-	$(RELEASE)
+	$(RELEASE) --product spiral
 	@install -m 755 "$$($(RELEASE) --show-bin-path)/spiral" $@
 
 test: ## Build and run all tests: make test ARGS="--filter Learning"
@@ -48,6 +48,10 @@ stress: ## Run the tests of random events, of which `make test` does a tenth, at
 	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
 	swift build --build-tests
 	@SPIRAL_STRESS=1 sh Tests/run.sh --filter 'RandomEventTests|RandomInputTests' $(ARGS)
+
+allocations: build ## Count the allocations of a picture and of a frame, of each view and mode, in a release build
+	$(RELEASE) --product FrameAllocations
+	@"$$($(RELEASE) --show-bin-path)/FrameAllocations"
 
 check: build lint test ## Everything that must hold before a commit; warnings are errors
 

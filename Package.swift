@@ -126,7 +126,8 @@ let package = Package(
       exclude: ["README.md", "baseline.py", "bench.py", "peers.py", "viewer.py"],
       sources: ["main.swift"], swiftSettings: strict),
     .executableTarget(
-      name: "FrameAllocations", dependencies: ["Screen", "Training", "Settings", "Learning", "CAllocations"],
+      name: "FrameAllocations",
+      dependencies: ["Screen", "Training", "Settings", "Texts", "Learning", "Platform", "CAllocations"],
       path: "Tests/Support/FrameAllocations", swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "Lessons", "Texts", "CAllocations", "TestSupport"],
