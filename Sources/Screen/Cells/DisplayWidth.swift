@@ -15,10 +15,13 @@ package func displayWidth(of character: Character) -> Int {
 
 /// The columns that a terminal gives a text.
 package func displayWidth(of text: some StringProtocol) -> Int {
-  text.terminalCharacters.reduce(0) { $0 + displayWidth(of: $1) }
+  text.isPrintableASCII ? text.utf8.count : text.terminalCharacters.reduce(0) { $0 + displayWidth(of: $1) }
 }
 
 extension StringProtocol {
+  /// Whether every byte is a character of one column: such a text is measured and written without an array of its characters.
+  var isPrintableASCII: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f } }
+
   /// The characters as a terminal counts them. The marks of halfwidth kana (ﾞ ﾟ) extend the letter before them in Unicode,
   /// yet have a column of their own.
   var terminalCharacters: [Character] {

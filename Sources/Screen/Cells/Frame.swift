@@ -76,6 +76,14 @@ package struct Frame: Equatable, Sendable {
     let left = max(0, clip.x)
     let right = min(size.columns, clip.right)
     var column = x
+    if text.isPrintableASCII {
+      for byte in text.utf8 {
+        if column >= right { break }
+        if column >= left { put(Character(UnicodeScalar(byte)), x: column, y: y, ink: ink) }
+        column += 1
+      }
+      return column
+    }
     for character in text.terminalCharacters {
       let width = displayWidth(of: character)
       if width == 0 { continue }
