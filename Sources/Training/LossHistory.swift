@@ -103,12 +103,15 @@ package struct LossHistory: Equatable, Sendable {
     if let testLoss, testLoss.isFinite { buckets[buckets.count - 1].testLoss = testLoss }
   }
 
-  /// Marks a change that takes effect at the next iteration. Of changes at the same iteration the last one is kept.
+  /// Marks a change that takes effect at the next iteration. Of changes of one thing at the same iteration the last
+  /// one is kept.
   ///
   /// - Parameter iterations: changes with the same text that follow within so many iterations share the first one's mark.
   package mutating func mark(_ text: MarkText, sharedFor iterations: Int = 0) {
     if let last = marks.last, last.text == text, count - last.iteration < iterations { return }
-    if let last = marks.last, last.iteration == count { marks.removeLast() }
+    if let same = marks.lastIndex(where: { $0.iteration == count && $0.text.concernsSame(as: text) }) {
+      marks.remove(at: same)
+    }
     if marks.count == Self.markLimit { marks.removeFirst() }
     marks.append(Mark(iteration: count, text: text))
   }

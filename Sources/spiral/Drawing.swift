@@ -9,6 +9,8 @@ struct Drawing {
     let frame: Frame
     let palette: Palette
     let title: String?
+    let flashes: FlashLimiter.Subject
+    let isMoving: Bool
   }
 
   /// Milliseconds for which a frame is waited for: a key that is pressed meanwhile is handled no later than that.
@@ -16,6 +18,8 @@ struct Drawing {
 
   private let queue = DispatchQueue(label: "spiral.drawing", qos: .userInteractive)
   private let bell: Bell
+  private var limiter = FlashLimiter()
+  private let beginning = ContinuousClock.now
   private var next: (picture: Later<Picture>, start: ContinuousClock.Instant)?
 
   init(_ bell: Bell) { self.bell = bell }
@@ -27,21 +31,28 @@ struct Drawing {
   mutating func begin(_ app: App) {
     let start = ContinuousClock.now
     let picture = Later(on: queue, onLate: bell.wake) {
-      Picture(frame: app.frame(), palette: app.theme.palette, title: app.title)
+      Picture(
+        frame: app.frame(), palette: app.theme.palette, title: app.title, flashes: app.flashes,
+        isMoving: app.isMoving)
     }
     next = (picture, start)
     _ = picture.value(within: Self.patience)
   }
 
   /// Presents the frame if it is there.
-  mutating func present(on terminal: Terminal, _ clock: inout FrameClock) {
-    guard let (later, start) = next, let picture = later.value(within: 0) else { return }
+  ///
+  /// - Returns: whether a part of it is held back, so that another one has to follow.
+  mutating func present(on terminal: Terminal, _ clock: inout FrameClock) -> Bool {
+    guard let (later, start) = next, let picture = later.value(within: 0) else { return false }
     next = nil
     if terminal.palette != picture.palette { terminal.palette = picture.palette }
     terminal.title = picture.title
-    switch terminal.present(picture.frame) {
+    let (frame, isHeld) = limiter.limited(
+      picture.frame, picture.flashes, isRunning: picture.isMoving, at: (.now - beginning) / .seconds(1))
+    switch terminal.present(frame) {
     case .presented(let bytes, _): clock.drew(bytes: bytes, from: start)
     case .skipped: clock.drew(bytes: nil, from: start)
     }
+    return isHeld
   }
 }

@@ -152,7 +152,7 @@ struct Viewer {
         isDirty = false
         drawing.begin(app)
       }
-      drawing.present(on: terminal, &clock)
+      if drawing.present(on: terminal, &clock) { isDirty = true }
       let isAnyDue = isDirty && !drawing.isUnderWay
       switch terminal.nextEvent(timeoutMilliseconds: isAnyDue ? clock.millisecondsToNext() : -1) {
       case .event(let event):

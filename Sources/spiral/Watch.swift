@@ -56,10 +56,21 @@ struct Watch: ParsableCommand {
       [.iterations], settings.log, beside: LogSettings(), always: layers.names(Field<LogSettings>.all))
     var start = StartContext(
       configured: configured, options: iterations.map(\.words) + (configuration.noConfig ? ["--no-config"] : []),
-      path: logOptions.save ?? savedRun.file ?? "run.json", isSavedAtEnd: logOptions.save != nil)
+      path: logOptions.save ?? Self.suggestion(beside: savedRun.file), isSavedAtEnd: logOptions.save != nil)
     start.sweep = sweep
     if sweep != nil, logOptions.save == nil { start.path = "run.json" }
     return start
+  }
+
+  /// The name for a file of the run: not the one of the file that was opened, which keeps what it has.
+  static func suggestion(beside opened: String?) -> String {
+    guard let opened, opened.hasSuffix(".json") else { return "run.json" }
+    let stem = opened.dropLast(".json".count)
+    let digits = stem.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
+    guard stem.dropLast(digits.count).hasSuffix("-"), let number = Int(String(digits)), number < 1_000_000 else {
+      return stem + "-2.json"
+    }
+    return stem.dropLast(digits.count) + "\(number + 1).json"
   }
 
   private func settings() throws -> AllSettings {
@@ -91,6 +102,7 @@ struct ViewOptions: ParsableArguments {
   @Option(view: .opening) var open: String?
   @Option(view: .scores) var scores: String?
   @Flag(help: option(.tour)) var tour = false
+  @Flag(help: option(.presenter)) var presenter = false
   /// `--tour 5`: ``Spiral/words`` makes it of the flag's number.
   @Option(help: .hidden) var tourPage: Int?
 
@@ -98,8 +110,9 @@ struct ViewOptions: ParsableArguments {
     let rows: [(Field<ViewSettings>, String?)] = [
       (.pace, pace), (.theme, theme), (.color, color), (.glyphs, glyphs), (.ambiguousWidth, ambiguousWidth),
       (.logLoss, logLoss),
-      (.showPoints, showPoints), (.plot, view), (.unit, unit), (.enlarge, enlarge),
-      (.forecastIterations, forecastIterations), (.landscapeIterations, landscapeIterations),
+      (.showPoints, showPoints), (.plot, view), (.unit, unit),
+      (.enlarge, presenter ? "presenter" : enlarge), (.forecastIterations, forecastIterations),
+      (.landscapeIterations, landscapeIterations),
       (.language, lang), (.opening, tour ? "tour" : open ?? scores.map { _ in "microscope" }), (.scores, scores),
       (.synchronized, sync), (.title, title),
       (.mouse, noMouse ? "off" : mouse),

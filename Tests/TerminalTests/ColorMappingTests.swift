@@ -24,10 +24,10 @@ import Testing
   func aRegionAmong256ColorsIsOfItsClassesHueOrGrey(_ name: ThemeName) {
     let (deep, shallow) = (Theme(name, depth: .truecolor, classes: 3), Theme(name, depth: .indexed256, classes: 3))
     for k in 0..<3 {
-      let color = OKLab(deep.palette.colors[Int(deep.region(class: k, confidence: 1, classes: 3))])
+      let color = OKLab(deep.palette.colors[Int(deep.region(class: k, confidence: 1, lowest: 1 / Float(3)))])
       let hue = atan2(color.b, color.a) * 180 / .pi
       for confidence: Float in [0.34, 0.5, 0.7, 0.9, 1] {
-        let shade = shallow.palette.colors[Int(shallow.region(class: k, confidence: confidence, classes: 3))]
+        let shade = shallow.palette.colors[Int(shallow.region(class: k, confidence: confidence, lowest: 1 / Float(3)))]
         let entry = OKLab(TerminalPalette.fixed[TerminalPalette.nearest256(shade) - 16])
         #expect(entry.chroma < 0.03 || entry.turn(to: hue) < 30, "class \(k), \(confidence): \(entry)")
       }
@@ -113,7 +113,7 @@ import Testing
         for k in 0..<classes {
           for level in 1...8 {
             let confidence = Float(level) / 8
-            let region = theme.region(class: k, confidence: confidence, classes: classes)
+            let region = theme.region(class: k, confidence: confidence, lowest: 1 / Float(classes))
             for c in 0..<classes {
               for (ink, ground) in [
                 (theme.point(class: c, on: region), region), (background, region), (region, background),
@@ -136,7 +136,7 @@ import Testing
   @Test func coloursThatShareACellStayThoseOfTheirClasses() {
     let theme = Theme(.okabeIto, depth: .indexed16, classes: 3)
     let mapping = PairMapping(palette: theme.palette, depth: .indexed16, available: 16, own: false)
-    let regions = (0..<3).map { theme.region(class: $0, confidence: 1, classes: 3) }
+    let regions = (0..<3).map { theme.region(class: $0, confidence: 1, lowest: 1 / Float(3)) }
     let colors = regions.map { mapping.colors(foreground: $0, background: regions[1])!.foreground }
     #expect(Set(colors).count == 3)
   }

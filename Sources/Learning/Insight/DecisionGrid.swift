@@ -8,19 +8,25 @@ package struct DecisionGrid: Equatable, Sendable {
   package var classes: [UInt8]
   /// How sure it is, [rows x columns]: what ``Objective/confidence`` says.
   package var confidence: [Float]
+  /// The confidence of a network that cannot tell the classes apart at all: ``Objective/lowestConfidence(classes:)``.
+  package var lowest: Float
 
-  package init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int, lowest: Float) {
     self.columns = columns
     self.rows = rows
+    self.lowest = lowest
     classes = [UInt8](repeating: 0, count: columns * rows)
     confidence = [Float](repeating: 0, count: columns * rows)
   }
 }
 
 extension Network {
+  /// The confidence of a decision where all scores are equal.
+  package var lowestConfidence: Float { Float(objective.lowestConfidence(classes: classes)) }
+
   /// The decision regions over the grid with these coordinates of its columns and rows.
   package func decisionGrid(xs: [Double], ys: [Double], kernel: Kernel = .active) -> DecisionGrid {
-    var grid = DecisionGrid(columns: xs.count, rows: ys.count)
+    var grid = DecisionGrid(columns: xs.count, rows: ys.count, lowest: lowestConfidence)
     guard !xs.isEmpty, !ys.isEmpty else { return grid }
     let shape = shape
     kernel.withScratch(shape) { scratch in

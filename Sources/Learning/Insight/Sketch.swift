@@ -16,7 +16,7 @@ extension Network {
     let (columns, rows) = (blocks.middles(xs), blocks.middles(ys))
     // In one call: a kernel prepares a large network anew at each call.
     let coarse = decide(x: rows.flatMap { _ in columns }, y: rows.flatMap { y in columns.map { _ in y } })
-    var grid = DecisionGrid(columns: xs.count, rows: ys.count)
+    var grid = DecisionGrid(columns: xs.count, rows: ys.count, lowest: lowestConfidence)
     grid.classes = blocks.spread(coarse.classes)
     grid.confidence = blocks.spread(coarse.confidence)
     return grid

@@ -130,6 +130,15 @@ package struct Frame: Equatable, Sendable {
     fill(rect, ink: ink)
   }
 
+  /// Takes the cells of a rectangle from another frame of the same size.
+  mutating func copy(_ rect: Rect, from other: Frame) {
+    guard other.size == size else { return }
+    for y in rect.y..<rect.bottom {
+      let row = y * size.columns
+      cells.replaceSubrange(row + rect.x..<row + rect.right, with: other.cells[row + rect.x..<row + rect.right])
+    }
+  }
+
   /// Whether a cell is a part of a word or number.
   private func isText(_ cell: Cell) -> Bool {
     guard let character = cell.character else { return true }

@@ -33,6 +33,12 @@ package struct Rect: Hashable, Sendable {
     column >= x && column < right && row >= y && row < bottom
   }
 
+  /// What lies in both rectangles.
+  package func intersection(_ other: Rect) -> Rect {
+    let (left, top) = (max(x, other.x), max(y, other.y))
+    return Rect(x: left, y: top, width: min(right, other.right) - left, height: min(bottom, other.bottom) - top)
+  }
+
   /// The rectangle without a margin of `amount` cells on every side.
   package func inset(by amount: Int) -> Rect {
     Rect(x: x + amount, y: y + amount, width: width - 2 * amount, height: height - 2 * amount)

@@ -15,7 +15,8 @@ struct ChartNotes {
   /// The changes of one column.
   private struct ColumnMark {
     let column: Int
-    var text: String
+    let iteration: Int
+    let text: String
   }
 
   init(chart: LossChart, layout: ChartLayout, canvas: BrailleCanvas, areas: StackedAreas? = nil) {
@@ -25,8 +26,15 @@ struct ChartNotes {
     self.areas = areas
     for mark in chart.history.marks where chart.visible.contains(mark.iteration) {
       let column = layout.column(of: Double(mark.iteration))
-      if marks.last?.column == column { marks.removeLast() }
-      marks.append(ColumnMark(column: column, text: mark.text.string(in: chart.language)))
+      let text = mark.text.string(in: chart.language)
+      if let last = marks.last, last.column == column {
+        // What was changed at one iteration is told together; of several iterations in one column the last one counts.
+        marks[marks.count - 1] = ColumnMark(
+          column: column, iteration: mark.iteration,
+          text: last.iteration == mark.iteration ? "\(last.text), \(text)" : text)
+      } else {
+        marks.append(ColumnMark(column: column, iteration: mark.iteration, text: text))
+      }
     }
   }
 

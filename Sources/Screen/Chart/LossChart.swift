@@ -10,6 +10,9 @@ package struct ChartInks: Hashable, Sendable {
   package var spread: Ink
   package var data: Ink
   package var penalty: Ink
+  /// Data loss and penalty between the least and the mean loss of a column.
+  package var faintData: Ink
+  package var faintPenalty: Ink
   package var accuracy: Ink
   package var test: Ink
   /// The curve of the other model.
@@ -28,7 +31,7 @@ package struct ChartInks: Hashable, Sendable {
 
   package init(
     total: Ink, spread: Ink, data: Ink, penalty: Ink, accuracy: Ink, test: Ink, ghost: Ink, axis: Ink, label: Ink,
-    mark: Ink, cursor: Ink, position: Ink? = nil, rival: Ink? = nil
+    mark: Ink, cursor: Ink, position: Ink? = nil, rival: Ink? = nil, faintData: Ink? = nil, faintPenalty: Ink? = nil
   ) {
     self.total = total
     self.spread = spread
@@ -43,6 +46,8 @@ package struct ChartInks: Hashable, Sendable {
     self.cursor = cursor
     self.position = position ?? cursor
     self.rival = rival ?? ghost
+    self.faintData = faintData ?? data
+    self.faintPenalty = faintPenalty ?? penalty
   }
 }
 

@@ -2,14 +2,16 @@ import Learning
 import Texts
 import Training
 
-/// The loss as areas on top of each other: the data loss from the axis on, the penalty from there to the loss, and above it a dim
-/// band to the greatest loss of the iterations that share a column. Boundaries are told to an eighth of a cell.
+/// The loss as areas on top of each other: the data loss from the axis on, the penalty from there to the loss. From the least to the
+/// greatest loss of the iterations that share a column goes a dim band: below the loss its colours are weaker, above it it is grey.
+/// Boundaries are told to an eighth of a cell.
 struct StackedAreas {
   /// The heights of one column in eighths of a cell from the lower edge of the plot.
   struct Column: Equatable {
     var data: Int
     var total: Int
     var most: Int
+    var least: Int
   }
 
   /// A piece of a cell of one colour.
@@ -18,7 +20,7 @@ struct StackedAreas {
     var size: Int
   }
 
-  enum Part: Int { case ground, data, penalty, spread }
+  enum Part: Int { case ground, data, penalty, faintData, faintPenalty, spread }
 
   let columns: [Column?]
   let rows: Int
@@ -27,12 +29,22 @@ struct StackedAreas {
 
   /// What a cell is divided into, from below; `row` counts from the bottom.
   private func pieces(_ column: Column, row: Int) -> [Piece] {
-    let bounds = [base, max(base, column.data), max(base, column.total), max(base, column.total, column.most)]
-    let parts: [Part] = [.ground, .data, .penalty, .spread, .ground]
     let (low, high) = (8 * row, 8 * row + 8)
-    var edges = [low] + bounds.map { max(low, min($0, high)) } + [high]
-    for i in 1..<edges.count { edges[i] = max(edges[i], edges[i - 1]) }
-    return zip(parts, zip(edges, edges.dropFirst())).map { Piece(part: $0, size: $1.1 - $1.0) }.filter { $0.size > 0 }
+    let bounds = [base, column.data, column.total, column.most, column.least].map { max(low, min($0, high)) }
+    let edges = ([low, high] + bounds).sorted()
+    return zip(edges, edges.dropFirst()).filter { $0 < $1 }.map { Piece(part: part(column, above: $0), size: $1 - $0) }
+      .reduce(into: []) { pieces, piece in
+        if pieces.last?.part == piece.part { pieces[pieces.count - 1].size += piece.size } else { pieces.append(piece) }
+      }
+  }
+
+  /// What lies directly above a height.
+  private func part(_ column: Column, above height: Int) -> Part {
+    if height < base { return .ground }
+    let isFaint = height >= column.least
+    if height < column.data { return isFaint ? .faintData : .data }
+    if height < column.total { return isFaint ? .faintPenalty : .penalty }
+    return height < column.most ? .spread : .ground
   }
 
   /// The lower and the upper part of a cell and how many eighths the lower one has. Of more than two parts the smallest gives its
@@ -70,21 +82,31 @@ extension LossChart {
       if loss > layout.y.upper { return 8 * plot.height }
       return Int((8 * layout.height(of: layout.y.position(of: loss))).rounded())
     }
+    // A logarithmic axis has no zero: its areas begin at the edge.
+    let base = isLogarithmic ? 0 : Int((8 * layout.height(of: 0)).rounded())
+    /// A loss that lies on the lower end of the axis is a thin line, and none that is drawn is hidden.
+    func loss(_ value: Double) -> Int {
+      isLogarithmic && value < layout.y.lower ? 0 : max(base + 1, eighths(value))
+    }
     let total = thinned(history, end: current?.total, layout) { ($0.minimum, $0.maximum, $0.last.total) }
     let data = thinned(history, end: current?.data, layout) { ($0.last.data, $0.last.data, $0.last.data) }
     let across = Double(dots.perColumn)
     let totals = Self.means(total, columns: plot.width, dots: across)
     let parts = Self.means(data, columns: plot.width, dots: across)
-    var most = totals
-    for column in total where column.high.isFinite {
+    var (most, least) = (totals, totals)
+    for column in total {
       let index = Int((min((column.start + column.x) / 2, across * Double(plot.width) - 1) / across).rounded(.down))
-      if most.indices.contains(index), let value = most[index] { most[index] = max(value, column.high) }
+      guard most.indices.contains(index), let high = most[index], let low = least[index] else { continue }
+      (most[index], least[index]) = (max(high, column.high), min(low, column.low))
     }
     let columns = totals.indices.map { i -> StackedAreas.Column? in
       guard let total = totals[i], let data = parts[i] else { return nil }
-      return StackedAreas.Column(data: eighths(data), total: eighths(total), most: eighths(most[i] ?? total))
+      let top = loss(total)
+      return StackedAreas.Column(
+        data: min(eighths(data), top), total: top, most: max(top, eighths(most[i] ?? total)),
+        least: min(top, max(base, eighths(least[i] ?? total))))
     }
-    return StackedAreas(columns: columns, rows: plot.height, base: Int((8 * layout.height(of: 0)).rounded()))
+    return StackedAreas(columns: columns, rows: plot.height, base: base)
   }
 
   /// The curve's value in the middle of each column of cells; `nil` where it is not.
@@ -137,6 +159,8 @@ extension LossChart {
     case .ground: Ink(foreground: inks.axis.background, background: inks.axis.background)
     case .data: inks.data
     case .penalty: inks.penalty
+    case .faintData: inks.faintData
+    case .faintPenalty: inks.faintPenalty
     case .spread: inks.spread
     }
   }
@@ -144,8 +168,8 @@ extension LossChart {
   private static func texture(_ part: StackedAreas.Part, _ glyphs: GlyphSet) -> Character {
     switch part {
     case .ground: " "
-    case .data: glyphs == .ascii ? "#" : "▓"
-    case .penalty: glyphs == .ascii ? "+" : "░"
+    case .data, .faintData: glyphs == .ascii ? "#" : "▓"
+    case .penalty, .faintPenalty: glyphs == .ascii ? "+" : "░"
     case .spread: glyphs == .ascii ? "." : "·"
     }
   }

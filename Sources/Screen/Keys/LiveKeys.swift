@@ -38,6 +38,7 @@ extension KeyTable {
     Binding([.character("y")], Action.logarithmic, .picture, .logarithmic, short: .logLoss),
     Binding([.character("p")], Action.points, .picture, .points, short: .points),
     Binding([.character("e")], Action.enlarge, .picture, .enlarge),
+    Binding([.character("E")], Action.present, .picture, .present),
     Binding([.character("t")], Action.theme, .picture, .theme, short: .theme),
     Binding([.character("c")], Action.colorDepth, .picture, .colorDepth),
     Binding([.character("G")], Action.glyphs, .picture, .glyphs),

@@ -46,6 +46,7 @@ extension Context {
     case .logarithmic: view.isLogarithmic.toggle()
     case .points: view.showsPoints.toggle()
     case .enlarge: cycleEnlarged()
+    case .present: view.enlarged = view.enlarged == .presenter ? .nothing : .presenter
     case .theme:
       view.theme = view.theme.next(onLight: isGroundLight)
       retheme()

@@ -106,6 +106,7 @@ extension Context {
 
   func drawFigures(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
+    if isPresenting { return BigFigures(theme: theme, glyphs: glyphs).draw(figures, in: rect, of: &frame) }
     let inside =
       rect.height < 4
       ? rect
@@ -115,6 +116,9 @@ extension Context {
       ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     FiguresPanel(theme: theme, glyphs: glyphs).draw(figures, in: inside, of: &frame)
   }
+
+  /// Whether the figures are large ones, for a lecture hall.
+  var isPresenting: Bool { view.enlarged == .presenter && layout.header.isEmpty && !layout.figures.isEmpty }
 
   func drawControls(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
@@ -156,6 +160,18 @@ extension Context {
     for (row, line) in lines.enumerated() {
       frame.write(line, x: rect.x + 1, y: top + row, ink: theme.ink(remark.role))
     }
+  }
+
+  /// Says how to begin, in the row that a short remark leaves empty.
+  func drawWelcome(_ frame: inout Frame) {
+    let rect = layout.remark
+    guard rect.height > 1, (rect.x..<rect.right).allSatisfy({ frame[$0, rect.y].character == " " }) else { return }
+    let text = glyphs.string(
+      LabelText.welcome(
+        tour: keys.keyName(of: LessonMode.Action.open), view: keys.keyName(of: Action.nextView),
+        landscape: keys.keyName(of: LandscapeMode.Action.open), help: keys.keyName(of: HelpMode.Action.open)))
+    guard displayWidth(of: text) <= rect.width - 2 else { return }
+    frame.write(text, x: rect.x + 1, y: rect.y, ink: theme.ink(.accent))
   }
 
   /// The figures of the drawing, in place of the keys.

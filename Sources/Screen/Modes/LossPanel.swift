@@ -82,6 +82,6 @@ extension Theme {
       total: ink(.loss, style: depth == .monochrome ? .bold : []), spread: ink(.spread), data: ink(.data),
       penalty: ink(.penalty), accuracy: ink(.accuracy), test: ink(.test), ghost: ink(.ghost), axis: ink(.border),
       label: ink(.dim), mark: ink(.mark), cursor: ink(.accent), position: ink(.text, style: .bold),
-      rival: ink(.rival))
+      rival: ink(.rival), faintData: ink(.faintData), faintPenalty: ink(.faintPenalty))
   }
 }

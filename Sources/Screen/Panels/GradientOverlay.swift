@@ -95,7 +95,8 @@ struct GradientOverlay {
       let ends = [6, 22, 31, 40]
       for (i, cell) in cells.enumerated() {
         let place = i == 0 ? x : i <= 3 ? x + ends[i] - displayWidth(of: cell.text) : x + ends[3] + 2
-        frame.write(cell.text, x: place, y: inside.y + y, ink: cell.ink, clip: clip)
+        let text = fitted(cell.text, columns: max(0, clip.right - place), glyphs: glyphs)
+        frame.write(text, x: place, y: inside.y + y, ink: cell.ink, clip: clip)
       }
     }
     let dim = theme.ink(.dim)

@@ -54,13 +54,18 @@ struct HelpOverlay {
     let keyWidth = allLines.filter { !$0.text.isEmpty }.map { displayWidth(of: $0.keys) }.max()!
     let columns = size.columns >= 76 ? 2 : 1
     let textWidth = (size.columns - 4) / columns - keyWidth - 4
-    let lines = allLines.flatMap { line -> [Line] in
-      guard columns == 2, displayWidth(of: line.text) > textWidth else { return [line] }
-      return wrapped(line.text, columns: textWidth).enumerated().map { row, text in
+    var lines = allLines.flatMap { line -> [Line] in
+      guard displayWidth(of: line.text) > textWidth else { return [line] }
+      return wrapped(line.text, columns: max(4, textWidth)).enumerated().map { row, text in
         Line(key: line.key, keys: row == 0 ? line.keys : "", text: text)
       }
     }
-    let rows = (lines.count + columns - 1) / columns
+    var rows = (lines.count + columns - 1) / columns
+    // A heading stays with what it is over.
+    if columns == 2, lines[rows - 1].text.isEmpty {
+      lines.insert(Line(key: nil, keys: "", text: ""), at: rows - 1)
+      rows = (lines.count + 1) / 2
+    }
     // The whole width, so that no line behind it is cut.
     let width = size.columns
     let height = min(size.rows, rows + 2)
@@ -74,6 +79,8 @@ struct HelpOverlay {
       for column in 0..<columns {
         let index = column * rows + first + row
         guard first + row < rows, lines.indices.contains(index) else { continue }
+        // A heading whose lines are below what is seen comes with them.
+        if row == inside.height - 1, first + row + 1 < rows, lines[index].text.isEmpty { continue }
         let x = inside.x + 1 + column * (keyWidth + textWidth + 4)
         let clip = Rect(x: x, y: inside.y + row, width: min(keyWidth + textWidth + 3, inside.right - x), height: 1)
         places.rows.append((lines[index], clip))

@@ -79,8 +79,9 @@ struct ProbePanel {
     var line = shown.count + 1
     if shown.count < reading.rows.count {
       frame.write(
-        glyphs.string(ProbeText.lessLikely(reading.rows.count - shown.count)), x: rect.x, y: rect.y + line, ink: dim,
-        clip: clip)
+        fitted(
+          glyphs.string(ProbeText.lessLikely(reading.rows.count - shown.count)), columns: rect.width, glyphs: glyphs),
+        x: rect.x, y: rect.y + line, ink: dim, clip: clip)
       line += 1
     }
     // A blank line where there is room for it.

@@ -11,8 +11,7 @@ struct SightOverlay {
     let rect = frame.bounds
     let columns = rect.width >= 100 ? 2 : 1
     let width = (rect.width - 2) / columns - 2
-    let lines = lines(columns: width)
-    let rows = (lines.count + columns - 1) / columns
+    let (lines, rows) = columned(columns, width: width)
     let height = rect.height - 2
     let first = max(0, min(scroll, rows - height))
     frame.fill(rect, ink: theme.ink(.text))
@@ -27,10 +26,23 @@ struct SightOverlay {
       for column in 0..<columns {
         let index = column * rows + first + row
         guard first + row < rows, lines.indices.contains(index) else { continue }
+        // A heading whose sentence is below what is seen comes with it.
+        if row == inside.height - 1, first + row + 1 < rows, isHeading(lines[index]) { continue }
         frame.write(lines[index], x: inside.x + 1 + column * (width + 2), y: inside.y + row, clip: inside)
       }
     }
   }
+
+  /// The lines for so many columns side by side, none of which ends with a heading, and the rows of a column.
+  private func columned(_ columns: Int, width: Int) -> (lines: [InkedText], rows: Int) {
+    var lines = lines(columns: width)
+    let rows = (lines.count + columns - 1) / columns
+    guard columns == 2, isHeading(lines[rows - 1]) else { return (lines, rows) }
+    lines.insert([], at: rows - 1)
+    return (lines, (lines.count + 1) / 2)
+  }
+
+  private func isHeading(_ line: InkedText) -> Bool { line.first?.ink.style == .bold }
 
   private func lines(columns: Int) -> [InkedText] {
     Sight.allCases.flatMap { sight -> [InkedText] in
@@ -51,6 +63,7 @@ extension Context {
       return x < layout.plot.x + layout.plot.width / 2 ? .wrong : .shade
     }
     if layout.figures.contains(x: x, y: y) {
+      if isPresenting { return y < layout.figures.y + layout.figures.height / 2 ? .accuracy : .lossFigure }
       guard layout.figures.height >= 4 else { return .lossFigure }
       let row = y - layout.figures.content.y
       guard figures.indices.contains(row) else { return nil }

@@ -25,8 +25,7 @@ enum HiddenSpaceView {
     }
     let rect = Rect(x: 0, y: 0, width: subject.size.columns, height: rows)
     var scene = Scene(window: Viewport(of: [projected.X], in: rect, aspect: subject.aspect).window)
-    scene.ground = .regions(
-      subject.decisions(space.classifier, scene.window, rows: rows), classes: space.classifier.classes)
+    scene.ground = .regions(subject.decisions(space.classifier, scene.window, rows: rows))
     addGrid(space, x: x, y: y, to: &scene)
     if subject.showsPoints { scene.addPoints(projected, classes: subject.network.classify(points.X)) }
     let kept = (0..<3).map { form in

@@ -51,7 +51,7 @@ enum NetworkView {
       of: subject.extent, in: Rect(x: 0, y: 0, width: result.width, height: result.height), aspect: subject.aspect
     ).window
     let grid = subject.decisions(network, whole, columns: result.width, rows: result.height)
-    scene.insets.append(Scene.Inset(rect: result, ground: .regions(grid, classes: network.classes)))
+    scene.insets.append(Scene.Inset(rect: result, ground: .regions(grid)))
   }
 
   private static func activations(

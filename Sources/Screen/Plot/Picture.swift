@@ -39,8 +39,10 @@ package struct Picture: Sendable {
   /// Iteration, loss and accuracy.
   var caption: CaptionText {
     let (loss, accuracy) = run.evaluate()
+    // Of parameters that are finite the loss may still overflow.
     return CaptionText(
-      iteration: run.iteration, loss: loss.total, accuracy: accuracy, testAccuracy: run.evaluateTest()?.accuracy)
+      iteration: run.iteration, loss: loss.total.isFinite ? loss.total : nil, accuracy: accuracy,
+      testAccuracy: run.evaluateTest()?.accuracy)
   }
 
   /// The picture in character cells.

@@ -15,6 +15,8 @@ struct PlotLegend {
 
   func draw(in rect: Rect, of frame: inout Frame) {
     guard !rect.isEmpty else { return }
+    // A panel beside it begins with a text of its own.
+    let rect = Rect(x: rect.x, y: rect.y, width: rect.width - (rect.width >= 40 ? 2 : 0), height: rect.height)
     let tail = wrongPart + testPart
     // The note keeps its place before class names are cut, and class names before the note is left out.
     let note =
@@ -68,12 +70,10 @@ struct PlotLegend {
 
 extension PlotLegend {
   /// The scale of the shades of regions, in a long and a short form.
-  static func scale(_ theme: Theme, _ glyphs: Glyphs, classes: Int) -> [InkedText] {
+  static func scale(_ theme: Theme, _ glyphs: Glyphs) -> [InkedText] {
     guard theme.levels > 1, theme.depth != .monochrome else { return [] }
-    let least = 1 / Double(max(2, classes))
     let steps: InkedText = (0..<8).map { step in
-      let confidence = Float(least + (1 - least) * Double(step) / 7)
-      let color = theme.region(class: 0, confidence: confidence, classes: classes)
+      let color = theme.region(class: 0, confidence: Float(step) / 7, lowest: 0)
       return (" ", Ink(foreground: color, background: color))
     }
     return [

@@ -6,8 +6,7 @@ enum RegionsView {
   static func scene(_ subject: Subject) -> Scene {
     let rows = subject.size.rows
     var scene = subject.plane(rows: rows)
-    scene.ground = .regions(
-      subject.decisions(subject.network, scene.window, rows: rows), classes: subject.network.classes)
+    scene.ground = .regions(subject.decisions(subject.network, scene.window, rows: rows))
     subject.addPoints(to: &scene)
     return scene
   }

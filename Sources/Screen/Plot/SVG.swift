@@ -12,7 +12,7 @@ struct Area {
 }
 
 /// Writes SVG elements in the colours of a theme.
-struct SVG {
+package struct SVG {
   private let theme: Theme
   private let header: String
   private var body: [String] = []
@@ -45,7 +45,7 @@ struct SVG {
   /// Whether there is such a place: the difference of two large coordinates may be infinite, and their ratio no number.
   private static func isPlace(_ x: Double, _ y: Double) -> Bool { x.isFinite && y.isFinite }
 
-  static func hex(_ color: RGB) -> String {
+  package static func hex(_ color: RGB) -> String {
     let value = Int(color.red) << 16 | Int(color.green) << 8 | Int(color.blue)
     let digits = String(value, radix: 16)
     return "#" + String(repeating: "0", count: 6 - digits.count) + digits
@@ -215,7 +215,8 @@ struct SVG {
   /// A point; one that the network gets wrong has a ring of the text's colour, one that is held out is hollow.
   mutating func point(class k: Int, x: Double, y: Double, isRight: Bool, isHollow: Bool) {
     guard Self.isPlace(x, y) else { return }
-    let point = color(theme.point(class: k, on: theme.region(class: k, confidence: 1, classes: theme.classes)))
+    let point = color(
+      theme.point(class: k, on: theme.region(class: k, confidence: 1, lowest: 1 / Float(theme.classes))))
     let fill = isHollow ? "none" : point
     let stroke = isRight ? (isHollow ? point : color(.background)) : color(.text)
     body.append(

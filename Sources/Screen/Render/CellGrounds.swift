@@ -11,7 +11,7 @@ extension CellRenderer {
 
   /// A cell of one class is shaded by confidence in its upper and lower half; a cell that a border runs through shows which of
   /// its four quarters belong to which side. Class numbers are never averaged.
-  func drawRegions(_ grid: DecisionGrid, classes: Int, in rect: Rect, on frame: inout Frame) {
+  func drawRegions(_ grid: DecisionGrid, in rect: Rect, on frame: inout Frame) {
     guard grid.columns > 0, grid.rows > 0 else { return }
     let isFine =
       grid.columns == 2 * rect.width && grid.rows == 2 * rect.height && isUnicode && theme.depth != .monochrome
@@ -19,25 +19,25 @@ extension CellRenderer {
       for column in 0..<rect.width {
         let cell: Cell
         if isFine {
-          cell = quarters(grid, at: 2 * row * grid.columns + 2 * column, classes: classes)
+          cell = quarters(grid, at: 2 * row * grid.columns + 2 * column)
         } else {
           let x = min(grid.columns - 1, (2 * column + 1) * grid.columns / (2 * rect.width))
           let y = min(grid.rows - 1, (2 * row + 1) * grid.rows / (2 * rect.height))
-          cell = whole(grid, x, y, classes: classes)
+          cell = whole(grid, x, y)
         }
         frame.put(cell.character!, x: rect.x + column, y: rect.y + row, ink: cell.ink)
       }
     }
   }
 
-  private func quarters(_ grid: DecisionGrid, at top: Int, classes: Int) -> Cell {
+  private func quarters(_ grid: DecisionGrid, at top: Int) -> Cell {
     let bottom = top + grid.columns
     let (a, b) = (grid.classes[top], grid.classes[top + 1])
     let (c, d) = (grid.classes[bottom], grid.classes[bottom + 1])
     let (pa, pb) = (grid.confidence[top], grid.confidence[top + 1])
     let (pc, pd) = (grid.confidence[bottom], grid.confidence[bottom + 1])
     func color(_ k: UInt8, _ confidence: Float) -> PaletteIndex {
-      theme.region(class: Int(k), confidence: confidence, classes: classes)
+      theme.region(class: Int(k), confidence: confidence, lowest: grid.lowest)
     }
     if a == b && b == c && c == d {
       return halves(color(a, (pa + pb) / 2), color(a, (pc + pd) / 2))
@@ -58,11 +58,11 @@ extension CellRenderer {
   }
 
   /// One sample a cell: colour alone, or without colour a texture, with the borders as lines.
-  private func whole(_ grid: DecisionGrid, _ column: Int, _ row: Int, classes: Int) -> Cell {
+  private func whole(_ grid: DecisionGrid, _ column: Int, _ row: Int) -> Cell {
     let index = row * grid.columns + column
     let k = grid.classes[index]
     if theme.depth != .monochrome {
-      let color = theme.region(class: Int(k), confidence: grid.confidence[index], classes: classes)
+      let color = theme.region(class: Int(k), confidence: grid.confidence[index], lowest: grid.lowest)
       return Cell(" ", Ink(foreground: color, background: color))
     }
     let ink = theme.ink(.dim)

@@ -42,7 +42,7 @@ package struct CellRenderer {
   func draw(_ ground: Scene.Ground, in picture: Rect, on frame: inout Frame) {
     switch ground {
     case .empty: break
-    case .regions(let grid, let classes): drawRegions(grid, classes: classes, in: picture, on: &frame)
+    case .regions(let grid): drawRegions(grid, in: picture, on: &frame)
     case .field(let grid, let limit):
       let samples = Samples(values: grid.values, start: 0, columns: grid.columns, rows: grid.rows)
       drawField(samples, limit: limit, in: picture, on: &frame)

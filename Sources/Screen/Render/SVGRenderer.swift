@@ -43,10 +43,10 @@ package struct SVGRenderer {
   private func draw(_ ground: Scene.Ground, in picture: Area, on svg: inout SVG) {
     switch ground {
     case .empty: break
-    case .regions(let grid, let classes):
+    case .regions(let grid):
       svg.cells(columns: grid.columns, rows: grid.rows, picture) { x, y in
         let i = y * grid.columns + x
-        return theme.region(class: Int(grid.classes[i]), confidence: grid.confidence[i], classes: classes)
+        return theme.region(class: Int(grid.classes[i]), confidence: grid.confidence[i], lowest: grid.lowest)
       }
     case .field(let grid, let limit):
       svg.cells(columns: grid.columns, rows: grid.rows, picture) { theme.ramp(theme.step(grid[$0, $1], limit: limit)) }

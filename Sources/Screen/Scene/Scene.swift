@@ -60,8 +60,8 @@ extension Scene {
   /// What fills the plane: samples at the middles of equal columns and rows of the window, rows from the top.
   package enum Ground: Equatable, Sendable {
     case empty
-    /// The predicted class at each sample and its probability.
-    case regions(DecisionGrid, classes: Int)
+    /// The predicted class at each sample and its confidence.
+    case regions(DecisionGrid)
     /// A number at each sample, between -`limit` and `limit`; 0 is the ground's own colour.
     case field(ValueGrid, limit: Double)
     /// How good each sample is.

@@ -74,6 +74,7 @@ package struct App: Sendable {
       return []
     case .copied(let clipboard): return receive(.copied(clipboard))
     case .key(let key):
+      context.isExplored = true
       context.message = nil
       defer { if context.message == nil { context.asked = nil } }
       let (effects, isConsumed) = pass(through: reached(by: key)) { $0.handle(key, &$1) }
@@ -95,6 +96,7 @@ package struct App: Sendable {
   }
 
   private mutating func respond(to mouse: MouseEvent) -> [Effect] {
+    if mouse.kind == .press { context.isExplored = true }
     let line = context.layout.keys
     // The keys at the bottom are the topmost layer's, where it has some.
     if mouse.kind == .press, mouse.button == .left, line.contains(x: mouse.x, y: mouse.y),
@@ -257,6 +259,7 @@ package struct App: Sendable {
     for layer in layers where !isOver(layer) { layer.draw(context, on: &frame) }
     drawRemark(&frame)
     keyLine.draw(in: layout.keys, of: &frame)
+    frame.tieBlanksToBlocks(in: layout.loss)
     context.drawStatistics(layout.keys.isEmpty ? layout.remark : layout.keys, &frame)
     for layer in layers where isOver(layer) { layer.draw(context, on: &frame) }
     return frame
@@ -275,6 +278,7 @@ package struct App: Sendable {
       }
     }
     context.draw(base.remark(context, run), isAlone: run.reading != nil, &frame)
+    if !context.isExplored, layers.isEmpty { context.drawWelcome(&frame) }
   }
 
   private var keyLine: KeyLine {

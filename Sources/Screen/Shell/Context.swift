@@ -63,6 +63,9 @@ package struct Context: Sendable {
   /// The name that was typed last for a file.
   var exportName: String
 
+  /// Whether a key was pressed or the mouse clicked: until then a line says how to begin.
+  var isExplored = false
+
   // MARK: The stack
 
   /// What the open layers decide for all.
@@ -84,6 +87,7 @@ package struct Context: Sendable {
     var demand = Layout.Demand()
     (demand.aspect, demand.controls, demand.enlarged) = (aspect, Control.all.count, view.enlarged)
     demand.hasNetwork = stage.preview == nil && pane.shownView != .network && live.rival == nil
+    demand.hasPlotTitle = stage.plotTitle != nil
     if stage.preview == nil, !stage.coversPlot {
       demand.caption = stage.caption.map { glyphs.string($0) }
       if live.rival != nil { demand.isSecond = live.isSecond }

@@ -3,8 +3,8 @@ import Texts
 /// Where everything goes, from the screen's size and what is open. The plot is square in the units of its data; what it leaves
 /// has the panels. What has the least room to give goes first: the key line, then the panels, and at last there is one sentence.
 package struct Layout: Equatable, Sendable {
-  /// What the person has enlarged.
-  package enum Enlarged: String, CaseIterable, Sendable { case nothing, plot, loss }
+  /// What the person has enlarged; `presenter` is plot, curve and large figures alone, for a lecture hall.
+  package enum Enlarged: String, CaseIterable, Sendable { case nothing, plot, loss, presenter }
 
   /// What a layout is made for besides the size of the screen.
   package struct Demand: Equatable, Sendable {
@@ -17,6 +17,8 @@ package struct Layout: Equatable, Sendable {
     package var isSecond: Bool?
     /// What a mode tells in a box of its own.
     package var caption: String?
+    /// Whether a mode has a title for the plot.
+    package var hasPlotTitle = false
     /// Whether there is a picture of the network, where the screen has room for one.
     package var hasNetwork = false
 
@@ -36,7 +38,7 @@ package struct Layout: Equatable, Sendable {
   package private(set) var controls = Rect.none
   /// The box of what a mode tells: at least 36 columns and ten rows from 80×24 on.
   package private(set) var caption = Rect.none
-  /// The lines that say in words what is going on, the last one first. Of two the upper one is also the legend's.
+  /// The lines that say in words what is going on, the last one first. Of two the upper one is empty most of the time.
   package private(set) var remark = Rect.none
   package private(set) var keys = Rect.none
   package private(set) var isTooSmall = false
@@ -46,6 +48,9 @@ package struct Layout: Equatable, Sendable {
   /// The cells of the plane.
   package var picture: Rect { plotArea.picture }
   package var rival: Rect { rivalArea.outer }
+
+  /// From so many rows on, a sentence may have two lines.
+  private static let rowsForTwoLines = 20
 
   package static let minimum = Size(columns: 20, rows: 6)
 
@@ -58,25 +63,31 @@ package struct Layout: Equatable, Sendable {
       return
     }
     var rest = Rect(size)
-    if size.rows >= 10 {
+    let isPresenting = demand.enlarged == .presenter && size.columns >= 40 && size.rows >= 12
+    if size.rows >= 10, !isPresenting {
       header = Rect(x: 0, y: 0, width: rest.width, height: 1)
       rest = rest.content
     }
-    if size.rows >= 12 {
+    if size.rows >= 12, !isPresenting {
       keys = Rect(x: 0, y: rest.bottom - 1, width: rest.width, height: 1)
       rest.height -= 1
     }
     if size.rows >= 8 {
       remark = Rect(x: 0, y: rest.bottom - 1, width: rest.width, height: 1)
       rest.height -= 1
-      if size.rows >= 16 { remark = Rect(x: 0, y: remark.y - 1, width: rest.width, height: 2) }
+      if size.rows >= Self.rowsForTwoLines, !isPresenting {
+        remark = Rect(x: 0, y: remark.y - 1, width: rest.width, height: 2)
+        rest.height -= 1
+      }
     }
     switch demand.enlarged {
     case .plot: plotArea = area(in: rest, isSquare: false)
     case .loss:
       loss = rest
-      if remark.height > 1 { loss.height -= 1 }
-    case .nothing:
+    case .presenter where isPresenting:
+      if let isSecond = demand.isSecond, divide(rest, isSecond: isSecond) { return }
+      present(rest)
+    case .nothing, .presenter:
       if let isSecond = demand.isSecond, divide(rest, isSecond: isSecond) { return }
       arrange(rest)
     }
@@ -100,15 +111,12 @@ package struct Layout: Equatable, Sendable {
     let isBeside = 5 * beside.picture.width >= 4 * below.picture.width && rest.width >= 38
     if isBeside {
       plotArea = beside
-      var side = Rect(
+      let side = Rect(
         x: beside.outer.right + 1, y: rest.y, width: rest.width - beside.outer.right - 1, height: rest.height)
-      // The row of the legend is left to a long sentence.
-      if remark.height > 1 { side.height -= 1 }
       panels(side)
     } else if rest.height >= 18, rest.width >= 30 {
       plotArea = below
-      var lower = Rect(x: 0, y: below.outer.bottom, width: rest.width, height: rest.bottom - below.outer.bottom)
-      if remark.height > 1 { lower.height -= 1 }
+      let lower = Rect(x: 0, y: below.outer.bottom, width: rest.width, height: rest.bottom - below.outer.bottom)
       bottom(lower)
     } else {
       // Of the smallest screens nothing is left empty.
@@ -191,6 +199,30 @@ package struct Layout: Equatable, Sendable {
     rest.height -= caption.height
   }
 
+  // MARK: For a lecture hall
+
+  /// The plot, and beside or below it the curve and the large figures.
+  private mutating func present(_ rest: Rect) {
+    func area(_ rect: Rect) -> PlotArea { PlotArea(in: rect, aspect: demand.aspect, hasTitle: demand.hasPlotTitle) }
+    let beside = area(Rect(x: 0, y: 0, width: rest.width - max(30, rest.width / 4) - 1, height: rest.height))
+    let below = area(Rect(x: 0, y: 0, width: rest.width, height: rest.height * 2 / 3))
+    if beside.picture.width >= below.picture.width || rest.width >= 60 {
+      plotArea = beside
+      let x = beside.outer.right + 2
+      var side = Rect(x: x, y: rest.y, width: rest.width - x - 1, height: rest.height)
+      takeCaption(&side)
+      let rows = min(side.height, BigFigures.rows(width: side.width, height: side.height * 3 / 5))
+      loss = Rect(x: side.x, y: side.y, width: side.width, height: side.height - rows)
+      figures = Rect(x: side.x, y: loss.bottom, width: side.width, height: rows)
+    } else {
+      plotArea = below
+      var side = Rect(x: 0, y: below.outer.bottom, width: rest.width, height: rest.bottom - below.outer.bottom)
+      takeCaption(&side)
+      figures = side
+    }
+    if loss.height < 6 { loss = .none }
+  }
+
   // MARK: Two runs
 
   /// Gives each of two runs a plot, side by side or one above the other, whichever leaves them larger, and below them one chart.
@@ -213,7 +245,7 @@ package struct Layout: Equatable, Sendable {
         ? Rect(x: room.x + width + 1, y: room.y, width: width, height: room.height - least)
         : Rect(x: room.x, y: first.outer.bottom, width: room.width, height: (room.height - least) / 2))
     (plotArea, rivalArea) = isSecond ? (second, first) : (first, second)
-    let end = rest.bottom - (remark.height > 1 ? 1 : 0)
+    let end = rest.bottom
     let top = max(first.outer.bottom, second.outer.bottom)
     let lower = Rect(x: room.x, y: top, width: room.width, height: end - top)
     if side > 0 {

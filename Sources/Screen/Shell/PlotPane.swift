@@ -62,7 +62,7 @@ struct PlotPane: Sendable {
         .drawOutside(left: area.outer.x..<rect.x, below: drawTitles(in: area.numbers, on: &frame), on: &frame)
     }
     let notes = scene.notes.map { renderer.inked($0) }
-    let scale = PlotLegend.scale(theme, glyphs, classes: snapshot.network.classes)
+    let scale = PlotLegend.scale(theme, glyphs)
     let hinted = hint.isEmpty ? [] : (notes.isEmpty ? [] : notes.map { hint + $0 }) + [hint]
     PlotLegend(
       theme: theme, glyphs: glyphs, data: snapshot.data, hasTest: snapshot.testData != nil, wrong: wrong(scene),

@@ -6,7 +6,7 @@ package struct Theme: Equatable, Sendable {
   /// What a colour is for.
   package enum Role: UInt8, CaseIterable, Sendable {
     case background, text, dim, border, accent, good, warning, alarm
-    case loss, spread, data, penalty, accuracy, test, ghost, mark, rival
+    case loss, spread, data, penalty, faintData, faintPenalty, accuracy, test, ghost, mark, rival
     case selection
     /// The cell of a point that is predicted wrong.
     case wrong
@@ -73,6 +73,8 @@ package struct Theme: Equatable, Sendable {
       case .spread: mix(0.42)
       case .data: hue(0x3F97CC)
       case .penalty: hue(0xC9A0FF)
+      case .faintData: recipe.background.mixed(with: hue(0x3F97CC), depth == .indexed16 ? 1 : 0.6)
+      case .faintPenalty: recipe.background.mixed(with: hue(0xC9A0FF), depth == .indexed16 ? 1 : 0.6)
       case .accuracy: hue(0x5CC98B)
       case .test: hue(0xF59E5B)
       case .ghost: mix(0.38)
@@ -142,10 +144,9 @@ package struct Theme: Equatable, Sendable {
     Ink(foreground: role.rawValue, background: background.rawValue, style: style)
   }
 
-  /// The colour of a region where `class` wins with this confidence; 1/K is palest.
-  package func region(class k: Int, confidence: Float, classes: Int) -> PaletteIndex {
-    let floor = 1 / Float(classes)
-    let certainty = max(0, min(1, (confidence - floor) / (1 - floor)))
+  /// The colour of a region where `class` wins with this confidence; the lowest one is palest.
+  package func region(class k: Int, confidence: Float, lowest: Float) -> PaletteIndex {
+    let certainty = max(0, min(1, (confidence - lowest) / (1 - lowest)))
     let level = min(levels - 1, Int(certainty * Float(levels)))
     return PaletteIndex(regionStart + (k % classColors) * levels + level)
   }

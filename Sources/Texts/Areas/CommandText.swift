@@ -6,8 +6,9 @@ package enum CommandText: Text {
   case train, trainMore, plot, plotMore, sweep, sweepMore
   case option(SettingHelp, default: String)
   case tourPage(pages: Int, given: Int)
-  case savedRun, compare, noMouse, tour, statistics, save, noConfig, printConfig, saveConfig
+  case savedRun, compare, noMouse, tour, presenter, statistics, save, noConfig, printConfig, saveConfig
   case size, measure, plotOutput
+  case record, recordMore, recordSeconds, recordRate, recordSize, recordOutput
   case sweepIterations, sweepOutput, sweepFormat, jobs, sweepPart, sweepMerge, sweepKernel, sweepTop, sweepSamples,
     sweepSampleSeed, commands,
     noHeader, headerOnly

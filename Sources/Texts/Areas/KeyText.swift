@@ -11,7 +11,7 @@ package enum KeyHelp: Text, CaseIterable {
   case togglePause, step, reset, newSeed, newSample, nextDataset, switchModel, tour, linearModel, network
   case compare, otherRun, slower, faster, editPoints, back, forward, stepBack, beginning, end, stepSizeUp
   case stepSizeDown, regularizationUp, regularizationDown, nextControl, previousControl, valueUp, valueDown
-  case editValue, restoreDefault, forecast, landscape, logarithmic, points, enlarge, theme, colorDepth
+  case editValue, restoreDefault, forecast, landscape, logarithmic, points, enlarge, present, theme, colorDepth
   case statistics, nextView, previousView, nextUnit, previousUnit, nextLayer, previousLayer, probe
   case microscope, microscopeNextLine, microscopePreviousLine, microscopeAll, microscopeNextPoint
   case microscopePreviousPoint, microscopeWorst, microscopeStep

@@ -26,6 +26,7 @@ package enum LabelText: Text {
   case cursor(place: String, points: Int, heldOut: Int?, at: Cursor)
   // Loss
   case loss(Double)
+  case welcome(tour: KeyName, view: KeyName, landscape: KeyName, help: KeyName)
   case logarithmic
   case zoomed
   // Looking ahead

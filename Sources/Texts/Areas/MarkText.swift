@@ -6,4 +6,13 @@ package enum MarkText: Text {
   case parameter(String, value: String)
   /// Of a saved run that holds sentences.
   case verbatim(String)
+
+  /// Whether two marks tell of the same thing, so that a later one at the same iteration takes the place of an earlier one.
+  package func concernsSame(as other: MarkText) -> Bool {
+    switch (self, other) {
+    case (.parameter(let name, _), .parameter(let otherName, _)): name == otherName
+    case (.parameter, .setting), (.setting, .parameter): false
+    default: true
+    }
+  }
 }

@@ -75,10 +75,12 @@ package enum UnitText: Text {
 /// The caption of a picture in a file.
 package struct CaptionText: Text {
   let iteration: Int
-  let loss, accuracy: Double
+  /// `nil` where it overflows.
+  let loss: Double?
+  let accuracy: Double
   let testAccuracy: Double?
 
-  package init(iteration: Int, loss: Double, accuracy: Double, testAccuracy: Double?) {
+  package init(iteration: Int, loss: Double?, accuracy: Double, testAccuracy: Double?) {
     self.iteration = iteration
     self.loss = loss
     self.accuracy = accuracy

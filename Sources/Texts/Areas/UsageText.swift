@@ -11,6 +11,10 @@ package enum UsageText: Text {
   case size(given: String)
   case sizeLimit(given: String, limit: Int)
   case pictureFile(given: String)
+  case recordFile(given: String?)
+  case recordSeconds(given: String)
+  case recordRate(given: String)
+  case recordSize(given: String)
   case kernel(names: String, given: String)
   case saveFile(given: String)
   case handoutFile(given: String)
@@ -54,7 +58,7 @@ package enum ReportText: Text {
   case progress(Int, of: Int, Unit, seconds: Double?)
 
   package enum Unit: Hashable, Sendable {
-    case iterations, runs, pages
+    case iterations, runs, pages, frames
   }
 }
 

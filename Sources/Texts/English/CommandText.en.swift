@@ -33,6 +33,15 @@ extension CommandText {
     case .plot: "Train, and write one picture: to the terminal, or as SVG."
     case .plotMore:
       "Without options this is the published run of the network at its end. A saved run is drawn as it is, or after it has gone on to --iterations. The file of a sweep is drawn as a map over its two longest lists, the seeds averaged. The text has colours where standard output is a terminal, or where --color asks for them."
+    case .record:
+      "Train, and write what the viewer shows as a moving picture: for players of terminal sessions, or as SVG."
+    case .recordMore:
+      "Without options this is the published run of the network in 20 seconds. A saved run goes on from where it is. The last tenth of the time shows the end. No terminal is needed, and the same settings give the same file."
+    case .recordSeconds: "Seconds that it takes. (default: 20)"
+    case .recordRate: "Frames a second. (default: 20, of an SVG 8)"
+    case .recordSize: "Columns and rows of the screen. (default: 100x30)"
+    case .recordOutput:
+      "The file: .cast for asciicast v2, which asciinema plays and converters read, or .svg, which a web page shows; of an SVG frames are left out until it has less than 1 MB."
     case .sweep: "Train once for each combination of values, and print a line for each run."
     case .sweepMore:
       """
@@ -53,6 +62,7 @@ extension CommandText {
     case .noMouse: "The same as --mouse off."
     case .tour:
       "The same as --open tour: the case study page by page, then what goes wrong; a number after it is the page."
+    case .presenter: "The same as --enlarge presenter: plot, curve and large figures alone, for a lecture hall."
     case .tourPage(let pages, let given): "--tour takes a page from 1 to \(pages), not \(given)"
     case .statistics: "Print iterations a second, kernel, threads and seconds to standard error."
     case .save:

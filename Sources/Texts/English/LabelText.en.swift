@@ -27,6 +27,8 @@ extension LabelText {
     case .cursor(let place, let points, let heldOut, let cursor):
       "\(place); \(grouped(points)) points\(heldOut.map { ", \(grouped($0)) held out" } ?? "")\(english(cursor))"
     case .loss(let loss): "loss \(lossReading(loss))"
+    case .welcome(let tour, let view, let landscape, let help):
+      "New here? \(tour) guided tour, \(view) other views, \(landscape) landscape of step sizes, \(help) all keys."
     case .logarithmic: "log"
     case .zoomed: "zoomed · wheel out"
     case .lookingAhead: "looking ahead…"

@@ -122,7 +122,7 @@ package func ordinal(_ number: Int) -> String {
 
 extension CaptionText {
   package var english: String {
-    "iteration \(grouped(iteration)), loss \(bounded(loss, digits: 6)), accuracy \(percentage(accuracy)) %\(testAccuracy.map { ", test \(percentage($0)) %" } ?? "")"
+    "iteration \(grouped(iteration))\(loss.map { ", loss \(bounded($0, digits: 6))" } ?? ""), accuracy \(percentage(accuracy)) %\(testAccuracy.map { ", test \(percentage($0)) %" } ?? "")"
   }
 }
 

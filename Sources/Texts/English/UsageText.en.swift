@@ -29,6 +29,12 @@ extension UsageText {
     case .missingValue(let option): "Missing value for '\(option)'"
     case .unexpectedArgument(let word): "Unexpected argument '\(word)'"
     case .seeHelp(let command): " (see '\(command)')"
+    case .recordFile(let given):
+      given.map { "--output takes the name of a .cast or a .svg file, not '\($0)'" }
+        ?? "spiral record needs --output with the name of a .cast or a .svg file"
+    case .recordSeconds(let given): "--seconds takes a number from 1 to 600, not '\(given)'"
+    case .recordRate(let given): "--rate takes a number from 1 to 60, not '\(given)'"
+    case .recordSize(let given): "--size takes 20x6 to 400x200, such as 100x30, not '\(given)'"
     case .kernel(let names, let given): "--kernel takes one of \(names) on this processor, not '\(given)'"
     }
   }
@@ -85,6 +91,7 @@ extension ReportText.Unit {
     case .iterations: "iterations"
     case .runs: "runs"
     case .pages: "pages"
+    case .frames: "frames"
     }
   }
 }

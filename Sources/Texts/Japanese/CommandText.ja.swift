@@ -33,6 +33,14 @@ extension CommandText {
     case .plot: "学習して、図を 1 枚書き出す。出力先はターミナルか SVG。"
     case .plotMore:
       "オプションなしでは、公開されているネットワークの実行の最後を描く。保存した学習はそのまま、または --iterations まで進めてから描く。スイープのファイルは、長い 2 つの並びの上の図にし、シードは平均する。文字の図に色が付くのは、標準出力がターミナルのときと --color を指定したとき。"
+    case .record: "学習し、ビューアーの画面を動画として書き出す。端末の再生ソフト用か SVG。"
+    case .recordMore:
+      "オプションなしでは、公開されたネットワークの学習を 20 秒で見せます。保存した学習はその続きから進みます。最後の 1 割の時間は終わりの画面です。端末は不要で、同じ設定は同じファイルになります。"
+    case .recordSeconds: "全体の秒数。(既定値: 20)"
+    case .recordRate: "1 秒のコマ数。(既定値: 20、SVG では 8)"
+    case .recordSize: "画面の列数と行数。(既定値: 100x30)"
+    case .recordOutput:
+      "ファイル名。.cast は asciinema などが再生する asciicast v2、.svg は Web ページで動く SVG。SVG は 1 MB 未満になるまでコマを間引きます。"
     case .sweep: "値の組み合わせごとに学習し、1 回を 1 行で出力する。"
     case .sweepMore:
       """
@@ -49,6 +57,7 @@ extension CommandText {
     case .compare: "同じ点で並べる 2 つ目の学習。異なるオプションを '--model linear' のように 1 語で指定する。"
     case .noMouse: "--mouse off と同じ。"
     case .tour: "--open tour と同じ。文書を 1 ページずつたどり、失敗の例も見る。数を続けるとそのページから。"
+    case .presenter: "--enlarge presenter と同じ。図、曲線、大きな数値だけの講義室用の画面。"
     case .tourPage(let pages, let given): "--tour のページは 1 から \(pages) までです(\(given) は使えません)"
     case .statistics: "1 秒あたりの反復、カーネル、スレッド、秒数を標準エラーに出力する。"
     case .save:

@@ -25,6 +25,8 @@ extension LabelText {
     case .cursor(let place, let points, let heldOut, let cursor):
       "\(place)  \(grouped(points)) 点\(heldOut.map { "、テスト用 \(grouped($0)) 点" } ?? "")\(japanese(cursor))"
     case .loss(let loss): "損失 \(lossReading(loss))"
+    case .welcome(let tour, let view, let landscape, let help):
+      "初めての方へ: \(tour) ツアー、\(view) ほかのビュー、\(landscape) 学習率の地形、\(help) すべてのキー"
     case .logarithmic: "対数"
     case .zoomed: "拡大中 · ホイールで戻す"
     case .lookingAhead: "先読み中…"

@@ -112,7 +112,7 @@ extension UnitText {
 
 extension CaptionText {
   package var japanese: String {
-    "反復 \(grouped(iteration))、損失 \(bounded(loss, digits: 6))、正解率 \(percentage(accuracy))%\(testAccuracy.map { "、テスト \(percentage($0))%" } ?? "")"
+    "反復 \(grouped(iteration))\(loss.map { "、損失 \(bounded($0, digits: 6))" } ?? "")、正解率 \(percentage(accuracy))%\(testAccuracy.map { "、テスト \(percentage($0))%" } ?? "")"
   }
 }
 

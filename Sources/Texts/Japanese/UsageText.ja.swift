@@ -28,6 +28,12 @@ extension UsageText {
     case .missingValue(let option): "'\(option)' に値がありません"
     case .unexpectedArgument(let word): "余分な引数 '\(word)' があります"
     case .seeHelp(let command): "('\(command)' を参照)"
+    case .recordFile(let given):
+      given.map { "--output には .cast か .svg のファイル名を指定します('\($0)' は使えません)" }
+        ?? "spiral record には --output で .cast か .svg のファイル名を指定します"
+    case .recordSeconds(let given): "--seconds は 1 から 600 までの数です('\(given)' は使えません)"
+    case .recordRate(let given): "--rate は 1 から 60 までの数です('\(given)' は使えません)"
+    case .recordSize(let given): "--size は 100x30 のように 20x6 から 400x200 までです('\(given)' は使えません)"
     case .kernel(let names, let given): "このプロセッサで --kernel に使えるのは \(names) です('\(given)' は使えません)"
     }
   }
@@ -85,6 +91,7 @@ extension ReportText.Unit {
     case .iterations: "反復"
     case .runs: "学習"
     case .pages: "ページ"
+    case .frames: "コマ"
     }
   }
 }

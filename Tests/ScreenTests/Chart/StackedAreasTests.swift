@@ -63,6 +63,60 @@ struct StackedAreasTests {
     #expect(frame.cells.contains { $0.ink.background == chart.inks.spread.foreground })
   }
 
+  @Test(arguments: [false, true])
+  func `Least and greatest loss of a column are where the axis has them, to a quarter of a cell`(isLogarithmic: Bool)
+    throws
+  {
+    // Every second iteration the loss is 0.9 and else 0.3: the data loss is a third of it.
+    var history = LossHistory()
+    for i in 0..<4000 {
+      let loss = i == 0 ? 1 : i % 2 == 0 ? 0.9 : 0.3
+      history.append(Loss(data: loss / 3, penalty: loss * 2 / 3))
+    }
+    var chart = chart(history)
+    chart.isLogarithmic = isLogarithmic
+    (chart.inks.faintData, chart.inks.faintPenalty) = (
+      Ink(foreground: 101, background: 0), Ink(foreground: 102, background: 0)
+    )
+    let size = Size(columns: 60, rows: 20)
+    let layout = ChartLayout(chart, in: Rect(size))
+    func row(_ value: Double) -> Double {
+      Double(layout.plot.height) - layout.height(of: layout.y.position(of: value))
+    }
+    let all = [chart.inks.data, chart.inks.penalty, chart.inks.faintData, chart.inks.faintPenalty, chart.inks.spread]
+    let top = try #require(edge(of: Set(all.map(\.foreground)), chart, size, column: 30))
+    #expect(abs(top - row(0.9)) <= 0.25)
+    let strong = Set([chart.inks.data, chart.inks.penalty].map(\.foreground))
+    let least = try #require(edge(of: strong, chart, size, column: 30))
+    #expect(abs(least - row(0.3)) <= 0.25)
+  }
+
+  @Test func `A loss that is flat at the lower end of a logarithmic axis is drawn`() throws {
+    var history = LossHistory()
+    for _ in 0..<100 { history.append(Loss(data: 0.1, penalty: 0)) }
+    for size in [Size(columns: 60, rows: 20), Size(columns: 12, rows: 3)] {
+      var chart = chart(history)
+      chart.isLogarithmic = true
+      #expect(edge(of: [chart.inks.data.foreground], chart, size, column: size.columns / 2) != nil)
+    }
+  }
+
+  @Test func `Changes at one iteration are told together, and of others in one column the last one`() {
+    var history = LossHistory()
+    for i in 0..<1000 {
+      history.append(Loss(data: i == 0 ? 1 : 0.1, penalty: 0))
+      if i == 498 || i == 499 { history.mark(.setting(.stepSize, value: "\(i + 1)")) }
+    }
+    history.mark(.parameter("W2[0,1]", value: "0.75"))
+    history.mark(.parameter("W[0,0]", value: "0.25"))
+    history.mark(.parameter("W2[0,1]", value: "0.5"))
+    var frame = Frame(size: Size(columns: 100, rows: 20))
+    chart(history).draw(on: &frame, in: frame.bounds)
+    let text = frame.description
+    #expect(text.contains(/W\[0,0\] = 0\.25, W2\[0,1\] = 0\.5/))
+    #expect(!text.contains("499") && text.contains("500") && !text.contains("0.75"))
+  }
+
   @Test func `The accuracy has a strip of its own where there is room`() {
     #expect(text(chart(measured), 50, 14).contains(" accuracy "))
     #expect(!text(chart(measured), 50, 10).contains("accuracy"))

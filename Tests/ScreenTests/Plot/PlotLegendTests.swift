@@ -22,8 +22,8 @@ struct PlotLegendTests {
   }
 
   @Test func `A note is whole or left out`() {
-    #expect(legend(.hidden, Sample.network, 200, 60).hasSuffix("of the spread · borders are approximate "))
-    #expect(legend(.units, Sample.network, 200, 60).hasSuffix("of 100 units, largest weight first "))
+    #expect(legend(.hidden, Sample.network, 200, 60).hasSuffix("of the spread · borders are approximate   "))
+    #expect(legend(.units, Sample.network, 200, 60).hasSuffix("of 100 units, largest weight first   "))
     #expect(legend(.units, Self.deep, 120, 40).contains("of layer 2"))
     let whole = /.*(creases|dead|sure|[0-9]\/[0-9]|\.9|points?|) */
     for (columns, rows) in [(40, 16), (60, 20), (72, 15), (80, 24), (100, 30), (120, 40), (200, 60)] {

@@ -18,7 +18,7 @@ struct CellMarksTests {
   func `Right and wrong points can be seen and told apart`(name: ThemeName, depth: ColorDepth) {
     let theme = Theme(name, depth: depth, classes: 3)
     func color(_ index: PaletteIndex) -> OKLab { OKLab(theme.palette.colors[Int(index)]) }
-    let region = theme.region(class: 1, confidence: 1, classes: 3)
+    let region = theme.region(class: 1, confidence: 1, lowest: 1 / Float(3))
     for ground in theme.depth == .monochrome ? [0] : [region, Theme.Role.background.rawValue] {
       let inks = inks(theme, on: ground)
       #expect(inks.count == 2 && inks[0] != inks[1])
@@ -30,8 +30,8 @@ struct CellMarksTests {
 
   @Test func `A wrong point has its class's colour where there are sixteen`() {
     let theme = Theme(.okabeIto, depth: .indexed16, classes: 3)
-    let ink = inks(theme, on: theme.region(class: 1, confidence: 1, classes: 3))[1]
-    let region = theme.region(class: 0, confidence: 1, classes: 3)
+    let ink = inks(theme, on: theme.region(class: 1, confidence: 1, lowest: 1 / Float(3)))[1]
+    let region = theme.region(class: 0, confidence: 1, lowest: 1 / Float(3))
     #expect(theme.palette.colors[Int(ink.foreground)] == theme.palette.colors[Int(region)])
     #expect(ink.background == Theme.Role.background.rawValue)
   }

@@ -21,27 +21,28 @@ struct CellRendererTests {
 
   @Test(arguments: 0..<16) func `Each quarter of a cell has the colour of its class`(mask: Int) throws {
     let theme = Theme(.okabeIto, depth: .truecolor, classes: 2)
-    var grid = DecisionGrid(columns: 2, rows: 2)
+    var grid = DecisionGrid(columns: 2, rows: 2, lowest: 0.5)
     grid.classes = (0..<4).map { UInt8(mask >> $0 & 1) }
     grid.confidence = [1, 1, 1, 1]
     var scene = Scene(window: Window(left: 0, right: 1, bottom: 0, top: 1))
-    scene.ground = .regions(grid, classes: 2)
+    scene.ground = .regions(grid)
     var frame = Frame(size: Size(columns: 1, rows: 1))
     CellRenderer(theme: theme, glyphs: Glyphs(.unicode)).draw(scene, in: frame.bounds, on: &frame)
-    let expected = grid.classes.map { theme.region(class: Int($0), confidence: 1, classes: 2) }
+    let expected = grid.classes.map { theme.region(class: Int($0), confidence: 1, lowest: 1 / Float(2)) }
     #expect(try Self.quarters(frame[0, 0]) == expected)
   }
 
   @Test func `Confidence shades the upper and the lower half of a cell`() throws {
     let theme = Theme(.okabeIto, depth: .truecolor, classes: 2)
-    var grid = DecisionGrid(columns: 2, rows: 2)
+    var grid = DecisionGrid(columns: 2, rows: 2, lowest: 0.5)
     grid.confidence = [1, 1, 0.5, 0.5]
     var scene = Scene(window: Window(left: 0, right: 1, bottom: 0, top: 1))
-    scene.ground = .regions(grid, classes: 2)
+    scene.ground = .regions(grid)
     var frame = Frame(size: Size(columns: 1, rows: 1))
     CellRenderer(theme: theme, glyphs: Glyphs(.unicode)).draw(scene, in: frame.bounds, on: &frame)
     let (sure, unsure) = (
-      theme.region(class: 0, confidence: 1, classes: 2), theme.region(class: 0, confidence: 0.5, classes: 2)
+      theme.region(class: 0, confidence: 1, lowest: 1 / Float(2)),
+      theme.region(class: 0, confidence: 0.5, lowest: 1 / Float(2))
     )
     #expect(sure != unsure)
     #expect(try Self.quarters(frame[0, 0]) == [sure, sure, unsure, unsure])

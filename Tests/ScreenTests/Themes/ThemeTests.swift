@@ -23,7 +23,7 @@ struct ThemeTests {
         let indices =
           [theme.point(class: k, on: 0), theme.legend(class: k)]
           + [0, 1 / Float(theme.classes), 0.5, 1, 2, -1].map {
-            theme.region(class: k, confidence: $0, classes: theme.classes)
+            theme.region(class: k, confidence: $0, lowest: 1 / Float(theme.classes))
           }
         #expect(indices.allSatisfy { Int($0) < count })
       }
@@ -40,7 +40,8 @@ struct ThemeTests {
     let theme = Theme(.okabeIto, depth: .truecolor, classes: 3)
     for k in 0..<3 {
       let levels = (0..<theme.levels).map { level in
-        theme.region(class: k, confidence: (Float(level) + 0.5) / Float(theme.levels) * 2 / 3 + 1 / 3, classes: 3)
+        theme.region(
+          class: k, confidence: (Float(level) + 0.5) / Float(theme.levels) * 2 / 3 + 1 / 3, lowest: 1 / Float(3))
       }
       #expect(Set(levels).count == theme.levels)
       let chroma = levels.map { OKLab(theme.palette.colors[Int($0)]).chroma }
@@ -63,7 +64,7 @@ struct ThemeTests {
       let theme = Theme(name, depth: .truecolor, classes: 3)
       for (a, b) in [(0, 1), (0, 2), (1, 2)] {
         let colors = [a, b].map {
-          OKLab(theme.palette.colors[Int(theme.region(class: $0, confidence: 1, classes: 3))])
+          OKLab(theme.palette.colors[Int(theme.region(class: $0, confidence: 1, lowest: 1 / Float(3)))])
         }
         #expect(colors[0].distance(to: colors[1]) > 0.08)
       }
@@ -83,7 +84,7 @@ struct ThemeTests {
           let theme = Theme(name, depth: depth, classes: classes)
           let regions = (0..<classes).flatMap { k in
             (0...theme.levels).map {
-              theme.region(class: k, confidence: Float($0) / Float(theme.levels), classes: classes)
+              theme.region(class: k, confidence: Float($0) / Float(theme.levels), lowest: 1 / Float(classes))
             }
           }
           let fields = (-Theme.rampSteps...Theme.rampSteps).map { theme.ramp($0) }
@@ -125,7 +126,9 @@ struct ThemeTests {
 
   @Test func `The colour-blind tell eight classes, and data from penalty, apart`() {
     let theme = Theme(.okabeIto, depth: .truecolor, classes: 8)
-    let regions = (0..<8).map { theme.palette.colors[Int(theme.region(class: $0, confidence: 1, classes: 8))] }
+    let regions = (0..<8).map {
+      theme.palette.colors[Int(theme.region(class: $0, confidence: 1, lowest: 1 / Float(8)))]
+    }
     let parts = [Theme.Role.data, .penalty].map { theme.palette.colors[Int($0.rawValue)] }
     for matrix in [deuteranopia, protanopia] {
       for a in 0..<8 {

@@ -1,0 +1,91 @@
+import Settings
+import Testing
+import Training
+
+@testable import Screen
+
+/// No area of the picture flips more than three times a second.
+struct FlashLimiterTests {
+  /// Frames of a run, sixty a second of `pace` iterations each.
+  private func frames(_ change: (inout RunSettings) -> Void, view: PlotView, count: Int, pace: Int) -> [(App, Frame)] {
+    var viewSettings = ViewSettings()
+    viewSettings.plot = view
+    var frames: [(App, Frame)] = []
+    var shown: App?
+    snapshots(of: settings(change), through: pace * count, every: pace) { snapshot in
+      var viewer = shown ?? app(snapshot, 80, 30, depth: .truecolor, view: viewSettings)
+      viewer.live = snapshot
+      frames.append((viewer, viewer.frame()))
+      shown = viewer
+    }
+    return frames
+  }
+
+  /// The largest share of places of the plot that change colour more than three times within one second.
+  private func flashing(_ frames: [(App, Frame)]) -> Double {
+    let app = frames[0].0
+    let plot = app.layout.picture
+    let colors = app.theme.palette.colors.map { OKLab($0) }
+    var flips = Array(repeating: [Int](), count: plot.width * plot.height)
+    for (i, pair) in zip(frames, frames.dropFirst()).enumerated() {
+      for y in 0..<plot.height {
+        for x in 0..<plot.width {
+          let (a, b) = (pair.0.1[plot.x + x, plot.y + y], pair.1.1[plot.x + x, plot.y + y])
+          let distance = colors[Int(a.ink.background)].distance(to: colors[Int(b.ink.background)])
+          if distance > 2 * FlashLimiter.threshold { flips[y * plot.width + x].append(i) }
+        }
+      }
+    }
+    var most = 0.0
+    for start in stride(from: 0, to: frames.count - 60, by: 5) {
+      let many = flips.count { place in place.count { $0 >= start && $0 < start + 60 } > 3 }
+      most = max(most, Double(many) / Double(flips.count))
+    }
+    return most
+  }
+
+  @Test(arguments: [PlotView.regions, .confidence, .unit])
+  func `Runs of large steps flash as they are, and do not as they are shown`(view: PlotView) {
+    var raw = 0.0
+    for (stepSize, pace) in [(10.0, 1), (5, 3)] {
+      let frames = frames({ $0.stepSize = stepSize }, view: view, count: 120, pace: pace)
+      var limiter = FlashLimiter()
+      let shown = frames.enumerated().map { i, pair in
+        (pair.0, limiter.limited(pair.1, pair.0.flashes, isRunning: true, at: Double(i) / 60).frame)
+      }
+      raw = max(raw, flashing(frames))
+      #expect(flashing(shown) <= 1.5 * FlashLimiter.share, "step size \(stepSize)")
+    }
+    if view == .regions { #expect(raw > 1.75 * FlashLimiter.share) }
+  }
+
+  @Test func `A run that learns is hardly ever held`() {
+    let frames = frames({ $0.stepSize = 0.5 }, view: .regions, count: 100, pace: 2)
+    var limiter = FlashLimiter()
+    let held = frames.enumerated().filter { i, pair in
+      limiter.limited(pair.1, pair.0.flashes, isRunning: true, at: Double(i) / 60).isHeld
+    }.map(\.offset)
+    // A network that has learned nothing changes its mind about most of the plane in its first steps.
+    #expect(held.count { $0 >= 40 } <= 8, "\(held)")
+  }
+
+  @Test func `What is held comes after a third of a second, and a run that stands is never held`() {
+    var frames = frames({ $0.stepSize = 5 }, view: .regions, count: 60, pace: 3)
+    var limiter = FlashLimiter()
+    var held: Int?
+    for (i, (app, frame)) in frames.enumerated() {
+      let (shown, isHeld) = limiter.limited(frame, app.flashes, isRunning: true, at: Double(i) / 60)
+      #expect(isHeld == (shown != frame))
+      if isHeld {
+        held = i
+        break
+      }
+    }
+    guard let held else { return #expect(Bool(false), "nothing was held") }
+    frames[held].0.live.state = .paused
+    let (app, frame) = frames[held]
+    var late = limiter
+    #expect(late.limited(frame, app.flashes, isRunning: true, at: Double(held) / 60 + 0.4).frame == frame)
+    #expect(limiter.limited(frame, app.flashes, isRunning: app.isMoving, at: Double(held) / 60).frame == frame)
+  }
+}
