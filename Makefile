@@ -21,7 +21,7 @@ RELEASE = swift build -c release --scratch-path .build/static --static-swift-std
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
-.PHONY: run build test stress allocations check lint format tsan asan fuzz bench tables stage install uninstall deb dist clean help
+.PHONY: run build test stress allocations check lint format tsan asan fuzz bench tables pictures stage install uninstall deb dist clean help
 
 run: build ## Build for release and start the viewer: make run ARGS="--model linear"
 	@$(PROGRAM) $(ARGS)
@@ -94,6 +94,9 @@ tables: build ## Write the pages of keys and options, Resources/docs/keys.md and
 	  $(PROGRAM) tables $$table --lang en > Resources/docs/$$table.md || exit; \
 	  $(PROGRAM) tables $$table --lang ja > Resources/docs/$$table.ja.md || exit; \
 	done
+
+pictures: build ## Make the pictures of the README anew
+	@sh Resources/pictures/make.sh $(PROGRAM) Resources/pictures
 
 stage: build
 	@sh Resources/package.sh stage $(PROGRAM) .build/stage

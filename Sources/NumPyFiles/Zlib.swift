@@ -21,6 +21,15 @@ func inflated(_ stream: ArraySlice<UInt8>, count: Int) -> [UInt8]? {
   return output?.count == count && state.avail_in == 0 ? output : nil
 }
 
+/// Bytes as a zlib stream (RFC 1950), as PNG has it.
+package func zlibStream(_ bytes: [UInt8]) -> [UInt8] {
+  var output = [UInt8](repeating: 0, count: Int(compressBound(CUnsignedLong(bytes.count))))
+  var count = CUnsignedLong(output.count)
+  // The buffer is as large as the longest stream, so that there is room for any.
+  compress2(&output, &count, bytes, CUnsignedLong(bytes.count), Z_BEST_COMPRESSION)
+  return Array(output[..<Int(count)])
+}
+
 /// Bytes as a raw deflate stream (RFC 1951); `nil` where they are too many for one.
 func deflated(_ bytes: [UInt8]) -> [UInt8]? {
   var state = z_stream()

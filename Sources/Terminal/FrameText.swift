@@ -23,6 +23,29 @@ extension Frame {
   }
 }
 
+extension Frame {
+  /// What a terminal is sent to show this frame after another one of the same size, or after anything: the cells that differ, with SGR
+  /// sequences, each run of them behind a movement of the cursor (CUP).
+  package func changes(from other: Frame?, palette: Palette, depth: ColorDepth) -> String {
+    var text = ""
+    var current: String?
+    for y in 0..<size.rows {
+      var next = -1
+      for x in 0..<size.columns {
+        let cell = self[x, y]
+        guard let character = cell.character, other.map({ $0[x, y] != cell }) ?? true else { continue }
+        if x != next { text += "\u{1b}[\(y + 1);\(x + 1)H" }
+        let wanted = cell.ink.sequence(palette, depth, isText: character.isRead)
+        if wanted != current { text += "\u{1b}[0\(wanted)m" }
+        current = wanted
+        text.append(character)
+        next = x + displayWidth(of: String(character))
+      }
+    }
+    return text
+  }
+}
+
 extension Ink {
   /// The parameters of the sequence that sets this ink.
   fileprivate func sequence(_ palette: Palette, _ depth: ColorDepth, isText: Bool) -> String {

@@ -5,7 +5,7 @@ import Settings
 ///
 /// There may be a second run on the same data. Both runs are kept at the same iteration, unless one has diverged: where one
 /// begins anew, the other seeks to the same iteration and replays from there.
-struct Session: Sendable {
+package struct Session: Sendable {
   /// The run that commands apply to, one for each model.
   private(set) var models: ModelRuns
   /// The other of two runs.
@@ -27,7 +27,7 @@ struct Session: Sendable {
     self.init(RecordedRun(settings: settings), pace: pace, iterationLimit: iterationLimit)
   }
 
-  init(_ start: RecordedRun, pace: Pace, iterationLimit: Int?) {
+  package init(_ start: RecordedRun, pace: Pace, iterationLimit: Int?) {
     models = ModelRuns(start)
     self.pace = pace
     self.iterationLimit = iterationLimit
@@ -35,6 +35,8 @@ struct Session: Sendable {
 
   var settings: RunSettings { models.settings }
   var run: Run { models.run }
+  /// The iterations that are done.
+  package var iteration: Int { run.training.iteration }
   /// The state of the run that commands apply to.
   var state: RunState { state(of: run) }
   /// Whether there are steps to take without a further command.
@@ -51,7 +53,7 @@ struct Session: Sendable {
 
   /// Carries out a command, the steps of `.step` included unless they are abandoned: these are ``owed``. A seek is only begun;
   /// ``continueSeek(until:)`` performs it.
-  mutating func handle(_ command: Command) {
+  package mutating func handle(_ command: Command) {
     switch command {
     case .resume:
       isRunning = true
@@ -108,7 +110,7 @@ struct Session: Sendable {
   /// Takes up to `count` steps.
   ///
   /// - Returns: the steps of the run that took more of them.
-  mutating func advance(_ count: Int, until shouldStop: () -> Bool) -> Int {
+  package mutating func advance(_ count: Int, until shouldStop: () -> Bool) -> Int {
     settle()
     let furthest = max(run.now.iteration, rival?.run.now.iteration ?? 0)
     let count = min(count, iterationLimit.map { max(0, $0 - furthest) } ?? .max)
@@ -190,7 +192,7 @@ struct Session: Sendable {
   // MARK: snapshots
 
   /// - Parameter rate: iterations a second.
-  func snapshot(rate: Double) -> Snapshot {
+  package func snapshot(rate: Double) -> Snapshot {
     var snapshot = snapshot(of: models, rate: rate)
     snapshot.isSecond = isSecond
     if let rival {

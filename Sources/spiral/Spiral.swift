@@ -12,7 +12,7 @@ struct Spiral: ParsableCommand {
     commandName: "spiral",
     abstract: say(.program),
     version: "spiral \(version) (\(kernelName) kernel, \(platform), \(compiler))",
-    subcommands: [Watch.self, Train.self, Plot.self, Sweep.self, LessonCommand.self, Tables.self],
+    subcommands: [Watch.self, Train.self, Plot.self, Record.self, Sweep.self, LessonCommand.self, Tables.self],
     defaultSubcommand: Watch.self)
 
   /// The version of this program; CHANGELOG.md says what is in it.

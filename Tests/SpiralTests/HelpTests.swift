@@ -95,7 +95,7 @@ import Testing
       --unit <n|layer:n|auto> Which hidden unit the views unit and units show,
                               counted from 0; 2:7 is one of the second layer.
                               (default: auto)
-      --enlarge <nothing|plot|loss>
+      --enlarge <nothing|plot|loss|presenter>
                               What has the whole screen (key e). (default: nothing)
       --forecast-iterations <n|auto>
                               Iterations that key w looks ahead; auto is the
@@ -120,6 +120,8 @@ import Testing
                               the middle is true. (default: none)
       --tour                  The same as --open tour: the case study page by page,
                               then what goes wrong; a number after it is the page.
+      --presenter             The same as --enlarge presenter: plot, curve and
+                              large figures alone, for a lecture hall.
 
     """
 
@@ -181,6 +183,8 @@ import Testing
         train                   Train without a picture and print the log.
         plot                    Train, and write one picture: to the terminal, or as
                                 SVG.
+        record                  Train, and write what the viewer shows as a moving
+                                picture: for players of terminal sessions, or as SVG.
         sweep                   Train once for each combination of values, and print
                                 a line for each run.
         lesson                  Show a lesson: pages with a text, a question and a

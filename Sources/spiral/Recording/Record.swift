@@ -1,0 +1,149 @@
+import ArgumentParser
+import Quoting
+import Saving
+import Screen
+import Settings
+import Texts
+import Training
+
+/// `spiral record`: a run as a moving picture.
+struct Record: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: say(CommandText.record), discussion: say(.recordMore))
+
+  @OptionGroup var savedRun: SavedRunArgument
+  @OptionGroup(title: "Run") var runOptions: RunOptions
+  @OptionGroup(title: "Picture") var options: RecordOptions
+  @OptionGroup var compareOption: CompareOption
+  @Option(log: .iterations) var iterations: String?
+  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
+
+  func validate() throws {
+    _ = try settings()
+    _ = try options.file()
+    _ = try options.plan(iterations: 1)
+  }
+
+  func run() throws {
+    ignoreBrokenPipes()
+    let settings = try settings()
+    var record = try savedRun.record(runOptions, otherwise: settings.run)
+    if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
+    let file = try options.file()
+    try checkWritable(file.path)
+    record.threads = processorCount()
+    let plan = try options.plan(iterations: settings.log.iterations ?? record.settings.model.publishedIterations)
+    let rival = try compareOption.settings(beside: record.settings)
+    var frames = RecordingFrames(
+      record, rival: rival, settings.view,
+      glyphs: settings.view.glyphs ?? .unicode, plan: plan)
+    let progress = Progress(total: plan.count, unit: .frames, isShownBeside: true)
+    defer { progress.clear() }
+    var all: [Frame] = []
+    while let frame = frames.next() {
+      all.append(frame)
+      progress.show(all.count)
+    }
+    let title = record.settings.commandLine()
+    let text =
+      file.kind == .cast
+      ? cast(all, frames.palette, plan, title) : svg(all, frames.palette, plan, title)
+    try writeFile(file.path, Array(text.utf8))
+  }
+
+  private func cast(_ frames: [Frame], _ palette: Palette, _ plan: RecordingFrames.Plan, _ title: String) -> String {
+    var file = CastFile(size: plan.size, palette: palette, rate: plan.rate, title: title)
+    for frame in frames { file.add(frame) }
+    file.finish()
+    return file.text
+  }
+
+  /// As many frames as a web page is glad to load.
+  private func svg(_ frames: [Frame], _ palette: Palette, _ plan: RecordingFrames.Plan, _ title: String) -> String {
+    var step = 1
+    while true {
+      let chosen = stride(from: 0, to: frames.count, by: step).map { frames[$0] }
+      var file = MovingSVG(size: plan.size, palette: palette, rate: plan.rate / Double(step))
+      // The end is seen, whatever is left out.
+      for frame in chosen.dropLast() + [frames[frames.count - 1]] { file.add(frame) }
+      let text = file.finished(title: title)
+      if text.utf8.count < RecordOptions.largest || chosen.count <= 8 { return text }
+      step += 1
+    }
+  }
+
+  private func settings() throws -> AllSettings {
+    let layers = try configuration.layers()
+    return try AllSettings(
+      run: runOptions.settings(layers), view: layers.resolve(ViewSettings(), Field<ViewSettings>.all, options.given),
+      log: layers.resolve(
+        LogSettings(), Field<LogSettings>.all, iterations.map { [(field: .iterations, text: $0)] } ?? []))
+  }
+}
+
+/// What the moving picture looks like, and where it goes.
+struct RecordOptions: ParsableArguments {
+  struct File {
+    enum Kind: String { case cast, svg }
+
+    let path: String
+    let kind: Kind
+  }
+
+  /// Bytes of an SVG.
+  static let largest = 1_000_000
+
+  @Option(view: .theme) var theme: String?
+  @Option(view: .glyphs) var glyphs: String?
+  @Option(view: .logLoss) var logLoss: String?
+  @Option(view: .showPoints) var showPoints: String?
+  @Option(view: .plot) var view: String?
+  @Option(view: .unit) var unit: String?
+  @Option(view: .enlarge) var enlarge: String?
+  @Flag(help: option(.presenter)) var presenter = false
+  @Option(view: .opening) var open: String?
+  @Option(view: .language) var lang: String?
+  @Option(help: ArgumentHelp(say(.recordSeconds), valueName: "f")) var seconds: String?
+  @Option(help: ArgumentHelp(say(.recordRate), valueName: "f")) var rate: String?
+  @Option(help: ArgumentHelp(say(.recordSize), valueName: "COLSxROWS")) var size: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.recordOutput), valueName: "file"))
+  var output: String?
+
+  var given: [(field: Field<ViewSettings>, text: String)] {
+    let rows: [(Field<ViewSettings>, String?)] = [
+      (.theme, theme), (.glyphs, glyphs), (.logLoss, logLoss), (.showPoints, showPoints), (.plot, view), (.unit, unit),
+      (.enlarge, presenter ? "presenter" : enlarge), (.opening, open), (.language, lang),
+    ]
+    return rows.compactMap { field, text in text.map { (field, $0) } }
+  }
+
+  func file() throws -> File {
+    let ending = output?.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
+    guard let output, output.contains("."), let kind = File.Kind(rawValue: ending.lowercased()) else {
+      throw UsageError(UsageText.recordFile(given: output.map { printable($0) }))
+    }
+    return File(path: output, kind: kind)
+  }
+
+  func plan(iterations: Int) throws -> RecordingFrames.Plan {
+    let seconds = try number(seconds, otherwise: 20, 1...600, UsageText.recordSeconds)
+    let rate = try number(rate, otherwise: file().kind == .cast ? 20 : 8, 1...60, UsageText.recordRate)
+    return RecordingFrames.Plan(iterations: iterations, seconds: seconds, rate: rate, size: try extent())
+  }
+
+  private func number(
+    _ text: String?, otherwise standard: Double, _ range: ClosedRange<Double>, _ problem: (String) -> UsageText
+  ) throws -> Double {
+    guard let text else { return standard }
+    guard let value = Double(text), range.contains(value) else { throw UsageError(problem(printable(text))) }
+    return value
+  }
+
+  private func extent() throws -> Size {
+    guard let size else { return Size(columns: 100, rows: 30) }
+    let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let columns = parts[0], let rows = parts[1], (20...400).contains(columns),
+      (6...200).contains(rows)
+    else { throw UsageError(UsageText.recordSize(given: printable(size))) }
+    return Size(columns: columns, rows: rows)
+  }
+}

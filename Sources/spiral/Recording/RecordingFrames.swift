@@ -1,0 +1,79 @@
+import Screen
+import Settings
+import Training
+
+/// The frames of a run as the viewer would show it, at even times and without a terminal: the same settings give the same frames.
+struct RecordingFrames {
+  /// How a run is made into frames.
+  struct Plan {
+    /// Iterations of the whole recording.
+    var iterations: Int
+    var seconds: Double
+    /// Frames a second.
+    var rate: Double
+    var size: Size
+
+    /// The number of frames; the end stands still for a tenth of the time.
+    var count: Int { max(2, Int((seconds * rate).rounded())) }
+
+    /// The iterations that are done at a frame.
+    func iterations(at frame: Int) -> Int {
+      let moving = max(1, count * 9 / 10)
+      return Int((Double(iterations) * min(1, Double(frame) / Double(moving))).rounded())
+    }
+  }
+
+  let plan: Plan
+  /// The colours that the cells name.
+  let palette: Palette
+  private let beginning: Int
+  private var session: Session
+  private var app: App
+  private var limiter = FlashLimiter()
+  private var index = 0
+
+  init(_ record: RecordedRun, rival: RunSettings?, _ view: ViewSettings, glyphs: GlyphSet, plan: Plan) {
+    self.plan = plan
+    let rate = Double(plan.iterations) / (plan.seconds * 0.9)
+    beginning = record.run.iteration
+    session = Session(record, pace: .perSecond(max(rate.rounded(), 1)), iterationLimit: beginning + plan.iterations)
+    session.handle(.resume)
+    var view = view
+    view.pace = .perSecond(max(rate.rounded(), 1))
+    app = App(
+      settings: record.settings, view: view, snapshot: session.snapshot(rate: rate), size: plan.size,
+      depth: .truecolor, glyphs: glyphs, language: view.language ?? language)
+    palette = app.theme.palette
+    if let rival {
+      session.handle(.compare(rival))
+      app.live = session.snapshot(rate: rate)
+    }
+    if let action = view.opening.action { carryOut(app.begin(with: action)) }
+  }
+
+  /// Does what the viewer would have done in the background, at once.
+  private mutating func carryOut(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .send(let command): session.handle(command)
+      case .survey(let plan?):
+        var landscape = Landscape(plan)
+        landscape.fill(threads: processorCount())
+        carryOut(app.receive(.landscape(landscape)))
+      default: break
+      }
+    }
+  }
+
+  /// The next frame; `nil` after the last one.
+  mutating func next() -> Frame? {
+    guard index < plan.count else { return nil }
+    let done = session.iteration - beginning
+    _ = session.advance(plan.iterations(at: index) - done) { false }
+    app.live = session.snapshot(rate: Double(plan.iterations) / (plan.seconds * 0.9))
+    let (frame, _) = limiter.limited(
+      app.frame(), app.flashes, isRunning: app.isMoving, at: Double(index) / plan.rate)
+    index += 1
+    return frame
+  }
+}
