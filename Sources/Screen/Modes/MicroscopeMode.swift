@@ -36,7 +36,7 @@ struct MicroscopeMode: Layer {
   /// The point before the step that was taken last.
   private(set) var before: PointTrace?
   /// What ``trace`` was made of.
-  private var seen: (iteration: Int, applied: Int) = (-1, -1)
+  private var seen: (iteration: Int, applied: Int, sizes: [Int]) = (-1, -1, [])
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
     if let given = context.view.givenScores {
@@ -106,9 +106,10 @@ struct MicroscopeMode: Layer {
 
   /// The step that was asked for has been taken, or the run is another one.
   mutating func follow(_ context: inout Context) {
-    let now = (context.snapshot.iteration, context.live.applied)
+    let now = (context.snapshot.iteration, context.live.applied, context.snapshot.network.sizes)
     guard given == nil, now != seen else { return }
-    if context.snapshot.iteration != (before == nil ? seen.iteration : seen.iteration + 1) { before = nil }
+    // The next iteration of another network is no step of this one.
+    if now != (seen.iteration + 1, seen.applied, seen.sizes) { before = nil }
     index = min(index, context.snapshot.data.count - 1)
     look(context)
   }
@@ -122,7 +123,7 @@ struct MicroscopeMode: Layer {
   /// Computes the numbers anew.
   private mutating func look(_ context: Context) {
     let (snapshot, settings) = (context.snapshot, context.snapshot.settings)
-    seen = (snapshot.iteration, context.live.applied)
+    seen = (snapshot.iteration, context.live.applied, snapshot.network.sizes)
     guard snapshot.network.isFinite, snapshot.data.count * snapshot.network.parameters.count <= Self.budget else {
       trace = nil
       return

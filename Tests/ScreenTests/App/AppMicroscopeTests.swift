@@ -59,6 +59,13 @@ struct AppMicroscopeTests {
     #expect(!app.text.contains("->"))
   }
 
+  @Test func `The next iteration of another network is no step`() {
+    var app = opened(snapshot(0, settings { $0.hiddenUnits = [8] }))
+    app.press("a", .enter)
+    app.live = snapshot(1, settings { $0.model = .linear })
+    #expect(app.text.contains("microscope") && !app.text.contains("->"), "\(app.text)")
+  }
+
   @Test func `The document's probabilities show its gradient`() {
     var app = opened(Sample.start, given: [0.2, 0.3, 0.5])
     app.press("a")
