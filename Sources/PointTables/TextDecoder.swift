@@ -150,7 +150,7 @@ private final class Converter {
         var toLeft = output.count
         let status = iconv(handle, &from, &fromLeft, &to, &toLeft)
         // EINVAL: the input ends within a character.
-        if Int(bitPattern: UInt(status)) == -1 {
+        if Int(truncatingIfNeeded: status) == -1 {
           if errno == EINVAL { rest = Array(input[(input.count - fromLeft)...]) } else { failed = true }
         }
         result = Array(output[..<(output.count - toLeft)])
