@@ -72,7 +72,7 @@ package struct LossHistory: Equatable, Sendable {
   package init?(buckets: [Bucket], marks: [Mark], changes: RunChanges, stride: Int, count: Int) {
     guard stride > 0, stride.nonzeroBitCount == 1, buckets.count <= Self.capacity, marks.count <= Self.markLimit,
       stride <= Self.countLimit, (0...Self.countLimit).contains(count), buckets.count == (count + stride - 1) / stride,
-      zip(marks, marks.dropFirst()).allSatisfy({ $0.iteration < $1.iteration }),
+      zip(marks, marks.dropFirst()).allSatisfy({ $0.iteration <= $1.iteration }),
       marks.allSatisfy({ (0...count).contains($0.iteration) }), changes.all.allSatisfy({ $0.iteration <= count }),
       buckets.allSatisfy(\.isFinite)
     else { return nil }

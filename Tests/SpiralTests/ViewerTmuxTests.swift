@@ -60,7 +60,7 @@ import Testing
     tmux.keys("Space")
     #expect(tmux.settles { $0.contains("paused") })
     #expect(tmux.seen.contains(" 49."), "the published run ends with 49 % right\n\(tmux.seen)")
-    #expect(isSeparatedByLines(tmux.seen.plot), "\(tmux.seen)")
+    #expect(tmux.shows { isSeparatedByLines($0.plot) }, "\(tmux.seen)")
     let linear = try #require(tmux.seen.iteration)
     tmux.keys("m")
     #expect(tmux.shows { $0.contains("network 2-100-3") && $0.iteration == network }, "\(tmux.seen)")
