@@ -175,9 +175,9 @@ extension String {
   /// The cells of the plane on a screen of 120 × 40: below the header and the tabs, above its axis, without the numbers at its
   /// left. tmux leaves out blanks at the end of a row.
   fileprivate var plot: [[Character]] {
-    rows.dropFirst(2).prefix(32).map { row in
-      let cells = Array(row.dropFirst(5).prefix(67))
-      return cells + [Character](repeating: " ", count: 67 - cells.count)
+    rows.dropFirst(2).prefix(33).map { row in
+      let cells = Array(row.dropFirst(5).prefix(66))
+      return cells + [Character](repeating: " ", count: 66 - cells.count)
     }
   }
 
