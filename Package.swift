@@ -61,11 +61,12 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Learning", dependencies: ["Kernels", "Platform"], swiftSettings: optimized),
     .target(name: "Quoting", swiftSettings: strict),
-    .target(name: "Texts", dependencies: ["Platform"], swiftSettings: strict),
+    .target(name: "Texts", dependencies: ["Quoting", "Platform"], swiftSettings: strict),
     .systemLibrary(name: "CZlib"),
-    .target(name: "NumPyFiles", dependencies: ["CZlib", "Quoting"], swiftSettings: strict),
+    .target(name: "NumPyFiles", dependencies: ["CZlib", "Texts"], swiftSettings: strict),
     .target(
-      name: "PointTables", dependencies: ["Settings", "Learning", "NumPyFiles", "Quoting", "Platform"],
+      name: "PointTables",
+      dependencies: ["Texts", "Settings", "Learning", "NumPyFiles", "Quoting", "Platform"],
       swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning", "Texts", "Quoting", "Platform"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["Texts", "Settings", "Learning"], swiftSettings: strict),
@@ -111,9 +112,9 @@ let package = Package(
     .testTarget(
       name: "LessonTests", dependencies: ["Lessons", "Training", "Settings", "Learning", "Texts"], swiftSettings: strict
     ),
-    .testTarget(name: "NumPyFileTests", dependencies: ["NumPyFiles", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "NumPyFileTests", dependencies: ["NumPyFiles", "Texts", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "PointTableTests", dependencies: ["PointTables", "NumPyFiles", "Settings", "Learning"],
+      name: "PointTableTests", dependencies: ["PointTables", "NumPyFiles", "Texts", "Settings", "Learning"],
       swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Texts"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "Quoting"], swiftSettings: strict),

@@ -1,3 +1,5 @@
+import Texts
+
 /// Named arrays in a zip archive, as `numpy.savez` and `numpy.savez_compressed` write them (`.npz`).
 package struct ArrayArchive: Sendable {
   private let zip: ZipReader

@@ -1,3 +1,5 @@
+import Texts
+
 /// The type of an array's values, as a header describes it: `<f8`.
 struct ElementType: Equatable {
   enum Kind: Character {

@@ -1,3 +1,5 @@
+import Texts
+
 /// An array of NumPy's: numbers or texts, row-major.
 package struct NumPyArray: Equatable, Sendable {
   package enum Values: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Texts
+
 /// Reads an untrusted zip archive: files stored or deflated, found by the archive's directory (PKWARE's APPNOTE.TXT
 /// 6.3, sections 4.3.7, 4.3.12, 4.3.16 and 4.5.3). Sizes are checked before memory is taken for them.
 package struct ZipReader: Sendable {

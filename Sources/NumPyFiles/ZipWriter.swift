@@ -1,3 +1,5 @@
+import Texts
+
 /// Makes a zip archive (PKWARE's APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12 and 4.3.16).
 package struct ZipWriter {
   private var bytes: [UInt8] = []

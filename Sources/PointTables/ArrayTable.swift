@@ -1,6 +1,7 @@
 import Learning
 import NumPyFiles
 import Quoting
+import Texts
 
 /// The columns of a table that NumPy's arrays hold, in a `.npy` file or in a `.npz` archive.
 ///
@@ -41,7 +42,7 @@ struct ArrayTable {
         try take(NumPyFile(bytes, name: ""), name: "")
       }
     } catch let error as ArrayFileProblem {
-      throw TableError(file: file, .damaged("\(error)"))
+      throw TableError(file: file, .archive(error))
     } catch let error as TableError {
       throw error
     } catch { preconditionFailure("\(error)") }
@@ -71,8 +72,8 @@ struct ArrayTable {
       if fitting.count == 1 { return try take(table.array, table.name, fitting[0].array, fitting[0].name, archive) }
       try take(table.array, table.name)
     } else {
-      throw damaged(
-        "it has \(Self.list(arrays)); a table is X [N x 2] and y [N], or three arrays of one length")
+      let shown = arrays.prefix(8).map { "\(printable($0.name)) \($0.array.shapeText)" }
+      throw refusal(.noTable(shown, more: arrays.count - shown.count))
     }
     unused = arrays.map(\.name).filter { name in !titles.contains(name) && name != tables.first?.name }
   }
@@ -81,12 +82,7 @@ struct ArrayTable {
     names.first { archive.names.contains($0) }
   }
 
-  private static func list(_ arrays: [(name: String, array: NumPyArray)]) -> String {
-    let shown = arrays.prefix(8).map { "\(printable($0.name)) \($0.array.shapeText)" }.joined(separator: ", ")
-    return arrays.count > 8 ? "\(shown) and \(arrays.count - 8) more arrays" : "the arrays \(shown)"
-  }
-
-  private func damaged(_ sentence: String) -> TableError { TableError(file: file, .damaged(sentence)) }
+  private func refusal(_ problem: ArrayTableProblem) -> TableError { TableError(file: file, .arrays(problem)) }
 
   /// Points and labels by themselves.
   private mutating func take(
@@ -94,9 +90,7 @@ struct ArrayTable {
   ) throws {
     let rows = X.shape[0]
     guard y.shape.first == rows, let y = Self.flat(y) else {
-      throw damaged(
-        "\(printable(points)) is \(X.shapeText) and \(printable(labels)) is \(y.shapeText): they need one row for each point"
-      )
+      throw refusal(.rowsDiffer(points: points, X.shapeText, labels: labels, y.shapeText))
     }
     let names = try archive.array(Self.first(Self.titleNames, in: archive) ?? "")?.texts
     try add(X, titles: names?.count == X.shape[1] ? names! : (0..<X.shape[1]).map { "\(points)\($0 + 1)" })
@@ -150,7 +144,8 @@ struct ArrayTable {
       if !column.isWhole && values * 3 > numbers.count || values > Dataset.classLimit {
         throw TableError(
           file: file,
-          .measurement(name, values: column.distinct(), rows: numbers.count, columns: titles))
+          .measurement(
+            .titled(name), values: column.distinct(), rows: numbers.count, columns: titles.map { .titled($0) }))
       }
     }
     return column
@@ -159,7 +154,7 @@ struct ArrayTable {
   /// A file of records, or of one array.
   private mutating func take(_ content: NumPyFile, name: String) throws {
     if content.fields.count == 1, content.fields[0].name.isEmpty { return try take(content.fields[0].array, name) }
-    guard content.fields[0].array.shape.count == 1 else { throw damaged("its records have more than one dimension") }
+    guard content.fields[0].array.shape.count == 1 else { throw refusal(.deepRecords) }
     try take(columns: content.fields)
   }
 
@@ -172,21 +167,14 @@ struct ArrayTable {
 
   /// An array [N x d], a column of it each.
   private mutating func take(_ array: NumPyArray, _ name: String) throws {
-    let called = name.isEmpty ? "the array" : "the array '\(printable(name))'"
-    guard array.shape.count == 2 else {
-      throw damaged(
-        "\(called) is \(array.shapeText); a table has rows and columns: [N x 3] with the label last, or a .npz with X and y"
-      )
-    }
+    let (called, shape) = (ArrayName(name), array.shapeText)
+    guard array.shape.count == 2 else { throw refusal(.noMatrix(called, shape)) }
     guard array.shape[1] >= 3 else {
-      let rows = array.shape[0]
-      throw damaged(
-        "\(called) is \(array.shapeText); it takes two columns of numbers and one of labels\(rows == 3 ? ": save its transpose, .T" : "")"
-      )
+      throw refusal(.fewColumns(called, shape, isTurned: array.shape[0] == 3))
     }
     guard array.shape[0] > 0 else { throw TableError(file: file, .noPoints) }
     guard array.shape[0] > 3 || array.shape[1] <= 4 * array.shape[0] else {
-      throw damaged("\(called) is \(array.shapeText), and a point is a row of it: save its transpose, .T")
+      throw refusal(.turned(called, shape))
     }
     try add(array, titles: [String](repeating: "", count: array.shape[1]))
     let last = columns[columns.count - 1]

@@ -1,4 +1,5 @@
 import Learning
+import Texts
 
 /// Which columns of a table are coordinates and which one is the label.
 struct ColumnRoles {
@@ -19,7 +20,7 @@ struct ColumnRoles {
   static let labelTitles: Set<String> = [
     "label", "labels", "class", "classes", "target", "targets", "y", "group", "groups", "species", "kind", "type",
     "cluster", "clusters", "category", "segment", "digit", "outcome", "variety", "classification", "ラベル", "クラス",
-    "分類", "品種", "種類", "目的変数",
+    "分類", "品種", "種類", "目的変数", "survived", "diagnosis",
   ]
   private static let indexTitles: Set<String> = [
     "", "idx", "id", "index", "unnamed: 0", "row", "rownames", "no", "nr", "#", "番号",
@@ -31,7 +32,7 @@ struct ColumnRoles {
     var found: [Int] = []
     for name in chosen {
       guard let column = Self.column(name, rows.titles) else {
-        throw TableError(file: file, .noColumn(name, titles: rows.titles))
+        throw TableError(file: file, .noColumn(name, titles: rows.titles.indices.map(rows.title)))
       }
       guard !found.contains(column) else { throw TableError(file: file, .columnTwice(name)) }
       found.append(column)
@@ -82,13 +83,43 @@ struct ColumnRoles {
       }
       throw TableError(file: file, .tooFewNumbers(numeric.map(rows.title), label: rows.title(label)))
     }
-    numbers = Array(numeric.prefix(2))
+    numbers = Self.coordinates(numeric, rows)
     self.label = label
     self.counting = counting.filter { !numbers.contains($0) }
     unused = present.filter { !numbers.contains($0) && $0 != label && !self.counting.contains($0) }
     otherLabels = candidates.filter {
       $0 != label && columns[$0].isWords && Self.isLabel(columns[$0], rows.rows)
     }
+  }
+
+  /// The first two columns of numbers that measure something: neither all the same, nor numbers of records, nor evenly spaced as times
+  /// are, nor yes and no, as long as two others are left.
+  private static func coordinates(_ numeric: [Int], _ rows: TableRows) -> [Int] {
+    var left = numeric
+    let isIdle: [(Int) -> Bool] = [
+      { rows.columns[$0].isConstant }, { isRecordNumber($0, rows) }, { rows.columns[$0].isEvenlySpaced },
+      { rows.columns[$0].isBinary },
+    ]
+    for isIdle in isIdle {
+      guard left.count > 2 else { break }
+      let others = left.filter { !isIdle($0) }
+      left = others.count >= 2 ? others : left
+    }
+    return Array(left.prefix(2))
+  }
+
+  /// Whether a column numbers records: whole numbers, all different, beyond what a double tells apart or with a title such as
+  /// `customer_id`, `PassengerId` or `zip`.
+  private static func isRecordNumber(_ column: Int, _ rows: TableRows) -> Bool {
+    let values = rows.columns[column]
+    guard values.isWhole else { return false }
+    if values.most.value > 9_007_199_254_740_992 { return true }
+    let title = rows.titles[column]
+    let isTitled =
+      title.hasSuffix("Id") || title.hasSuffix("ID")
+      || ["_id", " id", "-id", ".id"].contains { title.lowercased().hasSuffix($0) }
+      || ["zip", "zipcode", "zip code", "postcode", "postal code", "plz", "郵便番号"].contains(title.lowercased())
+    return isTitled && values.distinct() * 2 > rows.rows
   }
 
   /// The label among some columns: the one that the file marks; one of words; otherwise the column of few whole numbers,
@@ -111,6 +142,15 @@ struct ColumnRoles {
       if words.isEmpty { throw TableError(file: file, measurement(titled, rows)) }
     }
     if let last = fitting.last { return last }
+    let whole = candidates.filter { columns[$0].isNumeric && isLabel(columns[$0], rows.rows) }
+    let fewest = whole.map { columns[$0].distinct() }.min()
+    let few = whole.last { columns[$0].distinct() == fewest }
+    // Words that never come again name the rows: as R writes a data frame, they have no title.
+    let areNames = words.allSatisfy { column in
+      columns[column].tooManyWords == nil
+        ? columns[column].distinct() == rows.rows : indexTitles.contains(rows.titles[column].lowercased())
+    }
+    if let few, words.isEmpty || (areNames && candidates.count { columns[$0].isNumeric } > 2) { return few }
     if let last = words.last {
       // That there are too many is told with the line of the first one too many.
       if columns[last].tooManyWords != nil { return last }
@@ -118,9 +158,7 @@ struct ColumnRoles {
         file: file,
         .everyLabelDiffers(rows.title(last), values: columns[last].distinct(), rows: rows.rows, columns: rows.names))
     }
-    let whole = candidates.filter { columns[$0].isNumeric && isLabel(columns[$0], rows.rows) }
-    let fewest = whole.map { columns[$0].distinct() }.min()
-    return whole.last { columns[$0].distinct() == fewest }
+    return nil
   }
 
   /// Whether a column can be one of labels: words that come again, or whole numbers of which there are few, or that number
@@ -141,12 +179,12 @@ struct ColumnRoles {
   }
 
   /// Why no column is the label: the last one of numbers is a measurement.
-  private static func noLabel(_ candidates: [Int], _ rows: TableRows) -> TableError.Problem {
+  private static func noLabel(_ candidates: [Int], _ rows: TableRows) -> TableProblem {
     guard let last = candidates.last(where: { rows.columns[$0].isNumeric }) else { return .headerOnly }
     return measurement(last, rows)
   }
 
-  private static func measurement(_ column: Int, _ rows: TableRows) -> TableError.Problem {
+  private static func measurement(_ column: Int, _ rows: TableRows) -> TableProblem {
     .measurement(
       rows.title(column), values: rows.columns[column].distinct(), rows: rows.columns[column].numberCount,
       columns: rows.names)
@@ -155,7 +193,9 @@ struct ColumnRoles {
 
 extension TableRows {
   /// What a column is called: its title, or its number.
-  func title(_ column: Int) -> String { titles[column].isEmpty ? "column \(column + 1)" : titles[column] }
+  func title(_ column: Int) -> ColumnName {
+    titles[column].isEmpty ? .number(column + 1) : .titled(titles[column])
+  }
 
-  var names: [String] { columns.indices.filter { !columns[$0].isEmpty }.map(title) }
+  var names: [ColumnName] { columns.indices.filter { !columns[$0].isEmpty }.map(title) }
 }

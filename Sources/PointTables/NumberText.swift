@@ -51,7 +51,28 @@ enum NumberText: Equatable {
       return .missing
     }
     if ["inf", "infinity"].contains(word.drop { $0 == "-" || $0 == "+" }) { return .notFinite }
-    return grouped(field) ?? .text
+    return grouped(field) ?? unitless(field) ?? .text
+  }
+
+  private static let currencies = ["$", "€", "£", "¥"].map { Array($0.utf8) }
+
+  /// A number with a currency before or behind it, or a percent sign, as spreadsheets write it; of 45 % the number is 45.
+  private static func unitless(_ field: ArraySlice<UInt8>) -> NumberText? {
+    var rest = field
+    var sign: [UInt8] = []
+    if rest.first == UInt8(ascii: "-") { sign = [rest.removeFirst()] }
+    for mark in currencies where rest.starts(with: mark) { rest = rest.dropFirst(mark.count) }
+    if rest.count == field.count - sign.count {
+      for mark in currencies + [[UInt8(ascii: "%")]]
+      where rest.count > mark.count && rest.suffix(mark.count) == mark[...] {
+        rest = rest.dropLast(mark.count)
+      }
+    }
+    guard rest.count < field.count - sign.count else { return nil }
+    while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+    while rest.last == UInt8(ascii: " ") { rest.removeLast() }
+    let number = (sign + rest)[...]
+    return plain(number).map { $0.isFinite ? .number($0) : .notFinite } ?? grouped(number)
   }
 
   /// The field with the characters that stand for ASCII ones replaced by these: U+2212 and full-width signs, digits and

@@ -1,12 +1,13 @@
 import Learning
 import Settings
+import Texts
 
 /// Makes the points of a table's columns.
 struct PointChoice {
   var rows: TableRows
   let file: String
   let options: TableOptions
-  var notes: [TableReport.Note]
+  var notes: [TableNote]
   /// How the file says that its coordinates are to be scaled.
   let givenScale: PlaneScale?
 
@@ -26,7 +27,8 @@ struct PointChoice {
       throw TableError(
         file: file,
         .measurement(
-          rows.title(roles.label), values: rows.columns[roles.label].distinct(), rows: rows.rows, columns: rows.titles))
+          rows.title(roles.label), values: rows.columns[roles.label].distinct(), rows: rows.rows,
+          columns: rows.titles.indices.map(rows.title)))
     }
     guard names.count > 1 else { throw TableError(file: file, .oneLabel(names[0])) }
     noteOutliers(roles, kept)
@@ -98,7 +100,8 @@ struct PointChoice {
     return kept
   }
 
-  /// Notes a number so far out that four fifths of the others lie within a hundredth of the axis.
+  /// Notes a number so far out that four fifths of the others lie within a hundredth of the axis, which is one column of a plot. The
+  /// usual marks of a missing value, -99, -999 and -9999, are often no farther: of a thousandth one would hear of few of them.
   private mutating func noteOutliers(_ roles: ColumnRoles, _ kept: [Bool]) {
     for column in roles.numbers {
       let column = (rows.columns[column], rows.title(column))
@@ -138,7 +141,7 @@ struct PointChoice {
     let projected = plane.directions.map { direction in
       (0..<count).map { row in zip(direction, columns).reduce(0) { $0 + $1.0 * $1.1[row] } }
     }
-    return (projected[0], projected[1], ["principal direction 1", "principal direction 2"])
+    return (projected[0], projected[1], ["PC 1", "PC 2"])
   }
 }
 

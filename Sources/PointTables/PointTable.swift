@@ -1,6 +1,7 @@
 import Learning
 import NumPyFiles
 import Settings
+import Texts
 
 /// Makes a data set of a table, fed in portions of any size: text of separated values, ARFF or svmlight, or arrays of
 /// NumPy's.
@@ -19,7 +20,7 @@ package struct PointTable {
   private var decoder: TextDecoder?
   private var rows: TableRows
   private var reader = Reader.undecided
-  private var notes: [TableReport.Note] = []
+  private var notes: [TableNote] = []
 
   private enum Reader {
     case undecided
@@ -48,7 +49,7 @@ package struct PointTable {
       arrays += bytes
       reader = .arrays(arrays)
       guard arrays.count <= ZipReader.contentLimit else {
-        throw TableError(file: file, .damaged("\(ArrayFileProblem.tooLarge)"))
+        throw TableError(file: file, .archive(.tooLarge))
       }
       return
     }
@@ -66,7 +67,7 @@ package struct PointTable {
       rows.take(columns: table.columns, titles: table.titles, label: table.label)
       notes.append(.format(table.format))
       givenScale = table.scale
-      if !table.unused.isEmpty { notes.append(.unused(table.unused)) }
+      if !table.unused.isEmpty { notes.append(.unused(table.unused.map { .titled($0) })) }
     } else {
       let rest: ArraySlice<UInt8>
       do { rest = try decoder!.finish() } catch { throw TableError(file: file, error) }
@@ -117,10 +118,11 @@ package struct PointTable {
     } else {
       let (dialect, skipped) = Dialect.guess(text)
       switch dialect.separator {
-      case .blanks: notes.append(.separator("blanks"))
-      case .pipe: notes.append(.separator("pipes"))
+      case .blanks: notes.append(.separator(.blanks))
+      case .pipe: notes.append(.separator(.pipes))
       default: break
       }
+      rows.arePartedByCommas = dialect.separator == .comma
       reader = .delimited(DelimitedReader(dialect))
       rest = text.dropFirst(skipped)
     }
@@ -198,7 +200,8 @@ package struct PointTable {
       TableError(file: file, line: line, column: column, .unclosedQuote)
     case DelimitedReader.Mistake.zeroByte(let line, let column):
       TableError(file: file, line: line, column: column, .zeroByte)
-    case DelimitedReader.Mistake.longRecord(let line): TableError(file: file, line: line, .longRecord)
+    case DelimitedReader.Mistake.longRecord(let line):
+      TableError(file: file, line: line, .longRecord(limit: DelimitedReader.recordLimit))
     default: preconditionFailure("\(error)")
     }
   }

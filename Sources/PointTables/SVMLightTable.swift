@@ -1,4 +1,4 @@
-import Quoting
+import Texts
 
 /// The rows of svmlight and libsvm files: `label index:value index:value …`, where an index that is not there is 0.
 struct SVMLightTable {
@@ -33,15 +33,14 @@ struct SVMLightTable {
       guard let (index, value) = Self.pair(word) else {
         throw TableError(
           file: file, line: number, column: position + 2,
-          .damaged("'\(printable(String(decoding: word, as: UTF8.self)))' is no index:value"))
+          .noPair(String(decoding: word, as: UTF8.self)))
       }
       // qid:7 groups queries of a ranking and is no feature.
       guard index >= 0 else { continue }
       guard index > last, index <= Self.indexLimit else {
         throw TableError(
           file: file, line: number, column: position + 2,
-          .damaged(
-            index > last ? "there may be at most \(Self.indexLimit) features" : "the indices of a line must rise"))
+          index > last ? .tooManyFeatures(limit: Self.indexLimit) : .indicesFall)
       }
       last = index
       values[index] = value

@@ -20,6 +20,9 @@ struct TableColumn: Sendable {
   /// Whether the numbers count the rows: 0, 1, 2, … or 1, 2, 3, …
   private(set) var countsRows = true
   private var firstNumber = 0.0
+  /// The last number, and what it is more than the one before, as long as that is always the same; 0 before the second.
+  private var last = 0.0
+  private var step: Double? = 0
   /// The first field that is text, and the first that is no finite number, with their lines.
   private(set) var firstText: Place?
   private(set) var firstNotFinite: Place?
@@ -85,6 +88,8 @@ struct TableColumn: Sendable {
     if countsRows {
       countsRows = (firstNumber == 0 || firstNumber == 1) && value == firstNumber + Double(rows)
     }
+    if numberCount == 1 { step = value - last } else if step != value - last { step = numberCount == 0 ? 0 : nil }
+    last = value
     numberCount += 1
     values.append(value)
     if !words.isEmpty { words.append(-1) }
@@ -139,6 +144,15 @@ struct TableColumn: Sendable {
 
   /// Whether it holds words.
   var isWords: Bool { isDeclared || (textCount > 0 && !isNumeric) }
+
+  /// Whether all numbers are the same.
+  var isConstant: Bool { numberCount > 0 && least.value == most.value }
+
+  /// Whether there are two whole numbers in it at most, as where yes and no are 1 and 0.
+  var isBinary: Bool { isWhole && distinct(limit: 3) <= 2 }
+
+  /// Whether whole numbers rise or fall by the same step from row to row, as years and seconds do.
+  var isEvenlySpaced: Bool { numberCount == rows && rows >= 8 && isWhole && (step ?? 0) != 0 }
 
   var isEmpty: Bool { numberCount == 0 && textCount == 0 && firstNotFinite == nil }
 

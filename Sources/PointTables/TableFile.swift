@@ -1,6 +1,7 @@
 import Learning
 import Platform
 import Settings
+import Texts
 
 extension Dataset {
   /// Reads the points of a file.
@@ -11,7 +12,7 @@ extension Dataset {
     progress: (_ done: Int, _ total: Int?) -> Void = { _, _ in }
   ) throws(TableError) -> (data: Dataset, report: TableReport) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw TableError(file: path, .system(systemMessage())) }
+    guard descriptor >= 0 else { throw TableError(file: path, .system(errno)) }
     defer { close(descriptor) }
     var status = stat()
     guard isatty(descriptor) == 0 else { throw TableError(file: path, .terminal) }
@@ -25,7 +26,7 @@ extension Dataset {
       if count == 0 { break }
       guard count > 0 else {
         if errno == EINTR { continue }
-        throw TableError(file: path, .system(systemMessage()))
+        throw TableError(file: path, .system(errno))
       }
       try table.feed(buffer[..<count])
       done += count
@@ -40,4 +41,3 @@ private func systemRead(_ descriptor: CInt, _ bytes: UnsafeMutableRawBufferPoint
 }
 
 /// What the system says of the last call that failed.
-func systemMessage() -> String { String(cString: strerror(errno)) }

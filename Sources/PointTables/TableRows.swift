@@ -1,4 +1,5 @@
 import Settings
+import Texts
 
 /// The rows of a table as they are read: first a sample of which is judged where the rows of points begin and what the
 /// columns are called, then column by column.
@@ -20,6 +21,8 @@ struct TableRows {
   private(set) var markedLabel: Int?
   private(set) var markedOut: Set<Int> = []
   private(set) var rows = 0
+  /// Whether commas part fields: who writes so has decimal points.
+  var arePartedByCommas = false
   private var lastLine = 0
 
   private static let sampleSize = 200
@@ -111,7 +114,7 @@ struct TableRows {
   /// Settles what the separators within numbers mean, by all that the table shows of them.
   ///
   /// - Returns: how numbers with separators were read; `nil` where there are none.
-  mutating func settleNumbers() -> TableReport.NumberReading? {
+  mutating func settleNumbers() -> TableNote.NumberReading? {
     let marks = columns.reduce(into: NumberMarks()) { $0.formUnion($1.marks) }
     guard !marks.isEmpty else { return nil }
     if marks.contains(.groupedByComma), !marks.contains(.groupedByPoint) {
@@ -125,6 +128,10 @@ struct TableRows {
     if isCertain {
       // Points beside decimal commas part groups, where all of a column's could.
       for column in columns.indices { columns[column].readPointsAsGroups() }
+    }
+    if hasCommas, !isCertain, arePartedByCommas {
+      for column in columns.indices { columns[column].readCommasAsGroups() }
+      return .perhapsGroups
     }
     return hasCommas ? (isCertain ? .decimalCommas : .perhapsDecimalCommas) : nil
   }

@@ -24,6 +24,7 @@ struct TableShape {
     {
       first = 1
     }
+    if first == 0, Self.holdsNumberTitles(sample, count, isNumeric) { first = 1 }
     if first > 0, let flags = Self.flags(sample, first, count) {
       (label, leftOut) = (flags.label, flags.leftOut)
       first = flags.firstPoint
@@ -89,6 +90,22 @@ struct TableShape {
   private static func countsColumns(_ record: Record, _ count: Int) -> Bool {
     count >= 3 && record.count == count
       && (0..<count).allSatisfy { NumberText(record[$0]) == .number(Double($0)) }
+  }
+
+  /// Whether the first record has whole numbers above columns that hold hardly any, such as years, and words that do not come again.
+  private static func holdsNumberTitles(_ sample: [Record], _ count: Int, _ isNumeric: [Bool]) -> Bool {
+    let (head, rest) = (sample[0], sample.dropFirst().filter { $0.count == count })
+    guard head.count == count, rest.count >= 4, isNumeric.contains(false) else { return false }
+    return (0..<count).allSatisfy { column in
+      guard isNumeric[column] else {
+        return NumberText(head[column]) == .text && !rest.contains { $0[column] == head[column] }
+      }
+      guard case .number(let title) = NumberText(head[column]), title.rounded() == title else { return false }
+      let wholes = rest.count { record in
+        if case .number(let value) = NumberText(record[column]) { value.rounded() == value } else { true }
+      }
+      return 5 * wholes <= rest.count
+    }
   }
 
   /// Whether some column of the records holds numbers, none of them whole.

@@ -1,4 +1,5 @@
 import Platform
+import Texts
 
 /// Makes UTF-8 of a text in portions, of whatever encoding: UTF-8 and UTF-16 by their marks or their zero bytes; what is
 /// not UTF-8 is taken for CP932 (Shift-JIS), EUC-JP or Windows-1252, by which bytes stand together.
@@ -14,7 +15,7 @@ struct TextDecoder {
   private static let enough = 1 << 14
 
   /// - Parameter head: the beginning of the text, 64 kB or all of it.
-  init(head: ArraySlice<UInt8>) throws(TableError.Problem) {
+  init(head: ArraySlice<UInt8>) throws(TableProblem) {
     if head.starts(with: [0xff, 0xfe]) {
       try begin("UTF-16LE")
     } else if head.starts(with: [0xfe, 0xff]) {
@@ -35,16 +36,16 @@ struct TextDecoder {
     return even * 10 >= half * 7 && odd == 0 ? "UTF-16BE" : nil
   }
 
-  private mutating func begin(_ name: String) throws(TableError.Problem) {
+  private mutating func begin(_ name: String) throws(TableProblem) {
     guard let converter = Converter(name) else { throw .encoding }
     self.converter = converter
-    encoding = name == "CP932" ? "CP932 (Shift-JIS)" : name == "CP1252" ? "Windows-1252" : name
+    encoding = name == "CP932" ? "CP932 (Shift-JIS)" : name.hasPrefix("CP125") ? "Windows-\(name.dropFirst(2))" : name
     if encoding == "UTF-16LE" || encoding == "UTF-16BE" { encoding = "UTF-16" }
     isOpen = false
   }
 
   /// The text of the next bytes, as far as they are complete.
-  mutating func decode(_ bytes: ArraySlice<UInt8>) throws(TableError.Problem) -> ArraySlice<UInt8> {
+  mutating func decode(_ bytes: ArraySlice<UInt8>) throws(TableProblem) -> ArraySlice<UInt8> {
     if let converter { return try converter.convert(bytes)[...] }
     if !isOpen { return bytes }
     if pending.isEmpty {
@@ -57,7 +58,7 @@ struct TextDecoder {
   }
 
   /// The rest of the text.
-  mutating func finish() throws(TableError.Problem) -> ArraySlice<UInt8> {
+  mutating func finish() throws(TableProblem) -> ArraySlice<UInt8> {
     if let converter {
       guard converter.isComplete else { throw .encoding }
       return []
@@ -65,7 +66,7 @@ struct TextDecoder {
     return try settled(isLast: true)
   }
 
-  private mutating func settled(isLast: Bool) throws(TableError.Problem) -> ArraySlice<UInt8> {
+  private mutating func settled(isLast: Bool) throws(TableProblem) -> ArraySlice<UInt8> {
     guard !pending.isEmpty, isLast || pending.count >= Self.enough else { return [] }
     defer { pending = [] }
     isOpen = false
@@ -95,8 +96,11 @@ struct TextDecoder {
   }
 
   /// The likeliest encoding of text that is not UTF-8. Bytes above 0x7f come in pairs in Japanese text, and alone between
-  /// letters in Western text; 0x81 to 0x84 begin kana in CP932 and are hardly used in Windows-1252.
+  /// letters in Western text; 0x81 to 0x84 begin kana in CP932 and are hardly used in Windows-1252. Pairs without kana of which no byte
+  /// is below 0xa1, and that no letters stand beside, are Chinese. Words all of bytes from 0xc0 on are Cyrillic, in lower case from 0xe0 on in Windows-1251 and below in
+  /// KOI8-R.
   private static func legacyEncoding(_ bytes: [UInt8]) -> String {
+    if let cyrillic = cyrillicEncoding(bytes) { return cyrillic }
     var (pairs, alone, kana, paired) = (0, 0, 0, true)
     var i = 0
     while i < bytes.count {
@@ -114,7 +118,36 @@ struct TextDecoder {
       }
     }
     if paired, kana > 0 { return "EUC-JP" }
+    if paired, pairs > 0, !standsBesideLetters(bytes), Converter("GB18030")?.accepts(bytes) == true { return "GB18030" }
     return pairs > alone && Converter("CP932")?.accepts(bytes) == true ? "CP932" : "CP1252"
+  }
+}
+
+extension TextDecoder {
+  /// Whether bytes above 0x7f stand beside letters of ASCII, as in Western words.
+  private static func standsBesideLetters(_ bytes: [UInt8]) -> Bool {
+    func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+    return zip(bytes, bytes.dropFirst()).contains { ($0 >= 0x80 && isLetter($1)) || ($1 >= 0x80 && isLetter($0)) }
+  }
+
+  /// The Cyrillic encoding of text whose words of several bytes above 0x7f have none below 0xc0, and an odd number of them often enough
+  /// not to be pairs; `nil` where it is none.
+  private static func cyrillicEncoding(_ bytes: [UInt8]) -> String? {
+    var (words, odd, length, low, high) = (0, 0, 0, 0, 0)
+    for byte in bytes + [0] {
+      if byte >= 0xc0 {
+        length += 1
+        if byte >= 0xe0 { high += 1 } else { low += 1 }
+      } else if byte >= 0x80 {
+        return nil
+      } else if length > 0 {
+        words += 1
+        if length % 2 == 1 { odd += 1 }
+        length = 0
+      }
+    }
+    guard words > 0, low + high >= 3 * words, 5 * odd >= words else { return nil }
+    return low > high ? "KOI8-R" : "CP1251"
   }
 }
 
@@ -136,7 +169,7 @@ private final class Converter {
 
   func accepts(_ bytes: [UInt8]) -> Bool { (try? convert(bytes[...])) != nil }
 
-  func convert(_ bytes: ArraySlice<UInt8>) throws(TableError.Problem) -> [UInt8] {
+  func convert(_ bytes: ArraySlice<UInt8>) throws(TableProblem) -> [UInt8] {
     var input = rest + bytes
     rest = []
     var result: [UInt8] = []

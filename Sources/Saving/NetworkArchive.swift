@@ -1,7 +1,7 @@
 import Learning
 import NumPyFiles
-import Quoting
 import Settings
+import Texts
 
 /// A network among the arrays of an archive: `W` [in x out], `b`, `W2`, `b2`, … as the case study names them; `0.weight`
 /// [out x in], `0.bias`, … as PyTorch does (`state_dict`); or `coefs_0`, `intercepts_0`, … as scikit-learn does.
@@ -9,13 +9,6 @@ import Settings
 /// Layers follow each other by the numbers of their names, those of PyTorch in the order of the archive. Where only the other
 /// orientation fits, it is taken. A single output is the score of class 1 against 0.
 package struct NetworkArchive: Sendable {
-  /// Why the arrays are no network, to complete "weights.npz: …".
-  package struct Problem: Error, Equatable, CustomStringConvertible {
-    package let description: String
-
-    init(_ description: String) { self.description = description }
-  }
-
   /// The arrays of one layer.
   fileprivate struct Layer {
     let name: String
@@ -23,11 +16,6 @@ package struct NetworkArchive: Sendable {
     var W: NumPyArray
     /// `nil` where there is no such array.
     var b: [Double]?
-
-    /// `0.weight [100 x 2] and 0.bias`
-    var text: String {
-      "\(printable(name)) \(W.shapeText)" + (b == nil ? " without biases" : " and \(printable(biasName))")
-    }
   }
 
   /// Units of each layer, from the inputs to the classes.
@@ -40,12 +28,12 @@ package struct NetworkArchive: Sendable {
   package let scale: PlaneScale?
   /// Whether the archive has points of its own.
   package let hasPoints: Bool
-  /// What it was made of, to be told in a sentence: `a network 2-100-3 of 0.weight [100 x 2] and 0.bias, … as [out x in]`.
-  package private(set) var summary = ""
+  /// What it was made of.
+  package private(set) var summary: NetworkSummary
 
   /// `nil` where no array is named as weights are.
   ///
-  /// - Throws: ``Problem`` or ``ArrayFileProblem``.
+  /// - Throws: `NetworkProblem` or ``ArrayFileProblem``.
   package init?(_ archive: ArrayArchive) throws {
     guard let (names, isOutputsFirst) = Self.names(archive.names) else { return nil }
     activation = try archive.array("activation")?.texts?.first.flatMap { Activation(rawValue: $0) }
@@ -55,19 +43,20 @@ package struct NetworkArchive: Sendable {
     for (weight, bias) in names { layers.append(try Self.layer(weight, bias, archive)) }
     let isTurned = try Self.isTurned(layers, isOutputsFirst: isOutputsFirst)
     let isTransposed = isOutputsFirst != isTurned
-    summary = layers.map(\.text).joined(separator: ", ") + " as [\(isTransposed ? "out x in" : "in x out")]"
+    summary = NetworkSummary(
+      layers: layers.map {
+        NetworkSummary.Layer(weights: $0.name, shape: $0.W.shapeText, biases: $0.b == nil ? nil : $0.biasName)
+      }, isTransposed: isTransposed)
     for layer in layers { append(layer, isTransposed: isTransposed) }
     if sizes.last == 1 { addClassZero() }
     guard sizes.count <= 7, sizes.dropFirst().dropLast().allSatisfy({ $0 <= 100_000 }) else {
-      throw Problem("its network is \(Self.text(sizes)); there may be at most 6 hidden layers of 100000 units")
+      throw NetworkProblem.tooLarge(sizes: sizes)
     }
     guard sizes.last! <= Dataset.classLimit else {
-      throw Problem("its network scores \(sizes.last!) classes; there may be at most \(Dataset.classLimit)")
+      throw NetworkProblem.tooManyClasses(sizes.last!, limit: Dataset.classLimit)
     }
-    summary = "a network \(Self.text(sizes)) of \(summary)"
+    summary.sizes = sizes
   }
-
-  private static func text(_ sizes: [Int]) -> String { sizes.map(String.init).joined(separator: "-") }
 
   /// The names of weights and biases, layer after layer, and whether such weights are [out x in].
   private static func names(_ names: [String]) -> (layers: [(weight: String, bias: String)], isOutputsFirst: Bool)? {
@@ -85,17 +74,15 @@ package struct NetworkArchive: Sendable {
     guard let W = try archive.array(weight), let weights = W.numbers, W.shape.count == 2,
       W.shape.allSatisfy({ $0 > 0 })
     else {
-      let shape = try archive.array(weight)?.shapeText ?? "a record"
-      throw Problem(
-        "'\(printable(weight))' is \(shape); a network has layers of a matrix [in x out] and biases, no others")
+      throw NetworkProblem.noMatrix(weight, try archive.array(weight)?.shapeText)
     }
     let b = try archive.array(bias)
     let isList = b.map { $0.shape.count <= 1 || ($0.shape.count == 2 && $0.shape.contains(1)) } ?? true
     guard isList, b == nil || b?.numbers != nil else {
-      throw Problem("'\(printable(bias))' is \(b!.shapeText), and no list of numbers")
+      throw NetworkProblem.noList(bias, b!.shapeText)
     }
     for (name, values) in [(weight, weights), (bias, b?.numbers ?? [])] where !values.allSatisfy(\.isFinite) {
-      throw Problem("'\(printable(name))' holds a number that is not finite")
+      throw NetworkProblem.notFinite(name)
     }
     return Layer(name: weight, biasName: bias, W: W, b: b?.numbers)
   }
@@ -108,21 +95,19 @@ package struct NetworkArchive: Sendable {
   }
 
   /// The first layer that does not fit the one before, or its own biases.
-  private static func mistake(_ layers: [Layer], isTransposed: Bool) -> Problem? {
-    let form = isTransposed ? "[out x in]" : "[in x out]"
+  private static func mistake(_ layers: [Layer], isTransposed: Bool) -> NetworkProblem? {
     var before: Layer?
     for layer in layers {
       let (inputs, outputs) = layer.units(isTransposed)
       if let b = layer.b, b.count != outputs {
-        return Problem(
-          "'\(printable(layer.name))' is \(layer.W.shapeText), \(form), and '\(printable(layer.biasName))' has "
-            + "\(b.count) values, not \(outputs)")
+        return .biases(
+          weights: layer.name, layer.W.shapeText, isTransposed: isTransposed, biases: layer.biasName, count: b.count,
+          expected: outputs)
       }
       if let before, before.units(isTransposed).outputs != inputs {
-        return Problem(
-          "'\(printable(before.name))' is \(before.W.shapeText), \(form), and gives "
-            + "\(before.units(isTransposed).outputs) values, of which '\(printable(layer.name))' \(layer.W.shapeText) "
-            + "reads \(inputs)")
+        return .layers(
+          first: before.name, before.W.shapeText, isTransposed: isTransposed, gives: before.units(isTransposed).outputs,
+          second: layer.name, layer.W.shapeText, reads: inputs)
       }
       before = layer
     }
@@ -145,7 +130,7 @@ package struct NetworkArchive: Sendable {
     parameters.removeLast(inputs + 1)
     parameters += last.flatMap { [0, $0] }
     sizes[sizes.count - 1] = 2
-    summary += ", its output the score of class 1 against 0"
+    summary.hasOneScore = true
   }
 
   private static func scale(_ archive: ArrayArchive) throws -> PlaneScale? {
@@ -153,7 +138,7 @@ package struct NetworkArchive: Sendable {
       return nil
     }
     guard center.count == 2, unit.count == 2, (center + unit).allSatisfy(\.isFinite), unit.allSatisfy({ $0 > 0 }) else {
-      throw Problem("'center' and 'unit' are two numbers each, one for each axis")
+      throw NetworkProblem.scale
     }
     let scale = PlaneScale(center: Point(x: center[0], y: center[1]), unit: Point(x: unit[0], y: unit[1]))
     return scale == .identity ? nil : scale

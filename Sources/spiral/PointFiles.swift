@@ -28,7 +28,7 @@ func readPoints(_ source: TableSource) throws(TableError) -> PointFile {
       ReportText.readingPart(path: printablePath(source.path), percent: percent).string(in: language))
   }
   if isLong { clearStatus() }
-  if let report = file.report { writeError("\(printablePath(source.path)): \(report.sentence)") }
+  if let report = file.report { writeError("\(printablePath(source.path)): \(report.string(in: language))") }
   return file
 }
 
@@ -37,7 +37,7 @@ func readPoints(_ bytes: [UInt8], _ source: TableSource) throws(TableError) -> P
   var table = PointTable(file: source.path, options: source.options)
   try table.feed(bytes[...])
   let (data, report) = try table.finish()
-  writeError("\(printablePath(source.path)): \(report.sentence)")
+  writeError("\(printablePath(source.path)): \(report.string(in: language))")
   return PointFile(path: source.path, options: source.options, data: data, report: report)
 }
 

@@ -42,7 +42,7 @@ struct SavedRunArgument: ParsableArguments {
       let present = field.text(record.settings)
       guard field.effect == .live || field.text(changed) == present else {
         throw UsageError(
-          "--\(field.name) cannot change in a saved run, and is \(printable(present)) in \(printablePath(path))")
+          NetworkFileText.cannotChange(option: field.name, value: printable(present), path: printablePath(path)))
       }
     }
     record.change(to: changed)
@@ -88,13 +88,15 @@ struct SavedRunArgument: ParsableArguments {
     where Self.ofNetwork.contains(field.name) {
       guard field.text(settings) == text else {
         throw UsageError(
-          "--\(field.name) \(printable(text)) is not that of the network in \(name): \(field.text(settings))")
+          NetworkFileText.otherThanNetwork(
+            option: field.name, given: printable(text), path: name, value: field.text(settings)))
       }
     }
     guard settings.features.count == network.sizes[0] else {
       throw UsageError(
-        "\(name) has \(network.summary): it reads \(network.sizes[0]) values of a point, and --features "
-          + "\(Field.features.text(settings)) gives \(settings.features.count)")
+        NetworkFileText.inputs(
+          path: name, network.summary, reads: network.sizes[0], features: Field.features.text(settings),
+          count: settings.features.count))
     }
     if options.activation == nil, let activation = network.activation { settings.activation = activation }
     let isOwnTable = options.dataset == nil && network.hasPoints
@@ -109,16 +111,16 @@ struct SavedRunArgument: ParsableArguments {
     try options.check(settings)
     settings = try settings.reading()
     guard settings.classes <= network.sizes.last! else {
-      throw UsageError(
-        "the points have \(settings.classes) classes, and the network in \(name) scores \(network.sizes.last!)")
+      throw UsageError(NetworkFileText.classes(settings.classes, path: name, scores: network.sizes.last!))
     }
     settings.classes = network.sizes.last!
     settings.start = GivenNetwork(path: path, sizes: network.sizes, parameters: network.parameters)
     if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
-    writeError(
-      "\(name): \(network.summary); \(settings.activation.rawValue)\(network.activation == nil && options.activation == nil ? ", --activation chooses another" : "")"
-        + (settings.table.scale == .none && options.scale == nil ? "; points as they are, --scale scales them" : "")
-        + "; begins at iteration 0, as the optimizer's state and the order of batches are not in the file")
+    let opened = NetworkFileText.opened(
+      path: name, network.summary, activation: settings.activation.rawValue,
+      isActivationOpen: network.activation == nil && options.activation == nil,
+      areAsTheyAre: settings.table.scale == .none && options.scale == nil)
+    writeError(opened.string(in: language))
     return try begun(settings)
   }
 
@@ -169,7 +171,7 @@ private enum ArchiveContent {
       } else {
         self = .table
       }
-    } catch { throw SavedRunError(description: "\(printablePath(path)): \(error)") }
+    } catch { throw SavedRunError(description: "\(printablePath(path)): \(sentence(error))") }
   }
 }
 

@@ -18,7 +18,7 @@ import Testing
   /// The rows and the sentence that tells how they were read.
   static func read(_ bytes: [UInt8], portion: Int = .max) throws -> (rows: [String], sentence: String) {
     let (data, report) = try TableKindTests.read(bytes, TableOptions(scale: .none), portion: portion)
-    return (TableKindTests.rows(data), report.sentence)
+    return (TableKindTests.rows(data), report.english)
   }
 
   @Test(arguments: [1, 100, .max]) func pointsAndLabels(_ portion: Int) throws {
@@ -72,6 +72,7 @@ import Testing
     let bytes = try Self.archive(arrays)
     let error = #expect(throws: TableError.self) { try Self.read(bytes) }
     #expect(error?.description.contains(sentence) == true, "\(error?.description ?? "")")
+    if let error { expectJapanese(error.text) }
   }
 
   @Test(arguments: [
@@ -82,5 +83,6 @@ import Testing
   ]) func whatIsNoArrayOfPointsIsToldWithItsShape(_ bytes: [UInt8], _ sentence: String) {
     let error = #expect(throws: TableError.self) { try Self.read(bytes) }
     #expect(error?.description.contains(sentence) == true, "\(error?.description ?? "")")
+    if let error { expectJapanese(error.text) }
   }
 }

@@ -1,8 +1,16 @@
 import Learning
 import Settings
 import Testing
+import Texts
 
 @testable import PointTables
+
+/// Expects Japanese words, and no two English ones beside each other but in what is quoted.
+func expectJapanese(_ text: some Text) {
+  let unquoted = text.japanese.replacing(/'[^']*'/, with: "")
+  #expect(unquoted.contains(/[ぁ-んァ-ヶ]/), "\(text.japanese)")
+  #expect(!unquoted.contains(/[A-Za-z]{2,} [A-Za-z]{2,}/), "\(text.japanese)")
+}
 
 /// Tables as people have them: kinds of headers, labels, separators, numbers and encodings.
 @Suite struct TableKindTests {
@@ -122,16 +130,75 @@ import Testing
     ),
   ]
 
+  /// Rows of a table with 40 points, `line` with x, y and g in it.
+  private static func table(_ header: String, _ line: (Int) -> String) -> String {
+    header + (0..<40).map { line($0) + "\n" }.joined()
+  }
+
+  /// x and y that are no whole numbers.
+  private static func xy(_ i: Int) -> (x: Double, y: Double) {
+    (Double(i * i % 37) + 0.5, Double(i * 7 % 41) / 8 + 0.01)
+  }
+
+  private static let coordinates: [(kind: String, text: String, sentence: String)] = [
+    (
+      "a constant column is none", table("batch,x,y,g\n") { "7,\(xy($0).x),\(xy($0).y),\($0 % 2 == 0 ? "a" : "b")" },
+      "x = x, y = y, label = g (2 classes); batch not used, --columns chooses"
+    ),
+    (
+      "years rise evenly", table("year,x,y,g\n") { "\(1980 + $0),\(xy($0).x),\(xy($0).y),\($0 % 2 == 0 ? "a" : "b")" },
+      "x = x, y = y, label = g (2 classes); year not used, --columns chooses"
+    ),
+    (
+      "numbers of customers",
+      table("customer_id,x,y,g\n") { "\($0 * $0 * 31 + 7),\(xy($0).x),\(xy($0).y),\($0 % 2 == 0 ? "a" : "b")" },
+      "x = x, y = y, label = g (2 classes); customer_id not used, --columns chooses"
+    ),
+    (
+      "beyond what a double tells apart",
+      table("key,x,y,g\n") { "\(9_007_199_254_740_993 + $0 * $0),\(xy($0).x),\(xy($0).y),\($0 % 2 == 0 ? "a" : "b")" },
+      "x = x, y = y, label = g (2 classes); key not used, --columns chooses"
+    ),
+    (
+      "yes and no as 1 and 0",
+      table("smokes,x,y,g\n") { "\($0 % 2),\(xy($0).x),\(xy($0).y),\($0 % 3 == 0 ? "a" : "b")" },
+      "x = x, y = y, label = g (2 classes); smokes not used, --columns chooses"
+    ),
+    (
+      "R's names of rows are no label",
+      table("\"\",\"x\",\"y\",\"am\"\n") { "\"Car \($0)\",\(xy($0).x),\(xy($0).y),\($0 % 2)" },
+      "x = x, y = y, label = am (2 classes); column 1 not used, --columns chooses"
+    ),
+    (
+      "titles that are numbers", table("2019,2020,region\n") { "\(xy($0).x),\(xy($0).y),\($0 % 2 == 0 ? "a" : "b")" },
+      "x = 2019, y = 2020, label = region (2 classes); line 1 taken for titles"
+    ),
+    (
+      "a currency and per cent",
+      table("price,share,g\n") { "\"$1,\(100 + $0)\",\(xy($0).y) %,\($0 % 2 == 0 ? "a" : "b")" },
+      "x = price, y = share, label = g (2 classes); commas in numbers read as parting thousands, 1,234 as 1234; if they are "
+        + "decimal, write points"
+    ),
+  ]
+
+  @Test(arguments: coordinates) func `Columns that measure nothing are no coordinates`(
+    kind: String, text: String, sentence: String
+  ) throws {
+    #expect(try Self.read(text).report.english == "40 points; " + sentence, "\(kind)")
+  }
+
   @Test(arguments: sentences) func `How a table was read is one sentence`(
     text: String, columns: String, sentence: String
   ) throws {
-    #expect(try Self.read(text, columns).report.sentence == sentence)
+    let report = try Self.read(text, columns).report
+    #expect(report.english == sentence)
+    expectJapanese(report)
   }
 
   @Test func `A number far out is named with its line`() throws {
     let rows = (0..<30).map { "\(Double($0) / 10 + 0.05),\($0 % 7),\($0 % 2 == 0 ? "a" : "b")\n" }.joined()
     let report = try Self.read("x,y,label\n" + rows + "-9999,2,a\n").report
-    #expect(report.notes == [.outlier(line: 32, column: "x", value: -9999)])
+    #expect(report.notes == [.outlier(line: 32, column: .titled("x"), value: -9999)])
     #expect(try Self.read("x,y,label\n" + rows + "-99,2,a\n").report.notes.isEmpty)
   }
 
@@ -144,6 +211,7 @@ import Testing
     ] {
       let error = #expect(throws: TableError.self) { try Self.read(table, columns) }
       #expect(error?.description == "p.csv: " + problem)
+      if let error { expectJapanese(error.text) }
     }
   }
 
@@ -165,7 +233,7 @@ import Testing
     // Standardized, the three columns are one: the first direction has a variance of 3.
     let variance = (0..<40).reduce(0) { $0 + data.X[$1, 0] * data.X[$1, 0] / 40 }
     #expect(abs(variance - 3) < 1e-3)
-    #expect(data.titles == ["principal direction 1", "principal direction 2"])
+    #expect(data.titles == ["PC 1", "PC 2"])
   }
 
   @Test(
@@ -189,6 +257,13 @@ import Testing
     ("CP932 (Shift-JIS)", [[0x90, 0xd4], [0x90, 0xc2]] as [[UInt8]], ["赤", "青"]),
     ("EUC-JP", [[0xa4, 0xa2, 0xa4, 0xab], [0xa4, 0xa2, 0xa4, 0xaa]], ["あお", "あか"]),
     ("Windows-1252", [[0x73, 0xfc, 0xdf], [0x67, 0x72, 0xfc, 0x6e]], ["grün", "süß"]),
+    ("Windows-1252", [[0x67, 0x72, 0xf6, 0xdf], [0x66, 0xfc, 0xdf, 0x65]], ["füße", "größ"]),
+    (
+      "Windows-1251", [[0xea, 0xf0, 0xe0, 0xf1, 0xed, 0xfb, 0xe9], [0xf1, 0xe8, 0xed, 0xe8, 0xe9]],
+      ["красный", "синий"]
+    ),
+    ("KOI8-R", [[0xcb, 0xd2, 0xc1, 0xd3, 0xce, 0xd9, 0xca], [0xd3, 0xc9, 0xce, 0xc9, 0xca]], ["красный", "синий"]),
+    ("GB18030", [[0xba, 0xec, 0xc9, 0xab], [0xc0, 0xb6, 0xc9, 0xab]], ["红色", "蓝色"]),
   ]) func `Old encodings are told from their bytes`(encoding: String, labels: [[UInt8]], names: [String]) throws {
     let bytes =
       Array("x,y,label\n".utf8) + (0..<10).flatMap { Array("\($0 * $0),\($0 % 3),".utf8) + labels[$0 % 2] + [0x0a] }
@@ -218,6 +293,7 @@ import Testing
   {
     let error = #expect(throws: TableError.self) { try Self.read(bytes) }
     #expect(error?.description == "p.csv: " + problem)
+    if let error { expectJapanese(error.text) }
   }
 
   @Test func `Each axis is scaled by itself where units differ`() throws {

@@ -2,6 +2,7 @@ import Learning
 import NumPyFiles
 import Settings
 import Testing
+import Texts
 import Training
 
 @testable import Saving
@@ -42,13 +43,13 @@ import Training
     let network = try #require(try NetworkArchive(Self.archive(arrays)))
     #expect(network.sizes == [2, 3, 2])
     #expect(network.parameters == Self.parameters)
-    #expect(network.summary == "a network 2-3-2 of " + summary)
+    #expect(network.summary.english == "a network 2-3-2 of " + summary)
   }
 
   @Test func layersWithoutBiasesHaveZeros() throws {
     let network = try #require(try NetworkArchive(Self.archive([("weight", Self.turnedW)])))
     #expect(network.parameters == [1, 2, 3, 4, 5, 6, 0, 0, 0])
-    #expect(network.summary == "a network 2-3 of weight [3 x 2] without biases as [out x in]")
+    #expect(network.summary.english == "a network 2-3 of weight [3 x 2] without biases as [out x in]")
   }
 
   @Test func aSingleOutputIsTheScoreOfClassOne() throws {
@@ -90,8 +91,9 @@ import Training
     ] as [([(name: String, bytes: [UInt8])], String)])
   func whatDoesNotFitIsToldWithItsArrays(_ arrays: [(name: String, bytes: [UInt8])], _ sentence: String) throws {
     let archive = try Self.archive(arrays)
-    let error = #expect(throws: NetworkArchive.Problem.self) { try NetworkArchive(archive) }
+    let error = #expect(throws: NetworkProblem.self) { try NetworkArchive(archive) }
     #expect(error?.description == sentence)
+    #expect(error?.japanese.contains(/[ぁ-ん]/) == true)
   }
 
   @Test func otherArraysAreNoNetwork() throws {

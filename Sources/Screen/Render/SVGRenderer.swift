@@ -127,6 +127,7 @@ package struct SVGRenderer {
       svg.tick(
         tick.label, x: area.x, y: area.y + (1 - axes.y.position(of: tick.value)) * area.height, isHorizontal: false)
     }
+    if !axes.scale.isEmpty { svg.text(axes.scale, x: area.x, y: bottom + 32, role: .dim, size: 12) }
     if !axes.xName.isEmpty {
       svg.text(axes.xName, x: area.x + area.width, y: bottom + 32, role: .text, size: 12, anchor: "end")
       svg.text(axes.yName, x: area.x + 6, y: area.y + 28, role: .text, size: 12)

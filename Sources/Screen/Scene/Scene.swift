@@ -157,9 +157,11 @@ extension Scene {
     package var y: AxisScale
     package var xName = ""
     package var yName = ""
+    /// How the points were scaled to the plane; empty where nobody asks.
+    package var scale = ""
 
-    package init(x: AxisScale, y: AxisScale, xName: String = "", yName: String = "") {
-      (self.x, self.y, self.xName, self.yName) = (x, y, xName, yName)
+    package init(x: AxisScale, y: AxisScale, xName: String = "", yName: String = "", scale: String = "") {
+      (self.x, self.y, self.xName, self.yName, self.scale) = (x, y, xName, yName, scale)
     }
   }
 

@@ -1,5 +1,6 @@
 import Learning
 import Quoting
+import Settings
 import Texts
 
 /// What a scene is made from: a network, points, the room for the picture and how finely it is drawn.
@@ -74,7 +75,7 @@ extension Subject {
     if (high.x - low.x).isFinite, (high.y - low.y).isFinite {
       scene.axes = Scene.Axes(
         x: AxisScale(.linear, low.x, high.x), y: AxisScale(.linear, low.y, high.y), xName: data.axisTitles?.x ?? "",
-        yName: data.axisTitles?.y ?? "")
+        yName: data.axisTitles?.y ?? "", scale: data.scaleText?.string(in: language) ?? "")
     }
     return scene
   }
@@ -105,6 +106,13 @@ extension Subject {
 }
 
 extension Dataset {
+  /// How the points of a table were scaled, in the words of `--scale`; `nil` where they come from no table.
+  var scaleText: LabelText? {
+    guard scale != .identity || axisTitles != nil else { return nil }
+    let chosen: TableScale = scale == .identity ? .none : scale.unit.x == scale.unit.y ? .equal : .each
+    return .scale(chosen.rawValue)
+  }
+
   /// What the axes are called, where the points have names for them.
   var axisTitles: (x: String, y: String)? {
     guard titles.count == 2, titles.contains(where: { !$0.isEmpty }) else { return nil }

@@ -22,7 +22,7 @@ package struct App: Sendable {
       settings: settings, view: view, snapshot: snapshot, size: size, depth: depth, glyphs: glyphs,
       language: language, memory: memory, start: context, keys: keys)
     // A point that leaves no room to the others is told before anything is learned from it.
-    if let warning = settings.file?.report?.warning { self.context.message = warning + "." }
+    if let warning = settings.file?.report?.warning { self.context.message = self.context.full(warning) }
   }
 
   package subscript<Value>(dynamicMember path: KeyPath<Context, Value>) -> Value { context[keyPath: path] }

@@ -138,6 +138,9 @@ package struct Context: Sendable {
 }
 
 extension Context {
+  /// A sentence in the language of the screen, with its full stop.
+  func full(_ text: some Text) -> String { glyphs.string(ReportText.full(glyphs.string(text))) }
+
   /// A message in the language of the screen.
   func say(_ message: MessageText) -> String { glyphs.string(message) }
 

@@ -133,7 +133,7 @@ extension Context {
     case .done(let file):
       loading = nil
       message =
-        file.report.map { ($0.warning ?? $0.sentence) + "." }
+        file.report.map { report in report.warning.map { full($0) } ?? full(report) }
         ?? say(.pointsRead(file.data.count, classes: file.data.classes, path: file.path))
       return change { $0.choose(file) }
     }

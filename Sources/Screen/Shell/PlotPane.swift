@@ -70,14 +70,16 @@ struct PlotPane: Sendable {
     ).draw(in: area.legend, of: &frame)
   }
 
-  /// Draws what the axes are called at the right end of their numbers, where a table has titles for them.
+  /// Draws what the axes of a table are called and how its points were scaled, at the right end of the numbers.
   ///
   /// - Returns: the room that is left to the numbers.
   private func drawTitles(in row: Rect, on frame: inout Frame) -> Rect {
-    guard let titles = snapshot.data.axisTitles else { return row }
-    let text = "x = \(titles.x), y = \(titles.y)"
+    let titles = snapshot.data.axisTitles.map { "x = \($0.x), y = \($0.y)" }
+    let scale = snapshot.data.scaleText.map { glyphs.string($0) }
+    let parts = [titles, scale].compactMap { $0 }
+    let texts = [parts.joined(separator: " \(glyphs.dot) "), titles, scale].compactMap { $0 }
+    guard let text = texts.first(where: { displayWidth(of: $0) <= row.width / 2 }), !text.isEmpty else { return row }
     let columns = displayWidth(of: text)
-    guard !row.isEmpty, columns <= row.width / 2 else { return row }
     frame.write(text, x: row.right - columns, y: row.y, ink: theme.ink(.dim))
     return Rect(x: row.x, y: row.y, width: row.width - columns - 2, height: row.height)
   }

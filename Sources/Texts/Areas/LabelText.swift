@@ -13,6 +13,8 @@ package enum LabelText: Text {
   case creases(visible: Int, of: Int)
   case creasesShort(visible: Int)
   case dead(Int)
+  /// How the points of a table were scaled, in the words of --scale.
+  case scale(String)
   /// Of features that are not coordinates: a unit's sum is zero on a curve.
   case noLines(isLong: Bool)
   /// How far the highest score leads the next.

@@ -12,6 +12,7 @@ extension LabelText {
     case .test: "test"
     case .creases(let visible, let all): "\(visible) of \(all) creases"
     case .creasesShort(let visible): "\(visible) creases"
+    case .scale(let word): "scale \(word)"
     case .dead(let count): "\(count) dead"
     case .lead: "lead"
     case .noLines(let isLong): isLong ? "with these features creases are no lines" : "no lines"

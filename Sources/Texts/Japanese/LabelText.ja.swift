@@ -12,6 +12,7 @@ extension LabelText {
     case .test: "テスト"
     case .creases(let visible, let all): "折り目 \(visible)/\(all)"
     case .creasesShort(let visible): "折り目 \(visible)"
+    case .scale(let word): "尺度 \(word)"
     case .dead(let count): "死 \(count)"
     case .noLines(let isLong): isLong ? "この特徴では折り目は直線になりません" : "直線なし"
     case .lead: "スコアの差"

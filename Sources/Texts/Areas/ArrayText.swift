@@ -1,0 +1,87 @@
+/// What an array is called: by its name, or as the only one of a file.
+package enum ArrayName: Text {
+  case named(String)
+  case only
+
+  package init(_ name: String) { self = name.isEmpty ? .only : .named(name) }
+}
+
+/// What is wrong with an archive or an array, to complete "points.npz: …".
+package enum ArrayFileProblem: TextError, Text {
+  /// The end of the archive is missing.
+  case cut
+  case damaged
+  /// Beyond what is read into memory, or beyond what a zip archive without extensions holds.
+  case tooLarge
+  case twice(String)
+  case encrypted(String)
+  /// Compressed in another way than deflate.
+  case method(String)
+  case otherSize(String)
+  case checksum(String)
+  /// An array that is cut, or whose header cannot be read.
+  case damagedArray(String)
+  /// Bytes behind the array.
+  case longArray(String)
+  /// Python objects, which are not opened because reading them runs code.
+  case objects(String)
+  /// Values that are neither numbers nor texts.
+  case type(String, type: String)
+  /// Whole numbers that a double does not tell apart.
+  case largeWholes(String)
+
+  package var text: ArrayFileProblem { self }
+}
+
+/// Why arrays are no network, to complete "weights.npz: …". Shapes are texts: `[100 x 2]`.
+package enum NetworkProblem: TextError, Text {
+  case tooLarge(sizes: [Int])
+  case tooManyClasses(Int, limit: Int)
+  /// Weights of another shape; `nil` is a record.
+  case noMatrix(String, String?)
+  case noList(String, String)
+  case notFinite(String)
+  case biases(weights: String, String, isTransposed: Bool, biases: String, count: Int, expected: Int)
+  case layers(first: String, String, isTransposed: Bool, gives: Int, second: String, String, reads: Int)
+  case scale
+
+  package var text: NetworkProblem { self }
+}
+
+/// A network and the arrays that it was made of.
+package struct NetworkSummary: Text {
+  /// The arrays of one layer: the weights with their shape, and the biases, where there are any.
+  package struct Layer: Hashable, Sendable {
+    package let weights: String
+    package let shape: String
+    package let biases: String?
+
+    package init(weights: String, shape: String, biases: String?) {
+      self.weights = weights
+      self.shape = shape
+      self.biases = biases
+    }
+  }
+
+  package var sizes: [Int] = []
+  package var layers: [Layer]
+  /// Whether the weights are [out x in].
+  package var isTransposed: Bool
+  /// Whether its only output is the score of class 1 against 0.
+  package var hasOneScore = false
+
+  package init(layers: [Layer], isTransposed: Bool) {
+    self.layers = layers
+    self.isTransposed = isTransposed
+  }
+}
+
+/// What is said of a network from a file, or of a saved run that options would change.
+package enum NetworkFileText: Text {
+  case cannotChange(option: String, value: String, path: String)
+  case otherThanNetwork(option: String, given: String, path: String, value: String)
+  case inputs(path: String, NetworkSummary, reads: Int, features: String, count: Int)
+  case classes(Int, path: String, scores: Int)
+  /// The network is opened.
+  case opened(path: String, NetworkSummary, activation: String, isActivationOpen: Bool, areAsTheyAre: Bool)
+}

@@ -1,0 +1,155 @@
+/// How a table was read: what its columns were taken for, and what was left out.
+package struct TableReport: Text {
+  /// The number of points.
+  package var points: Int
+  /// The columns of numbers; of more than two the principal directions are the coordinates.
+  package var numbers: [ColumnName]
+  package var label: ColumnName
+  package var classes: Int
+  package var notes: [TableNote]
+
+  package init(points: Int, numbers: [ColumnName], label: ColumnName, classes: Int, notes: [TableNote] = []) {
+    self.points = points
+    self.numbers = numbers
+    self.label = label
+    self.classes = classes
+    self.notes = notes
+  }
+
+  /// What a person must know at once, and not only when asking how the table was read.
+  package var warning: TableWarning? {
+    for case .outlier(let line, let column, let value) in notes {
+      return .outlier(line: line, column: column, value: value)
+    }
+    return nil
+  }
+}
+
+/// A column by its title, or by its number from 1 where it has none.
+package enum ColumnName: Text {
+  case titled(String)
+  case number(Int)
+}
+
+/// What a person must know of a table at once.
+package enum TableWarning: Text {
+  /// A number so far out that all others lie within a hundredth of the axis.
+  case outlier(line: Int, column: ColumnName, value: Double)
+}
+
+/// One of the things that are told of how a table was read.
+package enum TableNote: Text {
+  /// Columns that count the rows are left out.
+  case countsRows([ColumnName])
+  /// Columns that nothing was taken of.
+  case unused([ColumnName])
+  /// A column that could have been the label as well.
+  case otherLabel(ColumnName)
+  case rowsWithoutNumber(Int)
+  case rowsWithoutLabel(Int)
+  /// Lines above the points that are no titles.
+  case skippedLines([Int])
+  /// A line was taken for titles though not all of it is words.
+  case titles(line: Int)
+  /// A separator that is none of comma, semicolon and tab.
+  case separator(Separator)
+  case encoding(String)
+  case format(String)
+  case numbers(NumberReading)
+  /// The principal directions of the columns, each standardized; the share of the variance that they keep, 0 to 1.
+  case projection(share: Double)
+  /// As in ``TableWarning``.
+  case outlier(line: Int, column: ColumnName, value: Double)
+
+  package enum Separator: Hashable, Sendable {
+    case blanks, pipes
+  }
+
+  package enum NumberReading: Hashable, Sendable {
+    case decimalCommas, commasPartGroups
+    /// `1,234` was read as a little more than one; nothing in the table says whether that is meant.
+    case perhapsDecimalCommas
+    /// `1,234` was read as more than a thousand, because commas part the fields as well.
+    case perhapsGroups
+  }
+}
+
+/// What is wrong with a table of points, with its place.
+package struct TableProblemAtPlace: Text {
+  package let file: String
+  /// Counted from 1, as an editor shows it; `nil` where the mistake is the whole file's.
+  package let line: Int?
+  /// Which field of the line, counted from 1.
+  package let column: Int?
+  package let problem: TableProblem
+
+  package init(file: String, line: Int?, column: Int?, _ problem: TableProblem) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.problem = problem
+  }
+}
+
+/// What is wrong with a table of points. Names and texts are as they stand in the file.
+package enum TableProblem: TextError, Text {
+  /// The `errno` of a call that failed.
+  case system(CInt)
+  case empty, headerOnly, noPoints
+  /// The file is the terminal, which keys come from.
+  case terminal
+  case oneLabel(String)
+  case notANumber(String)
+  case notFinite(String)
+  case missingEverywhere
+  case textAfterQuote, unclosedQuote, zeroByte
+  /// A line of more bytes than a table has.
+  case longRecord(limit: Int)
+  case ragged(Int, expected: Int, isFirst: Bool)
+  case oneColumn
+  /// ARFF whose rows name their columns.
+  case sparse
+  case tooManyColumns(Int, limit: Int)
+  case tooManyFields(Int)
+  case tooManyLabels(String, limit: Int)
+  case fewColumnsChosen
+  case noColumn(String, titles: [ColumnName])
+  case columnTwice(String)
+  case noNumbers(ColumnName)
+  case tooFewNumbers([ColumnName], label: ColumnName)
+  case everyLabelDiffers(ColumnName, values: Int, rows: Int, columns: [ColumnName])
+  case measurement(ColumnName, values: Int, rows: Int, columns: [ColumnName])
+  /// A file of another kind, and what to do with it.
+  case otherFormat(FileFormat, file: String)
+  case encoding
+  /// A word of svmlight that is no index:value.
+  case noPair(String)
+  case tooManyFeatures(limit: Int)
+  case indicesFall
+  case arrays(ArrayTableProblem)
+  case archive(ArrayFileProblem)
+
+  package var text: TableProblem { self }
+}
+
+/// Why arrays are no table of points. Shapes are texts: `[100 x 2]`.
+package enum ArrayTableProblem: Text {
+  /// The first arrays, each with its shape, and how many more there are.
+  case noTable([String], more: Int)
+  case rowsDiffer(points: String, String, labels: String, String)
+  case deepRecords
+  case noMatrix(ArrayName, String)
+  case fewColumns(ArrayName, String, isTurned: Bool)
+  case turned(ArrayName, String)
+}
+
+/// A kind of file that is no table here.
+package enum FileFormat: Hashable, Sendable {
+  /// By the name of the compression, and the program that undoes it.
+  case compressed(String, by: String)
+  case tar, json, webPage, xml, emptyZip, zip, pytorch, spreadsheet, excel, pdf, riff, hdf5, sqlite, matlab, r, pickle
+  case program, fits
+  case picture(String)
+  /// By its name and the function of pandas that reads it.
+  case pandas(String, function: String)
+}

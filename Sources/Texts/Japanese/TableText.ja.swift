@@ -1,0 +1,169 @@
+import Quoting
+
+extension TableReport {
+  package var japanese: String {
+    let coordinates =
+      numbers.count == 2
+      ? "x = \(numbers[0].japanese)、y = \(numbers[1].japanese)"
+      : "x と y = \(list(numbers.map(\.japanese))) の主成分"
+    return (["\(points) 点; \(coordinates)、ラベル = \(label.japanese)(\(classes) クラス)"] + notes.map(\.japanese))
+      .joined(separator: "; ")
+  }
+}
+
+extension ColumnName {
+  package var japanese: String {
+    switch self {
+    case .titled(let title): printable(title)
+    case .number(let number): "\(number) 列目"
+    }
+  }
+}
+
+extension TableWarning {
+  package var japanese: String {
+    switch self {
+    case .outlier(let line, let column, let value):
+      "\(line) 行目の \(column.japanese) = \(shortest(value)) は大きく外れています。ほかの点は軸の 100 分の 1 に収まっています"
+    }
+  }
+}
+
+extension TableNote {
+  package var japanese: String {
+    switch self {
+    case .countsRows(let columns): "\(list(columns.map(\.japanese))) は行番号なので除きました"
+    case .unused(let columns): "\(list(columns.map(\.japanese))) は使っていません(--columns で選べます)"
+    case .otherLabel(let column): "\(column.japanese) もラベルになりえます(--columns で選べます)"
+    case .rowsWithoutNumber(let count): "数値のない \(count) 行を除きました"
+    case .rowsWithoutLabel(let count): "ラベルのない \(count) 行を除きました"
+    case .skippedLines(let lines): "\(lines.map(String.init).joined(separator: "、")) 行目を飛ばしました"
+    case .titles(let line): "\(line) 行目を見出しとしました"
+    case .separator(.blanks): "空白で区切られています"
+    case .separator(.pipes): "| で区切られています"
+    case .encoding(let name), .format(let name): "\(name) として読みました"
+    case .numbers(.decimalCommas): "数値のコンマは小数点です"
+    case .numbers(.commasPartGroups): "数値のコンマは桁区切りです"
+    case .numbers(.perhapsDecimalCommas):
+      "数値のコンマを小数点として読みました(1,234 は 1.234)。桁区切りなら、コンマなしで書いてください"
+    case .numbers(.perhapsGroups):
+      "数値のコンマを桁区切りとして読みました(1,234 は 1234)。小数点なら、ピリオドで書いてください"
+    case .projection(let share): "標準化済み、分散の \(Int((share * 100).rounded())) %"
+    case .outlier(let line, let column, let value):
+      "\(line) 行目の \(column.japanese) = \(shortest(value)) は大きく外れています"
+    }
+  }
+}
+
+/// At most six names.
+private func list(_ names: [String]) -> String {
+  let shown = names.prefix(6).joined(separator: "、")
+  return names.count > 6 ? "\(shown) ほか \(names.count - 6) 列" : shown
+}
+
+/// At most twelve names.
+private func columns(_ names: [ColumnName]) -> String {
+  names.prefix(12).map(\.japanese).joined(separator: "、") + (names.count > 12 ? " ほか \(names.count - 12) 列" : "")
+}
+
+extension TableProblemAtPlace {
+  package var japanese: String {
+    printablePath(file) + (line.map { "、\($0) 行" } ?? "") + (column.map { "、\($0) 列" } ?? "") + ": "
+      + problem.japanese
+  }
+}
+
+extension TableProblem {
+  package var japanese: String {
+    switch self {
+    case .system(let code): FileText.Reason.system(code).japanese
+    case .empty: "ファイルが空です"
+    case .terminal: "これはターミナルです。表はファイルかパイプから読みます"
+    case .headerOnly: "数値のある行がありません"
+    case .noPoints: "点がありません"
+    case .oneLabel(let name): "すべての点のラベルが '\(printable(name))' なので、分類するものがありません"
+    case .notANumber(let text): "'\(printable(text))' は数値ではありません"
+    case .notFinite(let text): "'\(printable(text))' は有限の数値ではありません"
+    case .missingEverywhere: "2 つの数値とラベルがそろった行がありません"
+    case .textAfterQuote: "閉じる引用符の後に文字があります"
+    case .unclosedQuote: "引用符が閉じられていません"
+    case .zeroByte: "値が 0 のバイトがあるので、テキストではありません"
+    case .longRecord(let limit): "行が \(limit) バイトより長いので、表ではありません"
+    case .ragged(let count, let expected, let isFirst):
+      "\(count) 列ありますが、\(isFirst ? "後" : "前")の行は \(expected) 列です"
+    case .oneColumn: "1 列しかありません。点には数値 2 列とラベル 1 列が必要です(コンマ、セミコロン、タブ、| 、空白で区切ります)"
+    case .sparse: "ARFF の疎な形式です。密な形式で保存してください"
+    case .tooManyColumns(let count, let limit): "\(count) 列ありますが、上限は \(limit) 列です"
+    case .tooManyFields(let limit): "項目が \(limit) 個を超えています。先に列を減らしてください"
+    case .tooManyLabels(let text, let limit): "'\(printable(text))' は \(limit + 1) 個目のラベルです。上限は \(limit) 個です"
+    case .fewColumnsChosen: "--columns には数値の列を 2 つとラベルの列を 1 つ指定します: '--columns height,weight,kind'"
+    case .noColumn(let name, let titles): "'\(printable(name))' という列はありません。あるのは \(columns(titles)) です"
+    case .columnTwice(let name): "列 '\(printable(name))' が 2 回選ばれています"
+    case .noNumbers(let column): "'\(column.japanese)' に数値がありません"
+    case .tooFewNumbers(let numbers, let label):
+      numbers.isEmpty
+        ? "ラベル '\(label.japanese)' のほかに数値の列がありません。2 列必要です"
+        : "ラベル '\(label.japanese)' のほかに数値の列は '\(numbers[0].japanese)' だけです。2 列必要です"
+    case .everyLabelDiffers(let column, let values, let rows, let titles):
+      "'\(column.japanese)' はラベルではありません(\(rows) 行に値が \(values) 個)。--columns X,Y,LABEL で選んでください: \(columns(titles))"
+    case .measurement(let column, let values, let rows, let titles):
+      "'\(column.japanese)' は測定値で、ラベルではありません(\(rows) 行に値が \(values) 個)。--columns X,Y,LABEL で選んでください: \(columns(titles))"
+    case .otherFormat(let format, let file): format.japanese(file)
+    case .encoding: "UTF-8 でも、ほかの読める文字コードでもありません。UTF-8 で保存してください"
+    case .noPair(let word): "'\(printable(word))' は index:value の形ではありません"
+    case .tooManyFeatures(let limit): "特徴量の上限は \(limit) 個です"
+    case .indicesFall: "行の中の番号は昇順でなければなりません"
+    case .arrays(let problem): problem.japanese
+    case .archive(let problem): problem.japanese
+    }
+  }
+}
+
+extension ArrayTableProblem {
+  package var japanese: String {
+    switch self {
+    case .noTable(let arrays, let more):
+      "配列は \(arrays.joined(separator: "、"))\(more > 0 ? " ほか \(more) 個" : "") です。表は X [N x 2] と y [N]、または同じ長さの 3 つの配列です"
+    case .rowsDiffer(let points, let pointsShape, let labels, let labelsShape):
+      "\(printable(points)) は \(pointsShape)、\(printable(labels)) は \(labelsShape) です。どちらも 1 点に 1 行が必要です"
+    case .deepRecords: "レコードの次元が 1 より大きいです"
+    case .noMatrix(let name, let shape):
+      "\(name.japanese)は \(shape) です。表には行と列があります: ラベルが最後の [N x 3]、または X と y の .npz"
+    case .fewColumns(let name, let shape, let isTurned):
+      "\(name.japanese)は \(shape) です。数値 2 列とラベル 1 列が必要です" + (isTurned ? "。転置 (.T) を保存してください" : "")
+    case .turned(let name, let shape): "\(name.japanese)は \(shape) です。1 点が 1 行になるよう、転置 (.T) を保存してください"
+    }
+  }
+}
+
+extension FileFormat {
+  func japanese(_ file: String) -> String {
+    let way = "シートを CSV で保存して、それを開いてください"
+    return switch self {
+    case .compressed(let name, let program): "これは \(name) です。'\(program) \(file) | spiral -' で開けます"
+    case .tar: "これは tar アーカイブです。展開して、中の表を開いてください"
+    case .json: "これは JSON です。先に pandas で CSV にしてください: read_json(\"\(file)\").to_csv(\"points.csv\")"
+    case .webPage: "これはウェブページです。表そのものをダウンロードしてください"
+    case .xml: "これは XML です。表を CSV で保存してください"
+    case .emptyZip: "これは空の zip アーカイブです。\(way)"
+    case .zip: "これは NumPy の配列のない zip アーカイブです。展開して、中の表を開いてください"
+    case .pytorch:
+      "これは PyTorch のファイルです。配列を .npz で保存してください: "
+        + "np.savez(\"weights.npz\", **{k: v.numpy() for k, v in model.state_dict().items()})"
+    case .spreadsheet: "これは Excel (.xlsx) か LibreOffice (.ods) の表計算ファイルです。\(way)"
+    case .excel: "これは Excel のファイル (.xls) です。\(way)"
+    case .pdf: "これは PDF です。点の表は CSV などのテキストです"
+    case .picture(let name): "これは \(name) の画像です。点の表は数値です"
+    case .riff: "これは RIFF ファイルです。点の表は数値です"
+    case .pandas(let name, let function):
+      "これは \(name) です。先に pandas で CSV にしてください: \(function)(\"\(file)\").to_csv(\"points.csv\", index=False)"
+    case .hdf5: "これは HDF5 です。先に CSV か .npz にしてください"
+    case .sqlite: "これは SQLite のデータベースです。\"sqlite3 -csv -header \(file) 'SELECT x, y, label FROM …' | spiral -\" で開けます"
+    case .matlab: "これは MATLAB のファイルです。先に scipy.io.loadmat と numpy.savez で .npz にしてください"
+    case .r: "これは R のデータです。先に CSV にしてください: write.csv(d, \"points.csv\", row.names = FALSE)"
+    case .pickle: "これは Python の pickle です。先に CSV か .npz にしてください(pickle は読むときにコードを実行できます)"
+    case .program: "これはプログラムです。点の表は CSV などのテキストです"
+    case .fits: "これは FITS です。先に CSV にしてください"
+    }
+  }
+}
