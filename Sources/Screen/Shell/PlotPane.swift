@@ -77,8 +77,14 @@ struct PlotPane: Sendable {
     let titles = snapshot.data.axisTitles.map { "x = \($0.x), y = \($0.y)" }
     let scale = snapshot.data.scaleText.map { glyphs.string($0) }
     let parts = [titles, scale].compactMap { $0 }
-    let texts = [parts.joined(separator: " \(glyphs.dot) "), titles, scale].compactMap { $0 }
-    guard let text = texts.first(where: { displayWidth(of: $0) <= row.width / 2 }), !text.isEmpty else { return row }
+    // The numbers keep half of the row, or a third of it before the titles are left out.
+    let texts = [
+      (text: parts.joined(separator: " \(glyphs.dot) "), room: row.width / 2), (titles ?? "", row.width * 2 / 3),
+      (scale ?? "", row.width / 4),
+    ]
+    guard let (text, _) = texts.first(where: { !$0.text.isEmpty && displayWidth(of: $0.text) <= $0.room }) else {
+      return row
+    }
     let columns = displayWidth(of: text)
     frame.write(text, x: row.right - columns, y: row.y, ink: theme.ink(.dim))
     return Rect(x: row.x, y: row.y, width: row.width - columns - 2, height: row.height)
