@@ -78,11 +78,11 @@ struct PlotPane: Sendable {
     let scale = snapshot.data.scaleText.map { glyphs.string($0) }
     let parts = [titles, scale].compactMap { $0 }
     // The numbers keep half of the row, or a third of it before the titles are left out.
-    let texts = [
-      (text: parts.joined(separator: " \(glyphs.dot) "), room: row.width / 2), (titles ?? "", row.width * 2 / 3),
+    let texts: [(text: String, room: Int)] = [
+      (parts.joined(separator: " \(glyphs.dot) "), row.width / 2), (titles ?? "", row.width * 2 / 3),
       (scale ?? "", row.width / 4),
     ]
-    guard let (text, _) = texts.first(where: { !$0.text.isEmpty && displayWidth(of: $0.text) <= $0.room }) else {
+    guard let text = texts.first(where: { !$0.text.isEmpty && displayWidth(of: $0.text) <= $0.room })?.text else {
       return row
     }
     let columns = displayWidth(of: text)
