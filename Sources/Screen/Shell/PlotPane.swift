@@ -79,7 +79,8 @@ struct PlotPane: Sendable {
     let parts = [titles, scale].compactMap { $0 }
     // The numbers keep half of the row, or a third of it before the titles are left out.
     let texts: [(text: String, room: Int)] = [
-      (parts.joined(separator: " \(glyphs.dot) "), row.width / 2), (titles ?? "", row.width * 2 / 3),
+      (titles == nil ? "" : parts.joined(separator: " \(glyphs.dot) "), row.width / 2),
+      (titles ?? "", row.width * 2 / 3),
       (scale ?? "", row.width / 4),
     ]
     guard let text = texts.first(where: { !$0.text.isEmpty && displayWidth(of: $0.text) <= $0.room })?.text else {
