@@ -40,6 +40,10 @@ let kernels: [Target] =
       swiftSettings: fast + [.define("KERNEL_AVX512"), .unsafeFlags(avx512)]),
   ]
 
+// A Swift module cannot be given a value when it is built, a C module can.
+let commit =
+  Context.gitInformation.map { $0.currentCommit.prefix(7) + ($0.hasUncommittedChanges ? "+" : "") } ?? ""
+
 let package = Package(
   name: "spiral",
   products: [
@@ -53,6 +57,7 @@ let package = Package(
     .target(name: "KernelPortable", dependencies: ["KernelTypes"], swiftSettings: fast),
     .target(name: "CProcessor", cSettings: strictC),
     .target(name: "CMemory", cSettings: strictC),
+    .target(name: "CBuild", cSettings: strictC + [.define("SPIRAL_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "Platform", swiftSettings: strict),
     .target(
       name: "Kernels",
@@ -90,7 +95,7 @@ let package = Package(
       name: "spiral",
       dependencies: [
         "Terminal", "Screen", "Lessons", "Saving", "Training", "Settings", "PointTables", "NumPyFiles", "Learning",
-        "Kernels", "Texts", "Quoting", "Platform", "CMemory",
+        "Kernels", "Texts", "Quoting", "Platform", "CBuild", "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CBuild
 import CMemory
 import Kernels
 import Learning
@@ -11,12 +12,19 @@ struct Spiral: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spiral",
     abstract: say(.program),
-    version: "spiral \(version) (\(kernelName) kernel, \(platform), \(compiler))",
+    version: "spiral \(version) (\(build))",
     subcommands: [Watch.self, Train.self, Plot.self, Record.self, Sweep.self, LessonCommand.self, Tables.self],
     defaultSubcommand: Watch.self)
 
   /// The version of this program; CHANGELOG.md says what is in it.
   static let version = "0.2.0"
+
+  /// What it was built from and for, and which kernel it uses: `commit 1a2b3c4, avx2 kernel, Linux x86_64, Swift 6.3`.
+  private static var build: String {
+    let commit = String(cString: build_commit())
+    return ((commit.isEmpty ? [] : ["commit \(commit)"]) + ["\(kernelName) kernel", platform, compiler])
+      .joined(separator: ", ")
+  }
 
   /// The system and the processor that this was built for.
   private static var platform: String {
