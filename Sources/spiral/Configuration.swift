@@ -152,6 +152,17 @@ struct ConfigurationOptions: ParsableArguments {
 
   func layers() throws -> Layers { noConfig ? .none : try .read() }
 
+  /// The settings of a command that makes pictures: of the run, of its `view`, and how many `iterations` it takes.
+  func settings(_ run: RunOptions, view: [(field: Field<ViewSettings>, text: String)], iterations: String?) throws
+    -> AllSettings
+  {
+    let layers = try layers()
+    return try AllSettings(
+      run: run.settings(layers), view: layers.resolve(ViewSettings(), Field<ViewSettings>.all, view),
+      log: layers.resolve(
+        LogSettings(), Field<LogSettings>.all, iterations.map { [(field: .iterations, text: $0)] } ?? []))
+  }
+
   /// Prints or writes `settings` if that was asked for.
   ///
   /// - Returns: whether it was, and the command has ended with it.

@@ -135,11 +135,7 @@ struct Plot: ParsableCommand {
   }
 
   private func settings() throws -> AllSettings {
-    let layers = try configuration.layers()
-    return try AllSettings(
-      run: runOptions.settings(layers), view: layers.resolve(ViewSettings(), Field<ViewSettings>.all, options.given),
-      log: layers.resolve(
-        LogSettings(), Field<LogSettings>.all, iterations.map { [(field: .iterations, text: $0)] } ?? []))
+    try configuration.settings(runOptions, view: options.given, iterations: iterations)
   }
 }
 

@@ -11,11 +11,11 @@ struct Record: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: say(CommandText.record), discussion: say(.recordMore))
 
   @OptionGroup var savedRun: SavedRunArgument
-  @OptionGroup(title: "Run") var runOptions: RunOptions
-  @OptionGroup(title: "Picture") var options: RecordOptions
+  @OptionGroup(title: say(.runGroup)) var runOptions: RunOptions
+  @OptionGroup(title: say(.pictureGroup)) var options: RecordOptions
   @OptionGroup var compareOption: CompareOption
   @Option(log: .iterations) var iterations: String?
-  @OptionGroup(title: "Settings") var configuration: ConfigurationOptions
+  @OptionGroup(title: say(.settingsGroup)) var configuration: ConfigurationOptions
 
   func validate() throws {
     _ = try settings()
@@ -72,11 +72,7 @@ struct Record: ParsableCommand {
   }
 
   private func settings() throws -> AllSettings {
-    let layers = try configuration.layers()
-    return try AllSettings(
-      run: runOptions.settings(layers), view: layers.resolve(ViewSettings(), Field<ViewSettings>.all, options.given),
-      log: layers.resolve(
-        LogSettings(), Field<LogSettings>.all, iterations.map { [(field: .iterations, text: $0)] } ?? []))
+    try configuration.settings(runOptions, view: options.given, iterations: iterations)
   }
 }
 
