@@ -9,10 +9,26 @@ extension Dialect {
     let candidates: [Separator] = [.comma, .semicolon, .tab, .pipe, .blanks]
     var best = (score: -1.0, separator: Separator.comma)
     for separator in candidates {
-      let score = score(separator, head)
+      let score = score(Dialect(separator: separator), head)
       if score > best.score + 1e-9 { best = (score, separator) }
     }
-    return (Dialect(separator: best.separator), 0)
+    var dialect = Dialect(separator: best.separator)
+    guard mayHaveSingleQuotes(head, best.separator) else { return (dialect, 0) }
+    dialect.hasSingleQuotes = true
+    return (score(dialect, head) > best.score - 1e-9 ? dialect : Dialect(separator: best.separator), 0)
+  }
+
+  /// Whether each of the first lines has a field that begins with an apostrophe and one that ends with it.
+  private static func mayHaveSingleQuotes(_ head: ArraySlice<UInt8>, _ separator: Separator) -> Bool {
+    guard case .byte(let byte) = separator else { return false }
+    let apostrophe = UInt8(ascii: "'")
+    let lines = head.split(maxSplits: 8, whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+      .prefix(8)
+    return !lines.isEmpty
+      && lines.allSatisfy { line in
+        let fields = line.split(separator: byte)
+        return fields.contains { $0.first == apostrophe } && fields.contains { $0.last == apostrophe }
+      }
   }
 
   /// The separator that a spreadsheet names in the first line: `sep=;`.
@@ -24,9 +40,9 @@ extension Dialect {
     return (Dialect(separator: .byte(line.last!)), end - head.startIndex)
   }
 
-  /// How well a separator explains the text: the share of lines that have the usual number of fields, at least two, and
+  /// How well a dialect explains the text: the share of lines that have the usual number of fields, at least two, and
   /// the share of numbers in them.
-  private static func score(_ separator: Separator, _ head: ArraySlice<UInt8>) -> Double {
+  private static func score(_ dialect: Dialect, _ head: ArraySlice<UInt8>) -> Double {
     var counts: [Int: (lines: Int, fields: Int, numbers: Int)] = [:]
     var lines = 0
     struct Enough: Error {}
@@ -40,7 +56,7 @@ extension Dialect {
       counts[count] = entry
       if lines == 100 { throw Enough() }
     }
-    var reader = DelimitedReader(Dialect(separator: separator))
+    var reader = DelimitedReader(dialect)
     do {
       try reader.feed(head, take)
       try reader.finish(take)

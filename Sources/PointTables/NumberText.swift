@@ -2,7 +2,8 @@
 enum NumberText: Equatable {
   case number(Double)
   /// A number whose separators leave two readings, or one that no table with decimal points would write.
-  case marked(value: Double, NumberMarks)
+  /// A unit or a currency that all numbers of a column share is left off.
+  case marked(value: Double, NumberMarks, unit: String? = nil)
   /// Empty, or a word for a value that is missing: `NA`, `nan`, `?` …
   case missing
   /// `inf`, or more than a double holds.
@@ -51,28 +52,70 @@ enum NumberText: Equatable {
       return .missing
     }
     if ["inf", "infinity"].contains(word.drop { $0 == "-" || $0 == "+" }) { return .notFinite }
-    return grouped(field) ?? unitless(field) ?? .text
+    return grouped(field) ?? fortran(field) ?? measured(field) ?? .text
   }
 
-  private static let currencies = ["$", "€", "£", "¥"].map { Array($0.utf8) }
+  /// A number with Fortran's exponent: `0.534D+02`.
+  private static func fortran(_ field: ArraySlice<UInt8>) -> NumberText? {
+    guard let mark = field.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "d") }),
+      field.index(after: mark) < field.endIndex,
+      [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(field[mark + 1])
+    else { return nil }
+    var text = field
+    text[mark] = UInt8(ascii: "e")
+    return plain(text).map { $0.isFinite ? .number($0) : .notFinite }
+  }
 
-  /// A number with a currency before or behind it, or a percent sign, as spreadsheets write it; of 45 % the number is 45.
-  private static func unitless(_ field: ArraySlice<UInt8>) -> NumberText? {
-    var rest = field
-    var sign: [UInt8] = []
-    if rest.first == UInt8(ascii: "-") { sign = [rest.removeFirst()] }
-    for mark in currencies where rest.starts(with: mark) { rest = rest.dropFirst(mark.count) }
-    if rest.count == field.count - sign.count {
-      for mark in currencies + [[UInt8(ascii: "%")]]
-      where rest.count > mark.count && rest.suffix(mark.count) == mark[...] {
-        rest = rest.dropLast(mark.count)
+  private static let currencies = ["$", "€", "£", "¥", "USD", "EUR", "GBP", "JPY", "CHF", "円"]
+  /// Units that may stand right behind a number, and those that need a blank before them.
+  private static let units: Set<String> = Set(
+    currencies + [
+      "%", "‰", "°", "°C", "°F", "mm", "cm", "dm", "km", "µm", "nm", "m²", "m2", "cm²", "mg", "kg", "lb", "lbs", "oz",
+      "ft",
+      "in", "mi", "ml", "mL", "cl", "ms", "min", "hrs", "Hz", "kHz", "MHz", "GHz", "kW", "kWh", "mV", "mA", "hPa",
+      "kPa", "px",
+      "mph", "km/h", "m/s", "kcal", "kJ", "ppm", "dB",
+    ])
+  private static let unitsAfterBlank: Set<String> = [
+    "m", "g", "t", "s", "h", "d", "l", "L", "A", "V", "W", "K", "N", "J",
+  ]
+
+  /// A number with a currency before or behind it, with a unit, a percent sign or, as accountants write a negative one, in parentheses.
+  private static func measured(_ field: ArraySlice<UInt8>) -> NumberText? {
+    if field.first == UInt8(ascii: "("), field.last == UInt8(ascii: ")"), field.count > 2 {
+      switch number(field.dropFirst().dropLast()) {
+      case .number(let value) where value >= 0: return .marked(value: -value, .inParentheses)
+      case .marked(let value, let marks, _) where value >= 0: return .marked(value: -value, marks.union(.inParentheses))
+      default: return nil
       }
     }
-    guard rest.count < field.count - sign.count else { return nil }
-    while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
-    while rest.last == UInt8(ascii: " ") { rest.removeLast() }
-    let number = (sign + rest)[...]
-    return plain(number).map { $0.isFinite ? .number($0) : .notFinite } ?? grouped(number)
+    let text = String(decoding: field, as: UTF8.self)
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let unsigned = text.dropFirst(sign.count)
+    if let currency = currencies.first(where: unsigned.hasPrefix) {
+      return number(sign + unsigned.dropFirst(currency.count), unit: currency)
+    }
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || " .,'+-".contains($0)) }
+    let unit = String(text.dropFirst(digits.count))
+    guard units.contains(unit) || (unitsAfterBlank.contains(unit) && digits.last == " ") else { return nil }
+    return number(String(digits), unit: unit)
+  }
+
+  /// A number whose unit is left off.
+  private static func number(_ text: String, unit: String) -> NumberText? {
+    let blank = UInt8(ascii: " ")
+    var bytes = Array(text.utf8)[...]
+    while bytes.first == blank { bytes.removeFirst() }
+    while bytes.last == blank { bytes.removeLast() }
+    return switch number(bytes) {
+    case .number(let value): .marked(value: value, [], unit: unit)
+    case .marked(let value, let marks, _): .marked(value: value, marks, unit: unit)
+    case let other: other
+    }
+  }
+
+  private static func number(_ field: ArraySlice<UInt8>) -> NumberText? {
+    plain(field).map { $0.isFinite ? .number($0) : .notFinite } ?? grouped(field)
   }
 
   /// The field with the characters that stand for ASCII ones replaced by these: U+2212 and full-width signs, digits and
@@ -240,6 +283,8 @@ struct NumberMarks: OptionSet, Hashable, Sendable {
   static let groupedByComma = NumberMarks(rawValue: 4)
   /// `1.234,5` or `1.234.567`: points part groups.
   static let groupedByPoint = NumberMarks(rawValue: 8)
+  /// `(12.3)`, which is -12.3.
+  static let inParentheses = NumberMarks(rawValue: 16)
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }

@@ -15,6 +15,9 @@ struct PointChoice {
     guard rows.rows > 0 else { throw TableError(file: file, .noPoints) }
     guard rows.columns.count(where: { !$0.isEmpty }) > 1 else { throw TableError(file: file, .oneColumn) }
     if let reading = rows.settleNumbers() { notes.append(.numbers(reading)) }
+    if rows.columns.contains(where: { $0.marks.contains(.inParentheses) }) {
+      notes.append(.numbers(.negativeParentheses))
+    }
     let roles =
       options.columns.isEmpty
       ? try ColumnRoles(judging: rows, file: file)
@@ -35,8 +38,9 @@ struct PointChoice {
     var report = TableReport(
       points: y.count, numbers: roles.numbers.map(rows.title), label: rows.title(roles.label), classes: names.count)
     let (xs, ys, titles) = coordinates(roles, kept)
-    report.notes = notes
     let scale = options.scale == .auto && givenScale != nil ? givenScale! : PlaneScale(fitting: xs, ys, options.scale)
+    if options.scale == .auto, scale.unit.x != scale.unit.y { notes.append(.scaledEach) }
+    report.notes = notes
     var values: [Double] = []
     values.reserveCapacity(2 * xs.count)
     for i in xs.indices {
@@ -73,6 +77,11 @@ struct PointChoice {
   }
 
   private mutating func noteColumns(_ roles: ColumnRoles) {
+    var units: [String] = []
+    for column in roles.numbers + [roles.label] {
+      if let unit = rows.columns[column].unit, !units.contains(unit) { units.append(unit) }
+    }
+    if !units.isEmpty { notes.append(.units(units)) }
     if !rows.skippedLines.isEmpty { notes.append(.skippedLines(rows.skippedLines)) }
     if let line = rows.titleLine, rows.titles.contains(where: { NumberText(Array($0.utf8)[...]).isNumeric }) {
       notes.append(.titles(line: line))

@@ -18,6 +18,9 @@ package struct PointTable {
   /// The beginning of the file, until there is enough to judge it by.
   private var head: [UInt8] = []
   private var decoder: TextDecoder?
+  /// The beginning of the text, until there is enough to judge it by.
+  private var opening: [UInt8] = []
+  private var fullWidth: FullWidthSeparators?
   private var rows: TableRows
   private var reader = Reader.undecided
   private var notes: [TableNote] = []
@@ -34,6 +37,8 @@ package struct PointTable {
 
   /// So much of a file is looked at before it is read.
   static let headSize = 1 << 16
+  /// So much of its text, once its encoding is known.
+  private static let openingSize = 1 << 12
 
   /// - Parameter file: the name that mistakes are told with.
   package init(file: String, options: TableOptions = TableOptions()) {
@@ -71,7 +76,7 @@ package struct PointTable {
     } else {
       let rest: ArraySlice<UInt8>
       do { rest = try decoder!.finish() } catch { throw TableError(file: file, error) }
-      try read(rest)
+      try read(rest, isLast: true)
       try finishText()
     }
     if let encoding = decoder?.encoding { notes.insert(.encoding(encoding), at: 0) }
@@ -101,8 +106,14 @@ package struct PointTable {
     try read(text)
   }
 
-  private mutating func read(_ text: ArraySlice<UInt8>) throws(TableError) {
-    if case .undecided = reader { try choose(text) } else { try take(text) }
+  private mutating func read(_ text: ArraySlice<UInt8>, isLast: Bool = false) throws(TableError) {
+    guard case .undecided = reader else { return try take(fullWidth?.replaced(text) ?? text) }
+    opening += text
+    guard isLast || opening.count >= Self.openingSize else { return }
+    if FullWidthSeparators.separate(opening[...]) { fullWidth = FullWidthSeparators() }
+    let all = fullWidth?.replaced(opening[...]) ?? opening[...]
+    opening = []
+    try choose(all)
   }
 
   /// Decides how the text is taken apart by its first portion, which holds the file's beginning.

@@ -29,6 +29,8 @@ struct TableColumn: Sendable {
   /// The smallest and the largest number, with their lines.
   private(set) var least = (value: Double.infinity, line: 0)
   private(set) var most = (value: -Double.infinity, line: 0)
+  /// The unit or the currency of its numbers, which is left off.
+  private(set) var unit: String?
   /// What the separators within numbers say.
   private(set) var marks: NumberMarks = []
   /// The rows whose comma, or whose point, may part groups of digits; `nil` once that is ruled out.
@@ -56,7 +58,11 @@ struct TableColumn: Sendable {
     if textCount > 0, let known = labels.known(field) { return append(word: known) }
     switch NumberText(field) {
     case .number(let value): append(value, line: line)
-    case .marked(let value, let mark):
+    case .marked(let value, let mark, let unit):
+      if let unit {
+        if self.unit == nil { self.unit = unit }
+        if self.unit != unit { return appendText(field, line: line) }
+      }
       marks.formUnion(mark)
       if mark.contains(.couldBeGroups) {
         commaRows?.append(Int32(rows))
@@ -69,10 +75,13 @@ struct TableColumn: Sendable {
     case .notFinite:
       if firstNotFinite == nil { firstNotFinite = Place(line, field) }
       appendNothing()
-    case .text:
-      if firstText == nil { firstText = Place(line, field) }
-      append(newWord: field, line: line, isText: true)
+    case .text: appendText(field, line: line)
     }
+  }
+
+  private mutating func appendText(_ field: ArraySlice<UInt8>, line: Int) {
+    if firstText == nil { firstText = Place(line, field) }
+    append(newWord: field, line: line, isText: true)
   }
 
   /// Takes the number of the next row; NaN is a missing one.

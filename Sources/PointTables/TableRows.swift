@@ -24,6 +24,17 @@ struct TableRows {
   /// Whether commas part fields: who writes so has decimal points.
   var arePartedByCommas = false
   private var lastLine = 0
+  /// Lines that are a footer if no row follows them: short ones without a number, and those that begin or end with "Total".
+  private var footer: [Record] = []
+  /// Whether rows with such a word are followed by others: then it is a name.
+  private var hasNamesLikeFooters = false
+
+  private static let footerWords: Set<String> = [
+    "total", "totals", "grand total", "sum", "mean", "average", "avg", "合計", "総計", "計", "平均", "summe", "gesamt",
+    "mittelwert", "totale",
+    "somme", "moyenne", "suma", "media",
+  ]
+  private static let footerLimit = 20
 
   private static let sampleSize = 200
   /// A table has at most this many columns, and this many fields of numbers altogether.
@@ -34,7 +45,7 @@ struct TableRows {
 
   /// Takes the next record.
   mutating func add(_ record: Record) throws(TableError) {
-    if isJudged { return try append(record) }
+    if isJudged { return try take(record) }
     sample.append(record)
     if sample.count == Self.sampleSize { try judge(titleComment: nil) }
   }
@@ -44,6 +55,11 @@ struct TableRows {
   /// - Parameter titleComment: a comment above the table, which may hold the titles: numpy.savetxt writes them so.
   mutating func finish(titleComment: [String]?) throws(TableError) {
     if !isJudged { try judge(titleComment: titleComment) }
+    if hasNamesLikeFooters || rows == 0 {
+      for record in footer { try append(record) }
+    } else {
+      skippedLines += footer.map { $0.lines[0] }
+    }
     if titleLine == nil, let titleComment, titleComment.count == columns.count { titles = titleComment }
   }
 
@@ -61,7 +77,36 @@ struct TableRows {
     skippedLines = (0..<shape.firstPoint).filter { $0 != shape.titleRow }.map { sample[$0].lines[0] }
     markedLabel = shape.label
     markedOut = shape.leftOut
-    for record in sample[shape.firstPoint...] { try append(record) }
+    for record in sample[shape.firstPoint...] { try take(record) }
+  }
+
+  /// Takes a row, but keeps back what may be a footer until another row follows.
+  private mutating func take(_ record: Record) throws(TableError) {
+    if footer.count < Self.footerLimit, looksLikeFooter(record) {
+      if rows > 0 { return footer.append(record) }
+      hasNamesLikeFooters = true
+    }
+    if !footer.isEmpty {
+      hasNamesLikeFooters = true
+      for record in footer { try append(record) }
+      footer = []
+    }
+    try append(record)
+  }
+
+  private func looksLikeFooter(_ record: Record) -> Bool {
+    if record.count < columns.count {
+      return record.filledCount < 2 && !NumberText(record[0]).isNumeric
+    }
+    return Self.isFooterWord(record[0]) || Self.isFooterWord(record[record.count - 1])
+  }
+
+  private static func isFooterWord(_ field: ArraySlice<UInt8>) -> Bool {
+    guard let first = field.first, first | 0x20 > UInt8(ascii: "9"), field.count <= 16 else { return false }
+    guard first >= 0x80 || "tgsma".utf8.contains(first | 0x20) else { return false }
+    var word = String(decoding: field, as: UTF8.self).lowercased()
+    if word.last == ":" { word.removeLast() }
+    return footerWords.contains(word)
   }
 
   private mutating func append(_ record: Record) throws(TableError) {

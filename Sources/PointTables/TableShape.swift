@@ -38,7 +38,7 @@ struct TableShape {
     for row in 0..<firstPoint {
       let record = sample[row]
       if Self.isCountLine(record, count) { continue }
-      let fields = (0..<record.count).map { String(decoding: record[$0], as: UTF8.self) }
+      let fields = (0..<record.count).map { Self.title(record[$0]) }
       if record.count == count || (record.filledCount <= count && record.count > count) {
         titles = Array(fields.prefix(count))
       } else if record.count == count - 1, sample[firstPoint...].allSatisfy({ $0.count == count }) {
@@ -50,6 +50,11 @@ struct TableShape {
       titleRow = row
       return
     }
+  }
+
+  /// A title in one line: line ends within quotes are blanks.
+  private static func title(_ field: ArraySlice<UInt8>) -> String {
+    String(decoding: field, as: UTF8.self).split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
   }
 
   /// Which columns hold numbers in most of the records.
@@ -73,7 +78,7 @@ struct TableShape {
     var (words, numbers, fractions) = (0, 0, 0)
     for column in 0..<min(count, record.count) where isNumeric[column] {
       switch NumberText(record[column]) {
-      case .number(let value), .marked(let value, _):
+      case .number(let value), .marked(let value, _, _):
         numbers += 1
         if value.rounded() != value { fractions += 1 }
       case .notFinite: numbers += 1

@@ -2,7 +2,7 @@ import Platform
 import Texts
 
 /// Makes UTF-8 of a text in portions, of whatever encoding: UTF-8 and UTF-16 by their marks or their zero bytes; what is
-/// not UTF-8 is taken for CP932 (Shift-JIS), EUC-JP or Windows-1252, by which bytes stand together.
+/// not UTF-8 is taken for CP932 (Shift-JIS), EUC-JP, GB18030, Windows-1251, KOI8-R, Mac Roman or Windows-1252, by which bytes stand together.
 struct TextDecoder {
   /// The name of the encoding; `nil` for UTF-8 and ASCII.
   private(set) var encoding: String?
@@ -11,6 +11,8 @@ struct TextDecoder {
   private var isOpen = true
   /// Bytes from the first one outside of ASCII on, until there are enough to judge by.
   private var pending: [UInt8] = []
+  /// The byte before them.
+  private var before: UInt8 = 0
 
   private static let enough = 1 << 14
 
@@ -39,7 +41,11 @@ struct TextDecoder {
   private mutating func begin(_ name: String) throws(TableProblem) {
     guard let converter = Converter(name) else { throw .encoding }
     self.converter = converter
-    encoding = name == "CP932" ? "CP932 (Shift-JIS)" : name.hasPrefix("CP125") ? "Windows-\(name.dropFirst(2))" : name
+    encoding =
+      name == "CP932"
+      ? "CP932 (Shift-JIS)"
+      : name == "MACINTOSH"
+        ? "Mac Roman" : name.hasPrefix("CP125") ? "Windows-\(name.dropFirst(2))" : name
     if encoding == "UTF-16LE" || encoding == "UTF-16BE" { encoding = "UTF-16" }
     isOpen = false
   }
@@ -49,7 +55,9 @@ struct TextDecoder {
     if let converter { return try converter.convert(bytes)[...] }
     if !isOpen { return bytes }
     if pending.isEmpty {
-      guard let first = Self.firstHigh(bytes) else { return bytes }
+      let first = Self.firstHigh(bytes) ?? bytes.endIndex
+      if first > bytes.startIndex { before = bytes[first - 1] }
+      guard first < bytes.endIndex else { return bytes }
       pending = Array(bytes[first...])
       return bytes[..<first] + (try settled(isLast: false))
     }
@@ -71,7 +79,7 @@ struct TextDecoder {
     defer { pending = [] }
     isOpen = false
     if Self.isUnicode(pending, isLast: isLast) { return pending[...] }
-    try begin(Self.legacyEncoding(pending))
+    try begin(Self.legacyEncoding(pending, after: before))
     return try converter!.convert(pending[...])[...]
   }
 
@@ -99,8 +107,9 @@ struct TextDecoder {
   /// letters in Western text; 0x81 to 0x84 begin kana in CP932 and are hardly used in Windows-1252. Pairs without kana of which no byte
   /// is below 0xa1, and that no letters stand beside, are Chinese. Words all of bytes from 0xc0 on are Cyrillic, in lower case from 0xe0 on in Windows-1251 and below in
   /// KOI8-R.
-  private static func legacyEncoding(_ bytes: [UInt8]) -> String {
+  private static func legacyEncoding(_ bytes: [UInt8], after before: UInt8) -> String {
     if let cyrillic = cyrillicEncoding(bytes) { return cyrillic }
+    if let western = westernEncoding(bytes, after: before) { return western }
     var (pairs, alone, kana, paired) = (0, 0, 0, true)
     var i = 0
     while i < bytes.count {
@@ -128,6 +137,36 @@ extension TextDecoder {
   private static func standsBesideLetters(_ bytes: [UInt8]) -> Bool {
     func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
     return zip(bytes, bytes.dropFirst()).contains { ($0 >= 0x80 && isLetter($1)) || ($1 >= 0x80 && isLetter($0)) }
+  }
+
+  /// Windows-1252 or Mac Roman where bytes above 0x7f stand alone or in twos beside letters of ASCII everywhere, and somewhere between
+  /// lower-case ones; `nil` elsewhere. The letters of Mac Roman are mostly below 0xc0, where Windows-1252 has signs and capitals, which no
+  /// word has within it.
+  ///
+  /// - Parameter before: the byte before the text, which begins with the first one above 0x7f.
+  private static func westernEncoding(_ bytes: [UInt8], after before: UInt8) -> String? {
+    func isLower(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }
+    func isLetter(_ byte: UInt8) -> Bool { isLower(byte | 0x20) }
+    var (isMac, isWithin) = (false, false)
+    var i = 0
+    while i < bytes.count {
+      guard bytes[i] >= 0x80 else {
+        i += 1
+        continue
+      }
+      let end = bytes[i...].firstIndex { $0 < 0x80 } ?? bytes.count
+      let previous = i > 0 ? bytes[i - 1] : before
+      let precedes = end < bytes.count && isLower(bytes[end])
+      guard end - i <= 2, isLetter(previous) || precedes else { return nil }
+      if isLetter(previous), precedes {
+        isWithin = true
+        // Windows-1252 has an apostrophe, dashes, š, œ, ž and a soft hyphen there.
+        let others: Set<UInt8> = [0x92, 0x96, 0x97, 0x9a, 0x9c, 0x9e, 0xad]
+        if bytes[i] < 0xc0, end - i > 1 || !others.contains(bytes[i]) { isMac = true }
+      }
+      i = end
+    }
+    return isWithin ? (isMac ? "MACINTOSH" : "CP1252") : nil
   }
 
   /// The Cyrillic encoding of text whose words of several bytes above 0x7f have none below 0xc0, and an odd number of them often enough

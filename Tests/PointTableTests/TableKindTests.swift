@@ -38,7 +38,66 @@ func expectJapanese(_ text: some Text) {
     }
   }
 
+  @Test func `What is left off numbers, and lines below the points, are told`() throws {
+    func sentence(_ text: String) throws -> String { try Self.read(text).report.english }
+    #expect(try sentence("x,y,g\n1.5 cm,2 kg,a\n2.5 cm,3 kg,b\n").contains("cm, kg left off the numbers"))
+    #expect(try sentence("x,y,g\n$1.5,2,a\n$2.5,3,b\n").contains("$ left off the numbers"))
+    #expect(try sentence("x,y,g\n(1.5),2,a\n2.5,3,b\n").contains("numbers in parentheses are negative"))
+    #expect(try sentence("x,y,g\n1.5,2,a\n2.5,3,b\nMean,2.5,\nTotal,5,\n").contains("lines 4, 5 passed over"))
+    #expect(try Self.read("\"x\",y,\"g\nh\"\n1.5,2,a\n2.5,3,b\n").report.label == .titled("g h"))
+  }
+
+  @Test func `Two units in one column are a mistake, and so is a row that lacks a number at the end`() {
+    #expect(throws: TableError(file: "p.csv", line: 7, column: 1, .notANumber("2 in"))) {
+      try Self.read("x,y,g\n1 cm,1,a\n2 cm,2,b\n3 cm,3,a\n4 cm,4,b\n5 cm,7,b\n2 in,5,a\n")
+    }
+    #expect(throws: TableError(file: "p.csv", line: 4, .ragged(2, expected: 3, isFirst: false))) {
+      try Self.read("x,y,g\n1.5,1,a\n2.5,2,b\n3.5,3")
+    }
+  }
+
+  @Test func `The scale that auto chose is told where the axes differ`() throws {
+    var table = PointTable(file: "p.csv")
+    try table.feed(Array("x,y,g\n1.5,1000,a\n2.5,2000,b\n".utf8)[...])
+    #expect(try table.finish().report.notes == [.scaledEach])
+  }
+
+  @Test(arguments: [1, 7, 4096, .max]) func `Mac Roman and full-width commas come in portions of any size`(portion: Int)
+    throws
+  {
+    let mac: [UInt8] =
+      Array("x,y,L".utf8) + [0x8a] + Array("nge\n1.5,2.5,s".utf8) + [0x9f, 0xa7] + Array("\n2.5,3.5,herb\n".utf8)
+    let table = try Self.read(mac, portion: portion)
+    #expect(table.report.label == .titled("Länge"))
+    #expect(table.report.notes.first == .encoding("Mac Roman"))
+    #expect(table.data.classNames == ["herb", "süß"])
+    let windows: [UInt8] =
+      Array("x,y,g\n1.5,2.5,don".utf8) + [0x92] + Array("t\n2.5,3.5,G".utf8) + [0xf6] + Array("del\n".utf8)
+    #expect(try Self.read(windows, portion: portion).report.notes.first == .encoding("Windows-1252"))
+    let wide = String(repeating: "1.5,2.5,甲\n2.5,3.5,乙\n", count: 200)
+    #expect(try Self.read(Array(wide.utf8), portion: portion).data.count == 400)
+  }
+
+  @Test func `The separator is judged by more than what precedes the first byte outside of ASCII`() throws {
+    let bytes = Array("x;y;g\n53,46 ".utf8) + [0x80] + Array(";2,5;B\n58,22 ".utf8) + [0x80] + Array(";3,6;A\n".utf8)
+    let table = try Self.read(bytes, TableOptions(scale: .none))
+    #expect(Self.rows(table.data) == ["53.46 2.5 B", "58.22 3.6 A"])
+    #expect(table.report.notes.first == .encoding("Windows-1252"))
+  }
+
   static let kinds: [(kind: String, text: String, rows: [String])] = [
+    ("units within cells", "x,y,g\n1.5 cm,2 kg,a\n2.5 cm,-3 kg,b\n", ["1.5 2.0 a", "2.5 -3.0 b"]),
+    ("negative numbers in parentheses", "x,y,g\n(1.5),2.5,a\n2.5,\"(1,250.5)\",b\n", ["-1.5 2.5 a", "2.5 -1250.5 b"]),
+    ("Fortran's exponents", "x,y,g\n0.15D+01,2.5d-01,a\n2.5D+00,3.5D+02,b\n", ["1.5 0.25 a", "2.5 350.0 b"]),
+    ("single quotes", "'x','y','g'\n'1.5','2.5','a, b'\n'2.5','3.5','c'\n", ["1.5 2.5 a, b", "2.5 3.5 c"]),
+    ("apostrophes that are no quotes", "x,y,g\n1.5,2.5,'a\n2.5,3.5,b\n", ["1.5 2.5 'a", "2.5 3.5 b"]),
+    ("full-width commas", "1.5,2.5,甲\n2.5,3.5,乙\n", ["1.5 2.5 甲", "2.5 3.5 乙"]),
+    ("a footer of totals", "x,y,g\n1.5,2.5,a\n2.5,3.5,b\nTotal,6,\n", ["1.5 2.5 a", "2.5 3.5 b"]),
+    ("a footer of a note", "x,y,g\n1.5,2.5,a\n2.5,3.5,b\n(2 rows)\n", ["1.5 2.5 a", "2.5 3.5 b"]),
+    (
+      "a class called total", "x,y,g\n1.5,2.5,total\n2.5,3.5,b\n3.5,4.5,total\n",
+      ["1.5 2.5 total", "2.5 3.5 b", "3.5 4.5 total"]
+    ),
     ("pandas' titles of columns without names", "0,1,2\n0.5,1.5,1\n0.25,2.5,0\n", ["0.5 1.5 1", "0.25 2.5 0"]),
     (
       "titles of which some are numbers", "0,1,class\n4,5,1\n4,6,1\n-1,0,0\n-2,1,0\n",
@@ -177,7 +236,7 @@ func expectJapanese(_ text: some Text) {
       "a currency and per cent",
       table("price,share,g\n") { "\"$1,\(100 + $0)\",\(xy($0).y) %,\($0 % 2 == 0 ? "a" : "b")" },
       "x = price, y = share, label = g (2 classes); commas in numbers read as parting thousands, 1,234 as 1234; if they are "
-        + "decimal, write points"
+        + "decimal, write points; $, % left off the numbers"
     ),
   ]
 

@@ -17,7 +17,10 @@ import Testing
     try Self.withFile(table) { path in
       let run = try Program.run("train", "--dataset", path, "--model", "linear", "--iterations", "11")
       #expect(run.status == 0)
-      #expect(run.error == "\(path): 4 points; x = length, y = width, label = species (2 classes)\n")
+      #expect(
+        run.error
+          == "\(path): 4 points; x = length, y = width, label = species (2 classes); each axis scaled by itself, --scale chooses\n"
+      )
       #expect(run.output.hasPrefix("iteration 0: loss 0.6"))
       #expect(run.output.hasSuffix("\ntraining accuracy: 1.00\n"))
     }

@@ -56,6 +56,10 @@ package enum TableNote: Text {
   case encoding(String)
   case format(String)
   case numbers(NumberReading)
+  /// Units and currencies beside the numbers.
+  case units([String])
+  /// `auto` scales each axis by itself.
+  case scaledEach
   /// The principal directions of the columns, each standardized; the share of the variance that they keep, 0 to 1.
   case projection(share: Double)
   /// As in ``TableWarning``.
@@ -71,6 +75,8 @@ package enum TableNote: Text {
     case perhapsDecimalCommas
     /// `1,234` was read as more than a thousand, because commas part the fields as well.
     case perhapsGroups
+    /// `(12.3)` was read as -12.3.
+    case negativeParentheses
   }
 }
 

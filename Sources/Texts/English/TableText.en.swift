@@ -52,6 +52,9 @@ extension TableNote {
       "commas in numbers read as decimal, 1,234 as 1.234; if they part thousands, write the numbers without them"
     case .numbers(.perhapsGroups):
       "commas in numbers read as parting thousands, 1,234 as 1234; if they are decimal, write points"
+    case .numbers(.negativeParentheses): "numbers in parentheses are negative"
+    case .units(let units): "\(units.map { printable($0) }.joined(separator: ", ")) left off the numbers"
+    case .scaledEach: "each axis scaled by itself, --scale chooses"
     case .projection(let share): "standardized, \(Int((share * 100).rounded())) % of the variance"
     case .outlier(let line, let column, let value):
       "line \(line) has \(column.english) = \(shortest(value)), far out"

@@ -48,6 +48,9 @@ extension TableNote {
       "数値のコンマを小数点として読みました(1,234 は 1.234)。桁区切りなら、コンマなしで書いてください"
     case .numbers(.perhapsGroups):
       "数値のコンマを桁区切りとして読みました(1,234 は 1234)。小数点なら、ピリオドで書いてください"
+    case .numbers(.negativeParentheses): "かっこ内の数値は負です"
+    case .units(let units): "数値の \(units.map { printable($0) }.joined(separator: "、")) を除きました"
+    case .scaledEach: "軸ごとに拡大縮小しました(--scale で選べます)"
     case .projection(let share): "標準化済み、分散の \(Int((share * 100).rounded())) %"
     case .outlier(let line, let column, let value):
       "\(line) 行目の \(column.japanese) = \(shortest(value)) は大きく外れています"

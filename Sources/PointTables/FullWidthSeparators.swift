@@ -1,0 +1,42 @@
+/// Full-width commas and semicolons, U+FF0C and U+FF1B, that part the fields of a table: they become those of ASCII.
+struct FullWidthSeparators {
+  /// The beginning of a character whose rest is to come.
+  private var rest: [UInt8] = []
+
+  /// Whether each of the first lines has one, and none has a separator of ASCII.
+  static func separate(_ text: ArraySlice<UInt8>) -> Bool {
+    let lines = text.split(maxSplits: 8, whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+      .prefix(8)
+    return !lines.isEmpty
+      && lines.allSatisfy { line in
+        !line.contains { [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].contains($0) }
+          && !indices(in: line).isEmpty
+      }
+  }
+
+  /// The text of the next bytes, as far as their characters are complete.
+  mutating func replaced(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var bytes = rest + text
+    rest = []
+    for cut in 1...2 where bytes.suffix(cut).elementsEqual([0xef, 0xbc].prefix(cut)) {
+      rest = Array(bytes.suffix(cut))
+      bytes.removeLast(cut)
+      break
+    }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var start = 0
+    for index in Self.indices(in: bytes[...]) {
+      result += bytes[start..<index]
+      result.append(bytes[index + 2] - 0x60)
+      start = index + 3
+    }
+    return (result + bytes[start...])[...]
+  }
+
+  private static func indices(in text: ArraySlice<UInt8>) -> [Int] {
+    text.indices.dropLast(2).filter {
+      text[$0] == 0xef && text[$0 + 1] == 0xbc && (text[$0 + 2] == 0x8c || text[$0 + 2] == 0x9b)
+    }
+  }
+}
