@@ -21,7 +21,7 @@ RELEASE = swift build -c release --scratch-path .build/static --static-swift-std
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
-.PHONY: run build test stress allocations check lint format tsan asan fuzz bench tables pictures stage install uninstall deb dist clean help
+.PHONY: run build test stress allocations check lint format tsan asan fuzz soak bench tables pictures stage install uninstall deb dist clean help
 
 run: build ## Build for release and start the viewer: make run ARGS="--model linear"
 	@$(PROGRAM) $(ARGS)
@@ -83,6 +83,12 @@ fuzz: ## Attack the program with random files, options and keys: make fuzz SECON
 	@$(SETUP) libncurses-dev zlib1g-dev
 	swift build --build-tests $(FUZZED)
 	@ASAN_OPTIONS="detect_leaks=0" "$$(swift build $(FUZZED) --show-bin-path)/Fuzz" --seconds $(SECONDS) --seed $(SEED) $(ARGS)
+
+MINUTES = 60
+soak: ## Run the viewer at full pace and watch its memory: make soak MINUTES=60
+	@$(SETUP) libncurses-dev zlib1g-dev
+	swift build --build-tests
+	@"$$(swift build --show-bin-path)/Fuzz" --soak $(MINUTES)
 
 bench: ## Measure how fast it is, as ratios to NumPy: make bench ARGS="--json figures.json"
 	@python3 -c 'import numpy' || { echo "make bench needs python3 with NumPy (Debian: python3-numpy)" >&2; exit 1; }

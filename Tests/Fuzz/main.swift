@@ -6,6 +6,7 @@ import TestSupport
 //
 //     Fuzz [--seconds 60] [--seed 1]      the known cases, and then random ones of each kind in turn
 //     Fuzz --only run --seed 1234 --count 1      one of them once more
+//     Fuzz --soak 60                      the viewer at full pace for so many minutes
 //
 // The status is 1 where a case failed. Case number n of a kind has the seed of the call plus n.
 
@@ -37,6 +38,12 @@ let targets = Target.allCases.filter { only == nil || $0.rawValue == only }
 guard !targets.isEmpty || only == "known" else {
   print("--only takes known or one of \(Target.allCases.map(\.rawValue).joined(separator: ", "))")
   exit(2)
+}
+
+if let minutes = value("--soak").flatMap(Int.init), minutes > 0 {
+  let fault = try soak(minutes: minutes)
+  print(fault.map { "✘ soak: \($0)" } ?? "nothing grew in \(minutes) minutes")
+  exit(fault == nil ? 0 : 1)
 }
 
 let bench = try Workplace()

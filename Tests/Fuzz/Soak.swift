@@ -1,0 +1,42 @@
+import Foundation
+import Screen
+import TerminalSupport
+import TestSupport
+
+/// The viewer at full pace for a long time: what it needs stays the same, and it answers keys until the end.
+///
+/// A key is pressed each second, so that every view and panel is drawn again and again. The memory after the first minute is what
+/// the later ones are compared with: by then the history of losses and the keyframes have their full size.
+func soak(minutes: Int) throws -> String? {
+  /// Kilobytes that may be added: the heap's pieces are not always the same.
+  let tolerance = 4096.0
+  let terminal = try PseudoTerminal(
+    Programs.spiral, ["watch", "--no-config", "--pace", "max"], size: Size(columns: 200, rows: 60))
+  guard terminal.wait({ $0.contains("\u{1b}[?1049h") }) else { return "the viewer does not start" }
+  let keys = Array("vvvvvvtypedf\u{1b}o\u{1b}P\u{1b}M\u{1b}").map(String.init)
+  var kilobytes: [Double] = []
+  var pressed = 0
+  for minute in 1...minutes {
+    let end = ContinuousClock.now + .seconds(60)
+    var next = ContinuousClock.now
+    while ContinuousClock.now < end {
+      guard terminal.receive(milliseconds: 100) else { return "the viewer ends in minute \(minute)" }
+      terminal.clear()
+      if ContinuousClock.now >= next {
+        next += .seconds(1)
+        terminal.send(keys[pressed % keys.count])
+        pressed += 1
+      }
+    }
+    kilobytes.append(terminal.megabytes * 1024)
+    print(
+      "minute \(minute): \(Int(kilobytes[minute - 1])) kB, \(Int(terminal.processorSeconds)) s of CPU")
+    fflush(nil)
+  }
+  if let grown = kilobytes.dropFirst().firstIndex(where: { $0 > kilobytes[0] + tolerance }) {
+    return "memory grew from \(Int(kilobytes[0])) to \(Int(kilobytes[grown])) kB in minute \(grown + 1)"
+  }
+  terminal.send("\u{3}")
+  let status = terminal.end()
+  return status == 0 ? nil : "the viewer ends with \(status.map(String.init) ?? "nothing")"
+}
