@@ -158,7 +158,7 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport", "TestSupport", "Platform"],
       swiftSettings: strict),
     .testTarget(
-      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport", "Platform"],
+      name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport", "Platform"], exclude: ["Files"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

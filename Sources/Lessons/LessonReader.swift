@@ -78,7 +78,9 @@ private struct LessonReader {
 
   private mutating func readHead(_ entries: Entries, _ lesson: inout Lesson) {
     var entries = entries
-    if let (format, line) = whole("format", &entries), format > Lesson.format { report(line, .newerFormat(format)) }
+    if let (format, line) = whole("format", &entries), format != Lesson.format {
+      report(line, .syntax(.otherVersion(name: "format", String(format), read: Lesson.format)))
+    }
     lesson.title = text("title", &entries)?.text ?? ""
     if lesson.title.isEmpty { report(1, .missing("title")) }
     if let (code, line) = text("language", &entries) {

@@ -30,11 +30,22 @@ package enum SettingsFile {
     }
   }
 
+  /// The version of the format that is written and read; a file may say `version = 1`.
+  package static let version = 1
+  package static let versionName = "version"
+
   /// The settings of a file, in its order.
   package static func parse(_ text: String) throws(Mistake) -> [Entry] {
-    try TOMLText.parse(text, isFlat: true)[0].entries.map {
+    var entries = try TOMLText.parse(text, isFlat: true)[0].entries.map {
       Entry(name: $0.name, text: $0.value.option, line: $0.line)
     }
+    if let index = entries.firstIndex(where: { $0.name == versionName }) {
+      let entry = entries.remove(at: index)
+      guard entry.text == String(version) else {
+        throw Mistake(line: entry.line, .otherVersion(name: versionName, printable(entry.text), read: version))
+      }
+    }
+    return entries
   }
 
   /// A setting as a line; a default, which need not be said, as a comment if `isComment`.

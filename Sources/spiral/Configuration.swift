@@ -22,7 +22,8 @@ struct AllSettings: Equatable, Sendable {
         return SettingsFile.line($0.name, text, isComment: commentsDefaults && text == $0.text(usual))
       }.joined()
     }
-    return lines(Field<RunSettings>.all, run, usual.run) + lines(Field<ViewSettings>.all, view, usual.view)
+    return SettingsFile.line(SettingsFile.versionName, String(SettingsFile.version), isComment: false)
+      + lines(Field<RunSettings>.all, run, usual.run) + lines(Field<ViewSettings>.all, view, usual.view)
       + lines(Field<LogSettings>.all, log, usual.log)
   }
 

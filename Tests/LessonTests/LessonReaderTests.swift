@@ -73,7 +73,7 @@ struct LessonReaderTests {
   @Test(arguments: [
     ("", [(nil, 1, LessonProblemText.missing("title"))]),
     ("title = \"x\"", [(nil, 1, .noPages)]),
-    ("title = \"x\"\nformat = 2", [(nil, 2, .newerFormat(2))]),
+    ("title = \"x\"\nformat = 2", [(nil, 2, .syntax(.otherVersion(name: "format", "2", read: 1)))]),
     ("title = \"x\"\nlanguage = \"fr\"", [(nil, 2, .unknownLanguage("fr"))]),
     ("title = \"x\"\n[page]", [(nil, 2, .unknownTable("page"))]),
     ("title = \"x", [(nil, 1, .syntax(.textEnds("\"")))]),

@@ -25,7 +25,8 @@ import Testing
       #expect(outcome.status == 0 && outcome.error == "")
       let lines = outcome.output.split(separator: "\n")
       #expect(
-        lines.prefix(7) == [
+        lines.prefix(8) == [
+          "version = 1",
           "model = \"mlp\"", "features = \"x,y\"", "hidden-units = 100", "activation = \"relu\"", "init = \"small\"",
           "loss = \"softmax\"", "step-size = 1",
         ])
@@ -50,8 +51,9 @@ import Testing
       "log-every": "7", "format": "csv",
     ]
     let lines = try Self.defaults().split(separator: "\n")
-    #expect(lines.count == values.count)
-    for line in lines {
+    #expect(lines.first == "version = 1")
+    #expect(lines.count == values.count + 1)
+    for line in lines.dropFirst() {
       let name = String(line.prefix { $0 != " " })
       let value = try #require(values[name], "\(name)")
       let outcome = try Program.run("watch", "--no-config", "--print-config", "--\(name)", value)
@@ -95,7 +97,7 @@ import Testing
       #expect(text.hasPrefix("# Settings of spiral."))
       #expect(
         text.split(separator: "\n").filter { !$0.hasPrefix("#") } == [
-          "hidden-units = \"16,8\"", "step-size = 0.3", "theme = \"light\"", "mouse = \"off\"",
+          "version = 1", "hidden-units = \"16,8\"", "step-size = 0.3", "theme = \"light\"", "mouse = \"off\"",
         ])
       let given = try Program.run(words + ["--print-config", "--no-config"])
       #expect(try Program.run("--print-config", environment: environment) == given)
@@ -112,6 +114,8 @@ import Testing
     ("step-size = -1", "1: step-size takes a number above 0, not '-1'"),
     ("\ntheme = \"dark\"", "2: theme takes auto, okabe-ito, spectral, light or mono, not 'dark'"),
     ("iterations = 1.5", "1: iterations takes 'auto' or a whole number of 0 or more, not '1.5'"),
+    ("seed = 1\nversion = 2", "2: version is '2': this spiral reads version 1"),
+    ("version = \"new\"", "1: version is 'new': this spiral reads version 1"),
     ("[run]", "1: there are no tables here, only lines 'name = value'"),
   ])
   func aMistakeNamesFileAndLine(text: String, sentence: String) throws {

@@ -62,4 +62,6 @@ package enum TOMLProblemText: Text {
   case controlCharacter
   case escape
   case unknownSetting(String)
+  /// The entry `name` that tells the version of the file's format has another value than the one that is read.
+  case otherVersion(name: String, String, read: Int)
 }

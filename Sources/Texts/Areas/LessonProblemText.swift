@@ -2,7 +2,6 @@
 package enum LessonProblemText: Text {
   /// What the reader of TOML says.
   case syntax(TOMLProblemText)
-  case newerFormat(Int)
   case noPages
   case missing(String)
   case unknownKey(String, known: [String])

@@ -88,6 +88,7 @@ extension TOMLProblemText {
     case .escape:
       "after a backslash comes one of \\ \" b t n f r, u and 4 hexadecimal digits, or U and 8; between '…' it stands for itself"
     case .unknownSetting(let name): UsageText.unknownSetting(name).english
+    case .otherVersion(let name, let version, let read): "\(name) is '\(version)': this spiral reads \(name) \(read)"
     }
   }
 }

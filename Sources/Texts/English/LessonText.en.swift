@@ -2,7 +2,6 @@ extension LessonProblemText {
   package var english: String {
     switch self {
     case .syntax(let problem): problem.english
-    case .newerFormat(let format): "format \(format) is of a newer spiral: this one reads format 1"
     case .noPages: "there is no [[page]]"
     case .missing(let key): "'\(key)' is missing"
     case .unknownKey(let key, let known): "there is no '\(key)' here; there are \(known.joined(separator: ", "))"

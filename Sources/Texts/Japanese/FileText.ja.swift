@@ -105,6 +105,8 @@ extension TOMLProblemText {
     case .escape:
       "バックスラッシュの後には \\ \" b t n f r のどれか、u と 16 進数 4 桁、または U と 8 桁を書きます。'…' の中ではそのままの文字です"
     case .unknownSetting(let name): UsageText.unknownSetting(name).japanese
+    case .otherVersion(let name, let version, let read):
+      "\(name) が '\(version)' です。この spiral が読めるのは \(name) \(read) です"
     }
   }
 }

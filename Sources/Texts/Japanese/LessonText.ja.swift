@@ -2,7 +2,6 @@ extension LessonProblemText {
   package var japanese: String {
     switch self {
     case .syntax(let problem): problem.japanese
-    case .newerFormat(let format): "形式 \(format) はより新しい spiral のものです。このプログラムが読めるのは形式 1 です"
     case .noPages: "[[page]] がありません"
     case .missing(let key): "「\(key)」がありません"
     case .unknownKey(let key, let known): "ここに「\(key)」という項目はありません。使えるのは \(known.joined(separator: ", ")) です"

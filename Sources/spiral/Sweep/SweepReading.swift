@@ -20,7 +20,12 @@ extension SweepTable {
     let fields = keys.compactMap { name in
       Field<RunSettings>.all.first { $0.name.replacing("-", with: "_") == name }
     }
-    let row = SweepRow(format: isJSON ? .jsonl : .csv, fields: fields, hasDraws: columns.contains("draw"))
+    let hasDraws = columns.contains("draw")
+    let results = Array(columns.dropFirst(keys.count + (hasDraws ? 2 : 1)))
+    var row = SweepRow(format: isJSON ? .jsonl : .csv, fields: fields, hasDraws: hasDraws)
+    if row.columnNames != columns {
+      row = SweepRow(format: row.format, fields: fields, hasDraws: hasDraws, results: results)
+    }
     guard fields.count == keys.count, row.columnNames == columns else {
       throw SweepFileError(
         text: .otherColumns(

@@ -29,6 +29,8 @@ struct SweepRow: Sendable {
   let fields: [Field<RunSettings>]
   private let hasDraws: Bool
   private let columns: [(name: String, kind: Kind)]
+  /// Whether another version may have written the rows: then a number need not be written as this one writes it.
+  private let isAnyVersion: Bool
 
   private static let results: [(name: String, kind: Kind)] = [
     ("diverged_at", .count), ("loss", .real), ("data_loss", .real), ("regularization_loss", .real), ("accuracy", .real),
@@ -37,8 +39,10 @@ struct SweepRow: Sendable {
     ("data", .text),
   ]
 
-  /// - Parameter hasDraws: whether a row tells the number of a draw.
-  init(format: SweepFormat, fields: [Field<RunSettings>], hasDraws: Bool = false) {
+  /// - Parameters:
+  ///   - hasDraws: whether a row tells the number of a draw.
+  ///   - names: the results that rows of another version have; `nil` for those of this one.
+  init(format: SweepFormat, fields: [Field<RunSettings>], hasDraws: Bool = false, results names: [String]? = nil) {
     self.format = format
     self.fields = fields
     self.hasDraws = hasDraws
@@ -46,7 +50,8 @@ struct SweepRow: Sendable {
       fields.map { (Self.column($0.name), Self.kind($0)) } + [("iterations", .count)]
       + (hasDraws ? [("draw", .count)] : [])
     keyCount = keys.count
-    columns = keys + Self.results
+    columns = keys + Self.results.filter { names?.contains($0.name) ?? true }
+    isAnyVersion = names != nil
   }
 
   /// The name of a setting's column.
@@ -67,11 +72,17 @@ struct SweepRow: Sendable {
   /// The names and places of the columns that tell what was asked for.
   var keyColumns: [(name: String, index: Int)] { columns.prefix(keyCount).enumerated().map { ($1.name, $0) } }
 
-  func loss(of row: Row) -> Double? { row[keyCount + 1].flatMap { Double($0) } }
-  func testLoss(of row: Row) -> Double? { row[keyCount + 5].flatMap { Double($0) } }
-  func accuracy(of row: Row, isOfTest: Bool) -> Double? { row[keyCount + (isOfTest ? 6 : 4)].flatMap { Double($0) } }
-  func deadUnits(of row: Row) -> Int? { row[keyCount + 7].flatMap { Int($0) } }
-  func hasDiverged(_ row: Row) -> Bool { row[keyCount] != nil }
+  func loss(of row: Row) -> Double? { result("loss", of: row).flatMap { Double($0) } }
+  func testLoss(of row: Row) -> Double? { result("test_loss", of: row).flatMap { Double($0) } }
+  func accuracy(of row: Row, isOfTest: Bool) -> Double? {
+    result(isOfTest ? "test_accuracy" : "accuracy", of: row).flatMap { Double($0) }
+  }
+  func deadUnits(of row: Row) -> Int? { result("dead_units", of: row).flatMap { Int($0) } }
+  func hasDiverged(_ row: Row) -> Bool { result("diverged_at", of: row) != nil }
+
+  private func result(_ name: String, of row: Row) -> String? {
+    columns[keyCount...].firstIndex { $0.name == name }.flatMap { row[$0] }
+  }
 
   var columnNames: [String] { columns.map(\.name) }
 
@@ -137,7 +148,7 @@ struct SweepRow: Sendable {
       guard let draw = row[fields.count + 1].flatMap({ Int($0) }), draw >= 0 else { return nil }
       run.draw = draw
     }
-    return key(run) == Array(row.prefix(keyCount)) && hasResults(row, settings) ? run : nil
+    return isAnyVersion || key(run) == Array(row.prefix(keyCount)) && hasResults(row, settings) ? run : nil
   }
 
   /// Whether what came of a run is told as this program tells it.
@@ -192,7 +203,7 @@ struct SweepRow: Sendable {
     let row: Row = zip(columns, texts).map { column, text in
       text?.isEmpty == true && column.kind != .text ? nil : text
     }
-    return Array(text(row).utf8.dropLast()) == Array(line) ? row : nil
+    return isAnyVersion || Array(text(row).utf8.dropLast()) == Array(line) ? row : nil
   }
 
   /// What a damaged line says was asked for, as far as that can be read; the last text may be cut.
