@@ -7,7 +7,7 @@ import Testing
 @Suite struct ReadmeTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
-  private static let pages = ["README.md", "README.ja.md", "Resources/docs/lessons.md"]
+  private static let pages = ["README.md", "README.ja.md", "Resources/docs/lessons.md", "Resources/docs/lessons.ja.md"]
 
   private static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
