@@ -48,6 +48,7 @@ package final class Terminal {
   /// Whether the line is one through a network.
   let isRemote: Bool
   var isOpen = true
+  private var catchesSignals = true
   var isClear = true
   /// Whether a frame, or the rest of one, waits until the terminal takes more.
   var wantsReady = false
@@ -191,11 +192,18 @@ package final class Terminal {
   /// Leaves the screen and stops, with the whole process group as Ctrl-Z does; comes back with CONT. Present a frame then.
   package func suspend() { suspend(wholeGroup: true) }
 
-  /// Gives the terminal back as it was. Does nothing the second time.
-  package func close() {
+  /// Gives the terminal back as it was. Signals do nothing still, until ``close()``: what is to be saved can be saved meanwhile.
+  package func giveBack() {
     guard isOpen else { return }
     isOpen = false
     leave()
+  }
+
+  /// Gives the terminal back as it was, and signals what they did before. Does nothing the second time.
+  package func close() {
+    giveBack()
+    guard catchesSignals else { return }
+    catchesSignals = false
     signals_close()
   }
 

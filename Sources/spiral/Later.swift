@@ -34,6 +34,14 @@ final class Later<Value: Sendable>: Sendable {
       return state.value
     }
   }
+
+  /// The value, however long it takes.
+  func value() -> Value {
+    while true {
+      if let value = state.withLock({ $0.value }) { return value }
+      end.wait()
+    }
+  }
 }
 
 /// Wakes the run loop and keeps in mind that there is something new, since the terminal is woken for other reasons as well.

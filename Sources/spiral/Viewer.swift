@@ -44,9 +44,7 @@ struct Viewer {
   /// large network.
   private func finish(_ writer: FileWriter) {
     ignoreHangUp()
-    let failures = writer.finish { paths in
-      for path in paths { writeError("spiral: \(ReportText.writing(path: printablePath(path)).string(in: language))") }
-    }
+    let failures = writer.finish { paths in paths.forEach(tellOfWriting) }
     for (path, outcome) in failures {
       switch outcome {
       case .saved: break
@@ -54,6 +52,10 @@ struct Viewer {
       case .failed(let sentence): writeError("spiral: \(sentence)")
       }
     }
+  }
+
+  private func tellOfWriting(_ path: String) {
+    writeError("spiral: \(ReportText.writing(path: printablePath(path)).string(in: language))")
   }
 
   private func show() -> End {
@@ -78,7 +80,7 @@ struct Viewer {
     let trainer: Trainer
     switch makeTrainer(terminal, theme, bell) {
     case .success(let made): trainer = made
-    case .failure(let end): return End(code: end.code, saving: savedTo.map { path in Result { try save(start, path) } })
+    case .failure(let end): return End(code: end.code, saving: save(start, terminal))
     }
     var workers = Workers(trainer, bell, answers: lesson?.answers)
     defer { workers.stop() }
@@ -89,10 +91,8 @@ struct Viewer {
       depth: terminal.depth, glyphs: terminal.glyphs, language: language,
       memory: physicalMemory(), context: context)
     let code = loop(&app, terminal, &workers, bell)
-    // The terminal still catches signals: none of them can end the process before the run is saved.
-    return End(
-      code: code, saving: savedTo.map { path in Result { try save(app.ownRun.recordedRun, path) } },
-      writer: workers.writer)
+    workers.stop()
+    return End(code: code, saving: save(app.ownRun.recordedRun, terminal), writer: workers.writer)
   }
 
   /// The person has quit before there was anything to show.
@@ -129,9 +129,20 @@ struct Viewer {
     }
   }
 
-  private func save(_ last: RecordedRun, _ path: String) throws -> String {
-    try last.save(path)
-    return ReportText.runSaved(path: printablePath(path), iteration: last.run.iteration).string(in: language)
+  /// Saves a run with the shell's screen back, since a large one takes long; before anything else that is not written yet, and
+  /// whatever signals come.
+  private func save(_ last: RecordedRun, _ terminal: Terminal) -> Result<String, any Error>? {
+    guard let path = savedTo else { return nil }
+    terminal.giveBack()
+    let saving = Later(on: .global(), onLate: {}) {
+      Result<String, any Error> {
+        try last.save(path)
+        return ReportText.runSaved(path: printablePath(path), iteration: last.run.iteration).string(in: language)
+      }
+    }
+    if let saved = saving.value(within: 300) { return saved }
+    tellOfWriting(path)
+    return saving.value()
   }
 
   private func loop(_ app: inout App, _ terminal: Terminal, _ workers: inout Workers, _ bell: Bell) -> CInt {
