@@ -1,12 +1,14 @@
 import Dispatch
 import PointTables
+import Quoting
 import Saving
 import Screen
 import Settings
 import Synchronization
 import Texts
 
-/// Writes files in the background, one after the other, and each of them counts.
+/// Writes files in the background, one after the other, and each of them counts. Of more than ``limit`` that wait, the next is refused:
+/// each holds what it is made of.
 final class FileWriter: Sendable {
   /// A file that has been written, or not.
   struct Written: Sendable {
@@ -22,12 +24,15 @@ final class FileWriter: Sendable {
     var written: [Written] = []
   }
 
+  /// Files that may wait at a time.
+  static let limit = 20
+
   private let queue = DispatchQueue(label: "spiral.files", qos: .userInitiated)
   private let group = DispatchGroup()
   private let state = Mutex(State())
   private let onWritten: @Sendable () -> Void
 
-  /// - Parameter onWritten: called on the queue after each file; it must not wait for anything.
+  /// - Parameter onWritten: called after each file, from any thread; it must not wait for anything.
   init(onWritten: @escaping @Sendable () -> Void) { self.onWritten = onWritten }
 
   /// Has a file written, over one of that name only if `replaces`.
@@ -37,7 +42,16 @@ final class FileWriter: Sendable {
 
   /// Has `work` write a file, after what is under way.
   func write(_ document: Document, _ path: String, _ work: @escaping @Sendable () -> WriteOutcome) {
-    state.withLock { $0.unwritten.append(path) }
+    let isTaken = state.withLock { state in
+      guard state.unwritten.count < Self.limit else {
+        let sentence = MessageText.writingQueueFull(count: state.unwritten.count, path: printablePath(path))
+        state.written.append(Written(document: document, path: path, outcome: .failed(sentence.string(in: language))))
+        return false
+      }
+      state.unwritten.append(path)
+      return true
+    }
+    guard isTaken else { return onWritten() }
     perform {
       let outcome = work()
       self.state.withLock { state in

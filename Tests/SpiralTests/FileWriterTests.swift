@@ -25,6 +25,22 @@ import Testing
     #expect(failures.isEmpty)
   }
 
+  @Test func `Of more files than may wait the next is refused by its name and the others are written`() {
+    let writer = FileWriter {}
+    let release = DispatchSemaphore(value: 0)
+    for number in 0...FileWriter.limit {
+      writer.write(document, "\(number)") {
+        release.wait()
+        return .saved
+      }
+    }
+    #expect(writer.takeWritten().map(\.path) == ["\(FileWriter.limit)"])
+    for _ in 0..<FileWriter.limit { release.signal() }
+    #expect(writer.finish { _ in }.isEmpty)
+    writer.write(document, "later") { .saved }
+    #expect(writer.finish { _ in }.isEmpty)
+  }
+
   @Test func `What was not written is told at the end unless somebody has asked before`() {
     let writer = FileWriter {}
     writer.write(document, "a") { .exists }

@@ -60,6 +60,7 @@ package enum MessageText: Text {
   case numbersWritten(path: String)
   case commandLineWritten(path: String)
   case writing(path: String)
+  case writingQueueFull(count: Int, path: String)
 
   /// A run at an iteration, of two runs with its place.
   package struct RunName: Hashable, Sendable {

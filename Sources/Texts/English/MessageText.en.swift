@@ -77,6 +77,7 @@ extension MessageText {
     case .pictureWritten(let path): "The picture is in \(path)."
     case .commandLineWritten(let path): "The command line is in \(path)."
     case .writing(let path): "Writing \(path)…"
+    case .writingQueueFull(let count, let path): "\(count) files wait to be written: \(path) was not taken."
     }
   }
 

@@ -74,6 +74,7 @@ extension MessageText {
     case .pictureWritten(let path): "図を \(path) に書き込みました。"
     case .commandLineWritten(let path): "コマンドラインを \(path) に書き込みました。"
     case .writing(let path): "\(path) に書き込んでいます…"
+    case .writingQueueFull(let count, let path): "書き込み待ちのファイルが \(count) 個あるので、\(path) は受け付けませんでした。"
     }
   }
 
