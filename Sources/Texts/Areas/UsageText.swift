@@ -15,6 +15,7 @@ package enum UsageText: Text {
   case recordSeconds(given: String)
   case recordRate(given: String)
   case recordSize(given: String)
+  case recordMemory(needed: Double, available: Double)
   case kernel(names: String, given: String)
   case saveFile(given: String)
   case handoutFile(given: String)

@@ -34,6 +34,8 @@ extension UsageText {
         ?? "spiral record needs --output with the name of a .cast or a .svg file"
     case .recordSeconds(let given): "--seconds takes a number from 1 to 600, not '\(given)'"
     case .recordRate(let given): "--rate takes a number from 1 to 60, not '\(given)'"
+    case .recordMemory(let needed, let available):
+      "a recording of this length needs about \(fixed(needed / 1e9, digits: 1)) GB of memory, and this machine has \(fixed(available / 1e9, digits: 1)) GB: give fewer --seconds, a lower --rate or a smaller --size"
     case .recordSize(let given): "--size takes 20x6 to 400x200, such as 100x30, not '\(given)'"
     case .kernel(let names, let given): "--kernel takes one of \(names) on this processor, not '\(given)'"
     }

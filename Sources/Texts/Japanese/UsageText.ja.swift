@@ -33,6 +33,8 @@ extension UsageText {
         ?? "spiral record には --output で .cast か .svg のファイル名を指定します"
     case .recordSeconds(let given): "--seconds は 1 から 600 までの数です('\(given)' は使えません)"
     case .recordRate(let given): "--rate は 1 から 60 までの数です('\(given)' は使えません)"
+    case .recordMemory(let needed, let available):
+      "この長さの記録には約 \(fixed(needed / 1e9, digits: 1)) GB のメモリーが必要ですが、このマシンには \(fixed(available / 1e9, digits: 1)) GB しかありません。--seconds、--rate、--size のどれかを小さくしてください"
     case .recordSize(let given): "--size は 100x30 のように 20x6 から 400x200 までです('\(given)' は使えません)"
     case .kernel(let names, let given): "このプロセッサで --kernel に使えるのは \(names) です('\(given)' は使えません)"
     }

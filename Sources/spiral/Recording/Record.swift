@@ -123,7 +123,12 @@ struct RecordOptions: ParsableArguments {
   func plan(iterations: Int) throws -> RecordingFrames.Plan {
     let seconds = try number(seconds, otherwise: 20, 1...600, UsageText.recordSeconds)
     let rate = try number(rate, otherwise: file().kind == .cast ? 20 : 8, 1...60, UsageText.recordRate)
-    return RecordingFrames.Plan(iterations: iterations, seconds: seconds, rate: rate, size: try extent())
+    let plan = RecordingFrames.Plan(iterations: iterations, seconds: seconds, rate: rate, size: try extent())
+    let available = physicalMemory()
+    guard plan.bytes <= available / 2 else {
+      throw UsageError(UsageText.recordMemory(needed: plan.bytes, available: available))
+    }
+    return plan
   }
 
   private func number(

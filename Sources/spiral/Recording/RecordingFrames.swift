@@ -16,6 +16,9 @@ struct RecordingFrames {
     /// The number of frames; the end stands still for a tenth of the time.
     var count: Int { max(2, Int((seconds * rate).rounded())) }
 
+    /// The memory that the frames take.
+    var bytes: Double { Double(count * size.columns * size.rows * MemoryLayout<Cell>.stride) }
+
     /// The iterations that are done at a frame.
     func iterations(at frame: Int) -> Int {
       let moving = max(1, count * 9 / 10)
