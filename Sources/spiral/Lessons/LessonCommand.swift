@@ -120,7 +120,7 @@ struct ShowLesson: ParsableCommand {
     ).run()
     if let (lines, failure) = answers?.unwritten() {
       writeError("spiral: \(failure)")
-      _ = try emit(lines)
+      _ = try emitForeign(lines)
       throw ExitCode(1)
     }
     if code != 0 { throw ExitCode(code) }
@@ -165,7 +165,7 @@ struct PrintLesson: ParsableCommand {
     ignoreBrokenPipes()
     let lesson = try argument.lesson()
     guard let output else {
-      _ = try emit(lesson.handout(language: lesson.language ?? language, key: Self.keyName) { _, _ in nil })
+      _ = try emitForeign(lesson.handout(language: lesson.language ?? language, key: Self.keyName) { _, _ in nil })
       return
     }
     let path = expandingHome(output)

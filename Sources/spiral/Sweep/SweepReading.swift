@@ -102,7 +102,9 @@ extension SavedRunArgument {
     if !isFilePresent(file), let colon = file.lastIndex(of: ":"), let number = Int(file[file.index(after: colon)...]) {
       (path, row) = (String(file[..<colon]), number)
     }
-    guard let table = try SweepTable(path: path) else { return nil }
+    guard let table = try announcing(.reading(path: printablePath(path)), { try SweepTable(path: path) }) else {
+      return nil
+    }
     if let option = options.given.first {
       throw UsageError(SweepUsageText.fixedInSweep(option: option.field.name, path: printablePath(path)))
     }
