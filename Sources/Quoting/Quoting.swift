@@ -1,6 +1,11 @@
 // One function for each language that the program writes. All of them work on UTF-8 bytes or Unicode scalars: a Character is
 // a grapheme, and a quote followed by a combining mark is another Character than a quote.
 
+/// The path of a file as an argument of a command in sh: one that begins with a hyphen would be an option.
+package func shellQuoted(path: String) -> String {
+  shellQuoted(path.utf8.first == UInt8(ascii: "-") ? "./" + path : path)
+}
+
 /// A word as sh reads it back, byte for byte: in single quotes where it needs them. What is not printable stands as
 /// `"$(printf '\033')"`, so that the word can be shown as well.
 package func shellQuoted(_ word: String) -> String {

@@ -120,6 +120,6 @@ struct Interrupted: TextError {
   var text: ReportText {
     .interrupted(
       path: printablePath(path), iteration: iteration,
-      command: FileKind(path: path) == .py ? nil : "spiral train \(shellQuoted(path)) --iterations \(end)")
+      command: FileKind(path: path) == .py ? nil : "spiral train \(shellQuoted(path: path)) --iterations \(end)")
   }
 }

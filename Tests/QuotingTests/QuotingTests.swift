@@ -67,7 +67,7 @@ import Testing
 
   @Test(arguments: ["sh", "bash", "dash"]) func aShellReadsAWordBack(shell: String) throws {
     if access("/bin/" + shell, X_OK) != 0 { return }
-    let words = Self.texts.map(shellQuoted)
+    let words = Self.texts.map { shellQuoted($0) }
     let script = "printf '%s\\0' \(words.joined(separator: " "))\n"
     let read = try output(of: [shell], on: Array(script.utf8)).split(separator: 0, omittingEmptySubsequences: false)
     expectSame(read.dropLast().map { String(decoding: $0, as: UTF8.self) }, Self.texts)

@@ -54,6 +54,6 @@ package enum FileKind: String, CaseIterable, Sendable {
 
   /// A path as a shell reads it, which knows the home folder outside of quotes only.
   private static func quoted(_ path: String) -> String {
-    path.hasPrefix("~/") ? "~/" + shellQuoted(String(path.dropFirst(2))) : shellQuoted(path)
+    path.hasPrefix("~/") ? "~/" + shellQuoted(String(path.dropFirst(2))) : shellQuoted(path: path)
   }
 }

@@ -10,7 +10,7 @@ extension Context {
     let (first, second) = bothRuns
     let settings = first.settings
     var parts =
-      ["spiral"] + (settings.givenStart.map { [shellQuoted($0.path)] } ?? [])
+      ["spiral"] + (settings.givenStart.map { [shellQuoted(path: $0.path)] } ?? [])
       + settings.options(always: start.configured).map(\.words)
     if let second {
       let differences = Field<RunSettings>.options(Field<RunSettings>.all, second.settings, beside: settings)
