@@ -151,7 +151,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["spiral", "CPseudoTerminal", "TerminalSupport", "TestSupport", "Screen", "Platform"],
+      dependencies: ["spiral", "CPseudoTerminal", "TerminalSupport", "TestSupport", "Screen", "Lessons", "Platform"],
       path: "Tests/Fuzz",
       swiftSettings: strict),
     .testTarget(

@@ -1,17 +1,21 @@
 import Foundation
+import Lessons
 import Screen
 import TerminalSupport
 import TestSupport
 
 /// What is tried: each takes a generator and answers with a fault, or nothing.
 enum Target: String, CaseIterable {
-  case run, table, settings, options, viewer, kill, sweep, disk, link
+  case run, table, arrays, settings, lesson, rows, options, viewer, kill, sweep, disk, link
 
   func attack(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
     switch self {
     case .run: try attackRun(&random, bench)
     case .table: try attackTable(&random, bench)
+    case .arrays: try attackArrays(&random, bench)
     case .settings: try attackSettings(&random, bench)
+    case .lesson: try attackLesson(&random, bench)
+    case .rows: try attackRows(&random, bench)
     case .options: attackOptions(&random, bench)
     case .viewer: try attackViewer(&random, bench)
     case .kill: try attackByKilling(&random, bench)
@@ -27,13 +31,23 @@ struct Workplace {
   let folder: String
   /// Saved runs of several kinds.
   let runs: [[UInt8]]
+  /// Archives of arrays: a run, and points with weights.
+  let archives: [[UInt8]]
+  /// Files of a sweep, CSV and JSON Lines, and the command that makes them.
+  let sweeps: [[UInt8]]
+  static let sweep = "sweep --no-config --model linear --points 5 --seed 0..3 --reg 0,0.1 --iterations 2 --format "
+  /// A lesson.
+  let lesson: [String]
   /// The lines of the settings file that the program prints.
   let settings: [String]
+  /// How long the program takes for a short run.
+  let milliseconds: Int
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-fuzz-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     var runs: [[UInt8]] = []
+    var milliseconds = 0
     for options in [
       "--hidden-units 3", "--model linear", "--hidden-units 4,3 --activation tanh --optimizer adam --step-size 0.01",
       "--hidden-units 2 --batch-size 5 --test-fraction 0.3", "--hidden-units 3 --optimizer momentum --dataset moons",
@@ -43,11 +57,27 @@ struct Workplace {
       }
       let outcome = launch(Programs.spiral, words, in: folder)
       guard outcome.status == 0 else { fatalError(String(decoding: outcome.error, as: UTF8.self)) }
+      milliseconds = outcome.milliseconds
       runs.append(try [UInt8](Data(contentsOf: URL(fileURLWithPath: folder + "/a.json"))))
     }
     self.runs = runs
+    archives = try ["--hidden-units 3", "--model linear --dataset moons"].map { [folder] in
+      try Self.made("train --no-config --points 6 --iterations 5 --save a.npz \($0)", "a.npz", in: folder)
+    }
+    sweeps = try ["csv", "jsonl"].map { [folder] in
+      try Self.made(Self.sweep + "\($0) --output rows.\($0)", "rows.\($0)", in: folder)
+    }
+    lesson = BuiltInLesson.units.source(in: .english).components(separatedBy: "\n")
+    self.milliseconds = milliseconds
     let printed = launch(Programs.spiral, [Array("--print-config".utf8)], in: folder)
     settings = String(decoding: printed.output, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// What a line of the program writes to a file in a folder.
+  private static func made(_ line: String, _ name: String, in folder: String) throws -> [UInt8] {
+    let outcome = launch(Programs.spiral, line.split(separator: " ").map { Array($0.utf8) }, in: folder)
+    guard outcome.status == 0 else { fatalError(String(decoding: outcome.error, as: UTF8.self)) }
+    return try [UInt8](Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)))
   }
 
   func clear() {
@@ -101,6 +131,56 @@ private func attackTable(_ random: inout SplitMix, _ bench: Workplace) throws ->
   try bench.write(random.table(), to: "points.csv")
   return bench.spiral("train --no-config --dataset points.csv --model linear --iterations 2 --save a.json").fault()
     ?? bench.spiral("plot --no-config --dataset points.csv --iterations 1 --hidden-units 2 --output a.svg").fault()
+}
+
+/// Archives with damage in their directory, their headers or their numbers, as saved runs and as tables.
+private func attackArrays(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  try bench.write(random.damaged(random.choice(bench.archives)), to: "a.npz")
+  return bench.spiral("train --no-config a.npz --iterations 6").fault()
+    ?? bench.spiral("train --no-config --dataset a.npz --model linear --iterations 2").fault()
+}
+
+/// A lesson with keys, values and texts of all sorts.
+private func attackLesson(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  var lines = bench.lesson
+  for _ in 0..<1 + random.below(3) {
+    let place = random.below(lines.count)
+    let key = lines[place].split(separator: " ").first.map(String.init) ?? ""
+    switch random.below(6) {
+    case 0: lines[place] = "\(key) = \(random.number())"
+    case 1: lines[place] = "\(key) = \"\(random.text())\""
+    case 2: lines[place] = random.text() + lines[place]
+    case 3: lines.insert(lines[random.below(lines.count)], at: place)
+    case 4: lines.remove(at: place)
+    default: lines[place] = "\(key) = [\"\(random.text())\", \(random.number())]"
+    }
+  }
+  var bytes = Array(lines.joined(separator: random.choice(["\n", "\n", "\r\n"])).utf8)
+  if random.below(4) == 0 { bytes = random.damaged(bytes) }
+  try bench.write(bytes, to: "lesson.toml")
+  // The pages' runs are not trained here: that takes long, and what is read is the same.
+  return bench.spiral("lesson print lesson.toml").fault()
+}
+
+/// The file of a sweep with damaged rows: it is drawn and continued, or refused with a sentence and left as it is.
+private func attackRows(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  let kind = random.below(2)
+  let name = kind == 0 ? "rows.csv" : "rows.jsonl"
+  var lines = bench.sweeps[kind].split(separator: 10, omittingEmptySubsequences: false).map { Array($0) }
+  if random.below(2) == 0 {
+    let place = random.below(lines.count)
+    let separator = UInt8(ascii: ",")
+    var cells = lines[place].split(separator: separator, omittingEmptySubsequences: false).map { Array($0) }
+    cells[random.below(cells.count)] = Array((random.below(2) == 0 ? random.number() : random.text()).utf8)
+    lines[place] = Array(cells.joined(separator: [separator]))
+  }
+  var bytes = Array(lines.joined(separator: random.below(4) == 0 ? [13, 10] : [10]))
+  if random.below(2) == 0 { bytes = random.damaged(bytes) }
+  try bench.write(bytes, to: name)
+  if let fault = bench.spiral("plot --no-config \(name)").fault() { return "plot: \(fault)" }
+  let outcome = bench.spiral(Workplace.sweep + "\(kind == 0 ? "csv" : "jsonl") --output \(name)")
+  if let fault = outcome.fault() { return "sweep: \(fault)" }
+  return outcome.status == 0 || bench.read(name) == bytes ? nil : "a refused file was changed"
 }
 
 private func attackSettings(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
@@ -182,7 +262,7 @@ private func attackByKilling(_ random: inout SplitMix, _ bench: Workplace) throw
   let signal = random.choice([9, 15, 2, 1] as [Int32])
   let outcome = bench.spiral(
     "train --no-config run.json --iterations 1000000000 --log-every 100000 --save run.json",
-    signal: (signal, afterMilliseconds: random.below(120)))
+    signal: (signal, afterMilliseconds: random.below(4 * bench.milliseconds)))
   guard outcome.status == 1000 + signal || outcome.status == 128 + signal else {
     return "status \(outcome.status) after signal \(signal)"
   }
@@ -203,7 +283,7 @@ private func attackSweep(_ random: inout SplitMix, _ bench: Workplace) throws ->
   if let fault = whole.fault(allowing: [0]) { return fault }
   for _ in 0..<1 + random.below(6) {
     let signal = random.choice([9, 9, 15, 2, 1] as [Int32])
-    let outcome = bench.spiral("\(command) part", signal: (signal, afterMilliseconds: random.below(60)))
+    let outcome = bench.spiral("\(command) part", signal: (signal, afterMilliseconds: random.below(whole.milliseconds)))
     guard [0, 1000 + signal, 128 + signal].contains(outcome.status) else {
       return "status \(outcome.status) after signal \(signal): \(String(decoding: outcome.error, as: UTF8.self))"
     }

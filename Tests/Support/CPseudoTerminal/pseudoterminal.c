@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 #include <utmp.h>
@@ -38,7 +39,8 @@ pid_t pseudo_terminal_run(char *const arguments[], char *const environment[], in
   _exit(127);
 }
 
-pid_t piped_run(char *const arguments[], char *const environment[], const char *folder, int *output, int *error) {
+pid_t piped_run(char *const arguments[], char *const environment[], const char *folder, int seconds, int *output,
+                int *error) {
   int outputs[2], errors[2];
   if (pipe2(outputs, O_CLOEXEC) || pipe2(errors, O_CLOEXEC)) return -1;
   *output = outputs[0];
@@ -55,6 +57,9 @@ pid_t piped_run(char *const arguments[], char *const environment[], const char *
   dup2(nothing, STDIN_FILENO);
   dup2(outputs[1], STDOUT_FILENO);
   dup2(errors[1], STDERR_FILENO);
+  setpgid(0, 0);  // so that all that it starts can be ended with it
+  struct rlimit processor = {.rlim_cur = (rlim_t)seconds, .rlim_max = (rlim_t)seconds + 1};
+  setrlimit(RLIMIT_CPU, &processor);
   if (chdir(folder) == 0) execve(arguments[0], arguments, environment);
   _exit(127);
 }
