@@ -21,7 +21,7 @@ RELEASE = swift build -c release --scratch-path .build/static --static-swift-std
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
-.PHONY: run build test stress allocations check lint format tsan asan fuzz soak bench tables pictures stage install uninstall deb dist clean help
+.PHONY: run build test stress allocations check lint format tsan asan fuzz soak bench tables docs pictures stage install uninstall deb dist clean help
 
 run: build ## Build for release and start the viewer: make run ARGS="--model linear"
 	@$(PROGRAM) $(ARGS)
@@ -100,6 +100,16 @@ tables: build ## Write the pages of keys and options, Resources/docs/keys.md and
 	  $(PROGRAM) tables $$table --lang en > Resources/docs/$$table.md || exit; \
 	  $(PROGRAM) tables $$table --lang ja > Resources/docs/$$table.ja.md || exit; \
 	done
+
+# Parameters that their names explain need no words of their own, which DocC would ask for.
+DOCUMENTED = Kernels KernelTypes Learning Quoting Texts NumPyFiles Settings PointTables Training Lessons Saving Screen Terminal spiral
+docs: ## Build the documentation of all modules, and say where a comment names what is not there
+	@$(SETUP) libncurses-dev zlib1g-dev
+	SPIRAL_DOCS=1 swift package --scratch-path .build/docs --disable-sandbox generate-documentation \
+	  --enable-experimental-combined-documentation $(addprefix --target ,$(DOCUMENTED)) \
+	  --symbol-graph-minimum-access-level package --disable-parameters-and-returns-validation --warnings-as-errors
+	@echo "The documentation is $(CURDIR)/.build/docs/plugins/Swift-DocC/outputs/spiral.doccarchive;"
+	@echo "python3 -m http.server --directory DOCCARCHIVE shows it at http://localhost:8000/documentation."
 
 pictures: build ## Make the pictures of the README anew
 	@sh Resources/pictures/make.sh $(PROGRAM) Resources/pictures

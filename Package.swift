@@ -44,6 +44,11 @@ let kernels: [Target] =
 let commit =
   Context.gitInformation.map { $0.currentCommit.prefix(7) + ($0.hasUncommittedChanges ? "+" : "") } ?? ""
 
+// What makes the documentation is no part of the program: `make docs` alone asks for it.
+let documentation: [Package.Dependency] =
+  Context.environment["SPIRAL_DOCS"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0")]
+
 let package = Package(
   name: "spiral",
   products: [
@@ -51,7 +56,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
-  ],
+  ] + documentation,
   targets: kernels + [
     .target(name: "KernelTypes", swiftSettings: strict),
     .target(name: "KernelPortable", dependencies: ["KernelTypes"], swiftSettings: fast),

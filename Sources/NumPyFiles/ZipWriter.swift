@@ -14,7 +14,7 @@ package struct ZipWriter {
   /// Adds a file.
   ///
   /// - Parameter isDeflated: whether it is compressed; otherwise it is stored as it is.
-  /// - Throws: ``ArrayFileProblem/tooLarge`` where the archive would grow beyond 4 GB.
+  /// - Throws: `ArrayFileProblem.tooLarge` where the archive would grow beyond 4 GB.
   package mutating func add(
     _ name: String, _ content: [UInt8], isDeflated: Bool = false
   ) throws(ArrayFileProblem) {

@@ -10,8 +10,8 @@ import Texts
 ///     try table.feed(bytes)
 ///     let (data, report) = try table.finish()
 ///
-/// ``TextDecoder`` makes UTF-8 of it, ``Dialect`` and ``DelimitedReader`` take it apart, ``TableShape`` says where its rows
-/// begin, ``ColumnRoles`` what its columns are. Columns are judged when all rows are known.
+/// `TextDecoder` makes UTF-8 of it, `Dialect` and `DelimitedReader` take it apart, `TableShape` says where its rows
+/// begin, `ColumnRoles` what its columns are. Columns are judged when all rows are known.
 package struct PointTable {
   private let file: String
   private let options: TableOptions

@@ -33,7 +33,7 @@ package struct NetworkArchive: Sendable {
 
   /// `nil` where no array is named as weights are.
   ///
-  /// - Throws: `NetworkProblem` or ``ArrayFileProblem``.
+  /// - Throws: `NetworkProblem` or `ArrayFileProblem`.
   package init?(_ archive: ArrayArchive) throws {
     guard let (names, isOutputsFirst) = Self.names(archive.names) else { return nil }
     activation = try archive.array("activation")?.texts?.first.flatMap { Activation(rawValue: $0) }

@@ -13,7 +13,7 @@ import Synchronization
 ///     background.outcome  // 9
 ///
 /// An order is carried out on a serial queue of its own, and `memory` is touched there only. The work asks its ``Job`` every few
-/// milliseconds whether it is still wanted; where it is not, steps under way are abandoned (``Abandonment``). An outcome that is
+/// milliseconds whether it is still wanted; where it is not, steps under way are abandoned (`Abandonment`). An outcome that is
 /// published afterwards is dropped: the newest outcome and the number of its order are behind the same lock.
 package final class Background<Memory: Sendable, Order: Sendable, Outcome: Sendable>: Sendable {
   private struct Published: Sendable {

@@ -190,7 +190,7 @@ extension Landscape.Cell {
   }
 
   /// Trains the run of a node. A run that has diverged ends there; one that is dead and provably stays so
-  /// (``TrainingRun/isDeadForGood``) ends where that is seen first: no later iteration changes what is said of it.
+  /// (`TrainingRun.isDeadForGood`) ends where that is seen first: no later iteration changes what is said of it.
   ///
   /// - Parameters:
   ///   - start: the run at iteration 0, whatever its step size and regularization.

@@ -51,8 +51,8 @@ package struct Session: Sendable {
     return isRunning ? .running : .paused
   }
 
-  /// Carries out a command, the steps of `.step` included unless they are abandoned: these are ``owed``. A seek is only begun;
-  /// ``continueSeek(until:)`` performs it.
+  /// Carries out a command, the steps of `.step` included unless they are abandoned: these are `owed`. A seek is only begun;
+  /// `continueSeek(until:)` performs it.
   package mutating func handle(_ command: Command) {
     switch command {
     case .resume:

@@ -16,9 +16,9 @@ import Synchronization
 ///
 /// Snapshots are made on demand. Their figures cost several passes over the data, so a running trainer makes a new snapshot
 /// only after the last one was read, and for large data only so often that they take a small share of the time
-/// (``Trainer/figuresShare``). Every command is followed by a snapshot.
+/// (`figuresShare`). Every command is followed by a snapshot.
 ///
-/// What takes longer than ``patience`` is abandoned where a command waits for it (``Abandonment``): steps are taken up again behind
+/// What takes longer than `patience` is abandoned where a command waits for it (`Abandonment`): steps are taken up again behind
 /// the command, and the snapshot is left to the command. What another command than `.step` does is abandoned by ``stop()`` only.
 package final class Trainer: Sendable {
   private struct State: Sendable {

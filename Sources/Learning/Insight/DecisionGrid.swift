@@ -6,9 +6,9 @@ package struct DecisionGrid: Equatable, Sendable {
   package let rows: Int
   /// The class with the highest score, row after row, [rows x columns]; there are at most 256.
   package var classes: [UInt8]
-  /// How sure it is, [rows x columns]: what ``Objective/confidence`` says.
+  /// How sure it is, [rows x columns]: what `Objective.confidence` says.
   package var confidence: [Float]
-  /// The confidence of a network that cannot tell the classes apart at all: ``Objective/lowestConfidence(classes:)``.
+  /// The confidence of a network that cannot tell the classes apart at all: `Objective.lowestConfidence(classes:)`.
   package var lowest: Float
 
   package init(columns: Int, rows: Int, lowest: Float) {

@@ -1,6 +1,6 @@
 /// The columns that a terminal gives a character: 0 for controls and marks that stand alone, 2 for East Asian wide
 /// characters and emoji, otherwise 1. Unicode Standard Annex #11; ambiguous characters count as narrow: where a terminal
-/// draws them wide, ``Frame/narrowed()`` takes others.
+/// draws them wide, `Frame.narrowed()` takes others.
 package func displayWidth(of character: Character) -> Int {
   guard let first = character.unicodeScalars.first else { return 0 }
   if first.value < 0x7f { return first.value < 0x20 ? 0 : 1 }

@@ -175,7 +175,7 @@ package struct App: Sendable {
 
   package mutating func receive(_ surface: LossSurface?) { if let surface { _ = receive(.surface(surface)) } }
 
-  /// Takes what has become of a table that was asked for with ``Effect/readPoints(path:)``: its points are shown.
+  /// Takes what has become of a table that was asked for with `Effect.readPoints`: its points are shown.
   package mutating func receive(_ reading: TableReading) -> [Effect] { settled(context.receive(reading)) }
 
   /// Takes how writing a file ended.

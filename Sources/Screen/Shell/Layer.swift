@@ -6,7 +6,7 @@ import Training
 /// One mode of the viewer: its state, its keys, what it says, what it draws and what the mouse does in it.
 ///
 /// Layers lie in a stack over the live view. An event goes to the topmost layer and down until one consumes it. A new mode
-/// is one file with a type of this protocol, and one row in ``Modes``.
+/// is one file with a type of this protocol, and one row in `Modes`.
 package protocol Layer: Sendable {
   /// What lies above what: layers of a higher plane get events first.
   static var plane: Plane { get }
@@ -86,6 +86,8 @@ package struct Stage: Sendable {
   var preview: Snapshot?
   /// The points that are drawn in place of the run's, and the ones that the view is made for.
   var points: (shown: SplitDataset, extent: SplitDataset)?
+  /// How many classes' points are shown, and nothing of the network; `nil` shows both.
+  var shownClasses: Int?
   /// Whether a layer has the plot for itself.
   var coversPlot = false
   /// What is shown in place of the plot, for the export.

@@ -74,7 +74,7 @@ package struct Glyphs: Sendable {
   package func point(class k: Int) -> Character { points[Self.shape(class: k, of: points.count)] }
   package func hollowPoint(class k: Int) -> Character { hollowPoints[Self.shape(class: k, of: hollowPoints.count)] }
 
-  /// The number of a class's shape. Colours repeat after ``Theme/colorLimit`` classes: there the shapes are shifted by one, so that
+  /// The number of a class's shape. Colours repeat after `Theme.colorLimit` classes: there the shapes are shifted by one, so that
   /// no two classes have both in common.
   package static func shape(class k: Int, of count: Int) -> Int { (k + k / Theme.colorLimit) % count }
   package func texture(class k: Int) -> Character { textures[k % textures.count] }
