@@ -22,6 +22,8 @@ package struct Lesson: Equatable, Sendable {
     package var second: RunSettings?
     /// Whether the run of the page before goes on, with the settings of this page.
     package var continues: Bool
+    /// Whether the plot begins with the points of the first class alone, to which the next page's key adds those of the others.
+    package var showsClassByClass = false
     /// The name of the view of the plot.
     package var view: String?
     package var pace: Pace?

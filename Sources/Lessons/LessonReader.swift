@@ -92,7 +92,8 @@ private struct LessonReader {
   }
 
   private static let keys = [
-    "title", "text", "view", "pace", "run", "continues", "question", "answers", "answer", "compare", "goal", "claims",
+    "title", "text", "class-by-class", "view", "pace", "run", "continues", "question", "answers", "answer", "compare",
+    "goal", "claims",
     "after",
   ]
 
@@ -116,6 +117,7 @@ private struct LessonReader {
       page.view = name
       if !vocabulary.views.contains(name) { report(line, .unknownView(name, known: vocabulary.views)) }
     }
+    page.showsClassByClass = yes("class-by-class", &entries) ?? false
     page.pace = pace(&entries)
     page.question = question(&entries)
     for (name, line) in texts("compare", &entries) {

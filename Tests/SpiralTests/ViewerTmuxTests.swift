@@ -25,7 +25,7 @@ import Testing
   @Test func theTourShowsOneSceneAfterTheOtherAndGivesTheRunBack() {
     let tmux = viewer("--tour --step-size 0.5", size: large)
     #expect(tmux.shows { $0.contains("1/27 the data") && $0.contains("softmax linear") }, "\(tmux.seen)")
-    tmux.keys("Enter")
+    tmux.keys("Enter", "Enter", "Enter")
     #expect(tmux.shows { $0.contains("2/27 scores and probabilities") }, "\(tmux.seen)")
     tmux.keys("Escape")
     #expect(tmux.shows { !$0.contains("2/27") && $0.contains(/step size.* 0\.5/) }, "\(tmux.seen)")

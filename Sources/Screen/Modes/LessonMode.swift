@@ -36,6 +36,8 @@ struct LessonMode: Layer {
   private(set) var index = 0
   /// The answers given, by the index of their page.
   private(set) var answers: [Int: Int] = [:]
+  /// How many classes are shown of a page that shows them one after the other.
+  private var shownClasses = 1
   /// The iteration at which the goal of the page was reached.
   private(set) var reached: Int?
   /// How many settings the trainer has been told when a snapshot shows the run of the page.
@@ -93,7 +95,16 @@ struct LessonMode: Layer {
 
   private mutating func next(_ context: inout Context) -> Reply {
     if isAsking { return refuse(choice(LessonScreenText.answerFirst, context), &context) }
+    if let classes = classes(context), classes < context.live.data.classes {
+      shownClasses = classes + 1
+      return .done()
+    }
     return index + 1 < lesson.pages.count ? turn(to: index + 1, &context) : end(&context)
+  }
+
+  /// How many classes are shown alone; `nil` where the page shows all as ever, or points were edited.
+  private func classes(_ context: Context) -> Int? {
+    page.showsClassByClass && context.settings.edited == nil ? shownClasses : nil
   }
 
   private func refuse(_ text: LessonScreenText, _ context: inout Context) -> Reply {
@@ -151,6 +162,7 @@ struct LessonMode: Layer {
 
   /// Begins the run of the page, or goes on with the one before.
   private mutating func play(_ context: inout Context) -> [Effect] {
+    shownClasses = 1
     context.settings = page.settings
     if let pace = page.pace { context.view.pace = pace }
     (context.view.plot, context.view.unit) = (page.view.flatMap { PlotView(rawValue: $0) } ?? .regions, nil)
@@ -190,6 +202,7 @@ struct LessonMode: Layer {
   func set(_ stage: inout Stage, _ context: Context) {
     stage.waiting = waiting.map { ($0.live, $0.settings) }
     stage.caption = Verbatim(text(context))
+    stage.shownClasses = classes(context)
     stage.hints = [
       isAsking ? KeyHint(Action.answer, text: .answer) : KeyHint(Action.next, text: .nextPage),
       KeyHint(Action.previous, text: .pageBefore),
@@ -218,7 +231,8 @@ struct LessonMode: Layer {
   /// What is grave or pointed at; the page's text where there is no box for it.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     if context.layout.caption.isEmpty { return run.grave ?? run.reading ?? Remark(Verbatim(text(context)), .accent) }
-    guard context.live.state == .finished, run.reading == nil else { return nil }
+    let isWhole = classes(context).map { $0 >= context.live.data.classes } ?? true
+    guard context.live.state == .finished, run.reading == nil, isWhole else { return nil }
     return Remark(
       isAsking
         ? choice(LessonScreenText.choose, context) : LessonScreenText.turn(next: context.keys.keyName(of: Action.next)),

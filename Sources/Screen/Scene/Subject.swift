@@ -122,6 +122,17 @@ extension Dataset {
 }
 
 extension Scene {
+  /// The axes and the points of the first `classes` classes, without what a network says of them.
+  func pointsAlone(classes: Int) -> Scene {
+    var scene = Scene(window: window)
+    scene.axes = axes
+    scene.marks = marks.compactMap { mark in
+      guard case .point(let k, let isHollow, _) = mark.kind, k < classes else { return nil }
+      return Mark(x: mark.x, y: mark.y, .point(class: k, isHollow: isHollow, isWrong: false))
+    }
+    return scene
+  }
+
   mutating func addPoints(_ points: Dataset, classes: [Int], isHollow: Bool = false) {
     for isWrong in [false, true] {
       for i in 0..<points.count where (classes[i] != points.y[i]) == isWrong {

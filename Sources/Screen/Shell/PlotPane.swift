@@ -18,6 +18,8 @@ struct PlotPane: Sendable {
   let isEdited: Bool
   /// The weight or bias that is chosen.
   var parameter: ParameterPlace?
+  /// How many classes' points are shown, and nothing of the network; `nil` shows both.
+  var shownClasses: Int?
 
   /// The view that can be shown: without hidden units, and while points are edited, the regions.
   var shownView: PlotView {
@@ -53,7 +55,8 @@ struct PlotPane: Sendable {
     guard !rect.isEmpty else { return }
     let renderer = CellRenderer(theme: theme, glyphs: glyphs)
     let size = Size(columns: rect.width, rows: rect.height)
-    let scene = shown.scene(subject(shown, size: size, sampling: renderer.sampling(for: shown)))
+    var scene = shown.scene(subject(shown, size: size, sampling: renderer.sampling(for: shown)))
+    if let shownClasses { scene = scene.pointsAlone(classes: shownClasses) }
     renderer.draw(scene, in: rect, on: &frame)
     if shown.showsPlane {
       let plane = Rect(
@@ -93,6 +96,7 @@ struct PlotPane: Sendable {
 
   /// How many of the points are predicted wrong.
   private func wrong(_ scene: Scene) -> Int? {
+    guard shownClasses == nil else { return nil }
     if isEdited {
       return scene.marks.count { mark in
         if case .point(_, _, let isWrong) = mark.kind { isWrong } else { false }
@@ -119,7 +123,7 @@ extension Context {
     return PlotPane(
       theme: theme, glyphs: glyphs, aspect: aspect, view: view, snapshot: run, points: stage.points?.shown ?? own,
       extent: stage.points?.extent ?? own, isEdited: stage.points != nil,
-      parameter: stage.parameter)
+      parameter: stage.parameter, shownClasses: stage.points == nil ? stage.shownClasses : nil)
   }
 
   /// `network 2-100-3`

@@ -47,15 +47,38 @@ struct AppTourTests {
     #expect(isSetAside(effects) && isApplied(effects) == Self.pages[0].settings)
     #expect(app.view.plot == .regions)
     #expect(app.text.contains("1/\(Self.pages.count) the data"))
+    // Two classes more, and then the next page.
+    #expect(app.press(.enter, .enter).isEmpty)
     #expect(isApplied(app.press(.enter)) == Self.pages[1].settings)
     #expect(isApplied(app.press(.backspace)) == Self.pages[0].settings)
     #expect(isTakenBack(app.press(.escape)))
     #expect(app.settings == before.0 && app.view == before.1 && app.lesson == nil)
   }
 
+  @Test func `The first page shows the points class by class and nothing of a network`() {
+    var app = app(snapshot(0), 120, 40)
+    app.press("T")
+    for classes in 1...3 {
+      let pane = app.context.pane
+      #expect(pane.shownClasses == classes)
+      let scene = PlotView.regions.scene(
+        pane.subject(.regions, size: Size(columns: 60, rows: 30), sampling: Sampling(across: 1, down: 2)))
+      let shown = scene.pointsAlone(classes: classes)
+      #expect(shown.marks.count == 100 * classes && shown.ground == .empty)
+      #expect(
+        shown.marks.allSatisfy {
+          if case .point(let k, false, false) = $0.kind { k < classes } else { false }
+        })
+      app.press(.enter)
+    }
+    #expect(app.lesson?.index == 1 && app.context.pane.shownClasses == nil)
+    app.press(.backspace)
+    #expect(app.context.pane.shownClasses == 1, "it begins anew")
+  }
+
   @Test func `The tour goes on where it was left`() {
     var app = app(snapshot(0), 120, 40)
-    app.press("T", .enter, .enter, .escape)
+    app.press("T", .enter, .enter, .enter, .enter, .escape)
     #expect(app.message?.contains("page 3") == true)
     app.press("T")
     #expect(app.lesson?.index == 2)
@@ -78,7 +101,7 @@ struct AppTourTests {
     var app = app(snapshot(0), 120, 40)
     app.press("T", .tab, "2", .enter)
     #expect(app.focus == nil && app.typed == nil)
-    app.press(.enter)
+    app.press(.enter, .enter, .enter)
     #expect(app.lesson?.index == 1)
   }
 
