@@ -9,7 +9,7 @@ import Texts
 
 extension Terminal {
   /// Sends a text to the terminal's clipboard (OSC 52), unless the terminal is known to have none for programs, and tells
-  /// ``Event/copied(_:)``.
+  /// `Event.copied`.
   package func copy(_ text: String) {
     if clipboard != .refuses {
       tty.enqueue("\u{1b}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}".utf8)

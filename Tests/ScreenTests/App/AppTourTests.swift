@@ -1,3 +1,4 @@
+import Foundation
 import Learning
 import Lessons
 import Settings
@@ -74,6 +75,22 @@ struct AppTourTests {
     #expect(app.lesson?.index == 1 && app.context.pane.shownClasses == nil)
     app.press(.backspace)
     #expect(app.context.pane.shownClasses == 1, "it begins anew")
+  }
+
+  @Test func `The table of the document's claims names the pages as they are`() throws {
+    let table = try String(
+      contentsOf: URL(filePath: #filePath).appending(path: "../../../../Resources/docs/document.md").standardized,
+      encoding: .utf8)
+    let column = table.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst(2).map {
+      $0.split(separator: "|", omittingEmptySubsequences: false)[3].trimmingCharacters(in: .whitespaces)
+    }
+    #expect(column.count > 25)
+    for index in 0..<12 {
+      let page = "\(index + 1) \(Self.pages[index].title)"
+      #expect(column.contains { "\($0), ".contains("\(page), ") }, "\(page)")
+    }
+    let numbers = column.flatMap { $0.matches(of: #/(?:^|, )(\d+) /#).compactMap { Int($0.1) } }
+    #expect(numbers.allSatisfy { $0 <= 12 })
   }
 
   @Test func `The tour goes on where it was left`() {
