@@ -108,8 +108,8 @@ docs: ## Build the documentation of all modules, and say where a comment names w
 	SPIRAL_DOCS=1 swift package --scratch-path .build/docs --disable-sandbox generate-documentation \
 	  --enable-experimental-combined-documentation $(addprefix --target ,$(DOCUMENTED)) \
 	  --symbol-graph-minimum-access-level package --disable-parameters-and-returns-validation --warnings-as-errors
-	@echo "The documentation is $(CURDIR)/.build/docs/plugins/Swift-DocC/outputs/spiral.doccarchive;"
-	@echo "python3 -m http.server --directory DOCCARCHIVE shows it at http://localhost:8000/documentation."
+	@echo "http://localhost:8000/documentation/spiral shows it while this runs:"
+	@echo "python3 -m http.server --directory '$(CURDIR)/.build/docs/plugins/Swift-DocC/outputs/spiral.doccarchive'"
 
 pictures: build ## Make the pictures of the README anew
 	@sh Resources/pictures/make.sh $(PROGRAM) Resources/pictures
