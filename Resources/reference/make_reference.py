@@ -12,8 +12,7 @@ It needs NumPy; optimizers.json needs PyTorch (a CPU build) too, and is left as 
     linear.json          the published run of the linear classifier; network.json that of the network
     other-seeds.json     the same two models from four other seeds
     shapes.json          loss and gradients of deeper networks: four activations, three penalties
-    optimizers.json      50 steps of four optimizers; PyTorch's own torch.optim and automatic differentiation
-    optimizers-adaptive.json  50 steps of RMSprop and Adagrad; the recurrences of PyTorch's documentation in NumPy
+    optimizers.json      50 steps of six optimizers; PyTorch's own torch.optim and automatic differentiation
 
 All numbers are float64. A list [W, b, W2, b2, ...] holds the parameters, and gradients stand in the same order; a list
 named "flat" is their elements in that order, each matrix row after row. A logged loss is [iteration, loss, data loss,
@@ -314,7 +313,7 @@ def optimizers():
                 snapshots.append({"steps": iteration + 1, "flat": flat([p.detach().numpy() for p in parameters])})
         return {"name": name, "step_size": step_size, "losses": losses, "parameters_after": snapshots}
 
-    sgd, adam = torch.optim.SGD, torch.optim.Adam
+    sgd, adam, rmsprop, adagrad = torch.optim.SGD, torch.optim.Adam, torch.optim.RMSprop, torch.optim.Adagrad
     return {
         "made_with": f"PyTorch {torch.__version__}, torch.optim and automatic differentiation in float64",
         "data": "spiral.json",
@@ -331,46 +330,10 @@ def optimizers():
             run("nesterov", lambda p: sgd(p, lr=0.1, momentum=0.9, nesterov=True), 0.1),
             # m = 0.9 m + 0.1 g; v = 0.999 v + 0.001 g^2; p -= step * m / (1 - 0.9^t) / (sqrt(v / (1 - 0.999^t)) + 1e-8)
             run("adam", lambda p: adam(p, lr=0.01, betas=(0.9, 0.999), eps=1e-8), 0.01),
-        ],
-    }
-
-
-# --- optimizers-adaptive.json ---------------------------------------------------------------------------------------
-
-
-def adaptive_optimizers():
-    """The same network as in optimizers.json."""
-    X, y = spiral(np.random.RandomState(0))
-    random = np.random.RandomState(7)
-    sizes = [2, 8, CLASSES]
-    initial = []
-    for inputs, outputs in zip(sizes, sizes[1:]):
-        initial += [0.5 * random.randn(inputs, outputs), 0.1 * random.randn(1, outputs)]
-
-    def run(name, accumulate, epsilon, step_size):
-        parameters, squares = initial, [np.zeros_like(p) for p in initial]
-        losses, snapshots = [], []
-        for iteration in range(50):
-            loss, gradients = loss_and_gradients(parameters, X, y)
-            losses.append(loss[0])
-            squares = [accumulate(s, g) for s, g in zip(squares, gradients)]
-            parameters = [
-                p - step_size * g / (np.sqrt(s) + epsilon) for p, g, s in zip(parameters, gradients, squares)
-            ]
-            if iteration + 1 in (1, 2, 10, 50):
-                snapshots.append({"steps": iteration + 1, "flat": flat(parameters)})
-        return {"name": name, "step_size": step_size, "losses": losses, "parameters_after": snapshots}
-
-    return {
-        "made_with": "NumPy in float64, after the documentation of torch.optim.RMSprop and torch.optim.Adagrad",
-        "data": "spiral.json",
-        "sizes": sizes,
-        "activation": "relu",
-        "l2": L2,
-        "flat_initial_parameters": flat(initial),
-        "runs": [
-            run("rmsprop", lambda v, g: 0.99 * v + 0.01 * g * g, 1e-8, 0.01),
-            run("adagrad", lambda s, g: s + g * g, 1e-10, 0.1),
+            # v = 0.99 v + 0.01 g^2; p -= step * g / (sqrt(v) + 1e-8)
+            run("rmsprop", lambda p: rmsprop(p, lr=0.01, alpha=0.99, eps=1e-8), 0.01),
+            # s = s + g^2; p -= step * g / (sqrt(s) + 1e-10)
+            run("adagrad", lambda p: adagrad(p, lr=0.1, eps=1e-10), 0.1),
         ],
     }
 
@@ -385,7 +348,6 @@ def all_files():
         **published_run(),
         "other-seeds.json": other_seeds(),
         "shapes.json": shapes(),
-        "optimizers-adaptive.json": adaptive_optimizers(),
     }
     try:
         files["optimizers.json"] = optimizers()

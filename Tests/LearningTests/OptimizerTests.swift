@@ -5,7 +5,7 @@ import Testing
 @Suite struct OptimizerTests {
   @Test(arguments: OptimizersReference.Run.Name.allCases)
   func fiftyStepsArePyTorchs(name: OptimizersReference.Run.Name) throws {
-    let reference = try name == .rmsprop || name == .adagrad ? Reference.adaptiveOptimizers : Reference.optimizers
+    let reference = try Reference.optimizers
     let expected = try #require(reference.runs.first { $0.name == name })
     let optimizer: Optimizer =
       switch name {

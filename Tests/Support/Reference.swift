@@ -35,8 +35,6 @@ package enum Reference {
   package static var shapes: ShapesReference { get throws { try load("shapes.json") } }
   /// 50 steps of each optimizer, as PyTorch takes them.
   package static var optimizers: OptimizersReference { get throws { try load("optimizers.json") } }
-  /// 50 steps of RMSprop and Adagrad, from PyTorch's documentation in NumPy.
-  package static var adaptiveOptimizers: OptimizersReference { get throws { try load("optimizers-adaptive.json") } }
 }
 
 /// Rows of equal length, written `[[1, 2], [3, 4]]` in JSON. A bias is a matrix of one row.
