@@ -1,4 +1,5 @@
 import Foundation
+import TerminalSupport
 import Testing
 
 /// Names and values that would run a command, move the cursor or set the title: they are read as they are and shown so that
@@ -62,6 +63,29 @@ import Testing
     #expect(outcome.status != 0 && outcome.output == "")
     #expect(outcome.error.unicodeScalars.dropLast().allSatisfy { $0.properties.generalCategory != .control })
     #expect(!outcome.error.unicodeScalars.contains("\u{202e}"))
+  }
+
+  @Test func `A lesson from elsewhere moves nothing where its hand-out is shown`() throws {
+    try withFolder { folder in
+      let path = folder + "/lesson.toml"
+      let lesson = """
+        format = 1
+        title = "one\\u001b]0;X\\u0007\\u202e"
+        [[page]]
+        title = "two\\u009b31m"
+        text = "three\\u001b[2J"
+        run = 0
+        """
+      try Data(lesson.utf8).write(to: URL(fileURLWithPath: path))
+      let terminal = try PseudoTerminal(
+        Programs.spiral, ["lesson", "print", path], environment: ["HOME": "/nonexistent"])
+      #expect(terminal.end() == 0)
+      #expect(["one", "two", "three"].allSatisfy(terminal.output.contains), "\(terminal.output.debugDescription)")
+      #expect(
+        terminal.output.unicodeScalars.allSatisfy {
+          "\r\n".unicodeScalars.contains($0) || $0.properties.generalCategory != .control && $0 != "\u{202e}"
+        })
+    }
   }
 
   @Test func aMistakeOf100kBIsALine() throws {
