@@ -126,7 +126,7 @@ let package = Package(
     .testTarget(
       name: "PointTableTests", dependencies: ["PointTables", "NumPyFiles", "Texts", "Settings", "Learning"],
       swiftSettings: strict),
-    .testTarget(name: "TextTests", dependencies: ["Texts"], swiftSettings: strict),
+    .testTarget(name: "TextTests", dependencies: ["Texts", "Platform"], swiftSettings: strict),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "Quoting"], swiftSettings: strict),
     .testTarget(
       name: "SavingTests", dependencies: ["Saving", "NumPyFiles", "Training", "Settings", "Learning", "Texts"],

@@ -9,7 +9,49 @@ package func shortest(_ value: Double) -> String {
 /// A number with a fixed count of digits after the point, as C's `%.nf`: correctly rounded, halves to even.
 package func fixed(_ value: Double, digits: Int) -> String {
   guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
-  return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
+  guard powersOfTen.indices.contains(digits) else { return printed(value, digits: digits) }
+  let (magnitude, scale) = (value.magnitude, powersOfTen[digits])
+  let product = magnitude * scale
+  // From 2^51 on the fraction of the product is not known to a quarter.
+  guard product < 0x1p51 else { return printed(value, digits: digits) }
+  var whole = product.rounded(.toNearestOrEven)
+  if (product - whole).magnitude == 0.5 {
+    // The product looks like a half; its rounding error says on which side the exact one lies.
+    let error = (-product).addingProduct(magnitude, scale)
+    if error != 0 { whole = product.rounded(error > 0 ? .up : .down) }
+  }
+  return decimal(UInt64(whole), digits: digits, isNegative: value.sign == .minus)
+}
+
+private let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
+
+/// The text of `value / 10^digits`: one of at most 15 bytes allocates nothing.
+private func decimal(_ value: UInt64, digits: Int = 0, isNegative: Bool, isGrouped: Bool = false) -> String {
+  var count = 1
+  var rest = value / 10
+  while rest > 0 { (rest, count) = (rest / 10, count + 1) }
+  count = max(count, digits + 1)
+  let length = count + (isNegative ? 1 : 0) + (digits > 0 ? 1 : 0) + (isGrouped ? (count - 1) / 3 : 0)
+  return String(unsafeUninitializedCapacity: length) { buffer in
+    var (rest, end) = (value, length)
+    func put(_ byte: UInt8) {
+      end -= 1
+      buffer[end] = byte
+    }
+    for place in 0..<count {
+      if digits > 0, place == digits { put(UInt8(ascii: ".")) }
+      if isGrouped, place > 0, place % 3 == 0 { put(UInt8(ascii: ",")) }
+      put(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    }
+    if isNegative { put(UInt8(ascii: "-")) }
+    return length
+  }
+}
+
+/// What C prints, for numbers of any size.
+private func printed(_ value: Double, digits: Int) -> String {
+  withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
     let length = withVaList([CInt(digits), value]) { vsnprintf(buffer.baseAddress, buffer.count, "%.*f", $0) }
     return String(decoding: buffer[..<Int(length)].map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
@@ -35,14 +77,7 @@ package func bounded(_ value: Double, digits: Int) -> String {
 
 /// A whole number with its digits in threes: `10,000`.
 package func grouped(_ value: Int) -> String {
-  var digits = String(value.magnitude)[...]
-  var groups: [Substring] = []
-  while digits.count > 3 {
-    groups.append(digits.suffix(3))
-    digits = digits.dropLast(3)
-  }
-  groups.append(digits)
-  return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+  decimal(UInt64(value.magnitude), isNegative: value < 0, isGrouped: true)
 }
 
 /// A share as a percentage without its sign: `98.3` for 0.983.

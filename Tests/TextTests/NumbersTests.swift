@@ -1,3 +1,4 @@
+import Platform
 import Testing
 import Texts
 
@@ -9,4 +10,35 @@ struct NumbersTests {
   func `A number without bounds is never longer than it can be read`(value: Double, text: String) {
     #expect(bounded(value, digits: 6) == text)
   }
+
+  @Test func `Fixed digits are those of C's printf, of halves, tiny and huge numbers too`() {
+    var values: [Double] = [
+      0, -0.0, 0.5, 1.5, 2.5, -2.5, 0.125, 0.375, 1.005, 2.675, Double.leastNonzeroMagnitude, 9.995, 99.5, 0x1p51,
+      0x1p52 - 0.5, 1e22,
+    ]
+    var state: UInt64 = 1
+    for _ in 0..<20_000 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let share = Double(state >> 11) * 0x1p-53
+      values.append((share - 0.5) * [1, 100, 1e6, 1e15][Int(state & 3)])
+      // Numbers of few digits, which lie next to halves of one digit less.
+      values.append(Double(Int(share * 200_000) * 5) / [1e1, 1e2, 1e3, 1e4][Int(state >> 2 & 3)])
+    }
+    for digits in [0, 1, 2, 3, 4, 6, 9, 12] {
+      let wrong = values.filter { fixed($0, digits: digits) != printed($0, digits: digits) }
+      #expect(wrong.isEmpty, "\(digits) digits: \(wrong.prefix(3))")
+    }
+  }
+
+  private func printed(_ value: Double, digits: Int) -> String {
+    var buffer = [CChar](repeating: 0, count: 400)
+    let length = withVaList([CInt(digits), value]) { vsnprintf(&buffer, buffer.count, "%.*f", $0) }
+    return String(decoding: buffer[..<Int(length)].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    (0, "0"), (7, "7"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567"), (.max, "9,223,372,036,854,775,807"),
+    (.min, "-9,223,372,036,854,775,808"),
+  ])
+  func `Whole numbers have their digits in threes`(value: Int, text: String) { #expect(grouped(value) == text) }
 }

@@ -52,10 +52,25 @@ extension Network {
   /// A unit of the first layer: dead unless some point switches it on.
   private func isDead(firstLayerUnit unit: Int, _ X: Matrix) -> Bool {
     let (w, b) = incomingWeights(0, unit: unit)
+    if activation == .relu, w.count == 2 { return !isOn(w[0], w[1], b, X) }
     return !(0..<X.rows).contains { row in
       var z = 0.0
       for (i, w) in w.enumerated() { z += X[row, i] * w }
       return activation(z + b) != 0
+    }
+  }
+
+  /// Whether `w0 x + w1 y + b` is above 0, or is no number, at some row of `X` [N x 2]: without a branch for each of them.
+  private func isOn(_ w0: Double, _ w1: Double, _ b: Double, _ X: Matrix) -> Bool {
+    X.values.withUnsafeBufferPointer { values in
+      for start in stride(from: 0, to: values.count, by: 512) {
+        var on = 0
+        for i in stride(from: start, to: min(start + 512, values.count), by: 2) {
+          on |= values[i] * w0 + values[i + 1] * w1 + b <= 0 ? 0 : 1
+        }
+        if on != 0 { return true }
+      }
+      return false
     }
   }
 

@@ -26,13 +26,14 @@ extension Network {
     let sample = Array(stride(from: 0, to: data.count, by: spacing))
     let x = sample.map { data.X[$0, 0] }
     let y = sample.map { data.X[$0, 1] }
-    let sums = sums(layer, units: units.count == 1 ? units + units : units).scoreColumns(x: x, y: y)
-    let columns = units.indices.map { unit in
-      sums[unit * sample.count..<(unit + 1) * sample.count].map { activation($0) }
-    }
-    var plane = PrincipalPlane(columns: columns)
+    // [units x sample]
+    var hidden = sums(layer, units: units.count == 1 ? units + units : units).scoreColumns(x: x, y: y)
+    hidden.removeLast(hidden.count - units.count * sample.count)
+    for i in hidden.indices { hidden[i] = activation(hidden[i]) }
+    var plane = PrincipalPlane(values: hidden, points: sample.count, dimensions: units.count)
+    var values = plane.mean
     let points = sample.indices.map { i in
-      let values = columns.indices.map { columns[$0][i] - plane.mean[$0] }
+      for unit in units.indices { values[unit] = hidden[unit * sample.count + i] - plane.mean[unit] }
       return (x: dotProduct(values, plane.directions[0]), y: dotProduct(values, plane.directions[1]))
     }
     let (middleX, middleY) = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))

@@ -69,13 +69,7 @@ extension Network {
     let part = sums(layer, units: units.count == 1 ? units + units : units)
     let blocks = Blocks(columns: xs.count, rows: ys.count, limit: isExact ? .max : part.pointsInTime)
     let (columns, rows) = (blocks.middles(xs), blocks.middles(ys))
-    var (x, y): ([Double], [Double]) = ([], [])
-    x.reserveCapacity(columns.count * rows.count)
-    y.reserveCapacity(columns.count * rows.count)
-    for row in rows {
-      x.append(contentsOf: columns)
-      y.append(contentsOf: repeatElement(row, count: columns.count))
-    }
+    let (x, y) = gridPoints(columns, rows)
     var coarse = part.scoreColumns(x: x, y: y)
     if coarse.count > units.count * x.count { coarse.removeLast(coarse.count - units.count * x.count) }
     guard blocks.size > 1 else { return coarse }

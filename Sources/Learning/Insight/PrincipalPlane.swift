@@ -14,15 +14,23 @@ package struct PrincipalPlane: Equatable, Sendable {
 
   /// The plane of the points whose coordinates are given column by column, [h][n].
   package init(columns: [[Double]]) {
-    let count = Double(max(1, columns.first?.count ?? 0))
-    let mean = columns.map { $0.reduce(0, +) / count }
-    self.mean = mean
-    let centred = zip(columns, mean).map { column, mean in column.map { $0 - mean } }
-    let h = columns.count
+    self.init(values: Array(columns.joined()), points: columns.first?.count ?? 0, dimensions: columns.count)
+  }
+
+  /// The plane of points whose coordinates are given column after column, [h x n].
+  init(values: [Double], points n: Int, dimensions h: Int) {
+    precondition(values.count == h * n, "\(values.count) values are no [\(h) x \(n)]")
+    let count = Double(max(1, n))
+    mean = [Double](repeating: 0, count: h)
+    var centred = values
+    for i in 0..<h {
+      mean[i] = values[i * n..<(i + 1) * n].reduce(0, +) / count
+      for k in i * n..<(i + 1) * n { centred[k] -= mean[i] }
+    }
     var covariance = [Double](repeating: 0, count: h * h)
     for i in 0..<h {
       for j in i..<h {
-        let value = dotProduct(centred[i], centred[j]) / count
+        let value = dotProduct(centred[i * n..<(i + 1) * n], centred[j * n..<(j + 1) * n]) / count
         covariance[i * h + j] = value
         covariance[j * h + i] = value
       }
@@ -37,18 +45,19 @@ package struct PrincipalPlane: Equatable, Sendable {
     var vectors = [[Double](repeating: 0, count: h), [Double](repeating: 0, count: h)]
     // A fixed start that favours no direction: the same cloud always gives the same plane.
     for i in 0..<h { (vectors[0][i], vectors[1][i]) = (1 + Double(i % 7) / 7, i % 2 == 0 ? 1 : -1 - Double(i % 5) / 9) }
+    var images = vectors
     var kept = -1.0
     var variances = [0.0, 0.0]
     for _ in 0..<300 {
       orthonormalize(&vectors)
-      let images = vectors.map { vector in
-        (0..<h).map { i in dotProduct(covariance[i * h..<(i + 1) * h], vector[...]) }
+      for axis in 0..<2 {
+        for i in 0..<h { images[axis][i] = dotProduct(covariance[i * h..<(i + 1) * h], vectors[axis][...]) }
+        variances[axis] = dotProduct(vectors[axis], images[axis])
       }
-      variances = zip(vectors, images).map { dotProduct($0, $1) }
       let sum = variances[0] + variances[1]
       if abs(sum - kept) <= 1e-12 * sum { break }
       kept = sum
-      vectors = images
+      swap(&vectors, &images)
     }
     orthonormalize(&vectors)
     return align(vectors, covariance, h)

@@ -15,7 +15,8 @@ extension Network {
     guard blocks.size > 1 else { return decisionGrid(xs: xs, ys: ys) }
     let (columns, rows) = (blocks.middles(xs), blocks.middles(ys))
     // In one call: a kernel prepares a large network anew at each call.
-    let coarse = decide(x: rows.flatMap { _ in columns }, y: rows.flatMap { y in columns.map { _ in y } })
+    let points = gridPoints(columns, rows)
+    let coarse = decide(x: points.x, y: points.y)
     var grid = DecisionGrid(columns: xs.count, rows: ys.count, lowest: lowestConfidence)
     grid.classes = blocks.spread(coarse.classes)
     grid.confidence = blocks.spread(coarse.confidence)
@@ -48,6 +49,11 @@ struct Blocks: Equatable {
   /// The values of the blocks, given to each of their cells.
   func spread<Value>(_ values: [Value]) -> [Value] {
     let across = count(columns)
-    return (0..<rows).flatMap { row in (0..<columns).map { values[row / size * across + $0 / size] } }
+    var spread: [Value] = []
+    spread.reserveCapacity(rows * columns)
+    for row in 0..<rows {
+      for column in 0..<columns { spread.append(values[row / size * across + column / size]) }
+    }
+    return spread
   }
 }

@@ -17,10 +17,22 @@ package struct ValueGrid: Equatable, Sendable {
   package subscript(column: Int, row: Int) -> Double { values[row * columns + column] }
 }
 
+/// The points of the grid with these coordinates of its columns and rows, row after row.
+func gridPoints(_ xs: [Double], _ ys: [Double]) -> (x: [Double], y: [Double]) {
+  var points: (x: [Double], y: [Double]) = ([], [])
+  points.x.reserveCapacity(xs.count * ys.count)
+  points.y.reserveCapacity(xs.count * ys.count)
+  for y in ys {
+    points.x.append(contentsOf: xs)
+    points.y.append(contentsOf: repeatElement(y, count: xs.count))
+  }
+  return points
+}
+
 extension Network {
   /// Each score over the grid with these coordinates of its columns and rows, a grid for each class.
   package func scoreGrids(xs: [Double], ys: [Double], kernel: Kernel = .active) -> [ValueGrid] {
-    let points = (x: ys.flatMap { _ in xs }, y: ys.flatMap { y in xs.map { _ in y } })
+    let points = gridPoints(xs, ys)
     let scores = scoreColumns(x: points.x, y: points.y, kernel: kernel)
     return (0..<classes).map { k in
       ValueGrid(

@@ -15,21 +15,38 @@ package func displayWidth(of character: Character) -> Int {
 
 /// The columns that a terminal gives a text.
 package func displayWidth(of text: some StringProtocol) -> Int {
-  text.isPrintableASCII ? text.utf8.count : text.terminalCharacters.reduce(0) { $0 + displayWidth(of: $1) }
+  if text.isPrintableASCII { return text.utf8.count }
+  var width = 0
+  for character in text.terminalCharacters { width += displayWidth(of: character) }
+  return width
 }
 
 extension StringProtocol {
-  /// Whether every byte is a character of one column: such a text is measured and written without an array of its characters.
+  /// Whether every byte is a character of one column.
   var isPrintableASCII: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f } }
 
-  /// The characters as a terminal counts them. The marks of halfwidth kana (ﾞ ﾟ) extend the letter before them in Unicode,
-  /// yet have a column of their own.
-  var terminalCharacters: [Character] {
-    func isMark(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0xff9e || scalar.value == 0xff9f }
-    guard unicodeScalars.contains(where: isMark) else { return Array(self) }
-    return flatMap { character in
-      character.unicodeScalars.contains(where: isMark) ? character.unicodeScalars.map(Character.init) : [character]
+  /// The characters as a terminal counts them.
+  var terminalCharacters: TerminalCharacters<Self> { TerminalCharacters(self) }
+}
+
+/// The characters of a text as a terminal counts them. The marks of halfwidth kana (ﾞ ﾟ) extend the letter before them in Unicode,
+/// yet have a column of their own.
+struct TerminalCharacters<Text: StringProtocol>: Sequence, IteratorProtocol {
+  private var characters: Text.Iterator
+  /// What is left of a letter with such a mark.
+  private var rest: String.UnicodeScalarView.Iterator?
+
+  fileprivate init(_ text: Text) { characters = text.makeIterator() }
+
+  mutating func next() -> Character? {
+    if let scalar = rest?.next() { return Character(scalar) }
+    rest = nil
+    guard let character = characters.next() else { return nil }
+    guard character.unicodeScalars.contains(where: { $0.value == 0xff9e || $0.value == 0xff9f }) else {
+      return character
     }
+    rest = character.unicodeScalars.makeIterator()
+    return next()
   }
 }
 

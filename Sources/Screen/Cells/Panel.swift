@@ -41,6 +41,7 @@ struct Panel {
 
   /// As much of the parts as fits, ended by an ellipsis.
   private static func cut(_ parts: InkedText, columns: Int, _ glyphs: Glyphs) -> InkedText {
+    if width(of: parts) <= columns { return parts }
     var room = columns
     var kept: InkedText = []
     for part in parts where room > 0 {

@@ -33,6 +33,10 @@ private func wrapped(line text: String, columns: Int) -> [String] {
 private func unbreakable(_ text: String) -> [(text: String, followsSpace: Bool)] {
   var parts: [(text: String, followsSpace: Bool)] = []
   for (index, word) in text.split(separator: " ").enumerated() {
+    if word.isPrintableASCII {
+      parts.append((String(word), index > 0))
+      continue
+    }
     var part = ""
     var isFirst = true
     for character in word {
@@ -81,6 +85,7 @@ func wrappedCommand(_ parts: [String], columns: Int) -> [String] {
 }
 
 private func pieces(_ word: String, columns: Int) -> [String] {
+  if displayWidth(of: word) <= columns { return [word] }
   var pieces = [""]
   var width = 0
   for character in word.terminalCharacters {

@@ -142,17 +142,22 @@ package struct BrailleCanvas: Sendable {
     let here = layers[row * columns + column]
     let top = 7 - here.leadingZeroBitCount
     if column % 3 < 2 { return top }
-    let companions = (0..<top).filter { layer in
-      ranks[layer] == ranks[top] && here >> UInt8(layer) & 1 == 1
-        && isBeside(1 << UInt8(top) | 1 << UInt8(layer), column, row)
+    // The layers that run along with it, a bit each.
+    var companions: UInt8 = 0
+    for layer in 0..<top where ranks[layer] == ranks[top] && here >> UInt8(layer) & 1 == 1 {
+      if isBeside(1 << UInt8(top) | 1 << UInt8(layer), column, row) { companions |= 1 << UInt8(layer) }
     }
-    return companions.isEmpty ? top : companions[companions.count - 1 - column / 3 % companions.count]
+    guard companions != 0 else { return top }
+    for _ in 0..<column / 3 % companions.nonzeroBitCount {
+      companions &= ~(1 << UInt8(7 - companions.leadingZeroBitCount))
+    }
+    return 7 - companions.leadingZeroBitCount
   }
 
   /// Whether a cell in a column beside this one, at most a row away, has all of these layers: where two curves only cross,
   /// none has.
   private func isBeside(_ these: UInt8, _ column: Int, _ row: Int) -> Bool {
-    for x in [column - 1, column + 1] where x >= 0 && x < columns {
+    for x in stride(from: column - 1, through: column + 1, by: 2) where x >= 0 && x < columns {
       for y in max(0, row - 1)...min(rows - 1, row + 1) where layers[y * columns + x] & these == these { return true }
     }
     return false

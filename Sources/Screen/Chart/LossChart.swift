@@ -150,15 +150,17 @@ package struct LossChart: Sendable {
   ///   - otherName: what the other model is called.
   ///   - rect: where the chart is drawn.
   package func legend(otherName: CurveName, in rect: Rect) -> [(name: String, ink: Ink)] {
-    var names: [(name: CurveName, ink: Ink)] = []
-    if shows.contains(.total), !isStacked || lossName == .batchLoss { names.append((lossName, inks.total)) }
-    if shows.contains(.data) { names.append((.data, inks.data)) }
-    if shows.contains(.penalty) { names.append((.penalty, inks.penalty)) }
-    if hasTestLoss { names.append((.test, inks.test)) }
-    if shows.contains(.total), let other, other.count > 0 { names.append((otherName, inks.ghost)) }
-    if shows.contains(.total), !ghosts.isEmpty { names.append((.before, inks.ghost)) }
-    if schedule != nil { names.append((.stepSize, inks.ghost)) }
-    return names.map { ($0.name.string(in: language), $0.ink) }
+    var names: [(name: String, ink: Ink)] = []
+    names.reserveCapacity(6)
+    func add(_ name: CurveName, _ ink: Ink) { names.append((name.string(in: language), ink)) }
+    if shows.contains(.total), !isStacked || lossName == .batchLoss { add(lossName, inks.total) }
+    if shows.contains(.data) { add(.data, inks.data) }
+    if shows.contains(.penalty) { add(.penalty, inks.penalty) }
+    if hasTestLoss { add(.test, inks.test) }
+    if shows.contains(.total), let other, other.count > 0 { add(otherName, inks.ghost) }
+    if shows.contains(.total), !ghosts.isEmpty { add(.before, inks.ghost) }
+    if schedule != nil { add(.stepSize, inks.ghost) }
+    return names
   }
 
   /// Whether there is room for the accuracy.

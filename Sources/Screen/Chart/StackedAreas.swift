@@ -14,29 +14,12 @@ struct StackedAreas {
     var least: Int
   }
 
-  /// A piece of a cell of one colour.
-  private struct Piece {
-    var part: Part
-    var size: Int
-  }
-
-  enum Part: Int { case ground, data, penalty, faintData, faintPenalty, spread }
+  enum Part: UInt8 { case ground, data, penalty, faintData, faintPenalty, spread }
 
   let columns: [Column?]
   let rows: Int
   /// Where the axis is zero.
   let base: Int
-
-  /// What a cell is divided into, from below; `row` counts from the bottom.
-  private func pieces(_ column: Column, row: Int) -> [Piece] {
-    let (low, high) = (8 * row, 8 * row + 8)
-    let bounds = [base, column.data, column.total, column.most, column.least].map { max(low, min($0, high)) }
-    let edges = ([low, high] + bounds).sorted()
-    return zip(edges, edges.dropFirst()).filter { $0 < $1 }.map { Piece(part: part(column, above: $0), size: $1 - $0) }
-      .reduce(into: []) { pieces, piece in
-        if pieces.last?.part == piece.part { pieces[pieces.count - 1].size += piece.size } else { pieces.append(piece) }
-      }
-  }
 
   /// What lies directly above a height.
   private func part(_ column: Column, above height: Int) -> Part {
@@ -51,15 +34,30 @@ struct StackedAreas {
   /// place to the one below it, so that the upper edge of the loss stays where it is.
   func cell(_ column: Int, row: Int) -> (lower: Part, upper: Part, eighths: Int)? {
     guard columns.indices.contains(column), let heights = columns[column] else { return nil }
-    var pieces = pieces(heights, row: row)
-    while pieces.count > 2 {
-      let smallest = pieces.indices.min { pieces[$0].size < pieces[$1].size }!
-      let heir = smallest > 0 ? smallest - 1 : 1
-      pieces[heir].size += pieces[smallest].size
-      pieces.remove(at: smallest)
+    let low = 8 * row
+    if low >= max(base, heights.data, heights.total, heights.most) { return nil }
+    // The runs of equal parts from below: the part of each, and its eighths.
+    var parts = SIMD8<UInt8>(repeating: 0)
+    var sizes = SIMD8<UInt8>(repeating: 0)
+    var count = 0
+    for height in low..<low + 8 {
+      let part = part(heights, above: height).rawValue
+      if count == 0 || parts[count - 1] != part {
+        parts[count] = part
+        count += 1
+      }
+      sizes[count - 1] += 1
     }
-    if pieces.allSatisfy({ $0.part == .ground }) { return nil }
-    return (pieces[0].part, pieces[pieces.count - 1].part, pieces.count == 1 ? 8 : pieces[0].size)
+    while count > 2 {
+      var smallest = 0
+      for i in 1..<count where sizes[i] < sizes[smallest] { smallest = i }
+      sizes[smallest > 0 ? smallest - 1 : 1] += sizes[smallest]
+      for i in smallest..<count - 1 { (parts[i], sizes[i]) = (parts[i + 1], sizes[i + 1]) }
+      count -= 1
+    }
+    let (lower, upper) = (Part(rawValue: parts[0])!, Part(rawValue: parts[count - 1])!)
+    if lower == .ground, upper == .ground { return nil }
+    return (lower, upper, count == 1 ? 8 : Int(sizes[0]))
   }
 
   /// The row from the top, within the plot, of the upper edge of the loss in a column.

@@ -55,7 +55,8 @@ package struct Binding: Sendable {
 
   /// The names of the keys, of many keys the first and the last: `Space`, `q Ctrl-C`, `0-9`.
   package var keyNames: String {
-    keys.count > 4 ? "\(keys[0].name)-\(keys[keys.count - 1].name)" : keys.map(\.name).joined(separator: " ")
+    if keys.count > 4 { return "\(keys[0].name)-\(keys[keys.count - 1].name)" }
+    return keys.dropFirst().reduce(keys.first?.name ?? "") { $0 + " " + $1.name }
   }
 }
 

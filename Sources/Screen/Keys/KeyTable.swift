@@ -52,16 +52,27 @@ package struct KeyTable: Sendable {
   package func keys(of action: ActionID) -> [Key] { rows[action].map { bindings[$0].keys } ?? [] }
 
   /// What a sentence calls the key of an action: its first one's name.
-  package func name(of action: ActionID) -> String { keys(of: action).first?.name ?? "" }
+  package func name(of action: ActionID) -> String { firstKey(of: action)?.name ?? "" }
 
   package func name(of action: some KeyAction) -> String { name(of: action.id) }
 
   /// The first keys of several actions: `+ -`, and `arrows` for the four of them.
-  package func names(of actions: [ActionID]) -> String {
-    let keys = actions.compactMap { self.keys(of: $0).first }
-    if keys.count == 4, Set(keys) == [.left, .right, .up, .down] { return "arrows" }
-    return keys.map(\.name).joined(separator: " ")
+  package func names(of actions: some Collection<ActionID>) -> String {
+    if actions.count == 4, Self.arrows.allSatisfy({ arrow in actions.contains { firstKey(of: $0) == arrow } }) {
+      return "arrows"
+    }
+    var names = ""
+    for action in actions {
+      guard let key = firstKey(of: action) else { continue }
+      if !names.isEmpty { names += " " }
+      names += key.name
+    }
+    return names
   }
+
+  private static let arrows: [Key] = [.left, .right, .up, .down]
+
+  private func firstKey(of action: ActionID) -> Key? { rows[action].flatMap { bindings[$0].keys.first } }
 
   package func names<A: KeyAction>(of actions: A...) -> String { names(of: actions.map(\.id)) }
 

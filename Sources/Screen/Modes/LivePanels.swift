@@ -43,7 +43,7 @@ extension Context {
   var tabs: ViewTabs {
     ViewTabs(
       theme: theme, glyphs: glyphs, keys: keys, current: pane.shownView,
-      views: PlotView.allCases.filter { $0.shown(for: snapshot.network) == $0 },
+      views: PlotView.views(of: snapshot.network),
       isLandscape: stage.opening == .landscape)
   }
 

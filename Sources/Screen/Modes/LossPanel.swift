@@ -45,25 +45,24 @@ extension Context {
     let legend =
       comparisonLegend(columns: rect.width - 24)
       ?? chart.legend(otherName: stage.preview == nil ? otherModel : .before, in: rect.content)
-    let zoomed: InkedText =
-      chartRange == nil ? [] : [(glyphs.string(LabelText.zoomed) + "  ", theme.ink(.accent))]
-    let logarithmic = [
-      (keys.name(of: Action.logarithmic), theme.ink(.accent, style: .bold)),
-      (" \(glyphs.string(LabelText.logarithmic))", theme.ink(view.isLogarithmic ? .accent : .dim)),
-    ]
-    // The title names the loss itself. Of the others the first ones stay.
-    let own = CurveName.loss.string(in: glyphs.language)
-    let after = (zoomed + logarithmic).reduce(0) { $0 + displayWidth(of: $1.text) }
+    var note: InkedText = []
+    note.reserveCapacity(legend.count + 3)
+    if chartRange != nil { note.append((glyphs.string(LabelText.zoomed) + "  ", theme.ink(.accent))) }
+    note.append((keys.name(of: Action.logarithmic), theme.ink(.accent, style: .bold)))
+    note.append((" " + glyphs.string(LabelText.logarithmic), theme.ink(view.isLogarithmic ? .accent : .dim)))
     // The rule's ends, a blank beside each text, and one cell of the rule in between.
-    var room = rect.width - displayWidth(of: title) - after - 7
-    let names = legend.filter { $0.name != own }.prefix {
-      room -= displayWidth(of: $0.name) + 2
-      return room >= 0
+    var room = rect.width - displayWidth(of: title) - width(of: note) - 7
+    // The title names the loss itself. Of the others the first ones stay, before the keys.
+    let own = CurveName.loss.string(in: glyphs.language)
+    var names = 0
+    for (name, ink) in legend where name != own {
+      room -= displayWidth(of: name) + 2
+      if room < 0 { break }
+      note.insert((name + "  ", ink), at: names)
+      names += 1
     }
-    let inside = Panel(
-      [(title, theme.ink(.text, style: .bold))],
-      note: names.map { ($0.name + "  ", $0.ink) } + zoomed + logarithmic
-    ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    let inside = Panel([(title, theme.ink(.text, style: .bold))], note: note).draw(
+      in: rect, of: &frame, theme: theme, glyphs: glyphs)
     chart.draw(on: &frame, in: inside)
   }
 

@@ -133,7 +133,7 @@ struct ControlsPanel {
       let knob = track.lowerBound + Int((position * Double(track.count - 1)).rounded())
       frame.put(glyphs.knob, x: knob, y: y, ink: colored(.text, .bold))
     } else {
-      let hint = keys.names(of: actions.map(\.id))
+      let hint = keys.names(of: actions.lazy.map(\.id))
       let start = track == nil ? end + 1 : max(end + 1, rect.x + Self.nameColumns + 1)
       if !hint.isEmpty, start + displayWidth(of: hint) < x - 2 {
         frame.write(hint, x: start, y: y, ink: colored(.accent, .bold))

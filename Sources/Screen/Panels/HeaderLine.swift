@@ -15,30 +15,36 @@ struct HeaderLine {
   func draw(in rect: Rect, of frame: inout Frame, theme: Theme) {
     guard !rect.isEmpty else { return }
     frame.fill(rect, ink: theme.ink(.text, on: .header))
-    for (part, x) in placed(in: rect) { frame.write(part.text, x: x, y: rect.y, ink: part.ink, clip: rect) }
+    place(in: rect) { part, x in frame.write(part.text, x: x, y: rect.y, ink: part.ink, clip: rect) }
   }
 
   /// Whether a column holds the state of the run.
   func isState(x: Int, in rect: Rect) -> Bool {
-    placed(in: rect).contains { $0.part.isState && x >= $0.x && x < $0.x + displayWidth(of: $0.part.text) }
+    var isState = false
+    place(in: rect) { part, start in
+      if part.isState, x >= start, x < start + displayWidth(of: part.text) { isState = true }
+    }
+    return isState
   }
 
-  private func placed(in rect: Rect) -> [(part: Part, x: Int)] {
-    var ranks = Set((left + right).map(\.rank)).sorted()
-    func kept(_ parts: [Part]) -> [Part] { parts.filter { ranks.contains($0.rank) } }
-    func width(_ parts: [Part]) -> Int { parts.reduce(0) { $0 + displayWidth(of: $1.text) } }
-    while ranks.count > 1, width(kept(left)) + width(kept(right)) + 1 > rect.width { ranks.removeFirst() }
-    var result: [(part: Part, x: Int)] = []
+  /// Passes each part that there is room for with its column.
+  private func place(in rect: Rect, _ body: (Part, Int) -> Void) {
+    let top = max(left.reduce(0) { max($0, $1.rank) }, right.reduce(0) { max($0, $1.rank) })
+    // Parts below this rank are left out; those of the highest one stay.
+    var least = 0
+    func width(_ parts: [Part]) -> Int {
+      parts.reduce(0) { $1.rank < least ? $0 : $0 + displayWidth(of: $1.text) }
+    }
+    while least < top, width(left) + width(right) + 1 > rect.width { least += 1 }
     var x = rect.x
-    for part in kept(left) {
-      result.append((part, x))
+    for part in left where part.rank >= least {
+      body(part, x)
       x += displayWidth(of: part.text)
     }
-    x = max(x, rect.right - width(kept(right)))
-    for part in kept(right) {
-      result.append((part, x))
+    x = max(x, rect.right - width(right))
+    for part in right where part.rank >= least {
+      body(part, x)
       x += displayWidth(of: part.text)
     }
-    return result
   }
 }

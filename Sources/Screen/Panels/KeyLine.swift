@@ -6,11 +6,10 @@ struct KeyLine {
   let glyphs: Glyphs
 
   private struct Entry {
-    let keys: [Key]
+    let hint: KeyHint
     let names: String
     let text: String
-
-    var width: Int { displayWidth(of: names) + displayWidth(of: text) + 3 }
+    let width: Int
   }
 
   func draw(in rect: Rect, of frame: inout Frame) {
@@ -24,11 +23,12 @@ struct KeyLine {
   /// one name stands for several keys.
   func key(x: Int, in rect: Rect) -> Key? {
     for (entry, start) in placed(in: rect) where x >= start && x < start + entry.width - 2 {
-      guard x < start + displayWidth(of: entry.names) else { return entry.keys.first }
+      let keys = entry.hint.actions.compactMap { self.keys.keys(of: $0).first }
+      guard x < start + displayWidth(of: entry.names) else { return keys.first }
       let names = entry.names.split(separator: " ", omittingEmptySubsequences: false)
-      guard names.count == entry.keys.count else { return nil }
+      guard names.count == keys.count else { return nil }
       var end = start
-      for (key, name) in zip(entry.keys, names) {
+      for (key, name) in zip(keys, names) {
         end += displayWidth(of: name) + 1
         if x < end { return key }
       }
@@ -39,40 +39,44 @@ struct KeyLine {
   /// The entries that fit, with the columns that they begin at.
   private func placed(in rect: Rect) -> [(entry: Entry, x: Int)] {
     guard !rect.isEmpty else { return [] }
-    let entries = hints.map { hint in
-      Entry(
-        keys: hint.actions.compactMap { keys.keys(of: $0).first }, names: keys.names(of: hint.actions),
-        text: glyphs.string(hint.text))
-    }
-    let last = entries.suffix(2)
-    var room = rect.width - 1 - last.reduce(0) { $0 + $1.width }
-    let fitting = entries.dropLast(2).prefix {
-      room -= $0.width
-      return room >= 0
+    let first = max(0, hints.count - 2)
+    var entries: [(entry: Entry, x: Int)] = []
+    entries.reserveCapacity(hints.count)
+    for hint in hints[first...] { entries.append((entry(hint), 0)) }
+    var room = rect.width - 1 - entries.reduce(0) { $0 + $1.entry.width }
+    for (index, hint) in hints[..<first].enumerated() {
+      let entry = entry(hint)
+      room -= entry.width
+      if room < 0 { break }
+      entries.insert((entry, 0), at: index)
     }
     var x = rect.x + 1
-    return (fitting + last).map { entry in
-      defer { x += entry.width }
-      return (entry, x)
+    for index in entries.indices {
+      entries[index].x = x
+      x += entries[index].entry.width
     }
+    return entries
+  }
+
+  private func entry(_ hint: KeyHint) -> Entry {
+    let (names, text) = (keys.names(of: hint.actions), glyphs.string(hint.text))
+    return Entry(hint: hint, names: names, text: text, width: displayWidth(of: names) + displayWidth(of: text) + 3)
   }
 }
 
 extension KeyTable {
   /// The key line of the live view, the most wanted first; help and quit always have room.
-  var liveHints: [KeyHint] {
-    [
-      KeyHint(Action.togglePause, text: .runPause), KeyHint(Action.nextView, text: .view),
-      KeyHint(Action.switchModel, text: .model), KeyHint(LessonMode.Action.open, text: .tour),
-      KeyHint(EditingMode.Action.open, text: .edit), KeyHint(LookaheadMode.Action.open, text: .lookAhead),
-      KeyHint(LandscapeMode.Action.open, text: .landscape), KeyHint(Action.stepSizeDown, .stepSizeUp, text: .stepSize),
-      KeyHint(Action.reset, text: .reset), KeyHint(Action.step, text: .step),
-      KeyHint(Action.back, .forward, text: .time),
-      KeyHint(Action.regularizationDown, .regularizationUp, text: .reg), KeyHint(Action.slower, .faster, text: .pace),
-      KeyHint(ProbeMode.Action.open, text: .probe), KeyHint(Action.points, text: .points),
-      KeyHint(Action.nextControl, text: .controls), KeyHint(Action.theme, text: .theme),
-      KeyHint(ExportMode.Action.open, text: .export), KeyHint(HelpMode.Action.open, text: .help),
-      KeyHint(Action.quit, text: .quit),
-    ]
-  }
+  static let liveHints: [KeyHint] = [
+    KeyHint(Action.togglePause, text: .runPause), KeyHint(Action.nextView, text: .view),
+    KeyHint(Action.switchModel, text: .model), KeyHint(LessonMode.Action.open, text: .tour),
+    KeyHint(EditingMode.Action.open, text: .edit), KeyHint(LookaheadMode.Action.open, text: .lookAhead),
+    KeyHint(LandscapeMode.Action.open, text: .landscape), KeyHint(Action.stepSizeDown, .stepSizeUp, text: .stepSize),
+    KeyHint(Action.reset, text: .reset), KeyHint(Action.step, text: .step),
+    KeyHint(Action.back, .forward, text: .time),
+    KeyHint(Action.regularizationDown, .regularizationUp, text: .reg), KeyHint(Action.slower, .faster, text: .pace),
+    KeyHint(ProbeMode.Action.open, text: .probe), KeyHint(Action.points, text: .points),
+    KeyHint(Action.nextControl, text: .controls), KeyHint(Action.theme, text: .theme),
+    KeyHint(ExportMode.Action.open, text: .export), KeyHint(HelpMode.Action.open, text: .help),
+    KeyHint(Action.quit, text: .quit),
+  ]
 }

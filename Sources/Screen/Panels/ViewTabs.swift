@@ -22,14 +22,23 @@ struct ViewTabs {
     let text: String
     let key: String
     let isCurrent: Bool
+    let width: Int
+    /// The columns on the screen.
+    var x = 0
+    var end = 0
+
+    init(_ target: Target, text: String, key: String, isCurrent: Bool) {
+      (self.target, self.text, self.key, self.isCurrent) = (target, text, key, isCurrent)
+      width = displayWidth(of: text) + 2 + (key.isEmpty ? 0 : displayWidth(of: key) + 1)
+    }
   }
 
   func draw(in rect: Rect, of frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    for (tab, x, end) in placed(in: rect) {
-      var start = x
+    for tab in placed(in: rect) {
+      var start = tab.x
       if !tab.key.isEmpty {
-        start = frame.write(" " + tab.key, x: x, y: rect.y, ink: theme.ink(.accent, style: .bold))
+        start = frame.write(" " + tab.key, x: start, y: rect.y, ink: theme.ink(.accent, style: .bold))
       }
       let ink =
         tab.isCurrent
@@ -38,37 +47,40 @@ struct ViewTabs {
           : Ink(foreground: Theme.Role.background.rawValue, background: Theme.Role.text.rawValue, style: .bold)
         : theme.ink(.dim)
       frame.write(
-        " \(tab.text) ", x: start, y: rect.y, ink: ink, clip: Rect(x: x, y: rect.y, width: end - x, height: 1))
+        " \(tab.text) ", x: start, y: rect.y, ink: ink,
+        clip: Rect(x: tab.x, y: rect.y, width: tab.end - tab.x, height: 1))
     }
   }
 
   /// What a click in a column shows.
   func target(x: Int, in rect: Rect) -> Target? {
-    placed(in: rect).first { x >= $0.x && x < $0.end }?.tab.target
+    placed(in: rect).first { x >= $0.x && x < $0.end }?.target
   }
 
   /// The tabs that fit; the current one always, and the landscape before the last views.
-  private func placed(in rect: Rect) -> [(tab: Tab, x: Int, end: Int)] {
-    var tabs = views.enumerated().map { i, view in
-      Tab(
-        target: .view(view), text: glyphs.string(LabelText.view(view.rawValue)),
-        key: i == 0 ? keys.name(of: Action.nextView) : "", isCurrent: !isLandscape && view == current)
+  private func placed(in rect: Rect) -> [Tab] {
+    var tabs: [Tab] = []
+    tabs.reserveCapacity(views.count + 1)
+    for view in views {
+      tabs.append(
+        Tab(
+          .view(view), text: glyphs.string(LabelText.view(view.rawValue)),
+          key: tabs.isEmpty ? keys.name(of: Action.nextView) : "", isCurrent: !isLandscape && view == current))
     }
     tabs.append(
       Tab(
-        target: .landscape, text: glyphs.string(KeyWord.landscape), key: keys.name(of: LandscapeMode.Action.open),
+        .landscape, text: glyphs.string(KeyWord.landscape), key: keys.name(of: LandscapeMode.Action.open),
         isCurrent: isLandscape))
-    func width(_ tab: Tab) -> Int {
-      displayWidth(of: tab.text) + 2 + (tab.key.isEmpty ? 0 : displayWidth(of: tab.key) + 1)
-    }
-    while tabs.count > 2, tabs.reduce(0, { $0 + width($1) }) > rect.width {
+    while tabs.count > 2, tabs.reduce(0, { $0 + $1.width }) > rect.width {
       guard let last = tabs.dropLast().lastIndex(where: { !$0.isCurrent }) else { break }
       tabs.remove(at: last)
     }
     var x = rect.x
-    return tabs.map { tab in
-      defer { x += width(tab) }
-      return (tab, x, min(x + width(tab), rect.right))
+    for index in tabs.indices {
+      tabs[index].x = x
+      x += tabs[index].width
+      tabs[index].end = min(x, rect.right)
     }
+    return tabs
   }
 }

@@ -57,8 +57,10 @@ struct AxesLayer {
     let usual = max(1, viewport.rect.width / 12)
     var best: [Label] = []
     for limit in usual...max(usual, viewport.rect.width / 3) {
+      let ticks = axis.ticks(limit: limit)
       var labels: [Label] = []
-      for tick in axis.ticks(limit: limit) {
+      labels.reserveCapacity(ticks.count)
+      for tick in ticks {
         let place = viewport.screen(x: scale.scaled(Point(x: tick.value, y: 0)).x, y: 0).column
         // Where points lie closer together than numbers can tell, a tick may have no place.
         guard let column = Int(exactly: place.rounded(.down)) else { continue }

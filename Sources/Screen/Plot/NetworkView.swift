@@ -30,20 +30,31 @@ enum NetworkView {
     ).window
     let xs = window.columns(layout.tile.columns * subject.sampling.across)
     let ys = window.rows(layout.tile.rows * subject.sampling.down)
+    scene.insets.reserveCapacity(layout.columns.reduce(1) { $0 + $1.units.count })
+    func add(_ values: [Double], in rect: Rect) {
+      let limit = values.reduce(0) { max($0, abs($1)) }
+      scene.insets.append(
+        Scene.Inset(
+          rect: rect, ground: .field(ValueGrid(columns: xs.count, rows: ys.count, values: values), limit: limit)))
+    }
+    let count = xs.count * ys.count
     for column in layout.columns {
-      let fields: [[Double]] =
-        switch column.kind {
-        case .features:
-          column.units.map { unit in ys.flatMap { y in xs.map { network.features.features[unit]($0, y) } } }
-        case .hidden(let layer): activations(network, layer, units: column.units, xs: xs, ys: ys)
-        case .scores:
-          { grids in column.units.map { grids[$0].values } }(network.scoreGrids(xs: xs, ys: ys))
+      switch column.kind {
+      case .features:
+        for (unit, rect) in zip(column.units, column.rects) {
+          let feature = network.features.features[unit]
+          var values: [Double] = []
+          values.reserveCapacity(count)
+          for y in ys { for x in xs { values.append(feature(x, y)) } }
+          add(values, in: rect)
         }
-      for (rect, values) in zip(column.rects, fields) {
-        let limit = values.reduce(0) { max($0, abs($1)) }
-        scene.insets.append(
-          Scene.Inset(
-            rect: rect, ground: .field(ValueGrid(columns: xs.count, rows: ys.count, values: values), limit: limit)))
+      case .hidden(let layer):
+        var sums = network.sumField(layer, units: column.units, xs: xs, ys: ys)
+        for i in sums.indices { sums[i] = network.activation(sums[i]) }
+        for (i, rect) in column.rects.enumerated() { add(Array(sums[i * count..<(i + 1) * count]), in: rect) }
+      case .scores:
+        let grids = network.scoreGrids(xs: xs, ys: ys)
+        for (unit, rect) in zip(column.units, column.rects) { add(grids[unit].values, in: rect) }
       }
     }
     guard let result = layout.result else { return }
@@ -54,15 +65,11 @@ enum NetworkView {
     scene.insets.append(Scene.Inset(rect: result, ground: .regions(grid)))
   }
 
-  private static func activations(
-    _ network: Network, _ layer: Int, units: [Int], xs: [Double], ys: [Double]
-  ) -> [[Double]] {
-    let sums = network.sumField(layer, units: units, xs: xs, ys: ys)
-    let count = xs.count * ys.count
-    return units.indices.map { i in sums[i * count..<(i + 1) * count].map { network.activation($0) } }
-  }
-
   private static func addLabels(to scene: inout Scene, _ layout: NetworkLayout, _ subject: Subject) {
+    scene.labels.reserveCapacity(
+      layout.columns.reduce(layout.columns.count) {
+        $0 + ($1.kind == .scores || $1.kind == .features ? $1.units.count : 0)
+      })
     for column in layout.columns {
       for (unit, rect) in zip(column.units, column.rects) {
         let middle = Double(rect.y) + Double(rect.height) / 2
@@ -174,6 +181,7 @@ struct NetworkLayout: Equatable {
     let width = max(2, min(Int(Double(height) * aspect), size.columns / (3 * wanted.count)))
     let pitchX = (size.columns - names - width - (hasResult ? resultWidth + 8 : 0)) / (wanted.count - 1)
     tile = Size(columns: width, rows: height)
+    columns.reserveCapacity(wanted.count)
     for (i, item) in wanted.enumerated() {
       let units = Self.units(network, item.kind, limit: perColumn, parameter)
       let x = names + i * pitchX
@@ -243,6 +251,8 @@ struct NetworkLayout: Equatable {
   /// The lines of the parameters that are shown, the smallest first; each layer has a scale of its own.
   func edges(_ network: Network, chosen: ParameterPlace?) -> [Scene.Edge] {
     var edges: [Scene.Edge] = []
+    edges.reserveCapacity(
+      zip(columns, columns.dropFirst()).reduce(0) { $0 + ($1.0.units.count + 1) * $1.1.units.count })
     for index in columns.indices.dropLast() {
       guard let layer = layer(after: index, network) else { continue }
       let own = network.layers[layer]
@@ -269,7 +279,8 @@ struct NetworkLayout: Equatable {
             strength: largestBias > 0 ? bias / largestBias : 0, place: place, isChosen: place == chosen))
       }
     }
-    return edges.sorted { ($0.isChosen ? 2 : abs($0.strength)) < ($1.isChosen ? 2 : abs($1.strength)) }
+    edges.sort { ($0.isChosen ? 2 : abs($0.strength)) < ($1.isChosen ? 2 : abs($1.strength)) }
+    return edges
   }
 
   /// The parameter whose line is nearest to a cell, or the bias of the unit whose picture holds it.

@@ -87,6 +87,11 @@ package struct Picture: Sendable {
 }
 
 extension PlotView {
+  /// The views that a network has.
+  static func views(of network: Network) -> [PlotView] { network.hiddenLayers > 0 ? allCases : withoutUnits }
+
+  private static let withoutUnits = allCases.filter { !$0.needsHiddenUnits }
+
   /// This view, or the regions where a network has no hidden units and the view needs them.
   package func shown(for network: Network) -> PlotView {
     needsHiddenUnits && network.hiddenLayers == 0 ? .regions : self

@@ -19,14 +19,13 @@ struct PlotLegend {
     let rect = Rect(x: rect.x, y: rect.y, width: rect.width - (rect.width >= 40 ? 2 : 0), height: rect.height)
     let tail = wrongPart + testPart
     // The note keeps its place before class names are cut, and class names before the note is left out.
-    let note =
-      notes.first { classes(room: rect.width - width(of: $0) - width(of: tail) - 3).isWhole }
-      ?? notes.last { classes(room: rect.width - width(of: $0) - width(of: tail) - 3).isWhole } ?? []
+    let names = namesWidth
+    let note = notes.first { names <= rect.width - width(of: $0) - width(of: tail) - 3 } ?? []
     let room = rect.width - width(of: note) - (note.isEmpty ? 1 : 3)
-    let whole = classes(room: room - width(of: tail))
     // Names go before the number of mistakes does not fit beside them.
-    let parts = whole.isWhole ? whole.parts + tail : classes(room: room - width(of: testPart)).parts + testPart
-    frame.write(parts, x: rect.x + 1, y: rect.y, clip: rect)
+    let last = names <= room - width(of: tail) ? tail : testPart
+    let end = frame.write(classes(room: room - width(of: last)), x: rect.x + 1, y: rect.y, clip: rect)
+    frame.write(last, x: end, y: rect.y, clip: rect)
     frame.write(note, x: rect.right - width(of: note), y: rect.y, clip: rect)
   }
 
@@ -48,14 +47,20 @@ struct PlotLegend {
     return [("\(glyphs.hollowPoint(class: 0)) \(glyphs.string(LabelText.test))  ", theme.ink(.test))]
   }
 
+  /// The columns of the classes with their whole names.
+  private var namesWidth: Int {
+    (0..<data.classes).reduce(0) { $0 + displayWidth(of: data.name(ofClass: $1)) + 3 }
+  }
+
   /// The classes, with their names as long as there is room; of too many the first ones, and how many more there are.
-  private func classes(room: Int) -> (parts: InkedText, isWhole: Bool) {
-    let names = (0..<data.classes).map { data.name(ofClass: $0) }
-    let whole = names.reduce(0) { $0 + displayWidth(of: $1) + 3 } <= room
-    let columns = whole ? Int.max : max(3, room / max(1, data.classes) - 3)
+  private func classes(room: Int) -> InkedText {
+    let columns = namesWidth <= room ? Int.max : max(3, room / max(1, data.classes) - 3)
     var parts: InkedText = []
+    parts.reserveCapacity(data.classes + 1)
     for k in 0..<data.classes {
-      let text = "\(glyphs.point(class: k))\(fitted(names[k], columns: columns, glyphs: glyphs))  "
+      var text = String(glyphs.point(class: k))
+      text += fitted(data.name(ofClass: k), columns: columns, glyphs: glyphs)
+      text += "  "
       let rest = data.classes - k - 1
       let end = width(of: parts) + displayWidth(of: text) + (rest > 0 ? "+\(rest)  ".count : 0)
       if end > room {
@@ -64,21 +69,22 @@ struct PlotLegend {
       }
       parts.append((text, theme.className(k)))
     }
-    return (parts, whole)
+    return parts
   }
 }
 
 extension PlotLegend {
-  /// The scale of the shades of regions, in a long and a short form.
-  static func scale(_ theme: Theme, _ glyphs: Glyphs) -> [InkedText] {
-    guard theme.levels > 1, theme.depth != .monochrome else { return [] }
-    let steps: InkedText = (0..<8).map { step in
+  /// The scale of the shades of regions, after a hint.
+  static func scale(_ theme: Theme, _ glyphs: Glyphs, after hint: InkedText) -> InkedText {
+    guard theme.levels > 1, theme.depth != .monochrome else { return hint }
+    var scale = hint
+    scale.reserveCapacity(hint.count + 10)
+    scale.append((glyphs.string(LabelText.unsure) + " ", theme.ink(.dim)))
+    for step in 0..<8 {
       let color = theme.region(class: 0, confidence: Float(step) / 7, lowest: 0)
-      return (" ", Ink(foreground: color, background: color))
+      scale.append((" ", Ink(foreground: color, background: color)))
     }
-    return [
-      [("\(glyphs.string(LabelText.unsure)) ", theme.ink(.dim))] + steps
-        + [(" \(glyphs.string(LabelText.sure))", theme.ink(.dim))]
-    ]
+    scale.append((" " + glyphs.string(LabelText.sure), theme.ink(.dim)))
+    return scale
   }
 }

@@ -19,11 +19,13 @@ package struct Viewport: Equatable, Sendable {
   package init(of points: [Matrix], in rect: Rect, aspect: Double) {
     var (left, right, low, high) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
     for X in points {
-      for i in 0..<X.rows {
-        left = min(left, X[i, 0])
-        right = max(right, X[i, 0])
-        low = min(low, X[i, 1])
-        high = max(high, X[i, 1])
+      X.values.withUnsafeBufferPointer { values in
+        for i in stride(from: 0, to: values.count, by: 2) {
+          left = min(left, values[i])
+          right = max(right, values[i])
+          low = min(low, values[i + 1])
+          high = max(high, values[i + 1])
+        }
       }
     }
     if !(left <= right) { (left, right, low, high) = (-1, 1, -1, 1) }

@@ -283,7 +283,7 @@ package struct App: Sendable {
 
   private var keyLine: KeyLine {
     KeyLine(
-      theme: context.theme, keys: context.keys, hints: context.stage.hints ?? context.keys.liveHints,
+      theme: context.theme, keys: context.keys, hints: context.stage.hints ?? KeyTable.liveHints,
       glyphs: context.glyphs)
   }
 }

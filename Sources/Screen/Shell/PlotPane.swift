@@ -64,13 +64,17 @@ struct PlotPane: Sendable {
       AxesLayer(theme: theme, viewport: viewport(plane), scale: snapshot.data.scale, border: area.outer)
         .drawOutside(left: area.outer.x..<rect.x, below: drawTitles(in: area.numbers, on: &frame), on: &frame)
     }
-    let notes = scene.notes.map { renderer.inked($0) }
-    let scale = PlotLegend.scale(theme, glyphs)
-    let hinted = hint.isEmpty ? [] : (notes.isEmpty ? [] : notes.map { hint + $0 }) + [hint]
     PlotLegend(
       theme: theme, glyphs: glyphs, data: snapshot.data, hasTest: snapshot.testData != nil, wrong: wrong(scene),
-      notes: (notes.isEmpty ? (shown.showsShades ? scale.map { hint + $0 } : []) : []) + hinted + notes
+      notes: notes(scene.notes.map { renderer.inked($0) }, hint, showsScale: shown.showsShades)
     ).draw(in: area.legend, of: &frame)
+  }
+
+  /// What the right end of the legend says, the longest form first.
+  private func notes(_ own: [InkedText], _ hint: InkedText, showsScale: Bool) -> [InkedText] {
+    guard own.isEmpty else { return hint.isEmpty ? own : own.map { hint + $0 } + [hint] + own }
+    guard showsScale else { return [hint] }
+    return [PlotLegend.scale(theme, glyphs, after: hint), hint]
   }
 
   /// Draws what the axes of a table are called and how its points were scaled, at the right end of the numbers.
