@@ -20,9 +20,48 @@ struct RowList {
 /// A few rows of `C` by a block of columns are in registers while the depth is walked: in each step, as many numbers of `B` as
 /// a block has are read for all of these rows, and one value of `A` for each row. A processor starts two multiply-adds a cycle
 /// with a latency of four: at least eight registers of sums are needed for full throughput.
+///
+/// A large product is made in blocks: `depthBlock` rows of `B` at a time, and where `C` is wider than `columnBlock`, all columns of a few
+/// rows before the next rows. Each number of `C` is summed up in the order of the depth whatever the blocks are, and is the same to
+/// the bit.
 func multiply(
   _ A: Matrix, _ B: UnsafePointer<Double>, into C: UnsafeMutablePointer<Double>, width: Int, columns: Int,
   rows: RowList, depth: RowList, adding: Bool = false
+) {
+  let rowStep = columns > columnBlock ? rowBlock : max(1, rows.count)
+  let depthStep = depth.count > 2 * depthBlock ? depthBlock : depth.count
+  guard rows.count > rowStep || depth.count > depthStep else {
+    return multiplyBlock(
+      A, B, into: C, width: width, columns: columns, rows: rows, depth: depth, adding: adding)
+  }
+  var start = 0
+  repeat {
+    let depth = RowList(indices: depth.indices + start, count: min(depthStep, depth.count - start))
+    var row = 0
+    while row < rows.count {
+      let rows = RowList(indices: rows.indices + row, count: min(rowStep, rows.count - row))
+      multiplyBlock(
+        A, B, into: C, width: width, columns: columns, rows: rows, depth: depth, adding: adding || start > 0)
+      row += rowStep
+    }
+    start += depthStep
+  } while start < depth.count
+}
+
+/// Rows of `B` of a block: of a tile's points they take 24 kB, less than the first-level cache.
+private let depthBlock = 96
+/// Columns beyond which the rows of `C` are so far apart that going down a column misses the cache and the page table at each step.
+private let columnBlock = 128
+/// Rows of such a `C` that are made at once.
+#if KERNEL_AVX2 && !KERNEL_AVX512
+  private let rowBlock = 6
+#else
+  private let rowBlock = 4
+#endif
+
+private func multiplyBlock(
+  _ A: Matrix, _ B: UnsafePointer<Double>, into C: UnsafeMutablePointer<Double>, width: Int, columns: Int,
+  rows: RowList, depth: RowList, adding: Bool
 ) {
   let product = Product(A: A, B: B, C: C, width: width, rows: rows, depth: depth, adding: adding)
   var column = 0

@@ -33,6 +33,13 @@ import Testing
     }
   }
 
+  @Test("They agree for layers so wide that their products are made in blocks", arguments: kernels)
+  func wideLayers(kernel: Kernel) {
+    for (hidden, activation) in [([197, 131], Activation.relu), ([40, 195, 133], .tanh), ([5, 385, 6], .sigmoid)] {
+      check(kernel, NetworkShape(hidden: hidden, classes: 3, activation: activation), points: 35)
+    }
+  }
+
   @Test("They agree where most units are off for a whole tile, or all of them", arguments: kernels)
   func unitsThatAreOff(kernel: Kernel) {
     for bias in [-0.9, -3, -30] {
