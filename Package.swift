@@ -141,7 +141,7 @@ let package = Package(
       dependencies: ["Screen", "Training", "Settings", "Texts", "Learning", "Platform", "CAllocations"],
       path: "Tests/Support/FrameAllocations", swiftSettings: strict),
     .testTarget(
-      name: "ScreenTests", dependencies: ["Screen", "Lessons", "Texts", "CAllocations", "TestSupport"],
+      name: "ScreenTests", dependencies: ["Screen", "Lessons", "Texts", "TestSupport"],
       exclude: ["Recorded"],
       swiftSettings: strict),
     .executableTarget(

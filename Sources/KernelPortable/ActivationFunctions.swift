@@ -16,7 +16,7 @@ extension Activation {
     }
   }
 
-  /// Multiplies gradients on `h` by `f'(z)`, which each of the four activations tells from `h` itself.
+  /// Multiplies gradients on `h` by `f'(z)`, which each of the four activations computes from `h` itself.
   func scaleBySlope(_ dh: UnsafeMutablePointer<Double>, made h: UnsafePointer<Double>, count: Int) {
     @inline(__always) func map(_ slope: (_ dh: Lanes, _ h: Lanes) -> Lanes) {
       for index in stride(from: 0, to: count, by: laneCount) {

@@ -6,7 +6,7 @@ typealias Row = SIMD8<Double>
 
 /// The linear classifier, and the network of one hidden layer of ReLUs on two coordinates.
 ///
-/// With `z = x w0 + y w1 + b` a hidden unit is `h = M z`, where the mask `M = [z > 0]` tells on which side of the unit's line
+/// With `z = x w0 + y w1 + b` a hidden unit is `h = M z`, where the mask `M = [z > 0]` says on which side of the unit's line
 /// the point lies. So, for a given mask, everything is linear in `(x, y, 1)`:
 ///
 /// - **Forward**, `scores_k = Σ_units M (x w0 + y w1 + b) W2_k + b2_k`: where a tile of neighbouring points, or half of it, lies

@@ -1,6 +1,6 @@
 /// Points that a crossing unit is computed for at once, and their scores in a pair of columns; all in registers.
 ///
-/// As many registers as there are subsets of four points in a register: lane `i` of a `Subsets` tells which of the points
+/// As many registers as there are subsets of four points in a register: lane `i` of a `Subsets` says which of the points
 /// `i`, `i + n`, `i + 2n` and `i + 3n` a unit is on for, `n` being the number of its lanes, as the offset in bytes of a row of a
 /// table.
 struct PointGroup {

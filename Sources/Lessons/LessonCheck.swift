@@ -8,7 +8,7 @@ extension Lesson {
 
   /// Runs what each page claims and its goal, and names what is not so. Pages that continue the one before run with it.
   ///
-  /// - Parameter progress: told the page that is run next.
+  /// - Parameter progress: receives the page that is run next.
   package func check(threads: Int = 1, progress: (Int) -> Void = { _ in }) -> [LessonProblem] {
     var problems: [LessonProblem] = []
     var runs = LessonRuns()

@@ -12,7 +12,7 @@ struct ArrayTable {
   private(set) var columns: [TableColumn] = []
   private(set) var titles: [String] = []
   private(set) var label: Int?
-  /// What the file is called in the sentence that tells how it was read.
+  /// What the file is called in the sentence that says how it was read.
   private(set) var format = ".npz"
   /// The arrays that nothing was taken of.
   private(set) var unused: [String] = []

@@ -14,7 +14,7 @@ struct ColumnRoles {
   var otherLabels: [Int] = []
   var isChosen = false
 
-  /// A column of labels needs no more different whole numbers than this to be told from a measurement by itself.
+  /// A column of labels needs no more different whole numbers than this to be distinguished from a measurement by itself.
   private static let fewLabels = 10
 
   static let labelTitles: Set<String> = [
@@ -108,7 +108,7 @@ struct ColumnRoles {
     return Array(left.prefix(2))
   }
 
-  /// Whether a column numbers records: whole numbers, all different, beyond what a double tells apart or with a title such as
+  /// Whether a column numbers records: whole numbers, all different, beyond what a double distinguishes or with a title such as
   /// `customer_id`, `PassengerId` or `zip`.
   private static func isRecordNumber(_ column: Int, _ rows: TableRows) -> Bool {
     let values = rows.columns[column]
@@ -152,7 +152,7 @@ struct ColumnRoles {
     }
     if let few, words.isEmpty || (areNames && candidates.count { columns[$0].isNumeric } > 2) { return few }
     if let last = words.last {
-      // That there are too many is told with the line of the first one too many.
+      // That there are too many is reported with the line of the first one too many.
       if columns[last].tooManyWords != nil { return last }
       throw TableError(
         file: file,

@@ -1,4 +1,4 @@
-/// How the fields of a line are told apart.
+/// How the fields of a line are separated.
 struct Dialect: Equatable, Sendable {
   enum Separator: Equatable, Sendable {
     case byte(UInt8)

@@ -1,5 +1,5 @@
 extension Dialect {
-  /// What the beginning of a text says of how its fields are told apart: the separator that a line `sep=;` names, or the one
+  /// What the beginning of a text says of how its fields are separated: the separator that a line `sep=;` names, or the one
   /// that makes the most lines of the same number of fields, of which most are numbers.
   ///
   /// - Parameter head: whole lines of text.
@@ -61,7 +61,7 @@ extension Dialect {
       try reader.feed(head, take)
       try reader.finish(take)
     } catch is Enough {} catch {
-      // A mistake of quoting is told when the text is read; here it only ends the sample.
+      // A mistake of quoting is reported when the text is read; here it only ends the sample.
     }
     guard lines > 0,
       let usual = counts.filter({ $0.key > 1 }).max(by: { ($0.value.lines, $0.key) < ($1.value.lines, $1.key) })

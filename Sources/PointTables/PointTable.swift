@@ -40,7 +40,7 @@ package struct PointTable {
   /// So much of its text, once its encoding is known.
   private static let openingSize = 1 << 12
 
-  /// - Parameter file: the name that mistakes are told with.
+  /// - Parameter file: the name that mistakes are reported with.
   package init(file: String, options: TableOptions = TableOptions()) {
     self.file = file
     self.options = options
@@ -201,7 +201,7 @@ package struct PointTable {
     }
   }
 
-  /// The mistake as a person is told it.
+  /// The mistake as a person reads it.
   private func told(_ error: any Error) -> TableError {
     switch error {
     case let error as TableError: error

@@ -1,6 +1,6 @@
 import Texts
 
-/// What is wrong with a table of points, told in one sentence that names file, line and column.
+/// What is wrong with a table of points, described in one sentence that names file, line and column.
 package struct TableError: TextError, Equatable {
   package let text: TableProblemAtPlace
 

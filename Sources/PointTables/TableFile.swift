@@ -6,7 +6,7 @@ import Texts
 extension Dataset {
   /// Reads the points of a file.
   ///
-  /// - Parameter progress: told the bytes read so far, and the file's size where it has one.
+  /// - Parameter progress: receives the bytes read so far, and the file's size where it has one.
   package static func read(
     path: String, options: TableOptions = TableOptions(),
     progress: (_ done: Int, _ total: Int?) -> Void = { _, _ in }

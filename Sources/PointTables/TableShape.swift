@@ -73,7 +73,7 @@ struct TableShape {
   }
 
   /// Whether a record is a row of points: no word stands in a column of numbers. One with numbers that are not whole is
-  /// one all the same: a word in it is a mistake to be told, not a title.
+  /// one all the same: a word in it is a mistake to be reported, not a title.
   private static func isPoint(_ record: Record, _ count: Int, _ isNumeric: [Bool]) -> Bool {
     var (words, numbers, fractions) = (0, 0, 0)
     for column in 0..<min(count, record.count) where isNumeric[column] {

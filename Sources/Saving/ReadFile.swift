@@ -48,7 +48,7 @@ package func readFile(
   }
 }
 
-/// The first bytes of a file, which tell what it holds.
+/// The first bytes of a file, which identify what it holds.
 package func firstBytes(of path: String, count: Int = 64) throws(FileError) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
   guard descriptor >= 0 else { throw FileError(path: path, .read, code: errno) }

@@ -66,7 +66,7 @@ extension SavedRun {
     }
   }
 
-  /// The changes that the file tells.
+  /// The changes that the file holds.
   ///
   /// - Parameters:
   ///   - settings: those that the run ends with.

@@ -13,7 +13,7 @@ struct SavedRun: Codable {
   /// The version that is written; versions from 1 on are read.
   static let version = 2
 
-  /// What tells that the file is one of these, before anything else of it is looked at.
+  /// What identifies the file as one of these, before anything else of it is looked at.
   struct Head: Codable {
     var format: String
     var version: Int
@@ -115,7 +115,7 @@ struct SavedRun: Codable {
 
   var format = Self.format
   var version = Self.version
-  /// The instruction set whose kernel took the steps, which decides about the last bits; older files do not tell.
+  /// The instruction set whose kernel took the steps, which decides about the last bits; older files do not say.
   var kernel: String?
   var settings: [String: String]
   var iteration: Int
@@ -225,7 +225,7 @@ extension SavedRun.Curve.Mark {
     return field.map { .setting($0.title, value: value ?? "") } ?? .verbatim("\(setting) \(value ?? "")")
   }
 
-  /// The change that a sentence of version 0.1 told: a setting's English title and its value.
+  /// The change that a sentence of version 0.1 describes: a setting's English title and its value.
   private static func read(_ sentence: String) -> MarkText {
     if sentence == MarkText.pointsEdited.english { return .pointsEdited }
     for title in Field<RunSettings>.all.map(\.title) where sentence.hasPrefix(title.english + " ") {

@@ -6,7 +6,7 @@ extension RunSettings {
   ///
   /// - Parameters:
   ///   - command: what it begins with.
-  ///   - always: names of settings that are told in any case, such as those that a settings file changes.
+  ///   - always: names of settings that are listed in any case, such as those that a settings file changes.
   package func commandLine(_ command: String = "spiral", always: Set<String> = []) -> String {
     ([command] + options(always: always).map(\.words)).joined(separator: " ")
   }
@@ -44,7 +44,7 @@ package struct GivenOption: Equatable, Sendable {
 extension Field {
   /// The options of those `fields` of which the value differs from another one's, in their order.
   ///
-  /// - Parameter always: names of those that are told in any case.
+  /// - Parameter always: names of those that are listed in any case.
   package static func options(
     _ fields: [Field], _ root: Root, beside other: Root, always: Set<String> = []
   ) -> [GivenOption] {

@@ -11,7 +11,7 @@ package enum DatasetSource: Equatable, Sendable {
   package static let standardInput = "/dev/stdin"
 
   /// What the command line and the controls call it. A name without a point or slash is no file's, so that a data set
-  /// misspelt is told as such.
+  /// misspelt is reported as such.
   package var text: String {
     switch self {
     case .generator(let generator): generator.rawValue

@@ -87,18 +87,18 @@ extension Field {
   /// A real number that a control sets to certain values.
   package static func number(
     _ name: String, _ title: SettingTitle, _ help: SettingHelp, domain: SettingDomain, effect: Effect,
-    path: WritableKeyPath<Root, Double> & Sendable, ladder: Ladder, accepts: @escaping @Sendable (Double) -> Bool
+    path: WritableKeyPath<Root, Double> & Sendable, steps: ValueSteps, accepts: @escaping @Sendable (Double) -> Bool
   ) -> Field {
     custom(
       name, title, help, placeholder: "x", domain: domain, effect: effect, path: path,
       parse: { text in Double(text).flatMap { $0.isFinite && accepts($0) ? $0 : nil } },
-      format: shortest, next: { ladder.next($0, $1) })
+      format: shortest, next: { steps.next($0, $1) })
   }
 
   /// A whole number that a control sets to certain values.
   package static func integer(
     _ name: String, _ title: SettingTitle, _ help: SettingHelp, effect: Effect,
-    path: WritableKeyPath<Root, Int> & Sendable, range: ClosedRange<Int>, ladder: Ladder
+    path: WritableKeyPath<Root, Int> & Sendable, range: ClosedRange<Int>, steps: ValueSteps
   ) -> Field {
     custom(
       name, title, help, placeholder: "n", domain: .whole(range),
@@ -106,7 +106,7 @@ extension Field {
       parse: { text in Int(text).flatMap { range.contains($0) ? $0 : nil } },
       format: { String($0) },
       next: { value, direction in
-        ladder.next(Double(value), direction).map { Int($0.rounded()) }.flatMap { range.contains($0) ? $0 : nil }
+        steps.next(Double(value), direction).map { Int($0.rounded()) }.flatMap { range.contains($0) ? $0 : nil }
       })
   }
 

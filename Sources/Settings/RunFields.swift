@@ -24,15 +24,15 @@ extension Field where Root == RunSettings {
     },
     format: { $0.map(String.init).joined(separator: ",") },
     next: { units, direction in
-      let ladder = Ladder([1, 2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 50, 64, 100, 128, 200, 256, 500, 512, 1000])
-      let next = units.compactMap { ladder.next(Double($0), direction).map { Int($0) } }
+      let steps = ValueSteps([1, 2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 50, 64, 100, 128, 200, 256, 500, 512, 1000])
+      let next = units.compactMap { steps.next(Double($0), direction).map { Int($0) } }
       return next.count == units.count ? next : nil
     })
 
   package static let features: Field = {
     let names = FeatureMap.Feature.allCases.map(\.rawValue)
     /// A few useful sets, from the coordinates alone to all features.
-    let ladder: [FeatureMap] = [
+    let steps: [FeatureMap] = [
       .plane, FeatureMap([.x2, .y2]), FeatureMap([.x, .y, .x2, .y2]), FeatureMap([.x, .y, .x2, .y2, .xy]),
       FeatureMap([.x, .y, .sinx, .siny]), FeatureMap(Set(FeatureMap.Feature.allCases)),
     ]
@@ -47,8 +47,8 @@ extension Field where Root == RunSettings {
       },
       format: { $0.features.map(\.rawValue).joined(separator: ",") },
       next: { map, direction in
-        guard let index = ladder.firstIndex(of: map) else { return direction < 0 ? .plane : ladder.last }
-        return ladder.indices.contains(index + direction) ? ladder[index + direction] : nil
+        guard let index = steps.firstIndex(of: map) else { return direction < 0 ? .plane : steps.last }
+        return steps.indices.contains(index + direction) ? steps[index + direction] : nil
       })
   }()
 
@@ -62,7 +62,7 @@ extension Field where Root == RunSettings {
   package static let scheduleLength = integer(
     "schedule-length", .scheduleLength, .scheduleLength, effect: .live,
     path: \.scheduleLength, range: 1...1_000_000_000,
-    ladder: Ladder(mantissas: [1, 2, 5], decades: 0...6))
+    steps: ValueSteps(mantissas: [1, 2, 5], decades: 0...6))
 
   package static let activation = choice(
     "activation", .activation, .activation, effect: .network, path: \.activation)
@@ -73,16 +73,16 @@ extension Field where Root == RunSettings {
 
   package static let stepSize = number(
     "step-size", .stepSize, .stepSize, domain: .above(0), effect: .live,
-    path: \.stepSize, ladder: Ladder(mantissas: Ladder.hyperparameter, decades: -5...3), accepts: { $0 > 0 })
+    path: \.stepSize, steps: ValueSteps(mantissas: ValueSteps.hyperparameter, decades: -5...3), accepts: { $0 > 0 })
 
   package static let regularization = number(
     "reg", .regularization, .regularization, domain: .atLeast(0), effect: .live,
-    path: \.regularization, ladder: Ladder(mantissas: Ladder.hyperparameter, decades: -6...1, zero: true),
+    path: \.regularization, steps: ValueSteps(mantissas: ValueSteps.hyperparameter, decades: -6...1, zero: true),
     accepts: { $0 >= 0 })
 
   package static let l1 = number(
     "l1", .l1, .l1, domain: .atLeast(0), effect: .live, path: \.l1,
-    ladder: Ladder(mantissas: Ladder.hyperparameter, decades: -6...1, zero: true), accepts: { $0 >= 0 })
+    steps: ValueSteps(mantissas: ValueSteps.hyperparameter, decades: -6...1, zero: true), accepts: { $0 >= 0 })
 
   package static let optimizer = choice(
     "optimizer", .optimizer, .optimizer, effect: .live, path: \.optimizer)
@@ -96,9 +96,9 @@ extension Field where Root == RunSettings {
     },
     format: { $0.map(String.init) ?? "all" },
     next: { size, direction -> Int?? in
-      let ladder = Ladder([1, 2, 5, 10, 20, 30, 50, 100, 200, 500, 1000])
+      let steps = ValueSteps([1, 2, 5, 10, 20, 30, 50, 100, 200, 500, 1000])
       guard let size else { return direction < 0 ? .some(100) : nil }
-      if let next = ladder.next(Double(size), direction) { return .some(Int(next)) }
+      if let next = steps.next(Double(size), direction) { return .some(Int(next)) }
       return direction > 0 ? .some(nil) : nil
     })
 
@@ -135,24 +135,25 @@ extension Field where Root == RunSettings {
 
   package static let points = integer(
     "points", .points, .points, effect: .data, path: \.points, range: 2...1_000_000_000,
-    ladder: Ladder(mantissas: [1, 2, 3, 5, 7], decades: 1...5))
+    steps: ValueSteps(mantissas: [1, 2, 3, 5, 7], decades: 1...5))
 
   package static let classes = integer(
     "classes", .classes, .classes, effect: .data, path: \.classes, range: 2...Dataset.classLimit,
-    ladder: Ladder(from: 2, through: 12, by: 1))
+    steps: ValueSteps(from: 2, through: 12, by: 1))
 
   package static let noise = number(
     "noise", .noise, .noise, domain: .atLeast(0), effect: .points, path: \.noise,
-    ladder: Ladder(mantissas: [0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100], decades: -2...(-2)),
+    steps: ValueSteps(mantissas: [0, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100], decades: -2...(-2)),
     accepts: { $0 >= 0 })
 
   package static let sample = integer(
     "sample", .sample, .sample, effect: .points,
-    path: \.sample, range: 0...1_000_000_000, ladder: Ladder(from: 0, through: 1000, by: 1))
+    path: \.sample, range: 0...1_000_000_000, steps: ValueSteps(from: 0, through: 1000, by: 1))
 
   package static let testFraction = number(
     "test-fraction", .testFraction, .testFraction, domain: .between(0, 0.9), effect: .data, path: \.chosenTestFraction,
-    ladder: Ladder(mantissas: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], decades: -1...(-1)), accepts: { (0...0.9).contains($0) })
+    steps: ValueSteps(mantissas: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], decades: -1...(-1)),
+    accepts: { (0...0.9).contains($0) })
 
   package static let seed = custom(
     "seed", .seed, .seed, placeholder: "n", domain: .whole(0...4_294_967_295),

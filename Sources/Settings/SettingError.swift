@@ -1,7 +1,7 @@
 import Quoting
 import Texts
 
-/// A value that a setting cannot take: a mistake of the user, told in one sentence.
+/// A value that a setting cannot take: a mistake of the user, described in one sentence.
 package struct SettingError: Error, Equatable, CustomStringConvertible {
   /// The setting's name, as in ``Field/name``.
   package let field: String

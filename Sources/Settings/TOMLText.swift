@@ -4,7 +4,7 @@ import Texts
 /// TOML as the files of spiral use it: bare keys, strings, numbers, booleans, arrays, tables `[a.b]` and arrays of tables
 /// `[[a]]`, and comments. Dates, inline tables and dotted keys are not among it.
 ///
-/// Everything that is read keeps its line, so that what is wrong with a value can be told with its place.
+/// Everything that is read keeps its line, so that what is wrong with a value can be reported with its place.
 package enum TOMLText {
   package typealias Mistake = SettingsFile.Mistake
 

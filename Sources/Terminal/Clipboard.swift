@@ -8,7 +8,7 @@ import Texts
 #endif
 
 extension Terminal {
-  /// Sends a text to the terminal's clipboard (OSC 52), unless the terminal is known to have none for programs, and tells
+  /// Sends a text to the terminal's clipboard (OSC 52), unless the terminal is known to have none for programs, and reports
   /// `Event.copied`.
   package func copy(_ text: String) {
     if clipboard != .refuses {

@@ -3,7 +3,7 @@ import Screen
 
 /// The entries of a terminal's own palette.
 enum TerminalPalette {
-  /// The first sixteen as xterm has them. Users change these, so they only tell hues and light from dark.
+  /// The first sixteen as xterm has them. Users change these, so they only distinguish hues and light from dark.
   static let ansi: [RGB] = [
     0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
     0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
@@ -27,7 +27,7 @@ enum TerminalPalette {
   private static let ansiLab = ansi.map { OKLab($0) }
 
   /// The entry from 16 to 255 that looks most like `color`, with a turn of its hue counting more than a change of
-  /// lightness or chroma: the hue tells the class, and the dark and pale corners of the cube have few hues.
+  /// lightness or chroma: the hue identifies the class, and the dark and pale corners of the cube have few hues.
   static func nearest256(_ color: RGB) -> Int {
     let wanted = OKLab(color)
     var best = (index: 0, distance: Double.infinity)

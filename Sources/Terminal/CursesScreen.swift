@@ -209,7 +209,7 @@ final class CursesScreen {
   }
 }
 
-/// A capability without the delays (`$<5/>`) that tell old terminals' drivers to wait.
+/// A capability without the delays (`$<5/>`) that make old terminals' drivers wait.
 func withoutPadding(_ capability: String) -> String {
   var result = ""
   var rest = capability[...]

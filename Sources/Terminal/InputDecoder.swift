@@ -7,7 +7,7 @@ import Screen
 /// two layers. Modifiers of function keys are left out.
 ///
 /// A line may cut a sequence anywhere and deliver its rest later. Whoever reads the bytes waits as ``patience`` says and
-/// then calls ``flush()``. A lone ESC is told as a key soon; when the rest of a sequence follows it all the same, the
+/// then calls ``flush()``. A lone ESC is reported as a key soon; when the rest of a sequence follows it all the same, the
 /// rest is read as that sequence and not as keys.
 struct InputDecoder {
   enum Input: Hashable {
@@ -46,9 +46,9 @@ struct InputDecoder {
   private var buffer: [UInt8] = []
   /// Pasted text so far, while its end is missing.
   private var pasted: PastedText?
-  /// Whether a lone ESC was told as a key a moment ago, so that the rest of a sequence may still follow.
+  /// Whether a lone ESC was reported as a key a moment ago, so that the rest of a sequence may still follow.
   private var hasToldEscape = false
-  /// Whether the ESC at the start of ``buffer`` was told as a key already.
+  /// Whether the ESC at the start of ``buffer`` was reported as a key already.
   private var isTail = false
 
   /// What the decoder waits for, if anything.
@@ -99,10 +99,10 @@ struct InputDecoder {
     return [.event(.key(.escape))]
   }
 
-  /// Too much time has passed since an ESC was told as a key: what follows is no rest of its sequence.
+  /// Too much time has passed since an ESC was reported as a key: what follows is no rest of its sequence.
   mutating func forgetEscape() { hasToldEscape = false }
 
-  /// What the rest of a sequence means whose ESC was told as a key. What is no sequence has been typed.
+  /// What the rest of a sequence means whose ESC was reported as a key. What is no sequence has been typed.
   private func tail(_ step: Step) -> [Input] {
     guard step.inputs.isEmpty, !step.beginsPaste, step.length <= 4 else { return step.inputs }
     return typed(buffer.prefix(step.length).dropFirst())

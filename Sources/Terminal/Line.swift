@@ -4,7 +4,7 @@ import Screen
 ///
 /// Between program and terminal lie buffers of up to a megabyte (sshd, modems). What is in them delays the answer to a key
 /// by minutes on a slow line. So each update ends with a question, `ESC [ 5 n` (DSR), and only one or two are ever
-/// unanswered; an update is at most as long as the line takes for a fraction of a second. A value that is told the time.
+/// unanswered; an update is at most as long as the line takes for a fraction of a second. A value that receives the time as an argument.
 struct Line {
   typealias Instant = ContinuousClock.Instant
 

@@ -2,7 +2,7 @@ import Screen
 
 /// How a palette is shown at one colour depth: the colour numbers that ncurses gets for two palette colours.
 struct PairMapping {
-  /// What a cell is drawn in. Palette colours that the depth cannot tell apart give equal values.
+  /// What a cell is drawn in. Palette colours that the depth cannot distinguish give equal values.
   struct Colors: Hashable {
     var foreground: Int32
     var background: Int32

@@ -9,7 +9,7 @@ import Screen
 /// about 24 bits, since ssh does not pass `COLORTERM` on: a colour is set and DECRQSS asks which one is (a terminal that
 /// lacks it has none or a near one of its palette), and XTGETTCAP asks for the capabilities `RGB` and `Tc`; terminals
 /// know the one or the other. OSC 11 asks for the
-/// colour of the background, and mode 2031 has the terminal tell when its colours change. DA1, which nearly every terminal answers, is the mark after which no answer is missing.
+/// colour of the background, and mode 2031 has the terminal report when its colours change. DA1, which nearly every terminal answers, is the mark after which no answer is missing.
 struct Questions {
   /// What a terminal may be asked.
   struct Topics: OptionSet {
@@ -48,7 +48,7 @@ struct Questions {
   /// The colour of the background: OSC 11.
   static let ground = "\u{1b}]11;?\u{1b}\\"
 
-  /// Whether the body of a device control string is an answer to ``color`` that tells of 24 bits.
+  /// Whether the body of a device control string is an answer to ``color`` that reports 24 bits.
   static func tellsOfDirectColor(_ body: some StringProtocol) -> Bool {
     if body.hasPrefix("1$r") {
       // The colour itself, with or without the place of a colour space: 48:2:1:2:3 or 48:2::1:2:3.

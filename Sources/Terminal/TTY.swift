@@ -67,7 +67,7 @@ final class TTY {
     }
   }
 
-  /// Height of a cell over its width; `nil` where the terminal does not tell its size in pixels.
+  /// Height of a cell over its width; `nil` where the terminal does not report its size in pixels.
   var cellAspect: Double? {
     var window = winsize()
     guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_xpixel > 0, window.ws_ypixel > 0,
@@ -75,7 +75,7 @@ final class TTY {
     else { return nil }
     let width = Double(window.ws_xpixel) / Double(window.ws_col)
     let aspect = Double(window.ws_ypixel) / Double(window.ws_row) / width
-    // What is far off is a terminal that tells something else than its pixels.
+    // What is far off is a terminal that reports something else than its pixels.
     return (1...4).contains(aspect) ? aspect : nil
   }
 

@@ -3,7 +3,7 @@ import Platform
 import Screen
 import Texts
 
-/// The terminal while spiral has it: presents frames and tells what the user does.
+/// The terminal while spiral has it: presents frames and returns what the user does.
 ///
 ///     let terminal = try Terminal(options: TerminalOptions(), palette: theme.palette)
 ///     defer { terminal.close() }
@@ -120,7 +120,7 @@ package final class Terminal {
 
   deinit { close() }
 
-  /// Height of a cell over its width, as far as the terminal tells; usually about 2.
+  /// Height of a cell over its width, as far as the terminal reports it; usually about 2.
   package var cellAspect: Double { tty.cellAspect ?? answeredAspect ?? 2 }
 
   /// How many colours are shown. A deeper one than the terminal's description knows opens the own description.

@@ -97,7 +97,7 @@ enum BracketedPaste {
   static let turnOff = "\u{1b}[?2004l"
 }
 
-/// The mode in which a terminal tells when its colours change (2031).
+/// The mode in which a terminal reports when its colours change (2031).
 enum ColorReports {
   static let turnOn = "\u{1b}[?2031h"
   static let turnOff = "\u{1b}[?2031l"

@@ -21,7 +21,7 @@ extension Text {
   package func isEqual(to other: any Text) -> Bool { (other as? Self) == self }
 }
 
-/// An error that one text of the catalogue tells.
+/// An error that one text of the catalogue describes.
 package protocol TextError: Error, CustomStringConvertible {
   associatedtype Explanation: Text
   var text: Explanation { get }

@@ -54,12 +54,12 @@ package struct LossHistory: Equatable, Sendable {
 
   package static let capacity = 1024
   package static let markLimit = 256
-  /// Iterations at most that are read: up to here a `Double` tells all of them apart.
+  /// Iterations at most that are read: up to here a `Double` distinguishes all of them.
   package static let countLimit = 1 << 53
 
   package private(set) var buckets: [Bucket] = []
   package private(set) var marks: [Mark] = []
-  /// What the marks tell, in the values that take the same steps again.
+  /// What the marks say, in the values that take the same steps again.
   package private(set) var changes = RunChanges()
   /// Iterations to a bucket, a power of two.
   package private(set) var stride = 1

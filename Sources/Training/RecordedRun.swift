@@ -3,7 +3,7 @@ import Settings
 
 /// A run with its settings and its history: what a saved run holds, and what it takes to continue it bit for bit.
 package struct RecordedRun: Sendable {
-  /// The settings that the run continues with; ``history`` tells which were changed on the way.
+  /// The settings that the run continues with; ``history`` says which were changed on the way.
   package private(set) var settings: RunSettings
   package private(set) var run: TrainingRun
   package private(set) var history: LossHistory

@@ -6,10 +6,10 @@ import Texts
 ///
 /// The run stands at one iteration and may have been further. Iterations between the present one and ``end`` are replayed
 /// with the same result. A value that is changed before ``end`` begins a branch: the later iterations are dropped, and their
-/// curve is kept in ``ghosts``.
+/// curve is kept in ``abandoned``.
 struct Run: Sendable {
   /// The number of curves of abandoned branches that are kept.
-  static let ghostLimit = 3
+  static let abandonedLimit = 3
 
   private(set) var now: Checkpoint
   /// The losses of all iterations up to ``end``.
@@ -17,7 +17,7 @@ struct Run: Sendable {
   /// The history that the run was opened with.
   private let beginning: LossHistory
   /// The histories of abandoned branches, newest first.
-  private(set) var ghosts: [LossHistory] = []
+  private(set) var abandoned: [LossHistory] = []
   private(set) var keyframes: Keyframes
   /// A seek that is under way: the state replayed so far and the iteration to reach.
   private var replay: (checkpoint: Checkpoint, target: Int)?
@@ -31,10 +31,10 @@ struct Run: Sendable {
     self.init(start)
   }
 
-  /// A run that replaces one with another network on the same data: the history of that one is kept in ``ghosts``.
+  /// A run that replaces one with another network on the same data: the history of that one is kept in ``abandoned``.
   init(settings: RunSettings, inPlaceOf other: Run) {
     self.init(settings: settings, threads: other.training.threads)
-    keepGhosts((other.end > 0 ? [other.history] : []) + other.ghosts)
+    keepAbandoned((other.end > 0 ? [other.history] : []) + other.abandoned)
   }
 
   /// Continues a recorded run. Its earlier iterations are known by their history only.
@@ -171,14 +171,16 @@ struct Run: Sendable {
     keyframes.pin(now)
   }
 
-  /// Drops the iterations after the present one and keeps their history in ``ghosts``.
+  /// Drops the iterations after the present one and keeps their history in ``abandoned``.
   private mutating func branch() {
-    keepGhosts([history] + ghosts)
+    keepAbandoned([history] + abandoned)
     history = historyHere
     keyframes.truncate(after: now.iteration)
   }
 
-  private mutating func keepGhosts(_ histories: [LossHistory]) { ghosts = Array(histories.prefix(Self.ghostLimit)) }
+  private mutating func keepAbandoned(_ histories: [LossHistory]) {
+    abandoned = Array(histories.prefix(Self.abandonedLimit))
+  }
 
   /// The history up to the present iteration.
   ///

@@ -2,7 +2,7 @@ import Learning
 import Settings
 
 /// What was changed before one step of a run: settings, points, or parameters set by hand. With the settings that the run ends with, the
-/// changes of a run tell how to take all of its steps again.
+/// changes of a run say how to take all of its steps again.
 package struct RunChange: Equatable, Sendable {
   /// The step before which it took effect.
   package let iteration: Int
@@ -30,12 +30,12 @@ package struct RunChanges: Equatable, Sendable {
   static let pointLimit = 2_000_000
 
   package private(set) var all: [RunChange] = []
-  /// Whether there were more changes than are kept, or a file did not tell them.
+  /// Whether there were more changes than are kept, or a file does not hold them.
   package private(set) var isIncomplete = false
 
   package init() {}
 
-  /// Changes that a file tells; `nil` where it tells none, though there were some.
+  /// Changes that a file holds; `nil` where it holds none, though there were some.
   package init?(_ changes: [RunChange]?) {
     guard let changes else {
       isIncomplete = true

@@ -217,7 +217,7 @@ package struct Session: Sendable {
         gradientNorm: norm(training.gradient())),
       history: run.history, otherHistory: models.otherHistory, reach: reach, end: run.end,
       seeking: run.seeking, past: run.isPast ? run : nil, keyframes: run.keyframes,
-      ghosts: run.ghosts, applied: applied,
+      abandoned: run.abandoned, applied: applied,
       state: state(of: run), pace: pace, rate: rate)
   }
 }

@@ -43,7 +43,7 @@ package struct Snapshot: Sendable {
   /// The keyframes of the run: its way through the parameters.
   var keyframes: Keyframes
   /// The histories of abandoned branches, newest first.
-  package var ghosts: [LossHistory]
+  package var abandoned: [LossHistory]
   /// The number of commands that changed settings: a sender of as many knows that ``settings`` include them all.
   package var applied: Int
   /// The other of two runs that are compared, or none.

@@ -136,7 +136,7 @@ struct Layers: Sendable {
     }
   }
 
-  /// The names of those `fields` that are set here: a command line for others has to tell their values.
+  /// The names of those `fields` that are set here: a command line for others has to list their values.
   func names<Root>(_ fields: [Field<Root>]) -> Set<String> {
     Set(
       fields.filter { field in

@@ -17,12 +17,12 @@ struct Drawing {
   private static let patience = 40
 
   private let queue = DispatchQueue(label: "spiral.drawing", qos: .userInteractive)
-  private let bell: Bell
+  private let notifier: Notifier
   private var limiter = FlashLimiter()
   private let beginning = ContinuousClock.now
   private var next: (picture: Later<Picture>, start: ContinuousClock.Instant)?
 
-  init(_ bell: Bell) { self.bell = bell }
+  init(_ notifier: Notifier) { self.notifier = notifier }
 
   /// Whether a frame is being made.
   var isUnderWay: Bool { next != nil }
@@ -30,7 +30,7 @@ struct Drawing {
   /// Begins with the frame of an application.
   mutating func begin(_ app: App) {
     let start = ContinuousClock.now
-    let picture = Later(on: queue, onLate: bell.wake) {
+    let picture = Later(on: queue, onLate: notifier.wake) {
       Picture(
         frame: app.frame(), palette: app.theme.palette, title: app.title, flashes: app.flashes,
         isMoving: app.isMoving)

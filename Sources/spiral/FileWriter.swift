@@ -81,8 +81,8 @@ final class FileWriter: Sendable {
   /// Waits until all files are written.
   ///
   /// - Parameters:
-  ///   - patience: how long it waits before it tells of it.
-  ///   - onLate: is told the names of the files that are not written then.
+  ///   - patience: how long it waits before it reports it.
+  ///   - onLate: receives the names of the files that are not written then.
   /// - Returns: what has become of the files that nobody has asked for, where they were not written.
   func finish(
     patience: DispatchTimeInterval = .milliseconds(300), onLate: ([String]) -> Void

@@ -4,7 +4,7 @@ import Screen
 /// more than 40 % of the time. The pause after a frame is never longer than a tenth of a second, though, so that a key is
 /// answered soon even where drawing is slow.
 ///
-/// A value that is told the time: when something happened is for the caller to say.
+/// A value that receives the time as an argument: when something happened is for the caller to say.
 struct FrameClock {
   typealias Instant = ContinuousClock.Instant
 

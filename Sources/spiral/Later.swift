@@ -45,20 +45,20 @@ final class Later<Value: Sendable>: Sendable {
 }
 
 /// Wakes the run loop and keeps in mind that there is something new, since the terminal is woken for other reasons as well.
-final class Bell: Sendable {
+final class Notifier: Sendable {
   private let waker: Waker
-  private let hasRung = Atomic(false)
+  private let hasNews = Atomic(false)
 
   init(_ waker: Waker) { self.waker = waker }
 
-  func ring() {
-    hasRung.store(true, ordering: .releasing)
+  func notify() {
+    hasNews.store(true, ordering: .releasing)
     waker.wake()
   }
 
   /// Wakes without anything new to be shown.
   func wake() { waker.wake() }
 
-  /// Whether it has rung since it was asked last.
-  func takeRing() -> Bool { hasRung.exchange(false, ordering: .acquiringAndReleasing) }
+  /// Whether it was notified since it was asked last.
+  func takeNews() -> Bool { hasNews.exchange(false, ordering: .acquiringAndReleasing) }
 }

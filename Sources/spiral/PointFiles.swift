@@ -43,7 +43,7 @@ func readPoints(_ bytes: [UInt8], _ source: TableSource) throws(TableError) -> P
 
 /// Reads a file's points.
 ///
-/// - Parameter progress: told the per cent that have been read of a large file, each once.
+/// - Parameter progress: receives the per cent that have been read of a large file, each once.
 func readPoints(_ source: TableSource, progress: (Int) -> Void) throws(TableError) -> PointFile {
   var told = -1
   let (data, report) = try Dataset.read(path: expandingHome(source.path), options: source.options) { done, total in

@@ -7,7 +7,7 @@ import Settings
 import Texts
 import Training
 
-/// A saved run, a network or a table of points as the argument of a command; which of them it is, its content tells.
+/// A saved run, a network or a table of points as the argument of a command; its content decides which of them it is.
 struct SavedRunArgument: ParsableArguments {
   @Argument(help: ArgumentHelp(say(.savedRun), valueName: "file"))
   var file: String?

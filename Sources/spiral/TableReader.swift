@@ -12,7 +12,7 @@ struct TableReader: Sendable {
   }
 
   private let background: Background<Int, TableSource, News>
-  /// The number of the news told last.
+  /// The number of the news reported last.
   private var told = 0
 
   /// - Parameter onNews: called on the reader's queue; it must not wait for anything.

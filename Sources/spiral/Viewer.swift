@@ -76,13 +76,13 @@ struct Viewer {
       return End(code: 1)
     }
     defer { terminal.close() }
-    let bell = Bell(terminal.waker)
+    let notifier = Notifier(terminal.waker)
     let trainer: Trainer
-    switch makeTrainer(terminal, theme, bell) {
+    switch makeTrainer(terminal, theme, notifier) {
     case .success(let made): trainer = made
     case .failure(let end): return End(code: end.code, saving: save(start, terminal))
     }
-    var workers = Workers(trainer, bell, answers: lesson?.answers)
+    var workers = Workers(trainer, notifier, answers: lesson?.answers)
     defer { workers.stop() }
     if let rival { trainer.send(.compare(rival)) }
     trainer.send(.resume)
@@ -90,7 +90,7 @@ struct Viewer {
       settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size,
       depth: terminal.depth, glyphs: terminal.glyphs, language: language,
       memory: physicalMemory(), context: context)
-    let code = loop(&app, terminal, &workers, bell)
+    let code = loop(&app, terminal, &workers, notifier)
     workers.stop()
     return End(code: code, saving: save(app.ownRun.recordedRun, terminal), writer: workers.writer)
   }
@@ -101,10 +101,10 @@ struct Viewer {
   }
 
   /// Makes the trainer. Its first snapshot takes long where the run is large: the screen says so, and keys are handled.
-  private func makeTrainer(_ terminal: Terminal, _ theme: Theme, _ bell: Bell) -> Result<Trainer, EarlyEnd> {
+  private func makeTrainer(_ terminal: Terminal, _ theme: Theme, _ notifier: Notifier) -> Result<Trainer, EarlyEnd> {
     let (start, pace, iterationLimit) = (start, view.pace, iterationLimit)
-    let making = Later(on: .global(), onLate: bell.wake) {
-      Trainer(continuing: start, pace: pace, iterationLimit: iterationLimit, onPublish: bell.ring)
+    let making = Later(on: .global(), onLate: notifier.wake) {
+      Trainer(continuing: start, pace: pace, iterationLimit: iterationLimit, onPublish: notifier.notify)
     }
     let keys = KeyTable.standard
     var patience = 50
@@ -145,14 +145,14 @@ struct Viewer {
     return saving.value()
   }
 
-  private func loop(_ app: inout App, _ terminal: Terminal, _ workers: inout Workers, _ bell: Bell) -> CInt {
+  private func loop(_ app: inout App, _ terminal: Terminal, _ workers: inout Workers, _ notifier: Notifier) -> CInt {
     if let action = view.opening.action {
-      app.live.state = .running  // it has been told to, and has not said yet that it does
+      app.live.state = .running  // it was asked to run, and no snapshot shows it yet
       workers.carryOut(app.begin(with: action), terminal)
     }
     if let lesson { workers.carryOut(app.begin(lesson.lesson), terminal) }
     var clock = FrameClock(isRemote: FrameClock.isRemote(variable: environmentVariable))
-    var drawing = Drawing(bell)
+    var drawing = Drawing(notifier)
     var isDirty = true
     while true {
       if isDirty && !drawing.isUnderWay && clock.isDue() {
@@ -169,7 +169,7 @@ struct Viewer {
       case .event(let event):
         isDirty = true
         if !workers.carryOut(app.handle(event), terminal) { return 0 }
-      case .wake: if bell.takeRing() { isDirty = true }
+      case .wake: if notifier.takeNews() { isDirty = true }
       case .ready: isDirty = true
       case .timeout: break
       case .ended(let code): return code

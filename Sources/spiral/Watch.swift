@@ -48,7 +48,7 @@ struct Watch: ParsableCommand {
     if code != 0 { throw ExitCode(code) }
   }
 
-  /// What the command line of a later state has to tell besides.
+  /// What the command line of a later state has to list besides.
   private func context(_ settings: AllSettings, _ sweep: SweepMap?) throws -> StartContext {
     let layers = try configuration.layers()
     let configured = layers.names(Field<RunSettings>.all).union(layers.names(Field<ViewSettings>.all))

@@ -13,16 +13,16 @@ struct Workers {
   private let answers: AnswerFile?
 
   /// - Parameters:
-  ///   - bell: rung by whoever has something new.
+  ///   - notifier: notified by whatever has something new.
   ///   - answers: where the answers to a lesson go.
-  init(_ trainer: Trainer, _ bell: Bell, answers: AnswerFile?) {
+  init(_ trainer: Trainer, _ notifier: Notifier, answers: AnswerFile?) {
     self.trainer = trainer
-    forecaster = Forecaster(onPublish: bell.ring)
+    forecaster = Forecaster(onPublish: notifier.notify)
     // One processor is left to the run and the picture.
-    surveyor = Surveyor(threads: max(1, processorCount() - 1), onPublish: bell.ring)
-    surfaces = SurfaceWorker(threads: max(1, processorCount() - 1), onPublish: bell.ring)
-    writer = FileWriter(onWritten: bell.ring)
-    reader = TableReader(onNews: bell.ring)
+    surveyor = Surveyor(threads: max(1, processorCount() - 1), onPublish: notifier.notify)
+    surfaces = SurfaceWorker(threads: max(1, processorCount() - 1), onPublish: notifier.notify)
+    writer = FileWriter(onWritten: notifier.notify)
+    reader = TableReader(onNews: notifier.notify)
     self.answers = answers
   }
 

@@ -35,7 +35,7 @@ import Testing
     #expect(settings.unreadTable == TableSource(path: "p.csv", options: TableOptions(columns: ["2", "1", "3"])))
   }
 
-  @Test func theLadderOfDataSetsEndsWithTheFile() throws {
+  @Test func theListOfDataSetsEndsWithTheFile() throws {
     var settings = Self.settings
     #expect(!Field.dataset.nudge(&settings, 1))
     #expect(Field.dataset.nudge(&settings, -1))

@@ -51,7 +51,7 @@ import Testing
     #expect(Field.dataset.text(settings) == generator.rawValue)
   }
 
-  @Test func theLadderOfDataSetsHasTwoEnds() {
+  @Test func theListOfDataSetsHasTwoEnds() {
     var settings = RunSettings()
     #expect(!Field.dataset.nudge(&settings, -1))
     for generator in DatasetGenerator.allCases.dropFirst() {

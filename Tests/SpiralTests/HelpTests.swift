@@ -106,7 +106,7 @@ import Testing
                               (default: 1000)
       --sync <on|off|auto>    Whether frames are sent as synchronized output.
                               (default: auto)
-      --title <on|off>        Whether the window's title tells the loss. (default:
+      --title <on|off>        Whether the window's title shows the loss. (default:
                               on)
       --mouse <on|off>        Whether the mouse is listened to. (default: on)
       --no-mouse              The same as --mouse off.

@@ -64,7 +64,7 @@ import Testing
     session.continueSeek { false }
     session.handle(.setParameter(1, to: 1))
     #expect(session.run.end == 30)
-    #expect(session.run.ghosts.first?.count == 100)
+    #expect(session.run.abandoned.first?.count == 100)
   }
 
   @Test(arguments: [(-1, 1.0), (10_000, 1.0), (0, .nan), (0, .infinity)])

@@ -88,7 +88,7 @@ import Testing
     while run.now.iteration < 2700 { run.advance(min(portion, 2700 - run.now.iteration)) }
     #expect(run.training.network.bits == straight.training.network.bits)
     #expect(run.history == curve)
-    #expect(run.ghosts.isEmpty)
+    #expect(run.abandoned.isEmpty)
     #expect(!run.isPast)
   }
 
@@ -138,7 +138,7 @@ import Testing
     let old = run.history
     run.go(to: 1203)
     run.change { $0.stepSize = 0.25 }
-    #expect(run.ghosts == [old])
+    #expect(run.abandoned == [old])
     #expect(run.end == 1203)
     #expect(!run.isPast)
 
@@ -170,7 +170,7 @@ import Testing
       before.go(to: place - 1)
       #expect(abs(bucket.last.total - before.training.evaluate().loss.total) < 1e-9)
     }
-    #expect(run.ghosts.count == Run.ghostLimit)
+    #expect(run.abandoned.count == Run.abandonedLimit)
   }
 
   @Test func whatIsSavedFromThePastHoldsNothingOfWhatCameAfter() {
@@ -233,7 +233,7 @@ import Testing
     run.go(to: 50)
     run.change { _ in }
     #expect(run.end == 100)
-    #expect(run.ghosts.isEmpty)
+    #expect(run.abandoned.isEmpty)
     #expect(run.history.marks.isEmpty)
   }
 

@@ -51,7 +51,7 @@ import Texts
     let snapshot = session.snapshot(rate: 0)
     #expect(snapshot.network.bits == smallSettings().makeRun().network.bits)
     #expect(snapshot.settings.stepSize == 0.5)
-    #expect(snapshot.ghosts.isEmpty)
+    #expect(snapshot.abandoned.isEmpty)
     #expect(snapshot.history == LossHistory())
   }
 
@@ -149,7 +149,7 @@ import Texts
     session.apply { $0.stepSize = 0.5 }
     #expect(session.run.now.iteration == 10)
     #expect(session.run.end == 10)
-    #expect(session.run.ghosts.count == 1)
+    #expect(session.run.abandoned.count == 1)
   }
 
   @Test func aChangeBehindASeekChangesOnlyWhatWasMeant() {
@@ -201,10 +201,10 @@ import Texts
     var other = RunSettings()
     other.activation = .tanh
     session.handle(.apply(other))
-    #expect(session.snapshot(rate: 0).ghosts == [curve])
+    #expect(session.snapshot(rate: 0).abandoned == [curve])
     other.seed = 1
     session.handle(.apply(other))
-    #expect(session.snapshot(rate: 0).ghosts.isEmpty, "other data have another curve")
+    #expect(session.snapshot(rate: 0).abandoned.isEmpty, "other data have another curve")
   }
 
   @Test func everyRunOfASessionMayUseTheSameThreads() {

@@ -139,6 +139,6 @@ import Training
     var losses: [Loss] = []
     run.advance(4000, losses: &losses)
     #expect(trainer.snapshot.network.bits == run.network.bits)
-    #expect(trainer.snapshot.ghosts.isEmpty)
+    #expect(trainer.snapshot.abandoned.isEmpty)
   }
 }

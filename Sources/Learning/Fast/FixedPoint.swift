@@ -33,7 +33,7 @@ extension TrainingRun {
   ///   - group: the steps between two questions whether the run is wanted.
   ///   - isWanted: where it says no, the training ends.
   package mutating func train(to last: Int, group: Int = 1000, while isWanted: () -> Bool = { true }) -> Ending {
-    /// A step in a thousand tells whether the others are needed.
+    /// A step in a thousand shows whether the others are needed.
     let interval = 1000
     var nextQuestion = iteration + interval
     var losses: [Loss] = []

@@ -8,7 +8,7 @@ package struct DecisionGrid: Equatable, Sendable {
   package var classes: [UInt8]
   /// How sure it is, [rows x columns]: what `Objective.confidence` says.
   package var confidence: [Float]
-  /// The confidence of a network that cannot tell the classes apart at all: `Objective.lowestConfidence(classes:)`.
+  /// The confidence of a network that cannot distinguish the classes at all: `Objective.lowestConfidence(classes:)`.
   package var lowest: Float
 
   package init(columns: Int, rows: Int, lowest: Float) {

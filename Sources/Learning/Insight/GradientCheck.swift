@@ -53,7 +53,7 @@ extension Network {
           let analytic = gradient[parameter]
           let scale = max(abs(analytic), abs(numeric), floor)
           let error = abs(analytic - numeric)
-          // Below the rounding the two are zero as far as a difference can tell.
+          // Below the rounding the two are zero as far as a difference can show.
           if max(abs(analytic), abs(numeric)) > roundoff { worst = max(worst, error / scale) }
           if error > roundoff { isRounding = false }
         }

@@ -21,7 +21,7 @@ extension Network {
   package func hiddenSpace(_ data: Dataset) -> HiddenSpace? {
     guard hiddenLayers > 0, data.count > 0, isFinite else { return nil }
     let layer = hiddenLayers - 1
-    let units = Array(unitsByWeight(layer).prefix(HiddenSpace.unitLimit)).sorted()
+    let units = largestUnits(layer, limit: HiddenSpace.unitLimit)
     let spacing = (data.count - 1) / min(HiddenSpace.pointLimit, pointsInTime) + 1
     let sample = Array(stride(from: 0, to: data.count, by: spacing))
     let x = sample.map { data.X[$0, 0] }

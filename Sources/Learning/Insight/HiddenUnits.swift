@@ -33,6 +33,22 @@ extension Network {
     return norms.indices.sorted { norms[$0] == norms[$1] ? $0 < $1 : norms[$0] > norms[$1] }
   }
 
+  /// The first `limit` of ``unitsByWeight(_:)``, rising by their numbers.
+  package func largestUnits(_ layer: Int, limit: Int) -> [Int] {
+    let norms = outgoingNorms(layer)
+    guard limit < norms.count else { return Array(norms.indices) }
+    var units: [Int] = []
+    units.reserveCapacity(limit + 1)
+    for unit in norms.indices where units.count < limit || norms[unit] > norms[units[limit - 1]] {
+      var place = units.count
+      while place > 0, norms[unit] > norms[units[place - 1]] { place -= 1 }
+      units.insert(unit, at: place)
+      if units.count > limit { units.removeLast() }
+    }
+    units.sort()
+    return units
+  }
+
   /// The unit with the largest outgoing weights: the first of ``unitsByWeight(_:)``.
   package func largestUnit(_ layer: Int) -> Int {
     let norms = outgoingNorms(layer)

@@ -26,7 +26,7 @@ struct ScriptData {
 
   /// The lines that replace the points, as a change on the way does.
   ///
-  /// - Parameter number: tells the arrays from those before.
+  /// - Parameter number: distinguishes the arrays from those before.
   static func replacement(
     _ points: SplitDataset, _ map: FeatureMap, number: Int, _ arrays: inout ScriptArrays
   ) -> [String] {

@@ -23,7 +23,7 @@ struct ScriptSegment {
 /// The segments of a run in their order.
 struct ScriptSegments {
   private(set) var all: [ScriptSegment] = []
-  /// Whether the run was changed in ways that the segments do not tell: then there is one, with the settings that the run ends with.
+  /// Whether the run was changed in ways that the segments do not describe: then there is one, with the settings that the run ends with.
   let lacksChanges: Bool
 
   init(_ record: RecordedRun) {

@@ -2,7 +2,7 @@ extension Frame {
   /// Makes a terminal clean what block characters leave beside their cells.
   ///
   /// Fonts draw many of them a pixel larger than the cell, and a terminal repaints only cells that change: a block that goes leaves
-  /// a line at the edge of a blank that stays. The foreground of a blank is not seen. It tells here which blocks stand around it, so
+  /// a line at the edge of a blank that stays. The foreground of a blank is not seen. It encodes here which blocks stand around it, so
   /// that the blank changes when one of them does, and is sent again.
   mutating func tieBlanksToBlocks(in rect: Rect) {
     for y in max(0, rect.y)..<max(max(0, rect.y), min(size.rows, rect.bottom)) {
@@ -23,7 +23,7 @@ extension Frame {
 
   /// The block elements of Unicode without the shades.
   private static let blocks: ClosedRange<UInt32> = 0x2580...0x259F
-  /// So many foregrounds tell neighbours apart; each one is a pair of colours that the terminal is told once.
+  /// So many foregrounds distinguish neighbours; each one is a pair of colours that is sent to the terminal once.
   private static let signs = Theme.Role.allCases.count - 1
 
   private func isBlank(_ cell: Cell) -> Bool {

@@ -34,7 +34,7 @@ package struct Cell: Hashable, Sendable {
   }
 }
 
-/// A picture of character cells: what `App` makes and a terminal shows. It knows no terminal.
+/// A picture of character cells: what `App` makes and a terminal shows. It does not depend on a terminal.
 ///
 /// Whatever is written outside of the frame, or of the clip given with it, is left out; a wide character that would
 /// stick out is replaced by a space. Invariant: a cell with `nil` follows a cell with a character of width two.

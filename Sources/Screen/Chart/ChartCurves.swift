@@ -20,12 +20,12 @@ struct CurveColumn {
 
 /// The curves from the hindmost on.
 enum CurveLayer: Int, CaseIterable {
-  case ghost, spread, rival, penalty, data, test, total
+  case faded, spread, rival, penalty, data, test, total
 
   /// The loss and its parts take turns where they meet, so that all that the legend names is seen.
   var rank: Int {
     switch self {
-    case .ghost: 0
+    case .faded: 0
     case .spread: 1
     case .rival, .penalty, .data, .test, .total: 2
     }
@@ -52,13 +52,13 @@ extension LossChart {
     }
     drawStepSize(layout, on: &canvas)
     if shows.contains(.total) {
-      for ghost in ghosts { add(ghost, .ghost, height: height) { Self.single($0.last.total) } }
+      for faded in abandoned { add(faded, .faded, height: height) { Self.single($0.last.total) } }
     }
     if shows.contains(.total), let rival {
       add(rival, .rival, spread: .spread, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
     }
     if shows.contains(.total), let other {
-      add(other, .ghost, spread: .ghost, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
+      add(other, .faded, spread: .faded, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
     }
     if shows.contains(.penalty), !isStacked {
       add(history, .penalty, end: current?.penalty, height: height) { Self.single($0.last.penalty) }
@@ -87,7 +87,7 @@ extension LossChart {
       let iteration = first + Int(Double(last - first) * Double(i) / Double(count))
       let size = schedule.hyperparameters.stepSize(at: iteration) / greatest
       let place = (x: layout.dot(of: Double(iteration)).rounded(), y: layout.dot(atHeight: size))
-      canvas.line(from: previous ?? place, to: place, layer: CurveLayer.ghost.rawValue)
+      canvas.line(from: previous ?? place, to: place, layer: CurveLayer.faded.rawValue)
       previous = place
     }
   }
@@ -96,7 +96,7 @@ extension LossChart {
 
   func ink(ofLayer layer: Int) -> Ink {
     switch CurveLayer(rawValue: layer) {
-    case .ghost: inks.ghost
+    case .faded: inks.faded
     case .spread: inks.spread
     case .rival: inks.rival
     case .penalty: inks.penalty

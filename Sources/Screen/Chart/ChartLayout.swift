@@ -15,7 +15,7 @@ struct ChartLayout {
   /// Whether there is a line between the curves and the numbers below.
   private(set) var hasBottomLine = false
 
-  /// Whether losses are told by numbers, which stand in the middle of rows: then the axis goes from the middle of the lowest row
+  /// Whether losses are labelled with numbers, which stand in the middle of rows: then the axis goes from the middle of the lowest row
   /// to the middle of the highest one.
   private let hasTicks: Bool
   let rect: Rect
@@ -166,8 +166,8 @@ extension LossChart {
         let others = rival.buckets[rival.indices(of: visible, margin: 0)]
         add(others.map(\.minimum), others.map(\.maximum))
       }
-      for ghost in ghosts {
-        let losses = ghost.buckets[ghost.indices(of: visible, margin: 0)].map(\.last.total)
+      for faded in abandoned {
+        let losses = faded.buckets[faded.indices(of: visible, margin: 0)].map(\.last.total)
         add(losses, losses)
       }
     }

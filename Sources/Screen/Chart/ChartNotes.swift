@@ -28,7 +28,7 @@ struct ChartNotes {
       let column = layout.column(of: Double(mark.iteration))
       let text = mark.text.string(in: chart.language)
       if let last = marks.last, last.column == column {
-        // What was changed at one iteration is told together; of several iterations in one column the last one counts.
+        // What was changed at one iteration is written together; of several iterations in one column the last one counts.
         marks[marks.count - 1] = ColumnMark(
           column: column, iteration: mark.iteration,
           text: last.iteration == mark.iteration ? "\(last.text), \(text)" : text)
@@ -49,7 +49,7 @@ struct ChartNotes {
     if let column = cursorColumn { line(column, isUnicode ? "│" : "|", chart.inks.cursor, on: &frame) }
   }
 
-  /// Whether a line at this mark would stand clear of the ones beside it; the newest one always has its line.
+  /// Whether a line at this mark is at least three columns from the next one; the newest mark always has its line.
   private func isAlone(_ index: Int) -> Bool {
     if index == marks.count - 1 { return true }
     return marks[index + 1].column - marks[index].column > 2

@@ -10,8 +10,8 @@ extension LossChart {
     for y in plot.y..<plot.bottom {
       for x in column + 1..<max(column + 1, plot.right) {
         frame.tint(x: x, y: y) { ink in
-          if ink.background != inks.ghost.background { ink.background = inks.ghost.foreground }
-          ink.foreground = inks.ghost.foreground
+          if ink.background != inks.faded.background { ink.background = inks.faded.foreground }
+          ink.foreground = inks.faded.foreground
         }
       }
       if !isBefore { frame.put(glyphs != .ascii ? "┃" : "|", x: column, y: y, ink: inks.position) }

@@ -3,8 +3,8 @@ extension LossChart {
   /// and 10 at least. The axis therefore stays for a while as the run goes on.
   package var extent: ClosedRange<Int> {
     let end = max(10, current == nil ? history.count - 1 : history.count, (rival?.count ?? 0) - 1)
-    // A branch is seen beside what lies ahead of it, and does not become a stub at the edge.
-    return 0...Self.horizon(max(end, min(2 * end, ghosts.map(\.count).max() ?? 0)))
+    // The range also holds the curves of abandoned branches, up to twice the length of the run.
+    return 0...Self.horizon(max(end, min(2 * end, abandoned.map(\.count).max() ?? 0)))
   }
 
   /// The least of 10, 15, 20, 30, 50, 80, 100, 150, … that is not below a number.

@@ -16,7 +16,7 @@ package struct ChartInks: Hashable, Sendable {
   package var accuracy: Ink
   package var test: Ink
   /// The curve of the other model.
-  package var ghost: Ink
+  package var faded: Ink
   /// The lines of the axes.
   package var axis: Ink
   /// The numbers at the axes.
@@ -30,7 +30,7 @@ package struct ChartInks: Hashable, Sendable {
   package var rival: Ink
 
   package init(
-    total: Ink, spread: Ink, data: Ink, penalty: Ink, accuracy: Ink, test: Ink, ghost: Ink, axis: Ink, label: Ink,
+    total: Ink, spread: Ink, data: Ink, penalty: Ink, accuracy: Ink, test: Ink, faded: Ink, axis: Ink, label: Ink,
     mark: Ink, cursor: Ink, position: Ink? = nil, rival: Ink? = nil, faintData: Ink? = nil, faintPenalty: Ink? = nil
   ) {
     self.total = total
@@ -39,13 +39,13 @@ package struct ChartInks: Hashable, Sendable {
     self.penalty = penalty
     self.accuracy = accuracy
     self.test = test
-    self.ghost = ghost
+    self.faded = faded
     self.axis = axis
     self.label = label
     self.mark = mark
     self.cursor = cursor
     self.position = position ?? cursor
-    self.rival = rival ?? ghost
+    self.rival = rival ?? faded
     self.faintData = faintData ?? data
     self.faintPenalty = faintPenalty ?? penalty
   }
@@ -54,7 +54,6 @@ package struct ChartInks: Hashable, Sendable {
 /// The losses of a run over its iterations: a pure function of its input, drawn anew for each frame.
 ///
 ///     let chart = LossChart(history: snapshot.history, glyphs: .unicode, inks: inks)
-///     box.title = chart.title
 ///     chart.draw(on: &frame, in: box.inside)
 ///
 /// Where several iterations share a column of dots, the curve goes through their mean, and all between their least and
@@ -85,7 +84,7 @@ package struct LossChart: Sendable {
   /// The curve of the other model, behind.
   package var other: LossHistory?
   /// Curves that were left where a value was changed in the past, behind as well.
-  package var ghosts: [LossHistory]
+  package var abandoned: [LossHistory]
   /// The curve of a run beside this one.
   package var rival: LossHistory?
   /// The loss after the last iteration of the history, where it is of the same points; the curve ends in it.
@@ -115,7 +114,7 @@ package struct LossChart: Sendable {
 
   /// - Parameter dots: what the curves are made of; `nil` for the finest that the glyphs have.
   package init(
-    history: LossHistory, other: LossHistory? = nil, ghosts: [LossHistory] = [],
+    history: LossHistory, other: LossHistory? = nil, abandoned: [LossHistory] = [],
     rival: LossHistory? = nil, current: Loss? = nil,
     position: Int? = nil, isLogarithmic: Bool = false,
     range: ClosedRange<Int>? = nil, cursor: Int? = nil, shows: Curves = .all, glyphs: GlyphSet,
@@ -123,7 +122,7 @@ package struct LossChart: Sendable {
   ) {
     self.history = history
     self.other = other
-    self.ghosts = ghosts
+    self.abandoned = abandoned
     self.rival = rival
     self.current = current.flatMap { $0.isFinite ? $0 : nil }
     self.position = position
@@ -134,14 +133,6 @@ package struct LossChart: Sendable {
     self.glyphs = glyphs
     self.dots = dots ?? BrailleCanvas.Dots(glyphs)
     self.inks = inks
-  }
-
-  /// What belongs into the border above: `loss 0.2453`, or `loss` before the first iteration.
-  package var title: String {
-    guard let loss = current ?? history.buckets.last?.last else {
-      return CurveName.loss.string(in: language)
-    }
-    return LabelText.loss(loss.total).string(in: language)
   }
 
   /// The curves that are drawn besides the loss itself, by name and colour, for a legend.
@@ -157,9 +148,9 @@ package struct LossChart: Sendable {
     if shows.contains(.data) { add(.data, inks.data) }
     if shows.contains(.penalty) { add(.penalty, inks.penalty) }
     if hasTestLoss { add(.test, inks.test) }
-    if shows.contains(.total), let other, other.count > 0 { add(otherName, inks.ghost) }
-    if shows.contains(.total), !ghosts.isEmpty { add(.before, inks.ghost) }
-    if schedule != nil { add(.stepSize, inks.ghost) }
+    if shows.contains(.total), let other, other.count > 0 { add(otherName, inks.faded) }
+    if shows.contains(.total), !abandoned.isEmpty { add(.before, inks.faded) }
+    if schedule != nil { add(.stepSize, inks.faded) }
     return names
   }
 

@@ -4,7 +4,7 @@ import Training
 
 /// The loss as areas on top of each other: the data loss from the axis on, the penalty from there to the loss. From the least to the
 /// greatest loss of the iterations that share a column goes a dim band: below the loss its colours are weaker, above it it is grey.
-/// Boundaries are told to an eighth of a cell.
+/// Boundaries are drawn to an eighth of a cell.
 struct StackedAreas {
   /// The heights of one column in eighths of a cell from the lower edge of the plot.
   struct Column: Equatable {

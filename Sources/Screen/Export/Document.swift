@@ -20,7 +20,7 @@ package enum Document: Sendable {
   case map(MapPicture, ViewSettings)
   /// The numbers of it, as CSV.
   case mapTable(MapPicture)
-  /// A command line, with what it does not tell.
+  /// A command line, with what it does not say.
   case commandLine(String, notes: [String])
 
   /// The pixels of a picture where no size is given.

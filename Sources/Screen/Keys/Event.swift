@@ -29,7 +29,7 @@ package enum Event: Hashable, Sendable {
   case colorDepth(ColorDepth)
   /// The terminal has answered that it shows other characters than had to be assumed.
   case glyphs(GlyphSet)
-  /// The terminal has told whether its own ground is light.
+  /// The terminal has reported whether its own ground is light.
   case ground(isLight: Bool)
   /// A text was sent to the terminal's clipboard.
   case copied(Clipboard)

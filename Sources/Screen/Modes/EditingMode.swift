@@ -343,7 +343,7 @@ struct EditingMode: Layer {
 }
 
 extension Context {
-  /// Coordinates in the units that the points came in, as finely as a cell of the screen tells them.
+  /// Coordinates in the units that the points came in, in the resolution of a cell of the screen.
   func text(of point: Point) -> String {
     let scale = pane.points.training.scale
     let original = scale.original(point)

@@ -4,7 +4,7 @@ import Settings
 import Texts
 import Training
 
-/// A lesson: pages that a key turns. A page tells something, asks before it shows, runs what it is about up to an iteration,
+/// A lesson: pages that a key turns. A page has a text, asks before it shows, runs what it is about up to an iteration,
 /// and says afterwards what was to be seen. Everything else works in it as ever.
 struct LessonMode: Layer {
   enum Action: String, KeyAction {
@@ -40,7 +40,7 @@ struct LessonMode: Layer {
   private var shownClasses = 1
   /// The iteration at which the goal of the page was reached.
   private(set) var reached: Int?
-  /// How many settings the trainer has been told when a snapshot shows the run of the page.
+  /// How many settings the trainer has received when a snapshot shows the run of the page.
   private var awaited = 0
 
   var page: Lesson.Page { lesson.pages[index] }
@@ -228,9 +228,9 @@ struct LessonMode: Layer {
     }
   }
 
-  /// What is grave or pointed at; the page's text where there is no box for it.
+  /// An alarm or what is pointed at; the page's text where there is no box for it.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
-    if context.layout.caption.isEmpty { return run.grave ?? run.reading ?? Remark(Verbatim(text(context)), .accent) }
+    if context.layout.caption.isEmpty { return run.alarm ?? run.reading ?? Remark(Verbatim(text(context)), .accent) }
     let isWhole = classes(context).map { $0 >= context.live.data.classes } ?? true
     guard context.live.state == .finished, run.reading == nil, isWhole else { return nil }
     return Remark(
@@ -239,7 +239,7 @@ struct LessonMode: Layer {
       .accent)
   }
 
-  /// What the box says: what the page tells and asks, and once it has ended what was to be seen.
+  /// What the box says: what the page says and asks, and once it has ended what was to be seen.
   private func text(_ context: Context) -> String {
     let hasEnded = hasEnded(context)
     var parts: [String] = []

@@ -19,7 +19,7 @@ struct LiveMode: Sendable {
         .unusedKey(KeyName(key.name), help: context.keys.keyName(of: HelpMode.Action.open)))
       return []
     }
-    // Ctrl-C is for leaving whatever it costs.
+    // Ctrl-C leaves without a question.
     return key == .control("c") ? [.quit] : context.perform(action)
   }
 
@@ -110,13 +110,13 @@ struct LiveMode: Sendable {
     context.drawControls(layout.controls, &frame)
   }
 
-  /// What is grave, or pointed at, or how the run goes.
+  /// An alarm, what is pointed at, or how the run goes.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark {
-    run.grave ?? run.reading ?? context.pointed.map { Remark($0.meaning, .accent) } ?? viewRemark(context, run.run)
+    run.alarm ?? run.reading ?? context.pointed.map { Remark($0.meaning, .accent) } ?? viewRemark(context, run.run)
       ?? run.run
   }
 
-  /// Why a view is not what it is called; what is grave goes before it.
+  /// Why a view is not what it is called; an alarm goes before it.
   private func viewRemark(_ context: Context, _ run: Remark) -> Remark? {
     guard context.pane.shownView != context.view.plot, ![.alarm, .warning].contains(run.role) else { return nil }
     return Remark(MessageText.nothingInside(model: context.keys.keyName(of: Action.switchModel)), .accent)

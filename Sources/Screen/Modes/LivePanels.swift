@@ -64,7 +64,9 @@ extension Context {
       foreground: (theme.depth == .monochrome ? Theme.Role.text : .background).rawValue,
       background: (theme.depth == .monochrome ? Theme.Role.background : .accent).rawValue,
       style: theme.depth == .monochrome ? [.bold, .reverse] : .bold)
-    var left = [HeaderLine.Part(text: " spiral ", ink: name, rank: 2)]
+    var left: [HeaderLine.Part] = []
+    left.reserveCapacity(3)
+    left.append(HeaderLine.Part(text: " spiral ", ink: name, rank: 2))
     if layout.plotArea.title.isEmpty, let (title, note) = stage.plotTitle, !layout.plotArea.outer.isEmpty {
       left.append(HeaderLine.Part(text: " " + title, ink: ink(.accent, .bold), rank: 8))
       if !note.isEmpty { left.append(HeaderLine.Part(text: "  " + note, ink: ink(.text), rank: 6)) }
@@ -87,10 +89,11 @@ extension Context {
       case .paused, .finished: .text
       }
     let sign = isRunning ? glyphs.run : glyphs.pause
-    var right = [
-      HeaderLine.Part(text: sign + " ", ink: ink(role, .bold), rank: 7, isState: true),
-      HeaderLine.Part(text: glyphs.string(state) + "  ", ink: ink(role, .bold), rank: 3, isState: true),
-    ]
+    var right: [HeaderLine.Part] = []
+    right.reserveCapacity(4)
+    right.append(HeaderLine.Part(text: sign + " ", ink: ink(role, .bold), rank: 7, isState: true))
+    right.append(
+      HeaderLine.Part(text: glyphs.string(state) + "  ", ink: ink(role, .bold), rank: 3, isState: true))
     if isRunning, snapshot.rival == nil {
       let rate = "\(grouped(Int(snapshot.rate.rounded()))) \(glyphs.string(FigureUnit.iterationsPerSecond))  "
       right.append(HeaderLine.Part(text: rate, ink: ink(.text), rank: 1))

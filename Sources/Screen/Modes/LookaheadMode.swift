@@ -182,8 +182,8 @@ extension Context {
   var forecastIterations: Int { view.forecastIterations ?? settings.model.publishedIterations }
 
   mutating func lookFurther(_ direction: Int) -> [Effect] {
-    let ladder = Ladder(mantissas: [1, 2, 5], decades: 1...6)
-    guard let next = ladder.next(Double(forecastIterations), direction) else {
+    let steps = ValueSteps(mantissas: [1, 2, 5], decades: 1...6)
+    guard let next = steps.next(Double(forecastIterations), direction) else {
       message = say(.noFurtherForecast(isFarther: direction > 0))
       return []
     }

@@ -9,7 +9,7 @@ extension Context {
     let inside = layout.loss.content
     var chart = LossChart(
       history: snapshot.history, other: snapshot.rival == nil ? snapshot.otherHistory : nil,
-      ghosts: snapshot.ghosts, rival: snapshot.rival?.history,
+      abandoned: snapshot.abandoned, rival: snapshot.rival?.history,
       current: snapshot.isPast || snapshot.isOfBatches ? nil : snapshot.loss,
       position: snapshot.isPast ? snapshot.iteration : nil,
       isLogarithmic: view.isLogarithmic, range: chartRange, glyphs: glyphs.set, inks: theme.chartInks)
@@ -79,7 +79,7 @@ extension Theme {
   var chartInks: ChartInks {
     ChartInks(
       total: ink(.loss, style: depth == .monochrome ? .bold : []), spread: ink(.spread), data: ink(.data),
-      penalty: ink(.penalty), accuracy: ink(.accuracy), test: ink(.test), ghost: ink(.ghost), axis: ink(.border),
+      penalty: ink(.penalty), accuracy: ink(.accuracy), test: ink(.test), faded: ink(.faded), axis: ink(.border),
       label: ink(.dim), mark: ink(.mark), cursor: ink(.accent), position: ink(.text, style: .bold),
       rival: ink(.rival), faintData: ink(.faintData), faintPenalty: ink(.faintPenalty))
   }

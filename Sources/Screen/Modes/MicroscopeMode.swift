@@ -146,7 +146,7 @@ struct MicroscopeMode: Layer {
       keys: context.keys)
   }
 
-  /// The lines that are shown: all of them, or up to the one that is told.
+  /// The lines that are shown: all of them, or up to the one that is explained.
   private func shownLines(_ context: Context) -> [MicroscopeLine] {
     let lines = lines(context)
     return showsAll ? lines : Array(lines.prefix(line + 1))
@@ -203,7 +203,7 @@ struct MicroscopeMode: Layer {
     let rows = shown.enumerated().flatMap { number, line in
       line.rows.enumerated().map { (number: $0 == 0 ? number + 1 : nil, text: $1, isTold: number == self.line) }
     }
-    // The line that is told stays in sight.
+    // The line that is explained stays visible.
     let last = (rows.lastIndex { $0.isTold } ?? rows.count - 1) + 1
     let start = max(0, min(rows.count - room, max(0, last - room)))
     for (y, row) in rows.dropFirst(start).prefix(room).enumerated() {

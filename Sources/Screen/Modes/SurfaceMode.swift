@@ -145,7 +145,7 @@ struct SurfaceMode: Layer {
   }
 
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
-    guard run.grave == nil, let surface else { return nil }
+    guard run.alarm == nil, let surface else { return nil }
     if surface.directions != plan.directions { return Remark(SurfaceText.noneYet(plan.directions.name), .warning) }
     return Remark(SurfaceText.meaning(surface.directions.name), .text)
   }

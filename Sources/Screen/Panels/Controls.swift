@@ -30,6 +30,14 @@ package enum Control: Sendable {
     }
   }
 
+  /// The text of each setting's default value, by its name.
+  static let defaultTexts: [String: String] = {
+    var texts: [String: String] = [:]
+    for field in Field<RunSettings>.all { texts[field.name] = field.text(RunSettings()) }
+    for field in Field<ViewSettings>.all { texts[field.name] = field.text(ViewSettings()) }
+    return texts
+  }()
+
   var name: String {
     switch self {
     case .run(let field): field.name

@@ -23,7 +23,7 @@ struct ExportOverlay {
   let theme: Theme
   let glyphs: Glyphs
   let command: [String]
-  /// What the command line does not tell.
+  /// What the command line does not say.
   let notes: [ExportText]
   let name: FileName
   /// The kinds that can be written.

@@ -22,7 +22,9 @@ extension Snapshot {
   var figures: [Figure] {
     let accuracy = diagnostics.accuracy
     let right = Int((accuracy * Double(data.count)).rounded())
-    var rows = [
+    var rows: [Figure] = []
+    rows.reserveCapacity(9)
+    rows += [
       Figure(
         name: .loss, value: lossReading(loss.total), role: .loss,
         parts: [

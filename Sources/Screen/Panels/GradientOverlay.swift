@@ -16,7 +16,7 @@ package struct GradientReport: Equatable, Sendable {
   /// Multiplications that the whole check may cost, about a tenth of a second.
   private static let budget = 20_000_000
 
-  /// Checks the gradient that training goes down, a few parameters of each block over as many points as the time allows.
+  /// Checks the gradient that the steps of the run use, a few parameters of each block over as many points as the time allows.
   package init(_ snapshot: Snapshot) {
     iteration = snapshot.iteration
     hasKinks = snapshot.network.hasKinks || snapshot.settings.l1 > 0

@@ -79,7 +79,7 @@ struct MicroscopeLine: Sendable {
   /// The hidden layers, from the first to the last.
   private static func forward(_ trace: PointTrace, _ network: Network) -> [MicroscopeLine] {
     trace.units.enumerated().map { layer, units in
-      let loudest = units[0]
+      let largest = units[0]
       let name = hidden(layer)
       let others = units.dropFirst().prefix(3).map { "\(name)[\($0.unit)] = \(number($0.output))" }
       return MicroscopeLine(
@@ -87,8 +87,8 @@ struct MicroscopeLine: Sendable {
           layer: layer + 1, layers: trace.units.count, activation: network.activation.rawValue,
           canDie: network.activation.canDie),
         rows: sum(
-          "\(name)[\(loudest.unit)] = \(network.activation.formula)", loudest.input, bias: self.name("b", layer),
-          closing: ")", result: loudest.output)
+          "\(name)[\(largest.unit)] = \(network.activation.formula)", largest.input, bias: self.name("b", layer),
+          closing: ")", result: largest.output)
           + [
             MicroscopeText.others(
               others.joined(separator: "  "), rest: max(0, units.count - 1 - others.count), active: trace.active[layer],
@@ -135,12 +135,12 @@ struct MicroscopeLine: Sendable {
   /// The hidden layers, from the last to the first.
   private static func backward(_ trace: PointTrace, _ network: Network) -> [MicroscopeLine] {
     trace.units.enumerated().reversed().map { layer, units in
-      let loudest = units[0]
+      let largest = units[0]
       let name = "d" + hidden(layer)
       let matrix = self.name("W", layer + 1)
-      var rows = sum("\(name)[\(loudest.unit)] = d·\(matrix)[\(loudest.unit)] =", loudest.arriving, bias: "")
-      let slope = "\(network.activation.symbol)' = \(number(loudest.slope))"
-      rows.append(MicroscopeText.switched("\(slope): \(scientific(loudest.passed))", isOn: loudest.slope != 0))
+      var rows = sum("\(name)[\(largest.unit)] = d·\(matrix)[\(largest.unit)] =", largest.arriving, bias: "")
+      let slope = "\(network.activation.symbol)' = \(number(largest.slope))"
+      rows.append(MicroscopeText.switched("\(slope): \(scientific(largest.passed))", isOn: largest.slope != 0))
       if network.activation == .relu, let off = units.first(where: { $0.slope == 0 }) {
         rows.append(MicroscopeText.switched("\(name)[\(off.unit)] = 0", isOn: false))
       }

@@ -5,7 +5,7 @@ struct ProbeReading: Equatable, Sendable {
   struct Row: Equatable, Sendable {
     /// The class's score, `f_k`.
     let score: Double
-    /// `p_k = exp(f_k) / Σ_j exp(f_j)`; of the hinge losses, which know no probabilities, ``term`` is read.
+    /// `p_k = exp(f_k) / Σ_j exp(f_j)`; of the hinge losses, which have no probabilities, ``term`` is read.
     let probability: Double
     /// The class's part of a hinge loss before it is cut at 0, where it has one: `f_k - f_y + δ` for a wrong class; of the
     /// one-versus-all loss `δ + f_k`, and `δ - f_y` for the true one.

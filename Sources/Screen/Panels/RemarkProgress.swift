@@ -58,7 +58,7 @@ extension Snapshot {
   /// How much of the step size the schedule has left.
   private var shareOfStep: Double { stepSize / settings.stepSize }
 
-  /// Whether a difference of two losses is more than a ripple.
+  /// Whether a difference of two losses is larger than small oscillations.
   private func isLarge(_ difference: Double) -> Bool { difference > 0.1 * chanceLoss }
 
   /// A loss that oscillates because the step size is too large, or one that a schedule has settled.
@@ -80,7 +80,7 @@ extension Snapshot {
           batch: batch, points: data.count, low: trend.low, high: trend.high, loss: loss.total, accuracy: accuracy),
         accuracy >= 0.9 ? .good : .accent)
     }
-    if swings { return Remark(.leaps(low: trend.low, high: trend.high, lower: lower), .warning) }
+    if swings { return Remark(.jumps(low: trend.low, high: trend.high, lower: lower), .warning) }
     if trend.fall < -0.1, isLarge(-trend.fall * trend.high) {
       return Remark(.risen(share: -trend.fall, iterations: trend.iterations, lower: lower), .warning)
     }

@@ -53,7 +53,7 @@ struct SightOverlay {
 }
 
 extension Context {
-  /// What the thing under the pointer means; `nil` where that is told otherwise, as on the plane and the chart.
+  /// What the thing under the pointer means; `nil` where that is said elsewhere, as on the plane and the chart.
   var pointed: Sight? {
     guard let pointer else { return nil }
     let (x, y, layout) = (pointer.x, pointer.y, layout)

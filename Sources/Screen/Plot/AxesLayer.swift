@@ -62,7 +62,7 @@ struct AxesLayer {
       labels.reserveCapacity(ticks.count)
       for tick in ticks {
         let place = viewport.screen(x: scale.scaled(Point(x: tick.value, y: 0)).x, y: 0).column
-        // Where points lie closer together than numbers can tell, a tick may have no place.
+        // Where points lie closer together than numbers can express, a tick may have no place.
         guard let column = Int(exactly: place.rounded(.down)) else { continue }
         let label = Label(text: tick.label, x: column - tick.label.count / 2)
         let start = labels.last.map { $0.end + 3 } ?? free.lowerBound + 1

@@ -31,11 +31,16 @@ enum HiddenSpaceView {
     let kept = (0..<3).map { form in
       Scene.Span(" \(LabelText.spread(share: space.share, form: form).string(in: subject.language)) ", .dim)
     }
-    let warnings = (0..<3).map { form in
-      Scene.Span("· \(LabelText.approximate(form: form).string(in: subject.language)) ", .warning)
+    scene.notes.reserveCapacity(12)
+    if space.share < 0.95 {
+      let warnings = (0..<3).map { form in
+        Scene.Span("· \(LabelText.approximate(form: form).string(in: subject.language)) ", .warning)
+      }
+      for kept in kept {
+        for warning in warnings { scene.notes.append([kept, warning]) }
+      }
     }
-    scene.notes =
-      (space.share >= 0.95 ? [] : kept.flatMap { kept in warnings.map { [kept, $0] } }) + kept.map { [$0] }
+    for kept in kept { scene.notes.append([kept]) }
     return scene
   }
 

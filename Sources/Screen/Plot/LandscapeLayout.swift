@@ -26,7 +26,7 @@ struct LandscapeLayout: Equatable {
     }
   }
 
-  /// The finest level whose nodes can be told apart.
+  /// The finest level whose nodes can be distinguished.
   ///
   /// - Parameter perRow: how many nodes a cell can show one above the other.
   func level(perRow: Int) -> Int {

@@ -102,7 +102,7 @@ struct LandscapeView {
 }
 
 extension Landscape {
-  /// The finest level whose nodes can be told apart in a picture of so many cells, its box and axes included.
+  /// The finest level whose nodes can be distinguished in a picture of so many cells, its box and axes included.
   package static func level(_ size: Size, theme: Theme, glyphs set: GlyphSet) -> Int {
     LandscapeLayout(in: Rect(size).inset(by: 1)).level(
       perRow: LandscapeView.perRow(theme, Glyphs(set, .english)))

@@ -212,13 +212,18 @@ struct NetworkLayout: Equatable {
     case .features: return Array(0..<min(limit, network.sizes[0]))
     case .scores: return Array(0..<min(limit, network.classes))
     case .hidden(let layer):
-      var units = Array(network.unitsByWeight(layer).prefix(limit))
-      for wanted in [
-        parameter?.layer == layer ? parameter?.output : nil, parameter?.layer == layer + 1 ? parameter?.input : nil,
-      ] {
-        if let wanted, wanted < network.sizes[layer + 1], !units.contains(wanted) { units[units.count - 1] = wanted }
+      var units = network.largestUnits(layer, limit: limit)
+      guard let parameter else { return units }
+      let wanted =
+        parameter.layer == layer ? parameter.output : parameter.layer == layer + 1 ? parameter.input : nil
+      if let wanted, wanted < network.sizes[layer + 1], !units.contains(wanted) {
+        // The one with the smallest weights goes.
+        let norms = network.outgoingNorms(layer)
+        units.remove(at: units.indices.min { norms[units[$0]] < norms[units[$1]] }!)
+        units.append(wanted)
+        units.sort()
       }
-      return units.sorted()
+      return units
     }
   }
 

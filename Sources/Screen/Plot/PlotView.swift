@@ -9,7 +9,7 @@ package struct PlotView: RawRepresentable, CaseIterable, Sendable {
   let showsUnits: Bool
   /// Whether a place of the picture is a place of the data's plane.
   let showsPlane: Bool
-  /// Whether shades of the ground tell how sure the network is.
+  /// Whether shades of the ground show how sure the network is.
   var showsShades: Bool { self == .regions || self == .creases || self == .hidden }
   /// Whether lines are found between the samples of the ground.
   let tracesLines: Bool

@@ -311,7 +311,7 @@ package struct SVG {
   mutating func band(_ points: [(Double, Double)]) {
     let points = points.filter(Self.isPlace)
     guard !points.isEmpty else { return }
-    body.append("<polygon points=\"\(Self.points(points))\" fill=\"\(color(.ghost))\" fill-opacity=\"0.6\"/>")
+    body.append("<polygon points=\"\(Self.points(points))\" fill=\"\(color(.faded))\" fill-opacity=\"0.6\"/>")
   }
 
   /// A change of a value.

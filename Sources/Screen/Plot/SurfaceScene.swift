@@ -19,7 +19,7 @@ package struct SurfaceScene: Sendable {
     (self.surface, self.classes, self.here) = (surface, classes, here)
   }
 
-  /// The finest level whose nodes can be told apart in so many samples.
+  /// The finest level whose nodes can be distinguished in so many samples.
   static func level(columns: Int, rows: Int) -> Int {
     (0...LossSurface.finestLevel).last { LossSurface.side(ofLevel: $0) <= max(columns, rows) } ?? 0
   }
@@ -28,11 +28,11 @@ package struct SurfaceScene: Sendable {
 
   var title: SurfaceText { .title(iteration: surface.plan.iteration, directions) }
 
-  /// The smallest and the largest loss that is told apart, in logarithms.
+  /// The smallest and the largest loss that are distinguished, in logarithms.
   private var range: (low: Double, high: Double)? {
     let finite = (surface.losses?.values ?? []).filter { $0.isFinite && $0 > 0 }
     guard let low = finite.min(), let high = finite.max() else { return nil }
-    // Far away a loss can be of any size: four decades are told apart.
+    // Far away a loss can be of any size: four decades are distinguished.
     return (log(low), log(min(high, low * 1e4)))
   }
 

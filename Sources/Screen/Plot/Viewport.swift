@@ -33,7 +33,7 @@ package struct Viewport: Equatable, Sendable {
     let margin = longer > 0 ? longer * Self.margin : 1
     let width = Double(max(1, rect.width))
     let height = Double(max(1, rect.height)) * aspect
-    // Points may lie closer together, or farther apart, than can be told in quotients of their distances.
+    // Points may lie closer together, or farther apart, than quotients of their distances can express of their distances.
     let unit = min(max((right - left + 2 * margin) / width, (high - low + 2 * margin) / height, 1e-150), 1e150)
     self.rect = rect
     centerX = left / 2 + right / 2

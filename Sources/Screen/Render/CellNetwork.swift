@@ -21,7 +21,7 @@ extension CellRenderer {
         let y = Double(offset) - Double(lines / 2) - 0.5
         let start = (x: a.x * width - 0.5, y: a.y * height + y)
         let end = (x: b.x * width - 0.5, y: b.y * height + y)
-        // Where colours do not tell the sign, a negative weight is dotted.
+        // Where colours do not show the sign, a negative weight is dotted.
         if theme.depth == .monochrome, edge.strength < 0, !edge.isChosen {
           canvas.dottedLine(from: start, to: end, layer: layer)
         } else {

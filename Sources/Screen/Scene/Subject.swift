@@ -57,7 +57,7 @@ package struct Sampling: Equatable, Sendable {
 }
 
 extension Subject {
-  /// Points are drawn one by one up to this count; of more, every n-th is: no more can be told apart.
+  /// Points are drawn one by one up to this count; of more, every n-th is: no more can be distinguished.
   static let pointLimit = 20_000
 
   /// The window in which the points have a margin, for a picture of this many rows.
@@ -134,6 +134,7 @@ extension Scene {
   }
 
   mutating func addPoints(_ points: Dataset, classes: [Int], isHollow: Bool = false) {
+    marks.reserveCapacity(marks.count + points.count)
     for isWrong in [false, true] {
       for i in 0..<points.count where (classes[i] != points.y[i]) == isWrong {
         marks.append(

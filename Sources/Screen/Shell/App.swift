@@ -21,7 +21,7 @@ package struct App: Sendable {
     self.context = Context(
       settings: settings, view: view, snapshot: snapshot, size: size, depth: depth, glyphs: glyphs,
       language: language, memory: memory, start: context, keys: keys)
-    // A point that leaves no room to the others is told before anything is learned from it.
+    // A point that leaves no room to the others is reported before anything is learned from it.
     if let warning = settings.file?.report?.warning { self.context.message = self.context.full(warning) }
   }
 

@@ -27,7 +27,7 @@ extension Context {
 
   var commandLine: String { commandParts.joined(separator: " ") }
 
-  /// What no command line tells of the present state, a sentence each.
+  /// What no command line says of the present state, a sentence each.
   var untold: [ExportText] {
     let (first, second) = bothRuns
     let runs = [first] + (second.map { [$0] } ?? [])

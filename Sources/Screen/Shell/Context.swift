@@ -15,7 +15,7 @@ package struct Context: Sendable {
   var returning: Snapshot?
   /// The iteration that is on its way to the screen.
   var wantedIteration: Int?
-  /// How often the trainer was told of settings.
+  /// How often the trainer received settings.
   var sentSettings = 0
   /// The table that is being read, and what is to be said of it.
   var loading: (table: TableSource, sentence: String)?
@@ -52,7 +52,7 @@ package struct Context: Sendable {
   package var message: String? { didSet { messageFrames = 0 } }
   /// For how many pictures of a running run it has stood.
   private var messageFrames = 0
-  /// The settings of which a person has just been told that they would lose the points edited.
+  /// The settings of which a person has just been warned that they would lose the points edited.
   var asked: RunSettings?
   /// The points edited that are in a file.
   var writtenPoints: SplitDataset?

@@ -47,7 +47,7 @@ extension Context {
     let name =
       settings.model == .linear
       ? glyphs.string(LabelText.linear) : run.network.sizes.map(String.init).joined(separator: "-")
-    // What the name tells already, and what a linear classifier does not have.
+    // What the name says already, and what a linear classifier does not have.
     var told = [Field<RunSettings>.model.name, Field<RunSettings>.hiddenUnits.name]
     if settings.model == .linear || other.model == .linear { told.append(Field<RunSettings>.activation.name) }
     let differences = Field<RunSettings>.all.filter {

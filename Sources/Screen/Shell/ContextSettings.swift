@@ -11,7 +11,7 @@ extension Context {
     return adopt(run, view)
   }
 
-  /// Makes new settings the present ones, and tells the trainer what it has to know.
+  /// Makes new settings the present ones, and sends the trainer what it needs.
   mutating func adopt(_ run: RunSettings, _ view: ViewSettings) -> [Effect] {
     var effects: [Effect] = []
     if run != settings {
@@ -99,7 +99,7 @@ extension Context {
 
   // MARK: Tables of points
 
-  /// The next data set of the ladder, and after the last one the first.
+  /// The next data set of the control, and after the last one the first.
   mutating func nextDataset() -> [Effect] {
     change { settings in
       if !Field.dataset.nudge(&settings, 1) { Field.dataset.copy(to: &settings, from: RunSettings()) }
@@ -153,9 +153,6 @@ extension Context {
   }
 
   func isDefault(_ control: Control) -> Bool {
-    switch control {
-    case .run(let field): text(of: control) == field.text(RunSettings())
-    case .view(let field): field.text(view) == field.text(ViewSettings())
-    }
+    text(of: control) == Control.defaultTexts[control.name]
   }
 }

@@ -58,7 +58,7 @@ extension Context {
     }
   }
 
-  /// Counts what the trainer is told of settings.
+  /// Counts what the trainer receives of settings.
   mutating func noteSent(_ effects: [Effect]) {
     for case .send(let command) in effects {
       switch command {

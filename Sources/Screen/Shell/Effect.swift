@@ -15,12 +15,12 @@ package enum Effect: Sendable {
   case suspend
   case redraw
   case colorDepth(ColorDepth)
-  /// Put a text into the terminal's clipboard, and tell ``Event/copied(_:)``.
+  /// Put a text into the terminal's clipboard, and report ``Event/copied(_:)``.
   case copy(String)
-  /// Read a table of points in place of the one before, and tell ``App/receive(_:)-(TableReading)`` how far it is; `nil`
+  /// Read a table of points in place of the one before, and report to ``App/receive(_:)-(TableReading)`` how far it is; `nil`
   /// stops it.
   case readPoints(TableSource?)
-  /// Write a file, over one of that name only if `replaces`, and tell ``App/didWrite(_:to:_:)``.
+  /// Write a file, over one of that name only if `replaces`, and report to ``App/didWrite(_:to:_:)``.
   case record(AnswerRecord)
   case write(Document, path: String, replaces: Bool)
 }

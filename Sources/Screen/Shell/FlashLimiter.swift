@@ -1,7 +1,7 @@
 /// Holds a picture back where too much of it would change colour again too soon, so that no area flips more than three times a
 /// second: more is unsafe to look at (WCAG 2.3.1), and a run of a large step size would do so sixty times.
 ///
-/// A value that is told the time. Each place, a cell of the plot or the chart, has a colour and the time of its last flip. A frame in
+/// A value that receives the time as an argument. Each place, a cell of the plot or the chart, has a colour and the time of its last flip. A frame in
 /// which more than a share of a part's places, a sixteenth of the plot's, would flip again within a third of a second keeps that part of the frame before.
 package struct FlashLimiter: Sendable {
   /// What is looked at in a frame, and what makes two frames comparable.

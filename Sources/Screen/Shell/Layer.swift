@@ -77,12 +77,12 @@ package struct RunRemarks: Sendable {
   let reading: Remark?
 
   /// The sentence about the run where it goes before all else.
-  var grave: Remark? { run.role == .alarm ? run : nil }
+  var alarm: Remark? { run.role == .alarm ? run : nil }
 }
 
 /// What the open layers decide for all others. It is derived from the stack after each change.
 package struct Stage: Sendable {
-  /// What is shown in place of the live run. While there is one, the trainer is not told of settings.
+  /// What is shown in place of the live run. While there is one, the trainer receives no settings.
   var preview: Snapshot?
   /// The points that are drawn in place of the run's, and the ones that the view is made for.
   var points: (shown: SplitDataset, extent: SplitDataset)?

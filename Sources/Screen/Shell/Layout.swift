@@ -15,7 +15,7 @@ package struct Layout: Equatable, Sendable {
     package var enlarged = Enlarged.nothing
     /// Which of two runs is turned to; `nil` where there is one run.
     package var isSecond: Bool?
-    /// What a mode tells in a box of its own.
+    /// What a mode says in a box of its own.
     package var caption: String?
     /// Whether a mode has a title for the plot.
     package var hasPlotTitle = false
@@ -36,7 +36,7 @@ package struct Layout: Equatable, Sendable {
   /// Without a title where it has less than four rows.
   package private(set) var figures = Rect.none
   package private(set) var controls = Rect.none
-  /// The box of what a mode tells: at least 36 columns and ten rows from 80×24 on.
+  /// The box of what a mode says: at least 36 columns and ten rows from 80×24 on.
   package private(set) var caption = Rect.none
   /// The lines that say in words what is going on, the last one first. Of two the upper one is empty most of the time.
   package private(set) var remark = Rect.none

@@ -1,8 +1,8 @@
 import Texts
 
-/// What the viewer was started with that a command line has to tell again.
+/// What the viewer was started with that a command line has to list again.
 package struct StartContext: Sendable {
-  /// The names of settings that environment or settings file change: a command line tells them in any case.
+  /// The names of settings that environment or settings file change: a command line lists them in any case.
   package var configured: Set<String>
   /// Options that no setting of the viewer stands for, as words: `--iterations 500`, `--no-config`.
   package var options: [String]

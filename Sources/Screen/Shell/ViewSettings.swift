@@ -68,7 +68,7 @@ package struct ViewSettings: Equatable, Sendable {
   /// `nil`: as the locale says.
   package var language: Language?
   package var synchronized = SynchronizedOutput.auto
-  /// Whether the window's title tells the loss.
+  /// Whether the window's title shows the loss.
   package var showsTitle = true
 
   package init() {}
@@ -95,11 +95,11 @@ extension Field where Root == ViewSettings {
       }
     },
     next: { pace, direction in
-      let ladder = Ladder(mantissas: [1, 2, 5], decades: 0...5)
+      let steps = ValueSteps(mantissas: [1, 2, 5], decades: 0...5)
       switch pace {
       case .unbounded: return direction < 0 ? .perSecond(10_000) : nil
       case .perSecond(let rate):
-        guard let next = ladder.next(rate, direction) else { return direction > 0 ? .unbounded : nil }
+        guard let next = steps.next(rate, direction) else { return direction > 0 ? .unbounded : nil }
         return next > 10_000 ? .unbounded : .perSecond(next)
       }
     })
@@ -134,13 +134,13 @@ extension Field where Root == ViewSettings {
     },
     format: { $0.map(String.init) ?? "auto" },
     next: { count, direction -> Int?? in
-      Ladder(mantissas: [1, 2, 5], decades: 1...6).next(Double(count ?? 10_000), direction).map { Int($0) }
+      ValueSteps(mantissas: [1, 2, 5], decades: 1...6).next(Double(count ?? 10_000), direction).map { Int($0) }
     })
 
   package static let landscapeIterations = integer(
     "landscape-iterations", .landscapeIterations,
     .landscapeIterations(key: KeyTable.standard.keyName(of: LandscapeMode.Action.open)), effect: .view,
-    path: \.landscapeIterations, range: 1...1_000_000, ladder: Ladder(mantissas: [1, 2, 5], decades: 1...5))
+    path: \.landscapeIterations, range: 1...1_000_000, steps: ValueSteps(mantissas: [1, 2, 5], decades: 1...5))
 
   package static let plot = choice(
     "view", .view, .view, effect: .view, path: \.plot)

@@ -26,7 +26,7 @@ package struct SweepTable: Equatable, Sendable {
     }
   }
 
-  /// The names of the columns that tell what was asked for.
+  /// The names of the columns that hold what was asked for.
   package let names: [String]
   package let rows: [Row]
   /// Whether loss and accuracy are of points held out.

@@ -6,7 +6,7 @@ package struct Theme: Equatable, Sendable {
   /// What a colour is for.
   package enum Role: UInt8, CaseIterable, Sendable {
     case background, text, dim, border, accent, good, warning, alarm
-    case loss, spread, data, penalty, faintData, faintPenalty, accuracy, test, ghost, mark, rival
+    case loss, spread, data, penalty, faintData, faintPenalty, accuracy, test, faded, mark, rival
     case selection
     /// The cell of a point that is predicted wrong.
     case wrong
@@ -77,7 +77,7 @@ package struct Theme: Equatable, Sendable {
       case .faintPenalty: recipe.background.mixed(with: hue(0xC9A0FF), depth == .indexed16 ? 1 : 0.6)
       case .accuracy: hue(0x5CC98B)
       case .test: hue(0xF59E5B)
-      case .ghost: mix(0.38)
+      case .faded: mix(0.38)
       case .mark: recipe.accent
       case .rival: hue(0xFF7EB6)
       case .selection: mix(0.22)
@@ -144,7 +144,7 @@ package struct Theme: Equatable, Sendable {
     Ink(foreground: role.rawValue, background: background.rawValue, style: style)
   }
 
-  /// The colour of a region where `class` wins with this confidence; the lowest one is palest.
+  /// The colour of a region where `class` wins with this confidence; the lowest one has the lightest shade.
   package func region(class k: Int, confidence: Float, lowest: Float) -> PaletteIndex {
     let certainty = max(0, min(1, (confidence - lowest) / (1 - lowest)))
     let level = min(levels - 1, Int(certainty * Float(levels)))

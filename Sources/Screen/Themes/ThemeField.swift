@@ -35,7 +35,7 @@ extension Theme {
       background: Role.background.rawValue, style: style)
   }
 
-  /// Purple above zero and orange below, the pair that the colour-blind tell apart (ColorBrewer's PuOr), from the ground
+  /// Purple above zero and orange below, the pair that the colour-blind distinguish (ColorBrewer's PuOr), from the ground
   /// on; then the lines.
   static func field(_ recipe: ThemeName.Recipe, _ depth: ColorDepth) -> [RGB] {
     let ground = OKLab(recipe.ground)

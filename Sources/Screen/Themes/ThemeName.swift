@@ -2,7 +2,7 @@
 package enum ThemeName: String, CaseIterable, Sendable {
   /// ``okabeIto`` on a dark ground and ``light`` on a light one, as the terminal says.
   case auto
-  /// Okabe and Ito's colours, which the colour-blind can tell apart, on a dark ground.
+  /// Okabe and Ito's colours, which the colour-blind can distinguish, on a dark ground.
   case okabeIto = "okabe-ito"
   /// The colours of the document's figures: dark red, pale yellow, violet blue.
   case spectral
@@ -30,7 +30,7 @@ package enum ThemeName: String, CaseIterable, Sendable {
     /// where it is certain.
     let ground: RGB
     let shares: ClosedRange<Double>
-    /// What is added to the lightness of the surest region of each class, so that the colour-blind can tell eight classes
+    /// What is added to the lightness of the surest region of each class, so that the colour-blind can distinguish eight classes
     /// apart: with these every two differ by 0.07 in OKLab under deuteranopia and protanopia, without them by 0.01.
     var lightness: [Double] = []
     /// The light colours of points, where they are not made from the hues; each of a luminance of 0.62 and more.

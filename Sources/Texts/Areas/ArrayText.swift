@@ -27,7 +27,7 @@ package enum ArrayFileProblem: TextError, Text {
   case objects(String)
   /// Values that are neither numbers nor texts.
   case type(String, type: String)
-  /// Whole numbers that a double does not tell apart.
+  /// Whole numbers that a double does not distinguish.
   case largeWholes(String)
 
   package var text: ArrayFileProblem { self }

@@ -7,7 +7,7 @@ package enum MarkText: Text {
   /// Of a saved run that holds sentences.
   case verbatim(String)
 
-  /// Whether two marks tell of the same thing, so that a later one at the same iteration takes the place of an earlier one.
+  /// Whether two marks are of the same thing, so that a later one at the same iteration takes the place of an earlier one.
   package func concernsSame(as other: MarkText) -> Bool {
     switch (self, other) {
     case (.parameter(let name, _), .parameter(let otherName, _)): name == otherName

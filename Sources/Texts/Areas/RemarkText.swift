@@ -17,7 +17,7 @@ package enum RemarkText: Text {
   case firstScores(loss: Double, run: KeyName)
   case paused(iteration: Int, run: KeyName, step: KeyName)
   case learning
-  case leaps(low: Double, high: Double, lower: KeyName)
+  case jumps(low: Double, high: Double, lower: KeyName)
   case hovers(low: Double, high: Double, lower: KeyName)
   case noise(batch: Int, points: Int, low: Double, high: Double, loss: Double, accuracy: Double)
   case calmed(before: Double, low: Double, high: Double, now: Double, loss: Double)

@@ -7,7 +7,7 @@ package enum Sight: Text, CaseIterable {
   package var meaning: SightMeaning { SightMeaning(sight: self) }
 }
 
-/// What a thing on the screen means: its formula, the values that are usual, and where the document tells of it.
+/// What a thing on the screen means: its formula, the values that are usual, and where the document describes it.
 package struct SightMeaning: Text {
   package let sight: Sight
 }

@@ -71,7 +71,7 @@ extension GradientText {
     case .scale(let hasKinks):
       hasKinks
         ? "Below 1e-7 is right; up to 1e-4 is usual with ReLU kinks."
-        : "Below 1e-7 is right; tiny gradients drown in rounding."
+        : "Below 1e-7 is right; tiny gradients vanish in rounding."
     case .points(let count, let again): "Over \(grouped(count)) points; \(again) checks again."
     case .right: "right"
     case .rounding: "right to rounding"

@@ -33,14 +33,14 @@ extension RemarkText {
     case .paused(let iteration, let run, let step):
       "Paused at iteration \(grouped(iteration)): \(run) goes on, \(step) takes one step."
     case .learning: "Learning."
-    case .leaps(let low, let high, let lower):
-      "The loss leaps between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): the step is longer than the valley is wide (\(lower) shortens it)."
+    case .jumps(let low, let high, let lower):
+      "The loss jumps between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): the step is longer than the valley is wide (\(lower) shortens it)."
     case .hovers(let low, let high, let lower):
       "The loss no longer falls, but swings between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): a shorter step (\(lower)) lets it settle."
     case .noise(let batch, let points, let low, let high, let loss, let accuracy):
       "Noise: each step sees \(grouped(batch)) of \(grouped(points)) points, and its loss swings between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2)); \(percentage(accuracy)) % are right."
     case .calmed(let before, let low, let high, let now, let loss):
-      "Shorter steps let it settle: with steps of \(short(before)) the loss leapt between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)), with \(short(now)) it is \(bounded(loss, digits: 2))."
+      "Shorter steps let it settle: with steps of \(short(before)) the loss jumped between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)), with \(short(now)) it is \(bounded(loss, digits: 2))."
     case .scheduleOver(let accuracy, let length):
       accuracy >= 0.9
         ? "The schedule has ended: its steps are as good as zero, and nothing moves any more; \(percentage(accuracy)) % are right."

@@ -83,7 +83,7 @@ extension SettingHelp {
     case .color: "How many colours the terminal shows"
     case .glyphs: "Which characters the picture is drawn with"
     case .ambiguousWidth: "Columns of characters whose width East Asian terminals choose: with 2, others are taken"
-    case .title: "Whether the window's title tells the loss"
+    case .title: "Whether the window's title shows the loss"
     case .logLoss: "Whether the loss has a logarithmic axis"
     case .showPoints: "Whether the points are drawn"
     case .forecastIterations(let key):

@@ -33,7 +33,7 @@ extension RemarkText {
     case .paused(let iteration, let run, let step):
       "反復 \(grouped(iteration)) で一時停止しています。\(run) で再開、\(step) で 1 回だけ更新します。"
     case .learning: "学習中です。"
-    case .leaps(let low, let high, let lower):
+    case .jumps(let low, let high, let lower):
       "損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で大きく振れています。谷の幅に比べて一歩が長すぎます(\(lower) で短く)。"
     case .hovers(let low, let high, let lower):
       "損失はもう下がらず、\(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れています。学習率を下げる(\(lower))と落ち着きます。"

@@ -57,7 +57,7 @@ struct Record: ParsableCommand {
     return file.text
   }
 
-  /// As many frames as a web page is glad to load.
+  /// Upper bound of the frames of a file that a web page loads at once.
   private func svg(_ frames: [Frame], _ palette: Palette, _ plan: RecordingFrames.Plan, _ title: String) -> String {
     var step = 1
     while true {

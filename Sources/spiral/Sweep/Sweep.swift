@@ -73,7 +73,7 @@ struct Sweep: ParsableCommand {
     var bytes: [UInt8] = []
     for path in options.merge {
       let part = try readFile(path, .fileOrPipe, limit: SweepFile.limit)
-      // A part is told by its own name where it is damaged, and adds its header as one that repeats.
+      // A part is reported by its own name where it is damaged, and adds its header as one that repeats.
       _ = try contents(part, path, grid, row, tables)
       bytes += part
       if let last = part.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
@@ -119,7 +119,7 @@ struct Sweep: ParsableCommand {
       if let output = options.output, isSameFile(output, expandingHome(path)) {
         throw UsageError(SweepUsageText.outputReplacesPoints(path: printablePath(path)))
       }
-      // Rows are told apart by lines when they are read back.
+      // Rows are separated by lines when they are read back.
       if options.output != nil, path.utf8.contains(where: { "\n\r".utf8.contains($0) }) {
         throw UsageError(SweepUsageText.lineEndInName(path: printablePath(path)))
       }

@@ -12,7 +12,7 @@ struct SweepRun: Equatable, Sendable {
 }
 
 /// The runs that lists of values make, every value with every other: in the order of the table of settings, the last of
-/// them turning fastest, the iterations last of all. A run is made of its index; the grid lists none.
+/// them varying fastest, the iterations last of all. A run is made of its index; the grid lists none.
 struct SweepGrid: Sendable {
   /// Upper bound of runs; catches typing errors.
   static let limit = 10_000_000
@@ -21,13 +21,13 @@ struct SweepGrid: Sendable {
   let axes: [SweepAxis<RunSettings>]
   private let iterations: SweepAxis<LogSettings>
   let base: RunSettings
-  /// The draws, each with all values of the lists; they turn slowest.
+  /// The draws, each with all values of the lists; they vary slowest.
   let draws: SweepDraws?
 
   /// - Parameters:
   ///   - base: what is not in a list.
   ///   - options: the lists as they were typed.
-  ///   - fixed: settings that are told in each row though there is no list for them.
+  ///   - fixed: settings that are listed in each row though there is no list for them.
   init(
     base: RunSettings, _ options: [(field: Field<RunSettings>, text: String)], fixed: Set<String>,
     iterations: String?, defaultIterations: Int?, draws: SweepDraws? = nil
@@ -69,7 +69,7 @@ struct SweepGrid: Sendable {
 
   let count: Int
 
-  /// The settings that each row tells.
+  /// The settings that each row lists.
   var fields: [Field<RunSettings>] { axes.map(\.field) }
 
   /// Runs that differ in nothing but how long they are lie beside each other: they are one training.

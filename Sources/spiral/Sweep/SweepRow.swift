@@ -7,7 +7,7 @@ enum SweepFormat: String, CaseIterable, Sendable {
   case csv, jsonl
 }
 
-/// The lines of a sweep: first what was asked for, which tells the runs apart; then what came of it; last what decides about
+/// The lines of a sweep: first what was asked for, which distinguishes the runs; then what came of it; last what decides about
 /// the bits: the program's version, its kernel, and a hash of the points.
 ///
 /// A row is a list of texts, one a column, `nil` where there is no value. ``text(_:)`` makes a line of it and ``row(_:)`` a
@@ -40,7 +40,7 @@ struct SweepRow: Sendable {
   ]
 
   /// - Parameters:
-  ///   - hasDraws: whether a row tells the number of a draw.
+  ///   - hasDraws: whether a row lists the number of a draw.
   ///   - names: the results that rows of another version have; `nil` for those of this one.
   init(format: SweepFormat, fields: [Field<RunSettings>], hasDraws: Bool = false, results names: [String]? = nil) {
     self.format = format
@@ -66,10 +66,10 @@ struct SweepRow: Sendable {
     }
   }
 
-  /// How many columns tell what was asked for.
+  /// How many columns hold what was asked for.
   let keyCount: Int
 
-  /// The names and places of the columns that tell what was asked for.
+  /// The names and places of the columns that hold what was asked for.
   var keyColumns: [(name: String, index: Int)] { columns.prefix(keyCount).enumerated().map { ($1.name, $0) } }
 
   func loss(of row: Row) -> Double? { result("loss", of: row).flatMap { Double($0) } }
@@ -115,7 +115,7 @@ struct SweepRow: Sendable {
     return names.isEmpty ? nil : names.joined(separator: " ")
   }
 
-  /// The columns that tell the runs apart.
+  /// The columns that distinguish the runs.
   private func key(_ run: SweepRun) -> Row {
     zip(fields, fields.indices).map { field, column in typed(field.text(run.settings), column: column) }
       + [String(run.iterations)] + (hasDraws ? [run.draw.map { String($0) }] : [])
@@ -136,7 +136,7 @@ struct SweepRow: Sendable {
 
   /// What a row says was asked for; `nil` where that cannot be, or is not said as this program says it.
   ///
-  /// - Parameter base: what no column tells.
+  /// - Parameter base: what no column holds.
   func run(of row: Row, in base: RunSettings) -> SweepRun? {
     var settings = base
     for (field, text) in zip(fields, row) {
@@ -151,7 +151,7 @@ struct SweepRow: Sendable {
     return isAnyVersion || key(run) == Array(row.prefix(keyCount)) && hasResults(row, settings) ? run : nil
   }
 
-  /// Whether what came of a run is told as this program tells it.
+  /// Whether what came of a run is written as this program writes it.
   private func hasResults(_ row: Row, _ settings: RunSettings) -> Bool {
     guard row.count == columns.count else { return false }
     return zip(columns, row).dropFirst(keyCount).allSatisfy { column, text in

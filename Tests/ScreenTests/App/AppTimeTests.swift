@@ -141,7 +141,7 @@ struct AppTimeTests {
     played.press("]")
     played.learn(100)
     played.press(.home, ">", "]")
-    #expect(played.app.snapshot.ghosts.count == 1)
+    #expect(played.app.snapshot.abandoned.count == 1)
     #expect(played.app.settings.stepSize == 1)
     #expect(played.app.settings.regularization == 0.0015)
     #expect(played.session.settings == played.app.settings)
@@ -166,7 +166,7 @@ struct AppTimeTests {
     var played = PlayedApp(1000, 120, 40)
     played.press("<", "-")
     #expect(played.app.snapshot.end == 980)
-    #expect(played.app.chart.ghosts.count == 1)
+    #expect(played.app.chart.abandoned.count == 1)
     #expect(played.app.text.contains(" before "))
   }
 

@@ -8,7 +8,7 @@ extension ChartInks {
   static let numbered = {
     func ink(_ color: PaletteIndex) -> Ink { Ink(foreground: color, background: 0) }
     return ChartInks(
-      total: ink(1), spread: ink(2), data: ink(3), penalty: ink(4), accuracy: ink(5), test: ink(6), ghost: ink(7),
+      total: ink(1), spread: ink(2), data: ink(3), penalty: ink(4), accuracy: ink(5), test: ink(6), faded: ink(7),
       axis: ink(8), label: ink(9), mark: ink(10), cursor: ink(11))
   }()
 }

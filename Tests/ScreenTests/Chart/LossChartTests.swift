@@ -274,14 +274,13 @@ struct LossChartTests {
         """)
     var frame = Frame(size: Size(columns: 34, rows: 8))
     chart.draw(on: &frame, in: frame.bounds)
-    #expect(frame[30, 3].ink == ChartInks.numbered.ghost)
+    #expect(frame[30, 3].ink == ChartInks.numbered.faded)
     #expect(frame[30, 4].ink == ChartInks.numbered.total)
   }
 
-  @Test func `The present loss is the end of the curve and the title`() {
+  @Test func `The present loss is the end of the curve`() {
     var chart = chart(history(5), shows: .total)
     chart.current = Loss(data: 0.1, penalty: 0)
-    #expect(chart.title == "loss 0.1000")
     #expect(
       text(chart, 30, 6) == """
          │

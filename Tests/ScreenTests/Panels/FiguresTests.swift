@@ -28,6 +28,6 @@ struct FiguresTests {
     var snapshot = Self.huge
     snapshot.settings.regularization = 0
     let text = snapshot.remark.text.english
-    #expect(text.hasPrefix("The loss leaps between ") && text.count < 120, "\(text)")
+    #expect(text.hasPrefix("The loss jumps between ") && text.count < 120, "\(text)")
   }
 }

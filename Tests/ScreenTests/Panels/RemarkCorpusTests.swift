@@ -38,21 +38,21 @@ struct RemarkCorpusTests {
     Case("init=equal", (1000, .warning, "All hidden units are equal")),
     Case("step-size=10", (50, .alarm, "Every hidden unit is dead"), (1000, .alarm, "Every hidden unit is dead")),
     Case(
-      "step-size=10 activation=leaky-relu", (50, .warning, "The loss leaps between"),
-      (1000, .warning, "The loss leaps between")),
+      "step-size=10 activation=leaky-relu", (50, .warning, "The loss jumps between"),
+      (1000, .warning, "The loss jumps between")),
     Case("step-size=4", (50, .warning, "units are dead"), (1000, .warning, "units are dead")),
     Case(
-      "step-size=3 schedule=step schedule-length=200", (100, .warning, "The loss leaps between"),
+      "step-size=3 schedule=step schedule-length=200", (100, .warning, "The loss jumps between"),
       (250, .good, "Shorter steps let it settle"), (1000, .good, "Converged: ")),
     Case(
-      "step-size=3 schedule=cosine schedule-length=500", (100, .warning, "The loss leaps between"),
+      "step-size=3 schedule=cosine schedule-length=500", (100, .warning, "The loss jumps between"),
       (250, .good, "Shorter steps let it settle"), (1000, .good, "The schedule has ended")),
     Case(
       "step-size=10 schedule=1/t schedule-length=50", (50, .alarm, "Every hidden unit is dead"),
       (1000, .alarm, "Every hidden unit is dead")),
     Case(
-      "model=linear step-size=1000", (50, .warning, "The loss leaps between"),
-      (1000, .warning, "The loss leaps between")),
+      "model=linear step-size=1000", (50, .warning, "The loss jumps between"),
+      (1000, .warning, "The loss jumps between")),
     Case(
       "model=linear loss=hinge", (40, .accent, "straight borders can do no better"),
       (600, .accent, "straight borders can do no better")),
@@ -62,7 +62,7 @@ struct RemarkCorpusTests {
     Case(
       "model=linear loss=structured", (40, .accent, "straight borders can do no better"),
       (600, .accent, "straight borders can do no better")),
-    Case("loss=hinge", (100, .warning, "The loss leaps between")),
+    Case("loss=hinge", (100, .warning, "The loss jumps between")),
     Case("loss=one-versus-all init=he", (50, .text, "Learning: ")),
     Case("loss=structured init=he step-size=0.3", (2000, .text, "Learning: ")),
     Case("model=linear features=x,y,x2,y2,xy", (1000, .accent, "a weighted sum of these")),
@@ -85,7 +85,7 @@ struct RemarkCorpusTests {
     Case("hidden-units=16,16,16,16", (50, .text, "Hardly begun: "), (1000, .warning, "layers: each passes")),
     Case(
       "hidden-units=16,16,16,16 init=he", (150, .warning, "The loss has risen by"),
-      (1000, .warning, "The loss leaps between")),
+      (1000, .warning, "The loss jumps between")),
     Case(
       "hidden-units=16,16,16,16 init=he step-size=3", (50, .alarm, "All units of hidden layer"),
       (1000, .alarm, "All units of hidden layer")),
@@ -117,7 +117,7 @@ struct RemarkCorpusTests {
     Case("test-fraction=0.3 init=he", (1000, .text, "Learning: ")),
     Case("hidden-units=2 init=he", (1000, .accent, "too few folds")),
     Case("hidden-units=5 init=he", (1000, .text, "Learning: ")),
-    Case("optimizer=momentum", (50, .warning, "The loss leaps between"), (600, .good, "Converged: ")),
+    Case("optimizer=momentum", (50, .warning, "The loss jumps between"), (600, .good, "Converged: ")),
     Case("optimizer=nesterov", (100, .warning, "units are dead"), (600, .warning, "units are dead")),
     Case("optimizer=adam step-size=0.1", (250, .good, "Converged: "), (600, .good, "Converged: ")),
     Case("optimizer=adagrad", (50, .warning, "units are dead"), (600, .warning, "units are dead")),
@@ -162,7 +162,7 @@ struct RemarkCorpusTests {
       (600, .accent, "% the loss has hardly moved")),
     Case("features=x2,y2 model=linear dataset=circles classes=2", (600, .text, "Learning: ")),
     Case(
-      "features=x2,y2 dataset=circles classes=2", (100, .warning, "The loss leaps between"), (600, .text, "Learning: ")),
+      "features=x2,y2 dataset=circles classes=2", (100, .warning, "The loss jumps between"), (600, .text, "Learning: ")),
     Case(
       "features=x model=linear", (100, .accent, "straight borders can do no better"),
       (600, .accent, "straight borders can do no better")),

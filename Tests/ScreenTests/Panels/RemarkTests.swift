@@ -111,7 +111,7 @@ struct RemarkTests {
   @Test func `With a step size of 3 the loss oscillates`() {
     let remark = snapshot(200, settings { $0.stepSize = 3 }).remark
     #expect(remark.role == .warning)
-    #expect(remark.text.english.hasPrefix("The loss leaps between 0."))
+    #expect(remark.text.english.hasPrefix("The loss jumps between 0."))
   }
 
   @Test(arguments: [0.3, 1])

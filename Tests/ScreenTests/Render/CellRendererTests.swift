@@ -1,4 +1,3 @@
-import CAllocations
 import Learning
 import Settings
 import Testing
@@ -85,38 +84,5 @@ struct CellRendererTests {
     let tables = [frame.description, table(\.foreground), table(\.background)]
     let legend = known.enumerated().map { "\(letters[$0 % letters.count]) \(SVG.hex($1))" }
     return (tables + [legend.joined(separator: "\n")]).joined(separator: "\n\n")
-  }
-
-  /// Without optimization, closures and iterators are allocated one by one.
-  private static let isOptimized: Bool = {
-    var isDebug = false
-    assert(
-      {
-        isDebug = true
-        return true
-      }())
-    return !isDebug
-  }()
-
-  @Test(.enabled(if: isOptimized && allocations_of_this_thread() >= 0), arguments: PlotView.allCases)
-  func `A frame of any view allocates fewer than a hundred times`(plot: PlotView) {
-    var view = ViewSettings()
-    view.plot = plot
-    let app = app(Sample.network, 200, 60, depth: .truecolor, view: view)
-    _ = app.frame()
-    let inside = app.layout.picture
-    let renderer = CellRenderer(theme: app.theme, glyphs: app.glyphs)
-    var frame = app.frame()
-    let start = allocations_of_this_thread()
-    let scene = plot.scene(
-      app.subject(
-        plot, size: Size(columns: inside.width, rows: inside.height), sampling: renderer.sampling(for: plot)))
-    let made = allocations_of_this_thread()
-    renderer.draw(scene, in: inside, on: &frame)
-    let drawn = allocations_of_this_thread()
-    _ = app.frame()
-    let whole = allocations_of_this_thread() - drawn
-    print("allocations \(plot.rawValue): scene \(made - start), cells \(drawn - made), whole frame \(whole)")
-    #expect(drawn - start < 100, "\(plot.rawValue)")
   }
 }
