@@ -115,7 +115,7 @@ pictures: build ## Make the pictures of the README anew
 	@sh Resources/pictures/make.sh $(PROGRAM) Resources/pictures
 
 stage: build
-	@sh Resources/package.sh stage $(PROGRAM) .build/stage
+	@sh Resources/package.sh stage $(PROGRAM) .build
 
 install: stage ## Install the program, man pages and completions: make install PREFIX=/usr/local DESTDIR=
 	@cd .build/stage && find . -type f | while read -r file; do \

@@ -1,14 +1,17 @@
 #!/bin/sh
 # Lays out what is installed, and makes packages of it:
 #
-#     sh Resources/package.sh stage PROGRAM FOLDER     bin/ and share/ as they lie below the prefix
+#     sh Resources/package.sh stage PROGRAM FOLDER     bin/ and share/ in FOLDER/stage, as they lie below the prefix
 #     sh Resources/package.sh dist PROGRAM FOLDER      a tarball of them
 #     sh Resources/package.sh deb PROGRAM FOLDER       a Debian package
 #
 # Man pages and completions are the program's own: it writes them from its tables.
 set -eu
 
-what=$1 program=$2 folder=$3
+[ $# = 3 ] || { echo "usage: package.sh stage|dist|deb PROGRAM FOLDER" >&2; exit 2; }
+what=$1
+program=$(realpath "$2")
+folder=$(realpath "$3")
 cd "$(dirname "$0")/.."
 version=$("$program" --version | sed -n 's/^spiral \([0-9.]*\).*/\1/p')
 
@@ -32,7 +35,7 @@ stage() {
 }
 
 case $what in
-  stage) stage "$folder" ;;
+  stage) stage "$folder/stage" ;;
   dist)
     name=spiral-$version-$(uname -s | tr A-Z a-z)-$(uname -m)
     stage "$folder/$name"
@@ -65,8 +68,8 @@ case $what in
     cat >"$doc/copyright" <<EOF
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: spiral
-Comment: The program has these linked into it: the Swift runtime, Foundation, ICU's
- data and swift-argument-parser (Apache-2.0 with Runtime Library Exception),
+Comment: The program has these linked into it: the Swift runtime, Foundation
+ Essentials and swift-argument-parser (Apache-2.0 with Runtime Library Exception),
  ncurses (X11), zlib (Zlib), libstdc++ (GPL-3 with GCC Runtime Library Exception).
 
 Files: *

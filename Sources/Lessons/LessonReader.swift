@@ -217,9 +217,14 @@ private struct LessonReader {
     }
   }
 
+  /// The largest number of a file: a run of so many iterations ends within an hour.
+  private static let largestNumber = 1_000_000_000
+
   private mutating func whole(_ name: String, _ entries: inout Entries) -> (number: Int, line: Int)? {
     guard let entry = entries.take(name) else { return nil }
-    guard case .word(let word) = entry.value, let number = Int(word.replacing("_", with: "")), number >= 0 else {
+    guard case .word(let word) = entry.value, let number = Int(word.replacing("_", with: "")),
+      (0...Self.largestNumber).contains(number)
+    else {
       report(entry.line, .notWhole(name))
       return nil
     }

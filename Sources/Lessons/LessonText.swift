@@ -59,9 +59,9 @@ package struct LessonText: Equatable, Sendable {
       } else if line.first == " " || line.first == "\t" {
         lines.append(String(line))
         isOpen = false
-      } else if isOpen, let last = lines.last {
-        let isTight = last.last!.isWide && words.first!.isWide
-        lines[lines.count - 1] = last + (isTight ? "" : " ") + words
+      } else if isOpen, let end = lines.last?.last {
+        if !end.isWide || !words.first!.isWide { lines[lines.count - 1] += " " }
+        lines[lines.count - 1] += words
       } else {
         lines.append(String(words))
         isOpen = true

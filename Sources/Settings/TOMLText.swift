@@ -48,6 +48,7 @@ package enum TOMLText {
   package static func parse(_ text: String, isFlat: Bool = false) throws(Mistake) -> [Section] {
     var scanner = TOMLScanner(text, isFlat: isFlat)
     var sections = [Section(path: [], isElement: false, line: 1)]
+    var names: Set<String> = []
     while !scanner.isAtEnd {
       scanner.skipSpaces()
       if scanner.isAtEndOfLine {
@@ -58,9 +59,10 @@ package enum TOMLText {
       if scanner.isAtHeader {
         let (path, isElement) = try scanner.header()
         sections.append(Section(path: path, isElement: isElement, line: line))
+        names = []
       } else {
         let name = try scanner.name()
-        if sections[sections.count - 1].entries.contains(where: { $0.name == name }) {
+        guard names.insert(name).inserted else {
           throw Mistake(line: line, .twice(printable(name)))
         }
         let value = try scanner.value()
@@ -103,7 +105,8 @@ private struct TOMLScanner {
 
   /// Whether nothing but white space follows the next character on its line.
   private var isBackslashLast: Bool {
-    restOfLine.unicodeScalars.dropFirst().allSatisfy { $0 == " " || $0 == "\t" }
+    for scalar in rest.dropFirst() where scalar != " " && scalar != "\t" { return scalar == "\n" || scalar == "\r" }
+    return true
   }
 
   /// What is left of the line.

@@ -71,7 +71,7 @@ extension InputDecoder {
   /// A key that was pressed with modifiers: 1 and a bit each for Shift, Alt and Ctrl. What a terminal would send for it
   /// without this encoding decides what it is, so that Ctrl-I is Tab here as well.
   private static func keys(code: Int, shifted: Int? = nil, modifiers: Int) -> [Input] {
-    let bits = max(0, modifiers - 1)
+    let bits = max(1, modifiers) - 1
     let (hasShift, hasAlt, hasControl) = (bits & 1 != 0, bits & 2 != 0, bits & 4 != 0)
     guard let number = UInt32(exactly: code), let plain = UnicodeScalar(number) else { return [] }
     var key: Key

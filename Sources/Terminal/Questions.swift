@@ -63,7 +63,8 @@ struct Questions {
     guard body.hasPrefix("11;rgb") else { return nil }
     let parts = body.split(separator: ":").last?.split(separator: "/") ?? []
     let bytes = parts.prefix(3).compactMap { part in
-      Int(part, radix: 16).map { UInt8(clamping: $0 * 255 / ((1 << (4 * min(4, part.count))) - 1)) }
+      (1...4).contains(part.count) && part.allSatisfy(\.isHexDigit)
+        ? Int(part, radix: 16).map { UInt8($0 * 255 / ((1 << (4 * part.count)) - 1)) } : nil
     }
     return bytes.count == 3 ? RGB(red: bytes[0], green: bytes[1], blue: bytes[2]) : nil
   }

@@ -35,7 +35,7 @@ struct Plot: ParsableCommand {
     var record = try savedRun.record(runOptions, otherwise: settings.run)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
-    if let file { try checkWritable(file.path) }
+    if let file { try checkOutput(file.path, reading: [savedRun.file, record.settings.tablePath]) }
     if options.showsLandscape(settings.view) {
       return try drawLandscape(record, settings.view, iterations: settings.log.iterations, file)
     }
@@ -108,7 +108,7 @@ struct Plot: ParsableCommand {
   /// Draws the map of a sweep.
   private func draw(_ map: SweepMap, _ settings: ViewSettings) throws {
     let file = try options.file()
-    if let file { try checkWritable(file.path) }
+    if let file { try checkOutput(file.path, reading: [savedRun.file]) }
     var picture = SweepScene(map, measure: try options.chosenMeasure())
     picture.language = settings.language ?? language
     if let file, file.kind == .svg {

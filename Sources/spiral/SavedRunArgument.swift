@@ -179,3 +179,20 @@ private enum ArchiveContent {
 private struct SavedRunError: Error, CustomStringConvertible {
   let description: String
 }
+
+/// Refuses to write over one of the files that are read, and to work long for a file that cannot be written.
+///
+/// - Parameter option: what names the output.
+func checkOutput(_ path: String, option: String = "output", reading inputs: [String?]) throws {
+  for case let input? in inputs where input != "-" && isSameFile(path, input) {
+    throw UsageError(UsageText.replacesInput(option: option, path: printablePath(input)))
+  }
+  try checkWritable(path)
+}
+
+extension RunSettings {
+  /// The file of the table, if the points come from one.
+  var tablePath: String? {
+    if case .file(let path) = dataset { expandingHome(path) } else { nil }
+  }
+}

@@ -58,4 +58,12 @@ import Testing
     #expect(try SettingsFile.parse(SettingsFile.line("x", text, isComment: false)).map(\.text) == [text])
     #expect(try SettingsFile.parse(SettingsFile.line("x", text, isComment: true)) == [])
   }
+
+  /// As many entries and escapes as fit: each is looked at once.
+  @Test(.timeLimit(.minutes(1))) func `A long file is read in a time that grows with its length`() throws {
+    let entries = try SettingsFile.parse((0..<20_000).map { "a\($0) = 1\n" }.joined())
+    #expect(entries.count == 20_000)
+    let text = "a = \"" + String(repeating: "\\n", count: 200_000) + "\"\n"
+    #expect(try SettingsFile.parse(text)[0].text.utf8.count == 200_000)
+  }
 }

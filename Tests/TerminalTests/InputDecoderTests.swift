@@ -189,6 +189,8 @@ import Testing
   @Test(
     arguments: [
       ("11;rgb:1010/1212/1616", RGB(0x101216)), ("11;rgb:ff/ff/ff", RGB(0xffffff)), ("11;rgba:f/0/8/f", RGB(0xff0088)),
+      ("11;rgb:7fffffffffffffff/0/0", nil), ("11;rgb:-7/0/0", nil), ("11;rgb:00000/0/0", nil),
+      ("11;rgb:\u{ff11}/0/0", nil),
       ("11;rgb:zz/00/00", nil), ("10;rgb:ff/ff/ff", nil), ("11;?", nil),
     ] as [(String, RGB?)]) func theBackgroundIsReadFromTheAnswer(_ body: String, _ color: RGB?)
   {

@@ -85,7 +85,12 @@ struct LessonMode: Layer {
       guard index > 0 else { return refuse(.firstPage, &context) }
       return turn(to: index - 1, &context)
     case .answer:
-      guard isAsking, let number = context.keys.keys(of: Action.answer.id).firstIndex(of: key),
+      guard isAsking else {
+        // Digits are the reader's where settings are to be chosen, and on the last page.
+        guard page.goal == nil, index + 1 < lesson.pages.count, context.stage.focus == nil else { return .ignored }
+        return refuse(.nothingAsked(next: context.keys.keyName(of: Action.next)), &context)
+      }
+      guard let number = context.keys.keys(of: Action.answer.id).firstIndex(of: key),
         number < page.question!.answers.count
       else { return .ignored }
       return .done(answer(number, &context))
@@ -211,7 +216,8 @@ struct LessonMode: Layer {
       KeyHint(Screen.Action.slower, .faster, text: .pace),
       KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: .stepSize),
       KeyHint(Screen.Action.nextControl, text: .controls), KeyHint(Screen.Action.nextView, text: .view),
-      KeyHint(Action.leave, text: .endOfTheLesson), KeyHint(HelpMode.Action.open, text: .help),
+      KeyHint(Action.leave, text: waiting == nil ? .endOfTheLesson : .endOfTheTour),
+      KeyHint(HelpMode.Action.open, text: .help),
     ]
   }
 
@@ -231,12 +237,13 @@ struct LessonMode: Layer {
   /// An alarm or what is pointed at; the page's text where there is no box for it.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     if context.layout.caption.isEmpty { return run.alarm ?? run.reading ?? Remark(Verbatim(text(context)), .accent) }
-    let isWhole = classes(context).map { $0 >= context.live.data.classes } ?? true
-    guard context.live.state == .finished, run.reading == nil, isWhole else { return nil }
-    return Remark(
-      isAsking
-        ? choice(LessonScreenText.choose, context) : LessonScreenText.turn(next: context.keys.keyName(of: Action.next)),
-      .accent)
+    guard run.reading == nil else { return nil }
+    let next = context.keys.keyName(of: Action.next)
+    if isAsking { return Remark(choice(LessonScreenText.choose, context), .accent) }
+    if let classes = classes(context), classes < context.live.data.classes {
+      return Remark(LessonScreenText.nextClass(next: next), .accent)
+    }
+    return context.live.state == .finished ? Remark(LessonScreenText.turn(next: next), .accent) : nil
   }
 
   /// What the box says: what the page says and asks, and once it has ended what was to be seen.

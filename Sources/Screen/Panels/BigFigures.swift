@@ -50,8 +50,11 @@ struct BigFigures {
     let isShare = figure.name == .accuracy
     var text = figure.value
     func columns() -> Int { Self.columns(text + (isShare ? "%" : ""), scale: scale) }
-    while columns() > width, text.contains("."), text.count > 1 { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
+    var digits = text.split(separator: ".").dropFirst().first?.count ?? 0
+    while columns() > width, digits > 0, let value = Double(text) {
+      digits -= 1
+      text = fixed(Double(figure.value) ?? value, digits: digits)
+    }
     return text + (isShare ? "%" : "")
   }
 

@@ -38,7 +38,7 @@ package enum KeyWord: Text, CaseIterable {
   case logLoss, points, theme, view, probe, export, help, quit, add, delete, move, relabel, `class`, undo
   case save, done, otherKindOfFile, copy, emptyTheName, scroll, write, close, empty, back
   case microscope, line, allLines, point, worstPoint, oneStep
-  case answer, nextPage, pageBefore, endOfTheLesson
+  case answer, nextPage, pageBefore, endOfTheLesson, endOfTheTour
   case confusion, choose, goThere, lossAccuracy, iterations, further, takeOver, seed, unit, setValue
   case directions, zoom, sliceHere
 }

@@ -64,5 +64,9 @@ package enum LessonScreenText: Text {
   case parameterNorm
   /// The run of the page has stopped.
   case turn(next: KeyName)
+  /// A page that shows the classes one after the other has more of them.
+  case nextClass(next: KeyName)
+  /// A digit was pressed where nothing is asked.
+  case nothingAsked(next: KeyName)
   case busy
 }

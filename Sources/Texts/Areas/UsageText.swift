@@ -3,6 +3,7 @@ package enum UsageText: Text {
   case compare(String)
   case compareData(option: String)
   case replacesPoints(option: String, path: String)
+  case replacesInput(option: String, path: String)
   case idleForFile(option: String, path: String)
   case twoDatasets(path: String)
   case noPlaceForSettings

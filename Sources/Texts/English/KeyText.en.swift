@@ -226,6 +226,7 @@ extension KeyWord {
     case .nextPage: "next page"
     case .pageBefore: "page before"
     case .endOfTheLesson: "end of the lesson"
+    case .endOfTheTour: "end of the tour"
     case .confusion: "confusion"
     case .choose: "choose"
     case .goThere: "go there"

@@ -62,9 +62,9 @@ extension RemarkText {
     case .accuracyFalls(let best, let iteration, let now):
       "Accuracy falls: \(percentage(best)) % were right at iteration \(grouped(iteration)), now \(percentage(now)) %. The loss counts how sure the answers are, not how many are right."
     case .convergedFeatures(let accuracy, let features):
-      "Converged at \(percentage(accuracy)) %: a weighted sum of these \(features) features can do no better here."
+      "Converged at \(percentage(accuracy)) %: a weighted sum of these \(features) features has no lower loss here."
     case .convergedLinear(let accuracy, let model):
-      "Converged at \(percentage(accuracy)) %: straight borders can do no better here. The network (\(model)) can bend them."
+      "Converged at \(percentage(accuracy)) %: straight borders have no lower loss here. The network (\(model)) can bend them."
     case .slow(let raise):
       "Slow: the loss falls, but the steps are short for its slope. A larger one (\(raise)) is faster."
     case .slowBySchedule(let step, let first):
@@ -86,7 +86,7 @@ extension RemarkText {
     case .tooFewUnits(let units, let iterations):
       "Plateau for \(grouped(iterations)) iterations: \(units == 1 ? "1 hidden unit makes" : "\(units) hidden units make") too few folds to follow the points. More of them help."
     case .plateau(let iterations, let directions):
-      "Plateau: the loss has hardly moved for \(grouped(iterations)) iterations. The hidden units share \(directions) directions; when they part, it falls again."
+      "Plateau: the loss has hardly moved for \(grouped(iterations)) iterations. The hidden units share \(directions) directions; where they part, it can fall again."
     case .standstill(let accuracy, let iterations):
       "At \(percentage(accuracy)) % the loss has hardly moved for \(grouped(iterations)) iterations. Look ahead, or try other values."
     case .still(let iterations):

@@ -3,6 +3,8 @@ extension UsageText {
     switch self {
     case .compare(let problem): "--compare: \(problem)"
     case .compareData(let option): "--compare: both runs have the same points, so --\(option) stands outside of it"
+    case .replacesInput(let option, let path):
+      "--\(option) would replace '\(path)', which is read: give it another name"
     case .replacesPoints(let option, let path): "--\(option) would replace the points, '\(path)': give it another name"
     case .idleForFile(let option, let path): "--\(option) does not apply to the points of a file, '\(path)'"
     case .twoDatasets(let path): "--dataset and the table \(path) are two data sets: give one"

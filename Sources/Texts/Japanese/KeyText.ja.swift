@@ -226,6 +226,7 @@ extension KeyWord {
     case .nextPage: "次のページ"
     case .pageBefore: "前のページ"
     case .endOfTheLesson: "レッスンを終わる"
+    case .endOfTheTour: "ツアーを終わる"
     case .confusion: "混同行列"
     case .choose: "選択"
     case .goThere: "そこへ"

@@ -80,6 +80,8 @@ extension LessonScreenText {
     case .firstPage: "これが最初のページです。"
     case .answerFirst(let first, let last): "先に答えてください（\(first)〜\(last)）。"
     case .turn(let next): "このページの学習は止まっています。\(next) で次のページへ進みます。"
+    case .nextClass(let next): "\(next) で次のクラスの点を表示します。"
+    case .nothingAsked(let next): "このページに問題はありません。\(next) で次のページへ進みます。"
     case .parameterNorm: "パラメータのノルム"
     case .over: "レッスンは終わりました。最後の学習はこのまま続けられます。"
     case .busy: "レッスンは画面全体を使います。開いているものを先に閉じてください。"

@@ -62,9 +62,9 @@ extension RemarkText {
     case .accuracyFalls(let best, let iteration, let now):
       "正解率が反復 \(grouped(iteration)) の \(percentage(best))% から \(percentage(now))% に下がりました。損失が測るのは正解の数ではなく、答えの確からしさです。"
     case .convergedFeatures(let accuracy, let features):
-      "正解率 \(percentage(accuracy))% で収束しました。この \(features) 個の特徴量の重み付き和では、これが限界です。"
+      "正解率 \(percentage(accuracy))% で収束しました。この \(features) 個の特徴量の重み付き和では、損失はこれより下がりません。"
     case .convergedLinear(let accuracy, let model):
-      "正解率 \(percentage(accuracy))% で収束しました。直線の境界ではこれが限界です。ネットワーク(\(model))なら境界を曲げられます。"
+      "正解率 \(percentage(accuracy))% で収束しました。直線の境界では、損失はこれより下がりません。ネットワーク(\(model))なら境界を曲げられます。"
     case .slow(let raise):
       "進みが遅くなっています。損失は減っていますが、傾きのわりに一歩が短いのです。学習率を上げる(\(raise))と速くなります。"
     case .slowBySchedule(let step, let first):
@@ -86,7 +86,7 @@ extension RemarkText {
     case .tooFewUnits(let units, let iterations):
       "\(grouped(iterations)) 回の反復のあいだ停滞しています。隠れユニット \(units) 個では折り目が足りず、点に沿えません。増やしてみましょう。"
     case .plateau(let iterations, let directions):
-      "停滞(プラトー)しています。損失はこの \(grouped(iterations)) 回でほとんど変わっていません。隠れユニットの向きはまだ \(directions) 通りで、分かれるとまた下がります。"
+      "停滞(プラトー)しています。損失はこの \(grouped(iterations)) 回でほとんど変わっていません。隠れユニットの向きはまだ \(directions) 通りで、分かれるとまた下がることがあります。"
     case .standstill(let accuracy, let iterations):
       "正解率 \(percentage(accuracy))% のまま、この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。先読みするか、ほかの値を試してみましょう。"
     case .still(let iterations):

@@ -3,6 +3,7 @@ extension UsageText {
     switch self {
     case .compare(let problem): "--compare: \(problem)"
     case .compareData(let option): "--compare: 2 つの学習は同じ点を使います。--\(option) は --compare の外で指定してください"
+    case .replacesInput(let option, let path): "--\(option) では、読み込むファイル '\(path)' を上書きしてしまいます。別の名前にしてください"
     case .replacesPoints(let option, let path): "--\(option) では点のファイル '\(path)' を上書きしてしまいます。別の名前にしてください"
     case .idleForFile(let option, let path): "--\(option) は、ファイル '\(path)' の点には使えません"
     case .twoDatasets(let path): "--dataset と表 \(path) はどちらもデータです。片方だけ指定してください"

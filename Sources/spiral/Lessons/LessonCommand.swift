@@ -24,6 +24,16 @@ struct LessonArgument: ParsableArguments {
 
   static var known: [String] { BuiltInLesson.allCases.map(\.rawValue) }
 
+  /// The lessons that are built in, a line each: its name and its title.
+  static var list: String {
+    let width = known.map(\.count).max() ?? 0
+    return BuiltInLesson.allCases.map { lesson in
+      let title = (try? Lesson(lesson.source(in: language), Lesson.vocabulary).title) ?? ""
+      let name = lesson.rawValue
+      return name + String(repeating: " ", count: width + 2 - name.count) + title + "\n"
+    }.joined()
+  }
+
   /// The lesson with the tables that its settings name.
   func lesson() throws -> Lesson {
     guard let name else {
@@ -65,6 +75,11 @@ struct LessonError: Error, CustomStringConvertible {
 func say(_ text: LessonCommandText) -> String { text.string(in: language) }
 
 extension Lesson {
+  /// The files of the tables that the pages read.
+  fileprivate var tablePaths: [String?] {
+    pages.flatMap { [$0.settings.tablePath, $0.second?.tablePath, $0.solution?.tablePath] }
+  }
+
   /// Reads the tables that the pages' settings name; their paths are relative to the lesson's folder.
   fileprivate mutating func readTables(relativeTo file: String) throws {
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
@@ -107,9 +122,17 @@ struct ShowLesson: ParsableCommand {
   func run() throws {
     let layers = try configuration.layers()
     let view = try viewOptions.settings(layers)
+    guard argument.name != nil else {
+      _ = try emitForeign(LessonArgument.list)
+      return
+    }
     let lesson = try argument.lesson()
     guard isTerminal(1) else { throw UsageError(LessonCommandText.needsTerminal) }
-    let answers = try record.map { try AnswerFile(expandingHome($0)) }
+    let answers = try record.map { record in
+      let path = expandingHome(record)
+      try checkOutput(path, option: "record", reading: [argument.name] + lesson.tablePaths)
+      return try AnswerFile(path)
+    }
     ignoreBrokenPipes()
     takeKeysFromTerminal()
     var start = RecordedRun(settings: lesson.pages[0].settings)
@@ -169,7 +192,7 @@ struct PrintLesson: ParsableCommand {
       return
     }
     let path = expandingHome(output)
-    try checkWritable(path)
+    try checkOutput(path, reading: [argument.name] + lesson.tablePaths)
     let progress = Progress(total: lesson.pages.count, unit: .pages, isShownBeside: true)
     let text = try lesson.handout(language: lesson.language ?? language, key: Self.keyName) { number, page in
       progress.show(number - 1)

@@ -29,7 +29,7 @@ struct Record: ParsableCommand {
     var record = try savedRun.record(runOptions, otherwise: settings.run)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
-    try checkWritable(file.path)
+    try checkOutput(file.path, reading: [savedRun.file, record.settings.tablePath])
     record.threads = processorCount()
     let plan = try options.plan(iterations: settings.log.iterations ?? record.settings.model.publishedIterations)
     let rival = try compareOption.settings(beside: record.settings)

@@ -22,7 +22,7 @@ struct RecordingFrames {
     /// The iterations that are done at a frame.
     func iterations(at frame: Int) -> Int {
       let moving = max(1, count * 9 / 10)
-      return Int((Double(iterations) * min(1, Double(frame) / Double(moving))).rounded())
+      return Int(exactly: (Double(iterations) * min(1, Double(frame) / Double(moving))).rounded()) ?? iterations
     }
   }
 
@@ -39,7 +39,9 @@ struct RecordingFrames {
     self.plan = plan
     let rate = Double(plan.iterations) / (plan.seconds * 0.9)
     beginning = record.run.iteration
-    session = Session(record, pace: .perSecond(max(rate.rounded(), 1)), iterationLimit: beginning + plan.iterations)
+    session = Session(
+      record, pace: .perSecond(max(rate.rounded(), 1)),
+      iterationLimit: plan.iterations > .max - beginning ? .max : beginning + plan.iterations)
     session.handle(.resume)
     var view = view
     view.pace = .perSecond(max(rate.rounded(), 1))

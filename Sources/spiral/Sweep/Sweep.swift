@@ -71,7 +71,11 @@ struct Sweep: ParsableCommand {
   private func merge(_ grid: SweepGrid, _ row: SweepRow) throws {
     let tables = try tables(grid.extremes())
     var bytes: [UInt8] = []
-    for path in options.merge {
+    // What the output has already is a part, too: it is of this sweep, or stays as it is.
+    let old = options.output.flatMap { output in
+      isFilePresent(output) && !options.merge.contains { isSameFile($0, output) } ? output : nil
+    }
+    for path in options.merge + [old].compactMap({ $0 }) {
       let part = try readFile(path, .fileOrPipe, limit: SweepFile.limit)
       // A part is reported by its own name where it is damaged, and adds its header as one that repeats.
       _ = try contents(part, path, grid, row, tables)

@@ -212,7 +212,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
     return (0..<count).map { i in
       if i == 0 { return shortest(first) }
       if i == count - 1 { return shortest(last) }
-      return sixDigits(first * pow(last / first, Double(i) / Double(count - 1)))
+      return sixDigits(exp(log(first) + (log(last) - log(first)) * Double(i) / Double(count - 1)))
     }
   }
 }

@@ -57,7 +57,8 @@ struct SweepRange: Equatable, Sendable {
   /// `nil` where the text is no range of two numbers.
   init?(_ text: String, isWhole: Bool) {
     guard let dots = text.firstRange(of: ".."), let low = Double(text[..<dots.lowerBound]),
-      let high = Double(text[dots.upperBound...]), low >= 0, low < high, high.isFinite
+      let high = Double(text[dots.upperBound...]), low >= 0, low < high, high.isFinite,
+      !isWhole || high < 0x1p53
     else { return nil }
     (self.text, self.low, self.high, self.isWhole) = (text, low, high, isWhole)
   }
@@ -65,7 +66,8 @@ struct SweepRange: Equatable, Sendable {
   /// The value at a share of the range, in six digits.
   func value(_ share: Double) -> String {
     let (low, high) = isWhole ? (low == 0 ? 0 : low - 0.5, high + 0.5) : (low, high)
-    let value = low > 0 ? low * pow(high / low, share) : high * share
+    // In the logarithm, because the quotient of the ends may be beyond all numbers.
+    let value = low > 0 ? exp(log(low) + (log(high) - log(low)) * share) : high * share
     guard isWhole else { return value == 0 ? "0" : sixDigits(min(max(value, low), high)) }
     return String(Int(min(max((low > 0 ? value.rounded() : value.rounded(.down)), self.low), self.high)))
   }
@@ -74,5 +76,7 @@ struct SweepRange: Equatable, Sendable {
 /// A positive number rounded to six digits, as shortly as it can be written.
 func sixDigits(_ value: Double) -> String {
   let exponent = Int(log10(value).rounded(.down)) - 5
+  // Of the smallest numbers the power is none that is finite, and they have fewer digits.
+  guard exponent >= -307 else { return shortest(value) }
   return shortest(Double("\(Int((value / pow(10, Double(exponent))).rounded()))e\(exponent)")!)
 }

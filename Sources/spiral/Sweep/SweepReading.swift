@@ -111,7 +111,7 @@ extension SavedRunArgument {
     guard let map = SweepMap(table) else {
       throw SweepFileError(text: .noRun(path: printablePath(path)))
     }
-    if let row, !table.rows.indices.contains(row - 1) {
+    if let row, !(1...table.rows.count).contains(row) {
       throw UsageError(SweepUsageText.noSuchRun(row, path: printablePath(path), runs: table.rows.count))
     }
     return (table, map, row)

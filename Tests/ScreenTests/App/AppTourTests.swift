@@ -93,6 +93,15 @@ struct AppTourTests {
     #expect(numbers.allSatisfy { $0 <= 12 })
   }
 
+  @Test func `A digit does nothing where nothing is asked`() {
+    var app = app(snapshot(0), 120, 40)
+    app.press("T", .enter, .enter, .enter)
+    #expect(app.lesson?.index == 1)
+    let settings = app.settings
+    #expect(app.press("2").isEmpty && app.settings == settings)
+    #expect(app.message?.contains("asks nothing") == true)
+  }
+
   @Test func `The tour goes on where it was left`() {
     var app = app(snapshot(0), 120, 40)
     app.press("T", .enter, .enter, .enter, .enter, .escape)

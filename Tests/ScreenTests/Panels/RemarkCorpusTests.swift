@@ -54,14 +54,14 @@ struct RemarkCorpusTests {
       "model=linear step-size=1000", (50, .warning, "The loss jumps between"),
       (1000, .warning, "The loss jumps between")),
     Case(
-      "model=linear loss=hinge", (40, .accent, "straight borders can do no better"),
-      (600, .accent, "straight borders can do no better")),
+      "model=linear loss=hinge", (40, .accent, "straight borders have no lower loss"),
+      (600, .accent, "straight borders have no lower loss")),
     Case(
-      "model=linear loss=one-versus-all", (120, .accent, "straight borders can do no better"),
-      (600, .accent, "straight borders can do no better")),
+      "model=linear loss=one-versus-all", (120, .accent, "straight borders have no lower loss"),
+      (600, .accent, "straight borders have no lower loss")),
     Case(
-      "model=linear loss=structured", (40, .accent, "straight borders can do no better"),
-      (600, .accent, "straight borders can do no better")),
+      "model=linear loss=structured", (40, .accent, "straight borders have no lower loss"),
+      (600, .accent, "straight borders have no lower loss")),
     Case("loss=hinge", (100, .warning, "The loss jumps between")),
     Case("loss=one-versus-all init=he", (50, .text, "Learning: ")),
     Case("loss=structured init=he step-size=0.3", (2000, .text, "Learning: ")),
@@ -91,13 +91,13 @@ struct RemarkCorpusTests {
       (1000, .alarm, "All units of hidden layer")),
     Case("dataset=moons classes=2", (100, .accent, "Plateau: "), (1000, .text, "Learning: ")),
     Case(
-      "dataset=moons classes=2 model=linear", (300, .accent, "straight borders can do no better"),
-      (1000, .accent, "straight borders can do no better")),
+      "dataset=moons classes=2 model=linear", (300, .accent, "straight borders have no lower loss"),
+      (1000, .accent, "straight borders have no lower loss")),
     Case("dataset=xor classes=2", (550, .good, "Converged: "), (1000, .good, "Converged: ")),
     Case("dataset=circles classes=2", (50, .text, "Hardly begun: "), (1000, .text, "Learning: ")),
     Case(
-      "dataset=circles classes=2 model=linear", (50, .accent, "straight borders can do no better"),
-      (1000, .accent, "straight borders can do no better")),
+      "dataset=circles classes=2 model=linear", (50, .accent, "straight borders have no lower loss"),
+      (1000, .accent, "straight borders have no lower loss")),
     Case("dataset=gauss model=linear", (450, .good, "Converged: "), (1000, .good, "Converged: ")),
     Case("dataset=gauss noise=0.1", (350, .good, "Converged: "), (1000, .good, "Converged: ")),
     Case("activation=sigmoid", (300, .warning, "Accuracy falls: "), (1000, .warning, "Accuracy falls: ")),
@@ -124,19 +124,19 @@ struct RemarkCorpusTests {
     Case("hidden-units=8,8 init=equal", (600, .warning, "All hidden units are equal")),
     Case("init=equal activation=tanh", (200, .accent, "% the loss has hardly moved"), (600, .text, "Learning: ")),
     Case(
-      "model=linear init=equal", (150, .accent, "straight borders can do no better"),
-      (600, .accent, "straight borders can do no better")),
+      "model=linear init=equal", (150, .accent, "straight borders have no lower loss"),
+      (600, .accent, "straight borders have no lower loss")),
     Case(
       "dataset=moons classes=2 points=10 noise=0.4 test-fraction=0.5 reg=0 init=he", (50, .warning, "Overfitting: "),
       (600, .warning, "Overfitting: ")),
     Case(
       "dataset=circles classes=2 points=20 noise=0.3 test-fraction=0.5 reg=0 init=he", (100, .warning, "Overfitting: ")),
     Case(
-      "model=linear test-fraction=0.3", (150, .accent, "straight borders can do no better"),
-      (600, .accent, "straight borders can do no better")),
+      "model=linear test-fraction=0.3", (150, .accent, "straight borders have no lower loss"),
+      (600, .accent, "straight borders have no lower loss")),
     Case(
-      "model=linear reg=0.3", (50, .accent, "straight borders can do no better"),
-      (600, .accent, "straight borders can do no better")),
+      "model=linear reg=0.3", (50, .accent, "straight borders have no lower loss"),
+      (600, .accent, "straight borders have no lower loss")),
     Case("model=linear dataset=gauss test-fraction=0.3", (450, .good, "Converged: "), (600, .good, "Converged: ")),
     Case("l1=0.003 reg=0 init=he", (950, .accent, "switched off"), (1000, .accent, "switched off")),
     Case("batch-size=32", (100, .accent, "Noise: "), (1000, .text, "Learning: ")),
@@ -164,11 +164,11 @@ struct RemarkCorpusTests {
     Case(
       "features=x2,y2 dataset=circles classes=2", (100, .warning, "The loss jumps between"), (600, .text, "Learning: ")),
     Case(
-      "features=x model=linear", (100, .accent, "straight borders can do no better"),
-      (600, .accent, "straight borders can do no better")),
+      "features=x model=linear", (100, .accent, "straight borders have no lower loss"),
+      (600, .accent, "straight borders have no lower loss")),
     Case(
-      "dataset=xor classes=2 model=linear", (50, .accent, "straight borders can do no better"),
-      (600, .accent, "straight borders can do no better")),
+      "dataset=xor classes=2 model=linear", (50, .accent, "straight borders have no lower loss"),
+      (600, .accent, "straight borders have no lower loss")),
     Case("dataset=xor classes=2 model=linear features=x,y,xy", (600, .text, "Learning: ")),
     Case("step-size=1e300", (10, .alarm, "Diverged after")),
     Case("reg=3", (500, .alarm, "Diverged after")),

@@ -17,7 +17,8 @@ package struct RandomInput {
   private static let slow = UInt8(ascii: "g")
   private static let sequences = [
     "[A", "[B", "[C", "[D", "OA", "OB", "OC", "OD", "[H", "[F", "[5~", "[6~", "[Z", "[2~", "[3~", "OP", "[11~", "[[A",
-    "[1;5C", "[?62;22c", "[?2026;2$y", "]11;rgb:00\u{7}", "P1$r0m\u{1b}\\", "[M !!",
+    "[1;5C", "[?62;22c", "[?2026;2$y", "]11;rgb:00\u{7}", "]11;rgb:7fffffffffffffff/0/-1\u{7}",
+    "[97;-9223372036854775808u", "P1$r0m\u{1b}\\", "[M !!",
   ].map { [0x1b] + Array($0.utf8) }
   private static let words = [
     "0", "1", "2", "3", "10", "64", "200", "0.9", "1e300", "1e-300", "-1", "nan", "64,64", "1,2,3,4,5,6", "all", "auto",

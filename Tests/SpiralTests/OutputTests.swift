@@ -1,0 +1,85 @@
+import Foundation
+import TerminalSupport
+import Testing
+
+/// No command writes over a file that it reads.
+@Suite struct OutputTests {
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "spiral-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+
+  private static let table = "x,y,label\n0,1,a\n1,0,b\n2,1,a\n0,2,b\n"
+  private static let lesson = "title = \"t\"\n[[page]]\ntitle = \"p\"\ntext = \"x\"\nrun = 1\n"
+
+  @Test(arguments: [
+    "plot --dataset IN --open landscape --iterations 1 --output IN", "plot IN --iterations 1 --output ./IN",
+    "plot --dataset IN --iterations 1 --output IN", "record --dataset IN --iterations 1 --seconds 1 --output IN",
+    "record IN --iterations 1 --seconds 1 --output IN",
+  ])
+  func `A picture does not replace its points`(line: String) throws {
+    try withFolder { folder in
+      let name = line.contains("landscape") ? "t.csv" : line.hasPrefix("record") ? "t.cast" : "t.svg"
+      try Self.table.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+      let outcome = try Program.shell("cd '\(folder)' && spiral \(line.replacing("IN", with: name)) --no-config")
+      #expect(outcome.status == 2 && outcome.error.contains("--output would replace"), "\(line): \(outcome)")
+      #expect(try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) == Self.table)
+    }
+  }
+
+  @Test func `A hand-out does not replace its lesson`() throws {
+    try withFolder { folder in
+      let path = folder + "/l.md"
+      try Self.lesson.write(toFile: path, atomically: true, encoding: .utf8)
+      let outcome = try Program.run("lesson", "print", path, "--output", path)
+      #expect(outcome.status == 2 && outcome.error.contains("--output would replace"), "\(outcome)")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == Self.lesson)
+    }
+  }
+
+  @Test func `A sweep that is merged replaces no file of something else`() throws {
+    try withFolder { folder in
+      let words = ["sweep", "--seed", "0..1", "--iterations", "1"]
+      #expect(try Program.run(words + ["--part", "1/2", "--output", folder + "/1.csv"]).status == 0)
+      #expect(try Program.run(words + ["--part", "2/2", "--output", folder + "/2.csv"]).status == 0)
+      try "a letter\n".write(toFile: folder + "/a.txt", atomically: true, encoding: .utf8)
+      let merging = words + ["--merge", folder + "/1.csv", "--output"]
+      let outcome = try Program.run(merging + [folder + "/a.txt"])
+      #expect(outcome.status == 1 && outcome.error.contains("a.txt"), "\(outcome)")
+      #expect(try String(contentsOfFile: folder + "/a.txt", encoding: .utf8) == "a letter\n")
+      // What the output has of this sweep stays in it.
+      #expect(try Program.run(merging + [folder + "/2.csv"]).status == 0)
+      let rows = try String(contentsOfFile: folder + "/2.csv", encoding: .utf8).split(separator: "\n")
+      #expect(rows.count == 3)
+    }
+  }
+
+  @Test(arguments: [
+    "sweep --classes 2..1e19 --samples 2", "sweep --points 2..1e25 --samples 2",
+    "sweep --hidden-units 1..1e25 --samples 2",
+    "sweep --step-size 1e-320..1 --samples 2 --iterations 1", "sweep --step-size 1e-320..1x3 --iterations 1",
+    "sweep --reg 1e-300..1e300x3 --iterations 1", "sweep --reg 1e-200..1e200 --samples 2 --iterations 1",
+    "plot s.csv:-9223372036854775808", "plot s.csv:0", "lesson check l.toml",
+    "record --iterations 9223372036854775807 --size 9x9 --seconds 1 --output /nonexistent/a.cast",
+  ])
+  func `The largest and smallest numbers end no program`(line: String) throws {
+    try withFolder { folder in
+      try
+        "title = \"t\"\n[[page]]\ntitle = \"p\"\ntext = \"x\"\nrun = 9223372036854775807\ngoal = \"loss < 0\"\n[page.solution]\nstep-size = 1e300\n"
+        .write(toFile: folder + "/l.toml", atomically: true, encoding: .utf8)
+      #expect(try Program.run("sweep", "--seed", "0", "--iterations", "1", "--output", folder + "/s.csv").status == 0)
+      let outcome = try Program.shell("cd '\(folder)' && spiral \(line)")
+      #expect([0, 1, 2].contains(outcome.status), "\(line): \(outcome)")
+      #expect(
+        outcome.status == 0 || outcome.error.hasPrefix("spiral: ") || outcome.error.hasPrefix("l.toml"), "\(outcome)")
+    }
+  }
+
+  @Test func `Draws of a range beyond all quotients are spread over it`() throws {
+    let outcome = try Program.run("sweep", "--reg", "1e-200..1e200", "--samples", "8", "--iterations", "0")
+    let values = outcome.output.split(separator: "\n").dropFirst().compactMap { Double($0.split(separator: ",")[0]) }
+    #expect(values.count == 8 && Set(values).count == 8 && values.contains { $0 < 1 }, "\(outcome)")
+  }
+}
