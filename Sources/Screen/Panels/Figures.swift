@@ -54,9 +54,9 @@ extension Snapshot {
           name: .deadUnits, value: fixed(dead * 100, digits: 0), unit: .percent,
           role: dead == 1 ? .alarm : dead > 0.5 ? .warning : .text))
     }
-    rows.append(
-      Figure(
-        name: .pace, value: state == .running ? grouped(Int(rate.rounded())) : "0", unit: .iterationsPerSecond))
+    if state == .running {
+      rows.append(Figure(name: .pace, value: grouped(Int(rate.rounded())), unit: .iterationsPerSecond))
+    }
     return rows
   }
 }
