@@ -54,6 +54,12 @@ struct PlotLegend {
 
   /// The classes, with their names as long as there is room; of too many the first ones, and how many more there are.
   private func classes(room: Int) -> InkedText {
+    if data.classNames.isEmpty {
+      let parts = (0..<data.classes).map { k in
+        ("\(glyphs.point(class: k)) \(glyphs.string(LabelText.numberedClass(k)))  ", theme.className(k))
+      }
+      if width(of: parts) <= room { return parts }
+    }
     let columns = namesWidth <= room ? Int.max : max(3, room / max(1, data.classes) - 3)
     var parts: InkedText = []
     parts.reserveCapacity(data.classes + 1)

@@ -145,6 +145,8 @@ extension Context {
   /// A control's value as text.
   func text(of control: Control) -> String {
     switch control {
+    case .run(let field) where field.name == Field.model.name:
+      glyphs.string(settings.model == .linear ? CurveName.linear : .network)
     case .run(let field):
       field.name == Field.dataset.name && settings.edited != nil
         ? glyphs.string(LabelText.editedValue(field.text(settings))) : field.text(settings)
@@ -153,6 +155,7 @@ extension Context {
   }
 
   func isDefault(_ control: Control) -> Bool {
-    text(of: control) == Control.defaultTexts[control.name]
+    if case .run(let field) = control, field.name == Field.model.name { return settings.model == RunSettings().model }
+    return text(of: control) == Control.defaultTexts[control.name]
   }
 }

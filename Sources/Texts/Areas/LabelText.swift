@@ -53,6 +53,8 @@ package enum LabelText: Text {
   // Around the plot
   case onPoints(dataset: String, count: Int)
   case wrong(Int)
+  /// A class that has no name.
+  case numberedClass(Int)
   case unsure, sure
   // Panels
   case figures

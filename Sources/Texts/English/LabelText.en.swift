@@ -50,6 +50,7 @@ extension LabelText {
     case .diverged(let iteration): "diverged · \(grouped(iteration))"
     case .linear: "linear"
     case .onPoints(let dataset, let count): "on \(dataset), \(grouped(count)) points"
+    case .numberedClass(let k): "class \(k)"
     case .wrong(let count): "wrong \(grouped(count))"
     case .unsure: "unsure"
     case .sure: "sure"

@@ -47,6 +47,7 @@ extension LabelText {
     case .diverged(let iteration): "発散 · \(grouped(iteration))"
     case .linear: "線形"
     case .onPoints(let dataset, let count): "\(dataset)・\(grouped(count))点"
+    case .numberedClass(let k): "クラス \(k)"
     case .wrong(let count): "誤分類 \(grouped(count))"
     case .unsure: "不確実"
     case .sure: "確実"
