@@ -61,6 +61,16 @@ struct RecordingFrames {
     for effect in effects {
       switch effect {
       case .send(let command): session.handle(command)
+      case .forecast(let request?):
+        let forecaster = Forecaster()
+        forecaster.request(request)
+        forecaster.wait()
+        if let forecast = forecaster.forecast { carryOut(app.receive(.forecast(forecast))) }
+      case .surface(let plan?):
+        let worker = SurfaceWorker(threads: processorCount())
+        worker.order(plan)
+        worker.wait()
+        if let surface = worker.surface { carryOut(app.receive(.surface(surface))) }
       case .survey(let plan?):
         var landscape = Landscape(plan)
         landscape.fill(threads: processorCount())
