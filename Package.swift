@@ -95,7 +95,8 @@ let package = Package(
     .target(
       name: "CNcurses", cSettings: strictC,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "Terminal", dependencies: ["CNcurses", "Screen", "Texts", "Platform"], swiftSettings: strict),
+    .target(
+      name: "Terminal", dependencies: ["CNcurses", "Screen", "NumPyFiles", "Texts", "Platform"], swiftSettings: strict),
     .executableTarget(
       name: "spiral",
       dependencies: [
@@ -160,7 +161,8 @@ let package = Package(
       path: "Tests/Fuzz",
       swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "TerminalProbe", "TerminalSupport", "TestSupport", "Platform"],
+      name: "TerminalTests",
+      dependencies: ["Terminal", "CZlib", "TerminalProbe", "TerminalSupport", "TestSupport", "Platform"],
       swiftSettings: strict),
     .testTarget(
       name: "SpiralTests", dependencies: ["spiral", "TestSupport", "TerminalSupport", "Platform"], exclude: ["Files"],

@@ -22,11 +22,11 @@ func inflated(_ stream: ArraySlice<UInt8>, count: Int) -> [UInt8]? {
 }
 
 /// Bytes as a zlib stream (RFC 1950), as PNG has it.
-package func zlibStream(_ bytes: [UInt8]) -> [UInt8] {
+package func zlibStream(_ bytes: [UInt8], isFast: Bool = false) -> [UInt8] {
   var output = [UInt8](repeating: 0, count: Int(compressBound(CUnsignedLong(bytes.count))))
   var count = CUnsignedLong(output.count)
   // The buffer is as large as the longest stream, so that there is room for any.
-  compress2(&output, &count, bytes, CUnsignedLong(bytes.count), Z_BEST_COMPRESSION)
+  compress2(&output, &count, bytes, CUnsignedLong(bytes.count), isFast ? Z_BEST_SPEED : Z_BEST_COMPRESSION)
   return Array(output[..<Int(count)])
 }
 

@@ -172,6 +172,11 @@ final class CursesScreen {
   private func converted(_ character: Character, _ ink: Ink) -> curses_cell {
     var cell = curses_cell()
     cell.width = 1
+    if ink.style.contains(.pictured) {
+      // A blank without colours: a picture lies below it or in its place. Nothing else is drawn so.
+      cell.scalars.0 = 0x20
+      return cell
+    }
     var position = 0
     for scalar in character.unicodeScalars {
       switch position {

@@ -14,7 +14,7 @@ struct EventQueue {
     case .mouse(let new):
       guard new.kind == .move || new.kind == .drag, case .mouse(let old)? = events.last else { break }
       if old.kind == new.kind, old.button == new.button { events.removeLast() }
-    case .key, .paste, .colorDepth, .glyphs, .ground, .copied: break
+    case .key, .paste, .colorDepth, .glyphs, .ground, .copied, .noPixels: break
     }
     events.append(event)
   }

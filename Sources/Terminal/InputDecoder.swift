@@ -28,8 +28,16 @@ struct InputDecoder {
     case background(RGB)
     /// The report of mode 2031 that the colours have changed.
     case colorsChanged
-    /// The answer to `CSI 16 t`: the height of a cell over its width.
-    case cellAspect(Double)
+    /// The answer to `CSI 16 t`: the size of a cell in pixels.
+    case cell(PixelSize)
+    /// The answer to `CSI 14 t`: the size of the text in pixels.
+    case window(PixelSize)
+    /// The answer to DA1 that the terminal shows sixels; ``attributes`` follows.
+    case sixels
+    /// The answer to XTSMGRAPHICS: how many colours sixels can have.
+    case sixelColors(Int)
+    /// The answer that the terminal knows kitty's graphics protocol.
+    case kittyGraphics
   }
 
   /// What a begun sequence waits for.

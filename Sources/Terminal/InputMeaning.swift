@@ -15,11 +15,12 @@ extension InputDecoder {
     }
   }
 
-  /// The answer in a string: of kind `P` (device control) or `]` (operating system command).
+  /// The answer in a string: of kind `P` (device control), `]` (operating system command) or `_` (application program command).
   static func answer(kind: UInt8, body: String) -> [Input] {
     switch kind {
     case UInt8(ascii: "P"): Questions.tellsOfDirectColor(body) ? [.directColor] : []
     case UInt8(ascii: "]"): Questions.background(body).map { [.background($0)] } ?? []
+    case UInt8(ascii: "_"): body == "Gi=\(Kitty.questionNumber);OK" ? [.kittyGraphics] : []
     default: []
     }
   }
@@ -39,14 +40,19 @@ extension InputDecoder {
     case ("?", UInt8(ascii: "y")):
       guard numbers.count == 2, numbers[0] == 2026 else { return [] }
       return [.synchronizedOutput((1...3).contains(numbers[1]))]
-    case ("?", UInt8(ascii: "c")): return (numbers.dropFirst().contains(52) ? [.clipboard] : []) + [.attributes]
+    case ("?", UInt8(ascii: "c")):
+      let kinds = numbers.dropFirst()
+      return (kinds.contains(52) ? [.clipboard] : []) + (kinds.contains(4) ? [.sixels] : []) + [.attributes]
+    case ("?", UInt8(ascii: "S")):
+      return numbers.count == 3 && numbers.prefix(2) == [1, 0] && numbers[2] > 1 ? [.sixelColors(numbers[2])] : []
     case ("?", UInt8(ascii: "n")): return numbers.first == 997 ? [.colorsChanged] : []
     case ("?", _), ("<", _), (">", _), ("=", _): return []
     case (_, UInt8(ascii: "R")) where numbers.count == 2: return [.cursor(column: numbers[1])]
     case (_, UInt8(ascii: "n")): return numbers.count == 1 && (numbers[0] == 0 || numbers[0] == 3) ? [.status] : []
     case (_, UInt8(ascii: "t")):
-      guard numbers.count == 3, numbers[0] == 6, numbers[1] > 0, numbers[2] > 0 else { return [] }
-      return [.cellAspect(Double(numbers[1]) / Double(numbers[2]))]
+      guard numbers.count == 3, numbers[1] > 0, numbers[2] > 0 else { return [] }
+      let size = PixelSize(width: numbers[2], height: numbers[1])
+      return numbers[0] == 6 ? [.cell(size)] : numbers[0] == 4 ? [.window(size)] : []
     case (_, UInt8(ascii: "u")): return keys(encoded: text)
     case (_, UInt8(ascii: "~")) where numbers.count == 3 && numbers[0] == 27:
       return keys(code: numbers[2], modifiers: numbers[1])

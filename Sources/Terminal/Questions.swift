@@ -9,7 +9,7 @@ import Screen
 /// about 24 bits, since ssh does not pass `COLORTERM` on: a colour is set and DECRQSS asks which one is (a terminal that
 /// lacks it has none or a near one of its palette), and XTGETTCAP asks for the capabilities `RGB` and `Tc`; terminals
 /// know the one or the other. OSC 11 asks for the
-/// colour of the background, and mode 2031 has the terminal report when its colours change. DA1, which nearly every terminal answers, is the mark after which no answer is missing.
+/// colour of the background, and mode 2031 has the terminal report when its colours change. Where pictures in pixels are wanted, it is asked whether and how it shows them. DA1, which nearly every terminal answers, is the mark after which no answer is missing.
 struct Questions {
   /// What a terminal may be asked.
   struct Topics: OptionSet {
@@ -23,9 +23,10 @@ struct Questions {
     static let color = Topics(rawValue: 16)
     static let cell = Topics(rawValue: 32)
     static let ground = Topics(rawValue: 64)
+    static let pixels = Topics(rawValue: 128)
   }
 
-  private let topics: Topics
+  private var topics: Topics
   /// The questions of ``encoding`` and ``width`` whose answers are still to come; both look alike.
   private var positions: [Topics] = []
   private var unanswered = 0
@@ -44,6 +45,10 @@ struct Questions {
   private static let width = "\u{1b}[H\u{25cf}\u{1b}[6n"
 
   private static let cell = "\u{1b}[16t"
+
+  /// The sizes of the text and of a cell in pixels, kitty's graphics protocol, and 256 colours for sixels (XTSMGRAPHICS), of which
+  /// the answer tells how many there are.
+  private static let pixels = "\u{1b}[14t" + cell + Kitty.question + "\u{1b}[?1;3;256S"
 
   /// The colour of the background: OSC 11.
   static let ground = "\u{1b}]11;?\u{1b}\\"
@@ -86,7 +91,15 @@ struct Questions {
     if topics.contains(.color) { text += Self.color }
     if topics.contains(.cell) { text += Self.cell }
     if topics.contains(.ground) { text += Self.ground }
+    if topics.contains(.pixels) { text += Self.pixels }
     return text + "\u{1b}[c"
+  }
+
+  /// What to send to learn of pixels, now and whenever the screen is entered again.
+  mutating func askForPixels() -> String {
+    guard topics.contains(.basic), topics.insert(.pixels).inserted || hasAnswered else { return "" }
+    unanswered += 1
+    return Self.pixels + "\u{1b}[c"
   }
 
   /// What to send before the terminal is given back: the mark again, if anything may still be on its way.

@@ -79,6 +79,15 @@ final class TTY {
     return (1...4).contains(aspect) ? aspect : nil
   }
 
+  /// The size of a cell in pixels; `nil` where the terminal does not tell its size in pixels.
+  var cellPixels: PixelSize? {
+    var window = winsize()
+    guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else { return nil }
+    let size = PixelSize(
+      width: Int(window.ws_xpixel) / Int(window.ws_col), height: Int(window.ws_ypixel) / Int(window.ws_row))
+    return size.width > 0 && size.height > 0 ? size : nil
+  }
+
   /// The terminal's size; 80×24 where it is unknown.
   var size: Size {
     var window = winsize()

@@ -61,6 +61,10 @@ package final class Terminal {
   var lastEscape: ContinuousClock.Instant?
   /// When nothing had come in.
   var lastQuiet: ContinuousClock.Instant?
+  /// The pictures that the terminal shows in pixels.
+  var board = PictureBoard()
+  var pixelAnswers = PixelAnswers()
+  var output = PixelOutput.off
   var queue = EventQueue()
   var exitCode: Int32?
 
@@ -109,7 +113,9 @@ package final class Terminal {
     if asks, !term.hasPrefix("linux"), !isGNUScreen(environment) { topics.formUnion([.ground]) }
     if areGlyphsOpen, !namesUTF8(environment) { topics.formUnion([.encoding]) }
     if areGlyphsOpen, options.ambiguousWidth == .auto { topics.formUnion([.width]) }
+    if asks, options.pixels != .off { topics.formUnion([.pixels]) }
     questions = Questions(topics)
+    output = options.pixels
     isDepthChosen = options.colorDepth != nil || environment["SPIRAL_COLOR"] != nil
     clipboard = Self.clipboard(environment, isOwnDescription: asks)
     isRemote = ["SSH_CONNECTION", "SSH_TTY"].contains { environment[$0] != nil }
@@ -140,8 +146,10 @@ package final class Terminal {
   }
 
   /// Shows a frame, by sending what differs from the last one; never waits for the terminal.
+  ///
+  /// - Parameter pictures: its pictures in pixels, as ``PixelProtocol/encode(_:cell:)`` makes them.
   @discardableResult
-  package func present(_ frame: Frame) -> PresentResult {
+  package func present(_ frame: Frame, pictures: [EncodedPicture] = []) -> PresentResult {
     guard isOpen, exitCode == nil else { return .skipped }
     let start = ContinuousClock.now
     let room = tty.isReady ? line.allowance(isAnswer: isAwaited, now: start) : 0
@@ -151,10 +159,11 @@ package final class Terminal {
       return .skipped
     }
     let (update, isWhole) = screen.update(to: frame, room: room)
-    let bytes = send(update + changeOfTitle(start))
+    let bytes = send(update + changeOfTitle(start) + graphics(frame, pictures, room: isWhole ? room - update.count : 0))
     tty.flush()
     if isWhole {
       isAwaited = false
+      if !board.isSettled { wantsReady = true }
     } else {
       wantsReady = true
       saveColors()
@@ -165,6 +174,15 @@ package final class Terminal {
     statistics.lastFrameBytes = bytes
     statistics.lastFrameMilliseconds = milliseconds
     return .presented(bytes: bytes, milliseconds: milliseconds)
+  }
+
+  /// What brings the terminal's pictures to those of a frame, as far as there is room.
+  private func graphics(_ frame: Frame, _ pictures: [EncodedPicture], room: Int) -> [UInt8] {
+    let kind = pixels?.kind
+    let bytes = board.follow(frame, kind)
+    board.take(pictures)
+    guard let kind, room > 0 else { return bytes }
+    return bytes + board.next(kind, room: room)
   }
 
   /// Asks for fewer colours where the line is too slow for those that are shown.
@@ -186,6 +204,8 @@ package final class Terminal {
   /// Has the next frame painted in full: for Ctrl-L.
   package func redraw() {
     isClear = true
+    board.forget()
+    if pixels?.kind == .kitty { tty.enqueue(Kitty.end.utf8) }
     screen.invalidate()
   }
 
@@ -210,6 +230,7 @@ package final class Terminal {
   func recolor(palette: Palette, depth: ColorDepth) {
     guard palette != self.palette || depth != self.depth else { return }
     isClear = true
+    board.forget()
     tty.enqueue(screen.recolor(palette: palette, depth: depth))
     arm()
   }

@@ -101,6 +101,13 @@ extension Terminal {
     size = now
     screen.resize(to: now)
     isClear = true
+    board.forget()
+    if output != .off {
+      // Another font has cells of another size.
+      (pixelAnswers.cell, pixelAnswers.window) = (nil, nil)
+      tty.enqueue(questions.askForPixels().utf8)
+      tty.flush()
+    }
     queue.append(.resize(now))
   }
 
@@ -124,11 +131,19 @@ extension Terminal {
           break
         }
         receive(answer.topic, isNarrow: answer.isNarrow)
-      case .cellAspect(let aspect): if (1...4).contains(aspect) { answeredAspect = aspect }
+      case .cell(let size):
+        pixelAnswers.cell = size
+        let aspect = Double(size.height) / Double(size.width)
+        if (1...4).contains(aspect) { answeredAspect = aspect }
+      case .window(let size): pixelAnswers.window = size
+      case .sixels: pixelAnswers.knowsSixel = true
+      case .sixelColors(let count): pixelAnswers.colors = count
+      case .kittyGraphics: pixelAnswers.knowsKitty = true
       case .status: line.answered(now: .now)
       case .attributes:
         questions.answered()
         line.endOfAnswers(now: .now)
+        judgePixels()
       case .clipboard: clipboard = .takes
       case .background(let color): queue.append(.ground(isLight: color.isLight))
       case .colorsChanged:

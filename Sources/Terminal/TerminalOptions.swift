@@ -19,11 +19,13 @@ package struct TerminalOptions: Sendable {
   package var synchronized: SynchronizedOutput
   /// Whether ``Terminal/title`` is shown.
   package var showsTitle: Bool
+  /// Whether and how pictures are shown in pixels.
+  package var pixels: PixelOutput
 
   package init(
     colorDepth: ColorDepth? = nil, glyphs: GlyphSet? = nil, ambiguousWidth: AmbiguousWidth = .auto,
     mouse: MouseReports = .motion,
-    synchronized: SynchronizedOutput = .auto, showsTitle: Bool = false
+    synchronized: SynchronizedOutput = .auto, showsTitle: Bool = false, pixels: PixelOutput = .off
   ) {
     self.colorDepth = colorDepth
     self.glyphs = glyphs
@@ -31,5 +33,6 @@ package struct TerminalOptions: Sendable {
     self.mouse = mouse
     self.synchronized = synchronized
     self.showsTitle = showsTitle
+    self.pixels = pixels
   }
 }

@@ -40,7 +40,7 @@ extension Terminal {
 
   /// What puts back all that ``enter()`` has turned on besides the screen.
   var modesOff: String {
-    options.mouse.turnOff + BracketedPaste.turnOff + (questions.asks(.ground) ? ColorReports.turnOff : "")
+    pixelsOff + options.mouse.turnOff + BracketedPaste.turnOff + (questions.asks(.ground) ? ColorReports.turnOff : "")
       + (showsTitle ? WindowTitle.restore : "")
   }
 
@@ -65,6 +65,7 @@ extension Terminal {
       }
     }
     line.forgetUnanswered()
+    board.forget()
     questions.giveUp()
     tty.restore()
     signals_disarm()

@@ -11,6 +11,10 @@ struct Drawing {
     let title: String?
     let flashes: FlashLimiter.Subject
     let isMoving: Bool
+    /// Its pictures in pixels, ready to be sent.
+    let pictures: [EncodedPicture]
+    /// How long making them took; `nil` where they are those that are shown.
+    let time: Duration?
   }
 
   /// Milliseconds for which a frame is waited for: a key that is pressed meanwhile is handled no later than that.
@@ -20,6 +24,8 @@ struct Drawing {
   private let notifier: Notifier
   private var limiter = FlashLimiter()
   private let beginning = ContinuousClock.now
+  private var kind: PixelProtocol?
+  private var pixelClock = PixelClock()
   private var next: (picture: Later<Picture>, start: ContinuousClock.Instant)?
 
   init(_ notifier: Notifier) { self.notifier = notifier }
@@ -27,13 +33,25 @@ struct Drawing {
   /// Whether a frame is being made.
   var isUnderWay: Bool { next != nil }
 
+  /// What pixels the next frame is to have.
+  mutating func demand(on terminal: Terminal) -> PixelDemand? {
+    kind = terminal.pixels?.kind
+    return terminal.pixels.map {
+      PixelDemand(
+        cell: $0.cell, isDue: terminal.arePicturesShown && (terminal.lacksPictures || pixelClock.isDue(now: .now)))
+    }
+  }
+
   /// Begins with the frame of an application.
   mutating func begin(_ app: App) {
     let start = ContinuousClock.now
-    let picture = Later(on: queue, onLate: notifier.wake) {
-      Picture(
-        frame: app.frame(), palette: app.theme.palette, title: app.title, flashes: app.flashes,
-        isMoving: app.isMoving)
+    let picture = Later(on: queue, onLate: notifier.wake) { [kind] in
+      let frame = app.frame()
+      let demand = app.pixels
+      let pictures = demand.flatMap { demand in kind?.encode(frame, cell: demand.cell) } ?? []
+      return Picture(
+        frame: frame, palette: app.theme.palette, title: app.title, flashes: app.flashes,
+        isMoving: app.isMoving, pictures: pictures, time: demand?.isDue ?? false ? .now - start : nil)
     }
     next = (picture, start)
     _ = picture.value(within: Self.patience)
@@ -41,7 +59,7 @@ struct Drawing {
 
   /// Presents the frame if it is there.
   ///
-  /// - Returns: whether a part of it is held back, so that another one has to follow.
+  /// - Returns: whether a part of it is held back, or not yet drawn in pixels, so that another one has to follow.
   mutating func present(on terminal: Terminal, _ clock: inout FrameClock) -> Bool {
     guard let (later, start) = next, let picture = later.value(within: 0) else { return false }
     next = nil
@@ -49,10 +67,14 @@ struct Drawing {
     terminal.title = picture.title
     let (frame, isHeld) = limiter.limited(
       picture.frame, picture.flashes, isRunning: picture.isMoving, at: (.now - beginning) / .seconds(1))
-    switch terminal.present(frame) {
+    // Of a part that is held back the pictures are those that are shown.
+    let held = frame.pictures.filter { $0.bitmap == nil }.map(\.rect)
+    let pictures = picture.pictures.filter { piece in held.allSatisfy { $0.intersection(piece.rect).isEmpty } }
+    if let time = picture.time { pixelClock.made(in: time, now: .now) }
+    switch terminal.present(frame, pictures: pictures) {
     case .presented(let bytes, _): clock.drew(bytes: bytes, from: start)
     case .skipped: clock.drew(bytes: nil, from: start)
     }
-    return isHeld
+    return isHeld || !frame.pictures.isEmpty && picture.time == nil
   }
 }

@@ -69,7 +69,7 @@ struct Viewer {
       terminal = try Terminal(
         options: TerminalOptions(
           colorDepth: view.color, glyphs: view.glyphs, ambiguousWidth: view.ambiguousWidth, mouse: mouse,
-          synchronized: view.synchronized, showsTitle: view.showsTitle),
+          synchronized: view.synchronized, showsTitle: view.showsTitle, pixels: view.pixels),
         palette: theme.palette)
     } catch {
       writeError("spiral: \(sentence(error))")
@@ -78,7 +78,8 @@ struct Viewer {
     defer { terminal.close() }
     let notifier = Notifier(terminal.waker)
     let trainer: Trainer
-    switch makeTrainer(terminal, theme, notifier) {
+    var answers: [Event] = []
+    switch makeTrainer(terminal, theme, notifier, &answers) {
     case .success(let made): trainer = made
     case .failure(let end): return End(code: end.code, saving: save(start, terminal))
     }
@@ -90,6 +91,7 @@ struct Viewer {
       settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size,
       depth: terminal.depth, glyphs: terminal.glyphs, language: language,
       memory: physicalMemory(), context: context)
+    for event in answers { workers.carryOut(app.handle(event), terminal) }
     let code = loop(&app, terminal, &workers, notifier)
     workers.stop()
     return End(code: code, saving: save(app.ownRun.recordedRun, terminal), writer: workers.writer)
@@ -101,7 +103,11 @@ struct Viewer {
   }
 
   /// Makes the trainer. Its first snapshot takes long where the run is large: the screen says so, and keys are handled.
-  private func makeTrainer(_ terminal: Terminal, _ theme: Theme, _ notifier: Notifier) -> Result<Trainer, EarlyEnd> {
+  ///
+  /// - Parameter answers: gets what the terminal reports meanwhile.
+  private func makeTrainer(
+    _ terminal: Terminal, _ theme: Theme, _ notifier: Notifier, _ answers: inout [Event]
+  ) -> Result<Trainer, EarlyEnd> {
     let (start, pace, iterationLimit) = (start, view.pace, iterationLimit)
     let making = Later(on: .global(), onLate: notifier.wake) {
       Trainer(continuing: start, pace: pace, iterationLimit: iterationLimit, onPublish: notifier.notify)
@@ -123,6 +129,8 @@ struct Viewer {
         case .redraw: terminal.redraw()
         default: break
         }
+      case .event(.mouse), .event(.paste): break
+      case .event(let event): answers.append(event)
       case .ended(let code): return .failure(EarlyEnd(code: code))
       default: break
       }
@@ -158,6 +166,7 @@ struct Viewer {
       if isDirty && !drawing.isUnderWay && clock.isDue() {
         app.live = workers.trainer.snapshot
         app.aspect = terminal.cellAspect
+        app.pixels = drawing.demand(on: terminal)
         workers.carryOut(workers.report(to: &app), terminal)
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
         isDirty = false

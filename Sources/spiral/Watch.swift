@@ -95,6 +95,7 @@ struct ViewOptions: ParsableArguments {
   @Option(view: .forecastIterations) var forecastIterations: String?
   @Option(view: .landscapeIterations) var landscapeIterations: String?
   @Option(view: .synchronized) var sync: String?
+  @Option(view: .pixels) var pixels: String?
   @Option(view: .title) var title: String?
   @Option(view: .mouse) var mouse: String?
   @Flag(help: option(.noMouse)) var noMouse = false
@@ -114,7 +115,7 @@ struct ViewOptions: ParsableArguments {
       (.enlarge, presenter ? "presenter" : enlarge), (.forecastIterations, forecastIterations),
       (.landscapeIterations, landscapeIterations),
       (.language, lang), (.opening, tour ? "tour" : open ?? scores.map { _ in "microscope" }), (.scores, scores),
-      (.synchronized, sync), (.title, title),
+      (.synchronized, sync), (.pixels, pixels), (.title, title),
       (.mouse, noMouse ? "off" : mouse),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }

@@ -54,6 +54,7 @@ struct Workers {
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
       case .colorDepth(let depth): terminal.depth = depth
+      case .pixels(let output): terminal.pixelOutput = output
       case .copy(let text): terminal.copy(text)
       case .quit: return false
       }

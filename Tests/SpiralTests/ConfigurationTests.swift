@@ -46,7 +46,7 @@ import Testing
       "theme": "light", "color": "256", "glyphs": "ascii", "log-loss": "on", "show-points": "off", "view": "units",
       "unit": "2:7", "enlarge": "loss", "ambiguous-width": "2", "title": "off", "lang": "ja",
       "forecast-iterations": "7", "landscape-iterations": "7", "open": "landscape", "scores": "0.5,0.5", "mouse": "off",
-      "sync": "off",
+      "sync": "off", "pixels": "sixel",
       "iterations": "7",
       "log-every": "7", "format": "csv",
     ]

@@ -106,6 +106,9 @@ import Testing
                               (default: 1000)
       --sync <on|off|auto>    Whether frames are sent as synchronized output.
                               (default: auto)
+      --pixels <off|auto|kitty|sixel>
+                              Plot and curves in pixels: in the protocol that the
+                              terminal knows, or a given one (key X). (default: off)
       --title <on|off>        Whether the window's title shows the loss. (default:
                               on)
       --mouse <on|off>        Whether the mouse is listened to. (default: on)

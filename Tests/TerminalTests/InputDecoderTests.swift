@@ -202,8 +202,11 @@ import Testing
 
   @Test func answersAboutTheLineAndTheCellAreRead() {
     var decoder = InputDecoder()
-    #expect(decoder.decode("\u{1b}[0n\u{1b}[?997;2n\u{1b}[6;22;11t".utf8) == [.status, .colorsChanged, .cellAspect(2)])
-    #expect(decoder.decode("\u{1b}[6;0;0t\u{1b}[4;600;800t\u{1b}[5;1n".utf8).isEmpty)
+    #expect(
+      decoder.decode("\u{1b}[0n\u{1b}[?997;2n\u{1b}[6;22;11t".utf8) == [
+        .status, .colorsChanged, .cell(PixelSize(width: 11, height: 22)),
+      ])
+    #expect(decoder.decode("\u{1b}[6;0;0t\u{1b}[4;600;0t\u{1b}[8;24;80t\u{1b}[5;1n".utf8).isEmpty)
   }
 
   @Test func aSequenceThatNeverEndsIsDropped() {
@@ -219,7 +222,8 @@ import Testing
     let inputs = decoder.decode("a\u{1b}[?2026;2$y\u{1b}[?62;1;4cb".utf8)
     #expect(
       inputs == [
-        .event(.key(.character("a"))), .synchronizedOutput(true), .attributes, .event(.key(.character("b"))),
+        .event(.key(.character("a"))), .synchronizedOutput(true), .sixels, .attributes,
+        .event(.key(.character("b"))),
       ])
   }
 
@@ -258,5 +262,20 @@ import Testing
       _ = decoder.flush()
       #expect(events(decoder.decode("q".utf8)) == [.key(.character("q"))], "after \(bytes)")
     }
+  }
+}
+
+extension InputDecoderTests {
+  @Test func `Answers about pixels are read`() {
+    var decoder = InputDecoder()
+    let bytes =
+      "\u{1b}[4;760;1080t\u{1b}[6;19;9t\u{1b}_Gi=31;OK\u{1b}\\\u{1b}_Gi=31;ENOTSUPPORTED:x\u{1b}\\\u{1b}[?1;0;256S"
+      + "\u{1b}[?1;3;0S\u{1b}[?63;1;2;4;22c"
+    #expect(
+      decoder.decode(bytes.utf8) == [
+        .window(PixelSize(width: 1080, height: 760)), .cell(PixelSize(width: 9, height: 19)), .kittyGraphics,
+        .sixelColors(256), .sixels, .attributes,
+      ])
+    #expect(decoder.decode("\u{1b}[?62;22c\u{1b}[6;0;9t".utf8) == [.attributes])
   }
 }

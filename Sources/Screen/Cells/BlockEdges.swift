@@ -27,6 +27,6 @@ extension Frame {
   private static let signs = Theme.Role.allCases.count - 1
 
   private func isBlank(_ cell: Cell) -> Bool {
-    cell.character == " " && cell.ink.style.isDisjoint(with: [.reverse, .underline])
+    cell.character == " " && cell.ink.style.isDisjoint(with: [.reverse, .underline, .pictured])
   }
 }

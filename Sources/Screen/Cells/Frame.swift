@@ -7,6 +7,8 @@ package struct Style: OptionSet, Hashable, Sendable {
   package static let dim = Style(rawValue: 2)
   package static let underline = Style(rawValue: 4)
   package static let reverse = Style(rawValue: 8)
+  /// A picture in pixels shows here in place of the cell, where the terminal can do that.
+  package static let pictured = Style(rawValue: 16)
 }
 
 /// The colours and attributes that text is written in.
@@ -41,6 +43,8 @@ package struct Cell: Hashable, Sendable {
 package struct Frame: Equatable, Sendable {
   package let size: Size
   package private(set) var cells: [Cell]
+  /// What is shown in pixels, in those of its cells that are ``Style/pictured``.
+  package internal(set) var pictures: [PixelPicture] = []
 
   package init(size: Size, ink: Ink = Ink(foreground: 0, background: 0)) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
@@ -60,11 +64,15 @@ package struct Frame: Equatable, Sendable {
     cells[index] = Cell(character, ink)
   }
 
-  /// Changes the ink of a cell and keeps its character.
+  /// Changes the ink of a cell and keeps its character; a picture in pixels does not show there any more.
   package mutating func tint(x: Int, y: Int, _ change: (inout Ink) -> Void) {
     guard bounds.contains(x: x, y: y) else { return }
     change(&cells[y * size.columns + x].ink)
+    cells[y * size.columns + x].ink.style.remove(.pictured)
   }
+
+  /// Has a picture in pixels show in place of a cell.
+  mutating func setPictured(x: Int, y: Int) { cells[y * size.columns + x].ink.style.insert(.pictured) }
 
   /// Writes `text` from column `x` of row `y` on, each character by its display width, cut at cell borders to `clip`.
   ///
@@ -130,9 +138,12 @@ package struct Frame: Equatable, Sendable {
     fill(rect, ink: ink)
   }
 
-  /// Takes the cells of a rectangle from another frame of the same size.
+  /// Takes the cells of a rectangle from another frame of the same size; the pictures in it are those that are shown.
   mutating func copy(_ rect: Rect, from other: Frame) {
     guard other.size == size else { return }
+    for index in pictures.indices where !pictures[index].rect.intersection(rect).isEmpty {
+      pictures[index].bitmap = nil
+    }
     for y in rect.y..<rect.bottom {
       let row = y * size.columns
       cells.replaceSubrange(row + rect.x..<row + rect.right, with: other.cells[row + rect.x..<row + rect.right])

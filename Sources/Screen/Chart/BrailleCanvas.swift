@@ -16,11 +16,26 @@ package struct BrailleCanvas: Sendable {
     case halfBlocks
     /// 1×2 of ASCII characters.
     case ascii
+    /// So many pixels: for a ``PixelCanvas``, not for this one.
+    case pixels(across: Int, down: Int)
 
     package init(_ glyphs: GlyphSet) { self = glyphs != .ascii ? .braille : .ascii }
 
-    package var perColumn: Int { self == .braille ? 2 : 1 }
-    package var perRow: Int { self == .braille ? 4 : 2 }
+    package var perColumn: Int {
+      switch self {
+      case .braille: 2
+      case .halfBlocks, .ascii: 1
+      case .pixels(let across, _): across
+      }
+    }
+
+    package var perRow: Int {
+      switch self {
+      case .braille: 4
+      case .halfBlocks, .ascii: 2
+      case .pixels(_, let down): down
+      }
+    }
   }
 
   package let columns: Int
@@ -35,6 +50,7 @@ package struct BrailleCanvas: Sendable {
 
   /// - Parameter ranks: of each layer, from the hindmost on; at most eight.
   package init(columns: Int, rows: Int, dots: Dots, ranks: [Int]) {
+    if case .pixels = dots { preconditionFailure("a cell of characters has no pixels") }
     precondition(ranks.count <= 8 && ranks == ranks.sorted(), "layers of ranks \(ranks)")
     self.columns = max(0, columns)
     self.rows = max(0, rows)
@@ -107,7 +123,7 @@ package struct BrailleCanvas: Sendable {
       switch dots {
       case .braille: Self.braille
       case .halfBlocks: Self.halfBlocks
-      case .ascii: Self.ascii
+      case .ascii, .pixels: Self.ascii
       }
     for row in 0..<rows {
       for column in 0..<columns {

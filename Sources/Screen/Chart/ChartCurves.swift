@@ -39,6 +39,12 @@ extension LossChart {
   func curves(_ layout: ChartLayout) -> BrailleCanvas {
     let plot = layout.plot
     var canvas = BrailleCanvas(columns: plot.width, rows: plot.height, dots: dots, ranks: CurveLayer.ranks)
+    drawCurves(layout, on: &canvas)
+    return canvas
+  }
+
+  /// Draws the curves, the hindmost first.
+  func drawCurves(_ layout: ChartLayout, on canvas: inout some CurveCanvas) {
     func height(_ loss: Double) -> Double? {
       isLogarithmic && loss < layout.y.lower ? nil : layout.y.position(of: loss)
     }
@@ -72,11 +78,10 @@ extension LossChart {
         ($0.minimum, $0.maximum, $0.last.total)
       }
     }
-    return canvas
   }
 
   /// The step size in effect, as a thin curve with a scale of its own.
-  private func drawStepSize(_ layout: ChartLayout, on canvas: inout BrailleCanvas) {
+  private func drawStepSize(_ layout: ChartLayout, on canvas: inout some CurveCanvas) {
     guard let schedule, layout.plot.width > 0 else { return }
     let (first, last) = (max(schedule.start, Int(layout.x.lower)), min(history.count, Int(layout.x.upper)))
     let greatest = schedule.hyperparameters.stepSize(at: schedule.start)
@@ -152,7 +157,7 @@ extension LossChart {
   /// Draws all between the least and the greatest value of each column. Of values whose iteration is not known any more
   /// the bar stands in the middle of where it may have been.
   private func drawSpread(
-    _ columns: [CurveColumn], _ layer: CurveLayer, _ layout: ChartLayout, on canvas: inout BrailleCanvas,
+    _ columns: [CurveColumn], _ layer: CurveLayer, _ layout: ChartLayout, on canvas: inout some CurveCanvas,
     height: (Double) -> Double?
   ) {
     let end = Double(canvas.width - 1)
@@ -167,7 +172,7 @@ extension LossChart {
 
   /// Draws the line from mean to mean.
   private func drawLine(
-    _ columns: [CurveColumn], _ layer: CurveLayer, _ layout: ChartLayout, on canvas: inout BrailleCanvas,
+    _ columns: [CurveColumn], _ layer: CurveLayer, _ layout: ChartLayout, on canvas: inout some CurveCanvas,
     height: (Double) -> Double?
   ) {
     // The curve begins with its first value, not with the mean of the first few.

@@ -18,16 +18,10 @@ struct ChartLayout {
   /// Whether losses are labelled with numbers, which stand in the middle of rows: then the axis goes from the middle of the lowest row
   /// to the middle of the highest one.
   private let hasTicks: Bool
-  /// All that the chart has.
-  let outer: Rect
-  /// The same without a margin at the right.
   let rect: Rect
   private let dots: BrailleCanvas.Dots
 
   init(_ chart: LossChart, in rect: Rect) {
-    // A number below the last column is centred there, and does not touch what lies beside the chart.
-    outer = rect
-    let rect = rect.width < 30 ? rect : Rect(x: rect.x, y: rect.y, width: rect.width - 1, height: rect.height)
     plot = rect
     self.rect = rect
     dots = chart.dots

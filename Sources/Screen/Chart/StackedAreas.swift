@@ -6,12 +6,15 @@ import Training
 /// greatest loss of the iterations that share a column goes a dim band: below the loss its colours are weaker, above it it is grey.
 /// Boundaries are drawn to an eighth of a cell.
 struct StackedAreas {
-  /// The heights of one column in eighths of a cell from the lower edge of the plot.
+  /// The heights of one column in eighths of a cell, or in pixels, from the lower edge of the plot.
   struct Column: Equatable {
     var data: Int
     var total: Int
     var most: Int
     var least: Int
+
+    /// The heights at which one part may end, the lowest first.
+    var bounds: [Int] { [data, total, most, least].sorted() }
   }
 
   enum Part: UInt8 { case ground, data, penalty, faintData, faintPenalty, spread }
@@ -22,7 +25,7 @@ struct StackedAreas {
   let base: Int
 
   /// What lies directly above a height.
-  private func part(_ column: Column, above height: Int) -> Part {
+  func part(_ column: Column, above height: Int) -> Part {
     if height < base { return .ground }
     let isFaint = height >= column.least
     if height < column.data { return isFaint ? .faintData : .data }
@@ -72,28 +75,31 @@ extension LossChart {
   var isStacked: Bool { shows.isSuperset(of: [.total, .data, .penalty]) && rival == nil }
 
   /// The areas of the history in view.
-  func areas(_ layout: ChartLayout) -> StackedAreas {
+  ///
+  /// - Parameter steps: into how many parts the height of a cell is divided; in pixels a column is one of them wide, else a cell.
+  func areas(_ layout: ChartLayout, steps: Int = 8) -> StackedAreas {
     let plot = layout.plot
     func eighths(_ loss: Double) -> Int {
       if isLogarithmic && loss < layout.y.lower { return 0 }
       // A spike that leaves the picture reaches its upper edge.
-      if loss > layout.y.upper { return 8 * plot.height }
-      return Int((8 * layout.height(of: layout.y.position(of: loss))).rounded())
+      if loss > layout.y.upper { return steps * plot.height }
+      return Int((Double(steps) * layout.height(of: layout.y.position(of: loss))).rounded())
     }
     // A logarithmic axis has no zero: its areas begin at the edge.
-    let base = isLogarithmic ? 0 : Int((8 * layout.height(of: 0)).rounded())
+    let base = isLogarithmic ? 0 : Int((Double(steps) * layout.height(of: 0)).rounded())
     /// A loss that lies on the lower end of the axis is a thin line, and none that is drawn is hidden.
     func loss(_ value: Double) -> Int {
       isLogarithmic && value < layout.y.lower ? 0 : max(base + 1, eighths(value))
     }
     let total = thinned(history, end: current?.total, layout) { ($0.minimum, $0.maximum, $0.last.total) }
     let data = thinned(history, end: current?.data, layout) { ($0.last.data, $0.last.data, $0.last.data) }
-    let across = Double(dots.perColumn)
-    let totals = Self.means(total, columns: plot.width, dots: across)
-    let parts = Self.means(data, columns: plot.width, dots: across)
+    let isInPixels = if case .pixels = dots { true } else { false }
+    let (count, across) = isInPixels ? (plot.width * dots.perColumn, 1.0) : (plot.width, Double(dots.perColumn))
+    let totals = Self.means(total, columns: count, dots: across)
+    let parts = Self.means(data, columns: count, dots: across)
     var (most, least) = (totals, totals)
     for column in total {
-      let index = Int((min((column.start + column.x) / 2, across * Double(plot.width) - 1) / across).rounded(.down))
+      let index = Int((min((column.start + column.x) / 2, across * Double(count) - 1) / across).rounded(.down))
       guard most.indices.contains(index), let high = most[index], let low = least[index] else { continue }
       (most[index], least[index]) = (max(high, column.high), min(low, column.low))
     }
@@ -152,7 +158,7 @@ extension LossChart {
     }
   }
 
-  private func ink(of part: StackedAreas.Part) -> Ink {
+  func ink(of part: StackedAreas.Part) -> Ink {
     switch part {
     case .ground: Ink(foreground: inks.axis.background, background: inks.axis.background)
     case .data: inks.data
@@ -172,6 +178,14 @@ extension LossChart {
     }
   }
 
+  /// The accuracy in each of equal columns; `nil` where there is none.
+  ///
+  /// - Parameter dots: how wide a column is.
+  func accuracies(_ layout: ChartLayout, columns: Int, dots: Double) -> [Double?] {
+    let values = thinned(history, end: accuracy, layout) { $0.accuracy.map { ($0, $0, $0) } }
+    return Self.means(values, columns: columns, dots: dots).map { $0.map { max(0, min($0, 1)) } }
+  }
+
   /// The accuracy in a strip of its own: from 0 at its lower edge to 100 % at its upper one.
   func drawStrip(_ layout: ChartLayout, on frame: inout Frame) {
     let strip = layout.strip
@@ -185,11 +199,10 @@ extension LossChart {
     for (label, y) in [("100%", strip.y), ("0%", strip.bottom - 1)] {
       frame.write(label, x: strip.x - 1 - label.count, y: y, ink: inks.label, clip: layout.rect)
     }
-    let columns = thinned(history, end: accuracy, layout) { $0.accuracy.map { ($0, $0, $0) } }
     let ground = Ink(foreground: inks.axis.background, background: inks.axis.background)
-    for (column, value) in Self.means(columns, columns: strip.width, dots: Double(dots.perColumn)).enumerated() {
-      guard let value else { continue }
-      let height = Int((max(0, min(value, 1)) * Double(8 * strip.height)).rounded())
+    for (column, share) in accuracies(layout, columns: strip.width, dots: Double(dots.perColumn)).enumerated() {
+      guard let share else { continue }
+      let height = Int((share * Double(8 * strip.height)).rounded())
       for row in 0..<strip.height where height > 8 * row {
         put(
           (.data, .ground, min(8, height - 8 * row)), ink: { $0 == .ground ? ground : inks.accuracy },

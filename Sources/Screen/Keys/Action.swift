@@ -35,7 +35,7 @@ package enum Action: String, KeyAction {
   case switchModel, linearModel, network
   case stepSizeUp, stepSizeDown, regularizationUp, regularizationDown
   case slower, faster
-  case logarithmic, points, theme, colorDepth, glyphs, enlarge, present, statistics
+  case logarithmic, points, theme, colorDepth, pixels, glyphs, enlarge, present, statistics
   case nextView, previousView, nextUnit, previousUnit, nextLayer, previousLayer
   case nextControl, previousControl, valueUp, valueDown, restoreDefault, editValue
 

@@ -31,6 +31,8 @@ package enum Event: Hashable, Sendable {
   case glyphs(GlyphSet)
   /// The terminal has reported whether its own ground is light.
   case ground(isLight: Bool)
+  /// The terminal has answered that it cannot show the pixels that are wanted.
+  case noPixels
   /// A text was sent to the terminal's clipboard.
   case copied(Clipboard)
 }

@@ -41,6 +41,7 @@ extension KeyTable {
     Binding([.character("E")], Action.present, .picture, .present),
     Binding([.character("t")], Action.theme, .picture, .theme, short: .theme),
     Binding([.character("c")], Action.colorDepth, .picture, .colorDepth),
+    Binding([.character("X")], Action.pixels, .picture, .pixels),
     Binding([.character("G")], Action.glyphs, .picture, .glyphs),
     Binding([.character("d")], Action.statistics, .picture, .statistics),
 

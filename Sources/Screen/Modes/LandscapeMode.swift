@@ -173,7 +173,8 @@ struct LandscapeMode: Layer {
   func draw(_ context: Context, on frame: inout Frame) {
     let area = context.layout.plotArea
     guard !area.outer.isEmpty else { return }
-    let view = LandscapeView(theme: context.theme, glyphs: context.glyphs, picture: scene(context))
+    let view = LandscapeView(
+      theme: context.theme, glyphs: context.glyphs, picture: scene(context), pixels: context.pixels)
     view.draw(in: area.inside, of: &frame)
     view.drawLegend(
       in: Rect(x: area.outer.x, y: area.legend.y, width: area.outer.width, height: area.legend.height), of: &frame)

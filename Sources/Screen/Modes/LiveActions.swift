@@ -57,6 +57,10 @@ extension Context {
       view.color = next
       message = say(.value(.color, next.rawValue))
       return show(next)
+    case .pixels:
+      view.pixels = view.pixels == .off ? .auto : .off
+      message = say(.value(.pixels, view.pixels.rawValue))
+      return [.pixels(view.pixels)]
     case .glyphs:
       let all = GlyphSet.allCases
       let next = all[(all.firstIndex(of: glyphs.set)! + 1) % all.count]

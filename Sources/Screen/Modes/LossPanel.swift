@@ -4,9 +4,15 @@ import Training
 
 /// The loss panel and what is read from it.
 extension Context {
+  /// The cells of the chart. A number below its last column is centred there, and does not touch what lies beside it.
+  var chartRect: Rect {
+    let inside = layout.loss.content
+    return inside.width < 30 ? inside : Rect(x: inside.x, y: inside.y, width: inside.width - 1, height: inside.height)
+  }
+
   /// The chart of the present state.
   var chart: LossChart {
-    let inside = layout.loss.content
+    let inside = chartRect
     var chart = LossChart(
       history: snapshot.history, other: snapshot.rival == nil ? snapshot.otherHistory : nil,
       abandoned: snapshot.abandoned, rival: snapshot.rival?.history,
@@ -61,15 +67,16 @@ extension Context {
       note.insert((name + "  ", ink), at: names)
       names += 1
     }
-    let inside = Panel([(title, theme.ink(.text, style: .bold))], note: note).draw(
+    Panel([(title, theme.ink(.text, style: .bold))], note: note).draw(
       in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    chart.draw(on: &frame, in: inside)
+    chart.draw(on: &frame, in: chartRect)
+    if let pixels { chart.show(pixels, colors: theme.inPixels.palette.colors, in: chartRect, on: &frame) }
   }
 
   /// Draws the loss panel's view in or out about the iteration under the pointer.
   mutating func zoomChart(_ direction: Int, x: Int) {
     let chart = chart
-    guard let iteration = chart.iteration(atColumn: x, in: layout.loss.content) else { return }
+    guard let iteration = chart.iteration(atColumn: x, in: chartRect) else { return }
     chartRange = chart.zoomed(about: iteration, factor: direction > 0 ? 0.7 : 1 / 0.7)
   }
 }

@@ -229,7 +229,7 @@ extension Context {
   func drawNetwork(_ frame: inout Frame) {
     let rect = layout.network
     guard !rect.isEmpty else { return }
-    let renderer = CellRenderer(theme: theme, glyphs: glyphs)
+    let renderer = CellRenderer(theme: theme, glyphs: glyphs, pixels: pixels)
     let inside = networkRect
     guard !inside.isEmpty else { return }
     let scene = PlotView.network.scene(

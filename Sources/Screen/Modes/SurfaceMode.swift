@@ -140,7 +140,7 @@ struct SurfaceMode: Layer {
 
   func draw(_ context: Context, on frame: inout Frame) {
     guard let scene = scene(context) else { return }
-    SurfaceView(theme: context.theme, glyphs: context.glyphs, picture: scene)
+    SurfaceView(theme: context.theme, glyphs: context.glyphs, picture: scene, pixels: context.pixels)
       .draw(in: context.layout.plotArea, on: &frame)
   }
 

@@ -6,8 +6,10 @@ struct LandscapeView {
   let theme: Theme
   let glyphs: Glyphs
   let picture: LandscapeScene
+  /// What is drawn in pixels besides.
+  var pixels: PixelDemand?
 
-  private var renderer: CellRenderer { CellRenderer(theme: theme, glyphs: glyphs) }
+  private var renderer: CellRenderer { CellRenderer(theme: theme, glyphs: glyphs, pixels: pixels) }
 
   /// How many nodes a cell shows one above the other.
   static func perRow(_ theme: Theme, _ glyphs: Glyphs) -> Int {

@@ -18,11 +18,15 @@ package struct SVG {
   private var body: [String] = []
 
   /// The shape of each class, about 8 pixels wide around (0, 0); beyond these they repeat.
-  private static let shapes = [
-    "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", "M0 -4.6L4.4 3.4H-4.4z", "M0 -5L5 0L0 5L-5 0z", "M-3.6 -3.6H3.6V3.6H-3.6z",
-    "M0 -5L1.4 -1.7L4.8 -1.5L2.2 0.8L3 4.2L0 2.4L-3 4.2L-2.2 0.8L-4.8 -1.5L-1.4 -1.7z", "M0 4.6L4.4 -3.4H-4.4z",
-    "M-1.4 -4.4H1.4V-1.4H4.4V1.4H1.4V4.4H-1.4V1.4H-4.4V-1.4H-1.4z", "M-2 -4H2L4 0L2 4H-2L-4 0z",
-  ]
+  private static let shapes = PointShape.corners.map { corners in
+    guard let first = corners.first else {
+      let r = number(PointShape.radius)
+      return
+        "M-\(r) 0a\(r) \(r) 0 1 0 \(number(2 * PointShape.radius)) 0a\(r) \(r) 0 1 0 -\(number(2 * PointShape.radius)) 0z"
+    }
+    return "M\(number(first.x)) \(number(first.y))"
+      + corners.dropFirst().map { "L\(number($0.x)) \(number($0.y))" }.joined() + "z"
+  }
 
   init(theme: Theme, width: Double, height: Double) {
     self.theme = theme
@@ -151,7 +155,8 @@ package struct SVG {
   mutating func sign(_ kind: Scene.Mark.Kind, x: Double, y: Double) {
     guard Self.isPlace(x, y) else { return }
     let place = "translate(\(Self.number(x)) \(Self.number(y)))"
-    let (shape, role): (String, Theme.Role) = kind == .best ? (Self.shapes[4], .good) : (Self.shapes[0], .accent)
+    let (shape, role): (String, Theme.Role) =
+      kind == .best ? (Self.shapes[PointShape.star], .good) : (Self.shapes[0], .accent)
     body.append(
       "<path transform=\"\(place)\" fill=\"\(color(role))\" stroke=\"\(color(.background))\" d=\"\(shape)\"/>")
   }

@@ -133,8 +133,10 @@ struct SurfaceView {
   let theme: Theme
   let glyphs: Glyphs
   let picture: SurfaceScene
+  /// What is drawn in pixels besides.
+  var pixels: PixelDemand?
 
-  private var renderer: CellRenderer { CellRenderer(theme: theme, glyphs: glyphs) }
+  private var renderer: CellRenderer { CellRenderer(theme: theme, glyphs: glyphs, pixels: pixels) }
 
   func draw(in area: PlotArea, on frame: inout Frame) {
     let map = area.picture

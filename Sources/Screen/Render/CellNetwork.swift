@@ -3,7 +3,7 @@ import Learning
 /// The diagram of a network in cells.
 extension CellRenderer {
   /// Lines of a strength below this are left out: they would hide the others.
-  private static let weakest = 0.04
+  static let weakest = 0.04
 
   /// Weights in braille dots, up to three side by side, and the pictures of units over their ends.
   func drawNetwork(_ scene: Scene, in rect: Rect, on frame: inout Frame) {

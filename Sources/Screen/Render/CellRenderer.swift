@@ -5,9 +5,11 @@ import Learning
 package struct CellRenderer {
   let theme: Theme
   let glyphs: Glyphs
+  /// What is drawn in pixels besides, for terminals that show them.
+  var pixels: PixelDemand?
 
-  package init(theme: Theme, glyphs: Glyphs) {
-    (self.theme, self.glyphs) = (theme, glyphs)
+  package init(theme: Theme, glyphs: Glyphs, pixels: PixelDemand? = nil) {
+    (self.theme, self.glyphs, self.pixels) = (theme, glyphs, pixels)
   }
 
   var isUnicode: Bool { glyphs.set != .ascii }
@@ -16,6 +18,7 @@ package struct CellRenderer {
 
   /// Samples of the ground that a cell can show, or that its lines need.
   package func sampling(for view: PlotView, isExact: Bool = false) -> Sampling {
+    if let pixels, pixels.isDue { return PixelRenderer.sampling(pixels.cell) }
     let isFine = isUnicode && (theme.depth != .monochrome || view.tracesLines)
     return Sampling(across: isFine ? 2 : 1, down: isFine || view.tracesLines ? 2 : 1, isExact: isExact)
   }
@@ -31,6 +34,13 @@ package struct CellRenderer {
     drawSegments(scene, in: picture, on: &frame)
     drawMarks(scene, in: picture, on: &frame)
     drawLabels(scene, in: picture, on: &frame)
+    if let pixels {
+      let bitmap = {
+        PixelRenderer(theme: theme.inPixels, cell: pixels.cell).bitmap(
+          scene, columns: picture.width, rows: picture.height)
+      }
+      frame.show(pixels.isDue ? bitmap() : nil, in: picture)
+    }
     for (row, spans) in scene.captions.prefix(rows).enumerated() {
       let line = Rect(x: rect.x, y: picture.bottom + row, width: rect.width, height: 1)
       frame.fill(line, ink: theme.ink(.text))

@@ -72,6 +72,9 @@ package struct App: Sendable {
       context.isGroundLight = isLight
       context.retheme()
       return []
+    case .noPixels:
+      context.message = context.say(.noPixels)
+      return []
     case .copied(let clipboard): return receive(.copied(clipboard))
     case .key(let key):
       context.isExplored = true

@@ -42,6 +42,12 @@ package struct Context: Sendable {
   var pointer: (x: Int, y: Int)?
   /// The iterations that the loss panel shows; `nil` is all.
   var chartRange: ClosedRange<Int>?
+  /// What the next picture shows in pixels, where the terminal can; not in one colour, where characters stand for classes.
+  package var pixels: PixelDemand? {
+    get { glyphs.set == .ascii || depth == .monochrome ? nil : demandedPixels }
+    set { demandedPixels = newValue }
+  }
+  private var demandedPixels: PixelDemand?
 
   // MARK: What is said and asked
 

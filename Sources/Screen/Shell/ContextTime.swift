@@ -45,7 +45,7 @@ extension Context {
 
   /// Shows the iteration under the pointer, which may have left the chart while a button is held down.
   mutating func seek(toColumn x: Int) -> [Effect] {
-    seek(to: chart.nearestIteration(toColumn: x, in: layout.loss.content))
+    seek(to: chart.nearestIteration(toColumn: x, in: chartRect))
   }
 
   /// The trainer's settings become the person's once all that was sent has been done: going back brings values back.

@@ -15,6 +15,8 @@ package enum Effect: Sendable {
   case suspend
   case redraw
   case colorDepth(ColorDepth)
+  /// Show pictures in pixels or not, and report ``Event/noPixels`` where the terminal cannot.
+  case pixels(PixelOutput)
   /// Put a text into the terminal's clipboard, and report ``Event/copied(_:)``.
   case copy(String)
   /// Read a table of points in place of the one before, and report to ``App/receive(_:)-(TableReading)`` how far it is; `nil`

@@ -20,6 +20,8 @@ struct PlotPane: Sendable {
   var parameter: ParameterPlace?
   /// How many classes' points are shown, and nothing of the network; `nil` shows both.
   var shownClasses: Int?
+  /// What is drawn in pixels besides.
+  var pixels: PixelDemand?
 
   /// The view that can be shown: without hidden units, and while points are edited, the regions.
   var shownView: PlotView {
@@ -53,7 +55,7 @@ struct PlotPane: Sendable {
   func draw(in area: PlotArea, hint: InkedText = [], on frame: inout Frame) {
     let (shown, rect) = (shownView, rect(in: area))
     guard !rect.isEmpty else { return }
-    let renderer = CellRenderer(theme: theme, glyphs: glyphs)
+    let renderer = CellRenderer(theme: theme, glyphs: glyphs, pixels: pixels)
     let size = Size(columns: rect.width, rows: rect.height)
     var scene = shown.scene(subject(shown, size: size, sampling: renderer.sampling(for: shown)))
     if let shownClasses { scene = scene.pointsAlone(classes: shownClasses) }
@@ -127,7 +129,7 @@ extension Context {
     return PlotPane(
       theme: theme, glyphs: glyphs, aspect: aspect, view: view, snapshot: run, points: stage.points?.shown ?? own,
       extent: stage.points?.extent ?? own, isEdited: stage.points != nil,
-      parameter: stage.parameter, shownClasses: stage.points == nil ? stage.shownClasses : nil)
+      parameter: stage.parameter, shownClasses: stage.points == nil ? stage.shownClasses : nil, pixels: pixels)
   }
 
   /// `network 2-100-3`

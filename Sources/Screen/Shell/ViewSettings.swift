@@ -18,6 +18,15 @@ package enum AmbiguousWidth: String, CaseIterable, Sendable {
   case auto
 }
 
+/// Whether plot and curves are drawn in pixels, and in which of the protocols for that.
+package enum PixelOutput: String, CaseIterable, Sendable {
+  case off
+  /// In the one that the terminal has said that it knows.
+  case auto
+  case kitty
+  case sixel
+}
+
 /// What is open when the viewer starts.
 package enum Opening: String, CaseIterable, Sendable {
   case nothing, tour, forecast, landscape, surface, network, probe, microscope, losses, confusion, gradient
@@ -68,6 +77,7 @@ package struct ViewSettings: Equatable, Sendable {
   /// `nil`: as the locale says.
   package var language: Language?
   package var synchronized = SynchronizedOutput.auto
+  package var pixels = PixelOutput.off
   /// Whether the window's title shows the loss.
   package var showsTitle = true
 
@@ -78,7 +88,7 @@ extension Field where Root == ViewSettings {
   /// The table of all settings of the picture.
   package static let all: [Field] = [
     pace, theme, color, glyphs, ambiguousWidth, logLoss, showPoints, plot, unit, enlarge, forecastIterations,
-    landscapeIterations, opening, scores, mouse, synchronized, title, language,
+    landscapeIterations, opening, scores, mouse, synchronized, pixels, title, language,
   ]
 
   package static let pace = custom(
@@ -186,6 +196,9 @@ extension Field where Root == ViewSettings {
 
   package static let synchronized = choice(
     "sync", .synchronized, .synchronized, effect: .view, path: \.synchronized)
+
+  package static let pixels = choice(
+    "pixels", .pixels, .pixels(key: KeyTable.standard.keyName(of: Action.pixels)), effect: .view, path: \.pixels)
 
   package static let language = custom(
     "lang", .language, .language, placeholder: "auto|en|ja",

@@ -131,6 +131,9 @@ package struct Theme: Equatable, Sendable {
     luminances = palette.colors.map(\.luminance)
   }
 
+  /// The theme for what is drawn in pixels: it has all colours, however many the cells have.
+  var inPixels: Theme { depth == .truecolor ? self : Theme(name, depth: .truecolor, classes: classes) }
+
   /// The given hues, and beyond them ones spread by the golden angle at the same lightness.
   private static func hues(_ given: [RGB], _ count: Int) -> [RGB] {
     (0..<count).map { k in

@@ -7,7 +7,7 @@ package enum SectionTitle: Text, CaseIterable {
 
 /// What a key does, in the help and in the table of the README.
 package enum KeyHelp: Text, CaseIterable {
-  case glyphs
+  case glyphs, pixels
   case togglePause, step, reset, newSeed, newSample, nextDataset, switchModel, tour, linearModel, network
   case compare, otherRun, slower, faster, editPoints, back, forward, stepBack, beginning, end, stepSizeUp
   case stepSizeDown, regularizationUp, regularizationDown, nextControl, previousControl, valueUp, valueDown

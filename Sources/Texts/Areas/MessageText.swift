@@ -1,5 +1,6 @@
 /// What the viewer answers to a key: what could not be done, or was done out of sight.
 package enum MessageText: Text {
+  case noPixels
   case slowLine(colors: String)
   case pasteElsewhere
   case copied(Clipboard)

@@ -6,7 +6,7 @@ package enum SettingTitle: Text, CaseIterable {
   case model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize
   case dataset, points, classes, noise, sample, testFraction, seed, skipDraws
   case pace, theme, color, glyphs, logLoss, showPoints, forecastIterations, landscapeIterations, view, unit, enlarge
-  case opening, scores, mouse, synchronized, language
+  case opening, scores, mouse, synchronized, pixels, language
   case iterations, logInterval, logFormat
 }
 
@@ -24,7 +24,9 @@ package enum SettingHelp: Text {
   case landscapeIterations(key: KeyName)
   case view, unit
   case enlarge(key: KeyName)
-  case opening, scores, mouse, synchronized, language
+  case opening, scores, mouse, synchronized
+  case pixels(key: KeyName)
+  case language
   case iterations, logInterval, logFormat
 }
 

@@ -67,6 +67,7 @@ extension KeyHelp {
     case .present: "for a lecture hall: plot, curve and large figures alone"
     case .theme: "next theme"
     case .colorDepth: "next depth of colour"
+    case .pixels: "plot and curves in pixels, where the terminal can"
     case .statistics: "figures of the drawing"
     case .nextView: "next view: regions, confidence, units, creases, hidden space, network"
     case .previousView: "previous view"

@@ -1,6 +1,8 @@
 extension MessageText {
   package var english: String {
     switch self {
+    case .noPixels:
+      "This terminal shows no pixels: it knows neither sixels nor kitty's protocol, or does not say how large a cell is."
     case .slowLine(let colors): "The line to the terminal is slow: colours: \(colors)."
     case .copied(.takes): "Copied."
     case .copied(.unknown): "Sent to the terminal: it is copied if the terminal lets programs copy."

@@ -41,6 +41,7 @@ extension SettingTitle {
     case .scores: "scores"
     case .mouse: "mouse"
     case .synchronized: "sync"
+    case .pixels: "pixels"
     case .language: "language"
     case .iterations: "iterations"
     case .logInterval: "log interval"
@@ -98,6 +99,8 @@ extension SettingHelp {
       "Scores, or probabilities of the sum 1, that the microscope shows with their gradient; the class in the middle is true"
     case .mouse: "Whether the mouse is listened to"
     case .synchronized: "Whether frames are sent as synchronized output"
+    case .pixels(let key):
+      "Plot and curves in pixels: in the protocol that the terminal knows, or a given one (key \(key))"
     case .language: "The language of the screen, the help and the messages; auto is the locale's"
     case .iterations: "Iterations; auto is 200 for linear, 10000 for mlp, and no end in the viewer"
     case .logInterval: "Iterations from one line to the next; auto is 10 for linear and 1000 for mlp"

@@ -67,6 +67,7 @@ extension KeyHelp {
     case .present: "発表用: 図、曲線、大きな数値だけを表示"
     case .theme: "次の配色"
     case .colorDepth: "次の色数"
+    case .pixels: "図と曲線を画素で描く（対応する端末のみ）"
     case .statistics: "描画の計測値"
     case .nextView: "次のビュー: 決定領域、確信度、ユニット、折り目、隠れ空間、ネットワーク"
     case .previousView: "前のビュー"

@@ -1,6 +1,7 @@
 extension MessageText {
   package var japanese: String {
     switch self {
+    case .noPixels: "この端末では画素を表示できません。sixel と kitty の方式のどちらにも応答がないか、セルの大きさが分かりません。"
     case .slowLine(let colors): "ターミナルへの回線が遅いので、色数を \(colors) にしました。"
     case .copied(.takes): "コピーしました。"
     case .copied(.unknown): "ターミナルへ送りました。ターミナルが許していればコピーされています。"

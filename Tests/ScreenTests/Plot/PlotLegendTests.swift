@@ -39,7 +39,7 @@ struct PlotLegendTests {
   @Test func `The legend counts the points that are predicted wrong`() {
     let wrong = Sample.network.data.count - Int((Sample.network.diagnostics.accuracy * 300).rounded())
     #expect(legend(.regions, Sample.network, 120, 40).contains("wrong \(wrong)"))
-    #expect(legend(.regions, Sample.network, 120, 40).contains("●0  ▲1  ◆2  "))
+    #expect(legend(.regions, Sample.network, 120, 40).contains("● class 0  ▲ class 1  ◆ class 2  "))
   }
 
   @Test func `Of too many classes the legend tells how many more there are`() {

@@ -69,6 +69,7 @@ struct RandomEvents {
         }
       case .write(let document, let path, _): app.didWrite(document, to: path, .exists)
       case .copy: effects += app.handle(.copied(number(0...1) == 0 ? .takes : .refuses))
+      case .pixels: effects += app.handle(.noPixels)
       case .forecast, .survey, .surface, .quit, .suspend, .redraw, .colorDepth, .record: break
       }
     }
