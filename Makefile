@@ -65,12 +65,14 @@ format: ## Format the code
 
 tsan: ## Run all tests under the thread sanitizer: make tsan ARGS="--filter TrainingTests"
 	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
+	@sh Tests/Support/sanitizer.sh thread
 	swift build --build-tests --sanitize=thread --scratch-path .build/tsan
 	@TSAN_OPTIONS="suppressions='$(CURDIR)/Tests/Support/thread-sanitizer.txt'" \
 	  sh Tests/run.sh --sanitize=thread --scratch-path .build/tsan $(ARGS)
 
 asan: ## Run all tests under the address sanitizer: make asan ARGS="--filter SavingTests"
 	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
+	@sh Tests/Support/sanitizer.sh address
 	swift build --build-tests --sanitize=address --scratch-path .build/asan
 	@ASAN_OPTIONS="detect_leaks=0" sh Tests/run.sh --sanitize=address --scratch-path .build/asan $(ARGS)
 
@@ -81,6 +83,7 @@ SANITIZE =
 FUZZED = $(if $(SANITIZE),--sanitize=$(SANITIZE) --scratch-path .build/asan)
 fuzz: ## Attack the program with random files, options and keys: make fuzz SECONDS=60 SEED=1 SANITIZE=address
 	@$(SETUP) libncurses-dev zlib1g-dev
+	@[ -z "$(SANITIZE)" ] || sh Tests/Support/sanitizer.sh $(SANITIZE)
 	swift build --build-tests $(FUZZED)
 	@ASAN_OPTIONS="detect_leaks=0" "$$(swift build $(FUZZED) --show-bin-path)/Fuzz" --seconds $(SECONDS) --seed $(SEED) $(ARGS)
 

@@ -109,6 +109,7 @@ let package = Package(
       name: "TestSupport", path: "Tests/Support",
       exclude: [
         "TerminalProbe", "FrameAllocations", "CPseudoTerminal", "Terminals", "thread-sanitizer.txt", "avx-outside.sh",
+        "sanitizer.sh",
       ],
       swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
