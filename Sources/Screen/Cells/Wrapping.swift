@@ -29,7 +29,7 @@ private func wrapped(line text: String, columns: Int) -> [String] {
   return lines + pieces(line, columns: columns)
 }
 
-/// The parts of a text that no line may end within.
+/// The parts of a text that no line may end within. A number stays with its percent sign, and with its counter in Japanese.
 private func unbreakable(_ text: String) -> [(text: String, followsSpace: Bool)] {
   var parts: [(text: String, followsSpace: Bool)] = []
   for (index, word) in text.split(separator: " ").enumerated() {
@@ -39,8 +39,14 @@ private func unbreakable(_ text: String) -> [(text: String, followsSpace: Bool)]
     }
     var part = ""
     var isFirst = true
+    if let first = word.first, let number = parts.last, number.text.last?.isNumber == true,
+      first == "%" || displayWidth(of: first) == 2
+    {
+      (part, isFirst) = (number.text + " ", number.followsSpace)
+      parts.removeLast()
+    }
     for character in word {
-      if let last = part.last, canBreak(between: last, and: character) {
+      if let last = part.last, last != " ", canBreak(between: last, and: character) {
         parts.append((part, isFirst && index > 0))
         (part, isFirst) = ("", false)
       }

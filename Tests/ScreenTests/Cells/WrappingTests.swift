@@ -51,6 +51,18 @@ struct KinsokuTests {
     }
   }
 
+  @Test func `A number stays with its percent sign and its counter`() {
+    let text = "この 1,000 回の反復で、正解率は 98.5 % です。残りの 12 個は 3 本の腕の端にあります。"
+    for columns in 16...60 {
+      let lines = wrapped(text, columns: columns)
+      for phrase in ["1,000 回", "98.5 %", "12 個", "3 本"] {
+        #expect(lines.contains { $0.contains(phrase) }, "\(phrase) at \(columns)")
+      }
+      #expect(lines.allSatisfy { displayWidth(of: $0) <= columns })
+    }
+    #expect(wrapped("It is 98 % of all.", columns: 8) == ["It is", "98 % of", "all."])
+  }
+
   @Test func `Nothing is lost`() {
     for columns in 16...60 {
       #expect(wrapped(Self.text, columns: columns).joined().filter { $0 != " " } == Self.text.filter { $0 != " " })
