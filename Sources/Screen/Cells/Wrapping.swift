@@ -33,17 +33,14 @@ private func wrapped(line text: String, columns: Int) -> [String] {
 private func unbreakable(_ text: String) -> [(text: String, followsSpace: Bool)] {
   var parts: [(text: String, followsSpace: Bool)] = []
   for (index, word) in text.split(separator: " ").enumerated() {
-    if word.isPrintableASCII {
-      parts.append((String(word), index > 0))
-      continue
-    }
     var part = ""
     var isFirst = true
-    if let first = word.first, let number = parts.last, number.text.last?.isNumber == true,
-      first == "%" || displayWidth(of: first) == 2
-    {
+    if let first = word.first, first == "%" || displayWidth(of: first) == 2, parts.last?.text.last?.isNumber == true {
+      let number = parts.removeLast()
       (part, isFirst) = (number.text + " ", number.followsSpace)
-      parts.removeLast()
+    } else if word.isPrintableASCII {
+      parts.append((String(word), index > 0))
+      continue
     }
     for character in word {
       if let last = part.last, last != " ", canBreak(between: last, and: character) {

@@ -33,10 +33,10 @@ extension ArrayFileProblem {
 extension NetworkProblem {
   package var japanese: String {
     switch self {
-    case .tooLarge(let sizes): "ネットワークは \(dashed(sizes)) です。隠れ層は 6 層、100000 ユニットまでです"
+    case .tooLarge(let sizes): "ネットワークの大きさは \(dashed(sizes)) ですが、隠れ層は 6 層、1 層は 100000 ユニットまでです"
     case .tooManyClasses(let count, let limit): "ネットワークのクラスは \(count) 個ですが、上限は \(limit) 個です"
     case .noMatrix(let name, let shape):
-      "'\(printable(name))' は \(shape ?? "レコード") です。ネットワークの層は行列 [in x out] とバイアスです"
+      "'\(printable(name))' は \(shape ?? "レコード") です。ネットワークの層は、行列 [in x out] とバイアスで表します"
     case .noList(let name, let shape): "'\(printable(name))' は \(shape) で、数値の並びではありません"
     case .notFinite(let name): "'\(printable(name))' に有限でない数値があります"
     case .biases(let weights, let shape, let isTransposed, let biases, let count, let expected):
@@ -61,16 +61,16 @@ extension NetworkSummary {
 extension NetworkFileText {
   package var japanese: String {
     switch self {
-    case .cannotChange(let option, let value, let path): "--\(option) は保存された学習では変えられません(\(path) では \(value))"
+    case .cannotChange(let option, let value, let path): "--\(option) は保存した学習では変えられません(\(path) では \(value))"
     case .otherThanNetwork(let option, let given, let path, let value):
-      "--\(option) \(given) は \(path) のネットワークと違います: \(value)"
+      "--\(option) \(given) は \(path) のネットワークと異なります: \(value)"
     case .inputs(let path, let summary, let reads, let features, let count):
-      "\(path): \(summary.japanese)。点の値を \(reads) 個読みますが、--features \(features) は \(count) 個です"
+      "\(path): \(summary.japanese)。1 点につき値を \(reads) 個読みますが、--features \(features) は \(count) 個です"
     case .classes(let count, let path, let scores): "点は \(count) クラスですが、\(path) のネットワークのスコアは \(scores) 個です"
     case .opened(let path, let summary, let activation, let isActivationOpen, let areAsTheyAre):
-      "\(path): \(summary.japanese); \(activation)\(isActivationOpen ? "(--activation で変えられます)" : "")"
-        + (areAsTheyAre ? "; 点の座標はそのまま(--scale で変えられます)" : "")
-        + "; 最適化手法の状態とバッチの順序はファイルにないので、反復 0 から始めます"
+      "\(path): \(summary.japanese)、活性化関数は \(activation)\(isActivationOpen ? "(--activation で変えられます)" : "")"
+        + (areAsTheyAre ? "。点の座標はそのまま使います(--scale で変えられます)" : "")
+        + "。最適化手法の状態とバッチの順序はファイルにないので、反復 0 から始めます"
     }
   }
 }

@@ -47,7 +47,7 @@ extension StateName {
     case .inThePast: "過去を表示"
     case .finished: "終了"
     case .diverged: "発散"
-    case .forecast: "予測"
+    case .forecast: "先読み"
     }
   }
 }

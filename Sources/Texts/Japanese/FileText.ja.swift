@@ -26,7 +26,7 @@ extension FileText.Reason {
     case .noFile: "ファイルではありません"
     case .longer(let bytes): "\(byteCount(bytes)) を超えています"
     case .readOnly: "読み取り専用です"
-    case .pipeWithoutReader: "パイプですが、読み手がありません"
+    case .pipeWithoutReader: "パイプですが、読み取る側がありません"
     case .noFileForSweep: "スイープの出力先はファイルでなければなりません"
     }
   }
@@ -35,7 +35,7 @@ extension FileText.Reason {
   private static func japanese(ofCode code: CInt) -> String {
     switch code {
     case ENOENT: "そのようなファイルやフォルダーはありません"
-    case EACCES: "許可がありません"
+    case EACCES: "アクセス権がありません"
     case EPERM: "許可されていない操作です"
     case EISDIR: "フォルダーです"
     case ENOTDIR: "フォルダーではありません"
@@ -47,7 +47,7 @@ extension FileText.Reason {
     case ELOOP: "シンボリックリンクが多すぎます"
     case EMFILE, ENFILE: "開いているファイルが多すぎます"
     case EIO: "入出力エラーです"
-    case EPIPE: "パイプの読み手がありません"
+    case EPIPE: "パイプを読み取る側がありません"
     case EEXIST: "すでにあります"
     default: String(cString: strerror(code))
     }
@@ -57,11 +57,11 @@ extension FileText.Reason {
 extension SavedRunText {
   package var japanese: String {
     switch self {
-    case .noRun(let path): "\(path) は保存された学習ではありません"
-    case .noRunOrDamaged(let path): "\(path) は保存された学習ではないか、壊れています"
+    case .noRun(let path): "\(path) は学習を保存したファイルではありません"
+    case .noRunOrDamaged(let path): "\(path) は学習を保存したファイルではないか、壊れています"
     case .otherVersion(let path, let version, let newest):
       "\(path) は保存形式のバージョン \(version) です。このプログラムが読めるのは 1 から \(newest) までです"
-    case .tooLargeForArchive: "この大きさの学習は .npz に入りません。.json で保存してください"
+    case .tooLargeForArchive: "この大きさの学習は .npz では保存できません。.json で保存してください"
     case .damaged(let path, let damage): "\(path) は壊れています: \(damage.japanese)"
     }
   }
@@ -70,18 +70,18 @@ extension SavedRunText {
 extension SavedRunDamage {
   package var japanese: String {
     switch self {
-    case .impossible(let name): "'\(name)' がありえない値です"
+    case .impossible(let name): "'\(name)' の値がありえないものです"
     case .impossibleNumber(let name, let value): "'\(name)' が \(value) になることはありません"
     case .missing(let name): "'\(name)' がありません"
     case .missingPoints(let path): "'file'(\(path) の点)がありません"
     case .otherKind(let name): "'\(name)' の種類が違います"
-    case .noNumber(let name): "'\(name)' がありえない数です"
+    case .noNumber(let name): "'\(name)' の数がありえないものです"
     case .unknownSetting(let name): "'\(name)' という設定はありません"
     case .setting(let problem): problem.japanese
-    case .tooManyClasses: "書かれているより多くのクラスの点があります"
-    case .layers(let count, let expected): "層が \(expected) ではなく \(count) あります"
+    case .tooManyClasses: "点のクラスが、記録されたクラス数より多くあります"
+    case .layers(let count, let expected): "層の数が \(expected) ではなく \(count) です"
     case .matrix(let name, let inputs, let outputs): "\(name) が \(inputs) x \(outputs) の行列ではありません"
-    case .count(let name, let count, let expected): "\(name) の値が \(expected) 個ではなく \(count) 個あります"
+    case .count(let name, let count, let expected): "\(name) の値が \(expected) 個ではなく \(count) 個です"
     case .partOfAdam: "'optimizer' に 'm'、'v'、't' の一部しかありません"
     case .checksum: "チェックサムが内容と合いません"
     }
@@ -93,17 +93,17 @@ extension TOMLProblemText {
     switch self {
     case .twice(let name): "\(name) が 2 回設定されています"
     case .textAfterValue(let rest): "値の後に '\(rest)' があります。空白を含む文字列は引用符で囲んでください"
-    case .header: "表は [名前] か [[名前]] の行で始まります"
-    case .noTables: "ここに表は書けません。'名前 = 値' の行だけです"
+    case .header: "テーブルは [名前] か [[名前]] の行で始まります"
+    case .noTables: "ここにテーブルは書けません。'名前 = 値' の行だけです"
     case .noEntry: "'名前 = 値' の行ではありません"
-    case .listEndsOnLine: "リストがその行のうちに ']' で終わっていません"
-    case .listEnds: "リストが ']' で終わっていません"
+    case .listEndsOnLine: "リストが同じ行の中で ']' で閉じられていません"
+    case .listEnds: "リストが ']' で閉じられていません"
     case .listSeparator: "リストの値はコンマで区切り、最後に ']' を置きます"
     case .noValue: "値がありません"
-    case .textEnds(let quote): "文字列が \(quote) で終わっていません"
+    case .textEnds(let quote): "文字列が \(quote) で閉じられていません"
     case .controlCharacter: "文字列に制御文字があります。二重引用符の中では \\u とその番号で書きます"
     case .escape:
-      "バックスラッシュの後には \\ \" b t n f r のどれか、u と 16 進数 4 桁、または U と 8 桁を書きます。'…' の中ではそのままの文字です"
+      "バックスラッシュの後には \\ \" b t n f r のどれか、u と 4 桁の 16 進数、U と 8 桁の 16 進数のいずれかを書きます。'…' の中では書いたとおりの文字になります"
     case .unknownSetting(let name): UsageText.unknownSetting(name).japanese
     case .otherVersion(let name, let version, let read):
       "\(name) が '\(version)' です。この spiral が読めるのは \(name) \(read) です"

@@ -14,12 +14,12 @@ extension LabelText {
     case .creasesShort(let visible): "折り目 \(visible)"
     case .scale(let word): "尺度 \(word)"
     case .dead(let count): "死 \(count)"
-    case .noLines(let isLong): isLong ? "この特徴では折り目は直線になりません" : "直線なし"
+    case .noLines(let isLong): isLong ? "この特徴量では折り目は直線になりません" : "直線なし"
     case .lead: "スコアの差"
     case .units(let first, let last, let all, let layer, let form):
       "\(form < 4 ? layer.map { "第 \($0) 層 " } ?? "" : "")\(form == 0 || form == 3 ? "ユニット " : "")\(first)-\(last)/\(all)\(form < 2 ? " 重みの大きい順" : form == 2 ? " 重み順" : "")"
     case .spread(let share, let form):
-      "\(form == 0 ? "分散の " : "")\(percentage(share, digits: 0))%\(form == 0 ? " を表示" : "")"
+      "\(form == 0 ? "分散の " : "")\(percentage(share, digits: 0)) %\(form == 0 ? " を表示" : "")"
     case .approximate(let form): form == 2 ? "近似" : "境界は近似"
     case .nextPoint(let glyph, let name): "編集: 次は \(glyph)\(name)"
     case .writePointsTo: "点の書き込み先: "
@@ -27,17 +27,17 @@ extension LabelText {
       "\(place)  \(grouped(points)) 点\(heldOut.map { "、テスト用 \(grouped($0)) 点" } ?? "")\(japanese(cursor))"
     case .loss(let loss): "損失 \(lossReading(loss))"
     case .welcome(let tour, let view, let landscape, let help):
-      "初めての方へ: \(tour) ツアー、\(view) ほかのビュー、\(landscape) 学習率の地形、\(help) すべてのキー"
+      "初めての方へ: \(tour) ツアー、\(view) ほかのビュー、\(landscape) 学習率の地形、\(help) キー一覧"
     case .logarithmic: "対数"
     case .zoomed: "拡大中 · ホイールで戻す"
     case .lookingAhead: "先読み中…"
     case .reached(let model, let diverged, let iterations):
       "\(model.map { $0 + " " } ?? "")\(diverged ? "発散 " : "")\(grouped(iterations)) 回のあと"
-    case .next(let accuracy, let share): "\(percentage(accuracy))% · 次 \(wholePercentage(share))%"
+    case .next(let accuracy, let share): "\(percentage(accuracy)) % · 次 \(wholePercentage(share)) %"
     case .landscape(let measure, let iterations): "\(measure.japanese): \(grouped(iterations)) 回の反復のあと"
-    case .computed(let share): "計算済み \(wholePercentage(share))%"
+    case .computed(let share): "計算済み \(wholePercentage(share)) %"
     case .runs(let count): "学習 \(grouped(count)) 回"
-    case .landscapeHelp(let go): "点の 1 つ 1 つが学習 1 回分で、明るいほど良い結果です。\(go) かクリックでそこから始めます。"
+    case .landscapeHelp(let go): "マス 1 つが学習 1 回分で、明るいほど良い結果です。\(go) かクリックで、その値の学習を始めます。"
     case .landscapePlace(let stepSize, let regularization, let isNear, let place):
       "学習率 \(shortest(stepSize))  正則化 \(shortest(regularization))  \(isNear ? "近くでは" : "")\(japanese(place))"
     case .windowDiverged: "spiral: 発散"
@@ -46,7 +46,7 @@ extension LabelText {
     case .controlsOf(let place): "設定 · \(place.japanese)"
     case .diverged(let iteration): "発散 · \(grouped(iteration))"
     case .linear: "線形"
-    case .onPoints(let dataset, let count): "\(dataset)・\(grouped(count))点"
+    case .onPoints(let dataset, let count): "\(dataset)、\(grouped(count)) 点"
     case .numberedClass(let k): "クラス \(k)"
     case .wrong(let count): "誤分類 \(grouped(count))"
     case .unsure: "不確実"
@@ -73,9 +73,9 @@ extension LabelText {
     switch place {
     case .unknown: "まだ学習していません"
     case .diverged(let iteration): "反復 \(grouped(iteration)) のあとで発散"
-    case .dead(let iteration): "反復 \(grouped(iteration)) のあとで隠れユニットがすべて死んでいます"
+    case .dead(let iteration): "反復 \(grouped(iteration)) のあとで、隠れユニットはすべて死んでいます"
     case .alive(let loss, let testLoss, let accuracy):
-      "損失 \(lossReading(loss))\(testLoss.map { "  テスト損失 \(lossReading($0))" } ?? "")  正解率 \(percentage(accuracy))%"
+      "損失 \(lossReading(loss))\(testLoss.map { "  テスト損失 \(lossReading($0))" } ?? "")  正解率 \(percentage(accuracy)) %"
     }
   }
 }

@@ -9,15 +9,15 @@ extension NetworkText {
     case .grows(let degrees): "\(degrees)° の向きに増加"
     case .border(let a, let b, let c):
       "の境界は \(bounded(a, digits: 2)) x \(signedTerm(b)) y \(signedTerm(c)) = 0"
-    case .meaning: "W の差は境界の向きを変え、b の差は境界をずらします。"
+    case .meaning: "境界の向きは W の差で、位置は b の差で決まります。"
     case .weight(let name, let value, let from, let to):
-      "\(name) = \(bounded(value, digits: 4))。\(from.japanese) から \(to.japanese) へ。数字かホイールで変更します。"
+      "\(name) = \(bounded(value, digits: 4))。\(followed(from.japanese))から\(followed(spaced(to.japanese)))への重み。数字かホイールで変更します。"
     case .bias(let name, let value, let place):
-      "\(name) = \(bounded(value, digits: 4))。\(place.japanese) のバイアス。数字かホイールで変更します。"
+      "\(name) = \(bounded(value, digits: 4))。\(followed(place.japanese))のバイアス。数字かホイールで変更します。"
     case .typing(let name, let typed, let accept): "\(name) = \(typed)_  \(accept) で決定。"
-    case .notANumber(let text): "「\(text)」は数ではありません。"
+    case .notANumber(let text): "'\(text)' は数ではありません。"
     case .nothingToUndo: "手で変更した重みはありません。"
-    case .tooSmall: "ネットワークの図には、もっと広い場所が必要です。"
+    case .tooSmall: "ネットワークの図には、もっと広い画面が必要です。"
     }
   }
 }

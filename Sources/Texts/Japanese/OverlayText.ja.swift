@@ -4,18 +4,18 @@ extension ExportText {
     case .title: "書き出し"
     case .writeTo: "書き込み先: "
     case .commandLine(let isWhole): isWhole ? "表示中の学習をコマンドラインで表すと:" : "設定をコマンドラインで表すと:"
-    case .chooseKind(let key, let isLong): "\(key)\(isLong ? "かクリック" : ""): "
+    case .chooseKind(let key, let isLong): "\(key)\(isLong ? " かクリック" : ""): "
     case .typeName: "名前を入力してください。"
-    case .unknownKind: "名前の末尾は .json、.npz、.py、.svg、.sh のどれかです。これで内容が決まります。"
-    case .wholeRun(let place, let command): "\(Self.run(place))全体。続きは \(command)"
+    case .unknownKind: "名前の末尾は .json、.npz、.py、.svg、.sh のどれかにしてください。これで書き出す内容が決まります。"
+    case .wholeRun(let place, let command): "\(Self.run(place))全体。続けるには: \(command)"
     case .arrays(let place): "\(Self.run(place))の配列(numpy.load 用。このプログラムでも開けます)。"
-    case .code(let place, let command): "\(Self.run(place))を Python と NumPy のスクリプトに。実行は \(command)"
+    case .code(let place, let command): "\(Self.run(place))と同じ学習をする Python と NumPy のスクリプト。実行するには: \(command)"
     case .picture(let place): "\(Self.run(place))の決定領域と損失曲線の図。"
-    case .mapTable: "図の数値を 1 行ずつ表にします。"
-    case .script(let command): "上のコマンドラインをスクリプトに。実行は \(command)"
-    case .editedPointsUntold: "手で編集した点はコマンドラインでは表せません。学習の保存には含まれます。"
-    case .classesUntold: "表より多いクラスを指定するオプションはありません。学習の保存には含まれます。"
-    case .changesUntold: "途中で値が変えられています。これは現在の値で最初から始めます。経過は学習の保存に含まれます。"
+    case .mapTable: "図の数値を 1 行に 1 組ずつ並べた表。"
+    case .script(let command): "上のコマンドラインのシェルスクリプト。実行するには: \(command)"
+    case .editedPointsUntold: "手で編集した点はコマンドラインでは表せません。学習を保存すれば残ります。"
+    case .classesUntold: "表より多いクラス数はオプションでは指定できません。学習を保存すれば残ります。"
+    case .changesUntold: "学習の途中で値を変えています。このコマンドは現在の値で最初から学習します。学習を保存すれば、途中の変更も残ります。"
     }
   }
 
@@ -36,7 +36,7 @@ extension ProbeText {
     case .term: "項"
     case .gradient: "勾配"
     case .slope: "勾配"
-    case .hingeLoss(let loss): "損失(正の項から): \(fixed(loss, digits: 4))"
+    case .hingeLoss(let loss): "損失(正の項の和): \(fixed(loss, digits: 4))"
     }
   }
 }
@@ -50,7 +50,7 @@ extension ConfusionText {
     case .recall: "再現率"
     case .right(let right, let all, let isSample):
       "\(isSample ? "調べた " : "")\(grouped(all)) 点のうち正解は \(grouped(right)) 点: \(all > 0 ? percentage(Double(right) / Double(all)) + "%" : "-")"
-    case .tooManyClasses(let count): "\(count) クラスは行列に多すぎるので、再現率だけを示します:"
+    case .tooManyClasses(let count): "クラスが \(count) 個あり、行列では表しきれないので、再現率だけを示します:"
     }
   }
 }
@@ -59,22 +59,22 @@ extension GradientText {
   package var japanese: String {
     switch self {
     case .title: "勾配チェック"
-    case .block: "区分"
+    case .block: "パラメータ"
     case .relativeError: "相対誤差"
-    case .checked: "検査数"
-    case .kinks: "折れ"
+    case .checked: "個数"
+    case .kinks: "折れ目"
     case .verdict: "判定"
     case .definition(line: 0): "相対誤差は |a - n| / max(|a|, |n|)。a は学習で使う勾配、"
     case .definition: "n は (L(w + h) - L(w - h)) / 2h(h = 1e-5)。"
     case .scale(let hasKinks):
-      hasKinks ? "1e-7 未満なら正しい。ReLU の折れでは 1e-4 までは普通。" : "1e-7 未満なら正しい。ごく小さい勾配は丸め誤差に埋もれる。"
-    case .points(let count, let again): "\(grouped(count)) 点で検査。\(again) でもう一度検査します。"
+      hasKinks ? "正しければ 1e-7 未満、ReLU の折れ目では 1e-4 未満です。" : "正しければ 1e-7 未満、小さい勾配では丸め誤差が出ます。"
+    case .points(let count, let again): "\(grouped(count)) 点で調べました。\(again) でもう一度調べます。"
     case .right: "正しい"
-    case .rounding: "丸め誤差内で正しい"
-    case .usual: "折れの近くでは普通"
+    case .rounding: "丸め誤差の範囲"
+    case .usual: "折れ目の近くでは正常"
     case .close: "ほぼ正しい"
     case .wrong: "誤り"
-    case .unknown: "折れのみ"
+    case .unknown: "折れ目のみ"
     }
   }
 }
@@ -99,12 +99,12 @@ extension UnitText {
   package var japanese: String {
     switch self {
     case .place(let unit, let layer, let rank, let count, let form):
-      "\(layer.map { "第 \($0) 層 " } ?? "")ユニット \(unit): \(["出力側の重みが ", "重みが ", ""][form])\(grouped(rank))/\(grouped(count)) 位、"
-    case .on(let share, let isLong): "\(isLong ? "点の " : "")\(percentage(share, digits: 0))% でオン"
+      "\(layer.map { "第 \($0) 層 " } ?? "")ユニット \(unit): \(["出力側の重みの大きさ ", "重みの大きさ ", ""][form])\(grouped(rank))/\(grouped(count)) 位、"
+    case .on(let share, let isLong): "\(isLong ? "点の " : "")\(percentage(share, digits: 0)) % でオン"
     case .dead(let isLong): isLong ? "死んでいる(どの点でも 0)" : "死"
-    case .inputs(let count, let length): "入力 \(count)、重みの長さ \(bounded(length, digits: 2))"
+    case .inputs(let count, let length): "入力 \(count)、重みのノルム \(bounded(length, digits: 2))"
     case .toUnits(let count): "次の \(count) ユニットへ: "
-    case .weights(let length): "重みの長さ \(bounded(length, digits: 2))"
+    case .weights(let length): "重みのノルム \(bounded(length, digits: 2))"
     case .toScores: "スコアへ "
     }
   }
@@ -112,7 +112,7 @@ extension UnitText {
 
 extension CaptionText {
   package var japanese: String {
-    "反復 \(grouped(iteration))\(loss.map { "、損失 \(bounded($0, digits: 6))" } ?? "")、正解率 \(percentage(accuracy))%\(testAccuracy.map { "、テスト \(percentage($0))%" } ?? "")"
+    "反復 \(grouped(iteration))\(loss.map { "、損失 \(bounded($0, digits: 6))" } ?? "")、正解率 \(percentage(accuracy)) %\(testAccuracy.map { "、テスト \(percentage($0)) %" } ?? "")"
   }
 }
 
@@ -120,7 +120,7 @@ extension ChartReading {
   package var japanese: String {
     if isShort { return "\(iteration):  \(lossReading(loss))\(peak)" }
     return "反復 \(grouped(iteration))  損失 \(lossReading(loss))\(peak)"
-      + (data.map { "  データ \(lossReading($0))" } ?? "") + (accuracy.map { "  正解率 \(percentage($0))%" } ?? "")
+      + (data.map { "  データ \(lossReading($0))" } ?? "") + (accuracy.map { "  正解率 \(percentage($0)) %" } ?? "")
       + (test.map { "  テスト \(lossReading($0))" } ?? "")
   }
 

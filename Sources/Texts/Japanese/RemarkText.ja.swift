@@ -2,99 +2,99 @@ extension RemarkText {
   package var japanese: String {
     switch self {
     case .diverged(let iteration, let lower, let reset):
-      "反復 \(grouped(iteration)) のあとで発散しました。次の値が有限ではありません。学習率を下げて(\(lower))、最初からやり直してください(\(reset))。"
+      "反復 \(grouped(iteration)) のあとで発散し、値が有限でなくなりました。学習率を下げて(\(lower))、最初からやり直してください(\(reset))。"
     case .replaying(let end):
       "反復 \(grouped(end)) まで、記録どおりに再生しています。値を変えると、そこから枝分かれします。"
     case .inThePast(let iteration, let end, let run, let newest):
-      "反復 \(grouped(iteration))/\(grouped(end)) です。\(run) で再生、\(newest) で最新に戻ります。値を変えると枝分かれします。"
+      "反復 \(grouped(iteration))/\(grouped(end)) を表示しています。\(run) で再生し、\(newest) で最新に戻ります。値を変えると、ここから枝分かれします。"
     case .overshoot(let product, let limit):
-      "学習率×正則化 = \(shortest(product)) が \(roundedLimit(limit)) を超えています。縮める更新が行き過ぎて、重みは反復のたびに大きくなります。"
+      "学習率×正則化 = \(shortest(product)) が \(roundedLimit(limit)) を超えています。重みを 0 に近づける更新が行き過ぎて、重みは反復のたびに大きくなります。"
     case .zeroWeights:
       "重みがすべて 0 なので、隠れユニットの出力も 0 です。勾配はどの重みにも届かず、動けるのは最後のバイアスだけです。"
-    case .equalUnits: "隠れユニットがすべて等しく、勾配も等しいので、対称性が破れません。"
+    case .equalUnits: "隠れユニットはどれも重みが等しく、届く勾配も等しいので、対称性が破れません。"
     case .allUnitsDead(let reset):
-      "隠れユニットがすべて死にました(どの点でも 0)。動くのは最後のバイアスだけで、全点が同じクラスです。学習率を下げてやり直しましょう(\(reset))。"
+      "隠れユニットがすべて死にました(出力が常に 0)。動くのは最後のバイアスだけで、全点が同じクラスです。学習率を下げてやり直しましょう(\(reset))。"
     case .layerDead(let layer, let reset):
       "隠れ層 \(layer) のユニットがすべて死んでいます。勾配はここで止まり、全点が同じクラスになります。学習率を下げてやり直しましょう(\(reset))。"
     case .unitsDead(let share, let rest, let accuracy):
-      "隠れユニットの \(percentage(share, digits: 0))% が死んでいます(どの点でも出力が 0)。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy))% です。"
+      "隠れユニットの \(percentage(share, digits: 0)) % が死んでいます(どの点でも出力が 0)。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。"
     case .unitsOff(let share, let rest, let accuracy):
-      "L1 正則化が隠れユニットの \(percentage(share, digits: 0))% を止め、疎なネットワークになりました。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy))% です。"
+      "L1 正則化で隠れユニットの \(percentage(share, digits: 0)) % が止まり、疎なネットワークになりました。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。"
     case .finished(let iteration, let accuracy):
-      "反復 \(grouped(iteration)) で終了しました。正解率は \(percentage(accuracy))% です。"
+      "反復 \(grouped(iteration)) で終了しました。正解率は \(percentage(accuracy)) % です。"
     case .finishedTested(let iteration, let accuracy, let test):
-      "反復 \(grouped(iteration)) で終了しました。正解率は \(percentage(accuracy))%、テストデータでは \(percentage(test))% です。"
+      "反復 \(grouped(iteration)) で終了しました。正解率は \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % です。"
     case .firstWeights(let run):
       "最初の重みは乱数なので、最初の境界にも意味はありません。\(run) で学習が始まります。"
     case .firstLoss(let classes, let loss, let run):
-      "重みが小さいので、どのクラスの確率も 1/\(classes) です。損失は ln \(classes) = \(fixed(loss, digits: 4)) から始まります。\(run) で学習が始まります。"
+      "重みが小さいので、どのクラスの確率もほぼ 1/\(classes) です。損失は ln \(classes) = \(fixed(loss, digits: 4)) の付近から始まります。\(run) で学習が始まります。"
     case .firstScores(let loss, let run):
       "重みが小さいので、どのクラスのスコアもほぼ同じです。損失は \(fixed(loss, digits: 4)) から始まります。\(run) で学習が始まります。"
     case .paused(let iteration, let run, let step):
       "反復 \(grouped(iteration)) で一時停止しています。\(run) で再開、\(step) で 1 回だけ更新します。"
     case .learning: "学習中です。"
     case .jumps(let low, let high, let lower):
-      "損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で大きく振れています。谷の幅に比べて一歩が長すぎます(\(lower) で短く)。"
+      "損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で大きく振れています。谷の幅に比べて歩幅が大きすぎます。学習率を下げましょう(\(lower))。"
     case .hovers(let low, let high, let lower):
       "損失はもう下がらず、\(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れています。学習率を下げる(\(lower))と落ち着きます。"
     case .noise(let batch, let points, let low, let high, let loss, let accuracy):
-      "ノイズです。1 回に見るのは \(grouped(points)) 点中 \(grouped(batch)) 点で、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))、正解率は \(percentage(accuracy))% です。"
+      "ミニバッチのノイズです。1 回の更新に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点での損失は \(bounded(loss, digits: 2))、正解率は \(percentage(accuracy)) % です。"
     case .calmed(let before, let low, let high, let now, let loss):
-      "学習率が下がって落ち着きました。\(short(before)) では損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れていましたが、\(short(now)) では \(bounded(loss, digits: 2)) です。"
+      "学習率が下がって落ち着きました。学習率 \(short(before)) では損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れていましたが、\(short(now)) では \(bounded(loss, digits: 2)) です。"
     case .scheduleOver(let accuracy, let length):
       accuracy >= 0.9
-        ? "スケジュールが終わりました。学習率はほぼ 0 で、もう何も動きません。正解率は \(percentage(accuracy))% です。"
-        : "正解率 \(percentage(accuracy))% でスケジュールが終わりました。学習率はほぼ 0 で、もう何も動きません。長さを \(grouped(length)) より長くしてみましょう。"
+        ? "スケジュールが終わりました。学習率はほぼ 0 で、パラメータはもう動きません。正解率は \(percentage(accuracy)) % です。"
+        : "正解率 \(percentage(accuracy)) % でスケジュールが終わりました。学習率はほぼ 0 で、パラメータはもう動きません。「減衰の長さ」を \(grouped(length)) より大きくしてみましょう。"
     case .risen(let share, let iterations, let lower):
-      "損失がこの \(grouped(iterations)) 回の反復で \(bounded(share * 100, digits: 0))% 増えました。学習率が大きすぎるのかもしれません(\(lower))。"
+      "損失がこの \(grouped(iterations)) 回の反復で \(bounded(share * 100, digits: 0)) % 増えました。学習率が大きすぎるのかもしれません。下げてみましょう(\(lower))。"
     case .converged(let iterations, let accuracy):
-      "収束しました。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は \(percentage(accuracy))% です。"
+      "収束しました。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は \(percentage(accuracy)) % です。"
     case .convergedTested(let iterations, let accuracy, let test):
-      "収束しました。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は \(percentage(accuracy))%、テストデータでは \(percentage(test))% です。"
+      "収束しました。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % です。"
     case .overfitting(let accuracy, let test, let points, let raise):
-      "過学習です。訓練データ \(grouped(points)) 点の正解率は \(percentage(accuracy))% なのに、テストデータでは \(percentage(test))% です。点を増やすか正則化を強める(\(raise))と差が縮まります。"
+      "過学習です。訓練データ \(grouped(points)) 点の正解率は \(percentage(accuracy)) % なのに、テストデータでは \(percentage(test)) % です。点を増やすか正則化を強める(\(raise))と差が縮まります。"
     case .overfittingSince(let accuracy, let test, let low, let iteration, let now, let raise):
-      "過学習です。正解率は訓練で \(percentage(accuracy))%、テストで \(percentage(test))%。テスト損失は反復 \(grouped(iteration)) の \(bounded(low, digits: 2)) から \(bounded(now, digits: 2)) に増えました。正則化を強めましょう(\(raise))。"
+      "過学習です。正解率は訓練データで \(percentage(accuracy)) %、テストでは \(percentage(test)) % です。テスト損失は反復 \(grouped(iteration)) の \(bounded(low, digits: 2)) から \(bounded(now, digits: 2)) に増えました。正則化を強めましょう(\(raise))。"
     case .testLossRises(let low, let iteration, let now, let test):
-      "テスト損失が反復 \(grouped(iteration)) の \(bounded(low, digits: 2)) から \(bounded(now, digits: 2)) に増えました。間違いに自信を持ち始めています。テストの正解率は \(percentage(test))% です。"
+      "テスト損失が反復 \(grouped(iteration)) の \(bounded(low, digits: 2)) から \(bounded(now, digits: 2)) に増えました。誤った予測に高い確率を与え始めています。テストデータでの正解率は \(percentage(test)) % です。"
     case .penaltyCosts(let best, let iteration, let now, let lower):
-      "正則化項は減っていますが、正解率は反復 \(grouped(iteration)) の \(percentage(best))% から \(percentage(now))% に下がりました。正則化を弱めましょう(\(lower))。"
+      "正則化項は減っていますが、正解率は反復 \(grouped(iteration)) の \(percentage(best)) % から \(percentage(now)) % に下がりました。正則化を弱めましょう(\(lower))。"
     case .accuracyFalls(let best, let iteration, let now):
-      "正解率が反復 \(grouped(iteration)) の \(percentage(best))% から \(percentage(now))% に下がりました。損失が測るのは正解の数ではなく、答えの確からしさです。"
+      "正解率が反復 \(grouped(iteration)) の \(percentage(best)) % から \(percentage(now)) % に下がりました。損失が測るのは、正解の数ではなく、正解クラスに与えた確率です。"
     case .convergedFeatures(let accuracy, let features):
-      "正解率 \(percentage(accuracy))% で収束しました。この \(features) 個の特徴量の重み付き和では、損失はこれより下がりません。"
+      "正解率 \(percentage(accuracy)) % で収束しました。この \(features) 個の特徴量の重み付き和では、損失はこれより下がりません。"
     case .convergedLinear(let accuracy, let model):
-      "正解率 \(percentage(accuracy))% で収束しました。直線の境界では、損失はこれより下がりません。ネットワーク(\(model))なら境界を曲げられます。"
+      "正解率 \(percentage(accuracy)) % で収束しました。直線の境界では、損失はこれより下がりません。ネットワーク(\(model))なら境界を曲げられます。"
     case .slow(let raise):
-      "進みが遅くなっています。損失は減っていますが、傾きのわりに一歩が短いのです。学習率を上げる(\(raise))と速くなります。"
+      "進みが遅くなっています。損失は減っていますが、傾きのわりに歩幅が小さすぎます。学習率を上げる(\(raise))と速くなります。"
     case .slowBySchedule(let step, let first):
       "進みが遅くなっています。スケジュールで学習率が \(short(first)) から \(short(step)) に下がり、この傾きには小さすぎます。"
     case .smallStep(let raise):
-      "まだほとんど進んでいません。学習率が小さく、重みがほとんど動きません。上げる(\(raise))と速くなります。"
+      "まだほとんど進んでいません。学習率が小さく、重みがほとんど動きません。学習率を上げる(\(raise))と速くなります。"
     case .smallWeights(let raise):
-      "まだほとんど進んでいません。重みが小さいと勾配も小さくなります。重みが大きくなるか、学習率を上げる(\(raise))と速くなります。"
+      "まだほとんど進んでいません。重みが小さいと勾配も小さくなるからです。重みが大きくなるのを待つか、学習率を上げましょう(\(raise))。"
     case .vanishing(let layers):
-      "隠れ層が \(layers) つあり、重みが小さすぎます。勾配は層ごとに約 100 分の 1 になり、最初の層に届きません。He か Xavier の初期値で動き出します。"
+      "隠れ層が \(layers) 層あり、重みが小さすぎます。勾配は層ごとに約 100 分の 1 になり、最初の層に届きません。初期値を He か Xavier にすると学習が進みます。"
     case .worseThanChance(let loss, let chance):
-      "データ損失 \(bounded(loss, digits: 2)) は、全クラスのスコアが等しいときの \(fixed(chance, digits: 2)) を上回っています。間違った答えに自信を持っています。"
+      "データ損失 \(bounded(loss, digits: 2)) は、全クラスのスコアが等しいときの \(fixed(chance, digits: 2)) を上回っています。誤った予測に高い確率を与えています。"
     case .settledByRegularization(let accuracy, let lower):
-      "正解率 \(percentage(accuracy))% で止まりました。正則化が重みを抑えています。弱める(\(lower))と境界が曲がるようになります。"
+      "正解率 \(percentage(accuracy)) % で止まりました。正則化が重みを抑えています。弱める(\(lower))と境界が曲がるようになります。"
     case .settledTested(let accuracy, let test):
-      "正解率 \(percentage(accuracy))%、テストデータでは \(percentage(test))% で止まりました。正則化が、点を丸暗記するのを防いでいます。"
+      "正解率 \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % で止まりました。正則化が、訓練データの丸暗記を防いでいます。"
     case .settled(let accuracy, let iterations):
-      "正解率 \(percentage(accuracy))% で止まりました。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。ユニットを増やすか、ノイズを減らすと上がります。"
+      "正解率 \(percentage(accuracy)) % で止まりました。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。ユニットを増やすか、ノイズを減らすと上がります。"
     case .tooFewUnits(let units, let iterations):
-      "\(grouped(iterations)) 回の反復のあいだ停滞しています。隠れユニット \(units) 個では折り目が足りず、点に沿えません。増やしてみましょう。"
+      "\(grouped(iterations)) 回の反復のあいだ停滞しています。隠れユニット \(units) 個では折り目が足りず、境界が点の並びに沿えません。ユニットを増やしてみましょう。"
     case .plateau(let iterations, let directions):
       "停滞(プラトー)しています。損失はこの \(grouped(iterations)) 回でほとんど変わっていません。隠れユニットの向きはまだ \(directions) 通りで、分かれるとまた下がることがあります。"
     case .standstill(let accuracy, let iterations):
-      "正解率 \(percentage(accuracy))% のまま、この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。先読みするか、ほかの値を試してみましょう。"
+      "正解率 \(percentage(accuracy)) % のまま、この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。先読みで確かめるか、ほかの値を試してみましょう。"
     case .still(let iterations):
       "学習中です。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。"
     case .fallen(let share, let iterations):
-      "学習中です。損失は直近の \(grouped(iterations)) 回の反復で \(percentage(share, digits: 0))% 減りました。"
+      "学習中です。損失は直近の \(grouped(iterations)) 回の反復で \(percentage(share, digits: 0)) % 減りました。"
     case .strongL1(let controls):
-      "L1 正則化が強すぎます。データよりも強く引くので、重みは 0 の近くで震えるだけです。弱める(\(controls))と重みが大きくなります。"
+      "L1 正則化が強すぎます。重みを 0 に引く力がデータの勾配より強く、重みは 0 の近くで振動するだけです。弱める(\(controls))と重みが大きくなります。"
     case .strongRegularization(.atChance(let classes, let loss)):
       "正則化が強すぎます。重みはほぼ 0 になり、損失は ln \(classes) = \(fixed(loss, digits: 4)) です。"
     case .strongRegularization(.nearChance(let classes, let loss)):

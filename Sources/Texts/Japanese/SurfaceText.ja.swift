@@ -7,16 +7,16 @@ extension SurfaceText {
       case .descent: "反復 \(grouped(iteration)) の周りの損失: 勾配と直前の更新"
       case .path: "反復 \(grouped(iteration)) の周りの損失: 学習の経路"
       }
-    case .computed(let evaluations): "損失 \(grouped(evaluations)) 個"
+    case .computed(let evaluations): "計算 \(grouped(evaluations)) 点"
     case .axis(let number, let directions, let share):
       switch directions {
       case .random: "ランダムな方向 \(number)"
-      case .descent: number == 1 ? "勾配の逆向き" : "直前の更新の残り"
-      case .path: "主成分 \(number)\(number == 1 ? share.map { "(2 つで \(percentage($0, digits: 0))%)" } ?? "" : "")"
+      case .descent: number == 1 ? "勾配の逆向き" : "直前の更新の直交成分"
+      case .path: "主成分 \(number)\(number == 1 ? share.map { "(2 つで \(percentage($0, digits: 0)) %)" } ?? "" : "")"
       }
     case .meaning(let directions):
       directions == .random
-        ? "目盛り 1 は各ユニットの重みの長さだけの変化です。明るいほど損失が小さい。" : "目盛り 1 はパラメータの距離 1 です。明るいほど損失が小さい。"
+        ? "目盛り 1 は、各ユニットの重みのノルム分の変化です。明るいほど損失が小さくなります。" : "目盛り 1 は、パラメータ空間の距離 1 です。明るいほど損失が小さくなります。"
     case .noneYet(let directions):
       directions == .path ? "まだ経路がないので、ランダムな方向で表示しています。" : "まだ更新がないので、ランダムな方向で表示しています。"
     case .loss(let loss): lossReading(loss)

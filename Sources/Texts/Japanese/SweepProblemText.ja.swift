@@ -1,7 +1,7 @@
 extension SweepUsageText {
   package var japanese: String {
     switch self {
-    case .topNeedsOutput: "--top には --output が必要です。ないと標準出力に行が書かれます"
+    case .topNeedsOutput: "--top には --output が必要です。--output がないと、標準出力には学習の行を書くからです"
     case .mergeAndPart: "--merge と --part は同時に使えません"
     case .format(let given): "--format には csv か jsonl を指定します('\(given)' は使えません)"
     case .seedWithoutSamples: "--sample-seed は --samples と一緒に指定します"
@@ -13,10 +13,10 @@ extension SweepUsageText {
     case .sampleSeed(let limit, let given):
       "--sample-seed には 0 から \(limit) までの整数を指定します('\(given)' は使えません)"
     case .nothingToDraw: "--samples は '--step-size 1e-3..10' のような範囲から値を選びますが、範囲がありません"
-    case .tooManyRuns(let limit): "この指定では学習が \(limit) 回を超えます。値を減らしてください"
+    case .tooManyRuns(let limit): "この指定では学習が \(limit) 回を超えます。値の数を減らしてください"
     case .listOfTooManyRuns(let option, let given, let limit): "--\(option) \(given) では学習が \(limit) 回を超えます"
     case .rangeWithoutCount(let option, let given):
-      "--\(option) \(given) には個数がありません。\(given)x9 とすると 9 個の値になり、--samples 200 とすると単独の範囲から値を選びます"
+      "--\(option) \(given) には個数がありません。\(given)x9 とすると 9 個の値になり、--samples 200 とするとその範囲から値を選びます"
     case .valueTwice(let option, let given): "--\(option) の '\(given)' に同じ値が 2 回あります"
     case .openQuote(let option, let given): "--\(option) の '\(given)' に閉じていない引用符があります"
     case .outputReplacesPoints(let path): "--output では点のファイル '\(path)' を上書きしてしまいます。別の名前にしてください"
@@ -32,7 +32,7 @@ extension SweepFileText {
   package var japanese: String {
     switch self {
     case .missing(let count, let total, let first):
-      "\(total) 回のうち \(count) 回の学習がありません。最初のもの: \(first)"
+      "\(total) 回のうち \(count) 回の学習がありません。最初に欠けているもの: \(first)"
     case .inUse(let path): "\(path) には別のスイープが書き込んでいます"
     case .otherColumns(let path, let version, let columns):
       "\(path) の列はバージョン \(version) のスイープのものではありません: \(columns)"
@@ -50,13 +50,13 @@ extension SweepFileText.Problem {
   fileprivate var japanese: String {
     switch self {
     case .noLine: "このスイープの行ではありません"
-    case .otherResult: "この学習は前の行に別の結果があります"
+    case .otherResult: "同じ学習の、結果の異なる行が前にあります"
     case .kernel(let other, let own):
-      "この行はカーネル \(other) で計算され、今は \(own) です。プロセッサーが対応していれば --kernel \(other) で続けられます"
+      "この行はカーネル \(other) で計算され、いまは \(own) です。プロセッサーが対応していれば --kernel \(other) で続けられます"
     case .version(let other, let own):
-      "この行はバージョン \(other) で計算され、今は \(own) です。二つを混ぜることはできません"
+      "この行はバージョン \(other) で計算され、いまは \(own) です。混ぜることはできません"
     case .points(let other, let own):
-      "この行の点のハッシュは \(other) で、今の点は \(own) です。二つを混ぜることはできません"
+      "この行の点のハッシュは \(other) で、いまの点は \(own) です。混ぜることはできません"
     }
   }
 }

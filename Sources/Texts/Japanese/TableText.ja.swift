@@ -6,8 +6,8 @@ extension TableReport {
       numbers.count == 2
       ? "x = \(numbers[0].japanese)、y = \(numbers[1].japanese)"
       : "x と y = \(list(numbers.map(\.japanese))) の主成分"
-    return (["\(points) 点; \(coordinates)、ラベル = \(label.japanese)(\(classes) クラス)"] + notes.map(\.japanese))
-      .joined(separator: "; ")
+    return (["\(points) 点、\(coordinates)、ラベル = \(label.japanese)(\(classes) クラス)"] + notes.map(\.japanese))
+      .joined(separator: "。")
   }
 }
 
@@ -24,7 +24,7 @@ extension TableWarning {
   package var japanese: String {
     switch self {
     case .outlier(let line, let column, let value):
-      "\(line) 行目の \(column.japanese) = \(shortest(value)) は大きく外れています。ほかの点は軸の 100 分の 1 に収まっています"
+      "\(line) 行目の \(column.japanese) = \(shortest(value)) は大きく外れています。ほかの点は軸の 100 分の 1 の範囲に固まります"
     }
   }
 }
@@ -34,7 +34,7 @@ extension TableNote {
     switch self {
     case .countsRows(let columns): "\(list(columns.map(\.japanese))) は行番号なので除きました"
     case .unused(let columns): "\(list(columns.map(\.japanese))) は使っていません(--columns で選べます)"
-    case .otherLabel(let column): "\(column.japanese) もラベルになりえます(--columns で選べます)"
+    case .otherLabel(let column): "\(column.japanese) もラベルとして使えます(--columns で選べます)"
     case .rowsWithoutNumber(let count): "数値のない \(count) 行を除きました"
     case .rowsWithoutLabel(let count): "ラベルのない \(count) 行を除きました"
     case .skippedLines(let lines): "\(lines.map(String.init).joined(separator: "、")) 行目を飛ばしました"
@@ -51,7 +51,7 @@ extension TableNote {
     case .numbers(.negativeParentheses): "かっこ内の数値は負です"
     case .units(let units): "数値の \(units.map { printable($0) }.joined(separator: "、")) を除きました"
     case .scaledEach: "軸ごとに拡大縮小しました(--scale で選べます)"
-    case .projection(let share): "標準化済み、分散の \(Int((share * 100).rounded())) %"
+    case .projection(let share): "標準化しました(主成分 2 つで分散の \(Int((share * 100).rounded())) %)"
     case .outlier(let line, let column, let value):
       "\(line) 行目の \(column.japanese) = \(shortest(value)) は大きく外れています"
     }
@@ -71,7 +71,7 @@ private func columns(_ names: [ColumnName]) -> String {
 
 extension TableProblemAtPlace {
   package var japanese: String {
-    printablePath(file) + (line.map { "、\($0) 行" } ?? "") + (column.map { "、\($0) 列" } ?? "") + ": "
+    printablePath(file) + (line.map { "、\($0) 行目" } ?? "") + (column.map { "、\($0) 列目" } ?? "") + ": "
       + problem.japanese
   }
 }
@@ -93,14 +93,14 @@ extension TableProblem {
     case .zeroByte: "値が 0 のバイトがあるので、テキストではありません"
     case .longRecord(let limit): "行が \(limit) バイトより長いので、表ではありません"
     case .ragged(let count, let expected, let isFirst):
-      "\(count) 列ありますが、\(isFirst ? "後" : "前")の行は \(expected) 列です"
-    case .oneColumn: "1 列しかありません。点には数値 2 列とラベル 1 列が必要です(コンマ、セミコロン、タブ、| 、空白で区切ります)"
+      "\(count) 列ありますが、\(isFirst ? "以降" : "前")の行は \(expected) 列です"
+    case .oneColumn: "1 列しかありません。点には数値 2 列とラベル 1 列が必要です(コンマ、セミコロン、タブ、|、空白で区切ります)"
     case .sparse: "ARFF の疎な形式です。密な形式で保存してください"
     case .tooManyColumns(let count, let limit): "\(count) 列ありますが、上限は \(limit) 列です"
     case .tooManyFields(let limit): "項目が \(limit) 個を超えています。先に列を減らしてください"
     case .tooManyLabels(let text, let limit): "'\(printable(text))' は \(limit + 1) 個目のラベルです。上限は \(limit) 個です"
     case .fewColumnsChosen: "--columns には数値の列を 2 つとラベルの列を 1 つ指定します: '--columns height,weight,kind'"
-    case .noColumn(let name, let titles): "'\(printable(name))' という列はありません。あるのは \(columns(titles)) です"
+    case .noColumn(let name, let titles): "'\(printable(name))' という列はありません。列は \(columns(titles)) です"
     case .columnTwice(let name): "列 '\(printable(name))' が 2 回選ばれています"
     case .noNumbers(let column): "'\(column.japanese)' に数値がありません"
     case .tooFewNumbers(let numbers, let label):
@@ -115,7 +115,7 @@ extension TableProblem {
     case .encoding: "UTF-8 でも、ほかの読める文字コードでもありません。UTF-8 で保存してください"
     case .noPair(let word): "'\(printable(word))' は index:value の形ではありません"
     case .tooManyFeatures(let limit): "特徴量の上限は \(limit) 個です"
-    case .indicesFall: "行の中の番号は昇順でなければなりません"
+    case .indicesFall: "1 行の中の番号は昇順でなければなりません"
     case .arrays(let problem): problem.japanese
     case .archive(let problem): problem.japanese
     }
@@ -126,15 +126,15 @@ extension ArrayTableProblem {
   package var japanese: String {
     switch self {
     case .noTable(let arrays, let more):
-      "配列は \(arrays.joined(separator: "、"))\(more > 0 ? " ほか \(more) 個" : "") です。表は X [N x 2] と y [N]、または同じ長さの 3 つの配列です"
+      "入っている配列は \(arrays.joined(separator: "、"))\(more > 0 ? " ほか \(more) 個" : "") です。表には、X [N x 2] と y [N]、または長さの等しい 3 つの配列が必要です"
     case .rowsDiffer(let points, let pointsShape, let labels, let labelsShape):
       "\(printable(points)) は \(pointsShape)、\(printable(labels)) は \(labelsShape) です。どちらも 1 点に 1 行が必要です"
-    case .deepRecords: "レコードの次元が 1 より大きいです"
+    case .deepRecords: "レコードの配列は 1 次元でなければなりません"
     case .noMatrix(let name, let shape):
-      "\(name.japanese)は \(shape) です。表には行と列があります: ラベルが最後の [N x 3]、または X と y の .npz"
+      "\(name.japanese)は \(shape) です。最後の列がラベルの [N x 3] か、X と y の .npz にしてください"
     case .fewColumns(let name, let shape, let isTurned):
-      "\(name.japanese)は \(shape) です。数値 2 列とラベル 1 列が必要です" + (isTurned ? "。転置 (.T) を保存してください" : "")
-    case .turned(let name, let shape): "\(name.japanese)は \(shape) です。1 点が 1 行になるよう、転置 (.T) を保存してください"
+      "\(name.japanese)は \(shape) です。数値 2 列とラベル 1 列が必要です" + (isTurned ? "。転置(.T)を保存してください" : "")
+    case .turned(let name, let shape): "\(name.japanese)は \(shape) です。1 点が 1 行になるよう、転置(.T)を保存してください"
     }
   }
 }
@@ -149,23 +149,23 @@ extension FileFormat {
     case .webPage: "これはウェブページです。表そのものをダウンロードしてください"
     case .xml: "これは XML です。表を CSV で保存してください"
     case .emptyZip: "これは空の zip アーカイブです。\(way)"
-    case .zip: "これは NumPy の配列のない zip アーカイブです。展開して、中の表を開いてください"
+    case .zip: "これは NumPy の配列を含まない zip アーカイブです。展開して、中の表を開いてください"
     case .pytorch:
       "これは PyTorch のファイルです。配列を .npz で保存してください: "
         + "np.savez(\"weights.npz\", **{k: v.numpy() for k, v in model.state_dict().items()})"
-    case .spreadsheet: "これは Excel (.xlsx) か LibreOffice (.ods) の表計算ファイルです。\(way)"
-    case .excel: "これは Excel のファイル (.xls) です。\(way)"
-    case .pdf: "これは PDF です。点の表は CSV などのテキストです"
-    case .picture(let name): "これは \(name) の画像です。点の表は数値です"
-    case .riff: "これは RIFF ファイルです。点の表は数値です"
+    case .spreadsheet: "これは Excel(.xlsx)か LibreOffice(.ods)の表計算ファイルです。\(way)"
+    case .excel: "これは Excel のファイル(.xls)です。\(way)"
+    case .pdf: "これは PDF です。点の表は CSV などのテキストで用意してください"
+    case .picture(let name): "これは \(name) の画像です。点の表は数値で用意してください"
+    case .riff: "これは RIFF ファイルです。点の表は数値で用意してください"
     case .pandas(let name, let function):
       "これは \(name) です。先に pandas で CSV にしてください: \(function)(\"\(file)\").to_csv(\"points.csv\", index=False)"
     case .hdf5: "これは HDF5 です。先に CSV か .npz にしてください"
     case .sqlite: "これは SQLite のデータベースです。\"sqlite3 -csv -header \(file) 'SELECT x, y, label FROM …' | spiral -\" で開けます"
     case .matlab: "これは MATLAB のファイルです。先に scipy.io.loadmat と numpy.savez で .npz にしてください"
     case .r: "これは R のデータです。先に CSV にしてください: write.csv(d, \"points.csv\", row.names = FALSE)"
-    case .pickle: "これは Python の pickle です。先に CSV か .npz にしてください(pickle は読むときにコードを実行できます)"
-    case .program: "これはプログラムです。点の表は CSV などのテキストです"
+    case .pickle: "これは Python の pickle です。先に CSV か .npz にしてください(pickle は、読み込むときにコードが実行されるおそれがあります)"
+    case .program: "これはプログラムです。点の表は CSV などのテキストで用意してください"
     case .fits: "これは FITS です。先に CSV にしてください"
     }
   }

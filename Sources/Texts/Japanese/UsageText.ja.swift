@@ -14,7 +14,7 @@ extension UsageText {
     case .sizeLimit(let given, let limit): "--size \(given) は上限の \(limit) を超えます。列か行を減らしてください"
     case .pictureFile(let given): "--output には .svg、.txt、.csv のどれかのファイル名を指定します('\(given)' は使えません)"
     case .saveFile(let given):
-      "--save には .json、.npz、.py のどれかのファイル名を指定します('\(given)' は使えません)。図は 'spiral plot' で書きます"
+      "--save には .json、.npz、.py のどれかのファイル名を指定します('\(given)' は使えません)。図は 'spiral plot' で書き出せます"
     case .handoutFile(let given): "--output には .md のファイル名を指定します('\(given)' は使えません)"
     case .measure(let given): "--measure には accuracy か loss を指定します('\(given)' は使えません)"
     case .openInPlot(let given): "'spiral plot' の --open には 'landscape' を指定します('\(given)' は使えません)"
@@ -22,7 +22,7 @@ extension UsageText {
     case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
     case .settingInFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
     case .argumentNotUTF8(let position, let given):
-      "\(position) 番目の引数 '\(given)' は UTF-8 ではありません。mv かリンクで、UTF-8 の名前を付けてください"
+      "\(position) 番目の引数 '\(given)' は UTF-8 ではありません。mv で名前を変えるか、UTF-8 の名前のリンクを作ってください"
     case .variableNotUTF8(let name): "環境変数 \(name) は UTF-8 ではありません"
     case .unknownOption(let name, let near):
       "'\(name)' というオプションはありません" + (near.map { "。'\($0)' のことですか" } ?? "")
@@ -32,12 +32,12 @@ extension UsageText {
     case .recordFile(let given):
       given.map { "--output には .cast か .svg のファイル名を指定します('\($0)' は使えません)" }
         ?? "spiral record には --output で .cast か .svg のファイル名を指定します"
-    case .recordSeconds(let given): "--seconds は 1 から 600 までの数です('\(given)' は使えません)"
-    case .recordRate(let given): "--rate は 1 から 60 までの数です('\(given)' は使えません)"
+    case .recordSeconds(let given): "--seconds には 1 から 600 までの数を指定します('\(given)' は使えません)"
+    case .recordRate(let given): "--rate には 1 から 60 までの数を指定します('\(given)' は使えません)"
     case .recordMemory(let needed, let available):
       "この長さの記録には約 \(fixed(needed / 1e9, digits: 1)) GB のメモリーが必要ですが、このマシンには \(fixed(available / 1e9, digits: 1)) GB しかありません。--seconds、--rate、--size のどれかを小さくしてください"
-    case .recordSize(let given): "--size は 100x30 のように 20x6 から 400x200 までです('\(given)' は使えません)"
-    case .kernel(let names, let given): "このプロセッサで --kernel に使えるのは \(names) です('\(given)' は使えません)"
+    case .recordSize(let given): "--size には 20x6 から 400x200 までの大きさを 100x30 のように指定します('\(given)' は使えません)"
+    case .kernel(let names, let given): "このプロセッサーで --kernel に使えるのは \(names) です('\(given)' は使えません)"
     }
   }
 }
@@ -45,9 +45,9 @@ extension UsageText {
 extension ReportText {
   package var japanese: String {
     switch self {
-    case .settingsFromFile(let path, let values): "\(path) の設定: \(values)。--no-config を付けると使われません"
+    case .settingsFromFile(let path, let values): "\(path) の設定: \(values)。--no-config を付けると使いません"
     case .unknownVariable(let name, let near):
-      "\(name) という設定はないので、無視します" + (near.map { "。\($0) のことですか" } ?? "")
+      "\(name) という設定はないので無視します" + (near.map { "。\($0) のことですか" } ?? "")
     case .settingsSaved(let path): "設定を \(path) に保存しました"
     case .outputUnwritable(let reason): "標準出力に書き込めません: \(reason.japanese)"
     case .logLost(let reason, let path):
@@ -57,7 +57,7 @@ extension ReportText {
     case .interrupted(let path, let iteration, let command):
       "中断しました。反復 \(iteration) までの学習は \(path) にあります" + (command.map { "。続けるには: \($0)" } ?? "")
     case .diverged(let iteration):
-      "学習は発散しました。反復 \(iteration) より後の損失は有限ではありません。--step-size を小さくしてください"
+      "学習は発散しました。反復 \(iteration) のあと、損失が有限でなくなりました。--step-size を小さくしてください"
     case .didYouMean(let command): "。'\(command)' のことですか"
     case .reading(let path): "\(path) を読み込んでいます…"
     case .readingPart(let path, let percent): "\(path) を読み込んでいます: \(percent) %"
@@ -74,16 +74,16 @@ extension ReportText {
 extension TerminalProblemText {
   package var japanese: String {
     switch self {
-    case .outputIsNoTerminal: "標準出力が端末ではないので、画面を描けません。"
-    case .noKeyboard: "標準入力が端末ではなく /dev/tty も開けないので、キーを読めません。"
+    case .outputIsNoTerminal: "標準出力がターミナルではないので、画面を描けません。"
+    case .noKeyboard: "標準入力がターミナルではなく /dev/tty も開けないので、キーを読めません。"
     case .cannotMoveCursor(let term):
-      "端末の種類 \"\(term)\" ではカーソルを動かせません。TERM に xterm-256color など、お使いの端末を設定してください。"
+      "ターミナルの種類 \"\(term)\" ではカーソルを動かせません。TERM に xterm-256color など、お使いのターミナルを設定してください。"
     case .noDescription(let term):
-      "ncurses に端末の種類 \"\(term)\" の記述がありません。TERM に xterm-256color などを設定してください。"
+      "ncurses にターミナルの種類 \"\(term)\" の定義がありません。TERM に xterm-256color などを設定してください。"
     case .unknownColorDepth(let variable, let value, let known):
       "\(variable) が \"\(value)\" です。\(known) のどれかにしてください。"
-    case .alreadyOpen: "端末はもう開いています。"
-    case .system(let call, let code): "端末を開けません。\(call) がエラー \(code) で失敗しました。"
+    case .alreadyOpen: "ターミナルはもう開いています。"
+    case .system(let call, let code): "ターミナルを開けません。\(call) がエラー \(code) で失敗しました。"
     }
   }
 }
