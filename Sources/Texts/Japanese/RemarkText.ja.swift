@@ -38,7 +38,7 @@ extension RemarkText {
     case .hovers(let low, let high, let lower):
       "損失はもう下がらず、\(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れています。学習率を下げる(\(lower))と落ち着きます。"
     case .noise(let batch, let points, let low, let high, let loss, let accuracy):
-      "ミニバッチのノイズです。1 回の更新に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点での損失は \(bounded(loss, digits: 2))、正解率は \(percentage(accuracy)) % です。"
+      "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))、正解率は \(percentage(accuracy)) % です。"
     case .calmed(let before, let low, let high, let now, let loss):
       "学習率が下がって落ち着きました。学習率 \(short(before)) では損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れていましたが、\(short(now)) では \(bounded(loss, digits: 2)) です。"
     case .scheduleOver(let accuracy, let length):
@@ -54,7 +54,7 @@ extension RemarkText {
     case .overfitting(let accuracy, let test, let points, let raise):
       "過学習です。訓練データ \(grouped(points)) 点の正解率は \(percentage(accuracy)) % なのに、テストデータでは \(percentage(test)) % です。点を増やすか正則化を強める(\(raise))と差が縮まります。"
     case .overfittingSince(let accuracy, let test, let low, let iteration, let now, let raise):
-      "過学習です。正解率は訓練データで \(percentage(accuracy)) %、テストでは \(percentage(test)) % です。テスト損失は反復 \(grouped(iteration)) の \(bounded(low, digits: 2)) から \(bounded(now, digits: 2)) に増えました。正則化を強めましょう(\(raise))。"
+      "過学習です。正解率は訓練で \(percentage(accuracy)) %、テストで \(percentage(test)) % です。テスト損失は反復 \(grouped(iteration)) の \(bounded(low, digits: 2)) から \(bounded(now, digits: 2)) に増えました。正則化を強めましょう(\(raise))。"
     case .testLossRises(let low, let iteration, let now, let test):
       "テスト損失が反復 \(grouped(iteration)) の \(bounded(low, digits: 2)) から \(bounded(now, digits: 2)) に増えました。誤った予測に高い確率を与え始めています。テストデータでの正解率は \(percentage(test)) % です。"
     case .penaltyCosts(let best, let iteration, let now, let lower):
@@ -74,7 +74,7 @@ extension RemarkText {
     case .smallWeights(let raise):
       "まだほとんど進んでいません。重みが小さいと勾配も小さくなるからです。重みが大きくなるのを待つか、学習率を上げましょう(\(raise))。"
     case .vanishing(let layers):
-      "隠れ層が \(layers) 層あり、重みが小さすぎます。勾配は層ごとに約 100 分の 1 になり、最初の層に届きません。初期値を He か Xavier にすると学習が進みます。"
+      "隠れ層が \(layers) 層あり、重みが小さすぎます。勾配は層ごとに約 100 分の 1 になり、最初の層に届きません。初期値を He か Xavier にしましょう。"
     case .worseThanChance(let loss, let chance):
       "データ損失 \(bounded(loss, digits: 2)) は、全クラスのスコアが等しいときの \(fixed(chance, digits: 2)) を上回っています。誤った予測に高い確率を与えています。"
     case .settledByRegularization(let accuracy, let lower):
