@@ -17,7 +17,7 @@ struct Spiral: ParsableCommand {
     defaultSubcommand: Watch.self)
 
   /// The version of this program; CHANGELOG.md says what is in it.
-  static let version = "0.2.0"
+  static let version = "0.3.0"
 
   /// What it was built from and for, and which kernel it uses: `commit 1a2b3c4, avx2 kernel, Linux x86_64, Swift 6.3`.
   private static var build: String {

@@ -36,7 +36,7 @@ import Testing
     // Step size 1 and no regularization of seed 0: what 'train' has after its last iteration.
     let log = try Program.run("train", "--model", "linear", "--reg", "0", "--format", "csv")
     let last = log.output.split(separator: "\n").last!.split(separator: ",").dropFirst().joined(separator: ",")
-    #expect(lines[7].hasPrefix("linear,1.0,0.0,0,200,,\(last),,,,,0.2.0,"))
+    #expect(lines[7].hasPrefix("linear,1.0,0.0,0,200,,\(last),,,,,0.3.0,"))
     #expect(lines[16].hasPrefix("linear,1000.0,100.0,0,200,32,"))
     // The points are those of the seed, whatever is learned of them.
     #expect(Set(lines.dropFirst().map { $0.suffix(16) }).count == 3)
