@@ -92,7 +92,7 @@ extension SweepTests {
           ",\(Self.kernel),", ",sse9,",
           "this row was made by kernel sse9, and this is \(Self.kernel): --kernel sse9 goes on with it"
         ),
-        (",0.3.0,", ",0.0.9,", "this row was made by version 0.0.9, and this is 0.2.0"),
+        (",0.3.0,", ",0.0.9,", "this row was made by version 0.0.9, and this is 0.3.0"),
       ]
       for (part, other, sentence) in changes {
         let text = whole.replacing(second, with: second.replacing(part, with: other))
