@@ -63,7 +63,7 @@ case $what in
       echo
       echo "  * Version $version; see changelog.gz."
       echo
-      echo " -- The spiral authors <spiral@localhost>  $(date -R -u -d @0)"
+      echo " -- The spiral authors <spiral@example.org>  $(date -R -u -d @0)"
     } | gzip -9n >"$doc/changelog.Debian.gz"
     cat >"$doc/copyright" <<EOF
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
@@ -79,14 +79,17 @@ License: Expat
 License: Expat
 $(sed -n '5,$s/^/ /p' LICENSE | sed 's/^ $/ ./')
 EOF
-    chmod 644 "$doc"/*
+    # The program is meant to run where these libraries are not installed.
+    mkdir -p "$root/usr/share/lintian/overrides"
+    printf 'spiral: embedded-library %s [usr/bin/spiral]\n' ncurses zlib >"$root/usr/share/lintian/overrides/spiral"
+    chmod 644 "$doc"/* "$root/usr/share/lintian/overrides/spiral"
     # The newest version of the C library that the program asks for.
     libc=$(objdump -T "$root/usr/bin/spiral" | grep -o 'GLIBC_[0-9.]*' | sed 's/GLIBC_//' | sort -uV | tail -1)
     cat >"$root/DEBIAN/control" <<EOF
 Package: spiral
 Version: $version
 Architecture: $architecture
-Maintainer: The spiral authors <spiral@localhost>
+Maintainer: The spiral authors <spiral@example.org>
 Installed-Size: $(du -sk "$root/usr" | cut -f1)
 Depends: libc6 (>= $libc)
 Section: education
