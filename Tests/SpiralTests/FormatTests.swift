@@ -65,28 +65,26 @@ import Testing
   }
 
   /// What 0.1.0 itself printed when it continued its files to iteration 100.
-  @Test(arguments: [
-    (
-      "network.json",
-      "iteration 50: loss 0.915941\niteration 60: loss 0.830714\niteration 80: loss 0.721534\n"
-        + "training accuracy: 0.60\n"
-    ),
-    ("marked.json", "iteration 80: loss 0.794209\ntraining accuracy: 0.63\n"),
-    (
-      "adam.json",
-      "iteration 60: loss 0.987156\niteration 80: loss 0.979459\ntraining accuracy: 0.50\n"
-        + "test accuracy: 0.83\n"
-    ),
-    (
-      "table.json",
-      "iteration 30: loss 0.413065\niteration 40: loss 0.380594\niteration 60: loss 0.334993\n"
-        + "iteration 80: loss 0.303666\ntraining accuracy: 1.00\n"
-    ),
-  ])
-  func `A saved run of 0 1 0 is continued`(file: String, log: String) throws {
+  private static let logs = [
+    "network.json": [
+      "iteration 50: loss 0.915941", "iteration 60: loss 0.830714", "iteration 80: loss 0.721534",
+      "training accuracy: 0.60",
+    ],
+    "marked.json": ["iteration 80: loss 0.794209", "training accuracy: 0.63"],
+    "adam.json": [
+      "iteration 60: loss 0.987156", "iteration 80: loss 0.979459", "training accuracy: 0.50", "test accuracy: 0.83",
+    ],
+    "table.json": [
+      "iteration 30: loss 0.413065", "iteration 40: loss 0.380594", "iteration 60: loss 0.334993",
+      "iteration 80: loss 0.303666", "training accuracy: 1.00",
+    ],
+  ]
+
+  @Test(arguments: logs.keys.sorted()) func `A saved run of 0 1 0 is continued`(file: String) throws {
     let outcome = try Program.run(
       "train", "--no-config", "\(Self.old)/\(file)", "--iterations", "100", "--log-every", "20")
-    #expect(outcome.status == 0 && outcome.output == log, "\(outcome)")
+    #expect(
+      outcome.status == 0 && outcome.output.split(separator: "\n").map(String.init) == Self.logs[file], "\(outcome)")
   }
 
   @Test func `An archive of 0 1 0 opens as a network`() throws {

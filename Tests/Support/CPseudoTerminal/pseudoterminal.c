@@ -51,8 +51,9 @@ pid_t piped_run(char *const arguments[], char *const environment[], const char *
     close(errors[1]);
     return process;
   }
-  // What this process ignores, the program need not.
-  signal(SIGPIPE, SIG_DFL);
+  // What this process ignores, the program need not: a shell starts what runs in its background without SIGINT.
+  const int signals[] = {SIGPIPE, SIGINT, SIGQUIT, SIGHUP, SIGTERM};
+  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
   int nothing = open("/dev/null", O_RDONLY);
   dup2(nothing, STDIN_FILENO);
   dup2(outputs[1], STDOUT_FILENO);
