@@ -31,7 +31,7 @@ struct Plot: ParsableCommand {
   func run() throws {
     ignoreBrokenPipes()
     let settings = try settings()
-    if let sweep = try savedRun.sweep(runOptions) { return try draw(sweep.map, settings.view) }
+    if let sweep = try savedRun.sweep(runOptions) { return try draw(sweep.map, of: sweep.path, settings.view) }
     var record = try savedRun.record(runOptions, otherwise: settings.run)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
@@ -106,9 +106,9 @@ struct Plot: ParsableCommand {
   }
 
   /// Draws the map of a sweep.
-  private func draw(_ map: SweepMap, _ settings: ViewSettings) throws {
+  private func draw(_ map: SweepMap, of path: String, _ settings: ViewSettings) throws {
     let file = try options.file()
-    if let file { try checkOutput(file.path, reading: [savedRun.file]) }
+    if let file { try checkOutput(file.path, reading: [path]) }
     var picture = SweepScene(map, measure: try options.chosenMeasure())
     picture.language = settings.language ?? language
     if let file, file.kind == .svg {

@@ -29,6 +29,18 @@ import Testing
     }
   }
 
+  @Test(arguments: ["watch s.json --iterations 2 --save s.json", "watch s.json:1 --iterations 2 --save ./s.json"])
+  func `A run of a sweep is not saved over the sweep`(line: String) throws {
+    try withFolder { folder in
+      let sweep = ["sweep", "--no-config", "--seed", "0,1", "--iterations", "1", "--format", "jsonl"]
+      #expect(try Program.run(sweep + ["--output", folder + "/s.json"]).status == 0)
+      let before = try Data(contentsOf: URL(filePath: folder + "/s.json"))
+      let outcome = try Program.shell("cd '\(folder)' && spiral \(line) --no-config")
+      #expect(outcome.status == 2 && outcome.error.contains("--save would replace"), "\(outcome)")
+      #expect(try Data(contentsOf: URL(filePath: folder + "/s.json")) == before)
+    }
+  }
+
   @Test func `A hand-out does not replace its lesson`() throws {
     try withFolder { folder in
       let path = folder + "/l.md"

@@ -96,7 +96,7 @@ extension SweepTable.Row {
 extension SavedRunArgument {
   /// The sweep that the argument names, and the number of a row where it ends with one, as in `sweep.csv:17`; `nil` where it
   /// names something else.
-  func sweep(_ options: RunOptions) throws -> (table: SweepTable, map: SweepMap, row: Int?)? {
+  func sweep(_ options: RunOptions) throws -> (table: SweepTable, map: SweepMap, row: Int?, path: String)? {
     guard let file, file != "-" else { return nil }
     var (path, row): (String, Int?) = (file, nil)
     if !isFilePresent(file), let colon = file.lastIndex(of: ":"), let number = Int(file[file.index(after: colon)...]) {
@@ -114,6 +114,6 @@ extension SavedRunArgument {
     if let row, !(1...table.rows.count).contains(row) {
       throw UsageError(SweepUsageText.noSuchRun(row, path: printablePath(path), runs: table.rows.count))
     }
-    return (table, map, row)
+    return (table, map, row, path)
   }
 }
