@@ -73,9 +73,14 @@ struct Spiral: ParsableCommand {
     _ = try Kernel.fromEnvironment()
   }
 
-  /// The arguments; a number after `--tour` is the page at which it opens.
+  /// The arguments; a number after `--tour` is the page at which it opens. `spiral help` takes no option; its language is
+  /// chosen already.
   private static var words: [String] {
     var words: [String] = []
+    if CommandLine.arguments.dropFirst().first == "help" {
+      let rest = CommandLine.arguments.dropFirst()
+      return zip(rest, [""] + rest).filter { word, before in before != "--lang" && !word.hasPrefix("--lang") }.map(\.0)
+    }
     for word in CommandLine.arguments.dropFirst() {
       if word.hasPrefix("--tour="), Int(word.dropFirst(7)) != nil {
         words += ["--tour", "--tour-page", String(word.dropFirst(7))]
@@ -131,7 +136,7 @@ struct Spiral: ParsableCommand {
   /// Prints a help text or the version.
   private static func printAndExit(_ error: any Error) -> Never {
     ignoreBrokenPipes()
-    do { try emit(Suggestion.translated(fullMessage(for: error)) + "\n") } catch { fail(sentence(error), 1) }
+    do { try emit(Suggestion.helpText(error) + "\n") } catch { fail(sentence(error), 1) }
     exitProcess(0)
   }
 

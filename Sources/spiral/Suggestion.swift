@@ -41,9 +41,31 @@ enum Suggestion {
     }
   }
 
+  /// A help text of the argument parser in the chosen language. The parser breaks lines at spaces only and counts characters;
+  /// Japanese has few spaces and characters of two columns, so its lines are broken here.
+  static func helpText(_ error: any Error) -> String {
+    guard language != .english else { return Spiral.fullMessage(for: error) }
+    let columns = environmentVariable("COLUMNS").flatMap { Int($0) } ?? terminalSize(1)?.columns ?? 80
+    return translated(Spiral.fullMessage(for: error, columns: 1 << 20)).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).flatMap { broken($0, columns: max(40, columns)) }.joined(separator: "\n")
+  }
+
+  /// A line of a help text in lines of at most so many columns. What follows the name of an option keeps its column.
+  private static func broken(_ line: Substring, columns: Int) -> [String] {
+    if line.hasPrefix(say(.usage)) { return [String(line)] }
+    let indent = line.prefix { $0 == " " }
+    let label =
+      line[line.index(line.startIndex, offsetBy: indent.count)...].indices
+      .first { line[$0...].hasPrefix("  ") }.map { line[..<$0] } ?? indent
+    let text = line[label.endIndex...].drop { $0 == " " }
+    let column = line.distance(from: line.startIndex, to: text.startIndex)
+    let lines = wrapped(String(text), columns: columns - column).map { String(repeating: " ", count: column) + $0 }
+    return lines.isEmpty ? [""] : [String(label) + lines[0].dropFirst(label.count)] + lines.dropFirst()
+  }
+
   /// A help text with what the argument parser writes of its own in the chosen language.
-  static func translated(_ help: String) -> String {
-    guard language != .english else { return help }
+  private static func translated(_ help: String) -> String {
     let headings = [CommandText.overview, .usage, .arguments, .options, .subcommands]
     let sentences = [CommandText.showHelp, .showVersion, .seeHelp]
     return help.split(separator: "\n", omittingEmptySubsequences: false).map { line in

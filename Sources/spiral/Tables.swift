@@ -18,7 +18,7 @@ struct Tables: ParsableCommand {
 
   func run() throws {
     switch kind {
-    case .keys: try emit("\(say(.keysPage))\n\n\(KeyTable.standard.markdown(in: language))\n")
+    case .keys: try emit("\(say(.keysPage))\n\n\(KeyTable.standard.named(in: language).markdown(in: language))\n")
     case .options: try emit("\(say(.optionsPage))\n\n\(Self.options)\n")
     case .man:
       for (path, command) in try CommandDescription.program().all() {

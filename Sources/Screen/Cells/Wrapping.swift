@@ -1,7 +1,7 @@
 /// A text in lines of at most `columns`: broken at spaces and, in Japanese, between characters as kinsoku shori (JIS X 4051)
 /// allows; within a word where that is longer than a line. Words, numbers and keys of other scripts stay whole.
 /// A line break in the text begins a line.
-func wrapped(_ text: String, columns: Int) -> [String] {
+package func wrapped(_ text: String, columns: Int) -> [String] {
   guard columns > 0 else { return [] }
   guard text.contains("\n") else { return wrapped(line: text, columns: columns) }
   return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in

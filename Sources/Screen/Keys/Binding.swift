@@ -54,9 +54,9 @@ package struct Binding: Sendable {
   }
 
   /// The names of the keys, of many keys the first and the last: `Space`, `q Ctrl-C`, `0-9`.
-  package var keyNames: String {
-    if keys.count > 4 { return "\(keys[0].name)-\(keys[keys.count - 1].name)" }
-    return keys.dropFirst().reduce(keys.first?.name ?? "") { $0 + " " + $1.name }
+  package func keyNames(in language: Language) -> String {
+    let names = keys.map { $0.name(in: language) }
+    return keys.count > 4 ? "\(names[0])-\(names[names.count - 1])" : names.joined(separator: " ")
   }
 }
 

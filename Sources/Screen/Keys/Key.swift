@@ -1,3 +1,5 @@
+import Texts
+
 /// A key of the keyboard, as a terminal reports it.
 package enum Key: Hashable, Sendable {
   case character(Character)
@@ -7,8 +9,11 @@ package enum Key: Hashable, Sendable {
   case enter, escape, tab, backTab, backspace, delete, insert
   case up, down, left, right, home, end, pageUp, pageDown
 
-  /// The name on the screen. No two keys share one.
-  package var name: String {
+  /// The name on the screen in English. No two keys share one.
+  package var name: String { name(in: .english) }
+
+  /// The name on the screen. The arrows have Japanese names, the other keys what is printed on them.
+  package func name(in language: Language) -> String {
     switch self {
     case .character(" "): "Space"
     case .character(let character): String(character)
@@ -21,10 +26,10 @@ package enum Key: Hashable, Sendable {
     case .backspace: "Backspace"
     case .delete: "Del"
     case .insert: "Ins"
-    case .up: "Up"
-    case .down: "Down"
-    case .left: "Left"
-    case .right: "Right"
+    case .up: ArrowName.up.string(in: language)
+    case .down: ArrowName.down.string(in: language)
+    case .left: ArrowName.left.string(in: language)
+    case .right: ArrowName.right.string(in: language)
     case .home: "Home"
     case .end: "End"
     case .pageUp: "PgUp"

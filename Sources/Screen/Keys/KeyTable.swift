@@ -7,6 +7,8 @@ import Texts
 ///     "Press \(keys.name(of: Action.reset))."       // what a sentence calls it
 package struct KeyTable: Sendable {
   package private(set) var bindings: [Binding]
+  /// The language of the names that ``name(of:)`` and ``names(of:)`` give.
+  package private(set) var language = Language.english
   private var rows: [ActionID: Int] = [:]
   private var actions: [ScopedKey: ActionID] = [:]
 
@@ -29,6 +31,13 @@ package struct KeyTable: Sendable {
     }
   }
 
+  /// The same table with the keys' names in a language.
+  package func named(in language: Language) -> KeyTable {
+    var table = self
+    table.language = language
+    return table
+  }
+
   /// The same table with other keys for some actions.
   package func binding(_ keys: [ActionID: [Key]]) -> KeyTable {
     KeyTable(
@@ -36,7 +45,8 @@ package struct KeyTable: Sendable {
         var binding = binding
         if let other = keys[binding.id] { binding.keys = other }
         return binding
-      })
+      }
+    ).named(in: language)
   }
 
   /// What a key asks for in the scope of `A`; `nil` where it has no meaning there.
@@ -52,20 +62,20 @@ package struct KeyTable: Sendable {
   package func keys(of action: ActionID) -> [Key] { rows[action].map { bindings[$0].keys } ?? [] }
 
   /// What a sentence calls the key of an action: its first one's name.
-  package func name(of action: ActionID) -> String { firstKey(of: action)?.name ?? "" }
+  package func name(of action: ActionID) -> String { firstKey(of: action)?.name(in: language) ?? "" }
 
   package func name(of action: some KeyAction) -> String { name(of: action.id) }
 
   /// The first keys of several actions: `+ -`, and `arrows` for the four of them.
   package func names(of actions: some Collection<ActionID>) -> String {
     if actions.count == 4, Self.arrows.allSatisfy({ arrow in actions.contains { firstKey(of: $0) == arrow } }) {
-      return "arrows"
+      return ArrowName.arrows.string(in: language)
     }
     var names = ""
     for action in actions {
       guard let key = firstKey(of: action) else { continue }
       if !names.isEmpty { names += " " }
-      names += key.name
+      names += key.name(in: language)
     }
     return names
   }
@@ -96,7 +106,7 @@ package struct KeyTable: Sendable {
       "| \(HelpText.keyColumn.string(in: language)) | \(HelpText.helpColumn.string(in: language)) |", "| --- | --- |",
     ]
     func row(_ binding: Binding) -> String {
-      let names = binding.keys.count > 4 ? [binding.keyNames] : binding.keys.map(\.name)
+      let names = binding.keys.count > 4 ? [binding.keyNames(in: language)] : binding.keys.map { $0.name(in: language) }
       return "| " + names.map { "`\($0.replacing("|", with: "\\|"))`" }.joined(separator: " ")
         + " | \(binding.help.string(in: language)) |"
     }

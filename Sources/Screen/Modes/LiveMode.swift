@@ -16,7 +16,7 @@ struct LiveMode: Sendable {
     if let opener = context.keys.opener(for: key) { return perform(opener, &context) }
     guard let action = context.keys.action(for: key, in: Action.self) else {
       context.message = context.say(
-        .unusedKey(KeyName(key.name), help: context.keys.keyName(of: HelpMode.Action.open)))
+        .unusedKey(KeyName(key.name(in: context.language)), help: context.keys.keyName(of: HelpMode.Action.open)))
       return []
     }
     // Ctrl-C leaves without a question.

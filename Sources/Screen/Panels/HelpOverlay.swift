@@ -114,7 +114,8 @@ struct HelpOverlay {
     func line(_ row: Binding) -> Line {
       Line(
         key: row.id.scope == Action.scope || row.isOpener ? row.keys.first : nil,
-        keys: allNames ? row.keyNames : row.keys.first?.name ?? "", text: glyphs.string(row.help))
+        keys: allNames ? row.keyNames(in: glyphs.language) : row.keys.first?.name(in: glyphs.language) ?? "",
+        text: glyphs.string(row.help))
     }
     func heading(_ text: any Text) -> Line { Line(key: nil, keys: glyphs.string(text), text: "") }
     let start =

@@ -163,7 +163,7 @@ extension Context {
     self.glyphs = Glyphs(glyphs, self.language)
     self.memory = memory
     self.start = start
-    self.keys = keys
+    self.keys = keys.named(in: self.language)
     writtenPoints = settings.edited
     exportName = start.path
     tourPage = view.tourPage

@@ -10,7 +10,7 @@ extension Frame {
     let glyphs = Glyphs(glyphs, language)
     let lines: [(String, Ink)] = [
       (glyphs.string(LabelText.preparing(parameters: parameters)), theme.ink(.text)),
-      ("\(keys.name(of: Action.quit)) \(glyphs.string(KeyWord.quit))", theme.ink(.dim)),
+      ("\(keys.named(in: language).name(of: Action.quit)) \(glyphs.string(KeyWord.quit))", theme.ink(.dim)),
     ]
     for (row, line) in lines.enumerated() {
       let text = fitted(line.0, columns: size.columns, glyphs: glyphs)

@@ -33,6 +33,11 @@ package enum KeyHelp: Text, CaseIterable {
 }
 
 /// What a key does, in a word for the key line.
+/// The keys that have another name in another language.
+package enum ArrowName: Text, CaseIterable {
+  case up, down, left, right, arrows
+}
+
 package enum KeyWord: Text, CaseIterable {
   case runPause, step, reset, model, tour, pace, edit, time, stepSize, reg, controls, lookAhead, landscape
   case logLoss, points, theme, view, probe, export, help, quit, add, delete, move, relabel, `class`, undo

@@ -244,3 +244,15 @@ extension KeyWord {
     }
   }
 }
+
+extension ArrowName {
+  package var english: String {
+    switch self {
+    case .up: "Up"
+    case .down: "Down"
+    case .left: "Left"
+    case .right: "Right"
+    case .arrows: "arrows"
+    }
+  }
+}

@@ -51,7 +51,7 @@ extension CommandText {
       複数のマシンでは、それぞれが 'spiral sweep ... --part 2/5 --output 2.csv' で一部を受け持ち、\
       'spiral sweep ... --merge *.csv' でファイルを 1 つにまとめる。
       """
-    case .option(let help, let value): "\(help.japanese)。(既定値: \(value))"
+    case .option(let help, let value): "\(help.japanese)。(既定値:\u{A0}\(value))"
     case .savedRun:
       "続きから始める学習のファイル、ネットワーク(.npz)、点の表、またはスイープのファイル(sweep.csv:17 はその 17 番目の学習)。- は標準入力。"
     case .compare: "同じ点を使い、横に並べる 2 つ目の学習。1 つ目と異なるオプションを '--model linear' のように 1 語で指定する。"

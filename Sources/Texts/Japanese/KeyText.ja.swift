@@ -244,3 +244,15 @@ extension KeyWord {
     }
   }
 }
+
+extension ArrowName {
+  package var japanese: String {
+    switch self {
+    case .up: "上"
+    case .down: "下"
+    case .left: "左"
+    case .right: "右"
+    case .arrows: "矢印"
+    }
+  }
+}

@@ -177,7 +177,9 @@ struct PrintLesson: ParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp(say(LessonCommandText.printOutput), valueName: "file"))
   var output: String?
 
-  private static func keyName(_ action: String) -> String { KeyTable.standard.name(of: ActionID(path: action)) }
+  private static func keyName(_ action: String) -> String {
+    KeyTable.standard.named(in: language).name(of: ActionID(path: action))
+  }
 
   func validate() throws {
     guard let output, !output.lowercased().hasSuffix(".md") else { return }

@@ -101,12 +101,12 @@ private struct ManPage {
   }
 
   mutating func keys() {
-    let table = KeyTable.standard
+    let table = KeyTable.standard.named(in: language)
     section(.keys)
     for part in table.sections {
       line(".SS " + escaped(table.heading(of: part).string(in: language)))
       for binding in table.rows(of: part) where !binding.keys.isEmpty {
-        item(bold: binding.keyNames, "", binding.help.string(in: language))
+        item(bold: binding.keyNames(in: language), "", binding.help.string(in: language))
       }
     }
   }
