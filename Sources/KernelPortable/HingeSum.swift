@@ -74,21 +74,21 @@ struct HingeSum: LossSum {
     _ dscores: UnsafeMutablePointer<Double>?
   ) -> Lanes {
     let truth = truth(scores, columns, label)
-    var (rival, highest, finite) = (zero, Lanes(repeating: -.infinity), zero * truth)
+    var (highestWrong, highest, finite) = (zero, Lanes(repeating: -.infinity), zero * truth)
     highest.replace(with: zero, where: label .!= zero)
     for column in 0..<columns {
       let (f, k) = (load(scores + column * tilePoints), Lanes(repeating: Double(column + 1)))
       finite += zero * f
       let isHigher = (f .> highest) .& (label .!= k)
       highest.replace(with: f, where: isHigher)
-      rival.replace(with: k, where: isHigher)
+      highestWrong.replace(with: k, where: isHigher)
     }
     let margin = highest - truth + one
     let isViolated = (margin .> zero) .& isPoint
     if let dscores {
       for column in 0..<columns {
         let k = Lanes(repeating: Double(column + 1))
-        let d = zero.replacing(with: one, where: rival .== k).replacing(with: zero - one, where: label .== k)
+        let d = zero.replacing(with: one, where: highestWrong .== k).replacing(with: zero - one, where: label .== k)
         store(zero.replacing(with: d, where: isViolated), dscores + column * tilePoints)
       }
     }

@@ -81,7 +81,7 @@ package struct LessonFigures: Sendable {
 
   /// The figures of what the screen shows.
   package init(_ snapshot: Snapshot) {
-    let other = snapshot.rival
+    let other = snapshot.otherRun
     first = .snapshot(snapshot.isSecond ? other ?? snapshot : snapshot)
     second = (snapshot.isSecond ? snapshot : other).map { .snapshot($0) }
   }

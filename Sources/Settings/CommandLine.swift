@@ -20,10 +20,10 @@ extension RunSettings {
   }
 
   /// What no command line makes of these settings, a sentence each.
-  package var untold: [ExportText] {
-    if edited != nil { return [.editedPointsUntold] }
+  package var commandLineNotes: [ExportText] {
+    if edited != nil { return [.editedPointsNotListed] }
     guard case .file(let path) = dataset, let file, file.path == path, classes > file.data.classes else { return [] }
-    return [.classesUntold]
+    return [.classesNotListed]
   }
 }
 

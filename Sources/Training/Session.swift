@@ -9,13 +9,14 @@ package struct Session: Sendable {
   /// The run that commands apply to, one for each model.
   private(set) var models: ModelRuns
   /// The other of two runs.
-  private(set) var rival: ModelRuns?
+  private(set) var otherModels: ModelRuns?
   /// Whether ``models`` is the second of the two.
   private var isSecond = false
   private var isRunning = false
   private(set) var pace: Pace
   /// The runs kept by `.setAside` for `.takeBack`, and where they stop.
-  private var aside: (models: ModelRuns, rival: ModelRuns?, isSecond: Bool, isRunning: Bool, iterationLimit: Int?)?
+  private var aside:
+    (models: ModelRuns, otherModels: ModelRuns?, isSecond: Bool, isRunning: Bool, iterationLimit: Int?)?
   /// The iteration at which the runs stop.
   private(set) var iterationLimit: Int?
   /// The number of commands that changed settings.
@@ -41,9 +42,9 @@ package struct Session: Sendable {
   var state: RunState { state(of: run) }
   /// Whether there are steps to take without a further command.
   var isAtWork: Bool { owed > 0 || isGoing }
-  private var isGoing: Bool { state == .running || rival.map { state(of: $0.run) == .running } ?? false }
+  private var isGoing: Bool { state == .running || otherModels.map { state(of: $0.run) == .running } ?? false }
   /// Whether a seek is under way.
-  var isSeeking: Bool { run.seeking != nil || rival?.run.seeking != nil }
+  var isSeeking: Bool { run.seeking != nil || otherModels?.run.seeking != nil }
 
   private func state(of run: Run) -> RunState {
     if run.hasDiverged { return .diverged }
@@ -68,14 +69,14 @@ package struct Session: Sendable {
     case .reset:
       owed = 0
       models.reset()
-      rival?.reset()
+      otherModels?.reset()
     case .pace(let pace): self.pace = pace
     case .limit(let limit): iterationLimit = limit
     case .apply(let new):
       applied += 1
       models.apply(new)
       let shared = settings
-      rival?.share(shared)
+      otherModels?.share(shared)
       align()
     case .setParameter(let index, let value): models.run.setParameter(index, to: value)
     case .seek(let iteration):
@@ -85,17 +86,17 @@ package struct Session: Sendable {
     case .setAside:
       owed = 0
       settle()
-      aside = (models, rival, isSecond, isRunning, iterationLimit)
-      (rival, isSecond) = (nil, false)
+      aside = (models, otherModels, isSecond, isRunning, iterationLimit)
+      (otherModels, isSecond) = (nil, false)
     case .takeBack:
       owed = 0
       applied += 1
-      if let aside { (models, rival, isSecond, isRunning, iterationLimit) = aside }
+      if let aside { (models, otherModels, isSecond, isRunning, iterationLimit) = aside }
       aside = nil
     case .compare(let settings): compare(settings)
     case .swap: swap()
     case .endComparison:
-      rival = nil
+      otherModels = nil
       isSecond = false
     }
   }
@@ -112,19 +113,19 @@ package struct Session: Sendable {
   /// - Returns: the steps of the run that took more of them.
   package mutating func advance(_ count: Int, until shouldStop: () -> Bool) -> Int {
     settle()
-    let furthest = max(run.now.iteration, rival?.run.now.iteration ?? 0)
+    let furthest = max(run.now.iteration, otherModels?.run.now.iteration ?? 0)
     let count = min(count, iterationLimit.map { max(0, $0 - furthest) } ?? .max)
-    guard rival != nil else { return models.run.advance(count, until: shouldStop) }
+    guard otherModels != nil else { return models.run.advance(count, until: shouldStop) }
     var done = 0
     var portion = 1
     while done < count {
       let steps = min(portion, count - done)
-      let before = (models, rival)
+      let before = (models, otherModels)
       let taken = max(
-        models.run.advance(steps) { false }, rival!.run.advance(steps) { false })
+        models.run.advance(steps) { false }, otherModels!.run.advance(steps) { false })
       if Abandonment.isUnderWay {
         // One of them may have taken more steps than the other.
-        (models, rival) = before
+        (models, otherModels) = before
         break
       }
       done += taken
@@ -139,14 +140,14 @@ package struct Session: Sendable {
   /// Continues the seeks that are under way.
   mutating func continueSeek(until shouldStop: () -> Bool) {
     models.run.continueSeek(until: shouldStop)
-    rival?.run.continueSeek(until: shouldStop)
+    otherModels?.run.continueSeek(until: shouldStop)
   }
 
   private mutating func settle() { continueSeek { false } }
 
   /// The iterations that can be sought: of two runs those that both have; a diverged run does not limit the other.
   private var reach: ClosedRange<Int> {
-    let runs = [models.run] + (rival.map { [$0.run] } ?? [])
+    let runs = [models.run] + (otherModels.map { [$0.run] } ?? [])
     let start = runs.map(\.keyframes.start).max()!
     let end = runs.filter { !$0.isStuck }.map(\.end).min() ?? runs.map(\.end).max()!
     return start...max(start, end)
@@ -156,12 +157,13 @@ package struct Session: Sendable {
   private mutating func seek(to iteration: Int) {
     let target = max(reach.lowerBound, min(iteration, reach.upperBound))
     models.run.seek(to: target)
-    rival?.run.seek(to: target)
+    otherModels?.run.seek(to: target)
   }
 
   /// Seeks the present run's iteration with both runs where they differ.
   private mutating func align() {
-    guard rival != nil, run.seeking ?? run.now.iteration != rival!.run.seeking ?? rival!.run.now.iteration
+    guard otherModels != nil,
+      run.seeking ?? run.now.iteration != otherModels!.run.seeking ?? otherModels!.run.now.iteration
     else { return }
     seek(to: run.seeking ?? run.now.iteration)
   }
@@ -176,15 +178,15 @@ package struct Session: Sendable {
       other = ModelRuns(start)
       other.share(models.settings)
     }
-    rival = other
+    otherModels = other
     isSecond = false
     align()
   }
 
   private mutating func swap() {
     applied += 1
-    guard let other = rival else { return }
-    rival = models
+    guard let other = otherModels else { return }
+    otherModels = models
     models = other
     isSecond.toggle()
   }
@@ -195,10 +197,10 @@ package struct Session: Sendable {
   package func snapshot(rate: Double) -> Snapshot {
     var snapshot = snapshot(of: models, rate: rate)
     snapshot.isSecond = isSecond
-    if let rival {
-      var other = self.snapshot(of: rival, rate: rate)
+    if let otherModels {
+      var other = self.snapshot(of: otherModels, rate: rate)
       other.isSecond = !isSecond
-      snapshot.rivals = [other]
+      snapshot.otherRuns = [other]
     }
     return snapshot
   }

@@ -47,7 +47,7 @@ package struct Snapshot: Sendable {
   /// The number of commands that changed settings: a sender of as many knows that ``settings`` include them all.
   package var applied: Int
   /// The other of two runs that are compared, or none.
-  package var rivals: [Snapshot] = []
+  package var otherRuns: [Snapshot] = []
   /// Whether this is the second of two runs.
   package var isSecond = false
   package var state: RunState
@@ -56,13 +56,13 @@ package struct Snapshot: Sendable {
   package var rate: Double
 
   /// The other of two runs that are compared.
-  package var rival: Snapshot? { rivals.first }
+  package var otherRun: Snapshot? { otherRuns.first }
 
   /// The step size in effect at ``iteration``.
   package var stepSize: Double { settings.hyperparameters.stepSize(at: iteration) }
 
   /// Whether this run or the other one is running.
-  package var isAnyRunning: Bool { state == .running || rival?.state == .running }
+  package var isAnyRunning: Bool { state == .running || otherRun?.state == .running }
 
   /// Whether later iterations than this one are known.
   package var isPast: Bool { iteration < end }

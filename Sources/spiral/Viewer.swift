@@ -12,7 +12,7 @@ struct Viewer {
   /// Where the run begins.
   let start: RecordedRun
   /// The settings of a second run beside it.
-  let rival: RunSettings?
+  let second: RunSettings?
   let view: ViewSettings
   let iterationLimit: Int?
   let context: StartContext
@@ -85,7 +85,7 @@ struct Viewer {
     }
     var workers = Workers(trainer, notifier, answers: lesson?.answers)
     defer { workers.stop() }
-    if let rival { trainer.send(.compare(rival)) }
+    if let second { trainer.send(.compare(second)) }
     trainer.send(.resume)
     var app = App(
       settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size,

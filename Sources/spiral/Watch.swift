@@ -43,7 +43,7 @@ struct Watch: ParsableCommand {
     ignoreBrokenPipes()
     takeKeysFromTerminal()
     let code = try Viewer(
-      start: record, rival: compareOption.settings(beside: record.settings), view: settings.view,
+      start: record, second: compareOption.settings(beside: record.settings), view: settings.view,
       iterationLimit: settings.log.iterations, context: try context(settings, sweep?.map), savedTo: logOptions.save
     ).run()
     if code != 0 { throw ExitCode(code) }

@@ -22,7 +22,7 @@ struct Workers {
     surveyor = Surveyor(threads: max(1, processorCount() - 1), onPublish: notifier.notify)
     surfaces = SurfaceWorker(threads: max(1, processorCount() - 1), onPublish: notifier.notify)
     writer = FileWriter(onWritten: notifier.notify)
-    reader = TableReader(onNews: notifier.notify)
+    reader = TableReader(onReport: notifier.notify)
     self.answers = answers
   }
 
@@ -34,7 +34,7 @@ struct Workers {
     app.receive(surveyor.landscape)
     app.receive(surfaces.surface)
     for file in writer.takeWritten() { app.didWrite(file.document, to: file.path, file.outcome) }
-    return reader.takeNews().map { app.receive($0) } ?? []
+    return reader.takeReport().map { app.receive($0) } ?? []
   }
 
   /// Does what the application asks for.

@@ -75,9 +75,9 @@ struct Oracle {
       return (loss, d)
     case .structured:
       let highest = others.map { f[$0] }.max()!
-      let rival = others.first { f[$0] == highest }!
+      let highestWrong = others.first { f[$0] == highest }!
       guard highest - f[y] + 1 > 0 else { return (0, d) }
-      (d[rival], d[y]) = (1, -1)
+      (d[highestWrong], d[y]) = (1, -1)
       return (highest - f[y] + 1, d)
     }
   }

@@ -102,7 +102,7 @@ import Testing
     var session = Session(settings: largeSettings(), pace: .unbounded, iterationLimit: nil)
     session.handle(.compare(largeSettings { $0.stepSize = 0.5 }))
     #expect(abandoned(after: count) { session.advance(4) { false } }.isAbandoned)
-    #expect(session.run.now.iteration == session.rival?.run.now.iteration)
+    #expect(session.run.now.iteration == session.otherModels?.run.now.iteration)
   }
 
   @Test(.timeLimit(.minutes(1))) func `A long step gives way to a command`() {

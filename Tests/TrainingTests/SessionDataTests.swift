@@ -47,7 +47,7 @@ import Texts
     let snapshot = session.snapshot(rate: 0)
     #expect(snapshot.iteration == 0)
     #expect(snapshot.data == other)
-    #expect(snapshot.rival?.data == other)
+    #expect(snapshot.otherRun?.data == other)
     #expect(snapshot.otherHistory == nil)
   }
 

@@ -179,7 +179,7 @@ import Texts
     session.handle(.compare(RunSettings()))
     let before = session.snapshot(rate: 0)
     session.handle(.setAside)
-    #expect(session.snapshot(rate: 0).rival == nil)
+    #expect(session.snapshot(rate: 0).otherRun == nil)
     var other = RunSettings()
     other.seed = 3
     session.handle(.apply(other))
@@ -190,7 +190,7 @@ import Texts
     #expect(session.iterationLimit == 60)
     let after = session.snapshot(rate: 0)
     #expect(after.network == before.network && after.settings == before.settings && after.iteration == 40)
-    #expect(after.reach == before.reach && after.state == .running && after.rival != nil)
+    #expect(after.reach == before.reach && after.state == .running && after.otherRun != nil)
     #expect(after.applied == 2)
   }
 
@@ -211,7 +211,9 @@ import Texts
     var start = RecordedRun(settings: smallSettings())
     start.threads = 3
     var session = Session(start, pace: .unbounded, iterationLimit: nil)
-    func threads() -> [Int] { [session.run.training.threads] + (session.rival.map { [$0.run.training.threads] } ?? []) }
+    func threads() -> [Int] {
+      [session.run.training.threads] + (session.otherModels.map { [$0.run.training.threads] } ?? [])
+    }
     #expect(threads() == [3])
     session.handle(.reset)
     #expect(threads() == [3])

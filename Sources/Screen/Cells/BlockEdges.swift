@@ -1,9 +1,9 @@
 extension Frame {
-  /// Makes a terminal clean what block characters leave beside their cells.
+  /// Makes a terminal erase what block characters leave beside their cells.
   ///
-  /// Fonts draw many of them a pixel larger than the cell, and a terminal repaints only cells that change: a block that goes leaves
-  /// a line at the edge of a blank that stays. The foreground of a blank is not seen. It encodes here which blocks stand around it, so
-  /// that the blank changes when one of them does, and is sent again.
+  /// Many fonts draw block characters one pixel larger than the cell, and a terminal repaints only cells that change: a
+  /// block that is removed leaves a line at the edge of an unchanged blank. The foreground of a blank is invisible. Here it
+  /// encodes which blocks surround it, so that the blank changes when one of them does, and is sent again.
   mutating func tieBlanksToBlocks(in rect: Rect) {
     for y in max(0, rect.y)..<max(max(0, rect.y), min(size.rows, rect.bottom)) {
       for x in max(0, rect.x)..<max(max(0, rect.x), min(size.columns, rect.right)) where isBlank(self[x, y]) {
@@ -23,7 +23,7 @@ extension Frame {
 
   /// The block elements of Unicode without the shades.
   private static let blocks: ClosedRange<UInt32> = 0x2580...0x259F
-  /// So many foregrounds distinguish neighbours; each one is a pair of colours that is sent to the terminal once.
+  /// The number of foregrounds that distinguish neighbours; each is a colour pair that is sent to the terminal once.
   private static let signs = Theme.Role.allCases.count - 1
 
   private func isBlank(_ cell: Cell) -> Bool {

@@ -1,6 +1,6 @@
-/// The columns that a terminal gives a character: 0 for controls and marks that stand alone, 2 for East Asian wide
-/// characters and emoji, otherwise 1. Unicode Standard Annex #11; ambiguous characters count as narrow: where a terminal
-/// draws them wide, `Frame.narrowed()` takes others.
+/// The columns that a terminal gives a character: 0 for control characters and lone combining marks, 2 for East Asian wide
+/// characters and emoji, otherwise 1 (Unicode Standard Annex #11). Ambiguous characters count as narrow; for terminals that
+/// draw them wide, `Frame.narrowed()` replaces them.
 package func displayWidth(of character: Character) -> Int {
   guard let first = character.unicodeScalars.first else { return 0 }
   if first.value < 0x7f { return first.value < 0x20 ? 0 : 1 }
@@ -22,18 +22,18 @@ package func displayWidth(of text: some StringProtocol) -> Int {
 }
 
 extension StringProtocol {
-  /// Whether every byte is a character of one column.
+  /// Whether every byte is a printable ASCII character, of one column.
   var isPrintableASCII: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f } }
 
   /// The characters as a terminal counts them.
   var terminalCharacters: TerminalCharacters<Self> { TerminalCharacters(self) }
 }
 
-/// The characters of a text as a terminal counts them. The marks of halfwidth kana (ﾞ ﾟ) extend the letter before them in Unicode,
-/// yet have a column of their own.
+/// The characters of a text as a terminal counts them. The voicing marks of halfwidth kana (ﾞ ﾟ) belong to the letter
+/// before them in Unicode, but take a column of their own.
 struct TerminalCharacters<Text: StringProtocol>: Sequence, IteratorProtocol {
   private var characters: Text.Iterator
-  /// What is left of a letter with such a mark.
+  /// The scalars that remain of a letter with such a mark.
   private var rest: String.UnicodeScalarView.Iterator?
 
   fileprivate init(_ text: Text) { characters = text.makeIterator() }
@@ -50,7 +50,7 @@ struct TerminalCharacters<Text: StringProtocol>: Sequence, IteratorProtocol {
   }
 }
 
-/// The longest beginning of `text` that fits `columns`, ended by `ellipsis` where something had to go.
+/// The longest beginning of `text` that fits `columns`, ended by `ellipsis` where it was cut.
 package func fitted(_ text: String, columns: Int, ellipsis: Character = "…") -> String {
   if displayWidth(of: text) <= columns { return text }
   guard columns > 0 else { return "" }

@@ -7,11 +7,11 @@ package struct Style: OptionSet, Hashable, Sendable {
   package static let dim = Style(rawValue: 2)
   package static let underline = Style(rawValue: 4)
   package static let reverse = Style(rawValue: 8)
-  /// A picture in pixels shows here in place of the cell, where the terminal can do that.
+  /// A picture in pixels covers this cell, where the terminal supports it.
   package static let pictured = Style(rawValue: 16)
 }
 
-/// The colours and attributes that text is written in.
+/// The colours and attributes of a piece of text.
 package struct Ink: Hashable, Sendable {
   package var foreground: PaletteIndex
   package var background: PaletteIndex
@@ -26,7 +26,7 @@ package struct Ink: Hashable, Sendable {
 
 /// One character cell of the screen.
 package struct Cell: Hashable, Sendable {
-  /// What stands here; `nil` in the right half of a character two columns wide.
+  /// `nil` in the right half of a character two columns wide.
   package var character: Character?
   package var ink: Ink
 
@@ -36,14 +36,14 @@ package struct Cell: Hashable, Sendable {
   }
 }
 
-/// A picture of character cells: what `App` makes and a terminal shows. It does not depend on a terminal.
+/// A grid of character cells: `App` makes it and a terminal shows it. It does not depend on a terminal.
 ///
-/// Whatever is written outside of the frame, or of the clip given with it, is left out; a wide character that would
-/// stick out is replaced by a space. Invariant: a cell with `nil` follows a cell with a character of width two.
+/// Text outside of the frame, or of the clip given with it, is left out; a wide character that would cross its edge is
+/// replaced by a space. Invariant: a cell with `nil` follows a cell with a character of width two.
 package struct Frame: Equatable, Sendable {
   package let size: Size
   package private(set) var cells: [Cell]
-  /// What is shown in pixels, in those of its cells that are ``Style/pictured``.
+  /// The pictures in pixels, shown in those of their cells that are ``Style/pictured``.
   package internal(set) var pictures: [PixelPicture] = []
 
   package init(size: Size, ink: Ink = Ink(foreground: 0, background: 0)) {
@@ -56,7 +56,7 @@ package struct Frame: Equatable, Sendable {
   /// The cell at column `x` of row `y`; both must lie inside.
   package subscript(x: Int, y: Int) -> Cell { cells[y * size.columns + x] }
 
-  /// Puts a character of width one; a wide one that stood partly here loses its other half to a space.
+  /// Puts a character of width one; the other half of a wide character that is overwritten becomes a space.
   package mutating func put(_ character: Character, x: Int, y: Int, ink: Ink) {
     guard bounds.contains(x: x, y: y) else { return }
     let index = y * size.columns + x
@@ -64,14 +64,14 @@ package struct Frame: Equatable, Sendable {
     cells[index] = Cell(character, ink)
   }
 
-  /// Changes the ink of a cell and keeps its character; a picture in pixels does not show there any more.
+  /// Changes the ink of a cell and keeps its character; the cell no longer shows a picture in pixels.
   package mutating func tint(x: Int, y: Int, _ change: (inout Ink) -> Void) {
     guard bounds.contains(x: x, y: y) else { return }
     change(&cells[y * size.columns + x].ink)
     cells[y * size.columns + x].ink.style.remove(.pictured)
   }
 
-  /// Has a picture in pixels show in place of a cell.
+  /// Lets a picture in pixels cover a cell.
   mutating func setPictured(x: Int, y: Int) { cells[y * size.columns + x].ink.style.insert(.pictured) }
 
   /// Writes `text` from column `x` of row `y` on, each character by its display width, cut at cell borders to `clip`.
@@ -121,11 +121,11 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Empties a rectangle for what lies over the picture, and takes away the words that its sides cut.
+  /// Clears a rectangle for an overlay, and the words outside that its sides cut.
   package mutating func clear(_ rect: Rect, ink: Ink) {
     for y in max(0, rect.y)..<max(max(0, rect.y), min(size.rows, rect.bottom)) {
       for (start, step) in [(rect.x - 1, -1), (rect.right, 1)] {
-        // A word that only stands beside the rectangle stays.
+        // A word that only adjoins the rectangle stays.
         let inner = start - step
         guard bounds.contains(x: start, y: y), bounds.contains(x: inner, y: y), isText(self[inner, y]) else { continue }
         var x = start
@@ -138,7 +138,7 @@ package struct Frame: Equatable, Sendable {
     fill(rect, ink: ink)
   }
 
-  /// Takes the cells of a rectangle from another frame of the same size; the pictures in it are those that are shown.
+  /// Copies the cells of a rectangle from another frame of the same size; its pixel pictures stay those that are shown.
   mutating func copy(_ rect: Rect, from other: Frame) {
     guard other.size == size else { return }
     for index in pictures.indices where !pictures[index].rect.intersection(rect).isEmpty {
@@ -150,7 +150,7 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Whether a cell is a part of a word or number.
+  /// Whether a cell is part of a word or number.
   private func isText(_ cell: Cell) -> Bool {
     guard let character = cell.character else { return true }
     return character.isLetter || character.isNumber || ".,:;%/'-+=".contains(character)

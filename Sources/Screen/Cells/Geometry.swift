@@ -33,7 +33,7 @@ package struct Rect: Hashable, Sendable {
     column >= x && column < right && row >= y && row < bottom
   }
 
-  /// What lies in both rectangles.
+  /// The part that lies in both rectangles.
   package func intersection(_ other: Rect) -> Rect {
     let (left, top) = (max(x, other.x), max(y, other.y))
     return Rect(x: left, y: top, width: min(right, other.right) - left, height: min(bottom, other.bottom) - top)

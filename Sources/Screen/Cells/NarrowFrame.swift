@@ -1,13 +1,14 @@
-/// Characters for terminals that draw those of East_Asian_Width A two columns wide, as some do that are set up for Chinese,
-/// Japanese or Korean: braille, quadrants and small symbols take one column everywhere, most lines and blocks do not.
+/// Replacements for terminals that draw characters of East_Asian_Width A two columns wide, as some do that are set up for
+/// Chinese, Japanese or Korean: braille, quadrants and small symbols take one column everywhere, most lines and blocks do
+/// not.
 package enum NarrowCharacters {
-  /// What stands for a character; `nil` where it is narrow itself.
+  /// The replacement of a character; `nil` where it is narrow itself.
   static func replacement(for character: Character) -> Character? {
     guard let scalar = character.unicodeScalars.first, isAmbiguous(scalar) else { return nil }
     return table[scalar] ?? "?"
   }
 
-  /// Whether terminals differ about the columns that it takes.
+  /// Whether terminals differ in the columns that a scalar takes.
   package static func isAmbiguous(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0xa1 && contains(EastAsianWidth.ambiguous, scalar.value)
   }
@@ -32,7 +33,7 @@ package enum NarrowCharacters {
 }
 
 extension Frame {
-  /// The picture in characters that take one column in every terminal. A half block gives up its lower half.
+  /// The frame in characters that take one column in every terminal. The lower half of a half block is lost.
   func narrowed() -> Frame {
     var frame = self
     for y in 0..<size.rows {
@@ -56,7 +57,7 @@ extension Frame {
   }
 }
 
-/// Whether one of the ranges, which ascend, holds `value`.
+/// Whether one of the ranges, sorted in ascending order, contains `value`.
 func contains(_ ranges: [ClosedRange<UInt32>], _ value: UInt32) -> Bool {
   var (low, high) = (0, ranges.count)
   while low < high {

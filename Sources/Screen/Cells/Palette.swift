@@ -16,8 +16,8 @@ package struct RGB: Hashable, Sendable {
   }
 }
 
-/// The colours that a frame may use: at most ``limit``, so that every pair of two of them can be made once for ncurses
-/// and never again (re-initialising a live pair makes ncurses search the whole screen).
+/// The colours of a frame: at most ``limit``, so that each pair of them is initialized once in ncurses and never again
+/// (re-initializing a pair in use makes ncurses search the whole screen).
 package struct Palette: Hashable, Sendable {
   package static let limit = 250
   package let colors: [RGB]
@@ -32,7 +32,7 @@ package struct Palette: Hashable, Sendable {
 /// The position of a colour in the ``Palette``.
 package typealias PaletteIndex = UInt8
 
-/// How many colours the terminal shows.
+/// The number of colours that the terminal shows.
 package enum ColorDepth: String, CaseIterable, Sendable {
   case truecolor = "24bit"
   case indexed256 = "256"
@@ -40,10 +40,10 @@ package enum ColorDepth: String, CaseIterable, Sendable {
   case monochrome = "mono"
 }
 
-/// Which characters the terminal can show.
+/// The characters that the terminal can show.
 package enum GlyphSet: String, CaseIterable, Sendable {
   case unicode
-  /// Of Unicode those that take one column in every terminal.
+  /// Those of Unicode that take one column in every terminal.
   case narrow
   case ascii
 }

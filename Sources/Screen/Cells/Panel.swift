@@ -1,4 +1,4 @@
-/// A part of the screen under a rule that holds its title, and at its right end what keys do there.
+/// A part of the screen below a rule that holds its title and, at its right end, a note.
 struct Panel {
   var title: InkedText
   var note: InkedText
@@ -22,14 +22,14 @@ struct Panel {
     let line = Rect(x: rect.x, y: rect.y, width: rect.width, height: 1)
     frame.fill(line, glyphs.horizontal, ink: theme.ink(isFocused ? .accent : .border))
     let end = write(Self.cut(title, columns: rect.width - 4, glyphs), x: rect.x + 1, y: rect.y, on: &frame)
-    // Whole parts of the note, as many as there is room for.
+    // As many whole parts of the note as fit.
     var shown = note
     while !shown.isEmpty, end + width(of: shown) + 3 > rect.right { shown.removeFirst() }
     write(shown, x: rect.right - width(of: shown) - 3, y: rect.y, on: &frame)
     return rect.content
   }
 
-  /// Parts with a blank before the first and after the last of them.
+  /// Writes the parts with a blank before the first and after the last.
   @discardableResult
   private func write(_ parts: InkedText, x: Int, y: Int, on frame: inout Frame) -> Int {
     guard let first = parts.first, let last = parts.last else { return x }
@@ -39,7 +39,7 @@ struct Panel {
     return frame.write(" ", x: end, y: y, ink: Ink(foreground: last.ink.foreground, background: last.ink.background))
   }
 
-  /// As much of the parts as fits, ended by an ellipsis.
+  /// As many of the parts as fit, ended by an ellipsis.
   private static func cut(_ parts: InkedText, columns: Int, _ glyphs: Glyphs) -> InkedText {
     if width(of: parts) <= columns { return parts }
     var room = columns

@@ -1,6 +1,6 @@
-/// A text in lines of at most `columns`: broken at spaces and, in Japanese, between characters as kinsoku shori (JIS X 4051)
-/// allows; within a word where that is longer than a line. Words, numbers and keys of other scripts stay whole.
-/// A line break in the text begins a line.
+/// Wraps a text to lines of at most `columns`: at spaces and, in Japanese, between characters by the line breaking rules of
+/// JIS X 4051 (kinsoku shori); within a word only where it is longer than a line. Words, numbers and keys of other scripts
+/// stay whole. A line break in the text starts a new line.
 package func wrapped(_ text: String, columns: Int) -> [String] {
   guard columns > 0 else { return [] }
   guard text.contains("\n") else { return wrapped(line: text, columns: columns) }
@@ -29,7 +29,7 @@ private func wrapped(line text: String, columns: Int) -> [String] {
   return lines + pieces(line, columns: columns)
 }
 
-/// The parts of a text that no line may end within. A number stays with its percent sign, and with its counter in Japanese.
+/// The parts of a text that are never broken. A number stays with its percent sign, and in Japanese with its counter.
 private func unbreakable(_ text: String) -> [(text: String, followsSpace: Bool)] {
   var parts: [(text: String, followsSpace: Bool)] = []
   for (index, word) in text.split(separator: " ").enumerated() {
@@ -54,19 +54,20 @@ private func unbreakable(_ text: String) -> [(text: String, followsSpace: Bool)]
   return parts
 }
 
-/// Whether a line may end between two characters that no space parts.
+/// Whether a line may end between two characters without a space between them.
 private func canBreak(between a: Character, and b: Character) -> Bool {
   (displayWidth(of: a) == 2 || displayWidth(of: b) == 2) && !notAtEnd.contains(a) && !notAtStart.contains(b)
 }
 
-/// What no line begins with: closing brackets, stops, small kana, the long sound, and signs that belong to a number.
+/// Characters that no line begins with: closing brackets, stops, small kana, the prolonged sound mark, and signs that
+/// belong to a number.
 private let notAtStart = Set(
   "、。，．,.:;!?！？：；・ー～)]}）］｝」』】〉》〕’”…%％ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ")
-/// What no line ends with: opening brackets.
+/// Characters that no line ends with: opening brackets.
 private let notAtEnd = Set("([{（［｛「『【〈《〔‘“")
 
-/// A command line in lines of at most `columns`, all but the last with a backslash at their end: broken before an option,
-/// and within one where that is longer than a line.
+/// Wraps a command line to lines of at most `columns`, each but the last ended by a backslash: before an option, or within
+/// one that is longer than a line.
 ///
 /// - Parameter parts: the command and its options, each with its value.
 func wrappedCommand(_ parts: [String], columns: Int) -> [String] {

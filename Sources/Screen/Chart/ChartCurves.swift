@@ -20,14 +20,14 @@ struct CurveColumn {
 
 /// The curves from the hindmost on.
 enum CurveLayer: Int, CaseIterable {
-  case faded, spread, rival, penalty, data, test, total
+  case faded, spread, secondRun, penalty, data, test, total
 
   /// The loss and its parts take turns where they meet, so that all that the legend names is seen.
   var rank: Int {
     switch self {
     case .faded: 0
     case .spread: 1
-    case .rival, .penalty, .data, .test, .total: 2
+    case .secondRun, .penalty, .data, .test, .total: 2
     }
   }
 
@@ -60,8 +60,8 @@ extension LossChart {
     if shows.contains(.total) {
       for faded in abandoned { add(faded, .faded, height: height) { Self.single($0.last.total) } }
     }
-    if shows.contains(.total), let rival {
-      add(rival, .rival, spread: .spread, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
+    if shows.contains(.total), let otherRun {
+      add(otherRun, .secondRun, spread: .spread, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
     }
     if shows.contains(.total), let other {
       add(other, .faded, spread: .faded, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
@@ -103,7 +103,7 @@ extension LossChart {
     switch CurveLayer(rawValue: layer) {
     case .faded: inks.faded
     case .spread: inks.spread
-    case .rival: inks.rival
+    case .secondRun: inks.secondRun
     case .penalty: inks.penalty
     case .data: inks.data
     case .test: inks.test

@@ -162,8 +162,8 @@ extension LossChart {
         let others = other.buckets[other.indices(of: visible, margin: 0)]
         add(others.map(\.minimum), others.map(\.maximum))
       }
-      if let rival {
-        let others = rival.buckets[rival.indices(of: visible, margin: 0)]
+      if let otherRun {
+        let others = otherRun.buckets[otherRun.indices(of: visible, margin: 0)]
         add(others.map(\.minimum), others.map(\.maximum))
       }
       for faded in abandoned {

@@ -2,7 +2,7 @@ extension LossChart {
   /// The iterations that may be looked at: from 0 to the first of 1, 1.5, 2, 3, 5 and 8 times a power of ten that holds the run,
   /// and 10 at least. The axis therefore stays for a while as the run goes on.
   package var extent: ClosedRange<Int> {
-    let end = max(10, current == nil ? history.count - 1 : history.count, (rival?.count ?? 0) - 1)
+    let end = max(10, current == nil ? history.count - 1 : history.count, (otherRun?.count ?? 0) - 1)
     // The range also holds the curves of abandoned branches, up to twice the length of the run.
     return 0...Self.horizon(max(end, min(2 * end, abandoned.map(\.count).max() ?? 0)))
   }

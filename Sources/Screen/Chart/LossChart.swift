@@ -27,11 +27,11 @@ package struct ChartInks: Hashable, Sendable {
   /// The line at the iteration that is shown.
   package var position: Ink
   /// The curve of a run beside this one.
-  package var rival: Ink
+  package var secondRun: Ink
 
   package init(
     total: Ink, spread: Ink, data: Ink, penalty: Ink, accuracy: Ink, test: Ink, faded: Ink, axis: Ink, label: Ink,
-    mark: Ink, cursor: Ink, position: Ink? = nil, rival: Ink? = nil, faintData: Ink? = nil, faintPenalty: Ink? = nil
+    mark: Ink, cursor: Ink, position: Ink? = nil, secondRun: Ink? = nil, faintData: Ink? = nil, faintPenalty: Ink? = nil
   ) {
     self.total = total
     self.spread = spread
@@ -45,7 +45,7 @@ package struct ChartInks: Hashable, Sendable {
     self.mark = mark
     self.cursor = cursor
     self.position = position ?? cursor
-    self.rival = rival ?? faded
+    self.secondRun = secondRun ?? faded
     self.faintData = faintData ?? data
     self.faintPenalty = faintPenalty ?? penalty
   }
@@ -86,7 +86,7 @@ package struct LossChart: Sendable {
   /// Curves that were left where a value was changed in the past, behind as well.
   package var abandoned: [LossHistory]
   /// The curve of a run beside this one.
-  package var rival: LossHistory?
+  package var otherRun: LossHistory?
   /// The loss after the last iteration of the history, where it is of the same points; the curve ends in it.
   package var current: Loss?
   /// A step size that changes with the iterations, and from which one on it is known: a curve from 0 to its greatest value there.
@@ -115,7 +115,7 @@ package struct LossChart: Sendable {
   /// - Parameter dots: what the curves are made of; `nil` for the finest that the glyphs have.
   package init(
     history: LossHistory, other: LossHistory? = nil, abandoned: [LossHistory] = [],
-    rival: LossHistory? = nil, current: Loss? = nil,
+    otherRun: LossHistory? = nil, current: Loss? = nil,
     position: Int? = nil, isLogarithmic: Bool = false,
     range: ClosedRange<Int>? = nil, cursor: Int? = nil, shows: Curves = .all, glyphs: GlyphSet,
     dots: BrailleCanvas.Dots? = nil, inks: ChartInks
@@ -123,7 +123,7 @@ package struct LossChart: Sendable {
     self.history = history
     self.other = other
     self.abandoned = abandoned
-    self.rival = rival
+    self.otherRun = otherRun
     self.current = current.flatMap { $0.isFinite ? $0 : nil }
     self.position = position
     self.isLogarithmic = isLogarithmic

@@ -72,7 +72,7 @@ struct StackedAreas {
 
 extension LossChart {
   /// Whether the loss is drawn as areas: its parts are shown, and no second run is.
-  var isStacked: Bool { shows.isSuperset(of: [.total, .data, .penalty]) && rival == nil }
+  var isStacked: Bool { shows.isSuperset(of: [.total, .data, .penalty]) && otherRun == nil }
 
   /// The areas of the history in view.
   ///

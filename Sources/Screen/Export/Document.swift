@@ -4,7 +4,7 @@ import Settings
 import Texts
 import Training
 
-/// What can be written to a file.
+/// A document that can be written to a file.
 package enum Document: Sendable {
   /// Points, as a table.
   case points(Dataset)
@@ -16,24 +16,24 @@ package enum Document: Sendable {
   case code(Snapshot)
   /// A run's picture, as SVG.
   case picture(Snapshot, ViewSettings)
-  /// What is shown in place of the plot, as SVG.
+  /// The map that is shown in place of the plot, as SVG.
   case map(MapPicture, ViewSettings)
-  /// The numbers of it, as CSV.
+  /// The numbers of the map, as CSV.
   case mapTable(MapPicture)
-  /// A command line, with what it does not say.
+  /// A command line, with notes about what it cannot express.
   case commandLine(String, notes: [String])
 
-  /// The pixels of a picture where no size is given.
+  /// The size of a picture in pixels where none is given.
   package static let usualSize = Size(columns: 960, rows: 560)
 
-  /// What a picture is as SVG.
+  /// A run's picture as SVG.
   package static func svg(_ record: RecordedRun, _ view: ViewSettings, size: Size = usualSize) -> String {
     let theme = Theme(view.theme, depth: .truecolor, classes: record.run.network.classes)
     return Picture(record, theme: theme, view: view)
       .svg(width: size.columns, height: size.rows, isLogarithmic: view.isLogarithmic)
   }
 
-  /// What a map is as SVG.
+  /// A map as SVG.
   package static func svg(_ map: MapPicture, _ view: ViewSettings, size: Size = usualSize) -> String {
     switch map {
     case .landscape(let landscape):
@@ -45,18 +45,18 @@ package enum Document: Sendable {
     }
   }
 
-  /// What a command line is as a script.
+  /// A command line as a shell script, with its notes as comments.
   package static func script(_ commandLine: String, notes: [String]) -> String {
     (["#!/bin/sh"] + notes.map { "# " + printable($0, columns: .max) } + [commandLine]).joined(separator: "\n") + "\n"
   }
 }
 
-/// What can be shown in place of the plot: a map of many runs or of many parameters.
+/// A picture that replaces the plot: a map over settings or over parameters.
 package enum MapPicture: Sendable {
   case landscape(LandscapeScene)
   case surface(SurfaceScene)
 
-  /// Its numbers as CSV.
+  /// The numbers of the map as CSV.
   package var csv: String {
     switch self {
     case .landscape(let picture): picture.landscape.csv
@@ -65,10 +65,10 @@ package enum MapPicture: Sendable {
   }
 }
 
-/// How writing a file ended.
+/// The result of writing a file.
 package enum WriteOutcome: Equatable, Sendable {
   case saved
-  /// There is a file of that name, and nothing was written.
+  /// A file of that name exists, and nothing was written.
   case exists
   case failed(String)
 }

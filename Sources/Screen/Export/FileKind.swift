@@ -2,9 +2,9 @@ import Quoting
 import Settings
 import Texts
 
-/// What is written to a file, by the ending of its name.
+/// The kind of an exported file, by the extension of its name.
 package enum FileKind: String, CaseIterable, Sendable {
-  /// The run, with all that it takes to go on with it.
+  /// The run, with all that is needed to continue it.
   case json
   /// Parameters and curve for NumPy.
   case npz
@@ -12,12 +12,12 @@ package enum FileKind: String, CaseIterable, Sendable {
   case py
   /// The picture.
   case svg
-  /// The numbers of what is shown in place of the plot.
+  /// The numbers of the map that is shown in place of the plot.
   case csv
   /// The command line.
   case sh
 
-  /// The kind of a file's name, which is the run where it has no ending; `nil` for any other ending.
+  /// The kind of a file name; a name without an extension is a run; `nil` for any other extension.
   package init?(path: String) {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else {
@@ -27,7 +27,7 @@ package enum FileKind: String, CaseIterable, Sendable {
     self.init(rawValue: name[name.index(after: dot)...].lowercased())
   }
 
-  /// The name with this ending in place of the one that it has.
+  /// The name with this extension in place of its own.
   func naming(_ path: String) -> String {
     let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let dot = path[slash...].lastIndex(of: ".").flatMap { $0 > slash ? $0 : nil }
@@ -35,9 +35,9 @@ package enum FileKind: String, CaseIterable, Sendable {
     return (stem.isEmpty ? "run" : stem) + "." + rawValue
   }
 
-  /// What such a file is good for, in a sentence.
+  /// What the file is for, as a sentence.
   ///
-  /// - Parameter run: which of the runs that are shown it holds.
+  /// - Parameter run: the side of the run that the file holds, where two are shown.
   func purpose(_ path: String, run: PlaceName?) -> ExportText {
     switch self {
     case .json: .wholeRun(run, command: Self.continuation(path))
@@ -49,10 +49,10 @@ package enum FileKind: String, CaseIterable, Sendable {
     }
   }
 
-  /// The command that goes on with a saved run.
+  /// The command that continues a saved run.
   static func continuation(_ path: String) -> String { "spiral watch \(quoted(path))" }
 
-  /// A path as a shell reads it, which knows the home folder outside of quotes only.
+  /// A path quoted for a shell, which expands `~` outside of quotes only.
   private static func quoted(_ path: String) -> String {
     path.hasPrefix("~/") ? "~/" + shellQuoted(String(path.dropFirst(2))) : shellQuoted(path: path)
   }

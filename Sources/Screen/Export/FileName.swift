@@ -1,30 +1,30 @@
 import Quoting
 import Texts
 
-/// The name of a file while a person types it. Writing over a file that exists takes a second Enter.
+/// The name of a file while it is typed. Overwriting an existing file needs a second Enter.
 package struct FileName: Equatable, Sendable {
-  /// What a key came to.
+  /// The meaning of a key.
   enum Answer: Equatable {
-    /// The name has changed, or the key means nothing here.
+    /// The name has changed, or the key has no meaning here.
     case typed
-    /// Write the file, over another one only if `replaces`.
+    /// Write the file, over an existing one only if `replaces`.
     case write(replaces: Bool)
     case leave
-    /// The key means what it always does.
+    /// The key is left to the mode.
     case passed
   }
 
   package private(set) var text: String
-  /// Whether it is the suggested name, unchanged: what is typed then takes its place.
+  /// Whether it is the suggested name, unchanged: typed text then replaces it.
   private(set) var isSuggestion = true
-  /// The file that exists and whose loss is agreed to with another Enter.
+  /// The existing file that another Enter overwrites.
   private var askedAbout: String?
 
   package init(_ text: String) { self.text = text }
 
   mutating func take(_ key: Key, _ keys: KeyTable) -> Answer {
     if case .character(let character) = key {
-      // What is shown could be read otherwise than it is with a format character in it.
+      // Format characters are refused: the displayed name could differ from the real one.
       guard character.unicodeScalars.allSatisfy(\.isPrintable) else { return .typed }
       if isSuggestion { text = "" }
       text.append(character)
@@ -46,19 +46,19 @@ package struct FileName: Equatable, Sendable {
     return .typed
   }
 
-  /// Makes another name of it, of which nothing has been asked.
+  /// Replaces the name, without a pending question.
   mutating func replace(with text: String) {
     self.text = text
     askedAbout = nil
   }
 
-  /// Notes that there is a file of this name, and what is to be asked of the person.
+  /// Notes that a file of this name exists, and returns the question.
   mutating func ask(about path: String, _ keys: KeyTable) -> MessageText {
     askedAbout = path
     return .existsReplace(path: path, accept: keys.keyName(of: TypingMode.Action.accept))
   }
 
-  /// The name as it is shown, with a mark where the next character comes: its end, where there is no room for all.
+  /// The name as it is displayed, with a cursor at its end; where it does not fit, only its end.
   func shown(columns: Int) -> String {
     var shown = text[...]
     while displayWidth(of: shown) > max(0, columns - 1) { shown.removeFirst() }

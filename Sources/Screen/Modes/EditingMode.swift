@@ -247,8 +247,8 @@ struct EditingMode: Layer {
     }
   }
 
-  mutating func receive(_ news: News, _ context: inout Context) -> Reply {
-    guard case .wrote(let document, let path, let outcome) = news, document.isTable else { return .ignored }
+  mutating func receive(_ result: EffectResult, _ context: inout Context) -> Reply {
+    guard case .wrote(let document, let path, let outcome) = result, document.isTable else { return .ignored }
     let question = outcome == .exists ? name?.ask(about: path, context.keys) : nil
     context.message = context.glyphs.string(context.answer(document, path, outcome, question: question).text)
     if outcome == .saved { name = nil }

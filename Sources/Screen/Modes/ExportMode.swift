@@ -71,12 +71,12 @@ struct ExportMode: Layer {
     return .done()
   }
 
-  mutating func receive(_ news: News, _ context: inout Context) -> Reply {
-    if case .copied(let clipboard) = news {
+  mutating func receive(_ result: EffectResult, _ context: inout Context) -> Reply {
+    if case .copied(let clipboard) = result {
       answer = Remark(MessageText.copied(clipboard), clipboard == .refuses ? .warning : .good)
       return .done()
     }
-    guard case .wrote(let document, let path, let outcome) = news, !document.isTable else { return .ignored }
+    guard case .wrote(let document, let path, let outcome) = result, !document.isTable else { return .ignored }
     let question = outcome == .exists ? name.ask(about: path, context.keys) : nil
     let answer = context.answer(document, path, outcome, question: question)
     if outcome == .saved, !context.layout.remark.isEmpty {
@@ -103,7 +103,7 @@ struct ExportMode: Layer {
         map(context).map { .map($0, context.pictureSettings) }
           ?? .picture(context.snapshot, context.pictureSettings)
       case .csv: .mapTable(map(context)!)
-      case .sh: .commandLine(context.commandLine, notes: context.untold.map { context.glyphs.string($0) })
+      case .sh: .commandLine(context.commandLine, notes: context.commandLineNotes.map { context.glyphs.string($0) })
       }
     answer = Remark(MessageText.writing(path: path), .dim)
     return [.write(document, path: path, replaces: replaces)]
@@ -160,7 +160,7 @@ struct ExportMode: Layer {
     let purpose = path.isEmpty ? ExportText.typeName : kind?.purpose(path, run: context.shownRun) ?? .unknownKind
     let (glyphs, keys) = (context.glyphs, context.keys)
     return ExportOverlay(
-      theme: context.theme, glyphs: glyphs, command: context.commandParts, notes: context.untold, name: name,
+      theme: context.theme, glyphs: glyphs, command: context.commandParts, notes: context.commandLineNotes, name: name,
       kinds: kinds, kind: kind, sentence: answer ?? Remark(purpose, .dim), isAnswer: answer != nil, scroll: scroll,
       note:
         "\(glyphs.string(LabelText.iteration(context.snapshot.iteration))) \(glyphs.dot) \(keys.name(of: TypingMode.Action.cancel))",
@@ -217,13 +217,13 @@ extension Context {
 
   /// Which run is written.
   var shownRun: PlaceName? {
-    snapshot.rival == nil || stage.preview != nil ? nil : side(isSecond: snapshot.isSecond)
+    snapshot.otherRun == nil || stage.preview != nil ? nil : side(isSecond: snapshot.isSecond)
   }
 
   /// `Iteration 1,200`, of two runs with the place of the one that is written.
   private func name(ofWritten run: Snapshot) -> MessageText.RunName {
     MessageText.RunName(
       iteration: run.iteration,
-      place: run.rival == nil || stage.preview != nil ? nil : side(isSecond: run.isSecond))
+      place: run.otherRun == nil || stage.preview != nil ? nil : side(isSecond: run.isSecond))
   }
 }

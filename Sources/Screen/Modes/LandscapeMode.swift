@@ -77,8 +77,8 @@ struct LandscapeMode: Layer {
     return mouse.kind == .press && mouse.button == .left ? goThere(&context) : .done()
   }
 
-  mutating func receive(_ news: News, _ context: inout Context) -> Reply {
-    guard case .landscape(let new) = news else { return .ignored }
+  mutating func receive(_ result: EffectResult, _ context: inout Context) -> Reply {
+    guard case .landscape(let new) = result else { return .ignored }
     if new.plan.isSameLand(as: plan) { landscape = new }
     return .done()
   }

@@ -191,7 +191,7 @@ struct LessonMode: Layer {
     guard !isAsking, context.live.applied >= awaited else { return false }
     if page.goal != nil { return reached != nil }
     guard let iterations = page.iterations else { return page.question != nil }
-    let runs = [context.live] + context.live.rivals
+    let runs = [context.live] + context.live.otherRuns
     return runs.allSatisfy { $0.iteration >= iterations || $0.state == .diverged }
   }
 

@@ -94,7 +94,7 @@ extension Context {
 
   private mutating func togglePause() -> [Effect] {
     if snapshot.isAnyRunning { return [.send(.pause)] }
-    switch snapshot.rival?.state == .paused ? .paused : snapshot.state {
+    switch snapshot.otherRun?.state == .paused ? .paused : snapshot.state {
     case .running: return [.send(.pause)]
     case .paused: return [.send(.resume)]
     case .finished:

@@ -39,7 +39,7 @@ struct LiveMode: Sendable {
       context.message = nil
       if mouse.button == .left, let effects = pressShell(mouse, &context) { return effects }
       if let index = context.control(x: mouse.x, y: mouse.y) { context.open(ControlsMode(index)) }
-      if mouse.button == .left, layout.rival.contains(x: mouse.x, y: mouse.y) { return context.turnToOtherRun() }
+      if mouse.button == .left, layout.otherPlot.contains(x: mouse.x, y: mouse.y) { return context.turnToOtherRun() }
       if mouse.button == .left, context.stage.preview == nil,
         layout.loss.content.contains(x: mouse.x, y: mouse.y)
       {
@@ -70,7 +70,7 @@ struct LiveMode: Sendable {
     if layout.header.contains(x: mouse.x, y: mouse.y) {
       return context.headerLine.isState(x: mouse.x, in: layout.header) ? context.perform(Action.togglePause) : []
     }
-    if context.snapshot.rival == nil, context.stage.plotTitle == nil,
+    if context.snapshot.otherRun == nil, context.stage.plotTitle == nil,
       layout.plotArea.title.contains(x: mouse.x, y: mouse.y),
       let target = context.tabs.target(x: mouse.x, in: layout.plotArea.title)
     {

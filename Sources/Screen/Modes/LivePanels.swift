@@ -7,10 +7,10 @@ extension Context {
   /// The plot, or of two runs the two plots.
   func drawPlots(_ frame: inout Frame) {
     let layout = layout
-    guard stage.preview == nil, let rival = snapshot.rival else {
+    guard stage.preview == nil, let otherRun = snapshot.otherRun else {
       return pane.draw(in: layout.plotArea, hint: layout.plotArea.title.isEmpty ? viewHint : [], on: &frame)
     }
-    for (run, other, area) in [(snapshot, rival, layout.plotArea), (rival, snapshot, layout.rivalArea)] {
+    for (run, other, area) in [(snapshot, otherRun, layout.plotArea), (otherRun, snapshot, layout.otherArea)] {
       pane(of: run).draw(in: area, hint: viewHint, on: &frame)
       let (title, note) = comparisonTitle(run, beside: other.settings)
       // The marked title has the run that keys are about.
@@ -23,7 +23,7 @@ extension Context {
 
   /// The row above the plot: a mode's title, or the tabs of the views.
   func drawPlotTitle(_ frame: inout Frame) {
-    guard stage.preview != nil || snapshot.rival == nil else { return }
+    guard stage.preview != nil || snapshot.otherRun == nil else { return }
     let row = layout.plotArea.title
     if let (title, note) = stage.plotTitle {
       return draw(title: title, note: note, ink: theme.ink(.accent, style: .bold), in: row, &frame)
@@ -94,7 +94,7 @@ extension Context {
     right.append(HeaderLine.Part(text: sign + " ", ink: ink(role, .bold), rank: 7, isState: true))
     right.append(
       HeaderLine.Part(text: glyphs.string(state) + "  ", ink: ink(role, .bold), rank: 3, isState: true))
-    if isRunning, snapshot.rival == nil {
+    if isRunning, snapshot.otherRun == nil {
       let rate = "\(grouped(Int(snapshot.rate.rounded()))) \(glyphs.string(FigureUnit.iterationsPerSecond))  "
       right.append(HeaderLine.Part(text: rate, ink: ink(.text), rank: 1))
     }

@@ -90,8 +90,8 @@ struct LookaheadMode: Layer {
     }
   }
 
-  mutating func receive(_ news: News, _ context: inout Context) -> Reply {
-    guard case .forecast(let forecast) = news else { return .ignored }
+  mutating func receive(_ result: EffectResult, _ context: inout Context) -> Reply {
+    guard case .forecast(let forecast) = result else { return .ignored }
     receive(forecast)
     return .done()
   }

@@ -14,8 +14,8 @@ extension Context {
   var chart: LossChart {
     let inside = chartRect
     var chart = LossChart(
-      history: snapshot.history, other: snapshot.rival == nil ? snapshot.otherHistory : nil,
-      abandoned: snapshot.abandoned, rival: snapshot.rival?.history,
+      history: snapshot.history, other: snapshot.otherRun == nil ? snapshot.otherHistory : nil,
+      abandoned: snapshot.abandoned, otherRun: snapshot.otherRun?.history,
       current: snapshot.isPast || snapshot.isOfBatches ? nil : snapshot.loss,
       position: snapshot.isPast ? snapshot.iteration : nil,
       isLogarithmic: view.isLogarithmic, range: chartRange, glyphs: glyphs.set, inks: theme.chartInks)
@@ -31,9 +31,9 @@ extension Context {
     chart.isTextured = theme.depth == .monochrome
     if !snapshot.isPast { chart.accuracy = snapshot.diagnostics.accuracy }
     if snapshot.isOfBatches { chart.lossName = .batchLoss }
-    if let rival = snapshot.rival {
+    if let otherRun = snapshot.otherRun {
       chart.shows = [.total, .test]
-      (chart.inks.total, chart.inks.rival) = (runInk(snapshot), runInk(rival))
+      (chart.inks.total, chart.inks.secondRun) = (runInk(snapshot), runInk(otherRun))
     }
     if let pointer, inside.contains(x: pointer.x, y: pointer.y) {
       let iteration = chart.iteration(atColumn: pointer.x, in: inside)
@@ -88,6 +88,6 @@ extension Theme {
       total: ink(.loss, style: depth == .monochrome ? .bold : []), spread: ink(.spread), data: ink(.data),
       penalty: ink(.penalty), accuracy: ink(.accuracy), test: ink(.test), faded: ink(.faded), axis: ink(.border),
       label: ink(.dim), mark: ink(.mark), cursor: ink(.accent), position: ink(.text, style: .bold),
-      rival: ink(.rival), faintData: ink(.faintData), faintPenalty: ink(.faintPenalty))
+      secondRun: ink(.secondRun), faintData: ink(.faintData), faintPenalty: ink(.faintPenalty))
   }
 }

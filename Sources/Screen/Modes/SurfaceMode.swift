@@ -90,8 +90,8 @@ struct SurfaceMode: Layer {
     }
   }
 
-  mutating func receive(_ news: News, _ context: inout Context) -> Reply {
-    guard case .surface(let new) = news else { return .ignored }
+  mutating func receive(_ result: EffectResult, _ context: inout Context) -> Reply {
+    guard case .surface(let new) = result else { return .ignored }
     if new.plan.isSameSlice(as: plan) { surface = new }
     return .done()
   }

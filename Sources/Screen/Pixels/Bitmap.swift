@@ -16,14 +16,14 @@ package struct Bitmap: Equatable, Sendable {
     set { pixels[y * width + x] = newValue }
   }
 
-  /// Covers a share of a pixel, from 0 to 1, with a colour; one outside is left out.
+  /// Mixes a colour into a pixel by a share from 0 to 1; pixels outside are ignored.
   mutating func blend(_ color: RGB, x: Int, y: Int, share: Double) {
     guard x >= 0, x < width, y >= 0, y < height, share > 0 else { return }
     let index = y * width + x
     pixels[index] = share >= 1 ? color : pixels[index].blended(with: color, share)
   }
 
-  /// Draws a line with smooth edges. Its ends may lie far outside; only what is inside costs time.
+  /// Draws an anti-aliased line. Its ends may lie far outside; the time depends on the part inside.
   ///
   /// - Parameter width: in pixels.
   mutating func line(
@@ -45,7 +45,7 @@ package struct Bitmap: Equatable, Sendable {
     let reach = half / cosine + 1
     let breadth = Double(isSteep ? width : height)
     for u in Int(first)...Int(last) {
-      // Round ends: beyond them the distance to the end counts.
+      // The ends are round: beyond them the distance to the end is used.
       let along = Double(u) + 0.5
       let inside = min(max(along, a.u), b.u)
       let beyond = along - inside
@@ -66,7 +66,7 @@ package struct Bitmap: Equatable, Sendable {
     for y in rows.clamped(to: 0..<height) { pixels[y * width + x] = color }
   }
 
-  /// Gives `body` the pixels in place.
+  /// Passes the pixels to `body`.
   mutating func withPixels(_ body: (UnsafeMutableBufferPointer<RGB>) -> Void) {
     pixels.withUnsafeMutableBufferPointer { body($0) }
   }
@@ -80,28 +80,28 @@ package struct PixelSize: Hashable, Sendable {
   package init(width: Int, height: Int) { (self.width, self.height) = (width, height) }
 }
 
-/// A part of a frame that a terminal shows in pixels in place of its cells.
+/// A part of a frame that is shown in pixels in place of its cells.
 package struct PixelPicture: Equatable, Sendable {
   /// The cells that it covers.
   package var rect: Rect
-  /// `nil` where the picture that is shown stays.
+  /// `nil` where the picture that is shown stays unchanged.
   package var bitmap: Bitmap?
 
   package init(rect: Rect, bitmap: Bitmap?) { (self.rect, self.bitmap) = (rect, bitmap) }
 }
 
-/// What pixels a frame is to have.
+/// The pixels that a frame shall have.
 package struct PixelDemand: Equatable, Sendable {
   /// The size of a cell.
   package var cell: PixelSize
-  /// Whether new pictures are made; else those that are shown stay for this frame.
+  /// Whether new pictures are made; otherwise the shown ones stay in this frame.
   package var isDue: Bool
 
   package init(cell: PixelSize, isDue: Bool) { (self.cell, self.isDue) = (cell, isDue) }
 }
 
 extension RGB {
-  /// The colour where `color` covers a share of it. Channels are mixed as they are stored.
+  /// The colour mixed with `color` by a share; channels are mixed in their stored, gamma-encoded form.
   func blended(with color: RGB, _ share: Double) -> RGB {
     func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) + (Double(b) - Double(a)) * share).rounded()) }
     return RGB(red: mix(red, color.red), green: mix(green, color.green), blue: mix(blue, color.blue))
@@ -109,8 +109,8 @@ extension RGB {
 }
 
 extension Frame {
-  /// Shows a picture in pixels in a rectangle. Letters and numbers that stand there stay, with the blanks beside them; what is
-  /// written there later lies over it.
+  /// Shows a picture in pixels in a rectangle. Letters and numbers already there stay visible, with the blanks beside them;
+  /// what is written there later lies over the picture.
   package mutating func show(_ bitmap: Bitmap?, in rect: Rect) {
     let rect = rect.intersection(bounds)
     guard !rect.isEmpty else { return }

@@ -1,8 +1,8 @@
 /// The loss chart in pixels: areas, curves and the strip of the accuracy. Numbers and texts stay cells.
 extension LossChart {
-  /// Shows pictures in pixels over the curves and over the accuracy, which are drawn as cells already.
+  /// Shows pictures in pixels over the curves and the accuracy strip, which are already drawn as cells.
   ///
-  /// - Parameter colors: of the palette that the inks name.
+  /// - Parameter colors: the colours of the palette that the inks index.
   func show(_ pixels: PixelDemand, colors: [RGB], in rect: Rect, on frame: inout Frame) {
     var chart = self
     chart.dots = .pixels(across: pixels.cell.width, down: pixels.cell.height)

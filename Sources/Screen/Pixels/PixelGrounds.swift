@@ -1,8 +1,8 @@
 import Learning
 
-/// Grounds in pixels. Samples lie at the middles of equal parts of an area, and what lies between four of them is bilinear.
+/// Grounds in pixels. Samples are the centres of equal parts of an area; values between four of them are bilinear.
 extension PixelRenderer {
-  /// Between which two of `count` samples a pixel of `length` lies, and how far from the first.
+  /// For each pixel of `length` the two of `count` samples around it, and its distance from the first as a share.
   private static func places(_ length: Int, samples count: Int) -> [(first: Int, second: Int, share: Float)] {
     (0..<length).map { pixel in
       let place = (Float(pixel) + 0.5) * Float(count) / Float(length) - 0.5
@@ -11,8 +11,8 @@ extension PixelRenderer {
     }
   }
 
-  /// Predicted classes, shaded by confidence. The border between two classes lies where the margin between them, which is linear
-  /// from sample to sample, is zero; a pixel on it has a share of both colours.
+  /// Draws predicted classes, shaded by confidence. The border between two classes is the zero of their margin, which is
+  /// linear between samples; a pixel on the border is a mixture of both colours.
   func drawRegions(_ grid: DecisionGrid, in area: Area, on bitmap: inout Bitmap) {
     guard grid.columns > 0, grid.rows > 0, fits(area, bitmap) else { return }
     let columns = Self.places(area.width, samples: grid.columns)
@@ -21,8 +21,8 @@ extension PixelRenderer {
       Float(grid.columns) / Float(area.width), Float(grid.rows) / Float(area.height)
     )
     let isProbability = grid.lowest > 0
-    /// The confidence on the border. Of two classes the more probable one has at least one half, and the lead of a score begins at
-    /// zero; where more than two classes compete, it is a little below that of the samples beside the border.
+    /// The confidence on the border. Of two classes it is at least one half for probabilities, and zero for differences of
+    /// scores; where more than two classes meet, it is a little below that of the samples beside the border.
     func least(_ a: Float, _ b: Float, _ c: Float, _ d: Float) -> Float {
       guard isProbability else { return 0 }
       let lowest = min(a, b, c, d)
@@ -59,11 +59,11 @@ extension PixelRenderer {
               let (ma, mb, mc, md) = (
                 max(pa - base, 0.001), max(pb - base, 0.001), max(pc - base, 0.001), max(pd - base, 0.001)
               )
-              /// How much speaks for a class here.
+              /// The interpolated margin of a class at this pixel.
               func weight(_ k: UInt8) -> Float {
                 (a == k ? wa * ma : 0) + (b == k ? wb * mb : 0) + (c == k ? wc * mc : 0) + (d == k ? wd * md : 0)
               }
-              // The two classes that most speaks for.
+              // The two classes with the largest margins.
               var (first, second) = (a, a)
               var (most, next) = (weight(a), Float(-1))
               for k in [b, c, d] where k != first && k != second {
@@ -93,7 +93,7 @@ extension PixelRenderer {
   /// The steps of a ramp in each direction from zero.
   private static let fieldSteps = 4 * Theme.rampSteps
 
-  /// Numbers between -`limit` and `limit`.
+  /// Draws values between -`limit` and `limit`.
   func drawField(
     _ values: ArraySlice<Double>, columns: Int, rows: Int, limit: Double, in area: Area, on bitmap: inout Bitmap
   ) {

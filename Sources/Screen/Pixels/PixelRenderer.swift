@@ -1,7 +1,7 @@
 import Learning
 
-/// Draws a ``Scene`` into pixels: borders, lines and points at the resolution of the window, with smooth edges. Texts are not drawn:
-/// they stay cells, which the terminal shows over the picture.
+/// Draws a ``Scene`` in pixels: borders, lines and points at the resolution of the terminal's window, anti-aliased. Texts
+/// stay cells, which the terminal shows over the picture.
 struct PixelRenderer {
   let theme: Theme
   /// The size of a character cell.
@@ -15,7 +15,7 @@ struct PixelRenderer {
     var height: Int
   }
 
-  /// A sample of the ground is about two pixels wide and high; what lies between is linear.
+  /// A sample of the ground is about two pixels wide and high; values between samples are linear.
   static func sampling(_ cell: PixelSize) -> Sampling {
     Sampling(across: max(2, (cell.width + 1) / 2), down: max(2, (cell.height + 1) / 2))
   }
@@ -79,7 +79,7 @@ struct PixelRenderer {
     return (share.x * Double(bitmap.width), share.y * Double(bitmap.height))
   }
 
-  /// A thickness that is given for cells nine pixels wide.
+  /// A thickness given for cells nine pixels wide, scaled to the cells of this window.
   private func scaled(_ thickness: Double) -> Double { thickness * max(1, Double(cell.width) / 9) }
 
   private func draw(_ segment: Scene.Segment, _ window: Window, on bitmap: inout Bitmap) {
@@ -140,16 +140,16 @@ struct PixelRenderer {
     }
   }
 
-  /// The colour of a point that can be told from the ground, and of its rim, which can be told from the point.
+  /// The colours of a point and of its rim, which contrast with the ground and with each other.
   private func pointColors(class k: Int, on ground: RGB) -> (fill: RGB, rim: RGB) {
     let dark = color(Theme.Role.wrong.rawValue)
-    // On the darkest ground a point has its light colour, on the lightest one the dark one.
+    // On the darkest ground a point has its light colour, on the lightest one its dark colour.
     let light = color(theme.point(class: k, on: Theme.Role.wrong.rawValue))
     if light.contrast(with: ground) >= 3 { return (light, dark) }
     return (light.blended(with: RGB(0), 0.85), RGB(0xFFFFFF))
   }
 
-  /// What lies behind a point that is predicted wrong.
+  /// Draws the square behind a point that is predicted wrong.
   private func drawSquare(_ x: Double, _ y: Double, on bitmap: inout Bitmap) {
     let half = 0.72 * Double(cell.width)
     let color = color(Theme.Role.wrong.rawValue)

@@ -1,6 +1,6 @@
 import Learning
 
-/// The values of both axes, set into the plot's left and bottom border, in the units that the points came in.
+/// The tick labels of both axes, set into the plot's left and bottom border, in the units of the data file.
 struct AxesLayer {
   let theme: Theme
   let viewport: Viewport
@@ -8,14 +8,14 @@ struct AxesLayer {
   /// The plot with its border.
   let border: Rect
 
-  /// A number in the bottom border.
+  /// A tick label in the bottom border.
   struct Label: Equatable {
     let text: String
     let x: Int
     var end: Int { x + text.count }
   }
 
-  /// - Parameter free: the columns of the bottom border that the numbers may have; `nil` is all of them.
+  /// - Parameter free: the columns of the bottom border that the labels may take; `nil` is all of them.
   func draw(free: Range<Int>? = nil, on frame: inout Frame) {
     let ink = theme.ink(.dim)
     for label in bottomLabels(free: free) {
@@ -29,7 +29,7 @@ struct AxesLayer {
     }
   }
 
-  /// Draws the numbers of a plot without a border: at the left, right-aligned before a blank, and in a row below.
+  /// Draws the tick labels of a plot without a border: at the left, right-aligned before a blank, and in a row below.
   func drawOutside(left: Range<Int>, below: Rect, on frame: inout Frame) {
     let ink = theme.ink(.dim)
     if !below.isEmpty {
@@ -48,8 +48,8 @@ struct AxesLayer {
     }
   }
 
-  /// The numbers of the bottom border, each with a blank on both sides: closer together than usual where fewer than two of
-  /// them would have a place.
+  /// The tick labels of the bottom border, each with a blank on both sides: closer together than usual where fewer than two
+  /// of them would fit.
   func bottomLabels(free: Range<Int>? = nil) -> [Label] {
     guard let (corner, opposite) = corners else { return [] }
     let free = free ?? border.x + 1..<max(border.x + 1, border.right - 1)
@@ -62,7 +62,7 @@ struct AxesLayer {
       labels.reserveCapacity(ticks.count)
       for tick in ticks {
         let place = viewport.screen(x: scale.scaled(Point(x: tick.value, y: 0)).x, y: 0).column
-        // Where points lie closer together than numbers can express, a tick may have no place.
+        // Where points lie closer together than a Double can express, the column may not be finite.
         guard let column = Int(exactly: place.rounded(.down)) else { continue }
         let label = Label(text: tick.label, x: column - tick.label.count / 2)
         let start = labels.last.map { $0.end + 3 } ?? free.lowerBound + 1
@@ -74,8 +74,8 @@ struct AxesLayer {
     return best
   }
 
-  /// The lower left and the upper right corner of the picture in the points' own units; `nil` where numbers do not reach so
-  /// far.
+  /// The lower left and the upper right corner of the picture in the units of the data file; `nil` where they are not
+  /// finite.
   private var corners: (Point, Point)? {
     let rect = viewport.rect
     func original(column: Int, row: Int) -> Point {

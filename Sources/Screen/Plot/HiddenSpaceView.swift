@@ -1,11 +1,10 @@
 import Learning
 import Texts
 
-/// The plane of the data as the last hidden layer maps it: its grid, its points, and the classes, whose borders are straight
-/// there.
+/// The outputs of the last hidden layer, projected to a plane: the grid of the data's plane, the points and the decision
+/// regions, whose borders are straight there.
 enum HiddenSpaceView {
-  /// Lines of the grid in each direction, and the places that each is drawn through: fewer where a network is so large that
-  /// these would take too long.
+  /// Lines of the grid in each direction, and samples along each: fewer for large networks, so that a frame stays in time.
   private static let lines = 13
   private static func places(_ network: Network) -> Int { max(2, min(61, network.pointsInTime / (2 * lines))) }
 
@@ -44,7 +43,7 @@ enum HiddenSpaceView {
     return scene
   }
 
-  /// Lines that are straight and square in the data's plane.
+  /// Adds the images of lines that are straight and at right angles in the data's plane.
   private static func addGrid(_ space: HiddenSpace, x: [Double], y: [Double], to scene: inout Scene) {
     let count = places(space.projection)
     guard let left = x.min(), let right = x.max(), let low = y.min(), let high = y.max() else { return }

@@ -1,7 +1,7 @@
 import Training
 
-/// Where the map of a landscape and its axes go, and which node belongs to which cell: step size to the right,
-/// regularization upwards, both logarithmic.
+/// The cells of a landscape's map and of its axes, and the node of each cell: step size to the right, regularization
+/// upwards, both logarithmic.
 struct LandscapeLayout: Equatable {
   /// The cells of the map.
   private(set) var map: Rect
@@ -26,7 +26,7 @@ struct LandscapeLayout: Equatable {
     }
   }
 
-  /// The finest level whose nodes can be distinguished.
+  /// The finest level whose nodes can be distinguished on the map.
   ///
   /// - Parameter perRow: how many nodes a cell can show one above the other.
   func level(perRow: Int) -> Int {
@@ -40,7 +40,7 @@ struct LandscapeLayout: Equatable {
     return Self.node(x: x, y: y)
   }
 
-  /// The node nearest to shares of the width, from the left, and of the height, from below.
+  /// The node nearest to a place: `x` is a share of the width from the left, `y` of the height from below.
   static func node(x: Double, y: Double) -> Landscape.Node {
     Landscape.Node(
       column: Int((x * Double(Landscape.columns - 1)).rounded()), row: Int((y * Double(Landscape.rows - 1)).rounded()))

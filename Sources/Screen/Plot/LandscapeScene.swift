@@ -28,7 +28,7 @@ package struct LandscapeScene {
     bottom: log10(Landscape.regularizationRange.lowerBound), top: log10(Landscape.regularizationRange.upperBound))
 
   /// - Parameters:
-  ///   - columns, rows: samples; where a node is not known yet, the nearest one of a coarser level stands for it.
+  ///   - columns, rows: samples; for a node that is not computed yet, the nearest one of a coarser level is shown.
   package func scene(columns: Int, rows: Int) -> Scene {
     var scene = Scene(window: Self.window)
     scene.axes = Scene.Axes(
@@ -58,7 +58,7 @@ package struct LandscapeScene {
 
   private var chanceLoss: Double { landscape.plan.settings.objective.chanceLoss(classes: classes) }
 
-  /// How good a cell is, from 0 for chance level to 1 for the best one.
+  /// The quality of a cell: 0 at chance level or worse, 1 for the best one.
   private func grade(_ cell: Landscape.Cell?) -> Scene.Grade {
     switch cell?.fate {
     case nil: return .unknown
@@ -71,7 +71,7 @@ package struct LandscapeScene {
     }
   }
 
-  /// By how much a cell is better than chance.
+  /// The improvement of a cell's measure over chance level: of accuracy, or of the loss.
   private func gain(_ cell: Landscape.Cell) -> Double {
     switch measure {
     case .accuracy: cell.accuracy - 1 / Double(classes)
@@ -94,7 +94,7 @@ package struct LandscapeScene {
       ))
   }
 
-  /// What a cell is judged by, as text.
+  /// A cell's measure as text.
   private func reading(_ cell: Landscape.Cell) -> String {
     switch measure {
     case .accuracy: "\(fixed(cell.accuracy * 100, digits: 1)) %"
@@ -103,14 +103,14 @@ package struct LandscapeScene {
     }
   }
 
-  /// What the picture shows, as a title.
+  /// The title of the picture.
   var title: LabelText { Self.title(of: landscape, measure: measure) }
 
   static func title(of landscape: Landscape, measure: Landscape.Measure) -> LabelText {
     .landscape(measure.name, iterations: landscape.plan.iterations)
   }
 
-  /// The ends of the scale of grades: chance level or worse, and the best that is known.
+  /// The ends of the scale of grades: chance level or worse, and the best node that is known.
   package var scale: (worst: String, best: String)? {
     guard let best else { return nil }
     let chance =

@@ -6,7 +6,7 @@ struct LandscapeView {
   let theme: Theme
   let glyphs: Glyphs
   let picture: LandscapeScene
-  /// What is drawn in pixels besides.
+  /// What is also drawn in pixels; `nil` where nothing is.
   var pixels: PixelDemand?
 
   private var renderer: CellRenderer { CellRenderer(theme: theme, glyphs: glyphs, pixels: pixels) }
@@ -66,7 +66,7 @@ struct LandscapeView {
       let start = max(map.x - 1, min(map.right - tick.label.count, x - (tick.label.count - 1) / 2))
       ends.append(frame.write(tick.label, x: start, y: map.bottom + 1, ink: label))
     }
-    // The axis is named where there is room, between its last two numbers or in short.
+    // The axis name is written where it fits, whole or abbreviated, between its last two numbers.
     let last = layout.bottomTicks.last!.label.count
     for name in [LandscapeLabel.stepSize, .step].map({ glyphs.string($0) }) where ends.count >= 2 {
       let gap = map.right - last - ends[ends.count - 2]
@@ -78,7 +78,7 @@ struct LandscapeView {
     }
   }
 
-  /// The signs and the ramp with its ends, as far as there is room.
+  /// The signs and the ramp with the values of its ends, as far as they fit.
   func drawLegend(in border: Rect, of frame: inout Frame) {
     guard border.width >= 30, border.height == 1 || border.height >= 8 else { return }
     let y = border.bottom - 1
@@ -104,7 +104,7 @@ struct LandscapeView {
 }
 
 extension Landscape {
-  /// The finest level whose nodes can be distinguished in a picture of so many cells, its box and axes included.
+  /// The finest level whose nodes can be distinguished in a picture of this size, its box and axes included.
   package static func level(_ size: Size, theme: Theme, glyphs set: GlyphSet) -> Int {
     LandscapeLayout(in: Rect(size).inset(by: 1)).level(
       perRow: LandscapeView.perRow(theme, Glyphs(set, .english)))

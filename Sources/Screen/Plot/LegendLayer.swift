@@ -1,18 +1,18 @@
 import Learning
 import Texts
 
-/// The classes with their glyphs, in the plot's bottom border; names that are long share two thirds of it.
+/// The classes with their glyphs in the plot's bottom border; long names take two thirds of it at most.
 struct LegendLayer {
   let theme: Theme
   let glyphs: Glyphs
 
-  /// - Parameter hasTest: whether points held out are drawn, too.
+  /// - Parameter hasTest: whether test points are drawn as well.
   func draw(_ data: Dataset, hasTest: Bool, in rect: Rect, of frame: inout Frame) {
     guard let start = start(data, hasTest: hasTest, in: rect) else { return }
     frame.write(parts(data, hasTest: hasTest, in: rect), x: start, y: rect.bottom - 1)
   }
 
-  /// The column where it begins; `nil` where there is no room for it: on a narrow plot two thirds of the border.
+  /// The column where the legend begins; `nil` where it does not fit.
   func start(_ data: Dataset, hasTest: Bool, in rect: Rect) -> Int? {
     guard rect.width >= 24, rect.height >= 8 else { return nil }
     let width = width(of: parts(data, hasTest: hasTest, in: rect))

@@ -2,8 +2,8 @@ import Learning
 import Platform
 import Texts
 
-/// The network as a diagram: features, hidden units and scores as small pictures over the plane, and between them the weights
-/// as lines by sign, colour and thickness.
+/// The network as a diagram: features, hidden units and scores as small pictures over the plane, and the weights between
+/// them as lines by sign, colour and thickness.
 enum NetworkView {
   static func scene(_ subject: Subject) -> Scene {
     let layout = layout(subject)
@@ -93,7 +93,8 @@ enum NetworkView {
 
   // MARK: the linear classifier in numbers
 
-  /// The lines of numbers below the diagram of a linear classifier: one a class, one a border as far as there is room, and what they mean.
+  /// The lines of numbers below the diagram of a linear classifier: one for each class, one for each border as far as they
+  /// fit, and one that explains them.
   private static func captionCount(_ subject: Subject) -> Int {
     let network = subject.network
     guard network.hiddenLayers == 0, network.features == .plane, network.classes <= 4, subject.size.rows >= 14 else {
@@ -102,7 +103,7 @@ enum NetworkView {
     return min(network.classes * (network.classes + 1) / 2 + 1, subject.size.rows - 8)
   }
 
-  /// The scores of the linear classifier as formulas, and the lines on which two of them are equal.
+  /// The scores of the linear classifier as formulas, and the equations of the lines on which two of them are equal.
   private static func captions(_ subject: Subject) -> [[Scene.Span]] {
     let network = subject.network
     let count = captionCount(subject)
@@ -132,21 +133,21 @@ enum NetworkView {
   }
 }
 
-/// Where the pictures of a network's units go: a column for the features, one for each hidden layer that is shown, one for the
-/// scores, and the regions beside them.
+/// The cells of the pictures of a network's units: a column for the features, one for each hidden layer that is shown, one
+/// for the scores, and beside them the decision regions.
 struct NetworkLayout: Equatable {
   enum Kind: Equatable { case features, scores, hidden(Int) }
 
   struct Column: Equatable {
     let kind: Kind
-    /// The units that are shown, rising.
+    /// The units that are shown, in ascending order.
     let units: [Int]
-    /// How many are not.
+    /// The number of units that are not shown.
     let hidden: Int
     let rects: [Rect]
   }
 
-  /// Units of a layer, and hidden layers, that are shown at most.
+  /// The largest numbers of units of a layer, and of hidden layers, that are shown.
   static let unitLimit = 12
   static let layerLimit = 8
 
@@ -156,16 +157,16 @@ struct NetworkLayout: Equatable {
   private(set) var result: Rect?
   private(set) var hasNames = false
 
-  /// The picture in cells, from its top left.
+  /// The window of the picture: one unit is one cell, y grows upwards.
   var window: Window {
     Window(left: 0, right: Double(max(1, size.columns)), bottom: Double(max(1, size.rows)), top: 0)
   }
 
-  /// - Parameter parameter: one whose units must be among those shown.
+  /// - Parameter parameter: a weight or bias whose units must be among those shown.
   init(_ network: Network, _ size: Size, aspect: Double, parameter: ParameterPlace? = nil) {
     self.size = size
     let names = (network.features.features.map(\.rawValue.count).max() ?? 0) + 2
-    // A column has room for its picture and the lines beside it.
+    // A column needs room for its picture and for the lines beside it.
     let layers = min(network.hiddenLayers, Self.layerLimit, (size.columns - names - 20) / 6)
     guard size.rows >= 6, size.columns >= 24, network.hiddenLayers == 0 || layers > 0 else { return }
     let shownLayers = Self.layers(network, layers, parameter)
@@ -198,7 +199,7 @@ struct NetworkLayout: Equatable {
       x: size.columns - resultWidth, y: (size.rows - resultHeight) / 2, width: resultWidth, height: resultHeight)
   }
 
-  /// The hidden layers that are shown: the last ones, the parameter's among them.
+  /// The hidden layers that are shown: the last ones, and the parameter's layer among them.
   private static func layers(_ network: Network, _ count: Int, _ parameter: ParameterPlace?) -> [Int] {
     guard count > 0 else { return [] }
     var first = network.hiddenLayers - count
@@ -206,7 +207,7 @@ struct NetworkLayout: Equatable {
     return Array(first..<first + count)
   }
 
-  /// The units of a column that are shown: of a hidden layer those with the largest outgoing weights, in their order.
+  /// The units of a column that are shown: of a hidden layer those with the largest outgoing weights, in ascending order.
   private static func units(_ network: Network, _ kind: Kind, limit: Int, _ parameter: ParameterPlace?) -> [Int] {
     switch kind {
     case .features: return Array(0..<min(limit, network.sizes[0]))
@@ -217,7 +218,7 @@ struct NetworkLayout: Equatable {
       let wanted =
         parameter.layer == layer ? parameter.output : parameter.layer == layer + 1 ? parameter.input : nil
       if let wanted, wanted < network.sizes[layer + 1], !units.contains(wanted) {
-        // The one with the smallest weights goes.
+        // The unit with the smallest outgoing weights is replaced.
         let norms = network.outgoingNorms(layer)
         units.remove(at: units.indices.min { norms[units[$0]] < norms[units[$1]] }!)
         units.append(wanted)
@@ -242,7 +243,7 @@ struct NetworkLayout: Equatable {
     return to == from + 1 ? from : nil
   }
 
-  /// The parameters that are shown, layer after layer; in each those of one unit after the other, its bias first.
+  /// The parameters that are shown, layer by layer and unit by unit, the bias of a unit before its weights.
   func parameters(_ network: Network) -> [ParameterPlace] {
     columns.indices.dropLast().flatMap { index -> [ParameterPlace] in
       guard let layer = layer(after: index, network) else { return [] }
@@ -253,7 +254,7 @@ struct NetworkLayout: Equatable {
     }
   }
 
-  /// The lines of the parameters that are shown, the smallest first; each layer has a scale of its own.
+  /// The lines of the parameters that are shown, the smallest first; each layer has its own scale.
   func edges(_ network: Network, chosen: ParameterPlace?) -> [Scene.Edge] {
     var edges: [Scene.Edge] = []
     edges.reserveCapacity(
@@ -274,7 +275,7 @@ struct NetworkLayout: Equatable {
               x0: Double(source.right), y0: Double(source.y) + Double(source.height) / 2, x1: Double(target.x), y1: y,
               strength: largest > 0 ? weight / largest : 0, place: place, isChosen: place == chosen))
         }
-        // A bias comes from nowhere: a short line into the lower end of its unit.
+        // A bias has no input unit: it is drawn as a short line into the lower end of its unit.
         let place = ParameterPlace(layer: layer, input: nil, output: output)
         let bias = network.parameters[network.index(of: place)!]
         let low = Double(target.bottom) - 0.25
@@ -288,7 +289,7 @@ struct NetworkLayout: Equatable {
     return edges
   }
 
-  /// The parameter whose line is nearest to a cell, or the bias of the unit whose picture holds it.
+  /// The parameter whose line is nearest to a cell, or the bias of the unit whose picture covers it.
   func parameter(x: Int, y: Int, _ network: Network) -> ParameterPlace? {
     for (index, column) in columns.enumerated().dropFirst() {
       for (unit, rect) in zip(column.units, column.rects) where rect.contains(x: x, y: y) {
@@ -302,13 +303,13 @@ struct NetworkLayout: Equatable {
       let share = min(1, max(0, ((px - edge.x0) * dx + (py - edge.y0) * dy) / max(1e-9, dx * dx + dy * dy)))
       let (ex, ey) = (edge.x0 + share * dx - px, edge.y0 + share * dy - py)
       let distance = ex * ex + 4 * ey * ey
-      // Of lines that cross, the thicker one.
+      // Where lines cross, the thicker one is chosen.
       if distance <= min(9, best?.distance ?? 9) { best = (edge.place, distance) }
     }
     return best?.place
   }
 
-  /// What is not shown, from the longest form to the shortest.
+  /// The number of units and layers that are not shown, from the longest form to the shortest.
   func notes(_ network: Network) -> [NetworkText] {
     let units = columns.reduce(0) { $0 + $1.hidden }
     let layers = network.hiddenLayers - columns.count { if case .hidden = $0.kind { true } else { false } }

@@ -3,7 +3,7 @@ import Settings
 import Texts
 import Training
 
-/// One picture of a run that stands still: a view of it, and a caption.
+/// A still picture of a run: one of its views, and a caption.
 package struct Picture: Sendable {
   let settings: RunSettings
   let run: TrainingRun
@@ -18,10 +18,10 @@ package struct Picture: Sendable {
     self.view = view
   }
 
-  /// The view that is shown: the regions where the network lacks what the view needs.
+  /// The view that is shown: the regions where the network has no hidden units and the view needs them.
   var shownView: PlotView { view.plot.shown(for: run.network) }
 
-  /// The view as a scene for so many cells.
+  /// The scene of the view for a picture of this size.
   package func scene(_ size: Size, aspect: Double, sampling: Sampling) -> Scene {
     shownView.scene(
       Subject(
@@ -39,7 +39,7 @@ package struct Picture: Sendable {
   /// Iteration, loss and accuracy.
   var caption: CaptionText {
     let (loss, accuracy) = run.evaluate()
-    // Of parameters that are finite the loss may still overflow.
+    // The parameters can be finite and the loss still overflow.
     return CaptionText(
       iteration: run.iteration, loss: loss.total.isFinite ? loss.total : nil, accuracy: accuracy,
       testAccuracy: run.evaluateTest()?.accuracy)
@@ -87,20 +87,20 @@ package struct Picture: Sendable {
 }
 
 extension PlotView {
-  /// The views that a network has.
+  /// The views that a network can show.
   static func views(of network: Network) -> [PlotView] { network.hiddenLayers > 0 ? allCases : withoutUnits }
 
   private static let withoutUnits = allCases.filter { !$0.needsHiddenUnits }
 
-  /// This view, or the regions where a network has no hidden units and the view needs them.
+  /// This view, or the regions where it needs hidden units and the network has none.
   package func shown(for network: Network) -> PlotView {
     needsHiddenUnits && network.hiddenLayers == 0 ? .regions : self
   }
 }
 
 extension Network {
-  /// A unit while the network has it, or else the one of the last hidden layer with the largest outgoing weights; `nil` without
-  /// hidden units.
+  /// The given unit where the network has it, or else the unit of the last hidden layer with the largest outgoing weights;
+  /// `nil` without hidden units.
   package func shownUnit(_ unit: UnitChoice?) -> UnitChoice? {
     if let unit, has(unit) { return unit }
     guard hiddenLayers > 0 else { return nil }

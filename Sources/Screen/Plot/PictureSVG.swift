@@ -3,12 +3,12 @@ import Settings
 import Texts
 import Training
 
-/// The picture as SVG 1.1: the scene of its view, and the loss curve beside.
+/// The picture as SVG 1.1: the scene of its view, and the loss curve beside it.
 extension Picture {
   private static let margin = 44.0
 
   /// - Parameters:
-  ///   - width, height: pixels, at least 200 and 150; the loss stands beside the plot where there is room for it.
+  ///   - width, height: pixels, at least 200 and 150; the loss curve is drawn beside the plot where it fits.
   package func svg(width: Int, height: Int, isLogarithmic: Bool) -> String {
     let (width, height) = (Double(max(200, width)), Double(max(150, height)))
     let side = min(height - 2 * Self.margin, width - 1.5 * Self.margin)

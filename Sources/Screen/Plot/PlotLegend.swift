@@ -1,28 +1,29 @@
 import Learning
 import Texts
 
-/// The row below a plot: the classes with their glyphs, how many points are predicted wrong, and what shades mean.
+/// The row below a plot: the classes with their glyphs, the number of points that are predicted wrong, and the scale of the
+/// shades.
 struct PlotLegend {
   let theme: Theme
   let glyphs: Glyphs
   let data: Dataset
-  /// Whether points held out are drawn, too.
+  /// Whether test points are drawn as well.
   let hasTest: Bool
-  /// How many points are predicted wrong; `nil` where that is not known.
+  /// The number of points that are predicted wrong; `nil` where it is not known.
   let wrong: Int?
-  /// What the right end says, the longest form first.
+  /// The text at the right end, the longest form first.
   let notes: [InkedText]
 
   func draw(in rect: Rect, of frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    // A panel beside it begins with a text of its own.
+    // A panel at the right begins with its own text: two columns stay blank.
     let rect = Rect(x: rect.x, y: rect.y, width: rect.width - (rect.width >= 40 ? 2 : 0), height: rect.height)
     let tail = wrongPart + testPart
-    // The note keeps its place before class names are cut, and class names before the note is left out.
+    // Class names are cut before the note is, and the note is left out before the names are.
     let names = namesWidth
     let note = notes.first { names <= rect.width - width(of: $0) - width(of: tail) - 3 } ?? []
     let room = rect.width - width(of: note) - (note.isEmpty ? 1 : 3)
-    // Names go before the number of mistakes does not fit beside them.
+    // Names are kept whole before the number of wrong points is shown beside them.
     let last = names <= room - width(of: tail) ? tail : testPart
     let end = frame.write(classes(room: room - width(of: last)), x: rect.x + 1, y: rect.y, clip: rect)
     frame.write(last, x: end, y: rect.y, clip: rect)
@@ -47,12 +48,12 @@ struct PlotLegend {
     return [("\(glyphs.hollowPoint(class: 0)) \(glyphs.string(LabelText.test))  ", theme.ink(.test))]
   }
 
-  /// The columns of the classes with their whole names.
+  /// The columns that the classes take with their whole names.
   private var namesWidth: Int {
     (0..<data.classes).reduce(0) { $0 + displayWidth(of: data.name(ofClass: $1)) + 3 }
   }
 
-  /// The classes, with their names as long as there is room; of too many the first ones, and how many more there are.
+  /// The classes, with names as long as they fit; of too many classes the first ones and the number of the others.
   private func classes(room: Int) -> InkedText {
     if data.classNames.isEmpty {
       let parts = (0..<data.classes).map { k in

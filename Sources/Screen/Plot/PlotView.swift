@@ -1,19 +1,19 @@
-/// What the plot shows of the network: a row of data for each view. A new view is a function that makes a ``Scene`` and a row
+/// A view of the network in the plot: a row of data for each. A new view is a function that makes a ``Scene``, and a row
 /// here.
 package struct PlotView: RawRepresentable, CaseIterable, Sendable {
-  /// The name, as options and files have it.
+  /// The name in options and files.
   package let rawValue: String
-  /// Whether there is nothing to see without a hidden layer.
+  /// Whether the view needs a hidden layer.
   let needsHiddenUnits: Bool
-  /// Whether one unit is chosen to be shown.
+  /// Whether the view shows a chosen unit.
   let showsUnits: Bool
-  /// Whether a place of the picture is a place of the data's plane.
+  /// Whether a place of the picture is a place in the plane of the data.
   let showsPlane: Bool
-  /// Whether shades of the ground show how sure the network is.
+  /// Whether shades of the ground show the confidence of the network.
   var showsShades: Bool { self == .regions || self == .creases || self == .hidden }
-  /// Whether lines are found between the samples of the ground.
+  /// Whether the view draws lines that are found between samples of the ground.
   let tracesLines: Bool
-  /// The rows below the picture that its captions take, of so many in all.
+  /// The rows that captions take below the picture, of so many rows in all.
   let captionRows: @Sendable (_ rows: Int) -> Int
   package let scene: @Sendable (Subject) -> Scene
 
@@ -31,20 +31,20 @@ package struct PlotView: RawRepresentable, CaseIterable, Sendable {
     self.scene = scene
   }
 
-  /// The predicted class at each place.
+  /// The predicted class at each point of the plane.
   package static let regions = PlotView("regions", scene: RegionsView.scene)
-  /// How sure the network is there, whichever class it predicts.
+  /// The confidence of the prediction at each point, whichever class it is.
   package static let confidence = PlotView("confidence", tracesLines: true, scene: ConfidenceView.scene)
   /// The activation of one hidden unit.
   package static let unit = PlotView(
     "unit", needsHiddenUnits: true, showsUnits: true, tracesLines: true, captionRows: UnitView.captionRows,
     scene: UnitView.scene)
-  /// The activations of many, side by side.
+  /// The activations of many hidden units side by side.
   package static let units = PlotView(
     "units", needsHiddenUnits: true, showsUnits: true, showsPlane: false, scene: UnitsView.scene)
-  /// The lines at which the first layer's units bend what they pass on.
+  /// The lines on which the weighted sums of the first layer's units are zero.
   package static let creases = PlotView("creases", needsHiddenUnits: true, scene: CreasesView.scene)
-  /// The plane as the last hidden layer maps it.
+  /// The plane of the data as the last hidden layer maps it.
   package static let hidden = PlotView(
     "hidden", needsHiddenUnits: true, showsPlane: false, scene: HiddenSpaceView.scene)
 
@@ -64,7 +64,7 @@ extension PlotView: Hashable {
   package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
-/// A hidden unit: its layer and its number there, both from 0.
+/// A hidden unit: its layer and its index there, both from 0.
 package struct UnitChoice: Hashable, Sendable {
   package var layer: Int
   package var unit: Int
@@ -75,5 +75,5 @@ package struct UnitChoice: Hashable, Sendable {
   }
 }
 
-/// A line of text in parts of different inks.
+/// A line of text, as parts that each have an ink.
 typealias InkedText = [(text: String, ink: Ink)]

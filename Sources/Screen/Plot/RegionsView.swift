@@ -12,9 +12,10 @@ enum RegionsView {
   }
 }
 
-/// How unsure the network is, whichever class it predicts: `(1 - c) / (1 - c₀)` of the confidence `c`, 0 where that is .98 or more and 1
-/// where it is lowest, `c₀`, with lines at two values of it and along the borders between classes. Of the cross-entropy the
-/// confidence is a probability; of the hinge losses it is how far the highest score leads the next, cut at the margin.
+/// The uncertainty of the prediction: `(1 - c) / (1 - c₀)` with the confidence `c`, which is 0 for `c` ≥ .98 and 1 at the
+/// lowest confidence `c₀`; lines at two of its values and along the borders between classes. For the cross-entropy `c` is
+/// the probability of the predicted class; for the hinge losses it is the difference between the two highest scores, cut at
+/// the margin.
 enum ConfidenceView {
   static func scene(_ subject: Subject) -> Scene {
     let rows = subject.size.rows
@@ -45,15 +46,16 @@ enum ConfidenceView {
   }
 }
 
-/// The line of each unit of the first hidden layer on which its weighted sum is zero. A ReLU bends what it passes on there, and
-/// borders between classes can bend nowhere else. The more a unit bends, the brighter its line; a dead unit's is dotted.
+/// The line of each unit of the first hidden layer on which its weighted sum is zero. The slope of a ReLU changes only
+/// there, so borders between classes can bend only on these lines. Brightness grows with the change of slope; the line of a
+/// dead unit is dotted.
 enum CreasesView {
-  /// More lines than these would fill the plane.
+  /// The largest number of lines that are drawn.
   static let limit = 400
 
   struct Crease {
     let line: Line
-    /// How much the slope changes: the length of the incoming weights times that of the outgoing ones.
+    /// The change of slope: the norm of the incoming weights times that of the outgoing ones.
     let bend: Double
     let isDead: Bool
   }
@@ -87,7 +89,7 @@ enum CreasesView {
     let counts = [LabelText.creases(visible: visible, of: all), .creasesShort(visible: visible)].map {
       [Scene.Span(" \($0.string(in: subject.language)) ", .dim)]
     }
-    // That units are dead is left out only where there is no room for it at all.
+    // The number of dead units is left out only where it does not fit in any form.
     let full =
       dead == 0
       ? [] : counts.map { $0 + [Scene.Span("· \(LabelText.dead(dead).string(in: subject.language)) ", .alarm)] }
@@ -95,7 +97,7 @@ enum CreasesView {
     return scene
   }
 
-  /// The lines of the units with the largest outgoing weights, the weakest bend first.
+  /// The lines of the units with the largest outgoing weights, by rising change of slope.
   static func creases(_ network: Network, _ data: Dataset) -> [Crease] {
     guard network.hiddenLayers > 0, network.isFinite else { return [] }
     let units = Array(network.unitsByWeight(0).prefix(limit))

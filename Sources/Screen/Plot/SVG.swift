@@ -17,7 +17,7 @@ package struct SVG {
   private let header: String
   private var body: [String] = []
 
-  /// The shape of each class, about 8 pixels wide around (0, 0); beyond these they repeat.
+  /// The shape of each class, about 8 pixels wide around (0, 0); further classes repeat the shapes.
   private static let shapes = PointShape.corners.map { corners in
     guard let first = corners.first else {
       let r = number(PointShape.radius)
@@ -43,10 +43,10 @@ package struct SVG {
 
   // MARK: numbers, colours, texts
 
-  /// At most two digits after the point. What lies a million pixels away is not seen, and some readers fail at larger numbers.
+  /// A number with at most two digits after the point, limited to ±10⁶: some readers of SVG fail at larger ones.
   static func number(_ value: Double) -> String { shortest((min(max(value, -1e6), 1e6) * 100).rounded() / 100) }
 
-  /// Whether there is such a place: the difference of two large coordinates may be infinite, and their ratio no number.
+  /// Whether both coordinates are finite: differences of large coordinates may be infinite, and their ratio NaN.
   private static func isPlace(_ x: Double, _ y: Double) -> Bool { x.isFinite && y.isFinite }
 
   package static func hex(_ color: RGB) -> String {
@@ -77,7 +77,8 @@ package struct SVG {
 
   // MARK: the plane
 
-  /// Fills an area with cells: all cells of a colour are one path, a run of them within a row a rectangle of it.
+  /// Fills an area with cells: all cells of one colour are one path, and each run of them within a row is one rectangle of
+  /// it.
   mutating func cells(columns: Int, rows: Int, _ area: Area, color index: (_ x: Int, _ y: Int) -> PaletteIndex) {
     guard columns > 0, rows > 0 else { return }
     var paths = [String](repeating: "", count: Palette.limit + 1)
@@ -102,7 +103,7 @@ package struct SVG {
     body.append("</g>")
   }
 
-  /// Draws segments, those that continue each other as one line.
+  /// Draws segments; those that continue each other become one path.
   mutating func lines(
     _ segments: [Scene.Segment], place: (_ x: Double, _ y: Double) -> (x: Double, y: Double)
   ) {
@@ -151,7 +152,7 @@ package struct SVG {
       """)
   }
 
-  /// Draws the sign of a place in a landscape.
+  /// Draws the mark of a node of a landscape.
   mutating func sign(_ kind: Scene.Mark.Kind, x: Double, y: Double) {
     guard Self.isPlace(x, y) else { return }
     let place = "translate(\(Self.number(x)) \(Self.number(y)))"
@@ -161,7 +162,7 @@ package struct SVG {
       "<path transform=\"\(place)\" fill=\"\(color(role))\" stroke=\"\(color(.background))\" d=\"\(shape)\"/>")
   }
 
-  /// The colours of a landscape with the values of their ends, and the signs on it.
+  /// The ramp of a landscape with the values of its ends, and its marks.
   mutating func scale(from worst: String, to best: String, x: Double, y: Double) {
     let start = x + 60
     ramp(from: worst, to: best, x: x, y: y)
@@ -171,7 +172,7 @@ package struct SVG {
     text("best", x: start + 310, y: y, role: .dim, size: 12)
   }
 
-  /// The colours of grades with the values of their ends.
+  /// The ramp with the values of its ends.
   mutating func ramp(from worst: String, to best: String, x: Double, y: Double) {
     text(worst, x: x, y: y, role: .dim, size: 12)
     let start = x + 12 + 7 * Double(worst.count)
@@ -185,7 +186,7 @@ package struct SVG {
     text(best, x: start + 168, y: y, role: .dim, size: 12)
   }
 
-  /// A line of text in parts of different colours.
+  /// A line of text in parts of several colours.
   mutating func spans(_ spans: [Scene.Span], x: Double, y: Double) {
     let parts = spans.map { span -> String in
       let fill: String
@@ -217,7 +218,7 @@ package struct SVG {
     body.append("</defs>")
   }
 
-  /// A point; one that the network gets wrong has a ring of the text's colour, one that is held out is hollow.
+  /// A point; one that is predicted wrong has a ring in the colour of text, a test point is hollow.
   mutating func point(class k: Int, x: Double, y: Double, isRight: Bool, isHollow: Bool) {
     guard Self.isPlace(x, y) else { return }
     let point = color(
@@ -231,10 +232,10 @@ package struct SVG {
       """)
   }
 
-  /// So many classes stand above the picture; of more, all stand below it.
+  /// Up to this number the classes stand above the picture, beyond it below.
   static let legendLimit = 8
 
-  /// The columns and rows of a legend below a picture of this width; no rows where the classes stand above it.
+  /// The columns and rows of the legend below a picture of this width; 0 rows where the legend stands above it.
   static func legendSize(classes: Int, width: Double) -> (columns: Int, rows: Int) {
     let columns = max(1, Int(width / 130))
     return (columns, classes > legendLimit ? (classes + columns - 1) / columns : 0)
@@ -242,7 +243,7 @@ package struct SVG {
 
   static let legendLine = 20.0
 
-  /// All classes in rows, each name after its shape, below a picture.
+  /// All classes in rows below a picture, each name after its shape.
   mutating func longLegend(_ data: Dataset, x: Double, y: Double, width: Double) {
     let columns = Self.legendSize(classes: data.classes, width: width).columns
     for k in 0..<data.classes {
@@ -312,14 +313,14 @@ package struct SVG {
       """)
   }
 
-  /// What the loss reaches within the iterations of a bucket.
+  /// The smallest and the largest loss within the iterations of each bucket.
   mutating func band(_ points: [(Double, Double)]) {
     let points = points.filter(Self.isPlace)
     guard !points.isEmpty else { return }
     body.append("<polygon points=\"\(Self.points(points))\" fill=\"\(color(.faded))\" fill-opacity=\"0.6\"/>")
   }
 
-  /// A change of a value.
+  /// A mark where a setting changes.
   mutating func mark(_ text: String, x: Double, _ area: Area) {
     guard x.isFinite else { return }
     body.append(

@@ -4,22 +4,22 @@ import Settings
 import Texts
 import Training
 
-/// A loss surface as a scene: its losses by brightness, lines of equal loss, and the run's way on it.
+/// A loss surface as a scene: the loss as brightness, contour lines, and the path of the run.
 package struct SurfaceScene: Sendable {
   package let surface: LossSurface
   let classes: Int
-  /// Where the run is now.
+  /// The place of the shown iteration; `nil` where it is not on the surface.
   var here: Point?
   var language = Language.english
 
-  /// Lines of equal loss at most.
+  /// The largest number of contour lines.
   private static let contours = 9
 
   package init(_ surface: LossSurface, classes: Int, here: Point? = nil) {
     (self.surface, self.classes, self.here) = (surface, classes, here)
   }
 
-  /// The finest level whose nodes can be distinguished in so many samples.
+  /// The finest level whose nodes can be distinguished with so many samples.
   static func level(columns: Int, rows: Int) -> Int {
     (0...LossSurface.finestLevel).last { LossSurface.side(ofLevel: $0) <= max(columns, rows) } ?? 0
   }
@@ -28,15 +28,15 @@ package struct SurfaceScene: Sendable {
 
   var title: SurfaceText { .title(iteration: surface.plan.iteration, directions) }
 
-  /// The smallest and the largest loss that are distinguished, in logarithms.
+  /// Natural logarithms of the smallest and the largest loss that are distinguished.
   private var range: (low: Double, high: Double)? {
     let finite = (surface.losses?.values ?? []).filter { $0.isFinite && $0 > 0 }
     guard let low = finite.min(), let high = finite.max() else { return nil }
-    // Far away a loss can be of any size: four decades are distinguished.
+    // Losses far from the minimum can be of any size: four decades are distinguished.
     return (log(low), log(min(high, low * 1e4)))
   }
 
-  /// The ends of the scale.
+  /// The losses at the ends of the scale.
   var scale: (worst: String, best: String)? {
     range.map { (lossReading(exp($0.high)), lossReading(exp($0.low))) }
   }
@@ -71,7 +71,7 @@ package struct SurfaceScene: Sendable {
 
   private func isInside(_ point: Point) -> Bool { max(abs(point.x), abs(point.y)) <= surface.radius }
 
-  /// The brightness of a place between nodes, from their logarithms.
+  /// The brightness at a place between nodes: bilinear in the logarithm of the loss.
   private func grade(
     _ values: [Double], side: Int, x: Double, y: Double, _ range: (low: Double, high: Double)
   ) -> Scene.Grade {
@@ -90,7 +90,8 @@ package struct SurfaceScene: Sendable {
     to scene: inout Scene, _ logarithms: [Double], side: Int, _ range: (low: Double, high: Double)
   ) {
     guard range.high > range.low, side > 1 else { return }
-    // The samples of a scene lie in the middles of its cells, the nodes on the edges: the window is half a cell wider.
+    // Samples of a scene are the centres of its cells and the nodes lie on the edges, so the window is half a cell larger
+    // on each side.
     let window = scene.window
     let half = surface.radius / Double(side - 1)
     scene.window = Window(
@@ -128,12 +129,12 @@ extension LossSurface.Directions {
   }
 }
 
-/// A surface in cells: its map, the numbers of its axes beside it, and their names in the legend.
+/// A loss surface in cells: its map, the tick labels of its axes beside it, and their names in the legend.
 struct SurfaceView {
   let theme: Theme
   let glyphs: Glyphs
   let picture: SurfaceScene
-  /// What is drawn in pixels besides.
+  /// What is also drawn in pixels; `nil` where nothing is.
   var pixels: PixelDemand?
 
   private var renderer: CellRenderer { CellRenderer(theme: theme, glyphs: glyphs, pixels: pixels) }
@@ -160,7 +161,7 @@ struct SurfaceView {
     drawLegend(axes, in: area.legend, on: &frame)
   }
 
-  /// The names of the axes, and the scale with its ends, as far as there is room.
+  /// The names of the axes and the scale with the values of its ends, as far as they fit.
   private func drawLegend(_ axes: Scene.Axes, in row: Rect, on frame: inout Frame) {
     guard !row.isEmpty else { return }
     let (right, up) = renderer.isUnicode ? ("→", "↑") : (">", "^")

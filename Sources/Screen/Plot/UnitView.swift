@@ -2,7 +2,7 @@ import Learning
 import Settings
 import Texts
 
-/// One hidden unit: its activation over the plane, the line on which its weighted sum is zero, and its weights in numbers.
+/// One hidden unit: its activation over the plane, the line on which its weighted sum is zero, and its weights as numbers.
 enum UnitView {
   static func captionRows(_ rows: Int) -> Int { rows >= 9 ? 3 : 0 }
 
@@ -30,7 +30,7 @@ enum UnitView {
     return scene
   }
 
-  /// What the unit is, what it computes and its weights to the next layer.
+  /// The unit's name, its formula and its weights to the next layer.
   private static func captions(_ subject: Subject, _ choice: UnitChoice) -> [[Scene.Span]] {
     let (network, columns) = (subject.network, subject.size.columns - 2)
     let units = network.unitsByWeight(choice.layer)
@@ -54,8 +54,8 @@ enum UnitView {
     ]
   }
 
-  /// `max(0, 1.23 x - 0.45 y + 0.67)`: a unit of the first layer names the inputs that it sees. Where not all of them fit, those
-  /// with the smallest weights are left out.
+  /// The formula of a unit, such as `max(0, 1.23 x - 0.45 y + 0.67)`; a unit of the first layer names its features. Where
+  /// it does not fit, the terms with the smallest weights are left out.
   private static func formula(_ subject: Subject, _ choice: UnitChoice, columns: Int) -> String {
     let network = subject.network
     let (w, b) = network.incomingWeights(choice.layer, unit: choice.unit)
@@ -98,7 +98,7 @@ enum UnitView {
     var parts = [Scene.Span(UnitText.toScores.string(in: subject.language), .dim)]
     for (k, weight) in weights.enumerated() {
       let text = "\(subject.data.name(ofClass: k)) \(weight < 0 ? "-" : "+")\(bounded(abs(weight), digits: 2))"
-      // A glyph stands before the name.
+      // A glyph is drawn before the name.
       guard parts.width + displayWidth(of: text) + 1 + (k < weights.count - 1 ? 3 : 0) <= columns else {
         parts.append(Scene.Span("…", .dim))
         break
@@ -114,7 +114,7 @@ enum UnitView {
 }
 
 extension [Scene.Span] {
-  /// The columns that it takes; the name of a class has a glyph before it.
+  /// The columns that the spans take; the name of a class has a glyph before it.
   var width: Int {
     reduce(0) { sum, span in
       if case .name = span.tone { return sum + displayWidth(of: span.text) + 1 }

@@ -1,8 +1,8 @@
 import Learning
 import Texts
 
-/// The hidden units of a layer side by side, the one with the largest outgoing weights first, each over the same plane and all
-/// on one scale: the largest activation of those shown.
+/// The hidden units of a layer side by side, by falling norm of their outgoing weights, over the same plane and on one
+/// scale: the largest activation of those shown.
 enum UnitsView {
   static func scene(_ subject: Subject) -> Scene {
     var scene = Scene(window: subject.window(rows: subject.size.rows))
@@ -50,12 +50,12 @@ enum UnitsView {
   }
 }
 
-/// Where the tiles of units go: as large as they can be with all of them on the screen, or else as small as they may be.
+/// The cells of the tiles: as large as possible with all units on the screen, or else of the smallest size.
 struct TileLayout: Equatable {
   let rect: Rect
   let columns: Int
   let rows: Int
-  /// The first of the shown, in the order of weights.
+  /// The rank of the first tile that is shown, by falling norm of the outgoing weights.
   let first: Int
   let count: Int
 
@@ -69,13 +69,13 @@ struct TileLayout: Equatable {
   }
 
   /// - Parameters:
-  ///   - count: the units there are.
-  ///   - rank: the place of the one that must be shown.
+  ///   - count: the number of units.
+  ///   - rank: the rank of the unit that must be shown.
   init(_ rect: Rect, count: Int, rank: Int, aspect: Double) {
     self.rect = rect
     var (columns, rows) = (max(1, rect.width / Self.least.columns), max(1, rect.height / Self.least.rows))
     if columns * rows > count {
-      // Of all arrangements that hold every unit, the one with the largest square pictures.
+      // Of the arrangements that hold every unit, the one with the largest square pictures is taken.
       var best = 0.0
       for candidate in 1...max(1, min(count, columns)) {
         let needed = (count + candidate - 1) / candidate
@@ -92,7 +92,7 @@ struct TileLayout: Equatable {
     self.count = min(page, count - first)
   }
 
-  /// A tile with its title; one column and no row is left free beside it.
+  /// The cells of a tile with its title; one column beside it stays free.
   func tile(_ index: Int) -> Rect {
     let width = min(Self.most.columns, rect.width / columns)
     let height = min(Self.most.rows, rect.height / rows)
@@ -101,7 +101,7 @@ struct TileLayout: Equatable {
       width: width - (width > 3 ? 1 : 0), height: height)
   }
 
-  /// The place, in the order of weights, of the unit whose tile holds a cell.
+  /// The rank of the unit whose tile covers a cell.
   func rank(x: Int, y: Int) -> Int? {
     (0..<count).first { tile($0).contains(x: x, y: y) }.map { first + $0 }
   }

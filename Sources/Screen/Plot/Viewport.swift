@@ -1,19 +1,20 @@
 import Learning
 
-/// How the plane of the data lies under the cells of a rectangle: square units whatever the shape of a cell.
+/// The map between the plane of the data and the cells of a rectangle: both axes have the same scale, whatever the shape of
+/// a cell.
 package struct Viewport: Equatable, Sendable {
   package let rect: Rect
-  /// The plane's point at the rectangle's middle.
+  /// The point of the plane at the centre of the rectangle.
   package let centerX: Double
   package let centerY: Double
-  /// Width and height of a cell in units of the plane.
+  /// Width and height of a cell in the units of the plane.
   package let cellWidth: Double
   package let cellHeight: Double
 
   /// The margin around the data on all sides, as a share of the longer side of its range.
   package static let margin = 0.16
 
-  /// The view that holds all of these points, [N x 2] each, with the same margin on all sides.
+  /// The viewport that holds all of these points, [N × 2] each, with the same margin on all sides.
   ///
   /// - Parameter aspect: height of a cell over its width.
   package init(of points: [Matrix], in rect: Rect, aspect: Double) {
@@ -33,7 +34,7 @@ package struct Viewport: Equatable, Sendable {
     let margin = longer > 0 ? longer * Self.margin : 1
     let width = Double(max(1, rect.width))
     let height = Double(max(1, rect.height)) * aspect
-    // Points may lie closer together, or farther apart, than quotients of their distances can express of their distances.
+    // Distances between points can be so small or large that their quotients would underflow or overflow.
     let unit = min(max((right - left + 2 * margin) / width, (high - low + 2 * margin) / height, 1e-150), 1e150)
     self.rect = rect
     centerX = left / 2 + right / 2
@@ -42,7 +43,7 @@ package struct Viewport: Equatable, Sendable {
     cellHeight = unit * aspect
   }
 
-  /// The plane's point at a place of the screen measured in cells; (0, 0) is the corner of the top left cell.
+  /// The point of the plane at a place of the screen measured in cells; (0, 0) is the top left corner of the top left cell.
   package func plane(column: Double, row: Double) -> (x: Double, y: Double) {
     (
       centerX + (column - Double(rect.x) - Double(rect.width) / 2) * cellWidth,
@@ -50,7 +51,7 @@ package struct Viewport: Equatable, Sendable {
     )
   }
 
-  /// The place on the screen of a point of the plane, in cells.
+  /// The place on the screen, in cells, of a point of the plane.
   package func screen(x: Double, y: Double) -> (column: Double, row: Double) {
     (
       (x - centerX) / cellWidth + Double(rect.x) + Double(rect.width) / 2,
@@ -58,7 +59,7 @@ package struct Viewport: Equatable, Sendable {
     )
   }
 
-  /// The cell that holds a point of the plane; `nil` outside of the rectangle.
+  /// The cell that contains a point of the plane; `nil` outside of the rectangle.
   package func cell(x: Double, y: Double) -> (x: Int, y: Int)? {
     let place = screen(x: x, y: y)
     guard place.column.isFinite, place.row.isFinite, abs(place.column) < 1e6, abs(place.row) < 1e6 else { return nil }
@@ -68,7 +69,7 @@ package struct Viewport: Equatable, Sendable {
 }
 
 extension Viewport {
-  /// What of the plane is seen.
+  /// The part of the plane that is shown.
   package var window: Window {
     let (left, top) = plane(column: Double(rect.x), row: Double(rect.y))
     let (right, bottom) = plane(column: Double(rect.right), row: Double(rect.bottom))

@@ -4,13 +4,13 @@ import Learning
 extension CellRenderer {
   // MARK: regions
 
-  /// Characters with the quarters of a cell filled: bit 0 top left, 1 top right, 2 bottom left, 3 bottom right.
+  /// Block characters by the filled quarters of a cell: bit 0 top left, 1 top right, 2 bottom left, 3 bottom right.
   private static let quadrants: [Character] = [
     " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
   ]
 
-  /// A cell of one class is shaded by confidence in its upper and lower half; a cell that a border runs through shows which of
-  /// its four quarters belong to which side. Class numbers are never averaged.
+  /// A cell of one class is shaded by confidence in its upper and its lower half; a cell on a border shows the class of
+  /// each of its four quarters. Class indices are never averaged.
   func drawRegions(_ grid: DecisionGrid, in rect: Rect, on frame: inout Frame) {
     guard grid.columns > 0, grid.rows > 0 else { return }
     let isFine =
@@ -42,22 +42,22 @@ extension CellRenderer {
     if a == b && b == c && c == d {
       return halves(color(a, (pa + pb) / 2), color(a, (pc + pd) / 2))
     }
-    // The class of the first quarter against the one that holds most of the others.
+    // Two classes are drawn: that of the first quarter, and the most frequent other one.
     let other = b != a ? b : c != a ? c : d
     let mask = 1 | (b == a ? 2 : 0) | (c == a ? 4 : 0) | (d == a ? 8 : 0)
     let count = Float(mask.nonzeroBitCount)
     let sum = pa + (b == a ? pb : 0) + (c == a ? pc : 0) + (d == a ? pd : 0)
     let first = color(a, sum / count)
     let second = color(other, (pa + pb + pc + pd - sum) / (4 - count))
-    // The background has most of the cell: terminals leave seams at the edges of block characters. Of two halves the lower one
-    // is the character.
+    // The background takes the larger part of the cell, because terminals leave seams at the edges of block characters. Of
+    // two halves the lower one is the character.
     let isInverted = count > 2 || mask == 3
     return isInverted
       ? Cell(Self.quadrants[15 - mask], Ink(foreground: second, background: first))
       : Cell(Self.quadrants[mask], Ink(foreground: first, background: second))
   }
 
-  /// One sample a cell: colour alone, or without colour a texture, with the borders as lines.
+  /// A cell with one sample: a colour, or a texture where there are no colours, with the borders as lines.
   private func whole(_ grid: DecisionGrid, _ column: Int, _ row: Int) -> Cell {
     let index = row * grid.columns + column
     let k = grid.classes[index]
@@ -83,14 +83,14 @@ extension CellRenderer {
 
   // MARK: fields
 
-  /// A grid of numbers within an array of several.
+  /// A grid of values, stored within an array of several grids.
   struct Samples {
     let values: [Double]
     let start: Int
     let columns: Int
     let rows: Int
 
-    /// The mean over part of the grid: one of `columns` × `rows` equal parts.
+    /// The mean over one of `columns` × `rows` equal parts of the grid.
     func mean(_ column: Int, of columns: Int, _ row: Int, of rows: Int) -> Double {
       let x0 = column * self.columns / columns
       let x1 = max(x0 + 1, (column + 1) * self.columns / columns)
@@ -119,7 +119,7 @@ extension CellRenderer {
     }
   }
 
-  /// What a cell of one step looks like.
+  /// A cell that shows one step of a field.
   func fieldCell(_ step: Int) -> Cell {
     guard isTextured else {
       let color = theme.ramp(step)
@@ -133,20 +133,20 @@ extension CellRenderer {
 
   // MARK: landscapes
 
-  /// What a node is drawn with where there are no colours for it, the worst first.
+  /// The characters of grades where there are no colours, the worst first.
   var gradeRamp: [Character] { isUnicode ? Self.shadeRamp : Self.asciiRamp }
   private static let shadeRamp: [Character] = [" ", "·", "░", "▒", "▓", "█"]
   private static let asciiRamp: [Character] = [" ", ".", ":", "=", "+", "%", "#"]
 
-  /// Grades that a cell shows one above the other.
+  /// The number of grades that a cell shows, one above the other.
   var gradesPerCell: Int { isUnicode && HeatRamp.levels(theme.depth) > 1 ? 2 : 1 }
 
-  /// The steps of the ramp in the legend of a picture so wide.
+  /// The steps of the ramp in the legend of a picture of this width.
   func rampSteps(columns: Int) -> Int { gradesPerCell == 2 ? columns < 64 ? 8 : 16 : gradeRamp.count }
 
   /// Draws the grades from the worst to the best, a cell each.
   ///
-  /// - Returns: the column behind them.
+  /// - Returns: the column after them.
   func drawRamp(steps: Int, x: Int, y: Int, on frame: inout Frame) -> Int {
     let ramp = gradeRamp
     for step in 0..<steps {
@@ -176,7 +176,7 @@ extension CellRenderer {
     }
   }
 
-  /// The sign of a grade that is no shade.
+  /// The sign of a grade that is not a shade.
   func sign(_ grade: Scene.Grade) -> Character? {
     switch grade {
     case .dead: isUnicode ? "┄" : "-"
@@ -187,7 +187,7 @@ extension CellRenderer {
 
   private func halves(_ upper: Scene.Grade, _ lower: Scene.Grade, _ place: Int) -> Cell {
     let (top, bottom) = (theme.color(upper), theme.color(lower))
-    // The signs stand apart, so that they are a texture and no text.
+    // The signs are spaced, so that they look like a texture and not like text.
     if top == bottom, place % 4 == 0, let sign = sign(upper), sign == self.sign(lower) {
       return Cell(sign, Ink(foreground: Theme.Role.dim.rawValue, background: top))
     }

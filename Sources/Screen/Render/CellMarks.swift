@@ -28,14 +28,14 @@ extension CellRenderer {
     let share = window.share(x: mark.x, y: mark.y)
     var column = (share.x * Double(rect.width)).rounded(.down)
     var row = (share.y * Double(rect.height)).rounded(.down)
-    // The right and the lower edge belong to the window.
+    // The right and the lower edge are part of the window.
     if share.x == 1 { column -= 1 }
     if share.y == 1 { row -= 1 }
     guard column >= 0, column < Double(rect.width), row >= 0, row < Double(rect.height) else { return nil }
     return (rect.x + Int(column), rect.y + Int(row))
   }
 
-  /// Writes a text beside a mark where it hides no other mark.
+  /// Writes the text of a mark beside it where it hides no other mark.
   private func label(
     _ text: String, at cell: (x: Int, y: Int), mark: Int, _ scene: Scene, in rect: Rect, on frame: inout Frame
   ) {
@@ -54,13 +54,13 @@ extension CellRenderer {
   private func ink(class k: Int, isRight: Bool, ground: PaletteIndex) -> Ink {
     if theme.depth == .monochrome { return theme.ink(.text, style: isRight ? .bold : [.bold, .reverse]) }
     if theme.depth == .indexed16 { return coarseInk(class: k, isRight: isRight, ground: ground) }
-    // A wrong point keeps its class's colour and gets a dark cell.
+    // A wrong point keeps its class's colour on a dark cell.
     let ground = isRight ? ground : Theme.Role.wrong.rawValue
     return Ink(foreground: theme.point(class: k, on: ground), background: ground, style: .bold)
   }
 
-  /// Among sixteen colours points have the background's colour, and stand on regions of their class's: a wrong one is the
-  /// other way round. Where no region lies below, both change places. Nothing is bold: bold black would be grey.
+  /// With sixteen colours, points have the background's colour and stand on the region of their class; a wrong one has the
+  /// two swapped. Without a region below, the colours are swapped as well. Bold is not used: bold black is grey.
   private func coarseInk(class k: Int, isRight: Bool, ground: PaletteIndex) -> Ink {
     let (color, background) = (theme.legend(class: k), Theme.Role.background.rawValue)
     let isOnRegion = theme.palette.colors[Int(ground)] != theme.palette.colors[Int(background)]

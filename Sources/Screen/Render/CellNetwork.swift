@@ -2,13 +2,13 @@ import Learning
 
 /// The diagram of a network in cells.
 extension CellRenderer {
-  /// Lines of a strength below this are left out: they would hide the others.
+  /// Weights below this strength are left out, because they would hide the others.
   static let weakest = 0.04
 
-  /// Weights in braille dots, up to three side by side, and the pictures of units over their ends.
+  /// Draws weights in braille dots, up to three side by side, and the pictures of units over their ends.
   func drawNetwork(_ scene: Scene, in rect: Rect, on frame: inout Frame) {
     frame.fill(rect, ink: theme.ink(.text))
-    // Two shades of each sign, and the chosen one over all.
+    // Two shades for each sign, and the chosen weight above all.
     var canvas = BrailleCanvas(
       columns: rect.width, rows: rect.height, dots: BrailleCanvas.Dots(glyphs.set), ranks: [0, 0, 1, 1, 2])
     let (width, height) = (Double(canvas.width), Double(canvas.height))
@@ -21,7 +21,7 @@ extension CellRenderer {
         let y = Double(offset) - Double(lines / 2) - 0.5
         let start = (x: a.x * width - 0.5, y: a.y * height + y)
         let end = (x: b.x * width - 0.5, y: b.y * height + y)
-        // Where colours do not show the sign, a negative weight is dotted.
+        // In monochrome a negative weight is dotted.
         if theme.depth == .monochrome, edge.strength < 0, !edge.isChosen {
           canvas.dottedLine(from: start, to: end, layer: layer)
         } else {

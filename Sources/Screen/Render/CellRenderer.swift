@@ -1,11 +1,12 @@
 import Learning
 
-/// Draws a ``Scene`` into character cells: grounds in half cells and quarters of cells, lines in braille dots, points as one
-/// character each. Without many colours, characters that fill a cell more and more stand for values, and textures for classes.
+/// Draws a ``Scene`` in character cells: grounds in half and quarter cells, lines in braille dots, each point as one
+/// character. With few colours, characters that fill a cell by increasing amounts stand for values, and textures for
+/// classes.
 package struct CellRenderer {
   let theme: Theme
   let glyphs: Glyphs
-  /// What is drawn in pixels besides, for terminals that show them.
+  /// What is also drawn in pixels, for terminals that show them.
   var pixels: PixelDemand?
 
   package init(theme: Theme, glyphs: Glyphs, pixels: PixelDemand? = nil) {
@@ -13,10 +14,10 @@ package struct CellRenderer {
   }
 
   var isUnicode: Bool { glyphs.set != .ascii }
-  /// Whether characters stand for values, because colours cannot.
+  /// Whether characters stand for values because there are too few colours.
   var isTextured: Bool { theme.depth == .indexed16 || theme.depth == .monochrome }
 
-  /// Samples of the ground that a cell can show, or that its lines need.
+  /// The samples of the ground that a cell can show, or that the view's lines need.
   package func sampling(for view: PlotView, isExact: Bool = false) -> Sampling {
     if let pixels, pixels.isDue { return PixelRenderer.sampling(pixels.cell) }
     let isFine = isUnicode && (theme.depth != .monochrome || view.tracesLines)

@@ -5,12 +5,12 @@ import Texts
 package struct SVGRenderer {
   let theme: Theme
 
-  /// Pixels of what would be a cell on a screen: captions and titles take lines of this height.
+  /// The pixels of one cell: captions and titles take lines of this height.
   static let cell = (width: 8.0, height: 16.0)
   /// A sample of the ground is 2 × 2 pixels.
   static let sampling = Sampling(across: 4, down: 8, isExact: true)
 
-  /// The room of an area in cells.
+  /// The size of an area in cells.
   static func size(of area: Area) -> Size {
     Size(columns: max(1, Int(area.width / cell.width)), rows: max(1, Int(area.height / cell.height)))
   }

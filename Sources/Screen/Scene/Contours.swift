@@ -1,9 +1,9 @@
 import Learning
 
-/// Lines along which something changes over a grid of samples, by marching squares: each square of four neighbouring samples
-/// adds the pieces of the lines inside of it.
+/// Lines of equal value over a grid of samples, by marching squares: each square of four neighbouring samples adds the
+/// segments inside it.
 extension Scene {
-  /// Adds the lines on which a grid's values equal `level`, linear between samples.
+  /// Adds the lines on which a grid's values equal `level`, interpolated linearly between samples.
   mutating func addContours(of grid: ValueGrid, at level: Double, style: Segment.Style) {
     let (columns, rows) = (grid.columns, grid.rows)
     guard columns > 1, rows > 1 else { return }
@@ -19,7 +19,7 @@ extension Scene {
         guard signs != 0, signs != 15, (a + b + c + d).isFinite else { continue }
         let x = window.left + (Double(column) + 0.5) * dx
         let y = window.top - (Double(row) + 0.5) * dy
-        // Where the line crosses the four sides.
+        // The crossings of the line with the four sides.
         let top = (x + dx * (a / (a - b)), y)
         let bottom = (x + dx * (c / (c - d)), y - dy)
         let left = (x, y - dy * (a / (a - c)))
@@ -31,7 +31,7 @@ extension Scene {
         case 4, 11: add(left, bottom, style)
         case 5, 10: add(top, bottom, style)
         case 7, 8: add(bottom, right, style)
-        // Opposite corners: the middle decides which of the two pairs of sides are joined.
+        // Saddle: the sign of the sum of the four values decides which pairs of crossings are joined.
         default:
           if (a + b + c + d > 0) == (a > 0) {
             add(top, right, style)
@@ -45,7 +45,7 @@ extension Scene {
     }
   }
 
-  /// Adds the borders between classes: half-way between samples of different classes.
+  /// Adds the borders between classes, half-way between samples of different classes.
   mutating func addBorders(of grid: DecisionGrid, style: Segment.Style) {
     let (columns, rows) = (grid.columns, grid.rows)
     guard columns > 1, rows > 1 else { return }

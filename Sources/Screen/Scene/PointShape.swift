@@ -1,9 +1,9 @@
-/// The forms of points where they are drawn and not written, one for each of ``Glyphs/points``: polygons about (0, 0), of which a
-/// point of usual size is about eight units wide; y grows downwards.
+/// The outlines of point marks for SVG and pixels, one for each of ``Glyphs/points``: polygons around (0, 0), about eight
+/// units wide; y grows downwards.
 enum PointShape {
-  /// The radius of the one form that is round.
+  /// The radius of the round form.
   static let radius = 4.0
-  /// The corners of each form; none of the round one.
+  /// The corners of each form; empty for the round one.
   static let corners: [[(x: Double, y: Double)]] = [
     [],
     [(0, -4.6), (4.4, 3.4), (-4.4, 3.4)],
@@ -23,7 +23,7 @@ enum PointShape {
 
   static let star = 4
 
-  /// The signed distance of a place to the outline of a form: negative inside.
+  /// The signed distance from a place to the outline of a form: negative inside.
   static func distance(_ x: Double, _ y: Double, to shape: Int) -> Double {
     let corners = corners[shape]
     guard var last = corners.last else { return (x * x + y * y).squareRoot() - radius }

@@ -3,21 +3,21 @@ import Quoting
 import Settings
 import Texts
 
-/// What a scene is made from: a network, points, the room for the picture and how finely it is drawn.
+/// The input of a scene: a network, points, the size of the picture and the sampling.
 package struct Subject: Sendable {
   package var network: Network
-  /// The training points: drawn where ``showsPoints``, and always what figures of units are measured on.
+  /// The training points: drawn where ``showsPoints``; statistics of units are always measured on them.
   package var data: Dataset
-  /// The points held out.
+  /// The test points.
   package var test: Dataset?
-  /// The points that the window is made for.
+  /// The points that set the extent of the window.
   package var extent: [Matrix]
   package var showsPoints: Bool
   /// The unit that the views of units show; `nil` without hidden units.
   package var unit: UnitChoice?
   /// The weight or bias that is chosen in the view of the network.
   package var parameter: ParameterPlace?
-  /// The room for the picture in cells.
+  /// The size of the picture in cells.
   package var size: Size
   /// Height of a cell over its width.
   package var aspect: Double
@@ -43,12 +43,13 @@ package struct Subject: Sendable {
   }
 }
 
-/// How finely a scene is sampled.
+/// The number of samples of a scene.
 package struct Sampling: Equatable, Sendable {
-  /// Samples of the ground to a cell.
+  /// The samples of the ground for each cell.
   package var across: Int
   package var down: Int
-  /// Whether it may take its time; else large networks are sampled more coarsely and fewer of very many points are drawn.
+  /// Whether sampling may take long; otherwise large networks are sampled more coarsely and of very many points only some
+  /// are drawn.
   package var isExact: Bool
 
   package init(across: Int, down: Int, isExact: Bool = false) {
@@ -57,10 +58,10 @@ package struct Sampling: Equatable, Sendable {
 }
 
 extension Subject {
-  /// Points are drawn one by one up to this count; of more, every n-th is: no more can be distinguished.
+  /// The number of points up to which all are drawn; of more, every n-th is.
   static let pointLimit = 20_000
 
-  /// The window in which the points have a margin, for a picture of this many rows.
+  /// The window that shows the points with a margin, for a picture of this many rows.
   func window(rows: Int) -> Window {
     Viewport(of: extent, in: Rect(x: 0, y: 0, width: size.columns, height: rows), aspect: aspect).window
   }
@@ -71,7 +72,7 @@ extension Subject {
     var scene = Scene(window: window)
     let low = data.scale.original(Point(x: window.left, y: window.bottom))
     let high = data.scale.original(Point(x: window.right, y: window.top))
-    // Beyond the largest numbers there is nothing to write at an axis.
+    // Where the range of a coordinate is not finite, the axes are left out.
     if (high.x - low.x).isFinite, (high.y - low.y).isFinite {
       scene.axes = Scene.Axes(
         x: AxisScale(.linear, low.x, high.x), y: AxisScale(.linear, low.y, high.y), xName: data.axisTitles?.x ?? "",
@@ -87,14 +88,14 @@ extension Subject {
     return sampling.isExact ? network.decisionGrid(xs: xs, ys: ys) : network.decisionSketch(xs: xs, ys: ys)
   }
 
-  /// Every n-th point of a set, so that there are not too many for the network or the picture.
+  /// Every n-th point of a set, limited by the network's size and by ``pointLimit``.
   func shown(_ points: Dataset) -> Dataset {
     let limit = sampling.isExact ? Self.pointLimit : min(Self.pointLimit, network.pointsInTime)
     let spacing = (points.count - 1) / limit + 1
     return spacing <= 1 ? points : points.subset(Array(stride(from: 0, to: points.count, by: spacing)))
   }
 
-  /// The points with what the network predicts for them: of several at one place a wrong one is drawn last.
+  /// Adds the points with their predictions; of several at one place a wrong one is drawn last.
   func addPoints(to scene: inout Scene) {
     guard showsPoints else { return }
     let sets = [test.map { (shown($0), true) }, (shown(data), false)].compactMap { $0 }
@@ -106,14 +107,14 @@ extension Subject {
 }
 
 extension Dataset {
-  /// How the points of a table were scaled, in the words of `--scale`; `nil` where they come from no table.
+  /// The scaling of a table's points, in the words of `--scale`; `nil` for generated points.
   var scaleText: LabelText? {
     guard scale != .identity || axisTitles != nil else { return nil }
     let chosen: TableScale = scale == .identity ? .none : scale.unit.x == scale.unit.y ? .equal : .each
     return .scale(chosen.rawValue)
   }
 
-  /// What the axes are called, where the points have names for them.
+  /// The names of the axes, where the points have them.
   var axisTitles: (x: String, y: String)? {
     guard titles.count == 2, titles.contains(where: { !$0.isEmpty }) else { return nil }
     let shown = zip(titles, ["x", "y"]).map { fitted(printable($0.isEmpty ? $1 : $0), columns: 24, ellipsis: "…") }

@@ -4,8 +4,8 @@ import Settings
 import Texts
 import Training
 
-/// The viewer without terminal and threads: a stack of layers over the live view, and what they share. Events change it and
-/// may ask for effects; ``frame()`` is a function of it.
+/// The viewer without terminal and threads: a stack of layers over the live view, and the context that they share. Events
+/// change it and return effects; ``frame()`` is a pure function of it.
 @dynamicMemberLookup
 package struct App: Sendable {
   package internal(set) var context: Context
@@ -21,7 +21,7 @@ package struct App: Sendable {
     self.context = Context(
       settings: settings, view: view, snapshot: snapshot, size: size, depth: depth, glyphs: glyphs,
       language: language, memory: memory, start: context, keys: keys)
-    // A point that leaves no room to the others is reported before anything is learned from it.
+    // A warning about the file, such as a distant point that compresses all others, is shown before training starts.
     if let warning = settings.file?.report?.warning { self.context.message = self.context.full(warning) }
   }
 
@@ -32,7 +32,7 @@ package struct App: Sendable {
     set { context[keyPath: path] = newValue }
   }
 
-  /// The newest snapshot of the trainer's.
+  /// The newest snapshot of the trainer.
   package var live: Snapshot {
     get { context.live }
     set {
@@ -43,15 +43,15 @@ package struct App: Sendable {
 
   // MARK: Events
 
-  /// Changes the state as an event asks.
+  /// Handles an event and returns the effects it asks for.
   package mutating func handle(_ event: Event) -> [Effect] { settled(respond(to: event)) }
 
-  /// Does what a key would ask for, without the key.
+  /// Performs an action as its key would.
   package mutating func begin(with action: ActionID) -> [Effect] {
     settled(base.perform(action, &context))
   }
 
-  /// Begins a lesson.
+  /// Starts a lesson.
   package mutating func begin(_ lesson: Lesson) -> [Effect] { settled(LessonMode.begin(lesson, &context)) }
 
   private mutating func respond(to event: Event) -> [Effect] {
@@ -77,7 +77,7 @@ package struct App: Sendable {
       return []
     case .copied(let clipboard): return receive(.copied(clipboard))
     case .key(let key):
-      context.isExplored = true
+      context.hasInput = true
       context.message = nil
       defer { if context.message == nil { context.asked = nil } }
       let (effects, isConsumed) = pass(through: reached(by: key)) { $0.handle(key, &$1) }
@@ -87,7 +87,7 @@ package struct App: Sendable {
     }
   }
 
-  /// Pasted text is typed into the field that is open, one line of it, and never does what its letters do as keys.
+  /// Types the first line of pasted text into the open field; pasted letters never act as keys.
   private mutating func paste(_ text: String) -> [Effect] {
     guard context.stage.takesText else {
       context.message = context.say(.pasteElsewhere)
@@ -99,9 +99,9 @@ package struct App: Sendable {
   }
 
   private mutating func respond(to mouse: MouseEvent) -> [Effect] {
-    if mouse.kind == .press { context.isExplored = true }
+    if mouse.kind == .press { context.hasInput = true }
     let line = context.layout.keys
-    // The keys at the bottom are the topmost layer's, where it has some.
+    // The key line holds the keys of the topmost layer that has some.
     if mouse.kind == .press, mouse.button == .left, line.contains(x: mouse.x, y: mouse.y),
       context.stage.isKeyLineLive
     {
@@ -121,7 +121,7 @@ package struct App: Sendable {
     return isConsumed ? effects : effects + base.handle(mouse, &context)
   }
 
-  /// The layers that get a key: below an overlay those of the plot only get the key that opens and closes them.
+  /// The layers that receive a key: below an overlay, those of the plot receive only the key that opens and closes them.
   private func reached(by key: Key) -> [any Layer.Type] {
     let action = context.keys.opener(for: key)
     return layers.map { type(of: $0) }.filter { layer in
@@ -131,7 +131,7 @@ package struct App: Sendable {
 
   /// Passes an event down the stack.
   ///
-  /// - Returns: what is asked for, and whether a layer consumed it.
+  /// - Returns: the effects, and whether a layer consumed the event.
   private mutating func pass(
     through modes: [any Layer.Type], _ handle: (inout any Layer, inout Context) -> Reply
   ) -> (effects: [Effect], isConsumed: Bool) {
@@ -154,11 +154,11 @@ package struct App: Sendable {
     return (effects, false)
   }
 
-  /// Takes something that the world has done.
-  package mutating func receive(_ news: News) -> [Effect] {
-    if case .wrote(let document, _, let outcome) = news { context.note(document, outcome) }
+  /// Takes the result of an effect.
+  package mutating func receive(_ result: EffectResult) -> [Effect] {
+    if case .wrote(let document, _, let outcome) = result { context.note(document, outcome) }
     for index in layers.indices.reversed() {
-      switch layers[index].receive(news, &context) {
+      switch layers[index].receive(result, &context) {
       case .ignored, .closeAndPass: continue
       case .done(let effects): return settled(effects)
       case .close(let effects):
@@ -166,7 +166,7 @@ package struct App: Sendable {
         return settled(effects)
       }
     }
-    if case .wrote(let document, let path, let outcome) = news {
+    if case .wrote(let document, let path, let outcome) = result {
       context.message = context.glyphs.string(context.answer(document, path, outcome, question: nil).text)
     }
     return settled([])
@@ -178,10 +178,10 @@ package struct App: Sendable {
 
   package mutating func receive(_ surface: LossSurface?) { if let surface { _ = receive(.surface(surface)) } }
 
-  /// Takes what has become of a table that was asked for with `Effect.readPoints`: its points are shown.
+  /// Takes the progress or the result of ``Effect/readPoints(_:)``: its points are shown.
   package mutating func receive(_ reading: TableReading) -> [Effect] { settled(context.receive(reading)) }
 
-  /// Takes how writing a file ended.
+  /// Takes the result of writing a file.
   package mutating func didWrite(_ document: Document, to path: String, _ outcome: WriteOutcome) {
     _ = receive(.wrote(document, path: path, outcome))
   }
@@ -197,7 +197,7 @@ package struct App: Sendable {
     return effects
   }
 
-  /// Brings stack and context in line after a change.
+  /// Updates the stack and the stage after a change of the context.
   private mutating func settle() {
     carryOutRequests()
     restage()
@@ -216,7 +216,7 @@ package struct App: Sendable {
     context.requests = []
   }
 
-  /// Puts a layer into its place in the stack.
+  /// Inserts a layer at its rank in the stack.
   mutating func open(_ layer: any Layer) {
     let mode = type(of: layer)
     layers.removeAll { type(of: $0).id == mode.id || mode.plane == .overlay && type(of: $0).plane == .overlay }
@@ -245,7 +245,7 @@ package struct App: Sendable {
 
   // MARK: The picture
 
-  /// The picture of the present state, of the screen's size.
+  /// The frame of the present state, of the screen's size.
   package func frame() -> Frame {
     context.glyphs.set == .narrow ? drawnFrame().narrowed() : drawnFrame()
   }
@@ -268,7 +268,7 @@ package struct App: Sendable {
     return frame
   }
 
-  /// What has just been asked for or refused, then what the layers say, and else how the run goes.
+  /// Draws the remark: the message if there is one, else what the topmost layer says, else the state of the run.
   private func drawRemark(_ frame: inout Frame) {
     guard !context.layout.remark.isEmpty else { return }
     if let said = context.message ?? context.loading?.sentence {
@@ -281,7 +281,7 @@ package struct App: Sendable {
       }
     }
     context.draw(base.remark(context, run), isAlone: run.reading != nil, &frame)
-    if !context.isExplored, layers.isEmpty { context.drawWelcome(&frame) }
+    if !context.hasInput, layers.isEmpty { context.drawWelcome(&frame) }
   }
 
   private var keyLine: KeyLine {

@@ -5,7 +5,7 @@ import Training
 
 /// The command line of the present state.
 extension Context {
-  /// The command and its options, each with its value: what makes the same run, or the same two, in the same picture.
+  /// The command and its options, each with its value: it makes the same run, or the same two, and the same picture.
   var commandParts: [String] {
     let (first, second) = bothRuns
     let settings = first.settings
@@ -27,25 +27,25 @@ extension Context {
 
   var commandLine: String { commandParts.joined(separator: " ") }
 
-  /// What no command line says of the present state, a sentence each.
-  var untold: [ExportText] {
+  /// Sentences about what the command line cannot express of the present state.
+  var commandLineNotes: [ExportText] {
     let (first, second) = bothRuns
     let runs = [first] + (second.map { [$0] } ?? [])
     var notes: [ExportText] = []
-    for note in runs.flatMap(\.settings.untold) where !notes.contains(note) { notes.append(note) }
-    // What was changed at the first iteration is what the run began with.
+    for note in runs.flatMap(\.settings.commandLineNotes) where !notes.contains(note) { notes.append(note) }
+    // Changes at iteration 0 are settings that the run began with.
     let isChanged = runs.contains { run in
       run.history.marks.contains { $0.iteration > 0 && $0.iteration <= run.iteration }
     }
     if isChanged {
-      notes.append(.changesUntold)
+      notes.append(.changesNotListed)
     }
     return notes
   }
 
   /// The run that is shown and the one beside it, the first one first.
   private var bothRuns: (first: Snapshot, second: Snapshot?) {
-    guard stage.preview == nil, let rival = snapshot.rival else { return (snapshot, nil) }
-    return snapshot.isSecond ? (rival, snapshot) : (snapshot, rival)
+    guard stage.preview == nil, let otherRun = snapshot.otherRun else { return (snapshot, nil) }
+    return snapshot.isSecond ? (otherRun, snapshot) : (snapshot, otherRun)
   }
 }

@@ -3,23 +3,23 @@ import Settings
 import Texts
 import Training
 
-/// What all layers share: what the person wants, what the trainer has, the screen, and what is said.
+/// The state that all layers share: settings, the trainer's newest snapshot, the screen and the message.
 package struct Context: Sendable {
   // MARK: The run
 
-  /// What the person wants; the trainer follows.
+  /// The settings that the person has chosen; the trainer follows them.
   package internal(set) var settings: RunSettings
-  /// The newest of the trainer's.
+  /// The newest snapshot of the trainer.
   package internal(set) var live: Snapshot
-  /// The run that waited during the tour, until the trainer has it back.
+  /// The user's own run, set aside during the tour, until the trainer has taken it back.
   var returning: Snapshot?
-  /// The iteration that is on its way to the screen.
+  /// The iteration that the trainer was asked to show and has not shown yet.
   var wantedIteration: Int?
-  /// How often the trainer received settings.
+  /// The number of commands with settings sent to the trainer.
   var sentSettings = 0
-  /// The table that is being read, and what is to be said of it.
+  /// The table that is being read, and the sentence shown meanwhile.
   var loading: (table: TableSource, sentence: String)?
-  /// Bytes that a run may need.
+  /// The bytes of memory that a run may need.
   let memory: Double
 
   // MARK: The screen
@@ -28,57 +28,59 @@ package struct Context: Sendable {
   package var size: Size
   /// Height of a cell over its width.
   package var aspect = 2.0
-  /// What the terminal can do.
+  /// The colours that the terminal shows.
   package internal(set) var depth: ColorDepth
   package internal(set) var glyphs: Glyphs
-  /// The language of the texts, where the terminal shows its characters.
+  /// The language of the texts; English where the terminal cannot show its characters.
   let language: Language
   package internal(set) var theme: Theme
-  /// Whether the terminal's own ground is light.
+  /// Whether the terminal's own background is light.
   var isGroundLight = false
   package var statistics: DrawingStatistics?
   var showsStatistics = false
-  /// The cell that the mouse points at.
+  /// The cell under the mouse pointer.
   var pointer: (x: Int, y: Int)?
-  /// The iterations that the loss panel shows; `nil` is all.
+  /// The range of iterations that the loss panel shows; `nil` is all.
   var chartRange: ClosedRange<Int>?
-  /// What the next picture shows in pixels, where the terminal can; not in one colour, where characters stand for classes.
+  /// What the next frame draws in pixels; `nil` where the terminal cannot, and in monochrome, where characters stand for
+  /// classes.
   package var pixels: PixelDemand? {
     get { glyphs.set == .ascii || depth == .monochrome ? nil : demandedPixels }
     set { demandedPixels = newValue }
   }
   private var demandedPixels: PixelDemand?
 
-  // MARK: What is said and asked
+  // MARK: Messages
 
-  /// Which key asks for what.
+  /// The table of keys and their actions.
   package let keys: KeyTable
   let start: StartContext
-  /// What could not be done, or was done out of sight; shown in place of the remark until the next key.
+  /// A sentence shown in place of the remark until the next key: what failed, or what was done without a visible change.
   package var message: String? { didSet { messageFrames = 0 } }
-  /// For how many pictures of a running run it has stood.
+  /// The number of frames of a running run in which the message was shown.
   private var messageFrames = 0
-  /// The settings of which a person has just been warned that they would lose the points edited.
+  /// The settings about which the person has been warned that they discard edited points; the second request is carried
+  /// out.
   var asked: RunSettings?
-  /// The points edited that are in a file.
+  /// The edited points that have been saved to a file.
   var writtenPoints: SplitDataset?
-  /// The page of the tour at which it was left.
+  /// The page at which the tour was left.
   var tourPage: Int
-  /// The points as they were left last, with what was done to them.
+  /// The state of the point editor when it was left, with its undo history.
   var leftEditing: EditingMode?
-  /// The name that was typed last for a file.
+  /// The file name that was typed last.
   var exportName: String
 
-  /// Whether a key was pressed or the mouse clicked: until then a line says how to begin.
-  var isExplored = false
+  /// Whether there was a key or a click: until then a line explains how to begin.
+  var hasInput = false
 
   // MARK: The stack
 
-  /// What the open layers decide for all.
+  /// The values that the open layers set for all others.
   var stage = Stage()
-  /// What is to open and close after the event that is being handled.
+  /// The layers to open and close after the present event.
   var requests: [Request] = []
-  /// A key that a click on the help stands for, until it is handled.
+  /// The key whose entry in the help was clicked, until it is handled.
   var pressed: Key?
 
   enum Request: Sendable {
@@ -86,32 +88,32 @@ package struct Context: Sendable {
     case close(any Layer.Type)
   }
 
-  /// What is shown: the live run, or the run that a layer shows in its place.
+  /// The run that is shown: the live run, or the one that a layer shows in its place.
   package var snapshot: Snapshot { stage.preview ?? live }
 
   package var layout: Layout {
     var demand = Layout.Demand()
     (demand.aspect, demand.controls, demand.enlarged) = (aspect, Control.all.count, view.enlarged)
-    demand.hasNetwork = stage.preview == nil && pane.shownView != .network && live.rival == nil
+    demand.hasNetwork = stage.preview == nil && pane.shownView != .network && live.otherRun == nil
     demand.hasPlotTitle = stage.plotTitle != nil
     if stage.preview == nil, !stage.coversPlot {
       demand.caption = stage.caption.map { glyphs.string($0) }
-      if live.rival != nil { demand.isSecond = live.isSecond }
+      if live.otherRun != nil { demand.isSecond = live.isSecond }
     }
     return Layout(size, demand)
   }
 
-  /// The user's own run: not one of a lesson.
+  /// The user's own run, even while a lesson shows another one.
   package var ownRun: Snapshot { stage.waiting?.run ?? returning ?? live }
 
   var isPlotVisible: Bool { !stage.coversPlot && !layout.picture.isEmpty }
 
-  /// Opens a layer, in place of another one of its kind.
+  /// Opens a layer in place of another one of its kind.
   mutating func open(_ layer: any Layer) { requests.append(.open(layer)) }
 
   mutating func close(_ mode: any Layer.Type) { requests.append(.close(mode)) }
 
-  /// The newest snapshot is the trainer's: settings, colours and what is asked for follow it.
+  /// Takes the trainer's newest snapshot: settings and colours follow it.
   mutating func take(_ snapshot: Snapshot) {
     live = snapshot
     followClasses()
@@ -128,14 +130,14 @@ package struct Context: Sendable {
     if snapshot.network.classes != theme.classes { retheme() }
   }
 
-  /// Shows the picture in another depth of colour.
+  /// Draws with another colour depth.
   mutating func show(_ depth: ColorDepth) -> [Effect] {
     self.depth = depth
     retheme()
     return [.colorDepth(depth)]
   }
 
-  /// A message goes after some seconds of a running run, unless it waits for an answer.
+  /// Removes a message after some seconds of a running run, unless it asks for a confirmation.
   private mutating func forgetMessage() {
     guard message != nil, asked == nil, live.isAnyRunning else { return }
     messageFrames += 1

@@ -2,11 +2,11 @@ import Settings
 import Texts
 import Training
 
-/// Two runs beside each other.
+/// Two runs side by side.
 extension Context {
   mutating func toggleComparison() -> [Effect] {
     chartRange = nil
-    if snapshot.rival != nil {
+    if snapshot.otherRun != nil {
       message = say(.comparisonEnded)
       return [.send(.endComparison)]
     }
@@ -20,18 +20,18 @@ extension Context {
   }
 
   mutating func turnToOtherRun() -> [Effect] {
-    guard let rival = snapshot.rival else {
+    guard let otherRun = snapshot.otherRun else {
       message = say(.oneRunOnly(compare: keys.keyName(of: Action.compare)))
       return []
     }
-    // Both have the same points, and the newest of them may not have come to the trainer yet.
+    // Both runs have the same points; the newest change of them may not have reached the trainer yet.
     let points = settings
-    settings = rival.settings
+    settings = otherRun.settings
     settings.takePoints(from: points)
     return [.send(.swap)]
   }
 
-  /// Title and note of the plot of one of two runs: the network, and in what else it differs from the other.
+  /// Title and note of the plot of one of two runs: its network, and the settings that differ from the other's.
   func comparisonTitle(_ run: Snapshot, beside other: RunSettings) -> (title: String, note: String) {
     (
       name(of: run, beside: other),
@@ -47,7 +47,7 @@ extension Context {
     let name =
       settings.model == .linear
       ? glyphs.string(LabelText.linear) : run.network.sizes.map(String.init).joined(separator: "-")
-    // What the name says already, and what a linear classifier does not have.
+    // The name states the model already; a linear classifier has no activation function.
     var told = [Field<RunSettings>.model.name, Field<RunSettings>.hiddenUnits.name]
     if settings.model == .linear || other.model == .linear { told.append(Field<RunSettings>.activation.name) }
     let differences = Field<RunSettings>.all.filter {
@@ -57,11 +57,12 @@ extension Context {
       separator: " \(glyphs.dot) ")
   }
 
-  /// The two runs by the colours of their curves, the first one first: their names as in the plots' titles where these
-  /// fit, else where the plots are.
+  /// The legend of the two runs, the first one first: their names as in the plots' titles where both fit, else the sides of
+  /// their plots.
   func comparisonLegend(columns: Int) -> [(name: String, ink: Ink)]? {
-    guard let rival = snapshot.rival else { return nil }
-    let runs = snapshot.isSecond ? [(rival, snapshot), (snapshot, rival)] : [(snapshot, rival), (rival, snapshot)]
+    guard let otherRun = snapshot.otherRun else { return nil }
+    let runs =
+      snapshot.isSecond ? [(otherRun, snapshot), (snapshot, otherRun)] : [(snapshot, otherRun), (otherRun, snapshot)]
     let names = runs.map { name(of: $0.0, beside: $0.1.settings) }
     let fits = names.reduce(0) { $0 + displayWidth(of: $1) + 2 } <= columns
     return runs.enumerated().map { i, run in
@@ -69,27 +70,28 @@ extension Context {
     }
   }
 
-  /// The colour of a run's curve: each of two keeps its own, whichever is turned to.
+  /// The colour of a run's curve: each of two runs keeps its colour when the person switches between them.
   func runInk(_ run: Snapshot) -> Ink {
-    theme.ink(run.isSecond ? .rival : .loss, style: theme.depth == .monochrome && !run.isSecond ? .bold : [])
+    theme.ink(run.isSecond ? .secondRun : .loss, style: theme.depth == .monochrome && !run.isSecond ? .bold : [])
   }
 
-  /// The title of the controls: whose they are.
+  /// The title of the controls: the side of the run that they change.
   var controlsTitle: String {
-    glyphs.string(snapshot.rival == nil ? LabelText.controls : .controlsOf(side(isSecond: snapshot.isSecond)))
+    glyphs.string(snapshot.otherRun == nil ? LabelText.controls : .controlsOf(side(isSecond: snapshot.isSecond)))
   }
 
-  /// Where one of two runs is: `left`, `lower`; `second` where only one has room.
+  /// The side of a run's plot, such as `left` or `lower`; `first` and `second` where only one plot fits.
   func side(isSecond: Bool) -> PlaceName {
     let layout = layout
-    if layout.rival.isEmpty { return isSecond ? .second : .first }
-    return layout.plot.x == layout.rival.x ? (isSecond ? .lower : .upper) : (isSecond ? .right : .left)
+    if layout.otherPlot.isEmpty { return isSecond ? .second : .first }
+    return layout.plot.x == layout.otherPlot.x ? (isSecond ? .lower : .upper) : (isSecond ? .right : .left)
   }
 
-  /// The figures of the run; of two runs side by side, the first one's at the left.
+  /// The figures of the run; of two runs, the first one's at the left.
   var figures: [Figure] {
-    guard let rival = snapshot.rival else { return snapshot.figures }
-    let (first, second) = snapshot.isSecond ? (rival.figures, snapshot.figures) : (snapshot.figures, rival.figures)
+    guard let otherRun = snapshot.otherRun else { return snapshot.figures }
+    let (first, second) =
+      snapshot.isSecond ? (otherRun.figures, snapshot.figures) : (snapshot.figures, otherRun.figures)
     let all = first.count < second.count ? second : first
     return all.map { figure in
       if figure.name == .pace { return figure }
@@ -102,7 +104,7 @@ extension Context {
 }
 
 extension [Figure] {
-  /// A figure's value with its unit; a dash where there is none of this name.
+  /// A figure's value with its unit; a dash where there is no figure of this name.
   fileprivate func text(of name: FigureName, _ glyphs: Glyphs) -> String {
     first { $0.name == name }.map { $0.value + ($0.unit == .none ? "" : " " + glyphs.string($0.unit)) } ?? "-"
   }

@@ -3,7 +3,7 @@ import Settings
 import Texts
 import Training
 
-/// Settings as they change: by keys, controls and tables of points.
+/// Changes of settings: by keys, controls and tables of points.
 extension Context {
   mutating func change(_ body: (inout RunSettings) -> Void) -> [Effect] {
     var run = settings
@@ -11,7 +11,7 @@ extension Context {
     return adopt(run, view)
   }
 
-  /// Makes new settings the present ones, and sends the trainer what it needs.
+  /// Adopts new settings and returns the commands that the trainer needs.
   mutating func adopt(_ run: RunSettings, _ view: ViewSettings) -> [Effect] {
     var effects: [Effect] = []
     if run != settings {
@@ -26,7 +26,7 @@ extension Context {
       let old = settings
       settings = run
       if run.dataset != old.dataset { effects += stopReading() }
-      // What is turned while the person looks ahead never reaches the trainer.
+      // Settings changed while looking ahead are not sent to the trainer.
       if stage.preview == nil { effects.append(.send(.apply(run))) }
       message = message ?? restartNote(old)
     }
@@ -53,7 +53,7 @@ extension Context {
     return adopt(run, view)
   }
 
-  /// Says that a setting takes the run back to its beginning, where that may not be expected.
+  /// A sentence that the change restarts the run, where that may be unexpected; `nil` otherwise.
   private func restartNote(_ old: RunSettings) -> String? {
     guard stage.preview == nil, !stage.coversPlot, live.end > 0 else { return nil }
     guard old.model == settings.model else { return nil }
@@ -66,7 +66,7 @@ extension Context {
 
   // MARK: Points edited by hand
 
-  /// What `run` would lose of the points edited, in a sentence; `nil` where nothing or where the person has been asked.
+  /// The edited points that `run` would discard, as a sentence; `nil` where it discards none or the person has confirmed.
   mutating func loss(from run: RunSettings) -> String? {
     guard settings.edited != nil, run.edited == nil, asked != run else { return nil }
     asked = run
@@ -74,7 +74,8 @@ extension Context {
       .losesEdits(edit: keys.keyName(of: EditingMode.Action.open), save: keys.keyName(of: EditingMode.Action.save)))
   }
 
-  /// What leaving the viewer would lose of points edited; `nil` where nothing or where the person has been asked.
+  /// The edited points that quitting would discard, as a sentence; `nil` where it discards none or the person has
+  /// confirmed.
   mutating func lossOfQuitting() -> String? {
     let own = stage.waiting?.settings ?? settings
     let stakes = (start.isSavedAtEnd ? [] : [own]) + (stage.waiting == nil ? [] : [settings])
@@ -87,7 +88,7 @@ extension Context {
           save: keys.keyName(of: EditingMode.Action.save)))
   }
 
-  /// What leaving a scene of the tour would lose of points that were edited in it.
+  /// The edited points that leaving a page of the tour would discard, as a sentence.
   mutating func lossOfScene() -> String? {
     guard isUnwritten(settings.edited), asked != settings else { return nil }
     asked = settings
@@ -99,14 +100,14 @@ extension Context {
 
   // MARK: Tables of points
 
-  /// The next data set of the control, and after the last one the first.
+  /// Selects the next data set of the control; the first one follows the last.
   mutating func nextDataset() -> [Effect] {
     change { settings in
       if !Field.dataset.nudge(&settings, 1) { Field.dataset.copy(to: &settings, from: RunSettings()) }
     }
   }
 
-  /// Has a table read, and goes on meanwhile.
+  /// Starts reading a table in the background.
   mutating func read(_ table: TableSource) -> [Effect] {
     loading = (table, say(.reading(path: table.path)))
     return [.readPoints(table)]
@@ -118,9 +119,9 @@ extension Context {
     return [.readPoints(nil)]
   }
 
-  /// Takes what has become of a table that was asked for with ``Effect/readPoints(_:)``: its points are shown.
+  /// Takes the progress or the result of ``Effect/readPoints(_:)``: its points are shown.
   mutating func receive(_ reading: TableReading) -> [Effect] {
-    // A table whose request was cancelled meanwhile is dropped.
+    // The result of a request that was cancelled is dropped.
     guard loading?.table == reading.table else { return [] }
     switch reading {
     case .progress(let table, let percent):

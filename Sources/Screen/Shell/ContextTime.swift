@@ -2,12 +2,12 @@ import Settings
 import Texts
 import Training
 
-/// Going back to what has been, and on from there.
+/// Moving through the past of a run, and continuing from there.
 extension Context {
-  /// The iteration that was asked for last, while the trainer is on its way to it.
+  /// The iteration that was asked for last, while the trainer computes it.
   private var place: Int { wantedIteration ?? snapshot.seeking ?? snapshot.iteration }
 
-  /// The iterations of a jump by key: a fiftieth of what the chart shows.
+  /// The iterations of a jump by key: a fiftieth of the range that the chart shows.
   private var stride: Int {
     let shown = chartRange ?? 0...snapshot.end
     return max(1, (shown.upperBound - shown.lowerBound) / 50)
@@ -35,7 +35,7 @@ extension Context {
     }
   }
 
-  /// Shows an iteration, or the nearest to it that there is.
+  /// Shows an iteration, or the nearest one that exists.
   mutating func seek(to iteration: Int) -> [Effect] {
     let target = max(snapshot.reach.lowerBound, min(iteration, snapshot.reach.upperBound))
     guard target != place || snapshot.state == .running else { return [] }
@@ -43,22 +43,22 @@ extension Context {
     return [.send(.seek(target))]
   }
 
-  /// Shows the iteration under the pointer, which may have left the chart while a button is held down.
+  /// Shows the iteration under the pointer, which may leave the chart while a button is held.
   mutating func seek(toColumn x: Int) -> [Effect] {
     seek(to: chart.nearestIteration(toColumn: x, in: chartRect))
   }
 
-  /// The trainer's settings become the person's once all that was sent has been done: going back brings values back.
+  /// Takes over the trainer's settings once it has handled all that was sent: going back restores earlier values.
   mutating func followTrainer() {
     if live.applied >= sentSettings { returning = nil }
-    // What is turned while the person looks ahead never reaches the trainer.
+    // Settings changed while looking ahead are not sent to the trainer.
     if stage.preview == nil, live.applied >= sentSettings { settings = live.settings }
     if live.state == .running || live.seeking == nil && live.iteration == wantedIteration {
       wantedIteration = nil
     }
   }
 
-  /// Counts what the trainer receives of settings.
+  /// Counts the commands with settings that are sent to the trainer.
   mutating func noteSent(_ effects: [Effect]) {
     for case .send(let command) in effects {
       switch command {
@@ -68,7 +68,7 @@ extension Context {
     }
   }
 
-  /// What the run is doing, in a word or two.
+  /// The state of the run as a short name.
   var stateName: StateName {
     switch snapshot.state {
     case .running: snapshot.isPast ? .replaying : .running
@@ -78,7 +78,7 @@ extension Context {
     }
   }
 
-  /// Which iteration is shown: `iteration 1,200 of 5,000` in the past.
+  /// The name of the shown iteration: `iteration 1,200 of 5,000` in the past.
   var iterationName: String {
     glyphs.string(
       snapshot.isPast
@@ -86,13 +86,13 @@ extension Context {
   }
 }
 
-/// A way through the time of a run that a key takes.
+/// A movement through the iterations of a run.
 enum TimeStep {
   case back, forward, stepBack, beginning, end
 }
 
 extension Snapshot {
-  /// What can be done in the past.
+  /// The actions that are possible in the past, as a remark.
   func remarkOnThePast(_ keys: KeyTable) -> Remark {
     Remark(
       state == .running

@@ -2,32 +2,32 @@ import Settings
 import Texts
 import Training
 
-/// What the application asks of the world after an event.
+/// A request of the application to the program around it: trainer, terminal and files.
 package enum Effect: Sendable {
   case send(Command)
-  /// Have the forecaster answer this in place of what it was asked before; `nil` stops it.
+  /// Compute this forecast in place of the previous one; `nil` stops it.
   case forecast(ForecastRequest?)
-  /// Have the surveyor fill this landscape in place of the one before; `nil` stops it.
+  /// Compute this landscape in place of the previous one; `nil` stops it.
   case survey(Landscape.Plan?)
-  /// Have a loss surface computed in place of the one before; `nil` stops it.
+  /// Compute this loss surface in place of the previous one; `nil` stops it.
   case surface(LossSurface.Plan?)
   case quit
   case suspend
   case redraw
   case colorDepth(ColorDepth)
-  /// Show pictures in pixels or not, and report ``Event/noPixels`` where the terminal cannot.
+  /// Show pictures in pixels or not; ``Event/noPixels`` reports that the terminal cannot.
   case pixels(PixelOutput)
-  /// Put a text into the terminal's clipboard, and report ``Event/copied(_:)``.
+  /// Copy a text to the terminal's clipboard; ``Event/copied(_:)`` reports the result.
   case copy(String)
-  /// Read a table of points in place of the one before, and report to ``App/receive(_:)-(TableReading)`` how far it is; `nil`
-  /// stops it.
+  /// Read a table of points in place of the previous one; progress and result are passed to
+  /// ``App/receive(_:)-(TableReading)``. `nil` stops it.
   case readPoints(TableSource?)
-  /// Write a file, over one of that name only if `replaces`, and report to ``App/didWrite(_:to:_:)``.
+  /// Write a file, over an existing one only if `replaces`; the result is passed to ``App/didWrite(_:to:_:)``.
   case record(AnswerRecord)
   case write(Document, path: String, replaces: Bool)
 }
 
-/// Figures of the drawing, measured by the one who draws.
+/// Measurements of drawing, made by the run loop.
 package struct DrawingStatistics: Equatable, Sendable {
   package var framesPerSecond: Double
   package var bytesPerFrame: Double

@@ -1,14 +1,16 @@
-/// Holds a picture back where too much of it would change colour again too soon, so that no area flips more than three times a
-/// second: more is unsafe to look at (WCAG 2.3.1), and a run of a large step size would do so sixty times.
+/// Delays parts of a frame so that no large area changes colour more than three times a second, the limit of WCAG 2.3.1 for
+/// flashes. A run with a large step size can change the plot sixty times a second.
 ///
-/// A value that receives the time as an argument. Each place, a cell of the plot or the chart, has a colour and the time of its last flip. A frame in
-/// which more than a share of a part's places, a sixteenth of the plot's, would flip again within a third of a second keeps that part of the frame before.
+/// A value type; the time is an argument. Each place (a cell of the plot or of the chart) has the colour and the time of
+/// its last flip. A part of a frame in which more than its share of places (1/16 for a plot) would flip again within a
+/// third of a second keeps the picture of the frame before.
 package struct FlashLimiter: Sendable {
-  /// What is looked at in a frame, and what makes two frames comparable.
+  /// The parts of a frame that are compared, and the properties that two frames must share to be comparable.
   package struct Subject: Equatable, Sendable {
     struct Part: Equatable, Sendable {
       let rect: Rect
-      /// The share of its places that may flip sooner: a border that moves, a point that is right and then wrong, a column of a curve.
+      /// The share of places that may flip again sooner: a moving border, a point that changes between right and wrong, a
+      /// column of a curve.
       let share: Double
     }
 
@@ -19,11 +21,11 @@ package struct FlashLimiter: Sendable {
     let layers: [ObjectIdentifier]
   }
 
-  /// Seconds between two flips of a place.
+  /// The shortest time between two flips of a place, in seconds.
   package static let interval = 1.0 / 3
-  /// The share for a plot, and for what is small and lies beside it.
+  /// The share of places for a plot, and for the smaller parts beside it.
   static let (share, sideShare) = (1.0 / 16, 1.0 / 4)
-  /// The distance in OKLab from which on a change of colour is a flip.
+  /// The distance in OKLab at which a change of colour counts as a flip.
   static let threshold = 0.1
 
   private struct Place {
@@ -42,9 +44,9 @@ package struct FlashLimiter: Sendable {
   /// The frame that may be shown now.
   ///
   /// - Parameters:
-  ///   - isRunning: whether a run changes the picture; what a person does alone is never held back.
-  ///   - seconds: the time from any beginning on.
-  /// - Returns: the frame, and whether a part of it is an earlier one: then another one has to follow.
+  ///   - isRunning: whether a run changes the picture; changes made by the person alone are never delayed.
+  ///   - seconds: the time since any fixed moment.
+  /// - Returns: the frame, and whether a part of it is from an earlier frame, so that another frame must follow.
   package mutating func limited(
     _ frame: Frame, _ subject: Subject, isRunning: Bool, at seconds: Double
   ) -> (frame: Frame, isHeld: Bool) {
@@ -81,10 +83,10 @@ package struct FlashLimiter: Sendable {
 }
 
 extension App {
-  /// What a ``FlashLimiter`` looks at in this application's frames.
+  /// The parts of this application's frame that a ``FlashLimiter`` compares.
   package var flashes: FlashLimiter.Subject {
     let (layout, screen) = (context.layout, Rect(context.size))
-    let areas = [layout.plotArea.inside, layout.rivalArea.inside].map { ($0, FlashLimiter.share) }
+    let areas = [layout.plotArea.inside, layout.otherArea.inside].map { ($0, FlashLimiter.share) }
     let beside = [layout.network, layout.loss.content].map { ($0, FlashLimiter.sideShare) }
     let parts = (areas + beside).map { FlashLimiter.Subject.Part(rect: $0.0.intersection(screen), share: $0.1) }
       .filter { !$0.rect.isEmpty }

@@ -1,25 +1,26 @@
 import Texts
 
-/// Where everything goes, from the screen's size and what is open. The plot is square in the units of its data; what it leaves
-/// has the panels. What has the least room to give goes first: the key line, then the panels, and at last there is one sentence.
+/// The rectangles of all parts of the screen, from its size and the open modes. The plot is square in the units of its
+/// data; the panels take the rest. On small screens the key line is left out first, then the panels; on the smallest only a
+/// sentence is shown.
 package struct Layout: Equatable, Sendable {
-  /// What the person has enlarged; `presenter` is plot, curve and large figures alone, for a lecture hall.
+  /// The part that is enlarged; `presenter` shows only plot, curve and large figures, for a lecture hall.
   package enum Enlarged: String, CaseIterable, Sendable { case nothing, plot, loss, presenter }
 
-  /// What a layout is made for besides the size of the screen.
+  /// The properties besides the screen's size that a layout depends on.
   package struct Demand: Equatable, Sendable {
     /// Height of a cell over its width.
     package var aspect = 2.0
     package var controls = 0
     package var figures = 8
     package var enlarged = Enlarged.nothing
-    /// Which of two runs is turned to; `nil` where there is one run.
+    /// Which of two runs is selected; `nil` where there is one run.
     package var isSecond: Bool?
-    /// What a mode says in a box of its own.
+    /// The text of a mode's box.
     package var caption: String?
-    /// Whether a mode has a title for the plot.
+    /// Whether a mode sets the plot's title.
     package var hasPlotTitle = false
-    /// Whether there is a picture of the network, where the screen has room for one.
+    /// Whether the network's diagram is shown beside the plot where it fits.
     package var hasNetwork = false
 
     package init() {}
@@ -28,28 +29,28 @@ package struct Layout: Equatable, Sendable {
   /// The line at the top: model, data, state.
   package private(set) var header = Rect.none
   package private(set) var plotArea = PlotArea()
-  /// The plot of a second run; empty where there is none, or no room for one.
-  package private(set) var rivalArea = PlotArea()
-  /// The picture of the network, beside the plot on a large screen.
+  /// The plot of the other run; empty where there is none or it does not fit.
+  package private(set) var otherArea = PlotArea()
+  /// The network's diagram beside the plot on a large screen.
   package private(set) var network = Rect.none
   package private(set) var loss = Rect.none
-  /// Without a title where it has less than four rows.
+  /// The figures; without a title where there are fewer than four rows.
   package private(set) var figures = Rect.none
   package private(set) var controls = Rect.none
-  /// The box of what a mode says: at least 36 columns and ten rows from 80×24 on.
+  /// The box of a mode's text: at least 36 columns and ten rows from 80×24 on.
   package private(set) var caption = Rect.none
-  /// The lines that say in words what is going on, the last one first. Of two the upper one is empty most of the time.
+  /// The lines of the remark, the last one first; the upper of two is empty most of the time.
   package private(set) var remark = Rect.none
   package private(set) var keys = Rect.none
   package private(set) var isTooSmall = false
 
-  /// The plot with its title, numbers and legend.
+  /// The plot with its title, tick labels and legend.
   package var plot: Rect { plotArea.outer }
-  /// The cells of the plane.
+  /// The cells that show the plane.
   package var picture: Rect { plotArea.picture }
-  package var rival: Rect { rivalArea.outer }
+  package var otherPlot: Rect { otherArea.outer }
 
-  /// From so many rows on, a sentence may have two lines.
+  /// The number of rows from which on the remark has two lines.
   private static let rowsForTwoLines = 20
 
   package static let minimum = Size(columns: 20, rows: 6)
@@ -100,7 +101,7 @@ package struct Layout: Equatable, Sendable {
       in: rect, aspect: demand.aspect, isSquare: isSquare, hasTitle: rect.height >= 26, isWide: isWide)
   }
 
-  /// The plot at the left or on top, whichever leaves it larger.
+  /// Places the plot at the left or on top, whichever makes it larger.
   private mutating func arrange(_ rest: Rect) {
     let least = rest.width >= 70 ? (demand.caption == nil ? 34 : 36) : rest.width >= 56 ? 28 : 18
     let captionRows = demand.caption == nil ? 0 : 12
@@ -119,12 +120,12 @@ package struct Layout: Equatable, Sendable {
       let lower = Rect(x: 0, y: below.outer.bottom, width: rest.width, height: rest.bottom - below.outer.bottom)
       bottom(lower)
     } else {
-      // Of the smallest screens nothing is left empty.
+      // On the smallest screens the plot takes all the room.
       plotArea = area(in: rest, isSquare: false)
     }
   }
 
-  /// The panels in a rectangle beside the plot.
+  /// Places the panels in a rectangle beside the plot.
   private mutating func panels(_ rect: Rect) {
     var rest = rect
     if demand.hasNetwork, rect.width >= 70, rect.height >= 44 {
@@ -133,7 +134,7 @@ package struct Layout: Equatable, Sendable {
     }
     takeCaption(&rest)
     if rest.width >= 76, rest.height >= 24, network.isEmpty {
-      // Curves want width; numbers do not.
+      // Curves need width, numbers do not.
       let rows = min(max(demand.controls, demand.figures) + 1, rest.height / 2)
       loss = Rect(x: rest.x, y: rest.y, width: rest.width, height: rest.height - rows)
       numbers(Rect(x: rest.x, y: loss.bottom, width: rest.width, height: rows))
@@ -156,14 +157,14 @@ package struct Layout: Equatable, Sendable {
     }
   }
 
-  /// Figures and controls side by side.
+  /// Places figures and controls side by side.
   private mutating func numbers(_ rect: Rect) {
     let width = rect.width / 2
     figures = Rect(x: rect.x, y: rect.y, width: width - 1, height: rect.height)
     controls = Rect(x: rect.x + width, y: rect.y, width: rect.width - width, height: rect.height)
   }
 
-  /// Figures and below them controls.
+  /// Places figures above controls.
   private mutating func column(_ rect: Rect) {
     let rows = rect.height < 4 ? rect.height : rect.height < 14 ? 2 : min(demand.figures + 1, rect.height / 2)
     figures = Rect(x: rect.x, y: rect.y, width: rect.width, height: rows)
@@ -171,7 +172,7 @@ package struct Layout: Equatable, Sendable {
     if controls.height < 2 { controls = .none }
   }
 
-  /// The panels below the plot.
+  /// Places the panels below the plot.
   private mutating func bottom(_ rect: Rect) {
     var rest = rect
     takeCaption(&rest)
@@ -188,20 +189,20 @@ package struct Layout: Equatable, Sendable {
     if loss.height < 3 { loss = .none }
   }
 
-  /// Cuts the rows of the caption off the end of a rectangle.
+  /// Takes the rows of the caption from the end of a rectangle.
   private mutating func takeCaption(_ rest: inout Rect) {
     guard let text = demand.caption, rest.width >= 20 else { return }
     let rows = min(max(wrapped(text, columns: rest.width - 4).count + 2, 10), rest.height)
-    // A curve keeps eight rows where that leaves the text its own.
+    // The curve keeps eight rows where the whole text still fits.
     let isWhole = rest.height - rows < 5
     caption = Rect(
       x: rest.x, y: isWhole ? rest.y : rest.bottom - rows, width: rest.width, height: isWhole ? rest.height : rows)
     rest.height -= caption.height
   }
 
-  // MARK: For a lecture hall
+  // MARK: Presenter
 
-  /// The plot, and beside or below it the curve and the large figures.
+  /// Places the plot, and beside or below it the curve and the large figures.
   private mutating func present(_ rest: Rect) {
     func area(_ rect: Rect) -> PlotArea { PlotArea(in: rect, aspect: demand.aspect, hasTitle: demand.hasPlotTitle) }
     let beside = area(Rect(x: 0, y: 0, width: rest.width - max(30, rest.width / 4) - 1, height: rest.height))
@@ -225,9 +226,10 @@ package struct Layout: Equatable, Sendable {
 
   // MARK: Two runs
 
-  /// Gives each of two runs a plot, side by side or one above the other, whichever leaves them larger, and below them one chart.
+  /// Places the plots of two runs side by side or one above the other, whichever makes them larger, and one chart below
+  /// them.
   ///
-  /// - Returns: whether there is room for two.
+  /// - Returns: whether both fit.
   private mutating func divide(_ rest: Rect, isSecond: Bool) -> Bool {
     let side = rest.width >= 100 ? max(40, rest.width / 5) : 0
     let room = Rect(x: rest.x, y: rest.y, width: rest.width - side - (side > 0 ? 1 : 0), height: rest.height)
@@ -244,7 +246,7 @@ package struct Layout: Equatable, Sendable {
       isBeside
         ? Rect(x: room.x + width + 1, y: room.y, width: width, height: room.height - least)
         : Rect(x: room.x, y: first.outer.bottom, width: room.width, height: (room.height - least) / 2))
-    (plotArea, rivalArea) = isSecond ? (second, first) : (first, second)
+    (plotArea, otherArea) = isSecond ? (second, first) : (first, second)
     let end = rest.bottom
     let top = max(first.outer.bottom, second.outer.bottom)
     let lower = Rect(x: room.x, y: top, width: room.width, height: end - top)

@@ -1,17 +1,17 @@
-/// The parts of a plot's region: a title above the picture, numbers of the axes left of it and below it, and a legend.
+/// The parts of a plot's region: a title above the picture, tick labels at the left and below, and a legend.
 package struct PlotArea: Equatable, Sendable {
-  /// All of them.
+  /// The whole region.
   package private(set) var outer = Rect(x: 0, y: 0, width: 0, height: 0)
-  /// The row above the picture; empty where there is no room for it.
+  /// The row above the picture; empty where it does not fit.
   package private(set) var title = Rect(x: 0, y: 0, width: 0, height: 0)
-  /// The cells of the plane.
+  /// The cells that show the plane.
   package private(set) var picture = Rect(x: 0, y: 0, width: 0, height: 0)
-  /// The row of numbers below the picture; empty where there is no room for it.
+  /// The row of tick labels below the picture; empty where it does not fit.
   package private(set) var numbers = Rect(x: 0, y: 0, width: 0, height: 0)
-  /// The row of the legend; empty where there is no room for it.
+  /// The row of the legend; empty where it does not fit.
   package private(set) var legend = Rect(x: 0, y: 0, width: 0, height: 0)
 
-  /// What shares the room of the plane and its numbers where a view has no use for them.
+  /// The picture together with the cells of the tick labels, for views without axes.
   package var inside: Rect {
     Rect(x: outer.x, y: picture.y, width: outer.width, height: picture.height + numbers.height)
   }
@@ -22,9 +22,9 @@ package struct PlotArea: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - aspect: height of a cell over its width; the picture is square, at the left.
-  ///   - isSquare: whether it is; otherwise it takes all that there is.
-  ///   - hasTitle: whether there is a row above it.
-  ///   - isWide: whether title and legend have the rectangle's width where the picture is narrower.
+  ///   - isSquare: whether the picture is square; otherwise it takes all the room.
+  ///   - hasTitle: whether there is a row above the picture.
+  ///   - isWide: whether title and legend take the rectangle's width where the picture is narrower.
   package init(in rect: Rect, aspect: Double, isSquare: Bool = true, hasTitle: Bool, isWide: Bool = false) {
     guard !rect.isEmpty else { return }
     let margins = Self.margins(rect, hasTitle: hasTitle)
@@ -41,7 +41,7 @@ package struct PlotArea: Equatable, Sendable {
     legend = Rect(x: rect.x, y: picture.bottom + 1, width: columns, height: 1)
   }
 
-  /// The columns of the numbers at the left.
+  /// The columns of the tick labels at the left.
   static let numberColumns = 5
 
   private static func margins(_ rect: Rect, hasTitle: Bool) -> (left: Int, title: Bool, below: Bool, rows: Int) {
@@ -50,7 +50,7 @@ package struct PlotArea: Equatable, Sendable {
     return (rect.width >= 30 ? numberColumns : 0, isTitled, isRoomy, (isTitled ? 1 : 0) + (isRoomy ? 2 : 0))
   }
 
-  /// The largest square of so many cells.
+  /// The largest square that fits into so many cells.
   static func square(width: Int, height: Int, aspect: Double) -> (Int, Int) {
     let wanted = Int((Double(height) * aspect).rounded())
     if wanted <= width { return (wanted, height) }

@@ -3,7 +3,7 @@ import Settings
 import Texts
 import Training
 
-/// The picture of one run in a box: a view of its network, points, axes and legend. Two runs are two panes.
+/// The plot of one run: a view of its network, the points, axes and legend. Two runs are two panes.
 struct PlotPane: Sendable {
   let theme: Theme
   let glyphs: Glyphs
@@ -12,28 +12,29 @@ struct PlotPane: Sendable {
   let snapshot: Snapshot
   /// The points that are drawn.
   let points: SplitDataset
-  /// The points that the view is made for.
+  /// The points that set the extent of the view.
   let extent: SplitDataset
-  /// Whether the points are being edited, and therefore always drawn, on a view that they can be seen on.
+  /// Whether the points are being edited: they are then always drawn, in a view that shows the plane.
   let isEdited: Bool
   /// The weight or bias that is chosen.
   var parameter: ParameterPlace?
-  /// How many classes' points are shown, and nothing of the network; `nil` shows both.
+  /// The number of classes whose points are shown without the network; `nil` shows all points and the network.
   var shownClasses: Int?
-  /// What is drawn in pixels besides.
+  /// What is also drawn in pixels; `nil` where nothing is.
   var pixels: PixelDemand?
 
-  /// The view that can be shown: without hidden units, and while points are edited, the regions.
+  /// The view that is shown: the regions where the chosen view needs hidden units that the network lacks, and while points
+  /// are edited.
   var shownView: PlotView {
     if isEdited, !view.plot.showsPlane || view.plot == .unit { return .regions }
     return view.plot.shown(for: snapshot.network)
   }
 
-  /// The unit that is shown: the one chosen while the network has it, or else the one with the largest outgoing weights of the
-  /// last hidden layer.
+  /// The unit that is shown: the chosen one where the network has it, or else the one of the last hidden layer with the
+  /// largest outgoing weights.
   var shownUnit: UnitChoice { snapshot.network.shownUnit(view.unit) ?? UnitChoice(layer: 0, unit: 0) }
 
-  /// What the scene of a view is made from.
+  /// The input of a view's scene.
   func subject(_ shown: PlotView, size: Size, sampling: Sampling) -> Subject {
     let points = shown.showsPlane ? points : SplitDataset(training: snapshot.data, test: nil)
     var subject = Subject(
@@ -48,10 +49,10 @@ struct PlotPane: Sendable {
     Viewport(of: [extent.training, extent.test].compactMap { $0?.X }, in: inside, aspect: aspect)
   }
 
-  /// The cells that the view has: without a plane to number, the room of the numbers as well.
+  /// The cells of the view: a view without axes takes those of the tick labels as well.
   func rect(in area: PlotArea) -> Rect { shownView.showsPlane ? area.picture : area.inside }
 
-  /// - Parameter hint: what stands in the legend where no title names the view.
+  /// - Parameter hint: the text of the legend where no title names the view.
   func draw(in area: PlotArea, hint: InkedText = [], on frame: inout Frame) {
     let (shown, rect) = (shownView, rect(in: area))
     guard !rect.isEmpty else { return }
@@ -72,21 +73,21 @@ struct PlotPane: Sendable {
     ).draw(in: area.legend, of: &frame)
   }
 
-  /// What the right end of the legend says, the longest form first.
+  /// The text at the right end of the legend, the longest form first.
   private func notes(_ own: [InkedText], _ hint: InkedText, showsScale: Bool) -> [InkedText] {
     guard own.isEmpty else { return hint.isEmpty ? own : own.map { hint + $0 } + [hint] + own }
     guard showsScale else { return [hint] }
     return [PlotLegend.scale(theme, glyphs, after: hint), hint]
   }
 
-  /// Draws what the axes of a table are called and how its points were scaled, at the right end of the numbers.
+  /// Draws the names of the axes and the scaling of the points at the right end of the tick labels.
   ///
-  /// - Returns: the room that is left to the numbers.
+  /// - Returns: the columns that are left for the tick labels.
   private func drawTitles(in row: Rect, on frame: inout Frame) -> Rect {
     let titles = snapshot.data.axisTitles.map { "x = \($0.x), y = \($0.y)" }
     let scale = snapshot.data.scaleText.map { glyphs.string($0) }
     let parts = [titles, scale].compactMap { $0 }
-    // The numbers keep half of the row, or a third of it before the titles are left out.
+    // The tick labels keep half of the row, or a third of it before the names are left out.
     let texts: [(text: String, room: Int)] = [
       (titles == nil ? "" : parts.joined(separator: " \(glyphs.dot) "), row.width / 2),
       (titles ?? "", row.width * 2 / 3),
@@ -100,7 +101,7 @@ struct PlotPane: Sendable {
     return Rect(x: row.x, y: row.y, width: row.width - columns - 2, height: row.height)
   }
 
-  /// How many of the points are predicted wrong.
+  /// The number of points that are predicted wrong; `nil` where the network is not shown or its accuracy is not finite.
   private func wrong(_ scene: Scene) -> Int? {
     guard shownClasses == nil else { return nil }
     if isEdited {
@@ -140,7 +141,7 @@ extension Context {
   /// Iteration and accuracy of the run that is shown.
   var runNote: String { "\(iterationName) \(glyphs.dot) \(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %" }
 
-  /// What the network says of the point under the pointer; `nil` where the pointer is not on the plot.
+  /// The scores or probabilities of the point under the pointer; `nil` where it is not on the plot.
   var reading: Remark? {
     guard let pointer else { return nil }
     let inside = layout.picture
@@ -148,7 +149,7 @@ extension Context {
     guard pane.shownView.showsPlane, inside.contains(x: pointer.x, y: pointer.y) else { return nil }
     let place = pane.viewport(inside).plane(column: Double(pointer.x) + 0.5, row: Double(pointer.y) + 0.5)
     let scores = snapshot.network.scores(Matrix(rows: 1, columns: 2, values: [place.x, place.y]))
-    // Hinge losses know scores, and no probabilities.
+    // Hinge losses give scores and no probabilities.
     let values =
       snapshot.network.objective.confidence == .probability
       ? softmax(scores.values).map { "\(fixed($0 * 100, digits: 1)) %" } : scores.values.map { bounded($0, digits: 2) }
@@ -165,7 +166,7 @@ extension SplitDataset {
 }
 
 extension Network {
-  /// Whether there is such a hidden unit.
+  /// Whether the network has this hidden unit.
   func has(_ choice: UnitChoice) -> Bool {
     choice.layer < hiddenLayers && choice.unit < layers[choice.layer].outputs
   }

@@ -1,14 +1,14 @@
 import Texts
 
-/// What the viewer was started with that a command line has to list again.
+/// The parts of the command line with which the viewer was started that a new command line must repeat.
 package struct StartContext: Sendable {
-  /// The names of settings that environment or settings file change: a command line lists them in any case.
+  /// The names of settings that the environment or the settings file changes: a command line lists them in any case.
   package var configured: Set<String>
-  /// Options that no setting of the viewer stands for, as words: `--iterations 500`, `--no-config`.
+  /// Options that are no setting of the viewer, as words: `--iterations 500`, `--no-config`.
   package var options: [String]
-  /// The name that an export suggests first.
+  /// The first suggestion for the name of a file.
   package var path: String
-  /// Whether the run is saved when the viewer is left.
+  /// Whether the run is saved when the viewer quits.
   package var isSavedAtEnd: Bool
 
   /// The sweep whose map is shown in place of the landscape.

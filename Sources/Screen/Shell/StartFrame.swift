@@ -1,7 +1,7 @@
 import Texts
 
 extension Frame {
-  /// What is shown while the first snapshot of a large run is made: what is done, and the key that quits.
+  /// The frame shown while the first snapshot of a large run is computed: the work in progress and the key that quits.
   package init(
     preparing parameters: Int, theme: Theme, size: Size, glyphs: GlyphSet, language: Language,
     keys: KeyTable = .standard

@@ -1,12 +1,12 @@
 import Settings
 import Texts
 
-/// How far reading a table of points has come.
+/// The progress or the result of reading a table of points.
 package enum TableReading: Equatable, Sendable {
-  /// The share that has been read, in per cent.
+  /// The share of the file that has been read, in per cent.
   case progress(TableSource, percent: Int)
   case done(PointFile)
-  /// It cannot be read, in a sentence.
+  /// Reading failed; the sentence says why.
   case failed(TableSource, String)
 
   var table: TableSource {

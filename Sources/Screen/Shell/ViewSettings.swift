@@ -6,32 +6,32 @@ import Training
 package enum SynchronizedOutput: String, CaseIterable, Sendable {
   case on
   case off
-  /// On once the terminal has said that it can.
+  /// On once the terminal has answered that it supports it.
   case auto
 }
 
-/// The columns of characters whose width East Asian terminals choose (UAX #11: A).
+/// The columns of characters of East Asian width "ambiguous" (UAX #11, class A).
 package enum AmbiguousWidth: String, CaseIterable, Sendable {
   case one = "1"
   case two = "2"
-  /// As the terminal answers.
+  /// As measured on the terminal.
   case auto
 }
 
-/// Whether plot and curves are drawn in pixels, and in which of the protocols for that.
+/// Whether plot and curves are drawn in pixels, and with which protocol.
 package enum PixelOutput: String, CaseIterable, Sendable {
   case off
-  /// In the one that the terminal has said that it knows.
+  /// With a protocol that the terminal has answered that it supports.
   case auto
   case kitty
   case sixel
 }
 
-/// What is open when the viewer starts.
+/// The mode that is open when the viewer starts.
 package enum Opening: String, CaseIterable, Sendable {
   case nothing, tour, forecast, landscape, surface, network, probe, microscope, losses, confusion, gradient
 
-  /// What opens it.
+  /// The action that opens it.
   package var action: ActionID? {
     switch self {
     case .nothing: nil
@@ -49,10 +49,10 @@ package enum Opening: String, CaseIterable, Sendable {
   }
 }
 
-/// What concerns the picture and the pace, and changes nothing that is learned.
+/// The settings of the picture and of the speed of play; they do not change the training.
 package struct ViewSettings: Equatable, Sendable {
   package var theme = ThemeName.auto
-  /// `nil`: as the terminal says.
+  /// `nil`: as the terminal reports.
   package var color: ColorDepth?
   /// `nil`: as the locale says.
   package var glyphs: GlyphSet?
@@ -64,14 +64,14 @@ package struct ViewSettings: Equatable, Sendable {
   /// The unit that the views of hidden units show; `nil` is the one with the largest outgoing weights.
   package var unit: UnitChoice?
   package var enlarged = Layout.Enlarged.nothing
-  /// Iterations that a forecast looks ahead; `nil`: the length of the model's published run.
+  /// The iterations that a forecast looks ahead; `nil` is the length of the model's published run.
   package var forecastIterations: Int?
   /// Iterations of each run of the landscape.
   package var landscapeIterations = 1000
   package var opening = Opening.nothing
   /// The page of the tour that opens first, counted from 0.
   package var tourPage = 0
-  /// Scores or probabilities that the microscope shows in place of a point's.
+  /// The scores or probabilities that the loss microscope shows in place of a point's.
   package var givenScores: [Double]?
   package var mouse = true
   /// `nil`: as the locale says.
@@ -209,7 +209,7 @@ extension Field where Root == ViewSettings {
     },
     format: { $0?.code ?? "auto" }, next: { _, _ in nil })
 
-  /// A choice that can be left to the terminal.
+  /// A choice with the value `auto`, which leaves it to the terminal.
   private static func automatic<Value: CaseIterable & RawRepresentable<String> & Equatable & Sendable>(
     _ name: String, _ title: SettingTitle, _ help: SettingHelp, path: WritableKeyPath<Root, Value?> & Sendable
   ) -> Field {
@@ -229,7 +229,7 @@ extension Field where Root == ViewSettings {
       })
   }
 
-  /// Yes or no.
+  /// A setting that is on or off.
   private static func flag(
     _ name: String, _ title: SettingTitle, _ help: SettingHelp, path: WritableKeyPath<Root, Bool> & Sendable
   ) -> Field {

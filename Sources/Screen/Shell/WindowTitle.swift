@@ -1,7 +1,7 @@
 import Texts
 
 extension Context {
-  /// What the title of the window says.
+  /// The title of the terminal's window.
   package var title: String {
     glyphs.string(
       snapshot.state == .diverged ? LabelText.windowDiverged : .windowLoss(snapshot.loss.total))

@@ -3,16 +3,16 @@ import Settings
 import Texts
 import Training
 
-/// A sweep over its two longest axes, in panels over a third one; seeds and what is left are averaged over.
+/// A sweep over its two longest axes, in panels over a third one; the other settings and the seeds are averaged over.
 package struct SweepMap: Equatable, Sendable {
   /// The values of one setting.
   package struct Axis: Equatable, Sendable {
     package let name: String
-    /// What stands at each place; of many numbers, which are put together, the middle of each group.
+    /// The labels of the places; where many numbers are grouped, the middle of each group's range.
     package let labels: [String]
     fileprivate let places: [String: Int]
 
-    /// More numbers than this are put into groups.
+    /// More numbers than this are grouped.
     static let limit = 40
     static let groups = 20
 
@@ -42,11 +42,11 @@ package struct SweepMap: Equatable, Sendable {
         })
     }
 
-    /// A number without the zero behind its point.
+    /// A number without trailing zeros after the point.
     private static func label(_ text: String) -> String { Double(text).map { shortest($0) } ?? text }
   }
 
-  /// The runs of one place.
+  /// The runs of one place of the map.
   package struct Cell: Equatable, Sendable {
     /// The rows of the runs, in their order.
     package fileprivate(set) var rows: [Int] = []
@@ -58,13 +58,13 @@ package struct SweepMap: Equatable, Sendable {
     package var fate: Landscape.Cell.Fate {
       losses.isEmpty ? .diverged : dead == losses.count ? .dead : .alive
     }
-    /// Means over the runs that did not diverge.
+    /// The mean over the runs that did not diverge.
     package var loss: Double { mean(losses) }
     package var accuracy: Double { mean(accuracies) }
 
     package func value(_ measure: Landscape.Measure) -> Double { measure == .accuracy ? accuracy : loss }
 
-    /// The standard deviation of a sample; `nil` of fewer than two runs.
+    /// The sample standard deviation; `nil` for fewer than two runs.
     package func deviation(_ measure: Landscape.Measure) -> Double? {
       let values = measure == .accuracy ? accuracies : losses
       guard values.count > 1 else { return nil }
@@ -89,11 +89,11 @@ package struct SweepMap: Equatable, Sendable {
   /// `nil` where only one setting varies: the map is a curve.
   package let y: Axis?
   package let panels: Axis?
-  /// The settings that vary and are averaged over, but for the seed.
+  /// The settings that vary and are averaged over, without the seed.
   package let averaged: [String]
   private var cells: [Place: Cell] = [:]
 
-  /// `nil` where there is no row.
+  /// `nil` where the table has no rows.
   package init?(_ table: SweepTable) {
     guard !table.rows.isEmpty else { return nil }
     self.table = table
@@ -136,10 +136,10 @@ package struct SweepMap: Equatable, Sendable {
   package var rows: Int { y?.labels.count ?? 1 }
   package var panelCount: Int { panels?.labels.count ?? 1 }
 
-  /// The most runs that a cell holds.
+  /// The largest number of runs in a cell.
   package var runsOfACell: Int { cells.values.map(\.rows.count).max() ?? 0 }
 
-  /// The best place, of one panel or of all.
+  /// The best place, of one panel or of all of them.
   package func best(_ measure: Landscape.Measure, panel: Int? = nil) -> (place: Place, cell: Cell)? {
     cells.filter { $0.value.fate == .alive && (panel ?? $0.key.panel) == $0.key.panel }.min { a, b in
       let (first, second) = (a.value.value(measure), b.value.value(measure))
@@ -149,7 +149,7 @@ package struct SweepMap: Equatable, Sendable {
     }.map { ($0.key, $0.value) }
   }
 
-  /// The values of all runs that live, the worst and the best of them.
+  /// The worst and the best value of all runs that did not diverge.
   package func range(_ measure: Landscape.Measure) -> (worst: Double, best: Double)? {
     let values = cells.values.filter { $0.fate == .alive }.map { $0.value(measure) }
     guard let low = values.min(), let high = values.max() else { return nil }

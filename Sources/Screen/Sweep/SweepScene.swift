@@ -2,8 +2,8 @@ import Platform
 import Texts
 import Training
 
-/// A map of a sweep as scenes, one a panel: over two axes a ground of equal rectangles, over one a curve of means with their
-/// standard deviations.
+/// A map of a sweep as scenes, one for each panel: over two axes a ground of equal rectangles, over one axis a curve of
+/// means with their standard deviations.
 package struct SweepScene: Sendable {
   package let map: SweepMap
   package let measure: Landscape.Measure
@@ -39,7 +39,7 @@ package struct SweepScene: Sendable {
     return scene
   }
 
-  /// How good a cell is among all: 0 is the worst, 1 the best; of losses, in their logarithm.
+  /// The quality of a cell among all: 0 is the worst, 1 the best; of losses, on a logarithmic scale.
   private func grade(_ cell: SweepMap.Cell?) -> Scene.Grade {
     guard let cell else { return .unknown }
     switch cell.fate {
@@ -56,7 +56,7 @@ package struct SweepScene: Sendable {
 
   // MARK: over one axis
 
-  /// The scale of a curve's values, round and with room.
+  /// The axis of a curve's values, with round ends and a margin.
   var valueScale: AxisScale {
     let values = (0..<map.columns).flatMap { x in
       (0..<map.panelCount).flatMap { panel -> [Double] in
@@ -110,7 +110,7 @@ package struct SweepScene: Sendable {
     measure == .accuracy ? "\(fixed(value * 100, digits: 1)) %" : lossReading(value)
   }
 
-  /// The ends of the scale of grades.
+  /// The values at the ends of the scale of grades.
   var scale: (worst: String, best: String)? {
     map.range(measure).map { (reading($0.worst), reading($0.best)) }
   }
@@ -119,7 +119,7 @@ package struct SweepScene: Sendable {
     SweepText.title(isAccuracy: measure == .accuracy, isOfTest: map.table.isOfTest).string(in: language)
   }
 
-  /// The runs, and what is averaged over.
+  /// The number of runs, and the settings that are averaged over.
   var note: String {
     let runs = SweepText.runs(map.table.rows.count, each: map.runsOfACell).string(in: language)
     guard !map.averaged.isEmpty else { return runs }
@@ -141,7 +141,7 @@ package struct SweepScene: Sendable {
 
   var leftName: String { map.y?.name ?? "" }
 
-  /// Evenly apart, and never more of them than there is room for.
+  /// Labels at equal distances, as many as fit.
   static func ticks(_ labels: [String], limit: Int) -> [(share: Double, label: String)] {
     let step = max(1, (labels.count + max(1, limit) - 1) / max(1, limit))
     return stride(from: 0, to: labels.count, by: step).map {
@@ -149,7 +149,7 @@ package struct SweepScene: Sendable {
     }
   }
 
-  /// The words of a place.
+  /// The text about a place.
   package func text(of place: SweepMap.Place) -> SweepText {
     let reading: SweepText.Reading
     let cell = map[place]

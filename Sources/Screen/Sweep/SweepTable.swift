@@ -1,19 +1,19 @@
 import Settings
 
-/// The rows of a sweep: what was asked for, and what came of it.
+/// The rows of a sweep: the settings and the results of each run.
 package struct SweepTable: Equatable, Sendable {
   package struct Row: Equatable, Sendable {
     package let settings: RunSettings
     package let iterations: Int
-    /// The settings' values as the columns ``SweepTable/names`` have them.
+    /// The values of the settings, in the order of ``SweepTable/names``.
     package let values: [String]
     package let isDiverged: Bool
     /// Whether every hidden unit is zero for every point.
     package let isDead: Bool
-    /// Loss and accuracy: of the points held out where there are any, or else of all, the penalty included.
+    /// Loss, penalty included, and accuracy: of the test points where there are any, else of all points.
     package let loss: Double
     package let accuracy: Double
-    /// Whether these are of points held out.
+    /// Whether loss and accuracy are of test points.
     package let isOfTest: Bool
 
     package init(
@@ -26,10 +26,10 @@ package struct SweepTable: Equatable, Sendable {
     }
   }
 
-  /// The names of the columns that hold what was asked for.
+  /// The names of the columns that hold settings.
   package let names: [String]
   package let rows: [Row]
-  /// Whether loss and accuracy are of points held out.
+  /// Whether loss and accuracy are of test points.
   package let isOfTest: Bool
 
   package init(names: [String], rows: [Row], isOfTest: Bool) {

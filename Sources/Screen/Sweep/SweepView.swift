@@ -1,7 +1,7 @@
 import Texts
 import Training
 
-/// Where panels lie in a rectangle, as many as fit, in rows.
+/// The rectangles of the panels that fit, in rows.
 struct SweepPanels {
   /// The cells of each panel that is shown, its title and axes included.
   let rects: [Rect]
@@ -10,7 +10,7 @@ struct SweepPanels {
   init(_ count: Int, in rect: Rect, least: Size = Size(columns: 22, rows: 7)) {
     let most = max(1, rect.width / least.columns)
     let rowsAtMost = max(1, rect.height / least.rows)
-    // The arrangement whose panels are nearest to three columns to a row of the screen.
+    // The arrangement whose panels are nearest to a ratio of three columns to one row.
     let arrangements = (1...max(1, min(most, count))).map { columns in
       (columns: columns, rows: min(rowsAtMost, (count + columns - 1) / columns))
     }
@@ -31,7 +31,7 @@ struct SweepPanels {
   }
 }
 
-/// Where the map of one panel lies, and its axes.
+/// The cells of one panel's map and its axes.
 struct SweepLayout {
   let map: Rect
   let title: Int?
@@ -127,7 +127,7 @@ struct SweepView {
     frame.write(text, x: map.right - displayWidth(of: text), y: map.bottom + 1, ink: theme.ink(.text), clip: rect)
   }
 
-  /// What colours and signs mean, set into the bottom border.
+  /// The meaning of colours and signs, set into the bottom border.
   func drawLegend(in border: Rect, of frame: inout Frame) {
     guard border.width >= 30, border.height >= 8, picture.map.y != nil, let (worst, best) = picture.scale else {
       return

@@ -1,33 +1,33 @@
 import Texts
 
-/// What a picture is drawn with beside its colours: characters, by what they are for, and the language of its texts.
+/// The characters of a picture, by their purpose, and the language of its texts.
 package struct Glyphs: Sendable {
   package let set: GlyphSet
-  /// The language of all texts; English where the characters of others cannot be shown.
+  /// The language of all texts; English where the terminal cannot show the characters of the other one.
   package let language: Language
   package let points: [Character]
-  /// Points that are held out: the same forms hollow, or where there are none the number of the class.
+  /// Test points: the hollow forms of ``points``, or the number of the class where there are none.
   package let hollowPoints: [Character]
-  /// What fills a class's region where there is no colour.
+  /// Characters that fill the region of a class where there are no colours.
   package let textures: [Character]
-  /// What fills a cell more and more, for values above and below zero.
+  /// Characters that fill a cell by increasing amounts, for values above and below zero.
   package let shades: [Character]
   package let negativeShades: [Character]
   /// The corners of a box: top left, top right, bottom left, bottom right.
   package let corners: [Character]
   package let horizontal: Character
   package let vertical: Character
-  /// What a title in a border begins and ends with.
+  /// The ends of a title in a border.
   package let titleStart: Character
   package let titleEnd: Character
   package let tick: Character
   package let pointer: Character
-  /// Where a new point would be.
+  /// The place of a new point.
   package let cursor: Character
-  /// What stands before the state of a run that goes on, and of one that does not.
+  /// The signs before the state of a running and of a paused run.
   package let run: String
   package let pause: String
-  /// What is moved along a slider.
+  /// The handle of a slider.
   package let knob: Character
   package let times: String
   package let dot: String
@@ -65,7 +65,7 @@ package struct Glyphs: Sendable {
   /// A text in the language of the picture, in characters that the terminal shows.
   package func string(_ text: any Text) -> String { shown(text.string(in: language)) }
 
-  /// The signs of a text in characters that the terminal shows.
+  /// A text with its special characters replaced where the terminal cannot show them.
   func shown(_ text: String) -> String {
     guard set == .ascii else { return text }
     return text.replacing("×", with: times).replacing("·", with: dot).replacing("…", with: ellipsis)
@@ -74,8 +74,8 @@ package struct Glyphs: Sendable {
   package func point(class k: Int) -> Character { points[Self.shape(class: k, of: points.count)] }
   package func hollowPoint(class k: Int) -> Character { hollowPoints[Self.shape(class: k, of: hollowPoints.count)] }
 
-  /// The number of a class's shape. Colours repeat after `Theme.colorLimit` classes: there the shapes are shifted by one, so that
-  /// no two classes have both in common.
+  /// The index of a class's shape. Colours repeat after `Theme.colorLimit` classes; the shapes are then shifted by one, so
+  /// that no two classes share both.
   package static func shape(class k: Int, of count: Int) -> Int { (k + k / Theme.colorLimit) % count }
   package func texture(class k: Int) -> Character { textures[k % textures.count] }
 }

@@ -1,7 +1,7 @@
-/// The colours of a heat map, from worst to best: evenly spaced in lightness, dark blue through green to yellow, so that
-/// the colour-blind and a grey print see the same order.
+/// The colours of a heat map from worst to best, evenly spaced in lightness: dark blue through green to yellow. The order
+/// is visible without colour vision and in a grey print.
 enum HeatRamp {
-  /// The same among the 256 colours, whose dark mixtures are greys: entries of the palette themselves, none of them grey.
+  /// The ramp among the 256 colours: entries of the palette itself, since mixtures of dark colours are greys there.
   private static let entries = [
     RGB(0x5F005F), RGB(0x5F00AF), RGB(0x005FAF), RGB(0x008787), RGB(0x00AF87), RGB(0x5FD75F), RGB(0xD7D700),
     RGB(0xFFFF5F),
@@ -9,7 +9,7 @@ enum HeatRamp {
 
   private static let stops = [RGB(0x3A0F5C), RGB(0x3B528B), RGB(0x21918C), RGB(0x5EC962), RGB(0xFDE725)]
 
-  /// Steps of the ramp; few, because each change of colour costs bytes.
+  /// The number of steps of the ramp; small, because each change of colour costs bytes.
   static func levels(_ depth: ColorDepth) -> Int {
     switch depth {
     case .truecolor: 16
@@ -37,7 +37,7 @@ extension Theme {
     return PaletteIndex(palette.colors.count - count + level)
   }
 
-  /// The colour of text or background, whichever is easier to read on a colour.
+  /// The colour of text or that of the background, whichever has the larger contrast to a colour.
   func legible(on ground: PaletteIndex) -> PaletteIndex {
     let lightness = OKLab(palette.colors[Int(ground)]).lightness
     func contrast(_ role: Role) -> Double { abs(OKLab(palette.colors[Int(role.rawValue)]).lightness - lightness) }

@@ -1,7 +1,7 @@
 import Platform
 
-/// A colour in OKLab, where equal distances look equally far apart (Björn Ottosson, "A perceptual color space for image
-/// processing", 2020).
+/// A colour in OKLab, a space in which equal distances look about equally large (Björn Ottosson, "A perceptual color space
+/// for image processing", 2020).
 package struct OKLab: Hashable, Sendable {
   /// Lightness, 0 (black) to 1 (white).
   package var lightness: Double
@@ -40,7 +40,7 @@ package struct OKLab: Hashable, Sendable {
       blue: Self.byte(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s))
   }
 
-  /// The colour on the way from this one (0) to `other` (1).
+  /// The colour at a share between this one (0) and `other` (1), linear in OKLab.
   package func mixed(with other: OKLab, _ share: Double) -> OKLab {
     OKLab(
       lightness: lightness + (other.lightness - lightness) * share, a: a + (other.a - a) * share,
@@ -54,14 +54,14 @@ package struct OKLab: Hashable, Sendable {
     return (dl * dl + da * da + db * db).squareRoot()
   }
 
-  /// The distance with its part along the hue circle weighted: `√(ΔL² + ΔC² + w ΔH²)` with `ΔH² = Δa² + Δb² - ΔC²`, so
-  /// that a weight of 1 gives the plain distance.
+  /// The distance with a weight `w` of the difference in hue: `√(ΔL² + ΔC² + w ΔH²)` with `ΔH² = Δa² + Δb² - ΔC²`; a weight
+  /// of 1 gives the plain distance.
   package func distance(to other: OKLab, hueWeight: Double) -> Double {
     let (dl, da, db, dc) = (lightness - other.lightness, a - other.a, b - other.b, chroma - other.chroma)
     return (dl * dl + dc * dc + hueWeight * max(0, da * da + db * db - dc * dc)).squareRoot()
   }
 
-  /// How far from grey.
+  /// The distance from grey.
   package var chroma: Double { (a * a + b * b).squareRoot() }
 
   /// The angle between this colour's hue and another, 0 to 180 degrees.
@@ -93,7 +93,7 @@ extension RGB {
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
   }
 
-  /// The colour mixed with another in steps until a condition holds, or the other colour.
+  /// The colour mixed with another in steps until a condition holds; the other colour where it never does.
   func mixed(with other: RGB, until condition: (RGB) -> Bool) -> RGB {
     for step in 0..<20 {
       let color = mixed(with: other, Double(step) / 20)
@@ -102,7 +102,7 @@ extension RGB {
     return other
   }
 
-  /// The colour on the way from this one (0) to `other` (1), through OKLab.
+  /// The colour at a share between this one (0) and `other` (1), linear in OKLab.
   package func mixed(with other: RGB, _ share: Double) -> RGB {
     OKLab(self).mixed(with: OKLab(other), share).rgb
   }

@@ -1,40 +1,40 @@
 import Platform
 
-/// Colours by what they mean. A theme is made for one depth of colour and one number of classes; everything that draws
-/// asks it for an ``Ink`` and never for a colour.
+/// Colours by their meaning. A theme is made for one colour depth and one number of classes; all drawing code takes an
+/// ``Ink`` from it and never names a colour.
 package struct Theme: Equatable, Sendable {
-  /// What a colour is for.
+  /// The purpose of a colour.
   package enum Role: UInt8, CaseIterable, Sendable {
     case background, text, dim, border, accent, good, warning, alarm
-    case loss, spread, data, penalty, faintData, faintPenalty, accuracy, test, faded, mark, rival
+    case loss, spread, data, penalty, faintData, faintPenalty, accuracy, test, faded, mark, secondRun
     case selection
     /// The cell of a point that is predicted wrong.
     case wrong
-    /// The ground of the line at the top.
+    /// The background of the line at the top.
     case header
   }
 
   package let name: ThemeName
   package let depth: ColorDepth
-  /// The number of classes that it was made for.
+  /// The number of classes that the theme was made for.
   package let classes: Int
   package let palette: Palette
-  /// Steps of confidence that a region is shaded in.
+  /// The number of shades of a region, by confidence.
   package let levels: Int
-  /// So many classes at most have a colour of their own.
+  /// The largest number of classes with a colour of their own.
   static let colorLimit = 24
-  /// How many classes have a colour of their own; beyond, they repeat.
+  /// The number of classes with a colour of their own; further classes repeat them.
   package let classColors: Int
 
   /// Steps of the ramp in each direction from zero.
   package static let rampSteps = 8
-  /// The ramps, the zero between them, and the lines that lie over them.
+  /// The number of colours of fields: both ramps, zero, and the lines over them.
   static let fieldColors = 2 * rampSteps + 1 + Line.allCases.count
 
   /// The relative luminance of each colour.
   private let luminances: [Double]
 
-  /// Of each class a light and a dark colour for points, and one for its name.
+  /// Three colours for each class: light and dark for points, and one for its name.
   private var pointStart: Int { Role.allCases.count }
   private var regionStart: Int { pointStart + 3 * classColors }
   var rampStart: Int { regionStart + classColors * levels }
@@ -79,7 +79,7 @@ package struct Theme: Equatable, Sendable {
       case .test: hue(0xF59E5B)
       case .faded: mix(0.38)
       case .mark: recipe.accent
-      case .rival: hue(0xFF7EB6)
+      case .secondRun: hue(0xFF7EB6)
       case .selection: mix(0.22)
       case .wrong: RGB(0x0A0C0F)
       case .header: mix(0.06)
@@ -88,7 +88,7 @@ package struct Theme: Equatable, Sendable {
     let hues = Self.hues(recipe.classes, classColors)
     let isCoarse = depth == .indexed16
     let (white, black) = (RGB(0xFFFFFF), RGB(0))
-    // On any ground one of the two has a contrast of 3: √((0.62 + 0.05) / (0.012 + 0.05)) is 3.3.
+    // On any background one of the two has a contrast of at least 3: √((0.62 + 0.05) / (0.012 + 0.05)) is 3.3.
     let points = hues.enumerated().flatMap { k, hue in
       isCoarse
         ? [recipe.background, recipe.background]
@@ -107,13 +107,13 @@ package struct Theme: Equatable, Sendable {
     let regions = hues.enumerated().flatMap { k, hue in
       let lab = OKLab(hue)
       let color = isCoarse ? hue : OKLab(lightness: lab.lightness, a: 1.12 * lab.a, b: 1.12 * lab.b).rgb
-      // Few classes differ enough by themselves.
+      // Up to four classes the hues alone differ enough.
       let offset = !hasFewClasses && k < recipe.lightness.count ? recipe.lightness[k] : 0
       return (0..<levelCount).map { level in
         if isCoarse { return color }
         let certainty = levelCount == 1 ? 1 : Double(level) / Double(levelCount - 1)
         if depth == .indexed256, lightness < 0.5, recipe.ground != RGB(0xFBF8F2) {
-          // Among 256 colours the dark mixtures are all greys: the lightness at which each hue has entries keeps it.
+          // Among 256 colours the dark mixtures are greys; at this lightness each hue has entries of the palette.
           let full = OKLab(color)
           let lightness = 0.46 + 0.14 * certainty
           let share = (0.8 + 0.2 * certainty) * lightness / full.lightness
@@ -131,10 +131,10 @@ package struct Theme: Equatable, Sendable {
     luminances = palette.colors.map(\.luminance)
   }
 
-  /// The theme for what is drawn in pixels: it has all colours, however many the cells have.
+  /// The theme for pictures in pixels: 24-bit, whatever the depth of the cells.
   var inPixels: Theme { depth == .truecolor ? self : Theme(name, depth: .truecolor, classes: classes) }
 
-  /// The given hues, and beyond them ones spread by the golden angle at the same lightness.
+  /// The given hues, and further ones spaced by the golden angle at the same lightness.
   private static func hues(_ given: [RGB], _ count: Int) -> [RGB] {
     (0..<count).map { k in
       if k < given.count { return given[k] }
@@ -147,14 +147,14 @@ package struct Theme: Equatable, Sendable {
     Ink(foreground: role.rawValue, background: background.rawValue, style: style)
   }
 
-  /// The colour of a region where `class` wins with this confidence; the lowest one has the lightest shade.
+  /// The colour of a region of `class` at this confidence; `lowest` has the lightest shade.
   package func region(class k: Int, confidence: Float, lowest: Float) -> PaletteIndex {
     let certainty = max(0, min(1, (confidence - lowest) / (1 - lowest)))
     let level = min(levels - 1, Int(certainty * Float(levels)))
     return PaletteIndex(regionStart + (k % classColors) * levels + level)
   }
 
-  /// The colour of a point of `class` on a ground: the light one where it has a contrast of 3 there, else the dark one.
+  /// The colour of a point of `class` on a background: the light one where its contrast is at least 3, else the dark one.
   package func point(class k: Int, on ground: PaletteIndex) -> PaletteIndex {
     let light = PaletteIndex(pointStart + 2 * (k % classColors))
     return contrast(light, ground) >= 3 ? light : light + 1

@@ -1,6 +1,6 @@
-/// The colours of what lies over the whole plane: numbers by two ramps, one in each direction from zero, and lines.
+/// The colours of fields over the plane: two ramps, one in each direction from zero, and lines.
 extension Theme {
-  /// How much a line over the plane stands out.
+  /// The prominence of a line over the plane.
   package enum Line: Int, CaseIterable, Sendable { case strong, middle, weak, dead }
 
   /// The colour of a step from -``rampSteps`` to ``rampSteps``.
@@ -15,7 +15,7 @@ extension Theme {
     return value < 0 ? -size : size
   }
 
-  /// The colour of a sample of a landscape.
+  /// The colour of a grade of a landscape.
   func color(_ grade: Scene.Grade) -> PaletteIndex {
     switch grade {
     case .unknown: Role.background.rawValue
@@ -25,7 +25,7 @@ extension Theme {
     }
   }
 
-  /// The ink of a line; its background is what it lies on.
+  /// The ink of a line; its background is replaced by that of the cell below.
   package func line(_ line: Line) -> Ink {
     let style: Style = depth == .monochrome && line == .strong ? .bold : []
     return Ink(
@@ -35,8 +35,8 @@ extension Theme {
       background: Role.background.rawValue, style: style)
   }
 
-  /// Purple above zero and orange below, the pair that the colour-blind distinguish (ColorBrewer's PuOr), from the ground
-  /// on; then the lines.
+  /// Purple above zero and orange below, which people with colour vision deficiency distinguish (ColorBrewer's PuOr), mixed
+  /// from the background on; then the lines.
   static func field(_ recipe: ThemeName.Recipe, _ depth: ColorDepth) -> [RGB] {
     let ground = OKLab(recipe.ground)
     let isDark = ground.lightness < 0.5
@@ -47,7 +47,7 @@ extension Theme {
         let share = Double(step) / Double(rampSteps)
         if depth == .indexed16 { return end.rgb }
         guard depth == .indexed256, isDark else { return ground.mixed(with: end, 0.08 + 0.92 * share).rgb }
-        // Among 256 colours the dark mixtures are all greys: full hues of less lightness keep theirs.
+        // Among 256 colours the dark mixtures are greys; full hues of less lightness keep their hue.
         let size = 0.55 + 0.45 * share
         return OKLab(lightness: end.lightness * size, a: end.a * size, b: end.b * size).rgb
       }

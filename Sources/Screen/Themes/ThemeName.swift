@@ -1,17 +1,17 @@
 /// The themes by name, with the colours that each is mixed from.
 package enum ThemeName: String, CaseIterable, Sendable {
-  /// ``okabeIto`` on a dark ground and ``light`` on a light one, as the terminal says.
+  /// ``okabeIto`` on a dark background and ``light`` on a light one, as the terminal reports.
   case auto
-  /// Okabe and Ito's colours, which the colour-blind can distinguish, on a dark ground.
+  /// Okabe and Ito's colours, chosen for people with colour vision deficiency, on a dark background.
   case okabeIto = "okabe-ito"
-  /// The colours of the document's figures: dark red, pale yellow, violet blue.
+  /// The colours of the figures in CS231n's notes: dark red, pale yellow, violet blue.
   case spectral
-  /// Okabe and Ito's colours on a white ground.
+  /// Okabe and Ito's colours on a white background.
   case light
-  /// No colours, whatever the terminal can do.
+  /// No colours, whatever the terminal supports.
   case mono
 
-  /// The theme that is meant on a ground.
+  /// The theme that is shown on a light or a dark background.
   package func shown(onLight isLight: Bool) -> ThemeName { self == .auto ? (isLight ? .light : .okabeIto) : self }
 
   /// The next theme that looks different.
@@ -24,16 +24,15 @@ package enum ThemeName: String, CaseIterable, Sendable {
   struct Recipe {
     let background: RGB
     let text: RGB
-    /// The hue of each class; more classes than these go on around the colour circle.
+    /// The hue of each class; further hues are spaced around the colour circle.
     let classes: [RGB]
-    /// What a region is mixed from where the network is not sure at all, and its share of the class's colour there and
-    /// where it is certain.
+    /// The colour that regions are mixed with, and the share of the class's colour at the lowest confidence and at 1.
     let ground: RGB
     let shares: ClosedRange<Double>
-    /// What is added to the lightness of the surest region of each class, so that the colour-blind can distinguish eight classes
-    /// apart: with these every two differ by 0.07 in OKLab under deuteranopia and protanopia, without them by 0.01.
+    /// An offset of lightness for the most confident region of each class, for colour vision deficiency: with it any two of
+    /// eight classes differ by at least 0.07 in OKLab under deuteranopia and protanopia, without it by 0.01.
     var lightness: [Double] = []
-    /// The light colours of points, where they are not made from the hues; each of a luminance of 0.62 and more.
+    /// The light colours of points where they are not derived from the hues; each has a luminance of at least 0.62.
     var points: [RGB] = []
     let accent: RGB
   }

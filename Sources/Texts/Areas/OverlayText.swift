@@ -12,9 +12,9 @@ package enum ExportText: Text {
   case picture(PlaceName?)
   case mapTable
   case script(command: String)
-  case editedPointsUntold
-  case classesUntold
-  case changesUntold
+  case editedPointsNotListed
+  case classesNotListed
+  case changesNotListed
 }
 
 /// The probe.

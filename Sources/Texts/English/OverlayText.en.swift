@@ -14,9 +14,9 @@ extension ExportText {
     case .picture(let place): "\(Self.run(place))'s regions and loss curve as a picture."
     case .mapTable: "The numbers of the map, a line each, as a table."
     case .script(let command): "The command line above, as a script: \(command)"
-    case .editedPointsUntold: "Points edited by hand are on no command line: a saved run has them."
-    case .classesUntold: "No option gives a table more classes than it has: a saved run has them."
-    case .changesUntold:
+    case .editedPointsNotListed: "Points edited by hand are on no command line: a saved run has them."
+    case .classesNotListed: "No option gives a table more classes than it has: a saved run has them."
+    case .changesNotListed:
       "Values were changed on the way: a saved run has that, this begins anew with the present ones."
     }
   }

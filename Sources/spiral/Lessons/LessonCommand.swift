@@ -138,7 +138,7 @@ struct ShowLesson: ParsableCommand {
     var start = RecordedRun(settings: lesson.pages[0].settings)
     start.threads = processorCount()
     let code = try Viewer(
-      start: start, rival: nil, view: view, iterationLimit: nil, context: StartContext(), savedTo: nil,
+      start: start, second: nil, view: view, iterationLimit: nil, context: StartContext(), savedTo: nil,
       lesson: (lesson, answers)
     ).run()
     if let (lines, failure) = answers?.unwritten() {

@@ -32,9 +32,9 @@ struct Record: ParsableCommand {
     try checkOutput(file.path, reading: [savedRun.file, record.settings.tablePath])
     record.threads = processorCount()
     let plan = try options.plan(iterations: settings.log.iterations ?? record.settings.model.publishedIterations)
-    let rival = try compareOption.settings(beside: record.settings)
+    let second = try compareOption.settings(beside: record.settings)
     var frames = RecordingFrames(
-      record, rival: rival, settings.view,
+      record, second: second, settings.view,
       glyphs: settings.view.glyphs ?? .unicode, plan: plan)
     let progress = Progress(total: plan.count, unit: .frames, isShownBeside: true)
     defer { progress.clear() }

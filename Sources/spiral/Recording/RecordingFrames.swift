@@ -35,7 +35,7 @@ struct RecordingFrames {
   private var limiter = FlashLimiter()
   private var index = 0
 
-  init(_ record: RecordedRun, rival: RunSettings?, _ view: ViewSettings, glyphs: GlyphSet, plan: Plan) {
+  init(_ record: RecordedRun, second: RunSettings?, _ view: ViewSettings, glyphs: GlyphSet, plan: Plan) {
     self.plan = plan
     let rate = Double(plan.iterations) / (plan.seconds * 0.9)
     beginning = record.run.iteration
@@ -49,8 +49,8 @@ struct RecordingFrames {
       settings: record.settings, view: view, snapshot: session.snapshot(rate: rate), size: plan.size,
       depth: .truecolor, glyphs: glyphs, language: view.language ?? language)
     palette = app.theme.palette
-    if let rival {
-      session.handle(.compare(rival))
+    if let second {
+      session.handle(.compare(second))
       app.live = session.snapshot(rate: rate)
     }
     if let action = view.opening.action { carryOut(app.begin(with: action)) }

@@ -140,22 +140,22 @@ struct AppExportTests {
     #expect(app(turned, 120, 40).commandLine == "spiral --compare '--model linear'")
     let equal = played { $0.handle(.compare(RunSettings())) }
     #expect(app(equal, 120, 40).commandLine == "spiral --compare ''")
-    #expect(app(pair, 120, 40).untold.isEmpty)
+    #expect(app(pair, 120, 40).commandLineNotes.isEmpty)
   }
 
   @Test func `What no command line tells is said`() {
-    #expect(app(Sample.network, 80, 24).untold.isEmpty)
+    #expect(app(Sample.network, 80, 24).commandLineNotes.isEmpty)
     let changed = played { session in
       session.handle(.apply(settings { $0.stepSize = 0.5 }))
       _ = session.advance(20) { false }
     }
-    #expect(app(changed, 80, 24).untold.isEmpty, "it began with the changed value")
+    #expect(app(changed, 80, 24).commandLineNotes.isEmpty, "it began with the changed value")
     let later = played { session in
       _ = session.advance(20) { false }
       session.handle(.apply(settings { $0.stepSize = 0.5 }))
       _ = session.advance(20) { false }
     }
-    #expect(app(later, 80, 24).untold == [.changesUntold])
+    #expect(app(later, 80, 24).commandLineNotes == [.changesNotListed])
     let past = played { session in
       _ = session.advance(20) { false }
       session.handle(.apply(settings { $0.stepSize = 0.5 }))
@@ -163,20 +163,20 @@ struct AppExportTests {
       session.handle(.seek(10))
       session.continueSeek { false }
     }
-    #expect(app(past, 80, 24).untold.isEmpty)
+    #expect(app(past, 80, 24).commandLineNotes.isEmpty)
     #expect(app(past, 80, 24).commandLine == "spiral")
 
     var editing = AppEditingTests.editing(80, 24)
     editing.press("1", .escape)
     editing.live = snapshot(0, editing.settings)
     editing.press("x")
-    #expect(editing.untold == [.editedPointsUntold])
+    #expect(editing.commandLineNotes == [.editedPointsNotListed])
     #expect(editing.text.contains("Points edited by hand are on no command line:"))
     var more = AppEditingTests.settings
     more.classes = 5
     #expect(
-      app(snapshot(0, more), 80, 24).untold == [
-        .classesUntold
+      app(snapshot(0, more), 80, 24).commandLineNotes == [
+        .classesNotListed
       ])
   }
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Training
 
 /// Two runs beside each other.
-@Suite struct RivalTests {
+@Suite struct SecondRunTests {
   private static func pair(_ steps: Int = 0, limit: Int? = nil, _ change: (inout RunSettings) -> Void) -> Session {
     var session = Session(settings: smallSettings(), pace: .unbounded, iterationLimit: limit)
     var other = session.settings
@@ -23,7 +23,7 @@ import Testing
   }
 
   private func iterations(_ session: Session) -> [Int] {
-    [session.run.now.iteration, session.rival!.run.now.iteration]
+    [session.run.now.iteration, session.otherModels!.run.now.iteration]
   }
 
   @Test(arguments: [1, 3, 64, 1000]) func bothGoInStepAndNeitherDisturbsTheOther(portion: Int) {
@@ -31,7 +31,7 @@ import Testing
     while session.run.now.iteration < 1000 { session.advance(min(portion, 1000 - session.run.now.iteration)) }
     #expect(iterations(session) == [1000, 1000])
     #expect(session.run.training.network.bits == Self.run(1000))
-    #expect(session.rival!.run.training.network.bits == Self.run(1000) { $0.model = .linear })
+    #expect(session.otherModels!.run.training.network.bits == Self.run(1000) { $0.model = .linear })
   }
 
   @Test func timeIsLookedAtBetweenTheSteps() {
@@ -50,14 +50,14 @@ import Testing
     session.apply { $0.stepSize = 0.1 }
     session.advance(100)
     #expect(iterations(session) == [400, 400])
-    #expect(session.rival!.run.training.network.bits == Self.run(400))
+    #expect(session.otherModels!.run.training.network.bits == Self.run(400))
     #expect(session.run.training.network.bits != Self.run(400))
     let snapshot = session.snapshot(rate: 0)
     #expect(snapshot.isSecond)
-    #expect(snapshot.rival?.isSecond == false)
-    #expect(snapshot.rival?.rival == nil)
+    #expect(snapshot.otherRun?.isSecond == false)
+    #expect(snapshot.otherRun?.otherRun == nil)
     #expect(snapshot.settings.stepSize == 0.1)
-    #expect(snapshot.rival?.settings.stepSize == 1)
+    #expect(snapshot.otherRun?.settings.stepSize == 1)
   }
 
   @Test func aRunOfItsOwnBeginsAtTheStartAndTheOtherGoesBackThere() {
@@ -79,7 +79,7 @@ import Testing
     session.apply { $0.hiddenUnits = [5] }
     session.continueSeek { false }
     #expect(iterations(session) == [0, 0])
-    #expect(session.rival!.run.end == 200)
+    #expect(session.otherModels!.run.end == 200)
     session.advance(10)
     session.handle(.swap)
     session.apply { $0.model = .mlp }
@@ -90,15 +90,15 @@ import Testing
   @Test func valuesBelongToOneRunAndPointsToBoth() {
     var session = Self.pair(100) { $0.stepSize = 0.5 }
     session.apply { $0.regularization = 0.01 }
-    #expect(session.rival!.settings.regularization == 0.001)
+    #expect(session.otherModels!.settings.regularization == 0.001)
     session.apply { $0.noise = 0.3 }
-    #expect(session.rival!.settings.noise == 0.3)
-    #expect(session.rival!.run.training.data == session.run.training.data)
+    #expect(session.otherModels!.settings.noise == 0.3)
+    #expect(session.otherModels!.run.training.data == session.run.training.data)
     #expect(iterations(session) == [100, 100])
     session.apply { $0.seed = 5 }
-    #expect(session.rival!.settings.seed == 5)
-    #expect(session.rival!.settings.stepSize == 0.5)
-    #expect(session.rival!.run.training.data == session.run.training.data)
+    #expect(session.otherModels!.settings.seed == 5)
+    #expect(session.otherModels!.settings.stepSize == 0.5)
+    #expect(session.otherModels!.run.training.data == session.run.training.data)
     #expect(iterations(session) == [0, 0])
   }
 
@@ -106,19 +106,19 @@ import Testing
     var session = Self.pair(100) { $0.stepSize = 0.5 }
     session.apply { $0.edited = SplitDataset(training: $0.makePoints().training.subset(0..<30)) }
     #expect(session.run.training.data.count == 30)
-    #expect(session.rival!.run.training.data == session.run.training.data)
+    #expect(session.otherModels!.run.training.data == session.run.training.data)
   }
 
   @Test func bothGoBackInTime() {
     var session = Self.pair(500) { $0.stepSize = 0.5 }
     session.go(to: 123)
     #expect(iterations(session) == [123, 123])
-    #expect(session.rival!.run.training.network.bits == Self.run(123) { $0.stepSize = 0.5 })
+    #expect(session.otherModels!.run.training.network.bits == Self.run(123) { $0.stepSize = 0.5 })
     session.apply { $0.stepSize = 0.2 }
     session.advance(50)
     #expect(iterations(session) == [173, 173])
     #expect(session.run.end == 173)
-    #expect(session.rival!.run.end == 500)
+    #expect(session.otherModels!.run.end == 500)
     // Behind the branch there is nothing that both have.
     session.go(to: .max)
     #expect(iterations(session) == [173, 173])
@@ -131,11 +131,11 @@ import Testing
     }
     session.handle(.resume)
     session.advance(500)
-    let stuck = session.rival!.run.end
+    let stuck = session.otherModels!.run.end
     #expect(stuck < 500)
     #expect(iterations(session) == [500, stuck])
     #expect(session.isAtWork)
-    #expect(session.snapshot(rate: 0).rival?.state == .diverged)
+    #expect(session.snapshot(rate: 0).otherRun?.state == .diverged)
     // A changed value of the run that has not diverged leaves both where they are.
     session.apply { $0.stepSize = 0.5 }
     session.continueSeek { false }
@@ -155,7 +155,7 @@ import Testing
     var session = Self.pair(50) { $0.stepSize = 0.5 }
     session.handle(.reset)
     #expect(iterations(session) == [0, 0])
-    #expect(session.rival!.settings.stepSize == 0.5)
+    #expect(session.otherModels!.settings.stepSize == 0.5)
   }
 
   @Test func bothStopAtTheLimit() {
@@ -170,7 +170,7 @@ import Testing
     var session = Self.pair(50) { $0.stepSize = 0.5 }
     session.handle(.swap)
     session.handle(.endComparison)
-    #expect(session.rival == nil)
+    #expect(session.otherModels == nil)
     #expect(session.settings.stepSize == 0.5)
     #expect(!session.snapshot(rate: 0).isSecond)
     session.handle(.swap)
@@ -185,6 +185,6 @@ import Testing
     trainer.send(.resume)
     while trainer.snapshot.state != .finished { trainer.wait() }
     #expect(trainer.snapshot.network.bits == Self.run(2000))
-    #expect(trainer.snapshot.rival?.network.bits == Self.run(2000) { $0.model = .linear })
+    #expect(trainer.snapshot.otherRun?.network.bits == Self.run(2000) { $0.model = .linear })
   }
 }

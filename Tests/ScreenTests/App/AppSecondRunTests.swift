@@ -4,7 +4,7 @@ import Testing
 @testable import Screen
 @testable import Training
 
-struct AppRivalTests {
+struct AppSecondRunTests {
   /// Two runs, the second with a smaller step.
   private func pair(_ columns: Int, _ rows: Int, _ steps: Int = 40) -> PlayedApp {
     var played = PlayedApp(steps, columns, rows)
@@ -18,10 +18,10 @@ struct AppRivalTests {
     let snapshot = played.app.snapshot
     #expect(snapshot.isSecond)
     #expect(snapshot.settings.stepSize == 0.5)
-    #expect(snapshot.rival?.settings.stepSize == 1)
+    #expect(snapshot.otherRun?.settings.stepSize == 1)
     #expect(played.app.settings.stepSize == 0.5)
     #expect(snapshot.iteration == 60)
-    #expect(snapshot.rival?.iteration == 60)
+    #expect(snapshot.otherRun?.iteration == 60)
   }
 
   @Test func `A key and a click turn to the other run`() {
@@ -29,11 +29,11 @@ struct AppRivalTests {
     played.press(";")
     #expect(played.app.settings.stepSize == 1)
     #expect(!played.app.snapshot.isSecond)
-    let other = played.app.layout.rival
+    let other = played.app.layout.otherPlot
     played.handle(.mouse(MouseEvent(.press, button: .left, x: other.x + 5, y: other.y + 5)))
     #expect(played.app.settings.stepSize == 0.5)
     played.press("|")
-    #expect(played.app.snapshot.rival == nil)
+    #expect(played.app.snapshot.otherRun == nil)
     #expect(played.app.settings.stepSize == 0.5)
   }
 
@@ -44,7 +44,7 @@ struct AppRivalTests {
     for case .send(let command) in effects { played.session.handle(command) }
     played.learn(0)
     #expect(played.app.snapshot.settings.stepSize == 1.5)
-    #expect(played.app.snapshot.rival?.settings.stepSize == 0.5)
+    #expect(played.app.snapshot.otherRun?.settings.stepSize == 0.5)
   }
 
   @Test func `Without a second run there is nothing to turn to`() {
@@ -63,9 +63,9 @@ struct AppRivalTests {
     played.learn(500)
     #expect(played.app.snapshot.state == .diverged)
     played.press(" ")
-    #expect(played.app.snapshot.rival?.state == .paused)
+    #expect(played.app.snapshot.otherRun?.state == .paused)
     played.press(" ")
-    #expect(played.app.snapshot.rival?.state == .running)
+    #expect(played.app.snapshot.otherRun?.state == .running)
   }
 
   @Test func `The usual screen has both plots`() throws {
@@ -79,7 +79,7 @@ struct AppRivalTests {
 
   @Test func `A screen with room for one plot shows the run that is turned to`() {
     var played = pair(24, 8)
-    #expect(played.app.layout.rival.isEmpty)
+    #expect(played.app.layout.otherPlot.isEmpty)
     #expect(!played.app.layout.picture.isEmpty)
     played.press(";")
     #expect(!played.app.snapshot.isSecond)
@@ -104,9 +104,9 @@ struct AppRivalTests {
   }
 
   private func expectApart(_ layout: Layout, _ columns: Int, _ rows: Int) {
-    let (plot, rival) = (layout.plotArea, layout.rivalArea)
+    let (plot, other) = (layout.plotArea, layout.otherArea)
     let rects = [
-      layout.header, plot.title, plot.picture, plot.numbers, rival.title, rival.picture, rival.numbers, layout.network,
+      layout.header, plot.title, plot.picture, plot.numbers, other.title, other.picture, other.numbers, layout.network,
       layout.loss, layout.figures, layout.controls, layout.caption, layout.remark, layout.keys,
     ].filter { !$0.isEmpty }
     var taken = Set<Int>()
