@@ -24,14 +24,22 @@ extension Activation {
       }
     }
     let zero = Lanes(repeating: 0)
-    let one = Lanes(repeating: 1)
     switch self {
     case .relu: map { dh, h in zero.replacing(with: dh, where: h .> zero) }
-    case .leakyRelu: map { dh, h in (dh * Lanes(repeating: Activation.leak)).replacing(with: dh, where: h .> zero) }
-    case .tanh: map { dh, h in dh * (one - h * h) }
-    case .sigmoid: map { dh, h in dh * (h * (one - h)) }
+    case .leakyRelu: map { Slope.leakyRelu($0, $1) }
+    case .tanh: map { Slope.tanh($0, $1) }
+    case .sigmoid: map { Slope.sigmoid($0, $1) }
     }
   }
+}
+
+/// `dh f'(z)` of the activations that are never off, from `h = f(z)`.
+enum Slope {
+  @inline(__always) static func leakyRelu(_ dh: Lanes, _ h: Lanes) -> Lanes {
+    (dh * Lanes(repeating: Activation.leak)).replacing(with: dh, where: h .> Lanes(repeating: 0))
+  }
+  @inline(__always) static func tanh(_ dh: Lanes, _ h: Lanes) -> Lanes { dh * (Lanes(repeating: 1) - h * h) }
+  @inline(__always) static func sigmoid(_ dh: Lanes, _ h: Lanes) -> Lanes { dh * (h * (Lanes(repeating: 1) - h)) }
 }
 
 /// `tanh z = (e^2z - 1) / (e^2z + 1)`, from the side where the exponential is small.

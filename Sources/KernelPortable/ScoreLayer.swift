@@ -78,14 +78,16 @@ struct ScoreLayer {
         store(scaled(dh, load(made + lane)), target + lane)
       }
     }
-    if case .relu = f {
-      for index in 0..<active.count {
-        write(Int(active.indices[index])) { zero.replacing(with: $0, where: $1 .> zero) }
-      }
+    @inline(__always) func writeRows(_ scaled: (_ dh: Lanes, _ h: Lanes) -> Lanes) {
+      for index in 0..<active.count { write(Int(active.indices[index]), scaled) }
+    }
+    switch f {
+    case .relu:
+      writeRows { zero.replacing(with: $0, where: $1 .> zero) }
       h.clearOff(dz)
-    } else {
-      for index in 0..<active.count { write(Int(active.indices[index])) { dh, _ in dh } }
-      h.scaleBySlope(f, dz)
+    case .leakyRelu: writeRows { Slope.leakyRelu($0, $1) }
+    case .tanh: writeRows { Slope.tanh($0, $1) }
+    case .sigmoid: writeRows { Slope.sigmoid($0, $1) }
     }
   }
 
