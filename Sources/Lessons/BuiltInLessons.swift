@@ -1,6 +1,6 @@
 import Texts
 
-/// The lessons that are part of the program: the files of the folder `BuiltIn`, in each language.
+/// The lessons that are part of the program: the files of the folder `BuiltIn`, one for each language.
 package enum BuiltInLesson: String, CaseIterable, Sendable {
   case units
   case stepSize = "step-size"
@@ -8,7 +8,7 @@ package enum BuiltInLesson: String, CaseIterable, Sendable {
   case initialization
   case overfitting
   case optimizers
-  /// The case study page by page, and what goes wrong: the tour of the viewer.
+  /// The case study page by page, and common failures of training: the tour of the viewer.
   case tour
 
   /// The text of the file.

@@ -2,65 +2,66 @@ import Settings
 import Texts
 import Training
 
-/// A lesson: pages that a person turns, each with a text, and most with a run to look at. A teacher writes it as a file;
-/// `Resources/docs/lessons.md` describes the format.
+/// A lesson: a sequence of pages, each with a text, most with a run. A lesson is a file; `Resources/docs/lessons.md`
+/// describes the format.
 package struct Lesson: Equatable, Sendable {
   package var title: String
-  /// The language that it is written in; `nil` where the file does not say.
+  /// The language of the texts; `nil` where the file does not name it.
   package var language: Language?
-  /// How long it takes, roughly.
+  /// The approximate duration in minutes.
   package var minutes: Int?
   package var pages: [Page]
 
   package struct Page: Equatable, Sendable {
     package var title: String
-    /// What is read first. Names in braces stand for keys and figures (``LessonText``).
+    /// The text that is shown first. Names in braces are replaced by keys and figures (``LessonText``).
     package var text: LessonText
     /// The settings of the run.
     package var settings: RunSettings
     /// The settings of a second run beside it.
     package var second: RunSettings?
-    /// Whether the run of the page before goes on, with the settings of this page.
+    /// Whether the page continues the run of the page before with its own settings.
     package var continues: Bool
-    /// Whether the plot begins with the points of the first class alone, to which the next page's key adds those of the others.
+    /// Whether only the points of the first class are shown at first; the key for the next page then adds the other classes
+    /// one by one.
     package var showsClassByClass = false
-    /// The name of the view of the plot.
+    /// The name of the plot's view.
     package var view: String?
     package var pace: Pace?
-    /// The iteration at which the run stops; `nil`: it goes on.
+    /// The iteration at which the run stops; `nil` where it does not stop.
     package var iterations: Int?
     package var question: Question?
-    /// The figures that are shown with ``after``.
+    /// The figures that are listed with ``after``.
     package var compared: [LessonQuantity]
-    /// What the person has to reach with settings of their own.
+    /// The relation that the person shall reach by changing settings.
     package var goal: LessonClaim?
     /// Settings that reach ``goal`` within ``iterations``; `spiral lesson check` runs them.
     package var solution: RunSettings?
-    /// What the text says of the run, as relations that `spiral lesson check` holds it to.
+    /// Statements of the text as relations; `spiral lesson check` verifies them.
     package var claims: [LessonClaim]
-    /// What is read when the run has stopped, the question is answered or the goal is reached.
+    /// The text that is shown after the run has stopped, the question was answered or the goal was reached.
     package var after: LessonText?
-    /// The line of the page's header in the file.
+    /// The line of the page's header in the file, from 1.
     package var line: Int
   }
 
-  /// What is asked before the run.
+  /// A question that is answered before the run.
   package struct Question: Equatable, Sendable {
     package var text: String
     package var answers: [String]
-    /// The index of the right answer; `nil` where each is as good.
+    /// The index of the right answer; `nil` where there is no right one.
     package var right: Int?
   }
 }
 
 extension Lesson.Page {
-  /// Whether something is done before ``after`` is read: a run that stops, a question, a goal.
+  /// Whether ``after`` has a condition: the end of a run, an answer, or a goal.
   package var hasEnd: Bool { iterations != nil || question != nil || goal != nil }
 }
 
-/// What is wrong with a lesson, and where.
+/// A mistake in the file of a lesson, with its place.
 package struct LessonProblem: Error, Equatable, Sendable {
-  /// The page's number from 1; `nil` for what is wrong outside of pages.
+  /// The number of the page, from 1; `nil` outside of pages.
   package let page: Int?
   package let line: Int
   package let problem: LessonProblemText

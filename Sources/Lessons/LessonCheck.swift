@@ -3,12 +3,13 @@ import Settings
 import Training
 
 extension Lesson {
-  /// How many claims and goals ``check(threads:progress:)`` runs.
+  /// The number of claims and goals that ``check(threads:progress:)`` verifies.
   package var claims: Int { pages.reduce(0) { $0 + $1.claims.count + ($1.goal == nil ? 0 : 1) } }
 
-  /// Runs what each page claims and its goal, and names what is not so. Pages that continue the one before run with it.
+  /// Runs the pages, verifies their claims and goals, and returns those that do not hold. A page that continues the one
+  /// before takes over its run.
   ///
-  /// - Parameter progress: receives the page that is run next.
+  /// - Parameter progress: receives the number of the page that is run next.
   package func check(threads: Int = 1, progress: (Int) -> Void = { _ in }) -> [LessonProblem] {
     var problems: [LessonProblem] = []
     var runs = LessonRuns()
@@ -35,7 +36,7 @@ extension Lesson {
 }
 
 extension Lesson.Page {
-  /// The iteration for which a claim is said.
+  /// The iteration at which a claim is evaluated.
   fileprivate func end(of claim: LessonClaim) -> Int { claim.iteration ?? iterations ?? 0 }
 }
 
@@ -96,7 +97,7 @@ private struct LessonRuns {
     }
   }
 
-  /// Whether a claim is reached within `iterations`; it is looked at a hundred times on the way.
+  /// Whether the goal is reached within `iterations`; it is evaluated a hundred times on the way.
   mutating func reach(_ goal: LessonClaim, within iterations: Int) -> Bool {
     for part in 0...100 {
       advance(to: iterations * part / 100)

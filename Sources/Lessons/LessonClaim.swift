@@ -3,7 +3,7 @@
 ///     loss = 1.098744 at 0            accuracy >= 98 % at 10000
 ///     second.test_loss < test_loss    data_loss <= 0.25
 ///
-/// `=` compares to as many decimals as the number is given with.
+/// `=` compares rounded to the decimals of the number.
 package struct LessonClaim: Hashable, Sendable {
   package enum Relation: String, CaseIterable, Sendable {
     case atMost = "<="
@@ -22,14 +22,14 @@ package struct LessonClaim: Hashable, Sendable {
   package let left: LessonQuantity
   package let relation: Relation
   package let right: Right
-  /// The iteration for which it is said; `nil`: the one at which the run stops.
+  /// The iteration at which it is evaluated; `nil` is the last one of the page's run.
   package let iteration: Int?
-  /// As it is written.
+  /// The text of the claim in the file.
   package let text: String
-  /// Its line in the file.
+  /// The line in the file, from 1.
   package let line: Int
 
-  /// - Returns: `nil` where the text is no claim.
+  /// - Returns: `nil` where the text is not a claim.
   package init?(_ text: String, line: Int) {
     let words = text.split(whereSeparator: { " \t\n".contains($0) })
     guard words.count >= 3, let left = LessonQuantity(words[0]), let relation = Relation(rawValue: String(words[1]))
@@ -64,19 +64,19 @@ package struct LessonClaim: Hashable, Sendable {
     return .number(number * unit, tolerance: tolerance * unit)
   }
 
-  /// Whether it is about a second run, too.
+  /// Whether the claim refers to a second run.
   package var needsSecond: Bool {
     if case .quantity(let quantity) = right, quantity.isSecond { return true }
     return left.isSecond
   }
 
-  /// The quantities that it compares.
+  /// The quantities on both sides.
   package var quantities: [LessonQuantity] {
     if case .quantity(let quantity) = right { return [left, quantity] }
     return [left]
   }
 
-  /// Whether it holds; `nil` where a run has no such figure.
+  /// Whether the claim holds; `nil` where a run does not have the figure.
   package func holds(_ figures: LessonFigures) -> Bool? {
     guard let a = figures.value(left) else { return nil }
     let b: Double

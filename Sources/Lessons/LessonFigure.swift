@@ -2,28 +2,28 @@ import Learning
 import Texts
 import Training
 
-/// A figure of a run that a lesson names.
+/// A figure of a run that a lesson can name.
 package enum LessonFigure: String, CaseIterable, Hashable, Sendable {
   case iteration
-  /// The loss over the training points, with its penalty.
+  /// The loss over the training points, penalty included.
   case loss
   case dataLoss = "data_loss"
   case penalty
   /// The share of the training points that are classified correctly.
   case accuracy
-  /// The data loss over the points held out.
+  /// The data loss over the test points.
   case testLoss = "test_loss"
   case testAccuracy = "test_accuracy"
-  /// ‖gradient‖ over all training points.
+  /// The norm of the gradient over all training points.
   case gradientNorm = "gradient_norm"
   /// The share of hidden units that are zero for every training point.
   case deadUnits = "dead_units"
-  /// ‖parameters‖.
+  /// The norm of all parameters.
   case weightNorm = "parameter_norm"
-  /// 1 where the run has diverged.
+  /// 1 where the run has diverged, else 0.
   case diverged
 
-  /// What the screen calls it.
+  /// The name of the figure on the screen.
   package var label: any Text {
     switch self {
     case .iteration: FigureName.iteration
@@ -40,11 +40,11 @@ package enum LessonFigure: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Whether it is a share of 1, which is shown in per cent.
+  /// Whether it is a share between 0 and 1 that is shown in per cent.
   package var isShare: Bool { self == .accuracy || self == .testAccuracy || self == .deadUnits }
 }
 
-/// A figure of one of two runs: `second.loss` of the second.
+/// A figure of one of two runs: `second.loss` is that of the second run.
 package struct LessonQuantity: Hashable, Sendable {
   package let figure: LessonFigure
   package let isSecond: Bool
@@ -63,7 +63,7 @@ package struct LessonQuantity: Hashable, Sendable {
   package var name: String { (isSecond ? "second." : "") + figure.rawValue }
 }
 
-/// Two runs, or one, whose figures a lesson asks for; each is computed when it is asked for.
+/// The figures of one or two runs; each is computed on request.
 package struct LessonFigures: Sendable {
   private enum Source: Sendable {
     case run(TrainingRun, hasDiverged: Bool)
@@ -73,13 +73,13 @@ package struct LessonFigures: Sendable {
   private let first: Source
   private let second: Source?
 
-  /// - Parameter diverged: which of the runs have diverged, `true` for the second.
+  /// - Parameter diverged: contains `false` where the first run has diverged, `true` where the second one has.
   package init(_ first: TrainingRun, _ second: TrainingRun? = nil, diverged: Set<Bool> = []) {
     self.first = .run(first, hasDiverged: diverged.contains(false))
     self.second = second.map { .run($0, hasDiverged: diverged.contains(true)) }
   }
 
-  /// The figures of what the screen shows.
+  /// The figures of the runs that the screen shows.
   package init(_ snapshot: Snapshot) {
     let other = snapshot.otherRun
     first = .snapshot(snapshot.isSecond ? other ?? snapshot : snapshot)
@@ -95,7 +95,7 @@ package struct LessonFigures: Sendable {
     }
   }
 
-  /// The value as a text shows it: `97.7 %`, `0.2452`.
+  /// The value in the form of a lesson's text: `97.7 %`, `0.2452`.
   package func text(_ quantity: LessonQuantity) -> String {
     guard let value = value(quantity) else { return "–" }
     if quantity.figure.isShare { return fixed(100 * value, digits: 1) + " %" }

@@ -3,7 +3,7 @@ import Texts
 extension Lesson {
   /// The lesson as Markdown.
   ///
-  /// - Parameter picture: makes the picture of a page that has a run and gives the name of its file; `nil`: without one.
+  /// - Parameter picture: makes the picture of a page with a run and returns the name of its file; `nil` for no picture.
   package func handout(
     language: Language, key: (String) -> String, picture: (Int, Page) throws -> String?
   ) rethrows -> String {
@@ -29,7 +29,7 @@ extension Lesson {
 }
 
 extension LessonText {
-  /// The text with its names in code.
+  /// The text with its names as code.
   fileprivate func markdown(_ key: (String) -> String) -> String {
     string(key: { "`\(key($0))`" }, figure: { "`\($0.name)`" }).split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.first == " " ? "    " + $0 : String($0) }.joined(separator: "\n")

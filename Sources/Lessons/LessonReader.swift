@@ -2,11 +2,11 @@ import Settings
 import Texts
 import Training
 
-/// The names of the viewer that a lesson may use.
+/// The names that a lesson may use besides settings and figures.
 package struct LessonVocabulary: Sendable {
   /// The views of the plot.
   package let views: [String]
-  /// The actions that have a key, `landscape.open` for one.
+  /// The names of the actions that have a key, such as `landscape.open`.
   package let actions: Set<String>
 
   package init(views: [String], actions: Set<String>) {
@@ -30,7 +30,7 @@ extension Lesson {
   }
 }
 
-/// Makes a lesson of the tables of its file, and collects what is wrong.
+/// Makes a lesson from the tables of its file, and collects the mistakes.
 private struct LessonReader {
   let vocabulary: LessonVocabulary
   var problems: [LessonProblem] = []
@@ -205,7 +205,7 @@ private struct LessonReader {
     return (text, entry.line)
   }
 
-  /// The texts of a list; a text alone is a list of one.
+  /// The texts of a list; a single text is a list of one.
   private mutating func texts(_ name: String, _ entries: inout Entries) -> [(text: String, line: Int)] {
     guard let entry = entries.take(name) else { return [] }
     var elements = [entry.value]
@@ -217,7 +217,7 @@ private struct LessonReader {
     }
   }
 
-  /// The largest number of a file: a run of so many iterations ends within an hour.
+  /// The largest number that is accepted: a run of so many iterations ends within an hour.
   private static let largestNumber = 1_000_000_000
 
   private mutating func whole(_ name: String, _ entries: inout Entries) -> (number: Int, line: Int)? {
@@ -243,7 +243,7 @@ private struct LessonReader {
   }
 }
 
-/// The entries of a table that have not been taken.
+/// The entries of a table that have not been read yet.
 private struct Entries {
   let line: Int
   private(set) var rest: [TOMLText.Entry]

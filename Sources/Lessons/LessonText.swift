@@ -1,4 +1,4 @@
-/// A text of a lesson: paragraphs, with names in braces for keys and figures.
+/// A text of a lesson: paragraphs with names in braces that are replaced by keys and figures.
 ///
 ///     Press {key landscape.open}. The loss is {loss} now, and {second.loss} with the other step size.
 package struct LessonText: Equatable, Sendable {
@@ -10,7 +10,7 @@ package struct LessonText: Equatable, Sendable {
   }
 
   package let parts: [Part]
-  /// A name in braces that stands for nothing.
+  /// The first name in braces that is not known; `nil` where all are.
   package let unknown: String?
 
   /// - Parameter actions: the names of actions that have a key.
@@ -35,7 +35,7 @@ package struct LessonText: Equatable, Sendable {
     self.unknown = unknown
   }
 
-  /// The text with what the names stand for.
+  /// The text with its names replaced.
   package func string(key: (String) -> String, figure: (LessonQuantity) -> String) -> String {
     parts.map { part in
       switch part {
@@ -46,8 +46,8 @@ package struct LessonText: Equatable, Sendable {
     }.joined()
   }
 
-  /// Lines of a paragraph are joined: with a blank between, or without between characters that are written without blanks.
-  /// An empty line begins a paragraph; a line that begins with white space stays a line of its own.
+  /// Joins the lines of a paragraph: with a space, or without one between characters of scripts without spaces. An empty
+  /// line starts a paragraph; a line that begins with white space is kept as a line.
   private static func joined(_ text: String) -> String {
     var lines: [String] = []
     var isOpen = false
@@ -83,7 +83,7 @@ extension StringProtocol {
 }
 
 extension Character {
-  /// Whether it belongs to a script that is written without blanks: ideographs, kana and their punctuation.
+  /// Whether it belongs to a script without spaces: ideographs, kana and their punctuation.
   fileprivate var isWide: Bool {
     unicodeScalars.first.map { (0x3000...0x9fff).contains($0.value) || (0xff00...0xffef).contains($0.value) } ?? false
   }

@@ -1,7 +1,7 @@
 extension Unicode.Scalar {
-  /// Whether a terminal and an XML reader may have this scalar as it is. Controls (C0, DEL, C1), format characters (the
-  /// bidirectional ones, joiners, tags), line and paragraph separators and noncharacters are not: they move the cursor, set
-  /// the title, reverse the text or end the line.
+  /// Whether a scalar can be shown by a terminal and an XML reader as it is. Control characters (C0, DEL, C1), format
+  /// characters (bidirectional controls, joiners, tags), line and paragraph separators and noncharacters cannot: they move
+  /// the cursor, set the title, reverse the text or end the line.
   package var isPrintable: Bool {
     if value < 0x7f { return value >= 0x20 }
     switch properties.generalCategory {
@@ -11,12 +11,12 @@ extension Unicode.Scalar {
   }
 }
 
-/// A text from elsewhere as a person may be shown it: every scalar that is not printable becomes U+FFFD, and what is longer
-/// than `columns` ends in `…`. A scalar counts as two columns from U+1100 on, where wide ones are.
+/// A text of unknown origin for display: every scalar that is not printable becomes U+FFFD, and a text longer than
+/// `columns` is cut and ends in `…`. Scalars from U+1100 on, where wide characters are, count as two columns.
 package func printable(_ text: some StringProtocol, columns: Int = 60) -> String {
   var result = String.UnicodeScalarView()
   var used = 0
-  // Where the text has to end if it turns out to be too long.
+  // The position at which the text ends if it is too long.
   var fitting = result.endIndex
   for scalar in text.unicodeScalars {
     used += scalar.value < 0x1100 ? 1 : 2
@@ -30,8 +30,8 @@ package func printable(_ text: some StringProtocol, columns: Int = 60) -> String
   return String(result)
 }
 
-/// A path as a person may be shown it. Most are shown whole, because half a path names nothing; of one longer than 240
-/// scalars the middle is left out, so that its beginning and the file's name are seen.
+/// A path for display. Up to 240 scalars it is shown whole, because part of a path names no file; of a longer one the
+/// middle is left out, so that its beginning and the file's name remain.
 package func printablePath(_ path: String) -> String {
   let scalars = path.unicodeScalars
   guard scalars.count > 240 else { return printable(path, columns: .max) }

@@ -1,13 +1,13 @@
-// One function for each language that the program writes. All of them work on UTF-8 bytes or Unicode scalars: a Character is
-// a grapheme, and a quote followed by a combining mark is another Character than a quote.
+// One function for each language that the program writes. They work on UTF-8 bytes or Unicode scalars: a Character is a
+// grapheme, and a quote followed by a combining mark is a different Character.
 
-/// The path of a file as an argument of a command in sh: one that begins with a hyphen would be an option.
+/// The path of a file as an argument of a shell command; `./` is put before a leading hyphen, which would begin an option.
 package func shellQuoted(path: String) -> String {
   shellQuoted(path.utf8.first == UInt8(ascii: "-") ? "./" + path : path)
 }
 
-/// A word as sh reads it back, byte for byte: in single quotes where it needs them. What is not printable stands as
-/// `"$(printf '\033')"`, so that the word can be shown as well.
+/// A word that sh reads back byte for byte: in single quotes where needed. Unprintable characters are written as `"$(printf
+/// '\033')"`, so that the word can also be displayed.
 package func shellQuoted(_ word: String) -> String {
   let isPlain =
     !word.isEmpty && word.utf8.first != UInt8(ascii: "=")
@@ -20,7 +20,7 @@ package func shellQuoted(_ word: String) -> String {
       }
     }
   if isPlain { return word }
-  // A command substitution loses the line ends at its end: those at the word's end stand as they are.
+  // A command substitution removes trailing line ends: those at the end of the word are written as they are.
   let scalars = Array(word.unicodeScalars)
   let end = (scalars.lastIndex { $0 != "\n" } ?? -1) + 1
   var result = String.UnicodeScalarView()
@@ -54,7 +54,7 @@ package func shellQuoted(_ word: String) -> String {
   return String(result)
 }
 
-/// A field of a CSV file (RFC 4180): in quotes where it needs them.
+/// A field of a CSV file (RFC 4180), in quotes where needed.
 package func csvQuoted(_ field: String) -> String {
   let bytes = field.utf8
   let blanks = " \t".utf8
@@ -71,7 +71,7 @@ package func csvQuoted(_ field: String) -> String {
   return String(decoding: quoted, as: UTF8.self)
 }
 
-/// A basic string of TOML 1.0, all of it printable.
+/// A basic string of TOML 1.0 in printable characters.
 package func tomlQuoted(_ text: String) -> String {
   escaped(text) { scalar in
     switch scalar {
@@ -89,7 +89,7 @@ package func tomlQuoted(_ text: String) -> String {
   }
 }
 
-/// A string of JSON (RFC 8259), all of it printable.
+/// A string of JSON (RFC 8259) in printable characters.
 package func jsonQuoted(_ text: String) -> String {
   escaped(text) { scalar in
     switch scalar {
@@ -103,8 +103,8 @@ package func jsonQuoted(_ text: String) -> String {
   }
 }
 
-/// The text of an element or attribute of XML 1.0: what is not printable becomes U+FFFD, because XML has no way to write
-/// most of it, and a picture shows none of it.
+/// The text of an element or attribute of XML 1.0; unprintable characters become U+FFFD, because XML cannot represent most
+/// of them.
 package func xmlQuoted(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
@@ -119,10 +119,10 @@ package func xmlQuoted(_ text: String) -> String {
   return String(result)
 }
 
-/// A real number as all readers of tables take it: `1.0`, `1e-05`, `NaN`, `inf`.
+/// A real number in the form that all readers of tables accept: `1.0`, `1e-05`, `NaN`, `inf`.
 package func tableNumber(_ value: Double) -> String { value.isNaN ? "NaN" : value.description }
 
-/// A real number in JSON, which has no infinity and no NaN: these are `null`.
+/// A real number in JSON; infinities and NaN, which JSON does not have, are `null`.
 package func jsonNumber(_ value: Double) -> String { value.isFinite ? value.description : "null" }
 
 /// Whether a text is a number in JSON and in TOML alike: `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`.
@@ -148,7 +148,7 @@ package func isNumberLiteral(_ text: String) -> Bool {
   return rest.isEmpty
 }
 
-/// - Parameter escape: what stands for a scalar; `nil` is the scalar itself.
+/// - Parameter escape: the replacement of a scalar; `nil` keeps the scalar.
 private func escaped(_ text: String, _ escape: (Unicode.Scalar) -> String?) -> String {
   var result = String.UnicodeScalarView()
   result.append("\"")

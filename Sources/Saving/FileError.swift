@@ -2,7 +2,7 @@ import Platform
 import Quoting
 import Texts
 
-/// Why a file could not be read or written, in a sentence.
+/// The reason why a file could not be read or written, as a sentence.
 package struct FileError: TextError, Equatable {
   package let path: String
   package let action: FileText.Action

@@ -3,9 +3,9 @@ package enum LogFormat: String, CaseIterable, Sendable {
   case text, csv, jsonl
 }
 
-/// What a log prints, and how often.
+/// The format of a log and the distance of its lines.
 package struct LogForm: Equatable, Sendable {
-  /// Iterations from one line to the next.
+  /// The number of iterations between two lines.
   package var interval: Int
   package var format: LogFormat
 

@@ -1,6 +1,6 @@
 import Platform
 
-/// Makes a folder and those above it where they are missing.
+/// Makes a folder, and its parents where they are missing.
 package func makeFolder(_ path: String) throws(FileError) {
   guard mkdir(path, 0o777) != 0, errno != EEXIST else { return }
   guard errno == ENOENT, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex else {

@@ -3,13 +3,14 @@ import NumPyFiles
 import Training
 
 extension RecordedRun {
-  /// The array of an archive that holds the whole run: the bytes of ``json()``.
+  /// The name of the archive's array that holds the whole run: the bytes of ``json()``.
   static let runInArchive = "run"
 
-  /// Parameters, points and curve as `numpy.load` reads them: `W`, `b`, `W2`, `b2`, …; the points to learn from in their
-  /// own units as `X` and `y`, with `center` and `unit` of each axis, `class_names` and `activation`; `iteration`; and the columns of the curve,
-  /// of which entry `i` sums up `history_stride` iterations from `history_iteration[i]` on. What was not measured is NaN.
-  /// `run` is the whole run as JSON, with which the program goes on from such a file.
+  /// Parameters, points and curve as `numpy.load` reads them: `W`, `b`, `W2`, `b2`, …; the training points in their
+  /// original units as `X` [N × 2] and `y` [N], with `center` and `unit` of each axis, `class_names` and `activation`;
+  /// `iteration`; and the columns of the curve, whose entry `i` summarizes `history_stride` iterations from
+  /// `history_iteration[i]` on. Values that were not measured are NaN. `run` is the whole run as JSON, from which the
+  /// program can continue.
   package func npz() throws -> [UInt8] {
     var zip = ZipWriter()
     func add(_ name: String, _ bytes: [UInt8], isDeflated: Bool = false) throws {

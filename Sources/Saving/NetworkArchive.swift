@@ -3,18 +3,18 @@ import NumPyFiles
 import Settings
 import Texts
 
-/// A network among the arrays of an archive: `W` [in x out], `b`, `W2`, `b2`, … as the case study names them; `0.weight`
-/// [out x in], `0.bias`, … as PyTorch does (`state_dict`); or `coefs_0`, `intercepts_0`, … as scikit-learn does.
+/// A network in an archive of arrays: `W` [in × out], `b`, `W2`, `b2`, … with the names of the case study; `0.weight` [out
+/// × in], `0.bias`, … with those of PyTorch (`state_dict`); or `coefs_0`, `intercepts_0`, … with those of scikit-learn.
 ///
-/// Layers follow each other by the numbers of their names, those of PyTorch in the order of the archive. Where only the other
-/// orientation fits, it is taken. A single output is the score of class 1 against 0.
+/// Layers are ordered by the numbers in their names, those of PyTorch by the order of the archive. Where only the
+/// transposed shapes fit, the weights are transposed. A single output is the score of class 1 against class 0.
 package struct NetworkArchive: Sendable {
   /// The arrays of one layer.
   fileprivate struct Layer {
     let name: String
     let biasName: String
     var W: NumPyArray
-    /// `nil` where there is no such array.
+    /// `nil` where the layer has no biases.
     var b: [Double]?
   }
 
@@ -22,16 +22,16 @@ package struct NetworkArchive: Sendable {
   package private(set) var sizes: [Int] = []
   /// W, b, W2, b2, …
   package private(set) var parameters: [Double] = []
-  /// What the archive says of the activation.
+  /// The activation function that the archive names; `nil` where it names none.
   package let activation: Activation?
-  /// How coordinates are scaled for the network; `nil` where it reads them as they are.
+  /// The scaling of coordinates before the network; `nil` where the network reads them unscaled.
   package let scale: PlaneScale?
-  /// Whether the archive has points of its own.
+  /// Whether the archive contains points.
   package let hasPoints: Bool
-  /// What it was made of.
+  /// The names and shapes that the network was read from.
   package private(set) var summary: NetworkSummary
 
-  /// `nil` where no array is named as weights are.
+  /// `nil` where no array has the name of weights.
   ///
   /// - Throws: `NetworkProblem` or `ArrayFileProblem`.
   package init?(_ archive: ArrayArchive) throws {
@@ -58,7 +58,7 @@ package struct NetworkArchive: Sendable {
     summary.sizes = sizes
   }
 
-  /// The names of weights and biases, layer after layer, and whether such weights are [out x in].
+  /// The names of weights and biases, layer by layer, and whether such weights are [out × in].
   private static func names(_ names: [String]) -> (layers: [(weight: String, bias: String)], isOutputsFirst: Bool)? {
     if let first = ["W", "W1"].first(where: names.contains) {
       let suffixes = [String(first.dropFirst())] + (2...).prefix { names.contains("W\($0)") }.map(String.init)
@@ -87,14 +87,14 @@ package struct NetworkArchive: Sendable {
     return Layer(name: weight, biasName: bias, W: W, b: b?.numbers)
   }
 
-  /// Whether the weights are transposed against the orientation of their names.
+  /// Whether the weights have the other orientation than their names imply.
   private static func isTurned(_ layers: [Layer], isOutputsFirst: Bool) throws -> Bool {
     guard let mistake = mistake(layers, isTransposed: isOutputsFirst) else { return false }
     guard self.mistake(layers, isTransposed: !isOutputsFirst) != nil else { return true }
     throw mistake
   }
 
-  /// The first layer that does not fit the one before, or its own biases.
+  /// The first layer whose shape does not match the layer before or its own biases.
   private static func mistake(_ layers: [Layer], isTransposed: Bool) -> NetworkProblem? {
     var before: Layer?
     for layer in layers {
@@ -123,7 +123,7 @@ package struct NetworkArchive: Sendable {
     parameters += layer.b ?? [Double](repeating: 0, count: outputs)
   }
 
-  /// Makes two scores of the only one, which is the logarithm of p/(1-p): 0 for class 0, and itself for class 1.
+  /// Replaces the single score, log(p / (1 - p)), by two: 0 for class 0, and the score for class 1.
   private mutating func addClassZero() {
     let inputs = sizes[sizes.count - 2]
     let last = Array(parameters.suffix(inputs + 1))
@@ -144,7 +144,7 @@ package struct NetworkArchive: Sendable {
     return scale == .identity ? nil : scale
   }
 
-  /// Makes the network read coordinates as they are, in place of scaled ones:
+  /// Changes the first layer so that the network reads unscaled coordinates:
   ///
   ///     (x - center) / unit · W + b = x · (W / unit) + (b - center / unit · W)
   package mutating func readOriginalCoordinates() {

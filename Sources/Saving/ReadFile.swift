@@ -1,24 +1,24 @@
 import Platform
 import Texts
 
-/// What may be read as a file.
+/// The kinds of files that may be read.
 package enum ReadableKind: Sendable {
-  /// A file on a disk: what is read back after it was written, or read at every start.
+  /// A regular file: one that the program wrote, or one that is read at every start.
   case file
-  /// A pipe as well, such as `<(…)` of a shell; reading it waits for its writer.
+  /// A regular file or a pipe, such as `<(…)` of a shell; reading a pipe waits for its writer.
   case fileOrPipe
 }
 
-/// The bytes of a file of unknown content. Devices are refused, because they may never end or wait for ever, and so are pipes where
-/// only a file is expected.
+/// Reads the bytes of a file of unknown content. Devices are refused, because reading them may never end; pipes are refused
+/// where only a file is expected.
 ///
-/// - Parameter limit: bytes at most; a longer file is refused before it fills the memory.
+/// - Parameter limit: the largest number of bytes; a longer file is refused before it fills the memory.
 package func readFile(
   _ path: String, _ kind: ReadableKind = .file, limit: Int
 ) throws(FileError) -> [UInt8] {
   func fail(_ reason: FileText.Reason) -> FileError { FileError(path: path, .read, reason) }
   func failed() -> FileError { FileError(path: path, .read, code: errno) }
-  // Opening a pipe without a writer would wait for one; of a file the flag says nothing.
+  // Opening a pipe would wait for a writer; for a regular file the flag has no effect.
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | (kind == .file ? O_NONBLOCK : 0) | O_NOCTTY)
   guard descriptor >= 0 else { throw failed() }
   defer { close(descriptor) }
@@ -48,7 +48,7 @@ package func readFile(
   }
 }
 
-/// The first bytes of a file, which identify what it holds.
+/// The first bytes of a file, by which its format is recognized.
 package func firstBytes(of path: String, count: Int = 64) throws(FileError) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
   guard descriptor >= 0 else { throw FileError(path: path, .read, code: errno) }
@@ -59,14 +59,14 @@ package func firstBytes(of path: String, count: Int = 64) throws(FileError) -> [
   return Array(buffer[..<length])
 }
 
-/// The bytes of a file; `nil` where there is none.
+/// The bytes of a file; `nil` where it does not exist.
 package func readFileIfPresent(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
   var status = stat()
   if stat(path, &status) != 0, errno == ENOENT || errno == ENOTDIR { return nil }
   return try readFile(path, limit: limit)
 }
 
-/// Whether there is a file of this name, or something else that is not to be lost; a device is nothing to lose.
+/// Whether there is a file, or anything else that would be overwritten, at this path; a device does not count.
 package func isFilePresent(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG

@@ -1,19 +1,20 @@
 import Platform
 
-/// Writes a file so that an interruption loses nothing: to a temporary file beside it, down to the disk, and then renamed.
+/// Writes a file atomically: to a temporary file beside it, which is synchronized to the disk and then renamed.
 ///
-/// - The file that a symbolic link leads to is replaced, and the link stays. Nothing else follows links: the temporary name
-///   is random, and is refused where there is anything of it.
-/// - Permissions and owner stay, as far as the process may give them. A file without any permission to write is left alone,
-///   even where the process is root's.
-/// - What is no file (a pipe, `/dev/stdout`) is written directly, and a pipe without a reader is not waited for.
+/// - The target of a symbolic link is replaced, and the link stays. Nothing else follows links: the temporary name is
+///   random, and an existing entry of that name is refused.
+/// - Permissions and owner are kept as far as the process may set them. A file without write permission is not replaced,
+///   even if the process runs as root.
+/// - Anything that is not a regular file (a pipe, `/dev/stdout`) is written directly, and a pipe without a reader is not
+///   waited for.
 package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileError) {
   let target = try Replacement(path)
   guard target.isFile else { return try writeStream(path, bytes) }
   try target.write(bytes)
 }
 
-/// Finds out before a long work whether its result can be written, by making and removing a file beside it.
+/// Checks before long work whether its result can be written, by making and removing a file beside it.
 package func checkWritable(_ path: String) throws(FileError) {
   let target = try Replacement(path)
   if target.isFile {
@@ -25,20 +26,21 @@ package func checkWritable(_ path: String) throws(FileError) {
   }
 }
 
-/// A file that is to be replaced, or made.
+/// A file that is replaced or created.
 private struct Replacement {
-  /// As it was given.
+  /// The path as it was given.
   let path: String
-  /// Where its links lead to.
+  /// The path after its symbolic links are followed.
   let target: String
-  /// `nil` where there is none yet.
+  /// `nil` where the file does not exist yet.
   let status: stat?
 
-  /// Links that are followed before they count as a circle.
+  /// The number of links that are followed before they count as a cycle.
   private static let linkLimit = 40
-  /// Temporary files are named `.spiral-` and 16 hexadecimal digits, so that the longest names are no trouble.
+  /// Temporary files are named `.spiral-` and 16 hexadecimal digits, so that the length of the target's name does not
+  /// matter.
   private static let temporaryPrefix = ".spiral-"
-  /// Seconds after which a temporary file without a lock is left over from a process that was killed.
+  /// The age in seconds at which a temporary file without a lock counts as left over from a killed process.
   private static let staleAge = 60
 
   init(_ path: String) throws(FileError) {
@@ -65,7 +67,7 @@ private struct Replacement {
     self.status = isThere ? status : nil
   }
 
-  /// Whether it is a file, or will be one.
+  /// Whether the target is a regular file or does not exist yet.
   var isFile: Bool { status.map { $0.st_mode & S_IFMT == S_IFREG } ?? true }
 
   private var folder: String { Self.folder(of: target) }
@@ -82,17 +84,17 @@ private struct Replacement {
     return count < 0 ? nil : String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  /// Opens a file of a new name beside the target.
+  /// Opens a new temporary file beside the target.
   func makeTemporary() throws(FileError) -> (descriptor: CInt, path: String) {
     for _ in 0..<100 {
       let digits = String(UInt64.random(in: .min ... .max), radix: 16)
       let temporary =
         folder + Self.temporaryPrefix + String(repeating: "0", count: 16 - digits.utf8.count) + digits
-      // What replaces nothing gets the permissions that the process gives its files.
+      // A new file gets the permissions that the process gives its files.
       let mode: mode_t = status == nil ? 0o666 : 0o600
       let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
       if descriptor >= 0 {
-        flock(descriptor, LOCK_EX | LOCK_NB)  // it is in use
+        flock(descriptor, LOCK_EX | LOCK_NB)  // locked while in use
         return (descriptor, temporary)
       }
       if errno != EEXIST, errno != EINTR { break }
@@ -105,20 +107,20 @@ private struct Replacement {
     let (descriptor, temporary) = try makeTemporary()
     if let status {
       if status.st_uid != geteuid() || status.st_gid != getegid() {
-        if fchown(descriptor, status.st_uid, status.st_gid) != 0 {}  // only root may
+        if fchown(descriptor, status.st_uid, status.st_gid) != 0 {}  // only root may change the owner
       }
       fchmod(descriptor, status.st_mode & 0o7777)
     }
     let isWritten = writeAll(bytes, to: descriptor) && synchronize(descriptor)
     var code = isWritten ? 0 : errno
     if code == 0, rename(temporary, target) != 0 { code = errno }
-    // Closing gives the lock up; an error of it has been seen by fsync.
+    // Closing releases the lock; write errors have been reported by fsync.
     close(descriptor)
     if code != 0 {
       unlink(temporary)
       throw FileError(path: path, .written, code: code)
     }
-    // The new name, too, is to survive a failure of the machine.
+    // The directory is synchronized as well, so that the new name survives a power failure.
     let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if directory >= 0 {
       _ = synchronize(directory)
@@ -126,12 +128,12 @@ private struct Replacement {
     }
   }
 
-  /// Removes what killed processes left in the folder.
+  /// Removes temporary files that killed processes left in the folder.
   private func removeStale() {
     guard let directory = opendir(folder) else { return }
     defer { closedir(directory) }
     let prefix = Array(Self.temporaryPrefix.utf8)
-    // A folder of more entries is not searched to its end.
+    // At most 10,000 entries of a folder are examined.
     for _ in 0..<10_000 {
       guard let entry = readdir(directory) else { return }
       let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
@@ -149,8 +151,7 @@ private struct Replacement {
   }
 }
 
-/// Writes to what is no file: a pipe or a device. It waits for a reader no longer than ``patience``, so that nothing hangs
-/// that has to end.
+/// Writes to a pipe or a device. It waits for a reader no longer than ``patience``, so that the program can always end.
 private func writeStream(_ path: String, _ bytes: [UInt8]) throws(FileError) {
   func fail(_ code: CInt) -> FileError {
     if code == ENXIO || code == ETIMEDOUT {
@@ -164,7 +165,7 @@ private func writeStream(_ path: String, _ bytes: [UInt8]) throws(FileError) {
   guard writeAll(bytes, to: descriptor) else { throw fail(errno) }
 }
 
-/// Milliseconds to wait for the reader of a pipe.
+/// The time in milliseconds to wait for the reader of a pipe.
 private let patience: CInt = 2000
 
 private func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
@@ -190,7 +191,7 @@ private func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
   }
 }
 
-/// `fsync`, where the file system has one.
+/// `fsync`; a file system that does not support it is not an error.
 private func synchronize(_ descriptor: CInt) -> Bool {
   while fsync(descriptor) != 0 {
     switch errno {

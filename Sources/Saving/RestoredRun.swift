@@ -4,7 +4,7 @@ import Settings
 import Texts
 import Training
 
-/// Why a file cannot be continued, to complete "RUN.json is damaged: …".
+/// The reason why a file cannot be continued, to complete "RUN.json is damaged: …".
 struct Damage: TextError, Equatable {
   let text: SavedRunDamage
 
@@ -16,7 +16,7 @@ extension SavedRun {
   func restored() throws -> RecordedRun {
     let settings = try restoredSettings()
     if let problem = settings.problem(memory: physicalMemory()) { throw Damage(.setting(problem)) }
-    // A few changed digits could ask for a run much larger than the file: that is found before it is made.
+    // Changed digits could describe a network much larger than the file: that is detected before memory is allocated.
     let parameters = try parameters(settings.sizes)
     let (least, most) = settings.trainingPoints
     guard (least...most).contains(Double(self.batches.order.count)) else { throw Damage(.impossible("batches")) }
@@ -58,7 +58,7 @@ extension SavedRun {
     return restored
   }
 
-  /// - Parameter sizes: units of each layer, from the two features to the classes.
+  /// - Parameter sizes: the units of each layer, from the features to the classes.
   private func parameters(_ sizes: [Int]) throws -> [Double] {
     guard layers.count == sizes.count - 1 else { throw Damage(.layers(layers.count, expected: sizes.count - 1)) }
     var parameters: [Double] = []
@@ -80,8 +80,8 @@ extension SavedRun {
 
 extension SavedRun.OptimizerMemory {
   /// - Parameters:
-  ///   - parameters: how many values each vector has.
-  ///   - optimizer: the one that the vectors of version 1 belong to.
+  ///   - parameters: the length of each vector.
+  ///   - optimizer: the optimizer that the vectors of version 1 belong to.
   fileprivate func restored(parameters: Int, iteration: Int, version: Int, optimizer: Optimizer) throws
     -> OptimizerState
   {
@@ -104,7 +104,8 @@ extension SavedRun.OptimizerMemory {
     return .adam(m: m, v: v, t: t)
   }
 
-  /// The state that the anonymous vectors of version 1 stand for. Adam counts the steps of all optimizers there.
+  /// The state that the unnamed vectors of version 1 contain. There, Adam's step count includes the steps of other
+  /// optimizers.
   private static func named(_ first: [Double], _ second: [Double], _ steps: Int, _ optimizer: Optimizer)
     -> OptimizerState
   {
@@ -165,7 +166,7 @@ extension SavedRun.Curve {
 }
 
 extension RunSettings {
-  /// Refuses points of more classes than the settings have.
+  /// Refuses points with more classes than the settings have.
   func checkClasses() throws {
     let last = [file?.data, edited?.training, edited?.test].compactMap { $0?.y.max() }
     guard last.allSatisfy({ $0 < classes }) else { throw Damage(.tooManyClasses) }

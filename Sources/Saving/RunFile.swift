@@ -9,7 +9,7 @@ import Training
   import Foundation
 #endif
 
-/// Why a file is no saved run, in a sentence.
+/// The reason why a file is not a saved run, as a sentence.
 package struct RunFileError: TextError, Equatable {
   package let text: SavedRunText
 
@@ -19,7 +19,7 @@ package struct RunFileError: TextError, Equatable {
 extension RecordedRun {
   /// Writes the run: as arrays where the name ends in `.npz`, as a script where it ends in `.py`, otherwise as JSON.
   ///
-  /// - Parameter log: what a script prints; `nil` is the published log's form.
+  /// - Parameter log: the log that a script prints; `nil` is the published log's form.
   package func save(_ path: String, log: LogForm? = nil) throws {
     let name = path.lowercased()
     if name.hasSuffix(".py") {
@@ -29,7 +29,7 @@ extension RecordedRun {
     }
   }
 
-  /// The run as a script, and before it, where it needs one, the archive of the points and weights that do not stand in it.
+  /// The script of the run, preceded by the archive of its points and weights where they are too many to be part of it.
   package func scriptFiles(_ path: String, log: LogForm? = nil) throws -> [(path: String, bytes: [UInt8])] {
     let arraysPath = Self.arraysPath(ofScript: path)
     let name = arraysPath.split(separator: "/").last.map(String.init) ?? arraysPath
@@ -37,29 +37,31 @@ extension RecordedRun {
     return (script.arrays.map { [(arraysPath, $0)] } ?? []) + [(path, Array(script.text.utf8))]
   }
 
-  /// The archive beside a script: `run.points.npz` of `run.py`.
+  /// The archive beside a script: `run.points.npz` for `run.py`.
   package static func arraysPath(ofScript path: String) -> String {
     (path.lowercased().hasSuffix(".py") ? String(path.dropLast(3)) : path) + ".points.npz"
   }
 
-  /// The run as a file holds it.
+  /// The bytes of the run's file.
   package func json() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var bytes = try Array(encoder.encode(SavedRun(self)))
-    // It stands last, over all bytes before it, so that a reader need not write the rest as it was written.
+    // The checksum is the last entry and covers all bytes before it, so that a reader does not have to write the rest
+    // identically.
     bytes.removeLast()
     bytes += Array(Self.checksum(bytes[...]).utf8)
     return bytes
   }
 
-  /// The end of a saved run: the CRC-32 of what is before it.
+  /// The end of a saved run: the CRC-32 of all bytes before it.
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> String {
     let digits = String(NumPyFiles.checksum(bytes), radix: 16)
     return ",\"~checksum\":\"" + String(repeating: "0", count: 8 - digits.utf8.count) + digits + "\"}\n"
   }
 
-  /// Whether a file was changed after it was written: by a fault of a disk, or by hand. Files of versions before have no checksum.
+  /// Whether a file was changed after it was written, by a disk error or by hand. Files of format version 1 have no
+  /// checksum.
   private static func isChanged(_ json: [UInt8]) -> Bool {
     let length = checksum([]).utf8.count
     let mark = Array(",\"~checksum\":\"".utf8)
@@ -74,7 +76,7 @@ extension RecordedRun {
     try self.init(json: readFile(path, .fileOrPipe, limit: Self.fileLimit), name: path)
   }
 
-  /// The run of an archive that ``npz()`` made; `nil` where there is none, or where its arrays were changed since.
+  /// The run in an archive made by ``npz()``; `nil` where there is none, or where its arrays were changed afterwards.
   package init?(archive: ArrayArchive, name path: String) {
     guard let bytes = try? archive.array(Self.runInArchive)?.numbers,
       bytes.allSatisfy({ (0...255).contains($0) && $0.rounded() == $0 }),
@@ -84,10 +86,10 @@ extension RecordedRun {
     self = run
   }
 
-  /// Bytes of a saved run at most, which is a hundred million parameters.
+  /// The largest size of a saved run in bytes, about a hundred million parameters.
   private static let fileLimit = 2 << 30
 
-  /// - Parameter name: what errors call the file.
+  /// - Parameter name: the name of the file in error messages.
   package init(json: [UInt8], name path: String) throws {
     let name = printablePath(path)
     let decoder = JSONDecoder()

@@ -3,19 +3,19 @@ import Settings
 import Training
 
 extension SavedRun {
-  /// What was changed before a step: the settings that held until then.
+  /// A change before a step: the settings that were in effect until then.
   struct Change: Codable {
     var iteration: Int
     /// The settings that differ from those after the change.
     var before: [String: String]
-    /// The edited points until then, and of those the ones held out; absent where they are those after the change.
+    /// The edited points until then, and the test points among them; absent where the change kept them.
     var edited: Points?
     var editedTest: Points?
-    /// Whether no points were edited until then, though after the change some are.
+    /// Whether there were no edited points until then, where there are some after the change.
     var isUnedited: Bool?
     /// Whether the points were replaced; absent for false.
     var replacesPoints: Bool?
-    /// Parameters that were set, by their place in the vector of all.
+    /// Parameters that were set by hand, by their index in the vector of all parameters.
     var parameters: [Int: Double]?
 
     init(_ change: RunChange, after: RunSettings) {
@@ -34,7 +34,7 @@ extension SavedRun {
       if !change.parameters.isEmpty { parameters = change.parameters }
     }
 
-    /// The changes of a run; `nil` where it does not know all of them.
+    /// The changes of a run; `nil` where the run does not have all of them.
     static func list(_ record: RecordedRun) -> [Change]? {
       let changes = record.history.changes
       guard !changes.isIncomplete else { return nil }
@@ -42,7 +42,7 @@ extension SavedRun {
       return zip(changes.all, after).map { Change($0, after: $1) }
     }
 
-    /// - Parameter count: the parameters of the network.
+    /// - Parameter count: the number of parameters of the network.
     fileprivate func restored(after: RunSettings, parameters count: Int) throws -> RunChange {
       var settings = after
       for (name, text) in before {
@@ -66,11 +66,11 @@ extension SavedRun {
     }
   }
 
-  /// The changes that the file holds.
+  /// The changes in the file.
   ///
   /// - Parameters:
-  ///   - settings: those that the run ends with.
-  ///   - count: the parameters of its network.
+  ///   - settings: the settings at the end of the run.
+  ///   - count: the number of parameters of its network.
   func restoredChanges(_ settings: RunSettings, parameters count: Int) throws -> [RunChange]? {
     guard let changes else { return nil }
     var after = settings

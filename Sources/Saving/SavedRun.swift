@@ -4,28 +4,28 @@ import Settings
 import Texts
 import Training
 
-/// A run as it stands in a file: `RUN.json`.
+/// The contents of a saved run, `RUN.json`.
 ///
-/// Numbers are written in as many digits as give back the same bits. Parameters are matrices, a list a row, under the names of
-/// the case study; the settings are texts, as options have them.
+/// Numbers have as many digits as are needed to restore the same bits. Parameters are matrices, one list for each row, with
+/// the names of the case study; settings are texts, as in options.
 struct SavedRun: Codable {
   static let format = "spiral run"
-  /// The version that is written; versions from 1 on are read.
+  /// The version that is written; all versions from 1 on are read.
   static let version = 2
 
-  /// What identifies the file as one of these, before anything else of it is looked at.
+  /// The entries that identify the format; they are read first.
   struct Head: Codable {
     var format: String
     var version: Int
   }
 
   struct Layer: Codable {
-    /// [inputs x outputs]
+    /// [inputs × outputs]
     var W: [[Double]]
     var b: [Double]
   }
 
-  /// The optimizer's state: only what its definition names is there.
+  /// The optimizer's state: only the vectors that its definition uses are present.
   struct OptimizerMemory: Codable {
     /// `v` of momentum and Nesterov.
     var velocity: [Double]?
@@ -37,7 +37,7 @@ struct SavedRun: Codable {
     var meanSquares: [Double]?
     /// `s` of Adagrad.
     var sumOfSquares: [Double]?
-    /// Version 1: `velocity` or `m`, `v`, and the steps of all optimizers together.
+    /// Version 1: `velocity` or `m`, then `v`, and the number of steps of all optimizers together.
     var first: [Double]?
     var second: [Double]?
     var steps: Int?
@@ -46,7 +46,7 @@ struct SavedRun: Codable {
   struct Batches: Codable {
     var order: [Int]
     var position: Int
-    /// The 624 words of MT19937, how many of them are used up, and a normal deviate kept for the next call.
+    /// The 624 words of MT19937, the number of words that are used, and a normal deviate kept for the next call.
     var words: [UInt32]
     var wordsUsed: Int
     var keptNormal: Double?
@@ -57,13 +57,13 @@ struct SavedRun: Codable {
     var y: [Int]
     var classes: Int
     var classNames: [String]
-    /// How the plane that the points came from was scaled.
+    /// The scaling of the plane: its center and its unit, in the units of the data file.
     var center: [Double]
     var unit: Unit
-    /// What the coordinates are called; absent in files of versions before 0.2.
+    /// The names of the coordinates; absent in files of versions before 0.2.
     var titles: [String]?
 
-    /// One number where both axes have the same unit, otherwise one for each.
+    /// One number where both axes have the same unit, otherwise one for each axis.
     enum Unit: Codable {
       case both(Double)
       case each([Double])
@@ -92,7 +92,7 @@ struct SavedRun: Codable {
   }
 
   struct Curve: Codable {
-    /// A setting with its new value, or that points were edited. Files of version 0.1 hold a sentence instead.
+    /// A setting and its new value, or the editing of points. Files of version 0.1 contain a sentence instead.
     struct Mark: Codable {
       var iteration: Int
       var setting: String?
@@ -100,7 +100,7 @@ struct SavedRun: Codable {
       var text: String?
     }
 
-    /// Iterations recorded, and how many of them share an entry of the lists.
+    /// The number of recorded iterations, and the number of iterations that share an entry of the lists.
     var iterations: Int
     var stride: Int
     var minimum: [Double]
@@ -109,13 +109,13 @@ struct SavedRun: Codable {
     var penalty: [Double]
     var accuracy: [Double?]
     var testLoss: [Double?]
-    /// Where settings were changed on the way.
+    /// The iterations at which settings were changed.
     var marks: [Mark]
   }
 
   var format = Self.format
   var version = Self.version
-  /// The instruction set whose kernel took the steps, which decides about the last bits; older files do not say.
+  /// The instruction set of the kernel that took the steps, which affects the last bits; absent in older files.
   var kernel: String?
   var settings: [String: String]
   var iteration: Int
@@ -124,12 +124,13 @@ struct SavedRun: Codable {
   var batches: Batches
   /// The points of the file that the setting 'dataset' names.
   var file: Points?
-  /// The points that a person has made of them, and of those the ones held out.
+  /// The points as edited by hand, and the test points among them.
   var edited: Points?
   var editedTest: Points?
   var start: Start?
   var history: Curve
-  /// What was changed on the way, oldest first; absent in files of versions before 0.3, and where there was too much to keep.
+  /// The changes during the run, oldest first; absent in files of versions before 0.3, and where they were too large to
+  /// keep.
   var changes: [Change]?
 
   init(_ record: RecordedRun) {
@@ -195,9 +196,9 @@ extension SavedRun.Curve {
 }
 
 extension SavedRun.Curve.Mark {
-  /// What stands for the name of a setting where points were edited.
+  /// The name of a mark where points were edited.
   private static let editing = "edited"
-  /// What stands before the name of a parameter that was set by hand.
+  /// The beginning of the name of a parameter that was set by hand.
   private static let parameter = "parameter "
 
   init(_ mark: LossHistory.Mark) {
@@ -225,7 +226,7 @@ extension SavedRun.Curve.Mark {
     return field.map { .setting($0.title, value: value ?? "") } ?? .verbatim("\(setting) \(value ?? "")")
   }
 
-  /// The change that a sentence of version 0.1 describes: a setting's English title and its value.
+  /// The change that a sentence of version 0.1 describes: the English title of a setting and its value.
   private static func read(_ sentence: String) -> MarkText {
     if sentence == MarkText.pointsEdited.english { return .pointsEdited }
     for title in Field<RunSettings>.all.map(\.title) where sentence.hasPrefix(title.english + " ") {

@@ -2,10 +2,10 @@ import Quoting
 import Texts
 
 extension RunSettings {
-  /// The shortest command line that makes these settings: what differs from the published run.
+  /// The shortest command line that makes these settings: the options that differ from the published run.
   ///
   /// - Parameters:
-  ///   - command: what it begins with.
+  ///   - command: the beginning of the command line.
   ///   - always: names of settings that are listed in any case, such as those that a settings file changes.
   package func commandLine(_ command: String = "spiral", always: Set<String> = []) -> String {
     ([command] + options(always: always).map(\.words)).joined(separator: " ")
@@ -15,11 +15,11 @@ extension RunSettings {
   package func options(always: Set<String> = []) -> [GivenOption] {
     let options = Field<RunSettings>.options(Field<RunSettings>.all, self, beside: RunSettings(), always: always)
     guard case .file = dataset else { return options }
-    // A table has them of itself, and takes no others.
+    // A table determines these settings itself.
     return options.filter { !Field<RunSettings>.idleForFiles.contains($0.name) }
   }
 
-  /// What no command line makes of these settings, a sentence each.
+  /// Sentences about settings that no command line can express.
   package var commandLineNotes: [ExportText] {
     if edited != nil { return [.editedPointsNotListed] }
     guard case .file(let path) = dataset, let file, file.path == path, classes > file.data.classes else { return [] }
@@ -37,14 +37,14 @@ package struct GivenOption: Equatable, Sendable {
     self.text = text
   }
 
-  /// As a shell reads it.
+  /// The option as a shell reads it.
   package var words: String { "--\(name) \(shellQuoted(text))" }
 }
 
 extension Field {
-  /// The options of those `fields` of which the value differs from another one's, in their order.
+  /// The options of those `fields` whose values differ from those of another root, in order.
   ///
-  /// - Parameter always: names of those that are listed in any case.
+  /// - Parameter always: names of settings that are listed in any case.
   package static func options(
     _ fields: [Field], _ root: Root, beside other: Root, always: Set<String> = []
   ) -> [GivenOption] {
@@ -54,6 +54,6 @@ extension Field {
 }
 
 extension Field where Root == RunSettings {
-  /// The names of the settings that a table's points leave nothing to say about.
+  /// The names of the settings that have no effect on the points of a table.
   package static let idleForFiles = [points, classes, noise, sample].map(\.name)
 }

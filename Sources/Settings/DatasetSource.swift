@@ -1,17 +1,17 @@
 import Learning
 import Texts
 
-/// Where the points of a run come from.
+/// The origin of a run's points.
 package enum DatasetSource: Equatable, Sendable {
   case generator(DatasetGenerator)
   /// The path of a table of points.
   case file(String)
 
-  /// What `-` stands for.
+  /// The path that `-` stands for.
   package static let standardInput = "/dev/stdin"
 
-  /// What the command line and the controls call it. A name without a point or slash is no file's, so that a data set
-  /// misspelt is reported as such.
+  /// The name on the command line and in the controls. A name without a point or slash is never a file's, so that a
+  /// misspelt data set is reported as such.
   package var text: String {
     switch self {
     case .generator(let generator): generator.rawValue
@@ -40,7 +40,7 @@ package struct PointFile: Equatable, Sendable {
   package let path: String
   package let options: TableOptions
   package let data: Dataset
-  /// How the table was read; `nil` where that is not known any more.
+  /// How the table was read; `nil` where it is not known.
   package let report: TableReport?
 
   package init(path: String, options: TableOptions = TableOptions(), data: Dataset, report: TableReport? = nil) {
@@ -52,7 +52,7 @@ package struct PointFile: Equatable, Sendable {
 }
 
 extension RunSettings {
-  /// The data set. Setting it, even to the same one, discards edited points; a file sets the number of classes.
+  /// The data set. Setting it, even to the same value, discards edited points; a file sets the number of classes.
   package var chosenDataset: DatasetSource {
     get { dataset }
     set {
@@ -62,7 +62,7 @@ extension RunSettings {
     }
   }
 
-  /// The share of held-out points. Setting it divides edited points, too.
+  /// The share of test points. Setting it divides edited points as well.
   package var chosenTestFraction: Double {
     get { testFraction }
     set {
@@ -71,41 +71,41 @@ extension RunSettings {
     }
   }
 
-  /// Makes the points of a file that has been read the present ones.
+  /// Makes the points of a file the present ones.
   package mutating func choose(_ file: PointFile) {
     self.file = file
     table = file.options
     chosenDataset = .file(file.path)
   }
 
-  /// The points that are there as they are: a file's or a person's. How many there are, their noise and which sample they
-  /// are is not to be set; more classes than they have can be.
+  /// Points that are not generated: those of a file, or edited ones. Their number, noise and sample cannot be set; the
+  /// number of classes can be larger than theirs.
   package var givenPoints: SplitDataset? {
     if let edited { return edited }
     guard case .file = dataset, let file else { return nil }
     return SplitDataset(training: file.data)
   }
 
-  /// The table that has to be read before a run can begin; `nil` where none has.
+  /// The table that must be read before a run can begin; `nil` where there is none.
   package var unreadTable: TableSource? {
     guard case .file(let path) = dataset, file?.path != path || file?.options != table else { return nil }
     return TableSource(path: path, options: table)
   }
 
-  /// Whether the points are those of a file that had other ones when `other` read it.
+  /// Whether the points come from a file whose contents differ from those that `other` read.
   package func hasOtherFile(than other: RunSettings) -> Bool {
     guard case .file = dataset, dataset == other.dataset else { return false }
     return file != other.file
   }
 
-  /// Whether these are the points of `other`, edited points aside.
+  /// Whether these settings make the points of `other`, apart from edited points.
   package func makesPoints(of other: RunSettings) -> Bool {
     if edited != nil, edited == other.edited { return classes == other.classes && testFraction == other.testFraction }
     return dataset == other.dataset && file == other.file && points == other.points && classes == other.classes
       && noise == other.noise && sample == other.sample && seed == other.seed && testFraction == other.testFraction
   }
 
-  /// Why it is not possible to change the settings from `old` to these, in a sentence; `nil` is nothing.
+  /// The reason why the settings cannot be changed from `old` to these; `nil` where they can.
   package func problem(after old: RunSettings) -> SettingProblem? {
     guard dataset == old.dataset, let given = givenPoints, given == old.givenPoints else { return nil }
     if points != old.points || noise != old.noise || sample != old.sample {
@@ -114,7 +114,7 @@ extension RunSettings {
     return areClassesEnough ? nil : .tooFewClasses(used: given.usedClasses)
   }
 
-  /// Takes over all that makes the points of `other`.
+  /// Copies all settings that determine the points from `other`.
   package mutating func takePoints(from other: RunSettings) {
     file = other.file
     for field in Field<RunSettings>.all where field.effect == .data || field.effect == .points {
@@ -123,11 +123,11 @@ extension RunSettings {
     edited = other.edited
   }
 
-  /// Whether the points that are given fit the number of classes.
+  /// Whether the number of classes is large enough for the given points.
   package var areClassesEnough: Bool { givenPoints.map { $0.usedClasses <= classes } ?? true }
 }
 
 extension SplitDataset {
-  /// The classes that it takes for these points.
+  /// The number of classes that these points need.
   fileprivate var usedClasses: Int { 1 + max(training.y.max() ?? 0, test?.y.max() ?? 0) }
 }

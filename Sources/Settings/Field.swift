@@ -1,7 +1,7 @@
 import Texts
 
-/// One row of a table of settings. The option of the command line, the key in the settings file, the environment variable, the
-/// control on the screen and the entry of a saved run are all made from it.
+/// One row of a table of settings. The command line's option, the key of the settings file, the environment variable, the
+/// control on the screen and the entry of a saved run are derived from it.
 package struct Field<Root: Sendable>: Sendable {
   /// When a change takes effect.
   package enum Effect: Sendable {
@@ -9,21 +9,21 @@ package struct Field<Root: Sendable>: Sendable {
     case live
     /// The points change at the next step; the parameters stay.
     case points
-    /// The network begins anew on the same data.
+    /// The network is initialized again on the same data.
     case network
-    /// Data and network begin anew.
+    /// Data and network are made again.
     case data
-    /// It concerns only what is shown: the picture, or the lines of a log.
+    /// Only the display or the log changes.
     case view
   }
 
-  /// As on the command line, without the dashes: `step-size`.
+  /// The name on the command line, without the dashes: `step-size`.
   package let name: String
   /// The name on the screen.
   package let title: SettingTitle
-  /// What the value is, for the command line's help.
+  /// The description of the value in the command line's help.
   package let help: SettingHelp
-  /// Stands for the value in help texts: `n`, `list`.
+  /// The placeholder of the value in help texts: `n`, `list`.
   package let placeholder: String
   package let domain: SettingDomain
   package let effect: Effect
@@ -36,30 +36,30 @@ package struct Field<Root: Sendable>: Sendable {
   /// Whether a change of the field keeps the network.
   package var keepsNetwork: Bool { effect == .live || effect == .points }
 
-  /// Sets the field from what a person typed.
+  /// Sets the field from text that a person entered.
   package func set(_ root: inout Root, to text: String) throws(SettingError) {
     var changed = root
     guard reading(&changed, text) else { throw SettingError(field: name, domain: domain, given: text) }
     root = changed
   }
 
-  /// The field as text; ``set(_:to:)`` reads it back to the same value.
+  /// The value as text; ``set(_:to:)`` reads it back to the same value.
   package func text(_ root: Root) -> String { showing(root) }
 
-  /// Moves the field to the next value up (`direction` 1) or down (-1) of its values.
+  /// Changes the field to the next larger (`direction` 1) or smaller (-1) of its values.
   ///
-  /// - Returns: whether there was one.
+  /// - Returns: whether there is one.
   package func nudge(_ root: inout Root, _ direction: Int) -> Bool { nudging(&root, direction) }
 
-  /// Gives the field the value that it has in `other`.
+  /// Copies the field's value from `other`.
   package func copy(to root: inout Root, from other: Root) { restoring(&root, other) }
 
-  /// `SPIRAL_STEP_SIZE` for `step-size`.
+  /// The name of the environment variable: `SPIRAL_STEP_SIZE` for `step-size`.
   package var environmentName: String { "SPIRAL_" + name.uppercased().replacing("-", with: "_") }
 }
 
 extension Field {
-  /// A row whose text and value are converted by `parse` and `format`.
+  /// A row whose value is converted to and from text by `format` and `parse`.
   package static func custom<Value: Sendable>(
     _ name: String, _ title: SettingTitle, _ help: SettingHelp, placeholder: String, domain: SettingDomain,
     effect: Effect,
@@ -84,7 +84,7 @@ extension Field {
       restoring: { $0[keyPath: path] = $1[keyPath: path] })
   }
 
-  /// A real number that a control sets to certain values.
+  /// A real number; a control steps through given values.
   package static func number(
     _ name: String, _ title: SettingTitle, _ help: SettingHelp, domain: SettingDomain, effect: Effect,
     path: WritableKeyPath<Root, Double> & Sendable, steps: ValueSteps, accepts: @escaping @Sendable (Double) -> Bool
@@ -95,7 +95,7 @@ extension Field {
       format: shortest, next: { steps.next($0, $1) })
   }
 
-  /// A whole number that a control sets to certain values.
+  /// A whole number; a control steps through given values.
   package static func integer(
     _ name: String, _ title: SettingTitle, _ help: SettingHelp, effect: Effect,
     path: WritableKeyPath<Root, Int> & Sendable, range: ClosedRange<Int>, steps: ValueSteps
@@ -110,7 +110,7 @@ extension Field {
       })
   }
 
-  /// One of a few words.
+  /// A choice between a few words.
   package static func choice<Value: CaseIterable & RawRepresentable<String> & Equatable & Sendable>(
     _ name: String, _ title: SettingTitle, _ help: SettingHelp, effect: Effect,
     path: WritableKeyPath<Root, Value> & Sendable

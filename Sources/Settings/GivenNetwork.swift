@@ -1,8 +1,8 @@
-/// The parameters of a network from elsewhere, with which a run begins in place of random ones.
+/// The parameters of a network from a file, with which a run begins in place of random ones.
 package struct GivenNetwork: Equatable, Sendable {
-  /// The file that they came from.
+  /// The path of the file.
   package let path: String
-  /// Units of each layer, from what the network reads of a point to the classes.
+  /// The units of each layer, from the features to the classes.
   package let sizes: [Int]
   /// W, b, W2, b2, …
   package let parameters: [Double]
@@ -13,6 +13,7 @@ package struct GivenNetwork: Equatable, Sendable {
 }
 
 extension RunSettings {
-  /// The network that the run begins with; `nil` where its weights are random, as those of a network of another shape are.
+  /// The network that the run begins with; `nil` where its weights are random, also because a given network has another
+  /// shape.
   package var givenStart: GivenNetwork? { start?.sizes == sizes ? start : nil }
 }

@@ -2,18 +2,18 @@ import Learning
 import Platform
 import Texts
 
-/// The bytes of memory that this process may use: those of the machine, or fewer where a control group (a container, Slurm,
+/// The bytes of memory that this process may use: those of the machine, or fewer where a control group (container, Slurm,
 /// systemd) limits it.
 package func physicalMemory() -> Double {
   let machine = Double(sysconf(CInt(_SC_PHYS_PAGES))) * Double(sysconf(CInt(_SC_PAGESIZE)))
   return min(machine, memoryLimit(controlGroups: shortText("/proc/self/cgroup") ?? "", reading: shortText) ?? machine)
 }
 
-/// The least of the limits that the control groups of a process and those above them set; `nil` where none does.
+/// The smallest of the limits of a process's control groups and their parents; `nil` where there is none.
 ///
 /// - Parameters:
 ///   - controlGroups: the text of `/proc/self/cgroup`: lines `0::/path` of version 2, `5:memory:/path` of version 1.
-///   - reading: the text of a file; `nil` where there is none.
+///   - reading: returns the text of a file; `nil` where it does not exist.
 package func memoryLimit(controlGroups: String, reading: (String) -> String?) -> Double? {
   var limits: [Double] = []
   for line in controlGroups.split(separator: "\n") {
@@ -23,7 +23,7 @@ package func memoryLimit(controlGroups: String, reading: (String) -> String?) ->
     guard isSecond || parts[1].split(separator: ",").contains("memory") else { continue }
     let root = isSecond ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory"
     let files = isSecond ? ["memory.max", "memory.high"] : ["memory.limit_in_bytes"]
-    // Within a container the group's path may be the host's: the container's own root has the limit then.
+    // Within a container the group's path may be the host's; the container's own root then has the limit.
     var path = parts[2]
     while true {
       for file in files {
@@ -38,7 +38,7 @@ package func memoryLimit(controlGroups: String, reading: (String) -> String?) ->
   return limits.min()
 }
 
-/// The beginning of a file of the system.
+/// The beginning of a file of the operating system.
 private func shortText(_ path: String) -> String? {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { return nil }
@@ -49,30 +49,30 @@ private func shortText(_ path: String) -> String? {
 }
 
 extension RunSettings {
-  /// The bytes of a run that is kept, approximately: the points three times, as they are made and packed for training, and
-  /// several vectors of parameters.
+  /// The approximate bytes of a run that is kept: the points three times, as made and as packed for training, and several
+  /// vectors of parameters.
   package var memoryKept: Double {
     let count = givenPoints.map { Double($0.training.count) } ?? Double(points) * Double(classes)
     let parameters = zip(sizes, sizes.dropFirst()).reduce(0.0) { $0 + Double($1.0 + 1) * Double($1.1) }
     return count * Double(2 * 24 + features.count * 8 + 8) + parameters * 8 * 8
   }
 
-  /// The bytes that a run takes while it is trained: those of ``memoryKept`` and the kernel's scratch memory.
+  /// The bytes of a run while it is trained: ``memoryKept`` and the kernel's scratch memory.
   package var memoryNeeded: Double {
     let bytes = memoryKept
     let count = givenPoints.map { Double($0.training.count) } ?? Double(points) * Double(classes)
-    // Beyond a terabyte the scratch memory decides nothing, and its size may not be a number.
+    // Above a terabyte the scratch memory makes no difference, and its size might overflow.
     guard bytes < 1e12 else { return bytes }
     let threads = max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN))))
     return bytes + Double(Network.scratchBytes(sizes: sizes, points: Int(count), threads: threads))
   }
 
-  /// What makes these settings impossible although each of them alone is sound, in a sentence; `nil` is nothing.
+  /// The reason why these settings are impossible in combination, such as too little memory; `nil` where they are possible.
   package func problem(memory: Double) -> SettingProblem? {
     memoryNeeded > memory * 0.8 ? .memory(needed: memoryNeeded, available: memory) : nil
   }
 
-  /// How many points there are to learn from, at least and at most: the share held out is rounded for each class.
+  /// The smallest and the largest possible number of training points: the test share is rounded for each class.
   package var trainingPoints: (least: Double, most: Double) {
     if let edited { return (Double(edited.training.count), Double(edited.training.count)) }
     let count = givenPoints.map { Double($0.training.count) } ?? Double(points) * Double(classes)

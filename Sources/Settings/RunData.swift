@@ -1,8 +1,8 @@
 import Learning
 
 extension RunSettings {
-  /// The run at its first step. Data and weights come from one stream of draws, as in the document; what is drawn
-  /// besides (other samples, the points held out) has streams of its own, so that it changes no weight.
+  /// The run before its first step. Points and weights are drawn from one stream, as in the case study; all other draws
+  /// (further samples, test points) have their own streams, so that they do not change the weights.
   package func makeRun() -> TrainingRun {
     var random = NumPyRandom(seed: seed)
     let points = makePoints(&random)
@@ -15,14 +15,14 @@ extension RunSettings {
       data: points.training, test: points.test, network: network, hyperparameters: hyperparameters, seed: seed)
   }
 
-  /// The points of these settings.
+  /// The points of these settings, divided into training and test points.
   package func makePoints() -> SplitDataset {
     if let edited { return resized(edited) }
     var random = NumPyRandom(seed: seed)
     return makePoints(&random)
   }
 
-  /// `data` in points to learn from and points held out: for a seed always the same ones, whatever the network.
+  /// Divides `data` into training and test points; the division depends only on the seed.
   package func split(_ data: Dataset) -> SplitDataset {
     var random = NumPyRandom(seed: seed ^ 0x7465_7374)
     return data.split(testFraction: testFraction, random: &random)
@@ -38,7 +38,8 @@ extension RunSettings {
       training: points.training.resized(toClasses: classes), test: points.test?.resized(toClasses: classes))
   }
 
-  /// - Parameter random: draws the first sample, whichever is wanted: the weights that follow stay the same.
+  /// - Parameter random: the stream of the run; the first sample is drawn in any case, so that the weights that follow stay
+  ///   the same.
   private func makeData(_ random: inout NumPyRandom) -> Dataset {
     switch dataset {
     case .file(let path):

@@ -31,7 +31,7 @@ extension Field where Root == RunSettings {
 
   package static let features: Field = {
     let names = FeatureMap.Feature.allCases.map(\.rawValue)
-    /// A few useful sets, from the coordinates alone to all features.
+    /// Sets of features from the coordinates alone to all features.
     let steps: [FeatureMap] = [
       .plane, FeatureMap([.x2, .y2]), FeatureMap([.x, .y, .x2, .y2]), FeatureMap([.x, .y, .x2, .y2, .xy]),
       FeatureMap([.x, .y, .sinx, .siny]), FeatureMap(Set(FeatureMap.Feature.allCases)),

@@ -1,32 +1,32 @@
 import Learning
 
-/// Which of the two classifiers of the case study is trained.
+/// The two classifiers of the case study.
 package enum Model: String, CaseIterable, Sendable {
   /// The softmax linear classifier.
   case linear
   /// The network with hidden layers.
   case mlp
 
-  /// The normal draws between the data and the first weight in the published run: three earlier draws of a 2×3
-  /// matrix, and before the network's weights also the linear classifier's own six.
+  /// The number of normal draws between the data and the first weight in the published run: three draws of a 2×3 matrix,
+  /// and for the network also the six weights of the linear classifier.
   package var publishedSkip: Int { self == .linear ? 18 : 24 }
 
   /// The iterations of the published run.
   package var publishedIterations: Int { self == .linear ? 200 : 10_000 }
 
-  /// The iterations from one line of the published log to the next.
+  /// The iterations between two lines of the published log.
   package var publishedLogInterval: Int { self == .linear ? 10 : 1_000 }
 }
 
-/// What a run is reproduced from, bit for bit. The defaults are the published run.
+/// All settings that determine a run, bit for bit. The defaults are those of the published run.
 package struct RunSettings: Equatable, Sendable {
   package var model = Model.mlp
   package var hiddenUnits = [100]
   package var activation = Activation.relu
   package var initialization = Initialization.small
-  /// What the network reads of a point.
+  /// The features that the network reads.
   package var features = FeatureMap.plane
-  /// The loss that is minimized.
+  /// The loss that is minimized, without the penalty.
   package var objective = Objective.crossEntropy
   package var stepSize = 1.0
   package var schedule = StepSchedule.constant
@@ -37,27 +37,27 @@ package struct RunSettings: Equatable, Sendable {
   /// `nil`: the whole data set each step.
   package var batchSize: Int?
   package var dataset = DatasetSource.generator(.spiral)
-  /// How a table is read.
+  /// The columns and the scaling of a table.
   package var table = TableOptions()
-  /// The file read last; while ``dataset`` is a file, it is that one's.
+  /// The file that was read last; while ``dataset`` is a file, the one it names.
   package var file: PointFile?
-  /// The network that the run begins with in place of random weights, as long as it has its shape.
+  /// The network that the run begins with in place of random weights, where its shape fits.
   package var start: GivenNetwork?
   /// The points of ``dataset`` as edited by hand.
   package var edited: SplitDataset?
-  /// Points of each class.
+  /// The number of points of each class.
   package var points = 100
   package var classes = 3
   package var noise = 0.2
-  /// The number of the sample of the points; 0 is drawn from the run's own stream.
+  /// The number of the sample of the points; sample 0 is drawn from the run's own stream.
   package var sample = 0
-  /// The share of the held-out points.
+  /// The share of test points, 0 to 1.
   package var testFraction = 0.0
   package var seed: UInt32 = 0
-  /// `nil`: as many as in the published run of the model.
+  /// `nil` is the number of the model's published run.
   package var skipDraws: Int?
 
-  /// Draws that may be thrown away: they are made one by one, ten million in a quarter of a second.
+  /// The largest number of skipped draws; ten million take a quarter of a second.
   package static let skipLimit = 10_000_000
 
   package init() {}
@@ -68,12 +68,12 @@ package struct RunSettings: Equatable, Sendable {
       optimizer: optimizer, batchSize: batchSize)
   }
 
-  /// Units of each layer, from the features to the classes.
+  /// The units of each layer, from the features to the classes.
   package var sizes: [Int] { [features.count] + (model == .linear ? [] : hiddenUnits) + [classes] }
 
-  /// The first of the settings for which a run with `old` ones has to begin anew; `nil` where it can go on.
+  /// The first setting whose change from `old` requires a new run; `nil` where the run can continue.
   package func restart(from old: RunSettings) -> Field<RunSettings>? {
-    // A linear classifier has no hidden units that could be changed.
+    // A linear classifier has no hidden units, so their settings have no effect.
     let idle = model == .linear ? [Field<RunSettings>.hiddenUnits.name, Field<RunSettings>.activation.name] : []
     return Field<RunSettings>.all.first { field in
       (field.effect == .network || field.effect == .data) && !idle.contains(field.name)

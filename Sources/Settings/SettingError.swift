@@ -5,9 +5,9 @@ import Texts
 package struct SettingError: Error, Equatable, CustomStringConvertible {
   /// The setting's name, as in ``Field/name``.
   package let field: String
-  /// What it takes.
+  /// The values that the setting takes.
   package let domain: SettingDomain
-  /// What was given instead.
+  /// The value that was given.
   package let given: String
 
   package init(field: String, domain: SettingDomain, given: String) {
@@ -20,7 +20,7 @@ package struct SettingError: Error, Equatable, CustomStringConvertible {
 
   /// The sentence.
   ///
-  /// - Parameter prefix: stands before the setting's name, as the dashes of an option do.
+  /// - Parameter prefix: text before the setting's name, such as the dashes of an option.
   package func text(prefix: String = "") -> SettingProblem {
     .value(setting: prefix + field, domain: domain, given: printable(given))
   }

@@ -8,18 +8,18 @@ import Texts
 ///     hidden-units = "16,16"   # or [16, 16]
 ///     mouse = false            # or "off"
 ///
-/// Of TOML it takes what flat settings need: bare keys; strings, numbers, booleans and arrays of one line; comments
-/// (``TOMLText``). ``Field`` knows what a value means.
+/// Flat settings use a part of TOML: bare keys; strings, numbers, booleans and arrays on one line; comments (``TOMLText``).
+/// The meaning of a value is defined by its ``Field``.
 package enum SettingsFile {
-  /// What a line says.
+  /// One setting of the file.
   package struct Entry: Equatable, Sendable {
     package let name: String
-    /// The value as an option would have it.
+    /// The value in the form of an option.
     package let text: String
     package let line: Int
   }
 
-  /// A line that says nothing that can be understood.
+  /// A line that cannot be read.
   package struct Mistake: TextError, Equatable {
     package let line: Int
     package let text: TOMLProblemText
@@ -30,11 +30,11 @@ package enum SettingsFile {
     }
   }
 
-  /// The version of the format that is written and read; a file may say `version = 1`.
+  /// The version of the format that is written and read; a file may contain `version = 1`.
   package static let version = 1
   package static let versionName = "version"
 
-  /// The settings of a file, in its order.
+  /// The settings of a file, in order.
   package static func parse(_ text: String) throws(Mistake) -> [Entry] {
     var entries = try TOMLText.parse(text, isFlat: true)[0].entries.map {
       Entry(name: $0.name, text: $0.value.option, line: $0.line)
@@ -48,7 +48,7 @@ package enum SettingsFile {
     return entries
   }
 
-  /// A setting as a line; a default, which need not be said, as a comment if `isComment`.
+  /// A setting as a line; as a comment if `isComment`, for values that are defaults.
   package static func line(_ name: String, _ text: String, isComment: Bool) -> String {
     "\(isComment ? "# " : "")\(name) = \(literal(text))\n"
   }

@@ -1,10 +1,10 @@
 import Quoting
 import Texts
 
-/// TOML as the files of spiral use it: bare keys, strings, numbers, booleans, arrays, tables `[a.b]` and arrays of tables
-/// `[[a]]`, and comments. Dates, inline tables and dotted keys are not among it.
+/// A subset of TOML for the files of spiral: bare keys, strings, numbers, booleans, arrays, tables `[a.b]`, arrays of
+/// tables `[[a]]`, and comments. Dates, inline tables and dotted keys are not supported.
 ///
-/// Everything that is read keeps its line, so that what is wrong with a value can be reported with its place.
+/// Every entry keeps its line, so that mistakes in values can be reported with their place.
 package enum TOMLText {
   package typealias Mistake = SettingsFile.Mistake
 
@@ -15,7 +15,7 @@ package enum TOMLText {
     case word(String)
     case list([Value])
 
-    /// The value as an option of the command line has it.
+    /// The value in the form of a command line option.
     package var option: String {
       switch self {
       case .text(let text): text
@@ -33,9 +33,9 @@ package enum TOMLText {
     package let line: Int
   }
 
-  /// The entries that follow a header, up to the next one.
+  /// A header with the entries up to the next header.
   package struct Section: Equatable, Sendable {
-    /// `["page", "settings"]` for `[page.settings]`; empty for what comes before the first header.
+    /// `["page", "settings"]` for `[page.settings]`; empty for the entries before the first header.
     package let path: [String]
     /// Whether the header is that of an array's element, `[[page]]`.
     package let isElement: Bool
@@ -43,8 +43,8 @@ package enum TOMLText {
     package fileprivate(set) var entries: [Entry] = []
   }
 
-  /// - Parameter isFlat: without tables, and with each value on one line.
-  /// - Returns: the sections in the order of the text; the first is what comes before the first header.
+  /// - Parameter isFlat: whether tables and values of several lines are refused.
+  /// - Returns: the sections in the order of the text; the first one holds the entries before the first header.
   package static func parse(_ text: String, isFlat: Bool = false) throws(Mistake) -> [Section] {
     var scanner = TOMLScanner(text, isFlat: isFlat)
     var sections = [Section(path: [], isElement: false, line: 1)]
@@ -74,7 +74,7 @@ package enum TOMLText {
   }
 }
 
-/// Reads headers and `name = value # comment`.
+/// Scans headers and entries `name = value # comment`.
 private struct TOMLScanner {
   typealias Mistake = TOMLText.Mistake
 
@@ -83,7 +83,7 @@ private struct TOMLScanner {
   private let isFlat: Bool
 
   init(_ text: String, isFlat: Bool) {
-    // Editors on Windows begin a file with a byte order mark.
+    // Editors on Windows write a byte order mark at the beginning.
     rest = text.unicodeScalars[...]
     if rest.first == "\u{feff}" { rest.removeFirst() }
     self.isFlat = isFlat
@@ -92,7 +92,7 @@ private struct TOMLScanner {
   var isAtEnd: Bool { rest.isEmpty }
   var isAtHeader: Bool { rest.first == "[" && !isFlat }
 
-  /// Whether nothing follows on the line but a comment.
+  /// Whether the line ends here, or only a comment follows.
   var isAtEndOfLine: Bool { isAtLineBreak || rest.first == "#" }
 
   private var isAtLineBreak: Bool {
@@ -103,13 +103,13 @@ private struct TOMLScanner {
     }
   }
 
-  /// Whether nothing but white space follows the next character on its line.
+  /// Whether only white space follows the next character on its line.
   private var isBackslashLast: Bool {
     for scalar in rest.dropFirst() where scalar != " " && scalar != "\t" { return scalar == "\n" || scalar == "\r" }
     return true
   }
 
-  /// What is left of the line.
+  /// The rest of the line.
   private var restOfLine: Substring {
     let text = rest.prefix { $0 != "\n" }
     return Substring(text.last == "\r" ? text.dropLast() : text)
@@ -225,8 +225,8 @@ private struct TOMLScanner {
     throw mistake(.textEnds("\(quote)"))
   }
 
-  /// What follows three quotes, up to the next three. A line break right after them is not part of the text; a backslash
-  /// at the end of a line joins it to the next word.
+  /// The string after three quotes, up to the next three. A line break directly after the quotes is not part of it; a
+  /// backslash at the end of a line joins the line to the next word.
   private mutating func longString(_ quote: Unicode.Scalar) throws(Mistake) -> String {
     let begin = line
     if isAtLineBreak { nextLine() }
@@ -234,7 +234,7 @@ private struct TOMLScanner {
     while !isAtEnd {
       if rest.starts(with: [quote, quote, quote]) {
         rest = rest.dropFirst(3)
-        // Up to two quotes may stand before the three that end the text.
+        // Up to two quotes may precede the three that end the string.
         for _ in 0..<2 where rest.first == quote { text.append(rest.removeFirst()) }
         return String(text)
       }
@@ -263,7 +263,7 @@ private struct TOMLScanner {
     return scalar == "\\" && quote == "\"" ? try escape() : scalar
   }
 
-  /// What stands after a backslash.
+  /// The character that an escape sequence stands for.
   private mutating func escape() throws(Mistake) -> Unicode.Scalar {
     let kind = rest.popFirst()
     switch kind {

@@ -1,19 +1,19 @@
-/// How the coordinates of a table are brought to about ±1.
+/// The scaling of a table's coordinates to about ±1.
 package enum TableScale: String, CaseIterable, Sendable {
-  /// Each axis by itself where their ranges differ more than three times, otherwise like `equal`; points that fill ±1
-  /// already stay.
+  /// Each axis on its own where their ranges differ by more than a factor of three, otherwise like `equal`; points that
+  /// already fill ±1 stay unscaled.
   case auto
   /// One factor for both axes.
   case equal
-  /// Each axis by itself.
+  /// Each axis on its own.
   case each
-  /// As they are.
+  /// Unscaled.
   case none
 }
 
-/// How a table of points is to be read.
+/// The options for reading a table of points.
 package struct TableOptions: Hashable, Sendable {
-  /// The columns of numbers and then the one of labels, by title or by number; empty leaves it to the table.
+  /// The columns of numbers followed by the one of labels, by title or by number; empty to detect them.
   package var columns: [String]
   package var scale: TableScale
 
@@ -22,8 +22,8 @@ package struct TableOptions: Hashable, Sendable {
     self.scale = scale
   }
 
-  /// The columns that a list names: `height,weight,kind`. A title with a comma stands in double quotes, which are doubled
-  /// inside. `nil` where the list cannot be read.
+  /// The columns of a list such as `height,weight,kind`. A title with a comma is put in double quotes, which are doubled
+  /// inside. `nil` where the list is malformed.
   package static func columns(_ text: String) -> [String]? {
     if text == "auto" { return [] }
     var names: [String] = []
@@ -67,7 +67,7 @@ package struct TableOptions: Hashable, Sendable {
   }
 }
 
-/// A table and how it is to be read.
+/// A table and the options for reading it.
 package struct TableSource: Hashable, Sendable {
   package let path: String
   package let options: TableOptions

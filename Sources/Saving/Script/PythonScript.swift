@@ -5,18 +5,19 @@ import Settings
 import Texts
 import Training
 
-/// A run as a script for Python 3 with NumPy, in the form of CS231n's case study: its names, its order, one step after the
-/// other. It makes the same points and weights, takes the same steps to the run's iteration and prints the log's lines.
+/// A run as a script for Python 3 with NumPy, in the form of CS231n's case study, with its names and order of steps. It
+/// makes the same points and weights, takes the same steps up to the run's iteration and prints the log's lines.
 ///
-/// Points and weights that no random numbers make stand in the script, or, where they are many, in an archive beside it.
+/// Points and weights that are not made from random numbers are part of the script or, where they are many, of an archive
+/// beside it.
 package struct PythonScript: Sendable {
   /// The script.
   package let text: String
-  /// The content of the archive that it reads; `nil` where it needs none.
+  /// The contents of the archive that the script reads; `nil` where it needs none.
   package let arrays: [UInt8]?
 
   /// - Parameters:
-  ///   - log: the lines that it prints; `nil` is the published log's form.
+  ///   - log: the lines that the script prints; `nil` is the published log's form.
   ///   - arraysName: the name of the archive beside it.
   package init(_ record: RecordedRun, log: LogForm? = nil, arraysName: String) throws {
     let segments = ScriptSegments(record)
@@ -36,7 +37,7 @@ package struct PythonScript: Sendable {
     self.arrays = try arrays.archive()
   }
 
-  /// What of the run is not in the script.
+  /// Comments about the parts of the run that the script does not repeat.
   private static func changes(_ record: RecordedRun) -> [String] {
     let marks = record.history.marks.filter { $0.iteration > 0 && $0.iteration <= record.run.iteration }
     return [
@@ -47,7 +48,7 @@ package struct PythonScript: Sendable {
 
 /// Arrays of numbers, in the script itself or in an archive beside it.
 struct ScriptArrays {
-  /// Numbers of one array at most that stand in the script, and of all of them.
+  /// The largest number of values of one array in the script, and of all arrays together.
   private static let inlineLimit = 3000
   private var inlineLeft = 20_000
   private let name: String
@@ -55,14 +56,14 @@ struct ScriptArrays {
 
   init(name: String) { self.name = name }
 
-  /// Whether so many numbers may stand in the script; they count from then on.
+  /// Whether an array of `count` values is part of the script; if so, they are counted.
   private mutating func isInline(_ count: Int) -> Bool {
     guard count <= min(Self.inlineLimit, inlineLeft) else { return false }
     inlineLeft -= count
     return true
   }
 
-  /// The expression for an array of numbers [rows x columns].
+  /// The Python expression of an array [rows × columns].
   mutating func expression(_ name: String, _ values: [Double], columns: Int) -> String {
     if isInline(values.count) {
       let rows = stride(from: 0, to: values.count, by: columns).map { start in
@@ -74,14 +75,14 @@ struct ScriptArrays {
     return "arrays['\(name)']"
   }
 
-  /// The expression for a list of whole numbers.
+  /// The Python expression of a list of whole numbers.
   mutating func expression(_ name: String, _ values: [Int]) -> String {
     if isInline(values.count) { return "np.array([" + Self.wrapped(values.map(String.init)) + "])" }
     beside.append((name, npy(values)))
     return "arrays['\(name)']"
   }
 
-  /// A list in lines of at most 110 columns, where an item is not longer.
+  /// A list in lines of at most 110 columns.
   private static func wrapped(_ items: [String]) -> String {
     var lines = [""]
     for (i, item) in items.enumerated() {
@@ -92,7 +93,7 @@ struct ScriptArrays {
     return lines.joined(separator: "\n  ")
   }
 
-  /// The lines that open the archive.
+  /// The lines that load the archive.
   var opening: [String] {
     beside.isEmpty
       ? [] : ["import os", "arrays = np.load(os.path.join(os.path.dirname(__file__), '\(quotedName)'))", ""]

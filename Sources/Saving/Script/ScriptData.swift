@@ -2,7 +2,7 @@ import Learning
 import Quoting
 import Settings
 
-/// The part of a script that makes the points: `X` and `y`, and `X_test` and `y_test` where some are held out.
+/// The part of a script that makes the points: `X` and `y`, and `X_test` and `y_test` where there are test points.
 struct ScriptData {
   let lines: [String]
 
@@ -14,7 +14,7 @@ struct ScriptData {
       lines += Self.made(generator, settings)
       if hasTest { lines += Self.split(settings) }
     } else {
-      // The weights come after the draws that the points of the data set take, even where other points replace them.
+      // The weights are drawn after the points of the data set, even where other points replace those.
       if case .generator(let generator) = settings.dataset, settings.givenStart == nil {
         lines += Self.made(generator, settings) + [""]
       }
@@ -24,9 +24,9 @@ struct ScriptData {
     self.lines = lines
   }
 
-  /// The lines that replace the points, as a change on the way does.
+  /// The lines that replace the points, for a change during the run.
   ///
-  /// - Parameter number: distinguishes the arrays from those before.
+  /// - Parameter number: distinguishes the arrays from earlier ones.
   static func replacement(
     _ points: SplitDataset, _ map: FeatureMap, number: Int, _ arrays: inout ScriptArrays
   ) -> [String] {
@@ -60,7 +60,7 @@ struct ScriptData {
     "y = np.zeros(N*K, dtype='uint8') # class labels",
   ]
 
-  /// Class after class; the order of the draws decides about the points.
+  /// The points class by class; the order of the draws determines the points.
   private static func body(_ generator: DatasetGenerator, _ settings: RunSettings, random: String) -> [String] {
     let ix = "  ix = range(N*j,N*(j+1))"
     let label = "  y[ix] = j"
@@ -113,7 +113,7 @@ struct ScriptData {
     }
   }
 
-  /// Holds points out, of each class the same share.
+  /// Splits off test points: the same share of each class.
   private static func split(_ settings: RunSettings) -> [String] {
     [
       "", "# hold points out: of each class the same share, by draws of their own",
@@ -144,7 +144,7 @@ struct ScriptData {
       + ["D = 2 # dimensionality", "K = \(data.classes) # number of classes"]
   }
 
-  /// - Parameter suffix: of the arrays' names in an archive.
+  /// - Parameter suffix: the ending of the arrays' names in an archive.
   private static func coordinates(_ points: SplitDataset, suffix: String, _ arrays: inout ScriptArrays) -> [String] {
     func assign(_ name: String, _ values: [Double]) -> String {
       "\(name) = " + arrays.expression(name + suffix, values, columns: 2)

@@ -2,28 +2,29 @@ import Learning
 import Settings
 import Training
 
-/// Steps of a run with the same settings, from one change to the next; without any where two changes follow each other at once.
+/// The steps of a run between two changes of settings; empty where two changes follow each other directly.
 struct ScriptSegment {
   let steps: Range<Int>
   let settings: RunSettings
-  /// The points, where they replace those before.
+  /// The points that replace the previous ones; `nil` where the points stay.
   let replaced: SplitDataset?
-  /// Parameters that are set before the first of the steps, by their place in the vector of all.
+  /// Parameters that are set before the first step, by their index in the vector of all parameters.
   let parameters: [Int: Double]
-  /// Points of a mini-batch; `nil` where a step looks at all points.
+  /// The points of a mini-batch; `nil` where a step uses all points.
   let batchSize: Int?
 
-  /// Whether a loop that was written for `other` takes these steps as well, but for numbers that change.
+  /// Whether a loop written for `other` can take these steps with other numbers.
   func sharesLoop(with other: ScriptSegment) -> Bool {
     replaced == nil && settings.optimizer == other.settings.optimizer && settings.schedule == other.settings.schedule
       && batchSize == other.batchSize
   }
 }
 
-/// The segments of a run in their order.
+/// The segments of a run in order.
 struct ScriptSegments {
   private(set) var all: [ScriptSegment] = []
-  /// Whether the run was changed in ways that the segments do not describe: then there is one, with the settings that the run ends with.
+  /// Whether the run has changes that segments cannot describe: then there is one segment, with the settings at the end of
+  /// the run.
   let lacksChanges: Bool
 
   init(_ record: RecordedRun) {

@@ -1,6 +1,6 @@
 import Learning
 
-/// The maths of one step, in the case study's lines.
+/// The computation of one step, in the lines of the case study.
 extension ScriptTraining {
   func forward(_ X: String) -> [String] {
     var lines: [String] = []
@@ -21,7 +21,7 @@ extension ScriptTraining {
     return lines + ["scores = np.dot(\(input(last, X)), \(W(last))) + \(b(last))"]
   }
 
-  /// `data_loss` of the scores, and their gradient `dscores`.
+  /// `data_loss` of the scores, and its gradient `dscores`.
   func loss(_ y: String, _ n: String, isGradient: Bool) -> [String] {
     let own = "range(\(n)),\(y)"
     var lines: [String]

@@ -7,14 +7,14 @@ import Training
 struct ScriptTraining {
   private(set) var lines: [String] = []
 
-  /// Those of the segment that is written.
+  /// The settings of the segment that is being written.
   private(set) var settings: RunSettings
   private let segments: [ScriptSegment]
   let network: Network
   private let log: LogForm
   private let iterations: Int
   private let hasTest: Bool
-  /// The step with which Adam began: its own steps count from there.
+  /// The step at which Adam began: its step count `t` is relative to it.
   private(set) var firstOfAdam = 0
 
   init(_ record: RecordedRun, _ segments: [ScriptSegment], _ log: LogForm, _ arrays: inout ScriptArrays) {
@@ -36,7 +36,7 @@ struct ScriptTraining {
   func suffix(_ layer: Int) -> String { layer == 0 ? "" : String(layer + 1) }
   func W(_ layer: Int) -> String { "W" + suffix(layer) }
   func b(_ layer: Int) -> String { "b" + suffix(layer) }
-  /// What layer `layer` reads: the points, or the units before it.
+  /// The input of layer `layer`: the points, or the units of the layer before.
   func input(_ layer: Int, _ X: String) -> String { layer == 0 ? X : "hidden_layer" + suffix(layer - 1) }
   var parameters: [String] { (0..<count).flatMap { [W($0), b($0)] } }
   func list(_ names: [String]) -> String { "[" + names.joined(separator: ", ") + "]" }
@@ -95,7 +95,7 @@ struct ScriptTraining {
 
   var hasL1: Bool { segments.contains { $0.settings.l1 > 0 } }
 
-  /// What an optimizer keeps, as it is before its first step.
+  /// The initial state of an optimizer.
   private func state(_ optimizer: Optimizer) -> [String] {
     func zeros(_ name: String) -> String { "\(name) = [np.zeros_like(p) for p in \(list(parameters))]" }
     switch optimizer {
@@ -111,7 +111,7 @@ struct ScriptTraining {
     }
   }
 
-  /// Whether the log needs more than the loss that a step computes in any case.
+  /// Whether the log needs more than the loss that each step computes anyway.
   private var evaluates: Bool { segments.contains { $0.batchSize != nil } || hasTest || log.format != .text }
 
   private func evaluation() -> [String] {
@@ -135,11 +135,11 @@ struct ScriptTraining {
       + indented(["data_loss, accuracy = evaluate(X, y)", "reg_loss = " + penalty, printing]) + [""] + header
   }
 
-  /// One loop for all segments that differ in numbers only, the next where another formula or other points begin.
+  /// One loop for all segments that differ in numbers only; a new loop where the formulas or the points change.
   private mutating func training(_ arrays: inout ScriptArrays) -> [String] {
     var lines: [String] = []
     var index = 0
-    /// The optimizer that has taken the last step.
+    /// The optimizer of the previous step.
     var last: Optimizer?
     var areBatchesDealt = false
     while index < segments.count {
@@ -171,7 +171,7 @@ struct ScriptTraining {
     return ["# gradient descent loop"] + lines
   }
 
-  /// What changes at the beginning of a segment, with what changes.
+  /// The changes at the beginning of a segment.
   private func opening(_ index: Int, _ arrays: inout ScriptArrays) -> [String] {
     let segment = segments[index]
     var lines = ["", "# changed before iteration \(segment.steps.lowerBound)"] + numbers(index)
@@ -181,7 +181,7 @@ struct ScriptTraining {
     return lines
   }
 
-  /// The numbers and parameters that are others than in the segment before.
+  /// The numbers and parameters that differ from the segment before.
   private func numbers(_ index: Int) -> [String] {
     let (old, new) = (segments[index - 1].settings, segments[index].settings)
     var lines: [String] = []
@@ -255,7 +255,7 @@ struct ScriptTraining {
 }
 
 extension Optimizer {
-  /// The kind of what an optimizer keeps: a step with another kind begins with zeros.
+  /// The name of an optimizer's state: a step with another kind of state begins with zeros.
   fileprivate var memory: String {
     switch self {
     case .gradientDescent: ""
