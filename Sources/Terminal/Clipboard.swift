@@ -8,7 +8,7 @@ import Texts
 #endif
 
 extension Terminal {
-  /// Sends a text to the terminal's clipboard (OSC 52), unless the terminal is known to have none for programs, and reports
+  /// Copies a text to the terminal's clipboard (OSC 52), unless the terminal is known not to allow it, and reports
   /// `Event.copied`.
   package func copy(_ text: String) {
     if clipboard != .refuses {
@@ -18,7 +18,7 @@ extension Terminal {
     queue.append(.copied(clipboard))
   }
 
-  /// What is known before the terminal has answered. VTE, Apple's Terminal and GNU screen drop what is sent.
+  /// The assumption before the terminal has answered. VTE, Apple's Terminal and GNU screen ignore OSC 52.
   static func clipboard(_ environment: [String: String], isOwnDescription: Bool) -> Clipboard {
     let isKnownToRefuse =
       !isOwnDescription || environment["TERM_PROGRAM"] == "Apple_Terminal" || environment["VTE_VERSION"] != nil

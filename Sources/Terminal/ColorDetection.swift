@@ -1,6 +1,6 @@
 import Screen
 
-/// What the description of a terminal type says about colours.
+/// The properties of a terminal type's description that concern colours.
 package struct TerminalTraits: Hashable, Sendable {
   package var isKnown: Bool
   package var movesCursor: Bool
@@ -19,8 +19,8 @@ package struct TerminalTraits: Hashable, Sendable {
 /// A colour depth and how it was found.
 package struct DetectedDepth: Hashable, Sendable {
   package var depth: ColorDepth
-  /// Whether an option, the settings or the environment names the depth. Otherwise it is what the terminal's description says, which knows
-  /// nothing of 24 bits: then the terminal is asked.
+  /// Whether an option, the settings or the environment names the depth. Otherwise it comes from the terminal's
+  /// description, which does not cover 24 bits, so the terminal is asked.
   package var isNamed: Bool
 }
 
@@ -28,7 +28,7 @@ package struct DetectedDepth: Hashable, Sendable {
 ///
 /// 1. the option, 2. `SPIRAL_COLOR`, 3. `NO_COLOR`, 4. `TERM=dumb`, 5. `FORCE_COLOR` and `CLICOLOR_FORCE`, 6. the
 /// description's `RGB` or `Tc`, 7. `COLORTERM` where it is reliable, 8. names of terminals known to show 24 bits,
-/// 9. the description's number of colours. A `FORCE_COLOR` that names no depth only rules out monochrome.
+/// 9. the description's number of colours. A `FORCE_COLOR` that names no depth only excludes monochrome.
 package func detectColorDepth(
   option: ColorDepth?, environment: [String: String], traits: TerminalTraits
 ) throws(TerminalError) -> DetectedDepth {
@@ -59,7 +59,7 @@ package func detectColorDepth(
 
   if traits.directColor { return named(.truecolor) }
   if value("COLORTERM") == "truecolor" || value("COLORTERM") == "24bit" {
-    // GNU screen passes the variable on from outside.
+    // Programs inside GNU screen inherit the variable from the outer terminal.
     if !isGNUScreen(environment), !term.hasPrefix("linux"), value("TERM_PROGRAM") != "Apple_Terminal" {
       return named(.truecolor)
     }
@@ -69,9 +69,9 @@ package func detectColorDepth(
     "mintty",
   ]
   if term.hasSuffix("-direct") || names.contains(where: term.lowercased().contains) { return named(.truecolor) }
-  // st answers no question about colours.
+  // st does not answer questions about colours.
   if term == "st" || term.hasPrefix("st-") { return named(.truecolor) }
-  // Terminals that call themselves xterm, and name themselves in variables; within tmux and screen these say nothing.
+  // These terminals call themselves xterm and identify themselves by variables, which are inherited inside tmux and screen.
   if term.hasPrefix("xterm"), ["MLTERM", "KONSOLE_VERSION"].contains(where: { value($0) != nil }) {
     return named(.truecolor)
   }
@@ -80,13 +80,13 @@ package func detectColorDepth(
   return DetectedDepth(depth: described, isNamed: false)
 }
 
-/// GNU screen and not tmux, which may call itself so.
+/// Whether the terminal is GNU screen and not tmux, which may use the same name.
 func isGNUScreen(_ environment: [String: String]) -> Bool {
   (environment["TERM"] ?? "").hasPrefix("screen") && (environment["TMUX"] ?? "").isEmpty
 }
 
 extension ColorDepth {
-  /// The colours that a terminal's description must have to show this depth.
+  /// The number of colours that a terminal's description needs for this depth.
   var colors: Int {
     switch self {
     case .truecolor: 1 << 24

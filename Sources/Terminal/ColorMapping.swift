@@ -3,7 +3,7 @@ import Screen
 
 /// The entries of a terminal's own palette.
 enum TerminalPalette {
-  /// The first sixteen as xterm has them. Users change these, so they only distinguish hues and light from dark.
+  /// The first sixteen as xterm has them. Users change these, so only their hue and lightness class are relied on.
   static let ansi: [RGB] = [
     0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
     0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
@@ -26,8 +26,8 @@ enum TerminalPalette {
   private static let fixedLab = fixed.map { OKLab($0) }
   private static let ansiLab = ansi.map { OKLab($0) }
 
-  /// The entry from 16 to 255 that looks most like `color`, with a turn of its hue counting more than a change of
-  /// lightness or chroma: the hue identifies the class, and the dark and pale corners of the cube have few hues.
+  /// The entry from 16 to 255 that is nearest to `color`; differences of hue weigh more than those of lightness and chroma,
+  /// because the hue identifies the class and the dark and pale corners of the cube have few hues.
   static func nearest256(_ color: RGB) -> Int {
     let wanted = OKLab(color)
     var best = (index: 0, distance: Double.infinity)
@@ -38,8 +38,8 @@ enum TerminalPalette {
     return 16 + best.index
   }
 
-  /// The entry below `count` (8 or 16) that stands best for `color`: what has hardly any hue becomes a grey, the rest
-  /// goes to the neighbour in hue, since two classes must stay apart; lightness decides between normal and bright.
+  /// The entry below `count` (8 or 16) for `color`: colours of little chroma become greys, all others the entry of the
+  /// nearest hue, so that two classes stay distinct; lightness decides between normal and bright.
   static func nearest16(_ color: RGB, count: Int = 16) -> Int {
     let wanted = OKLab(color)
     let isGrey = wanted.chroma < 0.065 || wanted.lightness < 0.2
@@ -51,11 +51,11 @@ enum TerminalPalette {
 
   static func color(_ entry: Int) -> RGB { entry < 16 ? ansi[entry] : fixed[entry - 16] }
 
-  /// The contrast below which a letter or a point is hard to read (WCAG 2, criterion 1.4.11).
+  /// The contrast below which a letter or a point is hard to recognize (WCAG 2, criterion 1.4.11).
   static let leastContrast = 3.0
 
-  /// The ink that is read upon `ground`: `ink`, where the contrast is too low the brighter or darker entry of its hue, and
-  /// where that does not do either black or white.
+  /// A legible foreground on `ground`: `ink`, or where its contrast is too low the brighter or darker entry of its hue, or
+  /// else black or white.
   static func legible(_ ink: Int, on ground: Int, depth: ColorDepth) -> Int {
     func contrast(_ entry: Int) -> Double { color(entry).contrast(to: color(ground)) }
     if contrast(ink) >= leastContrast { return ink }
@@ -67,20 +67,20 @@ enum TerminalPalette {
     return contrast(black) >= contrast(white) ? black : white
   }
 
-  /// Black or white of the sixteen, whichever is read better upon `entry`.
+  /// Black or white of the sixteen entries, whichever has the larger contrast to `entry`.
   static func contrast16(to entry: Int, count: Int = 16) -> Int {
     if ansiLab[entry].lightness > 0.6 { return 0 }
     return count > 8 ? 15 : 7
   }
 
-  /// The hues of the sixteen in degrees of OKLab, with yellow and its neighbours where people see them.
+  /// The hues of the sixteen entries in degrees of OKLab; yellow and its neighbours are adjusted to perception.
   private static let hues: [(hue: Double, entries: [Int])] = [
     (29, [1, 9]), (95, [3, 11]), (150, [2, 10]), (200, [6, 14]), (264, [4, 12]), (328, [5, 13]),
   ]
 }
 
 extension Character {
-  /// Whether it has to be read: it is no blank, line, block or braille, whose colours stand for themselves.
+  /// Whether the character must be legible: not a blank, line, block or braille, whose colours are areas.
   var isRead: Bool {
     switch unicodeScalars.first?.value ?? 0x20 {
     case 0x20, 0x2500...0x259f, 0x2800...0x28ff: false

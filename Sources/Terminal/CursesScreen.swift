@@ -1,29 +1,28 @@
 import CNcurses
 import Screen
 
-/// The picture as ncurses keeps it: frames go in, the bytes that change the terminal come out.
+/// The screen contents as ncurses keeps them: frames are the input, the bytes that change the terminal are the output.
 ///
-/// ncurses writes into memory and not to the terminal. A frame is therefore known in full before its first byte is
-/// sent: it can be counted, put between the marks of a synchronized update, and sent without ever waiting.
+/// ncurses writes into memory and not to the terminal. A frame is therefore complete before its first byte is sent: it can
+/// be counted, enclosed in a synchronized update, and sent without blocking.
 final class CursesScreen {
   private(set) var description: Description
   private(set) var mapping: PairMapping
   private var handle: OpaquePointer
   private var size: Size
-  /// The cells that ncurses has, and of which rows they are what was drawn last.
+  /// The cells that ncurses has, and the rows in which they are those of the last frame.
   private var shown: [Cell] = []
   private var isDrawn: [Bool] = []
   private var shownColumns = 0
-  /// Where the next update begins, after one that did not reach the end.
+  /// The row at which the next update begins, after one that was cut.
   private var nextRow = 0
   private var colors = LazyColors()
   private var row: [curses_cell] = []
-  /// For each two palette colours the pair that shows them, with 0 for "not yet made".
-  /// The second half is for text.
+  /// The colour pair of each two palette colours; 0 for "not made yet". The second half is for text.
   private var pairs: [(number: Int32, bold: Bool)] = []
   private var numbers: [PairMapping.Colors: Int32] = [:]
 
-  /// Opens the first of the descriptions that ncurses takes.
+  /// Opens the first of the descriptions that ncurses accepts.
   init?(_ candidates: [Description], size: Size, palette: Palette, depth: ColorDepth) {
     guard let opened = CursesScreen.open(candidates, size: size) else { return nil }
     (handle, description) = opened
@@ -60,7 +59,7 @@ final class CursesScreen {
     forgetRows()
   }
 
-  /// Has every row drawn again.
+  /// Marks every row as not drawn.
   private func forgetRows() {
     isDrawn = []
     nextRow = 0
@@ -72,17 +71,17 @@ final class CursesScreen {
     return withoutPadding(String(cString: text))
   }
 
-  /// Shows other colours from now on; the next update repaints everything. A description without enough colours is
-  /// exchanged for the own one.
+  /// Changes the colours; the next update repaints everything. A description with too few colours is replaced by the
+  /// program's own one.
   ///
-  /// - Returns: what has to be sent at once.
+  /// - Returns: the bytes that must be sent at once.
   func recolor(palette: Palette, depth: ColorDepth) -> [UInt8] {
     var bytes: [UInt8] = []
     if description == .own || Int(curses_colors(handle)) >= depth.colors {
       curses_forget_pairs(handle)
     } else {
       bytes = leave()
-      curses_close(handle)  // before the next is opened: ncurses 6.4 draws nothing on the second of two screens
+      curses_close(handle)  // before the next one is opened: ncurses 6.4 draws nothing on the second of two screens
       guard let opened = CursesScreen.open([.own, description], size: size) else {
         preconditionFailure("ncurses opened \(description) before and does not any more")
       }
@@ -99,18 +98,18 @@ final class CursesScreen {
     _ = curses_resize(handle, Int32(size.rows), Int32(size.columns))
   }
 
-  /// Has the next update clear the terminal and paint everything, whatever was sent to it meanwhile.
+  /// Makes the next update clear the terminal and paint everything.
   func invalidate() {
     colors.forget()
     forgetRows()
     curses_invalidate(handle)
   }
 
-  /// The most bytes that a cell takes: two colours of 24 bits and a character.
+  /// The largest number of bytes of a cell: two colours of 24 bits and a character.
   private static let longestCell = 45
 
-  /// The bytes that bring the terminal from the last picture to `frame`; of a frame that takes more than `room` bytes the
-  /// rows that fit, and the others the next time.
+  /// The bytes that change the terminal from the last picture to `frame`; where these are more than `room`, those of the
+  /// rows that fit, and the others with the next update.
   func update(to frame: Frame, room: Int = .max) -> (bytes: [UInt8], isWhole: Bool) {
     let (rows, columns) = (min(size.rows, frame.size.rows), frame.size.columns)
     if isDrawn.count != frame.size.rows || shownColumns != columns {
@@ -152,7 +151,7 @@ final class CursesScreen {
     isDrawn[y] = true
   }
 
-  /// The bytes of what has been drawn since the last update.
+  /// The bytes of all changes since the last update.
   func update() -> [UInt8] {
     passed(curses_update(handle), isLast: false)
   }
@@ -165,7 +164,7 @@ final class CursesScreen {
 
   private func passed(_ bytes: curses_bytes, isLast: Bool) -> [UInt8] {
     let bytes = UnsafeRawBufferPointer(start: bytes.start, count: bytes.count)
-    // How other descriptions set colours is not known.
+    // Only the own description's sequences for colours are known.
     return description == .own ? colors.pass(bytes, isLast: isLast) : Array(bytes)
   }
 
@@ -173,7 +172,7 @@ final class CursesScreen {
     var cell = curses_cell()
     cell.width = 1
     if ink.style.contains(.pictured) {
-      // A blank without colours: a picture lies below it or in its place. Nothing else is drawn so.
+      // A blank without colours, only used where a picture in pixels covers the cell.
       cell.scalars.0 = 0x20
       return cell
     }
@@ -214,7 +213,7 @@ final class CursesScreen {
   }
 }
 
-/// A capability without the delays (`$<5/>`) that make old terminals' drivers wait.
+/// A capability without its delays (`$<5/>`), which old terminals needed.
 func withoutPadding(_ capability: String) -> String {
   var result = ""
   var rest = capability[...]

@@ -2,16 +2,16 @@ import CNcurses
 
 /// A terminal description that ncurses can be opened with.
 enum Description: Hashable {
-  /// The one that spiral carries within itself; it shows every colour depth.
+  /// The description that is part of the program; it has every colour depth.
   case own
-  /// One of the system's, with as many colours as it says.
+  /// A description of the system, with the number of colours that it states.
   case named(String)
 }
 
-/// The descriptions to try in turn for a terminal type.
+/// The descriptions to try in order for a terminal type.
 ///
-/// The own one serves the terminals that understand xterm's sequences, named or unknown to the system; a type that speaks another
-/// way keeps its description as long as that has `enough` colours for the depth that is wanted.
+/// The own description serves terminals that understand xterm's sequences, whether the system knows them or not. A type
+/// with other sequences keeps its description where that has `enough` colours for the wanted depth.
 func descriptions(term: String, isKnown: Bool, enough: Bool) -> [Description] {
   let family = [
     "xterm", "tmux", "screen", "alacritty", "foot", "wezterm", "contour", "konsole", "vte", "gnome", "iterm", "mintty",
@@ -24,7 +24,7 @@ func descriptions(term: String, isKnown: Bool, enough: Bool) -> [Description] {
 }
 
 extension TerminalTraits {
-  /// What the system's description of `term` says.
+  /// The properties of the system's description of `term`.
   package init(term: String) {
     let found = curses_traits_of(term)
     self.init(

@@ -1,12 +1,12 @@
 import Screen
 
-/// Events that wait to be returned, without those that a later one has made pointless.
+/// Events that wait to be returned, without those that a later one supersedes.
 struct EventQueue {
   private var events: [Event] = []
 
   var isEmpty: Bool { events.isEmpty }
 
-  /// Adds an event. A pointer that goes on moving, and a size that goes on changing, is returned once, with the last value.
+  /// Adds an event. Of consecutive moves of the pointer and changes of the size only the last one is kept.
   mutating func append(_ event: Event) {
     switch event {
     case .resize:

@@ -1,9 +1,9 @@
 import Screen
 
 extension Frame {
-  /// The frame as lines of text, coloured with SGR sequences (ECMA-48) of the depth; each line ends with none in effect.
+  /// The frame as lines of text, coloured with SGR sequences (ECMA-48) of the depth; each line ends by resetting them.
   ///
-  /// - Parameter isPlain: whether there are no sequences at all, as for a file; the depth is then monochrome.
+  /// - Parameter isPlain: whether there are no sequences at all, for a file; the depth is then monochrome.
   package func text(palette: Palette, depth: ColorDepth, isPlain: Bool) -> String {
     if isPlain { return description + "\n" }
     var text = ""
@@ -24,8 +24,8 @@ extension Frame {
 }
 
 extension Frame {
-  /// What a terminal is sent to show this frame after another one of the same size, or after anything: the cells that differ, with SGR
-  /// sequences, each run of them behind a movement of the cursor (CUP).
+  /// The bytes that change a terminal from another frame of the same size, or from any state, to this one: the cells that
+  /// differ, with SGR sequences, each run of them after a cursor movement (CUP).
   package func changes(from other: Frame?, palette: Palette, depth: ColorDepth) -> String {
     var text = ""
     var current: String?
@@ -66,7 +66,7 @@ extension Ink {
     case .indexed16:
       let ground = TerminalPalette.nearest16(back)
       var ink = TerminalPalette.nearest16(front)
-      // Text would vanish.
+      // Text in the colour of its background would be invisible.
       if ink == ground, OKLab(front).distance(to: OKLab(back)) > 0.3 { ink = TerminalPalette.contrast16(to: ground) }
       if isText, front != back { ink = TerminalPalette.legible(ink, on: ground, depth: depth) }
       return text + ";\((ink < 8 ? 30 : 82) + ink);\((ground < 8 ? 40 : 92) + ground)"

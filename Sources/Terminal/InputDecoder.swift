@@ -1,28 +1,28 @@
 import Screen
 
-/// Turns the bytes that a terminal sends into events. A value: bytes go in, events come out, nothing else happens.
+/// Decodes the bytes that a terminal sends into events. A value type without side effects.
 ///
-/// It reads what xterm, tmux, screen, rxvt, linux and those like them send, so that keys do not depend on how well a
-/// description fits the terminal, answers to questions are never taken for keys, and a click is never lost between
-/// two layers. Modifiers of function keys are left out.
+/// It reads the sequences of xterm, tmux, screen, rxvt, linux and similar terminals, so that keys do not depend on the
+/// terminal's description, answers to questions are not taken for keys, and no click is lost. Modifiers of function keys
+/// are ignored.
 ///
-/// A line may cut a sequence anywhere and deliver its rest later. Whoever reads the bytes waits as ``patience`` says and
-/// then calls ``flush()``. A lone ESC is reported as a key soon; when the rest of a sequence follows it all the same, the
-/// rest is read as that sequence and not as keys.
+/// A connection may deliver a sequence in pieces. The reader waits as ``patience`` says and then calls ``flush()``. A lone
+/// ESC is reported as a key soon; where the rest of a sequence arrives afterwards, it is still decoded as that sequence and
+/// not as keys.
 struct InputDecoder {
   enum Input: Hashable {
     case event(Event)
-    /// The answer to DECRQM for mode 2026: whether the terminal knows synchronized output.
+    /// The answer to DECRQM for mode 2026: whether the terminal supports synchronized output.
     case synchronizedOutput(Bool)
     /// The answer that the terminal shows colours of 24 bits.
     case directColor
     /// The answer to CPR: the cursor's column from 1; or F3 with a modifier, which looks the same.
     case cursor(column: Int)
-    /// The answer to DSR 5: everything sent before the question has been read.
+    /// The answer to DSR 5: everything sent before the question has been processed.
     case status
-    /// The answer to DA1, which nearly every terminal gives; it marks the end of the answers before it.
+    /// The answer to DA1, which nearly every terminal gives; it ends the answers before it.
     case attributes
-    /// The answer to DA1 that programs may write to the clipboard (OSC 52); ``attributes`` follows.
+    /// The answer to DA1 says that programs may write to the clipboard (OSC 52); ``attributes`` follows.
     case clipboard
     /// The answer to OSC 11: the colour of the background.
     case background(RGB)
@@ -32,15 +32,15 @@ struct InputDecoder {
     case cell(PixelSize)
     /// The answer to `CSI 14 t`: the size of the text in pixels.
     case window(PixelSize)
-    /// The answer to DA1 that the terminal shows sixels; ``attributes`` follows.
+    /// The answer to DA1 says that the terminal shows sixels; ``attributes`` follows.
     case sixels
-    /// The answer to XTSMGRAPHICS: how many colours sixels can have.
+    /// The answer to XTSMGRAPHICS: the number of colours of sixels.
     case sixelColors(Int)
-    /// The answer that the terminal knows kitty's graphics protocol.
+    /// The answer that the terminal supports kitty's graphics protocol.
     case kittyGraphics
   }
 
-  /// What a begun sequence waits for.
+  /// What an incomplete sequence is waiting for.
   enum Patience {
     case none
     /// The byte after ESC: without one it is the key.
@@ -52,21 +52,21 @@ struct InputDecoder {
   }
 
   private var buffer: [UInt8] = []
-  /// Pasted text so far, while its end is missing.
+  /// The pasted text so far; `nil` outside of a paste.
   private var pasted: PastedText?
-  /// Whether a lone ESC was reported as a key a moment ago, so that the rest of a sequence may still follow.
+  /// Whether a lone ESC was just reported as a key, so that the rest of its sequence may still arrive.
   private var hasToldEscape = false
-  /// Whether the ESC at the start of ``buffer`` was reported as a key already.
+  /// Whether the ESC at the start of ``buffer`` was already reported as a key.
   private var isTail = false
 
-  /// What the decoder waits for, if anything.
+  /// What the decoder is waiting for.
   var patience: Patience {
     if pasted != nil { return .paste }
     if buffer.isEmpty { return .none }
     return buffer == [0x1b] || (isTail && buffer.count <= 2) ? .escape : .sequence
   }
 
-  /// Decodes all that is complete; the rest waits for the next bytes or for ``flush()``.
+  /// Decodes all complete sequences; the rest is kept for the next bytes or for ``flush()``.
   mutating func decode(_ bytes: some Sequence<UInt8>) -> [Input] {
     let bytes = Array(bytes)
     if hasToldEscape, let first = bytes.first {
@@ -93,7 +93,7 @@ struct InputDecoder {
     return inputs
   }
 
-  /// Nothing more came: a lone ESC is the key of that name; what cannot become anything is dropped.
+  /// Ends the wait: a lone ESC is the Escape key; an incomplete sequence is dropped.
   mutating func flush() -> [Input] {
     defer {
       buffer = []
@@ -107,10 +107,10 @@ struct InputDecoder {
     return [.event(.key(.escape))]
   }
 
-  /// Too much time has passed since an ESC was reported as a key: what follows is no rest of its sequence.
+  /// Ends the time in which the rest of a sequence may follow an ESC that was reported as a key.
   mutating func forgetEscape() { hasToldEscape = false }
 
-  /// What the rest of a sequence means whose ESC was reported as a key. What is no sequence has been typed.
+  /// The meaning of the rest of a sequence whose ESC was reported as a key; bytes that are no such rest are keys.
   private func tail(_ step: Step) -> [Input] {
     guard step.inputs.isEmpty, !step.beginsPaste, step.length <= 4 else { return step.inputs }
     return typed(buffer.prefix(step.length).dropFirst())
@@ -132,7 +132,7 @@ struct InputDecoder {
   }
 }
 
-// MARK: - Where a sequence ends
+// MARK: - Ends of sequences
 
 extension InputDecoder {
   struct Step {
@@ -186,7 +186,7 @@ extension InputDecoder {
       return Step(Self.applicationKey(third).map { [.event(.key($0))] } ?? [], 3)
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"): return string(bytes)
     default:
-      // Alt with a key, or Esc and then a key: both without harm as two keys.
+      // Alt with a key, or Esc followed by a key: reported as two keys.
       return Step([.event(.key(.escape))], 1)
     }
   }
@@ -216,7 +216,7 @@ extension InputDecoder {
       let number = Int(letter) - 0x40
       return (1...5).contains(number) ? Step([.event(.key(.function(number)))], 4) : Step([], letter == 0x1b ? 3 : 4)
     }
-    if body.first == UInt8(ascii: "M") {  // the mouse of terminals that do not know mode 1006
+    if body.first == UInt8(ascii: "M") {  // mouse reports of terminals without mode 1006
       guard body.count >= 4 else { return nil }
       let report = body.dropFirst().prefix(3).map { Int($0) - 32 }
       let mouse = MouseReport(code: report[0], column: report[1], row: report[2], released: report[0] & 3 == 3)
@@ -235,21 +235,21 @@ extension InputDecoder {
 
 /// Text between the marks of bracketed paste (mode 2004): `ESC [ 200 ~` before it and `ESC [ 201 ~` after it.
 private struct PastedText {
-  /// What of a paste is kept; the fields that take text are short.
+  /// The bytes of a paste that are kept; the text fields are short.
   private static let limit = 1 << 16
   private static let end = Array("\u{1b}[201~".utf8)
 
   private var bytes: [UInt8] = []
-  /// How many bytes of the end mark have come.
+  /// The number of bytes of the end mark that have arrived.
   private var matched = 0
 
-  /// What has come so far; once the mark at the end is complete, without it.
+  /// The text so far, without the end mark once that is complete.
   var text: String {
     let mark = matched < Self.end.count ? Self.end[..<matched] : []
     return String(decoding: bytes + mark, as: UTF8.self)
   }
 
-  /// - Returns: whether `byte` completes the mark at the end.
+  /// - Returns: whether `byte` completes the end mark.
   mutating func take(_ byte: UInt8) -> Bool {
     if byte == Self.end[matched] {
       matched += 1

@@ -1,6 +1,6 @@
 import Screen
 
-/// What complete sequences mean.
+/// The meaning of complete sequences.
 extension InputDecoder {
   static func key(byte: UInt8) -> Key {
     switch byte {
@@ -25,7 +25,7 @@ extension InputDecoder {
     }
   }
 
-  /// A control sequence by its parameters and intermediates, and its final byte.
+  /// The meaning of a control sequence with these parameters and intermediates and this final byte.
   static func meaning(of body: ArraySlice<UInt8>, final: UInt8) -> [Input] {
     let text = String(decoding: body, as: UTF8.self)
     let numbers = text.drop { !$0.isNumber }.split(separator: ";", omittingEmptySubsequences: false).map {
@@ -61,8 +61,8 @@ extension InputDecoder {
     }
   }
 
-  /// A key in the encoding that ends with `u`: code, and for other layouts its shifted form, then modifiers and what
-  /// happened (1 pressed, 2 repeated, 3 released), `99:67;5:1`. See https://sw.kovidgoyal.net/kitty/keyboard-protocol.
+  /// A key in the encoding that ends with `u`: its code, and for other layouts its shifted form, then modifiers and the
+  /// kind of event (1 pressed, 2 repeated, 3 released), `99:67;5:1`. See https://sw.kovidgoyal.net/kitty/keyboard-protocol.
   private static func keys(encoded text: String) -> [Input] {
     let fields = text.split(separator: ";", omittingEmptySubsequences: false).map {
       $0.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
@@ -74,8 +74,8 @@ extension InputDecoder {
     return keys(code: code, shifted: shifted, modifiers: (modifiers.first ?? nil) ?? 1)
   }
 
-  /// A key that was pressed with modifiers: 1 and a bit each for Shift, Alt and Ctrl. What a terminal would send for it
-  /// without this encoding decides what it is, so that Ctrl-I is Tab here as well.
+  /// A key pressed with modifiers: 1 plus one bit each for Shift, Alt and Ctrl. It has the meaning of the bytes that a
+  /// terminal sends for it without this encoding, so that Ctrl-I is Tab here as well.
   private static func keys(code: Int, shifted: Int? = nil, modifiers: Int) -> [Input] {
     let bits = max(1, modifiers) - 1
     let (hasShift, hasAlt, hasControl) = (bits & 1 != 0, bits & 2 != 0, bits & 4 != 0)
@@ -136,7 +136,7 @@ extension InputDecoder {
     }
   }
 
-  /// What follows `ESC O`: cursor keys, F1 to F4 and the keys of the number pad.
+  /// The key after `ESC O`: cursor keys, F1 to F4 and the keys of the number pad.
   static func applicationKey(_ letter: UInt8) -> Key? {
     switch letter {
     case UInt8(ascii: "M"): .enter

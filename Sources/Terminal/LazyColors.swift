@@ -1,13 +1,14 @@
-/// Passes ncurses' output on without the colours in which nothing is drawn, which are a third of a frame's bytes.
+/// Removes colour changes without visible effect from the output of ncurses: a third of a frame's bytes.
 ///
-/// ncurses sends both colours of a cell wherever its pair differs from the one before, in the words of the own description. Here a colour waits until something
-/// shows it: a blank without reverse or underline shows the background alone, any other character both. What is seen stays
-/// the same; a test plays both outputs and compares the screens.
+/// ncurses sends both colours of a cell wherever its pair differs from the one before, in the sequences of the own
+/// description. Here a colour is sent only when something shows it: a blank without reverse or underline shows the
+/// background alone, any other character both. The visible result is the same; a test plays both outputs and compares the
+/// screens.
 struct LazyColors {
   /// A colour as an SGR sequence names it.
   private enum Color: Equatable {
     case standard
-    /// One of the sixteen that users name.
+    /// One of the sixteen entries that users can change.
     case named(Int)
     case indexed(Int)
     case direct(Int, Int, Int)
@@ -18,17 +19,17 @@ struct LazyColors {
     var background: Color?
   }
 
-  /// What ncurses has asked for.
+  /// The colours that ncurses has set.
   private var wanted = Colors()
-  /// What has been sent to the terminal; `nil` where that is unknown.
+  /// The colours that were sent to the terminal; `nil` where they are not known.
   private var sent = Colors()
-  /// Whether no attribute is on that a blank would show.
+  /// Whether no attribute is set that a blank would show.
   private var isPlain = true
   private var numbers: [Int] = []
 
-  /// What has to be sent for `bytes`, which end where a sequence ends.
+  /// The output for `bytes`, which end at the end of a sequence.
   ///
-  /// - Parameter isLast: whether the terminal is left after them, so that nothing may wait any more.
+  /// - Parameter isLast: whether the terminal is left afterwards, so that pending colours must be sent.
   mutating func pass(_ bytes: UnsafeRawBufferPointer, isLast: Bool = false) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
@@ -57,7 +58,7 @@ struct LazyColors {
     return output
   }
 
-  /// Another program has changed the terminal's colours.
+  /// Forgets the terminal's colours, after another program has changed them.
   mutating func forget() { sent = Colors() }
 
   private func endOfSequence(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int {
@@ -66,19 +67,19 @@ struct LazyColors {
     case UInt8(ascii: "["):
       let final = bytes[(start + 2)...].firstIndex { (0x40...0x7e).contains($0) }
       return final.map { $0 + 1 } ?? bytes.count
-    case 0x20...0x2f:  // a character set: one byte more
+    case 0x20...0x2f:  // a character set has one more byte
       return min(bytes.count, start + 3)
     default: return start + 2
     }
   }
 
-  /// Whether it only moves the cursor.
+  /// Whether the sequence only moves the cursor.
   private func isMovement(_ sequence: UnsafeRawBufferPointer) -> Bool {
     guard sequence.count > 2, sequence[1] == UInt8(ascii: "["), let final = sequence.last else { return false }
     return "ABCDGHd".utf8.contains(final)
   }
 
-  /// Takes in what a sequence says about colours; false where it is another one.
+  /// Reads the colours that a sequence sets; false where it is another sequence.
   private mutating func takeColors(_ sequence: UnsafeRawBufferPointer, _ output: inout [UInt8]) -> Bool {
     guard sequence.count > 2, sequence[1] == UInt8(ascii: "["), sequence.last == UInt8(ascii: "m") else { return false }
     numbers.removeAll(keepingCapacity: true)

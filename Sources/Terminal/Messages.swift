@@ -1,10 +1,10 @@
 import CNcurses
 import Platform
 
-/// What libraries write to standard error while the screen is up: kept in a file in memory and written out afterwards.
-/// Only where standard error is the terminal; a file or a pipe that the user chose is left alone.
+/// Text that libraries write to standard error while the screen is open: kept in a file in memory and written afterwards.
+/// Only where standard error is the terminal; a file or a pipe that the user chose is not changed.
 final class Messages {
-  /// The file, and where standard error went before; -1 while nothing is diverted.
+  /// The file, and the original standard error; -1 while nothing is diverted.
   private(set) var file: Int32 = -1
   private(set) var original: Int32 = -1
 
@@ -16,7 +16,7 @@ final class Messages {
     if original < 0 || dup2(file, STDERR_FILENO) < 0 { release() }
   }
 
-  /// Gives standard error back and writes to it what came meanwhile.
+  /// Restores standard error and writes the kept text to it.
   func replay() {
     guard original >= 0 else { return }
     dup2(original, STDERR_FILENO)

@@ -1,13 +1,13 @@
 import Screen
 
-/// A report of the mouse as xterm sends it: a code of button and modifiers, and a cell counted from one.
+/// A mouse report as xterm sends it: a code of button and modifiers, and a cell counted from 1.
 struct MouseReport {
   var code: Int
   var column: Int
   var row: Int
   var released: Bool
 
-  /// What it says; `nil` for buttons that nothing is bound to.
+  /// The event of the report; `nil` for buttons without a function.
   var event: MouseEvent? {
     guard column >= 1, row >= 1 else { return nil }
     let (x, y) = (column - 1, row - 1)
@@ -27,7 +27,7 @@ struct MouseReport {
 }
 
 extension MouseReports {
-  /// What asks for these reports: presses and drags (1002), motion (1003), in decimal numbers (1006).
+  /// The sequences that enable these reports: presses and drags (1002), motion (1003), in decimal numbers (1006).
   var turnOn: String {
     switch self {
     case .off: ""

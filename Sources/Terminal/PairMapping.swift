@@ -1,12 +1,12 @@
 import Screen
 
-/// How a palette is shown at one colour depth: the colour numbers that ncurses gets for two palette colours.
+/// The colours of a palette at one colour depth: the colour numbers that ncurses gets for two palette colours.
 struct PairMapping {
-  /// What a cell is drawn in. Palette colours that the depth cannot distinguish give equal values.
+  /// The colours of a cell. Palette colours that the depth cannot distinguish give equal values.
   struct Colors: Hashable {
     var foreground: Int32
     var background: Int32
-    /// A bright foreground where there are eight colours: bold shows it.
+    /// Whether a bright foreground is shown by bold, where there are eight colours.
     var bold = false
   }
 
@@ -20,7 +20,8 @@ struct PairMapping {
 
   /// - Parameters:
   ///   - available: the number of colours of the description.
-  ///   - own: whether it is the own description, which takes `0x1000000 + n` for entry `n` of the terminal's palette.
+  ///   - own: whether it is the program's own description, which takes `0x1000000 + n` for entry `n` of the terminal's
+  ///     palette.
   init(palette: Palette, depth: ColorDepth, available: Int, own: Bool) {
     let bright = own || available >= 16
     let base: Int32 = own ? 0x100_0000 : 0
@@ -43,8 +44,8 @@ struct PairMapping {
 
   /// The colours of a cell; `nil` when the depth has none.
   ///
-  /// - Parameter isText: whether the foreground has to be read upon the background, as letters and points have; where two
-  ///   classes share a cell, both colours are theirs.
+  /// - Parameter isText: whether the foreground must be legible on the background, as letters and points must; where two
+  ///   classes share a cell, both colours are those of the classes.
   func colors(foreground: PaletteIndex, background: PaletteIndex, isText: Bool = false) -> Colors? {
     if depth == .monochrome { return nil }
     let (f, b) = (Int(foreground), Int(background))
@@ -58,7 +59,7 @@ struct PairMapping {
     }
     guard depth == .indexed16 else { return result }
     if result.foreground == result.background, labs[f].distance(to: labs[b]) > 0.3 {
-      // Text would vanish.
+      // Text in the colour of its background would be invisible.
       result.foreground = base + Int32(TerminalPalette.contrast16(to: Int(result.background - base)))
     }
     if isText, foreground != background {

@@ -1,15 +1,16 @@
 import Screen
 
-/// The questions put to the terminal. The answers are not waited for: they come among the keys, and may come never.
+/// The questions sent to the terminal. The answers are not waited for: they arrive between keys, or never.
 ///
-/// DSR 5 is the first: its answer shows how long the way there and back is (see ``Line``). DECRQM asks whether the
-/// terminal knows synchronized output (mode 2026). Where the characters of the picture may be two columns wide, the
-/// terminal is shown one and asked where the cursor is then (CPR), and where the locale does not say that it reads UTF-8
-/// one before that, of two bytes, which is never wide. Where the colour depth is not set, two questions follow
-/// about 24 bits, since ssh does not pass `COLORTERM` on: a colour is set and DECRQSS asks which one is (a terminal that
-/// lacks it has none or a near one of its palette), and XTGETTCAP asks for the capabilities `RGB` and `Tc`; terminals
-/// know the one or the other. OSC 11 asks for the
-/// colour of the background, and mode 2031 has the terminal report when its colours change. Where pictures in pixels are wanted, it is asked whether and how it shows them. DA1, which nearly every terminal answers, is the mark after which no answer is missing.
+/// DSR 5 is the first: its answer gives the round trip time (see ``Line``). DECRQM asks whether the terminal supports
+/// synchronized output (mode 2026). Where the characters of the picture may be two columns wide, one is printed and the
+/// cursor's position requested (CPR); where the locale does not name UTF-8, a letter of two bytes that is never wide is
+/// printed before it. Where the colour depth is not set, two questions concern 24 bits, because ssh does not pass
+/// `COLORTERM` on: a colour is set and DECRQSS asks for it (a terminal without 24 bits reports none or one of its palette),
+/// and XTGETTCAP asks for the capabilities `RGB` and `Tc`; terminals support one or the other. OSC 11 asks for the colour
+/// of the background, and mode 2031 makes the terminal report changes of its colours. Where pictures in pixels are wanted,
+/// the terminal is asked whether and how it shows them. DA1, which nearly every terminal answers, marks the end: answers
+/// that have not arrived by then are missing.
 struct Questions {
   /// What a terminal may be asked.
   struct Topics: OptionSet {
@@ -27,7 +28,7 @@ struct Questions {
   }
 
   private var topics: Topics
-  /// The questions of ``encoding`` and ``width`` whose answers are still to come; both look alike.
+  /// The questions of ``encoding`` and ``width`` that are not answered yet; both answers look alike.
   private var positions: [Topics] = []
   private var unanswered = 0
   private var hasAnswered = false
@@ -38,25 +39,25 @@ struct Questions {
     "\u{1b}[48;2;1;2;3m\u{1b}P$qm\u{1b}\\\u{1b}[m"  // DECRQSS
     + "\u{1b}P+q524742;5463\u{1b}\\"  // XTGETTCAP: RGB and Tc in hexadecimal
 
-  /// A letter of two bytes that is narrow everywhere.
+  /// A letter of two bytes that is one column wide everywhere.
   private static let encoding = "\u{1b}[H\u{e4}\u{1b}[6n"
 
-  /// A character of the picture whose width East Asian terminals may choose (UAX #11: A).
+  /// A character of the picture whose width differs between East Asian terminals (UAX #11: A).
   private static let width = "\u{1b}[H\u{25cf}\u{1b}[6n"
 
   private static let cell = "\u{1b}[16t"
 
-  /// The sizes of the text and of a cell in pixels, kitty's graphics protocol, and 256 colours for sixels (XTSMGRAPHICS), of which
-  /// the answer tells how many there are.
+  /// The sizes of the text area and of a cell in pixels, kitty's graphics protocol, and 256 colours for sixels
+  /// (XTSMGRAPHICS); the answer to the last gives their real number.
   private static let pixels = "\u{1b}[14t" + cell + Kitty.question + "\u{1b}[?1;3;256S"
 
   /// The colour of the background: OSC 11.
   static let ground = "\u{1b}]11;?\u{1b}\\"
 
-  /// Whether the body of a device control string is an answer to ``color`` that reports 24 bits.
+  /// Whether the body of a device control string is an answer to ``color`` that confirms 24 bits.
   static func tellsOfDirectColor(_ body: some StringProtocol) -> Bool {
     if body.hasPrefix("1$r") {
-      // The colour itself, with or without the place of a colour space: 48:2:1:2:3 or 48:2::1:2:3.
+      // The colour itself, with or without a colour space field: 48:2:1:2:3 or 48:2::1:2:3.
       let numbers = body.dropFirst(3).dropLast().split { !$0.isNumber }
       return body.hasSuffix("m") && numbers.suffix(5) == ["48", "2", "1", "2", "3"]
     }
@@ -76,10 +77,10 @@ struct Questions {
 
   func asks(_ topic: Topics) -> Bool { topics.contains(topic) }
 
-  /// Whether an answer is on its way that marks the end of others.
+  /// Whether the answer that marks the end of all others is outstanding.
   var areOpen: Bool { unanswered > 0 }
 
-  /// What to send when the screen is entered.
+  /// The bytes to send when the screen is entered.
   mutating func ask() -> String {
     guard topics.contains(.basic), !hasAnswered else { return "" }
     unanswered += 1
@@ -95,21 +96,21 @@ struct Questions {
     return text + "\u{1b}[c"
   }
 
-  /// What to send to learn of pixels, now and whenever the screen is entered again.
+  /// The bytes that ask about pixels, now and whenever the screen is entered again.
   mutating func askForPixels() -> String {
     guard topics.contains(.basic), topics.insert(.pixels).inserted || hasAnswered else { return "" }
     unanswered += 1
     return Self.pixels + "\u{1b}[c"
   }
 
-  /// What to send before the terminal is given back: the mark again, if anything may still be on its way.
+  /// The bytes to send before the terminal is given back: the end mark again, where answers may be outstanding.
   mutating func askForEnd() -> String {
     guard unanswered > 0 || hasAnswered else { return "" }
     unanswered += 1
     return "\u{1b}[c"
   }
 
-  /// What a position of the cursor says about the glyphs that the terminal shows; `nil` where nothing was asked.
+  /// Evaluates a cursor position; `nil` where it was not asked for.
   ///
   /// - Returns: the topic, and whether the character took one column.
   mutating func answeredPosition(column: Int) -> (topic: Topics, isNarrow: Bool)? {

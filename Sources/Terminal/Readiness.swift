@@ -1,6 +1,6 @@
 import Platform
 
-/// What `poll` found.
+/// The result of `poll`.
 struct Readiness {
   var keys = false
   var output = false
@@ -11,9 +11,9 @@ struct Readiness {
 
   var nothing: Bool { !(keys || output || signals || waker || gone) }
 
-  /// Waits up to `wait` milliseconds, or without end for -1. Descriptors of -1 are left out.
+  /// Waits up to `wait` milliseconds, without limit for -1. Descriptors of -1 are ignored.
   ///
-  /// - Parameter writing: whether room for output is waited for even when nothing is to be sent.
+  /// - Parameter writing: whether to wait until output is possible even where nothing is pending.
   init(tty: TTY, signals: Int32, waker: Int32, writing: Bool, wait: Int32) {
     let wantsOutput = writing || tty.hasPending
     var descriptors = [
@@ -23,7 +23,7 @@ struct Readiness {
       pollfd(fd: waker, events: Int16(POLLIN), revents: 0),
     ]
     let count = poll(&descriptors, nfds_t(descriptors.count), wait)
-    if count < 0 { gone = errno != EINTR }  // never spin on descriptors that cannot be waited for
+    if count < 0 { gone = errno != EINTR }  // descriptors that cannot be waited for must not cause a busy loop
     guard count > 0 else { return }
     func has(_ index: Int, _ event: Int32) -> Bool { descriptors[index].revents & Int16(event) != 0 }
     keys = has(0, POLLIN)

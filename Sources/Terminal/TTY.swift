@@ -1,18 +1,18 @@
 import Platform
 import Screen
 
-/// The terminal as the system sees it: a descriptor to read keys from, one to write to that never waits, the settings
-/// of the line, and the bytes that are yet to be sent.
+/// The terminal as a device: a descriptor for input, one for output that never blocks, the settings of the line, and the
+/// bytes that are pending.
 final class TTY {
   let input: Int32
   let output: Int32
-  /// The settings before ours.
+  /// The settings of the line before the program changed them.
   let before: termios
   private let ownsInput: Bool
   private let chunk: Int
   private var pending: [UInt8] = []
   private var sent = 0
-  /// Whether reading or writing said that there is no terminal any more.
+  /// Whether reading or writing reported that the terminal is gone.
   private(set) var isDead = false
 
   init() throws(TerminalError) {
@@ -29,8 +29,8 @@ final class TTY {
     guard tcgetattr(input, &settings) == 0 else { throw .system(call: "tcgetattr", code: errno) }
     before = settings
 
-    // Opened anew, so that "do not wait" holds for us and not for the shell that shares the old descriptor. Where that
-    // is not allowed (after su), small pieces into a terminal that says it is ready come near enough.
+    // The terminal is opened again, so that O_NONBLOCK affects only this descriptor and not the one shared with the shell.
+    // Where that is not permitted (after su), small writes to a terminal that is ready rarely block.
     var opened: Int32 = -1
     if let name = ttyname(STDOUT_FILENO) { opened = open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) }
     chunk = opened >= 0 ? 1 << 16 : 256
@@ -43,7 +43,7 @@ final class TTY {
     if ownsInput { close(input) }
   }
 
-  /// Keys as they are pressed, without echo and without signals; what is written arrives as it is.
+  /// Sets raw mode: keys arrive unbuffered, without echo and without signals, and output is not changed.
   func makeRaw() {
     var settings = before
     cfmakeraw(&settings)
@@ -54,11 +54,11 @@ final class TTY {
     tcsetattr(input, TCSANOW, &settings)
   }
 
-  /// Gives the line its settings back, and drops input that has not been read.
+  /// Restores the settings of the line, and drops unread input.
   func restore() {
     var settings = before
     var waiting: Int32 = 0
-    // TCSAFLUSH waits until all output is sent, which a line that has been stopped never does.
+    // TCSAFLUSH waits until all output is sent, which never happens on a stopped line.
     if ioctl(output, UInt(TIOCOUTQ), &waiting) == 0, waiting == 0 {
       tcsetattr(input, TCSAFLUSH, &settings)
     } else {
@@ -75,11 +75,11 @@ final class TTY {
     else { return nil }
     let width = Double(window.ws_xpixel) / Double(window.ws_col)
     let aspect = Double(window.ws_ypixel) / Double(window.ws_row) / width
-    // What is far off is a terminal that reports something else than its pixels.
+    // Other values come from terminals that report something other than pixels.
     return (1...4).contains(aspect) ? aspect : nil
   }
 
-  /// The size of a cell in pixels; `nil` where the terminal does not tell its size in pixels.
+  /// The size of a cell in pixels; `nil` where the terminal does not report its size in pixels.
   var cellPixels: PixelSize? {
     var window = winsize()
     guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else { return nil }
@@ -97,7 +97,7 @@ final class TTY {
     return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
   }
 
-  /// What has come in; empty when there is nothing after all.
+  /// The available input; empty where there is none.
   func readBytes() -> [UInt8] {
     let room = 4096
     var count = 0
@@ -111,14 +111,14 @@ final class TTY {
 
   var hasPending: Bool { sent < pending.count }
 
-  /// Whether a frame can be sent now: nothing is waiting and the terminal takes more.
+  /// Whether a frame can be sent now: nothing is pending and the terminal accepts output.
   var isReady: Bool { flush() && isWritable(milliseconds: 0) }
 
   func enqueue(_ bytes: some Sequence<UInt8>) { pending += bytes }
 
-  /// Sends what the terminal takes at once.
+  /// Sends as much as the terminal accepts without blocking.
   ///
-  /// - Returns: whether nothing is left.
+  /// - Returns: whether nothing is pending.
   @discardableResult
   func flush() -> Bool {
     while hasPending, !isDead {
@@ -137,7 +137,7 @@ final class TTY {
     return true
   }
 
-  /// Sends what is waiting, but not for longer than about `milliseconds`; what is left then is dropped.
+  /// Sends what is pending for about `milliseconds` at most; the rest is dropped.
   func flush(within milliseconds: Int) {
     let end = ContinuousClock.now + .milliseconds(milliseconds)
     while !flush() {

@@ -3,22 +3,22 @@ import Platform
 import Screen
 import Texts
 
-/// The terminal while spiral has it: presents frames and returns what the user does.
+/// The terminal while the program uses it: presents frames and returns the user's input.
 ///
 ///     let terminal = try Terminal(options: TerminalOptions(), palette: theme.palette)
 ///     defer { terminal.close() }
 ///     terminal.present(app.frame(size: terminal.size))
 ///     let input = terminal.nextEvent(timeoutMilliseconds: -1)
 ///
-/// One at a time, and on the main thread only: it is not `Sendable`, and ncurses keeps its state in globals. However the
-/// process ends, by ``close()``, `exit`, a signal or a crash, the terminal is afterwards as it was before.
+/// It must be used on the main thread only, one instance at a time: it is not `Sendable`, and ncurses keeps global state.
+/// However the process ends, by ``close()``, `exit`, a signal or a crash, the terminal is restored.
 package final class Terminal {
   /// Wakes ``nextEvent(timeoutMilliseconds:)`` from any thread.
   package let waker: Waker
   package internal(set) var glyphs: GlyphSet
   package internal(set) var size: Size
   package internal(set) var statistics = TerminalStatistics()
-  /// Whether frames are sent as synchronized updates now.
+  /// Whether frames are currently sent as synchronized updates.
   package var isSynchronized: Bool { options.synchronized == .on || (options.synchronized == .auto && canSynchronize) }
 
   let options: TerminalOptions
@@ -29,37 +29,37 @@ package final class Terminal {
   var questions: Questions
   var line = Line()
   var canSynchronize = false
-  /// Whether the terminal's answer may still decide about the depth.
+  /// Whether the terminal's answer may still change the depth.
   var isDepthOpen: Bool
-  /// Whether its answer may still decide about the glyphs.
+  /// Whether the terminal's answer may still change the glyphs.
   var areGlyphsOpen: Bool
-  /// The depth that was asked for because the line is slow.
+  /// The depth that was requested because the line is slow.
   var slowDepth: ColorDepth?
-  /// Height of a cell over its width as the terminal has answered.
+  /// Height of a cell over its width from the terminal's answer.
   var answeredAspect: Double?
-  /// Whether a person has chosen the depth, so that it stays also on a slow line.
+  /// Whether the person has chosen the depth, so that it is kept on a slow line.
   var isDepthChosen: Bool
   /// The title of the window: shown with the next frame, once a second at most.
   package var title: String?
   let showsTitle: Bool
   var shownTitle: (text: String, time: ContinuousClock.Instant)?
-  /// What is known of the terminal's clipboard.
+  /// What is known about the terminal's clipboard.
   var clipboard: Clipboard
-  /// Whether the line is one through a network.
+  /// Whether the terminal is reached through a network.
   let isRemote: Bool
   var isOpen = true
   private var catchesSignals = true
   var isClear = true
-  /// Whether a frame, or the rest of one, waits until the terminal takes more.
+  /// Whether a frame, or the rest of one, waits until the terminal accepts output.
   var wantsReady = false
-  /// Whether a person waits to see what a key does.
+  /// Whether the next update is the response to a key.
   var isAwaited = false
   var decoder = InputDecoder()
-  /// Since when bytes wait for what could follow them, however often events were asked for meanwhile.
+  /// The time since which an incomplete sequence waits, however often events were requested meanwhile.
   var pendingSince: ContinuousClock.Instant?
-  /// When the last lone ESC came.
+  /// The time of the last lone ESC.
   var lastEscape: ContinuousClock.Instant?
-  /// When nothing had come in.
+  /// The last time at which no input was available.
   var lastQuiet: ContinuousClock.Instant?
   /// The pictures that the terminal shows in pixels.
   var board = PictureBoard()
@@ -71,8 +71,8 @@ package final class Terminal {
   /// Opens the screen.
   ///
   /// - Parameters:
-  ///   - palette: the colours that frames use from now on.
-  ///   - environment: the variables of ``terminalEnvironment()``; `nil` for the process's own.
+  ///   - palette: the colours of the frames.
+  ///   - environment: the variables of ``terminalEnvironment()``; `nil` reads them from the process.
   package init(
     options: TerminalOptions = TerminalOptions(), palette: Palette, environment: [String: String]? = nil
   ) throws(TerminalError) {
@@ -101,10 +101,10 @@ package final class Terminal {
     // The font of the Linux console has neither braille nor rounded corners.
     let shown = options.glyphs ?? (isUTF8 && !term.hasPrefix("linux") ? .unicode : .ascii)
     glyphs = shown == .unicode && options.ambiguousWidth == .two ? .narrow : shown
-    // Old terminals with control sequences of another kind would print the questions.
+    // Old terminals with other control sequences would print the questions.
     let knowsControls = screen.capability("cup").hasPrefix("\u{1b}[")
     let asks = screen.description == .own && environment["TERM_PROGRAM"] != "Apple_Terminal"
-    isDepthOpen = asks && !detected.isNamed && !isGNUScreen(environment)  // which would have another terminal answer
+    isDepthOpen = asks && !detected.isNamed && !isGNUScreen(environment)  // GNU screen forwards it
     areGlyphsOpen = asks && options.glyphs == nil && glyphs != .ascii
     var topics: Questions.Topics = knowsControls ? .basic : []
     if asks { topics.formUnion([.synchronization]) }
@@ -126,10 +126,10 @@ package final class Terminal {
 
   deinit { close() }
 
-  /// Height of a cell over its width, as far as the terminal reports it; usually about 2.
+  /// Height of a cell over its width as far as the terminal reports it; 2 otherwise.
   package var cellAspect: Double { tty.cellAspect ?? answeredAspect ?? 2 }
 
-  /// How many colours are shown. A deeper one than the terminal's description knows opens the own description.
+  /// The number of colours that are shown. A depth that the terminal's description does not have opens the own description.
   package var depth: ColorDepth {
     get { screen.mapping.depth }
     set {
@@ -139,15 +139,15 @@ package final class Terminal {
     }
   }
 
-  /// The colours that the cells of a frame name by their position.
+  /// The colours that the cells of a frame index.
   package var palette: Palette {
     get { screen.mapping.palette }
     set { recolor(palette: newValue, depth: depth) }
   }
 
-  /// Shows a frame, by sending what differs from the last one; never waits for the terminal.
+  /// Shows a frame by sending the differences from the last one; never blocks.
   ///
-  /// - Parameter pictures: its pictures in pixels, as ``PixelProtocol/encode(_:cell:)`` makes them.
+  /// - Parameter pictures: the frame's pictures in pixels, made by ``PixelProtocol/encode(_:cell:)``.
   @discardableResult
   package func present(_ frame: Frame, pictures: [EncodedPicture] = []) -> PresentResult {
     guard isOpen, exitCode == nil else { return .skipped }
@@ -176,7 +176,7 @@ package final class Terminal {
     return .presented(bytes: bytes, milliseconds: milliseconds)
   }
 
-  /// What brings the terminal's pictures to those of a frame, as far as there is room.
+  /// The bytes that update the terminal's pictures to those of a frame, as far as they fit.
   private func graphics(_ frame: Frame, _ pictures: [EncodedPicture], room: Int) -> [UInt8] {
     let kind = pixels?.kind
     let bytes = board.follow(frame, kind)
@@ -185,7 +185,7 @@ package final class Terminal {
     return bytes + board.next(kind, room: room)
   }
 
-  /// Asks for fewer colours where the line is too slow for those that are shown.
+  /// Requests fewer colours where the line is too slow for the present depth.
   func saveColors() {
     let depth = line.affordable(depth)
     guard !isDepthChosen, depth != self.depth, depth != slowDepth else { return }
@@ -201,7 +201,7 @@ package final class Terminal {
     return Array("\u{1b}]2;\(title.filter { $0.isASCII && $0 >= " " && $0 != "\u{7f}" })\u{7}".utf8)
   }
 
-  /// Has the next frame painted in full: for Ctrl-L.
+  /// Makes the next frame repaint everything: for Ctrl-L.
   package func redraw() {
     isClear = true
     board.forget()
@@ -209,17 +209,18 @@ package final class Terminal {
     screen.invalidate()
   }
 
-  /// Leaves the screen and stops, with the whole process group as Ctrl-Z does; comes back with CONT. Present a frame then.
+  /// Leaves the screen and stops the whole process group as Ctrl-Z does; returns after CONT. The caller presents a frame
+  /// then.
   package func suspend() { suspend(wholeGroup: true) }
 
-  /// Gives the terminal back as it was. Signals do nothing still, until ``close()``: what is to be saved can be saved meanwhile.
+  /// Restores the terminal. Signals stay without effect until ``close()``, so that files can be saved meanwhile.
   package func giveBack() {
     guard isOpen else { return }
     isOpen = false
     leave()
   }
 
-  /// Gives the terminal back as it was, and signals what they did before. Does nothing the second time.
+  /// Restores the terminal and the handling of signals. Further calls have no effect.
   package func close() {
     giveBack()
     guard catchesSignals else { return }
@@ -238,7 +239,7 @@ package final class Terminal {
   func send(_ bytes: [UInt8]) -> Int {
     if bytes.isEmpty { return 0 }
     defer { isClear = false }
-    // tmux loses a full clear inside of a synchronized update.
+    // tmux loses a full clear inside a synchronized update.
     let marks = isSynchronized && !isClear
     if marks { tty.enqueue("\u{1b}[?2026h".utf8) }
     tty.enqueue(bytes)

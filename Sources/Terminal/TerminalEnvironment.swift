@@ -1,9 +1,9 @@
 import Platform
 
-/// The environment variables that name the locale's characters, the one that counts most first.
+/// The environment variables of the locale's character set, by falling precedence.
 private let localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"]
 
-/// The variables that decide about the terminal, those of them that are set.
+/// The variables that concern the terminal, as far as they are set.
 package func terminalEnvironment() -> [String: String] {
   let names =
     localeVariables + [
@@ -15,7 +15,7 @@ package func terminalEnvironment() -> [String: String] {
   return found
 }
 
-/// Whether the locale names UTF-8. One that says nothing, such as `C` in a container, leaves it open.
+/// Whether the locale names UTF-8; `C`, as in a container, does not.
 package func namesUTF8(_ environment: [String: String]) -> Bool {
   let locale = localeVariables.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
   return locale.lowercased().filter { $0 != "-" }.hasSuffix("utf8")

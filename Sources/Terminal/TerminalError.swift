@@ -1,7 +1,7 @@
 import Screen
 import Texts
 
-/// Why no screen can be opened.
+/// The reason why no screen can be opened.
 package enum TerminalError: TextError, Hashable, Sendable {
   case outputIsNoTerminal
   case noKeyboard

@@ -2,9 +2,9 @@ import CNcurses
 import Platform
 import Screen
 
-/// What comes in: keys, answers and signals.
+/// Input: keys, answers and signals.
 extension Terminal {
-  /// Waits for what happens next, at most so long; with -1 for as long as it takes, without any work.
+  /// Waits for the next input for at most the given time; without limit for -1. Waiting uses no processor time.
   package func nextEvent(timeoutMilliseconds: Int) -> Input {
     let deadline = timeoutMilliseconds < 0 ? nil : ContinuousClock.now + .milliseconds(timeoutMilliseconds)
     while true {
@@ -21,13 +21,13 @@ extension Terminal {
       let ready = Readiness(tty: tty, signals: signals, waker: waker.readEnd, writing: takesFrame, wait: wait)
       if ready.signals {
         takeSignals()
-        // Leaving for a stop takes in what was there to be read: reading now would wait for more.
+        // Suspending has consumed the input that was available: reading now would block.
         continue
       }
       if ready.gone { tty.markDead() }
       if ready.keys {
         pendingSince = nil
-        // What is there at once may have come while something was drawn.
+        // Input that is available at once may have arrived while a frame was drawn.
         let now = ContinuousClock.now
         receive(tty.readBytes(), arrived: now - asked > .milliseconds(5) ? now : lastQuiet ?? now)
       } else if let patience, patience <= 0 {
@@ -52,7 +52,7 @@ extension Terminal {
     }
   }
 
-  /// Milliseconds that an unfinished sequence is still waited for; `nil` where there is none.
+  /// The remaining time to wait for an incomplete sequence, in milliseconds; `nil` where there is none.
   func remainingPatience() -> Double? {
     let whole: Double
     switch decoder.patience {
@@ -66,8 +66,8 @@ extension Terminal {
     return max(0, whole - (ContinuousClock.now - start).milliseconds)
   }
 
-  /// Milliseconds after which a lone ESC is the key. Within one machine nothing comes between the bytes of a sequence. Through a
-  /// network a packet may be lost between them, and is sent again some hundred milliseconds later.
+  /// The time in milliseconds after which a lone ESC is a key. On the same machine the bytes of a sequence arrive together.
+  /// Through a network a lost packet may delay the rest by some hundred milliseconds.
   var escapePatience: Double {
     isRemote || line.roundTrip.map { $0 > .milliseconds(20) } ?? false ? 500 : 80
   }
@@ -88,7 +88,7 @@ extension Terminal {
     if exitCode != nil { return }
     if has(SIGTSTP) {
       suspend(wholeGroup: false)
-    } else if has(SIGCONT) {  // stopped by a signal that cannot be caught: the line may have other settings now
+    } else if has(SIGCONT) {  // stopped by a signal that cannot be caught: the line's settings may have changed
       resume()
     } else if has(SIGWINCH) {
       updateSize(always: false)
@@ -103,7 +103,7 @@ extension Terminal {
     isClear = true
     board.forget()
     if output != .off {
-      // Another font has cells of another size.
+      // Another font changes the size of the cells.
       (pixelAnswers.cell, pixelAnswers.window) = (nil, nil)
       tty.enqueue(questions.askForPixels().utf8)
       tty.flush()
@@ -153,17 +153,17 @@ extension Terminal {
     }
   }
 
-  /// The terminal has shown how wide a character is.
+  /// Takes the measured width of a character.
   func receive(_ topic: Questions.Topics, isNarrow: Bool) {
     guard areGlyphsOpen, !isNarrow else { return }
     areGlyphsOpen = false
     glyphs = topic == .width ? .narrow : .ascii
-    redraw()  // what was drawn so far stands in other columns
+    redraw()  // characters drawn so far are in wrong columns
     queue.append(.glyphs(glyphs))
   }
 }
 
 extension RGB {
-  /// Whether dark text is read better on it than light text.
+  /// Whether dark text is more legible on it than light text.
   var isLight: Bool { 0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue) > 140 }
 }

@@ -1,16 +1,16 @@
 import Screen
 
-/// What the mouse reports. Motion is on by default: a report is ten bytes, comes only when the pointer enters another
-/// cell, and all that wait are folded into the last one; with the pointer at rest nothing comes.
+/// The mouse reports that are enabled. Motion is the default: a report has ten bytes and is sent only when the pointer
+/// enters another cell, and waiting reports are combined into the last one.
 package enum MouseReports: String, CaseIterable, Sendable {
   case off
   /// Presses, releases, the wheel and drags.
   case buttons
-  /// The same and where the pointer is.
+  /// The same, and the position of the pointer.
   case motion
 }
 
-/// What the user decided about the terminal instead of leaving it to detection.
+/// The terminal's properties that the user set instead of leaving them to detection.
 package struct TerminalOptions: Sendable {
   package var colorDepth: ColorDepth?
   package var glyphs: GlyphSet?
@@ -19,7 +19,7 @@ package struct TerminalOptions: Sendable {
   package var synchronized: SynchronizedOutput
   /// Whether ``Terminal/title`` is shown.
   package var showsTitle: Bool
-  /// Whether and how pictures are shown in pixels.
+  /// Whether and with which protocol pictures are shown in pixels.
   package var pixels: PixelOutput
 
   package init(

@@ -2,13 +2,14 @@ import CNcurses
 import Platform
 import Screen
 
-/// Taking the terminal and giving it back.
+/// Entering and leaving the screen.
 extension Terminal {
   func enter() {
     tty.makeRaw()
     messages.divert()
     arm()
-    // The empty screen first: what a terminal prints instead of answering is painted over by the first frame.
+    // The empty screen is drawn first: where a terminal prints the questions instead of answering, the first frame
+    // overwrites them.
     screen.invalidate()
     tty.enqueue(screen.update())
     let asked = questions.ask()
@@ -22,7 +23,7 @@ extension Terminal {
     redraw()
   }
 
-  /// Leaves with the signal handlers what gives the terminal back.
+  /// Registers the bytes that restore the terminal with the signal handlers.
   func arm() {
     var guarded = signals_guard()
     guarded.output = tty.output
@@ -38,7 +39,7 @@ extension Terminal {
     signals_arm(&guarded, reset, reset.utf8.count)
   }
 
-  /// What puts back all that ``enter()`` has turned on besides the screen.
+  /// The bytes that disable everything that ``enter()`` has enabled besides the screen.
   var modesOff: String {
     pixelsOff + options.mouse.turnOff + BracketedPaste.turnOff + (questions.asks(.ground) ? ColorReports.turnOff : "")
       + (showsTitle ? WindowTitle.restore : "")
@@ -48,9 +49,9 @@ extension Terminal {
     tty.flush(within: 250)
     tty.enqueue(modesOff.utf8)
     tty.enqueue(screen.leave())
-    // Answers and mouse reports on their way would be typed into the shell: they are taken in first.
+    // Outstanding answers and mouse reports would be typed into the shell, so they are read first.
     tty.enqueue(questions.askForEnd().utf8)
-    tty.flush(within: 3000)  // a connection that stalls for a moment must not keep the screen
+    tty.flush(within: 3000)  // a connection that stalls must not keep the screen
     let end = ContinuousClock.now + line.patience(now: .now)
     while questions.areOpen, !tty.isDead {
       let left = (end - ContinuousClock.now).milliseconds
@@ -86,19 +87,19 @@ extension Terminal {
   }
 }
 
-/// The stack of titles that terminals of xterm's family have (CSI 22 t and CSI 23 t).
+/// The title stack of terminals of xterm's family (CSI 22 t and CSI 23 t).
 enum WindowTitle {
   static let keep = "\u{1b}[22;2t"
   static let restore = "\u{1b}[23;2t"
 }
 
-/// The mode in which a terminal marks pasted text (2004).
+/// The mode that marks pasted text (2004).
 enum BracketedPaste {
   static let turnOn = "\u{1b}[?2004h"
   static let turnOff = "\u{1b}[?2004l"
 }
 
-/// The mode in which a terminal reports when its colours change (2031).
+/// The mode that reports changes of the terminal's colours (2031).
 enum ColorReports {
   static let turnOn = "\u{1b}[?2031h"
   static let turnOff = "\u{1b}[?2031l"

@@ -1,6 +1,6 @@
 import Platform
 
-/// Wakes ``Terminal/nextEvent(timeoutMilliseconds:)`` from any thread. Several wakes before the next call are one.
+/// Wakes ``Terminal/nextEvent(timeoutMilliseconds:)`` from any thread. Several wakes before the next call count as one.
 package final class Waker: Sendable {
   let readEnd: Int32
   private let writeEnd: Int32
@@ -22,10 +22,10 @@ package final class Waker: Sendable {
 
   package func wake() {
     var byte: UInt8 = 0
-    _ = write(writeEnd, &byte, 1)  // a full pipe has woken already
+    _ = write(writeEnd, &byte, 1)  // a full pipe wakes as well
   }
 
-  /// Takes all wakes that have come.
+  /// Consumes all wakes.
   func drain() {
     var bytes = [UInt8](repeating: 0, count: 256)
     while read(readEnd, &bytes, bytes.count) > 0 {}

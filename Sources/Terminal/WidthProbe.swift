@@ -1,7 +1,7 @@
 import Screen
 
-/// Whether the terminal draws characters two columns wide whose width East Asian terminals choose: it is shown one at the
-/// start of the present line and asked where the cursor is. For commands that open no screen.
+/// Whether the terminal draws characters of ambiguous East Asian width two columns wide: one is printed at the start of the
+/// present line, and the terminal is asked for the cursor's position. For commands that open no screen.
 ///
 /// - Returns: `false` also where there is no terminal, or none that answers within a second.
 package func drawsAmbiguousWide(_ environment: [String: String]) -> Bool {

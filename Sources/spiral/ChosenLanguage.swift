@@ -3,8 +3,8 @@ import Screen
 import Settings
 import Texts
 
-/// The language of everything that the process prints but the log: what `--lang` says, else `SPIRAL_LANG`, else the locale.
-/// It is chosen once, before the command line is parsed, because the help is made of it.
+/// The language of all output except the log: that of `--lang`, else `SPIRAL_LANG`, else the locale. It is chosen once,
+/// before the command line is parsed, because the help is in this language.
 let language: Language = {
   let name = "--" + Field<ViewSettings>.language.name
   let words = CommandLine.arguments.prefix { $0 != "--" }
@@ -21,11 +21,11 @@ func say(_ text: CommandText) -> String { text.string(in: language) }
 /// The help of an option.
 func option(_ text: CommandText) -> ArgumentHelp { ArgumentHelp(say(text)) }
 
-/// What an error says, in the chosen language.
+/// The sentence of an error in the chosen language.
 func sentence(_ error: any Error) -> String {
   func sentence(_ error: some TextError) -> String { error.text.string(in: language) }
   return (error as? any TextError).map { sentence($0) } ?? "\(error)"
 }
 
-/// Says something on standard error.
+/// Writes a sentence to standard error.
 func report(_ text: ReportText) { writeError("spiral: \(text.string(in: language))") }

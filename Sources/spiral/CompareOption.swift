@@ -2,7 +2,7 @@ import ArgumentParser
 import Settings
 import Texts
 
-/// The second run beside the first.
+/// The option for a second run beside the first.
 struct CompareOption: ParsableArguments {
   @Option(
     parsing: .unconditional,
@@ -11,7 +11,7 @@ struct CompareOption: ParsableArguments {
       valueName: "options"))
   var compare: String?
 
-  /// The settings of the second run: those of the first, and what differs.
+  /// The settings of the second run: those of the first, with the given changes.
   func settings(beside first: RunSettings) throws -> RunSettings? {
     guard let compare else { return nil }
     let options: RunOptions

@@ -13,7 +13,7 @@ struct AllSettings: Equatable, Sendable {
 
   /// The text of a settings file, a line for each setting.
   ///
-  /// - Parameter commentsDefaults: lines that change nothing begin with `#`.
+  /// - Parameter commentsDefaults: whether lines with default values begin with `#`.
   func fileText(commentsDefaults: Bool = false) -> String {
     let usual = AllSettings()
     func lines<Root>(_ fields: [Field<Root>], _ root: Root, _ usual: Root) -> String {
@@ -43,24 +43,23 @@ struct AllSettings: Equatable, Sendable {
   }
 }
 
-/// What is said about the settings elsewhere than on the command line: in the settings file and, winning over it, in the
-/// environment.
+/// Settings from outside of the command line: from the settings file and, with higher precedence, from the environment.
 struct Layers: Sendable {
   /// The lines of the settings file.
   private var entries: [SettingsFile.Entry] = []
   private var environment: @Sendable (String) -> String? = { _ in nil }
 
-  /// Nothing is said.
+  /// No file and no variables.
   static let none = Layers()
 
-  /// Where the settings file is, whether there is one or not.
+  /// The path of the settings file, whether it exists or not.
   static var path: String? {
-    // The XDG specification wants what is no absolute path ignored.
+    // The XDG specification requires relative paths to be ignored.
     let folder = environmentVariable("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
     return (folder ?? environmentVariable("HOME").map { $0 + "/.config" }).map { $0 + "/spiral/settings.toml" }
   }
 
-  /// What this process was started with.
+  /// The file and the environment of this process.
   static func read() throws -> Layers {
     var layers = Layers()
     layers.environment = { environmentVariable($0) }
@@ -87,7 +86,7 @@ struct Layers: Sendable {
     }
   }
 
-  /// Defaults, then the settings file, then the environment (`SPIRAL_STEP_SIZE`), then options: the later wins.
+  /// The values from defaults, settings file, environment (`SPIRAL_STEP_SIZE`) and options, by rising precedence.
   func resolve<Root>(
     _ defaults: Root, _ fields: [Field<Root>], _ options: [(field: Field<Root>, text: String)]
   ) throws -> Root {
@@ -111,8 +110,8 @@ struct Layers: Sendable {
     return settings
   }
 
-  /// Says on standard error which of the fields come from the settings file: a value that was not typed would otherwise change
-  /// the published run without a word.
+  /// Names on standard error the fields that the settings file changes, because they change the published run without being
+  /// typed.
   func tell<Root>(_ fields: [Field<Root>], unless given: [Field<Root>]) {
     let found = fields.filter { field in
       !given.contains { $0.name == field.name } && environment(field.environmentName) == nil
@@ -126,7 +125,7 @@ struct Layers: Sendable {
     report(.settingsFromFile(path: printablePath(path), values: values.joined(separator: ", ")))
   }
 
-  /// Says which variables look like settings and are none.
+  /// Names variables that look like settings and are not.
   static func tellUnknownVariables() {
     let names =
       Field<RunSettings>.all.map(\.environmentName) + Field<ViewSettings>.all.map(\.environmentName)
@@ -136,7 +135,7 @@ struct Layers: Sendable {
     }
   }
 
-  /// The names of those `fields` that are set here: a command line for others has to list their values.
+  /// The names of those `fields` that are set here: a command line for another environment must list their values.
   func names<Root>(_ fields: [Field<Root>]) -> Set<String> {
     Set(
       fields.filter { field in
@@ -145,7 +144,7 @@ struct Layers: Sendable {
   }
 }
 
-/// The options that concern the settings as a whole.
+/// The options that concern all settings.
 struct ConfigurationOptions: ParsableArguments {
   @Flag(help: option(.printConfig)) var printConfig = false
   @Flag(help: option(.saveConfig)) var saveConfig = false
@@ -153,7 +152,7 @@ struct ConfigurationOptions: ParsableArguments {
 
   func layers() throws -> Layers { noConfig ? .none : try .read() }
 
-  /// The settings of a command that makes pictures: of the run, of its `view`, and how many `iterations` it takes.
+  /// The settings of a command that makes pictures: those of the run and of the `view`, and the number of `iterations`.
   func settings(_ run: RunOptions, view: [(field: Field<ViewSettings>, text: String)], iterations: String?) throws
     -> AllSettings
   {
@@ -164,9 +163,9 @@ struct ConfigurationOptions: ParsableArguments {
         LogSettings(), Field<LogSettings>.all, iterations.map { [(field: .iterations, text: $0)] } ?? []))
   }
 
-  /// Prints or writes `settings` if that was asked for.
+  /// Prints or writes `settings` where an option asks for it.
   ///
-  /// - Returns: whether it was, and the command has ended with it.
+  /// - Returns: whether it did, which ends the command.
   func handle(_ settings: AllSettings) throws -> Bool {
     if printConfig { try emit(settings.fileText()) }
     if saveConfig { report(.settingsSaved(path: printablePath(try settings.save()))) }

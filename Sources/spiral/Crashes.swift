@@ -1,7 +1,7 @@
 import Platform
 
-/// Leaves a crash to the system unless `SWIFT_BACKTRACE` is set: Swift's runtime would execute the `swift-backtrace` that it
-/// finds beside the folder of the program, where another user may have put one.
+/// Disables Swift's own crash handler unless `SWIFT_BACKTRACE` is set: the runtime would execute a `swift-backtrace` found
+/// beside the program's folder, where another user may have put one.
 func leaveCrashesToTheSystem() {
   guard getenv("SWIFT_BACKTRACE") == nil else { return }
   for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT] {

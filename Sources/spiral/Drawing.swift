@@ -2,22 +2,23 @@ import Dispatch
 import Screen
 import Terminal
 
-/// Makes frames and presents them. A frame that takes long, as one of a large network does, is made while keys are handled.
+/// Makes frames and presents them. A frame that takes long, such as that of a large network, is made while keys are
+/// handled.
 struct Drawing {
-  /// A frame with what else of the application it shows.
+  /// A frame and the other output of the application.
   private struct Picture: Sendable {
     let frame: Frame
     let palette: Palette
     let title: String?
     let flashes: FlashLimiter.Subject
     let isMoving: Bool
-    /// Its pictures in pixels, ready to be sent.
+    /// Its pictures in pixels, encoded.
     let pictures: [EncodedPicture]
-    /// How long making them took; `nil` where they are those that are shown.
+    /// The time taken to make the pictures; `nil` where they are unchanged.
     let time: Duration?
   }
 
-  /// Milliseconds for which a frame is waited for: a key that is pressed meanwhile is handled no later than that.
+  /// The time in milliseconds to wait for a frame: a key pressed meanwhile is handled after it.
   private static let patience = 40
 
   private let queue = DispatchQueue(label: "spiral.drawing", qos: .userInteractive)
@@ -33,7 +34,7 @@ struct Drawing {
   /// Whether a frame is being made.
   var isUnderWay: Bool { next != nil }
 
-  /// What pixels the next frame is to have.
+  /// The pixels that the next frame shall have.
   mutating func demand(on terminal: Terminal) -> PixelDemand? {
     kind = terminal.pixels?.kind
     return terminal.pixels.map {
@@ -42,7 +43,7 @@ struct Drawing {
     }
   }
 
-  /// Begins with the frame of an application.
+  /// Starts making the frame of an application.
   mutating func begin(_ app: App) {
     let start = ContinuousClock.now
     let picture = Later(on: queue, onLate: notifier.wake) { [kind] in
@@ -57,9 +58,9 @@ struct Drawing {
     _ = picture.value(within: Self.patience)
   }
 
-  /// Presents the frame if it is there.
+  /// Presents the frame if it is complete.
   ///
-  /// - Returns: whether a part of it is held back, or not yet drawn in pixels, so that another one has to follow.
+  /// - Returns: whether a part of it is held back or not yet drawn in pixels, so that another frame must follow.
   mutating func present(on terminal: Terminal, _ clock: inout FrameClock) -> Bool {
     guard let (later, start) = next, let picture = later.value(within: 0) else { return false }
     next = nil
@@ -67,7 +68,7 @@ struct Drawing {
     terminal.title = picture.title
     let (frame, isHeld) = limiter.limited(
       picture.frame, picture.flashes, isRunning: picture.isMoving, at: (.now - beginning) / .seconds(1))
-    // Of a part that is held back the pictures are those that are shown.
+    // A part that is held back keeps the pictures that are shown.
     let held = frame.pictures.filter { $0.bitmap == nil }.map(\.rect)
     let pictures = picture.pictures.filter { piece in held.allSatisfy { $0.intersection(piece.rect).isEmpty } }
     if let time = picture.time { pixelClock.made(in: time, now: .now) }

@@ -7,24 +7,24 @@ import Settings
 import Synchronization
 import Texts
 
-/// Writes files in the background, one after the other, and each of them counts. Of more than ``limit`` that wait, the next is refused:
-/// each holds what it is made of.
+/// Writes files in the background, in order. At most ``limit`` files may wait, because each keeps its contents in memory;
+/// further ones are refused.
 final class FileWriter: Sendable {
-  /// A file that has been written, or not.
+  /// The result of writing a file.
   struct Written: Sendable {
     let document: Document
-    /// The name as it was typed.
+    /// The path as it was typed.
     let path: String
     let outcome: WriteOutcome
   }
 
   private struct State: Sendable {
-    /// The names of files that are not written yet.
+    /// The paths of files that are not written yet.
     var unwritten: [String] = []
     var written: [Written] = []
   }
 
-  /// Files that may wait at a time.
+  /// The largest number of files that may wait.
   static let limit = 20
 
   private let queue = DispatchQueue(label: "spiral.files", qos: .userInitiated)
@@ -32,15 +32,15 @@ final class FileWriter: Sendable {
   private let state = Mutex(State())
   private let onWritten: @Sendable () -> Void
 
-  /// - Parameter onWritten: called after each file, from any thread; it must not wait for anything.
+  /// - Parameter onWritten: called after each file, from any thread; it must not block.
   init(onWritten: @escaping @Sendable () -> Void) { self.onWritten = onWritten }
 
-  /// Has a file written, over one of that name only if `replaces`.
+  /// Queues writing a document, over an existing file only if `replaces`.
   func write(_ document: Document, to path: String, replaces: Bool) {
     write(document, path) { document.write(to: path, replaces: replaces) }
   }
 
-  /// Has `work` write a file, after what is under way.
+  /// Queues `work`, which writes a file.
   func write(_ document: Document, _ path: String, _ work: @escaping @Sendable () -> WriteOutcome) {
     let isTaken = state.withLock { state in
       guard state.unwritten.count < Self.limit else {
@@ -62,7 +62,7 @@ final class FileWriter: Sendable {
     }
   }
 
-  /// Has something written after what is under way.
+  /// Queues work after the files that wait.
   func perform(_ work: @escaping @Sendable () -> Void) {
     queue.async(group: group) {
       dispatchPrecondition(condition: .onQueue(self.queue))
@@ -70,7 +70,7 @@ final class FileWriter: Sendable {
     }
   }
 
-  /// What has been written since this was asked last.
+  /// The results since the last call.
   func takeWritten() -> [Written] {
     state.withLock { state in
       defer { state.written = [] }
@@ -81,9 +81,9 @@ final class FileWriter: Sendable {
   /// Waits until all files are written.
   ///
   /// - Parameters:
-  ///   - patience: how long it waits before it reports it.
-  ///   - onLate: receives the names of the files that are not written then.
-  /// - Returns: what has become of the files that nobody has asked for, where they were not written.
+  ///   - patience: the time before `onLate` is called.
+  ///   - onLate: receives the paths of the files that are not written by then.
+  /// - Returns: the files that could not be written, as far as their results were not taken.
   func finish(
     patience: DispatchTimeInterval = .milliseconds(300), onLate: ([String]) -> Void
   ) -> [(path: String, outcome: WriteOutcome)] {
@@ -96,7 +96,7 @@ final class FileWriter: Sendable {
 }
 
 extension Document {
-  /// Writes it to a file, over one of that name only if `replaces`.
+  /// Writes the document to a file, over an existing one only if `replaces`.
   fileprivate func write(to path: String, replaces: Bool) -> WriteOutcome {
     let path = expandingHome(path)
     do {
@@ -109,7 +109,7 @@ extension Document {
     } catch { return .failed(ReportText.full(sentence(error)).string(in: language)) }
   }
 
-  /// The files that it is made of.
+  /// The files that the document consists of.
   private func files(_ path: String) throws -> [(path: String, bytes: [UInt8])] {
     let bytes: [UInt8]
     switch self {
@@ -126,7 +126,7 @@ extension Document {
   }
 }
 
-/// A path with the home folder in place of a `~` at its beginning, as a shell has it.
+/// A path with `~` at its beginning replaced by the home folder, as a shell does.
 func expandingHome(_ path: String) -> String {
   guard path == "~" || path.hasPrefix("~/"), let home = environmentVariable("HOME") else { return path }
   return home + path.dropFirst()

@@ -1,10 +1,9 @@
 import Screen
 
-/// When the next frame may be drawn: 60 a second, 30 over ssh, and fewer where a frame takes long, so that drawing has no
-/// more than 40 % of the time. The pause after a frame is never longer than a tenth of a second, though, so that a key is
-/// answered soon even where drawing is slow.
+/// The times of frames: 60 a second, 30 over ssh, and fewer where drawing is slow, so that it takes at most 40 % of the
+/// time. The pause after a frame is at most a tenth of a second, so that keys are answered soon even then.
 ///
-/// A value that receives the time as an argument: when something happened is for the caller to say.
+/// A value type; the time is an argument.
 struct FrameClock {
   typealias Instant = ContinuousClock.Instant
 
@@ -13,7 +12,7 @@ struct FrameClock {
 
   private let interval: Duration
   private var next: Instant
-  /// Frames of about the last second.
+  /// The frames of about the last second.
   private var frames: [(time: Instant, bytes: Int, duration: Duration)] = []
 
   init(isRemote: Bool, now: Instant = .now) {
@@ -21,8 +20,7 @@ struct FrameClock {
     next = now
   }
 
-  /// Whether what is drawn goes through a network: ssh says so in either of two variables, of which not every way to
-  /// another user leaves both.
+  /// Whether the output goes through a network: ssh sets two variables, of which one may be lost by su or sudo.
   static func isRemote(variable: (String) -> String?) -> Bool {
     ["SSH_CONNECTION", "SSH_TTY"].contains { variable($0) != nil }
   }
@@ -33,10 +31,10 @@ struct FrameClock {
     max(0, Int(((next - now) / .milliseconds(1)).rounded(.up)))
   }
 
-  /// Notes a frame that was drawn between two instants; `bytes` is `nil` where the terminal was not ready for it.
+  /// Notes a frame drawn between two instants; `bytes` is `nil` where the terminal was not ready for it.
   mutating func drew(bytes: Int?, from start: Instant, to end: Instant = .now) {
     let duration = end - start
-    // One that begins a little late, as waiting in whole milliseconds makes it, does not put off all that follow.
+    // A frame that begins slightly late, because waits have whole milliseconds, does not delay the following ones.
     let due = start - next < interval ? next : start
     next = max(due + interval, min(start + duration / Self.share, end + Self.longestPause))
     guard let bytes else { return }
@@ -44,7 +42,7 @@ struct FrameClock {
     frames.removeAll { end - $0.time > .seconds(1) }
   }
 
-  /// Figures of the frames of the last second.
+  /// Measurements of the frames of the last second.
   func statistics(skipped: Int) -> DrawingStatistics {
     let count = Double(max(1, frames.count))
     return DrawingStatistics(

@@ -8,15 +8,15 @@ import Synchronization
 import Texts
 import Training
 
-/// Saves a run when the user presses ^C, closes the terminal or has the program terminated, before anything else is done.
+/// Saves a run when the process is interrupted: by ^C, by a closed terminal, or by a signal to terminate.
 ///
-/// Work that checks for it ends at its next step and saves what it has then (``end()``). What does not end within
-/// ``patience``, or until a second ^C, is abandoned: the run is saved as it was last kept, and the process ends.
+/// Work that checks for it ends after its present step and saves its state (``end()``). Work that does not end within
+/// ``patience``, or before a second ^C, is abandoned: the run is saved as it was last kept, and the process ends.
 enum Interruption {
   private struct State: Sendable {
-    /// What is saved if the work does not end by itself.
+    /// The run that is saved if the work does not end by itself.
     var kept: KeptRun?
-    /// Whether the run is being saved already.
+    /// Whether the run is already being saved.
     var isEnding = false
   }
 
@@ -27,7 +27,7 @@ enum Interruption {
     let log: LogForm
   }
 
-  /// Milliseconds that a step may take to end.
+  /// The time in milliseconds that a step may take to end.
   private static let patience: CInt = 400
 
   private static let received = Atomic<CInt>(0)
@@ -35,7 +35,7 @@ enum Interruption {
   private static let alarm = Atomic<CInt>(-1)
   private static let state = Mutex(State())
 
-  /// Listens from now on. It must be called before ``signal`` says anything.
+  /// Starts listening for signals; must be called before ``signal`` is used.
   static func listen() {
     received.store(0, ordering: .relaxed)
     var ends: [CInt] = [-1, -1]
@@ -44,12 +44,12 @@ enum Interruption {
     _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
     alarm.store(ends[1], ordering: .relaxed)
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      // What was ignored before (`nohup`, a job in the background) stays ignored.
+      // Signals that were ignored before (`nohup`, a background job) stay ignored.
       let before = install(number) { number in
         let code = errno
         Interruption.received.store(number, ordering: .relaxed)
         var byte: UInt8 = 0
-        if write(Interruption.alarm.load(ordering: .relaxed), &byte, 1) < 0 {}  // a full pipe wakes all the same
+        if write(Interruption.alarm.load(ordering: .relaxed), &byte, 1) < 0 {}  // a full pipe wakes as well
         errno = code
       }
       if let before, unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
@@ -60,19 +60,19 @@ enum Interruption {
     DispatchQueue(label: "spiral.signals", qos: .userInteractive).async { wait(at: listening) }
   }
 
-  /// The number of the signal that came; `nil` while none has.
+  /// The number of the received signal; `nil` for none.
   static var signal: CInt? {
     let number = received.load(ordering: .relaxed)
     return number == 0 ? nil : number
   }
 
-  /// Keeps a run that is to be saved at `path` if the step under way is abandoned.
+  /// Keeps a run that is saved at `path` if the present step is abandoned.
   static func keep(_ record: RecordedRun, path: String, end: Int, log: LogForm) {
     state.withLock { $0.kept = KeptRun(record: record, path: path, end: end, log: log) }
   }
 
-  /// Begins to save what the work has, in place of what was kept. Where that is being saved already, it waits for the end
-  /// of the process.
+  /// Starts saving the work's own state in place of the kept run. Where the kept run is already being saved, it waits for
+  /// the end of the process.
   static func end() {
     let isFirst = state.withLock { state in
       defer { state.isEnding = true }
@@ -98,7 +98,7 @@ enum Interruption {
       let iteration = kept.record.run.iteration
       report(Interrupted(signal: signal, iteration: iteration, path: kept.path, end: kept.end).text)
     } catch { writeError("spiral: \(sentence(error))") }
-    // The step that is under way is abandoned, whatever it holds.
+    // The present step is abandoned, even if it holds locks.
     _exit(128 + signal)
   }
 }
@@ -109,12 +109,12 @@ private func install(_ number: CInt, _ handler: (@convention(c) (CInt) -> Void)?
   signal(number, handler)
 }
 
-/// A run that was interrupted, after it has been saved.
+/// A run that was interrupted and saved.
 struct Interrupted: TextError {
   let signal: CInt
   let iteration: Int
   let path: String
-  /// Where it was to end.
+  /// The iteration at which it was to end.
   let end: Int
 
   var text: ReportText {

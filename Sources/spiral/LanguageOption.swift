@@ -3,7 +3,7 @@ import Screen
 import Settings
 import Texts
 
-/// `--lang` of the commands without a picture; which language it is, ``language`` knows already.
+/// `--lang` of the commands without a picture; its value is read earlier, for ``language``.
 struct LanguageOption: ParsableArguments {
   @Option(view: .language) var lang: String?
 

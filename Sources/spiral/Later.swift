@@ -2,18 +2,18 @@ import Dispatch
 import Synchronization
 import Terminal
 
-/// A value that is made in the background. The caller waits a moment for it, and handles keys if it is not there by then.
+/// A value computed in the background. The caller waits for it briefly, and handles keys if it is not complete by then.
 final class Later<Value: Sendable>: Sendable {
   private struct State: Sendable {
     var value: Value?
-    /// Whether a caller has waited in vain and is to be notified.
+    /// Whether a caller's wait has timed out, so that it must be notified.
     var isAwaited = false
   }
 
   private let state = Mutex(State())
   private let end = DispatchSemaphore(value: 0)
 
-  /// - Parameter onLate: called on the queue when the value is there after a caller has waited for it in vain.
+  /// - Parameter onLate: called on the queue when the value is complete after a caller's wait has timed out.
   init(on queue: DispatchQueue, onLate: @escaping @Sendable () -> Void, _ make: @escaping @Sendable () -> Value) {
     queue.async {
       let value = make()
@@ -26,7 +26,7 @@ final class Later<Value: Sendable>: Sendable {
     }
   }
 
-  /// The value as soon as it is there; `nil` where that takes longer. Once it was there, it is not waited for again.
+  /// The value; `nil` where it is not complete within the time. After it was returned once, further calls do not wait.
   func value(within milliseconds: Int) -> Value? {
     if milliseconds > 0 { _ = end.wait(timeout: .now() + .milliseconds(milliseconds)) }
     return state.withLock { state in
@@ -44,7 +44,7 @@ final class Later<Value: Sendable>: Sendable {
   }
 }
 
-/// Wakes the run loop and keeps in mind that there is something new, since the terminal is woken for other reasons as well.
+/// Wakes the run loop and remembers that there is something new, because the terminal is woken for other reasons as well.
 final class Notifier: Sendable {
   private let waker: Waker
   private let hasNews = Atomic(false)
@@ -56,9 +56,9 @@ final class Notifier: Sendable {
     waker.wake()
   }
 
-  /// Wakes without anything new to be shown.
+  /// Wakes without anything new to show.
   func wake() { waker.wake() }
 
-  /// Whether it was notified since it was asked last.
+  /// Whether ``notify()`` was called since the last call of this function.
   func takeNews() -> Bool { hasNews.exchange(false, ordering: .acquiringAndReleasing) }
 }

@@ -2,11 +2,11 @@ import Saving
 import Settings
 import Texts
 
-/// How long to train without a picture, and what to print of it.
+/// The settings of training without a picture, and of its log.
 struct LogSettings: Equatable, Sendable {
-  /// `nil`: as many as in the published run of the model; in the viewer, no end.
+  /// `nil` is the number of the model's published run; in the viewer, no limit.
   var iterations: Int?
-  /// Iterations from one line to the next; `nil`: as in the published log of the model.
+  /// The iterations between two lines; `nil` is the interval of the model's published log.
   var interval: Int?
   var format = LogFormat.text
 }
@@ -23,7 +23,7 @@ extension Field where Root == LogSettings {
 
   static let format = choice("format", .logFormat, .logFormat, effect: .view, path: \.format)
 
-  /// A count that can be left to the model.
+  /// A count with the value `auto`, which leaves it to the model.
   private static func automatic(
     _ name: String, _ title: SettingTitle, _ help: SettingHelp, path: WritableKeyPath<Root, Int?> & Sendable,
     from least: Int

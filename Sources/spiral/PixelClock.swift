@@ -1,5 +1,5 @@
-/// When the next pictures in pixels may be made: ten times a second at most, and so seldom that making them has a third of the time.
-/// A value that is told the time.
+/// The times at which pictures in pixels are made: at most ten times a second, and using at most a third of the time. A
+/// value type; the time is an argument.
 struct PixelClock {
   private static let interval = Duration.milliseconds(100)
 
@@ -7,6 +7,6 @@ struct PixelClock {
 
   func isDue(now: ContinuousClock.Instant) -> Bool { next.map { now >= $0 } ?? true }
 
-  /// Pictures were made, which took so long.
+  /// Notes that pictures were made, and the time it took.
   mutating func made(in time: Duration, now: ContinuousClock.Instant) { next = now + max(Self.interval, time * 2) }
 }

@@ -8,7 +8,7 @@ import Terminal
 import Texts
 import Training
 
-/// `spiral plot`: one picture.
+/// `spiral plot`: a single picture.
 struct Plot: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: say(.plot),
@@ -76,7 +76,7 @@ struct Plot: ParsableCommand {
     if let file { try writeFile(file.path, Array(text.utf8)) } else { try emit(text) }
   }
 
-  /// The landscape of the settings, computed as finely as the picture shows it.
+  /// The landscape of the settings, computed to the level that the picture shows.
   private func drawLandscape(
     _ record: RecordedRun, _ view: ViewSettings, iterations: Int?, _ file: PlotOptions.File?
   ) throws {
@@ -139,7 +139,7 @@ struct Plot: ParsableCommand {
   }
 }
 
-/// What the picture looks like, and where it goes.
+/// The options for the picture's appearance and its file.
 struct PlotOptions: ParsableArguments {
   struct File {
     enum Kind: String { case svg, csv, text = "txt" }
@@ -214,10 +214,10 @@ struct PlotOptions: ParsableArguments {
     return File(path: output, kind: kind)
   }
 
-  /// What the viewer opens by a settings file is not meant here.
+  /// A mode opened by the settings file applies only to the viewer.
   func showsLandscape(_ view: ViewSettings) -> Bool { open != nil && view.opening == .landscape }
 
-  /// Checks what is asked for against what a picture can show.
+  /// Checks the view against what a picture can show.
   func check(_ view: ViewSettings) throws {
     guard [.nothing, .landscape].contains(view.opening) || open == nil else {
       throw UsageError(UsageText.openInPlot(given: view.opening.rawValue))

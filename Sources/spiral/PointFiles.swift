@@ -7,7 +7,7 @@ import Settings
 import Texts
 
 extension RunSettings {
-  /// These settings with the points of the file that they name, if they name one.
+  /// These settings with the points of the file that they name, if any.
   func reading() throws -> RunSettings {
     guard let source = unreadTable else { return self }
     var settings = self
@@ -17,7 +17,7 @@ extension RunSettings {
   }
 }
 
-/// Reads a file's points, and says on standard error how they were read; where that is a terminal, also how far it has come.
+/// Reads the points of a file, and reports on standard error how they were read, and on a terminal also the progress.
 func readPoints(_ source: TableSource) throws(TableError) -> PointFile {
   let isShown = isTerminal(2)
   var isLong = false
@@ -32,7 +32,7 @@ func readPoints(_ source: TableSource) throws(TableError) -> PointFile {
   return file
 }
 
-/// The points of a table that has been read, of a pipe for one.
+/// The points of a table whose bytes were read already, from a pipe for example.
 func readPoints(_ bytes: [UInt8], _ source: TableSource) throws(TableError) -> PointFile {
   var table = PointTable(file: source.path, options: source.options)
   try table.feed(bytes[...])
@@ -41,9 +41,9 @@ func readPoints(_ bytes: [UInt8], _ source: TableSource) throws(TableError) -> P
   return PointFile(path: source.path, options: source.options, data: data, report: report)
 }
 
-/// Reads a file's points.
+/// Reads the points of a file.
 ///
-/// - Parameter progress: receives the per cent that have been read of a large file, each once.
+/// - Parameter progress: receives the percentage read of a large file, each value once.
 func readPoints(_ source: TableSource, progress: (Int) -> Void) throws(TableError) -> PointFile {
   var told = -1
   let (data, report) = try Dataset.read(path: expandingHome(source.path), options: source.options) { done, total in

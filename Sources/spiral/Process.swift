@@ -6,7 +6,7 @@ import Texts
 
 /// Writes all of `text` to a file descriptor.
 ///
-/// - Returns: whether it could; a pipe whose reader has gone takes no more.
+/// - Returns: whether all was written; a pipe without a reader accepts nothing.
 @discardableResult
 func write(_ text: String, to descriptor: CInt) -> Bool {
   var text = text
@@ -32,8 +32,8 @@ func write(_ text: String, to descriptor: CInt) -> Bool {
 
 /// Writes to standard output.
 ///
-/// - Returns: whether anybody still reads there.
-/// - Throws: ``OutputError`` where it cannot be written for another reason.
+/// - Returns: whether the output still has a reader.
+/// - Throws: ``OutputError`` where writing fails for another reason.
 @discardableResult
 func emit(_ text: String) throws(OutputError) -> Bool {
   if write(text, to: STDOUT_FILENO) { return true }
@@ -41,8 +41,8 @@ func emit(_ text: String) throws(OutputError) -> Bool {
   throw OutputError(reason: .system(errno))
 }
 
-/// Writes lines with texts from elsewhere in them to standard output: a terminal is shown them so that they do nothing; a file
-/// or a pipe gets them as they are.
+/// Writes lines that contain foreign text to standard output: for a terminal, unprintable characters are replaced; a file
+/// or a pipe gets the lines unchanged.
 @discardableResult
 func emitForeign(_ lines: String) throws(OutputError) -> Bool {
   guard isTerminal(STDOUT_FILENO) else { return try emit(lines) }
@@ -52,42 +52,42 @@ func emitForeign(_ lines: String) throws(OutputError) -> Bool {
   return try emit(shown.joined(separator: "\n") + (isEnded ? "" : "\n"))
 }
 
-/// Why standard output takes nothing, such as a full disk.
+/// The reason why standard output cannot be written, such as a full disk.
 struct OutputError: TextError {
   let reason: FileText.Reason
 
   var text: ReportText { .outputUnwritable(reason) }
 }
 
-/// Writes a sentence to standard error. Whatever in it came from elsewhere cannot move the cursor or begin a line, and a
-/// sentence that would fill the screen is cut; ``printable(_:columns:)`` has cut its parts before.
+/// Writes a sentence to standard error. Unprintable characters in it are replaced, so that foreign text cannot move the
+/// cursor or begin a line, and a very long sentence is cut; its parts were cut by ``printable(_:columns:)`` before.
 func writeError(_ sentence: String) { write(printable(sentence, columns: 2000) + "\n", to: STDERR_FILENO) }
 
-/// Shows how far a work has come, on the line that the next call and ``clearStatus()`` write over.
+/// Shows the progress of a task on a line that the next call and ``clearStatus()`` overwrite.
 func showStatus(_ text: String) { write("\r" + printable(text, columns: 300), to: STDERR_FILENO) }
 
 func clearStatus() { write("\r\u{1b}[K", to: STDERR_FILENO) }
 
 func exitProcess(_ code: CInt) -> Never { exit(code) }
 
-/// Fills the places of standard input, output and error where they are closed, so that no file that is opened gets their
-/// number. Reading and writing fail there as on a closed descriptor.
+/// Opens `/dev/null` for standard input, output and error where they are closed, so that no opened file gets their
+/// descriptors. Reading and writing fail there as on a closed descriptor.
 func holdStandardDescriptors() {
   for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
-    // The lowest free number is this one.
+    // The lowest free descriptor is this one.
     _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
   }
 }
 
-/// Lets a write to a closed pipe fail instead of ending the process.
+/// Makes a write to a closed pipe fail instead of ending the process.
 func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
-/// Lets the process outlive its terminal.
+/// Keeps the process running after its terminal was closed.
 func ignoreHangUp() { signal(SIGHUP, SIG_IGN) }
 
 func isTerminal(_ descriptor: CInt) -> Bool { isatty(descriptor) == 1 }
 
-/// A variable of the environment; an empty one counts as not set.
+/// The value of an environment variable; an empty one counts as not set.
 func environmentVariable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
 }
@@ -97,7 +97,7 @@ func isEnvironmentVariableText(_ name: String) -> Bool {
   getenv(name).map { String(validatingCString: $0) != nil } ?? true
 }
 
-/// The names of the variables that the process was started with and that begin like this, in their order.
+/// The names of environment variables with this prefix, in order.
 func environmentNames(prefix: String) -> [String] {
   guard let bytes = try? readFile("/proc/self/environ", limit: 16 << 20) else { return [] }
   return bytes.split(separator: 0).map { String(decoding: $0.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self) }
@@ -106,9 +106,9 @@ func environmentNames(prefix: String) -> [String] {
 
 func setEnvironmentVariable(_ name: String, _ value: String) { setenv(name, value, 1) }
 
-/// The processors that this process may use.
+/// The number of processors that this process may use.
 func processorCount() -> Int {
-  // As many as `taskset`, a container and Slurm leave it: a mask in hexadecimal digits and commas.
+  // The limits of `taskset`, containers and Slurm: a mask in hexadecimal digits and commas.
   if let bytes = try? readFile("/proc/self/status", limit: 1 << 16) {
     let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("Cpus_allowed:") }
     let count = line?.dropFirst(13).compactMap(\.hexDigitValue).reduce(0) { $0 + $1.nonzeroBitCount } ?? 0
@@ -117,14 +117,14 @@ func processorCount() -> Int {
   return max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
 }
 
-/// Columns and rows of the terminal at a file descriptor, less the line of the prompt; `nil` where there is none.
+/// Columns and rows of the terminal at a file descriptor, without the line of the prompt; `nil` where there is none.
 func terminalSize(_ descriptor: CInt) -> Size? {
   var window = winsize()
   guard ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 1 else { return nil }
   return Size(columns: Int(window.ws_col), rows: Int(window.ws_row) - 1)
 }
 
-/// Takes keys from the terminal where standard input is something else, such as the pipe that a table came through.
+/// Makes the terminal standard input, where that is something else, such as the pipe of a table.
 func takeKeysFromTerminal() {
   guard !isTerminal(STDIN_FILENO) else { return }
   let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)

@@ -2,14 +2,15 @@ import Dispatch
 import Synchronization
 import Texts
 
-/// How far a work has come and how long it will take, on standard error where that is a terminal.
+/// The progress of a task and its remaining time, on standard error where that is a terminal.
 struct Progress: Sendable {
   let total: Int
   let unit: ReportText.Unit
   private let isShown: Bool
   private let start = ContinuousClock.now
 
-  /// - Parameter isShownBeside: whether it may be shown where standard output is a terminal, too, since that gets nothing.
+  /// - Parameter isShownBeside: whether it may also be shown where standard output is a terminal, because nothing is
+  ///   printed there.
   init(total: Int, unit: ReportText.Unit, isShownBeside: Bool = false) {
     self.total = total
     self.unit = unit
@@ -27,8 +28,8 @@ struct Progress: Sendable {
   func clear() { if isShown { clearStatus() } }
 }
 
-/// Does a work that may be long. Where standard error is a terminal, it says what is being done as soon as that has taken a tenth of a
-/// second; ^C ends the program as ever.
+/// Performs a task that may be long. On a terminal, standard error names it after a tenth of a second; ^C ends the program
+/// as usual.
 func announcing<Value>(_ what: ReportText, _ work: () throws -> Value) rethrows -> Value {
   guard isTerminal(2) else { return try work() }
   let announcement = Announcement()

@@ -7,7 +7,7 @@ import Texts
 import Training
 
 extension Option where Value == String? {
-  /// The option that the table of settings describes in this row.
+  /// The option of a row of the table of settings.
   init<Root>(_ field: Field<Root>, default text: String) {
     self.init(
       name: .customLong(field.name), parsing: .unconditional,
@@ -45,7 +45,7 @@ struct RunOptions: ParsableArguments {
   @Option(.seed) var seed: String?
   @Option(.skipDraws) var skipDraws: String?
 
-  /// What was given, beside its row of the table.
+  /// The given options with their rows of the table.
   var given: [(field: Field<RunSettings>, text: String)] {
     let rows: [(Field<RunSettings>, String?)] = [
       (.model, model), (.features, features), (.hiddenUnits, hiddenUnits), (.activation, activation),
@@ -58,14 +58,14 @@ struct RunOptions: ParsableArguments {
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }
 
-  /// The published run, with what `layers` and then the options say in place of its values.
+  /// The settings of the published run, changed by `layers` and then by the options.
   func settings(_ layers: Layers) throws -> RunSettings {
     let settings = try layers.resolve(RunSettings(), Field<RunSettings>.all, given)
     try check(settings)
     return settings
   }
 
-  /// Refuses settings that cannot be together, or not on this machine.
+  /// Refuses settings that are impossible in combination or on this machine.
   func check(_ settings: RunSettings) throws {
     if case .file(let path) = settings.dataset {
       if let row = given.first(where: { Field<RunSettings>.idleForFiles.contains($0.field.name) }) {

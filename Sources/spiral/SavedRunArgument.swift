@@ -7,14 +7,14 @@ import Settings
 import Texts
 import Training
 
-/// A saved run, a network or a table of points as the argument of a command; its content decides which of them it is.
+/// A saved run, a network or a table of points as the argument of a command; the file's contents decide which it is.
 struct SavedRunArgument: ParsableArguments {
   @Argument(help: ArgumentHelp(say(.savedRun), valueName: "file"))
   var file: String?
 
-  /// The saved run with what `options` change in it, or else the run that `settings` begin.
+  /// The saved run changed by `options`, or else the run that begins with `settings`.
   ///
-  /// A saved run has its own settings: environment and settings file say nothing about it.
+  /// A saved run has its own settings: environment and settings file do not change it.
   func record(_ options: RunOptions, otherwise settings: RunSettings) throws -> RecordedRun {
     guard let file else { return try begun(settings) }
     let path = file == "-" ? DatasetSource.standardInput : file
@@ -49,9 +49,9 @@ struct SavedRunArgument: ParsableArguments {
     return record
   }
 
-  /// The run on a table.
+  /// The run that begins with a table.
   ///
-  /// - Parameter bytes: its content, where it can be read only once.
+  /// - Parameter bytes: the contents of the table, where they can be read only once.
   private func begun(
     table bytes: [UInt8]?, _ path: String, _ options: RunOptions, otherwise settings: RunSettings
   ) throws -> RecordedRun {
@@ -65,15 +65,16 @@ struct SavedRunArgument: ParsableArguments {
     return try begun(settings)
   }
 
-  /// A path that cannot be taken for the name of a data set.
+  /// A path that is not mistaken for the name of a data set.
   private static func tablePath(_ path: String) -> String {
     path.contains(".") || path.contains("/") ? path : "./" + path
   }
 
-  /// The names of the settings that a network decides.
+  /// The names of the settings that a network determines.
   private static let ofNetwork = [Field.model, Field.hiddenUnits, Field.classes].map(\.name)
 
-  /// The run that begins with a given network: its shape is the file's, and so are points, where no others are given.
+  /// The run that begins with a given network: its shape is that of the file, and so are the points where no others are
+  /// given.
   private func begun(
     _ network: NetworkArchive, _ bytes: [UInt8], _ path: String, _ options: RunOptions,
     otherwise settings: RunSettings
@@ -104,7 +105,7 @@ struct SavedRunArgument: ParsableArguments {
       settings.dataset = .file(Self.tablePath(path))
       if let source = settings.unreadTable { settings.choose(try readPoints(bytes, source)) }
     } else if case .file = settings.dataset {
-      // What else than its own coordinates the network would read, has not been asked for.
+      // No other features or scaling were requested: the network reads unscaled coordinates.
       network.readOriginalCoordinates()
       if options.scale == nil { settings.table.scale = .none }
     }
@@ -130,13 +131,13 @@ struct SavedRunArgument: ParsableArguments {
   }
 }
 
-/// What a file turns out to hold.
+/// The contents of a file.
 private enum FileContent {
   /// The bytes of a saved run.
   case run([UInt8])
   /// The bytes of an archive of arrays.
   case archive([UInt8])
-  /// A table; its bytes where it can be read only once, as of a pipe.
+  /// A table; its bytes where it can be read only once, as from a pipe.
   case table([UInt8]?)
 
   private static let limit = 2 << 30
@@ -155,7 +156,7 @@ private enum FileContent {
   }
 }
 
-/// What an archive of arrays turns out to hold.
+/// The contents of an archive of arrays.
 private enum ArchiveContent {
   case run(RecordedRun)
   case network(NetworkArchive)
@@ -175,14 +176,14 @@ private enum ArchiveContent {
   }
 }
 
-/// Why a saved run cannot be gone on with, and what may have been meant, in a sentence.
+/// The reason why a saved run cannot be continued, with a suggestion, as a sentence.
 private struct SavedRunError: Error, CustomStringConvertible {
   let description: String
 }
 
-/// Refuses to write over one of the files that are read, and to work long for a file that cannot be written.
+/// Refuses to overwrite an input file, and to start long work for a file that cannot be written.
 ///
-/// - Parameter option: what names the output.
+/// - Parameter option: the option that names the output.
 func checkOutput(_ path: String, option: String = "output", reading inputs: [String?]) throws {
   for case let input? in inputs where input != "-" && isSameFile(path, input) {
     throw UsageError(UsageText.replacesInput(option: option, path: printablePath(input)))
@@ -191,7 +192,7 @@ func checkOutput(_ path: String, option: String = "output", reading inputs: [Str
 }
 
 extension RunSettings {
-  /// The file of the table, if the points come from one.
+  /// The path of the table that the points come from; `nil` for generated points.
   var tablePath: String? {
     if case .file(let path) = dataset { expandingHome(path) } else { nil }
   }

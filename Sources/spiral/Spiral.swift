@@ -16,17 +16,17 @@ struct Spiral: ParsableCommand {
     subcommands: [Watch.self, Train.self, Plot.self, Record.self, Sweep.self, LessonCommand.self, Tables.self],
     defaultSubcommand: Watch.self)
 
-  /// The version of this program; CHANGELOG.md says what is in it.
+  /// The version of the program; CHANGELOG.md lists its changes.
   static let version = "0.3.0"
 
-  /// What it was built from and for, and which kernel it uses: `commit 1a2b3c4, avx2 kernel, Linux x86_64, Swift 6.3`.
+  /// The commit, the kernel, the platform and the compiler: `commit 1a2b3c4, avx2 kernel, Linux x86_64, Swift 6.3`.
   private static var build: String {
     let commit = String(cString: build_commit())
     return ((commit.isEmpty ? [] : ["commit \(commit)"]) + ["\(kernelName) kernel", platform, compiler])
       .joined(separator: ", ")
   }
 
-  /// The system and the processor that this was built for.
+  /// The system and the processor that the program was built for.
   private static var platform: String {
     #if os(Linux)
       let system = "Linux"
@@ -44,7 +44,7 @@ struct Spiral: ParsableCommand {
     #endif
   }
 
-  /// The compiler that this was built with.
+  /// The compiler that the program was built with.
   private static var compiler: String {
     #if compiler(>=6.4)
       "Swift 6.4 or newer"
@@ -55,10 +55,10 @@ struct Spiral: ParsableCommand {
     #endif
   }
 
-  /// The kernel that decides about the bits.
+  /// The name of the kernel in use, which determines the last bits.
   static var kernelName: String { Kernel.active.instructionSet.rawValue }
 
-  /// Makes `--kernel` the kernel of the process, which is chosen before anything else is read.
+  /// Makes `--kernel` the kernel of the process; it must be chosen before anything else.
   private static func chooseKernel() throws {
     let words = CommandLine.arguments.prefix { $0 != "--" }
     let next = words.firstIndex(of: "--kernel").map { $0 + 1 }.flatMap { words.indices.contains($0) ? words[$0] : nil }
@@ -73,8 +73,8 @@ struct Spiral: ParsableCommand {
     _ = try Kernel.fromEnvironment()
   }
 
-  /// The arguments; a number after `--tour` is the page at which it opens. `spiral help` takes no option; its language is
-  /// chosen already.
+  /// The arguments. A number after `--tour` is the page at which it opens. `spiral help` takes no option; its language was
+  /// chosen before.
   private static var words: [String] {
     var words: [String] = []
     if CommandLine.arguments.dropFirst().first == "help" {
@@ -93,8 +93,8 @@ struct Spiral: ParsableCommand {
     return words
   }
 
-  /// What is wrong with the command line, the environment or the settings file is found before anything starts, and ends
-  /// with status 2; what fails later ends with 1. Either is one sentence on standard error.
+  /// Mistakes in the command line, the environment or the settings file are found before anything starts, and end with
+  /// status 2; later failures end with status 1. Either is one sentence on standard error.
   static func main() {
     memory_returns_when_freed()
     leaveCrashesToTheSystem()
@@ -120,7 +120,7 @@ struct Spiral: ParsableCommand {
     }
   }
 
-  /// Refuses words and variables that are not UTF-8: another file than the one that is meant would be read or written.
+  /// Refuses words and variables that are not UTF-8: they would name another file than the one that is meant.
   private static func refuseBrokenText() {
     for position in 1..<max(1, Int(CommandLine.argc)) {
       guard let word = CommandLine.unsafeArgv[position], String(validatingCString: word) == nil else { continue }
@@ -145,14 +145,14 @@ struct Spiral: ParsableCommand {
     exitProcess(code)
   }
 
-  /// Where the mistakes that the parser finds can be looked up: `'spiral train --help'` out of its last line.
+  /// The help command of the parser's message: `'spiral train --help'` from its last line.
   private static func hint(_ fullMessage: String) -> String {
     let parts = fullMessage.split(separator: "\n").last?.split(separator: "'") ?? []
     return parts.count == 3 ? UsageText.seeHelp(command: String(parts[1])).string(in: language) : ""
   }
 }
 
-/// A mistake on the command line, in the environment or in the settings file: a sentence that says what to type instead.
+/// A mistake in the command line, the environment or the settings file: a sentence that says what to type instead.
 struct UsageError: Error, CustomStringConvertible {
   let description: String
 

@@ -4,9 +4,9 @@ import Screen
 import Settings
 import Texts
 
-/// What may have been meant by a name that does not exist.
+/// Suggestions for names that do not exist.
 enum Suggestion {
-  /// What to type instead of a word that was taken for the name of a saved run, to follow a sentence; empty where nothing is near.
+  /// A suggestion for a word that was taken for the name of a saved run, as a sentence; empty where no name is near.
   static func forRun(_ word: String) -> String {
     let commands = Spiral.configuration.subcommands.filter { $0.configuration.shouldDisplay }
       .compactMap { $0.configuration.commandName ?? "\($0)".lowercased() }
@@ -20,7 +20,7 @@ enum Suggestion {
     return ""
   }
 
-  /// The message of the argument parser in the chosen language. Of an option that there is not, the one that begins like it is
+  /// The argument parser's message in the chosen language. For an unknown option, the option with the same beginning is
   /// suggested in place of one that only has similar letters.
   static func improving(_ message: String) -> String {
     let quoted = message.split(separator: "'", omittingEmptySubsequences: false)
@@ -41,8 +41,8 @@ enum Suggestion {
     }
   }
 
-  /// A help text of the argument parser in the chosen language. The parser breaks lines at spaces only and counts characters;
-  /// Japanese has few spaces and characters of two columns, so its lines are broken here.
+  /// A help text of the argument parser in the chosen language. The parser breaks lines at spaces only and counts
+  /// characters; Japanese has few spaces and characters of two columns, so its lines are wrapped here.
   static func helpText(_ error: any Error) -> String {
     guard language != .english else { return Spiral.fullMessage(for: error) }
     let columns = environmentVariable("COLUMNS").flatMap { Int($0) } ?? terminalSize(1)?.columns ?? 80
@@ -51,7 +51,7 @@ enum Suggestion {
     ).flatMap { broken($0, columns: max(40, columns)) }.joined(separator: "\n")
   }
 
-  /// A line of a help text in lines of at most so many columns. What follows the name of an option keeps its column.
+  /// Wraps a line of a help text. The text after an option's name keeps its column.
   private static func broken(_ line: Substring, columns: Int) -> [String] {
     if line.hasPrefix(say(.usage)) { return [String(line)] }
     let indent = line.prefix { $0 == " " }
@@ -64,7 +64,7 @@ enum Suggestion {
     return lines.isEmpty ? [""] : [String(label) + lines[0].dropFirst(label.count)] + lines.dropFirst()
   }
 
-  /// A help text with what the argument parser writes of its own in the chosen language.
+  /// A help text with the argument parser's own words in the chosen language.
   private static func translated(_ help: String) -> String {
     let headings = [CommandText.overview, .usage, .arguments, .options, .subcommands]
     let sentences = [CommandText.showHelp, .showVersion, .seeHelp]
@@ -79,15 +79,15 @@ enum Suggestion {
     }.joined(separator: "\n")
   }
 
-  /// The name that is at most two letters away.
+  /// The nearest name within two edits; `nil` where there is none.
   static func nearest(to word: String, _ names: [String]) -> String? {
     guard word.count <= 40 else { return nil }
     let near = names.map { (name: $0, distance: distance(word, $0)) }.min { $0.distance < $1.distance }
     return near.flatMap { $0.distance <= 2 && $0.distance < $0.name.count - 1 ? $0.name : nil }
   }
 
-  /// How many letters have to be put in, left out, changed or swapped with their neighbour to make one word of the other (optimal
-  /// string alignment).
+  /// The number of insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment
+  /// distance).
   private static func distance(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a), Array(b))
     var table = (0...a.count).map { i in (0...b.count).map { i == 0 ? $0 : $0 == 0 ? i : 0 } }

@@ -3,9 +3,9 @@ import Settings
 import Texts
 import Training
 
-/// Reads tables of points in the background; of several only the one asked for last counts.
+/// Reads tables of points in the background; a new request replaces the one before.
 struct TableReader: Sendable {
-  /// One more thing that is known of the table, by its number.
+  /// A step of progress or the result, with its number.
   private struct Report: Sendable {
     let number: Int
     let reading: TableReading
@@ -15,7 +15,7 @@ struct TableReader: Sendable {
   /// The number of the report returned last.
   private var returned = 0
 
-  /// - Parameter onReport: called on the reader's queue; it must not wait for anything.
+  /// - Parameter onReport: called on the reader's queue; it must not block.
   init(onReport: @escaping @Sendable () -> Void) {
     background = Background(label: "spiral.tables", memory: 0, onPublish: onReport) { number, source, job in
       func tell(_ reading: TableReading) {
@@ -28,10 +28,10 @@ struct TableReader: Sendable {
     }
   }
 
-  /// Has a table read in place of the one before; `nil` stops it.
+  /// Starts reading a table in place of the one before; `nil` stops.
   func read(_ source: TableSource?) { background.order(source) }
 
-  /// What is new since this was asked last.
+  /// The newest report since the last call; `nil` for none.
   mutating func takeReport() -> TableReading? {
     guard let report = background.outcome, report.number > returned else { return nil }
     returned = report.number

@@ -4,7 +4,7 @@ import Screen
 import Settings
 import Texts
 
-/// `spiral tables`: what is made from the program's own tables: the pages of keys and options, man pages, completions.
+/// `spiral tables`: output made from the program's own tables: the pages of keys and options, man pages, completions.
 struct Tables: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the tables of keys or options as Markdown, man pages or completions.", shouldDisplay: false)
@@ -13,7 +13,7 @@ struct Tables: ParsableCommand {
 
   @OptionGroup var languageOption: LanguageOption
   @Argument var kind: Kind
-  /// The folder into which the man pages go, one for each command.
+  /// The folder for the man pages, one for each command.
   @Argument var folder: String?
 
   func run() throws {

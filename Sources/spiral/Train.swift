@@ -6,7 +6,7 @@ import Settings
 import Texts
 import Training
 
-/// `spiral train`: the run as a log.
+/// `spiral train`: trains and prints a log.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: say(.train),
@@ -63,7 +63,7 @@ struct LogOptions: ParsableArguments {
     throw UsageError(UsageText.saveFile(given: printable(save)))
   }
 
-  /// Refuses to save over the points that the run learns from.
+  /// Refuses to overwrite the file of the training points.
   func check(_ settings: RunSettings) throws {
     guard let save, case .file(let path) = settings.dataset,
       isSameFile(save, expandingHome(path)) || isSameFile(RecordedRun.arraysPath(ofScript: save), expandingHome(path))

@@ -7,11 +7,11 @@ import Settings
 import Texts
 import Training
 
-/// Trains in the foreground and prints what the document prints.
+/// Trains in the foreground and prints the log of the case study.
 struct TrainingLog {
-  /// At most this many steps are taken at once, because the losses of all of them are kept meanwhile.
+  /// The largest number of steps at once; their losses are kept in memory meanwhile.
   private static let portion = 1000
-  /// Steps that are taken before ^C takes effect; of a large run fewer.
+  /// The time of the steps after which ^C takes effect.
   private static let patience = Duration.milliseconds(50)
 
   let start: RecordedRun
@@ -19,9 +19,9 @@ struct TrainingLog {
   let interval: Int
   let format: LogFormat
   let showsStatistics: Bool
-  /// What a script that is saved prints.
+  /// The log that a saved script prints.
   let form: LogForm
-  /// Where the run is saved.
+  /// The path at which the run is saved; `nil` for none.
   let path: String?
 
   init(_ start: RecordedRun, log: LogSettings, options: LogOptions) {
@@ -34,7 +34,7 @@ struct TrainingLog {
     form = LogForm(interval: interval, format: format)
   }
 
-  /// Runs to the end, or until the output is closed; a run that is to be saved goes on then.
+  /// Trains to the end, or until the output is closed; a run that is to be saved continues even then.
   ///
   /// - Throws: ``Diverged`` after a run that diverged, ``Interrupted`` after one that was interrupted and saved.
   func write() throws {
@@ -48,9 +48,9 @@ struct TrainingLog {
     record.threads = processorCount()
     var isRead = true
     var failure: (any Error)?
-    /// Prints a line. A run that is to be saved goes on where its log cannot be written.
+    /// Prints a line. A run that is to be saved continues where its log cannot be written.
     ///
-    /// - Returns: whether there is anything left to do it for.
+    /// - Returns: whether training is to continue.
     func log(_ line: @autoclosure () -> String) throws -> Bool {
       if isRead {
         do { isRead = try emit(line()) } catch {
@@ -75,7 +75,7 @@ struct TrainingLog {
         guard try log(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest())) else { return }
       }
       guard run.iteration < iterations else { break }
-      // Lines stand at multiples of the interval, wherever a saved run begins.
+      // Lines are at multiples of the interval, also where a saved run begins between them.
       let rest = interval - run.iteration % interval
       try advance(&record, portion: &portion, to: run.iteration + min(rest, iterations - run.iteration))
       progress.show(record.run.iteration)
@@ -88,13 +88,13 @@ struct TrainingLog {
     if let failure { throw failure }
   }
 
-  /// Saves the run; signals that come meanwhile take effect afterwards.
+  /// Saves the run; signals take effect afterwards.
   private func save(_ record: RecordedRun, _ path: String) throws {
     Interruption.end()
     try record.save(path, log: form)
   }
 
-  /// - Parameter portion: steps taken at once: of a run that is to be saved, no more than a person would wait for.
+  /// - Parameter portion: the number of steps at once; for a run that is to be saved, limited by ``patience``.
   private func advance(_ record: inout RecordedRun, portion: inout Int, to end: Int) throws {
     while record.run.iteration < end {
       let begin = ContinuousClock.now
@@ -125,7 +125,7 @@ struct TrainingLog {
   }
 }
 
-/// A run that could not go on.
+/// A run that diverged.
 struct Diverged: TextError {
   let iteration: Int
 
@@ -138,9 +138,9 @@ extension LogFormat {
     return "iteration,loss,data_loss,regularization_loss,accuracy\(hasTest ? ",test_loss,test_accuracy" : "")\n"
   }
 
-  /// The line of an iteration: six digits as text, otherwise all of them.
+  /// The line of an iteration: six digits in text, all digits in the other formats.
   ///
-  /// - Parameter test: of the points held out, where there are any.
+  /// - Parameter test: loss and accuracy of the test points; `nil` where there are none.
   func line(_ iteration: Int, _ loss: Loss, accuracy: Double, test: (loss: Double, accuracy: Double)?) -> String {
     switch self {
     case .text: return "iteration \(iteration): loss \(fixed(loss.total, digits: 6))\n"

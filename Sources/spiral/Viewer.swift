@@ -9,21 +9,21 @@ import Training
 
 /// The run loop: events go to the application, its effects to trainer and terminal, and frames follow a clock.
 struct Viewer {
-  /// Where the run begins.
+  /// The run at the start.
   let start: RecordedRun
   /// The settings of a second run beside it.
   let second: RunSettings?
   let view: ViewSettings
   let iterationLimit: Int?
   let context: StartContext
-  /// Where the run that is shown last is saved.
+  /// The path at which the shown run is saved at the end; `nil` for none.
   let savedTo: String?
-  /// The lesson to begin with, and where the answers go.
+  /// The lesson at the start, and the file for its answers.
   var lesson: (lesson: Lesson, answers: AnswerFile?)?
 
   /// Shows the run until the person quits.
   ///
-  /// - Returns: the exit code: 0, or 128 and the number of the signal that ended it.
+  /// - Returns: the exit code: 0, or 128 plus the number of the signal that ended it.
   func run() throws -> CInt {
     let end = show()
     if let writer = end.writer { finish(writer) }
@@ -31,17 +31,16 @@ struct Viewer {
     return end.code
   }
 
-  /// How the viewer ended.
+  /// The state after the screen was left.
   private struct End {
     let code: CInt
-    /// What came of saving the run that was shown last, a sentence.
+    /// The result of saving the shown run, as a sentence.
     var saving: Result<String, any Error>?
-    /// Who may still be writing files.
+    /// The writer that may still be writing files.
     var writer: FileWriter?
   }
 
-  /// Waits for the files that were asked for, with the shell's screen back: a large one takes long, and so does a picture of a
-  /// large network.
+  /// Waits for requested files after the screen was left: large files and pictures of large networks take long.
   private func finish(_ writer: FileWriter) {
     ignoreHangUp()
     let failures = writer.finish { paths in paths.forEach(tellOfWriting) }
@@ -62,7 +61,7 @@ struct Viewer {
     let theme = Theme(
       view.theme.shown(onLight: false), depth: view.color ?? .truecolor, classes: start.settings.classes)
     let isRemote = FrameClock.isRemote(variable: environmentVariable)
-    // Through a network, a report for each move of the pointer would come in pieces and late.
+    // Through a network, a report for each move of the pointer would arrive late and in pieces.
     let mouse = !view.mouse ? MouseReports.off : isRemote ? .buttons : .motion
     let terminal: Terminal
     do {
@@ -97,14 +96,14 @@ struct Viewer {
     return End(code: code, saving: save(app.ownRun.recordedRun, terminal), writer: workers.writer)
   }
 
-  /// The person has quit before there was anything to show.
+  /// The person has quit before the first snapshot was made.
   private struct EarlyEnd: Error {
     let code: CInt
   }
 
-  /// Makes the trainer. Its first snapshot takes long where the run is large: the screen says so, and keys are handled.
+  /// Makes the trainer. The first snapshot of a large run takes long: the screen says so, and keys are handled meanwhile.
   ///
-  /// - Parameter answers: gets what the terminal reports meanwhile.
+  /// - Parameter answers: receives the terminal's reports meanwhile.
   private func makeTrainer(
     _ terminal: Terminal, _ theme: Theme, _ notifier: Notifier, _ answers: inout [Event]
   ) -> Result<Trainer, EarlyEnd> {
@@ -137,8 +136,8 @@ struct Viewer {
     }
   }
 
-  /// Saves a run with the shell's screen back, since a large one takes long; before anything else that is not written yet, and
-  /// whatever signals come.
+  /// Saves a run after the screen was left, because a large one takes long; before other files, and whatever signals
+  /// arrive.
   private func save(_ last: RecordedRun, _ terminal: Terminal) -> Result<String, any Error>? {
     guard let path = savedTo else { return nil }
     terminal.giveBack()

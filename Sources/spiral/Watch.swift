@@ -49,7 +49,7 @@ struct Watch: ParsableCommand {
     if code != 0 { throw ExitCode(code) }
   }
 
-  /// What the command line of a later state has to list besides.
+  /// The parts of the command line that the command of a later state must repeat.
   private func context(_ settings: AllSettings, _ sweep: SweepMap?) throws -> StartContext {
     let layers = try configuration.layers()
     let configured = layers.names(Field<RunSettings>.all).union(layers.names(Field<ViewSettings>.all))
@@ -63,7 +63,7 @@ struct Watch: ParsableCommand {
     return start
   }
 
-  /// The name for a file of the run: not the one of the file that was opened, which keeps what it has.
+  /// The suggested name for a file of the run; never that of the opened file, which is not overwritten.
   static func suggestion(beside opened: String?) -> String {
     guard let opened, opened.hasSuffix(".json") else { return "run.json" }
     let stem = opened.dropLast(".json".count)
@@ -81,7 +81,7 @@ struct Watch: ParsableCommand {
   }
 }
 
-/// The settings of the picture as options; one for each row of their table.
+/// The settings of the picture as options, one for each row of their table.
 struct ViewOptions: ParsableArguments {
   @Option(view: .pace) var pace: String?
   @Option(view: .theme) var theme: String?
@@ -105,7 +105,7 @@ struct ViewOptions: ParsableArguments {
   @Option(view: .scores) var scores: String?
   @Flag(help: option(.tour)) var tour = false
   @Flag(help: option(.presenter)) var presenter = false
-  /// `--tour 5`: ``Spiral/words`` makes it of the flag's number.
+  /// The page of `--tour 5`; ``Spiral/words`` converts the flag's number to this option.
   @Option(help: .hidden) var tourPage: Int?
 
   private var given: [(field: Field<ViewSettings>, text: String)] {

@@ -2,7 +2,7 @@ import Screen
 import Terminal
 import Training
 
-/// What works for the viewer in the background: it carries out what the application asks for, and reports what is new.
+/// The background work of the viewer: performs the application's effects and reports results.
 struct Workers {
   let trainer: Trainer
   private let forecaster: Forecaster
@@ -13,12 +13,12 @@ struct Workers {
   private let answers: AnswerFile?
 
   /// - Parameters:
-  ///   - notifier: notified by whatever has something new.
-  ///   - answers: where the answers to a lesson go.
+  ///   - notifier: notified when there are new results.
+  ///   - answers: the file for the answers to a lesson.
   init(_ trainer: Trainer, _ notifier: Notifier, answers: AnswerFile?) {
     self.trainer = trainer
     forecaster = Forecaster(onPublish: notifier.notify)
-    // One processor is left to the run and the picture.
+    // One processor is left for the run and the picture.
     surveyor = Surveyor(threads: max(1, processorCount() - 1), onPublish: notifier.notify)
     surfaces = SurfaceWorker(threads: max(1, processorCount() - 1), onPublish: notifier.notify)
     writer = FileWriter(onWritten: notifier.notify)
@@ -26,9 +26,9 @@ struct Workers {
     self.answers = answers
   }
 
-  /// Tells the application what is new.
+  /// Passes new results to the application.
   ///
-  /// - Returns: what it asks for then.
+  /// - Returns: the effects that follow.
   mutating func report(to app: inout App) -> [Effect] {
     app.receive(forecaster.forecast)
     app.receive(surveyor.landscape)
@@ -37,9 +37,9 @@ struct Workers {
     return reader.takeReport().map { app.receive($0) } ?? []
   }
 
-  /// Does what the application asks for.
+  /// Performs effects of the application.
   ///
-  /// - Returns: `false` once that is to quit.
+  /// - Returns: `false` after the effect to quit.
   @discardableResult
   func carryOut(_ effects: [Effect], _ terminal: Terminal) -> Bool {
     for effect in effects {
@@ -62,7 +62,7 @@ struct Workers {
     return true
   }
 
-  /// Ends all work but the writing of files.
+  /// Ends all work except writing files.
   func stop() {
     trainer.stop()
     forecaster.request(nil)

@@ -9,14 +9,14 @@ import Screen
 
 /// Pictures in kitty's graphics protocol (https://sw.kovidgoyal.net/kitty/graphics-protocol).
 enum Kitty {
-  /// Asks whether the terminal knows the protocol: a picture of one pixel, which is not kept. It answers `OK`.
+  /// Asks whether the terminal supports the protocol by a picture of one pixel that is not kept. The answer is `OK`.
   static let question = "\u{1b}_Gi=\(questionNumber),s=1,v=1,a=q,t=d,f=24;AAAA\u{1b}\\"
   static let questionNumber = 31
 
-  /// Takes all pictures away.
+  /// Removes all pictures.
   static let end = "\u{1b}_Ga=d,d=A,q=2\u{1b}\\"
 
-  /// The picture as the bytes that send it and show it at the cursor, without the number that ``numbered(_:_:)`` gives it.
+  /// The bytes that send the picture and show it at the cursor, without the number that ``numbered(_:_:)`` inserts.
   static func encode(_ bitmap: Bitmap, in rect: Rect) -> [UInt8] {
     let options =
       "a=T,f=24,o=z,t=d,s=\(bitmap.width),v=\(bitmap.height),c=\(rect.width),r=\(rect.height),C=1,q=2"
@@ -36,10 +36,10 @@ enum Kitty {
 
   /// The bytes of a picture with its number.
   static func numbered(_ bytes: [UInt8], _ number: Int) -> [UInt8] {
-    // Right after `ESC _ G`.
+    // After `ESC _ G`.
     bytes.prefix(3) + Array("i=\(number),".utf8) + bytes.dropFirst(3)
   }
 
-  /// Takes a picture away.
+  /// Removes a picture.
   static func delete(_ number: Int) -> String { "\u{1b}_Ga=d,d=I,i=\(number),q=2\u{1b}\\" }
 }

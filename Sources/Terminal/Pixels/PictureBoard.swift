@@ -1,13 +1,13 @@
 import Screen
 
-/// Which pictures the terminal shows in pixels, and which of them have still to be sent. A value: it is told what frames come and
-/// what is sent.
+/// The pictures that the terminal shows in pixels, and those that must still be sent. A value type that follows the frames
+/// and the bytes sent.
 struct PictureBoard {
   private struct Placed {
     let rect: Rect
     let bytes: [UInt8]
     let isKitty: Bool
-    /// The number that kitty knows it by.
+    /// The number of the picture in kitty's protocol.
     let number: Int
   }
 
@@ -15,19 +15,19 @@ struct PictureBoard {
   private var waiting: [(rect: Rect, bytes: [UInt8])] = []
   private var lastNumber = 0x5350_0000
 
-  /// Cells of the last frame in which no picture shows although one should: text lay over it.
+  /// Whether some cells of the last frame should show a picture and do not: text covered it.
   private(set) var lacksPictures = false
 
-  /// Whether all pictures that were taken have been sent.
+  /// Whether all accepted pictures have been sent.
   var isSettled: Bool { waiting.isEmpty }
 
-  /// The terminal shows none any more.
+  /// Forgets all pictures, after the terminal has removed them.
   mutating func forget() { (placed, waiting) = ([], []) }
 
-  /// The terminal's cells become those of a frame: a picture that covers a cell with text goes. Text that is written over sixels
-  /// takes their place by itself, and a picture of kitty's protocol is taken away.
+  /// Follows the cells of a frame: a picture that covers a cell with text is removed. Text written over sixels replaces
+  /// them; a picture of kitty's protocol is removed explicitly.
   ///
-  /// - Returns: what takes away the pictures that the frame has no more.
+  /// - Returns: the bytes that remove the pictures that the frame no longer has.
   mutating func follow(_ frame: Frame, _ kind: PixelProtocol?) -> [UInt8] {
     var bytes: [UInt8] = []
     func isKept(_ rect: Rect) -> Bool { kind != nil && frame.showsPicture(in: rect) }
@@ -42,7 +42,7 @@ struct PictureBoard {
     return bytes
   }
 
-  /// Takes the pictures of a frame: those that differ from what is shown have to be sent.
+  /// Takes the pictures of a frame: those that differ from the shown ones are to be sent.
   mutating func take(_ pictures: [EncodedPicture]) {
     for picture in pictures {
       guard let bytes = picture.bytes else { continue }
@@ -53,12 +53,12 @@ struct PictureBoard {
     }
   }
 
-  /// The bytes of pictures that wait, of as many as fit into `room`, but of one at least.
+  /// The bytes of waiting pictures: as many as fit into `room`, but at least one.
   mutating func next(_ kind: PixelProtocol, room: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     while let (rect, picture) = waiting.first, bytes.isEmpty || bytes.count + picture.count <= room {
       waiting.removeFirst()
-      // The cursor stays where ncurses knows it.
+      // The cursor is restored to where ncurses expects it.
       bytes += "\u{1b}7\u{1b}[\(rect.y + 1);\(rect.x + 1)H".utf8
       lastNumber += 1
       if kind == .kitty {

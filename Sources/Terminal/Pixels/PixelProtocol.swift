@@ -1,27 +1,27 @@
 import Screen
 
-/// How a terminal is told of pixels.
+/// A protocol for pictures in pixels.
 package enum PixelProtocol: Hashable, Sendable {
   /// The graphics protocol of kitty: 24 bits, compressed by zlib.
   case kitty
-  /// Sixel graphics of the VT340, with so many colours at once. Text that is written into a cell takes the place of its pixels.
+  /// Sixel graphics of the VT340, with the number of colours at a time. Text written into a cell replaces its pixels.
   case sixel(colors: Int)
 }
 
-/// A piece of a frame's pictures as the bytes that draw it at the cursor.
+/// A piece of a frame's pictures, as the bytes that draw it at the cursor.
 package struct EncodedPicture: Equatable, Sendable {
   /// The cells that it covers.
   package let rect: Rect
-  /// `nil` where what was sent for the rectangle stays.
+  /// `nil` where the bytes sent before for this rectangle stay valid.
   package let bytes: [UInt8]?
 }
 
 extension PixelProtocol {
-  /// The rows of cells of a piece: their pixels make up whole bands of sixels, and a part of the picture that does not change is
+  /// The rows of cells of a piece: a multiple of the height of a band of sixels in pixels. Pieces that do not change are
   /// not sent.
   static let stripRows = 6
 
-  /// The pieces of all pictures of a frame: they cover the cells that are ``Style/pictured`` and no others.
+  /// The pieces of all pictures of a frame: they cover exactly the cells that are ``Style/pictured``.
   package func encode(_ frame: Frame, cell: PixelSize) -> [EncodedPicture] {
     frame.pictures.flatMap { picture in
       frame.pieces(of: picture.rect, rows: Self.stripRows).map { piece in
@@ -42,8 +42,8 @@ extension PixelProtocol {
 }
 
 extension Frame {
-  /// Rectangles that hold all cells of `rect` in which a picture shows, and no others: strips of at most so many rows, and where a
-  /// strip has other cells, runs of its rows, those of equal ends in one.
+  /// Rectangles that together contain exactly the cells of `rect` in which a picture shows: strips of at most this number
+  /// of rows, or where a strip contains other cells, runs of its rows, with equal runs of adjacent rows joined.
   func pieces(of rect: Rect, rows: Int) -> [Rect] {
     stride(from: rect.y, to: rect.bottom, by: max(1, rows)).flatMap { top in
       var open: [Rect] = []

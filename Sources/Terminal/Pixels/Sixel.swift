@@ -2,15 +2,17 @@ import Screen
 
 /// Pictures as sixels (DEC STD 070, chapter 9; VT330/VT340 Programmer Reference, chapter 14).
 ///
-/// A band is six rows of pixels. It is sent once for each of its colours: `#n` chooses the colour, and a byte from `?` on has a bit
-/// for each of the six pixels of a column. `!n` repeats the byte after it, `$` goes back to the start of the band, `-` to the next.
+/// A band is six rows of pixels. It is sent once for each of its colours: `#n` selects the colour, and each byte from `?`
+/// on has one bit for each of the six pixels of a column. `!n` repeats the byte after it, `$` returns to the start of the
+/// band, `-` goes to the next band.
 enum Sixel {
-  /// - Parameter colors: how many the terminal can show at once, at least two; of more the most frequent ones are taken.
+  /// - Parameter limit: the number of colours that the terminal can show at once, at least two; of more colours the most
+  ///   frequent ones are used.
   static func encode(_ bitmap: Bitmap, colors limit: Int) -> [UInt8] {
     let (width, height) = (bitmap.width, bitmap.height)
     guard width > 0, height > 0 else { return [] }
     let (palette, indices) = palette(bitmap, limit: max(2, limit))
-    // Pixels that are not set keep what is there: below a last band that is not whole nothing is touched.
+    // Pixels that are not set keep their contents, so that nothing is changed below an incomplete last band.
     var bytes = Array("\u{1b}P0;1q\"1;1;\(width);\(height)".utf8)
     for (index, color) in palette.enumerated() {
       func percent(_ part: UInt8) -> Int { (Int(part) * 100 + 127) / 255 }
@@ -69,7 +71,7 @@ enum Sixel {
     }
   }
 
-  /// The colours of a picture, the most frequent ones, and which of them each pixel has.
+  /// The most frequent colours of a picture, and the index of the colour of each pixel.
   private static func palette(_ bitmap: Bitmap, limit: Int) -> (colors: [RGB], indices: [UInt16]) {
     var numbers: [RGB: UInt16] = [:]
     var colors: [RGB] = []
@@ -78,7 +80,7 @@ enum Sixel {
     var (last, lastNumber): (RGB?, UInt16) = (nil, 0)
     for (place, color) in bitmap.pixels.enumerated() {
       if color != last {
-        // No picture has so many colours; those beyond are of the last one.
+        // Pictures have fewer colours than this; any further ones become the last colour.
         if let number = numbers[color] {
           lastNumber = number
         } else {

@@ -1,20 +1,20 @@
 import Screen
 
-/// What a terminal has told of its pixels.
+/// The terminal's answers about pixels.
 struct PixelAnswers {
-  /// A cell as it is told: `CSI 16 t`.
+  /// The answer to `CSI 16 t`: the size of a cell.
   var cell: PixelSize?
-  /// The whole text: `CSI 14 t`.
+  /// The answer to `CSI 14 t`: the size of the whole text area.
   var window: PixelSize?
   var knowsKitty = false
-  /// DA1 names sixel graphics.
+  /// Whether DA1 names sixel graphics.
   var knowsSixel = false
-  /// How many colours sixels can have at once (XTSMGRAPHICS).
+  /// The number of colours of sixels (XTSMGRAPHICS).
   var colors: Int?
 }
 
 extension Terminal {
-  /// Whether pictures are shown in pixels, and in which protocol. A terminal is asked when this changes from `off`.
+  /// Whether pictures are shown in pixels, and in which protocol. The terminal is asked when this changes from `off`.
   package var pixelOutput: PixelOutput {
     get { output }
     set {
@@ -29,7 +29,8 @@ extension Terminal {
     }
   }
 
-  /// How pixels are shown now; `nil` where they are not wanted, or the terminal cannot or does not say how large its cells are.
+  /// The protocol and the size of a cell; `nil` where pixels are not wanted, or where the terminal does not support them or
+  /// does not report the size of its cells.
   package var pixels: (kind: PixelProtocol, cell: PixelSize)? {
     guard let cell = cellPixels else { return nil }
     let sixel = PixelProtocol.sixel(colors: min(256, pixelAnswers.colors ?? 256))
@@ -41,10 +42,10 @@ extension Terminal {
     }
   }
 
-  /// Whether the pictures that were presented are shown, so that others can follow.
+  /// Whether all presented pictures are shown, so that new ones can follow.
   package var arePicturesShown: Bool { board.isSettled }
 
-  /// Whether a frame asked for pictures in cells that show none yet.
+  /// Whether a frame has pictures in cells that do not show one yet.
   package var lacksPictures: Bool { board.lacksPictures }
 
   private var cellPixels: PixelSize? {
@@ -55,7 +56,7 @@ extension Terminal {
     return cell.flatMap { (3...128).contains($0.width) && (3...256).contains($0.height) ? $0 : nil }
   }
 
-  /// What takes all pictures away before the screen is left, where any may be there.
+  /// The bytes that remove all pictures before the screen is left; empty where there are none.
   var pixelsOff: String {
     switch output {
     case .off: ""
@@ -65,7 +66,7 @@ extension Terminal {
     }
   }
 
-  /// The answers about pixels are in; tells where there will be none.
+  /// Evaluates the answers about pixels; reports where there will be no pictures.
   func judgePixels() {
     arm()
     if output != .off, pixels == nil { queue.append(.noPixels) }

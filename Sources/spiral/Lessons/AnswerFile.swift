@@ -4,13 +4,14 @@ import Saving
 import Screen
 import Synchronization
 
-/// The file that answers are appended to, one JSON object a line. What cannot be written is kept for ``unwritten()``.
+/// The file that answers are appended to, one JSON object on each line. Lines that cannot be written are kept for
+/// ``unwritten()``.
 final class AnswerFile: Sendable {
   let path: String
   private let descriptor: CInt
   private let kept = Mutex<(lines: String, failure: String?)>(("", nil))
 
-  /// Opens the file, or makes it; one that has no line end at its end gets one.
+  /// Opens or creates the file; a missing line end at its end is added.
   init(_ path: String) throws {
     self.path = path
     let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0o666)
@@ -28,7 +29,7 @@ final class AnswerFile: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Appends an answer with the time of the clock.
+  /// Appends an answer with the present time.
   func append(_ answer: AnswerRecord) {
     let line = answer.json(time: Self.now())
     guard !spiral.write(line, to: descriptor) else { return }
@@ -36,12 +37,12 @@ final class AnswerFile: Sendable {
     kept.withLock { $0 = ($0.lines + line, failure) }
   }
 
-  /// The lines that could not be written, and why.
+  /// The lines that could not be written, and the reason.
   func unwritten() -> (lines: String, failure: String)? {
     kept.withLock { kept in kept.failure.map { (kept.lines, $0) } }
   }
 
-  /// The time of the clock in UTC: `2026-01-31T09:30:00Z`.
+  /// The present time in UTC: `2026-01-31T09:30:00Z`.
   private static func now() -> String {
     var (seconds, parts) = (time(nil), tm())
     gmtime_r(&seconds, &parts)

@@ -14,17 +14,17 @@ struct LessonCommand: ParsableCommand {
     subcommands: [ShowLesson.self, CheckLesson.self, PrintLesson.self], defaultSubcommand: ShowLesson.self)
 }
 
-/// Which lesson.
+/// The argument that names a lesson.
 struct LessonArgument: ParsableArguments {
   @Argument(help: ArgumentHelp(valueName: "lesson"))
   var name: String?
 
-  /// Bytes of a lesson's file at most.
+  /// The largest size of a lesson's file in bytes.
   private static let limit = 4 << 20
 
   static var known: [String] { BuiltInLesson.allCases.map(\.rawValue) }
 
-  /// The lessons that are built in, a line each: its name and its title.
+  /// The built-in lessons, one line each: name and title.
   static var list: String {
     let width = known.map(\.count).max() ?? 0
     return BuiltInLesson.allCases.map { lesson in
@@ -34,7 +34,7 @@ struct LessonArgument: ParsableArguments {
     }.joined()
   }
 
-  /// The lesson with the tables that its settings name.
+  /// The lesson, with the tables that its settings name.
   func lesson() throws -> Lesson {
     guard let name else {
       throw UsageError(
@@ -59,7 +59,7 @@ struct LessonArgument: ParsableArguments {
   }
 }
 
-/// What is wrong with a lesson: a line for each problem.
+/// The mistakes in a lesson, one line for each.
 struct LessonError: Error, CustomStringConvertible {
   let description: String
 
@@ -150,7 +150,7 @@ struct ShowLesson: ParsableCommand {
   }
 }
 
-/// `spiral lesson check FILE`: everything that a lesson claims.
+/// `spiral lesson check FILE`: verifies the claims and goals of a lesson.
 struct CheckLesson: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "check", abstract: say(LessonCommandText.check))
 
@@ -168,7 +168,7 @@ struct CheckLesson: ParsableCommand {
   }
 }
 
-/// `spiral lesson print FILE`: a hand-out.
+/// `spiral lesson print FILE`: the lesson as a handout.
 struct PrintLesson: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "print", abstract: say(LessonCommandText.print))
 

@@ -4,7 +4,7 @@ import Lessons
 import Screen
 import Settings
 
-/// A command as the argument parser describes it: what man pages and completions are made of.
+/// A command as the argument parser describes it; the source of man pages and completions.
 struct CommandDescription: Decodable {
   struct Argument: Decodable {
     enum Kind: String, Decodable { case positional, option, flag }
@@ -13,7 +13,7 @@ struct CommandDescription: Decodable {
       let kind: String
       let name: String
 
-      /// As it is typed: `--model`, `-h`.
+      /// The form in which it is typed: `--model`, `-h`.
       var text: String { (kind == "long" ? "--" : "-") + name }
     }
 
@@ -48,12 +48,12 @@ struct CommandDescription: Decodable {
   }
 }
 
-/// What may follow an option or stand as an argument.
+/// The words that can complete an option's value or an argument.
 struct CompletionWords: Equatable {
   var words: [String] = []
   var takesFiles = false
 
-  /// What an argument takes, from the tables of settings; an argument called after a file takes files.
+  /// The words of an argument, from the tables of settings; an argument named after a file takes files.
   init(_ argument: CommandDescription.Argument) {
     let value = argument.valueName ?? ""
     let name = argument.names?.first { $0.kind == "long" }?.name

@@ -5,7 +5,7 @@ enum Shell: String, CaseIterable {
   case bash, zsh, fish
 }
 
-/// What is completed after the names of a command: the words, the options with what each takes, and the arguments.
+/// The completions after the names of a command: subcommands, options with their values, and arguments.
 private struct Completed {
   let path: [String]
   var subcommands: [String]
@@ -16,7 +16,7 @@ private struct Completed {
   init(_ path: [String], _ command: CommandDescription) {
     self.path = path
     subcommands = command.commands.map(\.commandName)
-    // What the default subcommand takes may follow at once.
+    // The options of the default subcommand may follow directly.
     let other = command.commands.first {
       $0.commandName == command.defaultSubcommand ?? (path.count == 1 ? "watch" : nil)
     }

@@ -4,7 +4,7 @@ import Texts
 extension CommandDescription {
   /// The page of a command for `man`, in roff.
   ///
-  /// - Parameter path: the names from the program's down to this one.
+  /// - Parameter path: the names of the commands from the program down to this one.
   func manPage(_ path: [String]) -> String {
     let name = path.joined(separator: "-")
     var page = ManPage()
@@ -58,7 +58,7 @@ extension CommandDescription {
     shown.filter { $0.kind == .positional }.map { " [<\($0.valueName ?? "")>]" }.joined()
   }
 
-  /// This command and all below it that the help shows, with the names that lead to each.
+  /// This command and all visible subcommands, each with the names that lead to it.
   func all(_ path: [String] = []) -> [(path: [String], command: CommandDescription)] {
     let path = path + [commandName]
     return [(path, self)] + commands.flatMap { $0.all(path) }
@@ -79,7 +79,7 @@ private struct ManPage {
 
   mutating func bold(_ text: String) { line(".B " + escaped(text)) }
 
-  /// Paragraphs; lines that begin with blanks stay as they are.
+  /// Paragraphs; lines that begin with blanks are kept as they are.
   mutating func paragraphs(_ text: String) {
     var isVerbatim = false
     for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -93,7 +93,7 @@ private struct ManPage {
     if isVerbatim { line(".fi") }
   }
 
-  /// A name in bold with its value, and what it is.
+  /// A name in bold with its value, and its description.
   mutating func item(bold: String, _ value: String, _ text: String) {
     line(".TP")
     line((bold.isEmpty ? "" : "\\fB\(escaped(bold))\\fR ") + escaped(value))
@@ -111,7 +111,7 @@ private struct ManPage {
     }
   }
 
-  /// The characters as themselves: a hyphen is the ASCII one, and no line is taken for a command.
+  /// Escaped text: a hyphen is the ASCII one, and no line is taken for a request of roff.
   private func escaped(_ text: String) -> String {
     let text = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
     return text.first == "." || text.first == "'" ? "\\&" + text : text

@@ -2,8 +2,8 @@ import Quoting
 import Screen
 import Terminal
 
-/// A recording as asciicast v2, which players of terminal sessions and converters read: a line of JSON about the whole, then a line
-/// for each frame with its time in seconds and what a terminal is sent.
+/// A recording in the format asciicast v2, which players and converters of terminal sessions read: a line of JSON with the
+/// header, then a line for each frame with its time in seconds and the bytes for the terminal.
 struct CastFile {
   private let palette: Palette
   private let rate: Double
@@ -18,7 +18,7 @@ struct CastFile {
       + "\"env\": {\"TERM\": \"xterm-256color\"}}\n"
   }
 
-  /// Adds the next frame: what differs from the one before.
+  /// Adds the next frame: its differences from the frame before.
   mutating func add(_ frame: Frame) {
     let begins = shown == nil ? "\u{1b}[?25l\u{1b}[2J" : ""
     let update = begins + frame.changes(from: shown, palette: palette, depth: .truecolor)
@@ -27,7 +27,7 @@ struct CastFile {
     count += 1
   }
 
-  /// Ends the recording after its last frame has stood for as long as the others.
+  /// Ends the recording after the last frame was shown as long as the others.
   mutating func finish() { event("\u{1b}[0m\u{1b}[?25h") }
 
   private mutating func event(_ output: String) {

@@ -1,17 +1,17 @@
 import NumPyFiles
 
-/// A small picture of few colours as PNG (ISO/IEC 15948) with a palette.
+/// A small picture with few colours as PNG (ISO/IEC 15948) with a palette.
 struct IndexedPNG {
   let width: Int
   let height: Int
-  /// A colour for each pixel, rows from the top, [height x width].
+  /// The colour index of each pixel, rows from the top, [height × width].
   var pixels: [UInt8]
-  /// The colours, as red, green and blue.
+  /// The colours as red, green and blue.
   var palette: [(UInt8, UInt8, UInt8)]
 
-  /// The file.
+  /// The bytes of the file.
   var bytes: [UInt8] {
-    // Few pixels differ from the one above: what is stored is the difference (filter type 2).
+    // Rows are stored as differences from the row above (filter type 2), because few pixels differ.
     var rows: [UInt8] = []
     rows.reserveCapacity(height * (width + 1))
     for y in 0..<height {

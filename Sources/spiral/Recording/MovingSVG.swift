@@ -1,14 +1,15 @@
 import Quoting
 import Screen
 
-/// A recording as SVG that moves by CSS, for a web page. Colours of cells and block characters are a small bitmap for each frame, text
-/// is text, points are shapes; what stays the same in several frames is there once, with the time in which it is seen.
+/// A recording as an SVG animated by CSS, for web pages. Colours of cells and block characters form a small bitmap for each
+/// frame; text is text, points are shapes. An element that stays the same in several frames is stored once, with the time
+/// in which it is visible.
 struct MovingSVG {
-  /// Pixels of a cell, and of the bitmap a cell has.
+  /// The pixels of a cell, and the pixels of the bitmap for each cell.
   private static let cell = (width: 8, height: 16)
   private static let dots = (across: 2, down: 8)
 
-  /// Something that is seen in consecutive frames.
+  /// An element that is visible in consecutive frames.
   fileprivate struct Item: Hashable {
     let x: Int
     let y: Int
@@ -48,7 +49,7 @@ struct MovingSVG {
     for item in found where seen[item] == nil { seen[item] = count }
   }
 
-  /// The document.
+  /// The SVG document.
   func finished(title: String) -> String {
     let (width, height) = (size.columns * Self.cell.width, size.rows * Self.cell.height)
     var grounds = grounds
@@ -57,7 +58,7 @@ struct MovingSVG {
       ($0.start, $0.item.y, $0.item.x, $0.item.text) < ($1.start, $1.item.y, $1.item.x, $1.item.text)
     }
     var durations: Set<Int> = []
-    /// The attributes of what is seen from one frame to another.
+    /// The attributes of an element that is visible from one frame to another.
     func time(_ start: Int, _ end: Int) -> String {
       if start == 0, end >= count { return "" }
       durations.insert(end - start)
@@ -67,7 +68,7 @@ struct MovingSVG {
     }
     var body = ""
     for (index, ground) in grounds.enumerated() {
-      // The one before stays a little longer, below, so that there is no moment without any.
+      // The bitmap before stays a little longer below, so that there is no moment without one.
       let end = index + 1 < grounds.count ? min(count, ground.end + 1) : ground.end
       body +=
         "<image preserveAspectRatio=\"none\" width=\"\(width)\" height=\"\(height)\"\(time(ground.start, end)) href=\"data:image/png;base64,\(ground.png)\"/>\n"
@@ -111,21 +112,22 @@ struct MovingSVG {
       "<text x=\"\(x)\" y=\"\(item.y * Self.cell.height + 12)\" fill=\"\(color)\"\(length)\(bold)\(time)>\(xmlQuoted(item.text))</text>"
   }
 
-  /// Characters that are drawn as shapes, in a cell of 8 by 16.
+  /// Characters that are drawn as shapes, in a cell of 8 × 16.
   private static let shapes: [Character: (id: String, path: String)] = [
     "●": ("c", "M4 4.6a3.4 3.4 0 1 0 .01 0z"), "▲": ("t", "M4 4.4L7.8 11.6H.2z"),
     "◆": ("r", "M4 4.2L7.6 8 4 11.8.4 8z"), "■": ("s", "M1 5h6v6H1z"), "▼": ("u", "M4 11.6L7.8 4.4H.2z"),
     "▶": ("p", "M1 4.4L7.6 8 1 11.6z"),
   ]
 
-  /// Block characters by the rows of a cell, from below, that they fill; quarters by their bits as left and right, above and below.
+  /// Block characters by the number of eighths of a cell, from below, that they fill; quarters by their bits: left and
+  /// right, upper and lower.
   private static let eighths: [Character] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
   private static let quarters: [Character] = [
     " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
   ]
 
-  /// Which dots of a cell a character fills: the bit of a dot is its row times the columns, and its column. A character that is not here
-  /// is text or a shape.
+  /// The dots of a cell that a character fills: the bit of a dot is its row times the number of columns plus its column.
+  /// Other characters are text or shapes.
   private static let masks: [Character: UInt16] = {
     func mask(_ isFilled: (_ x: Int, _ y: Int) -> Bool) -> UInt16 {
       var mask: UInt16 = 0
@@ -181,7 +183,7 @@ struct MovingSVG {
         }
         guard let character = cell.character else { continue }
         if fill != nil {
-          // A single blank belongs to the text around it.
+          // A single blank is part of the text around it.
           if character == " ", let open = run, open.end == x, x + 1 < size.columns,
             frame[x + 1, y].ink.foreground == open.item.color,
             let next = frame[x + 1, y].character, Self.masks[next] == nil, Self.shapes[next] == nil, next.isASCII

@@ -6,7 +6,7 @@ import Settings
 import Texts
 import Training
 
-/// `spiral record`: a run as a moving picture.
+/// `spiral record`: a run as an animation.
 struct Record: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: say(CommandText.record), discussion: say(.recordMore))
 
@@ -57,13 +57,13 @@ struct Record: ParsableCommand {
     return file.text
   }
 
-  /// Upper bound of the frames of a file that a web page loads at once.
+  /// Writes an SVG; frames are left out where the file would be too large for a web page.
   private func svg(_ frames: [Frame], _ palette: Palette, _ plan: RecordingFrames.Plan, _ title: String) -> String {
     var step = 1
     while true {
       let chosen = stride(from: 0, to: frames.count, by: step).map { frames[$0] }
       var file = MovingSVG(size: plan.size, palette: palette, rate: plan.rate / Double(step))
-      // The end is seen, whatever is left out.
+      // The last frame is always included.
       for frame in chosen.dropLast() + [frames[frames.count - 1]] { file.add(frame) }
       let text = file.finished(title: title)
       if text.utf8.count < RecordOptions.largest || chosen.count <= 8 { return text }
@@ -76,7 +76,7 @@ struct Record: ParsableCommand {
   }
 }
 
-/// What the moving picture looks like, and where it goes.
+/// The options for the animation's appearance and its file.
 struct RecordOptions: ParsableArguments {
   struct File {
     enum Kind: String { case cast, svg }
@@ -85,7 +85,7 @@ struct RecordOptions: ParsableArguments {
     let kind: Kind
   }
 
-  /// Bytes of an SVG.
+  /// The largest size of an SVG in bytes.
   static let largest = 1_000_000
 
   @Option(view: .theme) var theme: String?

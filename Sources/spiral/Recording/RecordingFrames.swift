@@ -2,24 +2,25 @@ import Screen
 import Settings
 import Training
 
-/// The frames of a run as the viewer would show it, at even times and without a terminal: the same settings give the same frames.
+/// The frames of a run as the viewer shows it, at equal distances in time and without a terminal: the same settings give
+/// the same frames.
 struct RecordingFrames {
-  /// How a run is made into frames.
+  /// The length, rate and size of a recording.
   struct Plan {
-    /// Iterations of the whole recording.
+    /// The iterations of the whole recording.
     var iterations: Int
     var seconds: Double
     /// Frames a second.
     var rate: Double
     var size: Size
 
-    /// The number of frames; the end stands still for a tenth of the time.
+    /// The number of frames; the last tenth of the time shows the end.
     var count: Int { max(2, Int((seconds * rate).rounded())) }
 
-    /// The memory that the frames take.
+    /// The memory of the frames in bytes.
     var bytes: Double { Double(count * size.columns * size.rows * MemoryLayout<Cell>.stride) }
 
-    /// The iterations that are done at a frame.
+    /// The iterations that are complete at a frame.
     func iterations(at frame: Int) -> Int {
       let moving = max(1, count * 9 / 10)
       return Int(exactly: (Double(iterations) * min(1, Double(frame) / Double(moving))).rounded()) ?? iterations
@@ -27,7 +28,7 @@ struct RecordingFrames {
   }
 
   let plan: Plan
-  /// The colours that the cells name.
+  /// The colours that the cells index.
   let palette: Palette
   private let beginning: Int
   private var session: Session
@@ -56,7 +57,7 @@ struct RecordingFrames {
     if let action = view.opening.action { carryOut(app.begin(with: action)) }
   }
 
-  /// Does what the viewer would have done in the background, at once.
+  /// Performs at once what the viewer does in the background.
   private mutating func carryOut(_ effects: [Effect]) {
     for effect in effects {
       switch effect {

@@ -4,7 +4,7 @@ import Saving
 import Settings
 import Texts
 
-/// `spiral sweep`: many runs, a line each.
+/// `spiral sweep`: many runs, one line for each.
 struct Sweep: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: say(.sweep),
@@ -61,23 +61,23 @@ struct Sweep: ParsableCommand {
     if let contents = try file?.sort() { try printBest(of: contents, row) }
   }
 
-  /// Prints the best of the runs of the grid, where that was asked for.
+  /// Prints the best settings of the grid, where an option asks for it.
   private func printBest(of contents: SweepContents, _ row: SweepRow) throws {
     guard let count = try options.bestCount() else { return }
     try emitForeign(SweepRanking(contents.entries.filter { $0.index != nil }.map(\.row), row).text(count))
   }
 
-  /// Puts the files of parts together: all rows of the grid once, in its order.
+  /// Merges the files of parts: all rows of the grid once, in its order.
   private func merge(_ grid: SweepGrid, _ row: SweepRow) throws {
     let tables = try tables(grid.extremes())
     var bytes: [UInt8] = []
-    // What the output has already is a part, too: it is of this sweep, or stays as it is.
+    // The existing output is a part as well: where it belongs to another sweep, it is not changed.
     let old = options.output.flatMap { output in
       isFilePresent(output) && !options.merge.contains { isSameFile($0, output) } ? output : nil
     }
     for path in options.merge + [old].compactMap({ $0 }) {
       let part = try readFile(path, .fileOrPipe, limit: SweepFile.limit)
-      // A part is reported by its own name where it is damaged, and adds its header as one that repeats.
+      // A damaged part is reported by its own name; its header counts as a repeated one.
       _ = try contents(part, path, grid, row, tables)
       bytes += part
       if let last = part.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
@@ -114,7 +114,7 @@ struct Sweep: ParsableCommand {
       bytes, name: path, row, grid, base: grid.base, header: !options.noHeader, data: { try tables.hash($0) })
   }
 
-  /// Reads the tables that the runs name, none of which may be written over.
+  /// Reads the tables that the runs name, and refuses to overwrite them.
   private func tables(_ extremes: [RunSettings]) throws -> SweepTables {
     var tables = SweepTables()
     for settings in extremes {
@@ -123,7 +123,7 @@ struct Sweep: ParsableCommand {
       if let output = options.output, isSameFile(output, expandingHome(path)) {
         throw UsageError(SweepUsageText.outputReplacesPoints(path: printablePath(path)))
       }
-      // Rows are separated by lines when they are read back.
+      // The file is read back line by line, so a path in it must not contain a line end.
       if options.output != nil, path.utf8.contains(where: { "\n\r".utf8.contains($0) }) {
         throw UsageError(SweepUsageText.lineEndInName(path: printablePath(path)))
       }
@@ -141,7 +141,7 @@ struct Sweep: ParsableCommand {
       draws: options.draws())
   }
 
-  /// The command that prints the line of one run, and no other.
+  /// The command that prints the row of one run.
   private func command(_ run: SweepRun, _ grid: SweepGrid) -> String {
     var words = [shellQuoted(CommandLine.arguments.first ?? "spiral"), "sweep", "--no-config", "--no-header"]
     words += ["--kernel", Spiral.kernelName]
@@ -158,7 +158,7 @@ struct Sweep: ParsableCommand {
   }
 }
 
-/// What a sweep prints, and where to.
+/// The options for a sweep's output.
 struct SweepOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,

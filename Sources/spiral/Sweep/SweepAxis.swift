@@ -4,12 +4,12 @@ import Quoting
 import Settings
 import Texts
 
-/// The values of one setting in a sweep. A range is not listed: ten million seeds take no memory.
+/// The values of one setting in a sweep. A range is not stored as a list: ten million seeds take no memory.
 struct SweepAxis<Root: Sendable>: Sendable {
   private enum Part: Sendable {
     case value(String)
     case range(ClosedRange<Int>)
-    /// One value, which each draw gives anew.
+    /// A range from which each draw takes a value.
     case drawn(SweepRange)
 
     var count: Int {
@@ -23,15 +23,15 @@ struct SweepAxis<Root: Sendable>: Sendable {
   let field: Field<Root>
   private let base: Root
   private let parts: [Part]
-  /// The position of each value that is listed.
+  /// The position of each listed value.
   private let positions: [String: Int]
   let count: Int
 
-  /// The values of a list. Commas separate them, or slashes where a value itself is a list; double quotes keep a value with
-  /// such characters together, and a quote within them is written twice. `0..9` is all whole numbers from one to the other,
-  /// `1e-3..10x9` nine numbers of which each is the same multiple of the one before.
+  /// Parses a list. Values are separated by commas, or by slashes where a value is a list itself; double quotes enclose a
+  /// value with such characters, and a quote inside is doubled. `0..9` is all whole numbers in the range, `1e-3..10x9` nine
+  /// numbers in a geometric sequence.
   ///
-  /// - Parameter isDrawn: whether a range of two numbers, `1e-3..10`, is one to draw from.
+  /// - Parameter isDrawn: whether a range of two numbers, `1e-3..10`, is one to draw values from.
   init(_ text: String, of field: Field<Root>, _ base: Root, isDrawn: Bool = false) throws {
     var parts: [Part] = []
     let range = SweepRange(text, isWhole: field.placeholder != "x")
@@ -59,7 +59,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
     try self.init(parts, of: field, base, text: text)
   }
 
-  /// The one value that `base` has.
+  /// The axis with the single value of `base`.
   init(of field: Field<Root>, _ base: Root) throws {
     try self.init([.value(field.text(base))], of: field, base, text: "")
   }
@@ -82,7 +82,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
         guard positions.updateValue(count, forKey: value) == nil else { throw fail() }
         canonical.append(.value(value))
       case .range(let range):
-        // Both ends are values, and so is what lies between.
+        // Both ends must be values; then all numbers between are.
         _ = (try set(String(range.lowerBound)), try set(String(range.upperBound)))
         guard !ranges.contains(where: { $0.overlaps(range) }) else { throw fail() }
         ranges.append(range)
@@ -102,7 +102,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
     self.count = count
   }
 
-  /// The value at a position, as the field shows it.
+  /// The value at a position, as the field's text.
   subscript(position: Int) -> String {
     var rest = position
     for part in parts {
@@ -119,10 +119,10 @@ struct SweepAxis<Root: Sendable>: Sendable {
   /// The range that values are drawn from; `nil` where they are listed.
   var drawn: SweepRange? { if case .drawn(let range) = parts[0] { range } else { nil } }
 
-  /// The value in a draw, as the field shows it.
+  /// The value in a draw, as the field's text.
   func value(_ draw: Int, of draws: SweepDraws) -> String? { drawn?.value(draws.share(of: field.name, in: draw)) }
 
-  /// The position of a value as the field shows it; `nil` where there is none. A drawn value has position 0.
+  /// The position of a value given as text; `nil` where there is none. A drawn value has position 0.
   func position(of text: String) -> Int? {
     if let drawn { return Double(text).map { $0 >= drawn.low && $0 <= drawn.high } == true ? 0 : nil }
     if let position = positions[text] { return position }
@@ -135,7 +135,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
     return nil
   }
 
-  /// All values, of a range its ends: where something is largest, it is so at one of them.
+  /// All values; of a range its ends, where any monotonic quantity is largest.
   var extremes: [String] {
     parts.flatMap { part -> [String] in
       switch part {
@@ -146,14 +146,14 @@ struct SweepAxis<Root: Sendable>: Sendable {
     }
   }
 
-  /// Whether a text could be the beginning of a value.
+  /// Whether a text can be the beginning of a value.
   func hasValue(beginningWith text: String) -> Bool {
     if drawn != nil { return text.utf8.allSatisfy("0123456789.e-+".utf8.contains) }
     if text.isEmpty || extremes.contains(where: { $0.utf8.starts(with: text.utf8) }) { return true }
     return Int(text) != nil && parts.contains { if case .range = $0 { true } else { false } }
   }
 
-  /// A value as a list has it: in quotes where it would be taken for more than one.
+  /// A value as an item of a list, in quotes where it would otherwise be split.
   static func item(_ text: String, of field: Field<Root>) -> String {
     let isList = field.name == Field<RunSettings>.hiddenUnits.name
     guard !isList, text.utf8.contains(where: { ",\"".utf8.contains($0) }) || text.contains("..") else { return text }
@@ -202,7 +202,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
     return first...last
   }
 
-  /// `1e-3..10x9`, in six digits; its ends are exact.
+  /// The values of `1e-3..10x9`, in six digits; the ends are exact.
   private static func geometricRange(_ text: String) -> [String]? {
     guard let dots = text.firstRange(of: ".."), let cross = text.lastIndex(of: "x"), cross > dots.upperBound,
       let first = Double(text[..<dots.lowerBound]), let last = Double(text[dots.upperBound..<cross]),

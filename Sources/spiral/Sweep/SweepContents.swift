@@ -2,9 +2,9 @@ import Quoting
 import Settings
 import Texts
 
-/// What the file of a sweep holds, after all of it has proved to be of this sweep. Nothing is changed before that.
+/// The contents of a sweep's file, verified to be of this sweep before anything is changed.
 struct SweepContents {
-  /// A run of the grid, by its index; what is not in the grid has none, and stays as it is.
+  /// A row with its index in the grid; `nil` for rows that are not in the grid, which are kept.
   struct Entry {
     let index: Int?
     let row: SweepRow.Row
@@ -12,20 +12,19 @@ struct SweepContents {
   }
 
   private(set) var entries: [Entry] = []
-  /// Whether the file holds anything but these rows in this order, each once.
+  /// Whether the file contains exactly these rows, in this order and each once.
   private(set) var isClean = true
 
-  /// The runs that are done.
+  /// The indices of the runs that are done.
   var done: Set<Int> { Set(entries.compactMap(\.index)) }
 
   /// Reads a whole file.
   ///
-  /// Lines may end in LF or CRLF and a byte order mark may come first. Damaged lines, which begin like a row of this grid and are
-  /// none, are left out and their runs done again, and so are repeated headers and the last line where it was not written
-  /// to its end. Equal rows count once.
+  /// Lines may end in LF or CRLF, and a byte order mark may come first. Damaged rows of this grid, repeated headers and an
+  /// incomplete last line are left out, and their runs are done again. Equal rows count once.
   ///
   /// - Parameters:
-  ///   - data: the hash of a table's points; `nil` for points that are made.
+  ///   - data: the hash of a table's points; `nil` for generated points.
   init(
     _ bytes: [UInt8], name path: String, _ row: SweepRow, _ grid: SweepGrid, base: RunSettings, header: Bool,
     data: (TableSource) throws -> String
@@ -90,22 +89,22 @@ struct SweepContents {
     }
   }
 
-  /// Other rows first, as they stand; then those of the grid in its order.
+  /// Rows outside of the grid first, unchanged, then those of the grid in its order.
   func sorted() -> [Entry] {
     entries.filter { $0.index == nil } + entries.filter { $0.index != nil }.sorted { $0.index! < $1.index! }
   }
 
-  /// Whether the rows stand in their order.
+  /// Whether the rows are in order.
   var isSorted: Bool {
     zip(entries, entries.dropFirst()).allSatisfy { ($0.index ?? -1) <= ($1.index ?? -1) }
   }
 }
 
-/// What decides about the bits of a row besides its settings.
+/// The properties that determine the bits of a row besides its settings.
 struct SweepOrigin {
   let version: String
   let kernel: String
-  /// `nil` where the settings make the points.
+  /// `nil` for generated points.
   let data: String?
 
   init(_ settings: RunSettings, _ data: (TableSource) throws -> String) throws {
@@ -118,7 +117,7 @@ struct SweepOrigin {
     }
   }
 
-  /// Why rows of this and another origin do not belong together; `nil` where they do.
+  /// The reason why rows of this and another origin do not belong together; `nil` where they do.
   func difference(from other: (version: String, kernel: String, data: String)) -> SweepFileText.Problem? {
     if other.kernel != kernel { return .kernel(printable(other.kernel), own: kernel) }
     if other.version != version { return .version(printable(other.version), own: version) }
@@ -127,7 +126,7 @@ struct SweepOrigin {
   }
 }
 
-/// What is wrong with the file of a sweep.
+/// A problem with the file of a sweep.
 struct SweepFileError: TextError {
   let text: SweepFileText
 }

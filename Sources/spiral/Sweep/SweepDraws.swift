@@ -3,15 +3,15 @@ import Quoting
 import Settings
 import Texts
 
-/// The draws of a random search, `--samples 200 --sample-seed 1`. A value depends on the seed, the number of the draw and the name
-/// of its setting alone: more draws, other parts and a resume give the same ones.
+/// The draws of a random search, `--samples 200 --sample-seed 1`. A value depends only on the seed, the number of the draw
+/// and the name of its setting: more draws, other parts and a resumed sweep give the same values.
 struct SweepDraws: Equatable, Sendable {
   /// The numbers of the draws.
   let numbers: Range<Int>
   let seed: UInt64
 
   /// - Parameters:
-  ///   - samples: how many draws, or the first and the last of them, `100..199`.
+  ///   - samples: the number of draws, or the first and the last one, `100..199`.
   init(_ samples: String, seed: String?) throws {
     let fail = UsageError(SweepUsageText.samples(limit: SweepGrid.limit, given: printable(samples)))
     if let count = Int(samples) {
@@ -29,7 +29,7 @@ struct SweepDraws: Equatable, Sendable {
     self.seed = UInt64(number)
   }
 
-  /// A number of [0, 1) for a setting in a draw.
+  /// A uniform number in [0, 1) for a setting in a draw.
   func share(of name: String, in draw: Int) -> Double {
     var word = Self.mix(seed &* 0x9e37_79b9_7f4a_7c15 ^ UInt64(draw))
     for byte in name.utf8 { word = Self.mix(word ^ UInt64(byte)) }
@@ -45,8 +45,8 @@ struct SweepDraws: Equatable, Sendable {
   }
 }
 
-/// The range that the values of a setting are drawn from: uniform in the logarithm, or in the value itself where the range begins
-/// at 0.
+/// The range that the values of a setting are drawn from: uniform in the logarithm, or in the value itself where the range
+/// begins at 0.
 struct SweepRange: Equatable, Sendable {
   let text: String
   let low: Double
@@ -54,7 +54,7 @@ struct SweepRange: Equatable, Sendable {
   /// Whether the setting takes whole numbers.
   let isWhole: Bool
 
-  /// `nil` where the text is no range of two numbers.
+  /// `nil` where the text is not a range of two numbers.
   init?(_ text: String, isWhole: Bool) {
     guard let dots = text.firstRange(of: ".."), let low = Double(text[..<dots.lowerBound]),
       let high = Double(text[dots.upperBound...]), low >= 0, low < high, high.isFinite,
@@ -66,17 +66,17 @@ struct SweepRange: Equatable, Sendable {
   /// The value at a share of the range, in six digits.
   func value(_ share: Double) -> String {
     let (low, high) = isWhole ? (low == 0 ? 0 : low - 0.5, high + 0.5) : (low, high)
-    // In the logarithm, because the quotient of the ends may be beyond all numbers.
+    // In logarithms, because the quotient of the ends may overflow.
     let value = low > 0 ? exp(log(low) + (log(high) - log(low)) * share) : high * share
     guard isWhole else { return value == 0 ? "0" : sixDigits(min(max(value, low), high)) }
     return String(Int(min(max((low > 0 ? value.rounded() : value.rounded(.down)), self.low), self.high)))
   }
 }
 
-/// A positive number rounded to six digits, as shortly as it can be written.
+/// A positive number rounded to six digits, in its shortest form.
 func sixDigits(_ value: Double) -> String {
   let exponent = Int(log10(value).rounded(.down)) - 5
-  // Of the smallest numbers the power is none that is finite, and they have fewer digits.
+  // For the smallest numbers the power of ten is not finite; they have fewer digits.
   guard exponent >= -307 else { return shortest(value) }
   return shortest(Double("\(Int((value / pow(10, Double(exponent))).rounded()))e\(exponent)")!)
 }

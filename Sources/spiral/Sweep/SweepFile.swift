@@ -3,21 +3,21 @@ import Quoting
 import Saving
 import Synchronization
 
-/// The file that a sweep writes: rows are appended as they end, and stand in their order at the end. One sweep writes it at
-/// a time.
+/// The file that a sweep writes: rows are appended as runs end, and sorted at the end. A lock ensures that only one sweep
+/// writes it.
 final class SweepFile: Sendable {
-  /// Bytes of a file that is read back at most.
+  /// The largest size in bytes of a file that is read back.
   static let limit = 4 << 30
 
   private let path: String
   private let descriptor: Mutex<CInt>
-  /// Makes the rows of a file's bytes, or says why it is of another sweep.
+  /// Parses the file's bytes, or throws where they are of another sweep.
   private let read: @Sendable ([UInt8]) throws -> SweepContents
   private let header: String?
   /// The runs that were done before.
   let done: Set<Int>
 
-  /// Opens the file. It is made where there is none, and not touched where anything in it is of something else.
+  /// Opens or creates the file; it is not changed where it contains anything else.
   init(path: String, header: String?, read: @escaping @Sendable ([UInt8]) throws -> SweepContents) throws {
     self.path = path
     self.header = header
@@ -73,9 +73,9 @@ final class SweepFile: Sendable {
     }
   }
 
-  /// Brings the rows into their order.
+  /// Sorts the rows.
   ///
-  /// - Returns: what the file holds.
+  /// - Returns: the contents of the file.
   func sort() throws -> SweepContents {
     let contents = try read(readFile(path, limit: Self.limit))
     guard !contents.isSorted || !contents.isClean else { return contents }

@@ -7,27 +7,27 @@ import Texts
 struct SweepRun: Equatable, Sendable {
   var settings: RunSettings
   var iterations: Int
-  /// The number of the draw that its values are from.
+  /// The number of the draw of its values; `nil` without draws.
   var draw: Int?
 }
 
-/// The runs that lists of values make, every value with every other: in the order of the table of settings, the last of
-/// them varying fastest, the iterations last of all. A run is made of its index; the grid lists none.
+/// The runs of all combinations of listed values, in the order of the table of settings: the last setting varies fastest,
+/// the iterations fastest of all. A run is computed from its index; the grid is not stored.
 struct SweepGrid: Sendable {
-  /// Upper bound of runs; catches typing errors.
+  /// The largest number of runs; larger ones are typing errors.
   static let limit = 10_000_000
 
-  /// The settings that lists were given for, and their values.
+  /// The settings with lists, and their values.
   let axes: [SweepAxis<RunSettings>]
   private let iterations: SweepAxis<LogSettings>
   let base: RunSettings
-  /// The draws, each with all values of the lists; they vary slowest.
+  /// The draws, each with all combinations of the lists; they vary slowest.
   let draws: SweepDraws?
 
   /// - Parameters:
-  ///   - base: what is not in a list.
+  ///   - base: the settings without a list.
   ///   - options: the lists as they were typed.
-  ///   - fixed: settings that are listed in each row though there is no list for them.
+  ///   - fixed: settings that are columns of each row though they have no list.
   init(
     base: RunSettings, _ options: [(field: Field<RunSettings>, text: String)], fixed: Set<String>,
     iterations: String?, defaultIterations: Int?, draws: SweepDraws? = nil
@@ -69,10 +69,10 @@ struct SweepGrid: Sendable {
 
   let count: Int
 
-  /// The settings that each row lists.
+  /// The settings that are columns of each row.
   var fields: [Field<RunSettings>] { axes.map(\.field) }
 
-  /// Runs that differ in nothing but how long they are lie beside each other: they are one training.
+  /// The number of consecutive runs that differ only in their iterations and are one training.
   var runsOfATraining: Int { iterations.count }
 
   subscript(index: Int) -> SweepRun {
@@ -93,7 +93,7 @@ struct SweepGrid: Sendable {
     return SweepRun(settings: settings, iterations: asked ?? settings.model.publishedIterations, draw: draw)
   }
 
-  /// The index of a run whose settings have these texts, in the order of the axes; `nil` where it is none of the grid.
+  /// The index of a run with these texts of its settings, in the order of the axes; `nil` where it is not in the grid.
   func index(of texts: [String], in run: SweepRun) -> Int? {
     let (settings, count) = (run.settings, run.iterations)
     var index = 0
@@ -114,7 +114,7 @@ struct SweepGrid: Sendable {
     return index * iterations.count + last
   }
 
-  /// The index of the run that trains for this one: its idle settings have their first values.
+  /// The index of the run whose training gives the results of this one: settings without effect have their first values.
   func trainer(of index: Int, _ settings: RunSettings) -> Int {
     let idle = settings.idleFields
     guard !idle.isEmpty else { return index }
@@ -127,7 +127,7 @@ struct SweepGrid: Sendable {
     return result + rest * factor
   }
 
-  /// The indices of the runs for which a run trains: its own first.
+  /// The indices of the runs whose results one training gives: its own first.
   func trained(by index: Int, _ settings: RunSettings) -> [Int] {
     let idle = settings.idleFields
     var (factor, result) = (iterations.count, [index])
@@ -140,7 +140,7 @@ struct SweepGrid: Sendable {
     return result
   }
 
-  /// Settings among which the largest of the runs is, and each table of points.
+  /// Settings that include the largest run, and each table of points.
   func extremes() -> [RunSettings] {
     let telling = [Field<RunSettings>.model, .hiddenUnits, .dataset, .points, .classes, .testFraction].map(\.name)
     var result = [base]
@@ -157,7 +157,7 @@ struct SweepGrid: Sendable {
     return result
   }
 
-  /// Whether the fields of a line, as `row` writes them, could begin a row of this grid; the last of them may be cut.
+  /// Whether the fields of a line, as `row` writes them, can begin a row of this grid; the last one may be cut.
   func hasRow(beginningWith texts: [String], _ row: SweepRow) -> Bool {
     guard let last = texts.last else { return false }
     let isWhole = zip(axes.indices, texts.dropLast()).allSatisfy { column, text in
@@ -184,7 +184,7 @@ struct SweepGrid: Sendable {
 }
 
 extension RunSettings {
-  /// The names of the settings that change nothing of this run, whatever their values are.
+  /// The names of the settings that have no effect on this run.
   var idleFields: [String] {
     var fields: [Field<RunSettings>] = []
     if model == .linear { fields += [.hiddenUnits, .activation] }

@@ -2,18 +2,17 @@ import Quoting
 import Settings
 import Texts
 
-/// The best settings of a sweep: the runs of all seeds together, the least mean loss first. Settings of which a run diverged come
-/// last.
+/// The settings of a sweep by rising mean loss over all seeds. Settings with a diverged run come last.
 struct SweepRanking {
   private struct Group {
-    /// The settings but for the seed, and the iterations.
+    /// The settings without the seed, and the iterations.
     let key: [String]
     var losses: [Double] = []
     var diverged = 0
 
     var mean: Double { losses.isEmpty ? .infinity : losses.reduce(0, +) / Double(losses.count) }
 
-    /// The standard deviation of a sample; `nil` of fewer than two runs.
+    /// The sample standard deviation; `nil` for fewer than two runs.
     var deviation: Double? {
       guard losses.count > 1 else { return nil }
       let mean = mean
@@ -25,7 +24,7 @@ struct SweepRanking {
   private let groups: [Group]
   private let lossName: String
 
-  /// - Parameter rows: what the runs came to. Where points were held out, their loss counts.
+  /// - Parameter rows: the rows with results. Where there are test points, their loss is ranked.
   init(_ rows: [SweepRow.Row], _ row: SweepRow) {
     let hasTest = rows.contains { row.testLoss(of: $0) != nil }
     lossName = hasTest ? "test loss" : "loss"
@@ -54,7 +53,7 @@ struct SweepRanking {
     }.map(\.element)
   }
 
-  /// The first `count` of them as a table, a line each.
+  /// The first `count` settings as a table, one line each.
   func text(_ count: Int) -> String {
     var lines = [names + [lossName, "sd", "runs", "diverged"]]
     for group in groups.prefix(count) {

@@ -5,8 +5,8 @@ import Settings
 import Texts
 
 extension SweepTable {
-  /// The rows of the file of a sweep, CSV or JSON Lines, whatever version and kernel made them; `nil` where the file is of something
-  /// else. A last line that is cut, of a sweep that goes on, is left out.
+  /// The rows of a sweep's file, CSV or JSON Lines, of any version and kernel; `nil` where the file is something else. An
+  /// incomplete last line, of a sweep in progress, is left out.
   init?(path: String) throws {
     guard isFilePresent(path) else { return nil }
     let head = try firstBytes(of: path, count: 1 << 16)
@@ -36,7 +36,7 @@ extension SweepTable {
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
       $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
     }
-    // What stands behind the last line end is nothing, or a line that is being written.
+    // The part after the last line end is empty or an incomplete line.
     lines.removeLast()
     var rows: [Row] = []
     for (number, line) in lines.enumerated() where !line.isEmpty {
@@ -50,7 +50,7 @@ extension SweepTable {
       names: row.keyColumns.map(\.name), rows: rows, isOfTest: rows.contains { $0.isOfTest })
   }
 
-  /// The names of the columns, of a header or of the first line of JSON; `nil` where it is neither.
+  /// The names of the columns, from a header or the first line of JSON; `nil` where it is neither.
   private static func columns(_ line: String) -> [String]? {
     guard line.hasPrefix("{") else {
       let names = line.replacing("\u{feff}", with: "").split(separator: ",", omittingEmptySubsequences: false)
@@ -94,8 +94,8 @@ extension SweepTable.Row {
 }
 
 extension SavedRunArgument {
-  /// The sweep that the argument names, and the number of a row where it ends with one, as in `sweep.csv:17`; `nil` where it
-  /// names something else.
+  /// The sweep that the argument names, and the number of a row where it ends with one, as in `sweep.csv:17`; `nil` where
+  /// it names something else.
   func sweep(_ options: RunOptions) throws -> (table: SweepTable, map: SweepMap, row: Int?, path: String)? {
     guard let file, file != "-" else { return nil }
     var (path, row): (String, Int?) = (file, nil)

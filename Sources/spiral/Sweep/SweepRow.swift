@@ -7,18 +7,18 @@ enum SweepFormat: String, CaseIterable, Sendable {
   case csv, jsonl
 }
 
-/// The lines of a sweep: first what was asked for, which distinguishes the runs; then what came of it; last what decides about
-/// the bits: the program's version, its kernel, and a hash of the points.
+/// The format of a sweep's rows: first the settings that distinguish the runs, then the results, then what determines the
+/// last bits: the program's version, its kernel, and a hash of the points.
 ///
-/// A row is a list of texts, one a column, `nil` where there is no value. ``text(_:)`` makes a line of it and ``row(_:)`` a
-/// row of a line; a line that is not exactly what its row makes is no row.
+/// A row is a list of texts, one for each column, `nil` where there is no value. ``text(_:)`` formats a row as a line,
+/// ``row(_:)`` parses a line; a line that differs from the formatted row is not accepted.
 struct SweepRow: Sendable {
   typealias Row = [String?]
 
   private enum Kind: Sendable {
-    /// A whole number, or a word such as `auto` in place of one.
+    /// A whole number, or a word such as `auto`.
     case count
-    /// A number that always has a point or an exponent, so that every reader takes the column for one of real numbers.
+    /// A real number, always with a point or an exponent, so that readers recognize the column's type.
     case real
     /// A list of whole numbers: an array in JSON.
     case list
@@ -29,7 +29,7 @@ struct SweepRow: Sendable {
   let fields: [Field<RunSettings>]
   private let hasDraws: Bool
   private let columns: [(name: String, kind: Kind)]
-  /// Whether another version may have written the rows: then a number need not be written as this one writes it.
+  /// Whether the rows may be of another version: numbers need not be formatted as this version does.
   private let isAnyVersion: Bool
 
   private static let results: [(name: String, kind: Kind)] = [
@@ -40,8 +40,8 @@ struct SweepRow: Sendable {
   ]
 
   /// - Parameters:
-  ///   - hasDraws: whether a row lists the number of a draw.
-  ///   - names: the results that rows of another version have; `nil` for those of this one.
+  ///   - hasDraws: whether a column has the number of the draw.
+  ///   - names: the names of another version's result columns; `nil` for those of this version.
   init(format: SweepFormat, fields: [Field<RunSettings>], hasDraws: Bool = false, results names: [String]? = nil) {
     self.format = format
     self.fields = fields
@@ -66,10 +66,10 @@ struct SweepRow: Sendable {
     }
   }
 
-  /// How many columns hold what was asked for.
+  /// The number of columns that hold settings.
   let keyCount: Int
 
-  /// The names and places of the columns that hold what was asked for.
+  /// The names and positions of the columns that hold settings.
   var keyColumns: [(name: String, index: Int)] { columns.prefix(keyCount).enumerated().map { ($1.name, $0) } }
 
   func loss(of row: Row) -> Double? { result("loss", of: row).flatMap { Double($0) } }
@@ -91,7 +91,7 @@ struct SweepRow: Sendable {
 
   // MARK: rows
 
-  /// The row of a run that has ended.
+  /// The row of a run after training.
   ///
   /// - Parameter data: the hash of its points.
   func row(_ run: SweepRun, _ ended: TrainingRun, data: String) -> Row {
@@ -107,36 +107,36 @@ struct SweepRow: Sendable {
       + [dead.map { String($0) }, unused(run.settings), Spiral.version, Spiral.kernelName, data]
   }
 
-  /// The columns whose values change nothing of a run, apart by blanks: its results are those of every row that differs in them
-  /// alone. `nil` where there are none.
+  /// The names of the columns without effect on this run, separated by blanks: rows that differ only in them have the same
+  /// results. `nil` where there are none.
   private func unused(_ settings: RunSettings) -> String? {
     let idle = settings.idleFields
     let names = fields.map(\.name).filter { idle.contains($0) }.map(Self.column)
     return names.isEmpty ? nil : names.joined(separator: " ")
   }
 
-  /// The columns that distinguish the runs.
+  /// The columns that hold settings.
   private func key(_ run: SweepRun) -> Row {
     zip(fields, fields.indices).map { field, column in typed(field.text(run.settings), column: column) }
       + [String(run.iterations)] + (hasDraws ? [run.draw.map { String($0) }] : [])
   }
 
-  /// The value of a setting as a row has it.
+  /// The value of a setting in the form of a row.
   func typed(_ text: String, column: Int) -> String {
     columns[column].kind == .real ? Double(text).map(tableNumber) ?? text : text
   }
 
-  /// The value of a setting as its field shows it.
+  /// The value of a setting in the form of its field.
   func untyped(_ text: String, column: Int) -> String {
     columns[column].kind == .real ? Double(text).map(shortest) ?? text : text
   }
 
-  /// The same row for a run with other settings that come to the same.
+  /// The row with the settings of another run that has the same results.
   func row(_ row: Row, for run: SweepRun) -> Row { key(run) + row.dropFirst(keyCount) }
 
-  /// What a row says was asked for; `nil` where that cannot be, or is not said as this program says it.
+  /// The run that a row describes; `nil` where its settings are invalid or not in the form of this program.
   ///
-  /// - Parameter base: what no column holds.
+  /// - Parameter base: the settings without a column.
   func run(of row: Row, in base: RunSettings) -> SweepRun? {
     var settings = base
     for (field, text) in zip(fields, row) {
@@ -151,7 +151,7 @@ struct SweepRow: Sendable {
     return isAnyVersion || key(run) == Array(row.prefix(keyCount)) && hasResults(row, settings) ? run : nil
   }
 
-  /// Whether what came of a run is written as this program writes it.
+  /// Whether the results are in the form of this program.
   private func hasResults(_ row: Row, _ settings: RunSettings) -> Bool {
     guard row.count == columns.count else { return false }
     return zip(columns, row).dropFirst(keyCount).allSatisfy { column, text in
@@ -189,7 +189,7 @@ struct SweepRow: Sendable {
   private static func json(_ text: String?, _ kind: Kind) -> String {
     guard let text else { return "null" }
     switch kind {
-    // JSON has no infinity, and no NaN.
+    // JSON has neither infinity nor NaN.
     case .real: return isNumberLiteral(text) ? text : "null"
     case .count: return isNumberLiteral(text) ? text : jsonQuoted(text)
     case .list: return "[\(text)]"
@@ -197,7 +197,7 @@ struct SweepRow: Sendable {
     }
   }
 
-  /// The row of a line, without its line end; `nil` where it is none.
+  /// The row of a line, without its line end; `nil` where it is not one.
   func row(_ line: ArraySlice<UInt8>) -> Row? {
     guard let texts = format == .csv ? Self.csv(line) : json(line), texts.count == columns.count else { return nil }
     let row: Row = zip(columns, texts).map { column, text in
@@ -206,11 +206,11 @@ struct SweepRow: Sendable {
     return isAnyVersion || Array(text(row).utf8.dropLast()) == Array(line) ? row : nil
   }
 
-  /// What a damaged line says was asked for, as far as that can be read; the last text may be cut.
+  /// The settings at the beginning of a damaged line, as far as they can be read; the last text may be cut.
   func beginning(_ line: ArraySlice<UInt8>) -> [String] {
     switch format {
     case .csv:
-      // A quote that the cut left open is closed.
+      // A quote that was left open by a cut is closed.
       let fields = Self.csv(line) ?? Self.csv(line + [UInt8(ascii: "\"")]) ?? []
       return fields.prefix(keyCount).map { $0 ?? "" }
     case .jsonl:
@@ -250,14 +250,14 @@ struct SweepRow: Sendable {
     return fields + [field]
   }
 
-  /// The values of the columns, in their order: what ``text(_:)`` writes and nothing else.
+  /// The values of the columns in order, in exactly the form of ``text(_:)``.
   private func json(_ line: ArraySlice<UInt8>) -> [String?]? {
     var values: [String?] = []
     return json(line, &values) ? values : nil
   }
 
-  /// - Parameter values: what could be read up to where the line ends or is no row any more.
-  /// - Returns: whether that is all of it.
+  /// - Parameter values: the values up to the end of the line or to the first mistake.
+  /// - Returns: whether the line is complete.
   private func json(_ line: ArraySlice<UInt8>, _ values: inout [String?]) -> Bool {
     var rest = line
     func take(_ text: String) -> Bool {
@@ -287,7 +287,7 @@ struct SweepRow: Sendable {
     return rest.elementsEqual("}".utf8)
   }
 
-  /// A string as ``jsonQuoted(_:)`` writes it.
+  /// A string in the form of ``jsonQuoted(_:)``.
   private static func jsonString(_ rest: inout ArraySlice<UInt8>) -> String? {
     var units: [UInt16] = []
     var bytes: [UInt8] = []
@@ -320,12 +320,12 @@ struct SweepRow: Sendable {
 }
 
 extension Dataset {
-  /// A hash of points and classes to the bit (FNV-1a of 64 bits, over words), in 16 hexadecimal digits.
+  /// A 64-bit FNV-1a hash of the bits of all points and classes, over words, in 16 hexadecimal digits.
   fileprivate func hash(into start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
     var hash = start
     func add(_ word: UInt64) { hash = (hash ^ word) &* 0x0000_0100_0000_01b3 }
     for value in X.values {
-      // A product moves bits up only: the upper half is brought down first.
+      // A product carries bits upwards only, so the upper half is combined with the lower one first.
       add(value.bitPattern ^ (value.bitPattern >> 32))
       add(value.bitPattern >> 32)
     }
@@ -334,7 +334,7 @@ extension Dataset {
   }
 }
 
-/// The hash of the points of a run, those held out too.
+/// The hash of the points of a run, test points included.
 func dataHash(_ run: TrainingRun) -> String { dataHash(run.data, run.test) }
 
 func dataHash(_ data: Dataset, _ test: Dataset? = nil) -> String {

@@ -3,29 +3,29 @@ import Learning
 import Settings
 import Synchronization
 
-/// The part of a sweep that one machine does: `--part 2/5` is every fifth training from the second on.
+/// The part of a sweep for one machine: `--part 2/5` is every fifth training from the second on.
 struct SweepPart: Equatable, Sendable {
   var number = 1
   var count = 1
 
-  /// Whether a training belongs to this part.
+  /// Whether a training is in this part.
   func has(_ training: Int) -> Bool { training % count == number - 1 }
 }
 
-/// Does the runs of a sweep on several threads. Runs that differ in nothing but their iterations are one training, of which
-/// each gives a row; so are linear classifiers that differ in hidden units.
+/// Performs the runs of a sweep on several threads. Runs that differ only in their iterations are one training, which gives
+/// a row for each; the same holds for linear classifiers that differ in hidden units.
 ///
-/// A file gets the rows as they end; standard output gets them in the order of the grid, so that what is there is at any
-/// time the beginning of what will be.
+/// A file gets the rows as runs end. Standard output gets them in the order of the grid, so that it is at any time a prefix
+/// of the whole output.
 struct SweepWork {
   private struct State: Sendable {
-    /// The trainings of the part that have been looked at.
+    /// The number of trainings of the part that were taken.
     var taken = 0
-    /// Runs that have ended.
+    /// The number of runs that have ended.
     var ended = 0
-    /// The first run that standard output does not have yet.
+    /// The first run that is not on standard output yet.
     var next = 0
-    /// Lines that wait for one before them.
+    /// Lines that wait for an earlier one.
     var waiting: [Int: String] = [:]
     /// Whether the output is closed, or a line could not be written.
     var isStopped = false
@@ -37,12 +37,12 @@ struct SweepWork {
   let part: SweepPart
   let jobs: Int
   let tables: SweepTables
-  /// Where rows go; `nil` is standard output.
+  /// The file for the rows; `nil` is standard output.
   let file: SweepFile?
 
   private var trainings: Int { grid.count / grid.runsOfATraining }
 
-  /// Does what is not done yet.
+  /// Performs the runs that are not done yet.
   func run() throws {
     let total = (trainings - part.number + part.count) / part.count * grid.runsOfATraining
     let progress = Progress(total: max(total, 1), unit: .runs, isShownBeside: file != nil)
@@ -57,15 +57,15 @@ struct SweepWork {
     if let error = state.withLock({ $0.error }) { throw error }
   }
 
-  /// Whether a run belongs to this part.
+  /// Whether a run is in this part.
   func owns(_ index: Int) -> Bool {
     part.count == 1 || part.has(grid.trainer(of: index, grid[index].settings) / grid.runsOfATraining)
   }
 
-  /// - Returns: the first run of the next training, and which runs it is to give rows for.
+  /// - Returns: the first run of the next training, and the runs whose rows are missing.
   private func take(_ state: inout State) -> (Int, [Int])? {
     while !state.isStopped {
-      // The trainings of other parts are not even looked at: a part of ten million runs costs nothing to find.
+      // Trainings of other parts are skipped by arithmetic, not examined.
       let training = state.taken * part.count + part.number - 1
       guard training < trainings else { return nil }
       state.taken += 1
@@ -104,7 +104,7 @@ struct SweepWork {
     }
   }
 
-  /// Trains once. A run that diverges ends there.
+  /// Performs one training. A run that diverges ends there.
   private func lines(_ first: Int, _ wanted: [Int]) -> [(index: Int, text: String)] {
     let runs = (0..<grid.runsOfATraining).map { (offset: $0, run: grid[first + $0]) }
       .sorted { $0.run.iterations < $1.run.iterations }
@@ -143,7 +143,7 @@ struct SweepTables: Sendable {
   /// The hash of a table's points.
   func hash(_ source: TableSource) throws -> String { try hashes[source] ?? dataHash(readPoints(source).data) }
 
-  /// The hash of the table that the settings name; `nil` where their points are made.
+  /// The hash of the table that the settings name; `nil` for generated points.
   func hash(of settings: RunSettings) -> String? {
     if case .file(let path) = settings.dataset { hashes[TableSource(path: path, options: settings.table)] } else { nil }
   }
