@@ -8,7 +8,7 @@ import Training
 /// and says afterwards what was to be seen. Everything else works in it as ever.
 struct LessonMode: Layer {
   enum Action: String, KeyAction {
-    case open, next, previous, answer, leave
+    case open, next, previous, answer, textDown, textUp, leave
     static let scope = "lesson"
   }
 
@@ -20,6 +20,8 @@ struct LessonMode: Layer {
     Binding([.enter], Action.next, section, .lessonNext),
     Binding([.backspace], Action.previous, section, .lessonPrevious),
     Binding((1...9).map { Key.character(Character("\($0)")) }, Action.answer, section, .lessonAnswer),
+    Binding([.pageDown], Action.textDown, section, .lessonTextDown),
+    Binding([.pageUp], Action.textUp, section, .lessonTextUp),
     Binding([.escape], Action.leave, section, .lessonLeave),
   ]
 
@@ -38,6 +40,10 @@ struct LessonMode: Layer {
   private(set) var answers: [Int: Int] = [:]
   /// How many classes are shown of a page that shows them one after the other.
   private var shownClasses = 1
+  /// The first line of the text that is shown where it is longer than its box.
+  private var firstLine = 0
+  /// Whether the text is that of the end of the run.
+  private var isAtEnd = false
   /// The iteration at which the goal of the page was reached.
   private(set) var reached: Int?
   /// How many settings the trainer has received when a snapshot shows the run of the page.
@@ -94,6 +100,12 @@ struct LessonMode: Layer {
         number < page.question!.answers.count
       else { return .ignored }
       return .done(answer(number, &context))
+    case .textDown, .textUp:
+      let lines = lines(context)
+      guard lines.isCut else { return .ignored }
+      firstLine = lines.first + (action == .textDown ? 1 : -1) * max(1, lines.shown.count - 1)
+      firstLine = max(0, min(firstLine, lines.last))
+      return .done()
     case .leave: return leave(&context)
     }
   }
@@ -153,6 +165,7 @@ struct LessonMode: Layer {
 
   private mutating func answer(_ number: Int, _ context: inout Context) -> [Effect] {
     answers[index] = number
+    firstLine = 0
     let record = AnswerRecord(
       lesson: lesson.title, page: index + 1, title: page.title, question: page.question!.text, answer: number + 1,
       text: page.question!.answers[number], right: page.question!.right.map { $0 == number })
@@ -167,7 +180,7 @@ struct LessonMode: Layer {
 
   /// Begins the run of the page, or goes on with the one before.
   private mutating func play(_ context: inout Context) -> [Effect] {
-    shownClasses = 1
+    (shownClasses, firstLine, isAtEnd) = (1, 0, false)
     context.settings = page.settings
     if let pace = page.pace { context.view.pace = pace }
     (context.view.plot, context.view.unit) = (page.view.flatMap { PlotView(rawValue: $0) } ?? .regions, nil)
@@ -196,6 +209,9 @@ struct LessonMode: Layer {
   }
 
   mutating func follow(_ context: inout Context) {
+    defer {
+      if hasEnded(context), !isAtEnd { (isAtEnd, firstLine) = (true, 0) }
+    }
     guard let goal = page.goal, reached == nil, !isAsking, context.live.applied >= awaited,
       goal.holds(LessonFigures(context.live)) == true
     else { return }
@@ -228,10 +244,30 @@ struct LessonMode: Layer {
       LessonScreenText.heading(page.title, number: index + 1, of: lesson.pages.count))
     let inside = Box(title, note: isAsking ? "" : context.keys.name(of: Action.next), isFocused: true)
       .draw(in: rect, of: &frame, theme: context.theme, glyphs: context.glyphs)
-    let lines = wrapped(text(context), columns: inside.width - 2)
-    for (row, line) in lines.prefix(inside.height).enumerated() {
+    let lines = lines(context)
+    for (row, line) in lines.shown.enumerated() {
       frame.write(line, x: inside.x + 1, y: inside.y + row, ink: context.theme.ink(.text))
     }
+    guard lines.isCut, inside.height > 1 else { return }
+    let more = LessonScreenText.more(
+      down: lines.first < lines.last ? context.keys.keyName(of: Action.textDown) : nil,
+      up: lines.first > 0 ? context.keys.keyName(of: Action.textUp) : nil)
+    let text = fitted(context.glyphs.string(more), columns: inside.width - 2, glyphs: context.glyphs)
+    frame.write(text, x: inside.x + 1, y: inside.bottom - 1, ink: context.theme.ink(.accent))
+  }
+
+  /// The lines of the text that its box shows. Of a text that is longer the lowest row of the box is left to the keys that
+  /// show the rest.
+  ///
+  /// - Returns: the lines, the index of the first one, and the largest index that the first one can have.
+  private func lines(_ context: Context) -> (shown: ArraySlice<String>, first: Int, last: Int, isCut: Bool) {
+    let inside = context.layout.caption.inset(by: 1)
+    let all = wrapped(text(context), columns: inside.width - 2)
+    guard all.count > inside.height else { return (all[...], 0, 0, false) }
+    let rows = max(1, inside.height - 1)
+    let last = all.count - rows
+    let first = min(firstLine, last)
+    return (all[first..<first + rows], first, last, true)
   }
 
   /// An alarm or what is pointed at; the page's text where there is no box for it.

@@ -19,7 +19,7 @@ package enum KeyHelp: Text, CaseIterable {
   case editingUp, editingRight, editingFarLeft, editingFarDown, editingFarUp, editingFarRight, editingAdd
   case editingAddOfClass, editingDelete, editingGrab, editingRelabel, editingNextClass, editingPreviousClass
   case editingUndo, editingSave, editingLeave, lessonNext, lessonPrevious,
-    lessonAnswer, lessonLeave, lookaheadTakeOver
+    lessonAnswer, lessonTextDown, lessonTextUp, lessonLeave, lookaheadTakeOver
   case lookaheadFarther, lookaheadNearer, lookaheadLeave, landscapeLeft, landscapeDown, landscapeUp
   case landscapeRight, landscapeGo, landscapeMeasure, landscapeLonger, landscapeShorter, landscapeLeave
   case probeLeft, probeDown, probeUp, probeRight, probeFarLeft, probeFarDown, probeFarUp, probeFarRight

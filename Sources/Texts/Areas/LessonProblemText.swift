@@ -68,5 +68,7 @@ package enum LessonScreenText: Text {
   case nextClass(next: KeyName)
   /// A digit was pressed where nothing is asked.
   case nothingAsked(next: KeyName)
+  /// A text is longer than its box: the keys that show what is below and above, where there is any.
+  case more(down: KeyName?, up: KeyName?)
   case busy
 }

@@ -113,6 +113,8 @@ extension KeyHelp {
     case .lessonNext: "next page"
     case .lessonPrevious: "page before"
     case .lessonAnswer: "answer the question"
+    case .lessonTextDown: "what is below of a long text"
+    case .lessonTextUp: "what is above of a long text"
     case .lessonLeave: "end of the lesson: its run stays; of the tour: the run before it comes back"
     case .lookaheadTakeOver: "begin the run anew with these values"
     case .lookaheadFarther: "look farther ahead"

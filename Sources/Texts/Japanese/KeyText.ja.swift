@@ -113,6 +113,8 @@ extension KeyHelp {
     case .lessonNext: "次のページ"
     case .lessonPrevious: "前のページ"
     case .lessonAnswer: "問題に答える"
+    case .lessonTextDown: "長い説明の続き"
+    case .lessonTextUp: "長い説明の前の部分"
     case .lessonLeave: "レッスンを終える(学習は続く)。ツアーでは前の学習に戻る"
     case .lookaheadTakeOver: "この値で最初から学習する"
     case .lookaheadFarther: "もっと先まで"
@@ -248,10 +250,10 @@ extension KeyWord {
 extension ArrowName {
   package var japanese: String {
     switch self {
-    case .up: "上"
-    case .down: "下"
-    case .left: "左"
-    case .right: "右"
+    case .up: "上キー"
+    case .down: "下キー"
+    case .left: "左キー"
+    case .right: "右キー"
     case .arrows: "矢印"
     }
   }

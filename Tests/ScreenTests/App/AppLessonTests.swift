@@ -49,6 +49,59 @@ struct AppLessonTests {
     app.live = live
   }
 
+  @Test(arguments: BuiltInLesson.allCases, [Language.english, .japanese])
+  func `At 80x24 a page of a lesson that comes with the program is seen whole`(
+    lesson: BuiltInLesson, language: Language
+  ) throws {
+    let lesson = try Lesson(lesson.source(in: language), Lesson.vocabulary)
+    var view = ViewSettings()
+    view.language = language
+    var app = app(snapshot(0), 80, 24, view: view)
+    _ = app.begin(lesson)
+    for (index, page) in lesson.pages.enumerated() {
+      for _ in 0..<5 where app[LessonMode.self]?.index != index { app.press(.enter) }
+      try #require(app[LessonMode.self]?.index == index)
+      func expectWhole() {
+        let text = app.text
+        #expect(text.contains("\(index + 1)/\(lesson.pages.count) \(page.title)"), "\(text)")
+        #expect(!text.contains("PgDn"), "\(text)")
+      }
+      expectWhole()
+      if page.question != nil { app.press("1") }
+      // The run of the page has ended.
+      var live = snapshot(0, app.settings)
+      live.iteration = page.iterations ?? 0
+      if let second = page.second {
+        var other = snapshot(0, second)
+        other.iteration = live.iteration
+        live.otherRuns = [other]
+      }
+      live.applied = app.context.sentSettings
+      app.live = live
+      expectWhole()
+    }
+  }
+
+  @Test(arguments: [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)])
+  func `A text that is longer than its box is read to its end, and back`(columns: Int, rows: Int) throws {
+    let words = (1...900).map { "w\($0)" }
+    var app = app(snapshot(0), columns, rows)
+    _ = app.begin(
+      try Lesson(
+        "title = \"Long\"\n[[page]]\ntitle = \"one\"\ntext = \"\(words.joined(separator: " "))\"", Lesson.vocabulary))
+    guard !app.layout.caption.isEmpty else { return }
+    #expect(app.text.contains(" w1 ") && app.text.contains("PgDn goes on") && !app.text.contains("PgUp"))
+    var seen = Set(app.text.split { $0.isWhitespace })
+    for _ in 0..<200 where !app.text.contains("w900") {
+      app.press(.pageDown)
+      seen.formUnion(app.text.split { $0.isWhitespace })
+    }
+    #expect(words.allSatisfy { seen.contains($0[...]) })
+    #expect(app.text.contains("PgUp goes back") && !app.text.contains("PgDn"))
+    for _ in 0..<200 { app.press(.pageUp) }
+    #expect(app.text.contains(" w1 "))
+  }
+
   @Test func `A question is answered before the run`() throws {
     var (app, effects) = try begun()
     #expect(!commands(effects).contains("resume"))
