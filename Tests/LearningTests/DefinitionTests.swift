@@ -11,9 +11,10 @@ import Testing
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 
-  @Test func thePageOfARunHasTheProgramsConstants() throws {
-    let page = try Self.text("Resources/docs/run.md")
-    let section = page.components(separatedBy: "## Constants")[1].components(separatedBy: "\n## ")[0]
+  @Test(arguments: [("run.md", "Constants"), ("run.ja.md", "定数")])
+  func thePageOfARunHasTheProgramsConstants(name: String, title: String) throws {
+    let page = try Self.text("Resources/docs/\(name)")
+    let section = page.components(separatedBy: "## \(title)\n")[1].components(separatedBy: "\n## ")[0]
     var constants: [String: Double] = [:]
     for line in section.split(separator: "\n").dropFirst(2) where line.hasPrefix("|") {
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -33,8 +34,8 @@ import Testing
       ])
   }
 
-  @Test func thePageOfARunNamesEveryChoice() throws {
-    let page = try Self.text("Resources/docs/run.md")
+  @Test(arguments: ["run.md", "run.ja.md"]) func thePageOfARunNamesEveryChoice(name: String) throws {
+    let page = try Self.text("Resources/docs/\(name)")
     func check<Value: CaseIterable & RawRepresentable<String>>(_ type: Value.Type) {
       for value in type.allCases {
         #expect(page.contains("| \(value.rawValue) |"), "\(type): \(value.rawValue)")

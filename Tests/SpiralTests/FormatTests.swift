@@ -7,8 +7,11 @@ import Testing
   private static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
   private static let old = URL(filePath: #filePath).appending(path: "../Files/0.1.0").standardized.path
 
-  private func page() throws -> String {
-    try String(contentsOf: Self.root.appending(path: "Resources/docs/formats.md"), encoding: .utf8)
+  /// The pages that describe the formats, English and Japanese.
+  private func pages() throws -> [String] {
+    try ["formats.md", "formats.ja.md"].map {
+      try String(contentsOf: Self.root.appending(path: "Resources/docs/\($0)"), encoding: .utf8)
+    }
   }
 
   /// The names of all keys but those of settings, which are the options' own.
@@ -26,7 +29,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try "height,weight,kind\n1,2,a\n2,3,b\n3,5,a\n4,1,b\n".write(
       toFile: folder + "/t.csv", atomically: true, encoding: .utf8)
-    let page = try page()
+    let pages = try pages()
     for words in [
       ["--dataset", folder + "/t.csv", "--optimizer", "adam", "--test-fraction", "0.3"], ["--optimizer", "momentum"],
       ["--optimizer", "rmsprop", "--batch-size", "4"], ["--optimizer", "adagrad"],
@@ -40,7 +43,7 @@ import Testing
       #expect(changed.status == 0, "\(changed.error)")
       let found = keys(try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: path))))
       #expect(found.count > 25)
-      for key in found { #expect(page.contains("`\(key)`"), "\(key)") }
+      for key in found { #expect(pages.allSatisfy { $0.contains("`\(key)`") }, "\(key)") }
     }
   }
 
@@ -52,16 +55,16 @@ import Testing
       environment: Python.environment)
     let names = outcome.output.split { $0 == " " || $0 == "\n" }.map { $0.replacing(".npy", with: "") }
     #expect(names.count > 15)
-    let page = try page()
-    for name in names { #expect(page.contains("`\(name)`"), "\(name)") }
+    let pages = try pages()
+    for name in names { #expect(pages.allSatisfy { $0.contains("`\(name)`") }, "\(name)") }
   }
 
   @Test func `The page of formats has every column of a sweep`() throws {
     let header = try Program.run("sweep", "--no-config", "--step-size", "1..2", "--samples", "2", "--header-only")
     let columns = header.output.split { $0 == "," || $0 == "\n" }.map(String.init).filter { $0 != "step_size" }
     #expect(columns.count > 10, "\(header)")
-    let page = try page()
-    for column in columns { #expect(page.contains("`\(column)`"), "\(column)") }
+    let pages = try pages()
+    for column in columns { #expect(pages.allSatisfy { $0.contains("`\(column)`") }, "\(column)") }
   }
 
   /// What 0.1.0 itself printed when it continued its files to iteration 100.

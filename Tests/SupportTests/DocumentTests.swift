@@ -27,8 +27,41 @@ import Testing
     }
   }
 
-  @Test func `Every test that the threat model names exists`() throws {
-    let page = try String(contentsOf: Self.root.appending(path: "Resources/docs/security.md"), encoding: .utf8)
+  /// The numbers of a page, each as often as it occurs.
+  private static func numbers(_ page: String) -> [Substring: Int] {
+    page.matches(of: /\d[\d,.]*\d|\d/).reduce(into: [:]) { $0[$1.output, default: 0] += 1 }
+  }
+
+  /// Code without blanks: names of options, keys, files and tests.
+  private static func names(_ page: String) -> Set<Substring> {
+    Set(page.matches(of: /`([^`\n]+)`/).map(\.1).filter { !$0.contains(" ") })
+  }
+
+  @Test(arguments: ["document", "formats", "lessons", "run", "security", "speed"])
+  func `A Japanese page has the tables, numbers and names of the English one`(name: String) throws {
+    let folder = Self.root.appending(path: "Resources/docs")
+    let english = try String(contentsOf: folder.appending(path: "\(name).md"), encoding: .utf8)
+    let japanese = try String(contentsOf: folder.appending(path: "\(name).ja.md"), encoding: .utf8)
+    func rows(_ page: String) -> [Int] {
+      page.split(separator: "\n").filter { $0.hasPrefix("|") }.map { row in row.count { $0 == "|" } }
+    }
+    #expect(rows(english) == rows(japanese))
+    #expect(Self.names(english) == Self.names(japanese))
+    let (wanted, found) = (Self.numbers(english), Self.numbers(japanese))
+    for (number, count) in wanted { #expect(found[number, default: 0] >= count, "\(number)") }
+  }
+
+  @Test func `Every page of the documentation is in both languages`() throws {
+    let folder = Self.root.appending(path: "Resources/docs")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }
+    for file in files where !file.hasSuffix(".ja.md") {
+      #expect(files.contains("\(file.dropLast(3)).ja.md"), "\(file)")
+    }
+  }
+
+  @Test(arguments: ["security.md", "security.ja.md"])
+  func `Every test that the threat model names exists`(name: String) throws {
+    let page = try String(contentsOf: Self.root.appending(path: "Resources/docs/\(name)"), encoding: .utf8)
     let names = page.matches(of: /`(\w+Tests)(?:\/(\w+))?`/).map { (String($0.1), $0.2.map(String.init)) }
     #expect(names.count > 30)
     let sources = try Self.sources()

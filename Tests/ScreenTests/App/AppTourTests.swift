@@ -77,19 +77,22 @@ struct AppTourTests {
     #expect(app.context.pane.shownClasses == 1, "it begins anew")
   }
 
-  @Test func `The table of the document's claims names the pages as they are`() throws {
+  @Test(arguments: [("document.md", Language.english), ("document.ja.md", .japanese)])
+  func `The table of the document's claims names the pages as they are`(name: String, language: Language) throws {
     let table = try String(
-      contentsOf: URL(filePath: #filePath).appending(path: "../../../../Resources/docs/document.md").standardized,
+      contentsOf: URL(filePath: #filePath).appending(path: "../../../../Resources/docs/\(name)").standardized,
       encoding: .utf8)
+    let pages = try Lesson(BuiltInLesson.tour.source(in: language), Lesson.vocabulary).pages
     let column = table.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst(2).map {
       $0.split(separator: "|", omittingEmptySubsequences: false)[3].trimmingCharacters(in: .whitespaces)
     }
     #expect(column.count > 25)
+    let comma = language == .japanese ? "、" : ", "
     for index in 0..<12 {
-      let page = "\(index + 1) \(Self.pages[index].title)"
-      #expect(column.contains { "\($0), ".contains("\(page), ") }, "\(page)")
+      let page = "\(index + 1) \(pages[index].title)"
+      #expect(column.contains { "\($0)\(comma)".contains("\(page)\(comma)") }, "\(page)")
     }
-    let numbers = column.flatMap { $0.matches(of: #/(?:^|, )(\d+) /#).compactMap { Int($0.1) } }
+    let numbers = column.flatMap { $0.matches(of: #/(?:^|, |、)(\d+) /#).compactMap { Int($0.1) } }
     #expect(numbers.allSatisfy { $0 <= 12 })
   }
 
