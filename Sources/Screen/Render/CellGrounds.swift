@@ -133,10 +133,10 @@ extension CellRenderer {
 
   // MARK: landscapes
 
-  /// The characters of grades where there are no colours, the worst first.
+  /// The characters of grades where there are no colours, the worst first. None is a blank, which is a cell without a result.
   var gradeRamp: [Character] { isUnicode ? Self.shadeRamp : Self.asciiRamp }
-  private static let shadeRamp: [Character] = [" ", "·", "░", "▒", "▓", "█"]
-  private static let asciiRamp: [Character] = [" ", ".", ":", "=", "+", "%", "#"]
+  private static let shadeRamp: [Character] = ["·", "░", "▒", "▓", "█"]
+  private static let asciiRamp: [Character] = [".", ":", "=", "+", "%", "#"]
 
   /// The number of grades that a cell shows, one above the other.
   var gradesPerCell: Int { isUnicode && HeatRamp.levels(theme.depth) > 1 ? 2 : 1 }
