@@ -27,6 +27,7 @@ pictures() {
   picture probe 5000 -- --view creases --open probe
   picture two-runs 2000 -- --compare '--model linear'
   picture landscape 1000 -- --open landscape
+  picture tour 0 --model linear -- --open tour
   picture presenter 5000 -- --presenter
   "$program" plot --no-config --output "$folder/plot.svg"
 }

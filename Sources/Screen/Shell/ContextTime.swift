@@ -73,7 +73,7 @@ extension Context {
     switch snapshot.state {
     case .running: snapshot.isPast ? .replaying : .running
     case .paused: snapshot.isPast ? .inThePast : .paused
-    case .finished: .finished
+    case .finished: snapshot.iteration == 0 ? .paused : .finished
     case .diverged: .diverged
     }
   }

@@ -144,6 +144,13 @@ struct AppTourTests {
     }
   }
 
+  @Test func `A run that ends where it begins is paused, not finished`() {
+    #expect(snapshot(0, limit: 0).state == .finished)
+    let text = app(snapshot(0, limit: 0), 80, 24).text
+    #expect(text.contains("paused") && !text.contains("finished"))
+    #expect(app(snapshot(5, limit: 5), 80, 24).text.contains("finished"))
+  }
+
   @Test func `During the tour the run from before it counts as the user's own`() {
     var app = app(snapshot(7), 120, 40)
     app.press("T")
