@@ -1,12 +1,12 @@
 import Foundation
 import TerminalSupport
 
-/// Cases that have been faults once, and what holds now.
+/// Cases that were faults once, with a check of the present behaviour.
 struct KnownCase {
   let name: String
-  /// A line of sh in an empty folder, in which `spiral` is the program.
+  /// A line of sh, run in an empty folder, in which `spiral` is the program.
   let line: String
-  /// A line of sh that succeeds where all is well afterwards.
+  /// A line of sh that succeeds where the case passes.
   var check = "true"
   var statuses: Set<Int32> = [0, 1, 2]
 
@@ -85,7 +85,7 @@ struct KnownCase {
       check: "spiral train a.json"),
   ]
 
-  /// What is wrong with it now.
+  /// The fault of the case; `nil` where it passes.
   func fault(_ bench: Workplace) -> String? {
     let outcome = bench.shell(line)
     if let fault = outcome.fault(allowing: statuses) { return fault }

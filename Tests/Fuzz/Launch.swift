@@ -2,27 +2,27 @@ import CPseudoTerminal
 import Platform
 import TerminalSupport
 
-/// How a run of the program ended and what it said.
+/// The exit status and the output of a run of the program.
 struct Outcome {
-  /// The exit code, or 1000 and the signal.
+  /// The exit code, or 1000 plus the number of the signal.
   var status: Int32
   var isLate = false
   var output: [UInt8] = []
   var error: [UInt8] = []
-  /// How long it took.
+  /// The duration of the run.
   var milliseconds = 0
 }
 
-/// Seconds of a processor that a run of the program may use: none of what is tried takes that long, also under a sanitizer.
+/// The processor time in seconds that a run may use: no case needs as much, also under a sanitizer.
 private let processorSeconds: Int32 = 60
 
-/// Runs a program with these words, as bytes: a file name need not be UTF-8.
+/// Runs a program with these words as bytes: a file name need not be UTF-8.
 ///
 /// - Parameters:
-///   - folder: its working folder and its `HOME`.
-///   - signal: sent after that many milliseconds, unless it ends before.
-///   - seconds: after that it is killed with all that it has started, and the outcome is late. A loop without an end is told sooner,
-///     by the processor time: on a busy machine everything takes long.
+///   - folder: the working folder, also `HOME`.
+///   - signal: sent after this number of milliseconds, unless the program has ended.
+///   - seconds: after this time the program and all its children are killed, and the outcome is marked late. An endless
+///     loop is found sooner by its processor time, because on a busy machine everything takes long.
 func launch(
   _ program: String, _ words: [[UInt8]], in folder: String, signal: (Int32, afterMilliseconds: Int)? = nil,
   seconds: Double = 240
@@ -76,8 +76,8 @@ func launch(
 }
 
 extension Outcome {
-  /// What is wrong with it, whatever was asked: a trap, no end, a status that means nothing, raw control characters or more
-  /// than a few lines where a sentence is due.
+  /// The fault of the run, whatever it was asked to do: a trap, a timeout, an unknown status, raw control characters, or
+  /// more than a few lines where one sentence is expected; `nil` for none.
   func fault(allowing statuses: Set<Int32> = [0, 1, 2]) -> String? {
     let text = String(decoding: error, as: UTF8.self)
     if isLate || status == 1000 + SIGXCPU || status == 128 + SIGXCPU { return "it does not come to an end" }

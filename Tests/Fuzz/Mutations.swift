@@ -1,13 +1,13 @@
 import Foundation
 import TestSupport
 
-/// Changes of data that keep their structure, the same for the same generator.
+/// Changes of data that keep most of their structure; equal generators make equal changes.
 extension SplitMix {
   mutating func below(_ count: Int) -> Int { Int(next() % UInt64(max(1, count))) }
 
   mutating func choice<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
 
-  /// A number at which something may happen, as it would be written.
+  /// A number at a boundary, as text.
   mutating func number() -> String {
     choice([
       "0", "-0", "1", "-1", "2", "3", "0.5", "1e-5", "255", "256", "65536", "2147483648", "9007199254740992",
@@ -19,7 +19,7 @@ extension SplitMix {
     ])
   }
 
-  /// A text at which something may happen.
+  /// A text with special characters.
   mutating func text() -> String {
     choice([
       "", "a", "spiral", "all", "auto", "relu", "64,64", "1,2,3,4,5,6,7", "\u{1b}]0;X\u{7}", "\u{9b}31m", "\u{7f}",
@@ -84,7 +84,7 @@ extension SplitMix {
     }
   }
 
-  /// A table of points: rows of numbers and labels, now and then of something else.
+  /// A table of points: rows of numbers and labels, with occasional rows of other kinds.
   mutating func table() -> [UInt8] {
     let separator = choice([",", ",", ";", "\t", " "])
     let end = choice(["\n", "\n", "\r\n", "\r"])

@@ -3,12 +3,12 @@ import Screen
 import TerminalSupport
 import TestSupport
 
-/// The viewer at full pace for a long time: what it needs stays the same, and it answers keys until the end.
+/// Runs the viewer at full pace for a long time: its memory stays constant, and it answers keys until the end.
 ///
-/// A key is pressed each second, so that every view and panel is drawn again and again. The memory after the first minute is what
-/// the later ones are compared with: by then the history of losses and the keyframes have their full size.
+/// A key is pressed each second, so that all views and panels are drawn repeatedly. Memory is compared with that after the
+/// first minute, when the history of losses and the keyframes have their full size.
 func soak(minutes: Int) throws -> String? {
-  /// Kilobytes that may be added: the heap's pieces are not always the same.
+  /// The kilobytes by which memory may grow, because the heap's fragmentation varies.
   let tolerance = 4096.0
   let terminal = try PseudoTerminal(
     Programs.spiral, ["watch", "--no-config", "--pace", "max"], size: Size(columns: 200, rows: 60))

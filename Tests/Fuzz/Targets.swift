@@ -4,7 +4,7 @@ import Screen
 import TerminalSupport
 import TestSupport
 
-/// What is tried: each takes a generator and answers with a fault, or nothing.
+/// The kinds of cases: each takes a generator and returns a fault or `nil`.
 enum Target: String, CaseIterable {
   case run, table, arrays, settings, lesson, rows, options, viewer, kill, sweep, disk, link
 
@@ -26,7 +26,7 @@ enum Target: String, CaseIterable {
   }
 }
 
-/// A folder of its own, emptied before each case, and what the program made for the cases to begin with.
+/// A folder for the cases, emptied before each, and files made by the program to mutate.
 struct Workplace {
   let folder: String
   /// Saved runs of several kinds.
@@ -40,7 +40,7 @@ struct Workplace {
   let lesson: [String]
   /// The lines of the settings file that the program prints.
   let settings: [String]
-  /// How long the program takes for a short run.
+  /// The duration of a short run of the program.
   let milliseconds: Int
 
   init() throws {
@@ -73,7 +73,7 @@ struct Workplace {
     settings = String(decoding: printed.output, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
-  /// What a line of the program writes to a file in a folder.
+  /// The file that a line with the program writes in a folder.
   private static func made(_ line: String, _ name: String, in folder: String) throws -> [UInt8] {
     let outcome = launch(Programs.spiral, line.split(separator: " ").map { Array($0.utf8) }, in: folder)
     guard outcome.status == 0 else { fatalError(String(decoding: outcome.error, as: UTF8.self)) }
@@ -103,7 +103,7 @@ struct Workplace {
   func shell(_ line: String) -> Outcome { launch("/bin/sh", [Array("-c".utf8), Array(line.utf8)], in: folder) }
 }
 
-/// Saved runs with a part replaced: each opens and goes on, or is refused with a sentence.
+/// Saved runs with a part replaced: each is opened and continued, or refused with a sentence.
 private func attackRun(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
   var bytes = random.choice(bench.runs)
   if random.below(4) == 0 {
@@ -119,7 +119,7 @@ private func attackRun(_ random: inout SplitMix, _ bench: Workplace) throws -> S
   let terminal = try PseudoTerminal(
     Programs.spiral, ["watch", "--no-config", bench.folder + "/run.json"], environment: ["HOME": bench.folder],
     size: Size(columns: 100, rows: 30))
-  // What is typed before the terminal is set up would be thrown away; a file that is refused ends it at once.
+  // Input typed before the terminal is set up would be lost; a refused file ends the program at once.
   _ = terminal.wait { $0.contains("\u{1b}[?1049h") }
   terminal.send(" vvvbbbzzL\u{1b}q\u{3}")
   let status = terminal.end()
@@ -140,7 +140,7 @@ private func attackArrays(_ random: inout SplitMix, _ bench: Workplace) throws -
     ?? bench.spiral("train --no-config --dataset a.npz --model linear --iterations 2").fault()
 }
 
-/// A lesson with keys, values and texts of all sorts.
+/// A lesson with arbitrary keys, values and texts.
 private func attackLesson(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
   var lines = bench.lesson
   for _ in 0..<1 + random.below(3) {
@@ -158,11 +158,11 @@ private func attackLesson(_ random: inout SplitMix, _ bench: Workplace) throws -
   var bytes = Array(lines.joined(separator: random.choice(["\n", "\n", "\r\n"])).utf8)
   if random.below(4) == 0 { bytes = random.damaged(bytes) }
   try bench.write(bytes, to: "lesson.toml")
-  // The pages' runs are not trained here: that takes long, and what is read is the same.
+  // The pages' runs are not trained here, which would take long; the same text is read.
   return bench.spiral("lesson print lesson.toml").fault()
 }
 
-/// The file of a sweep with damaged rows: it is drawn and continued, or refused with a sentence and left as it is.
+/// The file of a sweep with damaged rows: it is drawn and continued, or refused with a sentence and not changed.
 private func attackRows(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
   let kind = random.below(2)
   let name = kind == 0 ? "rows.csv" : "rows.jsonl"
@@ -203,7 +203,7 @@ private func attackSettings(_ random: inout SplitMix, _ bench: Workplace) throws
   return bench.spiral("--print-config").fault()
 }
 
-/// Options with values of all sorts. What is accepted is saved as settings, which must then be readable.
+/// Options with arbitrary values. Accepted ones are saved as settings, which must be readable.
 private func attackOptions(_ random: inout SplitMix, _ bench: Workplace) -> String? {
   var words: [[UInt8]] = []
   for _ in 0..<1 + random.below(4) {
@@ -255,7 +255,7 @@ private func attackViewer(_ random: inout SplitMix, _ bench: Workplace) throws -
   return left.isEmpty ? nil : "left on: \(left)"
 }
 
-/// A run that is saved is killed at any moment: the file before, or a whole one, is there afterwards.
+/// A process that saves a run is killed at a random moment: afterwards the old file or a complete new one exists.
 private func attackByKilling(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
   let before = random.choice(bench.runs)
   try bench.write(before, to: "run.json")
@@ -273,7 +273,7 @@ private func attackByKilling(_ random: inout SplitMix, _ bench: Workplace) throw
     ? nil : "what signal \(signal) has left does not open: \(String(decoding: opened.error, as: UTF8.self))"
 }
 
-/// A sweep that is killed at any moments and begun again ends with the same bytes as one that nobody disturbs.
+/// A sweep that is killed at random moments and resumed ends with the same bytes as an undisturbed one.
 private func attackSweep(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
   let format = random.choice(["csv", "jsonl"])
   let command =
@@ -292,7 +292,7 @@ private func attackSweep(_ random: inout SplitMix, _ bench: Workplace) throws ->
   return bench.read("part") == bench.read("whole") ? nil : "the file is not that of \(command)"
 }
 
-/// A disk that is full after a few kilobytes: what was there before stays, and a sentence says why.
+/// A disk that is full after a few kilobytes: existing files are kept, and a sentence reports the error.
 private func attackDisk(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
   let before = random.choice(bench.runs)
   try bench.write(before, to: "run.json")
@@ -310,7 +310,7 @@ private func attackDisk(_ random: inout SplitMix, _ bench: Workplace) throws -> 
   return left.isEmpty ? nil : "left behind: \(left)"
 }
 
-/// Another file, a link, a pipe or a folder stands where something is to be written: nothing else is changed by it.
+/// A file, link, pipe or folder exists at the output's path: nothing else is changed.
 private func attackLinks(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
   try bench.write(Array("kept".utf8), to: "victim")
   let name = random.choice(["a.json", "a.npz", "a.svg", "a.csv"])

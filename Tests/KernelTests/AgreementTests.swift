@@ -2,7 +2,7 @@ import Kernels
 import TestSupport
 import Testing
 
-/// Every kernel against the oracle, at sizes around the registers' and the tile's.
+/// Every kernel is compared with the oracle, at sizes around those of registers and tiles.
 @Suite struct AgreementTests {
   @Test("Loss, gradient and accuracy agree with scalar code for every count of points", arguments: kernels)
   func points(kernel: Kernel) {
@@ -84,7 +84,7 @@ import Testing
 
   @Test("Units on whose line a point lies exactly are off for it", arguments: kernels)
   func kinks(kernel: Kernel) {
-    // Every second point is the origin, and no unit has a bias: z is exactly 0 there.
+    // Every second point is the origin and no unit has a bias, so z is exactly 0 there.
     var points = Points(random: 64, classes: 3, seed: 8)
     for index in stride(from: 0, to: 64, by: 2) { (points.x[index], points.y[index]) = (0, 0) }
     for index in 0..<64 { (points.x[index], points.y[index]) = (abs(points.x[index]), abs(points.y[index])) }

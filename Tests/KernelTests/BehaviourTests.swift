@@ -4,7 +4,7 @@ import Kernels
 import TestSupport
 import Testing
 
-/// What the kernels guarantee besides agreeing with scalar code.
+/// Guarantees of the kernels besides agreement with scalar code.
 @Suite struct BehaviourTests {
   @Test("Scores, classes and confidences agree with scalar code for any count of points", arguments: kernels)
   func decisions(kernel: Kernel) {
@@ -60,7 +60,7 @@ import Testing
     var (first, second) = (reference.initial, reference.initial)
     let descent = Descent(stepSize: 1, regularization: 1e-3)
     _ = kernel.advance(shape, &first, try Reference.spiral(), iterations: 40, descent)
-    // In two goes, and with another history in the scratch memory.
+    // In two parts, and with other contents of the scratch memory.
     _ = kernel.advance(shape, &second, try Reference.spiral(), iterations: 13, descent)
     _ = kernel.advance(shape, &second, try Reference.spiral(), iterations: 27, descent)
     #expect(first == second)
@@ -71,7 +71,7 @@ import Testing
     arguments: kernels, [[100], [7], [32, 32], [9, 5, 8]])
   func oneAtATime(kernel: Kernel, hidden: [Int]) throws {
     var generator = SplitMix(seed: 11)
-    // Points enough for one tile and for many, classes that fill their pairs of columns and that do not.
+    // Enough points for one tile and for many, and numbers of classes that do and do not fill pairs of columns.
     for (count, classes, step, iterations) in [
       (300, 3, 1.0, 600), (300, 4, 20, 600), (45, 3, 5, 600), (17, 2, 1, 600), (3000, 3, 5, 60),
     ] {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the linker made of the kernels, read from the binary.
+/// Checks of the linked binary.
 @Suite struct BinaryTests {
   /// The folder of the test program.
   private static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
@@ -9,7 +9,7 @@ import Testing
   private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Support/avx-outside.sh")
 
-  /// The program, and the AVX modules' object files, whose weak functions the linker may choose for any program.
+  /// The program, and the object files of the AVX modules, whose weak functions the linker may choose for any program.
   private static var files: [String] {
     let program = folder.appending(path: "spiral").path
     let objects = ["KernelAVX2", "KernelAVX512"].flatMap { module in
@@ -26,8 +26,8 @@ import Testing
     }
   }
 
-  /// Where it fails after a change of flags alone, remove the build folder: the compiler keeps object files whose code was the same before
-  /// LLVM. A name `__swift_memcpyN_A` that is missing in `sharedCopies` belongs into Package.swift.
+  /// If this fails after only flags were changed, remove the build folder: the compiler keeps object files whose code
+  /// before LLVM was the same. A name `__swift_memcpyN_A` that is missing in `sharedCopies` must be added to Package.swift.
   @Test(
     "No function outside of the AVX modules holds AVX code",
     .enabled(if: hasDisassembler, "needs objdump, of the package binutils"), .timeLimit(.minutes(5)))

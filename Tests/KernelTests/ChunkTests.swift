@@ -49,7 +49,7 @@ import Testing
     var losses: [Double]
   }
 
-  /// Small enough that wide networks do not diverge.
+  /// Small initial weights, so that wide networks do not diverge.
   private func initial(_ shape: NetworkShape) -> [Double] {
     SplitMix(seed: 8).copyOfUniforms(shape.parameterCount).map { $0 * (shape.hiddenUnits > 100 ? 0.05 : 1) }
   }

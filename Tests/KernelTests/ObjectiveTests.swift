@@ -2,7 +2,7 @@ import Kernels
 import TestSupport
 import Testing
 
-/// Losses, inputs and optimizers other than those of the published run, against scalar code.
+/// Losses, inputs and optimizers that the published run does not use, compared with scalar code.
 @Suite struct ObjectiveTests {
   @Test("Every loss agrees with scalar code, for networks of every kind", arguments: kernels, Objective.allCases)
   func losses(kernel: Kernel, objective: Objective) {

@@ -1,7 +1,7 @@
 import Foundation
 import Kernels
 
-/// The network as a reader of the notes would write it first: scalars, one point after another, the C library's `exp`.
+/// A scalar implementation of the network: one point after another, with the C library's `exp`.
 struct Oracle {
   let shape: NetworkShape
   let parameters: [Double]
@@ -13,7 +13,7 @@ struct Oracle {
     var correct = 0
   }
 
-  /// Everything over all points; the gradient is of `lossSum / normalizer`.
+  /// The sums over all points; the gradient is that of `lossSum / normalizer`.
   func run(_ points: Points, normalizer: Double = 1) -> Result {
     var result = Result(gradient: Array(repeating: 0, count: parameters.count))
     for point in 0..<points.count {
@@ -45,7 +45,7 @@ struct Oracle {
     return result
   }
 
-  /// The loss of one point and its gradient by the scores.
+  /// The loss of one point and its gradient with respect to the scores.
   private func loss(_ f: [Double], _ y: Int) -> (Double, [Double]) {
     var d = [Double](repeating: 0, count: f.count)
     let others = f.indices.filter { $0 != y }

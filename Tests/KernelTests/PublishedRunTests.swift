@@ -2,9 +2,9 @@ import Foundation
 import Kernels
 import Testing
 
-/// The published run, from the reference's first parameters, in the order of the file and in spatial order.
+/// The published run from the reference's initial parameters, in the order of the file and in spatial order.
 @Suite struct PublishedRunTests {
-  /// The losses at 7000, 8000 and 9000 in 80-bit arithmetic. From there on the last digit printed is rounding.
+  /// The losses at 7000, 8000 and 9000 in 80-bit arithmetic. From there on the last printed digit depends on rounding.
   private let extended = [7000: 0.2454018, 8000: 0.2453365, 9000: 0.2452927]
   private let descent = Descent(stepSize: 1, regularization: 1e-3)
 
@@ -55,7 +55,7 @@ import Testing
     for expected in reference.gradients {
       let before = parameters
       _ = kernel.advance(shape, &parameters, try Reference.spiral(), iterations: 1, descent)
-      // The reference's gradients have the regularization in them: they are the step.
+      // The reference's gradients include the penalty's.
       let step = zip(before, parameters).map { $0 - $1 }
       #expect(relativeError(step, expected) < 1e-12)
     }

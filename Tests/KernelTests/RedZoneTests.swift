@@ -2,9 +2,10 @@
   @testable import KernelPortable
   import Testing
 
-  /// Debug builds put red zones between the pieces of a kernel's scratch memory; each kernel function checks them when it is done.
+  /// Debug builds put red zones between the pieces of a kernel's scratch memory; each kernel function checks them at its
+  /// end.
   @Suite struct RedZoneTests {
-    /// What a kernel function does that takes three pieces and writes these elements of the middle one: whether the zones are whole.
+    /// Takes three pieces, writes these elements of the middle one, and returns whether the red zones are unchanged.
     private func kernel(writing range: Range<Int>, value: Double = 0) -> Bool {
       func layOut(_ arena: inout Arena) -> [UnsafeMutablePointer<Double>] {
         [arena.take(Double.self, 5), arena.take(Double.self, 12), arena.take(Double.self, 3)]

@@ -34,7 +34,7 @@ import Testing
       let order = spatialOrder(x: points.x, y: points.y)
       #expect(order.sorted() == Array(0..<count))
       guard count >= 1000 else { continue }
-      // Thirty-two of a thousand points cover a thirtieth of the square, give or take: its side is 2, a tile's about a sixth.
+      // Thirty-two of a thousand points cover about a thirtieth of the square of side 2: a tile's side is about a sixth.
       for start in stride(from: 0, to: count - 32, by: 32) {
         let (x, y) = (order[start..<start + 32].map { points.x[$0] }, order[start..<start + 32].map { points.y[$0] })
         let (width, height) = (x.max()! - x.min()!, y.max()! - y.min()!)

@@ -3,7 +3,7 @@ import Kernels
 import TestSupport
 import Testing
 
-/// The kernels that this machine runs.
+/// The kernels that this machine can run.
 let kernels = InstructionSet.allCases.compactMap { Kernel($0) }
 
 extension Kernel: CustomTestStringConvertible {
@@ -15,11 +15,11 @@ struct Points {
   var x: [Double]
   var y: [Double]
   var labels: [Int32]
-  /// The columns of a network that reads other than `x` and `y`.
+  /// The columns of features of a network that reads others than `x` and `y`.
   var features: [[Double]]?
   var count: Int { x.count }
 
-  /// What a network reads of a point.
+  /// The features of a point.
   func inputs(_ point: Int) -> [Double] { features.map { $0.map { $0[point] } } ?? [x[point], y[point]] }
 
   init(x: [Double], y: [Double], labels: [Int32]) {
@@ -28,7 +28,7 @@ struct Points {
     self.labels = labels
   }
 
-  /// Points of the square from -1 to 1, with any labels.
+  /// Points in the square from -1 to 1 with random labels.
   init(random count: Int, classes: Int, seed: UInt64) {
     var generator = SplitMix(seed: seed)
     x = (0..<count).map { _ in generator.uniform() }
@@ -60,16 +60,16 @@ struct Points {
   }
 }
 
-/// The kernel's functions on arrays.
+/// The kernel's functions on Swift arrays.
 extension Kernel {
   func withScratch<Result>(_ shape: NetworkShape, _ body: (UnsafeMutableRawPointer) -> Result) -> Result {
     let (bytes, fence) = (functions.scratchBytes(shape), 4096)
     let scratch = UnsafeMutableRawPointer.allocate(byteCount: bytes + fence, alignment: 16)
-    // Results must not depend on the contents of the memory, and what follows it must not change.
+    // Results must not depend on the initial contents of the memory, and the memory after it must not change.
     scratch.initializeMemory(as: UInt8.self, repeating: 0xFF, count: bytes + fence)
     defer { scratch.deallocate() }
     defer {
-      // All bytes are 0xFF where the first is and each one equals the next.
+      // All bytes are 0xFF if the first is and each equals the next.
       let rest = scratch + bytes
       let isWhole = rest.load(as: UInt8.self) == 0xFF && memcmp(rest, rest + 1, fence - 1) == 0
       #expect(isWhole, "written past the scratch memory of \(shape)")
@@ -100,7 +100,7 @@ extension Kernel {
     }
   }
 
-  /// Advances `parameters`; returns the losses of each iteration that was computed, data and penalty.
+  /// Advances `parameters`; returns data loss and penalty of each iteration that was computed.
   func advance(
     _ shape: NetworkShape, _ parameters: inout [Double], _ points: Points, iterations: Int, _ descent: Descent
   ) -> (done: Int, dataLosses: [Double], penalties: [Double]) {
@@ -117,7 +117,7 @@ extension Kernel {
   }
 }
 
-/// The greatest difference, relative to the greatest value.
+/// The largest absolute difference divided by the largest absolute value.
 func relativeError(_ a: [Double], _ b: [Double]) -> Double {
   precondition(a.count == b.count)
   let size = b.reduce(1e-300) { max($0, abs($1)) }
@@ -171,7 +171,7 @@ struct Reference: Decodable {
 }
 
 extension Kernel {
-  /// Expects the loss, the gradient and the number of right answers that the definition gives, to 13 digits.
+  /// Expects the loss, the gradient and the number of correct predictions of the definition, to 13 digits.
   func expectAgreement(_ shape: NetworkShape, _ parameters: [Double], _ points: Points) {
     let expected = Oracle(shape: shape, parameters: parameters).run(points, normalizer: Double(points.count))
     let found = lossAndGradient(shape, parameters, points, normalizer: Double(points.count))

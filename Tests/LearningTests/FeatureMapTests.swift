@@ -2,20 +2,20 @@ import Learning
 import Testing
 
 @Suite struct FeatureMapTests {
-  @Test func everyFeatureIsItsFunctionOfThePoint() {
+  @Test func `Every feature has the value of its formula`() {
     let all = FeatureMap(Set(FeatureMap.Feature.allCases))
     let X = Matrix(rows: 2, columns: 2, values: [0.5, -0.25, -1, 0.75])
     #expect(all(X).row(0) == [0.5, -0.25, 0.25, 0.0625, -0.125, 0.5984721441039565, -0.9489846193555862])
     #expect(all.columns(x: [0.5, -1], y: [-0.25, 0.75]) == all(X).transposed.values)
   }
 
-  @Test func thePlaneIsThePointsThemselves() {
+  @Test func `The default features are the coordinates`() {
     let X = Matrix(rows: 1, columns: 2, values: [0.1, 0.2])
     #expect(FeatureMap.plane(X) == X)
     #expect(FeatureMap([.y, .x]) == .plane)
   }
 
-  /// Squares turn circles into half planes: the linear classifier solves them to the last point.
+  /// Squares map circles to half planes: the linear classifier separates all points.
   @Test func theLinearClassifierOnSquaresSolvesCircles() {
     var random = NumPyRandom(seed: 0)
     let data = DatasetGenerator.circles.make(points: 50, classes: 2, noise: 0.05, centers: [], random: &random)
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func creasesExistWhereTheWeightedSumIsLinear() {
+  @Test func `Units have a line in the plane only with linear features`() {
     var network = Network(sizes: [1, 1, 2], features: FeatureMap([.y]))
     network.parameters[0] = 2
     network.parameters[1] = -1

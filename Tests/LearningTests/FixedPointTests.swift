@@ -3,7 +3,8 @@ import Learning
 import Testing
 
 @Suite struct FixedPointTests {
-  /// Two clusters and a network of dead units: only the biases of the last layer learn, until they match the classes' shares.
+  /// Two clusters and a network of dead units: only the biases of the last layer change, until they match the shares of the
+  /// classes.
   private func deadRun(regularization: Double = 0, optimizer: Optimizer = .gradientDescent) -> TrainingRun {
     let data = Dataset(
       X: Matrix(rows: 4, columns: 2, values: [1, 0, 2, 0, -1, 0, -2, 0]), y: [0, 0, 1, 1], classes: 2)
@@ -31,13 +32,13 @@ import Testing
     #expect(short.evaluate().loss == long.evaluate().loss)
   }
 
-  @Test func aRunThatLearnsIsAtNoFixedPoint() {
+  @Test func `A run whose parameters change is not at a fixed point`() {
     for optimizer in Optimizer.allCases {
       #expect(!deadRun(optimizer: optimizer).isAtFixedPoint)
     }
   }
 
-  @Test func stepsThatAreStillToGrowCount() {
+  @Test func `Step sizes that can grow again and mini-batches exclude a fixed point`() {
     // The step size of a cosine is zero at its end only, and mini-batches differ.
     var run = deadRun()
     run.hyperparameters.schedule = .cosine
@@ -50,7 +51,7 @@ import Testing
     #expect(!run.isAtFixedPoint)
   }
 
-  @Test func whatNobodyWantsEnds() {
+  @Test func `Training can be cancelled`() {
     var run = deadRun()
     var questions = 0
     let ending = run.train(to: 100, group: 10) {

@@ -8,7 +8,7 @@ import Testing
     objective: Objective = .crossEntropy
   ) -> (Network, Dataset) {
     var random = NumPyRandom(seed: 11)
-    // The arms' first points lie at the origin, where every unit without a bias is at its kink.
+    // The first points of the arms are the origin, where every unit without a bias is at its kink.
     let data = Dataset.spiral(points: 13, classes: classes, noise: 0.2, random: &random)
     let sizes = [features.count] + hidden + [classes]
     var network = Network(
@@ -47,12 +47,12 @@ import Testing
     }
   }
 
-  @Test func theGradientOfL1AgreesToo() {
+  @Test func `The gradient of the L1 penalty agrees with the numerical one`() {
     let (network, data) = Self.problem([8], .tanh, classes: 4)
     for check in network.gradientCheck(data, reg: 0.02, l1: 0.03) { #expect(check.relativeError < 1e-7) }
   }
 
-  @Test func aWrongGradientIsFound() {
+  @Test func `A wrong gradient fails the check`() {
     // The gradient of a loss without the penalty is not the gradient of the one with it: the weights' blocks show that, and
     // the biases', which have no penalty, agree.
     let (network, data) = Self.problem([6], .sigmoid)

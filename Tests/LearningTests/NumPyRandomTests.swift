@@ -3,13 +3,13 @@ import TestSupport
 import Testing
 
 @Suite struct NumPyRandomTests {
-  @Test func seedsGiveNumPysWords() throws {
+  @Test func `A seed gives the same words as in NumPy`() throws {
     let reference = try Reference.generator
     var random = NumPyRandom(seed: 0)
     #expect(reference.seed0RawUint32.map { _ in random.word() } == reference.seed0RawUint32)
   }
 
-  @Test func uniformsAreNumPysToTheBit() throws {
+  @Test func `Uniform numbers are those of NumPy bit for bit`() throws {
     let reference = try Reference.generator
     var random = NumPyRandom(seed: 0)
     #expect(reference.seed0Uniform.map { _ in random.uniform() } == reference.seed0Uniform)
@@ -23,7 +23,7 @@ import Testing
     #expect(expected.map { _ in random.normal() } == expected)
   }
 
-  @Test func drawsFarOnAndInTurnAreNumPys() throws {
+  @Test func `Late and mixed draws are those of NumPy`() throws {
     for draws in try Reference.moreOfGenerator.farDraws {
       var words = NumPyRandom(seed: draws.seed)
       #expect((0..<2000).reduce(0) { xor, _ in xor ^ words.word() } == draws.xorOf2000Words)
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func shufflesAreNumPys() throws {
+  @Test func `Shuffles are those of NumPy`() throws {
     for draws in try Reference.moreOfGenerator.boundedDraws {
       var random = NumPyRandom(seed: draws.seed)
       for expected in [draws.firstPermutation, draws.secondPermutation] {
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test func skippingIsDrawing() {
+  @Test func `Skipping draws is the same as drawing them`() {
     var skipped = NumPyRandom(seed: 7)
     var drawn = skipped
     skipped.skipNormals(5)

@@ -2,7 +2,7 @@ import Learning
 import Testing
 
 @Suite struct ObjectiveTests {
-  /// By hand for the scores f = (1, 3, 2.5).
+  /// Losses computed by hand for the scores f = (1, 3, 2.5).
   struct Example: Sendable {
     let objective: Objective
     let y: Int
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: Objective.allCases, [2, 3, 7])
-  func theLossAtChanceIsThatOfEqualScores(objective: Objective, classes: Int) {
+  func `The loss at chance level is that of equal scores`(objective: Objective, classes: Int) {
     let scores = [Double](repeating: 0, count: classes)
     #expect(abs(objective.chanceLoss(classes: classes) - objective.loss(scores[...], label: 1).loss) < 1e-15)
   }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct OptimizerTests {
   @Test(arguments: OptimizersReference.Run.Name.allCases)
-  func fiftyStepsArePyTorchs(name: OptimizersReference.Run.Name) throws {
+  func `Fifty steps of each optimizer are those of PyTorch`(name: OptimizersReference.Run.Name) throws {
     let reference = try Reference.optimizers
     let expected = try #require(reference.runs.first { $0.name == name })
     let optimizer: Optimizer =
@@ -48,8 +48,8 @@ import Testing
 
   private static let pairs = Optimizer.allCases.flatMap { first in Optimizer.allCases.map { [first, $0] } }
 
-  /// Takes 300 steps with one optimizer, and then steps with another: the same as from the same parameters without any state.
-  @Test(arguments: pairs) func aSwitchBeginsItsOwnStateAnew(pair: [Optimizer]) {
+  /// 300 steps with one optimizer, then steps with another: the same as from these parameters without a state.
+  @Test(arguments: pairs) func `After a switch the optimizer's state starts from zero`(pair: [Optimizer]) {
     var random = NumPyRandom(seed: 0)
     let data = Dataset.spiral(points: 20, classes: 3, noise: 0.2, random: &random)
     let network = Network(sizes: [2, 8, 3], initialization: .he, random: &random)
@@ -72,7 +72,7 @@ import Testing
     pair[0] == pair[1] || Set(pair) == [.momentum, .nesterov]
   }
 
-  @Test func gradientDescentInBetweenForgetsTheVelocity() {
+  @Test func `Gradient descent between two momentum phases resets the velocity`() {
     var random = NumPyRandom(seed: 0)
     let data = Dataset.spiral(points: 20, classes: 3, noise: 0.2, random: &random)
     let network = Network(sizes: [2, 8, 3], initialization: .he, random: &random)

@@ -3,7 +3,7 @@ import Settings
 import TestSupport
 import Testing
 
-/// The published run against the numbers that NumPy gives for it.
+/// The published run compared with the numbers of NumPy.
 @Suite struct ReferenceRunTests {
   static func start(_ model: Model) -> TrainingRun {
     var settings = RunSettings()
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func theLinearRunIsNumPysThroughout() throws {
+  @Test func `All losses of the linear run are those of NumPy`() throws {
     let reference = try Reference.linear
     var run = Self.start(.linear)
     for expected in reference.losses {
@@ -44,8 +44,8 @@ import Testing
     #expect(run.evaluate().accuracy == reference.trainingAccuracy)
   }
 
-  /// After some thousand iterations rounding decides the last digits: the bounds are the document's.
-  @Test func theNetworksRunIsNumPysThroughout() throws {
+  /// After some thousand iterations the last digits depend on rounding: the bounds are those of README.
+  @Test func `All losses of the network's run are those of NumPy`() throws {
     let reference = try Reference.network
     let published = [7000: 0.245400, 8000: 0.245335, 9000: 0.245292]
     var run = Self.start(.mlp)
@@ -61,7 +61,7 @@ import Testing
     #expect(run.evaluate().accuracy == reference.trainingAccuracy)
   }
 
-  @Test func otherSeedsAreNumPysToo() throws {
+  @Test func `Runs of other seeds are those of NumPy`() throws {
     let reference = try Reference.otherSeeds
     for (model, runs, bound) in [(Model.linear, reference.linear, 1e-9), (.mlp, reference.network, 1e-6)] {
       for expected in runs {

@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  /// The same bits however steps are grouped, and those of steps whose size was set by hand.
+  /// The bits do not depend on the grouping of steps, and equal those of steps with manually set sizes.
   @Test(arguments: StepSchedule.allCases, [nil, 7]) func aRunFollowsItsSchedule(schedule: StepSchedule, batch: Int?) {
     var random = NumPyRandom(seed: 0)
     let data = Dataset.spiral(points: 20, classes: 3, noise: 0.2, random: &random)

@@ -26,8 +26,8 @@ import Testing
     #expect(together.network == single.network)
   }
 
-  /// A gap that aligned memory leaves is too small for the next one of its kind: a run that keeps something of each step would
-  /// grow by the size of the scratch memory with each.
+  /// Memory with a large alignment leaves gaps that are too small for the next block of its kind: a run that keeps
+  /// something of each step would grow by the size of the scratch memory with each.
   @Test(arguments: Optimizer.allCases, [nil, 7]) func `No memory is asked for by a larger alignment than usual`(
     optimizer: Optimizer, batch: Int?
   ) {
@@ -43,12 +43,12 @@ import Testing
     #expect(aligned_allocations_of_this_thread() == before)
   }
 
-  @Test func aSmallSetIsOverfittedToAlmostNothing() {
+  @Test func `A small set of points is fitted to a loss near zero`() {
     let whole = Self.run {
       $0.regularization = 0
       $0.initialization = .he
     }
-    // Without the arms' first points, which all lie at the origin.
+    // Without the first points of the arms, which are all the origin.
     let few = whole.data.subset((0..<whole.data.count).filter { $0 % 20 > 4 && $0 % 4 == 0 })
     var run = TrainingRun(data: few, network: whole.network, hyperparameters: whole.hyperparameters)
     var losses: [Loss] = []
@@ -57,14 +57,14 @@ import Testing
     #expect(run.evaluate().accuracy == 1)
   }
 
-  @Test func theLossOfSmallWeightsIsLnK() {
+  @Test func `With small weights the loss is ln K`() {
     for classes in [2, 3, 7] {
       let run = Self.run { $0.classes = classes }
       #expect(abs(run.network.loss(run.data, reg: 0).data - log(Double(classes))) < 1e-3)
     }
   }
 
-  @Test func moreRegularizationIsMoreLoss() {
+  @Test func `The loss grows with the regularization strength`() {
     let run = Self.run()
     #expect(run.network.loss(run.data, reg: 0.1).total > run.network.loss(run.data, reg: 0.01).total)
   }
@@ -93,8 +93,8 @@ import Testing
     #expect(run.iteration == stuck)
   }
 
-  /// However the steps are grouped, the run stays as it was before the step that failed, and so does what it is dealt next.
-  @Test(arguments: [1, 3, 100]) func aStepThatFailsDealsNoBatch(group: Int) {
+  /// Whatever the grouping of steps, the run stays as before the failed step, and the next batch is the same.
+  @Test(arguments: [1, 3, 100]) func `A failed step does not consume a batch`(group: Int) {
     var run = Self.run()
     run.hyperparameters.batchSize = 7
     run.hyperparameters.stepSize = 1e200
@@ -107,7 +107,7 @@ import Testing
     #expect(run.state == states.last)
   }
 
-  @Test func everyPointIsDealtOnceAnEpoch() {
+  @Test func `Every point is in one batch of an epoch`() {
     var batches = MiniBatches(count: 10, seed: 3)
     let first = [4, 4, 4].map { Array(batches.next($0)) }
     #expect(first.map(\.count) == [4, 4, 2])
@@ -115,10 +115,10 @@ import Testing
     #expect((0..<3).map { _ in Array(batches.next(4)) }.joined().sorted() == Array(0..<10))
   }
 
-  @Test func deadUnitsAreThoseThatNoPointSwitchesOn() {
+  @Test func `Dead units are those that are zero for every point`() {
     var network = Network(sizes: [2, 3, 3])
-    network.parameters[6] = 1  // the bias of the first unit: always on
-    network.parameters[7] = -1  // of the second: never
+    network.parameters[6] = 1  // the bias of the first unit: always active
+    network.parameters[7] = -1  // the bias of the second unit: never active
     let data = Self.run().data
     #expect(network.deadUnits(data.X) == [false, true, true])
   }
@@ -131,7 +131,7 @@ import Testing
     #expect(Double(right) / 60 == run.evaluate().accuracy)
   }
 
-  /// A step that fails changes nothing, and the same batch is dealt again.
+  /// A failed step changes nothing, and the same batch is used again.
   @Test(arguments: [nil, 7]) func aStepThatDivergesLeavesTheRunAsItWas(batch: Int?) {
     for isGrouped in [false, true] {
       var run = Self.run {

@@ -6,7 +6,7 @@ import Training
 
 @testable import Lessons
 
-/// Claims are read, and held against runs.
+/// Claims are parsed and evaluated on runs.
 struct LessonClaimTests {
   private func holds(_ text: String, _ run: TrainingRun, _ second: TrainingRun? = nil) throws -> Bool? {
     try #require(LessonClaim(text, line: 1)).holds(LessonFigures(run, second))
@@ -61,7 +61,7 @@ struct LessonClaimTests {
     }
   }
 
-  @Test func `A page that continues runs on from the one before`() throws {
+  @Test func `A page that continues takes over the run of the page before`() throws {
     let lesson = try Lesson(
       """
       title = "x"
@@ -97,7 +97,7 @@ struct BuiltInLessonTests {
   }
 
   @Test(arguments: BuiltInLesson.allCases)
-  func `Everything that a lesson says is so`(lesson: BuiltInLesson) throws {
+  func `Every claim of a built-in lesson holds`(lesson: BuiltInLesson) throws {
     #expect(try read(lesson, .english).check() == [])
   }
 
@@ -115,7 +115,7 @@ struct BuiltInLessonTests {
     }
   }
 
-  @Test func `A hand-out has titles, questions and pictures`() throws {
+  @Test func `A handout has titles, questions and pictures`() throws {
     let text = try read(.units, .english).handout(language: .english, key: { $0 }) { number, _ in "p\(number).svg" }
     #expect(text.hasPrefix("# How many hidden units?\n\n## 1. No hidden units\n"))
     #expect(text.contains("![Three units](p2.svg)"))

@@ -6,7 +6,7 @@ import Texts
 
 let vocabulary = LessonVocabulary(views: ["regions", "creases"], actions: ["live.reset"])
 
-/// The problems of a lesson: the page, the line and what is wrong.
+/// The mistakes of a lesson: page, line and problem.
 func problems(_ text: String) -> [LessonProblem] {
   do {
     _ = try Lesson(text, vocabulary)
@@ -14,7 +14,7 @@ func problems(_ text: String) -> [LessonProblem] {
   } catch { return error.all }
 }
 
-/// The file of a lesson becomes pages, or a list of what is wrong with its place.
+/// The file of a lesson is read as pages, or as a list of mistakes with their places.
 struct LessonReaderTests {
   static let whole = """
     title = "Steps"
@@ -79,13 +79,13 @@ struct LessonReaderTests {
     ("title = \"x", [(nil, 1, .syntax(.textEnds("\"")))]),
     ("title = \"x\"\n[[page]]", [(1, 2, .missing("title")), (1, 2, .missing("text"))]),
   ])
-  func `What is wrong outside of the pages is named with its line`(
+  func `Mistakes outside of pages are reported with their line`(
     text: String, expected: [(Int?, Int, LessonProblemText)]
   ) {
     #expect(problems(text) == expected.map { LessonProblem(page: $0, line: $1, $2) })
   }
 
-  /// A page with some more lines, from line 5 on.
+  /// A page with further lines, from line 5 on.
   private func page(_ lines: String) -> [LessonProblem] {
     problems("title = \"x\"\n[[page]]\ntitle = \"y\"\ntext = \"z\"\n\(lines)")
   }
@@ -116,8 +116,7 @@ struct LessonReaderTests {
     ("text = \"again\"", 5, .syntax(.twice("text"))),
     ("run = 1 2", 5, .syntax(.textAfterValue("2"))),
   ])
-  func `What is wrong with a page is named with its line`(lines: String, line: Int, expected: LessonProblemText) throws
-  {
+  func `Mistakes in a page are reported with their line`(lines: String, line: Int, expected: LessonProblemText) throws {
     let found = page(lines)
     let problem = try #require(found.first)
     #expect(found.count == 1 && problem.line == line)
@@ -129,13 +128,13 @@ struct LessonReaderTests {
     for language in [Language.english, .japanese] { #expect(!problem.problem.string(in: language).isEmpty) }
   }
 
-  @Test func `A value that a setting does not take is named`() throws {
+  @Test func `A value that a setting refuses is reported`() throws {
     let problem = try #require(page("[page.settings]\nstep-size = -1").first)
     #expect(problem.line == 6)
     #expect(problem.problem.english == "step-size takes a number above 0, not '-1'")
   }
 
-  @Test func `All problems of a file are told, in its order`() {
+  @Test func `All mistakes of a file are reported in order`() {
     #expect(page("run = \"a\"\npace = 0\nview = \"q\"").map(\.line) == [5, 6, 7])
   }
 

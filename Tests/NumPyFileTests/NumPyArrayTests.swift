@@ -5,7 +5,7 @@ import Texts
 @testable import NumPyFiles
 
 @Suite struct NumPyArrayTests {
-  @Test func anArrayIsNumPys() {
+  @Test func `A written array has the bytes of NumPy`() {
     let bytes = npy([1, -2.0], shape: [2, 1])
     #expect(bytes.count == 128 + 16)
     #expect(Array(bytes[..<10]) == [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, 118, 0])
@@ -15,7 +15,7 @@ import Texts
     #expect(Array(bytes[128...]) == [0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0xc0])
   }
 
-  /// An array with a header of one's own.
+  /// An array file with a given header.
   static func file(_ type: String, _ shape: String, _ values: [UInt8], isFortran: Bool = false, version: UInt8 = 1)
     -> [UInt8]
   {
@@ -53,7 +53,7 @@ import Texts
     #expect(try Self.array(Self.file("|u1", "(3,)", [1, 2, 3], version: version)).numbers == [1, 2, 3])
   }
 
-  @Test func fortransOrderIsTurnedIntoRows() throws {
+  @Test func `Arrays in Fortran order are converted to row-major order`() throws {
     let bytes: [UInt8] = [1, 4, 2, 5, 3, 6]
     #expect(try Self.array(Self.file("|u1", "(2, 3)", bytes, isFortran: true)).numbers == [1, 2, 3, 4, 5, 6])
     #expect(
@@ -95,7 +95,7 @@ import Texts
     AACAAQAAAAAwLndlaWdodC5ucHlQSwUGAAAAAAEAAQA6AAAA1gAAAAAA
     """
 
-  @Test func numPysArchivesAreRead() throws {
+  @Test func `Archives written by NumPy are read`() throws {
     let archive = try ArrayArchive(Array(#require(Data(base64Encoded: Self.compressed))))
     #expect(archive.names == ["X", "y"])
     #expect(try archive.array("X") == NumPyArray(shape: [3, 2], values: .numbers([0.5, -1, 2, 3, 4, -6])))

@@ -5,7 +5,7 @@ import Texts
 @testable import NumPyFiles
 
 @Suite struct ZipTests {
-  @Test func theChecksumIsTheStandards() {
+  @Test func `The checksum is the CRC-32 of the standard`() {
     #expect(checksum(Array("123456789".utf8)[...]) == 0xcbf4_3926)
     #expect(checksum([]) == 0)
   }

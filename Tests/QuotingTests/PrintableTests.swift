@@ -20,7 +20,7 @@ import Testing
     #expect(printable("", columns: 0) == "")
   }
 
-  @Test func ofALongPathTheEndsAreShown() {
+  @Test func `A long path is shown with its beginning and its end`() {
     let path = "/start/" + String(repeating: "x", count: 4000) + "\u{1b}/run.json"
     #expect(printablePath("/a/b\n.csv") == "/a/b�.csv")
     #expect(printablePath(path).hasPrefix("/start/x") && printablePath(path).hasSuffix("x�/run.json"))
@@ -28,8 +28,8 @@ import Testing
   }
 
   @Test(arguments: ["0", "-0", "1.5", "0.001", "1e-05", "1E+300", "-7.25e20"])
-  func aNumberLiteralIsOne(text: String) { #expect(isNumberLiteral(text)) }
+  func `Number literals are recognized`(text: String) { #expect(isNumberLiteral(text)) }
 
   @Test(arguments: ["", "-", "01", "1.", ".5", "1e", "+1", "nan", "inf", "1,5", "1\u{301}", "0x1", "1 ", "-inf"])
-  func anythingElseIsNot(text: String) { #expect(!isNumberLiteral(text)) }
+  func `Other texts are not number literals`(text: String) { #expect(!isNumberLiteral(text)) }
 }

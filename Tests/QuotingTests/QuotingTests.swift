@@ -3,9 +3,9 @@ import Quoting
 import TestSupport
 import Testing
 
-/// What is quoted is read back byte for byte by the language's own reader.
+/// Quoted texts are read back byte for byte by the language's own reader.
 @Suite struct QuotingTests {
-  /// Texts made of what has a meaning in one of the languages, and of what makes one Character of two scalars.
+  /// Texts of characters with a meaning in one of the languages, and of scalars that combine to one Character.
   private static let texts: [String] = {
     let parts = [
       "'", "\"", ",", ";", "\\", "$", "`", "$(touch PWNED)", "; touch PWNED; ", "\n", "\r", "\r\n", "\t", "\u{b}",
@@ -46,7 +46,7 @@ import Testing
     return Array(read)
   }
 
-  /// The texts that a piece of Python makes of a file's bytes `data`, as the list `texts`.
+  /// The list `texts` that Python code makes from a file's bytes `data`.
   private func python(_ reading: String, of bytes: [UInt8]) throws -> [String] {
     let script = """
       import sys, json, csv, io
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test(.enabled(if: QuotingTests.hasPython, "no python3")) func pythonReadsAFieldOfATableBack() throws {
-    // A line of nothing but an empty field is a blank line.
+    // A line with only an empty field is a blank line.
     let rows = Self.texts.map { "a," + csvQuoted($0) + ",b\n" }.joined()
     let read = try python(
       "texts = [row[1] for row in csv.reader(io.StringIO(data.decode(), newline=''))]", of: Array(rows.utf8))

@@ -4,14 +4,14 @@ import Testing
 import Texts
 
 @Suite struct FilesTests {
-  /// A folder of the test's own.
+  /// A folder for one test.
   static func folder() throws -> String {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     return url.path
   }
 
-  @Test func whatIsWrittenIsReadBack() throws {
+  @Test func `Written bytes are read back`() throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let path = folder + "/a"
@@ -22,7 +22,7 @@ import Texts
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
   }
 
-  @Test func aSymbolicLinkStaysOne() throws {
+  @Test func `A symbolic link stays a link`() throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try writeFile(folder + "/a", [1])
@@ -32,7 +32,7 @@ import Texts
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/b") == "a")
   }
 
-  @Test func whatCannotBeDoneIsSaid() throws {
+  @Test func `A failure is reported in a sentence`() throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let path = folder + "/missing/a"
@@ -42,7 +42,7 @@ import Texts
     #expect(try readFileIfPresent(path, limit: 9) == nil)
   }
 
-  @Test func foldersAreMadeWithThoseAbove() throws {
+  @Test func `A folder is made with its missing parents`() throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try makeFolder(folder + "/b/c/d")
@@ -69,7 +69,7 @@ import Texts
     }
   }
 
-  @Test func aReadOnlyFileIsFoundBeforeTheWorkAndKept() throws {
+  @Test func `A read-only file is reported before the work and kept`() throws {
     try withFolder { folder in
       try writeFile(folder + "/a", [1])
       try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: folder + "/a")
@@ -80,7 +80,7 @@ import Texts
     }
   }
 
-  @Test func theLongestNamesAreWritten() throws {
+  @Test func `Files with the longest possible names are written`() throws {
     try withFolder { folder in
       for name in [String(repeating: "n", count: 255), String(repeating: "é", count: 127)] {
         try checkWritable("\(folder)/\(name)")
@@ -95,7 +95,7 @@ import Texts
     }
   }
 
-  /// The names that were used before hold the number of the process: another user could put a link there.
+  /// Former temporary names contained the process number: another user could have put a link there.
   @Test func aPlantedLinkIsNotFollowed() throws {
     try withFolder { folder in
       try writeFile(folder + "/victim", [7])
@@ -107,7 +107,7 @@ import Texts
     }
   }
 
-  @Test func aLinkToNothingGetsItsFile() throws {
+  @Test func `A link to a missing file creates that file`() throws {
     try withFolder { folder in
       try makeFolder(folder + "/b")
       try FileManager.default.createSymbolicLink(atPath: folder + "/a", withDestinationPath: "b/c")
@@ -122,7 +122,7 @@ import Texts
     }
   }
 
-  @Test func whatKilledProcessesLeftIsRemoved() throws {
+  @Test func `Temporary files of killed processes are removed`() throws {
     try withFolder { folder in
       let names = [".spiral-0123456789abcdef", ".spiral-fedcba9876543210", ".spiral-other"]
       for name in names { try Data().write(to: URL(fileURLWithPath: "\(folder)/\(name)")) }
@@ -130,7 +130,7 @@ import Texts
         try FileManager.default.setAttributes(
           [.modificationDate: Date(timeIntervalSince1970: 1e9)], ofItemAtPath: "\(folder)/\(name)")
       }
-      // Another process is at work on this one, however long the test takes.
+      // Another process is writing this file, however long the test takes.
       try FileManager.default.setAttributes(
         [.modificationDate: Date(timeIntervalSinceNow: 3600)], ofItemAtPath: "\(folder)/\(names[1])")
       try writeFile(folder + "/a", [1])
@@ -138,8 +138,8 @@ import Texts
     }
   }
 
-  /// The deadline of the test is the program's own: nothing waits for a reader.
-  @Test(.timeLimit(.minutes(1))) func aPipeThatNobodyReadsIsNotWaitedFor() throws {
+  /// The deadline is the program's own: nothing waits for a reader.
+  @Test(.timeLimit(.minutes(1))) func `A pipe without a reader is not waited for`() throws {
     try withFolder { folder in
       #expect(mkfifo(folder + "/p", 0o600) == 0)
       let error = FileError(path: folder + "/p", .written, .pipeWithoutReader)
@@ -147,7 +147,7 @@ import Texts
       #expect(throws: FileError(path: folder + "/p", .read, .pipe)) {
         try readFile(folder + "/p", limit: 9)
       }
-      // Opened for both, a pipe has a reader that never reads.
+      // A pipe opened for reading and writing has a reader that never reads.
       let reader = open(folder + "/p", O_RDWR)
       defer { close(reader) }
       #expect(throws: error) { try writeFile(folder + "/p", Array(repeating: 1, count: 1 << 20)) }

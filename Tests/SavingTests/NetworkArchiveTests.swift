@@ -39,7 +39,8 @@ import Training
         "coefs_0 [2 x 3] and intercepts_0, coefs_1 [3 x 2] and intercepts_1 as [in x out]"
       ),
     ] as [([(name: String, bytes: [UInt8])], String)])
-  func namesAndOrientationsAreTold(_ arrays: [(name: String, bytes: [UInt8])], _ summary: String) throws {
+  func `Array names and orientations are reported`(_ arrays: [(name: String, bytes: [UInt8])], _ summary: String) throws
+  {
     let network = try #require(try NetworkArchive(Self.archive(arrays)))
     #expect(network.sizes == [2, 3, 2])
     #expect(network.parameters == Self.parameters)
@@ -59,7 +60,7 @@ import Training
     #expect(network.parameters == [0, 2, 0, 3, 0, -1])
   }
 
-  /// The scores stay the same where the scale goes into the first layer.
+  /// The scores stay the same when the scaling is merged into the first layer.
   @Test func aScaledNetworkReadsOriginalCoordinates() throws {
     let arrays = [("W", Self.W), ("b", Self.b), ("center", npy([10.0, -20])), ("unit", npy([4.0, 0.5]))]
     var network = try #require(try NetworkArchive(Self.archive(arrays)))
@@ -89,18 +90,20 @@ import Training
       ([("W", W), ("b", W)], "'b' is [2 x 3], and no list of numbers"),
       ([("W", W), ("center", b), ("unit", b)], "'center' and 'unit' are two numbers each, one for each axis"),
     ] as [([(name: String, bytes: [UInt8])], String)])
-  func whatDoesNotFitIsToldWithItsArrays(_ arrays: [(name: String, bytes: [UInt8])], _ sentence: String) throws {
+  func `Shapes that do not match are reported with the names of the arrays`(
+    _ arrays: [(name: String, bytes: [UInt8])], _ sentence: String
+  ) throws {
     let archive = try Self.archive(arrays)
     let error = #expect(throws: NetworkProblem.self) { try NetworkArchive(archive) }
     #expect(error?.description == sentence)
     #expect(error?.japanese.contains(/[ぁ-ん]/) == true)
   }
 
-  @Test func otherArraysAreNoNetwork() throws {
+  @Test func `Arrays with other names are not a network`() throws {
     #expect(try NetworkArchive(Self.archive([("X", Self.W), ("y", Self.b)])) == nil)
   }
 
-  @Test func anArchiveOfARunIsThatRun() throws {
+  @Test func `An archive of a run restores the run`() throws {
     let record = SavedRunTests.record()
     let bytes = try record.npz()
     let archive = try ArrayArchive(bytes)
@@ -111,7 +114,7 @@ import Training
     #expect(try read.npz() == bytes)
   }
 
-  @Test func anArchiveWhoseWeightsWereChangedIsNoRun() throws {
+  @Test func `An archive with changed weights is read as a network`() throws {
     let archive = try ArrayArchive(SavedRunTests.record().npz())
     var zip = ZipWriter()
     for name in archive.names {
@@ -123,7 +126,7 @@ import Training
     #expect(RecordedRun(archive: changed, name: "a.npz") == nil)
   }
 
-  @Test func aRunBeginsWithGivenWeightsAndHasThemInItsFile() throws {
+  @Test func `A run that begins with given weights saves them`() throws {
     var settings = RunSettings()
     settings.hiddenUnits = [3]
     settings.classes = 2
@@ -135,7 +138,7 @@ import Training
     let read = try RecordedRun(json: record.json(), name: "a.json")
     #expect(read.settings == settings)
     #expect(read.settings.makeRun().network.parameters == Self.parameters)
-    // Of another shape, weights are random.
+    // Where the shape differs, the weights are random.
     settings.hiddenUnits = [4]
     #expect(settings.givenStart == nil)
     #expect(settings.makeRun().network.sizes == [2, 4, 2])

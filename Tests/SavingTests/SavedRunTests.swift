@@ -49,7 +49,7 @@ import Training
     Self.expectEqual(second, straight)
   }
 
-  /// Version 1 kept two anonymous vectors and the steps of all optimizers together.
+  /// Version 1 kept two unnamed vectors and a common step count of all optimizers.
   @Test(arguments: [Optimizer.gradientDescent, .momentum, .nesterov, .adam]) func aFileOfVersionOneContinuesToTheBit(
     optimizer: Optimizer
   ) throws {
@@ -101,7 +101,7 @@ import Training
     #expect(copy.history.marks == history.marks)
   }
 
-  @Test func changesOnTheWayAreKept() throws {
+  @Test func `Changes of settings during the run are saved`() throws {
     var record = Self.record()
     Self.advance(&record, 20)
     var settings = record.settings
@@ -119,7 +119,7 @@ import Training
     -0.0, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0.1, -1 / 3, 1e22,
     0x1.fffffffffffffp52,
   ])
-  func everyNumberKeepsItsBits(number: Double) throws {
+  func `Every number keeps its bits`(number: Double) throws {
     var record = Self.record()
     var run = record.run
     run.state.parameters[3] = number
@@ -127,7 +127,7 @@ import Training
     #expect(try Self.copy(record).run.network.parameters[3].bitPattern == number.bitPattern)
   }
 
-  @Test func pointsThatNoGeneratorMakesAreInTheFile() throws {
+  @Test func `Points of tables and edited points are saved`() throws {
     var settings = Self.record { $0.testFraction = 0.2 }.settings
     var data = settings.makePoints().whole
     data.X[3, 0] = 0.25
@@ -185,7 +185,7 @@ import Training
     #expect(error?.description == "RUN.json \(sentence)")
   }
 
-  /// From 2⁵³ on a `Double` does not tell iterations apart; twice 2⁶² is no `Int` at all.
+  /// From 2⁵³ on a `Double` does not distinguish iterations; twice 2⁶² is not an `Int`.
   @Test(arguments: [1 << 53, 1 << 54, 1 << 62])
   func anIterationIsAtMostTwoToThe53(iteration: Int) throws {
     let (bucket, stride) = (
@@ -207,7 +207,7 @@ import Training
     }
   }
 
-  /// Digits that are changed within a number make another run, which nothing else would tell.
+  /// Changed digits describe another run, which only the checksum detects.
   @Test func aChangedDigitIsFound() throws {
     var record = Self.record()
     Self.advance(&record, 20)
@@ -234,7 +234,7 @@ import Training
     #expect(throws: RunFileError.self) { try RecordedRun(json: [0xff, 0x00], name: "RUN.json") }
   }
 
-  @Test func theTrainerGoesOnWithARecord() throws {
+  @Test func `The trainer continues a saved run`() throws {
     var record = Self.record()
     Self.advance(&record, 30)
     let trainer = Trainer(continuing: record, pace: .unbounded)

@@ -7,7 +7,7 @@ import Testing
     #expect(RunSettings().commandLine() == "spiral")
   }
 
-  @Test func whatDiffersIsTold() {
+  @Test func `The command line has the settings that differ`() {
     var settings = RunSettings()
     settings.hiddenUnits = [16, 8]
     settings.stepSize = 0.1 + 0.2

@@ -15,7 +15,7 @@ import Testing
     return settings
   }
 
-  @Test func aFileBringsItsClassesAlong() throws {
+  @Test func `A file sets the number of classes`() throws {
     let run = Self.settings.makeRun()
     #expect(run.data == Self.file.data)
     #expect(run.network.classes == 2)
@@ -90,7 +90,7 @@ import Testing
     #expect(settings.makeRun().data.count == 20)
   }
 
-  @Test func choosingADataSetDiscardsChanges() throws {
+  @Test func `Choosing a data set discards edited points`() throws {
     var settings = RunSettings()
     settings.edited = SplitDataset(training: settings.makeRun().data.subset(0..<20))
     Field.dataset.copy(to: &settings, from: RunSettings())

@@ -11,7 +11,7 @@ import Testing
     return settings
   }
 
-  @Test func otherSamplesHaveTheSameWeights() {
+  @Test func `The initial weights do not depend on the sample`() {
     let first = Self.settings { _ in }.makeRun()
     let second = Self.settings { $0.sample = 1 }.makeRun()
     let third = Self.settings { $0.sample = 2 }.makeRun()
@@ -20,7 +20,7 @@ import Testing
     #expect(second.data != third.data)
   }
 
-  @Test func blobsKeepTheirCentresFromSampleToSample() {
+  @Test func `The centres of blobs do not depend on the sample`() {
     let near = { (settings: RunSettings) in
       (0..<3).map { k in settings.makePoints().training.X[k * 10, 0] }
     }
@@ -51,7 +51,7 @@ import Testing
     #expect(Field.dataset.text(settings) == generator.rawValue)
   }
 
-  @Test func theListOfDataSetsHasTwoEnds() {
+  @Test func `Stepping through the data sets ends at both ends of the list`() {
     var settings = RunSettings()
     #expect(!Field.dataset.nudge(&settings, -1))
     for generator in DatasetGenerator.allCases.dropFirst() {

@@ -44,7 +44,7 @@ import Testing
     ("hidden-units = [1, 2", "the list does not end with ']' on its line"),
     ("seed = 1\nseed = 2", "seed is set a second time"),
   ])
-  func whatIsNoSettingIsSaid(text: String, sentence: String) {
+  func `A line that is not a setting is reported`(text: String, sentence: String) {
     let mistake = #expect(throws: SettingsFile.Mistake.self) { try SettingsFile.parse(text) }
     #expect(mistake?.line == (text.contains("\n") ? 2 : 1))
     #expect(mistake?.description == sentence)
@@ -59,7 +59,7 @@ import Testing
     #expect(try SettingsFile.parse(SettingsFile.line("x", text, isComment: true)) == [])
   }
 
-  /// As many entries and escapes as fit: each is looked at once.
+  /// As many entries and escapes as fit: the time must be linear in the length.
   @Test(.timeLimit(.minutes(1))) func `A long file is read in a time that grows with its length`() throws {
     let entries = try SettingsFile.parse((0..<20_000).map { "a\($0) = 1\n" }.joined())
     #expect(entries.count == 20_000)

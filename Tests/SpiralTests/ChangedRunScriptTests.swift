@@ -7,11 +7,11 @@ import Testing
 
 @testable import Training
 
-/// Scripts of runs that were changed on their way, in real Python with NumPy.
+/// Scripts of runs whose settings were changed, run by Python with NumPy.
 @Suite(.enabled(if: Python.has("numpy"), "python3 without numpy")) struct ChangedRunScriptTests {
   private static let end = 500
 
-  /// A run with changes drawn at random, and the figures of every fiftieth iteration.
+  /// A run with random changes, and its figures at every fiftieth iteration.
   private struct ChangedRun {
     var session: Session
     var log: [[Double]] = []
@@ -36,7 +36,7 @@ import Testing
         let iteration = session.run.now.iteration
         if random.next() % 3 == 0 || iteration == 0 && number % 4 == 0 {
           for _ in 0..<1 + random.next() % 2 { change(&random, Int(random.next() % 9)) }
-          // A seek and a branch must leave out what came after.
+          // Seeking back and branching removes the later part.
           if iteration == 200, number % 3 == 0 { go(to: 150) }
         }
         measure()
@@ -103,7 +103,7 @@ import Testing
     let runs = (0..<24).map { ChangedRun(number: $0) }
     for (number, run) in runs.enumerated() {
       let record = run.session.snapshot(rate: 0).recordedRun
-      // What a saved run tells of its changes makes the same script.
+      // The changes in the saved run give the same script.
       let read = try RecordedRun(json: record.json(), name: "RUN.json")
       #expect(read.history == record.history)
       try read.save("\(folder)/\(number).py", log: LogForm(interval: 50, format: .csv))

@@ -2,9 +2,9 @@ import Foundation
 import TerminalSupport
 import Testing
 
-/// The settings file, with the environment above it and the options above both.
+/// The precedence of settings file, environment and options.
 @Suite struct ConfigurationTests {
-  /// What is printed where nothing is set.
+  /// The printed settings without file and environment.
   private static func defaults() throws -> String { try Program.run("train", "--print-config", "--no-config").output }
 
   /// A folder for `XDG_CONFIG_HOME`, with a settings file where `text` is one.
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func everySettingHasAnOptionThatIsHeeded() throws {
+  @Test func `Every setting has an option with an effect`() throws {
     let values = [
       "model": "linear", "features": "x,y,xy", "loss": "hinge", "schedule": "cosine", "schedule-length": "7",
       "hidden-units": "8,4", "activation": "tanh", "init": "he", "step-size": "0.5", "reg": "0.5",
@@ -58,7 +58,7 @@ import Testing
       let value = try #require(values[name], "\(name)")
       let outcome = try Program.run("watch", "--no-config", "--print-config", "--\(name)", value)
       let changed = outcome.output.split(separator: "\n").filter { !lines.contains($0) }
-      // Scores are for the microscope, which opens with them.
+      // Scores open the microscope.
       let others = name == "scores" ? ["open = microscope"] : []
       #expect(
         changed.map { String($0).replacing("\"", with: "") } == others + ["\(name) = \(value)"], "\(outcome.error)")
@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test func bothCanBeLeftAside() throws {
+  @Test func `An option ignores the settings file and the environment`() throws {
     try withFolder("nonsense") { _, environment in
       let outcome = try Program.run(
         "train", "--print-config", "--no-config", environment: environment.merging(["SPIRAL_REG": "3"]) { $1 })
@@ -101,7 +101,7 @@ import Testing
         ])
       let given = try Program.run(words + ["--print-config", "--no-config"])
       #expect(try Program.run("--print-config", environment: environment) == given)
-      // Saved from another command, what only the viewer uses is kept.
+      // When another command saves, settings of the viewer are kept.
       _ = try Program.run("train", "--save-config", "--seed", "3", environment: environment)
       #expect(
         try Program.run("--print-config", environment: environment).output
@@ -144,7 +144,7 @@ import Testing
   }
 }
 
-/// The Python of this machine, as a second reader of what the program writes.
+/// The machine's Python, as an independent reader of the program's output.
 enum Python {
   static let environment = ProcessInfo.processInfo.environment.filter { $0.key == "PATH" }.mapValues {
     "\(Programs.folder):\($0)"

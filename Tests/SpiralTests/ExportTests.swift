@@ -3,7 +3,7 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// Key x in a real terminal: what it writes is read again.
+/// Key x in a real terminal: written files are read back.
 @Suite(.serialized, .enabled(if: Tmux.path != nil, "needs tmux")) struct ExportTests {
   private func withFolder(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
@@ -12,7 +12,7 @@ import Testing
     try body(folder.path)
   }
 
-  /// Starts the viewer in a folder, and waits for it to have learned something and to stand still.
+  /// Starts the viewer in a folder, and waits until it has learned and is paused.
   private func shell(in folder: String, _ options: String, size: Size = Size(columns: 100, rows: 30)) throws -> Tmux {
     let tmux = Tmux(size: size, environment: ["HOME": folder, "LC_ALL": "C.UTF-8"], in: folder)
     tmux.line("spiral watch --no-config \(options)")
@@ -28,7 +28,7 @@ import Testing
 
   private func content(_ path: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path)) }
 
-  @Test func whatIsSavedFromThePastIsTheRunAsItWasThere() throws {
+  @Test func `A run saved from the past has the parameters of that iteration`() throws {
     try withFolder { folder in
       let tmux = try shell(in: folder, "--iterations 300 --pace max --optimizer adam --step-size 0.01")
       tmux.keys("b", "b", "b")
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test func theViewerGoesOnWithWhatItHasSavedBitForBit() throws {
+  @Test func `The viewer continues its saved run bit for bit`() throws {
     try withFolder { folder in
       var tmux = try shell(in: folder, "--iterations 150 --pace max --batch-size 30 --step-size 0.1")
       write("a run.json", tmux)
@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test func whatIsBeingWrittenIsWrittenBeforeTheEnd() throws {
+  @Test func `A file being written is completed before the end`() throws {
     try withFolder { folder in
       let terminal = try viewer("--iterations", "100", "--pace", "max", "--hidden-units", "1000")
       #expect(terminal.shows("finished"))
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func aFileIsReplacedOnlyAfterAQuestionAndEveryEndingIsWritten() throws {
+  @Test func `A file is replaced only after a question, and every extension is written`() throws {
     try withFolder { folder in
       try Data("kept".utf8).write(to: URL(fileURLWithPath: folder + "/old.svg"))
       let tmux = try shell(in: folder, "--iterations 50 --pace max --points 20 --theme light")

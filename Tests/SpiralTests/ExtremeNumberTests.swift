@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Numbers that are no numbers: a loss of points at the end of what a double holds is infinite.
+/// Numbers at the limits of a double: the loss of points that far out is infinite.
 @Suite struct ExtremeNumberTests {
   private func withFolder(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
@@ -10,14 +10,14 @@ import Testing
     try body(folder.path)
   }
 
-  /// Sixty points near zero, and two so far out that the sum of what they cost has no finite value.
+  /// Sixty points near zero, and two so far out that the sum of their losses overflows.
   private static let table: String = {
     var text = "x,y,label\n"
     for i in 0..<60 { text += "\(Double(i % 7) / 7),\(Double(i % 11) / 11),\("abc".map(String.init)[i % 3])\n" }
     return text + "1.7e308,1.7e308,a\n-1.7e308,1.7e308,b\n"
   }()
 
-  /// The words of a run whose two far points are held out.
+  /// A run whose two far points are test points.
   private func run(_ folder: String, _ words: String...) throws -> Program.Outcome {
     try Program.run(
       [
@@ -26,7 +26,7 @@ import Testing
       ] + words)
   }
 
-  @Test func aTestLossThatIsInfiniteIsWrittenAsReadersTakeIt() throws {
+  @Test func `An infinite test loss is written in the form that readers accept`() throws {
     try withFolder { folder in
       try Data(Self.table.utf8).write(to: URL(fileURLWithPath: folder + "/far.csv"))
       let save = folder + "/run.json"

@@ -4,11 +4,11 @@ import Testing
 
 @testable import spiral
 
-/// Files that are written in the background, after the screen was left too.
+/// Files that are written in the background, also after the screen was left.
 @Suite struct FileWriterTests {
   private let document = Document.commandLine("spiral", notes: [])
 
-  @Test func `A file that takes long is told of and written before the end`() {
+  @Test func `A file that takes long is reported and written before the end`() {
     let writer = FileWriter {}
     let release = DispatchSemaphore(value: 0)
     writer.write(document, "large.svg") {
@@ -25,7 +25,7 @@ import Testing
     #expect(failures.isEmpty)
   }
 
-  @Test func `Of more files than may wait the next is refused by its name and the others are written`() {
+  @Test func `A file beyond the limit is refused by name, and the others are written`() {
     let writer = FileWriter {}
     let release = DispatchSemaphore(value: 0)
     for number in 0...FileWriter.limit {
@@ -41,7 +41,7 @@ import Testing
     #expect(writer.finish { _ in }.isEmpty)
   }
 
-  @Test func `What was not written is told at the end unless somebody has asked before`() {
+  @Test func `A failure is reported at the end unless it was reported before`() {
     let writer = FileWriter {}
     writer.write(document, "a") { .exists }
     #expect(writer.finish { _ in }.map(\.path) == ["a"])

@@ -2,7 +2,7 @@ import Testing
 
 @testable import spiral
 
-/// When frames are drawn, told by the clock as a value.
+/// The times of frames, with the clock as an argument.
 @Suite struct FrameClockTests {
   private let start = ContinuousClock.now
 
@@ -16,7 +16,7 @@ import Testing
     #expect(clock.millisecondsToNext(now: start + .seconds(1)) == 0)
   }
 
-  @Test func aFrameThatBeginsALittleLateDoesNotPutOffTheNext() {
+  @Test func `A frame that begins late does not delay the next one`() {
     var clock = FrameClock(isRemote: false, now: start)
     var now = start
     var frames = 0
@@ -35,14 +35,14 @@ import Testing
     #expect(clock.isDue(now: start + .milliseconds(50)), "two fifths of the time")
   }
 
-  @Test func afterAFrameThatTakesVeryLongAKeyIsAnsweredSoonAllTheSame() {
+  @Test func `The pause after a very slow frame is limited`() {
     var clock = FrameClock(isRemote: true, now: start)
     clock.drew(bytes: 100, from: start, to: start + .seconds(3))
     #expect(!clock.isDue(now: start + .milliseconds(3099)))
     #expect(clock.isDue(now: start + .milliseconds(3100)))
   }
 
-  @Test func aSkippedFrameIsNoFrameAndIsTriedAgainByTheClock() {
+  @Test func `A skipped frame does not count and is retried`() {
     var clock = FrameClock(isRemote: false, now: start)
     clock.drew(bytes: nil, from: start, to: start)
     #expect(!clock.isDue(now: start + .milliseconds(16)))
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(arguments: [(["SSH_CONNECTION"], true), (["SSH_TTY"], true), (["SSH_AUTH_SOCK"], false), ([], false)])
-  func aConnectionIsKnownByItsVariables(_ names: [String], _ isRemote: Bool) {
+  func `A remote connection is recognized by environment variables`(_ names: [String], _ isRemote: Bool) {
     #expect(FrameClock.isRemote { names.contains($0) ? "here" : nil } == isRemote)
   }
 }

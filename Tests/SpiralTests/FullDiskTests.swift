@@ -2,13 +2,13 @@ import TerminalSupport
 import Testing
 
 private enum Mounts {
-  /// Whether a test may mount a file system in a namespace of its own.
+  /// Whether a test may mount a file system in a separate namespace.
   static let areAllowed = (try? Program.shell("unshare -rm mount -t tmpfs -o size=64k none /mnt"))?.status == 0
 }
 
-/// A disk of 64 kB of its own, by the system's namespaces of mounts: full, or read-only.
+/// A separate file system of 64 kB, by mount namespaces: full, or read-only.
 @Suite(.enabled(if: Mounts.areAllowed, "this system lets no test mount a file system")) struct FullDiskTests {
-  /// Runs lines of sh in an empty folder on a disk of its own, which is its home folder as well.
+  /// Runs lines of sh in an empty folder of a separate file system, also the home folder.
   private func onSmallDisk(_ lines: String) throws -> Program.Outcome {
     try Program.shell(
       """
@@ -48,7 +48,7 @@ private enum Mounts {
     #expect(outcome.error.hasSuffix("Read-only file system\n"), "\(outcome.error)")
   }
 
-  @Test func `A sweep that fills the disk goes on when there is room`() throws {
+  @Test func `A sweep stopped by a full disk is resumed when there is space`() throws {
     let sweep = "spiral sweep --model linear --points 5 --seed 0..400 --iterations 1 --output"
     let outcome = try onSmallDisk(
       """
@@ -64,7 +64,7 @@ private enum Mounts {
     #expect(outcome.output.hasSuffix("status 0\n"), "\(outcome)")
   }
 
-  @Test func `The viewer says that the disk is full and goes on`() throws {
+  @Test func `The viewer reports a full disk and continues`() throws {
     let terminal = try PseudoTerminal(
       "/bin/sh",
       [

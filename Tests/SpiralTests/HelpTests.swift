@@ -157,7 +157,7 @@ import Testing
 
     """
 
-  /// Those of the commands without a picture.
+  /// The help of the commands without a picture.
   private static let optionsWithLanguage = options.replacing(
     "OPTIONS:\n",
     with: """
@@ -349,7 +349,7 @@ import Testing
     #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
   }
 
-  /// Japanese has few spaces and characters of two columns; the argument parser knows neither.
+  /// Japanese has few spaces and characters of two columns, which the argument parser does not consider.
   @Test(arguments: ["watch", "train", "plot", "record", "sweep", "lesson"], [60, 80])
   func `The help in Japanese keeps within the terminal's columns and breaks no line before a stop`(
     command: String, columns: Int

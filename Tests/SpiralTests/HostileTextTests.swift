@@ -2,8 +2,8 @@ import Foundation
 import TerminalSupport
 import Testing
 
-/// Names and values that would run a command, move the cursor or set the title: they are read as they are and shown so that
-/// they do nothing.
+/// Names and values that would run a command, move the cursor or set the title: they are read unchanged and displayed
+/// harmlessly.
 @Suite struct HostileTextTests {
   private func withFolder(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: ["\u{b}", "\u{c}", "\r", "\u{85}", "\u{2028}", "a\"\u{301}", "\u{7f}\u{202e}", "\n\u{301}"])
-  func whatIsSavedAsASettingIsReadBack(part: String) throws {
+  func `A saved setting with special characters is read back`(part: String) throws {
     try withFolder { folder in
       let home = ["HOME": folder]
       let saved = try Program.run("train", "--dataset", "./\(part).csv", "--save-config", environment: home)

@@ -25,7 +25,7 @@ import Testing
     claims = ["loss > 1"]
     """
 
-  @Test func `A lesson is checked, and what is not so has its page and line`() throws {
+  @Test func `A false claim of a lesson is reported with its page and line`() throws {
     try withTemporaryFolder { folder in
       let good = try Program.run("lesson", "check", file(Self.lesson, in: folder))
       #expect(good == .init(status: 0, output: "1 page, 1 claim: everything is as the lesson says\n", error: ""))
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func `A table is read beside the lesson`() throws {
+  @Test func `A table's path is relative to the lesson`() throws {
     try withTemporaryFolder { folder in
       try "x,y,c\n0,0,a\n1,1,b\n0,1,a\n1,0,b\n".write(
         to: folder.appending(path: "t.csv"), atomically: true, encoding: .utf8)
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test func `A hand-out is Markdown with pictures beside it`() throws {
+  @Test func `A handout is Markdown with picture files`() throws {
     try withTemporaryFolder { folder in
       let output = folder.appending(path: "sheet.md").path
       let outcome = try Program.run("lesson", "print", "step-size", "--output", output)
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func `What cannot be shown is one sentence`() throws {
+  @Test func `A lesson that cannot be opened is reported in one sentence`() throws {
     #expect(try Program.run("lesson", "nothing").error.contains("no lesson of that name; there are units, step-size"))
     #expect(try Program.run("lesson", "nothing").status == 2)
     let list = try Program.run("lesson")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the user got wrong is one sentence on standard error and status 2, before anything starts.
+/// A mistake of the user gives one sentence on standard error and status 2, before anything starts.
 @Suite struct MistakeTests {
   @Test(arguments: [
     (["--step-size", "-1"], "--step-size takes a number above 0, not '-1'"),
@@ -44,7 +44,7 @@ import Testing
     #expect(try Program.run(["train"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
   }
 
-  /// No two English words stand beside each other but in what is quoted and in names of files.
+  /// No two English words are adjacent except in quotations and file names.
   @Test(arguments: [
     ["train", "--step-size", "-1"], ["train", "--qqqqqqqq"], ["train", "--stepsize", "1"], ["train", "--reg"],
     ["train", "a", "b"], ["train", "/nonexistent.json"], ["trian"], ["train", "--save", "a.b"], ["train", "/dev/zero"],
@@ -70,7 +70,7 @@ import Testing
     (["--seed", "x"], "--seed takes a whole number from 0 to 4294967295, not 'x'"),
     (["a.json", "b.json"], "Unexpected argument 'b.json' (see 'spiral watch --help')"),
   ])
-  func theViewerStartsWithNoWrongValue(words: [String], sentence: String) throws {
+  func `The viewer does not start with a wrong value`(words: [String], sentence: String) throws {
     #expect(try Program.run(words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
   }
 
@@ -107,17 +107,17 @@ import Testing
     (["train", "p.csv"], "p.csv cannot be read: No such file or directory; points are given as --dataset p.csv"),
     (["nothing.json"], "nothing.json cannot be read: No such file or directory"),
   ])
-  func whatMayHaveBeenMeantIsSaid(words: [String], sentence: String) throws {
+  func `A similar name is suggested`(words: [String], sentence: String) throws {
     #expect(try Program.run(words) == .init(status: 1, output: "", error: "spiral: \(sentence)\n"))
   }
 
-  @Test func anOptionThatBeginsLikeItIsSuggested() throws {
+  @Test func `An option with the same beginning is suggested`() throws {
     let outcome = try Program.run("train", "--step", "1")
     #expect(
       outcome.error == "spiral: Unknown option '--step'. Did you mean '--step-size'? (see 'spiral train --help')\n")
   }
 
-  @Test func aVariableThatIsNoSettingIsTold() throws {
+  @Test func `An unknown variable is reported`() throws {
     let outcome = try Program.run(
       "train", "--model", "linear", environment: ["SPIRAL_STEPSIZE": "0.1", "SPIRAL_KERNEL": "portable"])
     #expect(outcome.status == 0)
@@ -126,7 +126,7 @@ import Testing
         == "spiral: SPIRAL_STEPSIZE is no setting, and is left aside: did you mean SPIRAL_STEP_SIZE?\n")
   }
 
-  @Test func whatTheSettingsFileChangesIsTold() throws {
+  @Test func `Settings changed by the settings file are reported`() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let home = ["HOME": folder.path]
@@ -141,12 +141,12 @@ import Testing
   }
 
   @Test(arguments: [["plot", "--size", "10000x10000"], ["plot", "--size", "5000x5000", "--output", "a.svg"]])
-  func aPictureLargerThanAnyScreenIsRefused(words: [String]) throws {
+  func `A picture larger than the limit is refused`(words: [String]) throws {
     let outcome = try Program.run(words)
     #expect(outcome.status == 2 && outcome.error.contains("of them: take fewer columns or rows"))
   }
 
-  @Test func nameThatBeginsWithADashIsAName() throws {
+  @Test func `A file name may begin with a hyphen`() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -154,7 +154,7 @@ import Testing
     #expect(outcome.output.hasSuffix("\n-x.json\n"), "\(outcome.error)")
   }
 
-  @Test func thePictureTellsItsSettings() throws {
+  @Test func `The picture names its settings`() throws {
     let outcome = try Program.run("plot", "--seed", "7", "--print-config")
     #expect(outcome.status == 0 && outcome.output.contains("seed = 7\n"))
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Networks from elsewhere, through the program and real NumPy.
+/// Networks of other programs, through the program and real NumPy.
 @Suite struct NetworkFileTests {
   private func withArrays(_ script: String, _ body: (_ folder: String, _ printed: String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.path + "/spiral-network-\(UUID().uuidString)"
@@ -35,7 +35,7 @@ import Testing
       "np.savez('n.npz', **state)", "np.savez_compressed('n.npz', **state)",
       "np.savez('n.npz', **{'W': state['0.weight'].T, 'b': state['0.bias'][None], 'W2': state['2.weight'].T, 'b2': state['2.bias'][None]})",
     ])
-  func pyTorchsAndTheDocumentsNamesGiveTheSameAnswers(_ save: String) throws {
+  func `A network has the same predictions with the names of PyTorch and of the case study`(_ save: String) throws {
     try withArrays(save + "\naccuracy(lambda h: np.maximum(0, h), X)") { folder, printed in
       let outcome = try Program.shell("cd '\(folder)' && spiral train n.npz --dataset raw.csv --iterations 0")
       #expect(outcome.status == 0)
@@ -57,8 +57,9 @@ import Testing
     }
   }
 
-  /// It is trained further, saved, and continued from there with the same bits.
-  @Test(.enabled(if: Python.has("numpy"), "python3 without numpy")) func aNetworkIsTrainedOnAndSaved() throws {
+  /// The network is trained further, saved, and continued with the same bits.
+  @Test(.enabled(if: Python.has("numpy"), "python3 without numpy"))
+  func `A network from a file is trained further and saved`() throws {
     try withArrays("np.savez('n.npz', **state)") { folder, _ in
       let options = "--dataset raw.csv --scale none --step-size 1e-4 --optimizer adam --log-every 10"
       let whole = try Program.shell("cd '\(folder)' && spiral train n.npz \(options) --iterations 60")

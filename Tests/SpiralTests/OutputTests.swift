@@ -2,7 +2,7 @@ import Foundation
 import TerminalSupport
 import Testing
 
-/// No command writes over a file that it reads.
+/// No command overwrites a file that it reads.
 @Suite struct OutputTests {
   private func withFolder(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "spiral-\(UUID().uuidString)").path
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func `A hand-out does not replace its lesson`() throws {
+  @Test func `A handout does not replace its lesson`() throws {
     try withFolder { folder in
       let path = folder + "/l.md"
       try Self.lesson.write(toFile: path, atomically: true, encoding: .utf8)
@@ -61,7 +61,7 @@ import Testing
       let outcome = try Program.run(merging + [folder + "/a.txt"])
       #expect(outcome.status == 1 && outcome.error.contains("a.txt"), "\(outcome)")
       #expect(try String(contentsOfFile: folder + "/a.txt", encoding: .utf8) == "a letter\n")
-      // What the output has of this sweep stays in it.
+      // Rows of this sweep that are already in the output are kept.
       #expect(try Program.run(merging + [folder + "/2.csv"]).status == 0)
       let rows = try String(contentsOfFile: folder + "/2.csv", encoding: .utf8).split(separator: "\n")
       #expect(rows.count == 3)
@@ -76,7 +76,7 @@ import Testing
     "plot s.csv:-9223372036854775808", "plot s.csv:0", "lesson check l.toml",
     "record --iterations 9223372036854775807 --size 9x9 --seconds 1 --output /nonexistent/a.cast",
   ])
-  func `The largest and smallest numbers end no program`(line: String) throws {
+  func `The largest and smallest numbers do not trap`(line: String) throws {
     try withFolder { folder in
       try
         "title = \"t\"\n[[page]]\ntitle = \"p\"\ntext = \"x\"\nrun = 9223372036854775807\ngoal = \"loss < 0\"\n[page.solution]\nstep-size = 1e300\n"
@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  @Test func `Draws of a range beyond all quotients are spread over it`() throws {
+  @Test func `Draws from a range with an infinite quotient are spread over it`() throws {
     let outcome = try Program.run("sweep", "--reg", "1e-200..1e200", "--samples", "8", "--iterations", "0")
     let values = outcome.output.split(separator: "\n").dropFirst().compactMap { Double($0.split(separator: ",")[0]) }
     #expect(values.count == 8 && Set(values).count == 8 && values.contains { $0 < 1 }, "\(outcome)")

@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test
-  func `A terminal that knows sixels gets the plot in them, again after text lay over it, and none when it is left`()
+  func `A terminal with sixels gets the plot, again after text covered it, and none after the end`()
     throws
   {
     let terminal = try viewer("--pixels", "auto")
@@ -48,7 +48,7 @@ import Testing
     #expect(terminal.settings == terminal.settingsAtStart)
   }
 
-  @Test func `A terminal that knows kitty's protocol gets the plot in it, and all pictures are taken away at the end`()
+  @Test func `A terminal with kitty's protocol gets the plot, and all pictures are removed at the end`()
     throws
   {
     let terminal = try viewer("--pixels", "auto")
@@ -64,7 +64,7 @@ import Testing
     #expect(terminal.output.contains("\u{1b}_Ga=d,d=A"))
   }
 
-  @Test func `A crash takes the pictures away`() throws {
+  @Test func `A crash removes the pictures`() throws {
     let terminal = try viewer("--pixels", "kitty")
     #expect(terminal.wait { $0.contains("\u{1b}[c") })
     terminal.send(kitty)

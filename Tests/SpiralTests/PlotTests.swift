@@ -106,7 +106,7 @@ import Testing
     #expect(try Program.run(["plot"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
   }
 
-  @Test func aDivergedRunIsDrawnAndSaid() throws {
+  @Test func `A diverged run is drawn and reported`() throws {
     let outcome = try Program.run("plot", "--model", "linear", "--step-size", "1000", "--reg", "100", "--size", "60x9")
     #expect(outcome.status == 1)
     #expect(outcome.output.contains("\n iteration 32, accuracy ") && !outcome.output.contains("nan"))

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Tables of points on the command line, by whole outputs.
+/// Tables of points on the command line, compared by whole outputs.
 @Suite struct PointFileTests {
-  /// Writes `text` to a file of its own and hands over its path.
+  /// Writes `text` to a temporary file and passes its path.
   static func withFile(_ text: String, _ body: (String) throws -> Void) throws {
     let path = NSTemporaryDirectory() + "spiral-\(UUID().uuidString).csv"
     try text.write(toFile: path, atomically: false, encoding: .utf8)
@@ -11,7 +11,7 @@ import Testing
     try body(path)
   }
 
-  @Test func aTableIsLearned() throws {
+  @Test func `A table is trained on`() throws {
     let table =
       "length;width;species\n5.1;3.5;setosa\n4.9;3.0;setosa\n7.0;3.2;\"versi;color\"\n6.4;3.2;\"versi;color\"\n"
     try Self.withFile(table) { path in
@@ -33,7 +33,7 @@ import Testing
     #expect(run.status == 0)
   }
 
-  @Test func aMistakeInTheTableStartsNothing() throws {
+  @Test func `A mistake in the table is reported before training`() throws {
     try Self.withFile("x,y,label\n1,2,a\n3,four,b\n") { path in
       for command in ["train", "watch"] {
         let run = try Program.run(command, "--dataset", path)

@@ -1,7 +1,7 @@
 import Foundation
 import TerminalSupport
 
-/// The built binary, run as a process in a clean environment.
+/// Runs the built binary as a process in a clean environment.
 enum Program {
   struct Outcome: Equatable {
     var status: Int32
@@ -30,7 +30,7 @@ enum Program {
     let process = Process()
     process.executableURL = url
     process.arguments = words
-    // What the thread sanitizer is to leave out concerns this process as well; it looks for its symbolizer in the path.
+    // The thread sanitizer's suppressions apply to this process as well; it searches its symbolizer in the path.
     let own = ProcessInfo.processInfo.environment
     let sanitizer = own["TSAN_OPTIONS"] == nil ? [:] : own.filter { ["TSAN_OPTIONS", "PATH"].contains($0.key) }
     process.environment = ["HOME": "/nonexistent", "LANG": "C.UTF-8"].merging(sanitizer) { $1 }.merging(environment) {
@@ -41,14 +41,14 @@ enum Program {
     process.standardOutput = output
     process.standardError = error
     try process.run()
-    // What comes on standard error is far shorter than a pipe holds.
+    // The output on standard error is far shorter than a pipe's buffer.
     let text = readAll(output.fileHandleForReading)
     let message = readAll(error.fileHandleForReading)
     process.waitUntilExit()
     return Outcome(status: process.terminationStatus, output: text, error: message)
   }
 
-  /// What comes until the end; Foundation's own reading traps where a signal of another test interrupts it.
+  /// Reads to the end of the file; Foundation's own reading traps where a signal of another test interrupts it.
   private static func readAll(_ handle: FileHandle) -> String {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

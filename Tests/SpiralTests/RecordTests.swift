@@ -5,7 +5,7 @@ import Testing
   import FoundationXML
 #endif
 
-/// `spiral record`: a run as asciicast and as SVG that moves.
+/// `spiral record`: a run as asciicast and as an animated SVG.
 struct RecordTests {
   private func recorded(_ name: String, _ words: String...) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
@@ -30,7 +30,7 @@ struct RecordTests {
     }
     #expect(events.allSatisfy { $0.kind == "o" } && events.first!.time == 0 && events.last!.time == 2)
     #expect(zip(events, events.dropFirst()).allSatisfy { $0.time <= $1.time })
-    // What is written at each place last is what is seen.
+    // The last text written at each place is the visible one.
     var screen = Array(repeating: Array(repeating: Character(" "), count: 80), count: 24)
     for event in events {
       var (x, y) = (0, 0)
@@ -59,7 +59,7 @@ struct RecordTests {
     let parser = XMLParser(data: Data(text.utf8))
     #expect(parser.parse())
     #expect(text.contains("@keyframes") && text.contains("iteration 200"))
-    // A PNG for each frame but those at the end, which are the same.
+    // A PNG for each frame except the last ones, which are equal.
     #expect(text.components(separatedBy: "<image").count - 1 >= 9)
     #expect(try recorded("run.svg", "--rate", "5") == text)
   }

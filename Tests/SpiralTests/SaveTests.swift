@@ -3,7 +3,7 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// Saved runs, through the program.
+/// Saved runs, through the command line.
 @Suite struct SaveTests {
   private func withFolder(_ body: (String) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: [
     [], ["--optimizer", "adam", "--step-size", "0.01"], ["--batch-size", "32", "--step-size", "0.1"],
   ])
-  func aRunGoesOnAsIfItHadNeverStopped(words: [String]) throws {
+  func `A continued run has the same log as an uninterrupted one`(words: [String]) throws {
     try withFolder { folder in
       let log = ["--log-every", "100"]
       let straight = try Program.run(["train"] + words + log + ["--iterations", "1000", "--save", folder + "/c.json"])
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func theViewerWithoutATerminalGoesOnToo() throws {
+  @Test func `Without a terminal the viewer continues a saved run`() throws {
     try withFolder { folder in
       _ = try Program.run("train", "--model", "linear", "--iterations", "180", "--save", folder + "/a.json")
       for words in [[], ["watch"]] {
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func liveSettingsCanChangeAndOthersCannot() throws {
+  @Test func `Only settings without a restart can be changed in a saved run`() throws {
     try withFolder { folder in
       let path = folder + "/a.json"
       _ = try Program.run("train", "--model", "linear", "--save", path)
@@ -58,13 +58,13 @@ import Testing
           == .init(
             status: 2, output: "",
             error: "spiral: --points cannot change in a saved run, and is 100 in \(path)\n"))
-      // The environment sets new runs only.
+      // The environment applies only to new runs.
       let other = try Program.run("train", path, "--print-config", environment: ["SPIRAL_POINTS": "50"])
       #expect(other.output.contains("points = 100\n") && other.output.contains("step-size = 0.5\n"))
     }
   }
 
-  @Test func whatCannotBeReadOrWrittenIsSaidBeforeAnythingStarts() throws {
+  @Test func `Unreadable and unwritable files are reported before anything starts`() throws {
     try withFolder { folder in
       try Data("{".utf8).write(to: URL(fileURLWithPath: folder + "/a.json"))
       let damaged = try Program.run("watch", folder + "/a.json")
@@ -110,7 +110,7 @@ import Testing
     }
   }
 
-  @Test func aRunThatNobodyReadsIsSavedAllTheSame() throws {
+  @Test func `A run is saved although its output is closed`() throws {
     try withFolder { folder in
       let path = folder + "/a.json"
       _ = try Program.shell("spiral train --iterations 5000 --log-every 1 --save '\(path)' | head -n 1")
@@ -118,7 +118,7 @@ import Testing
     }
   }
 
-  @Test func theViewerSavesWhatItShowsWhenItIsLeft() throws {
+  @Test func `The viewer saves the shown run when it is left`() throws {
     try withFolder { folder in
       let path = folder + "/a.json"
       for (key, code) in [("q", 0), ("\u{3}", 0)] as [(String, Int32)] {
@@ -138,7 +138,7 @@ import Testing
     }
   }
 
-  /// Whatever comes while the viewer is left, the run is saved first.
+  /// Whatever signals arrive while the viewer is leaving, the run is saved first.
   @Test(arguments: [[SIGHUP], [SIGTERM, SIGTERM], [SIGINT, SIGINT, SIGHUP]] as [[Int32]])
   func theViewerSavesBeforeAnySignalEndsIt(signals: [Int32]) throws {
     try withFolder { folder in
@@ -153,7 +153,7 @@ import Testing
     }
   }
 
-  @Test func aNameWithAnotherEndingIsRefused() throws {
+  @Test func `A name with an unknown extension is refused`() throws {
     for command in ["train", "watch"] {
       #expect(
         try Program.run(command, "--save", "a.svg")
@@ -190,8 +190,9 @@ import Testing
     }
   }
 
-  /// Millimetres against grams, with names outside of ASCII: the formula on the raw columns gives the program's own answer.
-  @Test(.enabled(if: Python.has("numpy"), "python3 without numpy")) func numPyPredictsOnRawColumns() throws {
+  /// Millimetres and grams, with names outside of ASCII: the formula on the raw columns gives the program's predictions.
+  @Test(.enabled(if: Python.has("numpy"), "python3 without numpy"))
+  func `NumPy predicts the same classes from unscaled columns`() throws {
     try withFolder { folder in
       let rows = (0..<90).map { i in
         let (k, t) = (i % 3, Double(i / 3) / 30)
@@ -215,9 +216,9 @@ import Testing
     }
   }
 
-  /// Steps of this network take seconds: whoever waits for them is saved from before the step.
+  /// Steps of this network take seconds: the run is saved as it was before the step.
   @Test(arguments: [[SIGINT, SIGINT], [SIGHUP], [SIGTERM]] as [[Int32]])
-  func aRunIsSavedWhateverIsUnderWay(signals: [Int32]) throws {
+  func `A run is saved whatever is being computed`(signals: [Int32]) throws {
     try withFolder { folder in
       let path = folder + "/a.json"
       let terminal = try PseudoTerminal(
@@ -256,7 +257,7 @@ import Testing
     }
   }
 
-  @Test func theEndingOfANameIsReadInAnyCase() throws {
+  @Test func `The extension of a name is read in any case`() throws {
     try withFolder { folder in
       let outcome = try Program.run("train", "--model", "linear", "--save", folder + "/RUN.NPZ")
       let bytes = try content(folder + "/RUN.NPZ")

@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Scripts that make a run again, in real Python with NumPy.
+/// Scripts that reproduce a run, in real Python with NumPy.
 @Suite(.enabled(if: Python.has("numpy"), "python3 without numpy")) struct ScriptTests {
-  /// Runs the program so that it saves a script, runs that, and gives the output of both.
+  /// Saves a script with the program, runs it, and returns both outputs.
   private func outputs(_ options: String, table: String? = nil) throws -> (program: String, script: String) {
     let folder = FileManager.default.temporaryDirectory.path + "/spiral-script-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -12,7 +12,7 @@ import Testing
     if let table { try Data(table.utf8).write(to: URL(fileURLWithPath: folder + "/t.csv")) }
     let run = try Program.shell("cd '\(folder)' && spiral train \(options) --save 's c.py'")
     try #require(run.status == 0, "\(options): \(run.error)")
-    // Elsewhere, so that the archive is looked for beside the script.
+    // In another folder, so that the archive must be found beside the script.
     let script = try Program.shell("cd / && python3 '\(folder)/s c.py'", environment: Python.environment)
     try #require(script.status == 0, "\(options): \(script.error)")
     return (run.output, script.output)
@@ -28,9 +28,9 @@ import Testing
     )
   }
 
-  /// Compares what both print.
+  /// Compares both outputs.
   ///
-  /// - Parameter points: how many there are; where scores are equal but for rounding, one of them may count otherwise.
+  /// - Parameter points: the number of points; where scores are equal up to rounding, one prediction may differ.
   private func expectSame(_ options: String, table: String? = nil, points: Double) throws {
     let (program, script) = try outputs(options, table: table)
     let (expected, found) = (parts(program), parts(script))
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func thePublishedLogIsPrintedToTheDigit() throws {
+  @Test func `The script prints the published log to the digit`() throws {
     let (program, script) = try outputs("--iterations 2000")
     #expect(program == script)
     #expect(program.hasPrefix("iteration 0: loss 1.098744\niteration 1000: loss 0."))
@@ -51,8 +51,9 @@ import Testing
     #expect(linear.program == linear.script)
   }
 
-  /// Of the hinge losses the gradient is discontinuous, and a long step lets rounding decide about its kinks: theirs are short.
-  @Test(arguments: 0..<30) func anySettingsGiveTheSameLog(_ number: Int) throws {
+  /// The gradient of hinge losses is discontinuous, and after many steps rounding decides at its kinks: their runs are
+  /// short.
+  @Test(arguments: 0..<30) func `A script prints the same log for any settings`(_ number: Int) throws {
     var random = SplitMix(seed: UInt64(number) &+ 20)
     func pick(_ values: [String]) -> String { values.randomElement(using: &random)! }
     let points = pick(["20", "50", "101"])
@@ -82,8 +83,10 @@ import Testing
       + (0..<rows).map { "\(100 + $0 % 37).5,\(4000 + 13 * ($0 % 101)),\(["a", "b\\'c", "日本"][$0 % 3])\n" }.joined()
   }
 
-  /// Few points stand in the script, many in an archive beside it.
-  @Test(arguments: [60, 2000]) func aTablesPointsAreGiven(_ rows: Int) throws {
+  /// Few points are part of the script, many are in an archive beside it.
+  @Test(arguments: [60, 2000]) func `A script contains the points of a table or reads them from an archive`(_ rows: Int)
+    throws
+  {
     let table = Self.table(rows: rows)
     try expectSame(
       "t.csv --iterations 100 --log-every 20 --step-size 0.1 --test-fraction 0.2 --format csv", table: table,

@@ -2,9 +2,9 @@ import Foundation
 import Kernels
 import Testing
 
-/// The file of a sweep: what it takes, what it refuses, and what is left of it after a kill.
+/// The file of a sweep: the files it accepts and refuses, and its contents after a kill.
 extension SweepTests {
-  /// Everything that is wrong with a file is of another sweep: it stays as it is, byte for byte.
+  /// A file with anything of another sweep is not changed.
   @Test(arguments: [
     "one line, no newline", "a line\n", "x,y,label\n0,1,a", "seed\r\n0\r\n", "\n\n",
     "seed,iterations,diverged_at\n", "\0\0\0",
@@ -42,8 +42,8 @@ extension SweepTests {
     #expect(outcome.error.hasPrefix("spiral: \(path) cannot be written: "), "\(outcome.error)")
   }
 
-  /// Files as faults and other programs leave them: the sweep ends with the same bytes as undisturbed.
-  @Test(arguments: ["csv", "jsonl"]) func aDamagedFileIsMended(format: String) throws {
+  /// Files damaged by faults and other programs: the sweep ends with the same bytes as undisturbed.
+  @Test(arguments: ["csv", "jsonl"]) func `Damaged rows are computed again`(format: String) throws {
     try withFolder { folder in
       let path = folder + "/a"
       let words = [

@@ -22,7 +22,7 @@ import Testing
     try String(decoding: Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
   }
 
-  @Test func eachCombinationIsALine() throws {
+  @Test func `Each combination of values is a row`() throws {
     let outcome = try Program.run(Self.words)
     #expect(outcome.status == 0 && outcome.error == "")
     let lines = outcome.output.split(separator: "\n")
@@ -33,12 +33,12 @@ import Testing
         == ["0.1", "1.0", "1000.0"].flatMap { step in
           ["0.0", "100.0"].flatMap { reg in (0...2).map { "linear,\(step),\(reg),\($0),200" } }
         })
-    // Step size 1 and no regularization of seed 0: what 'train' has after its last iteration.
+    // Step size 1 and no regularization with seed 0: the last iteration of 'train'.
     let log = try Program.run("train", "--model", "linear", "--reg", "0", "--format", "csv")
     let last = log.output.split(separator: "\n").last!.split(separator: ",").dropFirst().joined(separator: ",")
     #expect(lines[7].hasPrefix("linear,1.0,0.0,0,200,,\(last),,,,,0.3.0,"))
     #expect(lines[16].hasPrefix("linear,1000.0,100.0,0,200,32,"))
-    // The points are those of the seed, whatever is learned of them.
+    // The points depend on the seed only.
     #expect(Set(lines.dropFirst().map { $0.suffix(16) }).count == 3)
   }
 
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test func moreValuesAreAddedToTheFile() throws {
+  @Test func `Further values are appended to the file`() throws {
     try withFolder { folder in
       let words = ["sweep", "--model", "linear", "--output", folder + "/a.csv", "--seed"]
       _ = try Program.run(words + ["0..2"])
@@ -75,13 +75,13 @@ import Testing
     }
   }
 
-  @Test func commandsPrintTheSameLines() throws {
+  @Test func `The printed commands print the same rows`() throws {
     let words = "--model linear --hidden-units 16,16/8 --noise 0,0.1 --iterations 10,20 --dataset spiral,moons"
     let whole = try Program.shell("spiral sweep \(words)")
     #expect(whole.status == 0 && whole.output.split(separator: "\n").count == 17)
     let parts = try Program.shell(
       "spiral sweep \(words) --header-only; spiral sweep \(words) --commands | sh",
-      // What is set here the commands tell.
+      // The commands repeat the settings of the environment.
       environment: ["HOME": "/nonexistent"])
     #expect(parts == whole)
     let commands = try Program.shell("SPIRAL_REG=0.5 spiral sweep --seed 7,8 --commands --format jsonl").output
@@ -93,7 +93,7 @@ import Testing
         """)
   }
 
-  @Test func jsonLinesAreJSON() throws {
+  @Test func `Each line of JSON Lines is a JSON object`() throws {
     let outcome = try Program.run(
       "sweep", "--model", "linear", "--step-size", "1,1000", "--reg", "0.1", "--test-fraction", "0,0.2",
       "--hidden-units", "8/16,16", "--format", "jsonl")
@@ -126,16 +126,16 @@ import Testing
     #expect(try Program.run(["sweep"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
   }
 
-  @Test func aClosedPipeEndsItQuietly() throws {
+  @Test func `A closed pipe ends the sweep without a message`() throws {
     let line = "{ spiral sweep --model linear --seed 0..100000; echo $? >&2; } | head -1"
     let header =
       "model,seed,iterations,diverged_at,loss,data_loss,regularization_loss,accuracy,test_loss,test_accuracy,dead_units,unused,version,kernel,data\n"
     #expect(try Program.shell(line) == .init(status: 0, output: header, error: "0\n"))
   }
 
-  // MARK: many runs
+  // MARK: large sweeps
 
-  @Test(arguments: [1, 3, 7]) func partsMakeTheWhole(count: Int) throws {
+  @Test(arguments: [1, 3, 7]) func `The merged parts are the whole sweep`(count: Int) throws {
     try withFolder { folder in
       let words = Self.words + ["--iterations", "5,20"]
       let whole = try Program.run(words).output
@@ -168,7 +168,7 @@ import Testing
     #expect(together.split(separator: "\n").dropFirst().map(String.init) == lines)
   }
 
-  @Test func aRangeIsListedNowhere() throws {
+  @Test func `A large range takes no memory`() throws {
     let line =
       "spiral sweep --seed 0..9999999 --commands | head -n 2 | tail -n 1; spiral sweep --seed 0..9999999 --header-only"
     let outcome = try Program.shell("ulimit -v 4000000; " + line)
@@ -205,7 +205,7 @@ import Testing
     #expect(try Program.run(["sweep"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
   }
 
-  @Test func theBestAreRankedOverTheSeeds() throws {
+  @Test func `The best settings are ranked by their mean over seeds`() throws {
     try withFolder { folder in
       let words = ["sweep", "--model", "linear", "--step-size", "1000,0.1,1", "--reg", "0.1", "--seed", "0..3"]
       let outcome = try Program.run(words + ["--output", folder + "/a.csv", "--top", "3"])
@@ -214,7 +214,7 @@ import Testing
       #expect(lines[0] == ["model", "step_size", "reg", "iterations", "loss", "sd", "runs", "diverged"])
       #expect(lines.dropFirst().map { $0[1] } == ["1.0", "0.1", "1000.0"])
       #expect(lines[1].last == "0" && lines[3].last == "4")
-      // Mean and deviation of what the rows say.
+      // Mean and deviation of the rows.
       let losses = try content(folder + "/a.csv").split(separator: "\n").map {
         $0.split(separator: ",", omittingEmptySubsequences: false)
       }
@@ -246,7 +246,7 @@ import Testing
     #expect(zip(rows, rows.dropFirst()).enumerated().allSatisfy { $0 % 2 == 1 || $1.0[1...3] == $1.1[1...3] })
     let steps = Set(rows.map { Double($0[2])! })
     #expect(steps.count == 20 && steps.allSatisfy { (1e-3...10).contains($0) })
-    // Uniform in the logarithm: about half of them are below the geometric mean.
+    // Uniform in the logarithm: about half of the values are below the geometric mean.
     #expect((5...15).contains(steps.count { $0 < 0.1 }))
     #expect(rows.allSatisfy { (0...0.1).contains(Double($0[3])!) && (8...16).contains(Int($0[1])!) })
   }
@@ -259,7 +259,7 @@ import Testing
       #expect(try Program.run(more).output.hasPrefix(whole))
       more[6] = "2"
       #expect(try !Program.run(more).output.hasPrefix(whole))
-      // Parts, a resume and single commands.
+      // Parts, a resumed sweep and single commands.
       let parts = (1...3).map { "\(folder)/\($0)" }
       for (i, path) in parts.enumerated() {
         #expect(try Program.run(Self.drawn + ["--part", "\(i + 1)/3", "--output", path]).status == 0)
@@ -298,9 +298,9 @@ import Testing
     #expect(try Program.run(["sweep"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
   }
 
-  // MARK: what is not trained
+  // MARK: runs without a training
 
-  @Test func rowsSayWhichSettingsAreUnused() throws {
+  @Test func `Rows list the settings without effect`() throws {
     let rows = try Program.run(
       "sweep", "--model", "linear,mlp", "--hidden-units", "2/3", "--schedule", "constant,step", "--schedule-length",
       "1,2",
@@ -313,7 +313,7 @@ import Testing
         (row["model"] as? String == "linear" ? ["hidden_units"] : [])
         + (row["schedule"] as? String == "constant" ? ["schedule_length"] : [])
       #expect((row["unused"] as? String ?? "") == unused.joined(separator: " "))
-      // Rows that differ in these alone have the same results.
+      // Rows that differ only in these have the same results.
       let twins = rows.filter { other in
         ["model", "hidden_units", "schedule", "schedule_length"].allSatisfy { name in
           unused.contains(name) || "\(row[name]!)" == "\(other[name]!)"

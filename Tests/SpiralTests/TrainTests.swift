@@ -30,7 +30,7 @@ import Testing
 
     """
 
-  @Test func theLinearLogIsTheDocuments() throws {
+  @Test func `The log of the linear classifier is that of the case study`() throws {
     #expect(try Program.run("train", "--model", "linear") == .init(status: 0, output: Self.linear, error: ""))
   }
 
@@ -40,7 +40,7 @@ import Testing
       try Program.run(words + ["--model", "linear"]) == .init(status: 0, output: Self.linear, error: ""))
   }
 
-  @Test func theNetworksLogIsTheDocuments() throws {
+  @Test func `The log of the network is that of the case study`() throws {
     let outcome = try Program.run("train")
     #expect(outcome.status == 0 && outcome.error == "")
     let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -54,7 +54,7 @@ import Testing
         iteration 5000: loss 0.245649
         iteration 6000: loss 0.245491
         """)
-    // From here on rounding shows in the sixth digit.
+    // From here on the sixth digit depends on rounding.
     for (line, (iteration, loss)) in zip(lines[7...9], [(7000, 0.245400), (8000, 0.245335), (9000, 0.245292)]) {
       let words = line.split(separator: " ")
       #expect(words.dropLast() == ["iteration", "\(iteration):", "loss"])
@@ -82,7 +82,7 @@ import Testing
     try expectReference(lines.map { line in names.map { line[$0]! } })
   }
 
-  /// The linear classifier's first 20 iterations, a line each 10, the end included.
+  /// The linear classifier's first 20 iterations with a line every 10, including the last.
   private func expectReference(_ rows: [[Double]]) throws {
     let losses = try Reference.linear.losses
     #expect(rows.map(\.[0]) == [0, 10, 20])
@@ -95,7 +95,7 @@ import Testing
     #expect(rows[0][4] == 151.0 / 300)
   }
 
-  @Test func everyKernelPrintsTheSame() throws {
+  @Test func `Every kernel prints the same log`() throws {
     for kernel in ["portable", "avx2", "avx512"] {
       let outcome = try Program.run("train", "--model", "linear", environment: ["SPIRAL_KERNEL": kernel])
       if outcome.status == 2, outcome.error.contains("lacks") { continue }
@@ -111,7 +111,7 @@ import Testing
     #expect(outcome.error.wholeMatch(of: pattern) != nil, "\(outcome.error)")
   }
 
-  @Test func theEnvironmentComesBeforeTheDefaultsAndAfterTheOptions() throws {
+  @Test func `The environment overrides defaults and is overridden by options`() throws {
     let environment = ["SPIRAL_MODEL": "linear", "SPIRAL_ITERATIONS": "20", "SPIRAL_LOG_EVERY": "20"]
     #expect(
       try Program.run("train", "--log-every", "10", environment: environment).output == """
@@ -145,7 +145,7 @@ import Testing
           status: 1, output: "", error: "spiral: standard output cannot be written: No space left on device\n"))
   }
 
-  @Test func aLongStartSaysWhatItDoes() throws {
+  @Test func `A long start is reported`() throws {
     let terminal = try PseudoTerminal(
       Programs.spiral, ["train", "--points", "2000000", "--iterations", "0"], environment: ["HOME": "/nonexistent"],
       size: Size(columns: 80, rows: 24))

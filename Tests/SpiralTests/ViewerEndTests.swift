@@ -3,14 +3,14 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// The ways in which the viewer can end: each restores the terminal.
+/// Every way in which the viewer can end restores the terminal.
 @Suite(.serialized) struct ViewerEndTests {
-  /// The viewer as it learns in the most colours and without a pause, so that a frame is under way at most times.
+  /// The viewer at full pace in 24-bit colour, so that a frame is being sent at most times.
   private func busy(_ size: Size = Size(columns: 120, rows: 40)) throws -> PseudoTerminal {
     try viewer("--pace", "max", "--color", "24bit", "--sync", "on", size: size)
   }
 
-  @Test func keysEndIt() throws {
+  @Test func `Keys end the viewer`() throws {
     for key in ["q", "\u{3}"] {
       let terminal = try busy()
       #expect(terminal.wait { $0.contains("iteration") })
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129), (SIGQUIT, 131)] as [(Int32, Int32)])
-  func signalsEndIt(_ signal: Int32, _ code: Int32) throws {
+  func `Signals end the viewer`(_ signal: Int32, _ code: Int32) throws {
     let terminal = try busy()
     #expect(terminal.wait { $0.contains("iteration") })
     terminal.signal(signal)
@@ -43,11 +43,11 @@ import Testing
     #expect(terminal.end() == 0)
   }
 
-  /// The released program crashes here, in the middle of a frame that has not been read to its end: the
-  /// signal of a fault from outside takes the way that a fault of its own would.
+  /// A crash during a frame that was not fully read. The signal is sent from outside and takes the same path as a real
+  /// fault.
   @Test(arguments: [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP], [false, true])
-  func aCrashInTheMiddleOfAFrameGivesTheTerminalBack(_ signal: Int32, _ inBackground: Bool) throws {
-    // Threads of a queue let only what abort() calls have this signal.
+  func `A crash during a frame restores the terminal`(_ signal: Int32, _ inBackground: Bool) throws {
+    // Threads of a queue receive this signal only from abort().
     if inBackground && signal == SIGABRT { return }
     let terminal = try busy()
     #expect(terminal.wait { $0.contains("iteration") })

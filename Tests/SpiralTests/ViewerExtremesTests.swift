@@ -3,7 +3,7 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// The viewer with settings at the ends of their ranges: nothing traps, keys are answered, and the terminal is afterwards as it was.
+/// The viewer with settings at the limits of their ranges: nothing traps, keys are answered, and the terminal is restored.
 @Suite(.serialized) struct ViewerExtremesTests {
   @Test(arguments: [
     ["--pace", "1e300"], ["--pace", "1e-300"], ["--noise", "1e308", "--dataset", "moons"], ["--noise", "1e300"],
@@ -54,7 +54,7 @@ import Testing
     for length in stride(from: 0, to: bytes.count, by: 500) {
       try bytes.prefix(length).write(to: paths[1])
       let outcome = try Program.run("train", paths[1].path)
-      // Nothing tells an empty file from an empty table.
+      // An empty file cannot be distinguished from an empty table.
       let problem = length == 0 ? ": the file is empty" : " is no saved run, or a damaged one"
       let sentence = "spiral: \(paths[1].path)\(problem)\n"
       #expect(outcome == .init(status: 1, output: "", error: sentence), "\(length) bytes")

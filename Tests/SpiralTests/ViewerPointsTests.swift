@@ -3,9 +3,9 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// Tables of points that are chosen while a run goes on, in a real terminal.
+/// Tables of points chosen while a run continues, in a real terminal.
 @Suite(.serialized, .enabled(if: Tmux.path != nil, "needs tmux")) struct ViewerPointsTests {
-  @Test func aTableIsReadWhileTheRunGoesOnAndAnewWhenItIsChosenAgain() throws {
+  @Test func `A table is read while the run continues, and again when it is chosen again`() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -3,14 +3,14 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// Quitting waits for nothing: not for a step, a picture or a map that takes many seconds of the processor, and for a file with the
-/// shell's screen back only.
+/// Quitting does not wait: not for a step, a picture or a map that takes many seconds, and for a file only after the screen
+/// was left.
 @Suite(.serialized) struct ViewerQuitTests {
   /// A network whose step takes seconds.
   private static let large = ["--hidden-units", "1000,1000", "--points", "1000"]
 
   @Test(arguments: [("first picture", ""), ("step", " s"), ("surface", "S"), ("landscape", "L")])
-  func `It ends at once whatever is under way`(_ name: String, _ keys: String) throws {
+  func `The viewer quits at once during any computation`(_ name: String, _ keys: String) throws {
     let terminal = try PseudoTerminal(
       Programs.spiral, ["watch", "--no-config"] + Self.large, environment: ["HOME": "/nonexistent"],
       size: Size(columns: 100, rows: 30))
@@ -35,7 +35,7 @@ import Testing
       environment: ["HOME": "/nonexistent"], size: Size(columns: 400, rows: 30))
     #expect(terminal.wait { $0.contains("controls") })
     terminal.send("q")
-    // That it is being written is said where it takes long, and then a second and a third wish to end it come meanwhile.
+    // A save that takes long is reported; two further requests to quit arrive meanwhile.
     #expect(terminal.wait { $0.contains("writing \(path)") || $0.contains("a.json has the run") })
     #expect(leftovers(of: terminal.output) == [])
     if !terminal.output.contains("has the run") {

@@ -6,7 +6,7 @@ import Testing
 
 /// A hundred thousand random inputs to the program in a pseudo-terminal.
 @Suite struct ViewerRandomInputTests {
-  /// Megabytes that the program may use, whatever the input.
+  /// The megabytes that the program may use, whatever the input.
   private static let memory = 250.0
 
   @Test func `After a hundred thousand random inputs the program answers, and it restores the terminal`() throws {
@@ -43,7 +43,7 @@ import Testing
 }
 
 extension PseudoTerminal {
-  /// Closes whatever may be open and asks for help until it is there.
+  /// Closes everything that is open and opens the help.
   fileprivate func opensHelp() -> Bool {
     var asked = ContinuousClock.now - .seconds(2)
     var isEscape = false

@@ -1,7 +1,7 @@
 import Screen
 import TerminalSupport
 
-/// Starts the viewer in a terminal that the test plays.
+/// Starts the viewer in a terminal controlled by the test.
 func viewer(
   _ options: String..., environment: [String: String] = [:], size: Size = Size(columns: 80, rows: 24),
   input: String? = nil
@@ -13,8 +13,7 @@ func viewer(
 }
 
 extension PseudoTerminal {
-  /// Lets the program use so many seconds of processor time while its output is not read; `false` where it does not
-  /// come to it.
+  /// Lets the program use this processor time while its output is not read; `false` where it does not use as much.
   func works(seconds: Double) -> Bool {
     let start = processorSeconds
     let deadline = ContinuousClock.now + Programs.patience
@@ -25,7 +24,7 @@ extension PseudoTerminal {
     return true
   }
 
-  /// The text that comes after the picture has been left; sequences are no text.
+  /// The text after the picture was left, without control sequences.
   var afterTheScreen: String {
     let tail = output.ranges(of: "\u{1b}[?1049l").last.map { output[$0.upperBound...] } ?? output[...]
     return tail.replacing(/\u{1b}(\[[0-9;?$]*[a-z@A-Z]|[=>]|\([A-Z0-9])/, with: "")

@@ -2,7 +2,7 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// The viewer in terminals of many types, and without one.
+/// The viewer in terminals of many types, and without a terminal.
 @Suite(.serialized) struct ViewerTerminalTests {
   @Test(arguments: [
     "", "no-such-terminal", "vt100", "linux", "xterm-kitty", "screen", "tmux-256color", "xterm",
@@ -56,7 +56,7 @@ import Testing
     #expect(leftovers(of: terminal.output) == [])
   }
 
-  @Test func asciiGlyphsNeedNoMoreThanThat() throws {
+  @Test func `With ASCII glyphs only ASCII is sent`() throws {
     for (options, environment) in [(["--glyphs", "ascii"], ["LANG": "C"]), ([], ["TERM": "linux"])] {
       let terminal = try PseudoTerminal(
         Programs.spiral, ["watch", "--no-config"] + options,
@@ -72,14 +72,14 @@ import Testing
   }
 
   @Test(arguments: [["LANG": "C"], ["LANG": "", "LC_ALL": "POSIX"], ["LANG": ""]])
-  func theLocaleOfAContainerStillShowsEveryGlyph(_ environment: [String: String]) throws {
+  func `A C locale in a UTF-8 terminal shows every glyph`(_ environment: [String: String]) throws {
     let terminal = try viewer(environment: environment)
     #expect(terminal.wait { $0.contains("─") && $0.contains("running") })
     terminal.send("q")
     #expect(terminal.end() == 0)
   }
 
-  @Test func noColorMeansNone() throws {
+  @Test func `NO_COLOR disables all colours`() throws {
     let terminal = try viewer(environment: ["NO_COLOR": "1", "COLORTERM": "truecolor"])
     #expect(terminal.wait { $0.contains("running") })
     terminal.send("q")
@@ -99,7 +99,7 @@ import Testing
     #expect(leftovers(of: terminal.output) == [])
   }
 
-  @Test func learningGoesOnWhileNobodyReadsAndFramesAreSkipped() throws {
+  @Test func `Training continues and frames are skipped while the output is not read`() throws {
     let terminal = try viewer("--pace", "max", "--color", "24bit", size: Size(columns: 200, rows: 60))
     #expect(terminal.wait { $0.contains("iteration") })
     terminal.send("d")
@@ -118,7 +118,7 @@ import Testing
     #expect(leftovers(of: output + terminal.output) == [])
   }
 
-  @Test func theTitleTellsTheLossAndIsRestored() throws {
+  @Test func `The window's title shows the loss and is restored`() throws {
     let terminal = try viewer()
     #expect(terminal.wait { $0.contains("\u{1b}]2;spiral: loss ") })
     #expect(terminal.output.contains("\u{1b}[22;2t"))
@@ -144,7 +144,7 @@ import Testing
     #expect(leftovers(of: terminal.output) == [])
   }
 
-  @Test func pausedAndUntouchedItSleeps() throws {
+  @Test func `While paused without input the viewer sleeps`() throws {
     let terminal = try viewer()
     #expect(terminal.wait { $0.contains("running") })
     terminal.clear()
@@ -157,10 +157,10 @@ import Testing
 }
 
 extension String {
-  /// The frames left out, as the figures of the drawing say.
+  /// The number of skipped frames in the drawing statistics.
   fileprivate var skipped: Int { firstMatch(of: /([0-9]+) skipped/).flatMap { Int($0.1) } ?? 0 }
 
-  /// The number in the last whole title of the plot.
+  /// The number in the last complete title of the plot.
   fileprivate var iteration: Int? {
     matches(of: #/iteration ([0-9,]+) /#).last.flatMap { Int($0.1.filter { $0 != "," }) }
   }

@@ -3,7 +3,7 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// The viewer in a real terminal emulator, under a real shell: what a person sees of it.
+/// The viewer in a real terminal emulator and shell, as a person sees it.
 @Suite(.serialized, .enabled(if: Tmux.path != nil, "needs tmux")) struct ViewerTmuxTests {
   private let large = Size(columns: 120, rows: 40)
 
@@ -14,7 +14,7 @@ import Testing
     return tmux
   }
 
-  @Test func aRunIsSeenToLearn() throws {
+  @Test func `The picture changes while the run learns`() throws {
     let tmux = viewer(size: large)
     #expect(tmux.shows { ($0.iteration ?? 0) > 0 && $0.contains("running") }, "\(tmux.seen)")
     let (first, picture) = (try #require(tmux.seen.iteration), tmux.seen.plot)
@@ -22,7 +22,7 @@ import Testing
     #expect(tmux.seen.contains("network 2-100-3"))
   }
 
-  @Test func theTourShowsOneSceneAfterTheOtherAndGivesTheRunBack() {
+  @Test func `The tour shows its pages and restores the run`() {
     let tmux = viewer("--tour --step-size 0.5", size: large)
     #expect(tmux.shows { $0.contains("1/27 the data") && $0.contains("softmax linear") }, "\(tmux.seen)")
     tmux.keys("Enter", "Enter", "Enter")
@@ -31,7 +31,7 @@ import Testing
     #expect(tmux.shows { !$0.contains("2/27") && $0.contains(/step size.* 0\.5/) }, "\(tmux.seen)")
   }
 
-  @Test func aPausedRunStandsStillAndIsStepped() throws {
+  @Test func `A paused run does not change and can be stepped`() throws {
     let tmux = viewer(size: large)
     #expect(tmux.shows { ($0.iteration ?? 0) > 0 })
     tmux.keys("Space")
@@ -68,7 +68,7 @@ import Testing
     #expect(tmux.shows { $0.contains("softmax linear classifier") && $0.iteration == linear }, "\(tmux.seen)")
   }
 
-  @Test func keysTurnTheValuesThatAreShown() {
+  @Test func `Keys change the values of the controls`() {
     let tmux = viewer(size: large)
     #expect(
       tmux.shows { $0.value(of: "step size") == "1" && $0.value(of: "regularization") == "0.001" },
@@ -94,7 +94,7 @@ import Testing
     #expect(tmux.shows { $0.value(of: "step size") == "1.5" }, "Escape never quits\n\(tmux.seen)")
   }
 
-  @Test func leavingGivesTheShellItsScreenAndItsLineBack() throws {
+  @Test func `Leaving restores the shell's screen and line settings`() throws {
     let tmux = Tmux(environment: ["HOME": "/nonexistent"])
     tmux.line("stty -g; spiral watch --no-config; echo code $?; stty -g")
     #expect(tmux.shows("running"), "\(tmux.seen)")
@@ -106,7 +106,7 @@ import Testing
     #expect(settings.count == 2 && settings[0] == settings[1], "\(tmux.seen)")
   }
 
-  @Test func thePictureFollowsTheWindow() {
+  @Test func `The picture follows the window's size`() {
     let tmux = viewer(size: Size(columns: 80, rows: 24))
     let top = { (screen: String) in screen.rows.first ?? "" }
     let isWhole = { (screen: String) in
@@ -142,8 +142,8 @@ import Testing
   }
 }
 
-/// Whether straight lines divide a plot of three classes, to within a cell: for each two there is a direction along which
-/// one's textures all come before the other's.
+/// Whether straight lines separate a plot of three classes to within a cell: for each two classes there is a direction in
+/// which all textures of one come before those of the other.
 private func isSeparatedByLines(_ plot: [[Character]]) -> Bool {
   var cells: [Character: [(x: Double, y: Double)]] = [" ": [], ".": [], ":": []]
   for (y, row) in plot.enumerated() {
@@ -172,8 +172,8 @@ extension String {
     return Int(title.1.filter { $0 != "," })
   }
 
-  /// The cells of the plane on a screen of 120 × 40: below the header and the tabs, above its axis, without the numbers at its
-  /// left. tmux leaves out blanks at the end of a row.
+  /// The cells of the plane on a screen of 120 × 40: below the header and the tabs, above the axis, without the tick labels
+  /// at the left. tmux omits blanks at the end of a row.
   fileprivate var plot: [[Character]] {
     rows.dropFirst(2).prefix(33).map { row in
       let cells = Array(row.dropFirst(5).prefix(66))

@@ -1,27 +1,27 @@
 import Foundation
 
-/// The numbers that a second, independent implementation gives, for the tests to compare with.
+/// The numbers of independent implementations, to compare with.
 ///
-/// They stand in `Resources/reference`, made by the NumPy script there:
+/// They are in `Resources/reference`, made by the NumPy and PyTorch scripts there:
 ///
 ///     let network = try Reference.network
 ///     #expect(loss == network.losses[0].loss)
 package enum Reference {
-  /// The folder of the numbers, found from where this file lies.
+  /// The folder of the numbers, relative to this source file.
   package static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Resources/reference")
 
-  /// The content of a file of ``folder``; `snake_case` keys become `camelCase` properties.
+  /// The contents of a file of ``folder``; `snake_case` keys become `camelCase` properties.
   package static func load<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws -> Content {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try decoder.decode(type, from: Data(contentsOf: folder.appending(path: name)))
   }
 
-  /// What `np.random` draws first for a few seeds.
+  /// The first draws of `np.random` for a few seeds.
   package static var generator: GeneratorReference { get throws { try load("generator.json") } }
-  /// Later draws: far from the start, of two kinds in turn, bounded, shuffled.
+  /// Later draws: far from the start, of two kinds alternately, bounded, shuffled.
   package static var moreOfGenerator: FurtherGeneratorReference { get throws { try load("generator-more.json") } }
   /// The 300 points of the published run.
   package static var spiral: SpiralReference { get throws { try load("spiral.json") } }
@@ -33,7 +33,7 @@ package enum Reference {
   package static var otherSeeds: OtherSeedsReference { get throws { try load("other-seeds.json") } }
   /// Loss and gradients of deeper networks, for each activation and penalty.
   package static var shapes: ShapesReference { get throws { try load("shapes.json") } }
-  /// 50 steps of each optimizer, as PyTorch takes them.
+  /// 50 steps of each optimizer, computed by PyTorch.
   package static var optimizers: OptimizersReference { get throws { try load("optimizers.json") } }
 }
 
@@ -91,7 +91,7 @@ package struct GeneratorReference: Decodable, Sendable {
 /// `spiral.json`
 package struct SpiralReference: Decodable, Sendable {
   package let seed: UInt32
-  /// Normal numbers drawn and thrown away between the data and the first weights.
+  /// The number of normal draws skipped between the data and the first weights.
   package let skippedDraws: Int
   /// [300 × 2]
   package let X: ReferenceMatrix
@@ -113,17 +113,17 @@ package struct FurtherGeneratorReference: Decodable, Sendable {
   package let farDraws: [FarDraws]
   package let boundedDraws: [BoundedDraws]
 
-  /// Each list begins with a generator of its own, seeded with `seed`.
+  /// Each list begins with a new generator seeded with `seed`.
   package struct FarDraws: Decodable, Sendable {
     package let seed: UInt32
-    /// The first 2,000 raw words, each XORed with the others.
+    /// The first 2,000 raw words, XORed together.
     package let xorOf2000Words: UInt32
     package let uniforms: [IndexedValue]
     package let normals: [IndexedValue]
     package let interleaved: [Draw]
   }
 
-  /// A draw at its place among draws of the same kind, written `[index, value]` in JSON.
+  /// A draw and its index among draws of the same kind, written `[index, value]` in JSON.
   package struct IndexedValue: Decodable, Sendable {
     package let index: Int
     package let value: Double
@@ -143,15 +143,15 @@ package struct FurtherGeneratorReference: Decodable, Sendable {
     package let value: Double
   }
 
-  /// What `randint(bound)`, `permutation(bound)` and `shuffle` give.
+  /// The results of `randint(bound)`, `permutation(bound)` and `shuffle`.
   package struct BoundedDraws: Decodable, Sendable {
     package let seed: UInt32
     package let bound: Int
     package let integers: [Int]
     package let firstPermutation: [Int]
-    /// From the same generator, directly after the first.
+    /// Of the same generator, directly after the first.
     package let secondPermutation: [Int]
-    /// From a generator that has drawn three normals, so that it keeps a fourth.
+    /// Of a generator after three normal draws, which keeps a fourth.
     package let shuffleAfterThreeNormals: [Int]
     package let normalAfterThatShuffle: Double
   }
@@ -169,7 +169,7 @@ package struct OtherSeedsReference: Decodable, Sendable {
     package let initialWeights: [ReferenceMatrix]
     package let losses: [LoggedLoss]
     package let iterations: Int
-    /// After that many iterations.
+    /// After this number of iterations.
     package let trainingAccuracy: Double
   }
 }
@@ -186,7 +186,7 @@ package struct ShapesReference: Decodable, Sendable {
     package let cases: [Case]
   }
 
-  /// The loss is `mean(-log p) + l2 / 2 * sum(W * W) + l1 * sum(|W|)`, biases left out.
+  /// The loss is `mean(-log p) + l2 / 2 * sum(W * W) + l1 * sum(|W|)`, without the biases.
   package struct Case: Decodable, Sendable {
     package enum Activation: String, Decodable, Sendable, CaseIterable {
       case relu, tanh, sigmoid
@@ -213,7 +213,7 @@ package struct OptimizersReference: Decodable, Sendable {
   package let runs: [Run]
 
   package struct Run: Decodable, Sendable {
-    /// Momentum is 0.9, as Nesterov's; Adam has 0.9, 0.999 and 1e-8, RMSprop 0.99 and 1e-8, Adagrad 1e-10.
+    /// Momentum and Nesterov have 0.9; Adam 0.9, 0.999 and 1e-8; RMSprop 0.99 and 1e-8; Adagrad 1e-10.
     package enum Name: String, Decodable, Sendable, CaseIterable {
       case gradientDescent = "gradient descent"
       case momentum, nesterov, adam, rmsprop, adagrad
@@ -221,7 +221,7 @@ package struct OptimizersReference: Decodable, Sendable {
 
     package let name: Name
     package let stepSize: Double
-    /// Before the update of each of the 50 steps.
+    /// The losses before the update of each of the 50 steps.
     package let losses: [Double]
     package let parametersAfter: [Snapshot]
   }

@@ -1,4 +1,4 @@
-/// SplitMix64: tests need numbers, the same in every run, not good ones.
+/// SplitMix64: reproducible random numbers for tests.
 package struct SplitMix: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
@@ -12,7 +12,7 @@ package struct SplitMix: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 
-  /// Between -1 and 1.
+  /// A uniform number between -1 and 1.
   package mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-52 - 1 }
 
   package mutating func uniforms(_ count: Int, scale: Double = 1) -> [Double] {

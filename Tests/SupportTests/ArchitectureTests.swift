@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Claims of ARCHITECTURE.md that can be read from the sources.
+/// Statements of ARCHITECTURE.md that can be checked in the sources.
 @Suite struct ArchitectureTests {
   private static let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
 
@@ -36,7 +36,7 @@ import Testing
     return Dictionary(uniqueKeysWithValues: read)
   }()
 
-  /// Imports stand within a file's first 2,000 characters.
+  /// Imports are within the first 2,000 characters of a file.
   private static func readImports(of module: String) throws -> Set<String> {
     var names: Set<String> = []
     for file in files(of: module) where file.hasSuffix(".swift") {
@@ -51,7 +51,7 @@ import Testing
     return names
   }
 
-  /// The modules in the order of their lines in ARCHITECTURE.md.
+  /// The modules in the order of the list in ARCHITECTURE.md.
   private static func listedModules() throws -> [String] {
     try read("ARCHITECTURE.md").split(separator: "\n").prefix { !$0.hasPrefix("    Tests/") }
       .compactMap { $0.firstMatch(of: /^ {6}(\w+) +\S/).map { String($0.1) } }
@@ -63,7 +63,7 @@ import Testing
     #expect(Set(listed).symmetricDifference(Self.modules) == [])
   }
 
-  @Test func `A module imports only modules that stand above it in the list`() throws {
+  @Test func `A module imports only modules above it in the list`() throws {
     let listed = try Self.listedModules()
     for (place, module) in listed.enumerated() {
       let below = try Self.imports(of: module).intersection(Self.modules).subtracting(listed[..<place])

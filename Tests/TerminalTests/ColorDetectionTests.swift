@@ -74,7 +74,7 @@ import Testing
     ([:], false), (["COLORTERM": "truecolor"], true), (["FORCE_COLOR": "true"], false), (["FORCE_COLOR": "2"], true),
     (["NO_COLOR": "1"], true), (["SPIRAL_COLOR": "256"], true),
   ])
-  func onlyADepthThatNobodyNamedIsAskedFor(_ variables: [String: String], _ isNamed: Bool) throws {
+  func `The terminal is asked only for a depth that is not set`(_ variables: [String: String], _ isNamed: Bool) throws {
     let environment = variables.merging(["TERM": "xterm-256color"]) { $1 }
     let traits = TerminalTraits(colors: 256)
     #expect(try detectColorDepth(option: nil, environment: environment, traits: traits).isNamed == isNamed)

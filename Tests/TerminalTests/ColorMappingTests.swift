@@ -12,7 +12,7 @@ import Testing
     }
   }
 
-  @Test func theNearestEntryIsHardlyFartherThanAnyOther() {
+  @Test func `The chosen entry is hardly farther than the nearest one`() {
     for hex: UInt32 in [0xe69f00, 0x56b4e9, 0x009e73, 0x1a1b26, 0xc0caf5, 0x123456] {
       let wanted = OKLab(RGB(hex))
       let found = OKLab(TerminalPalette.fixed[TerminalPalette.nearest256(RGB(hex)) - 16]).distance(to: wanted)
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(arguments: [ThemeName.okabeIto, .spectral, .light])
-  func theHeatMapAmong256ColorsGrowsLighterAndIsNeverGrey(_ name: ThemeName) {
+  func `The heat map among 256 colours increases in lightness and has no greys`(_ name: ThemeName) {
     let theme = Theme(name, depth: .indexed256, classes: 3)
     let steps = (0..<HeatRamp.levels(.indexed256)).map { step in
       let color = theme.palette.colors[Int(theme.heat((Double(step) + 0.5) / Double(HeatRamp.levels(.indexed256))))]
@@ -45,7 +45,7 @@ import Testing
     for (darker, lighter) in zip(steps, steps.dropFirst()) { #expect(lighter.lightness > darker.lightness + 0.05) }
   }
 
-  @Test func whiteIsOneAndBlackNothingInOKLab() {
+  @Test func `In OKLab white has lightness 1 and black 0`() {
     #expect(abs(OKLab(RGB(0xffffff)).lightness - 1) < 1e-6)
     #expect(OKLab(RGB(0xffffff)).chroma < 1e-6)
     #expect(OKLab(RGB(0)).lightness == 0)
@@ -60,7 +60,7 @@ import Testing
     #expect(TerminalPalette.nearest16(RGB(hex)) == entry)
   }
 
-  @Test func eightColorsHaveNoBrightOnes() {
+  @Test func `Eight colours have no bright entries`() {
     for hex: UInt32 in stride(from: 0, through: 0xffffff, by: 0x030507) {
       #expect(TerminalPalette.nearest16(RGB(hex), count: 8) < 8)
     }
@@ -68,12 +68,12 @@ import Testing
 
   private let palette = Palette([0x000000, 0xffffff, 0xe69f00, 0xe6a000, 0x101010].map { RGB($0) })
 
-  @Test func colorsOf24BitsArePassedOn() {
+  @Test func `24-bit colours are passed unchanged`() {
     let mapping = PairMapping(palette: palette, depth: .truecolor, available: 1 << 24, own: true)
     #expect(mapping.colors(foreground: 2, background: 1) == .init(foreground: 0xe69f00, background: 0xffffff))
   }
 
-  @Test func colorsThatTheDepthCannotTellApartShareAPair() {
+  @Test func `Colours that the depth cannot distinguish share a pair`() {
     let mapping = PairMapping(palette: palette, depth: .indexed256, available: 256, own: false)
     #expect(mapping.colors(foreground: 2, background: 0) == mapping.colors(foreground: 3, background: 0))
   }
@@ -83,13 +83,13 @@ import Testing
     #expect(mapping.colors(foreground: 1, background: 0) == .init(foreground: 0x100_000f, background: 0x100_0000))
   }
 
-  @Test func withEightColorsBoldMakesBright() {
+  @Test func `With eight colours bold shows bright colours`() {
     let mapping = PairMapping(palette: palette, depth: .indexed16, available: 8, own: false)
     #expect(mapping.colors(foreground: 1, background: 0) == .init(foreground: 7, background: 0, bold: true))
     #expect(mapping.colors(foreground: 0, background: 1) == .init(foreground: 0, background: 7))
   }
 
-  @Test func textNeverVanishesInSixteenColors() {
+  @Test func `With sixteen colours text never has the colour of its background`() {
     let greys = Palette([0x1f1f1f, 0x6a6a6a, 0x505070, 0x7a7a7a, 0xb0b0b0].map { RGB($0) })
     for available in [8, 16] {
       let mapping = PairMapping(palette: greys, depth: .indexed16, available: available, own: false)
@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test(arguments: ThemeName.allCases, [ColorDepth.indexed16, .indexed256])
-  func pointsAndLettersAreReadUponEveryRegion(_ name: ThemeName, _ depth: ColorDepth) throws {
+  func `Points and letters have enough contrast on every region`(_ name: ThemeName, _ depth: ColorDepth) throws {
     for available in depth == .indexed16 ? [8, 16] : [256] {
       for classes in 2...12 {
         let theme = Theme(name, depth: depth, classes: classes)
@@ -133,7 +133,7 @@ import Testing
     }
   }
 
-  @Test func coloursThatShareACellStayThoseOfTheirClasses() {
+  @Test func `Two classes in a cell keep their colours`() {
     let theme = Theme(.okabeIto, depth: .indexed16, classes: 3)
     let mapping = PairMapping(palette: theme.palette, depth: .indexed16, available: 16, own: false)
     let regions = (0..<3).map { theme.region(class: $0, confidence: 1, lowest: 1 / Float(3)) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Terminal
 
-/// ncurses without a terminal: frames in, bytes out. One test at a time, since ncurses keeps its state in globals.
+/// ncurses without a terminal: frames as input, bytes as output. Tests run one at a time, because ncurses has global state.
 @Suite(.serialized) struct CursesScreenTests {
   private let palette = Palette([0x000000, 0xffffff, 0xe69f00, 0x56b4e9].map { RGB($0) })
   private let size = Size(columns: 12, rows: 3)
@@ -26,7 +26,7 @@ import Testing
     return frame
   }
 
-  @Test func theEnvironmentIsAfterwardsAsBefore() throws {
+  @Test func `Opening a screen restores the environment`() throws {
     for before in [nil, "/usr/share/terminfo"] as [String?] {
       if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
       _ = try open()
@@ -48,7 +48,7 @@ import Testing
     #expect(bytes(screen, hello()) == "")
   }
 
-  @Test func onlyWhatChangedIsSent() throws {
+  @Test func `Only changed cells are sent`() throws {
     let screen = try open()
     var frame = hello()
     _ = bytes(screen, frame)
@@ -65,7 +65,7 @@ import Testing
     #expect(bytes(try open(), frame).contains("Z"))
   }
 
-  @Test func wideCharactersAndMarksArrive() throws {
+  @Test func `Wide characters and combining marks are sent`() throws {
     var frame = hello()
     frame.write("中e\u{301}n", x: 0, y: 0, ink: ink)
     #expect(bytes(try open(), frame).contains("中e\u{301}n"))
@@ -73,12 +73,12 @@ import Testing
 
   @Test func aCharacterUnknownToTheLibraryBecomesAQuestionMark() throws {
     var frame = hello()
-    // A noncharacter: no version of the library will know it.
+    // A noncharacter, unknown to every version of the library.
     frame.write("a\u{fffff}b", x: 0, y: 0, ink: ink)
     #expect(bytes(try open(), frame).contains("a?b"))
   }
 
-  @Test func aFrameOfAnotherSizeIsCutOrSurroundedByNothing() throws {
+  @Test func `A frame of another size is cut or surrounded by blanks`() throws {
     let screen = try open()
     _ = bytes(screen, hello())
     let small = bytes(screen, Frame(size: Size(columns: 1, rows: 1), ink: ink))
@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  @Test func theDepthChangesOnTheSameScreen() throws {
+  @Test func `The depth can be changed on an open screen`() throws {
     let screen = try open()
     _ = bytes(screen, hello())
     let expected: [(ColorDepth, String)] = [
@@ -128,7 +128,7 @@ import Testing
     #expect(text.contains("hello"))
   }
 
-  @Test func aFrameThatIsTooLongForTheLineComesInPartsAndEachRowHasItsTurn() throws {
+  @Test func `A frame longer than the allowance is sent in parts, and every row is sent`() throws {
     let size = Size(columns: 40, rows: 8)
     let screen = try #require(CursesScreen([.own], size: size, palette: palette, depth: .truecolor))
     func frame(_ word: String) -> Frame {
@@ -147,7 +147,7 @@ import Testing
     let all = texts.joined()
     for y in 0..<size.rows { #expect(all.ranges(of: "first-\(y)").count == 1) }
 
-    // While the picture goes on changing, an update begins where the last one ended.
+    // While the picture keeps changing, an update begins where the last one ended.
     func letters(_ step: Int) -> Frame {
       var frame = Frame(size: size, ink: ink)
       for y in 0..<size.rows {
@@ -169,7 +169,7 @@ import Testing
     #expect(screen.update(to: frame("last"), room: 30).bytes.isEmpty)
   }
 
-  @Test func leavingAndComingBackEntersTheScreenAgain() throws {
+  @Test func `Leaving and returning enters the screen again`() throws {
     let screen = try open()
     #expect(bytes(screen, hello()).contains("\u{1b}[?1049h"))
     let left = String(decoding: screen.leave(), as: UTF8.self)
@@ -179,7 +179,7 @@ import Testing
   }
 
   @Test(arguments: ["xterm-256color", "tmux-256color", "screen", "screen-256color", "linux", "vt100"])
-  func theSystemsDescriptionsServeToo(_ term: String) throws {
+  func `Descriptions of the system can be opened`(_ term: String) throws {
     let screen = try open([.named(term)], depth: term == "vt100" ? .monochrome : .indexed16)
     #expect(bytes(screen, hello()).contains("hello"))
   }
@@ -200,7 +200,7 @@ import Testing
     #expect(CursesScreen([.named("no-such-terminal")], size: size, palette: palette, depth: .truecolor) == nil)
   }
 
-  @Test func traitsTellWhatATypeCan() {
+  @Test func `The traits of a terminal type are read from its description`() {
     #expect(TerminalTraits(term: "xterm-256color") == TerminalTraits(colors: 256))
     #expect(TerminalTraits(term: "dumb").movesCursor == false)
     #expect(TerminalTraits(term: "no-such-terminal").isKnown == false)
@@ -219,7 +219,7 @@ import Testing
     try process.run()
     let made = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return }  // no tic here
+    guard process.terminationStatus == 0 else { return }  // tic is not installed
     let file = try String(contentsOf: root.appending(path: "Sources/Terminal/OwnDescription.swift"), encoding: .utf8)
     #expect(made == file)
   }

@@ -12,7 +12,7 @@ import Testing
     return result
   }
 
-  @Test func aPointerThatGoesOnMovingIsToldOnce() {
+  @Test func `Consecutive moves of the pointer become one event`() {
     let press = Event.mouse(MouseEvent(.press, button: .left, x: 3, y: 0))
     let moves = (0..<5).map { Event.mouse(MouseEvent(.move, x: $0, y: 0)) }
     let drags = (3..<9).map { Event.mouse(MouseEvent(.drag, button: .left, x: $0, y: 0)) }
@@ -24,7 +24,7 @@ import Testing
     #expect(remaining(sizes + [.key(.enter)] + sizes) == [.key(.enter), sizes[8]])
   }
 
-  @Test func keysAndTheWheelAllCount() {
+  @Test func `Keys and turns of the wheel are all kept`() {
     let events: [Event] = [
       .key(.up), .key(.up), .mouse(MouseEvent(.wheelUp, x: 0, y: 0)), .mouse(MouseEvent(.wheelUp, x: 0, y: 0)),
     ]

@@ -42,7 +42,7 @@ import Testing
     Case("\u{1b}P1$r0m\u{1b}\\"), Case("\u{1b}]4;1;rgb:1/2/3\u{1b}\\q", .character("q")),
   ]
 
-  /// Keys with modifiers as CSI u and as xterm's modifyOtherKeys.
+  /// Keys with modifiers, as CSI u and as xterm's modifyOtherKeys.
   static let modified: [Case] = [
     Case("\u{1b}[99;5u", .control("c")), Case("\u{1b}[27;5;99~", .control("c")), Case("\u{1b}[108;5u", .control("l")),
     Case("\u{1b}[27;5;108~", .control("l")), Case("\u{1b}[122;5u", .control("z")),
@@ -89,7 +89,7 @@ import Testing
     #expect(example.bytes.utf8.flatMap { events(decoder.decode([$0])) } == example.events)
   }
 
-  @Test func aLoneEscapeIsTheKeyOnceNothingFollows() {
+  @Test func `A lone ESC becomes the Escape key when nothing follows`() {
     var decoder = InputDecoder()
     #expect(decoder.decode([0x1b]).isEmpty)
     #expect(decoder.patience == .escape)
@@ -97,7 +97,7 @@ import Testing
     #expect(decoder.patience == .none)
   }
 
-  /// Everything that is no plain key: sequences of keys and of the mouse, answers and pastes.
+  /// Everything except plain keys: sequences of keys and of the mouse, answers and pastes.
   static let sequences: [Case] =
     (keys + modified + mice).filter { $0.bytes.first == "\u{1b}" && $0.bytes.utf8.count > 2 } + [
       Case("\u{1b}[?2026;2$y"), Case("\u{1b}[?62;22c"), Case("\u{1b}[0n"), Case("\u{1b}[6;20;10t"),
@@ -114,19 +114,19 @@ import Testing
       inputs += decoder.decode(bytes[cut...])
       #expect(events(inputs) == example.events, "cut at \(cut)")
       #expect(decoder.patience == .none)
-      // Only the byte after a lone ESC is not waited for as long as a sequence.
+      // Only after a lone ESC the wait is short.
       if example.events.first != .key(.escape) { #expect((patience == .escape) == (cut == 1), "cut at \(cut)") }
     }
   }
 
   @Test(arguments: sequences.filter { "[O".contains($0.bytes.dropFirst().first!) })
-  func theRestOfASequenceWhoseEscapeWasToldIsThatSequence(_ example: Case) {
+  func `The rest of a sequence whose ESC was reported completes the sequence`(_ example: Case) {
     let bytes = Array(example.bytes.utf8)
     var decoder = InputDecoder()
     var inputs = decoder.decode([0x1b]) + decoder.flush()
     #expect(inputs == [.event(.key(.escape))])
     inputs = decoder.decode(bytes[1...])
-    if example.bytes.hasPrefix("\u{1b}[[") { return }  // a console of this machine, which no line cuts
+    if example.bytes.hasPrefix("\u{1b}[[") { return }  // the Linux console is local, no connection cuts it
     if !example.events.isEmpty {
       #expect(events(inputs) == example.events)
     } else {
@@ -153,7 +153,7 @@ import Testing
     #expect(told(decoder.decode("q".utf8)) == keys("q"))
   }
 
-  @Test func anAnswerWhoseEscapeWasToldIsNoKey() {
+  @Test func `An answer whose ESC was reported is not a key`() {
     var decoder = InputDecoder()
     _ = decoder.decode([0x1b]) + decoder.flush()
     #expect(decoder.decode("[0n".utf8) == [.status])
@@ -228,7 +228,7 @@ import Testing
   }
 
   @Test(arguments: [(0, false), (1, true), (2, true), (3, true), (4, false)])
-  func theAnswerTellsWhetherTheModeIsKnown(_ value: Int, _ known: Bool) {
+  func `The answer says whether the mode is supported`(_ value: Int, _ known: Bool) {
     var decoder = InputDecoder()
     #expect(decoder.decode("\u{1b}[?2026;\(value)$y".utf8) == [.synchronizedOutput(known)])
   }
@@ -238,19 +238,19 @@ import Testing
     ("1$r48:2:1:2:3m", true), ("1$r0;48;2;1;2;3m", true), ("1$r0;48:5:16m", false), ("1$r0m", false), ("0$r", false),
     ("1+r524742=382F382F38", true), ("1+r5463", true), ("0+r524742", false), ("1+r436F=323536", false),
   ])
-  func theAnswerTellsWhetherTheTerminalShows24Bits(_ body: String, _ tells: Bool) {
+  func `The answer says whether the terminal shows 24 bits`(_ body: String, _ tells: Bool) {
     var decoder = InputDecoder()
     #expect(decoder.decode("\u{1b}P\(body)\u{1b}\\".utf8) == (tells ? [.directColor] : []))
     #expect(decoder.decode("\u{1b}_\(body)\u{1b}\\".utf8).isEmpty, "only a device control string answers")
   }
 
-  @Test func brokenUTF8IsLeftOutAndWhatFollowsIsKept() {
+  @Test func `Invalid UTF-8 is dropped and the following bytes are kept`() {
     var decoder = InputDecoder()
     let bytes: [UInt8] = [0xff, 0xc3, 0x61, 0xe4, 0xb8, 0x1b, 0x5b, 0x41, 0x80, 0x62]
     #expect(events(decoder.decode(bytes)) == [.key(.character("a")), .key(.up), .key(.character("b"))])
   }
 
-  @Test func noBytesWhatsoeverStopTheDecoder() {
+  @Test func `No bytes stop the decoder`() {
     var generator = SplitMix(seed: 231)
     for _ in 0..<200 {
       var decoder = InputDecoder()

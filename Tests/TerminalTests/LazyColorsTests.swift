@@ -15,7 +15,7 @@ import Testing
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  @Test func aBlankIsSentItsBackgroundAloneAndNothingIsSentTwice() {
+  @Test func `For a blank only its background is sent, and no colour is sent twice`() {
     #expect(
       passed("\u{1b}[38;2;1;2;3m\u{1b}[48;2;4;5;6m  \u{1b}[38;2;7;8;9m\u{1b}[48;2;4;5;6m▀▀")
         == "\u{1b}[48;2;4;5;6m  \u{1b}[38;2;7;8;9m▀▀")
@@ -29,23 +29,23 @@ import Testing
     #expect(passed("\u{1b}[32m\u{1b}[41m\u{1b}[7m ") == "\u{1b}[7m\u{1b}[32;41m ")
   }
 
-  @Test func aResetIsSentAtOnceAndPutsBothColorsBack() {
+  @Test func `A reset is sent at once and resets both colours`() {
     #expect(passed("\u{1b}[32ma\u{1b}[m \u{1b}[39;49mb") == "\u{1b}[32ma\u{1b}[m b")
   }
 
-  @Test func whatFillsTheScreenAndTheEndFindTheColorsSent() {
+  @Test func `Colours are sent before the screen is filled and at the end`() {
     #expect(passed("\u{1b}[44m\u{1b}[J\u{1b}[45m\u{1b}[3;4H") == "\u{1b}[44m\u{1b}[J\u{1b}[3;4H")
     #expect(passed("\u{1b}[31ma\u{1b}[39;49m", isLast: true) == "\u{1b}[31ma\u{1b}[39;49m")
   }
 
-  @Test func colorsAreSentAgainOnceSomebodyElseHasChangedThem() {
+  @Test func `Colours are sent again after another program has changed them`() {
     var colors = LazyColors()
     #expect(passed("\u{1b}[31m\u{1b}[42ma", &colors) == "\u{1b}[31;42ma")
     colors.forget()
     #expect(passed("b", &colors) == "\u{1b}[31;42mb")
   }
 
-  @Test func theScreenIsTheSameAsWithoutIt() {
+  @Test func `The screen is the same with and without removed colours`() {
     var generator = SplitMix(seed: 231)
     for _ in 0..<300 {
       var colors = LazyColors()
@@ -66,7 +66,7 @@ import Testing
   ]
 }
 
-/// What a terminal of ten by four would show, as far as these tests need it.
+/// A terminal of ten by four cells, with the functions that these tests need.
 private struct PlayedScreen {
   struct Cell: Equatable {
     var character: Character
@@ -95,7 +95,7 @@ private struct PlayedScreen {
         rest = rest.dropFirst(body.count)
         sequence(body.split(separator: ";", omittingEmptySubsequences: false).map(String.init), rest.removeFirst())
       default:
-        // A blank shows its foreground only where an attribute does.
+        // A blank shows its foreground only with an attribute.
         let shows = character != " " || !attributes.isEmpty
         cells[y * 10 + x] = Cell(
           character: character, foreground: shows ? foreground : "", background: background, attributes: attributes)

@@ -2,11 +2,11 @@ import Testing
 
 @testable import Terminal
 
-/// How much is sent to a terminal at the end of a line, told by the clock as a value.
+/// The amount of data sent to a terminal on a slow line, with the clock as an argument.
 @Suite struct LineTests {
   private let start = ContinuousClock.now
 
-  /// A line with a buffer of any size before it, and a terminal that answers at once.
+  /// A line with a buffer of any size, and a terminal that answers at once.
   struct Link {
     var line = Line()
     var now = ContinuousClock.now
@@ -30,10 +30,10 @@ import Testing
       answers.append(isFreeAt + roundTrip)
     }
 
-    /// What a key has to wait for before the first byte of its answer arrives: what is in the buffers.
+    /// The time before the first byte of a key's response arrives: that of the bytes in the buffers.
     var queue: Duration { max(.zero, isFreeAt - now) }
 
-    /// Sends what is allowed, up to `bytes`.
+    /// Sends as much as is allowed, up to `bytes`.
     mutating func present(_ bytes: Int, isAnswer: Bool = false) -> Int {
       let room = min(bytes, line.allowance(isAnswer: isAnswer, now: now))
       guard room > 0 else { return 0 }
@@ -42,7 +42,7 @@ import Testing
       return room
     }
 
-    /// Lets time pass.
+    /// Advances the time.
     mutating func advance(_ duration: Duration) {
       now += duration
       while let answer = answers.first, answer <= now {
@@ -53,14 +53,16 @@ import Testing
   }
 
   @Test(arguments: [(38_400, 100, 4), (115_200, 100, 2), (1_000_000, 300, 0.5)] as [(Double, Int, Double)])
-  func aKeyIsAnsweredSoonHoweverLargeTheBuffers(_ bits: Double, _ roundTrip: Int, _ limit: Double) {
+  func `The response to a key is quick whatever the size of the buffers`(
+    _ bits: Double, _ roundTrip: Int, _ limit: Double
+  ) {
     var link = Link(bits: bits, roundTrip: .milliseconds(roundTrip))
     var longest = Duration.zero
     for step in 0..<2000 {
       _ = link.present(40_000)
       link.advance(.milliseconds(10))
       guard step > 500, step % 100 == 0 else { continue }
-      // A key: its answer is the next update, behind what is on its way.
+      // The response to a key is the next update, after the bytes in transit.
       let asked = link.now
       while link.present(2000, isAnswer: true) == 0 { link.advance(.milliseconds(10)) }
       longest = max(longest, link.now - asked + link.queue)
@@ -69,7 +71,7 @@ import Testing
     #expect(Double(link.sent) > link.bytesASecond * 20 * 0.4, "and the line is used")
   }
 
-  @Test func aNearTerminalIsNotLimited() {
+  @Test func `A terminal with a short round trip is not limited`() {
     var link = Link(bits: 1e9, roundTrip: .milliseconds(1))
     #expect(link.present(40_000) == 8000, "before the first answer")
     link.advance(.milliseconds(17))
@@ -80,7 +82,8 @@ import Testing
     #expect(link.line.affordable(.truecolor) == .truecolor)
   }
 
-  @Test func twoAtMostAreUnansweredAndOfAFarTerminalOnlyOneThatNobodyWaitsFor() {
+  @Test func `At most two updates are unanswered, and of a remote terminal only one that is not the response to a key`()
+  {
     var line = Line()
     line.ask(bytes: 100, now: start)
     line.answered(now: start + .milliseconds(300))
@@ -96,7 +99,7 @@ import Testing
     #expect(line.allowance(isAnswer: true, now: now + .milliseconds(300)) > 0)
   }
 
-  @Test func aTerminalThatDoesNotAnswerIsSentWhatThereIs() {
+  @Test func `A terminal that does not answer is not limited`() {
     var line = Line()
     #expect(line.allowance(isAnswer: false, now: start) == .max, "nothing has been asked")
     line.ask(bytes: 100, now: start)
@@ -109,13 +112,13 @@ import Testing
     #expect(!line.asksForAnswers)
     #expect(line.deadline == nil)
     #expect(line.patience(now: start + .seconds(3)) == .zero, "nothing is waited for at the end")
-    // An answer that takes longer than that counts all the same.
+    // A later answer still counts.
     line.answered(now: start + .milliseconds(1500))
     #expect(line.asksForAnswers)
     #expect(line.roundTrip == .milliseconds(1500))
   }
 
-  @Test func aTerminalThatKnowsTheOtherQuestionOnlyIsNotLimited() {
+  @Test func `A terminal that answers only the other questions is not limited`() {
     var line = Line()
     line.ask(bytes: 100, now: start)
     line.endOfAnswers(now: start + .milliseconds(40))
@@ -123,7 +126,7 @@ import Testing
     #expect(line.patience(now: start + .seconds(9)) == .milliseconds(180))
   }
 
-  @Test func answersThatAreLostStopThePictureForSomeSecondsOnly() {
+  @Test func `Lost answers stop updates only for some seconds`() {
     var line = Line()
     line.ask(bytes: 100, now: start)
     line.answered(now: start)
@@ -137,7 +140,7 @@ import Testing
   }
 
   @Test(arguments: [(0, 100), (90, 280), (600, 1300), (2000, 2000)])
-  func theEndIsWaitedForAsTheRoundTripAsks(_ roundTrip: Int, _ patience: Int) {
+  func `The wait at the end depends on the round trip`(_ roundTrip: Int, _ patience: Int) {
     var line = Line()
     line.ask(bytes: 100, now: start)
     #expect(line.patience(now: start + .milliseconds(300)) == .milliseconds(1700), "as long as an answer may come")
@@ -156,7 +159,7 @@ import Testing
     #expect(link.line.affordable(.monochrome) == .monochrome)
   }
 
-  @Test func aMomentInWhichTheTerminalIsBusyDoesNotCountAsASlowLine() {
+  @Test func `A busy terminal does not count as a slow line`() {
     var link = Link(bits: 1e7, roundTrip: .milliseconds(1))
     for _ in 0..<20 {
       _ = link.present(20_000)

@@ -3,7 +3,7 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// The terminal layer in a terminal that the test plays itself.
+/// The terminal layer in a terminal that the test controls.
 @Suite(.serialized) struct PseudoTerminalTests {
   @Test func keysAndMouseArriveAsEvents() throws {
     let terminal = try probe()
@@ -21,7 +21,7 @@ import Testing
     #expect(terminal.shows("events 9"))
   }
 
-  @Test func theMouseCanBeLeftAlone() throws {
+  @Test func `The mouse can be disabled`() throws {
     let terminal = try probe("--mouse", "off")
     #expect(terminal.shows("events 0"))
     terminal.send("q")
@@ -29,10 +29,10 @@ import Testing
     for mode in ["?1002", "?1003", "?1006"] { #expect(!terminal.output.contains(mode)) }
   }
 
-  @Test func framesAreSkippedForASlowReaderAndThePictureCatchesUp() throws {
+  @Test func `Frames are skipped for a slow reader, and the last one is shown`() throws {
     let terminal = try probe("--animate", "--color", "24bit")
     #expect(terminal.wait { $0.contains("frames") })
-    for _ in 0..<50 { usleep(10000) }  // the reader is slow: that is the case and not a way to wait
+    for _ in 0..<50 { usleep(10000) }  // the reader is slow on purpose; this is not a wait
     #expect(
       terminal.shows { output in
         output.split(separator: "skipped ").dropFirst().contains { (Int($0.prefix { $0.isNumber }) ?? 0) > 0 }
@@ -41,14 +41,14 @@ import Testing
     #expect(terminal.shows("last key(Screen.Key.character(\"a\"))"))
   }
 
-  @Test func pausedAndUntouchedItSleeps() throws {
+  @Test func `Without input the program sleeps`() throws {
     let terminal = try probe()
-    // Without asking for the picture again, as `shows` does: the answer might come later.
+    // Without repainting, as `shows` does: its answer might arrive later.
     #expect(terminal.wait { $0.contains("events 0 last ready") })
     #expect(terminal.comesToSleep())
   }
 
-  @Test func aThreadCanWakeIt() throws {
+  @Test func `A thread can wake the event loop`() throws {
     let terminal = try probe()
     #expect(terminal.shows("events 0"))
     terminal.send("w")
@@ -76,7 +76,7 @@ import Testing
     #expect(terminal.end() == 0)
   }
 
-  @Test func theEnvironmentsSizeIsNotBelieved() throws {
+  @Test func `The size in the environment is ignored`() throws {
     let terminal = try probe(environment: ["LINES": "5", "COLUMNS": "9"])
     #expect(terminal.shows("size 80x24"))
   }
@@ -109,14 +109,14 @@ import Testing
         + "xterm-256color.\r\n")
   }
 
-  @Test func withoutATerminalForItsOutputItSaysSo() throws {
+  @Test func `Output that is not a terminal is reported`() throws {
     let terminal = try PseudoTerminal("/bin/sh", ["-c", "\"$0\" | cat", Programs.probe])
     #expect(terminal.end() == 0)
     #expect(
       terminal.output == "error: Standard output is not a terminal, so there is no screen to draw on.\r\n")
   }
 
-  @Test func withoutAnyTerminalForKeysItSaysSo() throws {
+  @Test func `A missing terminal for input is reported`() throws {
     let shell = "exec setsid --wait \"$0\" < /dev/null"
     let terminal = try PseudoTerminal("/bin/sh", ["-c", shell, Programs.probe])
     #expect(terminal.end() == 1)
@@ -129,7 +129,7 @@ import Testing
 let enterScreen = "\u{1b}[?1049h"
 let leaveScreen = "\u{1b}[?1049l"
 
-/// A program that shows what it is told, in a terminal that the test plays.
+/// Starts the probe in a terminal that the test controls.
 func probe(
   _ arguments: String..., environment: [String: String] = [:], answers: Bool = true
 ) throws -> PseudoTerminal {

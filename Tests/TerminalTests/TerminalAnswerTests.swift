@@ -3,7 +3,7 @@ import TerminalSupport
 import Testing
 
 extension PseudoTerminalTests {
-  /// What a terminal is asked, what it answers, and what follows from it.
+  /// The questions to a terminal, its answers, and their effects.
   @Suite struct TerminalAnswerTests {
     @Test func synchronizedUpdatesFollowTheTerminalsAnswerAndKeysAmongAnswersAreKept() throws {
       let terminal = try probe()
@@ -145,7 +145,7 @@ extension PseudoTerminalTests {
       #expect(terminal.shows("events 0"))
       for rest in ["[A", "[<35;7;8M", "OB"] {
         terminal.send("\u{1b}")
-        terminal.rest(milliseconds: 150)  // longer than an ESC of this machine is waited for: that is the case
+        terminal.rest(milliseconds: 150)  // longer than the wait for a lone ESC, on purpose
         terminal.send(rest)
       }
       #expect(terminal.shows("events 3 last key(Screen.Key.down)"))
@@ -162,7 +162,7 @@ extension PseudoTerminalTests {
 }
 
 extension String {
-  /// How often `part` occurs.
+  /// The number of occurrences of `part`.
   func components(of part: String) -> Int {
     split(separator: part, omittingEmptySubsequences: false).count - 1
   }

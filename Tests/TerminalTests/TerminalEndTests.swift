@@ -4,7 +4,7 @@ import TerminalSupport
 import Testing
 
 extension PseudoTerminalTests {
-  /// Leaving, signals and crashes: the terminal is as before.
+  /// Leaving, signals and crashes restore the terminal.
   @Suite struct TerminalEndTests {
     @Test func closingGivesTheTerminalBack() throws {
       let terminal = try probe()
@@ -88,7 +88,7 @@ extension PseudoTerminalTests {
       let terminal = try probe("--animate")
       #expect(terminal.wait { $0.contains("frames") })
       terminal.send("q")
-      for _ in 0..<50 { usleep(20000) }  // the stall is the case and not a way to wait
+      for _ in 0..<50 { usleep(20000) }  // the stall is on purpose; this is not a wait
       #expect(terminal.end() == 0)
       #expect(terminal.output.contains(leaveScreen))
     }
@@ -128,7 +128,7 @@ extension PseudoTerminalTests {
       terminal.clear()
       terminal.send("X")
       _ = terminal.end()
-      guard terminal.output.contains("crashed") else { return }  // no backtracer beside this toolchain
+      guard terminal.output.contains("crashed") else { return }  // this toolchain has no backtracer
       let left = try #require(terminal.output.range(of: leaveScreen))
       let report = try #require(terminal.output.range(of: "crashed"))
       #expect(left.upperBound <= report.lowerBound)

@@ -3,7 +3,7 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// The terminal layer in a real terminal emulator, under a real shell.
+/// The terminal layer in a real terminal emulator and shell.
 @Suite(.serialized, .enabled(if: Tmux.path != nil, "needs tmux")) struct TmuxTests {
   @Test func theColorsOfAFrameArriveAndTheDepthChangesLive() {
     let tmux = Tmux(environment: ["COLORTERM": "truecolor"])
@@ -17,7 +17,7 @@ import Testing
     #expect(tmux.shows(colors: true) { $0.contains("38;2;213;94;0m●") })
   }
 
-  @Test func theShellsScreenIsBackAfterTheEnd() {
+  @Test func `The shell's screen is restored at the end`() {
     let tmux = Tmux()
     tmux.line("echo before")
     #expect(tmux.shows("\nbefore"), "\(tmux.seen)")
@@ -30,7 +30,7 @@ import Testing
     #expect(tmux.shows("\nsane"))
   }
 
-  @Test func theWholePictureFollowsTheWindow() {
+  @Test func `The picture follows the window's size`() {
     let tmux = Tmux()
     tmux.line("exec TerminalProbe")
     for size in [Size(columns: 40, rows: 8), Size(columns: 120, rows: 40), Size(columns: 60, rows: 12)] {
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func ctrlZStopsItAndForegroundBringsThePictureBack() {
+  @Test func `Ctrl-Z suspends the program, and fg restores the picture`() {
     let tmux = Tmux()
     tmux.line("TerminalProbe")
     #expect(tmux.shows("events 0"))
@@ -60,7 +60,7 @@ import Testing
     #expect(tmux.shows("closed with 0"))
   }
 
-  @Test func aSizeThatChangedWhileItWasStoppedIsNoticed() {
+  @Test func `A change of size while suspended is detected`() {
     let tmux = Tmux()
     tmux.line("TerminalProbe")
     #expect(tmux.shows("events 0"))
@@ -71,7 +71,7 @@ import Testing
     #expect(tmux.shows("size 50x14"))
   }
 
-  @Test func aStopFromOutsideLeavesTheScreenFirst() throws {
+  @Test func `A stop signal leaves the screen first`() throws {
     let tmux = Tmux()
     tmux.line("TerminalProbe")
     #expect(tmux.shows("events 0"))
@@ -85,21 +85,21 @@ import Testing
     #expect(tmux.shows("closed with 0"))
   }
 
-  @Test func afterAStopThatCannotBeCaughtThePictureIsWholeAgain() throws {
+  @Test func `After SIGSTOP the picture is complete again`() throws {
     let tmux = Tmux()
     tmux.line("TerminalProbe")
     #expect(tmux.shows("events 0"))
-    tmux.keys("j")  // behind the terminal's answers, which the shell would read
+    tmux.keys("j")  // after the terminal's answers, which the shell would read
     #expect(tmux.shows("events 1"))
     kill(try #require(tmux.job), SIGSTOP)
     #expect(tmux.shows("shell>"), "\(tmux.seen)")
-    tmux.keys("fg", "C-j")  // the line is still as the probe set it
+    tmux.keys("fg", "C-j")  // the line still has the probe's settings
     #expect(tmux.shows { $0.hasPrefix("size 80x24") && !$0.contains("shell>") && $0.contains("●▲◆") }, "\(tmux.seen)")
     tmux.keys("q")
     #expect(tmux.shows("closed with 0"))
   }
 
-  @Test func anAnimationLeavesNoTraces() {
+  @Test func `An animation leaves no wrong cells`() {
     let tmux = Tmux(environment: ["COLORTERM": "truecolor"])
     tmux.line("TerminalProbe --animate")
     #expect(tmux.shows("frames 1"))

@@ -14,7 +14,7 @@ struct LanguageTests {
     #expect(Language { environment[$0] } == language)
   }
 
-  @Test func `The test language turns every letter and nothing else`() {
+  @Test func `The test language changes every letter and nothing else`() {
     let text = RemarkText.paused(iteration: 1200, run: KeyName("Space"), step: KeyName("s")).string(in: .upsideDown)
     #expect(text == "ƥɐʋƨǝƍ ɐʇ ᴉʇǝɹɐʇᴉɵɳ 1,200: ƨƥɐɔǝ ƃɵǝƨ ɵɳ, ƨ ʇɐʞǝƨ ɵɳǝ ƨʇǝƥ.")
     #expect(!text.unicodeScalars.contains { $0.isASCII && $0.properties.isAlphabetic })

@@ -7,7 +7,7 @@ struct NumbersTests {
     (0.245292, "0.245292"), (999_999, "999999.000000"), (1e6, "1.00e+06"), (-2.5e153, "-2.50e+153"), (0, "0.000000"),
     (.infinity, "inf"), (.nan, "nan"), (.greatestFiniteMagnitude, "1.80e+308"),
   ])
-  func `A number without bounds is never longer than it can be read`(value: Double, text: String) {
+  func `A number of any size has a short form`(value: Double, text: String) {
     #expect(bounded(value, digits: 6) == text)
   }
 
@@ -21,7 +21,7 @@ struct NumbersTests {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let share = Double(state >> 11) * 0x1p-53
       values.append((share - 0.5) * [1, 100, 1e6, 1e15][Int(state & 3)])
-      // Numbers of few digits, which lie next to halves of one digit less.
+      // Numbers of few digits, next to halves of the last digit.
       values.append(Double(Int(share * 200_000) * 5) / [1e1, 1e2, 1e3, 1e4][Int(state >> 2 & 3)])
     }
     for digits in [0, 1, 2, 3, 4, 6, 9, 12] {

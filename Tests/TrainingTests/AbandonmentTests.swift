@@ -5,9 +5,9 @@ import Testing
 
 @testable import Training
 
-/// Steps and figures that are abandoned.
+/// Abandoned steps and figures.
 @Suite struct AbandonmentTests {
-  /// A network whose passes ask whether they are wanted, with a point set that takes several tiles.
+  /// A network whose passes check for cancellation, with points for several tiles.
   private func largeSettings(_ change: (inout RunSettings) -> Void = { _ in }) -> RunSettings {
     smallSettings {
       $0.points = 100
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  /// - Parameter count: the questions that are answered with no before the first yes.
+  /// - Parameter count: the number of checks that are answered with "continue" before the first "stop".
   private func abandoned<Value>(after count: Int, _ work: () -> Value) -> (value: Value, isAbandoned: Bool) {
     let asked = Mutex(0)
     return Abandonment.allowed {
@@ -56,20 +56,20 @@ import Testing
     #expect(run.training.network.bits == undisturbed.training.network.bits)
   }
 
-  @Test func figuresOfAnAbandonedPassAreKnownAsSuch() {
+  @Test func `Figures of an abandoned pass are marked as such`() {
     let session = Session(settings: largeSettings(), pace: .unbounded, iterationLimit: nil)
     #expect(abandoned(after: 0) { session.snapshot(rate: 0) }.isAbandoned)
     #expect(abandoned(after: 1_000_000) { session.snapshot(rate: 0) }.value.loss.isFinite)
   }
 
-  @Test func aSmallNetworkIsNotAbandoned() {
+  @Test func `A small network's steps are not abandoned`() {
     var run = Run(settings: smallSettings())
     let (taken, isAbandoned) = abandoned(after: 0) { run.advance(9) { false } }
     #expect(taken == 9 && !isAbandoned)
   }
 
   @Test(.timeLimit(.minutes(1)), arguments: [[500, 500], [8]])
-  func whoStopsWaitsForNoStep(hiddenUnits: [Int]) {
+  func `Stopping does not wait for a step`(hiddenUnits: [Int]) {
     let trainer = Trainer(settings: largeSettings { $0.hiddenUnits = hiddenUnits }, pace: .unbounded)
     trainer.send(.step(1_000_000_000))
     trainer.stop()
@@ -77,7 +77,7 @@ import Testing
     #expect(trainer.snapshot.iteration < 1_000_000_000)
   }
 
-  @Test func `Steps that give way to another command are taken after it`() {
+  @Test func `Steps abandoned for another command are taken after it`() {
     var session = Session(settings: largeSettings(), pace: .unbounded, iterationLimit: nil)
     #expect(abandoned(after: 3) { session.handle(.step(4)) }.isAbandoned)
     let taken = session.run.now.iteration
@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test(arguments: [Command.pause, .resume, .reset, .seek(0), .setAside])
-  func `Steps that give way to a command that decides where the run stands are dropped`(command: Command) {
+  func `Steps abandoned for a command that sets the iteration are dropped`(command: Command) {
     var session = Session(settings: largeSettings(), pace: .unbounded, iterationLimit: nil)
     #expect(abandoned(after: 3) { session.handle(.step(4)) }.isAbandoned && session.owed > 0)
     session.handle(command)
@@ -114,7 +114,7 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1)))
-  func aNewOrderAbandonsTheStepsOfTheOneBefore() {
+  func `A new order abandons the steps of the previous one`() {
     let background = Background<Void, Int, Int>(label: "steps", memory: ()) {
       [settings = largeSettings()] _, count, job in
       var run = Run(settings: settings)

@@ -37,7 +37,7 @@ import Testing
     #expect(background.outcome == 3)
   }
 
-  @Test func noOrderEndsTheWork() {
+  @Test func `The order nil ends the work`() {
     let hasBegun = DispatchSemaphore(value: 0)
     let calls = Mutex(0)
     let background = Background<Void, Int, Int>(label: "test", memory: (), onPublish: { calls.withLock { $0 += 1 } }) {
@@ -55,7 +55,7 @@ import Testing
     #expect(calls.withLock { $0 } == 1)
   }
 
-  @Test func whatAnOrderLeavesReachesTheNext() {
+  @Test func `An order's state is passed to the next`() {
     let background = Background<[Int], Int, [Int]>(label: "test", memory: []) { memory, number, job in
       memory.append(number)
       job.publish(memory)

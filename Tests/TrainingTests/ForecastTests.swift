@@ -40,7 +40,7 @@ import Testing
     #expect(forecast.snapshot.history.buckets.map(\.last) == history.buckets.map(\.last))
   }
 
-  @Test func aForecastIsWhatTheTrainerComesTo() {
+  @Test func `A forecast has the parameters that the trainer reaches`() {
     let request = Self.request()
     let trainer = Trainer(settings: request.settings, pace: .unbounded)
     trainer.send(.step(60))
@@ -51,7 +51,7 @@ import Testing
     #expect(forecast.diagnostics == trainer.snapshot.diagnostics)
   }
 
-  @Test func aRunThatDivergesIsAForecastAsWell() {
+  @Test func `A diverging run gives a forecast`() {
     let forecast = Self.forecast(Self.request(stepSize: 1e200, iterations: 500))
     #expect(forecast.isComplete)
     #expect(forecast.snapshot.state == .diverged)
@@ -59,7 +59,7 @@ import Testing
     #expect(forecast.snapshot.network.isFinite)
   }
 
-  @Test func theNewestRequestWins() {
+  @Test func `Only the newest request is computed`() {
     let forecaster = Forecaster()
     for step in 1...20 { forecaster.request(Self.request(stepSize: Double(step) / 10)) }
     forecaster.wait()
@@ -67,7 +67,7 @@ import Testing
     #expect(forecaster.forecast?.isComplete == true)
   }
 
-  @Test func aRequestThatIsTakenBackIsNotPublished() {
+  @Test func `A cancelled request is not published`() {
     let forecaster = Forecaster()
     forecaster.request(Self.request(iterations: 1_000_000_000))
     forecaster.request(nil)
@@ -75,7 +75,7 @@ import Testing
     #expect(forecaster.forecast?.isComplete != true)
   }
 
-  @Test func theCacheIsBoundedAndForgetsWhatWasUsedLongestAgo() {
+  @Test func `The cache is bounded and evicts the least recently used entry`() {
     let known = Self.forecast(Self.request()).snapshot
     var cache = ForecastCache()
     func request(_ number: Int) -> ForecastRequest { Self.request(iterations: number) }
@@ -90,7 +90,7 @@ import Testing
     #expect(cache[request(3)] != nil)
   }
 
-  @Test func theCacheIsBoundedInBytesToo() {
+  @Test func `The cache is bounded in bytes`() {
     let known = Self.forecast(Self.request()).snapshot
     var cache = ForecastCache()
     for number in 1...4 {

@@ -5,7 +5,7 @@ import Testing
 @testable import Training
 
 @Suite struct KeyframesTests {
-  /// Keyframes that were recorded over `count` steps, and the run at their end.
+  /// Keyframes recorded over `count` steps, and the run at their end.
   private static func recorded(_ count: Int, byteLimit: Int = 48_000_000) -> (Keyframes, Checkpoint) {
     let settings = smallSettings()
     var checkpoint = Checkpoint(run: settings.makeRun(), settings: settings)
@@ -18,7 +18,7 @@ import Testing
     return (keyframes, checkpoint)
   }
 
-  @Test func copiesAreSpacedByAPowerOfTwoAndBounded() {
+  @Test func `Keyframes are spaced by a power of two and bounded in number`() {
     let (keyframes, _) = Self.recorded(10_000)
     #expect(keyframes.spacing == 16)
     #expect(keyframes.count == 626)
@@ -28,21 +28,21 @@ import Testing
     }
   }
 
-  @Test func thereAreFewerCopiesWhereTheyAreLarge() {
+  @Test func `Large keyframes are fewer`() {
     let (keyframes, _) = Self.recorded(100, byteLimit: 30_000)
     #expect(keyframes.bytes <= 30_000)
     #expect((16...32).contains(keyframes.count))
     #expect(keyframes.nearest(before: 0)?.iteration == 0)
   }
 
-  @Test func twoCopiesAreKeptHoweverLargeTheyAre() {
+  @Test func `Two keyframes are kept whatever their size`() {
     let (keyframes, _) = Self.recorded(5, byteLimit: 1)
     #expect(keyframes.count == 2)
     #expect(keyframes.nearest(before: 3)?.iteration == 0)
     #expect(keyframes.nearest(before: 5)?.iteration == 4)
   }
 
-  @Test func pinnedCopiesStayWhenOthersGo() {
+  @Test func `Pinned keyframes are kept when others are removed`() {
     var (keyframes, checkpoint) = Self.recorded(1001)
     keyframes.pin(checkpoint)
     var losses: [Loss] = []
@@ -57,7 +57,7 @@ import Testing
     #expect(keyframes.nextChange(after: 1001) == nil)
   }
 
-  @Test func aPinTakesThePlaceOfTheCopyAtItsIteration() {
+  @Test func `A pinned keyframe replaces the one of its iteration`() {
     var (keyframes, checkpoint) = Self.recorded(10)
     let count = keyframes.count
     checkpoint.run.hyperparameters.stepSize = 0.5
@@ -66,7 +66,7 @@ import Testing
     #expect(keyframes.nearest(before: 10)?.run.hyperparameters.stepSize == 0.5)
   }
 
-  @Test func thousandsOfChangesCostTheOldestPast() {
+  @Test func `Thousands of changes remove the oldest keyframes`() {
     var (keyframes, checkpoint) = Self.recorded(1)
     var losses: [Loss] = []
     for _ in 0..<3000 {
@@ -78,7 +78,7 @@ import Testing
     #expect(keyframes.nearest(before: keyframes.start - 1) == nil)
   }
 
-  @Test func whatCameAfterCanBeForgotten() {
+  @Test func `Later keyframes can be removed`() {
     var (keyframes, _) = Self.recorded(100)
     keyframes.truncate(after: 50)
     #expect(keyframes.nearest(before: 99)?.iteration == 50)

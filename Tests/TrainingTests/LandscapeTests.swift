@@ -57,7 +57,7 @@ import Testing
     #expect(Landscape.node(stepSize: 1e9, regularization: 1e9) == last)
   }
 
-  @Test func aSurveyIsWhatDirectRunsComeTo() {
+  @Test func `A landscape has the results of direct runs`() {
     let plan = Self.plan(iterations: 20)
     let landscape = Self.survey(plan)
     #expect(landscape.isComplete)
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test func aRunThatIsDeadForGoodEndsEarlyAndIsDeadWhereItGoesOn() {
+  @Test func `A permanently dead run ends early with the result of the whole run`() {
     var settings = RunSettings()
     settings.points = 20
     let start = settings.makeRun()
@@ -108,7 +108,7 @@ import Testing
     #expect(ended > 5)
   }
 
-  @Test func whatMayComeToLifeAgainIsNotDeadForGood() {
+  @Test func `A run that can recover does not end early`() {
     var settings = RunSettings()
     settings.points = 20
     var run = settings.makeRun()
@@ -162,7 +162,7 @@ import Testing
     for node in Landscape.nodes(ofLevel: 0) { #expect(fine[node] == coarse[node]) }
   }
 
-  @Test func theNewestPlanWins() {
+  @Test func `Only the newest plan is computed`() {
     let surveyor = Surveyor()
     for points in 5...12 { surveyor.survey(Self.plan { $0.points = points }) }
     surveyor.wait()
@@ -178,7 +178,7 @@ import Testing
     #expect(surveyor.landscape?.isComplete != true)
   }
 
-  @Test func aRunThatIsNotWantedGivesNoCell() {
+  @Test func `A cancelled run gives no cell`() {
     let start = Self.plan().settings.makeRun()
     let node = Landscape.Node(column: 0, row: 0)
     var asked = 0
@@ -190,7 +190,7 @@ import Testing
   }
 
   @Test func deadAndDivergedRunsAreMarked() {
-    // At step 100 every ReLU is dead; at 500 times the limit of step times regularization, the weights diverge.
+    // With step size 100 every ReLU is dead; at 500 times the limit of step size × regularization the weights diverge.
     var settings = RunSettings()
     settings.points = 20
     let dead = Landscape.Cell(
@@ -202,7 +202,7 @@ import Testing
     #expect(diverged.map { $0.iteration < 1000 } == true)
   }
 
-  @Test func aPlaceIsShownByTheFinestNodeKnownNearIt() {
+  @Test func `A place shows the finest known node near it`() {
     var landscape = Landscape(Self.plan())
     func cell(_ accuracy: Double) -> Landscape.Cell {
       Landscape.Cell(loss: Loss(data: 1, penalty: 0), accuracy: accuracy, iteration: 5)

@@ -10,7 +10,7 @@ import Training
     return history
   }
 
-  @Test func everyLossHasABucketOfItsOwnUntilThereAreTooMany() {
+  @Test func `Every loss has its own bucket up to a limit`() {
     let history = Self.history((0..<LossHistory.capacity).map(Double.init))
     #expect(history.stride == 1)
     #expect(history.buckets.map(\.last.total) == (0..<LossHistory.capacity).map(Double.init))
@@ -89,7 +89,7 @@ import Training
     #expect(cut.buckets.last?.accuracy == 0.75)
   }
 
-  @Test func aCurveThatWasCutGoesOnAsAnyOther() {
+  @Test func `A truncated curve is continued like any other`() {
     var cut = Self.history((0..<3000).map(Double.init)).prefix(400)
     for i in 400..<3000 { cut.append(Loss(data: Double(i), penalty: 0)) }
     #expect(cut == Self.history((0..<3000).map(Double.init)))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Training
 
-/// The loss on slices through a run's parameters.
+/// Loss surfaces on slices through a run's parameters.
 @Suite struct LossSurfaceTests {
   private static func snapshot(_ iterations: Int, _ change: (inout RunSettings) -> Void = { _ in }) -> Snapshot {
     var settings = RunSettings()
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: LossSurface.Directions.allCases)
-  func `The middle is the present loss, and each node the loss of its parameters`(directions: LossSurface.Directions)
+  func `The centre has the present loss, and each node the loss of its parameters`(directions: LossSurface.Directions)
     throws
   {
     let snapshot = Self.snapshot(300)
@@ -72,7 +72,7 @@ import Testing
     #expect(Self.surface(snapshot, .descent, level: 0).directions == .random)
   }
 
-  @Test func `The first direction of descent leads down`() throws {
+  @Test func `Along the first direction of descent the loss falls`() throws {
     let snapshot = Self.snapshot(50)
     let surface = Self.surface(snapshot, .descent)
     let losses = try #require(surface.losses)

@@ -3,7 +3,7 @@ import Testing
 @testable import Training
 
 @Suite struct PacerTests {
-  @Test func asManyIterationsAreDueAsThePaceSays() {
+  @Test func `The number of due iterations follows the pace`() {
     var pacer = Pacer(pace: .perSecond(100), now: 10)
     #expect(pacer.due(now: 10.05) == 5)
     #expect(pacer.due(now: 10.05) == 0)
@@ -11,31 +11,31 @@ import Testing
     #expect(pacer.due(now: 10.0601) == 1)
   }
 
-  @Test func howOftenIsAskedChangesNothing() {
+  @Test func `The number of due iterations does not depend on the frequency of calls`() {
     var pacer = Pacer(pace: .perSecond(777), now: 0)
     let count = (1...5000).reduce(0) { $0 + pacer.due(now: Double($1) * 0.002)! }
     #expect(abs(count - 7770) <= 1)
   }
 
-  @Test func withoutABoundThereIsNoNumber() {
+  @Test func `At full speed the number of due iterations is unlimited`() {
     var pacer = Pacer(pace: .unbounded, now: 0)
     #expect(pacer.due(now: 1) == nil)
     #expect(pacer.wait(now: 1) == 0)
   }
 
-  @Test func aHaltIsNotFollowedByABurst() {
+  @Test func `After a halt missed iterations are not caught up`() {
     var pacer = Pacer(pace: .perSecond(1000), now: 0)
     #expect(pacer.due(now: 60)! <= Int(1000 * Pacer.patience))
   }
 
-  @Test func aSlowPaceIsNotForgiven() {
+  @Test func `At a slow pace fractions of an iteration are kept`() {
     var pacer = Pacer(pace: .perSecond(0.5), now: 0)
     #expect(pacer.due(now: 1.9) == 0)
     #expect(pacer.wait(now: 1.9) > 0.09)
     #expect(pacer.due(now: 2.01) == 1)
   }
 
-  @Test func theWaitEndsWhenTheNextIterationIsDue() {
+  @Test func `The wait ends when the next iteration is due`() {
     var pacer = Pacer(pace: .perSecond(8), now: 0)
     #expect(pacer.wait(now: 0) == 0.125)
     #expect(pacer.wait(now: 0.1) < 0.026)

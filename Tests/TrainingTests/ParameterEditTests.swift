@@ -43,7 +43,7 @@ import Testing
     #expect(session.run.training.network.bits == bits)
   }
 
-  @Test func `The old value takes a change back to the bit`() {
+  @Test func `Setting the old value again restores the bits`() {
     var (edited, plain) = (Self.session(), Self.session())
     for step in [40, 60] {
       edited.handle(.step(step))
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test(arguments: [(-1, 1.0), (10_000, 1.0), (0, .nan), (0, .infinity)])
-  func `What cannot be changes nothing`(index: Int, value: Double) {
+  func `An invalid change has no effect`(index: Int, value: Double) {
     var session = Self.session()
     session.handle(.step(10))
     let bits = session.run.training.network.bits

@@ -5,7 +5,7 @@ import Testing
 @testable import Training
 
 @Suite struct RunTests {
-  /// What a run was at each of its first iterations.
+  /// The state of a run at each of its first iterations.
   private struct Record {
     var bits: [[UInt64]] = []
     var ratios: [Double?] = []
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  /// A run of `count` steps taken one by one, with changes of values on the way.
+  /// A run of `count` single steps with changes of settings.
   private static func recorded(
     _ count: Int, optimizer: Optimizer = .gradientDescent, batch: Int? = nil,
     changes: [Int: @Sendable (inout RunSettings) -> Void] = [:]
@@ -54,7 +54,7 @@ import Testing
   ]
 
   @Test(arguments: Optimizer.allCases, [nil, 7])
-  func everyIterationComesBackBitForBit(optimizer: Optimizer, batch: Int?) {
+  func `Every iteration is replayed bit for bit`(optimizer: Optimizer, batch: Int?) {
     var (run, record) = Self.recorded(2500, optimizer: optimizer, batch: batch)
     for iteration in Self.places.reversed() + Self.places {
       run.go(to: iteration)
@@ -65,7 +65,7 @@ import Testing
     #expect(run.end == 2500)
   }
 
-  @Test func changesOnTheWayComeBackWhereTheyWere() {
+  @Test func `Changes are replayed at their iterations`() {
     var (run, record) = Self.recorded(2500, changes: Self.changes)
     for iteration in Self.places.reversed() + Self.places {
       run.go(to: iteration)
@@ -92,7 +92,7 @@ import Testing
     #expect(!run.isPast)
   }
 
-  @Test func lookingAtThePastChangesNoCurve() {
+  @Test func `Showing the past does not change the curve`() {
     var (run, _) = Self.recorded(100)
     let curve = run.history
     run.go(to: 40)
@@ -101,7 +101,7 @@ import Testing
     #expect(run.history == curve)
   }
 
-  @Test func aSeekGoesToTheNearestThatCanBeReached() {
+  @Test func `A seek goes to the nearest existing iteration`() {
     var (run, _) = Self.recorded(10)
     run.go(to: -5)
     #expect(run.now.iteration == 0)
@@ -123,7 +123,7 @@ import Testing
     #expect(run.training.network.bits == record.bits[2047])
   }
 
-  @Test func aNewerSeekTakesThePlaceOfTheOneUnderWay() {
+  @Test func `A newer seek replaces the one in progress`() {
     var (run, record) = Self.recorded(2500)
     run.seek(to: 2047)
     run.continueSeek { true }
@@ -156,7 +156,7 @@ import Testing
     }
   }
 
-  @Test func theCurveOfABranchHoldsNothingOfWhatCameAfter() {
+  @Test func `The curve of a branch has no later losses`() {
     var (run, _) = Self.recorded(3000)
     for place in [2999, 2050, 1027, 1026, 1025, 1024, 3] {
       run.go(to: place)
@@ -173,7 +173,7 @@ import Testing
     #expect(run.abandoned.count == Run.abandonedLimit)
   }
 
-  @Test func whatIsSavedFromThePastHoldsNothingOfWhatCameAfter() {
+  @Test func `A run saved from the past has no later losses`() {
     var session = Session(settings: smallSettings(), pace: .unbounded, iterationLimit: nil)
     session.advance(1203)
     let straight = session.snapshot(rate: 0).recordedRun
@@ -189,14 +189,14 @@ import Testing
     #expect(last.last == expected.last!.last)
     #expect(last.accuracy == expected.first!.accuracy)
 
-    // What is sampled on the way apart, the curve goes on as if no iteration had been replayed.
+    // Apart from sampled measurements, the curve continues as if no iteration had been replayed.
     _ = record.advance(797)
     session.go(to: 2000)
     #expect(record.run.state == session.snapshot(rate: 0).run.state)
     #expect(record.history.buckets.map(\.last) == session.snapshot(rate: 0).recordedRun.history.buckets.map(\.last))
   }
 
-  @Test func whatGoesOnWithASavedRunKnowsWhereItsCurveBegan() {
+  @Test func `A continued run keeps the beginning of its curve`() {
     var start = RecordedRun(settings: smallSettings())
     _ = start.advance(1203)
     var session = Session(start, pace: .unbounded, iterationLimit: nil)
@@ -215,7 +215,7 @@ import Testing
     #expect(session.snapshot(rate: 0).recordedRun.history.buckets.last!.last == start.history.buckets.last!.last)
   }
 
-  @Test func aBranchForgetsTheChangesThatCameAfter() {
+  @Test func `A branch drops the changes after it`() {
     var (run, _) = Self.recorded(2500, changes: Self.changes)
     run.go(to: 500)
     run.change { $0.regularization = 0.002 }
@@ -228,7 +228,7 @@ import Testing
     #expect(run.settings.regularization == 0.01)
   }
 
-  @Test func theSameValuesAreNoChange() {
+  @Test func `Equal values are not a change`() {
     var (run, _) = Self.recorded(100)
     run.go(to: 50)
     run.change { _ in }
@@ -237,7 +237,7 @@ import Testing
     #expect(run.history.marks.isEmpty)
   }
 
-  @Test func aDivergedCourseCanBeSavedFromItsPast() {
+  @Test func `A diverged run can be saved from its past`() {
     var run = Run(
       settings: smallSettings {
         $0.stepSize = 1000
@@ -261,7 +261,7 @@ import Testing
     #expect(run.end == end / 2 + 1000)
   }
 
-  @Test func accuracyIsTakenOnceABucketHoweverStepsAreGrouped() {
+  @Test func `The accuracy is measured once for each bucket, however steps are grouped`() {
     var single = Run(settings: smallSettings())
     var grouped = single
     for _ in 0..<1500 { single.advance(1) }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Training
 
-/// Two runs beside each other.
+/// Two runs side by side.
 @Suite struct SecondRunTests {
   private static func pair(_ steps: Int = 0, limit: Int? = nil, _ change: (inout RunSettings) -> Void) -> Session {
     var session = Session(settings: smallSettings(), pace: .unbounded, iterationLimit: limit)
@@ -34,14 +34,14 @@ import Testing
     #expect(session.otherModels!.run.training.network.bits == Self.run(1000) { $0.model = .linear })
   }
 
-  @Test func timeIsLookedAtBetweenTheSteps() {
+  @Test func `The time limit is checked between steps`() {
     var session = Self.pair { $0.model = .linear }
     let done = session.advance(1000) { true }
     #expect(done == 1)
     #expect(iterations(session) == [1, 1])
   }
 
-  @Test func aCopyStandsWhereTheRunDoes() {
+  @Test func `A copied run has the iteration and parameters of the original`() {
     var session = Session(settings: smallSettings(), pace: .unbounded, iterationLimit: nil)
     session.advance(300)
     session.handle(.compare(session.settings))
@@ -60,7 +60,7 @@ import Testing
     #expect(snapshot.otherRun?.settings.stepSize == 1)
   }
 
-  @Test func aRunOfItsOwnBeginsAtTheStartAndTheOtherGoesBackThere() {
+  @Test func `A second run that needs a restart moves both runs to iteration 0`() {
     var session = Session(settings: smallSettings(), pace: .unbounded, iterationLimit: nil)
     session.advance(300)
     var other = session.settings
@@ -74,7 +74,7 @@ import Testing
     #expect(session.run.training.network.bits == Self.run(350))
   }
 
-  @Test func whatBeginsAnewTakesTheOtherBackToTheSameIteration() {
+  @Test func `A restart moves the other run to the same iteration`() {
     var session = Self.pair(200) { $0.model = .linear }
     session.apply { $0.hiddenUnits = [5] }
     session.continueSeek { false }
@@ -87,7 +87,7 @@ import Testing
     #expect(iterations(session) == [0, 0])
   }
 
-  @Test func valuesBelongToOneRunAndPointsToBoth() {
+  @Test func `Settings belong to one run, points to both`() {
     var session = Self.pair(100) { $0.stepSize = 0.5 }
     session.apply { $0.regularization = 0.01 }
     #expect(session.otherModels!.settings.regularization == 0.001)
@@ -109,7 +109,7 @@ import Testing
     #expect(session.otherModels!.run.training.data == session.run.training.data)
   }
 
-  @Test func bothGoBackInTime() {
+  @Test func `Both runs seek together`() {
     var session = Self.pair(500) { $0.stepSize = 0.5 }
     session.go(to: 123)
     #expect(iterations(session) == [123, 123])
@@ -119,12 +119,12 @@ import Testing
     #expect(iterations(session) == [173, 173])
     #expect(session.run.end == 173)
     #expect(session.otherModels!.run.end == 500)
-    // Behind the branch there is nothing that both have.
+    // After the branch there are no iterations that both have.
     session.go(to: .max)
     #expect(iterations(session) == [173, 173])
   }
 
-  @Test func aRunThatDivergesStaysBehindAndCanBeSaved() {
+  @Test func `A diverged run stays at its iteration and can be saved`() {
     var session = Self.pair {
       $0.stepSize = 1000
       $0.regularization = 100
@@ -136,7 +136,7 @@ import Testing
     #expect(iterations(session) == [500, stuck])
     #expect(session.isAtWork)
     #expect(session.snapshot(rate: 0).otherRun?.state == .diverged)
-    // A changed value of the run that has not diverged leaves both where they are.
+    // Changing a setting of the run that has not diverged keeps both iterations.
     session.apply { $0.stepSize = 0.5 }
     session.continueSeek { false }
     #expect(iterations(session) == [500, stuck])
@@ -151,14 +151,14 @@ import Testing
     #expect(iterations(session) == [stuck + 100, stuck + 100])
   }
 
-  @Test func bothBeginAgain() {
+  @Test func `A reset resets both runs`() {
     var session = Self.pair(50) { $0.stepSize = 0.5 }
     session.handle(.reset)
     #expect(iterations(session) == [0, 0])
     #expect(session.otherModels!.settings.stepSize == 0.5)
   }
 
-  @Test func bothStopAtTheLimit() {
+  @Test func `Both runs stop at the limit`() {
     var session = Self.pair(limit: 100) { $0.stepSize = 0.5 }
     session.handle(.resume)
     session.advance(1000)
@@ -166,7 +166,7 @@ import Testing
     #expect(!session.isAtWork)
   }
 
-  @Test func theOtherRunCanGo() {
+  @Test func `The other run can be removed`() {
     var session = Self.pair(50) { $0.stepSize = 0.5 }
     session.handle(.swap)
     session.handle(.endComparison)

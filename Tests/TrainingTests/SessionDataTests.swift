@@ -20,7 +20,7 @@ import Texts
     session.handle(.apply(settings))
   }
 
-  @Test func noiseMovesThePointsAndKeepsWhatWasLearned() {
+  @Test func `A change of noise moves the points and keeps the parameters`() {
     var session = Self.session()
     session.handle(.step(20))
     let before = session.snapshot(rate: 0)
@@ -34,7 +34,7 @@ import Texts
     #expect(after.history.marks.map(\.iteration) == [20])
   }
 
-  @Test func aTableThatHasChangedBeginsBothModelsAnew() {
+  @Test func `A changed table restarts both models`() {
     let data = Dataset(X: Matrix(rows: 2, columns: 2, values: [-1, 0, 1, 0]), y: [0, 1], classes: 2)
     var session = Self.session { $0.choose(PointFile(path: "p.csv", data: data)) }
     session.handle(.step(5))
@@ -62,7 +62,7 @@ import Texts
     #expect(session.snapshot(rate: 0).iteration == 5)
   }
 
-  @Test func anotherDataSetBeginsAnew() {
+  @Test func `Another data set restarts the run`() {
     var session = Self.session()
     session.handle(.step(5))
     Self.apply(&session) { $0.dataset = .generator(.moons) }
@@ -91,7 +91,7 @@ import Texts
     #expect(whole.snapshot(rate: 0).testLoss == nil)
   }
 
-  @Test func whatIsHeldOutIsNotLearnedFrom() {
+  @Test func `Test points do not change the training`() {
     var session = Self.session { $0.testFraction = 0.5 }
     session.handle(.step(10))
     let snapshot = session.snapshot(rate: 0)
@@ -103,7 +103,7 @@ import Texts
     #expect(alone.network == snapshot.network)
   }
 
-  @Test func pointsThatAreBroughtBackFitTheClassesThatWereTakenAway() {
+  @Test func `Restored points fit the number of classes of their iteration`() {
     var session = Self.session()
     Self.apply(&session) { $0.edited = $0.makePoints() }
     session.handle(.step(10))
@@ -114,7 +114,7 @@ import Texts
     }
     session.handle(.step(10))
     let seen = session.settings
-    session.handle(.seek(5))  // there the points are of three classes again
+    session.handle(.seek(5))  // its points have three classes
     var fewer = seen
     fewer.classes = 2
     session.handle(.apply(fewer))

@@ -22,7 +22,7 @@ import Texts
     #expect(snapshot.network.bits == smallSettings().makeRun().network.bits)
   }
 
-  @Test func aStepIsTakenAndThenThereIsAPause() {
+  @Test func `A single step pauses the run`() {
     var session = Self.session()
     session.handle(.resume)
     #expect(session.state == .running)
@@ -43,7 +43,7 @@ import Texts
     #expect(session.run.now.iteration == 10)
   }
 
-  @Test func aResetBeginsWithTheSameWeightsAndForgets() {
+  @Test func `A reset has the same initial weights and an empty history`() {
     var session = Self.session(50)
     session.go(to: 20)
     session.apply { $0.stepSize = 0.5 }
@@ -55,7 +55,7 @@ import Texts
     #expect(snapshot.history == LossHistory())
   }
 
-  @Test func whatActsLiveKeepsWhatWasLearned() {
+  @Test func `Live settings keep the parameters`() {
     var session = Self.session(50)
     let bits = session.run.training.network.bits
     session.apply { $0.stepSize = 0.5 }
@@ -64,7 +64,7 @@ import Texts
     #expect(session.run.training.hyperparameters.stepSize == 0.5)
   }
 
-  @Test func anotherNetworkBeginsAnewOnTheSameData() {
+  @Test func `Another network starts on the same data`() {
     var session = Self.session(50)
     let data = session.run.training.data
     session.apply { $0.hiddenUnits = [5] }
@@ -73,7 +73,7 @@ import Texts
     #expect(session.run.training.data == data)
   }
 
-  @Test func otherDataBeginAllAnew() {
+  @Test func `Other data restart everything`() {
     var session = Self.session(50)
     session.apply { $0.model = .linear }
     session.advance(10)
@@ -94,7 +94,7 @@ import Texts
     #expect(session.snapshot(rate: 0).otherHistory?.count == 10)
   }
 
-  @Test func whatALinearClassifierDoesNotHaveDoesNotDisturbIt() {
+  @Test func `Settings of hidden units do not restart a linear classifier`() {
     var session = Self.session(50)
     session.apply { $0.model = .linear }
     session.advance(10)
@@ -140,7 +140,7 @@ import Texts
     #expect(session.snapshot(rate: 0).isPast)
   }
 
-  @Test func commandsBehindASeekFindItDone() {
+  @Test func `Commands after a seek are handled after it`() {
     var session = Self.session(50)
     session.handle(.seek(20))
     session.handle(.step(1))
@@ -152,11 +152,11 @@ import Texts
     #expect(session.run.abandoned.count == 1)
   }
 
-  @Test func aChangeBehindASeekChangesOnlyWhatWasMeant() {
+  @Test func `A change after a seek changes only the given setting`() {
     var session = Self.session(50)
     session.apply { $0.stepSize = 0.5 }
     session.advance(50)
-    // The one who sends knows only the present values.
+    // The sender knows only the present values.
     var meant = session.settings
     meant.regularization = 0.01
     session.handle(.seek(20))
@@ -172,7 +172,7 @@ import Texts
     #expect(session.snapshot(rate: 0).applied == 2)
   }
 
-  @Test func whatIsSetAsideComesBackWithItsPast() {
+  @Test func `A run that was set aside returns with its past`() {
     var session = Session(settings: RunSettings(), pace: .unbounded, iterationLimit: 60)
     session.handle(.resume)
     _ = session.advance(40) { false }
@@ -194,7 +194,7 @@ import Texts
     #expect(after.applied == 2)
   }
 
-  @Test func theCurveOfANetworkThatIsReplacedStaysBehind() {
+  @Test func `The curve of a replaced network is kept`() {
     var session = Session(settings: RunSettings(), pace: .unbounded, iterationLimit: nil)
     _ = session.advance(30) { false }
     let curve = session.snapshot(rate: 0).history

@@ -3,7 +3,7 @@ import Settings
 
 @testable import Training
 
-/// A run that is small enough for thousands of steps in a test.
+/// Settings of a run that is small enough for thousands of steps in a test.
 func smallSettings(_ change: (inout RunSettings) -> Void = { _ in }) -> RunSettings {
   var settings = RunSettings()
   settings.points = 20
@@ -13,21 +13,21 @@ func smallSettings(_ change: (inout RunSettings) -> Void = { _ in }) -> RunSetti
 }
 
 extension Network {
-  /// The parameters to the last bit.
+  /// The parameters as bit patterns.
   var bits: [UInt64] { parameters.map(\.bitPattern) }
 }
 
 extension Run {
-  /// Takes steps without a limit of time.
+  /// Takes steps without a time limit.
   mutating func advance(_ count: Int) { _ = advance(count) { false } }
 
-  /// Goes to an iteration and is there.
+  /// Seeks to an iteration and completes the seek.
   mutating func go(to iteration: Int) {
     seek(to: iteration)
     settle()
   }
 
-  /// Changes some values from here on.
+  /// Changes settings from here on.
   mutating func change(_ body: (inout RunSettings) -> Void) {
     var new = settings
     body(&new)

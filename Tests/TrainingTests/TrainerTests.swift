@@ -19,7 +19,7 @@ import Training
     #expect(trainer.snapshot.iteration == 100)
   }
 
-  @Test func theNewestSnapshotWins() {
+  @Test func `Only the newest snapshot is published`() {
     let published = Mutex(0)
     let trainer = Trainer(settings: smallSettings()) { published.withLock { $0 += 1 } }
     for _ in 0..<10 { trainer.send(.step(5)) }
@@ -41,8 +41,7 @@ import Training
     #expect(trainer.snapshot.history.buckets.last?.last == losses.last)
   }
 
-  /// Resumes and waits until the limit is reached: pauses and waits are commands like others, and there are batches
-  /// between them.
+  /// Resumes and waits until the limit is reached: pauses and waits are ordinary commands, with batches between them.
   private func runToTheEnd(_ trainer: Trainer) {
     trainer.send(.resume)
     while trainer.snapshot.state != .finished { trainer.wait() }
@@ -59,8 +58,8 @@ import Training
     #expect(trainer.snapshot.state == .paused)
   }
 
-  /// Whoever is told of a batch sends a pause and a resume, which wait in the queue before the next batch. If they left a
-  /// second chain of batches, two batches would come to lie side by side.
+  /// The observer of a batch sends a pause and a resume, which wait in the queue before the next batch. If they started a
+  /// second chain of batches, two batches would be adjacent.
   @Test func pauseAndResumeWithinABatchLeaveOneChainOfBatches() {
     struct Log {
       var trainer: Trainer?
@@ -89,11 +88,11 @@ import Training
     trainer.stop()
     log.withLock { $0.trainer = nil }
     let batches = log.withLock { $0.batches }
-    // The first resume, then repeatedly a batch, its pause, its resume.
+    // The first resume, then repeatedly a batch, its pause and its resume.
     #expect(batches == (0..<300).map { $0 % 3 == 1 })
   }
 
-  @Test func aStoppedTrainerDoesNothingMore() {
+  @Test func `A stopped trainer does no more work`() {
     let trainer = Trainer(settings: smallSettings(), pace: .unbounded)
     trainer.send(.resume)
     trainer.stop()
@@ -103,7 +102,7 @@ import Training
     #expect(trainer.snapshot.iteration == iteration)
   }
 
-  @Test func waitingIsUntilASeekIsThere() {
+  @Test func `Waiting ends when a seek is done`() {
     let trainer = Trainer(settings: smallSettings())
     trainer.send(.step(5000))
     trainer.wait()
@@ -121,7 +120,7 @@ import Training
     #expect(trainer.snapshot.network.bits == end)
   }
 
-  @Test func ofManySeeksTheLastOneIsShown() {
+  @Test func `Only the last of many seeks is shown`() {
     let trainer = Trainer(settings: smallSettings())
     trainer.send(.step(5000))
     for iteration in stride(from: 4900, to: 100, by: -100) { trainer.send(.seek(iteration)) }
@@ -130,7 +129,7 @@ import Training
     #expect(trainer.snapshot.iteration == 77)
   }
 
-  @Test func thePastIsPlayedAndLearningGoesOnBehindIt() {
+  @Test func `The past is replayed, and then training continues`() {
     let trainer = Trainer(settings: smallSettings(), pace: .unbounded, iterationLimit: 4000)
     trainer.send(.step(3000))
     trainer.send(.seek(100))

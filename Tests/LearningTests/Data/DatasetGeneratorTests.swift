@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: DatasetGenerator.allCases, [2, 3, 5, 12, 256])
-  func everyNumberOfClassesHasItsPoints(generator: DatasetGenerator, classes: Int) {
+  func `Each class has its number of points, for any number of classes`(generator: DatasetGenerator, classes: Int) {
     let data = Self.make(generator, points: 5, classes: classes, noise: 0.3)
     #expect(data.classes == classes)
     #expect((0..<classes).allSatisfy { k in data.y.count { $0 == k } == 5 })
@@ -26,10 +26,10 @@ import Testing
   }
 
   @Test(arguments: DatasetGenerator.allCases, [2, 3, 4, 7])
-  func withoutNoiseAllLiesWithinOne(generator: DatasetGenerator, classes: Int) {
+  func `Without noise all coordinates are between -1 and 1`(generator: DatasetGenerator, classes: Int) {
     let data = Self.make(generator, points: 200, classes: classes)
     let largest = data.X.values.map(abs).max()!
-    // The clouds of blobs and gauss have no edge.
+    // The points of blobs and gauss are unbounded.
     #expect(largest <= (generator == .gauss ? 1.2 : 1))
     #expect(largest >= 0.5)
   }
@@ -51,7 +51,7 @@ import Testing
     #expect(still != moved)
   }
 
-  @Test func moonsAreScikitLearns() {
+  @Test func `Moons are those of scikit-learn`() {
     // np.random.seed(7); n = 4; a = np.linspace(0, np.pi, n)
     // X = np.vstack([np.c_[np.cos(a), np.sin(a)], np.c_[1 - np.cos(a), .5 - np.sin(a)]])
     // (X + np.random.normal(scale=.2, size=X.shape) - [.5, .25]) / 1.5
@@ -63,7 +63,7 @@ import Testing
     for (i, value) in zip([0, 1, 6, 7, 8, 9, 14, 15], expected) { #expect(abs(X.values[i] - value) < 1e-15) }
   }
 
-  @Test func circlesAreScikitLearns() {
+  @Test func `Circles are those of scikit-learn`() {
     // a = np.linspace(0, 2 * np.pi, n, endpoint=False); the inner ring times 0.8; half a gap of noise is 0.1
     let X = Self.make(.circles, points: 4, noise: 0.5).X
     let expected = [
@@ -73,7 +73,7 @@ import Testing
     for (i, value) in zip([0, 1, 6, 7, 8, 9, 14, 15], expected) { #expect(abs(X.values[i] - value) < 1e-15) }
   }
 
-  @Test func blobsAreScikitLearns() {
+  @Test func `Blobs are those of scikit-learn`() {
     // c = np.random.uniform(-10, 10, (3, 2)); np.random.normal(loc=c[i], scale=1, size=(n, 2)) for each i; over 10
     let X = Self.make(.blobs, points: 4, classes: 3, noise: 0.2).X
     let expected = [
@@ -83,7 +83,7 @@ import Testing
     for (i, value) in zip([0, 1, 8, 9, 22, 23], expected) { #expect(abs(X.values[i] - value) < 1e-15) }
   }
 
-  @Test func ringsOfManyClassesKeepTheirDistance() {
+  @Test func `The rings of circles keep their distance for many classes`() {
     for (classes, gap) in [(2, 0.2), (5, 0.2), (10, 0.1)] {
       for point in Self.rows(Self.make(.circles, classes: classes)) {
         #expect(abs(hypot(point.x, point.y) - (1 - Double(point.k) * gap)) < 1e-12)
@@ -98,14 +98,14 @@ import Testing
     }
   }
 
-  @Test func oppositeSectorsOfXorBelongTogether() {
+  @Test func `Opposite sectors of xor have the same class`() {
     for point in Self.rows(Self.make(.xor, points: 100, classes: 5)) {
       let turn = (atan2(point.y, point.x) + 2 * .pi).truncatingRemainder(dividingBy: .pi)
       #expect(Int(turn / (.pi / 5)) == point.k)
     }
   }
 
-  @Test func theFieldsOfACheckerboardTakeTurns() {
+  @Test func `Neighbouring fields of a checkerboard have different classes`() {
     for (classes, n) in [(2, 4), (3, 4), (6, 6)] {
       for point in Self.rows(Self.make(.checkerboard, points: 200, classes: classes)) {
         let column = Int((point.x + 1) / 2 * Double(n))
@@ -115,13 +115,13 @@ import Testing
     }
   }
 
-  @Test func moonsOfManyClassesAreAChain() {
+  @Test func `Moons of many classes are interleaved in a chain`() {
     let points = Self.rows(Self.make(.moons, points: 101, classes: 4))
     let middles = (0..<4).map { k in points.filter { $0.k == k }.reduce(0) { $0 + $1.x } / 101 }
     for (a, b) in zip(middles, middles.dropFirst()) { #expect(abs(b - a - 1.25 / 2.875) < 1e-12) }
   }
 
-  @Test func cloudsOfGaussLieOnACircleAndWidenWithTheNoise() {
+  @Test func `The centres of gauss are on a circle, and its spread grows with the noise`() {
     func spread(_ noise: Double) -> Double {
       let points = Self.rows(Self.make(.gauss, points: 4000, classes: 2, noise: noise)).filter { $0.k == 0 }
       return (points.reduce(0) { $0 + ($1.x - 0.4) * ($1.x - 0.4) } / 4000).squareRoot() * 5

@@ -4,7 +4,7 @@ import Testing
 @testable import Learning
 
 @Suite struct SpiralTests {
-  @Test func thePublishedSpiralIsNumPys() throws {
+  @Test func `The published spiral is the one that NumPy makes`() throws {
     let reference = try Reference.spiral
     var random = NumPyRandom(seed: 0)
     let data = Dataset.spiral(points: 100, classes: 3, noise: 0.2, random: &random)

@@ -12,7 +12,7 @@ import Testing
     return data.split(testFraction: fraction, random: &random)
   }
 
-  @Test func aShareOfNothingIsNoShare() {
+  @Test func `A fraction of 0 gives no test points`() {
     #expect(Self.split(Self.data, 0) == SplitDataset(training: Self.data))
   }
 
@@ -28,12 +28,12 @@ import Testing
     #expect(Set((0..<60).map { Array(parts.whole.X.row($0)) }) == all)
   }
 
-  @Test func theSeedDecidesWhichPoints() {
+  @Test func `The seed determines which points are test points`() {
     #expect(Self.split(Self.data, 0.3).test == Self.split(Self.data, 0.3).test)
     #expect(Self.split(Self.data, 0.3).test != Self.split(Self.data, 0.3, seed: 1).test)
   }
 
-  @Test func aClassOfOnePointKeepsIt() {
+  @Test func `The only point of a class stays a training point`() {
     let few = Self.data.subset([0, 20, 21, 40])
     #expect(Self.split(few, 0.9).training.y == [0, 1, 2])
     #expect(Self.split(few, 0.9).test?.y == [1])

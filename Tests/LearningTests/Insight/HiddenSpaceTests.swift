@@ -11,7 +11,7 @@ struct HiddenSpaceTests {
     return run
   }
 
-  @Test func `With two units nothing is lost, and the picture's classes are the network's`() throws {
+  @Test func `With two units the projection is exact, and its classes are the network's`() throws {
     let run = trained(50, [2])
     let space = try #require(run.network.hiddenSpace(run.data))
     #expect(abs(space.share - 1) < 1e-9)
@@ -24,7 +24,7 @@ struct HiddenSpaceTests {
     #expect(zip(shown.values, scores.values).allSatisfy { abs($0 - $1) < 1e-9 })
   }
 
-  @Test func `The picture turns little from one iteration to the next`() throws {
+  @Test func `The projection rotates little from one iteration to the next`() throws {
     var run = trained(200)
     var before: [Double] = []
     let (x, y) = ([0.5, -0.5, 0.1], [0.5, 0.2, -0.8])
@@ -37,7 +37,7 @@ struct HiddenSpaceTests {
     }
   }
 
-  @Test func `There is none without hidden layer, and there is one for every other shape`() {
+  @Test func `Every network with hidden layers has a hidden space`() {
     let linear = RunSettings().makeRun()
     #expect(Network(sizes: [2, 3]).hiddenSpace(linear.data) == nil)
     for units in [[1], [3], [200], [4, 1], [5, 2, 3]] {

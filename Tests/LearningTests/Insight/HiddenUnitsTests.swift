@@ -53,7 +53,7 @@ struct HiddenUnitsTests {
     }
   }
 
-  @Test func `A line meets a rectangle where geometry says`() throws {
+  @Test func `A line is clipped to a rectangle`() throws {
     let diagonal = try #require(Line(a: 1, b: -1, c: 0).segment(x: -1...1, y: -0.5...0.5))
     #expect(diagonal.start == (-0.5, -0.5) && diagonal.end == (0.5, 0.5))
     let upright = try #require(Line(a: 2, b: 0, c: -1).segment(x: -1...1, y: -2...2))

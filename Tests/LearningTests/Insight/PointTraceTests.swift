@@ -2,7 +2,7 @@ import Testing
 
 @testable import Learning
 
-/// The microscope's numbers are those of the definition.
+/// The numbers of the microscope are those of the definition.
 struct PointTraceTests {
   private func points() -> Dataset {
     var random = NumPyRandom(seed: 3)
@@ -23,14 +23,14 @@ struct PointTraceTests {
   @Test(
     arguments: [[2, 3], [2, 7, 3], [2, 5, 4, 3], [2, 4, 4, 4, 3]], Activation.allCases
   )
-  func `Shares of the points add up to the gradient, at any depth and with any activation`(
+  func `The contributions of the points sum to the gradient, at any depth and with any activation`(
     sizes: [Int], activation: Activation
   ) {
     let data = points()
     for objective in Objective.allCases {
       let network = network(sizes, activation, objective)
       let all = network.lossAndGradient(data, reg: 0.01, l1: 0.002)
-      // Of each point the share of the same weight; the unit with the largest share differs from point to point.
+      // The contributions of each point to the same weight; the unit with the largest one differs from point to point.
       for index in 0..<data.count {
         let trace = PointTrace(network, data, index: index, reg: 0.01, l1: 0.002, all: all)
         let single = data.subset([index])
@@ -49,7 +49,7 @@ struct PointTraceTests {
     }
   }
 
-  @Test func `Features are what the first layer reads`() {
+  @Test func `The trace begins with the features`() {
     let data = points()
     let features = FeatureMap([.x, .y, .x2, .sinx])
     let network = network([4, 6, 3], .relu, .crossEntropy, features)
@@ -58,21 +58,21 @@ struct PointTraceTests {
     #expect(trace.units[0][0].input.terms.count == 4)
   }
 
-  @Test func `The document's probabilities have the document's gradient`() {
+  @Test func `The probabilities of the case study have its gradient`() {
     let given = GivenScores([0.2, 0.3, 0.5], areProbabilities: true, label: 1)
     for (a, b) in zip(given.gradient, [0.2, -0.7, 0.5]) { #expect(abs(a - b) < 1e-12) }
     for (a, b) in zip(given.probabilities, [0.2, 0.3, 0.5]) { #expect(abs(a - b) < 1e-12) }
     #expect(abs(given.loss - 1.2039728043) < 1e-9)
   }
 
-  @Test func `The largest terms of a sum come first, and the rest is the rest`() {
+  @Test func `The largest terms of a sum come first, and the last entry is the sum of the others`() {
     let sum = PointTrace.Sum([1, 2, 3, 4], [0.1, -5, 0.2, 0.05], bias: 1)
     #expect(sum.terms.map(\.index) == [1, 2, 3, 0])
     #expect(abs(sum.rest(after: 2) - 0.3) < 1e-12)
     #expect(abs(sum.total - (-8.1)) < 1e-12)
   }
 
-  @Test func `The worst point has the highest loss`() {
+  @Test func `The worst point is the one with the highest loss`() {
     let data = points()
     let network = network([2, 7, 3])
     let worst = network.worstPoint(data)

@@ -2,7 +2,7 @@ import Learning
 import Testing
 
 struct PrincipalPlaneTests {
-  /// Points whose covariance is known: `spread` along three perpendicular directions about a middle.
+  /// Points of known covariance: `spread` along three perpendicular directions around a centre.
   private func cloud(_ spread: [Double]) -> [[Double]] {
     let third = 1.0 / 3
     let directions: [[Double]] = [[2, 2, 1], [-2, 1, 2], [1, -2, 2]].map { $0.map { $0 * third } }
@@ -45,7 +45,7 @@ struct PrincipalPlaneTests {
     #expect(point.total == 0)
   }
 
-  @Test func `Turned towards the points themselves, turn and mirror image come out the same`() {
+  @Test func `The orientation does not depend on rotations and reflections of the points`() {
     let points = [(x: 1.0, y: 0.2), (x: -0.5, y: 1), (x: -0.5, y: -1.2)]
     for (angle, sign) in [(0.3, 1.0), (2.5, 1), (-1, -1), (3, -1)] {
       let (c, s) = (cosine(angle), cosine(angle - 1.5707963267948966))
@@ -66,7 +66,7 @@ struct PrincipalPlaneTests {
     return sum
   }
 
-  /// By its series: this module's tests need no library for one cosine.
+  /// The cosine by its series, because these tests import no C library.
   private func cosine(_ x: Double) -> Double {
     var (sum, term) = (0.0, 1.0)
     for n in 0..<30 {

@@ -7,7 +7,7 @@ import Testing
     return Network(sizes: [2, 5, 3], initialization: .he, random: &random)
   }
 
-  @Test func `Every parameter has a place and a name, and the place leads back`() {
+  @Test func `Every parameter has a place and a name, and the place gives its index`() {
     let network = Self.network()
     for index in network.parameters.indices {
       let place = network.place(ofParameter: index)
@@ -23,7 +23,7 @@ import Testing
     #expect(network.index(of: ParameterPlace(layer: 0, input: 2, output: 0)) == nil)
   }
 
-  @Test func `Random directions have the length of each unit's weights`() {
+  @Test func `A random direction has the norm of the weights for each unit`() {
     let network = Self.network()
     let slice = Slice.random(network, seed: 0)
     for direction in slice.directions {
@@ -37,13 +37,13 @@ import Testing
     }
   }
 
-  @Test func `A place of the slice is found again from its parameters`() {
+  @Test func `The coordinates in a slice are recovered from the parameters`() {
     let slice = Slice.random(Self.network(), seed: 1)
     let place = slice.place(of: slice.parameters(x: 0.3, y: -1.7))
     #expect(abs(place.x - 0.3) < 1e-12 && abs(place.y + 1.7) < 1e-12)
   }
 
-  @Test func `A path in a plane has all of its movement in the first two principal directions`() throws {
+  @Test func `A planar path has all of its variance in the first two principal directions`() throws {
     let network = Self.network()
     var path: [[Double]] = []
     for i in 0..<20 {

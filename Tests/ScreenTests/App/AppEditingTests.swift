@@ -5,9 +5,9 @@ import Training
 
 @testable import Screen
 
-/// Points edited by keys and mouse: what is asked of the world, and what the screen shows.
+/// Editing points by keys and mouse: the effects, and the screen.
 struct AppEditingTests {
-  /// Few points, far apart, two of them held out.
+  /// Few points, far apart, two of them test points.
   static let settings: RunSettings = {
     var settings = RunSettings()
     let data = Dataset(
@@ -26,7 +26,7 @@ struct AppEditingTests {
     return app
   }
 
-  /// The points in the settings that the trainer is told last.
+  /// The points in the last settings that are sent to the trainer.
   static func told(_ effects: [Effect]) -> SplitDataset? {
     guard case .send(.apply(let settings))? = effects.last else { return nil }
     return settings.edited
@@ -80,7 +80,7 @@ struct AppEditingTests {
     #expect(app.message == "There is no point at the cursor.")
   }
 
-  @Test func `Everything can be taken back, and then nothing is edited`() {
+  @Test func `All changes can be undone, after which the points count as unedited`() {
     var app = Self.editing()
     app.press("1", "g", .right, .down, "g", .tab, "c", "x")
     for _ in 0..<4 { #expect(!app.press("u").isEmpty) }
@@ -89,7 +89,7 @@ struct AppEditingTests {
     #expect(app.message == "There is nothing to take back.")
   }
 
-  @Test func `The last point to learn from stays`() {
+  @Test func `The last training point cannot be deleted`() {
     var settings = Self.settings
     let data = Dataset(X: Matrix(rows: 1, columns: 2, values: [0, 0]), y: [0], classes: 2)
     settings.choose(PointFile(path: "q.csv", data: data))
@@ -99,7 +99,7 @@ struct AppEditingTests {
     #expect(app.message == "A run needs a point: add another one first.")
   }
 
-  @Test func `The mouse adds, drags and deletes, and its wheel turns the class`() throws {
+  @Test func `The mouse adds, drags and deletes points, and its wheel changes the class`() throws {
     var app = Self.editing()
     let inside = app.layout.picture
     let (x, y) = (inside.x + 5, inside.y + 5)
@@ -112,7 +112,7 @@ struct AppEditingTests {
     _ = app.handle(.mouse(MouseEvent(.release, button: .left, x: x + 3, y: y)))
     #expect(app.handle(.mouse(MouseEvent(.drag, button: .left, x: x + 6, y: y))).isEmpty)
 
-    // A press on a point takes it and changes nothing yet.
+    // A press on a point selects it and changes nothing yet.
     #expect(app.handle(.mouse(MouseEvent(.press, button: .left, x: x + 3, y: y))).isEmpty)
     #expect(Self.told(app.handle(.mouse(MouseEvent(.drag, button: .left, x: x, y: y)))) == added)
     _ = app.handle(.mouse(MouseEvent(.release, button: .left, x: x, y: y)))
@@ -173,7 +173,7 @@ struct AppEditingTests {
     #expect(app.editing?.name == nil)
   }
 
-  @Test func `Other keys mean what they always do, and Esc leaves`() {
+  @Test func `Other keys keep their meaning, and Esc leaves`() {
     var app = Self.editing()
     let isPause =
       switch app.press(" ").first {
@@ -196,7 +196,7 @@ struct AppEditingTests {
     #expect(app.press("q").isEmpty)
     #expect(app.message?.hasPrefix("The points as they were edited are in no file: q again leaves them") == true)
     #expect(isQuitting(app.press("q")))
-    // Changed again, asked again; ^C does not ask, and what is in a file is not asked about.
+    // After another change the question is asked again; ^C does not ask, and saved points are not asked about.
     app.press("2")
     #expect(app.press("q").isEmpty)
     app.press("1")
@@ -205,7 +205,7 @@ struct AppEditingTests {
     #expect(isQuitting(app.press("q")))
   }
 
-  @Test func `Edited points are not lost unasked`() {
+  @Test func `Edited points are discarded only after a confirmation`() {
     var app = Self.editing()
     app.press("1", .escape)
     #expect(app.press("D").isEmpty)
@@ -216,7 +216,7 @@ struct AppEditingTests {
     #expect(app.settings.dataset == .generator(.spiral))
   }
 
-  @Test func `What was changed can be taken back after leaving, while the points are the same`() {
+  @Test func `Changes can be undone after the mode was left and opened again, while the points are the same`() {
     var app = Self.editing()
     app.press("1", "2", .escape, "i")
     #expect(app.editing?.editor.points.training.count == 6)
@@ -232,14 +232,14 @@ struct AppEditingTests {
     #expect(app.press("u").isEmpty, "these are other points")
   }
 
-  @Test func `Other points begin the editing anew`() {
+  @Test func `After other points were chosen, the undo history is empty`() {
     var app = Self.editing()
     app.press("2", "D", "D")
     #expect(app.editing?.editor.points == app.settings.makePoints())
     #expect(app.press("u").isEmpty)
   }
 
-  @Test func `More classes can be drawn`() throws {
+  @Test func `Points of further classes can be added`() throws {
     var app = Self.editing()
     app.press("1")
     _ = app.nudge(.run(.classes), 1)
@@ -250,7 +250,7 @@ struct AppEditingTests {
     #expect(app.message == "there are points of 4 classes: there cannot be fewer")
   }
 
-  @Test func `The axes are in the units that the points came in`() {
+  @Test func `The axes are in the units of the data file`() {
     var settings = Self.settings
     let data = Dataset(
       X: Matrix(rows: 2, columns: 2, values: [-1, -1, 1, 1]), y: [0, 1], classes: 2,

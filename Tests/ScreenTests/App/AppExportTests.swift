@@ -6,9 +6,9 @@ import Texts
 @testable import Screen
 @testable import Training
 
-/// Key x: the command line of what is shown, and files that are written.
+/// Key x: the command line of the present state, and the files that are written.
 struct AppExportTests {
-  /// What is asked of the world, as the kind of document, the name, and whether it may replace a file.
+  /// The requested file: the kind of document, the name, and whether it may replace a file.
   private func asked(_ effects: [Effect]) -> String? {
     guard case .write(let document, let path, let replaces)? = effects.first, effects.count == 1 else { return nil }
     let kind =
@@ -32,14 +32,14 @@ struct AppExportTests {
 
   private func plain(_ snapshot: Snapshot) -> App { app(snapshot, 80, 24) }
 
-  /// A session that is played by commands.
+  /// A session that is driven by commands.
   private func played(_ settings: RunSettings = RunSettings(), _ body: (inout Session) -> Void) -> Snapshot {
     var session = Session(settings: settings, pace: .unbounded, iterationLimit: nil)
     body(&session)
     return session.snapshot(rate: 0)
   }
 
-  @Test func `What is open has its option`() {
+  @Test func `Every open mode has its option in the command line`() {
     var app = plain(Sample.network)
     app.press("w", "x")
     #expect(app.commandLine == "spiral --open forecast")
@@ -64,7 +64,7 @@ struct AppExportTests {
     try expectRecorded(app.text, "export-\(columns)x\(rows)")
   }
 
-  @Test func `The command line tells what differs, quoted, and nothing else`() {
+  @Test func `The command line has the options that differ from the defaults, quoted`() {
     var app = app(Sample.start, 80, 24)
     #expect(app.commandLine == "spiral")
     app.press("+", "m", "y", "p", ".", "t", "e")
@@ -78,7 +78,7 @@ struct AppExportTests {
     #expect(plain(snapshot(0, settings)).commandLine == "spiral --hidden-units 4 --dataset 'my points.csv'")
   }
 
-  @Test func `A unit is told where one is shown`() {
+  @Test func `The command line names the unit where the view shows one`() {
     var app = app(Sample.deep, 80, 24)
     app.press("v", "v", ")", "{")
     let unit = app.shownUnit
@@ -88,7 +88,7 @@ struct AppExportTests {
     #expect(!app.commandLine.contains("--unit"))
   }
 
-  @Test func `A unit that there is none of is told`() {
+  @Test func `A unit that the network does not have is reported`() {
     var view = ViewSettings()
     view.unit = UnitChoice(layer: 1, unit: 7)
     #expect(
@@ -99,14 +99,14 @@ struct AppExportTests {
     #expect(app(Sample.deep, 80, 24, view: view).message == nil)
   }
 
-  @Test func `A depth of colour that was turned to is told`() {
+  @Test func `A chosen colour depth is in the command line`() {
     var app = app(Sample.start, 80, 24, depth: .truecolor)
     app.press("c")
     #expect(app.commandLine == "spiral --color 256")
   }
 
   @Test(arguments: [Clipboard.takes, .unknown, .refuses])
-  func `The command line is copied by one key, and what is known of it is said`(_ clipboard: Clipboard) throws {
+  func `A key copies the command line and reports the result`(_ clipboard: Clipboard) throws {
     var app = app(Sample.start, 80, 24)
     app.press("x")
     let effects = app.press(.control("y"))
@@ -119,7 +119,7 @@ struct AppExportTests {
     #expect(app.text.contains("does not let programs copy") == (clipboard == .refuses))
   }
 
-  @Test func `What a settings file changes is told in any case`() {
+  @Test func `The command line lists all settings that a settings file changes`() {
     let app = App(
       settings: RunSettings(), view: ViewSettings(), snapshot: Sample.start, size: Size(columns: 80, rows: 24),
       depth: .monochrome, glyphs: .unicode,
@@ -127,7 +127,7 @@ struct AppExportTests {
     #expect(app.commandLine == "spiral --seed 0 --theme auto --iterations 500")
   }
 
-  @Test func `Two runs are one command`() {
+  @Test func `Two runs are expressed by one command`() {
     let pair = played { session in
       session.handle(.compare(settings { $0.stepSize = 0.3 }))
       _ = session.advance(20) { false }
@@ -143,7 +143,7 @@ struct AppExportTests {
     #expect(app(pair, 120, 40).commandLineNotes.isEmpty)
   }
 
-  @Test func `What no command line tells is said`() {
+  @Test func `Notes name what no command line can express`() {
     #expect(app(Sample.network, 80, 24).commandLineNotes.isEmpty)
     let changed = played { session in
       session.handle(.apply(settings { $0.stepSize = 0.5 }))
@@ -180,7 +180,7 @@ struct AppExportTests {
       ])
   }
 
-  @Test func `The ending of the name decides what Enter writes`() {
+  @Test func `The extension of the name determines the kind of file`() {
     var app = app(Sample.network, 80, 24)
     app.press("x")
     #expect(asked(app.press(.enter)) == "run to run.json")
@@ -204,7 +204,7 @@ struct AppExportTests {
     #expect(app.text.contains("Type a name."))
   }
 
-  @Test func `The run that is written is the one on the screen, though it stands in the past`() {
+  @Test func `The run that is written is the one on the screen, also in the past`() {
     let past = played { session in
       _ = session.advance(50) { false }
       session.handle(.seek(20))
@@ -238,7 +238,7 @@ struct AppExportTests {
     #expect(app.export.name.text == "a")
   }
 
-  @Test func `What comes after the box is closed is said in the line below`() {
+  @Test func `A result that arrives after the box was closed is shown as a message`() {
     var app = app(Sample.network, 80, 24)
     app.press("x", .enter, .escape)
     app.didWrite(.arrays(app.snapshot), to: "run.npz", .exists)
@@ -247,7 +247,7 @@ struct AppExportTests {
     #expect(app.message == "Iteration 400 is in run.npz.")
   }
 
-  @Test func `Where there is no line below, the box says how it went`() {
+  @Test func `Without a line for messages, the box shows the result`() {
     var app = app(Sample.network, 20, 6)
     app.press("x", .enter)
     app.didWrite(.run(app.snapshot), to: "run.json", .saved)
@@ -313,7 +313,7 @@ struct AppExportTests {
     }
   }
 
-  @Test func `While the end is looked at, the end is written`() {
+  @Test func `While looking ahead, the forecast is written`() {
     var app = app(Sample.start, 80, 24)
     app.press("w")
     let request = ForecastRequest(app.settings, iterations: 30)

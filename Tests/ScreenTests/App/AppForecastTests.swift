@@ -6,7 +6,7 @@ import Testing
 @testable import Training
 
 @Suite struct AppForecastTests {
-  /// An application whose run has gone some iterations.
+  /// An application whose run has taken some iterations.
   static func app(columns: Int = 80, rows: Int = 24, glyphs: GlyphSet = .ascii) -> App {
     var settings = RunSettings()
     settings.points = 12
@@ -19,7 +19,7 @@ import Testing
       size: Size(columns: columns, rows: rows), depth: .monochrome, glyphs: glyphs)
   }
 
-  /// What the effects ask of the forecaster.
+  /// The forecasts that the effects request.
   private static func requests(_ effects: [Effect]) -> [ForecastRequest?] {
     effects.compactMap { if case .forecast(let request) = $0 { .some(request) } else { nil } }
   }
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// Does what a viewer does with the effects.
+  /// Performs the effects as the viewer does.
   private static func answer(_ effects: [Effect], _ app: inout App) {
     for case .forecast(let request?) in effects {
       let forecaster = Forecaster()
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func keyWAsksWhatBecomesOfTheRunWhichWaits() {
+  @Test func `Key w asks for a forecast and pauses the run`() {
     var app = Self.app()
     let effects = app.handle(.key(.character("w")))
     #expect(Self.commands(effects) == ["pause"])
@@ -49,7 +49,7 @@ import Testing
     #expect(app.snapshot.iteration == 20)
   }
 
-  @Test func eachValueIsAskedForAndTheLiveRunHearsOfNone() {
+  @Test func `Each changed value asks for a forecast and is not sent to the live run`() {
     var app = Self.app()
     _ = app.handle(.key(.character("w")))
     let effects = app.handle(.key(.character("+")))
@@ -73,7 +73,7 @@ import Testing
     #expect(app.live.iteration == 20)
   }
 
-  @Test func anAnswerToAnOlderQuestionIsNotShown() {
+  @Test func `The answer to an older request is not shown`() {
     var app = Self.app()
     app.view.forecastIterations = 50
     let effects = app.handle(.key(.character("w")))
@@ -94,7 +94,7 @@ import Testing
     #expect(app.lookahead == nil)
   }
 
-  @Test func pointsAreNotEditedWhileOneLooksAhead() {
+  @Test func `Points cannot be edited while looking ahead`() {
     var app = Self.app()
     _ = app.handle(.key(.character("w")))
     _ = app.handle(.key(.character("i")))
@@ -109,7 +109,7 @@ import Testing
     #expect(Self.commands(app.handle(.key(.character("w")))).isEmpty)
   }
 
-  @Test func enterBeginsTheRunAnewWithTheseValues() {
+  @Test func `Enter restarts the run with the values of the forecast`() {
     var app = Self.app()
     _ = app.handle(.key(.character("w")))
     _ = app.handle(.key(.character("+")))
@@ -119,7 +119,7 @@ import Testing
     #expect(app.lookahead == nil)
   }
 
-  @Test func aTypedValueIsAskedForToo() {
+  @Test func `A typed value asks for a forecast`() {
     var app = Self.app()
     _ = app.handle(.key(.character("w")))
     for key in [Key.tab, .character("2")] { _ = app.handle(.key(key)) }
@@ -129,7 +129,7 @@ import Testing
     #expect(app.lookahead != nil)
   }
 
-  @Test func commaAndPointChangeHowFar() {
+  @Test func `Comma and point change the number of iterations of the forecast`() {
     var app = Self.app()
     _ = app.handle(.key(.character("w")))
     #expect(Self.requests(app.handle(.key(.character(".")))).first??.iterations == 20_000)
@@ -144,7 +144,7 @@ import Testing
     #expect(app.message?.contains("waits") == true)
   }
 
-  @Test func theWheelOverAControlAsksToo() {
+  @Test func `The wheel over a control asks for a forecast`() {
     var app = Self.app()
     _ = app.handle(.key(.character("w")))
     let rows = app.layout.controls.content
@@ -153,7 +153,7 @@ import Testing
     #expect(Self.requests(effects).count == 1)
   }
 
-  @Test func whatIsShownSaysHowFarItLooks() {
+  @Test func `The title says how many iterations the forecast looks ahead`() {
     var app = Self.app(columns: 60, rows: 12)
     app.view.forecastIterations = 50
     Self.answer(app.handle(.key(.character("w"))), &app)

@@ -5,7 +5,7 @@ import Training
 @testable import Screen
 
 struct AppFrameTests {
-  @Test func `The theme follows the terminal's ground until another is chosen`() {
+  @Test func `The theme follows the terminal's background until another is chosen`() {
     var app = app(Sample.start, 80, 24, depth: .truecolor)
     #expect(app.theme.name == .okabeIto && app.view.theme == .auto)
     _ = app.handle(.ground(isLight: true))
@@ -21,7 +21,7 @@ struct AppFrameTests {
     #expect(dark.theme.name == .spectral)
   }
 
-  @Test func `The smallest screen has the plot alone`() throws {
+  @Test func `The smallest screen shows only the plot`() throws {
     try expectRecorded(app(Sample.network, 20, 6).text, "viewer-20x6")
   }
 
@@ -35,12 +35,12 @@ struct AppFrameTests {
     try expectRecorded(app(Sample.network, 40, 20, glyphs: .ascii).text, "viewer-40x20")
   }
 
-  @Test func `The usual screen has everything`() throws {
+  @Test func `A screen of 80 by 24 shows all panels`() throws {
     try expectRecorded(app(Sample.network, 80, 24).text, "viewer-80x24")
   }
 
   @Test(arguments: [(120, 40), (200, 60)])
-  func `A large screen has everything at its best`(columns: Int, rows: Int) throws {
+  func `A large screen has the recorded picture`(columns: Int, rows: Int) throws {
     try expectRecorded(app(Sample.network, columns, rows).text, "viewer-\(columns)x\(rows)")
   }
 
@@ -74,7 +74,7 @@ struct AppFrameTests {
     #expect(app.frame() == app.frame())
   }
 
-  @Test func `The curve of mini-batches says that it is theirs, and does not end in the loss of all points`() {
+  @Test func `The curve of mini-batches is labelled as such and does not end in the loss of all points`() {
     let batches = app(snapshot(50, settings { $0.batchSize = 20 }), 120, 40)
     #expect(batches.chart.current == nil)
     #expect(batches.text.contains("batch loss"))
@@ -121,7 +121,7 @@ struct AppFrameTests {
     #expect(app.overlay == nil)
   }
 
-  @Test func `A message goes by itself while the run goes on, and before a pointer that moves`() {
+  @Test func `A message disappears after some seconds of the run, or when the pointer moves`() {
     var app = app(Sample.network, 120, 40)
     app.live.state = .running
     app.press("t")
@@ -139,13 +139,13 @@ struct AppFrameTests {
     #expect(text.contains("Every hidden unit is dead") && text.contains("smaller step."))
   }
 
-  @Test func `What is grave is said before what the pointer reads`() {
+  @Test func `An alarm takes precedence over the reading at the pointer`() {
     var app = app(Sample.dead, 120, 40)
     _ = app.handle(.mouse(MouseEvent(.move, x: 20, y: 10)))
     #expect(app.text.contains("Every hidden unit is dead"))
   }
 
-  @Test func `A setting that begins the run anew says so`() {
+  @Test func `A setting that restarts the run is reported as such`() {
     var app = app(Sample.network, 120, 40)
     _ = app.change { $0.activation = .tanh }
     #expect(app.message == "activation tanh: the run begins anew. The curve before stays behind it.")
@@ -157,7 +157,7 @@ struct AppFrameTests {
     #expect(app.message == nil)
   }
 
-  @Test func `The figures of the drawing leave the sentences alone`() {
+  @Test func `The drawing statistics do not change the remarks`() {
     var app = app(Sample.network, 120, 40)
     app.statistics = DrawingStatistics(
       framesPerSecond: 60, bytesPerFrame: 1000, millisecondsPerFrame: 2, skippedFrames: 0)

@@ -6,8 +6,8 @@ import Testing
 @testable import Training
 
 struct AppLandscapeTests {
-  /// A landscape whose runs end the better the nearer to step size 1 and the less regularization there is; large steps
-  /// are dead, and what lies beyond the limit has diverged.
+  /// A landscape whose results are better near step size 1 and with less regularization; large steps are dead, and beyond
+  /// the stability limit runs have diverged.
   private static func fill(_ landscape: inout Landscape, level: Int) {
     for level in 0...level {
       for node in Landscape.nodes(ofLevel: level) {
@@ -20,7 +20,7 @@ struct AppLandscapeTests {
     }
   }
 
-  /// The viewer with a landscape open that is known to the level.
+  /// The viewer with an open landscape that is computed to the level.
   private static func open(
     _ columns: Int, _ rows: Int, level: Int = 1, depth: ColorDepth = .monochrome, glyphs: GlyphSet = .ascii
   ) -> App {
@@ -55,7 +55,7 @@ struct AppLandscapeTests {
     #expect(app.survey == nil)
   }
 
-  @Test func `A landscape of other settings is not taken`() {
+  @Test func `A landscape of other settings is not accepted`() {
     var app = app(Sample.network, 80, 24)
     app.press("L")
     var other = app.settings
@@ -66,7 +66,7 @@ struct AppLandscapeTests {
     #expect(app.survey!.landscape.count == 0)
   }
 
-  @Test func `Arrows choose a place and Enter begins the run there`() {
+  @Test func `Arrows choose a node and Enter starts a run with its settings`() {
     var app = Self.open(80, 24)
     app.press(.left, .up)
     let node = app.survey!.cursor!
@@ -78,7 +78,7 @@ struct AppLandscapeTests {
     #expect(app.survey == nil)
   }
 
-  @Test func `Enter without a place says what to do`() {
+  @Test func `Enter without a chosen node explains what to do`() {
     var app = Self.open(80, 24)
     #expect(app.press(.enter).isEmpty)
     #expect(app.message != nil && app.survey != nil)
@@ -92,7 +92,7 @@ struct AppLandscapeTests {
     #expect(app.survey!.cursor == Landscape.Node(column: Landscape.columns - 1, row: Landscape.rows - 1))
   }
 
-  @Test func `A click begins the run under the pointer`() {
+  @Test func `A click starts a run with the settings under the pointer`() {
     var app = Self.open(80, 24)
     let map = LandscapeLayout(in: app.layout.plotArea.inside).map
     _ = app.handle(.mouse(MouseEvent(.move, x: map.x + 3, y: map.bottom - 1)))
@@ -103,7 +103,7 @@ struct AppLandscapeTests {
     #expect(node.row == 0)
   }
 
-  @Test func `While the person looks ahead, a place is looked at`() {
+  @Test func `While looking ahead, a chosen node changes the forecast`() {
     var app = app(Sample.network, 80, 24)
     app.press("w", "L", .left)
     let effects = app.press(.enter)
@@ -120,7 +120,7 @@ struct AppLandscapeTests {
     #expect(app.lookahead == nil)
   }
 
-  @Test func `Points are edited where they are seen`() {
+  @Test func `Editing points closes the landscape`() {
     var app = Self.open(80, 24)
     #expect(Self.plans(app.press("i")) == [nil])
     #expect(app.survey == nil && app.editing != nil)
@@ -132,7 +132,7 @@ struct AppLandscapeTests {
     try expectRecorded(app.text, "landscape-80x25")
   }
 
-  @Test func `The limit is the optimizer's, and Adam has none`() {
+  @Test func `The stability limit is that of the optimizer, and Adam has none`() {
     func text(_ optimizer: Optimizer) -> String {
       var app = app(Sample.network, 120, 40)
       app.settings.optimizer = optimizer
@@ -145,7 +145,7 @@ struct AppLandscapeTests {
     #expect(!text(.adam).contains("step×reg"))
   }
 
-  @Test func `What is read at the cursor`() {
+  @Test func `The cursor reads the values of its node`() {
     var app = Self.open(80, 24, level: 0)
     #expect(app.text.contains("brighter is better"))
     app.press(.left)

@@ -8,7 +8,7 @@ import Testing
 /// The table of scores, losses and gradients.
 struct AppLossTableTests {
   @Test(arguments: Objective.allCases)
-  func `Its mean is the data loss, and its gradients sum to nothing where they must`(
+  func `The mean of the losses is the data loss, and the gradients of softmax sum to zero`(
     objective: Objective
   ) {
     let snapshot = snapshot(100, settings { $0.objective = objective })

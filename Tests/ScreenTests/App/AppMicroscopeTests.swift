@@ -6,7 +6,7 @@ import Training
 
 @testable import Screen
 
-/// The microscope on the screen: a line at a time, any point, and one step.
+/// The microscope on the screen: line by line, for any point, and one step.
 struct AppMicroscopeTests {
   private func opened(_ snapshot: Snapshot, _ columns: Int = 80, _ rows: Int = 24, given: [Double]? = nil) -> App {
     var view = ViewSettings()
@@ -33,7 +33,7 @@ struct AppMicroscopeTests {
     }
   }
 
-  @Test func `Arrows take other points, w the worst one, and a click the next one`() {
+  @Test func `Arrows choose other points, w the one of the highest loss, and a click the next one`() {
     var app = opened(Sample.linear, 200, 60)
     let worst = app[MicroscopeMode.self]!.index
     app.press(.right)
@@ -59,14 +59,14 @@ struct AppMicroscopeTests {
     #expect(!app.text.contains("->"))
   }
 
-  @Test func `The next iteration of another network is no step`() {
+  @Test func `An iteration of another network is not shown as a step`() {
     var app = opened(snapshot(0, settings { $0.hiddenUnits = [8] }))
     app.press("a", .enter)
     app.live = snapshot(1, settings { $0.model = .linear })
     #expect(app.text.contains("microscope") && !app.text.contains("->"), "\(app.text)")
   }
 
-  @Test func `The document's probabilities show its gradient`() {
+  @Test func `The probabilities of the case study show its gradient`() {
     var app = opened(Sample.start, given: [0.2, 0.3, 0.5])
     app.press("a")
     #expect(app.text.contains("p = e^f / Σ =  0.2000  0.3000  0.5000"))

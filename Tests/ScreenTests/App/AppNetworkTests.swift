@@ -6,7 +6,7 @@ import Texts
 @testable import Screen
 @testable import Training
 
-/// The diagram of the network, and weights that are set by hand.
+/// The diagram of the network, and setting weights by hand.
 struct AppNetworkTests {
   private func edits(_ effects: [Effect]) -> [String] {
     effects.compactMap { effect in
@@ -36,7 +36,7 @@ struct AppNetworkTests {
     #expect(edits(app.press(.enter)) == ["\(index) -1.5"])
   }
 
-  @Test func `What is no number is refused, and Esc leaves typing before the mode`() {
+  @Test func `Text that is not a number is refused, and Esc ends typing before it closes the mode`() {
     var app = open(120, 40)
     #expect(edits(app.press("-", ".", .enter)).isEmpty)
     #expect(app.message == "'-.' is no number.")
@@ -46,7 +46,7 @@ struct AppNetworkTests {
     #expect(app[NetworkMode.self] == nil && app.plotView == .network)
   }
 
-  @Test func `Changes are taken back one after the other`() {
+  @Test func `Changes are undone one by one`() {
     var app = open(120, 40)
     let network = app.snapshot.network
     let first = network.index(of: place(app)!)!
@@ -78,7 +78,7 @@ struct AppNetworkTests {
     #expect(place(app)?.input == nil)
   }
 
-  @Test func `A click chooses a unit's bias, and the wheel turns it`() {
+  @Test func `A click chooses a unit's bias, and the wheel changes it`() {
     var app = open(120, 40)
     let inside = app.layout.plot.inset(by: 1)
     let column = app.context.networkLayout(nil).columns[1]
@@ -91,7 +91,7 @@ struct AppNetworkTests {
     #expect(Int(change[0]) == index && Double(change[1])! > app.snapshot.network.parameters[index])
   }
 
-  @Test func `Twelve units of each layer are shown, and the rest is counted`() {
+  @Test func `Twelve units of each layer are shown, and the others are counted`() {
     var app = app(
       snapshot(
         0,
@@ -108,7 +108,7 @@ struct AppNetworkTests {
     #expect(app.text.contains("+12 units not shown"))
   }
 
-  @Test func `The linear classifier tells its W and b, and its borders`() {
+  @Test func `The linear classifier shows W, b and the equations of its borders`() {
     var app = app(Sample.linear, 120, 40)
     app.press("W")
     let network = app.snapshot.network
@@ -121,7 +121,7 @@ struct AppNetworkTests {
     #expect(app.text.contains("A difference of two W turns their border"))
   }
 
-  @Test func `Another network is followed`() {
+  @Test func `The diagram follows a change of the network`() {
     var app = open(120, 40)
     app.press(.right, .up)
     app.press("1")

@@ -3,7 +3,7 @@ import Testing
 @testable import Screen
 
 @Suite struct AppPasteTests {
-  @Test func pastedTextIsNoKeysWhereNothingTakesText() {
+  @Test func `Pasted text is ignored where no field takes text`() {
     var app = app(Sample.start, 80, 24)
     let settings = app.settings
     #expect(app.handle(.paste("Now is the time, q\rR")).isEmpty)
@@ -11,7 +11,7 @@ import Testing
     #expect(app.message?.contains("Pasted text") == true)
   }
 
-  @Test func aFieldTakesTheFirstLineOfWhatIsPasted() {
+  @Test func `A field takes the first line of pasted text`() {
     var app = app(Sample.start, 80, 24)
     _ = app.handle(.key(.character("x")))
     _ = app.handle(.paste("a run\u{1b}\u{7}.json\rq"))

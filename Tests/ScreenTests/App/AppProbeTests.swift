@@ -6,7 +6,7 @@ import Training
 @testable import Screen
 
 struct AppProbeTests {
-  @Test func `The reading holds the document's numbers`() throws {
+  @Test func `The reading has the numbers of the case study`() throws {
     let snapshot = Sample.network
     let i = 157
     let place = Point(x: snapshot.data.X[i, 0], y: snapshot.data.X[i, 1])
@@ -22,7 +22,7 @@ struct AppProbeTests {
     #expect(abs(reading.rows.reduce(0) { $0 + $1.probability } - 1) < 1e-12)
   }
 
-  @Test func `Far from every point there is no true class`() {
+  @Test func `Far from all points the reading has no correct class`() {
     let reading = ProbeReading(Sample.network.network, Sample.network.data, at: Point(x: 5, y: 5), reach: 0.1)
     #expect(reading.nearest == nil && reading.loss == nil)
     #expect(reading.rows.allSatisfy { $0.indicator == nil && $0.gradient == nil })
@@ -66,7 +66,7 @@ struct AppProbeTests {
     #expect(try #require(viewport.cell(x: probe.x, y: probe.y)) == (20, 9))
   }
 
-  @Test func `Views without the plane have no probe`() {
+  @Test func `Views without the plane of the data have no probe`() {
     for view in [PlotView.units, .hidden] {
       var app = app(Sample.network, 80, 24)
       app.view.plot = view
@@ -76,7 +76,7 @@ struct AppProbeTests {
     }
   }
 
-  @Test func `A hinge loss is told by its terms, and no probability is claimed`() throws {
+  @Test func `A hinge loss is shown by its terms and without probabilities`() throws {
     let snapshot = snapshot(50, settings { $0.objective = .hinge })
     let point = snapshot.data.X.row(0)
     let place = Point(x: point[point.startIndex], y: point[point.startIndex + 1])
@@ -99,7 +99,7 @@ struct AppProbeTests {
     return frame.description
   }
 
-  @Test func `The panel is a table as in the document`() throws {
+  @Test func `The panel is a table in the case study's form`() throws {
     let reading = ProbeReading(
       Sample.network.network, Sample.network.data, at: Point(x: 0.1, y: 0.5), reach: 0.2)
     try expectRecorded(panel(reading, 32, 7), "probe-panel")

@@ -5,7 +5,7 @@ import Testing
 @testable import Training
 
 struct AppSecondRunTests {
-  /// Two runs, the second with a smaller step.
+  /// Two runs, the second with a smaller step size.
   private func pair(_ columns: Int, _ rows: Int, _ steps: Int = 40) -> PlayedApp {
     var played = PlayedApp(steps, columns, rows)
     played.press("|", "-", "-")
@@ -13,7 +13,7 @@ struct AppSecondRunTests {
     return played
   }
 
-  @Test func `A key copies the run, and the controls turn the copy`() {
+  @Test func `A key copies the run, and the controls change the copy`() {
     let played = pair(120, 40)
     let snapshot = played.app.snapshot
     #expect(snapshot.isSecond)
@@ -24,7 +24,7 @@ struct AppSecondRunTests {
     #expect(snapshot.otherRun?.iteration == 60)
   }
 
-  @Test func `A key and a click turn to the other run`() {
+  @Test func `A key and a click switch to the other run`() {
     var played = pair(120, 40)
     played.press(";")
     #expect(played.app.settings.stepSize == 1)
@@ -37,7 +37,7 @@ struct AppSecondRunTests {
     #expect(played.app.settings.stepSize == 0.5)
   }
 
-  @Test func `A key behind the change of sides is about the right run`() {
+  @Test func `A key pressed directly after switching applies to the right run`() {
     var played = pair(120, 40)
     var effects: [Effect] = []
     for key: Key in [";", "+"] { effects += played.app.handle(.key(key)) }
@@ -47,7 +47,7 @@ struct AppSecondRunTests {
     #expect(played.app.snapshot.otherRun?.settings.stepSize == 0.5)
   }
 
-  @Test func `Without a second run there is nothing to turn to`() {
+  @Test func `Without a second run, switching does nothing`() {
     var played = PlayedApp(10)
     played.press(";")
     #expect(played.app.message == "There is one run only: | puts a second one beside it.")
@@ -73,11 +73,11 @@ struct AppSecondRunTests {
   }
 
   @Test(arguments: [(120, 40), (200, 60)])
-  func `A large screen has both and names what differs`(columns: Int, rows: Int) throws {
+  func `A large screen has both plots and names the settings that differ`(columns: Int, rows: Int) throws {
     try expectRecorded(pair(columns, rows).app.text, "two-runs-\(columns)x\(rows)")
   }
 
-  @Test func `A screen with room for one plot shows the run that is turned to`() {
+  @Test func `A screen with room for one plot shows the selected run`() {
     var played = pair(24, 8)
     #expect(played.app.layout.otherPlot.isEmpty)
     #expect(!played.app.layout.picture.isEmpty)
@@ -85,7 +85,7 @@ struct AppSecondRunTests {
     #expect(!played.app.snapshot.isSecond)
   }
 
-  @Test func `Nothing of a layout lies over anything else, and all of it on the screen`() {
+  @Test func `The rectangles of a layout do not overlap and are on the screen`() {
     for columns in stride(from: 20, through: 300, by: 7) {
       for rows in stride(from: 6, through: 100, by: 5) {
         for isSecond in [nil, false, true] {
@@ -113,7 +113,7 @@ struct AppSecondRunTests {
     for rect in rects {
       for y in rect.y..<rect.bottom {
         for x in rect.x..<rect.right where !taken.insert(y * 1000 + x).inserted || x >= columns || y >= rows {
-          // A note beside the numbers may reach beyond the plot.
+          // A note beside the tick labels may extend beyond the plot.
           return #expect(Bool(false), "\(columns)×\(rows): \(rect) at (\(x), \(y)) of \(layout)")
         }
       }

@@ -4,9 +4,9 @@ import Training
 
 @testable import Screen
 
-/// Sliders that the mouse moves.
+/// Sliders moved by the mouse.
 struct AppSliderTests {
-  /// The places of a control's slider, from the left.
+  /// The cells of a control's slider, from the left.
   private func places(_ field: Field<RunSettings>, _ app: App) -> [(x: Int, y: Int)] {
     let rect = app.layout.controls
     return (rect.y..<rect.bottom).flatMap { y in (rect.x..<rect.right).map { (x: $0, y: y) } }.filter {
@@ -15,7 +15,7 @@ struct AppSliderTests {
   }
 
   @Test(arguments: [(80, 24), (120, 40), (200, 60)])
-  func `A held button moves the value, beyond the ends to the ends`(columns: Int, rows: Int) throws {
+  func `A held button moves the value, limited to the ends of its range`(columns: Int, rows: Int) throws {
     var app = app(Sample.network, columns, rows)
     let places = places(.stepSize, app)
     let (left, right) = (try #require(places.first), try #require(places.last))
@@ -27,7 +27,7 @@ struct AppSliderTests {
     #expect(pressed.stepSize <= 3e-4)
     let dragged = try #require(settings(MouseEvent(.drag, x: right.x, y: right.y)))
     #expect(dragged.stepSize >= 30)
-    // The row does not matter any more, nor does where the pointer is beyond the slider.
+    // The row no longer matters, nor how far the pointer is beyond the slider.
     _ = settings(MouseEvent(.drag, x: columns - 1, y: 0))
     #expect(app.context.settings.stepSize == 100)
     _ = settings(MouseEvent(.drag, x: 0, y: rows - 1))
@@ -35,11 +35,11 @@ struct AppSliderTests {
     _ = settings(MouseEvent(.release, x: 0, y: rows - 1))
     _ = settings(MouseEvent(.drag, x: right.x, y: right.y))
     #expect(app.context.settings.stepSize == 1e-4)
-    // Only the control under the button has changed.
+    // Only the control under the pressed button has changed.
     #expect(app.context.settings.regularization == Sample.network.settings.regularization)
   }
 
-  @Test func `In the middle of its way a value is the round one nearest to it`() throws {
+  @Test func `Between the ends a slider gives the nearest round value`() throws {
     var app = app(Sample.network, 120, 40)
     let places = places(.regularization, app)
     let middle = places[places.count / 2]

@@ -27,7 +27,7 @@ struct AppSurfaceTests {
     app.receive(surface)
   }
 
-  @Test func `Its key asks for the slice along the path, arrows for others and for other sizes`() {
+  @Test func `Its key asks for the slice along the path, the arrows for other directions and sizes`() {
     var app = app(Sample.network, 80, 24)
     let first = plans(app.press("S")).first??.directions
     #expect(first == .path)
@@ -40,14 +40,14 @@ struct AppSurfaceTests {
     #expect(app[SurfaceMode.self] == nil)
   }
 
-  @Test func `A surface of another slice is not taken`() {
+  @Test func `A surface of another slice is not accepted`() {
     var app = app(Sample.network, 80, 24)
     app.press("S")
     app.receive(LossSurface(LossSurface.Plan(Sample.network, .random, zoom: 0, level: 0)))
     #expect(app[SurfaceMode.self]?.surface == nil)
   }
 
-  @Test func `The picture says what it is, what an axis is and what a unit is`() {
+  @Test func `The picture has a title and the names and units of its axes`() {
     let app = open(120, 40)
     #expect(app.text.contains("loss about iteration 400: the run's path"))
     #expect(app.text.contains("principal direction 1 (both "))

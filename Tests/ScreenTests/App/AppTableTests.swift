@@ -5,15 +5,15 @@ import Training
 
 @testable import Screen
 
-/// Tables of points that are named in the control of the data set: typed, read in the background, and used.
+/// Tables of points chosen in the control of the data set: typed, read in the background, and used.
 struct AppTableTests {
-  @Test func `Noise of given points is refused in a sentence`() {
+  @Test func `Noise for a table's points is refused in a sentence`() {
     var app = app(snapshot(0, AppEditingTests.settings), 80, 24)
     #expect(app.nudge(.run(.noise), 1).isEmpty)
     #expect(app.message == "number, noise and sample belong to points that are made; these come from p.csv")
   }
 
-  @Test func `A file that is named is read before anything changes`() throws {
+  @Test func `A table is read before the settings change`() throws {
     var app = app(Sample.start, 80, 24)
     app.focus = Control.all.firstIndex { $0.name == "dataset" }
     app.press(.enter)
@@ -37,13 +37,13 @@ struct AppTableTests {
     #expect(app.loading == nil)
   }
 
-  /// Whether a table is asked for, or one no more.
+  /// The path of a requested table, `no more` for a request to stop, or `nil` without either.
   private func asked(_ effects: [Effect]) -> String? {
     for case .readPoints(let source) in effects { return source?.path ?? "no more" }
     return nil
   }
 
-  @Test func `A name may have spaces, and a number has none`() {
+  @Test func `A file name may contain spaces, a number may not`() {
     var app = app(Sample.start, 80, 24)
     app.focus = Control.all.firstIndex { $0.name == "dataset" }
     app.press(.enter)
@@ -55,7 +55,7 @@ struct AppTableTests {
     #expect(app.typed == nil)
   }
 
-  @Test func `A table that is chosen again is read anew`() throws {
+  @Test func `A table that is chosen again is read again`() throws {
     var app = app(snapshot(5, AppEditingTests.settings), 80, 24)
     app.focus = Control.all.firstIndex { $0.name == "dataset" }
     #expect(asked(app.press(.enter, .enter)) == "p.csv")
@@ -89,7 +89,7 @@ struct AppTableTests {
     #expect(app.message == "./p: No such file or directory.")
   }
 
-  @Test func `A value that was not typed stays`() {
+  @Test func `A value that was not typed is kept`() {
     var app = app(Sample.start, 80, 24)
     app.focus = 1
     #expect(app.press(.enter, .enter).isEmpty)

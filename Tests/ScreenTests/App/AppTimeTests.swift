@@ -4,7 +4,7 @@ import Testing
 @testable import Screen
 @testable import Training
 
-/// The viewer with a trainer behind it, without queue and clock: what is sent is done at once.
+/// The viewer with a session that performs its commands at once, without queue and clock.
 struct PlayedApp {
   var session: Session
   var app: App
@@ -21,7 +21,7 @@ struct PlayedApp {
       size: Size(columns: columns, rows: rows), depth: .monochrome, glyphs: .unicode)
   }
 
-  /// Handles events, does what they ask of the trainer, and shows what came of it.
+  /// Handles events, performs their commands, and shows the resulting snapshot.
   mutating func handle(_ events: Event...) {
     for event in events {
       for case .send(let command) in app.handle(event) { session.handle(command) }
@@ -45,7 +45,7 @@ struct AppTimeTests {
     effects.map { "\($0)" }
   }
 
-  @Test func `Keys go a fiftieth of the run back and forward`() {
+  @Test func `Keys move by a fiftieth of the run`() {
     var played = PlayedApp(1000)
     played.press("<")
     #expect(played.iteration == 980)
@@ -64,14 +64,14 @@ struct AppTimeTests {
     #expect(!played.app.snapshot.isPast)
   }
 
-  @Test func `Keys pressed before the trainer follows add up`() {
+  @Test func `Keys pressed before the trainer has followed add up`() {
     var app = PlayedApp(1000).app
     var sent: [String] = []
     for _ in 0..<3 { sent += commands(app.handle(.key("<"))) }
     #expect(sent == commands([.send(.seek(980)), .send(.seek(960)), .send(.seek(940))]))
   }
 
-  @Test func `Before the first iteration there is nothing`() {
+  @Test func `There is no iteration before the first`() {
     var played = PlayedApp(100)
     played.press(.home, "<")
     #expect(played.iteration == 0)
@@ -114,7 +114,7 @@ struct AppTimeTests {
     #expect(played.iteration == 1000)
   }
 
-  @Test func `The controls show the values of the iteration that is looked at`() {
+  @Test func `The controls show the values of the shown iteration`() {
     var played = PlayedApp(100)
     played.press("-")
     #expect(played.app.settings.stepSize == 0.7)
@@ -125,7 +125,7 @@ struct AppTimeTests {
     #expect(played.app.settings.stepSize == 0.7)
   }
 
-  @Test func `A value that was just turned does not jump back before the trainer knows of it`() {
+  @Test func `A changed value is not reset before the trainer has received it`() {
     var played = PlayedApp(100)
     let old = played.app.snapshot
     _ = played.app.handle(.key("-"))
@@ -134,7 +134,7 @@ struct AppTimeTests {
     #expect(played.app.settings.stepSize == 0.5)
   }
 
-  @Test func `Other settings are taken over before a value is changed in the past`() {
+  @Test func `The settings of a past iteration are adopted before one of them is changed`() {
     var played = PlayedApp(100)
     played.press("-")
     played.learn(100)
@@ -148,7 +148,7 @@ struct AppTimeTests {
     #expect(played.app.snapshot.end == 6)
   }
 
-  @Test func `The screen says where in time it is`() {
+  @Test func `The screen names the shown iteration`() {
     var played = PlayedApp(1000, 120, 40)
     played.press("<")
     let text = played.app.text
@@ -162,7 +162,7 @@ struct AppTimeTests {
     #expect(!played.app.text.contains("┃"))
   }
 
-  @Test func `A branch keeps the old curve, and says so`() {
+  @Test func `A branch keeps the abandoned curve and reports it`() {
     var played = PlayedApp(1000, 120, 40)
     played.press("<", "-")
     #expect(played.app.snapshot.end == 980)
@@ -171,7 +171,7 @@ struct AppTimeTests {
   }
 
   @Test(arguments: [(0, 0), (20, 6), (40, 18), (80, 24), (200, 60)])
-  func `No size traps in the past and beside an earlier curve`(columns: Int, rows: Int) {
+  func `No size traps in the past and beside an abandoned curve`(columns: Int, rows: Int) {
     for range in [nil, 0...10, 900...1000, 990...5000] {
       for glyphs in GlyphSet.allCases {
         var played = PlayedApp(1000, columns, rows)

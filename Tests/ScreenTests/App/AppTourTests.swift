@@ -26,7 +26,7 @@ struct AppTourTests {
   }
 
   @Test(arguments: [Language.english, .japanese])
-  func `Every number of six digits on a page is claimed, and so checked`(language: Language) throws {
+  func `Every number of six digits on a page is a claim`(language: Language) throws {
     let tour = try Lesson(BuiltInLesson.tour.source(in: language), Lesson.vocabulary)
     #expect(tour.pages.count == Self.pages.count)
     #expect(tour.pages.map(\.claims.count) == Self.pages.map(\.claims.count))
@@ -40,7 +40,7 @@ struct AppTourTests {
     }
   }
 
-  @Test func `Enter and Backspace turn the pages, and what was before comes back`() {
+  @Test func `Enter and Backspace turn the pages, and the user's run is restored afterwards`() {
     var app = app(snapshot(5, settings { $0.stepSize = 0.5 }), 120, 40)
     app.view.plot = .units
     let before = (app.settings, app.view)
@@ -96,7 +96,7 @@ struct AppTourTests {
     #expect(numbers.allSatisfy { $0 <= 12 })
   }
 
-  @Test func `A digit does nothing where nothing is asked`() {
+  @Test func `A digit does nothing on a page without a question`() {
     var app = app(snapshot(0), 120, 40)
     app.press("T", .enter, .enter, .enter)
     #expect(app.lesson?.index == 1)
@@ -105,7 +105,7 @@ struct AppTourTests {
     #expect(app.message?.contains("asks nothing") == true)
   }
 
-  @Test func `The tour goes on where it was left`() {
+  @Test func `The tour opens at the page where it was left`() {
     var app = app(snapshot(0), 120, 40)
     app.press("T", .enter, .enter, .enter, .enter, .escape)
     #expect(app.message?.contains("page 3") == true)
@@ -126,7 +126,7 @@ struct AppTourTests {
     #expect(app.settings.stepSize == 1.5)
   }
 
-  @Test func `A value that is typed gives the keys back to the page`() {
+  @Test func `After a value was typed the keys apply to the page again`() {
     var app = app(snapshot(0), 120, 40)
     app.press("T", .tab, "2", .enter)
     #expect(app.focus == nil && app.typed == nil)
@@ -134,7 +134,7 @@ struct AppTourTests {
     #expect(app.lesson?.index == 1)
   }
 
-  @Test func `Points edited on a page are not lost unasked`() {
+  @Test func `Points edited on a page are discarded only after a confirmation`() {
     for key in [Key.enter, .escape] {
       var app = app(snapshot(0), 120, 40)
       app.press("T", "i", "0", "i")

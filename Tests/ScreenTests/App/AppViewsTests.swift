@@ -124,7 +124,7 @@ struct AppViewsTests {
     for _ in 0..<5 { #expect(app.press(.escape).isEmpty) }
   }
 
-  @Test func `One overlay takes another's place`() {
+  @Test func `An overlay replaces the one before`() {
     var app = app(Sample.network, 80, 24)
     app.press("f", "?")
     #expect(app.overlay == .help)

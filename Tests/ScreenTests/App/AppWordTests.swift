@@ -7,7 +7,7 @@ import Training
 
 @testable import Screen
 
-/// No screen has a word that ends where its box does.
+/// No word on any screen is cut at the edge of its box.
 struct AppWordTests {
   /// The keys that open each mode.
   private static let modes: [[Key]] = [
@@ -15,12 +15,12 @@ struct AppWordTests {
     [.tab], ["E"], ["e"], ["e", "e"], ["T"],
   ]
 
-  /// Runs of letters: with an apostrophe or a full stop in them they are one word.
+  /// Runs of letters; apostrophes and full stops inside are part of a word.
   private static func words(_ text: String) -> [String] {
     text.split { !$0.isASCII || !($0.isLetter || $0 == "'") }.map(String.init)
   }
 
-  /// All words of the catalogue's sources, of settings, of lessons and of what the program reads.
+  /// All words of the catalogue's sources, of settings, of lessons and of the data.
   private static let known: Set<String> = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../Sources")
     var known: Set<String> = []
@@ -36,7 +36,7 @@ struct AppWordTests {
   }()
 
   @Test(arguments: [(40, 12), (40, 20), (52, 16), (64, 20), (80, 24), (100, 30), (120, 40), (160, 50), (200, 60)])
-  func `Every word on the screen is a whole one, or ends with a sign that it is not`(columns: Int, rows: Int) {
+  func `Every word on the screen is whole or ends in an ellipsis`(columns: Int, rows: Int) {
     let views = PlotView.allCases.map {
       Array(repeating: Key.character("v"), count: PlotView.allCases.firstIndex(of: $0)!)
     }
@@ -57,7 +57,7 @@ struct AppWordTests {
   }
 
   @Test(arguments: [(40, 12), (80, 24), (120, 40)])
-  func `What lies over the picture in Japanese cuts no word behind it`(columns: Int, rows: Int) {
+  func `A Japanese overlay cuts no word beside it`(columns: Int, rows: Int) {
     for keys in Self.modes {
       let frames = [[], keys].map { keys in
         var app = App(
@@ -66,7 +66,7 @@ struct AppWordTests {
         for key in keys { app.press(key) }
         return app.frame()
       }
-      // Between two borders of a box and what is beside them there is no letter of a word that goes on below.
+      // Between two borders of a box, no letter beside it belongs to a word that continues below.
       for y in 0..<rows {
         for x in 1..<columns - 1 where "╭╰│".contains(frames[1][x, y].character ?? " ") {
           guard let before = frames[0][x - 1, y].character, let now = frames[1][x - 1, y].character else { continue }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Screen
 
-/// What block characters leave beside their cells is overwritten.
+/// Pixels that block characters leave beside their cells are overwritten.
 struct BlockEdgesTests {
   private func frame(_ put: (inout Frame) -> Void) -> Frame {
     var frame = Frame(size: Size(columns: 5, rows: 3), ink: Ink(foreground: 0, background: 3))
@@ -11,7 +11,7 @@ struct BlockEdgesTests {
     return frame
   }
 
-  @Test func `A blank beside a block changes when the block goes, and no other does`() {
+  @Test func `A blank changes when a block beside it is removed, and other blanks do not`() {
     let empty = frame { _ in }
     for character in "▁▂▃▄▅▆▇█▀▌▐▖▞" {
       let block = frame { $0.put(character, x: 2, y: 1, ink: Ink(foreground: 7, background: 3)) }
@@ -24,7 +24,7 @@ struct BlockEdgesTests {
     }
   }
 
-  @Test func `It looks the same: background and character stay`() {
+  @Test func `Background and character of a blank stay the same`() {
     let block = frame { $0.put("▅", x: 2, y: 1, ink: Ink(foreground: 7, background: 3)) }
     #expect(block[1, 1].character == " " && block[1, 1].ink.background == 3)
     let marked = frame {

@@ -31,7 +31,7 @@ struct BoxTests {
     #expect(text(Box("損失の曲線"), 12, 2) == "╭─┐損失…┌──╮\n╰──────────╯")
   }
 
-  @Test func `ASCII does with five characters`() {
+  @Test func `In ASCII a box has five characters`() {
     #expect(
       text(Box("loss", note: "log"), 20, 3, .ascii) == """
         +- loss ----- log -+

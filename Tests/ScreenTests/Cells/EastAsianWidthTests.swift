@@ -14,8 +14,8 @@ import Testing
     #expect(displayWidth(of: character) == width)
   }
 
-  /// All scalars, against the table that another program has.
-  @Test func everyScalarHasTheWidthThatPythonKnows() throws {
+  /// All scalars, compared with Python's table.
+  @Test func `Every scalar has the width that Python reports`() throws {
     let script = """
       import unicodedata as u
       reserved = ((0x3400, 0x4dbf), (0x4e00, 0x9fff), (0xf900, 0xfaff), (0x20000, 0x2fffd), (0x30000, 0x3fffd))
@@ -35,7 +35,7 @@ import Testing
     let text = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     let parts = text.split(separator: 0x20)
-    // Another version of Unicode knows characters that this one does not.
+    // Another version of Unicode has other characters.
     guard parts.count == 2, String(decoding: parts[0], as: UTF8.self) == EastAsianWidth.version else { return }
     let widths = [UInt8](parts[1])
     #expect(widths.count >= 0x110000)

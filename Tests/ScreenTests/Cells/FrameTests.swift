@@ -43,7 +43,7 @@ struct FrameTests {
     #expect(frame[3, 1].character == " ")
   }
 
-  @Test func `What is written over half of a wide character frees the other half`() {
+  @Test func `Overwriting half of a wide character clears the other half`() {
     var frame = frame(4, 1)
     frame.write("渦巻", x: 0, y: 0, ink: ink)
     frame.put("x", x: 1, y: 0, ink: ink)
@@ -53,7 +53,7 @@ struct FrameTests {
     #expect(frame.cells.allSatisfy { $0.character != nil })
   }
 
-  @Test func `A wide character over halves of others frees them`() {
+  @Test func `A wide character over halves of others clears their other halves`() {
     var frame = frame(6, 1)
     frame.write("渦巻線", x: 0, y: 0, ink: ink)
     frame.write("学", x: 1, y: 0, ink: ink)
@@ -70,7 +70,7 @@ struct FrameTests {
     #expect(frame[3, 2].ink.style == .bold)
   }
 
-  @Test func `Frames of no size take everything`() {
+  @Test func `A frame without cells accepts all calls`() {
     for size in [Size(columns: 0, rows: 0), Size(columns: 0, rows: 5), Size(columns: -3, rows: 2)] {
       var frame = Frame(size: size)
       frame.write("渦", x: 0, y: 0, ink: ink)
@@ -110,7 +110,7 @@ struct DisplayWidthTests {
     #expect(fitted("渦巻", columns: 0).isEmpty)
   }
 
-  @Test func `What is fitted fits, at every width`() {
+  @Test func `A fitted text never exceeds its width`() {
     for columns in 0...30 { #expect(displayWidth(of: fitted("損失 loss 0.245 渦巻 🌀 end", columns: columns)) <= columns) }
   }
 }

@@ -7,7 +7,7 @@ import Testing
     Set(frame.cells.compactMap(\.character).filter { NarrowCharacters.isAmbiguous($0.unicodeScalars.first!) })
   }
 
-  @Test func everyPictureIsMadeOfCharactersThatAreNarrowEverywhere() {
+  @Test func `Every picture has only characters that are narrow in all terminals`() {
     for snapshot in [Sample.network, Sample.manyClasses, Sample.deep] {
       for depth in [ColorDepth.truecolor, .monochrome] {
         for (columns, rows) in [(80, 24), (120, 40)] {
@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test func noSignOfTheOtherSetIsLost() {
+  @Test func `Every character of the other set has a replacement`() {
     let glyphs = Glyphs(.unicode)
     let signs = glyphs.points + glyphs.hollowPoints + glyphs.textures + glyphs.shades + glyphs.negativeShades
     for sign in signs + glyphs.corners + [glyphs.horizontal, glyphs.vertical, glyphs.tick, glyphs.cursor] {
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test func halvesKeepTheirColors() {
+  @Test func `A replaced half block keeps its colours`() {
     var frame = Frame(size: Size(columns: 4, rows: 1))
     for (x, character) in "▀▄▌█".enumerated() {
       frame.put(character, x: x, y: 0, ink: Ink(foreground: 1, background: 2))

@@ -32,7 +32,7 @@ struct KinsokuTests {
   private static let text =
     "最初の重みは乱数なので(種は 4294967295)、最初の境界にも意味はありません。「Space」で学習が始まります。反復 10,000 で 98.5% です。"
 
-  @Test func `No line of Japanese begins or ends where it must not`() {
+  @Test func `No Japanese line begins or ends with a forbidden character`() {
     for columns in 16...60 {
       for line in wrapped(Self.text, columns: columns) {
         #expect(!"、。)」ー%".contains(line.first!), "\(line)")
@@ -63,7 +63,7 @@ struct KinsokuTests {
     #expect(wrapped("It is 98 % of all.", columns: 8) == ["It is", "98 % of", "all."])
   }
 
-  @Test func `Nothing is lost`() {
+  @Test func `Wrapping keeps all characters`() {
     for columns in 16...60 {
       #expect(wrapped(Self.text, columns: columns).joined().filter { $0 != " " } == Self.text.filter { $0 != " " })
     }

@@ -3,7 +3,7 @@ import Testing
 @testable import Screen
 
 struct AxisScaleTests {
-  @Test func `A position leads back to its value`() {
+  @Test func `A position gives its value back`() {
     for scale in [
       AxisScale(.linear, 0, 10_000), AxisScale(.linear, -3, 7), AxisScale(.logarithmic, 0.01, 100),
       AxisScale(.logarithmic, 0.2, 0.5),
@@ -24,7 +24,7 @@ struct AxisScaleTests {
     }
   }
 
-  @Test func `What lies outside is put at the nearer bound`() {
+  @Test func `A value outside of the scale is placed at the nearer bound`() {
     let linear = AxisScale(.linear, 1, 2)
     #expect(linear.position(of: -5) == 0)
     #expect(linear.position(of: 5) == 1)

@@ -34,7 +34,7 @@ struct BrailleCanvasTests {
     }
   }
 
-  @Test func `A higher rank has a cell alone`() {
+  @Test func `In a cell the layer of the highest rank is drawn alone`() {
     var canvas = BrailleCanvas(columns: 1, rows: 1, dots: .braille, ranks: [0, 1])
     canvas.set(x: 0, y: 0, layer: 1)
     canvas.set(x: 1, y: 3, layer: 0)
@@ -43,7 +43,7 @@ struct BrailleCanvasTests {
     #expect(canvas.rank(column: 1, row: 0) == nil)
   }
 
-  @Test func `Layers of the same rank take turns`() {
+  @Test func `Layers of the same rank alternate from cell to cell`() {
     var canvas = BrailleCanvas(columns: 4, rows: 1, dots: .braille, ranks: [0, 1, 1])
     canvas.line(from: (0, 0), to: (7, 0), layer: 1)
     canvas.line(from: (0, 3), to: (7, 3), layer: 2)
@@ -53,13 +53,13 @@ struct BrailleCanvasTests {
     #expect(frame(canvas)[2, 0].ink == inks[1])
   }
 
-  @Test func `The highest of three has two turns of three`() {
+  @Test func `Of three layers of one rank the highest has two cells of three`() {
     var canvas = BrailleCanvas(columns: 6, rows: 1, dots: .braille, ranks: [0, 0, 0])
     for layer in 0..<3 { canvas.line(from: (0, Double(layer)), to: (11, Double(layer)), layer: layer) }
     #expect((0..<6).map { frame(canvas)[$0, 0].ink.foreground } == [3, 3, 2, 3, 3, 1])
   }
 
-  @Test func `Where layers of the same rank only cross, the highest goes through`() {
+  @Test func `Where layers of one rank cross, the highest is drawn`() {
     for column in 0..<6 {
       var canvas = BrailleCanvas(columns: 6, rows: 3, dots: .braille, ranks: [0, 0])
       canvas.line(from: (0, 5), to: (11, 5), layer: 1)
@@ -69,7 +69,7 @@ struct BrailleCanvasTests {
     }
   }
 
-  @Test func `What is far outside is left out, in no time`() {
+  @Test func `Lines far outside are left out at once`() {
     var canvas = BrailleCanvas(columns: 3, rows: 1, dots: .braille, ranks: [0])
     canvas.line(from: (-1e12, 2), to: (1e12, 2), layer: 0)
     #expect(frame(canvas).description == "⠤⠤⠤")

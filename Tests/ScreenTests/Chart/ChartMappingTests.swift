@@ -4,9 +4,9 @@ import Training
 
 @testable import Screen
 
-/// Curves and numbers share one mapping.
+/// Curves and tick labels use the same mapping.
 struct ChartMappingTests {
-  /// The value that the axis has at the middle of each row: between two numbers it is linear.
+  /// The value of the axis at the middle of each row, linear between two labels.
   private func reading(_ text: String, rows: Int) -> (Double) -> Double {
     var known: [(row: Double, value: Double)] = []
     for (row, line) in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(rows).enumerated() {
@@ -47,7 +47,7 @@ struct ChartMappingTests {
     #expect(abs(value(height) - loss) <= cell / 4 + 1e-9, "\(value(height)) for \(loss)")
   }
 
-  @Test func `The horizon jumps and stays`() {
+  @Test func `The end of the iteration axis grows in steps`() {
     #expect(
       [0, 10, 11, 15, 16, 31, 81, 100, 101, 1501].map(LossChart.horizon) == [
         10, 10, 15, 15, 20, 50, 100, 100, 150, 2000,

@@ -4,7 +4,7 @@ import Training
 @testable import Screen
 
 extension ChartInks {
-  /// A colour for each meaning, so that a test can tell them apart.
+  /// A different colour for each role, so that tests can distinguish them.
   static let numbered = {
     func ink(_ color: PaletteIndex) -> Ink { Ink(foreground: color, background: 0) }
     return ChartInks(

@@ -5,7 +5,7 @@ import Training
 @testable import Screen
 
 struct ChartZoomTests {
-  @Test func `Drawing in about an iteration leaves it in its place`() {
+  @Test func `Zooming in at an iteration keeps it in its column`() {
     let limits = 0...10_000
     #expect(LossChart.zoomed(limits, about: 5000, factor: 0.5, in: limits) == 2500...7500)
     #expect(LossChart.zoomed(limits, about: 0, factor: 0.5, in: limits) == 0...5000)
@@ -13,7 +13,7 @@ struct ChartZoomTests {
     #expect(LossChart.zoomed(2000...3000, about: 2250, factor: 0.5, in: limits) == 2125...2625)
   }
 
-  @Test func `Drawing out ends at the whole run`() {
+  @Test func `Zooming out ends at the whole run`() {
     let limits = 0...10_000
     #expect(LossChart.zoomed(2500...7500, about: 5000, factor: 2, in: limits) == limits)
     #expect(LossChart.zoomed(0...5000, about: 5000, factor: 1.5, in: limits) == 0...7500)
@@ -27,11 +27,11 @@ struct ChartZoomTests {
   }
 
   @Test(arguments: [0, -1, .nan, .infinity])
-  func `A factor that makes no sense changes nothing`(factor: Double) {
+  func `An invalid zoom factor changes nothing`(factor: Double) {
     #expect(LossChart.zoomed(3...50, about: 7, factor: factor, in: 0...100) == 3...50)
   }
 
-  @Test func `A chart drawn out to all of its run follows it again`() {
+  @Test func `A chart zoomed out to the whole run follows the run`() {
     var chart = LossChart(history: history(1000), glyphs: .unicode, inks: .numbered)
     #expect(chart.visible == 0...1000)
     chart.range = chart.zoomed(about: 500, factor: 0.5)
@@ -55,7 +55,7 @@ struct ChartZoomTests {
   }
 
   @Test(arguments: [0...0, 5...5, -100...(-50), -5...5, 0...Int.max, Int.min...Int.max, Int.max...Int.max])
-  func `Any range can be looked at`(range: ClosedRange<Int>) {
+  func `Any range of iterations can be shown`(range: ClosedRange<Int>) {
     let chart = LossChart(
       history: history(100), range: range, cursor: range.upperBound, glyphs: .unicode, inks: .numbered)
     var frame = Frame(size: Size(columns: 50, rows: 12))

@@ -62,7 +62,7 @@ struct LossChartRobustnessTests {
     }
   }
 
-  @Test func `A spike of one iteration is seen at every length of the run`() {
+  @Test func `A spike of one iteration is visible at every length of the run`() {
     for count in [20, 100, 1023, 1024, 1025, 5000, 40_000] {
       for share in [0.0, 0.1, 0.37, 0.5, 0.93, 1] {
         let iteration = Int(Double(count - 1) * share)
@@ -78,7 +78,7 @@ struct LossChartRobustnessTests {
     }
   }
 
-  @Test func `A spike is seen at every zoom`() {
+  @Test func `A spike is visible at every zoom`() {
     let history = history(5000) { $0 == 2345 ? 3 : 1 }
     for width in [10, 20, 100, 1000, 4000] {
       for offset in 0..<10 {
@@ -105,7 +105,7 @@ struct LossChartRobustnessTests {
     #expect(isSeen, "iteration \(iteration) of \(chart.history.count) in \(chart.visible) at \(size)")
   }
 
-  @Test func `The beginning, the end and what lasts are never beyond the axis`() {
+  @Test func `The first, the last and lasting losses are within the axis`() {
     let steps: [(Int) -> Double] = [
       { $0 == 0 ? 100 : 1 }, { $0 == 999 ? 100 : 1 }, { $0 % 5 == 0 ? 100 : 1 }, { $0 < 500 ? 100 : 0.01 },
     ]

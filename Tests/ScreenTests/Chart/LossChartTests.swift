@@ -6,7 +6,7 @@ import Training
 @testable import Screen
 
 struct LossChartTests {
-  /// Falls, is changed at iteration 400, and has a spike at 700.
+  /// A loss that falls, changes at iteration 400 and has a spike at 700.
   private var changed: LossHistory {
     var history = history(400)
     history.mark(.verbatim("step size 3"))
@@ -40,7 +40,7 @@ struct LossChartTests {
     try expectRecorded(text(chart(measured), 50, 14), "chart-50x14")
   }
 
-  @Test func `What the legend names is seen`() {
+  @Test func `Every curve in the legend is visible`() {
     var history = LossHistory()
     for i in 0..<200 {
       history.append(Loss(data: 0.3, penalty: 0.1))
@@ -70,7 +70,7 @@ struct LossChartTests {
         """)
   }
 
-  @Test func `The first iterations go forward from the left`() {
+  @Test func `The first iterations are drawn from the left`() {
     #expect(
       text(chart(history(1), shows: .total), 30, 6) == """
          │
@@ -144,7 +144,7 @@ struct LossChartTests {
         """)
   }
 
-  @Test func `Texts that have no room beside the curve are left out`() {
+  @Test func `Texts that do not fit beside the curve are left out`() {
     var history = LossHistory()
     for i in 0..<500 {
       if [100, 105, 300, 495].contains(i) { history.mark(.verbatim("step size \(i)")) }
@@ -202,7 +202,7 @@ struct LossChartTests {
         """)
   }
 
-  @Test func `The cursor tells of a spike among the iterations that share what it reads`() {
+  @Test func `The cursor reports a spike among the iterations of its column`() {
     var chart = chart(history(2000) { $0 == 1501 ? 7 : 1 }, shows: .total)
     chart.cursor = 1500
     #expect(
@@ -216,7 +216,7 @@ struct LossChartTests {
         """)
   }
 
-  @Test func `A spike leaves a linear axis rather than flatten the curve`() {
+  @Test func `A spike exceeds a linear axis rather than flattening the curve`() {
     #expect(
       text(chart(history(1000) { $0 == 500 ? 100 : 1 }, shows: .total), 40, 7) == """
          │                   ▴100.00
@@ -229,7 +229,7 @@ struct LossChartTests {
         """)
   }
 
-  @Test func `A loss that stays high is in the picture`() {
+  @Test func `A loss that stays high is within the axis`() {
     #expect(
       text(chart(history(1000) { $0 < 800 ? 1 : 100 }, shows: .total), 40, 7) == """
            │
@@ -258,7 +258,7 @@ struct LossChartTests {
         """)
   }
 
-  @Test func `The other model's curve lies behind`() {
+  @Test func `The other model's curve is drawn behind`() {
     var chart = chart(history(100), shows: .total)
     chart.other = history(300) { _ in 0.7 }
     #expect(
@@ -278,7 +278,7 @@ struct LossChartTests {
     #expect(frame[30, 4].ink == ChartInks.numbered.total)
   }
 
-  @Test func `The present loss is the end of the curve`() {
+  @Test func `The curve ends at the present loss`() {
     var chart = chart(history(5), shows: .total)
     chart.current = Loss(data: 0.1, penalty: 0)
     #expect(

@@ -39,13 +39,13 @@ struct StackedAreasTests {
       let (data, penalty) = (chart.inks.data.foreground, chart.inks.penalty.foreground)
       let total = try #require(edge(of: [data, penalty], chart, size, column: size.columns / 2))
       #expect(abs(total - row(loss.0 + loss.1)) <= 0.25)
-      // A penalty of less than a cell may share it with two others.
+      // A penalty of less than a cell may share the cell with two other values.
       let lower = try #require(edge(of: [data], chart, size, column: size.columns / 2))
       #expect(abs(lower - row(loss.0)) <= (loss.1 > 0 && row(loss.0) - row(loss.0 + loss.1) < 1 ? 1 : 0.25))
     }
   }
 
-  @Test func `The number of an axis stands where the areas have its value`() {
+  @Test func `A tick label is at the row of its value`() {
     var history = LossHistory()
     for _ in 0..<100 { history.append(Loss(data: 1, penalty: 0)) }
     let chart = chart(history)
@@ -67,7 +67,7 @@ struct StackedAreasTests {
   func `Least and greatest loss of a column are where the axis has them, to a quarter of a cell`(isLogarithmic: Bool)
     throws
   {
-    // Every second iteration the loss is 0.9 and else 0.3: the data loss is a third of it.
+    // The loss alternates between 0.9 and 0.3; a third of it is the data loss.
     var history = LossHistory()
     for i in 0..<4000 {
       let loss = i == 0 ? 1 : i % 2 == 0 ? 0.9 : 0.3
@@ -101,7 +101,7 @@ struct StackedAreasTests {
     }
   }
 
-  @Test func `Changes at one iteration are told together, and of others in one column the last one`() {
+  @Test func `Changes at one iteration share a label, and of changes in one column the last is shown`() {
     var history = LossHistory()
     for i in 0..<1000 {
       history.append(Loss(data: i == 0 ? 1 : 0.1, penalty: 0))

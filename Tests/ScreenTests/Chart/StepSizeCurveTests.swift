@@ -7,7 +7,7 @@ import Testing
 
 /// The step size in effect in the chart of the loss.
 struct StepSizeCurveTests {
-  @Test func `It is a curve where a schedule changes it, from the last change on`() throws {
+  @Test func `With a schedule the step size is a curve from the last change on`() throws {
     var session = Session(
       settings: settings {
         $0.schedule = .step
@@ -30,7 +30,7 @@ struct StepSizeCurveTests {
     #expect(app.context.chart.schedule?.hyperparameters.stepSize(at: 200) == 0.5 / 16)
   }
 
-  @Test func `A constant step size has none`() {
+  @Test func `A constant step size has no curve`() {
     let app = app(Sample.network, 120, 40)
     #expect(app.context.chart.schedule == nil)
     #expect(
@@ -43,7 +43,7 @@ struct StepSizeCurveTests {
     curve.schedule = (0, Hyperparameters(stepSize: 1, schedule: .step, scheduleLength: 100))
     let lines = text(curve, 50, 12).split(separator: "\n", omittingEmptySubsequences: false)
     let before = without.split(separator: "\n", omittingEmptySubsequences: false)
-    // The first half lies on the upper edge, the second one at half of the height.
+    // The first half is at the upper edge, the second one at half of the height.
     let changed = lines.indices.filter { lines[$0] != before[$0] }
     #expect(changed.first == 0 && changed.contains { (4...7).contains($0) })
   }

@@ -9,7 +9,7 @@ struct FileNameTests {
     return (name, answers)
   }
 
-  @Test func `What is typed comes at the end, and can be taken away`() {
+  @Test func `Typed characters are appended, and Backspace removes them`() {
     #expect(type([.backspace, " ", "é"]).0.text == "run.jso é")
     #expect(type(["a", "b"]).0.text == "ab", "it takes the place of a suggestion")
     #expect(type([.left, "a", .backspace]).0.text == "")
@@ -36,7 +36,7 @@ struct FileNameTests {
     #expect(type([.left, .function(5)]).1 == [.typed, .typed])
   }
 
-  @Test func `Of a long name the end is seen`() {
+  @Test func `The end of a long name is shown`() {
     #expect(FileName("run.json").shown(columns: 20) == "run.json_")
     #expect(FileName("run.json").shown(columns: 6) == ".json_")
     #expect(FileName("らせん").shown(columns: 4) == "ん_")

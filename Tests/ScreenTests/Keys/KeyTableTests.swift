@@ -3,7 +3,7 @@ import Testing
 @testable import Screen
 
 struct KeyTableTests {
-  @Test func `No key stands twice`() {
+  @Test func `No key has two actions`() {
     for (_, rows) in Dictionary(grouping: KeyTable.standard.bindings, by: \.id.scope) {
       let keys = rows.flatMap(\.keys)
       #expect(Set(keys).count == keys.count)
@@ -36,7 +36,7 @@ struct KeyTableTests {
     #expect(KeyTable.standard.action(for: .character("§"), in: Action.self) == nil)
   }
 
-  @Test func `The keys that people expect are there`() {
+  @Test func `Common keys have their usual actions`() {
     let expected: [(Key, Action)] = [
       ("q", .quit), (.control("c"), .quit), (.escape, .close), (" ", .togglePause),
       ("s", .step), ("r", .reset), ("R", .newSeed), ("m", .switchModel), ("+", .stepSizeUp), ("-", .stepSizeDown),

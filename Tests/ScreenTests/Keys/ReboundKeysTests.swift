@@ -7,7 +7,7 @@ import Training
 
 /// Every key that the viewer prints comes from a binding: with other bindings, other keys are printed everywhere.
 struct ReboundKeysTests {
-  /// Every action with keys of its own that no standard binding has.
+  /// A key table in which every action has a key that no standard binding uses.
   private static let rebound: KeyTable = {
     var keys: [ActionID: [Key]] = [:]
     for (i, binding) in KeyTable.standard.bindings.enumerated() {
@@ -22,7 +22,7 @@ struct ReboundKeysTests {
       depth: .monochrome, glyphs: .unicode, keys: keys)
   }
 
-  /// Does an action by the key that it has in the viewer's table.
+  /// Performs an action by its key in the given table.
   private func perform(_ action: ActionID, _ app: inout App) {
     if let key = app.keys.keys(of: action).first { _ = app.handle(.key(key)) }
   }
@@ -33,7 +33,7 @@ struct ReboundKeysTests {
       var app = app(snapshot, keys)
       perform(binding.id, &app)
       texts.append(app.text)
-      // What the mode says after each of its own actions.
+      // The remark of the mode after each of its own actions.
       for own in KeyTable.standard.bindings where binding.isOpener && own.id.scope == binding.id.scope {
         var app = app
         perform(own.id, &app)
@@ -53,7 +53,7 @@ struct ReboundKeysTests {
     }
   }
 
-  /// The names of keys in a text, but for those that the table has been given: `Space`, `Ctrl-X`, and `(x)`.
+  /// The names of keys in a text that are not in the given table: `Space`, `Ctrl-X`, and `(x)`.
   private static func namedKeys(_ text: String) -> [String] {
     let scalars = Array(text.unicodeScalars)
     var found: [String] = []
@@ -66,7 +66,7 @@ struct ReboundKeysTests {
       let name = String(word)
       if names.contains(name) || name.hasPrefix("Ctrl-") { found.append(name) }
       word.removeAll()
-      // "1(y)" is of the formula p - 1(y).
+      // "1(y)" is part of the formula p - 1(y).
       if scalar == "(", index > 0, scalars[index - 1] != "1", index + 2 < scalars.count, scalars[index + 2] == ")",
         !(0x400...0xfff).contains(scalars[index + 1].value)
       {

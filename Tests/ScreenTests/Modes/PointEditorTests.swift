@@ -19,7 +19,7 @@ import Testing
     #expect(editor.nearest(to: Point(x: 0.5, y: 0.5), within: 0.5) == nil)
   }
 
-  @Test func everyChangeIsTakenBack() throws {
+  @Test func `Every change can be undone`() throws {
     var editor = PointEditor(Self.start)
     var states = [editor.points]
     editor.add(Point(x: 0.5, y: 0.5), class: 1)
@@ -45,7 +45,7 @@ import Testing
     #expect(editor == PointEditor(Self.start))
   }
 
-  @Test func aDraggedPointGoesBackAtOnce() throws {
+  @Test func `A drag is undone as one change`() throws {
     var editor = PointEditor(Self.start)
     let first = try #require(editor.nearest(to: Point(x: 0, y: 0), within: 0.1))
     editor.move(first, to: Point(x: 0.1, y: 0))
@@ -59,7 +59,7 @@ import Testing
     #expect(editor.points == Self.start)
   }
 
-  @Test func theLastPointToLearnFromStays() throws {
+  @Test func `The last training point cannot be removed`() throws {
     var editor = PointEditor(Self.start)
     for point in [Point(x: 0, y: 0), Point(x: 1, y: 0)] {
       _ = editor.remove(try #require(editor.nearest(to: point, within: 0)))

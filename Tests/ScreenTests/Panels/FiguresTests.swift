@@ -6,7 +6,7 @@ import Training
 @testable import Screen
 
 struct FiguresTests {
-  /// Nesterov with a step that makes the weights grow, but for hundreds of iterations not beyond all numbers.
+  /// Nesterov with a step size that makes the weights grow, for hundreds of iterations without overflow.
   private static let huge = snapshot(
     300,
     settings {
@@ -15,7 +15,7 @@ struct FiguresTests {
       $0.regularization = 1
     })
 
-  @Test func `A huge loss is told by its power of ten`() {
+  @Test func `A huge loss is shown with its power of ten`() {
     var frame = Frame(size: Size(columns: 34, rows: 5))
     FiguresPanel(theme: Theme(.okabeIto, depth: .monochrome, classes: 3), glyphs: Glyphs(.ascii))
       .draw(Self.huge.figures, in: frame.bounds, of: &frame)
@@ -24,7 +24,7 @@ struct FiguresTests {
     #expect(Self.huge.figures.allSatisfy { $0.value.count <= 11 })
   }
 
-  @Test func `Nor does the remark count its digits`() {
+  @Test func `The remark shows a huge loss with its power of ten`() {
     var snapshot = Self.huge
     snapshot.settings.regularization = 0
     let text = snapshot.remark.text.english

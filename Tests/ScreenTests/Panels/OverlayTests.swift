@@ -33,7 +33,7 @@ struct OverlayTests {
     try expectRecorded(confusion(Sample.manyClasses, 62, 12), "confusion-many")
   }
 
-  @Test func `The help begins with what to press first, in two columns, and says which of its lines are seen`() {
+  @Test func `The help begins with the first keys, has two columns, and names the range of its lines`() {
     var app = app(Sample.network, 80, 24)
     app.press("?")
     #expect(app.text.contains("Start here") && app.text.contains(/1-22 of [0-9]+ ·/))
@@ -53,7 +53,7 @@ struct OverlayTests {
     #expect(app.text.contains("Points, after i"))
   }
 
-  @Test func `The second page explains what is seen, and so does the pointer`() {
+  @Test func `The second page of the help and the pointer explain the parts of the screen`() {
     var app = app(Sample.network, 120, 40)
     app.press("?", .tab)
     for sight in Sight.allCases { #expect(app.text.contains(sight.english), "\(sight)") }
@@ -64,7 +64,7 @@ struct OverlayTests {
   }
 
   @Test(arguments: [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)])
-  func `What lies over the picture cuts no word behind it`(columns: Int, rows: Int) {
+  func `An overlay cuts no word beside it`(columns: Int, rows: Int) {
     for key in ["f", "g", "x"] as [Key] {
       var app = app(Sample.network, columns, rows)
       let before = app.frame()
@@ -74,7 +74,7 @@ struct OverlayTests {
         frame.description.split { $0.isWhitespace || "─│╭╮╰╯┐┌┤".contains($0) }.map(String.init)
       }
       let known = Set(words(before))
-      // A piece of a word that was there before and is no word itself has been cut.
+      // A part of a former word that is not a word itself was cut.
       let cut = words(after).filter { word in
         word.count > 3 && word.allSatisfy(\.isLetter) && !known.contains(word)
           && known.contains {
@@ -96,7 +96,7 @@ struct OverlayTests {
       #expect(report.blocks.count == 2 * snapshot.network.layers.count)
       #expect(report.iteration == snapshot.iteration)
       for block in report.blocks {
-        // Where a run has settled, its gradients are small and the differences of its loss mostly rounding.
+        // After convergence the gradients are small, and differences of the loss are mostly rounding errors.
         #expect(block.relativeError < 1e-5, "\(block)")
         #expect(block.parameters >= 2)
       }
@@ -111,7 +111,7 @@ struct OverlayTests {
     #expect(checks.map { GradientReport.Verdict($0, hasKinks: true) == .wrong } == [false, false, true, false])
   }
 
-  @Test func `Where a run without kinks has settled, the rest is rounding`() {
+  @Test func `After a smooth run has converged, differences of the check are rounding errors`() {
     for snapshot in [Sample.linear, snapshot(2000, settings { $0.model = .linear })] {
       let report = GradientReport(snapshot)
       #expect(!report.hasKinks)
@@ -123,7 +123,7 @@ struct OverlayTests {
     #expect(GradientReport(Sample.network).hasKinks)
   }
 
-  @Test func `A wrong gradient is found even where differences are mostly rounding`() {
+  @Test func `A wrong gradient is found even where differences are mostly rounding errors`() {
     let snapshot = snapshot(2000, settings { $0.model = .linear })
     var gradient = snapshot.network.lossAndGradient(snapshot.data, reg: 1e-3).gradient
     gradient[0] += 1e-6
@@ -131,7 +131,7 @@ struct OverlayTests {
     #expect(GradientReport.Verdict(checks[0], hasKinks: false) == .wrong)
   }
 
-  @Test func `Large runs are checked on a part of their points`() {
+  @Test func `Large runs are checked with part of their points`() {
     let large = snapshot(
       1,
       settings {
@@ -149,7 +149,7 @@ struct OverlayTests {
     let theme = Theme(.okabeIto, depth: .monochrome, classes: 3)
     GradientOverlay(theme: theme, glyphs: Glyphs(.unicode), keys: .standard).draw(
       report, beside: frame.bounds, on: &frame)
-    // The errors are rounding, and every kernel rounds its own way.
+    // The errors are rounding errors, which differ between kernels.
     let text = frame.description.replacing(/[0-9]\.[0-9]{2}e-[0-9]{2}/, with: "~~~~~~~~")
     try expectRecorded(text, "gradient-check")
   }

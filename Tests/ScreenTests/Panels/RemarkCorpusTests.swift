@@ -6,10 +6,10 @@ import Texts
 @testable import Screen
 @testable import Training
 
-/// Runs of all kinds, each with the remark that is right at some iterations.
+/// Runs of all kinds with the expected remarks at some iterations.
 struct RemarkCorpusTests {
-  /// The settings of a run as on the command line, without the dashes, and what is said of it: at which iteration, how grave it
-  /// is, and the words that tell this remark from others.
+  /// The settings of a run as on the command line, without the dashes, and the expected remarks: the iteration, the role,
+  /// and the words that identify the remark.
   struct Case: Sendable, CustomTestStringConvertible {
     let settings: String
     let remarks: [(iteration: Int, role: Theme.Role, words: String)]

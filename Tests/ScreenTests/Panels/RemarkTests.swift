@@ -6,9 +6,10 @@ import Training
 
 @testable import Screen
 
-/// Remarks on real runs: the right ones, and no false alarm.
+/// Remarks on real runs: the expected ones, and no false alarms.
 struct RemarkTests {
-  /// The beginnings of the remarks on a run, one every `interval` iterations, each as long as it stays: `Plateau 100-250`.
+  /// The first words of the remarks on a run, sampled every `interval` iterations and joined while they stay the same:
+  /// `Plateau 100-250`.
   private func course(_ settings: RunSettings, through iterations: Int, every interval: Int) -> [String] {
     var spans: [(word: String, first: Int, last: Int)] = []
     snapshots(of: settings, through: iterations, every: interval) { snapshot in
@@ -28,15 +29,15 @@ struct RemarkTests {
     return roles
   }
 
-  @Test func `The published network begins, rests on its plateau, breaks through and converges`() {
-    // Neither alarm nor warning among them: the edge of stability is normal.
+  @Test func `The published network has the remarks of its start, plateau, fall and convergence`() {
+    // There is neither an alarm nor a warning among them: the edge of stability is normal.
     #expect(
       course(settings(), through: 10_000, every: 50) == [
         "Small 0-0", "Learning 50-50", "Plateau 100-250", "Learning 300-4800", "Converged 4850-10000",
       ])
   }
 
-  @Test func `The plateau is known for one within a hundred iterations`() {
+  @Test func `The plateau is recognized within a hundred iterations`() {
     #expect(
       course(settings(), through: 300, every: 10) == [
         "Small 0-0", "Learning 10-10", "Hardly 20-20", "Learning 30-80", "Plateau 90-270", "Learning 280-300",
@@ -55,7 +56,7 @@ struct RemarkTests {
     }
   }
 
-  @Test func `A run that rests before there is anything to say of it says how to go on`() {
+  @Test func `The remark of a paused run names the key that continues`() {
     var snapshot = snapshot(5)
     snapshot.state = .running
     #expect(snapshot.remark.text.english == "Learning.")
@@ -70,7 +71,7 @@ struct RemarkTests {
       ])
   }
 
-  @Test func `A linear run that still falls has not converged`() {
+  @Test func `A linear run with falling loss has not converged`() {
     let run = settings {
       $0.model = .linear
       $0.stepSize = 0.001
@@ -96,7 +97,7 @@ struct RemarkTests {
       ).isSubset(of: calm))
   }
 
-  @Test func `A step of 5 and more kills units, and at last all of them`() {
+  @Test func `Step sizes from 5 on make units dead, in the end all of them`() {
     let half = snapshot(100, settings { $0.stepSize = 5 }).remark
     #expect(half.role == .warning)
     #expect(
@@ -115,7 +116,7 @@ struct RemarkTests {
   }
 
   @Test(arguments: [0.3, 1])
-  func `Strong regularization wins`(reg: Double) {
+  func `Strong regularization is named as the cause`(reg: Double) {
     let said = snapshot(100, settings { $0.regularization = reg }).remark
     #expect(said.text.english == "Regularization has won: the weights are near zero, and the loss is ln 3 = 1.0986.")
     #expect(said.role == .warning)
@@ -152,7 +153,7 @@ struct RemarkTests {
     #expect(remark.text.english.hasPrefix("Settled at 50.3 %: regularization holds the weights back."))
   }
 
-  @Test func `Shrinking that overshoots is told by its product`() {
+  @Test func `An unstable penalty is named by the product of step size and strength`() {
     let remark = snapshot(1, settings { $0.regularization = 2.5 }).remark
     #expect(remark.role == .alarm)
     #expect(remark.text.english.hasPrefix("step size × regularization = 2.5 is above 2"))
@@ -190,13 +191,13 @@ struct RemarkTests {
     #expect(remark.text.english.contains(limit))
   }
 
-  @Test func `Equal units are told before all else that follows from them`() {
+  @Test func `Equal units are reported before their consequences`() {
     for activation in Activation.allCases {
       let run = settings {
         $0.initialization = .zero
         $0.activation = activation
       }
-      // Where 0 gives 0, no gradient reaches a weight; a sigmoid of 0 is ½, and its equal units do learn.
+      // With activations that map 0 to 0, no gradient reaches a weight; sigmoid maps 0 to ½, and its equal units do learn.
       let expected = activation == .sigmoid ? "All hidden units are equal" : "All weights are zero"
       #expect(snapshot(100, run).remark.text.english.hasPrefix(expected), "\(activation)")
       let equal = settings {
@@ -207,7 +208,7 @@ struct RemarkTests {
     }
   }
 
-  @Test func `A linear classifier may start at zero`() {
+  @Test func `Zero initial weights of a linear classifier are not a warning`() {
     let run = settings {
       $0.initialization = .zero
       $0.model = .linear
@@ -231,11 +232,11 @@ struct RemarkTests {
     #expect(snapshot(400, settings { $0.initialization = .he }, limit: 300).remark.role == .good)
   }
 
-  @Test func `A small step is told to have hardly begun`() {
+  @Test func `With a small step size the remark says that training has hardly begun`() {
     #expect(snapshot(500, settings { $0.stepSize = 0.01 }).remark.text.english.hasPrefix("Hardly begun"))
   }
 
-  @Test func `Of larger first weights neither ln K nor small gradients are told`() {
+  @Test func `With larger initial weights the remark mentions neither ln K nor small gradients`() {
     var run = settings { $0.initialization = .he }
     #expect(
       snapshot(0, run).remark.text.english
@@ -244,7 +245,7 @@ struct RemarkTests {
     #expect(snapshot(1000, run).remark.text.english.hasPrefix("Hardly begun: with so small a step"))
   }
 
-  @Test func `After a change only what followed it counts`() {
+  @Test func `After a change only later iterations are judged`() {
     var history = LossHistory()
     for _ in 0..<500 { history.append(Loss(data: 2, penalty: 0)) }
     #expect(LossTrend(history)?.fall == 0)

@@ -4,7 +4,7 @@ import Training
 
 @testable import Screen
 
-/// Scenes and charts in pixels, held against what they show.
+/// Scenes and charts in pixels, compared with their values.
 struct PixelRendererTests {
   private let theme = Theme(.okabeIto, depth: .truecolor, classes: 3)
 
@@ -20,7 +20,7 @@ struct PixelRendererTests {
     theme.palette.colors[Int(theme.region(class: k, confidence: confidence, lowest: 1 / 3))]
   }
 
-  /// Two classes of which the right one begins at a share of the width: the confidence falls evenly to one half there.
+  /// Two classes with a border at a share of the width, where the confidence falls evenly to one half.
   private func halves(border: Float, samples: Int) -> Scene {
     var grid = DecisionGrid(columns: samples, rows: 4, lowest: 1 / 3)
     for i in grid.classes.indices {
@@ -51,7 +51,7 @@ struct PixelRendererTests {
   }
 
   @Test func `A pixel on the border has a share of both classes`() {
-    // 108 pixels: the border at 54.25 leaves a quarter of pixel 54 to the left class.
+    // 108 pixels: a border at 54.25 gives a quarter of pixel 54 to the left class.
     let bitmap = bitmap(halves(border: 54.25 / 108, samples: 54))
     let pixel = bitmap[54, 10]
     #expect(pixel != region(0, 0.5) && pixel != region(1, 0.5))
@@ -86,7 +86,7 @@ struct PixelRendererTests {
     #expect(middle.luminance < 0.3, "the ground shows through")
   }
 
-  @Test func `A line is as wide as it is told and reaches from end to end`() {
+  @Test func `A line has its width and reaches from end to end`() {
     for (end, isSteep) in [((x: 40.0, y: 12.0), false), ((x: 12.0, y: 40.0), true)] {
       var bitmap = Bitmap(width: 50, height: 50, color: RGB(0))
       bitmap.line(from: (10, 10), to: end, color: RGB(0xFFFFFF), width: 2)
@@ -114,7 +114,7 @@ struct PixelRendererTests {
     #expect(bitmap[bitmap.width / 2, 5] == colors[Int(theme.ramp(0))])
   }
 
-  @Test func `Every view is drawn, in the picture's rectangle alone`() {
+  @Test func `Every view is drawn within its rectangle`() {
     let snapshot = snapshot(30)
     for view in PlotView.allCases {
       let subject = Subject(

@@ -4,7 +4,7 @@ import Testing
 @testable import Screen
 
 struct AxesLayerTests {
-  /// The numbers below a square of points from `low` to `high`, in a plot of these columns.
+  /// The tick labels below a square of points from `low` to `high`, in a plot of this width.
   private func labels(_ low: Double, _ high: Double, columns: Int, rows: Int, free: Range<Int>? = nil) -> [String] {
     let points = Matrix(rows: 2, columns: 2, values: [low, low, high, high])
     let border = Rect(x: 0, y: 0, width: columns, height: rows)
@@ -14,13 +14,13 @@ struct AxesLayerTests {
     return axes.bottomLabels(free: free).map(\.text)
   }
 
-  @Test func `Where the legend takes the place of numbers, others stand closer together`() {
+  @Test func `Where the legend leaves fewer columns, the tick labels are closer together`() {
     #expect(labels(0, 4, columns: 72, rows: 38) == ["0", "2", "4"])
     #expect(labels(0.5, 4.2, columns: 36, rows: 38, free: 1..<21) == ["1", "2"])
     #expect(labels(-1, 1, columns: 46, rows: 11, free: 20..<31) == ["0", "1"])
   }
 
-  @Test func `Two numbers stand on every axis that has room for them`() {
+  @Test func `Every axis with room for two labels has two`() {
     for columns in 36...120 {
       for scale in [0.013, 0.5, 1, 1.7, 4, 37, 1200] {
         for shift in [-0.7, 0, 0.4, 1] {

@@ -5,7 +5,7 @@ import Training
 
 struct LandscapeLayoutTests {
   @Test(arguments: [(40, 20), (64, 36), (128, 57), (25, 9)])
-  func `Every node of the level has a cell that gives it back`(width: Int, height: Int) {
+  func `Every node of the level has a cell of its own`(width: Int, height: Int) {
     let layout = LandscapeLayout(in: Rect(x: 3, y: 2, width: width, height: height))
     let level = layout.level(perRow: 1)
     let spacing = 1 << (Landscape.finestLevel - level)
@@ -30,7 +30,7 @@ struct LandscapeLayoutTests {
     #expect(layout.leftTicks.count == 8)
   }
 
-  @Test func `Without room there is nothing`() {
+  @Test func `Without room the map is empty`() {
     for (width, height) in [(0, 0), (1, 0), (0, 5), (5, 1)] {
       let layout = LandscapeLayout(in: Rect(x: 0, y: 0, width: width, height: height))
       #expect(layout.level(perRow: 2) == 0)

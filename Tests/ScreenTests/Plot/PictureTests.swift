@@ -23,7 +23,7 @@ import Training
       record, theme: Theme(.okabeIto, depth: depth, classes: record.run.network.classes), view: ViewSettings())
   }
 
-  @Test func aHugeLossIsToldByItsPowerOfTen() {
+  @Test func `A huge loss is shown with its power of ten`() {
     let record = Self.record(300) {
       $0.optimizer = .nesterov
       $0.stepSize = 1.5
@@ -57,7 +57,7 @@ import Training
   }
 
   @Test(arguments: [(0, 0), (1, 1), (2, 2), (5, 3), (20, 5), (300, 100)])
-  func everySizeIsAPicture(columns: Int, rows: Int) {
+  func `Every size gives a picture`(columns: Int, rows: Int) {
     let picture = Self.picture(Self.record(), .truecolor)
     let frame = picture.frame(Size(columns: columns, rows: rows), glyphs: .unicode)
     #expect(frame.size == Size(columns: columns, rows: rows))
@@ -88,7 +88,7 @@ import Training
     let svg = Self.picture(Self.record(200), .truecolor).svg(width: 960, height: 560, isLogarithmic: false)
     let read = Self.read(svg)
     #expect(read.elements["use"] == 300)
-    // The loss and the data loss, and between the least and the greatest.
+    // Polylines of the loss and the data loss, and the area between the smallest and the largest loss.
     #expect(read.elements["polyline"] == 2 && read.elements["polygon"] == 1)
     #expect(read.text.contains("softmax linear classifier"))
     #expect(read.text.contains("iteration 200, loss 0.786281, accuracy 49.3 %"))

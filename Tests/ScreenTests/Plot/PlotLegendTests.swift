@@ -4,7 +4,7 @@ import Training
 
 @testable import Screen
 
-/// What stands below the plot: classes, mistakes and notes.
+/// The row below the plot: classes, wrong points and notes.
 struct PlotLegendTests {
   private static let deep = snapshot(60, settings { $0.hiddenUnits = [16, 16] })
 
@@ -42,7 +42,7 @@ struct PlotLegendTests {
     #expect(legend(.regions, Sample.network, 120, 40).contains("● class 0  ▲ class 1  ◆ class 2  "))
   }
 
-  @Test func `Of too many classes the legend tells how many more there are`() {
+  @Test func `The legend counts the classes that do not fit`() {
     let text = legend(.regions, Sample.manyClasses, 120, 40)
     #expect(text.contains(/\+[0-9]+/), "\(text)")
   }

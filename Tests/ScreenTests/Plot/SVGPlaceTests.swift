@@ -2,10 +2,10 @@ import Testing
 
 @testable import Screen
 
-/// Places that a picture does not have.
+/// Coordinates that are not finite.
 @Suite struct SVGPlaceTests {
   @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, -1e300])
-  func whatHasNoPlaceIsLeftOut(value: Double) {
+  func `Elements with infinite coordinates are left out`(value: Double) {
     var svg = SVG(theme: Theme(.okabeIto, depth: .truecolor, classes: 2), width: 100, height: 100)
     let area = Area(x: 0, y: 0, width: 100, height: 100)
     svg.text("a", x: value, y: 1, role: .text)

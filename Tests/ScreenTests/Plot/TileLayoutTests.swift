@@ -7,7 +7,7 @@ struct TileLayoutTests {
     TileLayout(Rect(x: 1, y: 1, width: columns, height: rows), count: count, rank: rank, aspect: 2)
   }
 
-  @Test func `Tiles lie inside, side by side`() {
+  @Test func `Tiles do not overlap and are inside of the rectangle`() {
     for (columns, rows) in [(0, 0), (3, 2), (44, 20), (70, 36), (134, 56)] {
       for count in [1, 3, 8, 100, 1000] {
         let layout = layout(columns, rows, count: count)

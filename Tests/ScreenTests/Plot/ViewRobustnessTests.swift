@@ -24,7 +24,7 @@ struct ViewRobustnessTests {
           #expect(app.frame().size.columns == columns)
           app.press("o", "f")
           _ = app.frame()
-          // The check of the gradient is the same in all glyphs, and takes the time of all else here.
+          // The gradient check is the same in all glyph sets, and takes most of the time here.
           guard glyphs == .unicode else { continue }
           app.press(.escape, "g")
           _ = app.frame()
@@ -47,7 +47,7 @@ struct ViewRobustnessTests {
   }
 
   @Test(arguments: PlotView.allCases)
-  func `A large screen is no trouble`(plot: PlotView) {
+  func `Every view is drawn on a large screen`(plot: PlotView) {
     #expect(app(Sample.deep, 300, 100, depth: .truecolor, view: view(plot)).frame().size.rows == 100)
   }
 

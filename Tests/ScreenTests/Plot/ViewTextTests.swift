@@ -40,7 +40,7 @@ struct ViewTextTests {
     try expectRecorded(text(.units, Sample.deep, 48, 20), "view-units-deep")
   }
 
-  @Test func `Creases lie over the regions`() throws {
+  @Test func `Creases are drawn over the regions`() throws {
     try expectRecorded(text(.creases, Sample.network, 48, 18, .unicode, points: false), "view-creases")
   }
 
@@ -48,7 +48,7 @@ struct ViewTextTests {
     try expectRecorded(text(.hidden, Sample.network, 48, 18, .unicode), "view-hidden")
   }
 
-  @Test func `A linear classifier shows its regions and says why`() {
+  @Test func `A linear classifier shows its regions and explains why`() {
     for view in PlotView.allCases where view.needsHiddenUnits {
       var settings = ViewSettings()
       settings.plot = view

@@ -4,7 +4,7 @@ import Testing
 @testable import Screen
 
 struct CellMarksTests {
-  /// Two points of class 0 on the region of `ground`; the network is right about the first one only.
+  /// Two points of class 0 on the region of `ground`; the network predicts only the first one correctly.
   private func inks(_ theme: Theme, on ground: PaletteIndex) -> [Ink] {
     var frame = Frame(size: Size(columns: 9, rows: 3), ink: Ink(foreground: 0, background: ground))
     let points = Dataset(X: Matrix(rows: 2, columns: 2, values: [-1, 0, 1, 0]), y: [0, 0], classes: 3)
@@ -28,7 +28,7 @@ struct CellMarksTests {
     }
   }
 
-  @Test func `A wrong point has its class's colour where there are sixteen`() {
+  @Test func `With sixteen colours a wrong point has its class's colour`() {
     let theme = Theme(.okabeIto, depth: .indexed16, classes: 3)
     let ink = inks(theme, on: theme.region(class: 1, confidence: 1, lowest: 1 / Float(3)))[1]
     let region = theme.region(class: 0, confidence: 1, lowest: 1 / Float(3))

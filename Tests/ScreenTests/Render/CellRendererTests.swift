@@ -5,7 +5,7 @@ import Training
 
 @testable import Screen
 
-/// Scenes in cells, colours included.
+/// Scenes in cells, with their colours.
 struct CellRendererTests {
   /// The colours of the four quarters of a cell: top left, top right, bottom left, bottom right.
   static func quarters(_ cell: Cell) throws -> [PaletteIndex] {
@@ -68,7 +68,8 @@ struct CellRendererTests {
     try expectRecorded(Self.colors(app.frame(), app.theme), "colors-\(plot.rawValue)")
   }
 
-  /// A frame as three tables: characters, and a letter for each foreground and background; then what the letters stand for.
+  /// A frame as three tables, of characters and of letters for foregrounds and backgrounds, followed by the meaning of the
+  /// letters.
   static func colors(_ frame: Frame, _ theme: Theme) -> String {
     let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789αβγδεζηθικλμνξοπρστυφχψω")
     var known: [RGB] = []

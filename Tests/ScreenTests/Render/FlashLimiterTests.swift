@@ -4,7 +4,7 @@ import Training
 
 @testable import Screen
 
-/// No area of the picture flips more than three times a second.
+/// No area of the picture changes colour more than three times a second.
 struct FlashLimiterTests {
   /// Frames of a run, sixty a second of `pace` iterations each.
   private func frames(_ change: (inout RunSettings) -> Void, view: PlotView, count: Int, pace: Int) -> [(App, Frame)] {
@@ -21,7 +21,7 @@ struct FlashLimiterTests {
     return frames
   }
 
-  /// The largest share of places of the plot that change colour more than three times within one second.
+  /// The largest share of the plot's cells that change colour more than three times within one second.
   private func flashing(_ frames: [(App, Frame)]) -> Double {
     let app = frames[0].0
     let plot = app.layout.picture
@@ -45,7 +45,7 @@ struct FlashLimiterTests {
   }
 
   @Test(arguments: [PlotView.regions, .confidence, .unit])
-  func `Runs of large steps flash as they are, and do not as they are shown`(view: PlotView) {
+  func `Runs with large step sizes flash without the limiter and do not with it`(view: PlotView) {
     var raw = 0.0
     for (stepSize, pace) in [(10.0, 1), (5, 3)] {
       let frames = frames({ $0.stepSize = stepSize }, view: view, count: 120, pace: pace)
@@ -59,17 +59,17 @@ struct FlashLimiterTests {
     if view == .regions { #expect(raw > 1.75 * FlashLimiter.share) }
   }
 
-  @Test func `A run that learns is hardly ever held`() {
+  @Test func `A run with a usual step size is rarely delayed`() {
     let frames = frames({ $0.stepSize = 0.5 }, view: .regions, count: 100, pace: 2)
     var limiter = FlashLimiter()
     let held = frames.enumerated().filter { i, pair in
       limiter.limited(pair.1, pair.0.flashes, isRunning: true, at: Double(i) / 60).isHeld
     }.map(\.offset)
-    // A network that has learned nothing changes its mind about most of the plane in its first steps.
+    // An untrained network changes its prediction for most of the plane in its first steps.
     #expect(held.count { $0 >= 40 } <= 8, "\(held)")
   }
 
-  @Test func `What is held comes after a third of a second, and a run that stands is never held`() {
+  @Test func `A delayed part is shown after a third of a second, and a paused run is never delayed`() {
     var frames = frames({ $0.stepSize = 5 }, view: .regions, count: 60, pace: 3)
     var limiter = FlashLimiter()
     var held: Int?

@@ -5,9 +5,9 @@ import Training
 
 @testable import Screen
 
-/// Scenes as values: what a view says before it is drawn.
+/// Scenes as values, before they are drawn.
 struct SceneTests {
-  /// A linear classifier of the plane: class 0 left of the line x = y, class 1 right of it, class 2 nowhere.
+  /// A linear classifier: class 0 left of the line x = y, class 1 right of it, class 2 nowhere.
   private static let network: Network = {
     var network = Network(sizes: [2, 3])
     network.parameters = [-4, 4, 0, 4, -4, 0, 0, 0, -9]
@@ -38,7 +38,7 @@ struct SceneTests {
         #expect(abs(Double(grid.confidence[row * 12 + column]) - probabilities[best]) < 1e-5)
       }
     }
-    // Both upper left corners are class 0, both lower right ones class 1.
+    // The upper left corner is class 0, the lower right one class 1.
     #expect(grid.classes.first == 0 && grid.classes.last == 1)
   }
 
@@ -70,7 +70,7 @@ struct SceneTests {
     for line in borders { #expect(abs(line.x0 - line.y0) < 2 * sample && abs(line.x1 - line.y1) < 2 * sample) }
     guard case .field(let grid, let limit) = scene.ground else { return #expect(Bool(false), "no field") }
     #expect(limit == 1 && grid.values.allSatisfy { (0...1).contains($0) })
-    // Sure in the corners, unsure on the line.
+    // Confident in the corners, uncertain on the line.
     #expect(grid.values[0] < 0.01 && grid.values[grid.values.count - 1] < 0.01)
     #expect(grid.values.max()! > 0.5)
   }
@@ -93,7 +93,7 @@ struct SceneTests {
     #expect(creases.notes.first?.first?.text == " 1 of 2 creases ")
   }
 
-  @Test func `Units share one scale, the largest of those shown`() throws {
+  @Test func `Units share one scale, the largest activation of those shown`() throws {
     let scene = PlotView.units.scene(
       Subject(
         network: Sample.network.network, data: Sample.network.data, unit: Sample.network.network.shownUnit(nil),

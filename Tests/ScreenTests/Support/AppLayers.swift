@@ -4,7 +4,7 @@ import Training
 
 @testable import Screen
 
-/// The open layers by their types, and what tests ask of the context by name.
+/// The open layers by their types, and the properties of the context that tests read.
 extension App {
   subscript<Mode: Layer>(_ mode: Mode.Type) -> Mode? {
     get { layers.lazy.compactMap { $0 as? Mode }.first }
@@ -32,7 +32,7 @@ extension App {
 
   enum Overlay { case help, confusion, export, gradientCheck }
 
-  /// What lies over the picture.
+  /// The open overlay.
   var overlay: Overlay? {
     if self[HelpMode.self] != nil { return .help }
     if self[ConfusionMode.self] != nil { return .confusion }

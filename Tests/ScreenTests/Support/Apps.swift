@@ -3,7 +3,7 @@ import Training
 
 @testable import Screen
 
-/// The viewer over a snapshot, without colours unless asked for: its frames are then told by their text.
+/// The viewer for a snapshot, in monochrome by default, so that frames are compared as text.
 func app(
   _ snapshot: Snapshot, _ columns: Int, _ rows: Int, depth: ColorDepth = .monochrome, glyphs: GlyphSet = .unicode,
   view: ViewSettings = ViewSettings()
@@ -26,7 +26,7 @@ extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
   public init(extendedGraphemeClusterLiteral value: Character) { self = .character(value) }
 }
 
-/// What every test of the whole screen looks at.
+/// The snapshots that tests of whole screens use.
 enum Sample {
   static let start = snapshot(0)
   static let network = snapshot(400)
@@ -49,7 +49,7 @@ enum Sample {
 }
 
 extension Snapshot {
-  /// The sentence with the keys that the program comes with.
+  /// The remark with the standard keys.
   var remark: Remark { remark(.standard) }
 }
 

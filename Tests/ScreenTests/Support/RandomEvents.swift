@@ -5,15 +5,15 @@ import Testing
 @testable import Screen
 @testable import Training
 
-/// The viewer and its trainer under random events, reproducible from the seed. The trainer
-/// lags behind as it does on its queue: commands wait, and a snapshot comes now and then.
+/// The viewer and its trainer under random events, reproducible from the seed. The trainer lags behind as on its queue:
+/// commands wait, and snapshots arrive at random.
 struct RandomEvents {
   var app: App
   private(set) var session: Session
   private var waiting: [Command] = []
   private var random: NumPyRandom
 
-  /// - Parameter memory: bytes that a run may need, so that none takes long.
+  /// - Parameter memory: bytes that a run may need; small, so that no run takes long.
   init(seed: UInt32, _ settings: RunSettings = RunSettings(), memory: Double = 400_000) {
     random = NumPyRandom(seed: seed)
     session = Session(settings: settings, pace: .unbounded, iterationLimit: nil)
@@ -26,7 +26,7 @@ struct RandomEvents {
     range.lowerBound + Int(random.uniform() * Double(range.count)).clamped(to: 0...range.count - 1)
   }
 
-  /// Something that happens.
+  /// A random event.
   mutating func event() -> Event {
     switch number(0...99) {
     case 0..<48: return .key(.character(Character(UnicodeScalar(UInt8(number(32...126))))))
@@ -52,7 +52,7 @@ struct RandomEvents {
   private let kinds: [MouseEvent.Kind] = [.press, .press, .release, .drag, .drag, .move, .wheelUp, .wheelDown]
   private let buttons: [MouseEvent.Button] = [.left, .left, .left, .middle, .right, .none]
 
-  /// Lets the viewer handle an event, and now and then the trainer do some of its work.
+  /// Lets the viewer handle an event, and at random lets the trainer work.
   mutating func handle(_ event: Event) {
     var effects = app.handle(event)
     while !effects.isEmpty {
@@ -63,7 +63,7 @@ struct RandomEvents {
         }
         waiting.append(command)
       case .readPoints(let source):
-        // The same points, whatever file was asked for.
+        // The same points for any requested file.
         if let source {
           effects += app.receive(.done(PointFile(path: source.path, options: source.options, data: Self.file.data)))
         }

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Holds a long text against `Recorded/name.txt` beside the tests. Where the environment sets `SPIRAL_RECORD`, the file is
-/// written instead: look at what changed before it is committed.
+/// Compares a long text with `Recorded/name.txt` beside the tests. If the environment sets `SPIRAL_RECORD`, the file is
+/// written instead: check its changes before you commit it.
 func expectRecorded(_ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
   let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   let file = folder.appending(path: "Recorded/\(name).txt")

@@ -4,14 +4,14 @@ import Settings
 @testable import Screen
 @testable import Training
 
-/// Settings that differ from the published run's in what `change` does.
+/// The settings of the published run, changed by `change`.
 func settings(_ change: (inout RunSettings) -> Void = { _ in }) -> RunSettings {
   var settings = RunSettings()
   change(&settings)
   return settings
 }
 
-/// The snapshot after some iterations; the trainer without its queue.
+/// The snapshot after some iterations of a session without its queue.
 func snapshot(_ iterations: Int, _ settings: RunSettings = RunSettings(), limit: Int? = nil) -> Snapshot {
   var session = Session(settings: settings, pace: .unbounded, iterationLimit: limit)
   _ = session.advance(iterations) { false }

@@ -6,7 +6,7 @@ import Training
 
 @testable import Screen
 
-/// Every mode in every language: no sentence stands outside of the catalogue, and Japanese fits.
+/// Every mode in every language: every sentence is from the catalogue, and Japanese fits.
 struct ScreenLanguageTests {
   /// The keys that open each mode, over a run of a network and of a linear classifier.
   private static let modes: [[Key]] = [
@@ -39,7 +39,7 @@ struct ScreenLanguageTests {
       + ThemeName.allCases.map(\.rawValue) + FileKind.allCases.map(\.rawValue) + PlotView.allCases.map(\.rawValue)
     // The table of keys still calls four of them together "arrows" in every language.
     let formulas = ["max", "tanh", "spiral", "csv", "run", "points", "inf", "arrows"]
-    // The microscope's formulas are the document's code.
+    // The microscope's formulas are code of the case study.
     return Set((keys + values + formulas + ["log", "reg", "df", "dh", "dW"]).flatMap { words($0) })
   }()
 
@@ -49,7 +49,7 @@ struct ScreenLanguageTests {
   }
 
   @Test(arguments: [(80, 24), (120, 40)])
-  func `No text of a screen stands outside of the catalogue`(columns: Int, rows: Int) {
+  func `Every text of a screen is from the catalogue`(columns: Int, rows: Int) {
     for (keys, app) in Self.screens(.upsideDown, columns, rows) {
       let escaped = app.text.split(separator: "\n").flatMap { Self.words(String($0)) }
         .filter { !Self.sameInAll.contains($0) }
@@ -58,7 +58,7 @@ struct ScreenLanguageTests {
   }
 
   @Test func `A Japanese screen has no English sentence`() throws {
-    // Formulas of the tour's pages, in the names of the document's code.
+    // Formulas of the tour's pages, with the names of the case study's code.
     let tour = try Lesson(BuiltInLesson.tour.source(in: .japanese), Lesson.vocabulary)
     let formulas = Set(
       tour.pages.prefix(2).flatMap { page in Self.words(page.text.string(key: { _ in "" }, figure: { _ in "" })) })
@@ -71,7 +71,7 @@ struct ScreenLanguageTests {
     }
   }
 
-  /// What Japanese writes in Latin letters.
+  /// Words that Japanese writes in Latin letters.
   private static let inJapanese: Set<String> = [
     "ReLU", "He", "CSV", "SVG", "numpy", "load", "ln", "log", "json", "watch", "Unicode", "ASCII", "fg",
   ]
@@ -85,7 +85,7 @@ struct ScreenLanguageTests {
     }
   }
 
-  @Test func `No Japanese line begins or ends where it must not`() throws {
+  @Test func `No Japanese line begins or ends with a forbidden character`() throws {
     let tour = try Lesson(BuiltInLesson.tour.source(in: .japanese), Lesson.vocabulary)
     for page in tour.pages {
       let text = page.text.string(key: { _ in "Enter" }, figure: { _ in "0.5" })

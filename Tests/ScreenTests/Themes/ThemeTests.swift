@@ -36,7 +36,7 @@ struct ThemeTests {
     }
   }
 
-  @Test func `Surer regions stand further from the paler ones`() {
+  @Test func `The chroma of a region grows with the confidence`() {
     let theme = Theme(.okabeIto, depth: .truecolor, classes: 3)
     for k in 0..<3 {
       let levels = (0..<theme.levels).map { level in
@@ -50,7 +50,7 @@ struct ThemeTests {
     }
   }
 
-  @Test func `Text stands out from its ground`() {
+  @Test func `Text has enough contrast to its background`() {
     each { theme in
       let ground = OKLab(theme.palette.colors[Int(Theme.Role.background.rawValue)])
       for role in [Theme.Role.text, .accent, .warning, .alarm, .good, .dim] {
@@ -59,7 +59,7 @@ struct ThemeTests {
     }
   }
 
-  @Test func `The first classes can be told apart`() {
+  @Test func `The colours of the first classes differ enough`() {
     for name in ThemeName.allCases where name != .mono {
       let theme = Theme(name, depth: .truecolor, classes: 3)
       for (a, b) in [(0, 1), (0, 2), (1, 2)] {
@@ -77,7 +77,7 @@ struct ThemeTests {
     #expect(theme.palette.colors.allSatisfy { OKLab($0).chroma < 0.01 })
   }
 
-  @Test func `A point can be read on every ground that a picture can have, and on the cell of a wrong one`() {
+  @Test func `A point has enough contrast on every background and on the cell of a wrong point`() {
     for name in ThemeName.allCases where name != .mono {
       for depth in [ColorDepth.truecolor, .indexed256] {
         for classes in 2...12 {
@@ -102,7 +102,7 @@ struct ThemeTests {
     }
   }
 
-  /// A colour as seen without one kind of cones, in linear sRGB (Machado, Oliveira and Fernandes 2009).
+  /// A colour under a colour vision deficiency, in linear sRGB (Machado, Oliveira and Fernandes 2009).
   private func seen(_ color: RGB, _ matrix: [[Double]]) -> OKLab {
     func linear(_ byte: UInt8) -> Double {
       let value = Double(byte) / 255
@@ -124,7 +124,7 @@ struct ThemeTests {
     [0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998],
   ]
 
-  @Test func `The colour-blind tell eight classes, and data from penalty, apart`() {
+  @Test func `Eight classes, and data loss and penalty, differ under colour vision deficiency`() {
     let theme = Theme(.okabeIto, depth: .truecolor, classes: 8)
     let regions = (0..<8).map {
       theme.palette.colors[Int(theme.region(class: $0, confidence: 1, lowest: 1 / Float(8)))]

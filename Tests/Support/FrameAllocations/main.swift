@@ -6,11 +6,12 @@ import Settings
 import Texts
 import Training
 
-// Counts the allocations of a picture of 200 by 60 cells, for each view, and of the viewer's whole frame of that size, for each view and
-// mode. It ends with 1 where one has more than its bound. The counts are those of a release build: without optimization, closures and
-// iterators are allocated one by one.
+// Counts the allocations of a picture of 200 by 60 cells for each view, and of the viewer's whole frame of that size for
+// each view and mode. The exit status is 1 where a count exceeds its bound. The bounds are for release builds: without
+// optimization, closures and iterators are allocated one by one.
 
-/// Fewer than these: the scene of a view and its cells, ten more with 2,000 units; the viewer's frame with a view; the frame with a mode.
+/// The bounds: the scene of a view and its cells, ten more with 2,000 units; the viewer's frame with a view; the frame with
+/// a mode.
 let bounds = (picture: 100, frame: 250, mode: 1500)
 
 /// The viewer over a run of 400 iterations.
@@ -28,7 +29,7 @@ func viewer(_ plot: PlotView, units: Int = 100) -> App {
     glyphs: .unicode)
 }
 
-/// Presses a key and does what the viewer's workers would do.
+/// Presses a key and does the work of the viewer's workers.
 func press(_ key: Character, _ app: inout App) {
   for effect in app.handle(.key(.character(key))) {
     switch effect {
@@ -45,7 +46,7 @@ func press(_ key: Character, _ app: inout App) {
   }
 }
 
-/// Allocations of a second call: what is made once is not counted.
+/// The allocations of the second call, so that one-time allocations are not counted.
 func allocations(_ body: () -> Void) -> Int {
   body()
   let start = allocations_of_this_thread()

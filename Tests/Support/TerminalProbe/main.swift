@@ -2,9 +2,9 @@ import Platform
 import Screen
 import Terminal
 
-// A program for the tests (and for trying things by hand): it opens the terminal, shows its state and the last event,
-// and does what can go wrong on request. Keys: q quit, c depth, t palette, a animate, w wake from a thread, e write to
-// standard error, Ctrl-L, Ctrl-Z; X fatalError, A abort, S fault, D exit without closing.
+// A program for tests and for manual trials: it opens the terminal, shows its state and the last event, and fails on
+// request. Keys: q quit, c depth, t palette, a animate, w wake from a thread, e write to standard error, Ctrl-L, Ctrl-Z; X
+// fatalError, A abort, S fault, D exit without closing.
 
 /// The picture and the counters of the probe.
 struct Probe {
@@ -58,7 +58,7 @@ struct Probe {
 
   /// - Returns: whether to go on.
   mutating func handle(_ event: Event) -> Bool {
-    if event == .key(.control("l")) {  // not counted, so that the tests may ask for the whole screen at any time
+    if event == .key(.control("l")) {  // not counted, so that tests can repaint at any time
       terminal.redraw()
       return true
     }

@@ -1,5 +1,5 @@
-/// What a program has turned on or off in a terminal and not put back, told from all that it wrote: private modes, the
-/// number pad, the line drawing characters, colours and attributes.
+/// The modes that a program has changed in a terminal and not restored, computed from its whole output: private modes,
+/// number pad, line drawing characters, colours and attributes.
 package func leftovers(of output: String) -> [String] {
   let normallyOn: Set = ["7", "25"]
   var modes: [String: Bool] = [:]
@@ -16,7 +16,7 @@ package func leftovers(of output: String) -> [String] {
   return left + attributes.sorted()
 }
 
-/// The sequences of an output that ``leftovers(of:)`` looks at, colours aside: private modes, number pad, characters.
+/// The sequences of an output that ``leftovers(of:)`` considers, except colours.
 func modes(in output: ArraySlice<UInt8>) -> [UInt8] {
   var kept: [UInt8] = []
   var rest = output

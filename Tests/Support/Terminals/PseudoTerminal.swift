@@ -2,21 +2,21 @@ import CPseudoTerminal
 import Platform
 import Screen
 
-/// A program in a terminal that the test plays itself: what the program writes is read raw, byte by byte.
+/// A program in a terminal that the test controls: its output is read raw, byte by byte.
 ///
-/// The test is the terminal emulator here, so it decides what is answered, when the window changes and when it closes.
-/// Waiting is always for a condition, with a deadline that only a failure reaches.
+/// The test acts as the terminal emulator: it decides about answers, changes of the window and its end. Waiting is always
+/// for a condition, with a deadline that only a failure reaches.
 package final class PseudoTerminal {
   package private(set) var output = ""
   package private(set) var master: Int32
   package let process: pid_t
-  /// What ``settings`` were before the program started.
+  /// The ``settings`` before the program started.
   package let settingsAtStart: [UInt32]
   private let slave: Int32
   private var bytes: [UInt8] = []
   private var status: Int32?
   private var used = rusage()
-  /// Whether it answers DSR 5 and DA1, as nearly every terminal does.
+  /// Whether it answers DSR 5 and DA1, as nearly all terminals do.
   private let answers: Bool
 
   package enum Failure: Error { case system(String, Int32) }
@@ -24,8 +24,8 @@ package final class PseudoTerminal {
   /// Starts `program` with the terminal as its standard input, output and error, and as its controlling terminal.
   ///
   /// - Parameters:
-  ///   - input: a file to be standard input instead.
-  ///   - answers: whether it answers what every terminal does; all other answers are for the test to send.
+  ///   - input: a file for standard input.
+  ///   - answers: whether DSR 5 and DA1 are answered; all other answers are sent by the test.
   package init(
     _ program: String, _ arguments: [String] = [], environment: [String: String] = [:],
     size: Size = Size(columns: 80, rows: 24), input: String? = nil, answers: Bool = true
@@ -56,7 +56,7 @@ package final class PseudoTerminal {
     close(slave)
   }
 
-  /// The settings of the line as they are now.
+  /// The present settings of the line.
   package var settings: [UInt32] {
     var now = termios()
     tcgetattr(slave, &now)
@@ -80,20 +80,20 @@ package final class PseudoTerminal {
     _ = ioctl(master, UInt(TIOCSWINSZ), &window)
   }
 
-  /// The window is closed.
+  /// Closes the window.
   package func hangUp() {
     close(master)
     master = -1
   }
 
-  /// Sends bytes and reads meanwhile, as a terminal does: of what it reads it keeps the last part and the sequences that
-  /// change the terminal's modes, so that much may come.
+  /// Sends bytes and reads meanwhile as a terminal does; of the output it keeps the last part and the sequences that change
+  /// modes, so that any amount can be read.
   ///
-  /// - Returns: whether the program has taken all of it.
+  /// - Returns: whether the program has accepted all bytes.
   package func feed(_ text: [UInt8]) -> Bool {
     var rest = text[...]
     let deadline = ContinuousClock.now + Programs.patience
-    // A program that has stopped to read must not keep us from reading what it says last.
+    // A program that no longer reads must not block reading its last output.
     let flags = fcntl(master, F_GETFL)
     _ = fcntl(master, F_SETFL, flags | O_NONBLOCK)
     defer { _ = fcntl(master, F_SETFL, flags) }
@@ -112,7 +112,7 @@ package final class PseudoTerminal {
     return true
   }
 
-  /// Takes what the program has written within `milliseconds` of silence; `false` when it has closed the terminal.
+  /// Reads output until there is none for `milliseconds`; `false` when the program has closed the terminal.
   @discardableResult
   package func receive(milliseconds: Int32) -> Bool {
     var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
@@ -133,7 +133,7 @@ package final class PseudoTerminal {
     return count
   }
 
-  /// Answers the questions that end in `part`, in their order.
+  /// Answers the questions that end in `part`, in order.
   private func answer(_ part: ArraySlice<UInt8>) {
     let questions: [(question: [UInt8], answer: String)] = [
       (Array("\u{1b}[5n".utf8), "\u{1b}[0n"), (Array("\u{1b}[c".utf8), "\u{1b}[?62;22c"),
@@ -149,7 +149,7 @@ package final class PseudoTerminal {
     if !sent.isEmpty { send(sent) }
   }
 
-  /// Reads until the output satisfies a condition; `false` when it did not within the deadline.
+  /// Reads until the output satisfies a condition; `false` after the deadline.
   package func wait(_ condition: (String) -> Bool) -> Bool {
     let deadline = ContinuousClock.now + Programs.patience
     while !condition(output) {
@@ -158,7 +158,7 @@ package final class PseudoTerminal {
     return true
   }
 
-  /// Has the probe paint everything again and again until the output satisfies a condition.
+  /// Makes the probe repaint until the output satisfies a condition.
   package func shows(_ condition: (String) -> Bool) -> Bool {
     var asked = ContinuousClock.now - .seconds(1)
     return wait { output in
@@ -171,19 +171,19 @@ package final class PseudoTerminal {
     }
   }
 
-  /// The same, until the screen says `text`.
+  /// The same, until the output contains `text`.
   package func shows(_ text: String) -> Bool { shows { $0.contains(text) } }
 
-  /// Leaves the program some time, without reading what it writes.
+  /// Waits without reading the program's output.
   package func rest(milliseconds: UInt32) { usleep(milliseconds * 1000) }
 
-  /// Forgets what has been read.
+  /// Discards the output read so far.
   package func clear() {
     bytes = []
     output = ""
   }
 
-  /// Waits for the end of the program, reading on unless told otherwise; the exit code, or 1000 + the signal.
+  /// Waits for the end of the program, reading its output by default; the exit code, or 1000 plus the signal.
   package func end(reading: Bool = true) -> Int32? {
     let deadline = ContinuousClock.now + Programs.patience
     while !hasEnded, ContinuousClock.now < deadline {
@@ -206,20 +206,21 @@ package final class PseudoTerminal {
     return status != nil
   }
 
-  /// The times that the main thread has been put on a processor; unchanged while it sleeps.
+  /// The number of times that the main thread was scheduled; constant while it sleeps.
   package var wakeUps: Int {
     file("status").split(separator: "\n").filter { $0.contains("ctxt_switches") }.reduce(0) { total, line in
       total + (line.split(separator: "\t").last.flatMap { Int($0) } ?? 0)
     }
   }
 
-  /// Whether the main thread waits for something; one that waits for a processor does not count.
+  /// Whether the main thread is blocked; waiting for a processor does not count.
   package var isAsleep: Bool { file("stat").split(separator: ") ").last?.hasPrefix("S") ?? false }
 
-  /// Whether it comes to sleep for half a second on end, without output, a wake-up of the main thread, or work of another one.
+  /// Whether the program sleeps for half a second without output, without a wake-up of the main thread and without work of
+  /// other threads.
   ///
-  /// A byte that the test sends, such as the last answer, goes through a thread of the kernel and arrives late on a busy
-  /// machine: a quiet moment is not the end.
+  /// A byte that the test sends goes through a kernel thread and may arrive late on a busy machine, so a short quiet moment
+  /// is not enough.
   package func comesToSleep() -> Bool {
     let deadline = ContinuousClock.now + Programs.patience
     var (before, quiet) = ((wakeUps: -1, work: 0.0), 0)
@@ -233,7 +234,7 @@ package final class PseudoTerminal {
     return quiet == 5
   }
 
-  /// Seconds of a processor that all threads have used, also after the end.
+  /// The processor time of all threads in seconds, also after the end.
   package var processorSeconds: Double {
     if status != nil {
       return [used.ru_utime, used.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6 }
@@ -249,7 +250,7 @@ package final class PseudoTerminal {
     return (line?.split(separator: " ").dropLast().last.flatMap { Double($0) } ?? 0) / 1024
   }
 
-  /// Sends a signal to the thread, other than the main one, that has worked the most.
+  /// Sends a signal to the background thread with the most processor time.
   package func signalBackgroundThread(_ number: Int32) -> Bool {
     let threads = names(in: "/proc/\(process)/task").compactMap { pid_t($0) }.filter { $0 != process }
     let busiest = threads.max { work(of: $0) < work(of: $1) }

@@ -1,11 +1,11 @@
 import Screen
 import TestSupport
 
-/// Random terminal input, reproducible from its seed: keys, escape sequences whole and broken, the mouse
-/// within the window and outside, pastes, characters of all sorts and bytes that are none, and now and then another window.
+/// Random terminal input, reproducible from its seed: keys, complete and broken escape sequences, mouse events inside and
+/// outside of the window, pastes, valid and invalid characters, and changes of the window's size.
 ///
-/// Left out are the bytes that end or stop a program (`q`, Ctrl-C, Ctrl-Z) and the slash, so that whatever is typed as a
-/// file's name lies in the folder that the program was started in.
+/// Bytes that end or stop a program (`q`, Ctrl-C, Ctrl-Z) and the slash are excluded, so that any typed file name is in the
+/// folder in which the program was started.
 package struct RandomInput {
   package enum Input {
     case bytes([UInt8])
@@ -13,7 +13,7 @@ package struct RandomInput {
   }
 
   private static let forbidden: Set<UInt8> = [0x03, 0x1a, UInt8(ascii: "q"), UInt8(ascii: "/")]
-  /// The check of the gradient computes by the definition, which takes a debug build half a second: it is rare here.
+  /// The gradient check takes a debug build half a second, so it is rare here.
   private static let slow = UInt8(ascii: "g")
   private static let sequences = [
     "[A", "[B", "[C", "[D", "OA", "OB", "OC", "OD", "[H", "[F", "[5~", "[6~", "[Z", "[2~", "[3~", "OP", "[11~", "[[A",

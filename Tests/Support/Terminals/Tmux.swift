@@ -1,30 +1,30 @@
 import Foundation
 import Screen
 
-/// A shell in a real terminal emulator: a tmux server of its own, with one window.
+/// A shell in a real terminal emulator: a separate tmux server with one window.
 ///
-/// Waiting is always for what the screen shows, with a deadline that only a failure reaches.
+/// Waiting is always for the contents of the screen, with a deadline that only a failure reaches.
 package final class Tmux {
   package static let path = Programs.installed("tmux")
 
   private let server = "spiral-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...UInt32.max))"
 
-  /// What the window showed when it was last looked at: for the message of a failure.
+  /// The last contents of the window, for the message of a failure.
   package private(set) var seen = ""
 
   /// Starts a shell that finds the built programs by their names (``Programs/searchPath``).
   ///
-  /// - Parameter folder: where the shell starts; where the tests run unless given.
+  /// - Parameter folder: the folder in which the shell starts; by default that of the tests.
   package init(
     size: Size = Size(columns: 80, rows: 24), environment: [String: String] = [:], in folder: String? = nil
   ) {
     var arguments = ["-f", "/dev/null", "new-session", "-d", "-x", "\(size.columns)", "-y", "\(size.rows)"]
-    // What runs the tests says NO_COLOR where it writes to no terminal.
+    // The test runner may set NO_COLOR.
     let environment = ["NO_COLOR": "", "COLORTERM": ""].merging(environment) { $1 }
     for (name, value) in environment { arguments += ["-e", "\(name)=\(value)"] }
     if let folder { arguments += ["-c", folder] }
     run(arguments + ["-e", "ENV=", "-e", "SWIFT_BACKTRACE=enable=no", "/bin/sh"])
-    // The server keeps running after the process that started it: where the tests are killed, it ends itself.
+    // The server outlives the process that started it: if the tests are killed, it ends itself.
     let tests = ProcessInfo.processInfo.processIdentifier
     run(["run-shell", "-b", "while kill -0 \(tests) 2>/dev/null; do sleep 2; done; tmux -L \(server) kill-server"])
     line("PS1='shell> '; clear")
@@ -41,7 +41,7 @@ package final class Tmux {
 
   package func resize(_ size: Size) { run(["resize-window", "-x", "\(size.columns)", "-y", "\(size.rows)"]) }
 
-  /// What the window shows, with the sequences of its colours if wanted.
+  /// The contents of the window, with colour sequences if requested.
   package func screen(colors: Bool = false) -> String { run(["capture-pane", "-p"] + (colors ? ["-e"] : [])) }
 
   /// The process that the shell has started.
@@ -51,7 +51,7 @@ package final class Tmux {
     return children?.split(separator: " ").first.flatMap { pid_t($0) }
   }
 
-  /// Whether the window comes to satisfy a condition.
+  /// Waits until the window satisfies a condition; `false` after the deadline.
   package func shows(colors: Bool = false, _ condition: (String) -> Bool) -> Bool {
     let deadline = ContinuousClock.now + Programs.patience
     repeat {
@@ -63,17 +63,17 @@ package final class Tmux {
 
   package func shows(_ text: String) -> Bool { shows { $0.contains(text) } }
 
-  /// Whether the window comes to satisfy a condition and stands still then: a look may fall into the middle of a frame.
+  /// Waits until the window satisfies a condition and stays the same: a single look may be in the middle of a frame.
   package func settles(_ condition: (String) -> Bool) -> Bool { shows { condition($0) && screen() == $0 } }
 
-  /// Runs a command of tmux in a shell of its own: Foundation's `Process` would wait for the server, which continues.
+  /// Runs a tmux command in a shell: Foundation's `Process` would wait for the server, which continues to run.
   @discardableResult
   private func run(_ arguments: [String]) -> String {
-    // The shell's PATH is the one that tmux has been started with.
+    // The shell's PATH is the one that tmux was started with.
     let words = ["env", "PATH=\(Programs.searchPath)", Tmux.path ?? "tmux", "-L", server] + arguments
     let quoted = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }.joined(separator: " ")
     let isStart = arguments.contains("new-session")
-    // A lock or a pipe of whoever runs the tests must not stay open for as long as the server lives.
+    // The server must not keep the test runner's locks and pipes open.
     let closed = isStart ? "for fd in 3 4 5 6 7 8 9; do eval \"exec $fd>&-\"; done; " : ""
     let streams = " 2>/dev/null </dev/null" + (isStart ? " >/dev/null" : "")
     guard let pipe = popen(closed + quoted + streams, "r") else { return "" }
@@ -86,7 +86,7 @@ package final class Tmux {
 }
 
 extension String {
-  /// Whether the last line with text is the shell's, waiting.
+  /// Whether the last line with text is the shell's prompt.
   package var hasShellAtTheEnd: Bool {
     split(separator: "\n").last { !$0.allSatisfy(\.isWhitespace) }?.hasPrefix("shell>") ?? false
   }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Terminal
 
-/// Pictures as sixels and in kitty's protocol, read again.
+/// Pictures as sixels and in kitty's protocol, decoded again.
 struct PixelEncodingTests {
   /// A picture of so many colours, in blocks and in single pixels.
   private func picture(width: Int, height: Int, colors: Int) -> Bitmap {
@@ -19,7 +19,7 @@ struct PixelEncodingTests {
     return bitmap
   }
 
-  /// What a terminal makes of sixels: the width and height that they name, and its pixels, `nil` where none was set.
+  /// The picture decoded from sixels: the width and height in the header, and the pixels, `nil` where none was set.
   private func decoded(_ bytes: [UInt8]) throws -> (width: Int, height: Int, pixels: [[RGB?]]) {
     var text = String(decoding: bytes, as: UTF8.self)
     try #require(text.hasPrefix("\u{1b}P0;1q\"") && text.hasSuffix("\u{1b}\\"))
@@ -93,7 +93,7 @@ struct PixelEncodingTests {
         #expect(distance(shown, bitmap[x, y]) <= 2)
       }
     }
-    // Below the last row nothing is set.
+    // No pixel below the last row is set.
     #expect(result.pixels[height...].allSatisfy { $0.allSatisfy { $0 == nil } })
   }
 
@@ -124,7 +124,7 @@ struct PixelEncodingTests {
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
     let png = Array(try Data(contentsOf: target))
-    // The header chunk of a PNG: width and height from byte 16 on.
+    // The header chunk of a PNG has width and height from byte 16 on.
     func number(_ start: Int) -> Int { png[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
     #expect(number(16) == 54 && number(20) == 38)
   }
@@ -195,7 +195,7 @@ struct PixelEncodingTests {
     #expect(second.hasPrefix("\u{1b}7\u{1b}[7;1H") && second.hasSuffix("\u{1b}8"))
   }
 
-  @Test func `What text has covered is sent again, and what waits is sent as there is room`() {
+  @Test func `A picture covered by text is sent again, and waiting pieces are sent as they fit`() {
     var frame = Frame(size: Size(columns: 10, rows: 12))
     let rect = Rect(x: 0, y: 0, width: 10, height: 12)
     frame.show(Bitmap(width: 50, height: 120, color: RGB(7)), in: rect)
@@ -218,7 +218,7 @@ struct PixelEncodingTests {
       "the lower half is there")
   }
 
-  @Test func `Kitty's pictures are taken away where text comes, and with their frame`() {
+  @Test func `Kitty's pictures are removed where text covers them, and with their frame`() {
     var frame = Frame(size: Size(columns: 10, rows: 12))
     frame.show(Bitmap(width: 50, height: 120, color: RGB(7)), in: frame.bounds)
     let pictures = PixelProtocol.kitty.encode(frame, cell: PixelSize(width: 5, height: 10))
