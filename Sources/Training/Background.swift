@@ -2,8 +2,8 @@ import Dispatch
 import Learning
 import Synchronization
 
-/// Work in the background of which only the newest order counts: an order goes in, outcomes come out one after the other,
-/// and what is under way for an older order is abandoned.
+/// Background work of which only the newest order counts: an order is the input, outcomes are published one by one, and
+/// work for an older order is abandoned.
 ///
 ///     let background = Background<Void, Int, Int>(label: "squares", memory: ()) { _, number, job in
 ///       job.publish(number * number)
@@ -12,17 +12,17 @@ import Synchronization
 ///     background.wait()
 ///     background.outcome  // 9
 ///
-/// An order is carried out on a serial queue of its own, and `memory` is touched there only. The work asks its ``Job`` every few
-/// milliseconds whether it is still wanted; where it is not, steps under way are abandoned (`Abandonment`). An outcome that is
-/// published afterwards is dropped: the newest outcome and the number of its order are behind the same lock.
+/// Orders are carried out on a separate serial queue, and `memory` is used only there. The work asks its ``Job`` every few
+/// milliseconds whether it is still wanted; where it is not, steps in progress are abandoned (`Abandonment`). An outcome
+/// published afterwards is dropped: the newest outcome and the number of its order are protected by the same lock.
 package final class Background<Memory: Sendable, Order: Sendable, Outcome: Sendable>: Sendable {
   private struct Published: Sendable {
-    /// The orders so far.
+    /// The number of orders so far.
     var orders = 0
     var outcome: Outcome?
   }
 
-  /// One order that is being carried out.
+  /// An order that is being carried out.
   package struct Job: Sendable {
     fileprivate let background: Background
     fileprivate let number: Int
@@ -30,7 +30,7 @@ package final class Background<Memory: Sendable, Order: Sendable, Outcome: Senda
     /// Whether no newer order has come.
     package var isWanted: Bool { background.published.withLock { $0.orders == number } }
 
-    /// Makes an outcome the newest; nothing happens where the job is not wanted any more.
+    /// Publishes an outcome; ignored where the job is not wanted any more.
     package func publish(_ outcome: Outcome) {
       let isNew = background.published.withLock { published in
         guard published.orders == number else { return false }
@@ -48,8 +48,8 @@ package final class Background<Memory: Sendable, Order: Sendable, Outcome: Senda
   private let work: @Sendable (inout Memory, Order, Job) -> Void
 
   /// - Parameters:
-  ///   - memory: what one order may leave to the next.
-  ///   - onPublish: called on the queue after each new outcome; it must not wait for anything.
+  ///   - memory: a state that is passed from one order to the next.
+  ///   - onPublish: called on the queue after each new outcome; it must not block.
   ///   - work: carries an order out, on the queue.
   package init(
     label: String, memory: Memory, onPublish: @escaping @Sendable () -> Void = {},
@@ -61,10 +61,10 @@ package final class Background<Memory: Sendable, Order: Sendable, Outcome: Senda
     self.work = work
   }
 
-  /// The newest outcome; it may still be one of an older order.
+  /// The newest outcome; it may belong to an older order.
   package var outcome: Outcome? { published.withLock { $0.outcome } }
 
-  /// Has `order` carried out in place of the one before; `nil` has nothing more done.
+  /// Carries out `order` in place of the previous one; `nil` only stops.
   package func order(_ order: Order?) {
     let number = published.withLock { published in
       published.orders += 1
@@ -79,11 +79,11 @@ package final class Background<Memory: Sendable, Order: Sendable, Outcome: Senda
     }
   }
 
-  /// Waits until all that was ordered so far is done or abandoned.
+  /// Waits until all orders so far are complete or abandoned.
   package func wait() { queue.sync {} }
 }
 
-/// Tells when some seconds have gone.
+/// Measures elapsed seconds.
 struct Stopwatch {
   private var start = DispatchTime.now().uptimeNanoseconds
 

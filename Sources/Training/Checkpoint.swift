@@ -24,14 +24,14 @@ struct Checkpoint: Sendable {
     return true
   }
 
-  /// Replaces this state by another one of the same run. Settings that are not live stay.
+  /// Replaces this state by another one of the same run; settings that are not live are kept.
   mutating func jump(to other: Checkpoint) {
     run = other.run
     updateRatio = other.updateRatio
     settings.takeLive(from: other.settings)
   }
 
-  /// The bytes that this copy does not share with its neighbours, approximately; `withData` where its points differ.
+  /// The approximate bytes that this copy does not share with its neighbours; `withData` where its points differ.
   func bytes(withData: Bool) -> Int {
     var values = run.network.parameters.count + run.optimizerState.count
     if run.hyperparameters.batchSize != nil { values += run.data.count + 312 }
@@ -59,12 +59,12 @@ extension RunSettings {
     edited = other.edited
   }
 
-  /// Whether these settings make other points than `other`, though of the same data set.
+  /// Whether these settings make other points of the same data set than `other`.
   func hasOtherPoints(than other: RunSettings) -> Bool {
     edited != other.edited || Self.liveFields.contains { $0.effect == .points && $0.text(self) != $0.text(other) }
   }
 
-  /// The texts of the history's marks for what was changed live since `other`.
+  /// The marks of the history for settings that were changed live since `other`.
   func liveChanges(since other: RunSettings) -> [MarkText] {
     Self.liveFields.filter { $0.text(self) != $0.text(other) }.map { .setting($0.title, value: $0.text(self)) }
       + (edited != other.edited ? [.pointsEdited] : [])

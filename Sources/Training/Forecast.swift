@@ -12,10 +12,10 @@ package struct ForecastRequest: Equatable, Sendable {
   }
 }
 
-/// A run that is trained ahead, complete or so far as it has come.
+/// A run that is trained ahead, complete or in progress.
 package struct Forecast: Sendable {
   package let request: ForecastRequest
-  /// The run as a trainer would show it: the same bits.
+  /// The run with the same bits as in the trainer.
   package let snapshot: Snapshot
 
   /// Whether the run has reached its last iteration or has diverged.
@@ -41,13 +41,13 @@ package struct Forecaster: Sendable {
 
   private let background: Background<ForecastCache, ForecastRequest, Forecast>
 
-  /// - Parameter onPublish: called on the forecaster's queue after each new forecast; it must not wait for anything.
+  /// - Parameter onPublish: called on the forecaster's queue after each new forecast; it must not block.
   package init(onPublish: @escaping @Sendable () -> Void = {}) {
     background = Background(
       label: "spiral.forecast", memory: ForecastCache(), onPublish: onPublish, work: Self.answer)
   }
 
-  /// The newest forecast; it may still be one of an older request.
+  /// The newest forecast; it may belong to an older request.
   package var forecast: Forecast? { background.outcome }
 
   /// Replaces the request; `nil` stops the work.
@@ -84,7 +84,7 @@ package struct Forecaster: Sendable {
 /// The last complete forecasts in bounded memory.
 struct ForecastCache: Sendable {
   static let limit = 32
-  /// Upper bound of the bytes of all runs.
+  /// The largest number of bytes of all runs.
   static let memoryLimit = 256e6
 
   /// In the order of their last use.

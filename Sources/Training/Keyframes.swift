@@ -5,7 +5,7 @@ import Learning
 ///
 /// Keyframes are `spacing` iterations apart. Whenever there are too many, every second one is dropped and the spacing doubles,
 /// so that between half of ``capacity`` and all of it are kept: after 100,000 iterations a keyframe is at most 127 steps away.
-/// Where a value was changed, a keyframe is pinned: it holds the run as it continued from there, and is dropped only with
+/// Where a value was changed, a keyframe is pinned: it holds the run after the change, and is dropped only together with
 /// everything before it.
 ///
 /// Invariant: iterations rise strictly from keyframe to keyframe, and no pinned keyframe lies between a keyframe and an
@@ -24,9 +24,9 @@ struct Keyframes: Sendable {
     }
   }
 
-  /// Upper bound of the number of keyframes, pinned or not.
+  /// The largest number of keyframes, pinned or not.
   static let capacity = 1024
-  /// Upper bound of ``bytes``, unless only two keyframes are left.
+  /// The largest value of ``bytes``, unless only two keyframes are left.
   let byteLimit: Int
 
   private var all: [Keyframe]
@@ -81,7 +81,8 @@ struct Keyframes: Sendable {
     return stride(from: 0, to: count, by: spacing).map { all[$0].checkpoint.run.network.parameters }
   }
 
-  /// What the step before a run's iteration changed; `nil` where it cannot be reached, or the network was another one.
+  /// The change of the parameters by the step before a run's iteration; `nil` where it cannot be computed, or the network
+  /// was another one.
   func lastStep(to run: TrainingRun) -> [Double]? {
     guard run.iteration > start, var checkpoint = nearest(before: run.iteration - 1),
       checkpoint.run.network.sizes == run.network.sizes
@@ -91,7 +92,7 @@ struct Keyframes: Sendable {
     return zip(run.network.parameters, checkpoint.run.network.parameters).map { $0 - $1 }
   }
 
-  /// The next keyframe where a value was changed.
+  /// The next keyframe at which a value was changed.
   func nextChange(after iteration: Int) -> Checkpoint? {
     all[index(after: iteration)...].first { $0.isPinned }?.checkpoint
   }

@@ -1,7 +1,7 @@
 import Learning
 import Settings
 
-/// The result of a run for each step size and each strength of regularization, after so many iterations from the same initial
+/// The results of runs over step size and strength of regularization, after a number of iterations from the same initial
 /// weights on the same points: a grid over both logarithms, refined from coarse to fine.
 ///
 ///     level 0   every decade of both: 6 × 8 nodes
@@ -10,9 +10,9 @@ import Settings
 /// A node of one level is a node of all finer ones: no run is trained twice. The values have two significant digits, so that they
 /// can be typed exactly.
 package struct Landscape: Equatable, Sendable {
-  /// The runs that a landscape is about.
+  /// The definition of a landscape's runs.
   package struct Plan: Equatable, Sendable {
-    /// All settings but step size and regularization.
+    /// All settings except step size and regularization.
     package let settings: RunSettings
     package let iterations: Int
     /// The finest level to compute.
@@ -28,15 +28,15 @@ package struct Landscape: Equatable, Sendable {
       self.level = level
     }
 
-    /// Whether both are about the same runs.
+    /// Whether both define the same runs.
     package func isSameLand(as other: Plan) -> Bool { settings == other.settings && iterations == other.iterations }
   }
 
   /// A position on the grid of the finest level.
   package struct Node: Hashable, Sendable {
-    /// Index of the step size, rising.
+    /// The index of the step size, ascending.
     package var column: Int
-    /// Index of the regularization, rising.
+    /// The index of the regularization, ascending.
     package var row: Int
 
     package init(column: Int, row: Int) {
@@ -57,11 +57,11 @@ package struct Landscape: Equatable, Sendable {
 
     /// May be infinite or NaN where the run stopped.
     package let loss: Loss
-    /// The data loss over the points held out; `nil` where there are none.
+    /// The data loss over the test points; `nil` where there are none.
     package let testLoss: Double?
     package let accuracy: Double
     package let fate: Fate
-    /// The iterations taken: fewer than asked for where the run diverged, or is dead and stays so.
+    /// The iterations taken: fewer than planned where the run diverged, or is dead and stays so.
     package let iteration: Int
 
     package init(loss: Loss, testLoss: Double? = nil, accuracy: Double, fate: Fate = .alive, iteration: Int) {
@@ -73,10 +73,10 @@ package struct Landscape: Equatable, Sendable {
     }
   }
 
-  /// What nodes are compared by.
+  /// The measure by which nodes are compared.
   package enum Measure: CaseIterable, Sendable {
     case accuracy, loss
-    /// The data loss over the points held out.
+    /// The data loss over the test points.
     case testLoss
   }
 
@@ -86,7 +86,7 @@ package struct Landscape: Equatable, Sendable {
   private static let firstDecade = (stepSize: -3, regularization: -6)
 
   package var plan: Plan
-  /// Row after row of the finest level; `nil` is not computed yet.
+  /// The results row by row of the finest level; `nil` where not computed yet.
   private var cells = [Cell?](repeating: nil, count: columns * rows)
   /// The number of computed nodes.
   package private(set) var count = 0
@@ -144,7 +144,7 @@ package struct Landscape: Equatable, Sendable {
   /// The node nearest to two values; 0 is at the lower edge.
   package static func node(stepSize: Double, regularization: Double) -> Node {
     func nearest(_ value: Double, in values: [Double]) -> Int {
-      // Compared with the values themselves: no logarithm, no rounding error.
+      // The values themselves are compared, so that there is no rounding error of logarithms.
       values.indices.min { ratio(of: value, to: values[$0]) < ratio(of: value, to: values[$1]) }!
     }
     func ratio(of a: Double, to b: Double) -> Double { a > b ? a / b : b / max(a, .leastNormalMagnitude) }
@@ -189,12 +189,12 @@ extension Landscape.Cell {
     }
   }
 
-  /// Trains the run of a node. A run that has diverged ends there; one that is dead and provably stays so
-  /// (`TrainingRun.isDeadForGood`) ends where that is seen first: no later iteration changes what is said of it.
+  /// Trains the run of a node. A diverged run ends; one that is dead and provably stays so (`TrainingRun.isDeadForGood`)
+  /// ends where this is detected, because later iterations do not change its result.
   ///
   /// - Parameters:
   ///   - start: the run at iteration 0, whatever its step size and regularization.
-  ///   - isWanted: asked every few iterations; where it says no, or the work is abandoned, the result is `nil`.
+  ///   - isWanted: called every few iterations; where it returns false, or the work is abandoned, the result is `nil`.
   package init?(
     training start: TrainingRun, at node: Landscape.Node, iterations: Int, while isWanted: () -> Bool = { true }
   ) {
@@ -202,7 +202,7 @@ extension Landscape.Cell {
     run.hyperparameters.stepSize = node.stepSize
     run.hyperparameters.regularization = node.regularization
     var ending = TrainingRun.Ending.complete
-    // Most runs that die do so early: the question is asked at 50, 100, 200, … iterations.
+    // Most dead runs die early: the check is made at 50, 100, 200, … iterations.
     var stop = 50
     repeat {
       ending = run.train(to: min(stop, iterations), group: 50, while: isWanted)

@@ -3,24 +3,24 @@ import Learning
 import Synchronization
 
 extension Landscape {
-  /// The nodes that a thread takes at a time: neighbours, which take about as long as each other.
+  /// The nodes that a thread takes at a time: neighbours, which need similar times.
   private static let block = 4
-  /// Seconds from one publication to the next.
+  /// The time between two publications, in seconds.
   private static let interval = 0.05
 
   private struct Progress {
     var landscape: Landscape
-    /// Of the nodes to train, the first that no thread has taken.
+    /// The index of the first node that no thread has taken.
     var next = 0
     var watch = Stopwatch()
   }
 
-  /// Trains the nodes of the plan that are not known yet, from coarse to fine, on several threads. Each node is a run of its
-  /// own on one thread, so that the landscape has the same bits for any number of threads.
+  /// Trains the nodes of the plan that are not computed yet, from coarse to fine, on several threads. Each node is a
+  /// separate run on one thread, so that the bits do not depend on the number of threads.
   ///
   /// - Parameters:
-  ///   - isWanted: asked every few iterations; where it says no, the rest stays unknown.
-  ///   - publish: called now and then with what is known, by one thread at a time; it must not wait for anything.
+  ///   - isWanted: called every few iterations; where it returns false, the remaining nodes are not computed.
+  ///   - publish: called at intervals with the computed nodes, by one thread at a time; it must not block.
   package mutating func fill(
     threads: Int, while isWanted: @Sendable () -> Bool = { true }, publish: @Sendable (Landscape) -> Void = { _ in }
   ) {
@@ -53,8 +53,8 @@ extension Landscape {
     }
   }
 
-  /// The nodes that are known as a table in CSV: a line each, the smallest regularization first, with the step size rising.
-  /// Numbers have as many digits as give back the same bits; the test loss is empty where no points are held out.
+  /// The computed nodes as CSV, one line for each, by rising regularization and step size. Numbers have as many digits as
+  /// are needed to restore the same bits; the test loss is empty where there are no test points.
   package var csv: String {
     var lines = ["step_size,regularization,fate,iterations,loss,data_loss,accuracy,test_loss"]
     for row in 0..<Self.rows {

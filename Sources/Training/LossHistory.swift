@@ -15,7 +15,7 @@ package struct LossHistory: Equatable, Sendable {
     package var last: Loss
     /// Accuracy on the training points, where it was measured.
     package var accuracy: Double?
-    /// The data loss on the held-out points, where it was measured.
+    /// The data loss on the test points, where it was measured.
     package var testLoss: Double?
 
     package init(
@@ -41,7 +41,7 @@ package struct LossHistory: Equatable, Sendable {
     }
   }
 
-  /// A change of a value while the run was going.
+  /// A change of a setting during the run.
   package struct Mark: Equatable, Sendable {
     package let iteration: Int
     package let text: MarkText
@@ -54,21 +54,21 @@ package struct LossHistory: Equatable, Sendable {
 
   package static let capacity = 1024
   package static let markLimit = 256
-  /// Iterations at most that are read: up to here a `Double` distinguishes all of them.
+  /// The largest number of iterations that is read: a `Double` distinguishes all up to it.
   package static let countLimit = 1 << 53
 
   package private(set) var buckets: [Bucket] = []
   package private(set) var marks: [Mark] = []
-  /// What the marks say, in the values that take the same steps again.
+  /// The changes of the marks as values, with which the same steps can be taken again.
   package private(set) var changes = RunChanges()
-  /// Iterations to a bucket, a power of two.
+  /// The number of iterations in a bucket, a power of two.
   package private(set) var stride = 1
-  /// The iterations recorded, from 0 on.
+  /// The number of recorded iterations, from 0 on.
   package private(set) var count = 0
 
   package init() {}
 
-  /// A history from its parts; `nil` where they do not fit together.
+  /// A history from its parts; `nil` where they are inconsistent.
   package init?(buckets: [Bucket], marks: [Mark], changes: RunChanges, stride: Int, count: Int) {
     guard stride > 0, stride.nonzeroBitCount == 1, buckets.count <= Self.capacity, marks.count <= Self.markLimit,
       stride <= Self.countLimit, (0...Self.countLimit).contains(count), buckets.count == (count + stride - 1) / stride,
@@ -96,17 +96,17 @@ package struct LossHistory: Equatable, Sendable {
     count += 1
   }
 
-  /// Adds what was measured before the iteration that was added last.
+  /// Adds the measurements before the iteration that was added last.
   package mutating func annotate(accuracy: Double, testLoss: Double?) {
     guard !buckets.isEmpty else { return }
     buckets[buckets.count - 1].accuracy = accuracy
     if let testLoss, testLoss.isFinite { buckets[buckets.count - 1].testLoss = testLoss }
   }
 
-  /// Marks a change that takes effect at the next iteration. Of changes of one thing at the same iteration the last
-  /// one is kept.
+  /// Marks a change that takes effect at the next iteration. Of several changes of one setting at the same iteration the
+  /// last one is kept.
   ///
-  /// - Parameter iterations: changes with the same text that follow within so many iterations share the first one's mark.
+  /// - Parameter iterations: changes of the same setting within this number of iterations share the first one's mark.
   package mutating func mark(_ text: MarkText, sharedFor iterations: Int = 0) {
     if let last = marks.last, last.text == text, count - last.iteration < iterations { return }
     if let same = marks.lastIndex(where: { $0.iteration == count && $0.text.concernsSame(as: text) }) {
@@ -116,7 +116,7 @@ package struct LossHistory: Equatable, Sendable {
     marks.append(Mark(iteration: count, text: text))
   }
 
-  /// Keeps what was changed at the next iteration.
+  /// Records a change at the next iteration.
   mutating func record(_ change: RunChange) { changes.add(change) }
 
   /// The history up to an iteration, which must be a multiple of ``stride`` or the end.
@@ -134,7 +134,7 @@ package struct LossHistory: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - losses: those of the iterations before it from the last multiple of ``stride`` on.
-  ///   - sample: what was measured before the first of them.
+  ///   - sample: the measurement before the first of them.
   package func prefix(
     _ iterations: Int, ending losses: [Loss], sample: (accuracy: Double, testLoss: Double?)?
   ) -> LossHistory {

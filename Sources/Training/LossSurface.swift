@@ -7,7 +7,7 @@ import Synchronization
 ///     level 0   9 × 9 nodes
 ///     level n   (8·2ⁿ + 1)² nodes, those of the level before among them
 package struct LossSurface: Sendable {
-  /// Along what the slice is taken.
+  /// The directions of the slice.
   package enum Directions: CaseIterable, Sendable {
     /// Two random directions, normalized by filters.
     case random
@@ -17,12 +17,12 @@ package struct LossSurface: Sendable {
     case path
   }
 
-  /// What a surface is about.
+  /// The definition of a surface.
   package struct Plan: Sendable {
     package let run: TrainingRun
     let keyframes: Keyframes
     package let directions: Directions
-    /// Doublings of the square's sides.
+    /// The number of doublings of the square's sides.
     package let zoom: Int
     /// The finest level to compute.
     package var level: Int
@@ -34,7 +34,7 @@ package struct LossSurface: Sendable {
 
     package var iteration: Int { run.iteration }
 
-    /// Whether both are about the same slice of the same loss.
+    /// Whether both define the same slice of the same loss.
     package func isSameSlice(as other: Plan) -> Bool {
       directions == other.directions && zoom == other.zoom && run.iteration == other.run.iteration
         && run.network == other.run.network && run.hyperparameters == other.run.hyperparameters
@@ -43,24 +43,24 @@ package struct LossSurface: Sendable {
   }
 
   package static let finestLevel = 4
-  /// Keyframes at most of which a path is made.
+  /// The largest number of keyframes of a path.
   static let pathLimit = 64
 
   package static func side(ofLevel level: Int) -> Int { 8 << level + 1 }
 
   package let plan: Plan
   package let slice: Slice
-  /// What the directions really are: a plan's own, or random ones where the run has no such.
+  /// The directions of the slice: the plan's, or random ones where the run does not have those.
   package let directions: Directions
   /// Half of the square's side, in units of the directions.
   package let radius: Double
-  /// The run's way as places of the slice, the oldest first.
+  /// The path of the run as places of the slice, the oldest first.
   package let path: [Point]
-  /// Of the path's squared distances from the present parameters the share that lies in the slice, for ``Directions/path``.
+  /// The share of the path's squared distances from the present parameters that lies in the slice, for ``Directions/path``.
   package let share: Double?
   /// The losses of the finest level that is complete, rows from the top; `nil` before the first.
   package private(set) var losses: ValueGrid?
-  /// Evaluations so far.
+  /// The number of evaluations so far.
   package private(set) var count = 0
 
   /// The slice of a plan, with no loss computed yet.
@@ -89,7 +89,7 @@ package struct LossSurface: Sendable {
     self.slice = slice
     self.directions = directions
     self.share = share
-    // A power of two: the numbers at the axes stay.
+    // A power of two, so that the tick labels stay the same.
     self.radius = radius * (plan.zoom < 0 ? 1 / Double(1 << -plan.zoom) : Double(1 << plan.zoom))
     path = all.map { parameters in
       let place = slice.place(of: parameters)
@@ -106,10 +106,10 @@ package struct LossSurface: Sendable {
 
   package var isComplete: Bool { losses.map { $0.columns >= Self.side(ofLevel: plan.level) } ?? false }
 
-  /// Computes one level after the other on several threads; the result has the same bits for any number of them.
+  /// Computes one level after the other on several threads; the bits do not depend on their number.
   ///
   /// - Parameters:
-  ///   - isWanted: asked before each row; where it says no, the levels that are complete stay.
+  ///   - isWanted: called before each row; where it returns false, only the complete levels are kept.
   ///   - publish: called after each level.
   package mutating func fill(
     threads: Int, while isWanted: @Sendable () -> Bool = { true }, publish: (LossSurface) -> Void = { _ in }
@@ -152,7 +152,7 @@ package struct LossSurface: Sendable {
     }
   }
 
-  /// The losses as a table in CSV: places in units of the two directions, the lower left corner first.
+  /// The losses as CSV: places in units of the two directions, the lower left corner first.
   package var csv: String {
     var lines = ["x,y,loss"]
     if let losses {
@@ -173,8 +173,8 @@ package struct SurfaceWorker: Sendable {
   private let background: Background<Void, LossSurface.Plan, LossSurface>
 
   /// - Parameters:
-  ///   - threads: on how many threads the losses are computed.
-  ///   - onPublish: called after each level; it must not wait for anything.
+  ///   - threads: the number of threads that compute losses.
+  ///   - onPublish: called after each level; it must not block.
   package init(threads: Int = 1, onPublish: @escaping @Sendable () -> Void = {}) {
     background = Background(label: "spiral.surface", memory: (), onPublish: onPublish) { _, plan, job in
       var surface = LossSurface(plan)
@@ -182,12 +182,12 @@ package struct SurfaceWorker: Sendable {
     }
   }
 
-  /// The newest surface; it may still be one of an older plan.
+  /// The newest surface; it may belong to an older plan.
   package var surface: LossSurface? { background.outcome }
 
-  /// Has a surface computed in place of the one before; `nil` stops the work.
+  /// Computes a surface in place of the previous one; `nil` only stops.
   package func order(_ plan: LossSurface.Plan?) { background.order(plan) }
 
-  /// Waits until all plans so far are done or abandoned.
+  /// Waits until all plans so far are complete or abandoned.
   package func wait() { background.wait() }
 }

@@ -17,22 +17,22 @@ struct ModelRuns: Sendable {
     _modify { yield &runs[model]! }
   }
   var settings: RunSettings { run.settings }
-  /// How many threads may work on a step of a large data set.
+  /// The number of threads that may work on a step of a large data set.
   var threads: Int { run.training.threads }
   /// The history of the other model's run, if there is one.
   var otherHistory: LossHistory? { runs.first { $0.key != model }?.value.history }
 
-  /// Takes over the settings of the data from another run.
+  /// Copies the settings of the data from another run.
   mutating func share(_ other: RunSettings) {
     var wanted = settings
     wanted.takePoints(from: other)
     if wanted != settings { apply(wanted) }
   }
 
-  /// Begins the run anew from its initial weights.
+  /// Restarts the run from its initial weights.
   mutating func reset() { run = Run(settings: settings, threads: threads) }
 
-  /// Continues with new settings. The fields that differ decide what begins anew; another model resumes its own run.
+  /// Continues with new settings. The fields that differ determine what is restarted; another model resumes its own run.
   mutating func apply(_ new: RunSettings) {
     let changed = Field<RunSettings>.all.filter { $0.text(settings) != $0.text(new) }
     let areEdited = settings.edited != new.edited
@@ -56,7 +56,7 @@ struct ModelRuns: Sendable {
       return
     }
     if isSwitch, known.isPast {
-      // It stays where it was left with its own values: taking over others would begin a branch that was not asked for.
+      // The run keeps its own values: adopting others would begin a branch.
       wanted.takeLive(from: known.settings)
     }
     run.change(to: wanted)

@@ -1,4 +1,4 @@
-/// How fast a run is to go: iterations a second, or as fast as the machine can.
+/// The speed of a run: iterations a second, or as fast as possible.
 package enum Pace: Equatable, Sendable {
   case perSecond(Double)
   case unbounded
@@ -7,15 +7,15 @@ package enum Pace: Equatable, Sendable {
   package static let standard = Pace.perSecond(100)
 }
 
-/// Tells how many iterations are due, from what was done and the time that has gone.
+/// Computes the number of due iterations from those done and the time.
 ///
-/// Of the iterations that the machine did not keep up with, those of more than `patience` seconds are dropped, so that a halt is
-/// not followed by a burst.
+/// Of the iterations that the machine could not keep up with, those older than `patience` seconds are dropped, so that a
+/// pause of the process is not followed by a burst.
 package struct Pacer: Equatable, Sendable {
   package static let patience = 0.25
 
   package private(set) var pace: Pace
-  /// Seconds on the caller's clock up to which all iterations have been asked for.
+  /// The time on the caller's clock, in seconds, up to which all iterations were requested.
   private var settled: Double
 
   package init(pace: Pace, now: Double) {
@@ -23,13 +23,13 @@ package struct Pacer: Equatable, Sendable {
     settled = now
   }
 
-  /// Starts counting anew from `now`, at `pace`.
+  /// Starts counting from `now`, at `pace`.
   package mutating func restart(pace: Pace, now: Double) {
     self.pace = pace
     settled = now
   }
 
-  /// The iterations due since they were last asked for; `nil` is as many as wanted.
+  /// The iterations that are due since the last call; `nil` is as many as possible.
   package mutating func due(now: Double) -> Int? {
     guard case .perSecond(let rate) = pace else { return nil }
     settled = max(settled, now - max(Self.patience, 1 / rate))

@@ -2,7 +2,7 @@
 struct RateMeter: Sendable {
   private var samples: [(done: Int, time: Double)] = []
 
-  /// Notes that `done` iterations have just ended at `now` seconds.
+  /// Notes that `done` iterations ended at `now` seconds.
   mutating func record(_ done: Int, now: Double) {
     samples.append((done, now))
     while samples.count > 2, now - samples[1].time > 1 { samples.removeFirst() }

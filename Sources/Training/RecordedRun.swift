@@ -1,9 +1,9 @@
 import Learning
 import Settings
 
-/// A run with its settings and its history: what a saved run holds, and what it takes to continue it bit for bit.
+/// A run with its settings and its history: the contents of a saved run, from which it continues bit for bit.
 package struct RecordedRun: Sendable {
-  /// The settings that the run continues with; ``history`` says which were changed on the way.
+  /// The settings that the run continues with; ``history`` has the changes of them.
   package private(set) var settings: RunSettings
   package private(set) var run: TrainingRun
   package private(set) var history: LossHistory
@@ -19,13 +19,13 @@ package struct RecordedRun: Sendable {
     self.init(settings: settings, run: settings.makeRun(), history: LossHistory())
   }
 
-  /// How many threads may work on a step of a large data set.
+  /// The number of threads that may work on a step of a large data set.
   package var threads: Int {
     get { run.threads }
     set { run.threads = newValue }
   }
 
-  /// Continues with other values of the settings whose effect is live.
+  /// Continues with other values of live settings.
   package mutating func change(to new: RunSettings) {
     if new != settings { history.record(RunChange(iteration: run.iteration, before: settings)) }
     for field in Field<RunSettings>.all where field.text(new) != field.text(settings) {
@@ -38,8 +38,8 @@ package struct RecordedRun: Sendable {
 
   /// Takes `count` steps, or as many as stay finite, and records them.
   ///
-  /// - Parameter isRecorded: without a record, steps are faster, and the history is not that of the run any more.
-  /// - Returns: whether all of them were taken.
+  /// - Parameter isRecorded: without a record, steps are faster, but the history is incomplete.
+  /// - Returns: whether all steps were taken.
   package mutating func advance(_ count: Int, isRecorded: Bool = true) -> Bool {
     guard isRecorded else {
       var losses: [Loss] = []
@@ -53,12 +53,12 @@ package struct RecordedRun: Sendable {
   }
 }
 
-/// What takes steps that a history records.
+/// A state whose steps a history records.
 protocol Recordable {
   var run: TrainingRun { get }
   /// Takes `count` steps, or as many as stay finite, and appends the loss of each to `losses`.
   ///
-  /// - Returns: whether all of them were taken.
+  /// - Returns: whether all steps were taken.
   mutating func advance(_ count: Int, losses: inout [Loss]) -> Bool
 }
 
@@ -69,7 +69,7 @@ extension TrainingRun: Recordable {
 extension Checkpoint: Recordable {}
 
 extension LossHistory {
-  /// Has a run that stands at the end of this history take up to `count` steps within one bucket, and records them.
+  /// Lets a run at the end of this history take up to `count` steps within one bucket, and records them.
   ///
   /// Accuracy and test loss are measured before the first iteration of each bucket (``TrainingRun/sample()``), so that a history
   /// depends on the run alone and not on how its steps were grouped.
@@ -88,13 +88,14 @@ extension LossHistory {
 }
 
 extension TrainingRun {
-  /// Multiplications of a pass over the data that are measured at each iteration: less than a millisecond.
+  /// The largest number of multiplications of a pass over the data that is measured at each iteration, less than a
+  /// millisecond.
   private static let sampledWork = 4_000_000
 
   /// Accuracy and test loss of the present parameters; `nil` at iterations where they are not measured.
   ///
-  /// Of large data only every second, fourth, … iteration is measured, so that measuring takes a small share of the time. Which
-  /// ones depends on the size of the run alone.
+  /// For large data only every second, fourth, … iteration is measured, so that measuring takes a small share of the time.
+  /// The choice depends only on the size of the run.
   func sample() -> (accuracy: Double, testLoss: Double?)? {
     let work = (data.count + (test?.count ?? 0)) * network.parameters.count
     var interval = 1

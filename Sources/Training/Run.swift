@@ -19,25 +19,25 @@ struct Run: Sendable {
   /// The histories of abandoned branches, newest first.
   private(set) var abandoned: [LossHistory] = []
   private(set) var keyframes: Keyframes
-  /// A seek that is under way: the state replayed so far and the iteration to reach.
+  /// A seek in progress: the state replayed so far and the target iteration.
   private var replay: (checkpoint: Checkpoint, target: Int)?
   /// Whether the step after ``end`` has no finite result.
   private(set) var isStuck = false
 
-  /// - Parameter threads: how many threads may work on a step of a large data set.
+  /// - Parameter threads: the number of threads that may work on a step of a large data set.
   init(settings: RunSettings, threads: Int = 1) {
     var start = RecordedRun(settings: settings)
     start.threads = threads
     self.init(start)
   }
 
-  /// A run that replaces one with another network on the same data: the history of that one is kept in ``abandoned``.
+  /// A run that replaces one of another network on the same data: the history of that one is kept in ``abandoned``.
   init(settings: RunSettings, inPlaceOf other: Run) {
     self.init(settings: settings, threads: other.training.threads)
     keepAbandoned((other.end > 0 ? [other.history] : []) + other.abandoned)
   }
 
-  /// Continues a recorded run. Its earlier iterations are known by their history only.
+  /// Continues a recorded run. Its earlier iterations are known only by their history.
   init(_ start: RecordedRun) {
     now = Checkpoint(run: start.run, settings: start.settings)
     history = start.history
@@ -52,7 +52,7 @@ struct Run: Sendable {
   /// Whether later iterations than the present one are known.
   var isPast: Bool { now.iteration < end }
   var hasDiverged: Bool { isStuck && !isPast }
-  /// The target of a seek that is under way.
+  /// The target of a seek in progress.
   var seeking: Int? { replay?.target }
 
   /// Takes up to `count` steps; fewer where the run diverges, `shouldStop` returns true or the work is abandoned.
@@ -69,7 +69,8 @@ struct Run: Sendable {
   /// Takes new steps and records them in the history and in the keyframes.
   private mutating func learn(_ count: Int, until shouldStop: () -> Bool) -> Int {
     var done = 0
-    // `shouldStop` is asked after one step, two, four, …: often enough of a large network, seldom enough of a small one.
+    // `shouldStop` is called after one step, two, four, …, so that both large and small networks check at suitable
+    // intervals.
     var portion = 1
     while done < count, !isStuck {
       let steps = min(count - done, keyframes.spacing - now.iteration % keyframes.spacing, portion)
@@ -84,7 +85,7 @@ struct Run: Sendable {
     return done
   }
 
-  /// Takes steps that were taken before, with the changes of values where they were made.
+  /// Repeats steps that were taken before, with the changes of settings at their iterations.
   ///
   /// - Returns: the steps taken; their losses are appended to `losses`.
   static func replay(
@@ -108,7 +109,7 @@ struct Run: Sendable {
 
   // MARK: seeking
 
-  /// Begins a seek to an iteration, or to the nearest that can be reached; ``continueSeek(until:)`` performs it.
+  /// Begins a seek to an iteration, or to the nearest one that can be reached; ``continueSeek(until:)`` performs it.
   mutating func seek(to iteration: Int) {
     let target = max(keyframes.start, min(iteration, end))
     replay = nil
@@ -132,13 +133,13 @@ struct Run: Sendable {
     }
   }
 
-  /// Completes a seek that is under way.
+  /// Completes a seek in progress.
   mutating func settle() { continueSeek { false } }
 
   // MARK: changing values
 
-  /// Continues with other values of the settings that need no new network, points among them. Before ``end`` this
-  /// begins a branch.
+  /// Continues with other values of settings that need no new network, including points. Before ``end`` this begins a
+  /// branch.
   mutating func change(to new: RunSettings) {
     settle()
     let before = settings
@@ -149,16 +150,16 @@ struct Run: Sendable {
     if isPast { branch() }
     now.run.hyperparameters = new.hyperparameters
     if hasOtherPoints { now.run.replacePoints(new.makePoints()) }
-    // The step that had no finite result may have one with the new values.
+    // The step without a finite result may have one with the new values.
     isStuck = false
-    // A drag moves points many times in a row: they share one mark.
+    // A drag moves points many times in succession: these changes share one mark.
     history.record(RunChange(iteration: now.iteration, before: before, replacesPoints: hasOtherPoints))
     for text in changes { history.mark(text, sharedFor: text == .pointsEdited ? 50 : 0) }
     keyframes.pin(now, withOtherData: hasOtherPoints)
   }
 
-  /// Continues with another value of one parameter; what the optimizer remembers stays. Before ``end`` this begins a branch. A value
-  /// that is not finite, or of a parameter that the network does not have, changes nothing.
+  /// Sets one parameter and keeps the optimizer's state. Before ``end`` this begins a branch. A value that is not finite,
+  /// or an index outside of the network, has no effect.
   mutating func setParameter(_ index: Int, to value: Double) {
     settle()
     let network = now.run.network

@@ -1,16 +1,16 @@
 import Learning
 import Settings
 
-/// What was changed before one step of a run: settings, points, or parameters set by hand. With the settings that the run ends with, the
-/// changes of a run say how to take all of its steps again.
+/// The changes before one step of a run: of settings, points, or parameters set by hand. Together with the settings at the
+/// end of the run they define how to take all of its steps again.
 package struct RunChange: Equatable, Sendable {
-  /// The step before which it took effect.
+  /// The step before which the change took effect.
   package let iteration: Int
-  /// The settings that held until then.
+  /// The settings that were in effect until then.
   package let before: RunSettings
-  /// Whether the points were replaced, and mini-batches dealt anew.
+  /// Whether the points were replaced, so that mini-batches start again.
   package var replacesPoints = false
-  /// Parameters that were set, by their place in the vector of all.
+  /// Parameters that were set by hand, by their index in the vector of all parameters.
   package var parameters: [Int: Double] = [:]
 
   package init(
@@ -26,16 +26,16 @@ package struct RunChange: Equatable, Sendable {
 /// The changes of a run, oldest first: those at one iteration share an entry.
 package struct RunChanges: Equatable, Sendable {
   package static let limit = 256
-  /// Edited points at most that are kept, of all changes together.
+  /// The largest number of edited points that is kept, for all changes together.
   static let pointLimit = 2_000_000
 
   package private(set) var all: [RunChange] = []
-  /// Whether there were more changes than are kept, or a file does not hold them.
+  /// Whether there were more changes than are kept, or the file did not contain them.
   package private(set) var isIncomplete = false
 
   package init() {}
 
-  /// Changes that a file holds; `nil` where it holds none, though there were some.
+  /// The changes of a file; `nil` where it contains none although there were some.
   package init?(_ changes: [RunChange]?) {
     guard let changes else {
       isIncomplete = true

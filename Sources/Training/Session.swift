@@ -1,27 +1,27 @@
 import Learning
 import Settings
 
-/// The state of the trainer as a value: what commands and steps do, without queue and clock.
+/// The state of the trainer as a value: the effects of commands and steps, without queue and clock.
 ///
 /// There may be a second run on the same data. Both runs are kept at the same iteration, unless one has diverged: where one
-/// begins anew, the other seeks to the same iteration and replays from there.
+/// is restarted, the other seeks to the same iteration and replays from there.
 package struct Session: Sendable {
-  /// The run that commands apply to, one for each model.
+  /// The runs of both models that commands apply to.
   private(set) var models: ModelRuns
-  /// The other of two runs.
+  /// The other one of two runs; `nil` without a comparison.
   private(set) var otherModels: ModelRuns?
   /// Whether ``models`` is the second of the two.
   private var isSecond = false
   private var isRunning = false
   private(set) var pace: Pace
-  /// The runs kept by `.setAside` for `.takeBack`, and where they stop.
+  /// The runs kept by `.setAside` for `.takeBack`, and their iteration limit.
   private var aside:
     (models: ModelRuns, otherModels: ModelRuns?, isSecond: Bool, isRunning: Bool, iterationLimit: Int?)?
   /// The iteration at which the runs stop.
   private(set) var iterationLimit: Int?
   /// The number of commands that changed settings.
   private var applied = 0
-  /// Steps of `.step` that are still to be taken, because they gave way to another command.
+  /// The steps of `.step` that remain to be taken because they were abandoned for another command.
   private(set) var owed = 0
 
   init(settings: RunSettings, pace: Pace, iterationLimit: Int?) {
@@ -36,14 +36,14 @@ package struct Session: Sendable {
 
   var settings: RunSettings { models.settings }
   var run: Run { models.run }
-  /// The iterations that are done.
+  /// The number of the last complete iteration.
   package var iteration: Int { run.training.iteration }
   /// The state of the run that commands apply to.
   var state: RunState { state(of: run) }
-  /// Whether there are steps to take without a further command.
+  /// Whether steps are to be taken without a further command.
   var isAtWork: Bool { owed > 0 || isGoing }
   private var isGoing: Bool { state == .running || otherModels.map { state(of: $0.run) == .running } ?? false }
-  /// Whether a seek is under way.
+  /// Whether a seek is in progress.
   var isSeeking: Bool { run.seeking != nil || otherModels?.run.seeking != nil }
 
   private func state(of run: Run) -> RunState {
@@ -52,7 +52,7 @@ package struct Session: Sendable {
     return isRunning ? .running : .paused
   }
 
-  /// Carries out a command, the steps of `.step` included unless they are abandoned: these are `owed`. A seek is only begun;
+  /// Carries out a command, including the steps of `.step`; those that are abandoned are `owed`. A seek is only begun;
   /// `continueSeek(until:)` performs it.
   package mutating func handle(_ command: Command) {
     switch command {
@@ -101,7 +101,7 @@ package struct Session: Sendable {
     }
   }
 
-  /// Takes the steps that are ``owed``; those that are abandoned stay so.
+  /// Takes the steps that are ``owed``; those that are abandoned remain owed.
   mutating func takeOwed() {
     let done = advance(owed) { Abandonment.isAsked }
     // Fewer for another reason: the run has diverged, or has reached its end.
@@ -110,7 +110,7 @@ package struct Session: Sendable {
 
   /// Takes up to `count` steps.
   ///
-  /// - Returns: the steps of the run that took more of them.
+  /// - Returns: the number of steps of the run that took more of them.
   package mutating func advance(_ count: Int, until shouldStop: () -> Bool) -> Int {
     settle()
     let furthest = max(run.now.iteration, otherModels?.run.now.iteration ?? 0)
@@ -137,7 +137,7 @@ package struct Session: Sendable {
 
   // MARK: seeking
 
-  /// Continues the seeks that are under way.
+  /// Continues the seeks in progress.
   mutating func continueSeek(until shouldStop: () -> Bool) {
     models.run.continueSeek(until: shouldStop)
     otherModels?.run.continueSeek(until: shouldStop)

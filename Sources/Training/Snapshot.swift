@@ -11,40 +11,40 @@ package enum RunState: Equatable, Sendable {
   case diverged
 }
 
-/// A run at one iteration with its parameters and figures: what the screen is drawn from.
+/// A run at one iteration with its parameters and figures, from which the screen is drawn.
 package struct Snapshot: Sendable {
-  /// The settings that the run has now.
+  /// The present settings of the run.
   package var settings: RunSettings
   package var data: Dataset
-  /// The points held out, where some are.
+  /// The test points; `nil` where there are none.
   package var testData: Dataset?
   package var network: Network
   /// The run itself, from which it can be continued.
   package var run: TrainingRun
-  /// Steps taken.
+  /// The number of steps taken.
   package var iteration: Int
   /// The loss of ``network``: what the log prints for ``iteration``.
   package var loss: Loss
-  /// The data loss over the points held out, and the share of them that is right.
+  /// The data loss over the test points, and the share of correct predictions; `nil` where there are none.
   package var testLoss: Double?
   package var testAccuracy: Double?
   package var diagnostics: Diagnostics
   package var history: LossHistory
-  /// The curve of the other model on the same data, where it has one.
+  /// The curve of the other model on the same data; `nil` where it has none.
   package var otherHistory: LossHistory?
   /// The iterations that can be sought; of two runs, the ones that both have.
   package var reach: ClosedRange<Int>
   /// The furthest iteration that was reached; ``iteration`` may lie before it.
   package var end: Int
-  /// The target of a seek that is under way.
+  /// The target of a seek in progress; `nil` for none.
   package var seeking: Int?
-  /// Where ``isPast``, the run with which the history up to ``iteration`` is computed.
+  /// The run with which the history up to ``iteration`` is computed, where ``isPast``.
   var past: Run?
-  /// The keyframes of the run: its way through the parameters.
+  /// The keyframes of the run, which contain its path through the parameters.
   var keyframes: Keyframes
   /// The histories of abandoned branches, newest first.
   package var abandoned: [LossHistory]
-  /// The number of commands that changed settings: a sender of as many knows that ``settings`` include them all.
+  /// The number of handled commands with settings: when it equals the number sent, ``settings`` include them all.
   package var applied: Int
   /// The other of two runs that are compared, or none.
   package var otherRuns: [Snapshot] = []

@@ -6,7 +6,7 @@ import Learning
 ///     surveyor.survey(Landscape.Plan(settings, iterations: 1000, level: 3))
 ///     surveyor.landscape  // as far as it is known, at any time and from any thread
 ///
-/// What was found of the last few landscapes is kept: coming back to one goes on where it was left.
+/// The results of the last few landscapes are kept: a landscape that is requested again continues from them.
 package struct Surveyor: Sendable {
   package static let memoryLimit = 4
 
@@ -14,8 +14,8 @@ package struct Surveyor: Sendable {
   private let background: Work
 
   /// - Parameters:
-  ///   - threads: how many runs are trained at a time.
-  ///   - onPublish: called after each new landscape; it must not wait for anything.
+  ///   - threads: the number of runs that are trained at a time.
+  ///   - onPublish: called after each new landscape; it must not block.
   package init(threads: Int = 1, onPublish: @escaping @Sendable () -> Void = {}) {
     background = Work(label: "spiral.landscape", memory: [], onPublish: onPublish) { known, plan, job in
       var landscape = known.first { $0.plan.isSameLand(as: plan) } ?? Landscape(plan)
@@ -29,12 +29,12 @@ package struct Surveyor: Sendable {
     }
   }
 
-  /// The newest landscape; it may still be one of an older plan.
+  /// The newest landscape; it may belong to an older plan.
   package var landscape: Landscape? { background.outcome }
 
-  /// Has a landscape filled in place of the one before; `nil` stops the work.
+  /// Computes a landscape in place of the previous one; `nil` only stops.
   package func survey(_ plan: Landscape.Plan?) { background.order(plan) }
 
-  /// Waits until all plans so far are done or abandoned.
+  /// Waits until all plans so far are complete or abandoned.
   package func wait() { background.wait() }
 }

@@ -3,13 +3,13 @@ import Learning
 import Settings
 import Synchronization
 
-/// Trains in the background: commands in, snapshots out.
+/// Trains in the background: commands are the input, snapshots the output.
 ///
 ///     let trainer = Trainer(settings: RunSettings())
 ///     trainer.send(.resume)
 ///     let snapshot = trainer.snapshot  // at any time, from any thread
 ///
-/// The run is touched on one serial queue only. A batch of steps ends after a few milliseconds and queues the next one
+/// The run is used on one serial queue only. A batch of steps ends after a few milliseconds and queues the next one
 /// behind the commands that wait meanwhile, so that a pause takes effect at once. At most one batch is queued at a time:
 /// `isQueued` is set from the moment a batch is queued until it begins, so that a pause and a resume within one batch cannot
 /// start a second chain of batches.
@@ -18,19 +18,20 @@ import Synchronization
 /// only after the last one was read, and for large data only so often that they take a small share of the time
 /// (`figuresShare`). Every command is followed by a snapshot.
 ///
-/// What takes longer than `patience` is abandoned where a command waits for it (`Abandonment`): steps are taken up again behind
-/// the command, and the snapshot is left to the command. What another command than `.step` does is abandoned by ``stop()`` only.
+/// Work that takes longer than `patience` is abandoned where a command waits for it (`Abandonment`): steps are continued
+/// after the command, and the snapshot is made after it. Work of other commands than `.step` is abandoned only by
+/// ``stop()``.
 package final class Trainer: Sendable {
   private struct State: Sendable {
     var session: Session
     var pacer: Pacer
     var isQueued = false
     var isSeekQueued = false
-    /// Iterations and time of the last measurement of the rate.
+    /// The iterations and the time of the last measurement of the rate.
     var rate = RateMeter()
     /// Whether the session has changed since the last snapshot.
     var isStale = false
-    /// Seconds that the last snapshot took to make, and seconds of steps since then.
+    /// The seconds that the last snapshot took, and the seconds of steps since then.
     var figuresTime = 0.0
     var stepsTime = 0.0
   }
@@ -40,9 +41,9 @@ package final class Trainer: Sendable {
     var isRead = false
   }
 
-  /// Seconds for which a command waits for a step or a snapshot of a large network before these are abandoned.
+  /// The time in seconds that a command waits for a step or a snapshot of a large network before these are abandoned.
   private static let patience = 0.1
-  /// Seconds that a batch may take before commands are looked at.
+  /// The time in seconds that a batch may take before commands are handled.
   private static let batchTime = 0.006
   /// The share of a running trainer's time that snapshots may take.
   private static let figuresShare = 0.05
@@ -51,15 +52,15 @@ package final class Trainer: Sendable {
   private let state: Mutex<State>
   private let published: Mutex<Published>
   private let isStopped = Atomic(false)
-  /// Commands that were sent and are not begun.
+  /// The number of commands that were sent and not begun.
   private let waiting = Atomic(0)
   private let onPublish: @Sendable () -> Void
 
   /// A trainer that is paused at iteration 0.
   ///
   /// - Parameters:
-  ///   - iterationLimit: the iteration at which the runs stop; `nil` is never.
-  ///   - onPublish: called on the trainer's queue after each new snapshot; it must not wait for anything.
+  ///   - iterationLimit: the iteration at which the runs stop; `nil` is no limit.
+  ///   - onPublish: called on the trainer's queue after each new snapshot; it must not block.
   package convenience init(
     settings: RunSettings, pace: Pace = .standard, iterationLimit: Int? = nil,
     onPublish: @escaping @Sendable () -> Void = {}
@@ -79,7 +80,7 @@ package final class Trainer: Sendable {
     self.onPublish = onPublish
   }
 
-  /// The newest snapshot. Reading it asks for a newer one as soon as there is something new.
+  /// The newest snapshot. Reading it requests a newer one as soon as something has changed.
   package var snapshot: Snapshot {
     let (snapshot, isFirstReading) = published.withLock { published in
       defer { published.isRead = true }
@@ -95,12 +96,12 @@ package final class Trainer: Sendable {
     queue.async { self.handle(command) }
   }
 
-  /// Ends the work in the background and abandons what is under way; commands that wait are dropped.
+  /// Ends the background work and abandons steps in progress; waiting commands are dropped.
   package func stop() { isStopped.store(true, ordering: .relaxed) }
 
   private var hasStopped: Bool { isStopped.load(ordering: .relaxed) }
 
-  /// Carries out work that is abandoned where a command has to wait for it.
+  /// Performs work that is abandoned where a command has to wait for it.
   private func givingWay<Value>(_ work: () -> Value) -> Value {
     let start = Self.now()
     return Abandonment.allowed(
@@ -136,8 +137,8 @@ package final class Trainer: Sendable {
     }
   }
 
-  /// Queues the next batch or the next part of a seek, unless it is queued already. Batches may be delayed by the pace, a seek is
-  /// not: hence each has its own flag.
+  /// Queues the next batch or the next part of a seek, unless it is queued already. Batches may be delayed by the pace,
+  /// seeks are not: therefore each has its own flag.
   private func queueWork(_ state: inout State) {
     guard !hasStopped else { return }
     if state.session.isSeeking {
@@ -196,7 +197,7 @@ package final class Trainer: Sendable {
     }
   }
 
-  /// Publishes a snapshot where there is something new, the last one was read, and snapshots have not yet taken their share of
+  /// Publishes a snapshot if something has changed, the last one was read, and snapshots have not exceeded their share of
   /// the time; a trainer that waits for its pace has time to spare.
   private func publishIfWanted(_ state: inout State) {
     guard state.isStale, !hasStopped, published.withLock({ $0.isRead }) else { return }

@@ -1,12 +1,12 @@
 import Platform
 
 extension Dataset {
-  /// Half circles that interlock: scikit-learn's `make_moons`, and for more classes the chain continued.
+  /// Interlocking half circles: scikit-learn's `make_moons`, continued as a chain for more classes.
   ///
   ///     even k: (d·k + cos a, sin a)    odd k: (d·k - cos a, ½ - sin a)    a = π i/(N-1)
   ///
-  /// where d is 1 for two classes, and 5/4 for more: every second moon would touch the next one's end. Noise is in radii
-  /// of a moon.
+  /// where d is 1 for two classes, and 5/4 for more, because with 1 every second moon would touch the next one's end. Noise
+  /// is in units of a moon's radius.
   static func moons(points: Int, classes: Int, noise: Double, random: inout NumPyRandom) -> Dataset {
     let distance = classes == 2 ? 1 : 1.25
     let half = (distance * Double(classes - 1) + 2) / 2
@@ -22,7 +22,7 @@ extension Dataset {
   ///
   ///     (r cos a, r sin a)    r = 1 - k·gap    gap = min(0.2, 1/K)    a = 2π i/N
   ///
-  /// Noise is in gaps between two rings.
+  /// Noise is in units of the gap between two rings.
   static func circles(points: Int, classes: Int, noise: Double, random: inout NumPyRandom) -> Dataset {
     let gap = min(0.2, 1 / Double(classes))
     return make(points: points, classes: classes, half: 1) { k, i in

@@ -1,17 +1,17 @@
 /// Points of the plane with their classes: the `X` and `y` of the case study.
 package struct Dataset: Equatable, Sendable {
-  /// The points, one a row, [N x 2].
+  /// The points, one in each row, [N × 2].
   package var X: Matrix
   /// The class of each point, 0 ..< classes, [N].
   package var y: [Int]
-  /// How many classes there are, `K`, 2 to 256; a class may have no point.
+  /// The number of classes `K`, 2 to 256; a class may have no point.
   package var classes: Int
 
-  /// The classes' names; empty where their numbers are their names.
+  /// The classes' names; empty where they are named by their indices.
   package var classNames: [String]
-  /// Where the points lie in the plane that they came from.
+  /// The scaling of the points' original plane to this one.
   package var scale: PlaneScale
-  /// What the two coordinates are called, empty texts or nothing where they have no names.
+  /// The names of the two coordinates; empty texts or an empty array where they have none.
   package var titles: [String]
 
   package static let classLimit = 256
@@ -42,6 +42,6 @@ package struct Dataset: Equatable, Sendable {
       y: indices.map { y[$0] }, classes: classes, classNames: classNames, scale: scale, titles: titles)
   }
 
-  /// The name of a class as a person knows it.
+  /// The name of a class for display.
   package func name(ofClass k: Int) -> String { classNames.isEmpty ? String(k) : classNames[k] }
 }

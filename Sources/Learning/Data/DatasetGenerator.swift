@@ -1,5 +1,5 @@
-/// The generated data sets. Each has any number of classes and lies within about ±1. How many random numbers it draws does not
-/// depend on the noise: a change of the noise moves the same points.
+/// The generated data sets. Each supports any number of classes and has coordinates of about ±1. The number of random draws
+/// does not depend on the noise, so a change of the noise moves the same points.
 package enum DatasetGenerator: String, CaseIterable, Sendable {
   case spiral, moons, circles, xor, blobs, gauss, checkerboard
 
@@ -12,9 +12,9 @@ package enum DatasetGenerator: String, CaseIterable, Sendable {
   ///
   /// - Parameters:
   ///   - points: points of each class, at least 2.
-  ///   - noise: how far points stray, at least 0: of the spiral the standard deviation of the angle, radians; of the
-  ///     others that of both coordinates, in the unit that each names.
-  ///   - centers: as ``centers(classes:random:)`` has drawn them.
+  ///   - noise: the spread of the points, at least 0: for the spiral the standard deviation of the angle in radians; for
+  ///     the others that of both coordinates, in the unit that each function names.
+  ///   - centers: the result of ``centers(classes:random:)``.
   package func make(
     points: Int, classes: Int, noise: Double, centers: [Point], random: inout NumPyRandom
   ) -> Dataset {
@@ -32,11 +32,11 @@ package enum DatasetGenerator: String, CaseIterable, Sendable {
 }
 
 extension Dataset {
-  /// Class after class, `points` of each.
+  /// The points class by class, `points` of each.
   ///
   /// - Parameters:
-  ///   - center, half: the point that becomes (0, 0), and the length that becomes 1.
-  ///   - point: point `i` of class `k` before that.
+  ///   - center, half: the point that is mapped to (0, 0), and the length that is mapped to 1.
+  ///   - point: point `i` of class `k` before the mapping.
   static func make(
     points: Int, classes: Int, center: Point = Point(x: 0, y: 0), half: Double, _ point: (_ k: Int, _ i: Int) -> Point
   ) -> Dataset {

@@ -1,12 +1,12 @@
 import Platform
 
 extension Dataset {
-  /// Sectors of the plane, of which opposite ones belong together: the `xor` of TensorFlow Playground, whose quadrants
-  /// are drawn from U(0, 5)² and pushed away from the axes by 0.3, and for more classes the same with 2K sectors.
+  /// Sectors of the plane, where opposite ones have the same class: the `xor` of TensorFlow Playground, whose quadrants are
+  /// drawn from U(0, 5)² and shifted away from the axes by 0.3; more classes have 2K sectors.
   ///
-  /// A quadrant's point (r, φ) comes to lie at the angle `(s + 2φ/π)·π/K` of sector `s`; of two classes nothing changes.
+  /// A quadrant's point (r, φ) is mapped to the angle `(s + 2φ/π)·π/K` of sector `s`; for two classes this is the identity.
   ///
-  /// Noise is in halves of a quadrant, 2.5.
+  /// Noise is in units of half a quadrant, 2.5.
   static func xor(points: Int, classes: Int, noise: Double, random: inout NumPyRandom) -> Dataset {
     let side = 5.0
     let padding = 0.3
@@ -23,7 +23,7 @@ extension Dataset {
 
   /// A board of n×n fields, n = max(4, K), where field (i, j) belongs to class `(i + j) mod K`.
   ///
-  /// Noise is in halves of a field.
+  /// Noise is in units of half a field.
   static func checkerboard(points: Int, classes: Int, noise: Double, random: inout NumPyRandom) -> Dataset {
     let n = max(4, classes)
     var fields = [[Int]](repeating: [], count: classes)

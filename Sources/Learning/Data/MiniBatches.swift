@@ -14,7 +14,7 @@ package struct MiniBatches: Equatable, Sendable {
     position = count
   }
 
-  /// Restores a state that was read before; `nil` where the values do not fit together.
+  /// Restores a saved state; `nil` where the values are inconsistent.
   package init?(random: NumPyRandom, order: [Int], position: Int) {
     guard (0...order.count).contains(position) else { return nil }
     var isSeen = [Bool](repeating: false, count: order.count)

@@ -15,7 +15,7 @@ package struct NumPyRandom: Equatable, Sendable {
   private static let offset = 397
 
   private var state: [UInt32]
-  /// How many of the ``words`` are used.
+  /// The number of ``words`` that are used.
   package private(set) var position: Int
   /// The second value of the last pair of normal deviates, until it is used.
   package private(set) var keptNormal: Double?
@@ -32,7 +32,7 @@ package struct NumPyRandom: Equatable, Sendable {
     position = Self.length
   }
 
-  /// Restores a state that was read before; `nil` where the values do not fit together.
+  /// Restores a saved state; `nil` where the values are inconsistent.
   package init?(words: [UInt32], position: Int, keptNormal: Double?) {
     guard words.count == Self.length, (0...Self.length).contains(position) else { return nil }
     state = words
@@ -88,12 +88,12 @@ package struct NumPyRandom: Equatable, Sendable {
     }
   }
 
-  /// Draws `count` normal deviates and throws them away.
+  /// Draws `count` normal deviates and discards them.
   package mutating func skipNormals(_ count: Int) {
     for _ in 0..<count { _ = normal() }
   }
 
-  /// A whole number in 0...maximum, every one equally likely, as the shuffle of `RandomState` draws it.
+  /// A uniformly distributed whole number in 0...maximum, as the shuffle of `RandomState` draws it.
   package mutating func integer(through maximum: UInt32) -> UInt32 {
     if maximum == 0 { return 0 }
     let mask = UInt32.max >> maximum.leadingZeroBitCount

@@ -9,12 +9,12 @@ package struct Point: Equatable, Sendable {
   }
 }
 
-/// How the plane that points came from was mapped to about ±1, axis by axis:
+/// The mapping of the original plane to about ±1 for each axis:
 ///
 ///     x = (original - center) / unit
 package struct PlaneScale: Equatable, Sendable {
   package var center: Point
-  /// What is 1 here on each axis, in units of the original plane; above 0.
+  /// The length that is mapped to 1 on each axis, in units of the original plane; greater than 0.
   package var unit: Point
 
   package init(center: Point, unit: Point) {
@@ -22,7 +22,7 @@ package struct PlaneScale: Equatable, Sendable {
     self.unit = unit
   }
 
-  /// A scale that keeps square units square.
+  /// A scale with the same unit on both axes.
   package init(center: Point, unit: Double) { self.init(center: center, unit: Point(x: unit, y: unit)) }
 
   package static let identity = PlaneScale(center: Point(x: 0, y: 0), unit: 1)

@@ -5,8 +5,8 @@ extension Dataset {
   ///
   ///     r = i/(N-1)    t = a_j + 4 i/(N-1) + noise·n,  n ~ N(0,1)    X = (r sin t, r cos t)    y = j
   ///
-  /// The arms of three classes begin at `a_j = 4j`, as in the document; those of any other number at `2πj/K`, evenly
-  /// spaced, because arms four radians apart would lie almost upon each other.
+  /// The arms of three classes begin at `a_j = 4j`, as in the case study; those of any other number at `2πj/K`, evenly
+  /// spaced, because arms four radians apart would nearly overlap.
   ///
   /// - Parameters:
   ///   - points: points of each class, at least 2.

@@ -1,7 +1,7 @@
-/// Training points and held-out points.
+/// Training points and test points.
 package struct SplitDataset: Equatable, Sendable {
   package var training: Dataset
-  /// `nil` where no point is held out.
+  /// `nil` where there are no test points.
   package var test: Dataset?
 
   package init(training: Dataset, test: Dataset? = nil) {
@@ -9,7 +9,7 @@ package struct SplitDataset: Equatable, Sendable {
     self.test = test
   }
 
-  /// All points, those held out last.
+  /// All points, test points last.
   package var whole: Dataset {
     guard let test else { return training }
     return Dataset(
@@ -20,12 +20,12 @@ package struct SplitDataset: Equatable, Sendable {
 }
 
 extension Dataset {
-  /// Training points and held-out points: of each class the same share, drawn at random. The order of the points stays, and
-  /// every class keeps a training point.
+  /// Divides the points at random into training and test points, with the same share of each class. The order of the points
+  /// is kept, and every class keeps a training point.
   ///
   /// - Parameters:
-  ///   - testFraction: the share held out, 0 to 0.9.
-  ///   - random: shuffles the points of each class, class by class; of a share of 0 nothing is drawn.
+  ///   - testFraction: the share of test points, 0 to 0.9.
+  ///   - random: shuffles the points of each class, class by class; nothing is drawn for a share of 0.
   package func split(testFraction: Double, random: inout NumPyRandom) -> SplitDataset {
     precondition((0...0.9).contains(testFraction), "a test fraction of \(testFraction)")
     guard testFraction > 0 else { return SplitDataset(training: self) }
@@ -42,7 +42,8 @@ extension Dataset {
     return SplitDataset(training: subset((0..<count).filter { !isHeldOut[$0] }), test: subset(test))
   }
 
-  /// The same points among more or fewer classes, each of which is still there; new ones are named by their numbers.
+  /// The same points with another number of classes, at least those that the points use; new classes are named by their
+  /// indices.
   package func resized(toClasses wanted: Int) -> Dataset {
     var names = classNames
     if !names.isEmpty, wanted < classes { names.removeLast(classes - wanted) }

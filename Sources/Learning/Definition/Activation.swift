@@ -13,7 +13,7 @@ extension Activation {
     }
   }
 
-  /// The derivative where the activation is `a`, which is all that any of them needs; 0 at the kink of the ReLU.
+  /// The derivative where the activation has the value `a`; 0 at the kink of the ReLU.
   package func slope(atActivation a: Double) -> Double {
     switch self {
     case .relu: a > 0 ? 1 : 0

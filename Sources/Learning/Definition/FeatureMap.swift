@@ -1,8 +1,8 @@
 import Platform
 
-/// What a network reads of a point (x, y): one value for each feature.
+/// The features that a network reads of a point (x, y).
 package struct FeatureMap: Sendable, Hashable {
-  /// A function of the coordinates; those of TensorFlow Playground.
+  /// A function of the coordinates, as in TensorFlow Playground.
   package enum Feature: String, CaseIterable, Sendable {
     case x, y
     /// x², y² and x·y.
@@ -40,7 +40,7 @@ package struct FeatureMap: Sendable, Hashable {
 
   package var count: Int { features.count }
 
-  /// Whether every feature is a coordinate: then the weighted sum of a first-layer unit is zero on a line.
+  /// Whether all features are coordinates: only then a first-layer unit's weighted sum is zero on a line.
   package var isLinear: Bool { features.allSatisfy { $0 == .x || $0 == .y } }
 
   /// The features of points `X` [N x 2], [N x count].

@@ -1,6 +1,6 @@
-/// A loss in its parts.
+/// The two parts of a loss.
 package struct Loss: Equatable, Sendable {
-  /// The mean over the points.
+  /// The mean data loss over the points.
   package var data: Double
   /// The penalty of regularization.
   package var penalty: Double
@@ -61,7 +61,7 @@ extension Network {
       data: objective.meanLoss(scores: scores(data.X), y: data.y).loss, penalty: l2Penalty(reg) + l1Penalty(l1))
   }
 
-  /// The share of points whose highest score is their own class's.
+  /// The share of points whose correct class has the highest score.
   package func accuracy(_ data: Dataset) -> Double {
     let scores = scores(data.X)
     let right = (0..<data.count).count { argmax(scores.row($0)) == data.y[$0] }

@@ -1,6 +1,6 @@
-/// What a step depends on besides parameters and points; each value may be changed between two steps.
+/// The values that a step depends on besides parameters and points; they may change between two steps.
 package struct Hyperparameters: Equatable, Sendable {
-  /// The step size that ``schedule`` begins with.
+  /// The initial step size of ``schedule``.
   package var stepSize: Double
   package var schedule: StepSchedule
   /// The length `T` of the schedule, in iterations.
@@ -10,7 +10,7 @@ package struct Hyperparameters: Equatable, Sendable {
   /// The strength of L1 regularization.
   package var l1: Double
   package var optimizer: Optimizer
-  /// Points a step uses; `nil` is all of them.
+  /// The points of a step; `nil` for all of them.
   package var batchSize: Int?
 
   package static let defaultScheduleLength = 1000

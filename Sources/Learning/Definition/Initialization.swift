@@ -6,15 +6,15 @@ package enum Initialization: String, CaseIterable, Sendable {
   case he
   /// √(2 / (inputs + outputs))·n: Glorot and Bengio, AISTATS 2010, equation 16.
   case xavier
-  /// 0: all units stay equal for ever.
+  /// 0: the units of a layer stay equal.
   case zero
-  /// 0.1 for all: units of a layer stay equal for ever, although their gradients are not zero.
+  /// 0.1 for all weights: the units of a layer stay equal, although their gradients are not zero.
   case equal
 
   package static let smallScale = 0.01
   package static let equalWeight = 0.1
 
-  /// Whether all weights of a layer are the same: its units then stay equal.
+  /// Whether all weights of a layer are equal, so that its units stay equal.
   package var isEqual: Bool { self == .zero || self == .equal }
 
   /// An initial weight of a layer.

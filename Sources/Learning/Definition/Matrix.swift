@@ -1,4 +1,4 @@
-/// A matrix of doubles, row after row; as much of one as the case study's equations need.
+/// A row-major matrix of doubles with the operations of the case study's equations.
 package struct Matrix: Equatable, Sendable {
   package let rows: Int
   package let columns: Int
@@ -23,7 +23,7 @@ package struct Matrix: Equatable, Sendable {
 
   package func row(_ row: Int) -> ArraySlice<Double> { values[row * columns..<(row + 1) * columns] }
 
-  /// Every element taken through `function`.
+  /// The matrix with `function` applied to every element.
   package func map(_ function: (Double) -> Double) -> Matrix {
     Matrix(rows: rows, columns: columns, values: values.map(function))
   }

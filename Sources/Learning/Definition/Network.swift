@@ -6,7 +6,7 @@
 /// second code path. All parameters are one vector, layer after layer, `W` row-major and then `b`: an update, a saved run and a
 /// kernel are loops over it.
 package struct Network: Equatable, Sendable {
-  /// Where a layer's parameters stand in the vector.
+  /// The ranges of a layer's parameters in the vector.
   package struct Layer: Equatable, Sendable {
     package let inputs: Int
     package let outputs: Int
@@ -19,9 +19,9 @@ package struct Network: Equatable, Sendable {
   /// Units of each layer: features, hidden layers, classes; `[2, 100, 3]` in the case study.
   package let sizes: [Int]
   package let activation: Activation
-  /// What the network reads of a point.
+  /// The features that the network reads of a point.
   package let features: FeatureMap
-  /// What it is trained for, which is also what its scores mean.
+  /// The objective that it is trained for, which also defines the meaning of its scores.
   package let objective: Objective
   package let layers: [Layer]
   /// W, b, W2, b2, …
@@ -43,7 +43,7 @@ package struct Network: Equatable, Sendable {
 
   /// A network with initial weights, its biases zero.
   ///
-  /// - Parameter random: draws one normal deviate a weight, layer after layer, row-major.
+  /// - Parameter random: draws one normal deviate for each weight, layer by layer, row-major.
   package init(
     sizes: [Int], activation: Activation = .relu, features: FeatureMap = .plane, objective: Objective = .crossEntropy,
     initialization: Initialization, random: inout NumPyRandom
@@ -70,7 +70,7 @@ package struct Network: Equatable, Sendable {
   /// The units of all hidden layers together.
   package var hiddenUnits: Int { sizes.dropFirst().dropLast().reduce(0, +) }
 
-  /// Whether no parameter has become infinite or NaN.
+  /// Whether all parameters are finite.
   package var isFinite: Bool { parameters.allSatisfy(\.isFinite) }
 
   package func W(_ layer: Layer) -> Matrix {

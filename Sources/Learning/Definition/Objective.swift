@@ -1,8 +1,8 @@
 import Kernels
 import Platform
 
-/// What is minimized over the points, and what a score means: the loss of a point's scores `f` [K] against its class `y`, and its
-/// gradient on the scores.
+/// The function that is minimized over the points, which also defines the meaning of a score: the loss of a point's scores
+/// `f` [K] for its class `y`, and its gradient with respect to the scores.
 ///
 ///     softmax          L = -log p_y = log Σ_j exp(f_j) - f_y            ∂L/∂f_k = p_k - 1(k = y)
 ///     hinge            L = Σ_{j≠y} max(0, f_j - f_y + δ)                1 for each j inside of the margin, minus their number for y
@@ -17,7 +17,7 @@ extension Objective {
   /// The margin `δ` of the hinge losses.
   package static let margin = 1.0
 
-  /// The loss of one point and its gradient on the scores `f` [K].
+  /// The loss of one point and its gradient with respect to the scores `f` [K].
   package func loss(_ f: ArraySlice<Double>, label y: Int) -> (loss: Double, gradient: [Double]) {
     let f = Array(f)
     var gradient = [Double](repeating: 0, count: f.count)
@@ -25,7 +25,7 @@ extension Objective {
     let truth = f[y]
     /// Adds `max(0, value)` and its gradient: `sign` on score `k`, and the opposite on `other`.
     func addHinge(_ value: Double, on k: Int, sign: Double = 1, against other: Int? = nil) {
-      // The comparison is false of NaN, which therefore must be added.
+      // The comparison is false for NaN, which therefore is added.
       guard !(value <= 0) else { return }
       loss += value
       gradient[k] += sign
@@ -48,7 +48,8 @@ extension Objective {
     return (loss, gradient)
   }
 
-  /// The mean loss of scores [N x K] against the classes `y` [N], and its gradient on the scores, `dscores` [N x K].
+  /// The mean loss of scores [N × K] for the classes `y` [N], and its gradient with respect to the scores, `dscores` [N ×
+  /// K].
   package func meanLoss(scores: Matrix, y: [Int]) -> (loss: Double, dscores: Matrix) {
     precondition(scores.rows == y.count, "scores [\(scores.rows) x \(scores.columns)], y [\(y.count)]")
     let count = Double(y.count)
@@ -62,7 +63,7 @@ extension Objective {
     return (sum / count, dscores)
   }
 
-  /// The loss where all scores are 0, of `K` classes: what a network gives that has learned nothing.
+  /// The loss where all scores of `K` classes are 0, as in an untrained network.
   package func chanceLoss(classes K: Int) -> Double {
     switch self {
     case .crossEntropy: log(Double(K))
@@ -72,11 +73,11 @@ extension Objective {
     }
   }
 
-  /// What the confidence of a decision is: a probability, or a lead in the scores' own unit.
+  /// The kind of a decision's confidence: a probability, or a difference of scores.
   package enum Confidence: Sendable {
     /// The highest probability, 1/K to 1.
     case probability
-    /// How far the highest score leads the next, cut at δ: 0 to 1.
+    /// The difference between the two highest scores, cut at δ: 0 to 1.
     case lead
   }
 
@@ -93,7 +94,7 @@ extension Objective {
 ///
 ///     p_k = exp(f_k) / Σ_j exp(f_j)
 ///
-/// The largest score is subtracted first, which changes nothing and lets no `exp` overflow.
+/// The largest score is subtracted first, which does not change the result and avoids overflow.
 package func softmax(_ scores: some Collection<Double>) -> [Double] {
   let maximum = scores.max() ?? 0
   let powers = scores.map { exp($0 - maximum) }

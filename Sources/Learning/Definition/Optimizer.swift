@@ -1,4 +1,5 @@
-/// How a gradient `g` changes the parameters `θ`. The definitions are PyTorch's; the tests hold its numbers.
+/// The rules by which a gradient `g` changes the parameters `θ`. The definitions are PyTorch's; the tests compare with its
+/// numbers.
 package enum Optimizer: String, CaseIterable, Sendable {
   /// θ -= step·g
   case gradientDescent = "gd"
@@ -25,7 +26,7 @@ package enum Optimizer: String, CaseIterable, Sendable {
   /// `ε′` of Adagrad.
   package static let adagradEpsilon = 1e-10
 
-  /// The largest `step · λ` with which a penalty of `½·λ·θ²` alone shrinks θ; above it θ oscillates with growing amplitude.
+  /// The largest `step · λ` at which a penalty of `½·λ·θ²` alone shrinks θ; above it θ oscillates with growing amplitude.
   /// `nil` where the length of a step does not grow with the gradient.
   ///
   ///     gd        θ ← (1 - step·λ)·θ                                    2
@@ -41,14 +42,14 @@ package enum Optimizer: String, CaseIterable, Sendable {
   }
 }
 
-/// What an optimizer keeps from one step to the next. A step of another kind of optimizer begins with zeros, so that a switch
-/// never interprets one optimizer's state as another's.
+/// The state of an optimizer between two steps. A step of an optimizer with another kind of state begins with zeros, so
+/// that a switch never interprets one optimizer's state as another's.
 package enum OptimizerState: Equatable, Sendable {
   /// Gradient descent, and every optimizer before its first step.
   case none
   /// `v` of momentum and Nesterov, which share their definition of it.
   case velocity([Double])
-  /// `m` and `v` of Adam, and its own steps `t`.
+  /// `m` and `v` of Adam, and the number `t` of its steps.
   case adam(m: [Double], v: [Double], t: Int)
   /// `v` of RMSprop.
   case meanSquares([Double])
@@ -104,14 +105,14 @@ package enum OptimizerState: Equatable, Sendable {
     }
   }
 
-  /// Lets `step` change the vectors that an optimizer keeps (`v` or `s`; of Adam `m`, `v` and the number of the step): those of its
-  /// last step, or zeros where that was another's.
+  /// Lets `step` change the vectors of the optimizer's state (`v` or `s`; for Adam `m`, `v` and the step count), which are
+  /// zeros where the state is of another kind.
   mutating func change<Result>(
     for optimizer: Optimizer, count: Int,
     _ step: (_ first: inout [Double], _ second: inout [Double], _ t: Int) -> Result
   ) -> Result {
     func zeros() -> [Double] { [Double](repeating: 0, count: count) }
-    // Vectors are taken out of the state while they are changed, and so are not copied.
+    // The vectors are moved out of the state while they are changed, so that they are not copied.
     let kept = self
     self = .none
     var (first, second, t): ([Double], [Double], Int)

@@ -1,6 +1,7 @@
 import Platform
 
-/// How the step size `α` depends on the iteration `t`, with a length `T` in iterations. Source: CS231n, "Neural Networks Part 3".
+/// The dependence of the step size `α` on the iteration `t`, with a length `T` in iterations. Source: CS231n, "Neural
+/// Networks Part 3".
 package enum StepSchedule: String, CaseIterable, Sendable {
   /// α
   case constant
@@ -22,7 +23,7 @@ package enum StepSchedule: String, CaseIterable, Sendable {
     }
   }
 
-  /// How many iterations from `t` on have the same factor.
+  /// The number of iterations from `t` on with the same factor.
   func iterationsUntilChange(from t: Int, length T: Int) -> Int {
     switch self {
     case .constant: .max

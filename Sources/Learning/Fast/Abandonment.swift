@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A question that passes over the data ask between pieces of work: whether anybody still wants their result.
+/// A cancellation check that long passes over the data perform between pieces of work.
 ///
 ///     let isComplete = Abandonment.allowed({ isStopped }) {
 ///       run.advance(100, losses: &losses)
@@ -8,9 +8,9 @@ import Synchronization
 ///       return !Abandonment.isUnderWay
 ///     }
 ///
-/// It holds for all that `work` does on its thread, and for the threads that help with it. Once it was answered with yes, it stays so
-/// until `work` ends: steps are not taken any more, figures are NaN, and the caller drops them. A run is then as it was before the
-/// step, so that it goes on with the same bits. Work that takes less than about a millisecond does not ask.
+/// It applies to all work on the calling thread, and to the threads that help with it. After the first answer "cancel" it
+/// stays so until `work` ends: no further steps are taken, figures are NaN, and the caller drops them. A run is then as
+/// before the step, so that it continues with the same bits. Work that takes less than about a millisecond does not check.
 package final class Abandonment: Sendable {
   @TaskLocal private static var current: Abandonment?
 
@@ -19,7 +19,8 @@ package final class Abandonment: Sendable {
 
   private init(_ isUnwanted: @escaping @Sendable () -> Bool) { self.isUnwanted = isUnwanted }
 
-  /// Carries out `work`, parts of which are left out as soon as `isUnwanted` returns true. `isUnwanted` is called on any thread.
+  /// Performs `work`, and leaves out parts of it as soon as `isUnwanted` returns true. `isUnwanted` is called on any
+  /// thread.
   package static func allowed<Value>(
     _ isUnwanted: @escaping @Sendable () -> Bool, _ work: () throws -> Value
   ) rethrows -> Value {
@@ -29,10 +30,10 @@ package final class Abandonment: Sendable {
   /// Whether a part of the present work was left out, so that its results do not count.
   package static var isUnderWay: Bool { current?.hasBegun.load(ordering: .relaxed) ?? false }
 
-  /// Asks, and abandons the present work where the answer is yes.
+  /// Checks for cancellation, and abandons the present work where it is wanted.
   package static var isAsked: Bool { current?.ask() ?? false }
 
-  /// The question for kernels; `nil` where nothing may be abandoned.
+  /// The check for kernels; `nil` where nothing may be abandoned.
   static var question: (@Sendable () -> Bool)? {
     guard let current else { return nil }
     return { current.ask() }

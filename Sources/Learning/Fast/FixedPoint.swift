@@ -1,17 +1,17 @@
 extension TrainingRun {
-  /// How a training ended.
+  /// The way a training ended.
   package enum Ending: Sendable {
-    /// All iterations are taken, or need not be: see ``isAtFixedPoint``.
+    /// All iterations were taken, or are not needed: see ``isAtFixedPoint``.
     case complete
     /// The next step has no finite result.
     case diverged
-    /// The caller did not want it any more.
+    /// The caller cancelled it.
     case abandoned
   }
 
-  /// Whether a step maps parameters and optimizer state to themselves, bit for bit, so that all further steps do so, too: the data
-  /// and the step size are the same in each of them. A dead network comes there, and a run whose steps have become smaller than
-  /// the last digit of what they change. It costs one step.
+  /// Whether a step maps parameters and optimizer state to themselves bit for bit, so that all further steps do so as well:
+  /// data and step size are the same in each of them. Dead networks reach such a point, and runs whose steps are smaller
+  /// than the last digit of the parameters. The check takes one step.
   ///
   /// Mini-batches differ from step to step, and Adam counts its steps: these are never at a fixed point.
   package var isAtFixedPoint: Bool {
@@ -26,14 +26,14 @@ extension TrainingRun {
       && zip(before.parameters, after.parameters).allSatisfy { $0.bitPattern == $1.bitPattern }
   }
 
-  /// Takes steps until `last` iterations are taken, without their losses. The result has the same bits as that of
-  /// ``advance(_:losses:)``; what a fixed point repeats is not computed.
+  /// Takes steps up to iteration `last` without recording losses. The result has the same bits as that of
+  /// ``advance(_:losses:)``; steps at a fixed point are not computed.
   ///
   /// - Parameters:
-  ///   - group: the steps between two questions whether the run is wanted.
-  ///   - isWanted: where it says no, the training ends.
+  ///   - group: the number of steps between two checks of `isWanted`.
+  ///   - isWanted: training ends where it returns false.
   package mutating func train(to last: Int, group: Int = 1000, while isWanted: () -> Bool = { true }) -> Ending {
-    /// A step in a thousand shows whether the others are needed.
+    /// One step in a thousand shows whether the others are needed.
     let interval = 1000
     var nextQuestion = iteration + interval
     var losses: [Loss] = []

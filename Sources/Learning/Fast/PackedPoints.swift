@@ -1,12 +1,13 @@
 import Kernels
 
-/// A data set as the kernels read it: a column for each feature, neighbours in the plane next to each other.
+/// A data set in the form of the kernels: one column for each feature, with points that are neighbours in the plane next to
+/// each other.
 struct PackedPoints: Sendable {
   /// [features x count]
   private let columns: [Double]
   private let labels: [Int32]
 
-  /// All points, in the order that suits the kernels.
+  /// All points, in spatial order.
   init(_ data: Dataset, _ features: FeatureMap) {
     let xs = (0..<data.count).map { data.X[$0, 0] }
     let ys = (0..<data.count).map { data.X[$0, 1] }
@@ -68,10 +69,11 @@ extension Kernel {
   }
 }
 
-/// Lends memory that begins at a cache line, which also is the alignment of the widest registers.
+/// Passes memory that is aligned to a cache line, which is also the alignment of the widest registers.
 ///
-/// Asked for by alignment, it would not go into the gap that it left the last time: up to version 2.37 glibc looks for a gap
-/// that is larger by the alignment. Where a step keeps anything, as a keyframe does, each would leave a gap of half a megabyte.
+/// The memory is not requested with this alignment: up to version 2.37 glibc looks for a gap that is larger by the
+/// alignment, and so does not reuse its last gap. Where each step keeps an allocation, as for a keyframe, each would leave
+/// a gap of half a megabyte.
 func withCacheLines<Result>(byteCount: Int, _ body: (UnsafeMutableRawPointer) -> Result) -> Result {
   withUnsafeTemporaryAllocation(byteCount: byteCount + 63, alignment: 16) {
     body($0.baseAddress!.alignedUp(toMultipleOf: 64))

@@ -11,14 +11,14 @@ import Kernels
 package struct TrainingRun: Sendable {
   /// The training points.
   package private(set) var data: Dataset
-  /// The held-out points; `nil` where there are none.
+  /// The test points; `nil` where there are none.
   package private(set) var test: Dataset?
   package private(set) var network: Network
   package var hyperparameters: Hyperparameters
   /// The steps taken so far.
   package private(set) var iteration: Int
   package private(set) var optimizerState: OptimizerState
-  /// How many threads may work on a step of a large data set; the result is the same to the bit for any number.
+  /// The number of threads that may work on a step of a large data set; the bits do not depend on it.
   package var threads = 1
   private var batches: MiniBatches
   private let seed: UInt32
@@ -27,8 +27,8 @@ package struct TrainingRun: Sendable {
   private let kernel: Kernel
 
   /// - Parameters:
-  ///   - seed: of the order in which mini-batches are dealt.
-  ///   - kernel: the instructions that the maths is done with.
+  ///   - seed: determines the order of mini-batches.
+  ///   - kernel: the kernel that computes the steps.
   package init(
     data: Dataset, test: Dataset? = nil, network: Network, hyperparameters: Hyperparameters, seed: UInt32 = 0,
     kernel: Kernel = .active
@@ -48,7 +48,7 @@ package struct TrainingRun: Sendable {
     packedTest = test.map { PackedPoints($0, network.features) }
   }
 
-  /// Replaces the points. Parameters and optimizer state stay; mini-batches are dealt anew.
+  /// Replaces the points. Parameters and optimizer state are kept; mini-batches start again.
   package mutating func replacePoints(_ points: SplitDataset) {
     data = points.training
     test = points.test
@@ -58,7 +58,7 @@ package struct TrainingRun: Sendable {
     packedTest = test.map { PackedPoints($0, network.features) }
   }
 
-  /// What steps change: with the same data, network shape and hyperparameters, a run continues from it.
+  /// The state that steps change: a run with the same data, network shape and hyperparameters continues from it.
   package struct State: Equatable, Sendable {
     package var iteration: Int
     /// W, b, W2, b2, …
@@ -88,7 +88,7 @@ package struct TrainingRun: Sendable {
     }
   }
 
-  /// Gives one parameter another value.
+  /// Sets one parameter.
   package mutating func setParameter(_ index: Int, to value: Double) { network.parameters[index] = value }
 
   /// The loss over all training points at other parameters.
@@ -100,8 +100,8 @@ package struct TrainingRun: Sendable {
 
   /// Takes one step.
   ///
-  /// - Returns: the loss before the update, over the points that the step looked at; `nil` where the run has diverged:
-  ///   that loss, or what the update would make of the parameters, is not finite. The run then stays as it was.
+  /// - Returns: the loss before the update, over the points of the step; `nil` where the run has diverged: the loss, or a
+  ///   parameter after the update, is not finite. The run is then unchanged.
   @discardableResult
   package mutating func step() -> Loss? {
     var losses: [Loss] = []
@@ -110,8 +110,8 @@ package struct TrainingRun: Sendable {
 
   /// Takes `count` steps, or as many as stay finite, and appends the loss of each to `losses`.
   ///
-  /// - Returns: whether all of them were taken. Where not, the parameters are the last finite ones, or, where the work was abandoned
-  ///   (``Abandonment``), those from before.
+  /// - Returns: whether all steps were taken. If not, the parameters are the last finite ones, or, where the work was
+  ///   abandoned (``Abandonment``), those before the call.
   @discardableResult
   package mutating func advance(_ count: Int, losses: inout [Loss]) -> Bool {
     guard count > 0 else { return true }
@@ -121,7 +121,8 @@ package struct TrainingRun: Sendable {
     descend(count, losses: &losses)
     let isFinite = network.isFinite && losses[known...].allSatisfy(\.isFinite)
     if isFinite, losses.count - known == count { return true }
-    // The finite steps are taken again one by one. What the failed one has changed besides (a batch was dealt) is undone, too.
+    // The finite steps are taken again one by one. Other changes of the failed step, such as the use of a batch, are undone
+    // as well.
     self = checkpoint
     losses.removeSubrange(known...)
     if Abandonment.isUnderWay { return false }
@@ -137,14 +138,14 @@ package struct TrainingRun: Sendable {
     }
   }
 
-  /// The loss over all points, and the share of them that is right, of the present parameters.
+  /// The loss over all training points and the share of correct predictions, at the present parameters.
   package func evaluate() -> (loss: Loss, accuracy: Double) {
     let (loss, accuracy) = evaluate(packed)
     let penalty = network.l2Penalty(hyperparameters.regularization) + network.l1Penalty(hyperparameters.l1)
     return (Loss(data: loss, penalty: penalty), accuracy)
   }
 
-  /// The data loss over the points held out, and the share of them that is right; `nil` where there are none.
+  /// The data loss over the test points and the share of correct predictions; `nil` where there are none.
   package func evaluateTest() -> (loss: Double, accuracy: Double)? { packedTest.map { evaluate($0) } }
 
   private func evaluate(_ points: PackedPoints) -> (loss: Double, accuracy: Double) {
@@ -247,8 +248,8 @@ package struct TrainingRun: Sendable {
 }
 
 extension OptimizerState {
-  /// As ``update(_:gradient:stepSize:optimizer:)``, to the bit, on a kernel. `gradient` is that of the data loss; the penalties' is
-  /// added to it.
+  /// Computes ``update(_:gradient:stepSize:optimizer:)`` on a kernel, with the same bits. `gradient` is that of the data
+  /// loss; the penalties' gradient is added.
   ///
   /// - Returns: the penalty from before the step.
   fileprivate mutating func update(
@@ -267,7 +268,7 @@ extension OptimizerState {
 }
 
 extension Optimizer {
-  /// The same as the kernels have it.
+  /// The optimizer's rule in the kernels.
   fileprivate var rule: UpdateRule {
     switch self {
     case .gradientDescent: .gradientDescent
@@ -281,7 +282,7 @@ extension Optimizer {
 }
 
 extension Network {
-  /// The bytes of a kernel's scratch memory for training on so many points.
+  /// The bytes of a kernel's scratch memory for training on `points` points.
   package static func scratchBytes(sizes: [Int], points: Int, threads: Int, kernel: Kernel = .active) -> Int {
     let shape = NetworkShape(inputs: sizes[0], hidden: Array(sizes.dropFirst().dropLast()), classes: sizes.last!)
     return max(

@@ -1,14 +1,14 @@
 import Kernels
 
-/// Which class a network gives each point of a grid, and how sure it is: the decision regions, before any colour.
+/// The predicted class and its confidence at each point of a grid.
 package struct DecisionGrid: Equatable, Sendable {
   package let columns: Int
   package let rows: Int
   /// The class with the highest score, row after row, [rows x columns]; there are at most 256.
   package var classes: [UInt8]
-  /// How sure it is, [rows x columns]: what `Objective.confidence` says.
+  /// The confidence, [rows × columns]: see `Objective.confidence`.
   package var confidence: [Float]
-  /// The confidence of a network that cannot distinguish the classes at all: `Objective.lowestConfidence(classes:)`.
+  /// The confidence where all scores are equal: `Objective.lowestConfidence(classes:)`.
   package var lowest: Float
 
   package init(columns: Int, rows: Int, lowest: Float) {
@@ -30,7 +30,7 @@ extension Network {
     guard !xs.isEmpty, !ys.isEmpty else { return grid }
     let shape = shape
     kernel.withScratch(shape) { scratch in
-      // A row at a time: its points and their classes stay in the processor's nearest cache.
+      // One row at a time, so that its points and classes stay in the first-level cache.
       var row = xs
       for (index, y) in ys.enumerated() {
         for i in row.indices { row[i] = y }
@@ -49,12 +49,12 @@ extension Network {
     return grid
   }
 
-  /// The class that each row of `X` [N x 2] is given, [N].
+  /// The predicted class of each row of `X` [N × 2], [N].
   package func classify(_ X: Matrix, kernel: Kernel = .active) -> [Int] {
     decide(x: (0..<X.rows).map { X[$0, 0] }, y: (0..<X.rows).map { X[$0, 1] }, kernel: kernel).classes.map(Int.init)
   }
 
-  /// The class that each of the points (x, y) is given, and its probability.
+  /// The predicted classes of the points (x, y), and their confidence.
   func decide(x: [Double], y: [Double], kernel: Kernel = .active) -> (classes: [UInt8], confidence: [Float]) {
     precondition(x.count == y.count, "\(x.count) and \(y.count) coordinates")
     var classes = [UInt8](repeating: 0, count: x.count)

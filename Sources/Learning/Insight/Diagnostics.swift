@@ -1,11 +1,12 @@
-/// The figures that CS231n's notes recommend to watch, of a network at one iteration.
+/// The figures of a network at one iteration that CS231n's notes recommend to watch.
 package struct Diagnostics: Equatable, Sendable {
-  /// The share of the training points whose own class has the highest score.
+  /// The share of training points whose correct class has the highest score.
   package var accuracy: Double
   /// The share of hidden units that are zero for every training point; `nil` where no unit can die: without a hidden
   /// layer, and with activations that have a slope everywhere.
   package var deadUnits: Double?
-  /// The first hidden layer, counted from 0, all of whose units are zero for every training point: no gradient passes it.
+  /// The first hidden layer, counted from 0, whose units are all zero for every training point, so that no gradient passes
+  /// it.
   package var deadLayer: Int?
   /// ‖change of the last step‖ / ‖parameters‖; about 1e-3 is healthy. `nil` before the first step.
   package var updateRatio: Double?
@@ -27,8 +28,8 @@ extension Network {
   /// The share of hidden units that are zero for every point of `X`; `nil` where no unit can die.
   package func deadShare(_ X: Matrix) -> Double? { deaths(X)?.share }
 
-  /// The share of hidden units that are zero for every point of `X`, and the first hidden layer, counted from 0, that has no
-  /// others; `nil` where no unit can die.
+  /// The share of hidden units that are zero for every point of `X`, and the first hidden layer, counted from 0, with only
+  /// such units; `nil` where no unit can die.
   package func deaths(_ X: Matrix) -> (share: Double, layer: Int?)? {
     guard activation.canDie, hiddenUnits > 0 else { return nil }
     let dead = deadUnits(X)
@@ -49,7 +50,7 @@ extension Network {
     return layers.count == 2 ? dead : dead + deadDeeperUnits(X)
   }
 
-  /// A unit of the first layer: dead unless some point switches it on.
+  /// Whether a unit of the first layer is zero for all points.
   private func isDead(firstLayerUnit unit: Int, _ X: Matrix) -> Bool {
     let (w, b) = incomingWeights(0, unit: unit)
     if activation == .relu, w.count == 2 { return !isOn(w[0], w[1], b, X) }
@@ -60,7 +61,7 @@ extension Network {
     }
   }
 
-  /// Whether `w0 x + w1 y + b` is above 0, or is no number, at some row of `X` [N x 2]: without a branch for each of them.
+  /// Whether `w0 x + w1 y + b` is above 0 or NaN at some row of `X` [N × 2], computed without a branch for each row.
   private func isOn(_ w0: Double, _ w1: Double, _ b: Double, _ X: Matrix) -> Bool {
     X.values.withUnsafeBufferPointer { values in
       for start in stride(from: 0, to: values.count, by: 512) {
@@ -74,10 +75,11 @@ extension Network {
     }
   }
 
-  /// Units of the layers after the first; the points are taken in portions until every unit was on once, or the work is abandoned.
+  /// Units of the layers after the first; points are taken in portions until every unit was active once, or the work is
+  /// abandoned.
   private func deadDeeperUnits(_ X: Matrix) -> [Bool] {
     var dead = [Bool](repeating: true, count: hiddenUnits - layers[0].outputs)
-    // Of a large network a few points take a tenth of a second or more.
+    // For a large network a few points take a tenth of a second or more.
     let portion = parameters.count > 4_000_000 ? 8 : 64
     for start in stride(from: 0, to: X.rows, by: portion) {
       if parameters.count > 100_000, Abandonment.isAsked { break }
@@ -94,7 +96,7 @@ extension Network {
     return dead
   }
 
-  /// How often a point of class `row` was given class `column`, [K x K].
+  /// The number of points of class `row` with the prediction `column`, [K × K].
   package func confusion(_ data: Dataset) -> [[Int]] {
     var counts = [[Int]](repeating: [Int](repeating: 0, count: classes), count: classes)
     for (y, k) in zip(data.y, classify(data.X)) { counts[y][k] += 1 }
@@ -102,7 +104,7 @@ extension Network {
   }
 }
 
-/// The Euclidean length of a vector.
+/// The Euclidean norm of a vector.
 package func norm(_ vector: some Sequence<Double>) -> Double {
   vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
 }

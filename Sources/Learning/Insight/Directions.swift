@@ -1,7 +1,7 @@
 extension Network {
-  /// How many different directions `(w, b)` the units of the first hidden layer have; units of one direction fold the plane on
-  /// one line. Two are of one direction where the angle between them is below 20°. Of more than 256 units the first are
-  /// counted.
+  /// The number of different directions of `(w, b)` among the units of the first hidden layer; units of one direction fold
+  /// the plane on one line. Two have the same direction if the angle between them is below 20°. Of more than 256 units only
+  /// the first are counted.
   package var directions: Int {
     guard let layer = layers.first, layers.count > 1 else { return 0 }
     var found: [[Double]] = []

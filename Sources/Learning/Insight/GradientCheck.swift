@@ -1,12 +1,12 @@
 /// The analytic gradient compared with centred differences, for one layer's `W` or `b`.
 package struct GradientCheck: Equatable, Sendable {
-  /// `W`, `b`, `W2`, `b2`, … as the document names them.
+  /// `W`, `b`, `W2`, `b2`, … with the names of the case study.
   package let name: String
-  /// The largest relative error, `|a - n| / max(|a|, |n|)`, over the parameters looked at.
+  /// The largest relative error, `|a - n| / max(|a|, |n|)`, over the checked parameters.
   package let relativeError: Double
   /// Whether every error is within the rounding of the difference quotient, 16·ulp(loss)/h.
   package let isRounding: Bool
-  /// How many parameters were left out because a kink lies between the two points of the difference.
+  /// The number of parameters that were left out because a kink lies between the two points of the difference.
   package let kinks: Int
   package let parameters: Int
 }
@@ -14,14 +14,15 @@ package struct GradientCheck: Equatable, Sendable {
 extension Network {
   /// Compares ``lossAndGradient(_:reg:l1:)`` with `(L(θ + h) - L(θ - h)) / 2h`, block by block.
   ///
-  /// CS231n's notes on gradient checks ask for a relative error below 1e-7 away from kinks. A parameter whose
-  /// difference crosses one (a unit is on at one end for some point and off at the other) says nothing and is counted
-  /// apart. Entries below `1e-2` of the largest gradient are compared on that scale: their difference is mostly rounding.
+  /// CS231n's notes on gradient checks require a relative error below 1e-7 away from kinks. A parameter whose difference
+  /// crosses a kink (a unit is active at one end for some point and not at the other) is not judged and counted separately.
+  /// Entries below `1e-2` of the largest gradient are compared on that scale, because their difference is mostly rounding
+  /// error.
   ///
   /// - Parameters:
-  ///   - gradient: another one to check in its place: a kernel's.
+  ///   - gradient: a gradient to check in place of the definition's, such as a kernel's.
   ///   - h: half of the difference.
-  ///   - limit: at most this many parameters of a block are looked at, evenly spread.
+  ///   - limit: the largest number of parameters of a block that are checked, evenly spaced.
   package func gradientCheck(
     _ data: Dataset, gradient given: [Double]? = nil, reg: Double, l1: Double = 0, h: Double = 1e-5, limit: Int = .max
   ) -> [GradientCheck] {
@@ -53,7 +54,7 @@ extension Network {
           let analytic = gradient[parameter]
           let scale = max(abs(analytic), abs(numeric), floor)
           let error = abs(analytic - numeric)
-          // Below the rounding the two are zero as far as a difference can show.
+          // Below the rounding error both count as zero.
           if max(abs(analytic), abs(numeric)) > roundoff { worst = max(worst, error / scale) }
           if error > roundoff { isRounding = false }
         }
@@ -63,8 +64,8 @@ extension Network {
     }
   }
 
-  /// The data loss of `other` less this one's, summed over the differences of the points: the sums of two losses of many alike
-  /// points would round alike, by more than a small gradient moves them.
+  /// The data loss of `other` minus this one's, as a sum of the points' differences: two separately rounded sums would
+  /// differ by more than a small gradient changes them.
   private func rise(to other: Network, _ data: Dataset) -> Double {
     let (from, to) = (scores(data.X), other.scores(data.X))
     let sum = (0..<data.count).reduce(0) { sum, i in
@@ -73,7 +74,7 @@ extension Network {
     return sum / Double(data.count)
   }
 
-  /// On which side of each kink every point is: which hidden units are on, and which scores are inside of a margin. Empty
+  /// The side of each kink for every point: which hidden units are active, and which scores are inside of a margin. Empty
   /// where neither the activation nor the objective has kinks.
   private func switches(_ data: Dataset) -> [Double] {
     guard hasKinks else { return [] }

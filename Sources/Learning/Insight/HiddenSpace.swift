@@ -1,23 +1,23 @@
 /// The last hidden layer's activations, projected onto their first two principal directions. The scores are linear in them,
 /// `hidden W2 + b2`, so that borders between classes are straight.
 package struct HiddenSpace: Sendable {
-  /// From the plane of the data to this picture: a network with two scores, the coordinates.
+  /// The map from the plane of the data to this plane: a network whose two scores are the coordinates.
   package let projection: Network
-  /// The classes over this picture: exact for what lies in the plane of the two directions, and near it where
-  /// ``share`` is near 1.
+  /// The classifier in this plane: exact in the plane of the two directions, and approximate where ``share`` is below 1.
   package let classifier: Network
-  /// The share of the hidden units' variance that the picture keeps.
+  /// The share of the hidden units' variance in this plane.
   package let share: Double
-  /// How many units it is made of: of very many, those with the largest outgoing weights.
+  /// The number of units that are used; of very many, those with the largest outgoing weights.
   package let units: Int
 
-  /// Upper bounds of the units and points that are used: more would take longer and look the same.
+  /// The largest numbers of units and points that are used; more would take longer and give nearly the same plane.
   static let unitLimit = 128
   static let pointLimit = 400
 }
 
 extension Network {
-  /// The last hidden layer's picture of the data; `nil` without a hidden layer or finite parameters.
+  /// The projection of the last hidden layer for the data; `nil` without a hidden layer or with parameters that are not
+  /// finite.
   package func hiddenSpace(_ data: Dataset) -> HiddenSpace? {
     guard hiddenLayers > 0, data.count > 0, isFinite else { return nil }
     let layer = hiddenLayers - 1
@@ -43,7 +43,7 @@ extension Network {
       classifier: classifier(on: plane, layer: layer, units: units), share: plane.share, units: units.count)
   }
 
-  /// The network up to these units, and on to their coordinates in a plane.
+  /// The network up to these units, followed by their coordinates in a plane.
   private func projection(onto plane: PrincipalPlane, layer: Int, units: [Int]) -> Network {
     let sums = sums(layer, units: units)
     var result = Network(sizes: sums.sizes + [2], activation: activation, features: features)
@@ -56,7 +56,7 @@ extension Network {
     return result
   }
 
-  /// The last layer, of a point given by its coordinates in the plane.
+  /// The last layer as a function of coordinates in the plane.
   private func classifier(on plane: PrincipalPlane, layer: Int, units: [Int]) -> Network {
     var result = Network(sizes: [2, classes], objective: objective)
     let next = layers[layer + 1]

@@ -1,8 +1,8 @@
-/// The hidden units of a network one by one: weights, lines, activity.
+/// Properties of single hidden units: weights, lines, activity.
 extension Network {
   package var hiddenLayers: Int { layers.count - 1 }
 
-  /// The length of each unit's weights to the next layer, its row of that layer's `W`, [h].
+  /// The norm of each unit's weights to the next layer, its row of that layer's `W`, [h].
   package func outgoingNorms(_ layer: Int) -> [Double] {
     let next = layers[layer + 1]
     return (0..<layers[layer].outputs).map { unit in
@@ -27,13 +27,13 @@ extension Network {
     )
   }
 
-  /// The units of a hidden layer, the one with the largest outgoing weights first; of equal ones the lower number comes first.
+  /// The units of a hidden layer by falling norm of their outgoing weights; of equal ones the lower index comes first.
   package func unitsByWeight(_ layer: Int) -> [Int] {
     let norms = outgoingNorms(layer)
     return norms.indices.sorted { norms[$0] == norms[$1] ? $0 < $1 : norms[$0] > norms[$1] }
   }
 
-  /// The first `limit` of ``unitsByWeight(_:)``, rising by their numbers.
+  /// The first `limit` of ``unitsByWeight(_:)``, in ascending order.
   package func largestUnits(_ layer: Int, limit: Int) -> [Int] {
     let norms = outgoingNorms(layer)
     guard limit < norms.count else { return Array(norms.indices) }
@@ -55,8 +55,8 @@ extension Network {
     return norms.indices.dropFirst().reduce(0) { norms[$1] > norms[$0] ? $1 : $0 }
   }
 
-  /// A network whose scores are the weighted sums `z = x·W + b` of some units of a hidden layer, before the activation:
-  /// whatever is fast for networks is fast for units.
+  /// A network whose scores are the weighted sums `z = x·W + b` of some units of a hidden layer, before the activation, so
+  /// that the kernels can compute them.
   ///
   /// - Parameter units: at least two.
   package func sums(_ layer: Int, units: [Int]) -> Network {
@@ -81,7 +81,7 @@ extension Network {
   /// `isExact`.
   package func sumField(_ layer: Int, units: [Int], xs: [Double], ys: [Double], isExact: Bool = false) -> [Double] {
     guard !units.isEmpty, !xs.isEmpty, !ys.isEmpty else { return [] }
-    // A network has two scores at least.
+    // A network has at least two scores.
     let part = sums(layer, units: units.count == 1 ? units + units : units)
     let blocks = Blocks(columns: xs.count, rows: ys.count, limit: isExact ? .max : part.pointsInTime)
     let (columns, rows) = (blocks.middles(xs), blocks.middles(ys))
@@ -132,7 +132,7 @@ package struct Line: Equatable, Sendable {
   )? {
     guard a.isFinite, b.isFinite, c.isFinite, a != 0 || b != 0 else { return nil }
     if abs(b) >= abs(a) {
-      // Closer to level: y as a function of x, then cut to the rectangle's height.
+      // For a line that is nearer to horizontal, y as a function of x, cut to the rectangle's height.
       func height(_ x: Double) -> Double { -(a * x + c) / b }
       return Self.cut((x.lowerBound, height(x.lowerBound)), (x.upperBound, height(x.upperBound)), to: y)
     }
@@ -159,8 +159,8 @@ package struct Line: Equatable, Sendable {
 }
 
 extension Network {
-  /// The share of the points at which each of some units of a hidden layer is on: its weighted sum is above zero. Of many
-  /// points every n-th is looked at.
+  /// The share of points at which each of some units of a hidden layer is active: its weighted sum is above zero. Of many
+  /// points only every n-th is used.
   package func onShares(_ layer: Int, units: [Int], _ data: Dataset) -> [Double] {
     guard !units.isEmpty, data.count > 0 else { return units.map { _ in 0 } }
     let part = sums(layer, units: units.count == 1 ? units + units : units)

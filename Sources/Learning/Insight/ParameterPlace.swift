@@ -1,6 +1,6 @@
-/// Where a parameter stands in a network: a weight between two units, or a unit's bias.
+/// The position of a parameter in a network: a weight between two units, or a unit's bias.
 package struct ParameterPlace: Hashable, Sendable {
-  /// The layer that it belongs to, from 0; the scores are the last one's outputs.
+  /// The layer, from 0; the scores are the outputs of the last layer.
   package var layer: Int
   /// The unit of the layer before, or the feature; `nil` for a bias.
   package var input: Int?
@@ -12,7 +12,7 @@ package struct ParameterPlace: Hashable, Sendable {
 }
 
 extension Network {
-  /// Where the parameter at a place of the vector stands.
+  /// The position of the parameter at an index of the vector; `nil` outside of it.
   package func place(ofParameter index: Int) -> ParameterPlace? {
     guard let layer = layers.firstIndex(where: { index < $0.biases.upperBound }), index >= 0 else { return nil }
     let own = layers[layer]
@@ -23,7 +23,7 @@ extension Network {
     return ParameterPlace(layer: layer, input: input, output: output)
   }
 
-  /// The place in the vector of all parameters; `nil` where the network has no such one.
+  /// The index in the vector of all parameters; `nil` where the network has no such parameter.
   package func index(of place: ParameterPlace) -> Int? {
     guard layers.indices.contains(place.layer) else { return nil }
     let layer = layers[place.layer]
@@ -33,7 +33,7 @@ extension Network {
     return layer.weights.lowerBound + input * layer.outputs + place.output
   }
 
-  /// The name of a parameter in the notes' letters, counted from 0: `W[0,17]`, `b[17]`, `W2[17,1]`, `b2[1]`.
+  /// The name of a parameter in the notation of the notes, counted from 0: `W[0,17]`, `b[17]`, `W2[17,1]`, `b2[1]`.
   package func name(ofParameter index: Int) -> String {
     guard let place = place(ofParameter: index) else { return "" }
     let number = place.layer == 0 ? "" : "\(place.layer + 1)"

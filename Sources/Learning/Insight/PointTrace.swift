@@ -1,16 +1,17 @@
 import Platform
 
-/// The definition computed for one point, forward and backward: every number between its coordinates and a changed weight.
+/// The definition computed for one point, forward and backward, with every number between its coordinates and a changed
+/// weight.
 ///
 ///     hidden = f(x W + b)   scores = hidden W2 + b2   p = e^f / Σ e^f   L = -log p_y
 ///     df = p - 1(y)   dscores = df / N   dhidden = dscores W2ᵀ · f'   dW = Σ_i x dhidden + reg W   W -= step dW
 ///
 /// The backward numbers are those of ``Network/lossAndGradient(_:reg:l1:)``: summed over all points they are its gradient.
 package struct PointTrace: Equatable, Sendable {
-  /// A sum of products and a bias, its largest terms first.
+  /// A sum of products and a bias, the largest terms first.
   package struct Sum: Equatable, Sendable {
     package struct Term: Equatable, Sendable {
-      /// Which input the term is of.
+      /// The index of the term's input.
       package let index: Int
       package let factor: Double
       package let weight: Double
@@ -18,7 +19,7 @@ package struct PointTrace: Equatable, Sendable {
     }
 
     package let terms: [Term]
-    /// `nil` where nothing is added.
+    /// `nil` for sums without a bias.
     package let bias: Double?
     package let total: Double
 
@@ -41,15 +42,15 @@ package struct PointTrace: Equatable, Sendable {
     package let input: Sum
     /// `f(x·w + b)`.
     package let output: Double
-    /// `dout·Wᵀ`: what arrives from the layer above.
+    /// `dout·Wᵀ`: the gradient from the layer above.
     package let arriving: Sum
-    /// `f'`: the switch of a ReLU.
+    /// `f'`; of a ReLU 0 or 1.
     package let slope: Double
-    /// What goes on to the weights: `arriving · f'`.
+    /// The gradient on the weighted sum: `arriving · f'`.
     package var passed: Double { arriving.total * slope }
   }
 
-  /// One weight's gradient over the points, and a step with it.
+  /// The gradient of one weight over the points, and the result of a step.
   package struct Weight: Equatable, Sendable {
     /// The name of the matrix, `W` or `W2`, with row and column.
     package let layer: Int
@@ -69,23 +70,24 @@ package struct PointTrace: Equatable, Sendable {
   package let x: Double
   package let y: Double
   package let label: Int
-  /// How many points the loss is the mean of.
+  /// The number of points in the mean of the loss.
   package let count: Int
-  /// What the network reads of the point.
+  /// The features of the point.
   package let features: [Double]
   package let scores: [Double]
-  /// `e^f`, of which a probability is the share.
+  /// `e^f`; the probabilities are its shares of the sum.
   package let powers: [Double]
   package let probabilities: [Double]
   /// The loss of this point.
   package let loss: Double
   /// `∂L_i/∂f`, [K].
   package let gradient: [Double]
-  /// The score of the true class as a sum.
+  /// The score of the correct class as a sum.
   package let score: Sum
-  /// For each hidden layer its units, the one that moves the true score's layer above most first.
+  /// The units of each hidden layer, by falling effect on the correct class's score or, below the topmost layer, on the
+  /// layer above.
   package let units: [[Unit]]
-  /// For each hidden layer how many units are not zero.
+  /// The number of units of each hidden layer that are not zero.
   package let active: [Int]
   package let weight: Weight
   /// The loss over all points, before the step.
@@ -116,7 +118,7 @@ package struct PointTrace: Equatable, Sendable {
     let (weights, bias) = network.incomingWeights(last, unit: label)
     score = Sum(outputs[last].values, weights, bias: bias)
 
-    // Backward, as in `lossAndGradient`, for this point alone.
+    // The backward pass of `lossAndGradient`, for this point alone.
     var dout = gradient.map { $0 / Double(data.count) }
     var units: [[Unit]] = []
     var passed = dout
@@ -133,7 +135,7 @@ package struct PointTrace: Equatable, Sendable {
       }
       passed = row.map(\.passed)
       dout = passed
-      // The largest first: in the topmost layer by its part of the true score, below by what it passes on.
+      // The largest first: in the topmost layer by its term of the correct score, below by its gradient.
       let truth = above.weights.lowerBound + data.y[index]
       let reach: (Unit) -> Double = { unit in
         layer == last ? abs(unit.output * network.parameters[truth + unit.unit * above.outputs]) : abs(unit.output)
@@ -157,8 +159,7 @@ package struct PointTrace: Equatable, Sendable {
   }
 }
 
-/// The cross-entropy of scores that are given, not computed: the document's p = [0.2, 0.3, 0.5] whose gradient is
-/// [0.2, -0.7, 0.5].
+/// The cross-entropy of given scores: the case study's p = [0.2, 0.3, 0.5] has the gradient [0.2, -0.7, 0.5].
 package struct GivenScores: Equatable, Sendable {
   package let scores: [Double]
   package let powers: [Double]
@@ -166,7 +167,8 @@ package struct GivenScores: Equatable, Sendable {
   package let loss: Double
   package let gradient: [Double]
 
-  /// - Parameter areProbabilities: whether `values` are p; the scores are then log p, for which e^f is p again.
+  /// - Parameter areProbabilities: whether `values` are probabilities p; the scores are then log p, for which e^f is p
+  ///   again.
   package init(_ values: [Double], areProbabilities: Bool, label: Int) {
     scores = areProbabilities ? values.map { log($0) } : values
     powers = scores.map { exp($0) }
@@ -176,7 +178,7 @@ package struct GivenScores: Equatable, Sendable {
 }
 
 extension Network {
-  /// The point of the highest loss, the first of several.
+  /// The point of the highest loss; of equal ones the first.
   package func worstPoint(_ data: Dataset) -> Int {
     let scores = scores(data.X)
     return argmax((0..<data.count).map { objective.loss(scores.row($0), label: data.y[$0]).loss })

@@ -9,7 +9,7 @@ package struct PrincipalPlane: Equatable, Sendable {
   /// The variance in all directions together.
   package var total: Double
 
-  /// The share of the variance that the plane keeps; 1 where there is none.
+  /// The share of the variance within the plane; 1 where there is no variance.
   package var share: Double { total > 0 ? min(1, variances.reduce(0, +) / total) : 1 }
 
   /// The plane of the points whose coordinates are given column by column, [h][n].
@@ -43,7 +43,7 @@ package struct PrincipalPlane: Equatable, Sendable {
   /// orthonormalized until the sum of their variances converges.
   static func strongest(_ covariance: [Double], _ h: Int) -> ([[Double]], [Double]) {
     var vectors = [[Double](repeating: 0, count: h), [Double](repeating: 0, count: h)]
-    // A fixed start that favours no direction: the same cloud always gives the same plane.
+    // A fixed start without a preferred direction, so that the same points always give the same plane.
     for i in 0..<h { (vectors[0][i], vectors[1][i]) = (1 + Double(i % 7) / 7, i % 2 == 0 ? 1 : -1 - Double(i % 5) / 9) }
     var images = vectors
     var kept = -1.0
@@ -71,7 +71,7 @@ package struct PrincipalPlane: Equatable, Sendable {
     )
     let half = ((a - c) * (a - c) / 4 + b * b).squareRoot()
     let (large, small) = ((a + c) / 2 + half, max(0, (a + c) / 2 - half))
-    // (b, large - a) and (large - c, b) are both the eigenvector of [a b; b c]; the longer one is known better.
+    // (b, large - a) and (large - c, b) are both eigenvectors of [a b; b c]; the longer one has the smaller rounding error.
     let (x, y) = abs(large - a) > abs(large - c) ? (b, large - a) : (large - c, b)
     let length = (x * x + y * y).squareRoot()
     guard length > 0 else { return (vectors, [large, small]) }
@@ -86,7 +86,7 @@ package struct PrincipalPlane: Equatable, Sendable {
     let before = norm(vectors[1])
     let shared = dotProduct(vectors[0], vectors[1])
     for i in vectors[1].indices { vectors[1][i] -= shared * vectors[0][i] }
-    // The rest of a vector parallel to the first is rounding.
+    // A vector parallel to the first leaves only rounding errors.
     if norm(vectors[1]) <= 1e-12 * before { vectors[1] = vectors[1].map { _ in 0 } }
     normalize(&vectors[1])
   }
@@ -102,7 +102,7 @@ package struct PrincipalPlane: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - points: the points in the plane, [n].
-  ///   - places: where they ought to be, [n], about the same middle as the points.
+  ///   - places: the target places, [n], with about the same mean as the points.
   package mutating func turn(_ points: [(x: Double, y: Double)], towards places: [(x: Double, y: Double)]) {
     var (same, across, mirrored, mirroredAcross) = (0.0, 0.0, 0.0, 0.0)
     for (point, place) in zip(points, places) {

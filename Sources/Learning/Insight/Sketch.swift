@@ -2,19 +2,19 @@
 // be computed in a bounded time.
 
 extension Network {
-  /// Multiplications that a picture may take: about a twentieth of a second.
+  /// The multiplications that a picture may take, about a twentieth of a second.
   private static let budget = 400_000_000
 
-  /// The points that the network can be asked about in the time that a picture may take.
+  /// The number of points that the network can evaluate in the time of a picture.
   package var pointsInTime: Int { max(1, Self.budget / parameters.count) }
 
-  /// The decision regions as in ``decisionGrid(xs:ys:kernel:)``; of a large network blocks of the grid share the value of
-  /// their middle.
+  /// The decision regions as in ``decisionGrid(xs:ys:kernel:)``; for a large network blocks of the grid share the value at
+  /// their centre.
   package func decisionSketch(xs: [Double], ys: [Double]) -> DecisionGrid {
     let blocks = Blocks(columns: xs.count, rows: ys.count, limit: pointsInTime)
     guard blocks.size > 1 else { return decisionGrid(xs: xs, ys: ys) }
     let (columns, rows) = (blocks.middles(xs), blocks.middles(ys))
-    // In one call: a kernel prepares a large network anew at each call.
+    // In one call, because a kernel prepares a large network again at each call.
     let points = gridPoints(columns, rows)
     let coarse = decide(x: points.x, y: points.y)
     var grid = DecisionGrid(columns: xs.count, rows: ys.count, lowest: lowestConfidence)
@@ -24,7 +24,7 @@ extension Network {
   }
 }
 
-/// A grid divided into square blocks, so few that there are no more than a limit.
+/// A grid divided into square blocks, at most as many as a limit.
 struct Blocks: Equatable {
   let columns: Int
   let rows: Int
@@ -39,14 +39,14 @@ struct Blocks: Equatable {
 
   private func count(_ cells: Int) -> Int { (cells + size - 1) / size }
 
-  /// The coordinates at the middles of blocks.
+  /// The coordinates of the blocks' centres.
   func middles(_ coordinates: [Double]) -> [Double] {
     stride(from: 0, to: coordinates.count, by: size).map { start in
       (coordinates[start] + coordinates[min(start + size, coordinates.count) - 1]) / 2
     }
   }
 
-  /// The values of the blocks, given to each of their cells.
+  /// The values of the blocks, repeated for each of their cells.
   func spread<Value>(_ values: [Value]) -> [Value] {
     let across = count(columns)
     var spread: [Value] = []

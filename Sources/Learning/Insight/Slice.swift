@@ -17,7 +17,7 @@ package struct Slice: Equatable, Sendable {
     return result
   }
 
-  /// The place of the plane that is nearest to some parameters (least squares).
+  /// The place of the plane nearest to given parameters (least squares).
   package func place(of parameters: [Double]) -> (x: Double, y: Double) {
     let (u, v) = (directions[0], directions[1])
     var (uu, uv, vv, ud, vd) = (0.0, 0.0, 0.0, 0.0, 0.0)
@@ -54,8 +54,8 @@ package struct Slice: Equatable, Sendable {
     return Slice(center: network.parameters, directions: directions)
   }
 
-  /// The direction against a gradient and, at a right angle to it, what else a step did; both of length 1. `nil` where the gradient is zero,
-  /// or the step is parallel to it.
+  /// The direction against a gradient, and the component of a step at a right angle to it; both have norm 1. `nil` where
+  /// the gradient is zero or the step is parallel to it.
   package static func descent(_ network: Network, gradient: [Double], step: [Double]) -> Slice? {
     let length = norm(gradient)
     guard length > 0, length.isFinite else { return nil }
@@ -67,8 +67,8 @@ package struct Slice: Equatable, Sendable {
     return Slice(center: network.parameters, directions: [down, rest.map { $0 / left }])
   }
 
-  /// The first two principal directions of a path, seen from the network's parameters, both of length 1, and the share of
-  /// the squared distances that lies in their plane. `nil` where the path has fewer than two directions.
+  /// The first two principal directions of a path, relative to the network's parameters, both of norm 1, and the share of
+  /// the squared distances in their plane. `nil` where the path has fewer than two directions.
   package static func path(_ network: Network, _ path: [[Double]]) -> (slice: Slice, share: Double)? {
     let differences = path.map { zip($0, network.parameters).map { $0 - $1 } }
     let count = differences.count

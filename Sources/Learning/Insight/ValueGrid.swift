@@ -1,10 +1,10 @@
 import Kernels
 
-/// A number for each point of a grid.
+/// A value for each point of a grid.
 package struct ValueGrid: Equatable, Sendable {
   package let columns: Int
   package let rows: Int
-  /// Row after row, [rows x columns].
+  /// The values row by row, [rows × columns].
   package var values: [Double]
 
   package init(columns: Int, rows: Int, values: [Double]) {

@@ -32,12 +32,12 @@ package enum KeyHelp: Text, CaseIterable {
   case typingCancel, helpDown, helpUp, helpPageDown, helpPageUp, helpOtherPage, helpLeave
 }
 
-/// What a key does, in a word for the key line.
-/// The keys that have another name in another language.
+/// The names of keys that differ between languages.
 package enum ArrowName: Text, CaseIterable {
   case up, down, left, right, arrows
 }
 
+/// The effect of a key in a word, for the key line.
 package enum KeyWord: Text, CaseIterable {
   case runPause, step, reset, model, tour, pace, edit, time, stepSize, reg, controls, lookAhead, landscape
   case logLoss, points, theme, view, probe, export, help, quit, add, delete, move, relabel, `class`, undo
