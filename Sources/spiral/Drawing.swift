@@ -51,7 +51,8 @@ struct Drawing {
       let demand = app.pixels
       let pictures = demand.flatMap { demand in kind?.encode(frame, cell: demand.cell) } ?? []
       return Picture(
-        frame: frame, palette: app.theme.palette, title: app.title, flashes: app.flashes,
+        frame: frame, palette: frame.isFaded ? app.theme.fadedPalette : app.theme.palette, title: app.title,
+        flashes: app.flashes,
         isMoving: app.isMoving, pictures: pictures, time: demand?.isDue ?? false ? .now - start : nil)
     }
     next = (picture, start)

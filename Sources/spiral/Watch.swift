@@ -28,8 +28,7 @@ struct Watch: ParsableCommand {
     var record: RecordedRun
     if let sweep {
       if let save = logOptions.save { try checkOutput(save, option: "save", reading: [sweep.path]) }
-      let row = sweep.row.map { $0 - 1 } ?? sweep.map.best(.accuracy)?.cell.rows[0] ?? 0
-      record = RecordedRun(settings: try sweep.table.rows[row].settings.reading())
+      record = RecordedRun(settings: try sweep.table.rows[sweep.runIndex].settings.reading())
       if sweep.row == nil, settings.view.opening == .nothing { settings.view.opening = .landscape }
     } else {
       record = try savedRun.record(runOptions, otherwise: settings.run)

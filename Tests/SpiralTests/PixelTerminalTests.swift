@@ -64,6 +64,23 @@ import Testing
     #expect(terminal.output.contains("\u{1b}_Ga=d,d=A"))
   }
 
+  @Test(arguments: [
+    "\u{1b}[0n\u{1b}[4;200;300t\u{1b}[6;10;5t\u{1b}[?62;22c", "\u{1b}[?1;2c", "\u{1b}[0n\u{1b}[?63;1;4;22c",
+  ])
+  func `A terminal that shows no pixels, or does not say how large its cells are, is told so in a sentence`(
+    answers: String
+  )
+    throws
+  {
+    let terminal = try viewer("--pixels", "auto", size: Size(columns: 120, rows: 24))
+    #expect(terminal.wait { $0.contains("\u{1b}[?1;3;256S") && $0.contains("\u{1b}[c") })
+    terminal.send(answers)
+    #expect(terminal.shows("shows no pixels"))
+    #expect(!terminal.output.contains("\u{1b}P0;1q") && !terminal.output.contains("a=T,f=24"))
+    terminal.send("q")
+    #expect(terminal.end() == 0)
+  }
+
   @Test func `A crash removes the pictures`() throws {
     let terminal = try viewer("--pixels", "kitty")
     #expect(terminal.wait { $0.contains("\u{1b}[c") })

@@ -64,6 +64,30 @@ struct RecordTests {
     #expect(try recorded("run.svg", "--rate", "5") == text)
   }
 
+  @Test func `A run of a sweep is recorded, the named one or else the best`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let sweep = folder.appendingPathComponent("s.csv").path
+    let words = ["--step-size", "0.001,1", "--iterations", "60", "--model", "linear", "--output", sweep]
+    #expect(try Program.run(["sweep"] + words).status == 0)
+    for (file, option) in [
+      ("\(sweep):1", "--step-size 0.001"), ("\(sweep):2", "--model linear"), (sweep, "--model linear"),
+    ] {
+      let cast = folder.appendingPathComponent("a.cast")
+      let outcome = try Program.run(
+        ["record", file, "--seconds", "1", "--rate", "5", "--size", "80x24", "--output", cast.path])
+      #expect(outcome == .init(status: 0, output: "", error: ""))
+      let lines = try String(contentsOf: cast, encoding: .utf8).split(separator: "\n")
+      #expect(
+        lines[0].contains(option) && lines[0].contains("step-size") == option.contains("step-size") || file == sweep)
+      // The number at the end of the header: iteration 60.
+      #expect(lines.dropFirst().contains { $0.contains("60") })
+    }
+    let outcome = try Program.run(["record", "\(sweep):3", "--output", folder.path + "/b.cast"])
+    #expect(outcome.status == 2 && outcome.error.contains("runs 1 to 2"), "\(outcome)")
+  }
+
   @Test(arguments: [
     (["--output", "a.gif"], "--output takes the name of a .cast or a .svg file, not 'a.gif'"),
     ([], "spiral record needs --output with the name of a .cast or a .svg file"),

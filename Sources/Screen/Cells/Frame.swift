@@ -45,6 +45,8 @@ package struct Frame: Equatable, Sendable {
   package private(set) var cells: [Cell]
   /// The pictures in pixels, shown in those of their cells that are ``Style/pictured``.
   package internal(set) var pictures: [PixelPicture] = []
+  /// Whether the picture behind what lies over it is shown in ``Theme/fadedPalette``.
+  package internal(set) var isFaded = false
 
   package init(size: Size, ink: Ink = Ink(foreground: 0, background: 0)) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
@@ -121,18 +123,15 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Clears a rectangle for an overlay, and the words outside that its sides cut.
+  /// Empties a rectangle for what lies over the picture, and takes away the texts that its sides cut.
   package mutating func clear(_ rect: Rect, ink: Ink) {
     for y in max(0, rect.y)..<max(max(0, rect.y), min(size.rows, rect.bottom)) {
       for (start, step) in [(rect.x - 1, -1), (rect.right, 1)] {
-        // A word that only adjoins the rectangle stays.
-        let inner = start - step
-        guard bounds.contains(x: start, y: y), bounds.contains(x: inner, y: y), isText(self[inner, y]) else { continue }
-        var x = start
-        while bounds.contains(x: x, y: y), isText(self[x, y]) {
-          put(" ", x: x, y: y, ink: self[x, y].ink)
-          x += step
-        }
+        // A text that only stands beside the rectangle stays.
+        guard isInText(start, y), isInText(start - step, y) else { continue }
+        var end = start
+        while isInText(end + step, y) { end += step }
+        for x in min(start, end)...max(start, end) { put(" ", x: x, y: y, ink: self[x, y].ink) }
       }
     }
     fill(rect, ink: ink)
@@ -150,10 +149,16 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Whether a cell is part of a word or number.
-  private func isText(_ cell: Cell) -> Bool {
-    guard let character = cell.character else { return true }
-    return character.isLetter || character.isNumber || ".,:;%/'-+=".contains(character)
+  /// Whether a cell is a part of a text: of a word or number, or the one blank between two of them.
+  private func isInText(_ x: Int, _ y: Int) -> Bool {
+    isText(x, y) || (bounds.contains(x: x, y: y) && self[x, y].character == " " && isText(x - 1, y) && isText(x + 1, y))
+  }
+
+  /// Whether a cell is a part of a word or number; outside of the frame is none.
+  func isText(_ x: Int, _ y: Int) -> Bool {
+    guard bounds.contains(x: x, y: y) else { return false }
+    guard let character = self[x, y].character else { return true }
+    return character.isLetter || character.isNumber || ".,:;%/'-+=()".contains(character)
   }
 
   private mutating func freeHalves(at index: Int, x: Int) {

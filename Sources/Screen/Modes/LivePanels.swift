@@ -12,7 +12,8 @@ extension Context {
     }
     for (run, other, area) in [(snapshot, otherRun, layout.plotArea), (otherRun, snapshot, layout.otherArea)] {
       pane(of: run).draw(in: area, hint: viewHint, on: &frame)
-      let (title, note) = comparisonTitle(run, beside: other.settings)
+      let columns = min(area.title.width, max(area.outer.width, 24)) - 3
+      let (title, note) = comparisonTitle(run, beside: other.settings, columns: columns)
       // The marked title has the run that keys are about.
       let style: Style = area == layout.plotArea ? [.bold, .reverse] : .bold
       var ink = runInk(run)
@@ -35,7 +36,7 @@ extension Context {
     guard !row.isEmpty else { return }
     let width = layout.plotArea.outer.width > 0 ? min(row.width, max(layout.plotArea.outer.width, 24)) : row.width
     let hasNote = displayWidth(of: title) + displayWidth(of: note) + 3 <= width
-    let room = width - 1 - (hasNote ? displayWidth(of: note) + 2 : 0)
+    let room = width - 1 - (hasNote ? displayWidth(of: note) : 0)
     frame.write(" \(fitted(title, columns: room - 2, glyphs: glyphs)) ", x: row.x, y: row.y, ink: ink)
     if hasNote { frame.write(note, x: row.x + width - displayWidth(of: note), y: row.y, ink: theme.ink(.text)) }
   }

@@ -10,6 +10,14 @@ extension Context {
     return inside.width < 30 ? inside : Rect(x: inside.x, y: inside.y, width: inside.width - 1, height: inside.height)
   }
 
+  /// The rows of the accuracy with its title, down to the end of the panel; `nil` where it is not drawn.
+  var accuracyRect: Rect? {
+    let rect = layout.loss
+    guard !rect.isEmpty else { return nil }
+    let strip = ChartLayout(chart, in: chartRect).strip
+    return strip.isEmpty ? nil : Rect(x: rect.x, y: strip.y - 1, width: rect.width, height: rect.bottom - strip.y + 1)
+  }
+
   /// The chart of the present state.
   var chart: LossChart {
     let inside = chartRect
@@ -70,6 +78,7 @@ extension Context {
     Panel([(title, theme.ink(.text, style: .bold))], note: note).draw(
       in: rect, of: &frame, theme: theme, glyphs: glyphs)
     chart.draw(on: &frame, in: chartRect)
+    if let strip = accuracyRect { frame.put(glyphs.horizontal, x: rect.right - 1, y: strip.y, ink: theme.ink(.border)) }
     if let pixels { chart.show(pixels, colors: theme.inPixels.palette.colors, in: chartRect, on: &frame) }
   }
 

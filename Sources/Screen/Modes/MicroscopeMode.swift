@@ -190,7 +190,7 @@ struct MicroscopeMode: Layer {
     let rect = box(context)
     let (theme, glyphs) = (context.theme, context.glyphs)
     drawPoint(context, on: &frame)
-    frame.clear(rect, ink: theme.ink(.text))
+    frame.cover(rect, beside: context.layout.plot, theme: theme)
     let note =
       given == nil ? "\(context.iterationName) \(glyphs.dot) \(context.keys.name(of: Screen.Action.close))" : ""
     let inside = Box(glyphs.string(MicroscopeText.title), note: note, isFocused: true)

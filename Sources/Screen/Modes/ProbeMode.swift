@@ -111,6 +111,10 @@ struct ProbeMode: Layer {
       rect.height = min(wanted, rect.height + layout.controls.height)
       if layout.controls.bottom - rect.bottom < 3 { rect.height = layout.controls.bottom - rect.y }
     }
+    if rect.height < wanted, rect.y == layout.loss.bottom, let strip = context.accuracyRect {
+      // The accuracy with its title and the numbers below it gives up its place.
+      rect = Rect(x: rect.x, y: strip.y, width: rect.width, height: rect.bottom - strip.y)
+    }
     frame.clear(rect, ink: context.theme.ink(.text))
     let original = snapshot.data.scale.original(place)
     let inside = Box(

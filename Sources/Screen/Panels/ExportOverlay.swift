@@ -39,7 +39,7 @@ struct ExportOverlay {
 
   func draw(beside plot: Rect, on frame: inout Frame) {
     let places = places(on: frame.size, beside: plot)
-    frame.fill(places.rect, ink: theme.ink(.text))
+    frame.cover(places.rect, beside: plot, theme: theme)
     let inside = Box(glyphs.string(ExportText.title), note: note, isFocused: true).draw(
       in: places.rect, of: &frame, theme: theme, glyphs: glyphs)
     guard !inside.isEmpty else { return }

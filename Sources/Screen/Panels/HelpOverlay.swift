@@ -1,5 +1,27 @@
 import Texts
 
+/// Lines under headings in columns side by side, each of which begins with a heading.
+struct ColumnStarts {
+  /// The first line of each column, and behind them the number of all.
+  let firsts: [Int]
+
+  /// The rows of the longest column.
+  var rows: Int { zip(firsts, firsts.dropFirst()).map { $1 - $0 }.max() ?? 0 }
+
+  /// The line in a row of a column; `nil` below its last one.
+  func index(column: Int, row: Int) -> Int? {
+    let index = firsts[column] + row
+    return index < firsts[column + 1] ? index : nil
+  }
+}
+
+/// Divides lines into one column or two of about the same length.
+func columnStarts(_ columns: Int, _ count: Int, isHeading: (Int) -> Bool) -> ColumnStarts {
+  guard columns == 2 else { return ColumnStarts(firsts: [0, count]) }
+  let middle = (1..<max(2, count)).filter(isHeading).min { max($0, count - $0) < max($1, count - $1) }
+  return ColumnStarts(firsts: [0, middle ?? count, count])
+}
+
 /// The key table, over the picture.
 struct HelpOverlay {
   let theme: Theme
@@ -54,18 +76,14 @@ struct HelpOverlay {
     let keyWidth = allLines.filter { !$0.text.isEmpty }.map { displayWidth(of: $0.keys) }.max()!
     let columns = size.columns >= 76 ? 2 : 1
     let textWidth = (size.columns - 4) / columns - keyWidth - 4
-    var lines = allLines.flatMap { line -> [Line] in
+    let lines = allLines.flatMap { line -> [Line] in
       guard displayWidth(of: line.text) > textWidth else { return [line] }
       return wrapped(line.text, columns: max(4, textWidth)).enumerated().map { row, text in
         Line(key: line.key, keys: row == 0 ? line.keys : "", text: text)
       }
     }
-    var rows = (lines.count + columns - 1) / columns
-    // A heading stays with what it is over.
-    if columns == 2, lines[rows - 1].text.isEmpty {
-      lines.insert(Line(key: nil, keys: "", text: ""), at: rows - 1)
-      rows = (lines.count + 1) / 2
-    }
+    let starts = columnStarts(columns, lines.count) { lines[$0].text.isEmpty }
+    let rows = starts.rows
     // The whole width, so that no line behind it is cut.
     let width = size.columns
     let height = min(size.rows, rows + 2)
@@ -77,8 +95,7 @@ struct HelpOverlay {
     guard !inside.isEmpty else { return places }
     for row in 0..<inside.height {
       for column in 0..<columns {
-        let index = column * rows + first + row
-        guard first + row < rows, lines.indices.contains(index) else { continue }
+        guard let index = starts.index(column: column, row: first + row) else { continue }
         // A heading whose lines are below what is seen comes with them.
         if row == inside.height - 1, first + row + 1 < rows, lines[index].text.isEmpty { continue }
         let x = inside.x + 1 + column * (keyWidth + textWidth + 4)

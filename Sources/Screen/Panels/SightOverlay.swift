@@ -11,7 +11,9 @@ struct SightOverlay {
     let rect = frame.bounds
     let columns = rect.width >= 100 ? 2 : 1
     let width = (rect.width - 2) / columns - 2
-    let (lines, rows) = columned(columns, width: width)
+    let lines = lines(columns: width)
+    let starts = columnStarts(columns, lines.count) { isHeading(lines[$0]) }
+    let rows = starts.rows
     let height = rect.height - 2
     let first = max(0, min(scroll, rows - height))
     frame.fill(rect, ink: theme.ink(.text))
@@ -24,22 +26,12 @@ struct SightOverlay {
       .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     for row in 0..<max(0, inside.height) {
       for column in 0..<columns {
-        let index = column * rows + first + row
-        guard first + row < rows, lines.indices.contains(index) else { continue }
+        guard let index = starts.index(column: column, row: first + row) else { continue }
         // A heading whose sentence is below what is seen comes with it.
         if row == inside.height - 1, first + row + 1 < rows, isHeading(lines[index]) { continue }
         frame.write(lines[index], x: inside.x + 1 + column * (width + 2), y: inside.y + row, clip: inside)
       }
     }
-  }
-
-  /// The lines for so many columns side by side, none of which ends with a heading, and the rows of a column.
-  private func columned(_ columns: Int, width: Int) -> (lines: [InkedText], rows: Int) {
-    var lines = lines(columns: width)
-    let rows = (lines.count + columns - 1) / columns
-    guard columns == 2, isHeading(lines[rows - 1]) else { return (lines, rows) }
-    lines.insert([], at: rows - 1)
-    return (lines, (lines.count + 1) / 2)
   }
 
   private func isHeading(_ line: InkedText) -> Bool { line.first?.ink.style == .bold }

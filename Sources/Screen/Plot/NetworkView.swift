@@ -81,6 +81,8 @@ enum NetworkView {
           var label = Scene.Label(x: Double(rect.right), y: middle, subject.data.name(ofClass: unit))
           label.classNumber = unit
           scene.labels.append(label)
+        case .hidden where layout.hasNumbers && rect.y > 0:
+          scene.labels.append(Scene.Label(x: Double(rect.x - 1), y: Double(rect.y) - 0.5, "\(unit)", isNumber: true))
         default: break
         }
       }
@@ -93,31 +95,27 @@ enum NetworkView {
 
   // MARK: the linear classifier in numbers
 
-  /// The lines of numbers below the diagram of a linear classifier: one for each class, one for each border as far as they
-  /// fit, and one that explains them.
-  private static func captionCount(_ subject: Subject) -> Int {
-    let network = subject.network
-    guard network.hiddenLayers == 0, network.features == .plane, network.classes <= 4, subject.size.rows >= 14 else {
-      return 0
-    }
-    return min(network.classes * (network.classes + 1) / 2 + 1, subject.size.rows - 8)
-  }
+  private static func captionCount(_ subject: Subject) -> Int { captions(subject).count }
 
-  /// The scores of the linear classifier as formulas, and the equations of the lines on which two of them are equal.
+  /// Below the diagram of a linear classifier: its scores as formulas, the lines on which two of them are equal as far as there is
+  /// room, and what they mean.
   private static func captions(_ subject: Subject) -> [[Scene.Span]] {
     let network = subject.network
-    let count = captionCount(subject)
-    guard count > 0 else { return [] }
+    guard network.hiddenLayers == 0, network.features == .plane, network.classes <= 4, subject.size.rows >= 14 else {
+      return []
+    }
     let W = network.W(network.layers[0])
     let b = network.b(network.layers[0])
     func text(_ text: NetworkText) -> String { text.string(in: subject.language) }
+    let columns = subject.size.columns - 2
     var lines: [[Scene.Span]] = (0..<network.classes).map { k in
       let turn = Int((atan2(W[1, k], W[0, k]) * 180 / .pi).rounded())
-      return [
+      let score = [
         Scene.Span(subject.data.name(ofClass: k), .name(class: k)),
         Scene.Span(" \(text(.score(x: W[0, k], y: W[1, k], b: b[k])))"),
-        Scene.Span("  \(text(.grows(degrees: turn)))", .dim),
       ]
+      let whole = score + [Scene.Span("  \(text(.grows(degrees: turn)))", .dim)]
+      return whole.width <= columns ? whole : score
     }
     for k in 0..<network.classes {
       for j in k + 1..<network.classes {
@@ -128,8 +126,8 @@ enum NetworkView {
         ])
       }
     }
-    lines.append([Scene.Span(text(.meaning), .dim)])
-    return Array(lines.prefix(count))
+    lines += wrapped(text(.meaning), columns: max(8, columns)).map { [Scene.Span($0, .dim)] }
+    return Array(lines.filter { $0.width <= columns }.prefix(subject.size.rows - 8))
   }
 }
 
@@ -155,7 +153,10 @@ struct NetworkLayout: Equatable {
   private(set) var columns: [Column] = []
   private(set) var tile = Size(columns: 0, rows: 0)
   private(set) var result: Rect?
+  /// Whether the scores are named.
   private(set) var hasNames = false
+  /// Whether the hidden units are numbered.
+  private(set) var hasNumbers = false
 
   /// The window of the picture: one unit is one cell, y grows upwards.
   var window: Window {
@@ -170,30 +171,35 @@ struct NetworkLayout: Equatable {
     let layers = min(network.hiddenLayers, Self.layerLimit, (size.columns - names - 20) / 6)
     guard size.rows >= 6, size.columns >= 24, network.hiddenLayers == 0 || layers > 0 else { return }
     let shownLayers = Self.layers(network, layers, parameter)
-    let perColumn = max(2, min(Self.unitLimit, size.rows / 3))
+    // A unit has its number above it where there are rows for that.
+    hasNumbers = size.rows >= 12
+    let perColumn = max(2, min(Self.unitLimit, size.rows / (hasNumbers ? 4 : 3)))
     let wanted: [(kind: Kind, count: Int)] =
       [(.features, network.sizes[0])] + shownLayers.map { (.hidden($0), network.sizes[$0 + 1]) }
       + [(.scores, network.classes)]
     let most = wanted.map { min($0.count, perColumn) }.max()!
     let pitch = size.rows / most
     let height = max(1, min(pitch - 1, 7))
-    let hasResult = size.columns >= 40
+    // On a small screen the lines have the room.
+    let hasResult = size.columns >= 56
     let resultWidth = hasResult ? min(size.columns * 2 / 7, Int(Double(size.rows) * aspect)) : 0
     let width = max(2, min(Int(Double(height) * aspect), size.columns / (3 * wanted.count)))
-    let pitchX = (size.columns - names - width - (hasResult ? resultWidth + 8 : 0)) / (wanted.count - 1)
+    hasNames = size.columns >= 30
+    let pitchX =
+      (size.columns - names - width - (hasResult ? resultWidth + 8 : hasNames ? 4 : 0)) / (wanted.count - 1)
     tile = Size(columns: width, rows: height)
     columns.reserveCapacity(wanted.count)
     for (i, item) in wanted.enumerated() {
       let units = Self.units(network, item.kind, limit: perColumn, parameter)
       let x = names + i * pitchX
-      let top = (size.rows - units.count * pitch + 1) / 2
+      // The number of the first unit stands above it.
+      let top = max(hasNumbers ? 1 : 0, (size.rows - units.count * pitch + 1) / 2)
       columns.append(
         Column(
           kind: item.kind, units: units, hidden: item.count - units.count,
-          rects: units.indices.map { Rect(x: x, y: max(0, top) + $0 * pitch, width: width, height: height) }))
+          rects: units.indices.map { Rect(x: x, y: top + $0 * pitch, width: width, height: height) }))
     }
     guard hasResult else { return }
-    hasNames = true
     let resultHeight = min(size.rows, max(3, Int(Double(resultWidth) / aspect)))
     result = Rect(
       x: size.columns - resultWidth, y: (size.rows - resultHeight) / 2, width: resultWidth, height: resultHeight)

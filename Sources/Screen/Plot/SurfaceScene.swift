@@ -48,8 +48,7 @@ package struct SurfaceScene: Sendable {
     var scene = Scene(window: Window(left: -radius, right: radius, bottom: -radius, top: radius))
     scene.axes = Scene.Axes(
       x: AxisScale(.linear, -radius, radius), y: AxisScale(.linear, -radius, radius),
-      xName: SurfaceText.axis(1, directions, share: surface.share).string(in: language),
-      yName: SurfaceText.axis(2, directions, share: nil).string(in: language))
+      xName: axisName(1, isLong: true), yName: axisName(2, isLong: true))
     if let losses = surface.losses, let range {
       let logarithms = losses.values.map { $0 > 0 ? log($0) : .nan }
       scene.ground = .grades(
@@ -67,6 +66,11 @@ package struct SurfaceScene: Sendable {
     scene.marks.append(Scene.Mark(x: 0, y: 0, .cursor))
     if let here, isInside(here) { scene.marks.append(Scene.Mark(x: here.x, y: here.y, .here)) }
     return scene
+  }
+
+  /// What an axis is.
+  func axisName(_ number: Int, isLong: Bool) -> String {
+    SurfaceText.axis(number, directions, share: number == 1 ? surface.share : nil, isLong: isLong).string(in: language)
   }
 
   private func isInside(_ point: Point) -> Bool { max(abs(point.x), abs(point.y)) <= surface.radius }
@@ -158,11 +162,11 @@ struct SurfaceView {
       let y = map.y + Int((1 - axes.y.position(of: tick.value)) * Double(map.height - 1))
       frame.write(tick.label, x: map.x - 1 - tick.label.count, y: y, ink: ink)
     }
-    drawLegend(axes, in: area.legend, on: &frame)
+    drawLegend(in: area.legend, on: &frame)
   }
 
-  /// The names of the axes and the scale with the values of its ends, as far as they fit.
-  private func drawLegend(_ axes: Scene.Axes, in row: Rect, on frame: inout Frame) {
+  /// The names of the axes, and the scale with its ends, as far as there is room.
+  private func drawLegend(in row: Rect, on frame: inout Frame) {
     guard !row.isEmpty else { return }
     let (right, up) = renderer.isUnicode ? ("→", "↑") : (">", "^")
     var scale: InkedText = []
@@ -177,9 +181,12 @@ struct SurfaceView {
       }
       scale.append((" \(best)", theme.ink(.dim)))
     }
-    let names: InkedText = [("\(right) \(axes.xName)  \(up) \(axes.yName)  ", theme.ink(.text))]
-    func width(_ parts: InkedText) -> Int { parts.reduce(0) { $0 + displayWidth(of: $1.text) } }
-    let parts = width(names) + width(scale) <= row.width ? names + scale : names
-    frame.write(parts, x: row.x, y: row.y, clip: row)
+    let names = [true, false].map { isLong in
+      "\(right) \(picture.axisName(1, isLong: isLong))  \(up) \(picture.axisName(2, isLong: isLong))"
+    }
+    // The scale comes with the long names or not at all, and no name is cut.
+    let name = names.first { displayWidth(of: $0) <= row.width } ?? fitted(names[1], columns: row.width, glyphs: glyphs)
+    let end = frame.write(name, x: row.x, y: row.y, ink: theme.ink(.text), clip: row)
+    if end + 2 + width(of: scale) <= row.right { frame.write(scale, x: end + 2, y: row.y, clip: row) }
   }
 }

@@ -95,15 +95,21 @@ enum UnitView {
         Scene.Span(UnitText.weights(length: norm(weights)).string(in: subject.language)),
       ]
     }
-    var parts = [Scene.Span(UnitText.toScores.string(in: subject.language), .dim)]
-    for (k, weight) in weights.enumerated() {
-      let text = "\(subject.data.name(ofClass: k)) \(weight < 0 ? "-" : "+")\(bounded(abs(weight), digits: 2))"
-      // A glyph is drawn before the name.
+    func entry(_ k: Int) -> String {
+      "\(subject.data.name(ofClass: k)) \(weights[k] < 0 ? "-" : "+")\(bounded(abs(weights[k]), digits: 2))"
+    }
+    let words = [true, false].map { UnitText.toScores(isLong: $0).string(in: subject.language) }
+    let all = weights.indices.reduce(-2) { $0 + displayWidth(of: entry($1)) + 3 }
+    let fitting = words.first { all + displayWidth(of: $0) <= columns } ?? (all <= columns ? "" : words[1])
+    var parts = [Scene.Span(fitting, .dim)]
+    for k in weights.indices {
+      let text = entry(k)
+      // A glyph stands before the name.
       guard parts.width + displayWidth(of: text) + 1 + (k < weights.count - 1 ? 3 : 0) <= columns else {
         parts.append(Scene.Span("…", .dim))
         break
       }
-      parts.append(Scene.Span(text + "  ", .name(class: k)))
+      parts.append(Scene.Span(k < weights.count - 1 ? text + "  " : text, .name(class: k)))
     }
     return parts
   }

@@ -118,7 +118,8 @@ package struct CellRenderer {
       guard let cell = cell(of: Scene.Mark(x: label.x, y: label.y, .cursor), scene.window, in: rect) else { continue }
       if cell.x + displayWidth(of: text) <= rect.right {
         frame.write(
-          text, x: cell.x, y: cell.y, ink: label.classNumber.map { theme.className($0) } ?? theme.ink(.text),
+          text, x: cell.x, y: cell.y,
+          ink: label.classNumber.map { theme.className($0) } ?? theme.ink(label.isNumber ? .dim : .text),
           clip: rect)
       }
     }

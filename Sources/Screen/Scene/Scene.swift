@@ -147,8 +147,12 @@ extension Scene {
     package var text: String
     /// The class whose name it is; `nil` for other texts.
     package var classNumber: Int?
+    /// Whether it numbers what is below it.
+    package var isNumber = false
 
-    package init(x: Double, y: Double, _ text: String) { (self.x, self.y, self.text) = (x, y, text) }
+    package init(x: Double, y: Double, _ text: String, isNumber: Bool = false) {
+      (self.x, self.y, self.text, self.isNumber) = (x, y, text, isNumber)
+    }
   }
 
   /// The scales of the picture's edges: position 0 is the left or lower edge of the window, 1 the right or upper one.

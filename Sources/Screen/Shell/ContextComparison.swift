@@ -31,30 +31,35 @@ extension Context {
     return [.send(.swap)]
   }
 
-  /// Title and note of the plot of one of two runs: its network, and the settings that differ from the other's.
-  func comparisonTitle(_ run: Snapshot, beside other: RunSettings) -> (title: String, note: String) {
-    (
-      name(of: run, beside: other),
+  /// Title and note of the plot of one of two runs: in what it differs from the other, as much of it as the columns have room for.
+  func comparisonTitle(_ run: Snapshot, beside other: RunSettings, columns: Int) -> (title: String, note: String) {
+    let names = names(of: run, beside: other)
+    return (
+      names.first { displayWidth(of: $0) <= columns } ?? names.last!,
       run.state == .diverged
         ? glyphs.string(LabelText.diverged(iteration: run.iteration))
         : "\(fixed(run.diagnostics.accuracy * 100, digits: 1)) %"
     )
   }
 
-  /// `2-100-3 · step size 0.3`
-  private func name(of run: Snapshot, beside other: RunSettings) -> String {
+  /// `step size 0.3 · 2-100-3`, from the longest form to the shortest: what differs goes first, and what both have is left out first.
+  private func names(of run: Snapshot, beside other: RunSettings) -> [String] {
     let settings = run.settings
-    let name =
+    let network =
       settings.model == .linear
       ? glyphs.string(LabelText.linear) : run.network.sizes.map(String.init).joined(separator: "-")
+    let same = [Field<RunSettings>.model, .hiddenUnits, .features].allSatisfy { $0.text(settings) == $0.text(other) }
     // The name states the model already; a linear classifier has no activation function.
     var told = [Field<RunSettings>.model.name, Field<RunSettings>.hiddenUnits.name]
     if settings.model == .linear || other.model == .linear { told.append(Field<RunSettings>.activation.name) }
     let differences = Field<RunSettings>.all.filter {
       !told.contains($0.name) && $0.text(settings) != $0.text(other)
     }
-    return ([name] + differences.map { "\(glyphs.string($0.title)) \($0.text(settings))" }).joined(
-      separator: " \(glyphs.dot) ")
+    let words = differences.map { "\(glyphs.string($0.title)) \($0.text(settings))" }
+    let parts = same ? words + [network] : [network] + words
+    let forms = (1...parts.count).reversed().map { parts.prefix($0).joined(separator: " \(glyphs.dot) ") }
+    // At last the setting's name on the command line.
+    return same && !differences.isEmpty ? forms + ["\(differences[0].name) \(differences[0].text(settings))"] : forms
   }
 
   /// The legend of the two runs, the first one first: their names as in the plots' titles where both fit, else the sides of
@@ -63,10 +68,15 @@ extension Context {
     guard let otherRun = snapshot.otherRun else { return nil }
     let runs =
       snapshot.isSecond ? [(otherRun, snapshot), (snapshot, otherRun)] : [(snapshot, otherRun), (otherRun, snapshot)]
-    let names = runs.map { name(of: $0.0, beside: $0.1.settings) }
-    let fits = names.reduce(0) { $0 + displayWidth(of: $1) + 2 } <= columns
+    let forms = runs.map { names(of: $0.0, beside: $0.1.settings) }
+    // Both in the same form, the longest that fits.
+    func pair(_ form: Int) -> [String] { forms.map { $0[min(form, $0.count - 1)] } }
+    let fitting = (0..<max(forms[0].count, forms[1].count)).first { form in
+      pair(form).reduce(0) { $0 + displayWidth(of: $1) + 2 } <= columns
+    }
+    let shown = fitting.map(pair)
     return runs.enumerated().map { i, run in
-      (name: fits ? names[i] : glyphs.string(side(isSecond: run.0.isSecond)), ink: runInk(run.0))
+      (name: shown?[i] ?? glyphs.string(side(isSecond: run.0.isSecond)), ink: runInk(run.0))
     }
   }
 

@@ -226,13 +226,33 @@ package struct Layout: Equatable, Sendable {
 
   // MARK: Two runs
 
-  /// Places the plots of two runs side by side or one above the other, whichever makes them larger, and one chart below
-  /// them.
+  /// What a page says at the bottom over the whole width, and above it both plots and the curves side by side.
+  ///
+  /// - Returns: whether there is room for that.
+  private mutating func explain(_ text: String, _ rest: Rect, isSecond: Bool) -> Bool {
+    let rows = min(max(wrapped(text, columns: rest.width - 4).count + 2, 8), rest.height)
+    let upper = Rect(x: rest.x, y: rest.y, width: rest.width, height: rest.height - rows)
+    let first = PlotArea(
+      in: Rect(x: upper.x, y: upper.y, width: (upper.width - 26) / 2, height: upper.height), aspect: demand.aspect,
+      hasTitle: true)
+    guard first.picture.height >= 5, first.picture.width >= 10 else { return false }
+    let second = PlotArea(
+      in: Rect(x: first.outer.right + 1, y: upper.y, width: first.outer.width, height: upper.height),
+      aspect: demand.aspect, hasTitle: true)
+    (plotArea, otherArea) = isSecond ? (second, first) : (first, second)
+    let x = second.outer.right + 1
+    loss = Rect(x: x, y: upper.y, width: upper.right - x, height: upper.height)
+    caption = Rect(x: rest.x, y: upper.bottom, width: rest.width, height: rows)
+    return true
+  }
+
+  /// Gives each of two runs a plot, side by side or one above the other, whichever leaves them larger, and below them one chart.
   ///
   /// - Returns: whether both fit.
   private mutating func divide(_ rest: Rect, isSecond: Bool) -> Bool {
     let side = rest.width >= 100 ? max(40, rest.width / 5) : 0
     let room = Rect(x: rest.x, y: rest.y, width: rest.width - side - (side > 0 ? 1 : 0), height: rest.height)
+    if let caption = demand.caption, side == 0, explain(caption, rest, isSecond: isSecond) { return true }
     let captionRows = demand.caption != nil && side == 0 ? 11 : 0
     let least = rest.height >= 18 ? max(7, captionRows) : 0
     func area(_ rect: Rect) -> PlotArea { PlotArea(in: rect, aspect: demand.aspect, hasTitle: true) }

@@ -131,6 +131,28 @@ package struct Theme: Equatable, Sendable {
     luminances = palette.colors.map(\.luminance)
   }
 
+  /// The colours of a picture that something lies over: those of the plot and of the curves are mixed with the ground; those of texts,
+  /// which the overlay is written in, stay.
+  package var fadedPalette: Palette {
+    guard depth == .truecolor || depth == .indexed256 else { return palette }
+    let names = pointStart + 2 * classColors..<regionStart
+    return Palette(
+      palette.colors.enumerated().map { index, color in
+        let role = Role(rawValue: PaletteIndex(min(index, Int(PaletteIndex.max))))
+        let isKept = role.map { $0.rawValue <= Role.loss.rawValue || [.selection, .header].contains($0) } ?? false
+        return isKept || names.contains(index) ? color : color.blended(with: palette.colors[0], Self.fading)
+      })
+  }
+
+  /// The share of the ground in a faded colour.
+  static let fading = 0.55
+
+  /// Whether a colour is one of texts, and not of curves, points or regions.
+  func isTextColor(_ index: PaletteIndex) -> Bool {
+    index == Role.text.rawValue || (Role.accent.rawValue...Role.loss.rawValue).contains(index)
+      || (pointStart + 2 * classColors..<regionStart).contains(Int(index))
+  }
+
   /// The theme for pictures in pixels: 24-bit, whatever the depth of the cells.
   var inPixels: Theme { depth == .truecolor ? self : Theme(name, depth: .truecolor, classes: classes) }
 

@@ -69,7 +69,7 @@ package enum UnitText: Text {
   case inputs(Int, length: Double)
   case toUnits(Int)
   case weights(length: Double)
-  case toScores
+  case toScores(isLong: Bool)
 }
 
 /// The caption of a picture in a file.

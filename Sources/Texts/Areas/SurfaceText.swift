@@ -2,7 +2,7 @@
 package enum SurfaceText: Text {
   case title(iteration: Int, Directions)
   case computed(evaluations: Int)
-  case axis(Int, Directions, share: Double?)
+  case axis(Int, Directions, share: Double?, isLong: Bool)
   /// What a unit of the axes is, and what moves.
   case meaning(Directions)
   /// A run that has no step or no path yet is shown along random directions.

@@ -109,7 +109,7 @@ extension UnitText {
     case .inputs(let count, let length): "\(count) inputs, weights of length \(bounded(length, digits: 2))"
     case .toUnits(let count): "to \(count) units: "
     case .weights(let length): "weights of length \(bounded(length, digits: 2))"
-    case .toScores: "to the scores "
+    case .toScores(let isLong): isLong ? "to the scores " : "scores "
     }
   }
 }

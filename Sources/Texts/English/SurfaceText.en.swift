@@ -8,12 +8,14 @@ extension SurfaceText {
       case .path: "loss about iteration \(grouped(iteration)): the run's path"
       }
     case .computed(let evaluations): "\(grouped(evaluations)) losses"
-    case .axis(let number, let directions, let share):
+    case .axis(let number, let directions, let share, let isLong):
       switch directions {
-      case .random: "random direction \(number)"
-      case .descent: number == 1 ? "against the gradient" : "rest of the last step"
+      case .random: "random\(isLong ? " direction" : "") \(number)"
+      case .descent:
+        number == 1 ? "\(isLong ? "against the " : "minus ")gradient" : "rest of the \(isLong ? "last " : "")step"
       case .path:
-        "principal direction \(number)\(number == 1 ? share.map { " (both \(percentage($0, digits: 0)) %)" } ?? "" : "")"
+        "principal\(isLong ? " direction" : "") \(number)"
+          + (number == 1 ? share.map { " (both \(percentage($0, digits: 0)) %)" } ?? "" : "")
       }
     case .meaning(let directions):
       directions == .random

@@ -105,7 +105,7 @@ extension UnitText {
     case .inputs(let count, let length): "入力 \(count)、重みのノルム \(bounded(length, digits: 2))"
     case .toUnits(let count): "次の \(count) ユニットへ: "
     case .weights(let length): "重みのノルム \(bounded(length, digits: 2))"
-    case .toScores: "スコアへ "
+    case .toScores(let isLong): isLong ? "スコアへ " : "→ "
     }
   }
 }

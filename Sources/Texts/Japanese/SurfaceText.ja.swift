@@ -8,10 +8,10 @@ extension SurfaceText {
       case .path: "反復 \(grouped(iteration)) の周りの損失: 学習の経路"
       }
     case .computed(let evaluations): "計算 \(grouped(evaluations)) 点"
-    case .axis(let number, let directions, let share):
+    case .axis(let number, let directions, let share, let isLong):
       switch directions {
-      case .random: "ランダムな方向 \(number)"
-      case .descent: number == 1 ? "勾配の逆向き" : "直前の更新の直交成分"
+      case .random: isLong ? "ランダムな方向 \(number)" : "方向 \(number)"
+      case .descent: number == 1 ? "勾配の逆向き" : isLong ? "直前の更新の直交成分" : "直交成分"
       case .path: "主成分 \(number)\(number == 1 ? share.map { "(2 つで \(percentage($0, digits: 0)) %)" } ?? "" : "")"
       }
     case .meaning(let directions):

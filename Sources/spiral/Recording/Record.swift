@@ -26,12 +26,17 @@ struct Record: ParsableCommand {
   func run() throws {
     ignoreBrokenPipes()
     let settings = try settings()
-    var record = try savedRun.record(runOptions, otherwise: settings.run)
+    let sweep = try savedRun.sweep(runOptions)
+    let row = sweep.map { sweep in sweep.table.rows[sweep.runIndex] }
+    var record =
+      try row.map { RecordedRun(settings: try $0.settings.reading()) }
+      ?? savedRun.record(runOptions, otherwise: settings.run)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
-    try checkOutput(file.path, reading: [savedRun.file, record.settings.tablePath])
+    try checkOutput(file.path, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath])
     record.threads = processorCount()
-    let plan = try options.plan(iterations: settings.log.iterations ?? record.settings.model.publishedIterations)
+    let plan = try options.plan(
+      iterations: settings.log.iterations ?? row?.iterations ?? record.settings.model.publishedIterations)
     let second = try compareOption.settings(beside: record.settings)
     var frames = RecordingFrames(
       record, second: second, settings.view,

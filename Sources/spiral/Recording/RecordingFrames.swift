@@ -29,7 +29,7 @@ struct RecordingFrames {
 
   let plan: Plan
   /// The colours that the cells index.
-  let palette: Palette
+  private(set) var palette: Palette
   private let beginning: Int
   private var session: Session
   private var app: App
@@ -55,6 +55,7 @@ struct RecordingFrames {
       app.live = session.snapshot(rate: rate)
     }
     if let action = view.opening.action { carryOut(app.begin(with: action)) }
+    if app.frame().isFaded { palette = app.theme.fadedPalette }
   }
 
   /// Performs at once what the viewer does in the background.

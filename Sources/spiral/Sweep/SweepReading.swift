@@ -93,10 +93,21 @@ extension SweepTable.Row {
   }
 }
 
+/// A sweep that an argument names.
+struct NamedSweep {
+  let table: SweepTable
+  let map: SweepMap
+  /// The number of a row where the argument ends with one, as in `sweep.csv:17`.
+  let row: Int?
+  let path: String
+
+  /// The index of the named row, or else of the one with the best accuracy.
+  var runIndex: Int { row.map { $0 - 1 } ?? map.best(.accuracy)?.cell.rows[0] ?? 0 }
+}
+
 extension SavedRunArgument {
-  /// The sweep that the argument names, and the number of a row where it ends with one, as in `sweep.csv:17`; `nil` where
-  /// it names something else.
-  func sweep(_ options: RunOptions) throws -> (table: SweepTable, map: SweepMap, row: Int?, path: String)? {
+  /// The sweep that the argument names; `nil` where it names something else.
+  func sweep(_ options: RunOptions) throws -> NamedSweep? {
     guard let file, file != "-" else { return nil }
     var (path, row): (String, Int?) = (file, nil)
     if !isFilePresent(file), let colon = file.lastIndex(of: ":"), let number = Int(file[file.index(after: colon)...]) {
@@ -114,6 +125,6 @@ extension SavedRunArgument {
     if let row, !(1...table.rows.count).contains(row) {
       throw UsageError(SweepUsageText.noSuchRun(row, path: printablePath(path), runs: table.rows.count))
     }
-    return (table, map, row, path)
+    return NamedSweep(table: table, map: map, row: row, path: path)
   }
 }

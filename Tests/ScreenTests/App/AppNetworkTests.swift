@@ -91,6 +91,20 @@ struct AppNetworkTests {
     #expect(Int(change[0]) == index && Double(change[1])! > app.snapshot.network.parameters[index])
   }
 
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func `Every hidden unit that is shown has its number above it, and every score its class`(columns: Int, rows: Int) {
+    var app = app(Sample.network, columns, rows)
+    app.context.view.plot = .network
+    let (frame, inside, layout) = (app.frame(), app.context.networkRect, app.context.networkLayout(nil))
+    #expect(layout.columns[1].units.count >= 4)
+    for (unit, rect) in zip(layout.columns[1].units, layout.columns[1].rects) {
+      let y = inside.y + rect.y - 1
+      let text = (0..<"\(unit)".count).map { "\(frame[inside.x + rect.x + $0, y].character ?? " ")" }.joined()
+      #expect(text == "\(unit)")
+    }
+    for k in 0..<3 { #expect(frame.description.contains("\(app.context.glyphs.point(class: k))\(k)")) }
+  }
+
   @Test func `Twelve units of each layer are shown, and the others are counted`() {
     var app = app(
       snapshot(

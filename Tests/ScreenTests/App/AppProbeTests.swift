@@ -131,6 +131,14 @@ struct AppProbeTests {
     }
   }
 
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func `The usual screen has a line for each of three classes, the point and its loss`(columns: Int, rows: Int) {
+    var app = app(Sample.network, columns, rows)
+    app.press("o")
+    let text = app.text
+    #expect(!text.contains("less likely") && text.contains("of point") && text.contains("its loss"), "\(text)")
+  }
+
   @Test func `A probe on the whole screen`() throws {
     var app = app(Sample.network, 80, 24)
     app.press("o", .left, .left)

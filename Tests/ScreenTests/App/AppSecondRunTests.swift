@@ -77,6 +77,36 @@ struct AppSecondRunTests {
     try expectRecorded(pair(columns, rows).app.text, "two-runs-\(columns)x\(rows)")
   }
 
+  @Test func `Titles say how the two differ, in whatever room there is`() {
+    let changes: [(inout RunSettings) -> Void] = [
+      { $0.stepSize = 0.3 }, { $0.regularization = 0.03 }, { $0.initialization = .xavier }, { $0.batchSize = 8 },
+      { $0.hiddenUnits = [16, 16] }, { $0.model = .linear }, { $0.optimizer = .adam }, { $0.activation = .tanh },
+    ]
+    for change in changes {
+      let (first, second) = (settings { _ in }, settings(change))
+      let snapshots = [(snapshot(0, first), second), (snapshot(0, second), first)]
+      for columns in [15, 20, 30, 60] {
+        let titles = snapshots.map { run, other in
+          app(run, 80, 24).context.comparisonTitle(run, beside: other, columns: columns).title
+        }
+        #expect(titles[0] != titles[1], "\(titles)")
+        // What differs stands first.
+        #expect(titles.allSatisfy { displayWidth(of: $0) <= columns || !$0.contains("·") }, "\(titles)")
+      }
+    }
+  }
+
+  @Test(arguments: [(72, 22), (80, 24), (90, 30), (120, 40), (200, 60)])
+  func `A page about two runs leaves both plots and the curves in sight`(columns: Int, rows: Int) {
+    var demand = Layout.Demand()
+    demand.isSecond = true
+    demand.caption = String(repeating: "A sentence of some length. ", count: 15)
+    let layout = Layout(Size(columns: columns, rows: rows), demand)
+    #expect(layout.picture.height >= 5 && layout.rivalArea.picture.height == layout.picture.height)
+    #expect(layout.loss.width >= 24 && layout.loss.height >= 7, "\(layout.loss)")
+    #expect(layout.caption.height >= wrapped(demand.caption!, columns: layout.caption.width - 4).count + 2)
+  }
+
   @Test func `A screen with room for one plot shows the selected run`() {
     var played = pair(24, 8)
     #expect(played.app.layout.otherPlot.isEmpty)

@@ -53,6 +53,8 @@ struct AppSurfaceTests {
     #expect(app.text.contains("principal direction 1 (both "))
     #expect(app.text.contains("principal direction 2"))
     #expect(app.text.contains("A unit is a distance of 1 between parameters"))
+    let small = open(80, 24).text
+    #expect(small.contains("principal 1 (both ") && small.contains(" principal 2"))
   }
 
   @Test func `Before the first step it says that the directions are random`() {

@@ -56,22 +56,29 @@ struct AppWordTests {
     }
   }
 
-  @Test(arguments: [(40, 12), (80, 24), (120, 40)])
-  func `A Japanese overlay cuts no word beside it`(columns: Int, rows: Int) {
+  @Test(
+    arguments: [Language.english, .japanese],
+    [(40, 12), (56, 18), (80, 24), (100, 30), (120, 40), (160, 50), (200, 60)])
+  func `What lies over the picture cuts no word and no number behind it`(language: Language, size: (Int, Int)) {
+    let (columns, rows) = size
     for keys in Self.modes {
       let frames = [[], keys].map { keys in
         var app = App(
           settings: Sample.network.settings, view: ViewSettings(), snapshot: Sample.network,
-          size: Size(columns: columns, rows: rows), depth: .monochrome, glyphs: .unicode, language: .japanese)
+          size: Size(columns: columns, rows: rows), depth: .monochrome, glyphs: .unicode, language: language)
         for key in keys { app.press(key) }
         return app.frame()
       }
-      // Between two borders of a box, no letter beside it belongs to a word that continues below.
+      // Beside the sides of a box there is no piece of what goes on below them.
       for y in 0..<rows {
-        for x in 1..<columns - 1 where "╭╰│".contains(frames[1][x, y].character ?? " ") {
-          guard let before = frames[0][x - 1, y].character, let now = frames[1][x - 1, y].character else { continue }
-          let goesOn = frames[0][x, y].character.map { $0.isLetter } ?? true
-          #expect(!(before == now && now.isLetter && goesOn), "\(keys) at \(x), \(y)")
+        let sides = (0..<columns).filter { x in
+          "╭╰│╮╯".contains(frames[1][x, y].character ?? " ") && frames[0][x, y].character != frames[1][x, y].character
+        }
+        guard let left = sides.first, let right = sides.last else { continue }
+        for (side, beside) in [(left, left - 1), (right, right + 1)]
+        where frames[0].isText(beside, y) && frames[1].isText(beside, y) {
+          let isSame = frames[0][beside, y].character == frames[1][beside, y].character
+          #expect(!(isSame && frames[0].isText(side, y)), "\(keys) at \(beside), \(y) of \(columns)x\(rows)")
         }
       }
     }

@@ -85,6 +85,33 @@ struct OverlayTests {
     }
   }
 
+  @Test(arguments: [(76, 24), (80, 24), (100, 30), (120, 40), (200, 60)])
+  func `Both columns of the help begin with a heading`(columns: Int, rows: Int) {
+    var app = app(Sample.network, columns, rows)
+    app.press("?")
+    let first = app.text.split(separator: "\n").first { $0.contains("Start here") } ?? ""
+    #expect(first.contains("Picture"), "\(first)")
+  }
+
+  @Test func `What lies over the plot dims all that is behind it, and what lies beside the plot nothing`() {
+    for (columns, key, isFaded) in [(80, "x", true), (80, "g", true), (120, "f", false), (160, "x", false)]
+      as [(Int, Key, Bool)]
+    {
+      var app = app(Sample.network, columns, 40, depth: .truecolor)
+      app.press(key)
+      #expect(app.frame().isFaded == isFaded, "\(key) in \(columns) columns")
+    }
+    for name in ThemeName.allCases where name != .mono {
+      let theme = Theme(name, depth: .truecolor, classes: 3)
+      let ground = OKLab(theme.palette.colors[0])
+      let pairs = zip(theme.palette.colors, theme.fadedPalette.colors).map { (OKLab($0), OKLab($1)) }
+      #expect(pairs.allSatisfy { $1.distance(to: ground) <= $0.distance(to: ground) + 0.01 })
+      let region = Int(theme.region(class: 1, confidence: 1, lowest: 1 / Float(3)))
+      #expect(pairs[region].1.distance(to: ground) < 0.7 * pairs[region].0.distance(to: ground), "\(name)")
+      #expect(pairs[Int(Theme.Role.text.rawValue)].0 == pairs[Int(Theme.Role.text.rawValue)].1)
+    }
+  }
+
   @Test func `Recall is the share of a class's own points`() {
     #expect(ConfusionOverlay.recall([3, 1, 0], 0) == 0.75)
     #expect(ConfusionOverlay.recall([0, 0, 0], 0) == nil)
