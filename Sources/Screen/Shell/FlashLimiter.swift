@@ -2,8 +2,8 @@
 /// flashes. A run with a large step size can change the plot sixty times a second.
 ///
 /// A value type; the time is an argument. Each place (a cell of the plot or of the chart) has the colour and the time of
-/// its last flip. A part of a frame in which more than its share of places (1/16 for a plot) would flip again within a
-/// third of a second keeps the picture of the frame before.
+/// its last flip. Where more than the share of a part's places (1/16 for a plot) would flip again within a third of a
+/// second, everything that shows the run stays as in the frame before, figures included, so that all of it is of one iteration.
 package struct FlashLimiter: Sendable {
   /// The parts of a frame that are compared, and the properties that two frames must share to be comparable.
   package struct Subject: Equatable, Sendable {
@@ -15,6 +15,8 @@ package struct FlashLimiter: Sendable {
     }
 
     let parts: [Part]
+    /// What says in words and figures what the parts show.
+    let companions: [Rect]
     let size: Size
     let palette: Palette
     let view: PlotView
@@ -57,15 +59,21 @@ package struct FlashLimiter: Sendable {
       self.subject = subject
       places = subject.parts.map { part in cells(of: part.rect, frame).map { Place(color: $0, time: -.infinity) } }
     } else {
-      for (index, part) in subject.parts.enumerated() {
-        let new = cells(of: part.rect, frame)
-        let flips = new.indices.filter { isFlip(places[index][$0].color, new[$0]) }
-        let early = flips.count { seconds - places[index][$0].time < Self.interval }
-        if isRunning, let shown, Double(early) > part.share * Double(new.count) {
-          frame.copy(part.rect, from: shown)
-          isHeld = true
-        } else {
-          for place in flips { places[index][place] = Place(color: new[place], time: seconds) }
+      let news = subject.parts.map { cells(of: $0.rect, frame) }
+      let flips = news.indices.map { part in
+        news[part].indices.filter { isFlip(places[part][$0].color, news[part][$0]) }
+      }
+      isHeld =
+        isRunning && shown != nil
+        && flips.indices.contains { part in
+          let early = flips[part].count { seconds - places[part][$0].time < Self.interval }
+          return Double(early) > subject.parts[part].share * Double(news[part].count)
+        }
+      if isHeld, let shown {
+        for rect in subject.parts.map(\.rect) + subject.companions { frame.copy(rect, from: shown) }
+      } else {
+        for part in flips.indices {
+          for place in flips[part] { places[part][place] = Place(color: news[part][place], time: seconds) }
         }
       }
     }
@@ -90,8 +98,12 @@ extension App {
     let beside = [layout.network, layout.loss.content].map { ($0, FlashLimiter.sideShare) }
     let parts = (areas + beside).map { FlashLimiter.Subject.Part(rect: $0.0.intersection(screen), share: $0.1) }
       .filter { !$0.rect.isEmpty }
+    let companions = [
+      layout.header, layout.loss, layout.figures, layout.plotArea.legend, layout.otherArea.legend,
+    ].map { $0.intersection(screen) }.filter { !$0.isEmpty }
     return FlashLimiter.Subject(
-      parts: parts, size: context.size, palette: context.theme.palette, view: context.pane.shownView,
+      parts: parts, companions: companions, size: context.size, palette: context.theme.palette,
+      view: context.pane.shownView,
       layers: layers.map { ObjectIdentifier(type(of: $0)) })
   }
 

@@ -102,7 +102,7 @@ struct AppSecondRunTests {
     demand.isSecond = true
     demand.caption = String(repeating: "A sentence of some length. ", count: 15)
     let layout = Layout(Size(columns: columns, rows: rows), demand)
-    #expect(layout.picture.height >= 5 && layout.rivalArea.picture.height == layout.picture.height)
+    #expect(layout.picture.height >= 5 && layout.otherArea.picture.height == layout.picture.height)
     #expect(layout.loss.width >= 24 && layout.loss.height >= 7, "\(layout.loss)")
     #expect(layout.caption.height >= wrapped(demand.caption!, columns: layout.caption.width - 4).count + 2)
   }

@@ -82,6 +82,17 @@ struct FlashLimiterTests {
       }
     }
     guard let held else { return #expect(Bool(false), "nothing was held") }
+    // The figures are those of the picture.
+    let (viewer, fresh) = frames[held - 1]
+    var again = FlashLimiter()
+    let shown = (0...held).map { i in
+      again.limited(frames[i].1, frames[i].0.flashes, isRunning: true, at: Double(i) / 60).frame
+    }
+    for rect in [viewer.layout.header, viewer.layout.figures, viewer.layout.picture, viewer.layout.loss] {
+      for y in rect.y..<rect.bottom {
+        for x in rect.x..<rect.right { #expect(shown[held][x, y] == fresh[x, y]) }
+      }
+    }
     frames[held].0.live.state = .paused
     let (app, frame) = frames[held]
     var late = limiter
