@@ -6,9 +6,14 @@ import Platform
 ///   random, and an existing entry of that name is refused.
 /// - Permissions and owner are kept as far as the process may set them. A file without write permission is not replaced,
 ///   even if the process runs as root.
-/// - Anything that is not a regular file (a pipe, `/dev/stdout`) is written directly, and a pipe without a reader is not
-///   waited for.
+/// - Anything that is not a regular file (a pipe, a device) is written directly, and a pipe without a reader is not waited
+///   for. An open descriptor of the process, such as `/dev/stdout`, is written directly even if it is a file: replacing the
+///   file would leave the descriptor with the old one.
 package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+  if let descriptor = openDescriptor(path) {
+    guard writeAll(bytes, to: descriptor) else { throw FileError(path: path, .written, code: errno) }
+    return
+  }
   let target = try Replacement(path)
   guard target.isFile else { return try writeStream(path, bytes) }
   try target.write(bytes)
@@ -16,6 +21,10 @@ package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileError) {
 
 /// Checks before long work whether its result can be written, by making and removing a file beside it.
 package func checkWritable(_ path: String) throws(FileError) {
+  if let descriptor = openDescriptor(path) {
+    guard fcntl(descriptor, F_GETFL) & O_ACCMODE != O_RDONLY else { throw FileError(path: path, .written, code: EBADF) }
+    return
+  }
   let target = try Replacement(path)
   if target.isFile {
     let (descriptor, temporary) = try target.makeTemporary()
@@ -24,6 +33,23 @@ package func checkWritable(_ path: String) throws(FileError) {
   } else if access(path, W_OK) != 0 {
     throw FileError(path: path, .written, code: errno)
   }
+}
+
+/// The descriptor of this process that a path names: 1 for `/dev/stdout`, 3 for `/dev/fd/3`; `nil` for every other path.
+package func openDescriptor(_ path: String) -> CInt? {
+  var target = path
+  for _ in 0..<Replacement.linkLimit {
+    let folder = Replacement.folder(of: target)
+    guard let real = realpath(folder, nil) else { return nil }
+    defer { free(real) }
+    if String(cString: real) == "/proc/\(getpid())/fd" {
+      let name = target.utf8.dropFirst(target.utf8.starts(with: folder.utf8) ? folder.utf8.count : 0)
+      return CInt(String(decoding: name, as: UTF8.self)).flatMap { fcntl($0, F_GETFD) < 0 ? nil : $0 }
+    }
+    guard let next = Replacement.destination(of: target) else { return nil }
+    target = next.hasPrefix("/") ? next : folder + next
+  }
+  return nil
 }
 
 /// A file that is replaced or created.
@@ -36,7 +62,7 @@ private struct Replacement {
   let status: stat?
 
   /// The number of links that are followed before they count as a cycle.
-  private static let linkLimit = 40
+  static let linkLimit = 40
   /// Temporary files are named `.spiral-` and 16 hexadecimal digits, so that the length of the target's name does not
   /// matter.
   private static let temporaryPrefix = ".spiral-"
@@ -73,12 +99,12 @@ private struct Replacement {
   private var folder: String { Self.folder(of: target) }
 
   /// The part of a path up to its last slash, by bytes.
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "./" }
     return String(decoding: path.utf8[...slash], as: UTF8.self)
   }
 
-  private static func destination(of link: String) -> String? {
+  static func destination(of link: String) -> String? {
     var bytes = [CChar](repeating: 0, count: 4097)
     let count = readlink(link, &bytes, bytes.count - 1)
     return count < 0 ? nil : String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)

@@ -276,8 +276,9 @@ private struct TOMLScanner {
     case "u", "U":
       let digits = rest.prefix(kind == "u" ? 4 : 8)
       rest = rest.dropFirst(digits.count)
-      if digits.count == (kind == "u" ? 4 : 8), let value = UInt32(String(digits), radix: 16),
-        let scalar = Unicode.Scalar(value)
+      // A sign, which the conversion would take, is no digit.
+      if digits.count == (kind == "u" ? 4 : 8), digits.allSatisfy(\.properties.isASCIIHexDigit),
+        let value = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(value)
       {
         return scalar
       }

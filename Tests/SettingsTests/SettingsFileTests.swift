@@ -41,6 +41,10 @@ import Testing
       "model = \"\\q\"",
       "after a backslash comes one of \\ \" b t n f r, u and 4 hexadecimal digits, or U and 8; between '…' it stands for itself"
     ),
+    (
+      "model = \"\\u+041\"",
+      "after a backslash comes one of \\ \" b t n f r, u and 4 hexadecimal digits, or U and 8; between '…' it stands for itself"
+    ),
     ("hidden-units = [1, 2", "the list does not end with ']' on its line"),
     ("seed = 1\nseed = 2", "seed is set a second time"),
   ])

@@ -68,6 +68,49 @@ import Testing
     }
   }
 
+  @Test(arguments: ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+  func `Standard output by one of its names gets the rows after what stands there`(name: String) throws {
+    try withFolder { folder in
+      let sweep = "spiral sweep --no-config --model linear --seed 0..3 --iterations 1"
+      let rows = try Program.shell(sweep).output
+      let outcome = try Program.shell("cd '\(folder)'; (echo first; \(sweep) --output \(name)) > a; cat a")
+      #expect(outcome == .init(status: 0, output: "first\n" + rows, error: ""))
+    }
+  }
+
+  @Test(arguments: ["/dev/fd/3 3> a", "a"])
+  func `A sweep refuses what is open already, or a pipe, and changes nothing`(output: String) throws {
+    try withFolder { folder in
+      let outcome = try Program.shell(
+        "cd '\(folder)'; [ \(output) != a ] || mkfifo a; spiral sweep --seed 0,1 --iterations 1 --output \(output)")
+      #expect(
+        outcome.status == 1 && outcome.error.contains("a sweep goes on in a file, and this is none"), "\(outcome)")
+      #expect(try Program.shell("[ -p '\(folder)/a' ] || cat '\(folder)/a'") == .init(status: 0, output: "", error: ""))
+    }
+  }
+
+  /// A link is the only name with an ending that standard output and a pipe can have.
+  @Test(arguments: [
+    ("plot --points 5 --iterations 1 --output", "svg"), ("plot --points 5 --iterations 1 --output", "txt"),
+    ("train --points 5 --iterations 1 --log-every 1 --save", "npz"),
+    ("train --points 5 --iterations 1 --log-every 1 --save", "json"),
+    ("record --points 5 --iterations 1 --seconds 1 --size 40x12 --output", "cast"),
+  ])
+  func `What is written to a pipe or to an open file is what a file would get`(line: String, kind: String) throws {
+    try withFolder { folder in
+      let outcome = try Program.shell(
+        """
+        cd '\(folder)'
+        spiral \(line) file.\(kind) > /dev/null || exit 3
+        mkfifo pipe.\(kind); cat pipe.\(kind) > read & spiral \(line) pipe.\(kind) > /dev/null || exit 4; wait
+        cmp file.\(kind) read || exit 5
+        ln -s /dev/fd/3 open.\(kind); { echo first >&3; spiral \(line) open.\(kind) > /dev/null || exit 6; } 3> open
+        tail -c +7 open | cmp - file.\(kind)
+        """)
+      #expect(outcome == .init(status: 0, output: "", error: ""))
+    }
+  }
+
   @Test(arguments: [
     "sweep --classes 2..1e19 --samples 2", "sweep --points 2..1e25 --samples 2",
     "sweep --hidden-units 1..1e25 --samples 2",

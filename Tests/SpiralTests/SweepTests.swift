@@ -155,6 +155,38 @@ import Testing
     }
   }
 
+  /// Trainings of a linear classifier give rows for all hidden units, which lie apart in the grid.
+  @Test func aPartIsPrintedInTheOrderOfTheGrid() throws {
+    let words = ["sweep", "--model", "linear,mlp", "--hidden-units", "2/3", "--seed", "0..4", "--iterations", "1,2"]
+    let whole = try Program.run(words).output.split(separator: "\n").dropFirst()
+    var rows: [Substring] = []
+    for i in 1...3 {
+      let part = try Program.run(words + ["--part", "\(i)/3", "--jobs", "3"]).output.split(separator: "\n").dropFirst()
+      #expect(whole.filter(part.contains) == Array(part))
+      let commands = try Program.run(words + ["--part", "\(i)/3", "--commands"]).output.split(separator: "\n")
+      #expect(commands.count == part.count)
+      rows += part
+    }
+    #expect(rows.sorted() == whole.sorted())
+  }
+
+  @Test func aPartOfMillionsOfRunsIsFoundWithoutLookingAtAll() throws {
+    let words = [
+      "sweep", "--model", "linear", "--seed", "0..9999999", "--iterations", "1", "--part", "9999999/10000000",
+    ]
+    #expect(
+      try Program.run(words).output.split(separator: "\n").dropFirst().map { $0.prefix(17) } == ["linear,9999998,1,"])
+    #expect(try Program.run(words + ["--commands"]).output.hasSuffix("--model linear --seed 9999998 --iterations 1\n"))
+  }
+
+  @Test func ofAMillionRunsTheLargestIsRefused() throws {
+    let words = ["--hidden-units", (1...1000).map(String.init).joined(separator: "/"), "--points", "2..1001"]
+    #expect(try Program.run(["sweep", "--header-only"] + words).status == 0)
+    let outcome = try Program.run(
+      ["sweep", "--header-only"] + words.map { $0 + ($0.hasPrefix("1") ? "/100000,100000" : "") })
+    #expect(outcome.status == 2 && outcome.error.contains("memory"), "\(outcome.error)")
+  }
+
   @Test func listsOfIterationsAreOneTraining() throws {
     let together = try Program.run("sweep", "--hidden-units", "8", "--iterations", "50,10,20", "--seed", "1,2").output
     var lines: [String] = []

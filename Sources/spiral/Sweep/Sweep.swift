@@ -1,4 +1,5 @@
 import ArgumentParser
+import Platform
 import Quoting
 import Saving
 import Settings
@@ -20,7 +21,7 @@ struct Sweep: ParsableCommand {
     _ = try options.jobCount()
     _ = try options.row(grid)
     _ = try options.chosenPart()
-    if try options.bestCount() != nil, options.output == nil {
+    if try options.bestCount() != nil, options.outputFile == nil {
       throw UsageError(SweepUsageText.topNeedsOutput)
     }
     if !options.merge.isEmpty, try options.chosenPart() != SweepPart() {
@@ -48,7 +49,7 @@ struct Sweep: ParsableCommand {
     let tables = try tables(extremes)
     let largest = extremes.map(\.memoryNeeded).max() ?? 1
     let fitting = Int(min(physicalMemory() * 0.8 / largest, 10_000))
-    let file = try options.output.map { path in
+    let file = try options.outputFile.map { path in
       try SweepFile(path: path, header: options.noHeader ? nil : row.header) {
         try contents($0, path, grid, row, tables)
       }
@@ -72,7 +73,7 @@ struct Sweep: ParsableCommand {
     let tables = try tables(grid.extremes())
     var bytes: [UInt8] = []
     // The existing output is a part as well: where it belongs to another sweep, it is not changed.
-    let old = options.output.flatMap { output in
+    let old = options.outputFile.flatMap { output in
       isFilePresent(output) && !options.merge.contains { isSameFile($0, output) } ? output : nil
     }
     for path in options.merge + [old].compactMap({ $0 }) {
@@ -84,8 +85,8 @@ struct Sweep: ParsableCommand {
     }
     let all = try contents(bytes, options.merge.joined(separator: " "), grid, row, tables)
     let text = (options.noHeader ? "" : row.header ?? "") + all.sorted().map(\.text).joined()
-    if let output = options.output { try writeFile(output, Array(text.utf8)) } else { try emitForeign(text) }
-    if options.output != nil { try printBest(of: all, row) }
+    if let output = options.outputFile { try writeFile(output, Array(text.utf8)) } else { try emitForeign(text) }
+    if options.outputFile != nil { try printBest(of: all, row) }
     let done = all.done
     guard done.count < grid.count else { return }
     let missing = (0..<grid.count).lazy.filter { !done.contains($0) }
@@ -96,15 +97,23 @@ struct Sweep: ParsableCommand {
   /// Prints a command for each run that is not in the output yet.
   private func printCommands(_ grid: SweepGrid, _ row: SweepRow) throws {
     var done: Set<Int> = []
-    if let output = options.output, isFilePresent(output) {
+    if let output = options.outputFile, isFilePresent(output) {
       let tables = try tables(grid.extremes())
       done = try contents(readFile(output, limit: SweepFile.limit), output, grid, row, tables).done
     }
-    let work = SweepWork(
-      grid: grid, row: row, part: try options.chosenPart(), jobs: 1, tables: SweepTables(), file: nil)
-    for index in 0..<grid.count where !done.contains(index) && work.owns(index) {
-      guard try emit(command(grid[index], grid)) else { return }
+    let part = try options.chosenPart()
+    var waiting = OrderedIndices()
+    func printCommands(before bound: Int) throws -> Bool {
+      while let index = waiting.removeFirst(before: bound) {
+        guard try emit(command(grid[index], grid)) else { return false }
+      }
+      return true
     }
+    for training in stride(from: part.training(after: 0), to: grid.trainings, by: part.count) {
+      guard try printCommands(before: training * grid.runsOfATraining) else { return }
+      for index in grid.runs(ofTraining: training) where !done.contains(index) { waiting.insert(index) }
+    }
+    _ = try printCommands(before: grid.count)
   }
 
   private func contents(
@@ -120,11 +129,11 @@ struct Sweep: ParsableCommand {
     for settings in extremes {
       guard let source = settings.unreadTable else { continue }
       let path = source.path
-      if let output = options.output, isSameFile(output, expandingHome(path)) {
+      if let output = options.outputFile, isSameFile(output, expandingHome(path)) {
         throw UsageError(SweepUsageText.outputReplacesPoints(path: printablePath(path)))
       }
       // The file is read back line by line, so a path in it must not contain a line end.
-      if options.output != nil, path.utf8.contains(where: { "\n\r".utf8.contains($0) }) {
+      if options.outputFile != nil, path.utf8.contains(where: { "\n\r".utf8.contains($0) }) {
         throw UsageError(SweepUsageText.lineEndInName(path: printablePath(path)))
       }
       try tables.read(source)
@@ -201,6 +210,9 @@ struct SweepOptions: ParsableArguments {
   @Flag(help: option(.noHeader)) var noHeader = false
   @Flag(help: option(.headerOnly)) var headerOnly = false
   @Flag(help: option(.noConfig)) var noConfig = false
+
+  /// The file that rows are written to and a sweep continues from; `nil` is standard output, by any of its names.
+  var outputFile: String? { output.flatMap { openDescriptor($0) == STDOUT_FILENO ? nil : $0 } }
 
   func row(_ grid: SweepGrid) throws -> SweepRow {
     guard let format = SweepFormat(rawValue: format ?? "csv") else {

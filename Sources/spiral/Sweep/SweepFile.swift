@@ -22,24 +22,29 @@ final class SweepFile: Sendable {
     self.path = path
     self.header = header
     self.read = read
+    // The file is read back and replaced, so it must have a name of its own.
+    guard openDescriptor(path) == nil else { throw FileError(path: path, .written, .noFileForSweep) }
     try checkWritable(path)
-    let descriptor = try Self.open(path)
+    var descriptor = try Self.open(path)
     do {
       let bytes = try readFile(path, limit: Self.limit)
       let contents = try read(bytes)
       done = contents.done
       if bytes.isEmpty || !contents.isClean {
         let text = (header ?? "") + contents.entries.map(\.text).joined()
-        if text.utf8.count != bytes.count || !text.utf8.elementsEqual(bytes) { try writeFile(path, Array(text.utf8)) }
-        close(descriptor)
-        self.descriptor = Mutex(try Self.open(path))
-      } else {
-        self.descriptor = Mutex(descriptor)
+        if text.utf8.count != bytes.count || !text.utf8.elementsEqual(bytes) {
+          try writeFile(path, Array(text.utf8))
+          // Another file has the name now.
+          let replaced = descriptor
+          descriptor = try Self.open(path)
+          close(replaced)
+        }
       }
     } catch {
       close(descriptor)
       throw error
     }
+    self.descriptor = Mutex(descriptor)
   }
 
   deinit { _ = descriptor.withLock { close($0) } }
@@ -49,7 +54,10 @@ final class SweepFile: Sendable {
     func fail() -> FileError { FileError(path: path, .written, code: errno) }
     for _ in 0..<100 {
       let descriptor = openFile(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0o666)
-      guard descriptor >= 0 else { throw fail() }
+      guard descriptor >= 0 else {
+        // A pipe without a reader.
+        throw errno == ENXIO ? FileError(path: path, .written, .noFileForSweep) : fail()
+      }
       var (own, named) = (stat(), stat())
       guard fstat(descriptor, &own) == 0, own.st_mode & S_IFMT == S_IFREG else {
         close(descriptor)

@@ -75,6 +75,16 @@ struct SweepGrid: Sendable {
   /// The number of consecutive runs that differ only in their iterations and are one training.
   var runsOfATraining: Int { iterations.count }
 
+  var trainings: Int { count / runsOfATraining }
+
+  /// The runs whose rows a training gives, the first of them first; empty where another training gives them.
+  func runs(ofTraining number: Int) -> [Int] {
+    let first = number * runsOfATraining
+    let settings = self[first].settings
+    guard trainer(of: first, settings) == first else { return [] }
+    return trained(by: first, settings).flatMap { $0..<$0 + runsOfATraining }
+  }
+
   subscript(index: Int) -> SweepRun {
     var rest = index
     let asked = Self.iterations(iterations[rest % iterations.count])
@@ -140,21 +150,25 @@ struct SweepGrid: Sendable {
     return result
   }
 
-  /// Settings that include the largest run, and each table of points.
+  /// Settings that include the largest run, and each table of points. Their number is that of the listed values, not that of
+  /// the runs.
   func extremes() -> [RunSettings] {
-    let telling = [Field<RunSettings>.model, .hiddenUnits, .dataset, .points, .classes, .testFraction].map(\.name)
-    var result = [base]
-    for axis in axes {
-      let values = telling.contains(axis.field.name) ? axis.extremes : [axis[0]]
-      result = result.flatMap { settings in
-        values.map {
-          var changed = settings
-          Self.set(&changed, axis.field, $0)
-          return changed
-        }
-      }
+    func changed(_ settings: RunSettings, _ axis: SweepAxis<RunSettings>, _ value: String) -> RunSettings {
+      var settings = settings
+      Self.set(&settings, axis.field, value)
+      return settings
     }
-    return result
+    func axes(_ fields: Field<RunSettings>...) -> [SweepAxis<RunSettings>] {
+      self.axes.filter { axis in fields.contains { $0.name == axis.field.name } }
+    }
+    var first = self.axes.reduce(base) { changed($0, $1, $1[0]) }
+    for axis in axes(.points, .classes) {
+      first = changed(first, axis, axis.extremes.max { (Double($0) ?? 0) < (Double($1) ?? 0) }!)
+    }
+    let tables = axes(.dataset).flatMap { axis in axis.extremes.dropFirst().map { changed(first, axis, $0) } }
+    return axes(.model, .hiddenUnits).reduce([first]) { result, axis in
+      result.flatMap { settings in axis.extremes.map { changed(settings, axis, $0) } }
+    } + tables
   }
 
   /// Whether the fields of a line, as `row` writes them, can begin a row of this grid; the last one may be cut.

@@ -8,8 +8,8 @@ struct SweepPart: Equatable, Sendable {
   var number = 1
   var count = 1
 
-  /// Whether a training is in this part.
-  func has(_ training: Int) -> Bool { training % count == number - 1 }
+  /// The index of the training that follows `taken` others of this part. Trainings of other parts are skipped by arithmetic.
+  func training(after taken: Int) -> Int { taken * count + number - 1 }
 }
 
 /// Performs the runs of a sweep on several threads. Runs that differ only in their iterations are one training, which gives
@@ -23,10 +23,11 @@ struct SweepWork {
     var taken = 0
     /// The number of runs that have ended.
     var ended = 0
-    /// The first run that is not on standard output yet.
-    var next = 0
-    /// Lines that wait for an earlier one.
-    var waiting: [Int: String] = [:]
+    /// The first runs of the trainings that are in progress.
+    var underWay: Set<Int> = []
+    /// The runs whose lines wait for an earlier one, and these lines.
+    var waiting = OrderedIndices()
+    var lines: [Int: String] = [:]
     /// Whether the output is closed, or a line could not be written.
     var isStopped = false
     var error: (any Error)?
@@ -40,63 +41,57 @@ struct SweepWork {
   /// The file for the rows; `nil` is standard output.
   let file: SweepFile?
 
-  private var trainings: Int { grid.count / grid.runsOfATraining }
-
   /// Performs the runs that are not done yet.
   func run() throws {
+    let trainings = grid.trainings
     let total = (trainings - part.number + part.count) / part.count * grid.runsOfATraining
     let progress = Progress(total: max(total, 1), unit: .runs, isShownBeside: file != nil)
     let state = Mutex(State())
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, trainings))) { _ in
       while let (first, wanted) = state.withLock({ take(&$0) }) {
         let lines = lines(first, wanted)
-        state.withLock { finish(&$0, lines, progress) }
+        state.withLock { finish(&$0, first, lines, progress) }
       }
     }
     progress.clear()
     if let error = state.withLock({ $0.error }) { throw error }
   }
 
-  /// Whether a run is in this part.
-  func owns(_ index: Int) -> Bool {
-    part.count == 1 || part.has(grid.trainer(of: index, grid[index].settings) / grid.runsOfATraining)
-  }
-
   /// - Returns: the first run of the next training, and the runs whose rows are missing.
   private func take(_ state: inout State) -> (Int, [Int])? {
     while !state.isStopped {
-      // Trainings of other parts are skipped by arithmetic, not examined.
-      let training = state.taken * part.count + part.number - 1
-      guard training < trainings else { return nil }
+      let training = part.training(after: state.taken)
+      guard training < grid.trainings else { return nil }
       state.taken += 1
-      let first = training * grid.runsOfATraining
-      let settings = grid[first].settings
-      guard grid.trainer(of: first, settings) == first else { continue }
-      let all = grid.trained(by: first, settings).flatMap { $0..<$0 + grid.runsOfATraining }
+      let all = grid.runs(ofTraining: training)
       let wanted = file.map { file in all.filter { !file.done.contains($0) } } ?? all
       state.ended += all.count - wanted.count
-      if !wanted.isEmpty { return (first, wanted) }
+      guard !wanted.isEmpty else { continue }
+      state.underWay.insert(all[0])
+      return (all[0], wanted)
     }
     return nil
   }
 
-  private func finish(_ state: inout State, _ lines: [(index: Int, text: String)], _ progress: Progress) {
+  private func finish(_ state: inout State, _ first: Int, _ lines: [(index: Int, text: String)], _ progress: Progress) {
     state.ended += lines.count
     progress.show(state.ended)
     guard !state.isStopped else { return }
     do {
       if let file { return try file.write(lines.map(\.text).joined()) }
-      for line in lines { state.waiting[line.index] = line.text }
-      while state.next < grid.count {
-        if let text = state.waiting.removeValue(forKey: state.next) {
-          guard try emitForeign(text) else {
-            state.isStopped = true
-            return
-          }
-        } else if owns(state.next) {
+      state.underWay.remove(first)
+      for line in lines {
+        state.waiting.insert(line.index)
+        state.lines[line.index] = line.text
+      }
+      // No row of a training precedes its first run, so no earlier row than these can follow.
+      let next = part.training(after: state.taken) * grid.runsOfATraining
+      let bound = min(next, state.underWay.min() ?? .max)
+      while let index = state.waiting.removeFirst(before: bound), let text = state.lines.removeValue(forKey: index) {
+        guard try emitForeign(text) else {
+          state.isStopped = true
           return
         }
-        state.next += 1
       }
     } catch {
       state.isStopped = true
