@@ -53,6 +53,8 @@ struct SweepWork {
         state.withLock { finish(&$0, first, lines, progress) }
       }
     }
+    // What is left after the last training are rows of trainings that give none themselves.
+    try state.withLock { if !$0.isStopped { try emitLines(&$0, before: .max) } }
     progress.clear()
     if let error = state.withLock({ $0.error }) { throw error }
   }
@@ -86,16 +88,20 @@ struct SweepWork {
       }
       // No row of a training precedes its first run, so no earlier row than these can follow.
       let next = part.training(after: state.taken) * grid.runsOfATraining
-      let bound = min(next, state.underWay.min() ?? .max)
-      while let index = state.waiting.removeFirst(before: bound), let text = state.lines.removeValue(forKey: index) {
-        guard try emitForeign(text) else {
-          state.isStopped = true
-          return
-        }
-      }
+      try emitLines(&state, before: min(next, state.underWay.min() ?? .max))
     } catch {
       state.isStopped = true
       state.error = error
+    }
+  }
+
+  /// Prints the lines that wait, up to a run.
+  private func emitLines(_ state: inout State, before bound: Int) throws {
+    while let index = state.waiting.removeFirst(before: bound), let text = state.lines.removeValue(forKey: index) {
+      guard try emitForeign(text) else {
+        state.isStopped = true
+        return
+      }
     }
   }
 
