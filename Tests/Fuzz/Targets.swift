@@ -6,7 +6,7 @@ import TestSupport
 
 /// The kinds of cases: each takes a generator and returns a fault or `nil`.
 enum Target: String, CaseIterable {
-  case run, table, arrays, settings, lesson, rows, options, viewer, kill, sweep, disk, link
+  case run, table, arrays, settings, lesson, rows, options, commands, viewer, answers, kill, sweep, disk, link
 
   func attack(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
     switch self {
@@ -17,7 +17,9 @@ enum Target: String, CaseIterable {
     case .lesson: try attackLesson(&random, bench)
     case .rows: try attackRows(&random, bench)
     case .options: attackOptions(&random, bench)
+    case .commands: try attackCommands(&random, bench)
     case .viewer: try attackViewer(&random, bench)
+    case .answers: try attackAnswers(&random, bench)
     case .kill: try attackByKilling(&random, bench)
     case .sweep: try attackSweep(&random, bench)
     case .disk: try attackDisk(&random, bench)
@@ -226,7 +228,7 @@ private func attackViewer(_ random: inout SplitMix, _ bench: Workplace) throws -
     "", "--model linear", "--dataset moons --classes 2", "--hidden-units 8,8 --view hidden", "--tour",
     "--compare model=linear",
     "--glyphs ascii --color mono", "--batch-size 7 --optimizer adam --step-size 0.01", "--open landscape",
-    "--open edit",
+    "--open probe",
     "--test-fraction 0.3 --view confidence", "--pace max --iterations 50", "--view units --hidden-units 40",
   ]
   let line = "exec spiral watch --no-config --points 20 --hidden-units 6 " + random.choice(starts)
