@@ -88,10 +88,10 @@ install_missing() {
   apt update && apt install --no-install-recommends $(names)
 }
 
-# Ends with the sentence where something needed is missing, and warns where it is only wanted.
+# Ends with the reason where something needed is missing, and warns where it is only wanted.
 give_up() {
-  [ -z "$missing" ] || fail "$1"
-  echo "warning: there is no $wanted here: the tests that need it are skipped ($1)" >&2
+  [ -z "$missing" ] || fail "$needed, and $1"
+  echo "warning: there is no $wanted here, and $1; the tests that need $wanted are skipped" >&2
   exit 0
 }
 
@@ -100,14 +100,15 @@ find_missing "$@"
 [ -n "$missing$wanted" ] || exit 0
 
 all="${missing:+$missing${wanted:+ }}$wanted"
-needed=$(echo "$all" | sed 's/ / and /g')
+needed=$(echo "$missing" | sed 's/ / and /g')
+[ -z "$wanted" ] || needed="${needed:+$needed, and }$wanted for some of its tests"
 by_hand="apt-get update && apt-get install $all"
 command -v apt-get >/dev/null ||
-  give_up "$needed, and there is no apt-get here: install what your system calls these Debian packages"
+  give_up "there is no apt-get here: install what your system calls these Debian packages"
 
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
-  command -v sudo >/dev/null || give_up "$needed, and there is no sudo to install with: as root, run '$by_hand'"
+  command -v sudo >/dev/null || give_up "there is no sudo to install with: as root, run '$by_hand'"
   # A password can be asked for at a terminal only.
   if [ -t 0 ] && [ -t 2 ]; then
     as_root=sudo
@@ -117,7 +118,7 @@ if [ "$(id -u)" -ne 0 ]; then
   fi
   refusal=$($as_root true 2>&1) || {
     printf '%s\n' "$refusal" | quote
-    give_up "$needed, and sudo does not let you install: as root, run '$by_hand'"
+    give_up "sudo does not let you install: as root, run '$by_hand'"
   }
 fi
 
@@ -126,9 +127,9 @@ trap 'rm -f "$log"' EXIT
 echo "Installing $needed ..."
 install_missing || {
   tail -n 8 "$log" | quote
-  give_up "$needed, and apt-get fails as above: mend that, or run '$by_hand' as root"
+  give_up "apt-get fails as above: mend that, or run '$by_hand' as root"
 }
 
 find_missing "$@"
 [ -z "$missing$wanted" ] ||
-  give_up "${missing:-$wanted}, and what apt has installed cannot be used: try 'apt-get install --reinstall'"
+  give_up "what apt has installed cannot be used: try 'apt-get install --reinstall'"
