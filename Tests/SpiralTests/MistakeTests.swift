@@ -154,6 +154,23 @@ import Testing
     #expect(outcome.output.hasSuffix("\n-x.json\n"), "\(outcome.error)")
   }
 
+  /// Sentences contain the name as it was given, commands contain it as `./-x.json`.
+  @Test func `A name that begins with a dash is no option of a printed command`() throws {
+    let outcome = try Program.shell(
+      """
+      cd "$(mktemp -d)" && trap 'rm -rf "$PWD"' EXIT
+      mkfifo log; spiral train --model linear --iterations 1000000000 --save -x.json > log & train=$!
+      { read -r first; kill -TERM $train; cat > /dev/null; } < log; wait $train; echo $?
+      printf '0,0,a\\n1,1,b\\n' > -t.csv
+      spiral sweep --dataset -t.csv --model linear --seed 0,1 --iterations 1 --commands > commands; sh commands | wc -l
+      spiral train ./-x.json --iterations 0; spiral train -- -y.json
+      """)
+    #expect(outcome.output.contains("143\n") && outcome.output.contains("2\n"), "\(outcome)")
+    #expect(outcome.error.contains("interrupted: -x.json has the run up to iteration "), "\(outcome)")
+    #expect(outcome.error.contains("; to go on: spiral train ./-x.json --iterations 1000000000\n"))
+    #expect(outcome.error.hasSuffix("spiral: -y.json cannot be read: No such file or directory\n"))
+  }
+
   @Test func `The picture names its settings`() throws {
     let outcome = try Program.run("plot", "--seed", "7", "--print-config")
     #expect(outcome.status == 0 && outcome.output.contains("seed = 7\n"))

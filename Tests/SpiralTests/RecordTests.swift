@@ -99,4 +99,12 @@ struct RecordTests {
     let outcome = try Program.run(["record"] + words)
     #expect(outcome.status == 2 && outcome.error.contains(sentence) && outcome.output.isEmpty)
   }
+
+  /// All frames are kept until the file is written.
+  @Test(.enabled(if: ProcessInfo.processInfo.physicalMemory < 64 << 30))
+  func `A recording that takes more than half of the memory is refused`() throws {
+    let outcome = try Program.run(
+      "record", "--seconds", "600", "--rate", "60", "--size", "400x200", "--output", "a.cast")
+    #expect(outcome.status == 2 && outcome.error.contains(" GB of memory, and this machine has "), "\(outcome.error)")
+  }
 }

@@ -1,5 +1,7 @@
 import Foundation
 import Kernels
+import Screen
+import TerminalSupport
 import Testing
 
 /// The file of a sweep: the files it accepts and refuses, and its contents after a kill.
@@ -40,6 +42,23 @@ extension SweepTests {
     let outcome = try Program.run("sweep", "--seed", "0..1", "--iterations", "3", "--output", path)
     #expect(outcome.status == 1 && outcome.output == "")
     #expect(outcome.error.hasPrefix("spiral: \(path) cannot be written: "), "\(outcome.error)")
+  }
+
+  /// The announcement comes after a tenth of a second; these rows take longer.
+  @Test func `The reading of a long file is announced`() throws {
+    try withFolder { folder in
+      let path = folder + "/rows.csv"
+      #expect(
+        try Program.run("sweep", "--model", "linear", "--seed", "0", "--iterations", "1", "--output", path).status == 0)
+      let lines = try content(path).split(separator: "\n")
+      let rows = String(repeating: lines[1] + "\n", count: 8000)
+      try Data((lines[0] + "\n" + rows).utf8).write(to: URL(fileURLWithPath: path))
+      let terminal = try PseudoTerminal(Programs.spiral, ["plot", path], size: Size(columns: 200, rows: 40))
+      #expect(terminal.end() == 0)
+      let announcement = try #require(terminal.output.firstRange(of: "\rreading \(path)…"))
+      let rest = terminal.output[announcement.upperBound...]
+      #expect(rest.contains("\r\u{1b}[K"), "\(rest.suffix(300))")
+    }
   }
 
   /// Files damaged by faults and other programs: the sweep ends with the same bytes as undisturbed.

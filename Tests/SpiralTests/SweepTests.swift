@@ -156,7 +156,7 @@ import Testing
   }
 
   /// Trainings of a linear classifier give rows for all hidden units, which lie apart in the grid.
-  @Test func aPartIsPrintedInTheOrderOfTheGrid() throws {
+  @Test func `A part is printed in the order of the grid`() throws {
     let words = ["sweep", "--model", "linear,mlp", "--hidden-units", "2/3", "--seed", "0..4", "--iterations", "1,2"]
     let whole = try Program.run(words).output.split(separator: "\n").dropFirst()
     var rows: [Substring] = []
@@ -170,7 +170,7 @@ import Testing
     #expect(rows.sorted() == whole.sorted())
   }
 
-  @Test func aPartOfMillionsOfRunsIsFoundWithoutLookingAtAll() throws {
+  @Test func `A part of millions of runs is found by arithmetic`() throws {
     let words = [
       "sweep", "--model", "linear", "--seed", "0..9999999", "--iterations", "1", "--part", "9999999/10000000",
     ]
@@ -179,7 +179,7 @@ import Testing
     #expect(try Program.run(words + ["--commands"]).output.hasSuffix("--model linear --seed 9999998 --iterations 1\n"))
   }
 
-  @Test func ofAMillionRunsTheLargestIsRefused() throws {
+  @Test func `Of a million runs the largest is checked`() throws {
     let words = ["--hidden-units", (1...1000).map(String.init).joined(separator: "/"), "--points", "2..1001"]
     #expect(try Program.run(["sweep", "--header-only"] + words).status == 0)
     let outcome = try Program.run(
