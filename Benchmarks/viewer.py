@@ -1,4 +1,7 @@
-"""The viewer in a pseudo-terminal that this script reads: how soon it draws, how often, and how much it sends."""
+"""The viewer in a pseudo-terminal that this script reads: how soon it draws, how often, and how much it sends.
+
+As every terminal does, the script answers DSR (`ESC [ 5 n`), with which the viewer asks how far its frames have come, and DA1.
+"""
 
 import fcntl
 import os
@@ -15,8 +18,11 @@ import time
 class Viewer:
     """A `spiral` that runs until `close`; all that it sends is taken at once and kept in `output`."""
 
+    ANSWERS = {b"\x1b[5n": b"\x1b[0n", b"\x1b[c": b"\x1b[?62;22c"}
+
     def __init__(self, program, columns, rows, *options):
         self.output = bytearray()
+        self.answered = 0
         self.begin = time.perf_counter()
         self.process, self.terminal = pty.fork()
         if self.process == 0:
@@ -32,9 +38,18 @@ class Viewer:
         while (left := begin + seconds - time.perf_counter()) > 0:
             if select.select([self.terminal], [], [], left)[0]:
                 self.output += os.read(self.terminal, 1 << 20)
+                self.answer()
                 if until is not None and until in self.output[seen:]:
                     break
         return time.perf_counter() - begin
+
+    def answer(self):
+        """Answers the questions that have come since the last call; one that is cut waits for its end."""
+        for match in re.finditer(rb"\x1b\[(5n|c)", self.output[self.answered:]):
+            os.write(self.terminal, self.ANSWERS[match.group()])
+        cut = self.output.rfind(b"\x1b", max(self.answered, len(self.output) - 3))
+        is_cut = cut >= 0 and b"\x1b[5n".startswith(self.output[cut:]) and len(self.output) - cut < 4
+        self.answered = cut if is_cut else len(self.output)
 
     def press(self, key):
         os.write(self.terminal, key.encode())

@@ -158,7 +158,7 @@ package final class Terminal {
       wantsReady = true
       return .skipped
     }
-    let (update, isWhole) = screen.update(to: frame, room: room)
+    let (update, isWhole) = screen.update(to: board.shown(frame, with: pictures), room: room)
     let bytes = send(update + changeOfTitle(start) + graphics(frame, pictures, room: isWhole ? room - update.count : 0))
     tty.flush()
     if isWhole {

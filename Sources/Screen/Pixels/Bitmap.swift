@@ -121,17 +121,19 @@ extension Frame {
     guard !rect.isEmpty else { return }
     pictures.append(PixelPicture(rect: rect, bitmap: bitmap))
     for y in rect.y..<rect.bottom {
-      let isText = (rect.x..<rect.right).map { isLetter($0, y) }
+      let isText = (rect.x..<rect.right).map { self.isText($0, y) }
       for (i, x) in (rect.x..<rect.right).enumerated() {
-        let isBeside = (i > 0 && isText[i - 1]) || (i + 1 < isText.count && isText[i + 1])
-        if isText[i] || (isBeside && self[x, y].character == " ") { continue }
+        let isBefore = i + 1 < isText.count && isText[i + 1]
+        let isBeside = isBefore || (i > 0 && isText[i - 1])
+        if isText[i] || (isBeside && self[x, y].character == " ") || (isBefore && isSign(x, y)) { continue }
         setPictured(x: x, y: y)
       }
     }
   }
 
-  private func isLetter(_ x: Int, _ y: Int) -> Bool {
-    guard let character = self[x, y].character else { return true }
-    return character.isLetter || character.isNumber || ".,:;%/'-+=()".contains(character)
+  /// Whether a cell has a sign that may belong to a text, as a class's glyph before its name, and no block or line.
+  private func isSign(_ x: Int, _ y: Int) -> Bool {
+    guard let scalar = self[x, y].character?.unicodeScalars.first else { return false }
+    return scalar != " " && !(0x2500...0x259f).contains(scalar.value) && !(0x2800...0x28ff).contains(scalar.value)
   }
 }

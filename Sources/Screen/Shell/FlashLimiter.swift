@@ -29,6 +29,9 @@ package struct FlashLimiter: Sendable {
   static let (share, sideShare) = (1.0 / 16, 1.0 / 4)
   /// The distance in OKLab at which a change of colour counts as a flip.
   static let threshold = 0.1
+  /// The distance in OKLab below which the colour of a cell stays as it is while a run goes on: about a step and a half of a
+  /// region's 24.
+  static let slight = 0.012
 
   private struct Place {
     /// The colour at its last flip.
@@ -75,10 +78,37 @@ package struct FlashLimiter: Sendable {
         for part in flips.indices {
           for place in flips[part] { places[part][place] = Place(color: news[part][place], time: seconds) }
         }
+        if isRunning, let shown { for part in subject.parts { steady(part.rect, of: &frame, shown) } }
       }
     }
     shown = frame
     return (frame, isHeld)
+  }
+
+  /// Keeps the cells of a rectangle whose colours differ from the shown ones by less than can be seen: most of a frame's bytes
+  /// would tell of such differences. They do not add up, since the shown colour is what is compared.
+  private func steady(_ rect: Rect, of frame: inout Frame, _ shown: Frame) {
+    for y in rect.y..<rect.bottom {
+      for x in rect.x..<rect.right {
+        let (old, new) = (shown[x, y], frame[x, y])
+        guard old != new, let (oldTop, oldBottom) = halves(old), let (top, bottom) = halves(new) else { continue }
+        if isSlight(oldTop, top), isSlight(oldBottom, bottom) { frame.setCell(old, x: x, y: y) }
+      }
+    }
+  }
+
+  /// The colours of the upper and the lower half of a cell that shows nothing else.
+  private func halves(_ cell: Cell) -> (PaletteIndex, PaletteIndex)? {
+    guard cell.ink.style.isEmpty else { return nil }
+    return switch cell.character {
+    case " ": (cell.ink.background, cell.ink.background)
+    case "▄": (cell.ink.background, cell.ink.foreground)
+    default: nil
+    }
+  }
+
+  private func isSlight(_ a: PaletteIndex, _ b: PaletteIndex) -> Bool {
+    a == b || colors[Int(a)].distance(to: colors[Int(b)]) < Self.slight
   }
 
   private func isFlip(_ a: PaletteIndex, _ b: PaletteIndex) -> Bool {

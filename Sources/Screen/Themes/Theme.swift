@@ -34,9 +34,10 @@ package struct Theme: Equatable, Sendable {
   /// The relative luminance of each colour.
   private let luminances: [Double]
 
-  /// Three colours for each class: light and dark for points, and one for its name.
+  /// Four colours for each class: light, nearly black and deep ones for points, and one for its name.
   private var pointStart: Int { Role.allCases.count }
-  private var regionStart: Int { pointStart + 3 * classColors }
+  private var regionStart: Int { names.upperBound + classColors }
+  private var names: Range<Int> { pointStart + 2 * classColors..<pointStart + 3 * classColors }
   var rampStart: Int { regionStart + classColors * levels }
 
   package init(_ name: ThemeName, depth: ColorDepth, classes: Int) {
@@ -53,7 +54,7 @@ package struct Theme: Equatable, Sendable {
       case .indexed16, .monochrome: 1
       }
     let heat = HeatRamp.colors(depth)
-    let others = Role.allCases.count + Self.fieldColors + 3 * classColors + heat.count
+    let others = Role.allCases.count + Self.fieldColors + 4 * classColors + heat.count
     levels = min(wanted, (Palette.limit - others) / classColors)
 
     func mix(_ share: Double) -> RGB { recipe.background.mixed(with: recipe.text, share) }
@@ -125,7 +126,9 @@ package struct Theme: Equatable, Sendable {
         return shade.rgb
       }
     }
-    let colors = roles + points + names + regions + Self.field(recipe, depth) + heat
+    // Dark, but with a hue that is seen on a light ground.
+    let deep = hues.map { hue in isCoarse ? recipe.background : hue.mixed(with: black) { $0.luminance <= 0.09 } }
+    let colors = roles + points + names + deep + regions + Self.field(recipe, depth) + heat
     palette = Palette(
       name == .mono ? colors.map { OKLab(lightness: OKLab($0).lightness, a: 0, b: 0).rgb } : colors)
     luminances = palette.colors.map(\.luminance)
@@ -135,7 +138,6 @@ package struct Theme: Equatable, Sendable {
   /// which the overlay is written in, stay.
   package var fadedPalette: Palette {
     guard depth == .truecolor || depth == .indexed256 else { return palette }
-    let names = pointStart + 2 * classColors..<regionStart
     return Palette(
       palette.colors.enumerated().map { index, color in
         let role = Role(rawValue: PaletteIndex(min(index, Int(PaletteIndex.max))))
@@ -150,7 +152,7 @@ package struct Theme: Equatable, Sendable {
   /// Whether a colour is one of texts, and not of curves, points or regions.
   func isTextColor(_ index: PaletteIndex) -> Bool {
     index == Role.text.rawValue || (Role.accent.rawValue...Role.loss.rawValue).contains(index)
-      || (pointStart + 2 * classColors..<regionStart).contains(Int(index))
+      || names.contains(Int(index))
   }
 
   /// The theme for pictures in pixels: 24-bit, whatever the depth of the cells.
@@ -176,10 +178,12 @@ package struct Theme: Equatable, Sendable {
     return PaletteIndex(regionStart + (k % classColors) * levels + level)
   }
 
-  /// The colour of a point of `class` on a background: the light one where its contrast is at least 3, else the dark one.
+  /// The colour of a point of `class` on a background: the first of a light one, a deep one and a nearly black one whose contrast is
+  /// at least 3; one of the first and the last always has it.
   package func point(class k: Int, on ground: PaletteIndex) -> PaletteIndex {
     let light = PaletteIndex(pointStart + 2 * (k % classColors))
-    return contrast(light, ground) >= 3 ? light : light + 1
+    let deep = PaletteIndex(names.upperBound + k % classColors)
+    return contrast(light, ground) >= 3 ? light : contrast(deep, ground) >= 3 ? deep : light + 1
   }
 
   /// The contrast of two colours of the palette.

@@ -42,6 +42,28 @@ struct PictureBoard {
     return bytes
   }
 
+  /// The frame with those cells drawn as cells whose picture is neither shown, nor waits, nor comes with the frame.
+  func shown(_ frame: Frame, with pictures: [EncodedPicture]) -> Frame {
+    guard !frame.pictures.isEmpty else { return frame }
+    var isCovered = Array(repeating: false, count: frame.cells.count)
+    let coming = pictures.filter { $0.bytes != nil }.map(\.rect)
+    for rect in placed.map(\.rect) + waiting.map(\.rect) + coming {
+      let rect = rect.intersection(frame.bounds)
+      for y in rect.y..<rect.bottom {
+        for x in rect.x..<rect.right { isCovered[y * frame.size.columns + x] = true }
+      }
+    }
+    var frame = frame
+    for picture in frame.pictures {
+      for y in picture.rect.y..<picture.rect.bottom {
+        for x in picture.rect.x..<picture.rect.right where !isCovered[y * frame.size.columns + x] {
+          frame.tint(x: x, y: y) { $0.style.remove(.pictured) }
+        }
+      }
+    }
+    return frame
+  }
+
   /// Takes the pictures of a frame: those that differ from the shown ones are to be sent.
   mutating func take(_ pictures: [EncodedPicture]) {
     for picture in pictures {

@@ -102,6 +102,19 @@ struct ThemeTests {
     }
   }
 
+  @Test func `On the light theme points have the hues of their classes`() {
+    let theme = Theme(.light, depth: .truecolor, classes: 3)
+    for k in 0..<3 {
+      for confidence in [Float(0.34), 0.6, 1] {
+        let ground = theme.region(class: k, confidence: confidence, lowest: 1 / Float(3))
+        let colors = (0..<3).map { OKLab(theme.palette.colors[Int(theme.point(class: $0, on: ground))]) }
+        for (a, b) in [(0, 1), (0, 2), (1, 2)] {
+          #expect(colors[a].distance(to: colors[b]) > 0.08, "\(a), \(b) on \(k)")
+        }
+      }
+    }
+  }
+
   /// A colour under a colour vision deficiency, in linear sRGB (Machado, Oliveira and Fernandes 2009).
   private func seen(_ color: RGB, _ matrix: [[Double]]) -> OKLab {
     func linear(_ byte: UInt8) -> Double {
