@@ -130,6 +130,18 @@ extension SweepTests {
     }
   }
 
+  @Test func `Columns, scales and files of tables are listed with each other`() throws {
+    try withFolder { folder in
+      let tables = ["p", "q"].map { "\(folder)/\($0).csv" }
+      for table in tables {
+        try Data("x,y,z,label\n-1,0,3,a\n1,0,4,b\n".utf8).write(to: URL(fileURLWithPath: table))
+      }
+      let words = ["--columns", "\"x,y,label\",\"y,z,label\"", "--scale", "equal,each", "--iterations", "1"]
+      let outcome = try Program.run(["sweep", "--model", "linear", "--dataset", tables.joined(separator: ",")] + words)
+      #expect(outcome.status == 0 && outcome.output.split(separator: "\n").count == 1 + 8, "\(outcome)")
+    }
+  }
+
   @Test func changedPointsAreNotMixed() throws {
     try withFolder { folder in
       let table = folder + "/p.csv"

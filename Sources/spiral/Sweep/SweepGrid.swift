@@ -165,10 +165,17 @@ struct SweepGrid: Sendable {
     for axis in axes(.points, .classes) {
       first = changed(first, axis, axis.extremes.max { (Double($0) ?? 0) < (Double($1) ?? 0) }!)
     }
-    let tables = axes(.dataset).flatMap { axis in axis.extremes.dropFirst().map { changed(first, axis, $0) } }
-    return axes(.model, .hiddenUnits).reduce([first]) { result, axis in
-      result.flatMap { settings in axis.extremes.map { changed(settings, axis, $0) } }
-    } + tables
+    // Other columns or another scale make other points of the same file.
+    let telling = self.axes.filter { axis in
+      axis.field.name == Field<RunSettings>.dataset.name
+        || axis.extremes.contains { changed(first, axis, $0).table != first.table }
+    }
+    func product(_ axes: [SweepAxis<RunSettings>]) -> [RunSettings] {
+      axes.reduce([first]) { result, axis in
+        result.flatMap { settings in axis.extremes.map { changed(settings, axis, $0) } }
+      }
+    }
+    return product(axes(.model, .hiddenUnits)) + product(telling)
   }
 
   /// Whether the fields of a line, as `row` writes them, can begin a row of this grid; the last one may be cut.
