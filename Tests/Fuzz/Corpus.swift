@@ -83,6 +83,77 @@ struct KnownCase {
       name: "closed descriptors",
       line: "spiral train --points 4 --hidden-units 2 --iterations 3 --save a.json >&- 2>&-; true",
       check: "spiral train a.json"),
+    KnownCase(
+      name: "a sweep continues a file with CRLF and no end of its last line",
+      line: "spiral sweep --model linear --seed 0..3 --iterations 1 --output s.csv; cp s.csv whole; "
+        + "sed 's/$/\\r/' whole | head -c -30 > s.csv; spiral sweep --model linear --seed 0..3 --iterations 1 --output s.csv",
+      check: "cmp s.csv whole"),
+    KnownCase(
+      name: "a sweep writes to no pipe",
+      line: "mkfifo p; spiral sweep --seed 0..1 --iterations 3 --output p", statuses: [1]),
+    KnownCase(
+      name: "standard output by another name gets the rows of a sweep",
+      line: "spiral sweep --model linear --seed 0..3 --iterations 1 --output /dev/stdout > s.csv",
+      check: "[ \"$(wc -l < s.csv)\" -eq 5 ]", statuses: [0]),
+    KnownCase(
+      name: "a part of ten million runs",
+      line: "spiral sweep --model linear --seed 0..9999999 --iterations 1 --part 9999999/10000000", statuses: [0]),
+    KnownCase(
+      name: "ten million runs are not listed", line: "spiral sweep --seed 0..9999999 --header-only", statuses: [0]),
+    KnownCase(
+      name: "columns of a table as a list",
+      line: "printf 'x,y,z,l\\n0,0,1,a\\n1,1,0,b\\n' > t.csv; "
+        + "spiral sweep --dataset t.csv --columns '\"x,y,l\",\"y,z,l\"' --model linear --iterations 1", statuses: [0]),
+    KnownCase(
+      name: "a path with a comma in a sweep",
+      line: "printf '0,0,a\\n1,1,b\\n' > a,b.csv; "
+        + "spiral sweep --dataset '\"a,b.csv\"' --model linear --iterations 1 --output s.csv",
+      check: "[ \"$(wc -l < s.csv)\" -eq 2 ]", statuses: [0]),
+    KnownCase(
+      name: "a hang-up saves the run",
+      line: "mkfifo log; spiral train --model linear --iterations 1000000000 --save a.json > log & "
+        + "{ read -r first; kill -HUP $!; cat > /dev/null; } < log; wait $!",
+      check: "spiral train a.json --iterations 0", statuses: [129]),
+    KnownCase(
+      name: "the permissions of a file stay",
+      line: "spiral train --model linear --iterations 1 --save a.json > /dev/null; chmod 600 a.json; "
+        + "spiral train --model linear --iterations 1 --save a.json",
+      check: "[ \"$(stat -c %a a.json)\" = 600 ]", statuses: [0]),
+    KnownCase(
+      name: "a name of 255 bytes",
+      line: "spiral train --model linear --iterations 1 --save $(head -c 250 /dev/zero | tr '\\0' n).json",
+      check: "ls nnnn*.json && ! ls -a | grep -q '^\\.spiral'", statuses: [0]),
+    KnownCase(name: "a billion draws", line: "spiral train --skip-draws 1000000000 --iterations 1", statuses: [2]),
+    KnownCase(
+      name: "millions of points in a saved run that has four",
+      line: "spiral train --points 4 --hidden-units 2 --iterations 3 --save a.json > /dev/null; "
+        + "sed 's/\"points\":\"4\"/\"points\":\"10000000\"/' a.json > b.json; spiral train b.json", statuses: [1]),
+    KnownCase(
+      name: "a number of 20 megabytes",
+      line: "head -c 20000000 /dev/zero | tr '\\0' 1 > t.csv; spiral train --dataset t.csv", statuses: [1]),
+    KnownCase(
+      name: "texts without a length in an array, and numbers beyond the memory",
+      line: "{ printf '\\223NUMPY\\001\\000v\\000'; "
+        + "printf '%-117s\\n' \"{'descr': '|S0', 'fortran_order': False, 'shape': (1000000000000, 3), }\"; } > a.npy; "
+        + "spiral train --dataset a.npy --iterations 1; { printf '\\223NUMPY\\001\\000v\\000'; "
+        + "printf '%-117s\\n' \"{'descr': '<f8', 'fortran_order': False, 'shape': (0, 4611686018427387904), }\"; } > b.npy; "
+        + "spiral train --dataset b.npy --iterations 1", statuses: [1]),
+    KnownCase(
+      name: "a loss that is not finite in JSON",
+      line:
+        "spiral sweep --model linear --step-size 1e300 --test-fraction 0.2 --format jsonl --iterations 3 --output s.jsonl",
+      check: "! grep -q -i -E ':-?(inf|nan)' s.jsonl", statuses: [0]),
+    KnownCase(
+      name: "coordinates that are not finite in a picture",
+      line: "printf '1.7e308,0,a\\n-1.7e308,1,b\\n' > t.csv; "
+        + "spiral plot --dataset t.csv --model linear --iterations 2 --output a.svg",
+      check: "! grep -q -i -E '\"-?(inf|nan)' a.svg", statuses: [0]),
+    KnownCase(
+      name: "a name that is not UTF-8", line: "spiral train --dataset \"$(printf 'a\\377.csv')\" --iterations 1",
+      statuses: [2]),
+    KnownCase(
+      name: "a name that begins with a dash", line: "spiral train --model linear --iterations 1 --save -x.json",
+      check: "[ -f ./-x.json ]", statuses: [0]),
   ]
 
   /// The fault of the case; `nil` where it passes.
