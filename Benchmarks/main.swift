@@ -4,6 +4,7 @@ import Platform
 // A workload a line on standard input, its seconds on standard output: `bench.py` runs NumPy's turn in between.
 //
 //     kernels
+//     peak KERNEL STEPS           multiply-adds in registers: prints the seconds and how many operations they were
 //     train KERNEL THREADS POINTS CLASSES ACTIVATION HIDDEN ITERATIONS STEP     HIDDEN: 100 or 32,32 or - for none
 //     grid KERNEL COLUMNS ROWS HIDDEN CLASSES REPEATS
 
@@ -110,7 +111,8 @@ func grid(_ kernel: Kernel, columns: Int, rows: Int, _ shape: NetworkShape, _ da
   let points = PointColumns(x: data.x, y: data.y, count: data.x.count)
   _ = kernel.functions.advance(
     shape, parameters: &parameters, data: LabelledPoints(points, labels: data.labels), iterations: iterations,
-    Descent(stepSize: 1, regularization: 1e-3), dataLosses: &losses, penalties: &penalties, scratch: scratch,
+    Descent(stepSize: 1, regularization: 1e-3), OptimizerMemory(), dataLosses: &losses, penalties: &penalties,
+    scratch: scratch,
     isAbandoned: nil)
   let count = columns * rows
   func place(_ index: Int, of count: Int) -> Double { 2 * Double(index) / Double(count - 1) - 1 }

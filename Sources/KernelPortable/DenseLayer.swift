@@ -13,6 +13,8 @@ struct DenseLayer {
   let width: Int
   /// `dz`, a row for each point. `[tilePoints x width]`
   private let turned: UnsafeMutablePointer<Double>
+  /// Where tiles are worked on in groups: memory for that.
+  private let group: DenseGroup?
   private let allOutputs: RowList
   /// `0, 1, …`
   private let numbers: UnsafePointer<Int32>
@@ -20,11 +22,15 @@ struct DenseLayer {
   static func width(_ outputs: Int) -> Int { roundedUp(outputs, toMultipleOf: max(4, laneCount)) }
 
   /// - Parameter numbers: `0, 1, …`, as many as there are outputs and points.
-  init(inputs: Int, outputs: Int, stride: Int, numbers: UnsafePointer<Int32>, _ arena: inout Arena) {
+  /// - Parameter room: the most tiles that are worked on together.
+  init(
+    inputs: Int, outputs: Int, stride: Int, numbers: UnsafePointer<Int32>, room: Int = 1, _ arena: inout Arena
+  ) {
     (self.inputs, self.outputs, self.stride) = (inputs, outputs, stride)
     width = Self.width(outputs)
     dW = arena.take(Double.self, inputs * width)
-    turned = arena.take(Double.self, tilePoints * width)
+    turned = arena.take(Double.self, room > 1 ? 0 : tilePoints * width)
+    group = room > 1 ? DenseGroup(inputs: inputs, outputs: outputs, room: room, &arena) : nil
     allOutputs = RowList(indices: numbers, count: outputs)
     self.numbers = numbers
   }
@@ -75,4 +81,40 @@ struct DenseLayer {
       for column in 0..<outputs { target[row * outputs + column] = dW[row * width + column] * scale }
     }
   }
+
+  /// `forward` for a group of tiles.
+  func forward(_ W: UnsafePointer<Double>, _ h: GroupRows, _ group: TileGroup, into z: GroupRows) {
+    self.group?.multiply(
+      Matrix(values: W, rowStride: 1, columnStride: stride), rows: outputs, depth: inputs, group.count,
+      { UnsafePointer(h[$0].values) }, { h[$0].read }, into: { z[$0].values }, { _ in allOutputs },
+      { group[$0].pointsAtWork })
+  }
+
+  /// `turn` for a tile of a group.
+  func turn(_ dz: UnsafePointer<Double>, tile: Int) { group?.turn(dz, tile: tile, outputs: outputs) }
+
+  /// `addGradient` for a group of tiles.
+  func addGradient(_ h: GroupRows, _ count: Int) {
+    group?.addGradient(h, count, rows: inputs, into: dW, width: width, numbers)
+  }
+
+  /// `backward` for a group of tiles, of which `dz` and `dh` begin `distance` numbers apart.
+  func backward(
+    _ W: UnsafePointer<Double>, dz: UnsafePointer<Double>, _ made: GroupRows, _ h: GroupRows, _ group: TileGroup,
+    into dh: UnsafeMutablePointer<Double>, distance: Int
+  ) {
+    self.group?.multiply(
+      Matrix(values: W, rowStride: stride, columnStride: 1), rows: inputs, depth: outputs, group.count,
+      { dz + $0 * distance }, { made[$0].active }, into: { dh + $0 * distance }, { h[$0].active },
+      { group[$0].pointsAtWork })
+  }
+}
+
+/// Tiles that are worked on together.
+struct TileGroup {
+  let tiles: PointTiles
+  let first: Int
+  let count: Int
+
+  @inline(__always) subscript(tile: Int) -> PointTile { tiles[first + tile] }
 }

@@ -1,11 +1,11 @@
 import KernelTypes
 
-/// Gradient descent by itself: parameters are taken in once, moved after each pass, and written out at the end.
+/// Iterations by themselves: parameters are taken in once, moved after each pass, and written out at the end.
 protocol Descending: TilePass {
-  /// `½ reg Σ W²` of the parameters as they are.
-  func penalty(_ regularization: Double) -> Double
+  /// The penalty of the parameters as they are.
+  func penalty(_ descent: Descent) -> Double
   /// Moves the parameters by what the pass collected, divided by `normalizer`, and begins the next.
-  mutating func descend(_ descent: Descent, normalizer: Double)
+  mutating func descend(_ descent: Descent, _ memory: OptimizerMemory, normalizer: Double)
   /// Writes the parameters as they are as the flat vector.
   func writeParameters(_ parameters: UnsafeMutablePointer<Double>)
 }
@@ -32,15 +32,20 @@ struct FlatDescent<Network: GradientPass>: Descending {
     network.begin(self.parameters)
   }
 
-  @inline(__always) mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss) {
-    network.add(tile, to: &loss)
+  @inline(__always) mutating func add<Loss: LossSum>(_ tiles: PointTiles, from first: Int, to loss: inout Loss) -> Int {
+    network.add(tiles, from: first, to: &loss)
   }
 
-  func penalty(_ regularization: Double) -> Double { squares(shape, parameters) * 0.5 * regularization }
+  func penalty(_ descent: Descent) -> Double { penaltySum(shape, parameters, descent) }
 
-  mutating func descend(_ descent: Descent, normalizer: Double) {
+  mutating func descend(_ descent: Descent, _ memory: OptimizerMemory, normalizer: Double) {
     network.writeGradient(gradient, normalizer: normalizer)
-    move(shape, parameters, gradient, descent)
+    if descent.isPlain {
+      move(shape, parameters, gradient, descent)
+    } else {
+      addPenaltyGradient(shape, parameters, gradient, descent)
+      take(shape.parameterCount, parameters, gradient, descent, memory)
+    }
     network.begin(parameters)
   }
 

@@ -18,16 +18,20 @@ package enum Functions: KernelFunctions {
       _ = PointTiles(shape, &arena)
       if PlanarNetwork.serves(shape) {
         _ = PlanarNetwork(shape, differences: false, &arena)
+      } else if OneLayerNetwork.serves(shape) {
+        _ = OneLayerNetwork(shape, differences: false, &arena)
       } else {
         _ = LayeredNetwork(shape, differences: false, &arena)
       }
     }
     let descending = Arena.bytes { arena in
       _ = PointTiles(shape, &arena)
-      if PlanarDescent.serves(shape) {
-        _ = PlanarDescent(shape, &arena)
-      } else if PlanarNetwork.serves(shape) {
+      if PlanarNetwork.serves(shape) {
+        // More than `PlanarDescent`, which has no flat vectors.
         _ = FlatDescent(shape, PlanarNetwork(shape, differences: shape.usesDifferences, &arena), &arena)
+        _ = arena.take(Double.self, shape.parameterCount)
+      } else if OneLayerNetwork.serves(shape) {
+        _ = FlatDescent(shape, OneLayerNetwork(shape, differences: shape.usesDifferences, &arena), &arena)
       } else {
         _ = FlatDescent(shape, LayeredNetwork(shape, differences: shape.usesDifferences, &arena), &arena)
       }
@@ -50,7 +54,7 @@ package enum Functions: KernelFunctions {
   package static func descend(
     _ shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, gradient: UnsafePointer<Double>, _ descent: Descent
   ) -> Double {
-    let penalty = penalty(shape, parameters: parameters, regularization: descent.regularization)
+    let penalty = penalty(shape, parameters: parameters, descent)
     move(shape, parameters, gradient, descent)
     return penalty
   }
@@ -59,28 +63,29 @@ package enum Functions: KernelFunctions {
     _ shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, gradient: UnsafeMutablePointer<Double>,
     _ descent: Descent, _ memory: OptimizerMemory
   ) -> Double {
-    let penalty = addPenaltyGradient(shape, parameters, gradient, descent)
+    let penalty = penalty(shape, parameters: parameters, descent)
+    addPenaltyGradient(shape, parameters, gradient, descent)
     take(shape.parameterCount, parameters, gradient, descent, memory)
     return penalty
   }
 
   package static func advance(
     _ shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, data: LabelledPoints, iterations: Int,
-    _ descent: Descent, dataLosses: UnsafeMutablePointer<Double>, penalties: UnsafeMutablePointer<Double>,
-    scratch: UnsafeMutableRawPointer, isAbandoned: (() -> Bool)?
+    _ descent: Descent, _ memory: OptimizerMemory, dataLosses: UnsafeMutablePointer<Double>,
+    penalties: UnsafeMutablePointer<Double>, scratch: UnsafeMutableRawPointer, isAbandoned: (() -> Bool)?
   ) -> Int {
     let run = Run(
-      parameters: parameters, data: data, iterations: iterations, descent: descent, dataLosses: dataLosses,
-      penalties: penalties, scratch: scratch,
+      parameters: parameters, data: data, iterations: iterations, descent: descent, memory: memory,
+      dataLosses: dataLosses, penalties: penalties, scratch: scratch,
       isAbandoned: shape.isWorthAsking(points: data.points.count) ? isAbandoned : nil)
     if case .crossEntropy = shape.objective { return run.advance(shape, CrossEntropySum()) }
     return run.advance(shape, HingeSum(shape.objective))
   }
 
   package static func penalty(
-    _ shape: NetworkShape, parameters: UnsafePointer<Double>, regularization: Double
+    _ shape: NetworkShape, parameters: UnsafePointer<Double>, _ descent: Descent
   ) -> Double {
-    0.5 * regularization * squares(shape, parameters)
+    penaltySum(shape, parameters, descent)
   }
 
   package static func add(_ values: UnsafePointer<Double>, to sum: UnsafeMutablePointer<Double>, count: Int) {
@@ -150,6 +155,24 @@ package enum Functions: KernelFunctions {
       case .sigmoid: values[index] = logistic(x)[0]
       }
     }
+  }
+}
+
+extension Functions {
+  @inline(never) package static func multiplyAddsInRegisters(_ steps: Int) -> (operations: Int, sum: Double) {
+    // Ten sums that do not wait for each other: two a cycle with a latency of four need eight.
+    let (a, b) = (Lanes(repeating: 0.999_999_9), Lanes(repeating: 1e-7))
+    var (s0, s1, s2, s3, s4) = (a, b, a + b, a - b, a * b)
+    var (s5, s6, s7, s8, s9) = (b - a, b + b, a + a, a * a, b * b)
+    for _ in 0..<steps {
+      (s0, s1) = (multiplyAdd(s0, a, b), multiplyAdd(s1, a, b))
+      (s2, s3) = (multiplyAdd(s2, a, b), multiplyAdd(s3, a, b))
+      (s4, s5) = (multiplyAdd(s4, a, b), multiplyAdd(s5, a, b))
+      (s6, s7) = (multiplyAdd(s6, a, b), multiplyAdd(s7, a, b))
+      (s8, s9) = (multiplyAdd(s8, a, b), multiplyAdd(s9, a, b))
+    }
+    let sum = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7)) + (s8 + s9)
+    return (20 * laneCount * steps, laneTotal(sum))
   }
 }
 

@@ -8,8 +8,21 @@ protocol TilePass {
   var takesHalves: Bool { get }
   /// Reads the parameters; before a pass. A pass that computes a gradient may read them again from the same memory.
   mutating func begin(_ parameters: UnsafePointer<Double>)
+  /// Adds losses of a group of tiles, from `first` on, to `loss` and their gradient to what is collected; returns how many there were.
+  mutating func add<Loss: LossSum>(_ tiles: PointTiles, from first: Int, to loss: inout Loss) -> Int
+}
+
+/// A pass that works on one tile at a time.
+protocol OneTilePass: TilePass {
   /// Adds a tile's losses to `loss` and its gradient to what is collected.
   mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss)
+}
+
+extension OneTilePass {
+  @inline(__always) mutating func add<Loss: LossSum>(_ tiles: PointTiles, from first: Int, to loss: inout Loss) -> Int {
+    add(tiles[first], to: &loss)
+    return 1
+  }
 }
 
 /// A pass whose gradient is wanted.
@@ -28,13 +41,14 @@ extension TilePass {
   {
     var loss = loss
     // A loop of its own: a call that may come between two tiles keeps sums from staying in registers.
+    var index = 0
     guard let isAbandoned else {
-      for index in 0..<tiles.count { add(tiles[index], to: &loss) }
+      while index < tiles.count { index += add(tiles, from: index, to: &loss) }
       return loss.sum
     }
-    for index in 0..<tiles.count {
+    while index < tiles.count {
       if isAbandoned() { return .nan }
-      add(tiles[index], to: &loss)
+      index += add(tiles, from: index, to: &loss)
     }
     return loss.sum
   }
@@ -48,16 +62,17 @@ extension TilePass {
     for start in stride(from: range.lowerBound, to: range.upperBound, by: PointTiles.capacity * tilePoints) {
       tiles.read(
         data, start..<min(range.upperBound, start + PointTiles.capacity * tilePoints), halves: takesHalves)
-      for index in 0..<tiles.count {
+      var index = 0
+      while index < tiles.count {
         if let isAbandoned, isAbandoned() { return .nan }
-        add(tiles[index], to: &loss)
+        index += add(tiles, from: index, to: &loss)
       }
     }
     return loss.sum
   }
 }
 
-extension PlanarNetwork: GradientPass {
+extension PlanarNetwork: GradientPass, OneTilePass {
   func begin(_ parameters: UnsafePointer<Double>) {
     prepare(parameters)
     beginPass()
@@ -77,9 +92,11 @@ extension LayeredNetwork: GradientPass {
     clearGradient()
   }
 
-  mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss) {
-    forward(tile)
-    loss.addTile(scores, columns: last.columnCount, labels: tile.label, 0..<tilePoints)
-    backward(tile)
+  mutating func add<Loss: LossSum>(_ tiles: PointTiles, from first: Int, to loss: inout Loss) -> Int {
+    if worksInGroups { return addGroup(tiles, from: first, to: &loss) }
+    forward(tiles[first])
+    loss.addTile(scores, columns: last.columnCount, labels: tiles[first].label, 0..<tilePoints)
+    backward(tiles[first])
+    return 1
   }
 }

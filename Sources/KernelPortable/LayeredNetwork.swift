@@ -20,12 +20,16 @@ struct LayeredNetwork {
   /// The parameters, and where those of each dense layer begin, and of the last. `[denseCount + 1]`
   private var parameters: UnsafePointer<Double>
   private let offsets: UnsafeMutablePointer<Int>
-  /// What each dense layer reads, and the last. `[denseCount + 1]`
+  /// The most tiles that are worked on together: one, or more where a dense layer is so wide that its weights are in no near cache.
+  private let room: Int
+  /// What each dense layer reads, and the last, of each tile of a group. `[room x denseCount + 1]`
   private let rows: UnsafeMutablePointer<UnitRows>
-  /// Gradients on what a layer makes and on what it reads, by turns. `[units x tilePoints]`
+  /// Gradients on what a layer makes and on what it reads, by turns. `[room x units x tilePoints]`
   private let dz: UnsafeMutablePointer<Double>
   private let dh: UnsafeMutablePointer<Double>
-  /// Scores or their differences from class 0's, then `dscores`. `[columns x tilePoints]`
+  /// From one tile's to the next's.
+  private let distance: Int
+  /// Scores or their differences from class 0's, then `dscores`, of each tile of a group. `[room x columns x tilePoints]`
   let scores: UnsafeMutablePointer<Double>
 
   init(_ shape: NetworkShape, differences: Bool, _ arena: inout Arena) {
@@ -38,25 +42,32 @@ struct LayeredNetwork {
     denseCount = count
     var widest = 0
     for layer in 0..<shape.layerCount { widest = max(widest, shape.inputs(layer) + 1, shape.outputs(layer)) }
-    let numbers = arena.list(max(widest, tilePoints)) { index, _ in Int32(truncatingIfNeeded: index) }
+    let numbers = arena.list(max(widest, depthBlock)) { index, _ in Int32(truncatingIfNeeded: index) }
     front = hasFront ? PlanarFront(shape, numbers: numbers, &arena) : nil
     first = PlaneLayer(firstDense == 1 ? shape.inputs(1) : 0, &arena)
-    rows = arena.list(count + 1) { UnitRows(units: shape.inputs(firstDense + $0), &$1) }
+    let isWide = (0..<count).contains { shape.inputs(firstDense + $0) * shape.outputs(firstDense + $0) > 100_000 }
+    // The plane's geometry keeps a tile's lists from its way forward to its way back.
+    // Fewer tiles of the largest networks: between two groups is asked whether the pass is abandoned.
+    room = isWide && !hasFront ? max(3, min(12, 20_000_000 / shape.parameterCount)) : 1
+    let room = room
+    rows = arena.list(room * (count + 1)) { UnitRows(units: shape.inputs(firstDense + $0 % (count + 1)), &$1) }
     dense = arena.list(count) {
       let (inputs, outputs) = (shape.inputs(firstDense + $0), shape.outputs(firstDense + $0))
-      return DenseLayer(inputs: inputs + 1, outputs: outputs, stride: outputs, numbers: numbers, &$1)
+      return DenseLayer(inputs: inputs + 1, outputs: outputs, stride: outputs, numbers: numbers, room: room, &$1)
     }
     offsets = arena.list(count + 1) { index, _ in shape.offset(firstDense + index) }
     last = ScoreLayer(
       inputs: shape.inputs(shape.layerCount - 1), classes: K,
       columns: RowList(indices: numbers, count: differences ? K - 1 : K), &arena)
-    dz = arena.take(Double.self, widest * tilePoints)
-    dh = arena.take(Double.self, widest * tilePoints)
-    scores = arena.take(Double.self, max(2, K) * tilePoints)
+    distance = widest * tilePoints
+    dz = arena.take(Double.self, room * distance)
+    dh = arena.take(Double.self, room * distance)
+    scores = arena.take(Double.self, room * max(2, K) * tilePoints)
     parameters = UnsafePointer(scores)
   }
 
   var takesHalves: Bool { front != nil }
+  var worksInGroups: Bool { room > 1 }
 
   /// Stores the tiles that all later passes go over.
   mutating func keep(_ tiles: PointTiles) { front?.keep(tiles) }
@@ -65,7 +76,7 @@ struct LayeredNetwork {
   mutating func prepare(_ parameters: UnsafePointer<Double>) {
     self.parameters = parameters
     if let front { front.prepare(parameters) } else if !readsFeatures { first.prepare(parameters) }
-    for index in 0...denseCount { rows[index].prepare() }
+    for index in 0..<room * (denseCount + 1) { rows[index].prepare() }
     last.prepare(parameters + offsets[denseCount])
   }
 
@@ -127,6 +138,88 @@ struct LayeredNetwork {
       front.backward(tile, dz: dz, rows[0].active, dh)
     } else if !readsFeatures {
       for unit in 0..<rows[0].units { first.backward(tile, unit, 0..<tilePoints, dh: dz + unit * tilePoints) { $1 } }
+    }
+  }
+
+  // MARK: - Groups of tiles
+
+  private func rows(_ layer: Int) -> GroupRows { GroupRows(rows: rows + layer, distance: denseCount + 1) }
+  private func scores(_ tile: Int) -> UnsafeMutablePointer<Double> {
+    scores + tile * max(2, shape.classes) * tilePoints
+  }
+
+  /// Adds losses and gradient of a few tiles together; returns how many.
+  mutating func addGroup<Loss: LossSum>(_ tiles: PointTiles, from start: Int, to loss: inout Loss) -> Int {
+    // Groups of about the same size.
+    let rest = tiles.count - start
+    let groups = (rest + room - 1) / room
+    let group = TileGroup(tiles: tiles, first: start, count: (rest + groups - 1) / groups)
+    forward(group)
+    for tile in 0..<group.count {
+      let (made, scores) = (rows(denseCount)[tile], scores(tile))
+      last.forward(made, into: scores)
+      loss.addTile(scores, columns: last.columnCount, labels: group[tile].label, 0..<tilePoints)
+      last.backward(made, shape.activation, dscores: scores, into: dz + tile * distance)
+    }
+    backward(group)
+    return group.count
+  }
+
+  /// Computes what the last layer reads.
+  private mutating func forward(_ group: TileGroup) {
+    for tile in 0..<group.count {
+      let target = rows + tile * (denseCount + 1)
+      if readsFeatures {
+        target.pointee.values.update(from: group[tile].rows, count: target.pointee.units * tilePoints)
+      } else {
+        for unit in 0..<target.pointee.units {
+          first.forward(group[tile], unit, 0..<tilePoints, into: target.pointee[unit]) { $0 }
+        }
+        target.pointee.activate(shape.activation)
+      }
+    }
+    for layer in 0..<denseCount {
+      dense[layer].forward(parameters + offsets[layer], rows(layer), group, into: rows(layer + 1))
+      for tile in 0..<group.count {
+        let made = rows + tile * (denseCount + 1) + layer + 1
+        clear(made.pointee.values, rows: made.pointee.units, group[tile])
+        made.pointee.activate(shape.activation)
+      }
+    }
+  }
+
+  /// Adds to the gradient of all layers but the last, from `dz` of what that reads.
+  private func backward(_ group: TileGroup) {
+    var (dz, dh) = (dz, dh)
+    for layer in stride(from: denseCount - 1, through: 0, by: -1) {
+      for tile in 0..<group.count { dense[layer].turn(dz + tile * distance, tile: tile) }
+      dense[layer].addGradient(rows(layer), group.count)
+      // The features have no gradient.
+      if readsFeatures && layer == 0 { return }
+      dense[layer].backward(
+        parameters + offsets[layer], dz: dz, rows(layer + 1), rows(layer), group, into: dh, distance: distance)
+      for tile in 0..<group.count {
+        clear(dh + tile * distance, rows: rows(layer).rows[0].units, group[tile])
+        rows(layer)[tile].scaleBySlope(shape.activation, dh + tile * distance)
+      }
+      swap(&dz, &dh)
+    }
+    for tile in 0..<group.count {
+      let dz = dz + tile * distance
+      for unit in 0..<rows[0].units {
+        first.backward(group[tile], unit, 0..<tilePoints, dh: dz + unit * tilePoints) { $1 }
+      }
+    }
+  }
+
+  /// Writes zeros for the half of a tile whose points are padding: any finite value will do.
+  private func clear(_ values: UnsafeMutablePointer<Double>, rows: Int, _ tile: PointTile) {
+    for half in 0..<2 where !tile.halvesAtWork.contains(half) {
+      for row in 0..<rows {
+        for lane in stride(from: half * halfTile, to: (half + 1) * halfTile, by: laneCount) {
+          store(Lanes(repeating: 0), values + row * tilePoints + lane)
+        }
+      }
     }
   }
 }

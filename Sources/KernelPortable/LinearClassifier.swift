@@ -3,7 +3,7 @@ import KernelTypes
 /// The linear classifier of two or three classes, from its parameters to its gradient without leaving the registers.
 ///
 /// `scores = X W + b`; the gradient of `W_k` and `b_k` is `Σ (x, y, 1) dscores_k`. Only differences from class 0 are computed.
-struct LinearClassifier: GradientPass {
+struct LinearClassifier: GradientPass, OneTilePass {
   private let K: Int
   private var sums = PlaneSums()
   /// `W` and `b` of the two columns, less class 0's.

@@ -11,6 +11,22 @@ struct Matrix {
 struct RowList {
   let indices: UnsafePointer<Int32>
   let count: Int
+
+  /// Those of a range, of a list that ascends.
+  func within(_ range: Range<Int>) -> RowList {
+    let first = firstIndex(from: range.lowerBound)
+    return RowList(indices: indices + first, count: firstIndex(from: range.upperBound) - first)
+  }
+
+  /// How many rows of an ascending list come before `row`.
+  private func firstIndex(from row: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(indices[middle]) < row { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }
 
 /// Makes the rows of `C = A B` that are listed in `rows`, from the rows of `B` that are listed in `depth`; or adds to them.
@@ -49,21 +65,23 @@ func multiply(
 }
 
 /// Rows of `B` of a block: of a tile's points they take 24 kB, less than the first-level cache.
-private let depthBlock = 96
+let depthBlock = 96
 /// Columns beyond which the rows of `C` are so far apart that going down a column misses the cache and the page table at each step.
 private let columnBlock = 128
 /// Rows of such a `C` that are made at once.
 #if KERNEL_AVX2 && !KERNEL_AVX512
-  private let rowBlock = 6
+  let rowBlock = 6
 #else
-  private let rowBlock = 4
+  let rowBlock = 4
 #endif
 
-private func multiplyBlock(
-  _ A: Matrix, _ B: UnsafePointer<Double>, into C: UnsafeMutablePointer<Double>, width: Int, columns: Int,
-  rows: RowList, depth: RowList, adding: Bool
+/// `multiply` at once; the rows of `B` may begin another distance apart than those of `C`.
+func multiplyBlock(
+  _ A: Matrix, _ B: UnsafePointer<Double>, stride: Int? = nil, into C: UnsafeMutablePointer<Double>, width: Int,
+  columns: Int, rows: RowList, depth: RowList, adding: Bool
 ) {
-  let product = Product(A: A, B: B, C: C, width: width, rows: rows, depth: depth, adding: adding)
+  let product = Product(
+    A: A, B: B, stride: stride ?? width, C: C, width: width, rows: rows, depth: depth, adding: adding)
   var column = 0
   #if KERNEL_AVX512 || arch(arm64)
     // Of thirty-two registers, sixteen are for sums.
@@ -101,6 +119,7 @@ private func multiplyBlock(
 private struct Product {
   let A: Matrix
   let B: UnsafePointer<Double>
+  let stride: Int
   let C: UnsafeMutablePointer<Double>
   let width: Int
   let rows: RowList
@@ -131,7 +150,7 @@ private struct Product {
     let B = B + column
     for step in 0..<depth.count {
       let row = Int(depth.indices[step])
-      sums.add(row * A.columnStride, Rows.Block(at: B + row * width))
+      sums.add(row * A.columnStride, Rows.Block(at: B + row * stride))
     }
     sums.write()
   }

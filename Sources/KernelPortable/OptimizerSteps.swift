@@ -1,13 +1,30 @@
 import KernelTypes
 
-/// Adds the gradient of the penalties to that of the loss, `dW += λ W + l1 sign(W)`; returns `½ λ Σ W² + l1 Σ |W|`.
+/// `½ λ Σ W² + l1 Σ |W|`.
+func penaltySum(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ descent: Descent) -> Double {
+  let penalty = 0.5 * descent.regularization * squares(shape, parameters)
+  guard descent.l1 != 0 else { return penalty }
+  var (offset, sum) = (0, 0.0)
+  for layer in 0..<shape.layerCount {
+    let (W, count) = (parameters + offset, shape.inputs(layer) * shape.outputs(layer))
+    var sums = Lanes(repeating: 0)
+    let whole = count / laneCount * laneCount
+    for index in stride(from: 0, to: whole, by: laneCount) { sums += magnitude(load(W + index)) }
+    sum += laneTotal(sums)
+    for index in whole..<count { sum += W[index].magnitude }
+    offset += count + shape.outputs(layer)
+  }
+  return penalty + descent.l1 * sum
+}
+
+/// Adds the gradient of the penalties to that of the loss: `dW += λ W + l1 sign(W)`.
 func addPenaltyGradient(
   _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ gradient: UnsafeMutablePointer<Double>,
   _ descent: Descent
-) -> Double {
+) {
   let (reg, zero) = (Lanes(repeating: descent.regularization), Lanes(repeating: 0))
   let (plus, minus) = (Lanes(repeating: descent.l1), Lanes(repeating: -descent.l1))
-  var (offset, magnitudes) = (0, 0.0)
+  var offset = 0
   for layer in 0..<shape.layerCount {
     let (inputs, outputs) = (shape.inputs(layer), shape.outputs(layer))
     let (W, dW, count) = (parameters + offset, gradient + offset, inputs * outputs)
@@ -16,10 +33,8 @@ func addPenaltyGradient(
       let sign = zero.replacing(with: plus, where: w .> zero).replacing(with: minus, where: w .< zero)
       Values(Values(dW + index, count).lanes + (reg * w + sign)).write(dW + index, count)
     }
-    if descent.l1 != 0 { for index in 0..<count { magnitudes += W[index].magnitude } }
     offset += count + outputs
   }
-  return 0.5 * descent.regularization * squares(shape, parameters) + descent.l1 * magnitudes
 }
 
 /// One step of an optimizer: see `UpdateRule`. Each value is computed as the definition has it, without fused operations: the result
@@ -28,7 +43,9 @@ func take(
   _ count: Int, _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>, _ descent: Descent,
   _ memory: OptimizerMemory
 ) {
-  let (first, second, step) = (memory.first, memory.second, Lanes(repeating: -descent.stepSize))
+  let step = Lanes(repeating: -descent.stepSize)
+  // Memory that a rule does not use may be absent; it is not read.
+  let (first, second) = (memory.first ?? parameters, memory.second ?? parameters)
   /// Moves each parameter by `step · move(g, …)`.
   @inline(__always) func each(_ move: (_ index: Int, _ count: Int, _ g: Lanes) -> Lanes) {
     forEachRegister(count) { index, count in
@@ -53,7 +70,8 @@ func take(
     each { index, count, g in step * (g + mu * keep(first + index, count) { mu * $0 + g }) }
   case .adam(let beta1, let beta2, let epsilon):
     let (beta1, rest1, beta2, rest2) = (lanes(beta1), lanes(1 - beta1), lanes(beta2), lanes(1 - beta2))
-    let (corrections, epsilon) = ((lanes(memory.corrections.0), lanes(memory.corrections.1)), lanes(epsilon))
+    let (correction1, correction2) = memory.corrections?.pointee ?? (1, 1)
+    let (corrections, epsilon) = ((lanes(correction1), lanes(correction2)), lanes(epsilon))
     each { index, count, g in
       let m = keep(first + index, count) { beta1 * $0 + rest1 * g }
       let v = keep(second + index, count) { beta2 * $0 + rest2 * g * g }

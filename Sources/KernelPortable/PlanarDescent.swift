@@ -2,7 +2,7 @@ import KernelTypes
 
 /// Gradient descent of a network of one hidden layer of ReLUs: as soon as gradients are made of units' sums, the units'
 /// parameters are moved, and what the next pass needs is made of them, without a flat vector in between.
-struct PlanarDescent: Descending {
+struct PlanarDescent: Descending, OneTilePass {
   private var network: PlanarNetwork
   /// `W2` of each class. `[K x columns.count]`
   ///
@@ -11,7 +11,9 @@ struct PlanarDescent: Descending {
   /// `b2`. `[K]`
   private let biases: UnsafeMutablePointer<Double>
 
-  static func serves(_ shape: NetworkShape) -> Bool { PlanarNetwork.serves(shape) && shape.hiddenLayers == 1 }
+  static func serves(_ shape: NetworkShape, _ descent: Descent) -> Bool {
+    descent.isPlain && PlanarNetwork.serves(shape) && shape.hiddenLayers == 1
+  }
 
   init(_ shape: NetworkShape, _ arena: inout Arena) {
     network = PlanarNetwork(shape, differences: shape.usesDifferences, &arena)
@@ -39,13 +41,13 @@ struct PlanarDescent: Descending {
     network.add(tile, to: &loss)
   }
 
-  func penalty(_ regularization: Double) -> Double {
+  func penalty(_ descent: Descent) -> Double {
     let columns = network.columns
     let first = squares(columns.w0, columns.count) + squares(columns.w1, columns.count)
-    return 0.5 * regularization * (first + squares(weights, network.K * columns.count))
+    return 0.5 * descent.regularization * (first + squares(weights, network.K * columns.count))
   }
 
-  func descend(_ descent: Descent, normalizer: Double) {
+  func descend(_ descent: Descent, _ memory: OptimizerMemory, normalizer: Double) {
     let step = -descent.stepSize / normalizer
     let decay = 1 - descent.stepSize * descent.regularization
     network.turnSums()

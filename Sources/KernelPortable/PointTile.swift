@@ -23,6 +23,10 @@ struct PointTile {
   var halvesAtWork: Range<Int> { firstLabelled / halfTile..<(endLabelled + halfTile - 1) / halfTile }
   /// The points of `halvesAtWork`.
   var pointsAtWork: Range<Int> { halvesAtWork.lowerBound * halfTile..<halvesAtWork.upperBound * halfTile }
+  /// The first of each `step` of them.
+  @inline(__always) func lanesAtWork(by step: Int) -> StrideTo<Int> {
+    stride(from: pointsAtWork.lowerBound, to: pointsAtWork.upperBound, by: step)
+  }
   /// Which of the tiles that are kept together it is.
   fileprivate(set) var index = 0
   fileprivate var firstLabelled = 0
@@ -142,8 +146,10 @@ struct PointTiles {
   private let tiles: UnsafeMutablePointer<PointTile>
   private(set) var count = 0
 
-  init(_ shape: NetworkShape, _ arena: inout Arena) {
-    tiles = arena.list(Self.capacity) { index, arena in
+  /// - Parameter points: as many tiles are made as they fill, at most `capacity`.
+  init(_ shape: NetworkShape, points: Int = .max, _ arena: inout Arena) {
+    let room = min(points, Self.capacity * tilePoints) + tilePoints - 1
+    tiles = arena.list(room / tilePoints) { index, arena in
       var tile = PointTile(shape, &arena)
       tile.index = index
       return tile

@@ -14,11 +14,13 @@ struct Pass {
   func run<Loss: LossSum>(_ shape: NetworkShape, _ loss: Loss) -> Double {
     var arena = Arena(scratch)
     defer { arena.checkRedZones() }
-    var tiles = PointTiles(shape, &arena)
+    var tiles = PointTiles(shape, points: range.count, &arena)
     if LinearClassifier.serves(shape) {
       return run(LinearClassifier(shape), &tiles, loss)
     } else if PlanarNetwork.serves(shape) {
       return run(PlanarNetwork(shape, differences: shape.usesDifferences, &arena), &tiles, loss)
+    } else if OneLayerNetwork.serves(shape) {
+      return run(OneLayerNetwork(shape, differences: shape.usesDifferences, &arena), &tiles, loss)
     } else {
       return run(LayeredNetwork(shape, differences: shape.usesDifferences, &arena), &tiles, loss)
     }
@@ -41,6 +43,7 @@ struct Run {
   let data: LabelledPoints
   let iterations: Int
   let descent: Descent
+  let memory: OptimizerMemory
   let dataLosses: UnsafeMutablePointer<Double>
   let penalties: UnsafeMutablePointer<Double>
   let scratch: UnsafeMutableRawPointer
@@ -50,15 +53,18 @@ struct Run {
   func advance<Loss: LossSum>(_ shape: NetworkShape, _ loss: Loss) -> Int {
     var arena = Arena(scratch)
     defer { arena.checkRedZones() }
-    let tiles = PointTiles(shape, &arena)
+    let tiles = PointTiles(shape, points: data.points.count, &arena)
     if LinearClassifier.serves(shape) {
       return advance(FlatDescent(shape, LinearClassifier(shape), &arena), tiles, loss)
     }
-    if PlanarDescent.serves(shape) { return advance(PlanarDescent(shape, &arena), tiles, loss) }
+    if PlanarDescent.serves(shape, descent) { return advance(PlanarDescent(shape, &arena), tiles, loss) }
     let differences = shape.usesDifferences
     if PlanarNetwork.serves(shape) {
       let network = PlanarNetwork(shape, differences: differences, &arena)
       return advance(FlatDescent(shape, network, &arena), tiles, loss)
+    }
+    if OneLayerNetwork.serves(shape) {
+      return advance(FlatDescent(shape, OneLayerNetwork(shape, differences: differences, &arena), &arena), tiles, loss)
     }
     return advance(FlatDescent(shape, LayeredNetwork(shape, differences: differences, &arena), &arena), tiles, loss)
   }
@@ -81,9 +87,9 @@ struct Run {
         isKept ? network.run(tiles, loss, isAbandoned) : network.run(data, 0..<count, &tiles, loss, isAbandoned)
       dataLosses[done] = sum / Double(count)
       // A weight that no point makes use of shows in the penalty alone.
-      penalties[done] = network.penalty(descent.regularization)
+      penalties[done] = network.penalty(descent)
       guard sum.isFinite, penalties[done].isFinite else { break }
-      network.descend(descent, normalizer: Double(count))
+      network.descend(descent, memory.step(done), normalizer: Double(count))
       done += 1
     }
     network.writeParameters(parameters)
@@ -146,6 +152,14 @@ struct Scoring {
         tile.measure(halves: false)
         network.forward(tile, network.sides(tile))
         body(tile, network.scores, read)
+      }
+    } else if OneLayerNetwork.serves(shape) {
+      let network = OneLayerNetwork(shape, differences: differences, &arena)
+      network.prepare(parameters)
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: tilePoints) {
+        if isAbandoned() { return }
+        let read = tile.read(points, labels: labels, from: start, to: range.upperBound)
+        body(tile, network.forward(tile), read)
       }
     } else {
       var network = LayeredNetwork(shape, differences: differences, &arena)

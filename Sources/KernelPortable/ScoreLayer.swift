@@ -85,9 +85,9 @@ struct ScoreLayer {
     case .relu:
       writeRows { zero.replacing(with: $0, where: $1 .> zero) }
       h.clearOff(dz)
-    case .leakyRelu: writeRows { Slope.leakyRelu($0, $1) }
-    case .tanh: writeRows { Slope.tanh($0, $1) }
-    case .sigmoid: writeRows { Slope.sigmoid($0, $1) }
+    case .leakyRelu: writeRows { LeakyReluUnit.slope($0, $1) }
+    case .tanh: writeRows { TanhUnit.slope($0, $1) }
+    case .sigmoid: writeRows { SigmoidUnit.slope($0, $1) }
     }
   }
 

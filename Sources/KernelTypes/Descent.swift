@@ -7,6 +7,9 @@ public struct Descent: Sendable, Hashable {
   public var l1: Double
   public var rule: UpdateRule
 
+  /// Whether it is gradient descent without L1, for which there is a shorter way.
+  public var isPlain: Bool { rule == .gradientDescent && l1 == 0 }
+
   public init(stepSize: Double, regularization: Double, l1: Double = 0, rule: UpdateRule = .gradientDescent) {
     self.stepSize = stepSize
     self.regularization = regularization
@@ -31,19 +34,24 @@ public enum UpdateRule: Sendable, Hashable {
   case adagrad(epsilon: Double)
 }
 
-/// What an optimizer keeps from step to step, as many values as there are parameters each. A rule that does not use one does not
-/// read it: it may be any pointer.
+/// What an optimizer keeps from step to step, as many values as there are parameters each. What a rule does not use may be `nil`.
 public struct OptimizerMemory {
-  public let first: UnsafeMutablePointer<Double>
-  public let second: UnsafeMutablePointer<Double>
-  /// Adam's `1-β₁ᵗ` and `1-β₂ᵗ` of the step to take.
-  public var corrections: (Double, Double)
+  public let first: UnsafeMutablePointer<Double>?
+  public let second: UnsafeMutablePointer<Double>?
+  /// Adam's `1-β₁ᵗ` and `1-β₂ᵗ` of each step to take.
+  public let corrections: UnsafePointer<(Double, Double)>?
 
   public init(
-    first: UnsafeMutablePointer<Double>, second: UnsafeMutablePointer<Double>, corrections: (Double, Double) = (1, 1)
+    first: UnsafeMutablePointer<Double>? = nil, second: UnsafeMutablePointer<Double>? = nil,
+    corrections: UnsafePointer<(Double, Double)>? = nil
   ) {
     self.first = first
     self.second = second
     self.corrections = corrections
+  }
+
+  /// The same for what follows on a number of steps.
+  public func step(_ steps: Int) -> OptimizerMemory {
+    OptimizerMemory(first: first, second: second, corrections: corrections.map { $0 + steps })
   }
 }

@@ -34,21 +34,21 @@ public protocol KernelFunctions: SendableMetatype {
     _ descent: Descent, _ memory: OptimizerMemory
   ) -> Double
 
-  /// `½ reg Σ W²` over all weights, no biases.
-  static func penalty(_ shape: NetworkShape, parameters: UnsafePointer<Double>, regularization: Double) -> Double
+  /// `½ reg Σ W² + l1 Σ |W|` over all weights, no biases.
+  static func penalty(_ shape: NetworkShape, parameters: UnsafePointer<Double>, _ descent: Descent) -> Double
 
   /// `sum += values`, to sum the gradients of several ranges.
   static func add(_ values: UnsafePointer<Double>, to sum: UnsafeMutablePointer<Double>, count: Int)
 
-  /// Runs full-batch iterations of gradient descent (`descent.rule` is not read) on this thread and writes the mean data loss and
-  /// the penalty of each, from before its update.
+  /// Runs full-batch iterations of any optimizer on this thread and writes the mean data loss and the penalty of each, from before
+  /// its update. An iteration of gradient descent without L1 is `descend`, any other `update`.
   ///
   /// Stops before the update of the first iteration whose loss or penalty is not finite; returns how many iterations were completed.
   /// When that is fewer than asked for, the losses at that index are the ones that stopped it.
   static func advance(
     _ shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, data: LabelledPoints, iterations: Int,
-    _ descent: Descent, dataLosses: UnsafeMutablePointer<Double>, penalties: UnsafeMutablePointer<Double>,
-    scratch: UnsafeMutableRawPointer, isAbandoned: (() -> Bool)?
+    _ descent: Descent, _ memory: OptimizerMemory, dataLosses: UnsafeMutablePointer<Double>,
+    penalties: UnsafeMutablePointer<Double>, scratch: UnsafeMutableRawPointer, isAbandoned: (() -> Bool)?
   ) -> Int
 
   /// Counts the points of `range` that are classified as labelled, and sums their losses.
@@ -72,6 +72,11 @@ public protocol KernelFunctions: SendableMetatype {
 
   /// `f(x)` in place, as the kernel computes it, for tests: see `ElementaryFunction`.
   static func apply(_ function: ElementaryFunction, to values: UnsafeMutablePointer<Double>, count: Int)
+
+  /// Does multiply-adds in registers alone, for benchmarks: what the processor can do at most.
+  ///
+  /// - Returns: how many multiplications and additions `steps` steps are, and their result, which keeps them from being left out.
+  static func multiplyAddsInRegisters(_ steps: Int) -> (operations: Int, sum: Double)
 }
 
 /// The elementary functions that a kernel has of its own.

@@ -55,14 +55,15 @@ extension Kernel {
   ///   - isAbandoned: see `KernelFunctions`. Of an abandoned iteration nothing comes into the parameters.
   public func advanceInChunks(
     threads: Int, _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ data: LabelledPoints,
-    iterations: Int, _ descent: Descent, dataLosses: UnsafeMutablePointer<Double>,
-    penalties: UnsafeMutablePointer<Double>, _ scratch: UnsafeMutableRawPointer,
+    iterations: Int, _ descent: Descent, _ memory: OptimizerMemory = OptimizerMemory(),
+    dataLosses: UnsafeMutablePointer<Double>, penalties: UnsafeMutablePointer<Double>,
+    _ scratch: UnsafeMutableRawPointer,
     isAbandoned: (@Sendable () -> Bool)? = nil
   ) -> Int {
     let points = data.points.count
     guard threadsAtWork(shape, points: points, threads: .max) > 1 else {
       return functions.advance(
-        shape, parameters: parameters, data: data, iterations: iterations, descent, dataLosses: dataLosses,
+        shape, parameters: parameters, data: data, iterations: iterations, descent, memory, dataLosses: dataLosses,
         penalties: penalties, scratch: scratch, isAbandoned: isAbandoned)
     }
     let layout = ChunkLayout(
@@ -86,9 +87,14 @@ extension Kernel {
         functions.add(result + 8, to: results + 8, count: shape.parameterCount)
       }
       dataLosses[iteration] = results[0] / Double(points)
-      penalties[iteration] = functions.penalty(shape, parameters: parameters, regularization: descent.regularization)
+      penalties[iteration] = functions.penalty(shape, parameters: parameters, descent)
       guard dataLosses[iteration].isFinite, penalties[iteration].isFinite else { return iteration }
-      _ = functions.descend(shape, parameters: parameters, gradient: results + 8, descent)
+      if descent.isPlain {
+        _ = functions.descend(shape, parameters: parameters, gradient: results + 8, descent)
+      } else {
+        _ = functions.update(
+          shape, parameters: parameters, gradient: results + 8, descent, memory.step(iteration))
+      }
     }
     return iterations
   }

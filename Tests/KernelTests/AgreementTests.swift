@@ -40,6 +40,37 @@ import Testing
     }
   }
 
+  @Test("They agree for layers so wide that tiles are worked on in groups", arguments: kernels)
+  func groups(kernel: Kernel) {
+    let shapes: [([Int], Activation, Int)] = [
+      ([330, 310], .tanh, 45), ([90, 1200], .leakyRelu, 45), ([5, 325, 320, 4], .sigmoid, 400),
+    ]
+    for (hidden, activation, count) in shapes {
+      check(kernel, NetworkShape(hidden: hidden, classes: 3, activation: activation), points: count)
+    }
+    // Features in place of the plane, and ReLUs, some of which are off for whole tiles.
+    let shape = NetworkShape(inputs: 3, hidden: [330, 310], classes: 3)
+    var (points, generator) = (Points(random: 75, classes: 3, seed: 5), SplitMix(seed: 4))
+    points.features = (0..<3).map { _ in generator.uniforms(75) }
+    kernel.expectAgreement(
+      shape, SplitMix(seed: 6).copyOfUniforms(shape.parameterCount).map { $0 * 0.1 - 0.01 }, points)
+  }
+
+  @Test(
+    "They agree for one hidden layer of units that are never off, with every count of points and columns",
+    arguments: kernels)
+  func oneLayerOfOtherUnits(kernel: Kernel) {
+    for count in [1, 15, 16, 17, 31, 32, 33, 70, 300, 700] {
+      for (classes, activation) in [(2, Activation.tanh), (3, .tanh), (3, .sigmoid), (4, .leakyRelu), (5, .sigmoid)] {
+        check(kernel, NetworkShape(hidden: [19], classes: classes, activation: activation), points: count)
+      }
+    }
+    // More units than a group of tiles has room for.
+    check(kernel, NetworkShape(hidden: [1030], classes: 3, activation: .tanh), points: 100)
+    check(
+      kernel, NetworkShape(hidden: [19], classes: 3, activation: .tanh, objective: .oneVersusAll), points: 70)
+  }
+
   @Test("They agree where most units are off for a whole tile, or all of them", arguments: kernels)
   func unitsThatAreOff(kernel: Kernel) {
     for bias in [-0.9, -3, -30] {

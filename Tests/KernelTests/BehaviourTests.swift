@@ -250,8 +250,8 @@ import Testing
         points.withColumns { data in
           let before = allocations_of_this_thread()
           _ = kernel.functions.advance(
-            shape, parameters: &parameters, data: data, iterations: 50, descent, dataLosses: &losses,
-            penalties: &penalties, scratch: scratch, isAbandoned: nil)
+            shape, parameters: &parameters, data: data, iterations: 50, descent, OptimizerMemory(),
+            dataLosses: &losses, penalties: &penalties, scratch: scratch, isAbandoned: nil)
           return allocations_of_this_thread() - before
         }
       }

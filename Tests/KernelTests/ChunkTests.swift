@@ -44,6 +44,16 @@ import Testing
     }
   }
 
+  @Test("Other optimizers work in chunks, too, with the same bits for any number of threads", arguments: kernels)
+  func optimizers(kernel: Kernel) {
+    let shape = NetworkShape(hidden: [12], classes: 3, activation: .tanh)
+    let points = Points(random: 50_000, classes: 3, seed: 4)
+    let momentum = Descent(stepSize: 0.5, regularization: 1e-3, l1: 1e-3, rule: .momentum(mu: 0.9))
+    let one = run(kernel, shape, points, threads: 1, momentum)
+    #expect(run(kernel, shape, points, threads: 2, momentum) == one)
+    #expect(one.parameters != run(kernel, shape, points, threads: 1).parameters)
+  }
+
   private struct Result: Equatable {
     var parameters: [Double]
     var losses: [Double]
@@ -54,16 +64,21 @@ import Testing
     SplitMix(seed: 8).copyOfUniforms(shape.parameterCount).map { $0 * (shape.hiddenUnits > 100 ? 0.05 : 1) }
   }
 
-  private func run(_ kernel: Kernel, _ shape: NetworkShape, _ points: Points, threads: Int) -> Result {
+  private func run(
+    _ kernel: Kernel, _ shape: NetworkShape, _ points: Points, threads: Int, _ rule: Descent? = nil
+  ) -> Result {
+    var first = [Double](repeating: 0, count: shape.parameterCount)
     var parameters = initial(shape)
     var (losses, penalties) = ([Double](repeating: 0, count: 5), [Double](repeating: 0, count: 5))
     let bytes = kernel.chunkedScratchBytes(shape, points: points.count, threads: threads)
     let scratch = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 16)
     defer { scratch.deallocate() }
     let done = points.withColumns { data in
-      kernel.advanceInChunks(
-        threads: threads, shape, &parameters, data, iterations: 5, descent, dataLosses: &losses,
-        penalties: &penalties, scratch)
+      first.withUnsafeMutableBufferPointer { first in
+        kernel.advanceInChunks(
+          threads: threads, shape, &parameters, data, iterations: 5, rule ?? descent,
+          OptimizerMemory(first: first.baseAddress), dataLosses: &losses, penalties: &penalties, scratch)
+      }
     }
     #expect(done == 5)
     return Result(parameters: parameters, losses: zip(losses, penalties).map(+))

@@ -115,9 +115,11 @@ import Testing
         let corrections = (1 - power(0.9, step), 1 - power(0.999, step))
         let weights = expected.indices.filter { isWeight(shape, $0) }.map { expected[$0] }
         let penalty = weights.reduce(0) { $0 + 0.05 * $1 * $1 + l1 * abs($1) }
-        let found = kernel.functions.update(
-          shape, parameters: &theta, gradient: &gradient, descent,
-          OptimizerMemory(first: &first, second: &second, corrections: corrections))
+        let found = withUnsafePointer(to: corrections) {
+          kernel.functions.update(
+            shape, parameters: &theta, gradient: &gradient, descent,
+            OptimizerMemory(first: &first, second: &second, corrections: $0))
+        }
         for i in 0..<count {
           switch rule {
           case .gradientDescent: expected[i] += -0.05 * g[i]
@@ -146,6 +148,74 @@ import Testing
     }
   }
 
+  @Test("Iterations of any optimizer are passes and updates, and the same to the bit one at a time", arguments: kernels)
+  func iterations(kernel: Kernel) {
+    let points = Points(random: 300, classes: 3, seed: 9)
+    let shapes: [([Int], Activation)] = [
+      ([], .relu), ([20], .relu), ([20], .tanh), ([9, 7], .relu), ([6, 5], .sigmoid),
+    ]
+    for (hidden, activation) in shapes {
+      let shape = NetworkShape(hidden: hidden, classes: 3, activation: activation)
+      for rule in [
+        UpdateRule.gradientDescent, .momentum(mu: 0.9), .nesterov(mu: 0.9),
+        .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8), .rmsProp(rho: 0.99, epsilon: 1e-8), .adagrad(epsilon: 1e-10),
+      ] {
+        let descent = Descent(stepSize: 0.02, regularization: 0.01, l1: 0.001, rule: rule)
+        let corrections = (1...6).map { (1 - power(0.9, $0), 1 - power(0.999, $0)) }
+        var (whole, single, updated) = (Steps(shape), Steps(shape), Steps(shape))
+        whole.advance(kernel, points, 6, descent, corrections)
+        for step in 0..<6 { single.advance(kernel, points, 1, descent, [corrections[step]]) }
+        #expect(whole == single, "\(hidden) \(activation) \(rule)")
+        for step in 0..<6 {
+          var (loss, gradient) = kernel.lossAndGradient(shape, updated.parameters, points, normalizer: 300)
+          loss /= 300
+          let penalty = withUnsafePointer(to: corrections[step]) {
+            kernel.functions.update(
+              shape, parameters: &updated.parameters, gradient: &gradient, descent,
+              OptimizerMemory(first: &updated.first, second: &updated.second, corrections: $0))
+          }
+          updated.losses += [loss, penalty]
+        }
+        #expect(relativeError(whole.losses, updated.losses) < 1e-11, "\(hidden) \(activation) \(rule)")
+        #expect(relativeError(whole.parameters, updated.parameters) < 1e-9, "\(hidden) \(activation) \(rule)")
+        #expect(relativeError(whole.first, updated.first) < 1e-9, "\(hidden) \(activation) \(rule)")
+        #expect(relativeError(whole.second, updated.second) < 1e-9, "\(hidden) \(activation) \(rule)")
+      }
+    }
+  }
+
+  /// Parameters with an optimizer's memory, and the losses and penalties of the steps.
+  private struct Steps: Equatable {
+    let shape: NetworkShape
+    var parameters: [Double]
+    var first: [Double]
+    var second: [Double]
+    var losses: [Double] = []
+
+    init(_ shape: NetworkShape) {
+      self.shape = shape
+      parameters = SplitMix(seed: 3).copyOfUniforms(shape.parameterCount)
+      first = [Double](repeating: 0, count: shape.parameterCount)
+      second = first
+    }
+
+    mutating func advance(
+      _ kernel: Kernel, _ points: Points, _ count: Int, _ descent: Descent, _ corrections: [(Double, Double)]
+    ) {
+      let found = corrections.withUnsafeBufferPointer { corrections in
+        first.withUnsafeMutableBufferPointer { first in
+          second.withUnsafeMutableBufferPointer { second in
+            kernel.advance(
+              shape, &parameters, points, iterations: count, descent,
+              OptimizerMemory(
+                first: first.baseAddress, second: second.baseAddress, corrections: corrections.baseAddress))
+          }
+        }
+      }
+      losses += zip(found.dataLosses, found.penalties).flatMap { [$0, $1] }
+    }
+  }
+
   @Test("What is abandoned returns at once, and small work does not ask", arguments: kernels)
   func abandonment(kernel: Kernel) {
     let shape = NetworkShape(hidden: [300, 300], classes: 3)
@@ -171,7 +241,7 @@ import Testing
         asked = 0
         let done = kernel.functions.advance(
           shape, parameters: &moved, data: data, iterations: 9, Descent(stepSize: 1, regularization: 0),
-          dataLosses: &losses, penalties: &penalties, scratch: scratch, isAbandoned: stopAtThird)
+          OptimizerMemory(), dataLosses: &losses, penalties: &penalties, scratch: scratch, isAbandoned: stopAtThird)
         #expect(done == 0 && moved == parameters && asked == 3)
         asked = 0
         _ = kernel.functions.lossAndGradient(

@@ -102,15 +102,16 @@ extension Kernel {
 
   /// Advances `parameters`; returns data loss and penalty of each iteration that was computed.
   func advance(
-    _ shape: NetworkShape, _ parameters: inout [Double], _ points: Points, iterations: Int, _ descent: Descent
+    _ shape: NetworkShape, _ parameters: inout [Double], _ points: Points, iterations: Int, _ descent: Descent,
+    _ memory: OptimizerMemory = OptimizerMemory()
   ) -> (done: Int, dataLosses: [Double], penalties: [Double]) {
     var dataLosses = Array(repeating: 0.0, count: iterations)
     var penalties = dataLosses
     let done = withScratch(shape) { scratch in
       points.withColumns {
         functions.advance(
-          shape, parameters: &parameters, data: $0, iterations: iterations, descent, dataLosses: &dataLosses,
-          penalties: &penalties, scratch: scratch, isAbandoned: nil)
+          shape, parameters: &parameters, data: $0, iterations: iterations, descent, memory,
+          dataLosses: &dataLosses, penalties: &penalties, scratch: scratch, isAbandoned: nil)
       }
     }
     return (done, dataLosses, penalties)
@@ -163,7 +164,7 @@ struct Reference: Decodable {
     return Points(x: spiral.X.map { $0[0] }, y: spiral.X.map { $0[1] }, labels: spiral.y)
   }
 
-  private static func contents(_ name: String) throws -> Data {
+  static func contents(_ name: String) throws -> Data {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     return try Data(contentsOf: root.appending(path: "Resources/reference/\(name).json"))

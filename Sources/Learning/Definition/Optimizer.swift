@@ -72,6 +72,7 @@ package enum OptimizerState: Equatable, Sendable {
   ) {
     precondition(parameters.count == g.count, "\(parameters.count) parameters, \(g.count) gradients")
     change(for: optimizer, count: g.count) { first, second, t in
+      t += 1
       switch optimizer {
       case .gradientDescent:
         for i in g.indices { parameters[i] += -stepSize * g[i] }
@@ -105,11 +106,11 @@ package enum OptimizerState: Equatable, Sendable {
     }
   }
 
-  /// Lets `step` change the vectors of the optimizer's state (`v` or `s`; for Adam `m`, `v` and the step count), which are
+  /// Lets `steps` change the vectors of the optimizer's state (`v` or `s`; for Adam `m`, `v` and the count of steps taken), which are
   /// zeros where the state is of another kind.
   mutating func change<Result>(
     for optimizer: Optimizer, count: Int,
-    _ step: (_ first: inout [Double], _ second: inout [Double], _ t: Int) -> Result
+    _ steps: (_ first: inout [Double], _ second: inout [Double], _ t: inout Int) -> Result
   ) -> Result {
     func zeros() -> [Double] { [Double](repeating: 0, count: count) }
     // The vectors are moved out of the state while they are changed, so that they are not copied.
@@ -134,8 +135,7 @@ package enum OptimizerState: Equatable, Sendable {
       case .adagrad: self = .sumOfSquares(first)
       }
     }
-    t += 1
-    return step(&first, &second, t)
+    return steps(&first, &second, &t)
   }
 }
 

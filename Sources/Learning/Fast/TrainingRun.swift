@@ -161,16 +161,13 @@ package struct TrainingRun: Sendable {
     return (evaluation.lossSum / count, Double(evaluation.correct) / count)
   }
 
-  /// The number of threads that a step uses: one for a small data set, for mini-batches and for other optimizers.
+  /// The number of threads that a step uses: one for a small data set and for mini-batches.
   package var threadsAtWork: Int {
-    isPlain ? kernel.threadsAtWork(network.shape, points: data.count, threads: threads) : 1
+    isFullBatch ? kernel.threadsAtWork(network.shape, points: data.count, threads: threads) : 1
   }
 
-  /// Whether a step is full-batch gradient descent without L1, which the kernel performs as a whole.
-  private var isPlain: Bool {
-    hyperparameters.optimizer == .gradientDescent && hyperparameters.l1 == 0
-      && (hyperparameters.batchSize ?? data.count) >= data.count
-  }
+  /// Whether a step looks at all points.
+  private var isFullBatch: Bool { (hyperparameters.batchSize ?? data.count) >= data.count }
 
   /// The gradient over all points at the present parameters, in their order.
   package func gradient() -> [Double] {
@@ -180,56 +177,62 @@ package struct TrainingRun: Sendable {
   }
 
   private mutating func descend(_ count: Int, losses: inout [Loss]) {
-    if isPlain {
+    if isFullBatch {
       var rest = count
       while rest > 0 {
         // The kernel takes steps of one size at a time.
         let schedule = hyperparameters.schedule
         let same = schedule.iterationsUntilChange(from: iteration, length: hyperparameters.scheduleLength)
         let known = losses.count
-        descendPlainly(min(rest, same), losses: &losses)
+        descendOverAll(min(rest, same), losses: &losses)
         if losses.count - known < min(rest, same) { return }
         rest -= losses.count - known
       }
       return
     }
-    let size = hyperparameters.batchSize ?? data.count
-    for _ in 0..<count {
-      let points = size < data.count ? PackedPoints(data, network.features, order: batches.next(size)) : packed
-      var (dataLoss, gradient) = dataLossAndGradient(points)
-      guard dataLoss.isFinite else { return }
-      let penalty = optimizerState.update(
-        &network.parameters, network.shape, gradient: &gradient, stepSize: hyperparameters.stepSize(at: iteration),
-        hyperparameters, kernel)
-      let loss = Loss(data: dataLoss, penalty: penalty)
-      guard loss.isFinite else { return }
-      iteration += 1
-      losses.append(loss)
+    descendOverBatches(count, losses: &losses)
+  }
+
+  /// Full-batch steps of one size, all within the kernel: nothing is allocated from one iteration to the next.
+  private mutating func descendOverAll(_ count: Int, losses: inout [Loss]) {
+    let shape = network.shape
+    let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
+    withCacheLines(byteCount: max(bytes, kernel.functions.scratchBytes(shape))) { scratch in
+      _ = takeSteps(count, over: packed, threads: threads, scratch, losses: &losses)
     }
   }
 
-  /// Full-batch gradient descent, all within the kernel: nothing is allocated from one iteration to the next.
-  private mutating func descendPlainly(_ count: Int, losses: inout [Loss]) {
-    let shape = network.shape
-    let descent = Descent(
-      stepSize: hyperparameters.stepSize(at: iteration), regularization: hyperparameters.regularization)
-    var done = 0
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { values in
+  /// Steps over a mini-batch each.
+  private mutating func descendOverBatches(_ count: Int, losses: inout [Loss]) {
+    guard let size = hyperparameters.batchSize else { return }
+    let bytes = kernel.chunkedScratchBytes(network.shape, points: size, threads: 1)
+    withCacheLines(byteCount: max(bytes, kernel.functions.scratchBytes(network.shape))) { scratch in
+      for _ in 0..<count {
+        let points = PackedPoints(data, network.features, order: batches.next(size))
+        guard takeSteps(1, over: points, threads: 1, scratch, losses: &losses) == 1 else { return }
+      }
+    }
+  }
+
+  /// Takes steps of one size over some points; returns how many were finite.
+  private mutating func takeSteps(
+    _ count: Int, over points: PackedPoints, threads: Int, _ scratch: UnsafeMutableRawPointer, losses: inout [Loss]
+  ) -> Int {
+    let (shape, descent) = (network.shape, hyperparameters.descent(at: iteration))
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { values in
       let dataLosses = values.baseAddress!
       let penalties = dataLosses + count
-      let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
-      done = withCacheLines(byteCount: max(bytes, kernel.functions.scratchBytes(shape))) {
-        scratch in
-        packed.withPointers {
+      let done = points.withPointers { points in
+        optimizerState.takeSteps(hyperparameters.optimizer, count, parameters: shape.parameterCount) { memory in
           kernel.advanceInChunks(
-            threads: threads, shape, &network.parameters, $0, iterations: count, descent, dataLosses: dataLosses,
-            penalties: penalties, scratch, isAbandoned: Abandonment.question)
+            threads: threads, shape, &network.parameters, points, iterations: count, descent, memory,
+            dataLosses: dataLosses, penalties: penalties, scratch, isAbandoned: Abandonment.question)
         }
       }
       for i in 0..<done { losses.append(Loss(data: dataLosses[i], penalty: penalties[i])) }
+      iteration += done
+      return done
     }
-    iteration += done
-    if done > 0 { optimizerState = .none }
   }
 
   /// The mean loss over some points and its gradient, without penalties.
@@ -248,22 +251,32 @@ package struct TrainingRun: Sendable {
 }
 
 extension OptimizerState {
-  /// Computes ``update(_:gradient:stepSize:optimizer:)`` on a kernel, with the same bits. `gradient` is that of the data
-  /// loss; the penalties' gradient is added.
-  ///
-  /// - Returns: the penalty from before the step.
-  fileprivate mutating func update(
-    _ parameters: inout [Double], _ shape: NetworkShape, gradient: inout [Double], stepSize: Double,
-    _ hyperparameters: Hyperparameters, _ kernel: Kernel
-  ) -> Double {
-    let descent = Descent(
-      stepSize: stepSize, regularization: hyperparameters.regularization, l1: hyperparameters.l1,
-      rule: hyperparameters.optimizer.rule)
-    return change(for: hyperparameters.optimizer, count: gradient.count) { first, second, t in
-      kernel.functions.update(
-        shape, parameters: &parameters, gradient: &gradient, descent,
-        OptimizerMemory(first: &first, second: &second, corrections: Optimizer.corrections(t)))
+  /// As ``update(_:gradient:stepSize:optimizer:)``, to the bit: lets `steps` take up to `count` steps on a kernel, with this state as
+  /// the kernel's memory. It returns how many it took.
+  fileprivate mutating func takeSteps(
+    _ optimizer: Optimizer, _ count: Int, parameters: Int, _ steps: (OptimizerMemory) -> Int
+  ) -> Int {
+    change(for: optimizer, count: parameters) { first, second, t in
+      let corrections = optimizer == .adam ? (t + 1...t + count).map { Optimizer.corrections($0) } : []
+      let done = first.withUnsafeMutableBufferPointer { first in
+        second.withUnsafeMutableBufferPointer { second in
+          corrections.withUnsafeBufferPointer { corrections in
+            steps(
+              OptimizerMemory(
+                first: first.baseAddress, second: second.baseAddress, corrections: corrections.baseAddress))
+          }
+        }
+      }
+      t += done
+      return done
     }
+  }
+}
+
+extension Hyperparameters {
+  /// How the kernels move parameters at an iteration.
+  fileprivate func descent(at iteration: Int) -> Descent {
+    Descent(stepSize: stepSize(at: iteration), regularization: regularization, l1: l1, rule: optimizer.rule)
   }
 }
 

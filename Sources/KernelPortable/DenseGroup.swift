@@ -1,0 +1,151 @@
+/// Products of a wide dense layer for a group of tiles together, so that the layer's weights, which are in no near cache, are read
+/// once for the group.
+///
+/// A block of `rowRoom` rows by `depthBlock` of a matrix is copied to where it is contiguous, and multiplied with each tile in turn:
+/// the block stays in the second-level cache, what it is multiplied with in the first. The numbers are summed in the same order as a
+/// tile at a time: the bits are the same.
+struct DenseGroup {
+  /// A block: its rows, `depthBlock` numbers each.
+  private let block: UnsafeMutablePointer<Double>
+  private static let rowRoom = 512
+  /// Columns of a panel of `dz`.
+  private static let panelColumns = 32
+  /// `dz` in panels, in each a row for each point of the group. `[panels x room · tilePoints x panelColumns]`
+  private let panels: UnsafeMutablePointer<Double>
+  private let panelSize: Int
+  /// Whether a row is at work in some of a few tiles, and the list of those.
+  private let isAtWork: UnsafeMutablePointer<Bool>
+  private let atWork: UnsafeMutablePointer<Int32>
+
+  init(inputs: Int, outputs: Int, room: Int, _ arena: inout Arena) {
+    block = arena.take(Double.self, Self.rowRoom * depthBlock)
+    panelSize = room * tilePoints * Self.panelColumns
+    panels = arena.take(
+      Double.self, roundedUp(outputs, toMultipleOf: Self.panelColumns) / Self.panelColumns * panelSize)
+    isAtWork = arena.take(Bool.self, inputs)
+    atWork = arena.take(Int32.self, inputs)
+  }
+
+  /// `C = A B` for `count` tiles, of each the rows and the depth that are listed for it. `[rows x tilePoints]`
+  @inline(__always) func multiply(
+    _ A: Matrix, rows: Int, depth: Int, _ count: Int, _ B: (Int) -> UnsafePointer<Double>,
+    _ depthList: (Int) -> RowList, into C: (Int) -> UnsafeMutablePointer<Double>, _ rowList: (Int) -> RowList,
+    _ points: (Int) -> Range<Int>
+  ) {
+    for start in stride(from: 0, to: depth, by: depthBlock) {
+      let depthRange = start..<min(depth, start + depthBlock)
+      for first in stride(from: 0, to: rows, by: Self.rowRoom) {
+        let rowRange = first..<min(rows, first + Self.rowRoom)
+        copy(A, rowRange, depthRange)
+        let copied = Matrix(values: block - first * depthBlock - start, rowStride: depthBlock, columnStride: 1)
+        for tile in 0..<count {
+          let points = points(tile)
+          multiplyBlock(
+            copied, B(tile) + points.lowerBound, into: C(tile) + points.lowerBound, width: tilePoints,
+            columns: points.count,
+            rows: rowList(tile).within(rowRange), depth: depthList(tile).within(depthRange), adding: start > 0)
+        }
+      }
+    }
+  }
+
+  /// Copies a block of a matrix.
+  private func copy(_ A: Matrix, _ rows: Range<Int>, _ depth: Range<Int>) {
+    let source = A.values + rows.lowerBound * A.rowStride + depth.lowerBound * A.columnStride
+    if A.columnStride == 1 {
+      for row in 0..<rows.count {
+        (block + row * depthBlock).update(from: source + row * A.rowStride, count: depth.count)
+      }
+      return
+    }
+    // Four columns at a time: they are read side by side and become four rows.
+    let whole = (rows.count / 4 * 4, depth.count / 4 * 4)
+    for column in stride(from: 0, to: whole.1, by: 4) {
+      for row in stride(from: 0, to: whole.0, by: 4) {
+        let from = source + row + column * A.columnStride
+        let (a, b, c, d) = transposed(
+          read4(from), read4(from + A.columnStride), read4(from + 2 * A.columnStride), read4(from + 3 * A.columnStride))
+        let target = block + row * depthBlock + column
+        write(a, target)
+        write(b, target + depthBlock)
+        write(c, target + 2 * depthBlock)
+        write(d, target + 3 * depthBlock)
+      }
+    }
+    for row in 0..<rows.count {
+      for column in (row < whole.0 ? whole.1 : 0)..<depth.count {
+        block[row * depthBlock + column] = source[row * A.rowStride + column * A.columnStride]
+      }
+    }
+  }
+
+  /// Takes in the `dz` of a tile. `[outputs x tilePoints]`
+  func turn(_ dz: UnsafePointer<Double>, tile: Int, outputs: Int) {
+    for first in stride(from: 0, to: outputs, by: Self.panelColumns) {
+      transpose(
+        dz + first * tilePoints, rows: min(outputs - first, Self.panelColumns),
+        into: panels + first / Self.panelColumns * panelSize + tile * tilePoints * Self.panelColumns,
+        width: Self.panelColumns)
+    }
+  }
+
+  /// `dW += h dzᵀ`, of as many tiles at a time as make up `depthBlock` points. `[rows x width]`
+  func addGradient(
+    _ h: GroupRows, _ count: Int, rows: Int, into dW: UnsafeMutablePointer<Double>, width: Int,
+    _ numbers: UnsafePointer<Int32>
+  ) {
+    let together = depthBlock / tilePoints
+    for tile in stride(from: 0, to: count, by: together) {
+      let tiles = tile..<min(count, tile + together)
+      let read = listRows(h, tiles, rows)
+      let depth = RowList(indices: numbers, count: tiles.count * tilePoints)
+      for first in stride(from: 0, to: rows, by: Self.rowRoom) {
+        let range = first..<min(rows, first + Self.rowRoom)
+        for row in range {
+          for index in 0..<tiles.count {
+            let (from, to) = (
+              h[tile + index].values + row * tilePoints, block + (row - first) * depthBlock + index * tilePoints
+            )
+            for lane in stride(from: 0, to: tilePoints, by: laneCount) { store(load(from + lane), to + lane) }
+          }
+        }
+        let copied = Matrix(values: block - first * depthBlock, rowStride: depthBlock, columnStride: 1)
+        let listed = read.within(range)
+        // As many rows as stay in the first-level cache beside a panel.
+        for row in stride(from: 0, to: listed.count, by: 4 * rowBlock) {
+          let few = RowList(indices: listed.indices + row, count: min(4 * rowBlock, listed.count - row))
+          for column in stride(from: 0, to: width, by: Self.panelColumns) {
+            let panel = panels + column / Self.panelColumns * panelSize + tile * tilePoints * Self.panelColumns
+            multiplyBlock(
+              copied, panel, stride: Self.panelColumns, into: dW + column, width: width,
+              columns: min(Self.panelColumns, width - column), rows: few, depth: depth, adding: true)
+          }
+        }
+      }
+    }
+  }
+
+  /// The rows that some of the tiles read.
+  private func listRows(_ h: GroupRows, _ tiles: Range<Int>, _ rows: Int) -> RowList {
+    for row in 0..<rows { isAtWork[row] = false }
+    for tile in tiles {
+      let read = h[tile].read
+      for index in 0..<read.count { isAtWork[Int(read.indices[index])] = true }
+    }
+    var count = 0
+    for row in 0..<rows where isAtWork[row] {
+      atWork[count] = Int32(truncatingIfNeeded: row)
+      count += 1
+    }
+    return RowList(indices: atWork, count: count)
+  }
+}
+
+/// What a layer reads or makes, of each tile of a group.
+struct GroupRows {
+  /// Of the first tile; those of the next follow after `distance` others.
+  let rows: UnsafePointer<UnitRows>
+  let distance: Int
+
+  @inline(__always) subscript(tile: Int) -> UnitRows { rows[tile * distance] }
+}

@@ -1,0 +1,247 @@
+import KernelTypes
+
+/// A network of one hidden layer that reads the plane and whose units are never off: tanh, sigmoid or leaky ReLU.
+///
+/// A group of tiles is worked on together. Forward, a unit's values are added to the scores as they are made; backward, all sums of
+/// a unit stay in registers while the points of the group pass. The scores are those of `LayeredNetwork` to the bit.
+struct OneLayerNetwork {
+  private let units: Int
+  /// How many classes there are, and how many columns: one less for differences.
+  private let K: Int
+  private let columns: Int
+  private let activation: Activation
+  /// `(w0, w1, b)` of each unit and its outgoing weight in each column. `[units x (3 + columns)]`
+  private let weights: UnsafeMutablePointer<Double>
+  /// `b2`. `[columns]`
+  private let biases: UnsafeMutablePointer<Double>
+  private let room: Int
+  /// What the units make of each tile of a group. `[room x units x tilePoints]`
+  private let h: UnsafeMutablePointer<Double>
+  /// Scores of each tile of a group, then `dscores`. `[room x columns x tilePoints]`
+  private let scores: UnsafeMutablePointer<Double>
+  /// Sums over points of a unit's `(x, y, 1) dz` and `h dscores`, and of `dscores`.
+  private let sums: LaneSums
+  private let biasSums: LaneSums
+
+  static func serves(_ shape: NetworkShape) -> Bool {
+    if case .relu = shape.activation { return false }
+    return shape.hiddenLayers == 1 && shape.inputs(0) == 2
+  }
+
+  init(_ shape: NetworkShape, differences: Bool, _ arena: inout Arena) {
+    units = shape.inputs(1)
+    K = shape.classes
+    columns = differences ? K - 1 : K
+    activation = shape.activation
+    weights = arena.take(Double.self, units * (3 + columns))
+    biases = arena.take(Double.self, columns)
+    // As many tiles as the second-level cache holds values of.
+    room = max(1, min(12, 2048 / units))
+    h = arena.take(Double.self, room * units * tilePoints)
+    // There is memory for two columns at least, as losses want it.
+    scores = arena.take(Double.self, room * max(2, columns) * tilePoints)
+    sums = LaneSums(rows: units, columns: 3 + columns, &arena)
+    biasSums = LaneSums(rows: 1, columns: columns, &arena)
+  }
+
+  private var stride: Int { 3 + columns }
+  private var scoreRows: Int { max(2, columns) }
+
+  /// Takes in the parameters as the flat vector.
+  func prepare(_ parameters: UnsafePointer<Double>) {
+    let (W2, first) = (parameters + 3 * units, K - columns)
+    for unit in 0..<units {
+      let row = weights + unit * stride
+      for index in 0..<3 { row[index] = parameters[index * units + unit] }
+      let subtracted = first == 1 ? W2[unit * K] : 0
+      for column in 0..<columns { row[3 + column] = W2[unit * K + first + column] - subtracted }
+    }
+    let b2 = W2 + units * K
+    for column in 0..<columns { biases[column] = b2[first + column] - (first == 1 ? b2[0] : 0) }
+  }
+
+  /// Computes and returns the scores of a tile. `[columns x tilePoints]`
+  func forward(_ tile: PointTile) -> UnsafeMutablePointer<Double> {
+    forward(tile, 0)
+    return scores
+  }
+
+  /// Computes the units' values and the scores of a tile of the group.
+  private func forward(_ tile: PointTile, _ index: Int) {
+    let (h, scores) = (h + index * units * tilePoints, scores + index * scoreRows * tilePoints)
+    switch activation {
+    case .tanh: forward(tile, h, scores, TanhUnit.self)
+    case .sigmoid: forward(tile, h, scores, SigmoidUnit.self)
+    default: forward(tile, h, scores, LeakyReluUnit.self)
+    }
+  }
+
+  @inline(__always) private func forward<Unit: UnitFunction>(
+    _ tile: PointTile, _ h: UnsafeMutablePointer<Double>, _ scores: UnsafeMutablePointer<Double>, _ type: Unit.Type
+  ) {
+    if columns == 2 {
+      forward(tile, h, scores, type, hasPair: true)
+    } else {
+      forward(tile, h, scores, type, hasPair: false)
+    }
+  }
+
+  @inline(__always) private func forward<Unit: UnitFunction>(
+    _ tile: PointTile, _ h: UnsafeMutablePointer<Double>, _ scores: UnsafeMutablePointer<Double>, _ type: Unit.Type,
+    hasPair: Bool
+  ) {
+    for lane in tile.lanesAtWork(by: 2 * laneCount) {
+      let next = lane + laneCount
+      let (x0, x1, y0, y1) = (load(tile.x + lane), load(tile.x + next), load(tile.y + lane), load(tile.y + next))
+      var (a0, a1) = (Lanes(repeating: 0), Lanes(repeating: 0))
+      var (b0, b1) = (a0, a1)
+      for unit in 0..<units {
+        let row = weights + unit * stride
+        let (w0, w1, b) = (Lanes(repeating: row[0]), Lanes(repeating: row[1]), Lanes(repeating: row[2]))
+        let h0 = Unit.value(multiplyAdd(w0, x0, multiplyAdd(w1, y0, b)))
+        let h1 = Unit.value(multiplyAdd(w0, x1, multiplyAdd(w1, y1, b)))
+        store(h0, h + unit * tilePoints + lane)
+        store(h1, h + unit * tilePoints + next)
+        guard hasPair else { continue }
+        (a0, a1) = (multiplyAdd(Lanes(repeating: row[3]), h0, a0), multiplyAdd(Lanes(repeating: row[3]), h1, a1))
+        (b0, b1) = (multiplyAdd(Lanes(repeating: row[4]), h0, b0), multiplyAdd(Lanes(repeating: row[4]), h1, b1))
+      }
+      if hasPair {
+        let (a, b) = (Lanes(repeating: biases[0]), Lanes(repeating: biases[1]))
+        store(a0 + a, scores + lane)
+        store(a1 + a, scores + next)
+        store(b0 + b, scores + tilePoints + lane)
+        store(b1 + b, scores + tilePoints + next)
+      } else {
+        for column in 0..<columns { addColumn(column, h, scores, lane: lane) }
+      }
+    }
+  }
+
+  /// The scores of one of any number of columns.
+  @inline(__always) private func addColumn(
+    _ column: Int, _ h: UnsafePointer<Double>, _ scores: UnsafeMutablePointer<Double>, lane: Int
+  ) {
+    let next = lane + laneCount
+    var (sum0, sum1) = (Lanes(repeating: 0), Lanes(repeating: 0))
+    for unit in 0..<units {
+      let (weight, h) = (Lanes(repeating: weights[unit * stride + 3 + column]), h + unit * tilePoints)
+      (sum0, sum1) = (multiplyAdd(weight, load(h + lane), sum0), multiplyAdd(weight, load(h + next), sum1))
+    }
+    let bias = Lanes(repeating: biases[column])
+    store(sum0 + bias, scores + column * tilePoints + lane)
+    store(sum1 + bias, scores + column * tilePoints + next)
+  }
+
+  /// Adds to the gradient, from the `dscores` of a group of tiles.
+  private func backward(_ tiles: PointTiles, from first: Int, count: Int) {
+    switch activation {
+    case .tanh: backward(tiles, first, count, TanhUnit.self)
+    case .sigmoid: backward(tiles, first, count, SigmoidUnit.self)
+    default: backward(tiles, first, count, LeakyReluUnit.self)
+    }
+    for tile in 0..<count {
+      for column in 0..<columns {
+        let d = scores + (tile * scoreRows + column) * tilePoints
+        var sum = Lanes(repeating: 0)
+        for lane in tiles[first + tile].lanesAtWork(by: laneCount) { sum += load(d + lane) }
+        biasSums.add(sum, row: 0, column: column)
+      }
+    }
+  }
+
+  @inline(__always) private func backward<Unit: UnitFunction>(
+    _ tiles: PointTiles, _ first: Int, _ count: Int, _ type: Unit.Type
+  ) {
+    let zero = Lanes(repeating: 0)
+    for unit in 0..<units {
+      let row = weights + unit * stride
+      var (dw0, dw1, db, sum0, sum1) = (zero, zero, zero, zero, zero)
+      for index in 0..<count {
+        let tile = tiles[first + index]
+        let (x, y) = (tile.x, tile.y)
+        let (h, d) = (h + (index * units + unit) * tilePoints, scores + index * scoreRows * tilePoints)
+        for lane in tile.lanesAtWork(by: laneCount) {
+          let value = load(h + lane)
+          var dh = Lanes(repeating: row[3]) * load(d + lane)
+          if columns == 2 {
+            dh = multiplyAdd(Lanes(repeating: row[4]), load(d + tilePoints + lane), dh)
+            sum0 = multiplyAdd(value, load(d + lane), sum0)
+            sum1 = multiplyAdd(value, load(d + tilePoints + lane), sum1)
+          } else {
+            for column in 1..<max(1, columns) {
+              dh = multiplyAdd(Lanes(repeating: row[3 + column]), load(d + column * tilePoints + lane), dh)
+            }
+          }
+          let dz = Unit.slope(dh, value)
+          dw0 = multiplyAdd(load(x + lane), dz, dw0)
+          dw1 = multiplyAdd(load(y + lane), dz, dw1)
+          db += dz
+        }
+      }
+      sums.add(dw0, row: unit, column: 0)
+      sums.add(dw1, row: unit, column: 1)
+      sums.add(db, row: unit, column: 2)
+      if columns == 2 {
+        sums.add(sum0, row: unit, column: 3)
+        sums.add(sum1, row: unit, column: 4)
+      } else {
+        for column in 0..<columns { addSums(unit, column, tiles, first, count) }
+      }
+    }
+  }
+
+  /// Adds `Σ h dscores` of a unit and one of any number of columns.
+  @inline(__always) private func addSums(_ unit: Int, _ column: Int, _ tiles: PointTiles, _ first: Int, _ count: Int) {
+    var sum = Lanes(repeating: 0)
+    for index in 0..<count {
+      let (h, d) = (h + (index * units + unit) * tilePoints, scores + (index * scoreRows + column) * tilePoints)
+      for lane in tiles[first + index].lanesAtWork(by: laneCount) {
+        sum = multiplyAdd(load(h + lane), load(d + lane), sum)
+      }
+    }
+    sums.add(sum, row: unit, column: 3 + column)
+  }
+}
+
+extension OneLayerNetwork: GradientPass {
+  func begin(_ parameters: UnsafePointer<Double>) {
+    prepare(parameters)
+    sums.clear()
+    biasSums.clear()
+  }
+
+  @inline(__always) mutating func add<Loss: LossSum>(_ tiles: PointTiles, from first: Int, to loss: inout Loss) -> Int {
+    let count = min(tiles.count - first, room)
+    for index in 0..<count {
+      let tile = tiles[first + index]
+      forward(tile, index)
+      loss.addTile(scores + index * scoreRows * tilePoints, columns: columns, labels: tile.label, tile.pointsAtWork)
+    }
+    backward(tiles, from: first, count: count)
+    return count
+  }
+
+  func writeGradient(_ gradient: UnsafeMutablePointer<Double>, normalizer: Double) {
+    let (scale, first) = (1 / normalizer, K - columns)
+    let dW2 = gradient + 3 * units
+    for unit in 0..<units {
+      for index in 0..<3 { gradient[index * units + unit] = sums.total(unit, index) * scale }
+      write(dW2 + unit * K, first) { sums.total(unit, 3 + $0) * scale }
+    }
+    write(dW2 + units * K, first) { biasSums.total(0, $0) * scale }
+  }
+
+  /// Writes the gradient of each class; of differences, class 0's is minus the sum of the others'.
+  @inline(__always) private func write(
+    _ target: UnsafeMutablePointer<Double>, _ first: Int, _ gradient: (_ column: Int) -> Double
+  ) {
+    var rest = 0.0
+    for column in 0..<columns {
+      let d = gradient(column)
+      target[first + column] = d
+      rest -= d
+    }
+    if first == 1 { target[0] = rest }
+  }
+}
