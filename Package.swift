@@ -135,7 +135,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "Texts", "TestSupport"], swiftSettings: strict),
     .executableTarget(
-      name: "spiral-bench", dependencies: ["Kernels", "Platform"], path: "Benchmarks",
+      name: "spiral-bench", dependencies: ["Kernels", "Learning", "Platform"], path: "Benchmarks",
       exclude: ["README.md", "baseline.py", "bench.py", "peers.py", "viewer.py"],
       sources: ["main.swift"], swiftSettings: strict),
     .executableTarget(

@@ -32,19 +32,49 @@ from baseline import decision_map, spiral, train
 HERE = Path(__file__).resolve().parent
 PROGRAM = HERE.parent / ".build" / "spiral"
 
-# Name, points, classes, hidden layers, iterations of NumPy and of a kernel a turn, least ratio on AVX-512 and on AVX2.
+# Name, points, classes, hidden layers, activation, optimizer, step size, iterations of NumPy and of a kernel a turn, least ratio to
+# NumPy on AVX-512 and on AVX2 (to NumPy held to AVX2).
 # The kernels run as many as the published run has, or fewer where that takes long: what an iteration costs them changes while
 # the units find their places.
 TRAINING = [
-    ("network 2-100-3, 300 points", 300, 3, [100], 1000, 10000, 40, 25),
-    ("linear classifier, 300 points", 300, 3, [], 5000, 200000, 90, 60),
-    ("300 points x 1000 units", 300, 3, [1000], 100, 10000, 40, 25),
-    ("3,000 points x 100 units", 3000, 3, [100], 100, 10000, 40, 25),
-    ("30,000 points x 100 units", 30000, 3, [100], 10, 300, 40, 25),
-    ("300,000 points x 100 units", 300000, 3, [100], 2, 30, 40, 25),
-    ("2-32-32-3, 300 points", 300, 3, [32, 32], 1000, 10000, 10, 6),
-    ("2-100-6, 300 points", 300, 6, [100], 1000, 10000, 10, 6),
+    ("network 2-100-3, 300 points", 300, 3, [100], "relu", "gd", 1.0, 1000, 10000, 40, 25),
+    ("linear classifier, 300 points", 300, 3, [], "relu", "gd", 1.0, 5000, 200000, 90, 60),
+    ("300 points x 1000 units", 300, 3, [1000], "relu", "gd", 1.0, 100, 10000, 40, 25),
+    ("3,000 points x 100 units", 3000, 3, [100], "relu", "gd", 1.0, 100, 10000, 40, 25),
+    ("30,000 points x 100 units", 30000, 3, [100], "relu", "gd", 1.0, 10, 300, 40, 25),
+    ("300,000 points x 100 units", 300000, 3, [100], "relu", "gd", 1.0, 2, 30, 40, 25),
+    ("2-32-32-3, 300 points", 300, 3, [32, 32], "relu", "gd", 0.1, 1000, 10000, 10, 6),
+    ("2-100-6, 300 points", 300, 6, [100], "relu", "gd", 1.0, 1000, 10000, 10, 6),
+    ("2-100-3 tanh, 300 points", 300, 3, [100], "tanh", "gd", 0.1, 500, 2000, 12, 12),
+    ("2-100-3 sigmoid, 300 points", 300, 3, [100], "sigmoid", "gd", 0.1, 500, 2000, 12, 12),
+    ("2-100-3 leaky ReLU, 300 points", 300, 3, [100], "leaky", "gd", 0.1, 500, 2000, 12, 12),
+    ("2-100-3 Adam, 300 points", 300, 3, [100], "relu", "adam", 0.02, 500, 5000, 22, 22),
+    ("2-8-8-8-3 tanh, Adam, 300 points", 300, 3, [8, 8, 8], "tanh", "adam", 0.01, 500, 4000, 16, 16),
+    ("2-100-100-3, 300 points", 300, 3, [100, 100], "relu", "gd", 0.1, 100, 500, 5, 5),
+    ("2-300-300-3, 300 points", 300, 3, [300, 300], "relu", "gd", 0.05, 20, 60, 2, 2),
+    ("2-1000-1000-3, 300 points", 300, 3, [1000, 1000], "relu", "gd", 0.02, 2, 4, 1.4, 1.4),
 ]
+# Hidden layers whose multiplications are counted against what the processor can do at most, and iterations. Leaky ReLUs: no unit is off,
+# so that all of them are done.
+DENSE = [([100, 100], 300), ([300, 300], 40), ([1000, 1000], 4), ([2000, 2000], 1)]
+DENSE_AIM = 0.8
+# Runs as the program trains them, beside plain gradient descent over all points: name, optimizer, step size, batch, L1.
+STEPS = [
+    ("momentum", "momentum", 0.1, 0, 0),
+    ("Nesterov", "nesterov", 0.1, 0, 0),
+    ("Adam", "adam", 0.02, 0, 0),
+    ("RMSprop", "rmsprop", 0.01, 0, 0),
+    ("Adagrad", "adagrad", 0.02, 0, 0),
+    ("L1", "gd", 1.0, 0, 1e-6),
+    ("batches of 200", "gd", 0.1, 200, 0),
+    ("batches of 100", "gd", 0.1, 100, 0),
+    ("batches of 32", "gd", 0.1, 32, 0),
+    ("batches of 10", "gd", 0.1, 10, 0),
+]
+STEPS_AIM = 1.3
+# Hidden layers and points with work for two threads.
+THREADED = [([100], 30000), ([100], 300000), ([100, 100], 3000), ([300, 300], 3000)]
+THREADED_AIM = 1.7
 PROCESS = ("whole process, 10,000 iterations of 2-100-3", [30, 30])
 GRID = ("decision map of 80,000 points, 2-100-3", 400, 200, [100], 30, 30)
 
@@ -67,10 +97,22 @@ class Kernels:
     def supported(self):
         return self.ask("kernels")
 
-    def train(self, kernel, threads, points, classes, hidden, iterations, step):
+    def train(self, kernel, threads, points, classes, hidden, iterations, step, activation="relu"):
         layers = ",".join(map(str, hidden)) or "-"
-        words = self.ask("train", kernel, threads, points, classes, "relu", layers, iterations, step)
+        words = self.ask("train", kernel, threads, points, classes, activation, layers, iterations, step)
         return float(words[0]) / iterations
+
+    def run(self, kernel, points, classes, hidden, iterations, step, activation, optimizer, batch=0, l1=0):
+        layers = ",".join(map(str, hidden)) or "-"
+        words = self.ask(
+            "run", kernel, 1, points, classes, activation, layers, iterations, step, optimizer, batch, l1
+        )
+        return float(words[0]) / iterations
+
+    def peak(self, kernel):
+        """Multiplications and additions a second in registers alone."""
+        words = self.ask("peak", kernel, 20_000_000)
+        return float(words[1]) / float(words[0])
 
     def decision_map(self, kernel, columns, rows, hidden, repeats=10):
         return float(self.ask("grid", kernel, columns, rows, ",".join(map(str, hidden)), 3, repeats)[0])
@@ -99,20 +141,22 @@ def measure(turns, repeats):
     return {name: {"seconds": statistics.median(seconds[name]), "ratio": ratios[name]} for name in turns}
 
 
-def workloads(kernels, names, threads, with_peers):
+def workloads(kernels, names, with_peers):
     """Yields a title, its turns and its least ratios."""
-    for title, points, classes, hidden, slow, fast, *least in TRAINING:
+    for title, points, classes, hidden, activation, optimizer, step, slow, fast, *least in TRAINING:
         X, y = spiral(points, classes)
-        step = 0.1 if len(hidden) > 1 else 1.0
-        turns = {"numpy": lambda: train(X, y, hidden, classes, step, slow)}
+        turns = {"numpy": lambda: train(X, y, hidden, classes, step, slow, activation, optimizer)}
         for kernel in names:
-            turns[kernel] = lambda kernel=kernel: kernels.train(kernel, 1, points, classes, hidden, fast, step)
-        if threads > 1 and points > 16384:
-            turns[f"{names[-1]} x{threads}"] = lambda: kernels.train(
-                names[-1], threads, points, classes, hidden, fast, step
-            )
-        if with_peers and title == TRAINING[0][0]:
-            turns.update(peers.turns(X, y, hidden[0], classes, step, slow))
+            if optimizer == "gd":
+                turns[kernel] = lambda kernel=kernel: kernels.train(
+                    kernel, 1, points, classes, hidden, fast, step, activation
+                )
+            else:
+                turns[kernel] = lambda kernel=kernel: kernels.run(
+                    kernel, points, classes, hidden, fast, step, activation, optimizer
+                )
+        if with_peers and points == 300 and classes == 3:
+            turns.update(peers.turns(X, y, hidden, classes, step, slow, activation, optimizer))
         yield title, turns, least
     title, columns, rows, hidden, *least = GRID
     turns = {"numpy": lambda: decision_map(columns, rows, hidden[0])}
@@ -128,18 +172,58 @@ def workloads(kernels, names, threads, with_peers):
 
 
 def process(words, environment):
-    """Seconds of a whole process."""
-    begin = time.perf_counter()
+    """Seconds of processor time of a whole process."""
+    before = os.times()
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **environment})
-    return time.perf_counter() - begin
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def dense_layers(kernels, name, repeats):
+    """Yields the layers, and what share of the peak, measured beside it, their multiplications are done with."""
+    for hidden, iterations in DENSE:
+        shares = []
+        sizes = [2, *hidden, 3]
+        # Forward, on the weights and on what is read: three products, a multiplication and an addition each; none on the inputs.
+        operations = 300 * (6 * sum(a * b for a, b in zip(sizes, sizes[1:])) - 2 * sizes[0] * sizes[1])
+        for _ in range(repeats):
+            peak = kernels.peak(name)
+            seconds = kernels.train(name, 1, 300, 3, hidden, iterations, 0.001, "leaky")
+            shares.append(operations / seconds / peak)
+        yield "2-" + "-".join(map(str, hidden)) + "-3", statistics.median(shares)
+
+
+def steps(kernels, name, repeats):
+    """Yields what a step is, and its time as a multiple of one of gradient descent over all points."""
+    for title, optimizer, step, batch, l1 in STEPS:
+        ratios = []
+        for _ in range(repeats):
+            plain = kernels.run(name, 300, 3, [100], 5000, 1.0, "relu", "gd")
+            ratios.append(kernels.run(name, 300, 3, [100], 5000, step, "relu", optimizer, batch, l1) / plain)
+        yield title, statistics.median(ratios)
+
+
+def threaded(kernels, name, repeats):
+    """Yields the work, and how many times as fast two threads are as one, in time that passes."""
+    for hidden, points in THREADED:
+        ratios = []
+        iterations = max(3, 60_000_000 // (points * sum(a * b for a, b in zip([2, *hidden], [*hidden, 3]))))
+        kernels.train(name, 1, points, 3, hidden, 1, 0.01)
+        for _ in range(repeats):
+            seconds = []
+            for threads in (1, 2):
+                begin = time.perf_counter()
+                kernels.train(name, threads, points, 3, hidden, iterations, 0.01)
+                seconds.append(time.perf_counter() - begin)
+            ratios.append(seconds[0] / seconds[1])
+        yield f"{points:,} points, 2-" + "-".join(map(str, hidden)) + "-3", statistics.median(ratios)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--repeats", type=int, default=5, help="turns of each (default 5)")
-    parser.add_argument("--threads", type=int, default=2, help="threads of the rows on several (default 2)")
     parser.add_argument("--only", default="", help="measure the rows whose title has this in it")
-    parser.add_argument("--no-peers", action="store_true", help="leave other libraries out")
+    parser.add_argument("--peers", action="store_true", help="measure other libraries as well, where they are installed")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     arguments = parser.parse_args()
     if not shutil.which("swift"):
@@ -165,13 +249,13 @@ def main():
     held = [name for name in ("OPENBLAS_CORETYPE", "NPY_DISABLE_CPU_FEATURES") if name in os.environ]
     if held:
         print(f"NumPy may be held to an older processor: {' and '.join(held)} set.")
-    if not arguments.no_peers:
+    if arguments.peers:
         for line in peers.missing():
             print(line)
     print(f"Medians of {arguments.repeats}, each beside NumPy in the same turn.\n")
 
     results = {}
-    for title, turns, least in workloads(kernels, names, arguments.threads, not arguments.no_peers):
+    for title, turns, least in workloads(kernels, names, arguments.peers):
         if arguments.only not in title:
             continue
         figures = measure(turns, arguments.repeats)
@@ -182,6 +266,18 @@ def main():
             rate = 1 / figure["seconds"]
             aim = f"   aim {wanted[name]}" if name in wanted else ""
             print(f"    {name:<24} {rate:>14,.1f} /s {figure['ratio']:>9.1f} x NumPy{aim}", flush=True)
+    for title, work, aim, unit in (
+        ("dense layers", dense_layers, f"at least {DENSE_AIM}", "of the peak"),
+        ("steps", steps, f"at most {STEPS_AIM}", "x gradient descent"),
+        ("two threads", threaded, f"at least {THREADED_AIM}", "x one thread"),
+    ):
+        if arguments.only not in title:
+            continue
+        print(f"{title}, {names[-1]}")
+        results[title] = {}
+        for row, figure in work(kernels, names[-1], arguments.repeats):
+            results[title][row] = figure
+            print(f"    {row:<34} {figure:>9.2f} {unit}   aim {aim}", flush=True)
     if arguments.only in "viewer":
         print("viewer, in 24 bits")
         results["viewer"] = {}

@@ -1,10 +1,12 @@
 import Kernels
+import Learning
 import Platform
 
 // A workload a line on standard input, its seconds on standard output: `bench.py` runs NumPy's turn in between.
 //
 //     kernels
-//     peak KERNEL STEPS           multiply-adds in registers: prints the seconds and how many operations they were
+//     peak KERNEL STEPS           multiply-adds in registers: how many operations they were is printed, too
+//     run KERNEL THREADS POINTS CLASSES ACTIVATION HIDDEN ITERATIONS STEP OPTIMIZER BATCH L1    BATCH: 0 for all points
 //     train KERNEL THREADS POINTS CLASSES ACTIVATION HIDDEN ITERATIONS STEP     HIDDEN: 100 or 32,32 or - for none
 //     grid KERNEL COLUMNS ROWS HIDDEN CLASSES REPEATS
 
@@ -55,15 +57,22 @@ func sineAndCosine(_ angle: Double) -> (Double, Double) {
   return (sine, cosine)
 }
 
-func seconds(_ work: () -> Void) -> Double {
-  let clock = ContinuousClock()
-  let duration = clock.measure(work)
-  return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+/// The processor time of the work in seconds, or where it is done on several threads the time that passes.
+func seconds(threads: Int = 1, _ work: () -> Void) -> Double {
+  func now() -> Double {
+    var time = timespec()
+    clock_gettime(threads == 1 ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+  let begin = now()
+  work()
+  return now() - begin
 }
 
+let activations: [Substring: Activation] = ["relu": .relu, "leaky": .leakyRelu, "tanh": .tanh, "sigmoid": .sigmoid]
+
 func shape(_ hidden: Substring, classes: Int, activation: Substring = "relu") -> NetworkShape {
-  let activations: [Substring: Activation] = ["relu": .relu, "leaky": .leakyRelu, "tanh": .tanh, "sigmoid": .sigmoid]
-  return NetworkShape(
+  NetworkShape(
     hidden: hidden.split(separator: ",").compactMap { Int($0) }, classes: classes, activation: activations[activation]!)
 }
 
@@ -72,7 +81,8 @@ func initialParameters(_ shape: NetworkShape) -> [Double] {
   var parameters = [Double](repeating: 0, count: shape.parameterCount)
   for layer in 0..<shape.layerCount {
     // Deep networks of 0.01 never leave their start; scaled by what they read, they do.
-    let scale = shape.hiddenLayers > 1 ? (2 / Double(shape.inputs(layer))).squareRoot() : 0.01
+    let isScaled = shape.hiddenLayers > 1 || shape.activation == .tanh || shape.activation == .sigmoid
+    let scale = isScaled ? (2 / Double(shape.inputs(layer))).squareRoot() : 0.01
     for index in 0..<shape.inputs(layer) * shape.outputs(layer) {
       parameters[shape.offset(layer) + index] = scale * noise.normal()
     }
@@ -90,13 +100,37 @@ func train(_ kernel: Kernel, threads: Int, _ shape: NetworkShape, _ data: Spiral
   defer { scratch.deallocate() }
   let descent = Descent(stepSize: step, regularization: 1e-3)
   let columns = PointColumns(x: data.x, y: data.y, count: data.x.count)
-  let took = seconds {
+  let took = seconds(threads: threads) {
     _ = kernel.advanceInChunks(
       threads: threads, shape, &parameters, LabelledPoints(columns, labels: data.labels), iterations: iterations,
       descent,
       dataLosses: &losses, penalties: &penalties, scratch)
   }
   print(took, losses[iterations - 1])
+}
+
+/// A run as the program trains it, with any optimizer, mini-batches and L1: prints the seconds that the iterations took, and the last
+/// loss.
+func run(_ kernel: Kernel, threads: Int, _ shape: NetworkShape, _ data: Spiral, _ words: [Substring], iterations: Int) {
+  let sizes = [2] + (1...shape.layerCount).map { $0 == shape.layerCount ? shape.classes : shape.inputs($0) }
+  var network = Network(sizes: sizes, activation: shape.activation)
+  network.parameters = initialParameters(shape)
+  let X = Matrix(rows: data.x.count, columns: 2, values: zip(data.x, data.y).flatMap { [$0, $1] })
+  let batch = Int(words[1])!
+  var run = TrainingRun(
+    data: Dataset(X: X, y: data.labels.map { Int($0) }, classes: shape.classes), network: network,
+    hyperparameters: Hyperparameters(
+      stepSize: Double(words[0])!, l1: Double(words[2])!, optimizer: Optimizer(rawValue: String(words[3]))!,
+      batchSize: batch == 0 ? nil : batch),
+    kernel: kernel)
+  run.threads = threads
+  var losses: [Loss] = []
+  let took = seconds(threads: threads) {
+    // As many at a time as the viewer takes.
+    var rest = iterations
+    while rest > 0, run.advance(min(rest, 200), losses: &losses) { rest -= min(rest, 200) }
+  }
+  print(took, losses.last?.data ?? .nan)
 }
 
 /// Prints the seconds that a decision map of the square took, and the share of the first class.
@@ -142,6 +176,16 @@ while let line = readLine() {
   }
   switch words.first {
   case "kernels": print(InstructionSet.allCases.filter { Kernel($0) != nil }.map(\.rawValue).joined(separator: " "))
+  case "peak":
+    let kernel = try Kernel.named(String(words[1]))
+    var operations = 0
+    let took = seconds { operations = kernel.functions.multiplyAddsInRegisters(number(2)).operations }
+    print(took, operations)
+  case "run":
+    try run(
+      Kernel.named(String(words[1])), threads: number(2),
+      shape(words[6], classes: number(4), activation: words[5]), spiral(points: number(3), classes: number(4)),
+      [words[8], words[10], words[11], words[9]], iterations: number(7))
   case "train":
     try train(
       Kernel.named(String(words[1])), threads: number(2),

@@ -29,6 +29,15 @@
 
 @inline(__always) func lesser(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .< a) }
 
+/// `√a`, lane by lane. (That of a whole AVX-512 register is a loop over scalars.)
+@inline(__always) func squareRoot(_ a: Lanes) -> Lanes {
+  #if KERNEL_AVX512
+    Lanes(lowHalf: a.lowHalf.squareRoot(), highHalf: a.highHalf.squareRoot())
+  #else
+    a.squareRoot()
+  #endif
+}
+
 /// `|a|`, lane by lane.
 @inline(__always) func magnitude(_ a: Lanes) -> Lanes {
   unsafeBitCast(

@@ -75,16 +75,16 @@ func take(
     each { index, count, g in
       let m = keep(first + index, count) { beta1 * $0 + rest1 * g }
       let v = keep(second + index, count) { beta2 * $0 + rest2 * g * g }
-      return step * (m / corrections.0) / ((v / corrections.1).squareRoot() + epsilon)
+      return step * (m / corrections.0) / (squareRoot(v / corrections.1) + epsilon)
     }
   case .rmsProp(let rho, let epsilon):
     let (rho, rest, epsilon) = (lanes(rho), lanes(1 - rho), lanes(epsilon))
     each { index, count, g in
-      step * g / (keep(first + index, count) { rho * $0 + rest * g * g }.squareRoot() + epsilon)
+      step * g / (squareRoot(keep(first + index, count) { rho * $0 + rest * g * g }) + epsilon)
     }
   case .adagrad(let epsilon):
     let epsilon = lanes(epsilon)
-    each { index, count, g in step * g / (keep(first + index, count) { $0 + g * g }.squareRoot() + epsilon) }
+    each { index, count, g in step * g / (squareRoot(keep(first + index, count) { $0 + g * g }) + epsilon) }
   }
 }
 

@@ -7,17 +7,56 @@ struct PackedPoints: Sendable {
   private let columns: [Double]
   private let labels: [Int32]
 
-  /// All points, in spatial order.
+  /// Where each point of the data set stands here; nothing for mini-batches.
+  private let positions: [Int32]
+
+  /// All points, in the order that suits the kernels.
   init(_ data: Dataset, _ features: FeatureMap) {
     let xs = (0..<data.count).map { data.X[$0, 0] }
     let ys = (0..<data.count).map { data.X[$0, 1] }
-    self.init(data, features, order: spatialOrder(x: xs, y: ys)[...])
+    let order = spatialOrder(x: xs, y: ys)
+    columns = features.columns(x: order.map { xs[$0] }, y: order.map { ys[$0] })
+    labels = order.map { Int32(data.y[$0]) }
+    var positions = [Int32](repeating: 0, count: order.count)
+    for (position, point) in order.enumerated() { positions[point] = Int32(position) }
+    self.positions = positions
   }
 
-  /// The points at `order`, in that order.
-  init(_ data: Dataset, _ features: FeatureMap, order: ArraySlice<Int>) {
-    columns = features.columns(x: order.map { data.X[$0, 0] }, y: order.map { data.X[$0, 1] })
-    labels = order.map { Int32(data.y[$0]) }
+  /// Some points of the data set, each once, in the order in which they stand here: neighbours in the plane are next to each other.
+  func batch(_ points: ArraySlice<Int>) -> PackedPoints {
+    // A bit for each point, so that nothing needs to be sorted.
+    let chosen = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: (count + 63) / 64) { bits in
+      bits.initialize(repeating: 0)
+      for point in points {
+        let position = Int(positions[point])
+        bits[position / 64] |= 1 << UInt64(position % 64)
+      }
+      return [Int](unsafeUninitializedCapacity: points.count) { chosen, found in
+        for word in bits.indices {
+          var rest = bits[word]
+          while rest != 0, found < points.count {
+            chosen[found] = 64 * word + rest.trailingZeroBitCount
+            found += 1
+            rest &= rest - 1
+          }
+        }
+      }
+    }
+    return PackedPoints(self, at: chosen)
+  }
+
+  private init(_ all: PackedPoints, at positions: [Int]) {
+    let count = all.count
+    columns = [Double](unsafeUninitializedCapacity: all.columns.count / count * positions.count) { columns, filled in
+      for start in stride(from: 0, to: all.columns.count, by: count) {
+        for position in positions {
+          columns[filled] = all.columns[start + position]
+          filled += 1
+        }
+      }
+    }
+    labels = positions.map { all.labels[$0] }
+    self.positions = []
   }
 
   var count: Int { labels.count }

@@ -198,31 +198,54 @@ package struct TrainingRun: Sendable {
     let shape = network.shape
     let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
     withCacheLines(byteCount: max(bytes, kernel.functions.scratchBytes(shape))) { scratch in
-      _ = takeSteps(count, over: packed, threads: threads, scratch, losses: &losses)
+      takeSteps(count, scratch, losses: &losses)
     }
   }
 
   /// Steps over a mini-batch each.
   private mutating func descendOverBatches(_ count: Int, losses: inout [Loss]) {
     guard let size = hyperparameters.batchSize else { return }
-    let bytes = kernel.chunkedScratchBytes(network.shape, points: size, threads: 1)
-    withCacheLines(byteCount: max(bytes, kernel.functions.scratchBytes(network.shape))) { scratch in
+    kernel.withScratch(network.shape) { scratch in
       for _ in 0..<count {
-        let points = PackedPoints(data, network.features, order: batches.next(size))
-        guard takeSteps(1, over: points, threads: 1, scratch, losses: &losses) == 1 else { return }
+        guard takeStep(over: packed.batch(batches.next(size)), scratch, losses: &losses) else { return }
       }
     }
   }
 
-  /// Takes steps of one size over some points; returns how many were finite.
-  private mutating func takeSteps(
-    _ count: Int, over points: PackedPoints, threads: Int, _ scratch: UnsafeMutableRawPointer, losses: inout [Loss]
-  ) -> Int {
+  /// Takes a step over points that no other step looks at, of which the kernel therefore keeps nothing; returns whether the loss is
+  /// finite.
+  private mutating func takeStep(
+    over points: PackedPoints, _ scratch: UnsafeMutableRawPointer, losses: inout [Loss]
+  ) -> Bool {
+    let (shape, descent, count) = (network.shape, hyperparameters.descent(at: iteration), network.parameters.count)
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { gradient in
+      let sum = points.withPointers {
+        kernel.functions.lossAndGradient(
+          shape, parameters: network.parameters, data: $0, range: 0..<points.count, normalizer: Double(points.count),
+          gradient: gradient.baseAddress!, scratch: scratch, isAbandoned: Abandonment.question)
+      }
+      guard sum.isFinite else { return false }
+      var penalty = 0.0
+      _ = optimizerState.takeSteps(hyperparameters.optimizer, 1, parameters: count) { memory in
+        penalty = kernel.functions.update(
+          shape, parameters: &network.parameters, gradient: gradient.baseAddress!, descent, memory)
+        return 1
+      }
+      let loss = Loss(data: sum / Double(points.count), penalty: penalty)
+      guard loss.isFinite else { return false }
+      losses.append(loss)
+      iteration += 1
+      return true
+    }
+  }
+
+  /// Takes steps of one size over all points, or as many as are finite.
+  private mutating func takeSteps(_ count: Int, _ scratch: UnsafeMutableRawPointer, losses: inout [Loss]) {
     let (shape, descent) = (network.shape, hyperparameters.descent(at: iteration))
-    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { values in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { values in
       let dataLosses = values.baseAddress!
       let penalties = dataLosses + count
-      let done = points.withPointers { points in
+      let done = packed.withPointers { points in
         optimizerState.takeSteps(hyperparameters.optimizer, count, parameters: shape.parameterCount) { memory in
           kernel.advanceInChunks(
             threads: threads, shape, &network.parameters, points, iterations: count, descent, memory,
@@ -231,7 +254,6 @@ package struct TrainingRun: Sendable {
       }
       for i in 0..<done { losses.append(Loss(data: dataLosses[i], penalty: penalties[i])) }
       iteration += done
-      return done
     }
   }
 
