@@ -1,11 +1,12 @@
-/// The mathematics of one instruction set.
+/// The interface of the kernels, one for each instruction set.
 ///
-/// Each function works on memory that its caller owns and allocates nothing. `scratch` is at least `scratchBytes(shape)` bytes
-/// that no other thread uses meanwhile; nothing in it needs to be kept or set. Results depend on the arguments alone, to the bit.
+/// Each function works on memory that its caller owns, and allocates nothing. `scratch` has at least `scratchBytes(shape)`
+/// bytes that no other thread uses meanwhile; its contents are neither read nor kept. Results depend only on the arguments,
+/// bit for bit.
 ///
-/// `isAbandoned` is called at least every 0.1 s of work for networks of up to 4 million parameters; where it answers
-/// `true`, the function returns at once with a loss that is NaN (`advance`: with the iterations that were completed) and the caller
-/// drops what it wrote. It is not asked where a pass over all points takes no time worth asking.
+/// `isAbandoned` is called at least every 0.1 s of work for networks of up to 4 million parameters. Where it returns
+/// `true`, the function returns at once with a loss of NaN (`advance`: with the number of completed iterations), and the
+/// caller discards its results. It is not called where a pass over all points is short.
 public protocol KernelFunctions: SendableMetatype {
   static var instructionSet: InstructionSet { get }
 
@@ -63,8 +64,8 @@ public protocol KernelFunctions: SendableMetatype {
     into scores: UnsafeMutablePointer<Double>, scratch: UnsafeMutableRawPointer
   )
 
-  /// Writes the class of each point (the first of equal scores) and how sure it is: of the cross-entropy that class's probability, of
-  /// the hinge losses how far its score leads the next, `min(1, f_first - f_second)`.
+  /// Writes the class of each point (the first of equal scores) and its confidence: for the cross-entropy the probability
+  /// of that class, for the hinge losses the difference of the two highest scores, `min(1, f_first - f_second)`.
   static func classify(
     _ shape: NetworkShape, parameters: UnsafePointer<Double>, points: PointColumns,
     classes: UnsafeMutablePointer<UInt8>, confidences: UnsafeMutablePointer<Float>, scratch: UnsafeMutableRawPointer
@@ -79,11 +80,11 @@ public protocol KernelFunctions: SendableMetatype {
   static func multiplyAddsInRegisters(_ steps: Int) -> (operations: Int, sum: Double)
 }
 
-/// The elementary functions that a kernel has of its own.
+/// The elementary functions that a kernel implements itself.
 public enum ElementaryFunction: Sendable, CaseIterable {
-  /// Below overflow; below -690 it stays at `exp(-690)`.
+  /// `exp(x)` below overflow; below -690 the result is `exp(-690)`.
   case exponential
-  /// Of positive normal numbers.
+  /// `log(x)` of positive normal numbers.
   case logarithm
   case tanh
   /// `1 / (1 + exp(-z))`

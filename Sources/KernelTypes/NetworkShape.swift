@@ -1,4 +1,4 @@
-/// What a hidden unit computes from its weighted sum `z`.
+/// The output of a hidden unit as a function of its weighted sum `z`.
 public enum Activation: String, Sendable, Hashable, CaseIterable {
   /// `max(0, z)`, with slope 0 at `z = 0`.
   case relu
@@ -31,7 +31,7 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
   /// Crammer and Singer: `max(0, max_{j≠y} f_j - f_y + 1)`; of equal scores the first has the gradient.
   case structured
 
-  /// Whether the loss depends on differences of scores alone; then the gradients of a point's scores sum to zero.
+  /// Whether the loss depends only on differences of scores; then the gradients of a point's scores sum to zero.
   public var seesDifferencesOnly: Bool { self != .oneVersusAll }
 }
 
@@ -41,17 +41,17 @@ public enum Objective: String, Sendable, Hashable, CaseIterable {
 /// The parameters are one flat vector, layer by layer: `W` row-major `[in x out]`, then `b` `[out]`, so that a layer is
 /// one matrix of `in + 1` rows whose last is the bias. A gradient is laid out the same way.
 public struct NetworkShape: Sendable, Hashable {
-  /// The most hidden layers a network can have.
+  /// The largest number of hidden layers of a network.
   public static let mostHiddenLayers = 6
 
   /// `inputs, h1, …, K`, then zeros.
   private let sizes: SIMD8<Int32>
-  /// How many weight matrices there are: one more than hidden layers.
+  /// The number of weight matrices: one more than hidden layers.
   public let layerCount: Int
   public let activation: Activation
   public let objective: Objective
 
-  /// - Parameter inputs: how many values the network reads of each point.
+  /// - Parameter inputs: the number of values that the network reads of each point.
   public init(
     inputs: Int = 2, hidden: [Int], classes: Int, activation: Activation = .relu, objective: Objective = .crossEntropy
   ) {
@@ -73,18 +73,18 @@ public struct NetworkShape: Sendable, Hashable {
   public var classes: Int { Int(sizes[layerCount]) }
   public var hiddenLayers: Int { layerCount - 1 }
 
-  /// The width of what layer `layer` reads.
+  /// The number of inputs of layer `layer`.
   public func inputs(_ layer: Int) -> Int { Int(sizes[layer]) }
-  /// The width of what layer `layer` computes; `K` for the last.
+  /// The number of outputs of layer `layer`; `K` for the last.
   public func outputs(_ layer: Int) -> Int { Int(sizes[layer + 1]) }
-  /// Where the parameters of layer `layer` begin.
+  /// The index of the first parameter of layer `layer`.
   public func offset(_ layer: Int) -> Int {
     var offset = 0
     for earlier in 0..<layer { offset += (inputs(earlier) + 1) * outputs(earlier) }
     return offset
   }
   public var parameterCount: Int { offset(layerCount) }
-  /// The number of hidden units, all layers together: with the number of points, what an iteration costs.
+  /// The number of hidden units of all layers; together with the number of points it determines the cost of an iteration.
   public var hiddenUnits: Int {
     var units = 0
     for layer in 1..<layerCount { units += inputs(layer) }

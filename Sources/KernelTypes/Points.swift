@@ -1,6 +1,6 @@
 /// The instruction sets that the kernels are compiled for.
 public enum InstructionSet: String, Sendable, CaseIterable {
-  /// What every processor of the architecture has: SSE2 on x86-64, NEON on arm64.
+  /// The instructions of every processor of the architecture: SSE2 on x86-64, NEON on arm64.
   case portable
   /// AVX2 with fused multiply-add.
   case avx2
@@ -14,7 +14,7 @@ public struct PointColumns {
   public let x: UnsafePointer<Double>
   public let y: UnsafePointer<Double>
   public let count: Int
-  /// The third input, and from each further one to the next.
+  /// The third input, and the distance between further ones.
   private let others: UnsafePointer<Double>
   private let stride: Int
 
@@ -47,9 +47,9 @@ public struct LabelledPoints {
   }
 }
 
-/// What `evaluate` finds over a range of points.
+/// The result of `evaluate` over a range of points.
 public struct Evaluation: Sendable, Hashable {
-  /// How many points have their highest score at their own class; the first of equal scores counts, as in `argmax`.
+  /// The number of points whose highest score is that of their own class; of equal scores the first counts, as in `argmax`.
   public var correct: Int
   /// The sum of the points' losses.
   public var lossSum: Double

@@ -3,36 +3,35 @@ import Synchronization
 
 /// Iterations on several threads.
 ///
-/// The points are cut into chunks whose size depends on their number and the shape alone; each chunk's gradient has a place of
-/// its own, and the places are summed in order. So the result is the same to the bit for any number of threads, one included,
-/// whichever thread took which chunk. What is not worth a second thread is `KernelFunctions.advance` itself, all of it.
+/// The points are divided into chunks whose size depends only on their number and the shape; each chunk's gradient has its
+/// own place, and the places are summed in order. So the bits of the result do not depend on the number of threads or on
+/// the assignment of chunks to threads. Work that is too small for a second thread is done by `KernelFunctions.advance`.
 extension Kernel {
-  /// What an iteration costs, about: every point takes as long as every other, one of a network without parameters as long
-  /// as 350 parameters.
+  /// The approximate cost of an iteration: that of a point is proportional to the number of parameters plus 350.
   ///
-  /// With AVX-512 a unit of it was 0.009 ns for 30,000 points and one layer of 100 units, 0.02 ns for 3,000 points and three of
-  /// them, and 0.03 ns for 300 points and two layers of 1,000, whose parameters are in no near cache.
+  /// With AVX-512 one unit of it took 0.009 ns for 30,000 points and one layer of 100 units, 0.02 ns for 3,000 points and
+  /// three such layers, and 0.03 ns for 300 points and two layers of 1,000, whose parameters do not fit into a near cache.
   private static func work(_ shape: NetworkShape, points: Int) -> Int { points * (shape.parameterCount + 350) }
 
   /// The work that is worth a thread: 70 microseconds or more.
-  ///
+  /// The smallest work for a thread, 70 microseconds or more.
   /// With 100 units, two threads are slower than one at 3,000 points, and 1.7 times as fast at 30,000; 1.7 times as fast, too, at 3,000
   /// points of two layers of 100, and at 300 of two layers of 300.
   private static var threadWork: Int { 8_000_000 }
 
-  /// The points of a chunk: 2048, or fewer where the network is so large that fewer are worth a thread.
+  /// The points of a chunk: 2048, or fewer where the network is so large that fewer are enough work for a thread.
   public static func chunkPoints(_ shape: NetworkShape, points: Int) -> Int {
-    // To take the parameters in and the gradient out costs as much as a few dozen points, and more where they are in no near
-    // cache: 1,000 points of two layers of 1,000 were 1.8 times as fast in one chunk as in seven.
+    // Reading the parameters and writing the gradient costs as much as a few dozen points, and more where they do not fit
+    // into a near cache: 1,000 points of two layers of 1,000 were 1.8 times as fast in one chunk as in seven.
     let (least, most) = (max(128, shape.parameterCount / 2000), 2048)
     let worthwhile = max(least, threadWork / work(shape, points: 1))
     guard worthwhile < most, points >= 2 * worthwhile else { return most }
     let chunks = points / worthwhile
-    // Of whole tiles, which is what a kernel works on at once.
+    // A multiple of a tile, which a kernel processes at once.
     return min(most, ((points + chunks - 1) / chunks + 31) / 32 * 32)
   }
 
-  /// How many of `threads` threads `advanceInChunks` has work for.
+  /// The number of threads, up to `threads`, that `advanceInChunks` has work for.
   public func threadsAtWork(_ shape: NetworkShape, points: Int, threads: Int) -> Int {
     let size = Self.chunkPoints(shape, points: points)
     let worthwhile = Self.work(shape, points: points) / Self.threadWork
@@ -51,8 +50,8 @@ extension Kernel {
   /// Runs full-batch iterations on up to `threads` threads; otherwise as `advance`.
   ///
   /// - Parameters:
-  ///   - scratch: `chunkedScratchBytes` for as many points and threads.
-  ///   - isAbandoned: see `KernelFunctions`. Of an abandoned iteration nothing comes into the parameters.
+  ///   - scratch: `chunkedScratchBytes` for this number of points and threads.
+  ///   - isAbandoned: see `KernelFunctions`. An abandoned iteration does not change the parameters.
   public func advanceInChunks(
     threads: Int, _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ data: LabelledPoints,
     iterations: Int, _ descent: Descent, _ memory: OptimizerMemory = OptimizerMemory(),
@@ -100,7 +99,7 @@ extension Kernel {
   }
 }
 
-/// What the threads of a pass over the data share.
+/// The state that the threads of a pass over the data share.
 ///
 /// `@unchecked Sendable`: the compiler cannot see that threads only read `parameters` and `data`, and that each writes to places that no
 /// other thread uses: a chunk's result (a chunk is taken by one thread) and the thread's own scratch memory. `concurrentPerform`
@@ -123,7 +122,7 @@ private struct ChunkedPass: @unchecked Sendable {
     (self.parameters, self.data, self.results) = (UnsafePointer(parameters), data, results)
   }
 
-  /// Takes chunks while there are any.
+  /// Takes chunks until there are none left.
   func work(_ thread: Int, _ next: borrowing Atomic<Int>) {
     let count = data.points.count
     let own = UnsafeMutableRawPointer(results) + layout.scratchOffset(thread: thread)
@@ -143,12 +142,12 @@ private struct ChunkedPass: @unchecked Sendable {
   }
 }
 
-/// Where in the scratch memory the chunks' results and the threads' own memory lie.
+/// The positions of the chunks' results and of the threads' memory in the scratch memory.
 private struct ChunkLayout {
   let chunkPoints: Int
   let chunks: Int
   let threads: Int
-  /// From one chunk's result to the next, in numbers: the loss, seven unused, the gradient.
+  /// The distance between two chunks' results, in numbers: the loss, seven unused, the gradient.
   let stride: Int
   private let scratchBytes: Int
 

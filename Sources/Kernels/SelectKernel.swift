@@ -8,7 +8,7 @@ import Platform
   import KernelAVX512
 #endif
 
-/// Why a kernel that was asked for by name cannot be had.
+/// The reason why a kernel requested by name is not available.
 public enum KernelError: Error, Equatable, CustomStringConvertible {
   case unknown(String)
   case unsupported(InstructionSet)
@@ -23,7 +23,7 @@ public enum KernelError: Error, Equatable, CustomStringConvertible {
 }
 
 extension InstructionSet {
-  /// Whether this processor, under this operating system, runs the instruction set.
+  /// Whether this processor, under this operating system, can execute the instruction set.
   public var isSupported: Bool {
     switch self {
     case .portable: true
@@ -34,7 +34,7 @@ extension InstructionSet {
 }
 
 extension Kernel {
-  /// The kernel of an instruction set, or nil where the processor or the build lacks it.
+  /// The kernel of an instruction set; `nil` where the processor or the build lacks it.
   public init?(_ instructionSet: InstructionSet) {
     guard instructionSet.isSupported else { return nil }
     switch instructionSet {
@@ -48,7 +48,7 @@ extension Kernel {
     }
   }
 
-  /// The widest kernel that this processor runs.
+  /// The kernel of the widest instruction set that this processor can execute.
   public static var widest: Kernel {
     Kernel(.avx512) ?? Kernel(.avx2) ?? Kernel(KernelPortable.Functions.self)
   }

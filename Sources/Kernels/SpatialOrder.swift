@@ -1,12 +1,12 @@
 /// An order of points in which neighbours in memory are neighbours in the plane.
 ///
 /// The kernels give the same sums for any order (to rounding), and are fastest in this one: half a tile of neighbouring points
-/// lies wholly on one side of most hidden units' lines. The plane is halved again and again, at multiples of a tile.
+/// lies wholly on one side of most hidden units' lines. The plane is bisected recursively, at multiples of a tile.
 ///
-/// The lines that cross a set of points are in proportion to the perimeter of its hull (Crofton), and that is π times its extent,
-/// averaged over all directions (Cauchy). Of data that the kernels keep, a piece is halved in four directions, and the way is kept that
-/// leaves the shorter hulls: of 300 points of the spiral, a quarter fewer units cross half a tile than where pieces are halved
-/// across their longer side, as those of larger data are.
+/// The number of lines that cross a set of points is proportional to the perimeter of its hull (Crofton), which is π times
+/// its extent averaged over all directions (Cauchy). Of data that the kernels keep, a piece is bisected in four directions,
+/// and the result with the shortest hulls is used: for 300 points of the spiral, a quarter fewer units cross half a tile
+/// than with bisection across the longer side, which is used for larger data.
 ///
 /// - Returns: the indices of the points, each once.
 public func spatialOrder(x: [Double], y: [Double]) -> [Int] {
@@ -20,16 +20,16 @@ public func spatialOrder(x: [Double], y: [Double]) -> [Int] {
   return order
 }
 
-/// Up to how many points the kernels keep: their `PointTiles.capacity` of tiles.
+/// The largest number of points that the kernels keep: their `PointTiles.capacity` of tiles.
 private let keptPoints = 4096
 
 private struct Halving {
   let x: UnsafeBufferPointer<Double>
   let y: UnsafeBufferPointer<Double>
-  /// Whether the best of four directions is searched for.
+  /// Whether the best of four directions is used.
   let searches: Bool
 
-  /// The points that a kernel works on at once, and the fewest that it looks at together: its `tilePoints` and `halfTile`.
+  /// The points that a kernel processes at once, and half of them: its `tilePoints` and `halfTile`.
   private static let (tile, halfTile) = (32, 16)
   private static let diagonal = 0.707_106_781_186_547_5
   private static let directions: [SIMD2<Double>] = [[1, 0], [0, 1], [diagonal, diagonal], [diagonal, -diagonal]]
@@ -43,7 +43,7 @@ private struct Halving {
     halve(piece[(piece.startIndex + half)...])
   }
 
-  /// Puts one half first, in the direction that leaves the shorter hulls.
+  /// Bisects a piece in the direction that gives the shortest hulls.
   private func halveShortest(_ piece: Slice<UnsafeMutableBufferPointer<Int>>, at half: Int) {
     var piece = piece
     let ways = Self.directions.map { sorted(piece, along: $0) }
@@ -52,13 +52,13 @@ private struct Halving {
     for (index, point) in zip(piece.indices, best) { piece[index] = point }
   }
 
-  /// Puts one half first, across the longer side: each point only as far as it must go (Hoare's quickselect).
+  /// Bisects a piece across its longer side with Hoare's quickselect.
   private func halveAcross(_ piece: Slice<UnsafeMutableBufferPointer<Int>>, at half: Int) {
     let coordinate = extent(piece, Self.directions[0]) >= extent(piece, Self.directions[1]) ? x : y
     var piece = piece
     var (low, high) = (piece.startIndex, piece.endIndex - 1)
     let middle = piece.startIndex + half
-    // Of a hundred rounds, each should leave about half of the points; where they do not, the rest is sorted.
+    // Each of the hundred rounds should halve the number of points; otherwise the rest is sorted.
     for _ in 0..<100 where low < high {
       let pivot = coordinate[piece[low + (high - low) / 2]]
       var (left, right) = (low, high)
@@ -79,7 +79,7 @@ private struct Halving {
     piece.map { (key: along(direction, $0), point: $0) }.sorted { ($0.key, $0.point) < ($1.key, $1.point) }.map(\.point)
   }
 
-  /// What is in proportion to how long the hull of some points is around.
+  /// A value proportional to the perimeter of the points' hull.
   private func length(_ points: some Collection<Int>) -> Double {
     Self.directions.reduce(0) { $0 + extent(points, $1) }
   }

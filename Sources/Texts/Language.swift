@@ -1,8 +1,8 @@
-/// A language that texts are written in.
+/// A language of the texts.
 package enum Language: Hashable, Sendable {
   case english
   case japanese
-  /// English with all letters turned upside down, for tests: a letter on the screen that is not turned comes from no
+  /// English with all letters turned upside down, for tests: a letter on the screen that is not turned is not from the
   /// catalogue.
   case upsideDown
 

@@ -1,6 +1,6 @@
 import Platform
 
-/// Where a value stands on an axis, as a share of its length, and back.
+/// The map between values and positions on an axis, as shares of its length.
 ///
 ///     linear        position = (value - lower) / (upper - lower)
 ///     logarithmic   position = log(value / lower) / log(upper / lower)
@@ -13,9 +13,8 @@ package struct AxisScale: Hashable, Sendable {
   package let lower: Double
   package let upper: Double
 
-  /// A scale between two finite bounds, in either order. Bounds that are equal are moved apart, and a bound that has no
-  /// logarithm is put a decade below the other one, so that a flat curve, a single point and nothing at all have a
-  /// scale as well.
+  /// A scale between two finite bounds, in either order. Equal bounds are moved apart, and a bound without a logarithm is
+  /// set a decade below the other one, so that a flat curve, a single point and an empty range have a scale as well.
   package init(_ kind: Kind, _ first: Double, _ second: Double) {
     precondition(first.isFinite && second.isFinite, "an axis from \(first) to \(second)")
     var lower = min(first, second)
@@ -41,7 +40,7 @@ package struct AxisScale: Hashable, Sendable {
   /// Below this, numbers lose digits and their reciprocals overflow.
   private static let leastPositive = 1e-300
 
-  /// 0 at the lower bound, 1 at the upper; what lies outside, or is no number, is put at the nearer bound.
+  /// 0 at the lower bound, 1 at the upper; values outside and NaN are placed at the nearer bound.
   package func position(of value: Double) -> Double {
     let share =
       switch kind {
@@ -64,8 +63,8 @@ package struct AxisScale: Hashable, Sendable {
     }
   }
 
-  /// The smallest scale with round bounds that holds the values: from 0 on where linear, from and to a 1, 2 or 5 of a
-  /// decade where logarithmic. Values that are not finite are left out, as are those that have no logarithm.
+  /// The smallest scale with round bounds that contains the values: from 0 on where linear, between a 1, 2 or 5 of a decade
+  /// where logarithmic. Values that are not finite, or have no logarithm, are ignored.
   package init(_ kind: Kind, rounding values: some Sequence<Double>) {
     var low = Double.infinity
     var high = -Double.infinity
@@ -84,7 +83,7 @@ package struct AxisScale: Hashable, Sendable {
     }
   }
 
-  /// Upper bounds that leave little of a linear axis unused, and have few digits.
+  /// Upper bounds with few digits that leave little of a linear axis unused.
   private static let upperMantissas = [10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100]
 
   /// The nearest mantissa × power of ten at or beyond a positive number.

@@ -5,16 +5,16 @@ package struct Tick: Hashable, Sendable {
 }
 
 extension AxisScale {
-  /// The labelled values of the axis: at most `limit` of them where linear, with steps of 1, 2 or 5 times a power of
-  /// ten; on a logarithmic axis decades, with their 2 and 5 where there is room for those too and every second, fifth,
-  /// tenth, … decade where there are too many.
+  /// The labelled values of the axis, at most `limit`: on a linear axis with steps of 1, 2 or 5 times a power of ten; on a
+  /// logarithmic axis decades, with their 2 and 5 where these fit, and only every second, fifth, tenth, … decade where
+  /// there are too many.
   ///
   /// - Parameter wholeNumbers: whether no step may be less than 1, as for iterations.
   package func ticks(limit: Int, wholeNumbers: Bool = false) -> [Tick] {
     let limit = min(limit, 100)
     guard limit > 0 else { return [] }
     let values = kind == .linear ? linearTicks(limit, wholeNumbers) : logarithmicTicks(limit)
-    // One unit for all where a label would have too many digits to be read: 4325, not 4.325k.
+    // All labels are written in full where one with a unit would have too many digits: 4325, not 4.325k.
     let isReadable = values.allSatisfy { $0.label.count <= ($0.digits < 0 ? 6 : 5) }
     return values.map { Tick(value: $0.value, label: isReadable ? $0.label : $0.plainLabel) }
   }
@@ -23,7 +23,7 @@ extension AxisScale {
     let count = Double(limit)
     var step = upper / count - lower / count
     if wholeNumbers { step = max(step, 1) }
-    // Of a range that is not a multiple of the step, limit + 1 ticks may fall into it: then the next larger step.
+    // A range that is not a multiple of the step may contain limit + 1 ticks: the next larger step is then used.
     guard step > 0, step.isFinite else { return [] }
     let decade = RoundValue.decade(of: step)
     for (mantissa, exponent) in [1, 2, 5, 10, 20, 50].map({ ($0, decade) }) {

@@ -1,14 +1,14 @@
-/// A raster of dots, several to a character cell, in layers of which the lower ones lie behind.
+/// A raster of dots, several to a character cell, in layers from back to front.
 ///
-/// A cell has one colour. Of layers of different ranks the highest has a cell alone. Layers that share a rank keep all their
-/// dots; the colour is the highest one's, and where they run along together they take turns with it, cell by cell, the highest
-/// in two thirds of the cells.
+/// A cell has one colour. Of layers with different ranks only the highest is drawn in a cell. Layers of the same rank keep
+/// all their dots; the colour is that of the highest one, and where they overlap for several cells the colours alternate,
+/// with that of the highest in two thirds of the cells.
 ///
 ///     var canvas = BrailleCanvas(columns: 10, rows: 3, dots: .braille, ranks: [0, 1])
 ///     canvas.line(from: (0, 0), to: (19, 11), layer: 1)
 ///     canvas.draw(on: &frame, x: 0, y: 0) { layer in inks[layer] }
 package struct BrailleCanvas: Sendable {
-  /// What a cell is divided into.
+  /// The division of a cell into dots.
   package enum Dots: Hashable, Sendable {
     /// 2×4 dots.
     case braille
@@ -16,7 +16,7 @@ package struct BrailleCanvas: Sendable {
     case halfBlocks
     /// 1×2 of ASCII characters.
     case ascii
-    /// So many pixels: for a ``PixelCanvas``, not for this one.
+    /// The number of pixels, for a ``PixelCanvas``.
     case pixels(across: Int, down: Int)
 
     package init(_ glyphs: GlyphSet) { self = glyphs != .ascii ? .braille : .ascii }
@@ -43,12 +43,12 @@ package struct BrailleCanvas: Sendable {
   package let dots: Dots
   /// The rank of each layer; never falling.
   private let ranks: [Int]
-  /// The dots of each cell, a bit each, one layer after the other.
+  /// The dots of each cell as bits, layer by layer.
   private var bits: [UInt8]
-  /// The layers that have a dot in a cell, a bit each.
+  /// The layers with a dot in each cell, as bits.
   private var layers: [UInt8]
 
-  /// - Parameter ranks: of each layer, from the hindmost on; at most eight.
+  /// - Parameter ranks: the rank of each layer from back to front; at most eight.
   package init(columns: Int, rows: Int, dots: Dots, ranks: [Int]) {
     if case .pixels = dots { preconditionFailure("a cell of characters has no pixels") }
     precondition(ranks.count <= 8 && ranks == ranks.sorted(), "layers of ranks \(ranks)")
@@ -60,19 +60,19 @@ package struct BrailleCanvas: Sendable {
     bits = Array(repeating: 0, count: layers.count * ranks.count)
   }
 
-  /// Dots from the left to the right edge.
+  /// The number of dots from the left to the right edge.
   package var width: Int { columns * dots.perColumn }
-  /// Dots from the top to the bottom edge.
+  /// The number of dots from the top to the bottom edge.
   package var height: Int { rows * dots.perRow }
 
-  /// The rank of what shows in a cell; `nil` where no dot is, as outside.
+  /// The highest rank of the dots in a cell; `nil` where there are none, as outside.
   package func rank(column: Int, row: Int) -> Int? {
     guard column >= 0, column < columns, row >= 0, row < rows else { return nil }
     let layers = layers[row * columns + column]
     return layers == 0 ? nil : ranks[7 - layers.leadingZeroBitCount]
   }
 
-  /// Sets a dot, counted from the top left; one outside is left out.
+  /// Sets a dot, counted from the top left; dots outside are ignored.
   package mutating func set(x: Int, y: Int, layer: Int) {
     guard x >= 0, x < width, y >= 0, y < height else { return }
     let cell = y / dots.perRow * columns + x / dots.perColumn
@@ -91,7 +91,7 @@ package struct BrailleCanvas: Sendable {
     for y in top...bottom { set(x: x, y: y, layer: layer) }
   }
 
-  /// Sets the dots of a line without gaps. Its ends may lie far outside; only what is inside costs time.
+  /// Sets the dots of a line without gaps. Its ends may lie far outside; the time depends on the part inside.
   package mutating func line(from start: (x: Double, y: Double), to end: (x: Double, y: Double), layer: Int) {
     guard start.x.isFinite, start.y.isFinite, end.x.isFinite, end.y.isFinite, width > 0, height > 0 else { return }
     let (a, b) = start.x <= end.x ? (start, end) : (end, start)
@@ -104,7 +104,7 @@ package struct BrailleCanvas: Sendable {
     let first = Int(max(0, a.x).rounded())
     let last = min(width - 1, Int(min(Double(width), b.x).rounded()))
     guard first <= last else { return }
-    // Each of two columns side by side has half of the way between their dots.
+    // Each of two adjacent columns gets half of the vertical distance between their dots.
     var from = Double(first) >= b.x ? Int(max(-1, min(Double(height), a.y)).rounded()) : y(at: first)
     for x in first...last {
       let here = y(at: x)
@@ -117,7 +117,7 @@ package struct BrailleCanvas: Sendable {
     }
   }
 
-  /// Puts the cells that have a dot onto a frame, `ink` giving the colour of a layer over what is there.
+  /// Draws the cells with dots onto a frame; `ink` returns the colour of a layer over the present ink.
   package func draw(on frame: inout Frame, x: Int, y: Int, ink: (_ layer: Int, _ under: Ink) -> Ink) {
     let glyphs =
       switch dots {
@@ -131,7 +131,7 @@ package struct BrailleCanvas: Sendable {
         guard layers[cell] != 0, frame.bounds.contains(x: x + column, y: y + row) else { continue }
         let layer = visibleLayer(column: column, row: row)
         let under = frame[x + column, y + row].ink
-        // Of layers of one rank all dots are kept, whichever has the colour: none is hidden by another.
+        // Dots of all layers of one rank are kept, whichever has the colour, so that none is hidden.
         var dots: UInt8 = 0
         for other in ranks.indices where ranks[other] == ranks[layer] { dots |= bits[other * layers.count + cell] }
         frame.put(glyphs[Int(dots)], x: x + column, y: y + row, ink: ink(layer, under))
@@ -153,12 +153,12 @@ package struct BrailleCanvas: Sendable {
     }
   }
 
-  /// Which of the layers in a cell has it: the highest, but for every third column where others run along with it.
+  /// The layer whose colour a cell has: the highest one, or in every third column another one that overlaps with it.
   private func visibleLayer(column: Int, row: Int) -> Int {
     let here = layers[row * columns + column]
     let top = 7 - here.leadingZeroBitCount
     if column % 3 < 2 { return top }
-    // The layers that run along with it, a bit each.
+    // The layers that overlap with it, as bits.
     var companions: UInt8 = 0
     for layer in 0..<top where ranks[layer] == ranks[top] && here >> UInt8(layer) & 1 == 1 {
       if isBeside(1 << UInt8(top) | 1 << UInt8(layer), column, row) { companions |= 1 << UInt8(layer) }
@@ -170,8 +170,8 @@ package struct BrailleCanvas: Sendable {
     return 7 - companions.leadingZeroBitCount
   }
 
-  /// Whether a cell in a column beside this one, at most a row away, has all of these layers: where two curves only cross,
-  /// none has.
+  /// Whether a cell in an adjacent column, at most one row away, has all of these layers; false where two curves only
+  /// cross.
   private func isBeside(_ these: UInt8, _ column: Int, _ row: Int) -> Bool {
     for x in stride(from: column - 1, through: column + 1, by: 2) where x >= 0 && x < columns {
       for y in max(0, row - 1)...min(rows - 1, row + 1) where layers[y * columns + x] & these == these { return true }
@@ -179,7 +179,7 @@ package struct BrailleCanvas: Sendable {
     return false
   }
 
-  /// Unicode's order of the dots: 1 2 3 7 down the left, 4 5 6 8 down the right.
+  /// Unicode's order of the dots: 1 2 3 7 in the left column, 4 5 6 8 in the right one.
   private static let brailleBits: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
   private static let braille = (0..<256).map { Character(Unicode.Scalar(0x2800 + $0)!) }
   private static let halfBlocks: [Character] = [" ", "▀", "▄", "█"]

@@ -1,5 +1,5 @@
 extension LossChart {
-  /// The numbers and lines around the curves.
+  /// Draws the tick labels and lines around the curves.
   func drawAxes(_ layout: ChartLayout, on frame: inout Frame) {
     let plot = layout.plot
     let isUnicode = glyphs != .ascii

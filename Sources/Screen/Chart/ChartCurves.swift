@@ -1,7 +1,7 @@
 import Learning
 import Training
 
-/// What one column of dots shows of a curve.
+/// The part of a curve in one column of dots.
 struct CurveColumn {
   /// The dot of the first of its iterations.
   var start: Double
@@ -11,18 +11,18 @@ struct CurveColumn {
   var high: Double
   var first: Double
   var last: Double
-  /// Of the values that are kept, one a bucket.
+  /// One value for each bucket.
   var sum: Double
   var count: Double
 
   var mean: Double { sum / count }
 }
 
-/// The curves from the hindmost on.
+/// The curves from back to front.
 enum CurveLayer: Int, CaseIterable {
   case faded, spread, secondRun, penalty, data, test, total
 
-  /// The loss and its parts take turns where they meet, so that all that the legend names is seen.
+  /// The loss and its parts have the same rank, so that every curve in the legend is visible.
   var rank: Int {
     switch self {
     case .faded: 0
@@ -35,7 +35,7 @@ enum CurveLayer: Int, CaseIterable {
 }
 
 extension LossChart {
-  /// The curves as dots, each in a layer of its own, the loss on top.
+  /// The curves as dots, each in its own layer, with the loss on top.
   func curves(_ layout: ChartLayout) -> BrailleCanvas {
     let plot = layout.plot
     var canvas = BrailleCanvas(columns: plot.width, rows: plot.height, dots: dots, ranks: CurveLayer.ranks)
@@ -43,7 +43,7 @@ extension LossChart {
     return canvas
   }
 
-  /// Draws the curves, the hindmost first.
+  /// Draws the curves from back to front.
   func drawCurves(_ layout: ChartLayout, on canvas: inout some CurveCanvas) {
     func height(_ loss: Double) -> Double? {
       isLogarithmic && loss < layout.y.lower ? nil : layout.y.position(of: loss)
@@ -80,7 +80,7 @@ extension LossChart {
     }
   }
 
-  /// The step size in effect, as a thin curve with a scale of its own.
+  /// Draws the step size in effect as a thin curve with its own scale.
   private func drawStepSize(_ layout: ChartLayout, on canvas: inout some CurveCanvas) {
     guard let schedule, layout.plot.width > 0 else { return }
     let (first, last) = (max(schedule.start, Int(layout.x.lower)), min(history.count, Int(layout.x.upper)))
@@ -111,7 +111,7 @@ extension LossChart {
     }
   }
 
-  /// The buckets in view and one more on either side, those of the same column of dots together.
+  /// The values of the buckets in view and of one more on either side, grouped by column of dots.
   ///
   /// - Parameter end: the value after the last iteration.
   func thinned(
@@ -124,7 +124,7 @@ extension LossChart {
       guard last.isFinite else { return }
       let start = layout.dot(of: Double(first))
       let x = layout.dot(of: Double(iteration))
-      // What lies between the last value and the one before is on the line between the two, and needs no bar.
+      // Between the last value and the one before the curve is a line, without a bar.
       let before = columns.last?.last ?? last
       let bottom = low < min(before, last) ? low : last
       let top = high > max(before, last) ? high : last
@@ -143,7 +143,7 @@ extension LossChart {
     }
     for index in history.indices(of: visible, margin: 1) {
       if let (low, high, last) = value(history.buckets[index]) {
-        // How a run began is not kept once iterations share a bucket; nearly all begin with their greatest loss.
+        // The first values are not kept once iterations share a bucket; most runs begin with their largest loss.
         if index == 0, history.stride > 1 { add(0, 0, high, high, high) }
         add(index * history.stride, history.lastIteration(ofBucket: index), low, high, last)
       }
@@ -154,8 +154,8 @@ extension LossChart {
     return columns
   }
 
-  /// Draws all between the least and the greatest value of each column. Of values whose iteration is not known any more
-  /// the bar stands in the middle of where it may have been.
+  /// Draws the range from the smallest to the largest value of each column. Where the iteration of a value is not known,
+  /// the bar is in the middle of its range.
   private func drawSpread(
     _ columns: [CurveColumn], _ layer: CurveLayer, _ layout: ChartLayout, on canvas: inout some CurveCanvas,
     height: (Double) -> Double?
@@ -170,7 +170,7 @@ extension LossChart {
     }
   }
 
-  /// Draws the line from mean to mean.
+  /// Draws the line through the means.
   private func drawLine(
     _ columns: [CurveColumn], _ layer: CurveLayer, _ layout: ChartLayout, on canvas: inout some CurveCanvas,
     height: (Double) -> Double?

@@ -1,22 +1,22 @@
 import Training
 
-/// Where the parts of a chart go, and which iteration and loss belong to which dot.
+/// The rectangles of a chart's parts, and the map between iterations, losses and dots.
 struct ChartLayout {
   /// The cells of the curves.
   private(set) var plot: Rect
   let x: AxisScale
   let y: AxisScale
-  /// The losses beyond the upper end of ``y``: the greatest of them.
+  /// The largest loss beyond the upper end of ``y``; `nil` where there is none.
   let clipped: Double?
   private(set) var leftTicks: [Tick] = []
   /// The cells of the accuracy, below a row with its title; empty where it is not drawn.
   private(set) var strip = Rect.none
   private(set) var bottomTicks: [Tick] = []
-  /// Whether there is a line between the curves and the numbers below.
+  /// Whether there is a line between the curves and the tick labels below.
   private(set) var hasBottomLine = false
 
-  /// Whether losses are labelled with numbers, which stand in the middle of rows: then the axis goes from the middle of the lowest row
-  /// to the middle of the highest one.
+  /// Whether losses have tick labels, which are in the middle of rows: the axis then extends from the middle of the lowest
+  /// row to the middle of the highest one.
   private let hasTicks: Bool
   let rect: Rect
   private let dots: BrailleCanvas.Dots
@@ -57,7 +57,7 @@ struct ChartLayout {
 
   private static func tickLimit(rows: Int) -> Int { max(2, rows <= 8 ? (rows + 1) / 2 : rows / 4 + 2) }
 
-  /// As many ticks as have two spaces between their labels.
+  /// As many ticks as fit with two spaces between their labels.
   private func fittingBottomTicks() -> [Tick] {
     for limit in stride(from: plot.width / 7 + 1, to: 1, by: -1) {
       let ticks = x.ticks(limit: limit, wholeNumbers: true)
@@ -72,12 +72,12 @@ struct ChartLayout {
     return []
   }
 
-  /// The column where the label of a tick below begins: centred, but inside.
+  /// The column where the label of a tick below begins: centred, but within the chart.
   func labelStart(_ tick: Tick) -> Int {
     max(rect.x, min(rect.right - tick.label.count, column(of: tick.value) - (tick.label.count - 1) / 2))
   }
 
-  /// The dot, from the plot's left edge on, of an iteration; a line may come from outside.
+  /// The dot of an iteration, counted from the plot's left edge; it may be outside.
   func dot(of iteration: Double) -> Double {
     (iteration - x.lower) / (x.upper - x.lower) * Double(plot.width * dots.perColumn - 1)
   }
@@ -95,7 +95,7 @@ struct ChartLayout {
     return Int(x.value(at: width > 1 ? dot / Double(width - 1) : 0).rounded())
   }
 
-  /// The dot, from the plot's top edge on, of a share of the axis.
+  /// The dot of a share of the axis, counted from the plot's top edge.
   func dot(atHeight position: Double) -> Double {
     guard hasTicks, plot.height > 1 else { return (1 - position) * Double(plot.height * dots.perRow - 1) }
     return ((1 - position) * Double(plot.height - 1) + 0.5) * Double(dots.perRow) - 0.5
@@ -116,11 +116,11 @@ struct ChartLayout {
 }
 
 extension AxisScale {
-  /// The smallest linear axis from 0 that reaches a value and has its numbers on whole rows.
+  /// The smallest linear axis from 0 that contains a value and has its tick labels on whole rows.
   ///
   /// - Parameters:
   ///   - intervals: the rows from the middle of the lowest row to that of the highest.
-  ///   - limit: the most numbers.
+  ///   - limit: the largest number of tick labels.
   static func aligned(upTo value: Double, intervals: Int, limit: Int) -> (AxisScale, [Tick]) {
     let value = value > 0 && value.isFinite ? value : 1
     let least = max(1, (intervals + limit - 2) / max(1, limit - 1))
@@ -143,7 +143,7 @@ extension AxisScale {
 }
 
 extension LossChart {
-  /// The axis of what is in view, and the greatest loss where it is beyond its end.
+  /// The axis for the losses in view, and the largest loss where it is beyond the axis.
   fileprivate func lossScale() -> (AxisScale, clipped: Double?) {
     var lowest: [Double] = []
     var highest: [Double] = []
@@ -184,13 +184,13 @@ extension LossChart {
       add(values, values)
     }
     if let current, shows.contains(.total) { add([current.total], [current.total]) }
-    // A little room above, so that the curve does not run along the border.
+    // A small margin above, so that the curve does not touch the border.
     let bounds = isLogarithmic ? lowest + highest : highest.map { min($0 * 1.05, .greatestFiniteMagnitude) }
     let scale = AxisScale(isLogarithmic ? .logarithmic : .linear, rounding: bounds)
     return (scale, peak > scale.upper ? peak : nil)
   }
 
-  /// The greatest value that a linear axis must reach; less than the greatest of all where few values stand out.
+  /// The value that a linear axis must reach; less than the maximum where few values are outliers.
   private static func robustMaximum(_ values: [Double], _ most: Double) -> Double {
     let few = values.count / 10
     guard let first = values.first, let last = values.last, most > 4 * max(first, last) else { return most }
@@ -201,13 +201,13 @@ extension LossChart {
 }
 
 extension LossHistory {
-  /// The buckets that have an iteration of the range, and `margin` more on either side.
+  /// The buckets with an iteration of the range, and `margin` more on either side.
   func indices(of range: ClosedRange<Int>, margin: Int) -> Range<Int> {
     let first = min(max(0, range.lowerBound / stride - margin), buckets.count)
     let last = min(range.upperBound / stride + 1 + margin, buckets.count)
     return first..<max(first, last)
   }
 
-  /// The last iteration of a bucket: the one that its `last` belongs to.
+  /// The last iteration of a bucket, to which its `last` belongs.
   func lastIteration(ofBucket index: Int) -> Int { min((index + 1) * stride, count) - 1 }
 }

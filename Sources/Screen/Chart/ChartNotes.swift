@@ -2,8 +2,8 @@ import Settings
 import Texts
 import Training
 
-/// What is written into a chart: where the user changed a value, where a spike leaves the picture, and what the cursor
-/// reads. Texts stand where neither a curve nor another text is; one that has no such place is left out.
+/// The texts in a chart: changes of settings, losses beyond the axis, and the reading at the cursor. A text is placed where
+/// it covers neither a curve nor another text, or is left out.
 struct ChartNotes {
   let chart: LossChart
   let layout: ChartLayout
@@ -28,7 +28,7 @@ struct ChartNotes {
       let column = layout.column(of: Double(mark.iteration))
       let text = mark.text.string(in: chart.language)
       if let last = marks.last, last.column == column {
-        // What was changed at one iteration is written together; of several iterations in one column the last one counts.
+        // Changes at one iteration are written together; of several iterations in one column only the last is.
         marks[marks.count - 1] = ColumnMark(
           column: column, iteration: mark.iteration,
           text: last.iteration == mark.iteration ? "\(last.text), \(text)" : text)
@@ -41,7 +41,7 @@ struct ChartNotes {
   private var plot: Rect { layout.plot }
   private var isUnicode: Bool { chart.glyphs != .ascii }
 
-  /// The vertical lines, to be drawn before the curves.
+  /// Draws the vertical lines, before the curves.
   func drawLines(on frame: inout Frame) {
     for (i, mark) in marks.enumerated() where isAlone(i) {
       line(mark.column, isUnicode ? "┊" : "!", chart.inks.mark, on: &frame)
@@ -63,7 +63,7 @@ struct ChartNotes {
     }
   }
 
-  /// The colour of most of a cell.
+  /// The colour of the larger part of a cell.
   private func ground(_ x: Int, _ y: Int, _ frame: Frame) -> PaletteIndex {
     let cell = frame[x, y]
     return cell.character.map { "▅▆▇".contains($0) } ?? false ? cell.ink.foreground : cell.ink.background
@@ -74,7 +74,7 @@ struct ChartNotes {
     return layout.column(of: Double(cursor))
   }
 
-  /// The texts, to be written after the curves: what the cursor reads first, then the newest change.
+  /// Writes the texts, after the curves: first the reading at the cursor, then changes from the newest on.
   mutating func drawTexts(on frame: inout Frame) {
     drawReading(on: &frame)
     drawPeaks(on: &frame)
@@ -84,8 +84,8 @@ struct ChartNotes {
     for (i, mark) in marks.enumerated().reversed() where isAlone(i) { label(mark, on: &frame) }
   }
 
-  /// Writes a change beside its line, as far up as there is room for it: where nothing is, else over the spread of the
-  /// loss or the other model's curve, else also across the line of one other change; never over a curve of this model.
+  /// Writes a change beside its line, as high as it fits: in empty cells, else over the spread of the loss or the other
+  /// model's curve, else also across one other change's line; never over a curve of this model.
   private mutating func label(_ mark: ColumnMark, on frame: inout Frame) {
     let width = displayWidth(of: mark.text)
     for (covered, crossed) in [(-1, 0), (CurveLayer.spread.rank, 0), (CurveLayer.spread.rank, 1)] {
@@ -100,7 +100,7 @@ struct ChartNotes {
     }
   }
 
-  /// Whether cells are in the plot and hold neither dots of a higher rank than `covering` nor a text.
+  /// Whether cells are in the plot and contain neither dots of a higher rank than `covering` nor a text.
   private func isFree(_ x: Int, _ y: Int, _ width: Int, covering: Int = -1) -> Bool {
     guard x >= plot.x, x + width <= plot.right, width > 0 else { return false }
     if taken.contains(where: { $0.y == y && $0.x < x + width && x < $0.right }) { return false }
@@ -108,15 +108,15 @@ struct ChartNotes {
     return !(x..<x + width).contains { canvas.rank(column: $0 - plot.x, row: y - plot.y) ?? -1 > covering }
   }
 
-  /// Whether a text at the line in `column` keeps a cell between it and all other lines, but for `crossing` of them
-  /// that it may lie across.
+  /// Whether a text at the line in `column` has a distance of one cell from all other lines, except `crossing` of them that
+  /// it may cover.
   private func isApart(_ x: Int, _ width: Int, of column: Int, crossing: Int) -> Bool {
     let lines = marks.map(\.column) + (cursorColumn.map { [$0] } ?? [])
     let near = lines.filter { $0 != column && $0 >= x - 1 && $0 <= x + width }
     return near.count <= crossing && near.allSatisfy { $0 > x && $0 < x + width - 1 }
   }
 
-  /// Marks where the curve leaves the picture, and how far it goes.
+  /// Marks where the curve exceeds the axis, with its largest value.
   private mutating func drawPeaks(on frame: inout Frame) {
     guard let peak = layout.clipped else { return }
     let history = chart.history
@@ -151,7 +151,7 @@ struct ChartNotes {
     taken.append(Rect(x: x, y: plot.y, width: width, height: 1))
   }
 
-  /// What is known of the iterations in the cursor's column: as much of it as fits.
+  /// The values of the iterations in the cursor's column, in the longest form that fits.
   private func reading(_ column: Int) -> String? {
     guard let cursor = chart.cursor else { return nil }
     let history = chart.history
@@ -171,7 +171,7 @@ struct ChartNotes {
     return fitting(reading)
   }
 
-  /// As much of a reading as fits.
+  /// The longest form of a reading that fits.
   private func fitting(_ reading: ChartReading) -> String? {
     reading.shorterForms.lazy.map { $0.string(in: chart.language) }
       .first { displayWidth(of: $0) <= plot.width - 3 }

@@ -1,6 +1,6 @@
-/// The iteration that is shown elsewhere, on the chart.
+/// The shown iteration on the chart.
 extension LossChart {
-  /// Draws a line where the run stands, and takes the colour from what comes after.
+  /// Draws a line at the shown iteration, and removes the colour of later ones.
   func drawPosition(_ layout: ChartLayout, on frame: inout Frame) {
     guard let position else { return }
     let plot = layout.plot

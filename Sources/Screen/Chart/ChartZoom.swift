@@ -1,13 +1,13 @@
 extension LossChart {
-  /// The iterations that may be looked at: from 0 to the first of 1, 1.5, 2, 3, 5 and 8 times a power of ten that holds the run,
-  /// and 10 at least. The axis therefore stays for a while as the run goes on.
+  /// The range of the iteration axis: from 0 to the first of 1, 1.5, 2, 3, 5 and 8 times a power of ten that contains the
+  /// run, and at least 10. The axis therefore changes only in steps while the run continues.
   package var extent: ClosedRange<Int> {
     let end = max(10, current == nil ? history.count - 1 : history.count, (otherRun?.count ?? 0) - 1)
-    // The range also holds the curves of abandoned branches, up to twice the length of the run.
+    // The range also contains the curves of abandoned branches, up to twice the length of the run.
     return 0...Self.horizon(max(end, min(2 * end, abandoned.map(\.count).max() ?? 0)))
   }
 
-  /// The least of 10, 15, 20, 30, 50, 80, 100, 150, … that is not below a number.
+  /// The smallest of 10, 15, 20, 30, 50, 80, 100, 150, … that is not below a number.
   static func horizon(_ end: Int) -> Int {
     var decade = 1
     while decade < 1 << 52 {
@@ -37,17 +37,17 @@ extension LossChart {
     return layout.iteration(atColumn: max(layout.plot.x, min(column, layout.plot.right - 1)))
   }
 
-  /// The view drawn in or out about an iteration, which stays in its place.
+  /// The range after zooming about an iteration, which keeps its column.
   ///
-  /// - Parameter factor: how many times as many iterations are shown: below 1 draws in.
-  /// - Returns: what ``range`` becomes: `nil` where all of the run is in view, so that it stays so while it runs.
+  /// - Parameter factor: the factor of the number of shown iterations: below 1 zooms in.
+  /// - Returns: the new ``range``; `nil` where all of the run is in view, so that it stays so while it runs.
   package func zoomed(about iteration: Int, factor: Double) -> ClosedRange<Int>? {
     let zoomed = Self.zoomed(visible, about: iteration, factor: factor, in: extent)
     return zoomed == extent ? nil : zoomed
   }
 
-  /// A range `factor` times as wide within which `iteration` has the same place, moved and cut to lie in `limits`; it
-  /// never gets narrower than ten iterations.
+  /// A range `factor` times as wide within which `iteration` has the same position, shifted and cut to `limits`; it has at
+  /// least ten iterations.
   package static func zoomed(
     _ range: ClosedRange<Int>, about iteration: Int, factor: Double, in limits: ClosedRange<Int>
   ) -> ClosedRange<Int> {

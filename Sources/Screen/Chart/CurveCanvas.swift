@@ -1,6 +1,6 @@
-/// What the curves of a chart are drawn on: dots, of which a cell has several, or pixels.
+/// A raster for the curves of a chart: dots, several to a cell, or pixels.
 protocol CurveCanvas {
-  /// Dots from the left to the right edge.
+  /// The number of dots from the left to the right edge.
   var width: Int { get }
 
   /// Sets the dots of a column from one row to another.
@@ -24,7 +24,7 @@ struct PixelCanvas: CurveCanvas {
   }
 
   mutating func line(from start: (x: Double, y: Double), to end: (x: Double, y: Double), layer: Int) {
-    // A dot is counted by its number, a pixel by its left and upper edge.
+    // Coordinates are indices of dots, and edges of pixels.
     bitmap.line(
       from: (start.x + 0.5, start.y + 0.5), to: (end.x + 0.5, end.y + 0.5), color: colors[layer], width: thickness)
   }

@@ -3,14 +3,14 @@ import Settings
 import Texts
 import Training
 
-/// The colours of a ``LossChart`` by what they are for.
+/// The colours of a ``LossChart`` by purpose.
 package struct ChartInks: Hashable, Sendable {
   package var total: Ink
-  /// What the loss reaches within the iterations of one column of dots.
+  /// The range of the loss within the iterations of one column of dots.
   package var spread: Ink
   package var data: Ink
   package var penalty: Ink
-  /// Data loss and penalty between the least and the mean loss of a column.
+  /// Data loss and penalty between the smallest and the mean loss of a column.
   package var faintData: Ink
   package var faintPenalty: Ink
   package var accuracy: Ink
@@ -19,14 +19,14 @@ package struct ChartInks: Hashable, Sendable {
   package var faded: Ink
   /// The lines of the axes.
   package var axis: Ink
-  /// The numbers at the axes.
+  /// The tick labels of the axes.
   package var label: Ink
-  /// A change that the user made.
+  /// The mark of a change of settings.
   package var mark: Ink
   package var cursor: Ink
   /// The line at the iteration that is shown.
   package var position: Ink
-  /// The curve of a run beside this one.
+  /// The curve of the second run.
   package var secondRun: Ink
 
   package init(
@@ -51,68 +51,69 @@ package struct ChartInks: Hashable, Sendable {
   }
 }
 
-/// The losses of a run over its iterations: a pure function of its input, drawn anew for each frame.
+/// The losses of a run over its iterations, drawn again for each frame as a function of its input.
 ///
 ///     let chart = LossChart(history: snapshot.history, glyphs: .unicode, inks: inks)
 ///     chart.draw(on: &frame, in: box.inside)
 ///
-/// Where several iterations share a column of dots, the curve goes through their mean, and all between their least and
-/// greatest loss is set behind it: a spike of a single iteration shows at every zoom and every length of the run.
+/// Where several iterations share a column of dots, the curve goes through their mean, and the range from the smallest to
+/// the largest loss is drawn behind it: a spike of a single iteration is visible at every zoom and every length of the run.
 ///
-/// The loss axis begins at 0, ends where its numbers stand on whole rows, and curves use the same mapping as the numbers; a logarithmic one holds what there is to see from and to a 1, 2 or 5 of a
-/// decade. Where the greatest loss in view is more than four times what 90 % of the curve, its beginning and its end
-/// stay below, a linear axis ends a little above the latter: the spike leaves the picture at a `▴` and
-/// flattens nothing.
+/// The loss axis begins at 0 and ends where its labels are on whole rows; a logarithmic one ranges between a 1, 2 or 5 of a
+/// decade. Where the largest loss in view is more than four times the maximum of the first, the last and 90 % of all
+/// losses, a linear axis ends slightly above that maximum: the spike exceeds the axis at a `▴` and does not flatten the
+/// curve.
 package struct LossChart: Sendable {
-  /// The curves that a chart can have.
+  /// The curves of a chart.
   package struct Curves: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// Data loss and penalty together, the other model's too.
+    /// Data loss and penalty together, also the other model's.
     package static let total = Curves(rawValue: 1)
     package static let data = Curves(rawValue: 2)
     package static let penalty = Curves(rawValue: 4)
-    /// In a strip of its own from 0 to 100 %.
+    /// In a separate strip from 0 to 100 %.
     package static let accuracy = Curves(rawValue: 8)
-    /// The data loss on the points held out.
+    /// The data loss on the test points.
     package static let test = Curves(rawValue: 16)
     package static let all: Curves = [.total, .data, .penalty, .accuracy, .test]
   }
 
   package var history: LossHistory
-  /// The curve of the other model, behind.
+  /// The curve of the other model, drawn behind.
   package var other: LossHistory?
-  /// Curves that were left where a value was changed in the past, behind as well.
+  /// Curves of abandoned branches, also drawn behind.
   package var abandoned: [LossHistory]
-  /// The curve of a run beside this one.
+  /// The curve of the other run.
   package var otherRun: LossHistory?
-  /// The loss after the last iteration of the history, where it is of the same points; the curve ends in it.
+  /// The loss after the last iteration of the history, where it is of the same points: the end of the curve.
   package var current: Loss?
-  /// A step size that changes with the iterations, and from which one on it is known: a curve from 0 to its greatest value there.
+  /// A step size that depends on the iteration, and the first iteration from which it is known: a curve from 0 to its
+  /// largest value.
   package var schedule: (start: Int, hyperparameters: Hyperparameters)?
-  /// What the curve shows: `batch loss` where each iteration's is that of the few points it looked at.
+  /// The title of the curve: `batch loss` where each iteration's loss is that of its mini-batch.
   package var lossName = CurveName.loss
   /// The language of the texts.
   package var language = Language.english
-  /// The iteration that is shown elsewhere, where it lies before the end: what came after is drawn in grey.
+  /// The shown iteration, where it is before the end: later iterations are drawn in grey.
   package var position: Int?
   package var isLogarithmic: Bool
   /// The iterations in view; `nil` for all of them.
   package var range: ClosedRange<Int>?
-  /// The iteration that is read.
+  /// The iteration at the cursor.
   package var cursor: Int?
   package var shows: Curves
   package var glyphs: GlyphSet
   /// The accuracy at the end of the history, where it is of the same points.
   package var accuracy: Double?
-  /// Whether characters stand for areas, because colours cannot.
+  /// Whether characters stand for areas because there are too few colours.
   package var isTextured = false
-  /// What the curves are made of.
+  /// The kind of dots of the curves.
   package var dots: BrailleCanvas.Dots
   package var inks: ChartInks
 
-  /// - Parameter dots: what the curves are made of; `nil` for the finest that the glyphs have.
+  /// - Parameter dots: the kind of dots; `nil` for the finest that the glyphs have.
   package init(
     history: LossHistory, other: LossHistory? = nil, abandoned: [LossHistory] = [],
     otherRun: LossHistory? = nil, current: Loss? = nil,
@@ -135,10 +136,10 @@ package struct LossChart: Sendable {
     self.inks = inks
   }
 
-  /// The curves that are drawn besides the loss itself, by name and colour, for a legend.
+  /// The curves besides the loss itself, by name and colour, for a legend.
   ///
   /// - Parameters:
-  ///   - otherName: what the other model is called.
+  ///   - otherName: the name of the other model.
   ///   - rect: where the chart is drawn.
   package func legend(otherName: CurveName, in rect: Rect) -> [(name: String, ink: Ink)] {
     var names: [(name: String, ink: Ink)] = []
@@ -154,7 +155,7 @@ package struct LossChart: Sendable {
     return names
   }
 
-  /// Whether there is room for the accuracy.
+  /// Whether the accuracy fits.
   func hasAccuracy(in rect: Rect) -> Bool {
     rect.width >= 24 && rect.height >= 12 && shows.contains(.accuracy)
       && history.buckets.contains { $0.accuracy != nil }
@@ -162,8 +163,8 @@ package struct LossChart: Sendable {
 
   var hasTestLoss: Bool { shows.contains(.test) && history.buckets.contains { $0.testLoss != nil } }
 
-  /// Draws the chart; nothing outside of `rect` is touched. Where room is short, there is first no accuracy,
-  /// then no numbers below, then none to the left, then only the curve.
+  /// Draws the chart within `rect`. With less room, first the accuracy is left out, then the tick labels below, then those
+  /// at the left; at last there is only the curve.
   package func draw(on frame: inout Frame, in rect: Rect) {
     let layout = ChartLayout(self, in: rect)
     guard !layout.plot.isEmpty else { return }

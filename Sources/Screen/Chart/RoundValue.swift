@@ -1,11 +1,11 @@
 import Platform
 
-/// A number `digits · 10^exponent`: a tick, whose label shall show no rounding error.
+/// A number `digits · 10^exponent`: a tick, whose label has no rounding error.
 package struct RoundValue: Hashable, Sendable {
   package private(set) var digits: Int
   package private(set) var exponent: Int
 
-  /// Zeros at the end of `digits` go into the exponent.
+  /// Trailing zeros of `digits` are moved to the exponent.
   package init(_ digits: Int, exponent: Int) {
     (self.digits, self.exponent) = (digits, digits == 0 ? 0 : exponent)
     while self.digits != 0, self.digits % 10 == 0 {
@@ -26,11 +26,11 @@ package struct RoundValue: Hashable, Sendable {
     return exponent
   }
 
-  /// The number in full where short (`0.25`, `1.5`, `100`), in thousands, millions, … from 1000 on (`2.5k`, `1M`), and
-  /// as `5e-7` or `2e20` where neither is readable.
+  /// The number in full where it is short (`0.25`, `1.5`, `100`), in thousands, millions, … from 1000 on (`2.5k`, `1M`),
+  /// and as `5e-7` or `2e20` otherwise.
   package var label: String { label(withUnit: true) }
 
-  /// Thousands and millions written out.
+  /// The label with thousands and millions written out.
   package var plainLabel: String { label(withUnit: false) }
 
   private static let units = ["", "k", "M", "G", "T"]
@@ -46,7 +46,7 @@ package struct RoundValue: Hashable, Sendable {
     return sign + Self.pointed(text, after: magnitude + 1 - 3 * unit) + Self.units[unit]
   }
 
-  /// Digits with a point after the first `count` of them, and zeros where it lies beyond.
+  /// Digits with a point after the first `count` of them, padded with zeros.
   private static func pointed(_ digits: String, after count: Int) -> String {
     if count <= 0 { return "0." + String(repeating: "0", count: -count) + digits }
     if count >= digits.count { return digits + String(repeating: "0", count: count - digits.count) }

@@ -2,9 +2,9 @@ import Learning
 import Texts
 import Training
 
-/// The loss as areas on top of each other: the data loss from the axis on, the penalty from there to the loss. From the least to the
-/// greatest loss of the iterations that share a column goes a dim band: below the loss its colours are weaker, above it it is grey.
-/// Boundaries are drawn to an eighth of a cell.
+/// The loss as stacked areas: the data loss from the axis on, the penalty from there to the loss. A dim band shows the
+/// range from the smallest to the largest loss of a column's iterations: below the loss in weaker colours, above it in
+/// grey. Boundaries are drawn to an eighth of a cell.
 struct StackedAreas {
   /// The heights of one column in eighths of a cell, or in pixels, from the lower edge of the plot.
   struct Column: Equatable {
@@ -13,7 +13,7 @@ struct StackedAreas {
     var most: Int
     var least: Int
 
-    /// The heights at which one part may end, the lowest first.
+    /// The heights at which the parts end, in ascending order.
     var bounds: [Int] { [data, total, most, least].sorted() }
   }
 
@@ -21,10 +21,10 @@ struct StackedAreas {
 
   let columns: [Column?]
   let rows: Int
-  /// Where the axis is zero.
+  /// The height of zero.
   let base: Int
 
-  /// What lies directly above a height.
+  /// The part directly above a height.
   func part(_ column: Column, above height: Int) -> Part {
     if height < base { return .ground }
     let isFaint = height >= column.least
@@ -33,8 +33,8 @@ struct StackedAreas {
     return height < column.most ? .spread : .ground
   }
 
-  /// The lower and the upper part of a cell and how many eighths the lower one has. Of more than two parts the smallest gives its
-  /// place to the one below it, so that the upper edge of the loss stays where it is.
+  /// The lower and the upper part of a cell, and the number of eighths of the lower one. Of more than two parts the
+  /// smallest is replaced by the one below it, so that the upper edge of the loss is kept.
   func cell(_ column: Int, row: Int) -> (lower: Part, upper: Part, eighths: Int)? {
     guard columns.indices.contains(column), let heights = columns[column] else { return nil }
     let low = 8 * row
@@ -71,23 +71,23 @@ struct StackedAreas {
 }
 
 extension LossChart {
-  /// Whether the loss is drawn as areas: its parts are shown, and no second run is.
+  /// Whether the loss is drawn as areas: its parts are shown, and there is no second run.
   var isStacked: Bool { shows.isSuperset(of: [.total, .data, .penalty]) && otherRun == nil }
 
   /// The areas of the history in view.
   ///
-  /// - Parameter steps: into how many parts the height of a cell is divided; in pixels a column is one of them wide, else a cell.
+  /// - Parameter steps: the number of parts of a cell's height; in pixels a column is one of them wide, else a cell.
   func areas(_ layout: ChartLayout, steps: Int = 8) -> StackedAreas {
     let plot = layout.plot
     func eighths(_ loss: Double) -> Int {
       if isLogarithmic && loss < layout.y.lower { return 0 }
-      // A spike that leaves the picture reaches its upper edge.
+      // A spike beyond the axis reaches its upper edge.
       if loss > layout.y.upper { return steps * plot.height }
       return Int((Double(steps) * layout.height(of: layout.y.position(of: loss))).rounded())
     }
-    // A logarithmic axis has no zero: its areas begin at the edge.
+    // A logarithmic axis has no zero: its areas begin at the lower edge.
     let base = isLogarithmic ? 0 : Int((Double(steps) * layout.height(of: 0)).rounded())
-    /// A loss that lies on the lower end of the axis is a thin line, and none that is drawn is hidden.
+    /// A loss at the lower end of the axis is drawn as a thin line, so that it is visible.
     func loss(_ value: Double) -> Int {
       isLogarithmic && value < layout.y.lower ? 0 : max(base + 1, eighths(value))
     }
@@ -113,7 +113,7 @@ extension LossChart {
     return StackedAreas(columns: columns, rows: plot.height, base: base)
   }
 
-  /// The curve's value in the middle of each column of cells; `nil` where it is not.
+  /// The curve's value in the middle of each column of cells; `nil` outside of the curve.
   private static func means(_ columns: [CurveColumn], columns count: Int, dots: Double) -> [Double?] {
     guard let first = columns.first, let last = columns.last else { return Array(repeating: nil, count: count) }
     var index = 0
@@ -140,7 +140,7 @@ extension LossChart {
     }
   }
 
-  /// One cell of two parts: as colours, or where there are none as characters of which the larger part has the cell.
+  /// Draws a cell of two parts: as colours, or without colours as a character for the larger part.
   private func put(
     _ cell: (lower: StackedAreas.Part, upper: StackedAreas.Part, eighths: Int), ink: (StackedAreas.Part) -> Ink,
     texture: (StackedAreas.Part, GlyphSet) -> Character, x: Int, y: Int, on frame: inout Frame
@@ -180,13 +180,13 @@ extension LossChart {
 
   /// The accuracy in each of equal columns; `nil` where there is none.
   ///
-  /// - Parameter dots: how wide a column is.
+  /// - Parameter dots: the width of a column.
   func accuracies(_ layout: ChartLayout, columns: Int, dots: Double) -> [Double?] {
     let values = thinned(history, end: accuracy, layout) { $0.accuracy.map { ($0, $0, $0) } }
     return Self.means(values, columns: columns, dots: dots).map { $0.map { max(0, min($0, 1)) } }
   }
 
-  /// The accuracy in a strip of its own: from 0 at its lower edge to 100 % at its upper one.
+  /// Draws the accuracy in a separate strip: from 0 at its lower edge to 100 % at its upper one.
   func drawStrip(_ layout: ChartLayout, on frame: inout Frame) {
     let strip = layout.strip
     guard !strip.isEmpty else { return }

@@ -1,4 +1,4 @@
-/// What a key can ask for in one scope: the live view, or a mode that is open over it.
+/// The actions of keys in one scope: the live view, or a mode that is open over it.
 ///
 /// The raw value names the action within its scope. A key has at most one meaning in a scope.
 package protocol KeyAction: CaseIterable, Hashable, RawRepresentable<String>, Sendable {
@@ -17,7 +17,7 @@ package struct ActionID: Hashable, Sendable {
 }
 
 extension ActionID {
-  /// Scope and name as a lesson has them: `landscape.open`.
+  /// Scope and name in the form of lessons: `landscape.open`.
   package var path: String { "\(scope).\(name)" }
 
   package init(path: String) {
@@ -26,7 +26,7 @@ extension ActionID {
   }
 }
 
-/// The actions of the live view. What opens a mode is an action of the mode.
+/// The actions of the live view; those that open a mode belong to the mode.
 package enum Action: String, KeyAction {
   case quit, suspend, close, redraw
   case togglePause, step, reset, newSeed, newSample, nextDataset

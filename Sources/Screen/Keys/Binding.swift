@@ -1,11 +1,11 @@
 import Texts
 
-/// One row of the key table: an action, the keys that ask for it, and what the help says of it.
+/// One row of the key table: an action, its keys, and its description in the help.
 package struct Binding: Sendable {
-  /// A heading of the help and of the README's table.
+  /// A heading of the help and of the pages of keys.
   package struct Section: Hashable, Sendable {
     package let title: SectionTitle
-    /// The action that opens the mode in which the keys of this section hold; `nil` for the live view.
+    /// The action that opens the mode to which the keys of this section belong; `nil` for the live view.
     package let opener: ActionID?
 
     package init(_ title: SectionTitle, opener: ActionID? = nil) {
@@ -25,9 +25,9 @@ package struct Binding: Sendable {
   package internal(set) var keys: [Key]
   package let id: ActionID
   package let section: Section
-  /// What it does, in a few words.
+  /// The effect, in a few words.
   package let help: KeyHelp
-  /// A word for the key line at the bottom; `nil` leaves it out there.
+  /// A word for the key line; `nil` leaves the row out there.
   package let short: KeyWord?
   /// Whether it opens its mode from the live view, and closes it again.
   package let isOpener: Bool

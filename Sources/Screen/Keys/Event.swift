@@ -1,6 +1,6 @@
 import Texts
 
-/// What the mouse did, at a cell counted from the screen's top left.
+/// An event of the mouse at a cell counted from the screen's top left.
 package struct MouseEvent: Hashable, Sendable {
   package enum Kind: Hashable, Sendable { case press, release, drag, move, wheelUp, wheelDown }
   package enum Button: Hashable, Sendable { case left, middle, right, none }
@@ -18,20 +18,20 @@ package struct MouseEvent: Hashable, Sendable {
   }
 }
 
-/// What reaches the application from the world.
+/// An event for the application.
 package enum Event: Hashable, Sendable {
   case key(Key)
   case mouse(MouseEvent)
-  /// Text pasted into the terminal, as it is: lines, controls and all.
+  /// Pasted text, unchanged: with line breaks and control characters.
   case paste(String)
   case resize(Size)
-  /// The terminal shows more colours than had to be assumed, or the line to it is too slow for so many.
+  /// The terminal shows more colours than were assumed, or the line to it is too slow for the present ones.
   case colorDepth(ColorDepth)
-  /// The terminal has answered that it shows other characters than had to be assumed.
+  /// The terminal has answered that it shows other characters than were assumed.
   case glyphs(GlyphSet)
-  /// The terminal has reported whether its own ground is light.
+  /// The terminal has reported whether its background is light.
   case ground(isLight: Bool)
-  /// The terminal has answered that it cannot show the pixels that are wanted.
+  /// The terminal has answered that it cannot show the requested pixels.
   case noPixels
   /// A text was sent to the terminal's clipboard.
   case copied(Clipboard)

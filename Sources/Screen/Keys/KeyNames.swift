@@ -1,9 +1,9 @@
 import Texts
 
 extension KeyTable {
-  /// What a text calls the key of an action.
+  /// The key of an action as a name in a text.
   package func keyName(of action: some KeyAction) -> KeyName { KeyName(name(of: action)) }
 
-  /// The key that shows the keys.
+  /// The key that opens the help.
   package var helpKey: KeyName { keyName(of: HelpMode.Action.open) }
 }

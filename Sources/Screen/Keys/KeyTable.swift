@@ -1,13 +1,13 @@
 import Texts
 
-/// Which key asks for what, in every mode. Dispatch, help, key line, hints, sentences and the README read it, so a binding
-/// that changes here changes everywhere:
+/// The bindings of all modes. Dispatch, help, key line, hints, sentences and the pages of keys read this table, so that a
+/// changed binding changes them all:
 ///
 ///     keys.action(for: key, in: Action.self)        // what a key asks for
 ///     "Press \(keys.name(of: Action.reset))."       // what a sentence calls it
 package struct KeyTable: Sendable {
   package private(set) var bindings: [Binding]
-  /// The language of the names that ``name(of:)`` and ``names(of:)`` give.
+  /// The language of the names returned by ``name(of:)`` and ``names(of:)``.
   package private(set) var language = Language.english
   private var rows: [ActionID: Int] = [:]
   private var actions: [ScopedKey: ActionID] = [:]
@@ -49,19 +49,19 @@ package struct KeyTable: Sendable {
     ).named(in: language)
   }
 
-  /// What a key asks for in the scope of `A`; `nil` where it has no meaning there.
+  /// The action of a key in the scope of `A`; `nil` where it has none there.
   package func action<A: KeyAction>(for key: Key, in scope: A.Type = A.self) -> A? {
     actions[ScopedKey(scope: A.scope, key: key)].flatMap { $0.scope == A.scope ? A(rawValue: $0.name) : nil }
   }
 
-  /// The action by which a key opens a mode from the live view; `nil` where it opens none.
+  /// The action by which a key opens a mode from the live view; `nil` for other keys.
   package func opener(for key: Key) -> ActionID? {
     actions[ScopedKey(scope: Action.scope, key: key)].flatMap { $0.scope == Action.scope ? nil : $0 }
   }
 
   package func keys(of action: ActionID) -> [Key] { rows[action].map { bindings[$0].keys } ?? [] }
 
-  /// What a sentence calls the key of an action: its first one's name.
+  /// The name of an action's first key, for sentences.
   package func name(of action: ActionID) -> String { firstKey(of: action)?.name(in: language) ?? "" }
 
   package func name(of action: some KeyAction) -> String { name(of: action.id) }
@@ -100,7 +100,7 @@ package struct KeyTable: Sendable {
   /// The rows of a section.
   package func rows(of section: Binding.Section) -> [Binding] { bindings.filter { $0.section == section } }
 
-  /// The table as Markdown, which the README holds: the live view, then each mode under its heading.
+  /// The table as Markdown for the pages of keys: the live view, then each mode under its heading.
   package func markdown(in language: Language) -> String {
     let head = [
       "| \(HelpText.keyColumn.string(in: language)) | \(HelpText.helpColumn.string(in: language)) |", "| --- | --- |",

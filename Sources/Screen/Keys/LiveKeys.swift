@@ -1,5 +1,5 @@
 extension KeyTable {
-  /// The keys of the live view. Whatever a mode does not use comes to them.
+  /// The bindings of the live view, which receives all keys that no mode uses.
   static let live: [Binding] = [
     Binding([.character(" ")], Action.togglePause, .run, .togglePause, short: .runPause),
     Binding([.character("s")], Action.step, .run, .step, short: .step),
@@ -60,6 +60,6 @@ extension KeyTable {
     Binding([.character("q"), .control("c")], Action.quit, .program, .quit, short: .quit),
   ]
 
-  /// The keys that the program comes with.
+  /// The standard bindings.
   package static let standard = KeyTable(live + Modes.all.flatMap { $0.bindings })
 }

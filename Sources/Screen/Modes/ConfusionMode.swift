@@ -28,7 +28,7 @@ struct ConfusionMode: Layer {
 }
 
 extension Context {
-  /// The answer of an overlay that only its opener and Esc close.
+  /// The reply of an overlay that closes only by its opener and Esc.
   mutating func closing(by key: Key, _ opener: ActionID?) -> Reply {
     if keys.opener(for: key) == opener { return .close() }
     return keys.action(for: key, in: Action.self) == .close ? closing() : .ignored

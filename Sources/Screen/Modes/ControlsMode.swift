@@ -2,7 +2,7 @@ import Settings
 import Texts
 import Training
 
-/// A control that is chosen: the arrows turn it.
+/// A chosen control, whose value the arrow keys change.
 struct ControlsMode: Layer {
   static let plane = Plane.run
 
@@ -12,7 +12,7 @@ struct ControlsMode: Layer {
   init(_ index: Int) { self.index = index }
 
   mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
-    // Digits begin the typing of a value.
+    // A digit starts typing a value.
     if case .character(let character) = key, character.isNumber || character == "." {
       context.open(TypingMode(control: index, text: String(character)))
       return .done()
@@ -44,13 +44,13 @@ struct ControlsMode: Layer {
 
   func set(_ stage: inout Stage, _ context: Context) {
     stage.focus = index
-    // The arrows are the control's now, and the tour's keys come back after it.
+    // The arrow keys belong to the control; the lesson's keys are shown again afterwards.
     if stage.caption != nil { stage.hints = nil }
   }
 }
 
 extension Context {
-  /// The controls on the screen: while the person looks ahead, how far takes the place of the pace.
+  /// The controls on the screen; while looking ahead, the number of iterations replaces the pace.
   var controls: [Control] {
     guard stage.preview != nil else { return Control.all }
     return Control.all.map { $0.name == Field<ViewSettings>.pace.name ? .view(.forecastIterations) : $0 }

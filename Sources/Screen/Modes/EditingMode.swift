@@ -48,21 +48,21 @@ struct EditingMode: Layer {
   private static let usualPath = "spiral-points.csv"
 
   var editor: PointEditor
-  /// A person's changes from before, which are there again when all of the editor's are taken back.
+  /// Earlier edited points, which are restored when all changes of the editor are undone.
   var earlier: SplitDataset?
-  /// The points that the view is made for: it does not move while they do.
+  /// The points that set the extent of the view, so that the view does not move while they do.
   let extent: SplitDataset
   var cursor: Point
-  /// The class that new points get.
+  /// The class of new points.
   var label: Int
-  /// The point that moves with the cursor, and whether its next movement continues its last change.
+  /// The point that moves with the cursor, and whether its next movement continues the last change.
   var held: (position: PointEditor.Position, continues: Bool)?
-  /// The name that the points are to be written to, while it is typed.
+  /// The file name for the points, while it is typed.
   var name: FileName?
-  /// The settings that the points are of.
+  /// The settings that the points belong to.
   private var base: RunSettings
 
-  /// What is to be in the settings.
+  /// The edited points for the settings.
   var result: SplitDataset? { editor.isUnchanged ? earlier : editor.points }
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
@@ -83,22 +83,22 @@ struct EditingMode: Layer {
     return (EditingMode(context), [])
   }
 
-  /// Begins with the present points, the cursor in the middle.
+  /// Starts with the present points and the cursor in the middle.
   init(_ context: Context) {
     let settings = context.settings
     let points = settings.makePoints()
     (editor, earlier, extent, label, base) = (PointEditor(points), settings.edited, points, 0, settings)
     cursor = Point(x: 0, y: 0)
     if let left = context.leftEditing, left.editor.points == points, left.result == settings.edited {
-      // Nothing has happened to the points since, so what was done to them can still be taken back.
+      // The points are the same as when the editor was left, so its undo history still applies.
       (editor, earlier, label) = (left.editor, left.earlier, min(left.label, settings.classes - 1))
     }
     let rect = context.layout.picture
     cursor = place(x: rect.x + rect.width / 2, y: rect.y + rect.height / 2, context)
   }
 
-  /// Begins anew with other points where the settings have changed otherwise than by the editor, whether or not the
-  /// plot can be seen: an editor of other points would make settings that cannot be.
+  /// Starts again with other points where the settings have changed otherwise than by the editor, whether or not the plot
+  /// is visible: an editor of other points would produce invalid settings.
   mutating func follow(_ context: inout Context) {
     let settings = context.settings
     defer { base = settings }
@@ -165,7 +165,7 @@ struct EditingMode: Layer {
     return commit(&context)
   }
 
-  /// Moves what is held to the cursor.
+  /// Moves the held point to the cursor.
   private mutating func carry(_ context: inout Context) -> Reply {
     guard let held else { return .done() }
     editor.move(held.position, to: cursor, continues: held.continues)
@@ -173,17 +173,17 @@ struct EditingMode: Layer {
     return commit(&context)
   }
 
-  /// Moves on to the next class (1) or the one before (-1).
+  /// Changes to the next class (1) or the previous one (-1).
   private mutating func turnClass(_ direction: Int) {
     let classes = editor.points.training.classes
     label = (label + direction + classes) % classes
   }
 
-  /// Tells the trainer the points as they are now.
+  /// Sends the present points to the trainer.
   private func commit(_ context: inout Context) -> Reply {
     var run = context.settings
     run.edited = result
-    // Taking everything back loses nothing.
+    // Undoing all changes discards nothing.
     context.asked = run
     return .done(context.adopt(run, context.view))
   }
@@ -216,7 +216,7 @@ struct EditingMode: Layer {
     return carry(&context)
   }
 
-  /// The point at the cursor or next to it.
+  /// The point at the cursor or next to it; `nil` for none.
   func pointAtCursor(_ context: Context) -> PointEditor.Position? {
     editor.nearest(to: cursor, within: 0.6 * viewport(context).cellHeight)
   }
@@ -227,7 +227,7 @@ struct EditingMode: Layer {
       aspect: context.aspect)
   }
 
-  /// The point of the plane at the middle of a cell.
+  /// The point of the plane at the centre of a cell.
   private func place(x: Int, y: Int, _ context: Context) -> Point {
     let place = viewport(context).plane(column: Double(x) + 0.5, row: Double(y) + 0.5)
     return Point(x: place.x, y: place.y)
@@ -308,7 +308,7 @@ struct EditingMode: Layer {
       ]
   }
 
-  /// The cursor: the glyph that would be put there, on a ground of its own.
+  /// Draws the cursor: the glyph of a new point, on a separate background.
   func draw(_ context: Context, on frame: inout Frame) {
     guard context.isPlotVisible, let cell = viewport(context).cell(x: cursor.x, y: cursor.y) else { return }
     let isMonochrome = context.theme.depth == .monochrome
@@ -322,7 +322,7 @@ struct EditingMode: Layer {
     }
   }
 
-  /// Where the cursor is, and how many points there are; the name of the file while it is typed.
+  /// The place of the cursor and the number of points; the name of the file while it is typed.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     guard context.isPlotVisible else { return nil }
     if let name {
@@ -343,7 +343,7 @@ struct EditingMode: Layer {
 }
 
 extension Context {
-  /// Coordinates in the units that the points came in, in the resolution of a cell of the screen.
+  /// Coordinates in the units of the data file, with the resolution of a cell of the screen.
   func text(of point: Point) -> String {
     let scale = pane.points.training.scale
     let original = scale.original(point)
@@ -356,7 +356,7 @@ extension Context {
 }
 
 extension Document {
-  /// Whether it is a table of points, which editing them writes.
+  /// Whether the document is a table of points.
   var isTable: Bool {
     if case .points = self { true } else { false }
   }

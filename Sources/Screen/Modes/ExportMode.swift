@@ -24,9 +24,9 @@ struct ExportMode: Layer {
   ]
 
   var name: FileName
-  /// How the last writing ended, or what has to be asked.
+  /// The result of the last writing, or a question.
   private(set) var answer: Remark?
-  /// The first line that is shown, where not all fit.
+  /// The first visible line, where not all fit.
   private(set) var scroll = 0
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
@@ -56,7 +56,7 @@ struct ExportMode: Layer {
     return .done()
   }
 
-  /// A click on a kind of file chooses it, one outside of the box closes it; the wheel scrolls.
+  /// A click on a kind of file chooses it, one outside of the box closes the mode; the wheel scrolls.
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
     defer { context.exportName = name.text }
     switch mouse.kind {
@@ -83,7 +83,7 @@ struct ExportMode: Layer {
       context.message = context.glyphs.string(answer.text)
       return .close()
     }
-    // Where the screen has no line for it, the box itself says that all went well.
+    // Where the screen has no line for it, the box itself shows success.
     self.answer = answer
     return .done()
   }
@@ -114,10 +114,10 @@ struct ExportMode: Layer {
     scroll = max(0, min(scroll + lines, places.upper.count - places.upperRows))
   }
 
-  /// What is shown in place of the plot.
+  /// The map that is shown in place of the plot.
   private func map(_ context: Context) -> MapPicture? { context.stage.picture.flatMap { $0(context) } }
 
-  /// The kinds that can be written: numbers only of what is shown in place of the plot.
+  /// The kinds that can be written; numbers only of a map.
   private func kinds(_ context: Context) -> [FileKind] {
     FileKind.allCases.filter { $0 != .csv || map(context) != nil }
   }
@@ -168,9 +168,9 @@ struct ExportMode: Layer {
   }
 }
 
-/// Files that have been written.
+/// Results of writing files.
 extension Context {
-  /// Notes which points are in a file.
+  /// Notes that the points are in a file.
   mutating func note(_ document: Document, _ outcome: WriteOutcome) {
     guard outcome == .saved else { return }
     switch document {
@@ -180,9 +180,9 @@ extension Context {
     }
   }
 
-  /// What is said of a file.
+  /// The remark about the result of writing a file.
   ///
-  /// - Parameter question: what is asked where there is one of the name already.
+  /// - Parameter question: the question where a file of the name exists.
   func answer(_ document: Document, _ path: String, _ outcome: WriteOutcome, question: MessageText?) -> Remark {
     switch outcome {
     case .saved: return Remark(written(document, path), .good)
@@ -205,7 +205,7 @@ extension Context {
     }
   }
 
-  /// The settings of the picture that is written: of the view and the unit that are shown.
+  /// The settings of the picture that is written, with the shown view and unit.
   var pictureSettings: ViewSettings {
     var view = view
     view.theme = theme.name
@@ -215,12 +215,12 @@ extension Context {
     return view
   }
 
-  /// Which run is written.
+  /// The run that is written.
   var shownRun: PlaceName? {
     snapshot.otherRun == nil || stage.preview != nil ? nil : side(isSecond: snapshot.isSecond)
   }
 
-  /// `Iteration 1,200`, of two runs with the place of the one that is written.
+  /// `Iteration 1,200`, of two runs with the side of the one that is written.
   private func name(ofWritten run: Snapshot) -> MessageText.RunName {
     MessageText.RunName(
       iteration: run.iteration,

@@ -3,7 +3,7 @@ import Settings
 import Texts
 import Training
 
-/// The gradient check at one moment, over the picture.
+/// The result of a gradient check, over the picture.
 struct GradientMode: Layer {
   enum Action: String, KeyAction {
     case open
@@ -16,7 +16,7 @@ struct GradientMode: Layer {
 
   let report: GradientReport
 
-  /// Checks the gradient at the parameters that are shown.
+  /// Checks the gradient at the shown parameters.
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
     let network = context.snapshot.network
     guard network.isFinite else {
@@ -30,7 +30,7 @@ struct GradientMode: Layer {
     return (GradientMode(report: GradientReport(context.snapshot)), [])
   }
 
-  /// Its own key checks again.
+  /// The mode's own key repeats the check.
   mutating func handle(_ key: Key, _ context: inout Context) -> Reply { context.closing(by: key, nil) }
 
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {

@@ -24,9 +24,9 @@ struct HelpMode: Layer {
 
   private static let page = 10
 
-  /// The first line that is shown, where not all fit.
+  /// The first visible line, where not all fit.
   private(set) var scroll = 0
-  /// Whether what is seen is explained, and not the keys.
+  /// Whether the page explains the parts of the screen instead of the keys.
   private(set) var explains = false
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? { (HelpMode(), []) }
@@ -45,7 +45,7 @@ struct HelpMode: Layer {
     return .done()
   }
 
-  /// A click on a line does what its key does; elsewhere it closes the help.
+  /// A click on a line performs its key; elsewhere it closes the help.
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
     switch mouse.kind {
     case .press:

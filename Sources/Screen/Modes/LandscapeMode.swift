@@ -2,7 +2,7 @@ import Settings
 import Texts
 import Training
 
-/// The landscape, in place of the plot: what comes of each step size and each strength of regularization.
+/// The landscape in place of the plot: the results of runs over step size and strength of regularization.
 struct LandscapeMode: Layer {
   enum Action: String, KeyAction {
     case open, left, down, up, right, go, measure, longer, shorter, leave
@@ -25,12 +25,12 @@ struct LandscapeMode: Layer {
     Binding([.escape], Action.leave, section, .landscapeLeave),
   ]
 
-  /// What the surveyor was asked for.
+  /// The plan that the surveyor computes.
   var plan: Landscape.Plan
-  /// As far as it is known.
+  /// The nodes computed so far.
   var landscape: Landscape
   var measure = Landscape.Measure.accuracy
-  /// The place that is read, and gone to.
+  /// The node of the cursor.
   var cursor: Landscape.Node?
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
@@ -40,7 +40,7 @@ struct LandscapeMode: Layer {
     return (LandscapeMode(plan: plan, landscape: Landscape(plan)), [.survey(plan)])
   }
 
-  /// What fits settings, length and the screen's resolution.
+  /// The plan for the settings, the number of iterations and the screen's resolution.
   private static func plan(_ context: Context) -> Landscape.Plan {
     var open = context
     open.stage.coversPlot = true
@@ -63,7 +63,7 @@ struct LandscapeMode: Layer {
     case .longer: return .done(context.nudge(.view(.landscapeIterations), 1))
     case .open, .leave: return .close([.survey(nil)])
     case nil:
-      // Points are edited where they are seen.
+      // Points are edited in the plot, so the landscape closes.
       return context.keys.opener(for: key) == EditingMode.opener ? .closeAndPass([.survey(nil)]) : .ignored
     }
     return .done()
@@ -83,7 +83,7 @@ struct LandscapeMode: Layer {
     return .done()
   }
 
-  /// Asks anew where settings, length or the screen's resolution are others than when last asked.
+  /// Requests a new plan where settings, iterations or resolution have changed.
   mutating func ask(_ context: Context) -> [Effect] {
     let wanted = Self.plan(context)
     if plan == wanted { return [] }
@@ -93,7 +93,7 @@ struct LandscapeMode: Layer {
     return [.survey(wanted)]
   }
 
-  /// Test loss where points are held out, and while it is shown.
+  /// The next measure: the test loss where there are test points, and while it is shown.
   private func nextMeasure(_ context: Context) -> Landscape.Measure {
     switch measure {
     case .accuracy: .loss
@@ -106,7 +106,7 @@ struct LandscapeMode: Layer {
     cursor = snapped(cursor ?? here(context), columns: columns, rows: rows)
   }
 
-  /// The nearest node that the plan has, or the one so many columns and rows from it.
+  /// The nearest node of the plan, or one at a distance of columns and rows from it.
   private func snapped(_ node: Landscape.Node, columns: Int = 0, rows: Int = 0) -> Landscape.Node {
     let spacing = 1 << (Landscape.finestLevel - plan.level)
     func moved(_ index: Int, _ steps: Int, _ count: Int) -> Int {
@@ -116,7 +116,7 @@ struct LandscapeMode: Layer {
       column: moved(node.column, columns, Landscape.columns), row: moved(node.row, rows, Landscape.rows))
   }
 
-  /// Begins the run anew with the values of the cursor; while the person looks ahead, looks at them.
+  /// Restarts the run with the values of the cursor; while looking ahead, shows a forecast for them.
   private func goThere(_ context: inout Context) -> Reply {
     guard let node = cursor else {
       context.message = context.say(
@@ -140,7 +140,7 @@ struct LandscapeMode: Layer {
 
   // MARK: The picture
 
-  /// The landscape with the marks on it.
+  /// The landscape with its marks.
   func scene(_ context: Context) -> LandscapeScene {
     var scene = LandscapeScene(
       landscape, measure: measure, classes: context.snapshot.network.classes, here: here(context), cursor: cursor)
@@ -161,11 +161,11 @@ struct LandscapeMode: Layer {
     ]
   }
 
-  /// What is measured after how many iterations, and how much of it is known.
+  /// The measure, the number of iterations, and the share that is computed.
   private func title(_ context: Context) -> (title: String, note: String) {
     let done = Double(landscape.count) / Double(max(landscape.count, Landscape(plan).size))
     let progress = landscape.isComplete ? LabelText.runs(landscape.count) : .computed(share: done)
-    // The title of the scene without the scene, whose best cell is searched for in all of them.
+    // The title is made without the scene, which would search all cells for the best one.
     let title = LandscapeScene.title(of: landscape, measure: measure)
     return (context.glyphs.string(title), context.glyphs.string(progress))
   }
@@ -180,7 +180,7 @@ struct LandscapeMode: Layer {
       in: Rect(x: area.outer.x, y: area.legend.y, width: area.outer.width, height: area.legend.height), of: &frame)
   }
 
-  /// What is read at the cursor, or what the picture means.
+  /// The values at the cursor, or an explanation of the picture.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     guard let cursor else {
       return Remark(LabelText.landscapeHelp(go: context.keys.keyName(of: Action.go)))

@@ -3,7 +3,7 @@ import Settings
 import Texts
 import Training
 
-/// What the keys of the live view do.
+/// The effects of the live view's keys.
 extension Context {
   mutating func perform(_ action: Action) -> [Effect] {
     switch action {
@@ -110,11 +110,11 @@ extension Context {
   mutating func turnView(_ direction: Int) {
     let all = PlotView.allCases
     view.plot = all[(all.firstIndex(of: view.plot)! + direction + all.count) % all.count]
-    // The unit with the largest outgoing norm when the view was opened stays chosen, so that it can be watched.
+    // The unit with the largest outgoing norm when the view was opened stays chosen, so that it can be followed.
     if view.unit == nil, snapshot.network.hiddenLayers > 0 { view.unit = pane.shownUnit }
   }
 
-  /// Chooses the next or the previous unit of the layer, and shows units where the view does not.
+  /// Chooses the next or the previous unit of the layer, and switches to a view of units.
   mutating func turnUnit(_ direction: Int) {
     guard snapshot.network.hiddenLayers > 0 else { return refuseUnits() }
     let shown = pane.shownUnit
@@ -159,7 +159,7 @@ extension Context {
     return index
   }
 
-  /// Gives a control the value at a column of its slider.
+  /// Sets a control to the value at a column of its slider.
   mutating func drag(_ index: Int, toColumn x: Int) -> [Effect] {
     let control = controls[index]
     guard let scale = control.sliderScale, let track = controlsPanel.track(in: layout.controls.content) else {
@@ -171,7 +171,7 @@ extension Context {
     return adopt(run, view)
   }
 
-  /// Where the value of a control is on its slider, from 0 to 1.
+  /// The position of a control's value on its slider, 0 to 1.
   func sliderPosition(of control: Control) -> Double? {
     control.sliderScale.map { control.position(on: $0, settings, view) }
   }

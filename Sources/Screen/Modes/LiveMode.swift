@@ -3,9 +3,9 @@ import Settings
 import Texts
 import Training
 
-/// The live view, below all other modes: it takes what none of them consumes.
+/// The live view, below all modes: it receives the events that no mode consumes.
 struct LiveMode: Sendable {
-  /// Whether a held button moves through the run's time.
+  /// Whether a held button seeks on the chart.
   private var isScrubbing = false
   /// The control whose slider a held button moves.
   private var dragged: Int?
@@ -19,7 +19,7 @@ struct LiveMode: Sendable {
         .unusedKey(KeyName(key.name(in: context.language)), help: context.keys.keyName(of: HelpMode.Action.open)))
       return []
     }
-    // Ctrl-C leaves without a question.
+    // Ctrl-C quits without a question.
     return key == .control("c") ? [.quit] : context.perform(action)
   }
 
@@ -64,7 +64,7 @@ struct LiveMode: Sendable {
     return []
   }
 
-  /// What a click on the header, a tab or a slider does; `nil` elsewhere.
+  /// The effect of a click on the header, a tab or a slider; `nil` elsewhere.
   private mutating func pressShell(_ mouse: MouseEvent, _ context: inout Context) -> [Effect]? {
     let layout = context.layout
     if layout.header.contains(x: mouse.x, y: mouse.y) {
@@ -81,7 +81,7 @@ struct LiveMode: Sendable {
     return context.drag(index, toColumn: mouse.x)
   }
 
-  /// Shows what a tab names.
+  /// Shows the view or the mode of a tab.
   private mutating func show(_ target: ViewTabs.Target, _ context: inout Context) -> [Effect] {
     switch target {
     case .landscape:
@@ -110,13 +110,13 @@ struct LiveMode: Sendable {
     context.drawControls(layout.controls, &frame)
   }
 
-  /// An alarm, what is pointed at, or how the run goes.
+  /// An alarm, the values at the pointer, or the state of the run.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark {
     run.alarm ?? run.reading ?? context.pointed.map { Remark($0.meaning, .accent) } ?? viewRemark(context, run.run)
       ?? run.run
   }
 
-  /// Why a view is not what it is called; an alarm goes before it.
+  /// The reason why another view than the chosen one is shown; an alarm takes precedence.
   private func viewRemark(_ context: Context, _ run: Remark) -> Remark? {
     guard context.pane.shownView != context.view.plot, ![.alarm, .warning].contains(run.role) else { return nil }
     return Remark(MessageText.nothingInside(model: context.keys.keyName(of: Action.switchModel)), .accent)

@@ -4,7 +4,7 @@ import Training
 
 /// The panels of the live view.
 extension Context {
-  /// The plot, or of two runs the two plots.
+  /// Draws the plot, or the plots of two runs.
   func drawPlots(_ frame: inout Frame) {
     let layout = layout
     guard stage.preview == nil, let otherRun = snapshot.otherRun else {
@@ -22,7 +22,7 @@ extension Context {
     }
   }
 
-  /// The row above the plot: a mode's title, or the tabs of the views.
+  /// Draws the row above the plot: a mode's title, or the tabs of the views.
   func drawPlotTitle(_ frame: inout Frame) {
     guard stage.preview != nil || snapshot.otherRun == nil else { return }
     let row = layout.plotArea.title
@@ -121,7 +121,7 @@ extension Context {
     FiguresPanel(theme: theme, glyphs: glyphs).draw(figures, in: inside, of: &frame)
   }
 
-  /// Whether the figures are large ones, for a lecture hall.
+  /// Whether the figures are drawn large, for a lecture hall.
   var isPresenting: Bool { view.enlarged == .presenter && layout.header.isEmpty && !layout.figures.isEmpty }
 
   func drawControls(_ rect: Rect, _ frame: inout Frame) {
@@ -138,14 +138,14 @@ extension Context {
       theme: theme, glyphs: glyphs, keys: keys, focus: stage.focus, typed: stage.typed, controls: controls)
   }
 
-  /// What a key does in a panel, for its title.
+  /// The effect of keys in a panel, for its title.
   func note(_ actions: [ActionID], _ word: KeyWord) -> InkedText {
     [(keys.names(of: actions), theme.ink(.accent, style: .bold)), (" " + glyphs.string(word), theme.ink(.dim))]
   }
 
-  /// Draws a sentence into its line.
+  /// Draws a remark into its line.
   ///
-  /// - Parameter isAlone: whether iteration and accuracy are left out where no panel has them.
+  /// - Parameter isAlone: whether iteration and accuracy are left out where no panel shows them.
   func draw(_ remark: Remark, isAlone: Bool, _ frame: inout Frame) {
     let rect = layout.remark
     var text = glyphs.string(remark.text)
@@ -155,7 +155,7 @@ extension Context {
     }
     var lines = displayWidth(of: text) <= rect.width - 2 ? [text] : wrapped(text, columns: rect.width - 2)
     if lines.count > rect.height {
-      // What does not fit is left out by words.
+      // A text that does not fit is cut between words.
       let last = wrapped(text, columns: rect.width - 2 - displayWidth(of: glyphs.ellipsis))
       lines = Array(lines.prefix(rect.height - 1)) + [last[min(rect.height, last.count) - 1] + glyphs.ellipsis]
     }
@@ -166,7 +166,7 @@ extension Context {
     }
   }
 
-  /// Says how to begin, in the row that a short remark leaves empty.
+  /// Explains how to begin, in the row that a short remark leaves empty.
   func drawWelcome(_ frame: inout Frame) {
     let rect = layout.remark
     guard rect.height > 1, (rect.x..<rect.right).allSatisfy({ frame[$0, rect.y].character == " " }) else { return }
@@ -178,7 +178,7 @@ extension Context {
     frame.write(text, x: rect.x + 1, y: rect.y, ink: theme.ink(.accent))
   }
 
-  /// The figures of the drawing, in place of the keys.
+  /// Draws the drawing statistics in place of the keys.
   func drawStatistics(_ rect: Rect, _ frame: inout Frame) {
     guard showsStatistics, let statistics, !rect.isEmpty else { return }
     let text = """

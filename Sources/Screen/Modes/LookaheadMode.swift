@@ -2,8 +2,8 @@ import Settings
 import Texts
 import Training
 
-/// A look at what would become of the run: the live one waits, and each setting that is turned shows where it leads. The
-/// whole run is trained anew with the settings as they are.
+/// Looking ahead: the live run is paused, and for the present settings the whole run is trained in the background; each
+/// changed setting gives a new forecast.
 struct LookaheadMode: Layer {
   enum Action: String, KeyAction {
     case open, takeOver, farther, nearer, leave
@@ -22,15 +22,15 @@ struct LookaheadMode: Layer {
     Binding([.escape], Action.leave, section, .lookaheadLeave),
   ]
 
-  /// The settings that come back when the look is over.
+  /// The settings that are restored afterwards.
   let before: RunSettings
-  /// Whether the live run goes on then.
+  /// Whether the live run continues afterwards.
   let wasRunning: Bool
-  /// What is being asked.
+  /// The requested forecast.
   var request: ForecastRequest
-  /// The newest answer, perhaps still to an older question.
+  /// The newest forecast, which may belong to an older request.
   private(set) var forecast: Forecast?
-  /// The answer before, with other settings, or the live run as it was left.
+  /// The forecast for the previous settings, or the live run as it was left.
   private(set) var previous: Snapshot
 
   init(from live: Snapshot, settings: RunSettings, iterations: Int) {
@@ -51,13 +51,13 @@ struct LookaheadMode: Layer {
 
   // MARK: Its state
 
-  /// Whether what is shown is the whole answer to what is asked.
+  /// Whether the shown forecast is the complete answer to the request.
   var isAnswered: Bool { forecast.map { $0.request == request && $0.isComplete } ?? false }
 
-  /// The share of the work that is done.
+  /// The share of the iterations that is done.
   var progress: Double { forecast.map { $0.request == request ? $0.progress : 0 } ?? 0 }
 
-  /// What is drawn: the answer, over the dimmed curve before.
+  /// The snapshot that is drawn: the forecast, over the dimmed previous curve.
   var snapshot: Snapshot {
     guard var snapshot = forecast?.snapshot else { return previous }
     snapshot.otherHistory = previous.history
@@ -96,7 +96,7 @@ struct LookaheadMode: Layer {
     return .done()
   }
 
-  /// Asks anew where settings or length are others than the ones last asked for.
+  /// Requests a forecast where settings or iterations have changed.
   mutating func ask(_ context: Context) -> [Effect] {
     let wanted = ForecastRequest(context.settings, iterations: context.forecastIterations)
     if wanted == request { return [] }
@@ -104,7 +104,7 @@ struct LookaheadMode: Layer {
     return [.forecast(wanted)]
   }
 
-  /// Goes back to the live run, as it was.
+  /// Returns to the live run.
   private func leave(_ context: inout Context) -> Reply {
     if context.settings.edited != before.edited, context.asked != before {
       context.asked = before
@@ -117,7 +117,7 @@ struct LookaheadMode: Layer {
     return .close([.forecast(nil)] + (wasRunning ? [.send(.resume)] : []))
   }
 
-  /// Begins the live run anew with the settings that were looked at.
+  /// Restarts the live run with the settings of the forecast.
   private func takeOver(_ context: inout Context) -> Reply {
     context.message = context.say(.begunWithValues)
     return .close([.forecast(nil), .send(.apply(context.settings)), .send(.reset), .send(.resume)])
@@ -141,7 +141,7 @@ struct LookaheadMode: Layer {
     ]
   }
 
-  /// Title and note of the plot; the note is dropped where there is no room for it.
+  /// Title and note of the plot; the note is left out where it does not fit.
   private func title(_ context: Context) -> (title: String, note: String) {
     let shown = snapshot
     if forecast == nil { return (context.glyphs.string(LabelText.lookingAhead), percent(progress)) }
@@ -159,7 +159,7 @@ struct LookaheadMode: Layer {
 
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? { run.reading ?? remark }
 
-  /// What is to be said of the forecast, in a sentence.
+  /// The remark about the forecast.
   private var remark: Remark {
     let shown = snapshot
     guard isAnswered else { return Remark(ForecastText.training(iterations: request.iterations, share: progress)) }
@@ -178,7 +178,7 @@ struct LookaheadMode: Layer {
 }
 
 extension Context {
-  /// The iterations that the present settings are looked at after.
+  /// The number of iterations of the forecast.
   var forecastIterations: Int { view.forecastIterations ?? settings.model.publishedIterations }
 
   mutating func lookFurther(_ direction: Int) -> [Effect] {

@@ -2,9 +2,9 @@ import Settings
 import Texts
 import Training
 
-/// The loss panel and what is read from it.
+/// The loss panel and its readings.
 extension Context {
-  /// The cells of the chart. A number below its last column is centred there, and does not touch what lies beside it.
+  /// The cells of the chart. A tick label below its last column is centred there, and does not touch the panel beside it.
   var chartRect: Rect {
     let inside = layout.loss.content
     return inside.width < 30 ? inside : Rect(x: inside.x, y: inside.y, width: inside.width - 1, height: inside.height)
@@ -45,7 +45,7 @@ extension Context {
     }
     if let pointer, inside.contains(x: pointer.x, y: pointer.y) {
       let iteration = chart.iteration(atColumn: pointer.x, in: inside)
-      // After a click, the screen shows what there would be to read.
+      // After a click, the screen itself shows the values of the iteration.
       if iteration != snapshot.iteration { chart.cursor = iteration }
     }
     return chart
@@ -64,9 +64,9 @@ extension Context {
     if chartRange != nil { note.append((glyphs.string(LabelText.zoomed) + "  ", theme.ink(.accent))) }
     note.append((keys.name(of: Action.logarithmic), theme.ink(.accent, style: .bold)))
     note.append((" " + glyphs.string(LabelText.logarithmic), theme.ink(view.isLogarithmic ? .accent : .dim)))
-    // The rule's ends, a blank beside each text, and one cell of the rule in between.
+    // The ends of the rule, a blank beside each text, and one cell of the rule in between.
     var room = rect.width - displayWidth(of: title) - width(of: note) - 7
-    // The title names the loss itself. Of the others the first ones stay, before the keys.
+    // The title names the loss itself. Of the other names the first ones are kept, before the keys.
     let own = CurveName.loss.string(in: glyphs.language)
     var names = 0
     for (name, ink) in legend where name != own {
@@ -82,7 +82,7 @@ extension Context {
     if let pixels { chart.show(pixels, colors: theme.inPixels.palette.colors, in: chartRect, on: &frame) }
   }
 
-  /// Draws the loss panel's view in or out about the iteration under the pointer.
+  /// Zooms the loss panel in or out about the iteration under the pointer.
   mutating func zoomChart(_ direction: Int, x: Int) {
     let chart = chart
     guard let iteration = chart.iteration(atColumn: x, in: chartRect) else { return }

@@ -2,7 +2,7 @@ import Settings
 import Texts
 import Training
 
-/// The training points with their scores, losses and gradients, the largest loss first, over the picture.
+/// The training points with their scores, losses and gradients by falling loss, over the picture.
 struct LossTableMode: Layer {
   enum Action: String, KeyAction {
     case open, down, up, pageDown, pageUp
@@ -22,7 +22,7 @@ struct LossTableMode: Layer {
 
   private static let page = 10
 
-  /// The first point that is shown.
+  /// The first visible point.
   private(set) var scroll = 0
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? { (LossTableMode(), []) }

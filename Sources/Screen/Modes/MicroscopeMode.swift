@@ -3,7 +3,7 @@ import Settings
 import Texts
 import Training
 
-/// The microscope: one point's way forward and backward in numbers, a line at a time.
+/// The microscope: the forward and backward pass of one point in numbers, line by line.
 struct MicroscopeMode: Layer {
   enum Action: String, KeyAction {
     case open, nextLine, previousLine, allLines, nextPoint, previousPoint, worst, step
@@ -24,18 +24,18 @@ struct MicroscopeMode: Layer {
     Binding([.enter], Action.step, section, .microscopeStep),
   ]
 
-  /// Multiplications that all points may cost: the time of a key.
+  /// The largest number of multiplications for all points, so that a key is handled in time.
   private static let budget = 60_000_000
 
-  /// Probabilities or scores given on the command line: nothing of the run is then shown.
+  /// Probabilities or scores given on the command line; the run is then not shown.
   let given: [Double]?
   private(set) var index: Int
   private(set) var line = 0
   private(set) var showsAll = false
   private(set) var trace: PointTrace?
-  /// The point before the step that was taken last.
+  /// The trace of the point before the last step.
   private(set) var before: PointTrace?
-  /// What ``trace`` was made of.
+  /// The iteration, settings and shape that ``trace`` was computed for.
   private var seen: (iteration: Int, applied: Int, sizes: [Int]) = (-1, -1, [])
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
@@ -88,7 +88,7 @@ struct MicroscopeMode: Layer {
     line = max(0, min(lines(context).count - 1, line + direction))
   }
 
-  /// A press on the plot takes the point that is next to it; one elsewhere changes nothing.
+  /// A click on the plot chooses the nearest point; one elsewhere has no effect.
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
     switch mouse.kind {
     case .wheelDown: move(1, context)
@@ -104,11 +104,11 @@ struct MicroscopeMode: Layer {
     return .done()
   }
 
-  /// The step that was asked for has been taken, or the run is another one.
+  /// Follows the requested step, or a change of the run.
   mutating func follow(_ context: inout Context) {
     let now = (context.snapshot.iteration, context.live.applied, context.snapshot.network.sizes)
     guard given == nil, now != seen else { return }
-    // The next iteration of another network is no step of this one.
+    // An iteration of another network is not a step of this one.
     if now != (seen.iteration + 1, seen.applied, seen.sizes) { before = nil }
     index = min(index, context.snapshot.data.count - 1)
     look(context)
@@ -120,7 +120,7 @@ struct MicroscopeMode: Layer {
     look(context)
   }
 
-  /// Computes the numbers anew.
+  /// Computes the numbers again.
   private mutating func look(_ context: Context) {
     let (snapshot, settings) = (context.snapshot, context.snapshot.settings)
     seen = (snapshot.iteration, context.live.applied, snapshot.network.sizes)
@@ -146,7 +146,7 @@ struct MicroscopeMode: Layer {
       keys: context.keys)
   }
 
-  /// The lines that are shown: all of them, or up to the one that is explained.
+  /// The visible lines: all of them, or up to the explained one.
   private func shownLines(_ context: Context) -> [MicroscopeLine] {
     let lines = lines(context)
     return showsAll ? lines : Array(lines.prefix(line + 1))
@@ -154,13 +154,13 @@ struct MicroscopeMode: Layer {
 
   private func box(_ context: Context) -> Rect {
     let lines = lines(context)
-    // The key line stays in sight.
+    // The key line stays visible.
     let rows = min(context.size.rows - 4, lines.reduce(0) { $0 + $1.rows.count } + 5)
     let width = min(
       96, max(70, lines.flatMap(\.rows).map { displayWidth(of: context.glyphs.string($0)) }.max() ?? 0) + 6)
     var rect = Box.overlayRect(
       Size(columns: width, rows: rows), beside: context.layout.plot, on: context.size)
-    // At the right edge, so that as much of the plot as can be is seen.
+    // At the right edge, so that most of the plot is visible.
     rect.x = max(0, context.size.columns - rect.width)
     return rect
   }
@@ -203,7 +203,7 @@ struct MicroscopeMode: Layer {
     let rows = shown.enumerated().flatMap { number, line in
       line.rows.enumerated().map { (number: $0 == 0 ? number + 1 : nil, text: $1, isTold: number == self.line) }
     }
-    // The line that is explained stays visible.
+    // The explained line stays visible.
     let last = (rows.lastIndex { $0.isTold } ?? rows.count - 1) + 1
     let start = max(0, min(rows.count - room, max(0, last - room)))
     for (y, row) in rows.dropFirst(start).prefix(room).enumerated() {
@@ -223,7 +223,7 @@ struct MicroscopeMode: Layer {
 }
 
 extension Dataset {
-  /// The point next to a place.
+  /// The point nearest to a place.
   func nearest(to place: Point) -> Int {
     var best = (index: 0, square: Double.infinity)
     for i in 0..<count {

@@ -1,6 +1,6 @@
 import Texts
 
-/// The modes that lie over the live view, the lowest first.
+/// The modes over the live view, from bottom to top.
 enum Modes {
   static let all: [any Layer.Type] = [
     LessonMode.self, LookaheadMode.self, LandscapeMode.self, SurfaceMode.self, SweepMode.self, NetworkMode.self,
@@ -12,6 +12,6 @@ enum Modes {
   /// The mode that an action opens.
   static func opened(by action: ActionID) -> (any Layer.Type)? { all.first { $0.opener == action } }
 
-  /// The place of a mode in the stack.
+  /// The position of a mode in the stack.
   static func rank(_ mode: any Layer.Type) -> Int { all.firstIndex { $0.id == mode.id }! }
 }

@@ -27,13 +27,13 @@ struct NetworkMode: Layer {
     Binding([.escape], Action.leave, section, .weightLeave),
   ]
 
-  /// Values that can be taken back.
+  /// The largest number of values that can be undone.
   private static let undoLimit = 100
 
   private(set) var place: ParameterPlace
-  /// What is being typed.
+  /// The text that is being typed.
   private(set) var typed = ""
-  /// The parameters that were set, with their values before, the newest last.
+  /// The parameters that were set, with their previous values, the newest last.
   private var before: [(index: Int, value: Double)] = []
 
   private init(_ place: ParameterPlace) { self.place = place }
@@ -75,7 +75,7 @@ struct NetworkMode: Layer {
     return .done()
   }
 
-  /// A click chooses the nearest weight, or the bias of the unit that it hits; the wheel turns the value.
+  /// A click chooses the nearest weight, or the bias of the unit under the pointer; the wheel changes the value.
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
     let inside = context.networkRect
     guard isShown(context), inside.contains(x: mouse.x, y: mouse.y) else { return .ignored }
@@ -92,7 +92,7 @@ struct NetworkMode: Layer {
     return .done()
   }
 
-  /// A network of another shape may lack what was chosen, and nothing of the one before can be taken back.
+  /// A network of another shape may lack the chosen parameter, and its changes cannot be undone.
   mutating func follow(_ context: inout Context) {
     let network = context.snapshot.network
     if network.index(of: place) == nil {
@@ -130,7 +130,7 @@ struct NetworkMode: Layer {
     return [.send(.setParameter(index, to: value))]
   }
 
-  /// Turns the value by a tenth of the order of magnitude of its layer's largest weight.
+  /// Changes the value by a tenth of the order of magnitude of its layer's largest weight.
   private mutating func turn(_ direction: Double, _ context: Context) -> [Effect] {
     let network = context.snapshot.network
     guard let index = network.index(of: place) else { return [] }
@@ -222,10 +222,10 @@ struct NetworkMode: Layer {
 }
 
 extension Context {
-  /// The cells of the diagram of the network: in its own panel, or in place of the plot.
+  /// The cells of the network's diagram: in its own panel, or in place of the plot.
   var networkRect: Rect { layout.network.isEmpty ? layout.plotArea.inside : layout.network.content }
 
-  /// Draws the diagram into its panel, where there is room for one.
+  /// Draws the diagram into its panel, where it fits.
   func drawNetwork(_ frame: inout Frame) {
     let rect = layout.network
     guard !rect.isEmpty else { return }
@@ -242,7 +242,7 @@ extension Context {
     renderer.draw(scene, in: inside, on: &frame)
   }
 
-  /// Where the diagram of the network has what.
+  /// The layout of the network's diagram.
   func networkLayout(_ parameter: ParameterPlace?) -> NetworkLayout {
     let inside = networkRect
     var pane = pane

@@ -6,17 +6,17 @@ import Learning
 ///     editor.add(Point(x: 0.5, y: 0), class: 1)
 ///     editor.undo()
 ///
-/// Added points are training points; held-out points stay held out when they are moved or relabelled. At least one training
-/// point is left.
+/// Added points are training points; test points stay test points when they are moved or relabelled. At least one training
+/// point is kept.
 struct PointEditor: Equatable, Sendable {
-  /// Which point.
+  /// The position of a point in the data set.
   struct Position: Equatable, Sendable {
-    /// Whether it is a held-out point.
+    /// Whether it is a test point.
     let isTest: Bool
     let index: Int
   }
 
-  /// A change with what it takes to undo it.
+  /// A change with the values that undo it.
   private enum Change: Equatable {
     case addition(Position)
     case removal(Position, Point, Int)
@@ -39,7 +39,7 @@ struct PointEditor: Equatable, Sendable {
 
   func label(_ position: Position) -> Int { points[isTest: position.isTest].y[position.index] }
 
-  /// The point that is nearest to `place`, no further away than `reach`.
+  /// The point nearest to `place` within the distance `reach`.
   func nearest(to place: Point, within reach: Double) -> Position? {
     var best: (position: Position, distance: Double)?
     for isTest in [false, true] {
@@ -76,8 +76,8 @@ struct PointEditor: Equatable, Sendable {
 
   /// Moves a point.
   ///
-  /// - Parameter continues: this belongs to the change before, a movement or the addition of this point: both are undone
-  ///   together.
+  /// - Parameter continues: whether this belongs to the previous change, a movement or the addition of this point, so that
+  ///   both are undone together.
   mutating func move(_ position: Position, to place: Point, continues: Bool = false) {
     if !continues { changes.append(.movement(position, from: point(position))) }
     points[isTest: position.isTest].X[position.index, 0] = place.x
@@ -109,7 +109,7 @@ struct PointEditor: Equatable, Sendable {
 }
 
 extension SplitDataset {
-  /// One of the two parts; the one held out is empty where there is none.
+  /// One of the two parts; the test part is empty where there is none.
   fileprivate subscript(isTest isTest: Bool) -> Dataset {
     get { isTest ? test ?? training.subset([]) : training }
     set { if isTest { test = newValue.count > 0 ? newValue : nil } else { training = newValue } }

@@ -3,7 +3,7 @@ import Settings
 import Texts
 import Training
 
-/// A cursor in the plane whose place is read in numbers.
+/// A cursor in the plane, at which the network's values are read.
 struct ProbeMode: Layer {
   enum Action: String, KeyAction {
     case open, left, down, up, right, farLeft, farDown, farUp, farRight
@@ -71,7 +71,7 @@ struct ProbeMode: Layer {
     return .done()
   }
 
-  /// A click on the plane moves it there.
+  /// A click on the plane moves the probe there.
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
     guard mouse.kind == .press, context.pane.shownView.showsPlane, !context.stage.coversPlot,
       context.layout.picture.contains(x: mouse.x, y: mouse.y)
@@ -87,14 +87,14 @@ struct ProbeMode: Layer {
 
   // MARK: The picture
 
-  /// The cursor on the plot, and the table in place of the figures, or in a corner of the plot that the cursor is not in.
+  /// Draws the cursor on the plot, and the table in place of the figures or in a corner of the plot away from the cursor.
   func draw(_ context: Context, on frame: inout Frame) {
     let (plane, layout, snapshot) = (context.planeRect, context.layout, context.snapshot)
     guard context.pane.shownView.showsPlane, !context.stage.coversPlot, !plane.isEmpty else { return }
     let viewport = context.pane.viewport(plane)
     let cell = viewport.cell(x: place.x, y: place.y)
     if let cell { drawCursor(cell, plane, context.theme, &frame) }
-    // A point counts as pointed at within two cells.
+    // A point within two cells counts as being at the cursor.
     let reading = ProbeReading(
       snapshot.network, snapshot.data, at: place, reach: max(2 * viewport.cellWidth, 1.2 * viewport.cellHeight))
     let wanted = ProbePanel.rows(classes: snapshot.network.classes) + 2
@@ -124,7 +124,7 @@ struct ProbeMode: Layer {
     ProbePanel(theme: context.theme, glyphs: context.glyphs).draw(reading, snapshot.data, in: inside, of: &frame)
   }
 
-  /// Brackets about the cell, so that what is there stays visible.
+  /// Draws brackets around the cell, so that its contents stay visible.
   private func drawCursor(_ cell: (x: Int, y: Int), _ plane: Rect, _ theme: Theme, _ frame: inout Frame) {
     for (x, bracket) in [(cell.x - 1, Character("[")), (cell.x + 1, "]")] where plane.contains(x: x, y: cell.y) {
       var ink = theme.line(.strong)
@@ -137,19 +137,19 @@ struct ProbeMode: Layer {
 }
 
 extension Context {
-  /// The rectangle of the plane's picture, without the numbers below it.
+  /// The rectangle of the plane's picture, without the tick labels below it.
   var planeRect: Rect {
     let inside = layout.picture
     let rows = pane.shownView.captionRows(inside.height)
     return Rect(x: inside.x, y: inside.y, width: inside.width, height: inside.height - rows)
   }
 
-  /// The point of the plane at the middle of a cell.
+  /// The point of the plane at the centre of a cell.
   func place(x: Int, y: Int) -> Point {
     let place = pane.viewport(planeRect).plane(column: Double(x) + 0.5, row: Double(y) + 0.5)
     return Point(x: place.x, y: place.y)
   }
 
-  /// What Esc does to a layer: it closes, where no table is being read.
+  /// The reply of a layer to Esc: it closes, unless a table is being read.
   mutating func closing() -> Reply { loading == nil ? .close() : .done(stopReading()) }
 }

@@ -3,7 +3,8 @@ import Settings
 import Texts
 import Training
 
-/// The loss on a slice through the present parameters, in place of the plot. The run may go on: its place moves on the slice.
+/// The loss on a slice through the present parameters, in place of the plot. While the run continues, its place on the
+/// slice moves.
 struct SurfaceMode: Layer {
   enum Action: String, KeyAction {
     case open, nextDirections, previousDirections, closer, wider, again, leave
@@ -25,9 +26,9 @@ struct SurfaceMode: Layer {
 
   private static let zooms = -8...8
 
-  /// What was asked for.
+  /// The requested plan.
   private(set) var plan: LossSurface.Plan
-  /// As far as it is known.
+  /// The levels computed so far.
   private(set) var surface: LossSurface?
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
@@ -42,7 +43,7 @@ struct SurfaceMode: Layer {
 
   private init(plan: LossSurface.Plan) { self.plan = plan }
 
-  /// What fits the screen's resolution.
+  /// The level for the screen's resolution.
   private static func level(_ context: Context) -> Int {
     var open = context
     open.stage.coversPlot = true
@@ -61,7 +62,7 @@ struct SurfaceMode: Layer {
     case .again: return ask(plan.directions, plan.zoom, context)
     case .open, .leave: return .close([.surface(nil)])
     case nil:
-      // Points are edited where they are seen.
+      // Points are edited in the plot, so the surface closes.
       return context.keys.opener(for: key) == EditingMode.opener ? .closeAndPass([.surface(nil)]) : .ignored
     }
   }
@@ -71,7 +72,7 @@ struct SurfaceMode: Layer {
     return all[(all.firstIndex(of: plan.directions)! + direction + all.count) % all.count]
   }
 
-  /// Asks for the slice through the parameters as they are now.
+  /// Requests a slice through the present parameters.
   private mutating func ask(_ directions: LossSurface.Directions, _ zoom: Int, _ context: Context) -> Reply {
     let wanted = LossSurface.Plan(context.snapshot, directions, zoom: zoom, level: Self.level(context))
     if wanted.isSameSlice(as: plan), wanted.level <= plan.level { return .done() }
@@ -80,7 +81,7 @@ struct SurfaceMode: Layer {
     return .done([.surface(wanted)])
   }
 
-  /// The wheel goes closer or wider.
+  /// The wheel zooms in or out.
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
     guard context.layout.plot.contains(x: mouse.x, y: mouse.y) else { return .ignored }
     switch mouse.kind {
@@ -96,7 +97,7 @@ struct SurfaceMode: Layer {
     return .done()
   }
 
-  /// Asks anew where the network has another shape or other data, or the screen shows more.
+  /// Requests a new surface where the network's shape, the data or the resolution have changed.
   mutating func ask(_ context: Context) -> [Effect] {
     let level = Self.level(context)
     let isOther =

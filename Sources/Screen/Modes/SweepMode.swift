@@ -2,7 +2,8 @@ import Settings
 import Texts
 import Training
 
-/// The map of a sweep, in place of the landscape and with its keys: what came of each run, and the way into it.
+/// The map of a sweep, in place of the landscape and with its keys: the results of its runs, from which a run can be
+/// started.
 struct SweepMode: Layer {
   private typealias Keys = LandscapeMode.Action
 
@@ -10,7 +11,7 @@ struct SweepMode: Layer {
 
   let map: SweepMap
   var measure = Landscape.Measure.accuracy
-  /// The place that is read, and whose run is opened.
+  /// The cell of the cursor.
   var cursor: SweepMap.Place
 
   init(_ map: SweepMap) {
@@ -46,7 +47,7 @@ struct SweepMode: Layer {
     return mouse.kind == .press && mouse.button == .left ? openRun(&context) : .done()
   }
 
-  /// Begins the first run of the cell anew: the one of the first seed.
+  /// Restarts the first run of the cell: the one of the first seed.
   private func openRun(_ context: inout Context) -> Reply {
     guard let row = map[cursor]?.rows.first else {
       context.message = context.glyphs.string(SweepScene(map, measure: measure).text(of: cursor))

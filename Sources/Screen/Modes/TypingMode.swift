@@ -29,7 +29,7 @@ struct TypingMode: Layer {
 
   mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
     let isDataset = context.controls[control].name == Field<RunSettings>.dataset.name
-    // A space belongs to the name of a file, once it has begun.
+    // A space is part of a file's name after its first character.
     if case .character(let character) = key, character != " " || isDataset && !text.isEmpty {
       text.append(character)
       return .done()
@@ -61,7 +61,7 @@ struct TypingMode: Layer {
     if context.controls[control].name == Field<RunSettings>.dataset.name, case .file(let path) = run.dataset {
       return context.read(TableSource(path: path, options: run.table))
     }
-    // On a page of a lesson its keys are the next ones wanted.
+    // On a page of a lesson the lesson's keys apply next.
     if context.stage.caption != nil { context.close(ControlsMode.self) }
     return context.adopt(run, view)
   }

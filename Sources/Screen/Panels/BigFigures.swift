@@ -1,20 +1,20 @@
 import Texts
 
-/// Accuracy and loss in digits that are read across a room: each is three by five dots, and a dot is two columns by one row or a
-/// multiple of it, so that it is about square.
+/// Accuracy and loss in large digits, legible across a room: each has three by five dots, and a dot is two columns by one
+/// row or a multiple of it, so that it is about square.
 struct BigFigures {
   let theme: Theme
   let glyphs: Glyphs
 
-  /// Rows of digits.
+  /// The number of rows of dots of a digit.
   private static let dots = 5
   /// The widest number: `100%` or `89.7%`.
   private static let widest = "89.7%"
 
-  /// The rows that two figures take, each with its name above and a blank row below.
+  /// The rows of two figures, each with its name above and a blank row below.
   static func rows(width: Int, height: Int) -> Int { 2 * (dots * scale(width: width, height: height) + 2) }
 
-  /// Rows of a dot.
+  /// The rows of a dot.
   private static func scale(width: Int, height: Int) -> Int {
     max(1, min(width / columns(widest, scale: 1), (height / 2 - 2) / dots))
   }
@@ -32,7 +32,7 @@ struct BigFigures {
       let ink = theme.ink(figure.role, style: .bold)
       let rows = Self.dots * scale
       guard y + rows + 1 <= rect.bottom else {
-        // Of a small screen the numbers are plain.
+        // On a small screen the numbers are plain text.
         guard y < rect.bottom else { return }
         let end = frame.write(glyphs.string(name) + " ", x: rect.x, y: y, ink: theme.ink(.dim), clip: rect)
         frame.write(figure.value + (name == .accuracy ? " %" : ""), x: end, y: y, ink: ink, clip: rect)
@@ -45,7 +45,7 @@ struct BigFigures {
     }
   }
 
-  /// As many digits as there is room for.
+  /// The number with as many digits as fit.
   private func fitting(_ figure: Figure, _ width: Int, _ scale: Int) -> String {
     let isShare = figure.name == .accuracy
     var text = figure.value
@@ -64,7 +64,7 @@ struct BigFigures {
     var x = x
     for character in text {
       guard let rows = Self.font[character] else {
-        // What is no number is written as it is.
+        // A text that is not a number is written as it is.
         frame.write(text, x: x, y: y, ink: ink, clip: clip)
         return
       }

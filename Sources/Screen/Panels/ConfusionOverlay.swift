@@ -3,16 +3,16 @@ import Settings
 import Texts
 import Training
 
-/// How often points of each class are given each class; a row is a true class.
+/// The numbers of points by correct class (rows) and predicted class (columns).
 struct ConfusionOverlay {
   let theme: Theme
   let glyphs: Glyphs
   let keys: KeyTable
 
-  /// More classes than these do not fit beside each other.
+  /// The largest number of classes that fit side by side.
   static let limit = 12
 
-  /// More points than these are not looked at while a person waits, but every n-th of them.
+  /// Of more points than this, only every n-th is used, so that a key is handled in time.
   static let pointLimit = 100_000
 
   func draw(_ snapshot: Snapshot, beside plot: Rect, on frame: inout Frame) {
@@ -27,7 +27,7 @@ struct ConfusionOverlay {
     }
   }
 
-  /// The share of a class's points that are given it.
+  /// The share of a class's points that are predicted correctly.
   static func recall(_ row: [Int], _ k: Int) -> Double? {
     let all = row.reduce(0, +)
     return all > 0 ? Double(row[k]) / Double(all) : nil

@@ -2,12 +2,12 @@ import Settings
 import Texts
 import Training
 
-/// A value that can be turned on the screen: a row of the table of run settings or of view settings.
+/// A value that can be changed on the screen: a row of the table of run settings or of view settings.
 package enum Control: Sendable {
   case run(Field<RunSettings>)
   case view(Field<ViewSettings>)
 
-  /// In the order in which they are shown; the ones turned most come first.
+  /// The controls in the order in which they are shown; those changed most often come first.
   package static let all: [Control] = [
     .run(.stepSize), .run(.regularization), .view(.pace), .run(.model), .run(.dataset), .run(.hiddenUnits),
     .run(.activation),
@@ -45,7 +45,7 @@ package enum Control: Sendable {
     }
   }
 
-  /// The actions that turn it, whose keys stand in its row.
+  /// The actions that change it, whose keys are shown in its row.
   var actions: [Action] {
     switch name {
     case Field<RunSettings>.model.name: [.switchModel]
@@ -60,17 +60,17 @@ package enum Control: Sendable {
   }
 }
 
-/// The controls, one a row: name, keys, value. Where there are more than rows, the list scrolls with the focus.
+/// The controls, one in each row: name, keys, value. Where they do not all fit, the list scrolls with the focus.
 struct ControlsPanel {
   let theme: Theme
   let glyphs: Glyphs
   let keys: KeyTable
   let focus: Int?
-  /// What is being typed into the focused control.
+  /// The text that is being typed into the focused control.
   let typed: String?
   var controls = Control.all
 
-  /// The control that stands first when `rows` of them are visible.
+  /// The index of the first visible control when `rows` of them are visible.
   static func first(rows: Int, focus: Int?) -> Int {
     guard let focus, rows > 0 else { return 0 }
     return max(0, min(focus - rows / 2, Control.all.count - rows))
@@ -78,7 +78,7 @@ struct ControlsPanel {
 
   private static let nameColumns = 15
 
-  /// The columns of the sliders in a panel; `nil` where there is no room for them.
+  /// The columns of the sliders in a panel; `nil` where they do not fit.
   func track(in rect: Rect) -> Range<Int>? {
     let start = rect.x + Self.nameColumns + 2
     let end = rect.right - valueColumns(rect) - 4
@@ -88,7 +88,7 @@ struct ControlsPanel {
   /// The columns of the values, at the right end.
   private func valueColumns(_ rect: Rect) -> Int { min(14, max(6, rect.width / 6)) }
 
-  /// - Parameter position: where a control is on its slider, from 0 to 1; `nil` where it has none.
+  /// - Parameter position: the position of a control on its slider, 0 to 1; `nil` where it has none.
   func draw(
     _ value: (Control) -> String, isDefault: (Control) -> Bool, position: (Control) -> Double? = { _ in nil },
     in rect: Rect, of frame: inout Frame
@@ -96,7 +96,7 @@ struct ControlsPanel {
     guard rect.width > 4, rect.height > 0 else { return }
     let first = Self.first(rows: rect.height, focus: focus)
     let all = Control.all.count
-    // The last row says how many more there are.
+    // The last row shows the number of hidden controls.
     let hasRest = rect.height >= 6 && first + rect.height < all && focus.map { $0 < first + rect.height - 1 } ?? true
     let rows = rect.height - (hasRest ? 1 : 0)
     for (row, index) in (first..<min(all, first + rows)).enumerated() {
@@ -124,7 +124,7 @@ struct ControlsPanel {
     }
     if isFocused { frame.fill(Rect(x: rect.x, y: y, width: rect.width, height: 1), ink: ink) }
     let track = track(in: rect)
-    // Beside a slider, values end where the panel does; without sliders, in a column near to their names.
+    // Beside a slider, values are right-aligned in the panel; without sliders, they are in a column near their names.
     let right = min(rect.right, rect.x + 76)
     let shown = isFocused && typed != nil ? typed! + "_" : value
     let text = fitted(shown, columns: max(4, rect.width / 2), glyphs: glyphs)

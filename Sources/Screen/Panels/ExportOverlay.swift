@@ -2,16 +2,16 @@ import Texts
 
 /// The command line of the present state, and below it the name of a file to write.
 struct ExportOverlay {
-  /// Where its parts are.
+  /// The places of its parts.
   struct Places {
     /// The box with its border.
     let rect: Rect
-    /// The lines that scroll, of which as many are shown as `upperRows` has.
+    /// The lines that scroll; `upperRows` of them are visible.
     let upper: InkedText
     let upperRows: Int
-    /// The lines that stay below them.
+    /// The fixed lines below them.
     let lower: [InkedText]
-    /// Each kind of file at its columns, and the row of all.
+    /// The columns of each kind of file, and their row.
     let kinds: [(kind: FileKind, columns: Range<Int>)]
     let kindsRow: Int
 
@@ -23,17 +23,17 @@ struct ExportOverlay {
   let theme: Theme
   let glyphs: Glyphs
   let command: [String]
-  /// What the command line does not say.
+  /// The notes on what the command line cannot express.
   let notes: [ExportText]
   let name: FileName
   /// The kinds that can be written.
   let kinds: [FileKind]
   let kind: FileKind?
   let sentence: Remark
-  /// Whether the sentence is an answer to a key, which goes before all else.
+  /// Whether the sentence is an answer to a key, which takes precedence.
   let isAnswer: Bool
   let scroll: Int
-  /// What stands at the right of the top border.
+  /// The text at the right of the top border.
   let note: String
   let keys: KeyTable
 
@@ -55,7 +55,7 @@ struct ExportOverlay {
   }
 
   func places(on size: Size, beside plot: Rect) -> Places {
-    // It stays as wide as it is while a name is typed.
+    // The width does not change while a name is typed.
     let width = min(size.columns - 2, max(62, min(76, displayWidth(of: command.joined(separator: " ")) + 2)))
     let columns = width - 2 * margin(width)
     let isSmall = size.rows < 10
@@ -71,7 +71,7 @@ struct ExportOverlay {
         (label, theme.ink(.dim)),
         (
           name.shown(columns: columns - displayWidth(of: label)),
-          // What the next character takes the place of looks chosen.
+          // A suggestion, which the next character replaces, is shown as selected.
           theme.ink(.accent, style: name.isSuggestion ? [.bold, .reverse] : .bold)
         ),
       ]
@@ -80,10 +80,10 @@ struct ExportOverlay {
     if hasKinds { lower.append(kindsLine(columns)) }
     let ink = theme.ink(sentence.role)
     var sentences = wrapped(glyphs.string(sentence.text), columns: columns)
-    // The box does not move from one sentence to the next.
+    // The height does not change with the number of sentences.
     if !isSmall, sentences.count < 2 { sentences.append("") }
     let room = max(0, min(size.rows - 2, upper.count + lower.count + sentences.count) - lower.count)
-    // The command keeps two rows where the sentence only explains.
+    // The command keeps two rows where the sentence is only an explanation.
     let limit = isAnswer ? room : max(0, room - 2)
     if sentences.count > limit, limit > 0 {
       sentences =

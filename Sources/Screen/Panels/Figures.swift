@@ -2,13 +2,13 @@ import Settings
 import Texts
 import Training
 
-/// A number with its name and unit, as the figures panel shows it.
+/// A number with its name and unit, as in the figures panel.
 struct Figure: Equatable, Sendable {
   let name: FigureName
   let value: String
   var unit = FigureUnit.none
   var role = Theme.Role.text
-  /// What the value is the sum of, or counted from: parts with their colours.
+  /// The parts that the value is a sum of, or is counted from, with their colours.
   var parts: [Part] = []
 
   struct Part: Equatable, Sendable {
@@ -18,7 +18,7 @@ struct Figure: Equatable, Sendable {
 }
 
 extension Snapshot {
-  /// The figures of the run, the most important first: a small panel shows the first ones only.
+  /// The figures of the run, the most important first: a small panel shows only the first ones.
   var figures: [Figure] {
     let accuracy = diagnostics.accuracy
     let right = Int((accuracy * Double(data.count)).rounded())
@@ -42,7 +42,7 @@ extension Snapshot {
         Figure(name: .testAccuracy, value: fixed(testAccuracy * 100, digits: 1), unit: .percent, role: .test),
       ]
     }
-    // Of a constant schedule the control says it.
+    // A constant step size is shown by its control.
     if settings.schedule != .constant { rows.append(Figure(name: .stepSize, value: scientific(stepSize))) }
     rows += [
       Figure(name: .updateRatio, value: diagnostics.updateRatio.map(scientific) ?? "-"),
@@ -61,7 +61,7 @@ extension Snapshot {
   }
 }
 
-/// The figures: names at the left, values in a column beside them; in two columns where there is room.
+/// The figures: names at the left, values in a column beside them; in two columns where these fit.
 struct FiguresPanel {
   let theme: Theme
   let glyphs: Glyphs
@@ -102,7 +102,7 @@ struct FiguresPanel {
     parts.reduce(x) { frame.write($1.text, x: $0, y: y, ink: theme.ink($1.role)) }
   }
 
-  /// Figures one after the other in as many lines as there are, each whole or left out.
+  /// Writes figures one after the other into the given lines, each whole or left out.
   private func lines(_ figures: [Figure], in rect: Rect, of frame: inout Frame) {
     var (x, y) = (rect.x, rect.y)
     for figure in figures {

@@ -3,27 +3,28 @@ import Settings
 import Texts
 import Training
 
-/// The gradient check at one moment, as CS231n teaches it.
+/// The result of a gradient check, as described in CS231n's notes.
 package struct GradientReport: Equatable, Sendable {
   package let iteration: Int
   package let blocks: [GradientCheck]
   package let points: Int
-  /// Whether the loss has kinks, beside which differences are no derivatives.
+  /// Whether the loss has kinks, near which differences do not approximate derivatives.
   let hasKinks: Bool
 
-  /// Larger networks would take longer than a person waits for a key.
+  /// Larger networks are not checked, because a key must be handled in time.
   static let parameterLimit = 2_000_000
-  /// Multiplications that the whole check may cost, about a tenth of a second.
+  /// The largest number of multiplications of the whole check, about a tenth of a second.
   private static let budget = 20_000_000
 
-  /// Checks the gradient that the steps of the run use, a few parameters of each block over as many points as the time allows.
+  /// Checks the gradient that the run's steps use, for a few parameters of each block and as many points as the time
+  /// allows.
   package init(_ snapshot: Snapshot) {
     iteration = snapshot.iteration
     hasKinks = snapshot.network.hasKinks || snapshot.settings.l1 > 0
     let network = snapshot.network
     let settings = snapshot.settings
     let blocks = 2 * network.layers.count
-    // A parameter takes four forward passes, and each is looked at on both sides.
+    // A parameter needs four forward passes, two on each side.
     let perPoint = 4 * network.parameters.count * blocks
     let spacing = max(1, snapshot.data.count * perPoint * 2 / Self.budget)
     let data =
@@ -36,7 +37,7 @@ package struct GradientReport: Equatable, Sendable {
       data, gradient: run.gradient(), reg: settings.regularization, l1: settings.l1, limit: limit)
   }
 
-  /// What CS231n's notes make of a relative error.
+  /// The judgement of a relative error in CS231n's notes.
   enum Verdict: Equatable {
     case right, rounding, usual, close, wrong, unknown
 
@@ -68,7 +69,7 @@ package struct GradientReport: Equatable, Sendable {
   }
 }
 
-/// The gradient check as a table, a block of parameters a row.
+/// The gradient check as a table, with one row for each block of parameters.
 struct GradientOverlay {
   let theme: Theme
   let glyphs: Glyphs

@@ -1,9 +1,9 @@
-/// The line at the top: what runs, on which data, and how it stands. Where room is short the parts of the lowest rank go first.
+/// The line at the top: model, data and state of the run. With less room, the parts of the lowest rank are left out first.
 struct HeaderLine {
   struct Part {
     let text: String
     let ink: Ink
-    /// Parts of higher ranks stay longer.
+    /// The rank: parts of higher ranks are kept longer.
     let rank: Int
     /// Whether a click on it starts and stops the run.
     var isState = false
@@ -18,7 +18,7 @@ struct HeaderLine {
     place(in: rect) { part, x in frame.write(part.text, x: x, y: rect.y, ink: part.ink, clip: rect) }
   }
 
-  /// Whether a column holds the state of the run.
+  /// Whether a column is part of the run's state.
   func isState(x: Int, in rect: Rect) -> Bool {
     var isState = false
     place(in: rect) { part, start in
@@ -27,10 +27,10 @@ struct HeaderLine {
     return isState
   }
 
-  /// Passes each part that there is room for with its column.
+  /// Passes each part that fits, with its column.
   private func place(in rect: Rect, _ body: (Part, Int) -> Void) {
     let top = max(left.reduce(0) { max($0, $1.rank) }, right.reduce(0) { max($0, $1.rank) })
-    // Parts below this rank are left out; those of the highest one stay.
+    // Parts below this rank are left out; those of the highest rank are kept.
     var least = 0
     func width(_ parts: [Part]) -> Int {
       parts.reduce(0) { $1.rank < least ? $0 : $0 + displayWidth(of: $1.text) }

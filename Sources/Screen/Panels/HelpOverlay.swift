@@ -28,7 +28,7 @@ struct HelpOverlay {
   let glyphs: Glyphs
   let keys: KeyTable
   let scroll: Int
-  /// What opens each of the modes that are open: their keys are listed, those of other modes are not.
+  /// The actions that open the present modes: their keys are listed, those of other modes are not.
   var openers: Set<ActionID> = []
 
   /// A heading, or a row of the table.
@@ -71,7 +71,7 @@ struct HelpOverlay {
   }
 
   private func places(on size: Size) -> Places {
-    // Where all names of a key would leave no room for what it does, its first one has to do.
+    // Where all names of a key would leave no room for its description, only the first is shown.
     let allLines = lines(allNames: size.columns >= 100)
     let keyWidth = allLines.filter { !$0.text.isEmpty }.map { displayWidth(of: $0.keys) }.max()!
     let columns = size.columns >= 76 ? 2 : 1
@@ -106,7 +106,7 @@ struct HelpOverlay {
     return places
   }
 
-  /// How to close it and, where not all lines are seen, which ones are: as much of it as the box has room for.
+  /// The key that closes it and, where not all lines are visible, their range, in the longest form that fits.
   private func note(first: Int, shown: Int, of rows: Int, width: Int) -> String {
     let closes =
       glyphs.string(HelpText.page(KeyName(keys.name(of: HelpMode.Action.otherPage)), isKeys: false)) + " \(glyphs.dot) "
@@ -138,7 +138,7 @@ struct HelpOverlay {
     let start =
       [heading(SectionTitle.start)] + Self.start.compactMap { id in keys.bindings.first { $0.id == id }.map(line) }
     let shown = keys.sections.filter { $0.opener.map { openers.contains($0) } ?? true }
-    // The keys of an open mode go first.
+    // The keys of an open mode come first.
     let ordered =
       shown.filter { $0.opener != nil && $0.opener != HelpMode.opener } + shown.filter { $0.opener == nil }
       + shown.filter { $0.opener == HelpMode.opener }

@@ -19,8 +19,8 @@ struct KeyLine {
     }
   }
 
-  /// The key at a column: of several keys with one word the one whose name is there, and the first at the word; `nil` where
-  /// one name stands for several keys.
+  /// The key at a column: of several keys with one word the one whose name is there, or the first one at the word; `nil`
+  /// where one name stands for several keys.
   func key(x: Int, in rect: Rect) -> Key? {
     for (entry, start) in placed(in: rect) where x >= start && x < start + entry.width - 2 {
       let keys = entry.hint.actions.compactMap { self.keys.keys(of: $0).first }
@@ -36,7 +36,7 @@ struct KeyLine {
     return nil
   }
 
-  /// The entries that fit, with the columns that they begin at.
+  /// The entries that fit, with their first columns.
   private func placed(in rect: Rect) -> [(entry: Entry, x: Int)] {
     guard !rect.isEmpty else { return [] }
     let first = max(0, hints.count - 2)
@@ -65,7 +65,7 @@ struct KeyLine {
 }
 
 extension KeyTable {
-  /// The key line of the live view, the most wanted first; help and quit always have room.
+  /// The key line of the live view by falling importance; help and quit are always shown.
   static let liveHints: [KeyHint] = [
     KeyHint(Action.togglePause, text: .runPause), KeyHint(Action.nextView, text: .view),
     KeyHint(Action.switchModel, text: .model), KeyHint(LessonMode.Action.open, text: .tour),

@@ -3,18 +3,18 @@ import Settings
 import Texts
 import Training
 
-/// The table of CS231n's linear demo: a line for each point with its class, its scores, its loss and the gradient of that loss
-/// on the scores. The points with the largest loss come first.
+/// The table of CS231n's linear demo: one line for each point with its class, its scores, its loss and the gradient of that
+/// loss with respect to the scores, by falling loss.
 struct LossTableOverlay {
   let theme: Theme
   let glyphs: Glyphs
   let keys: KeyTable
-  /// The first point that is shown.
+  /// The first visible point.
   let scroll: Int
 
-  /// Of more classes only the true score and the highest of the others are shown.
+  /// With more classes than this, only the correct score and the highest of the others are shown.
   private static let classLimit = 4
-  /// More points than these are not looked at while a person waits, but every n-th of them.
+  /// Of more points than this, only every n-th is used, so that a key is handled in time.
   private static let pointLimit = 20_000
 
   struct Row: Equatable {
@@ -25,7 +25,7 @@ struct LossTableOverlay {
     let gradient: [Double]
   }
 
-  /// The points with what the network makes of them, the largest loss first; of equal ones the lower number comes first.
+  /// The points with their scores, losses and gradients by falling loss; of equal ones the lower index comes first.
   static func rows(_ snapshot: Snapshot) -> [Row] {
     let (data, network) = (snapshot.data, snapshot.network)
     let spacing = (data.count - 1) / max(1, min(pointLimit, network.pointsInTime)) + 1
@@ -43,7 +43,7 @@ struct LossTableOverlay {
     let classes = snapshot.network.classes
     let isWhole = classes <= Self.classLimit && frame.size.columns >= 14 + classes * 16 + 10
     let names = (0..<classes).map { fitted(snapshot.data.name(ofClass: $0), columns: 6, glyphs: glyphs) }
-    // The number, the class; then numbers of eight columns each.
+    // The number and the class, then numbers of eight columns each.
     let first = 16
     let columns = isWhole ? wholeColumns(names) : shortColumns
     let height = min(rows.count + 3, max(6, frame.size.rows - 6))

@@ -1,22 +1,22 @@
 import Training
 
-/// Where the loss has been going lately. At the edge of stability it rises on every third step and may jump at one, so
-/// only the middle of many losses is compared with the middle of many.
+/// The recent trend of the loss. At the edge of stability it rises on every third step and may jump, so medians of many
+/// losses are compared.
 struct LossTrend: Equatable, Sendable {
-  /// How far the loss fell, as a share of where it was.
+  /// The fall of the loss as a share of its earlier value.
   let fall: Double
-  /// The standard error of ``fall``: what the scatter of the losses leaves open.
+  /// The standard error of ``fall``, from the scatter of the losses.
   let error: Double
-  /// How many iterations the fall took.
+  /// The number of iterations of the fall.
   let iterations: Int
-  /// The range that eight tenths of the newest losses lie in.
+  /// The range of eight tenths of the newest losses.
   let low: Double
   let high: Double
 
-  /// Fewer points of the curve say nothing.
+  /// The smallest number of points of the curve for a trend.
   private static let leastPoints = 20
 
-  /// The trend over the later half of what has happened since a value was last changed; `nil` while that is too little.
+  /// The trend over the later half of the iterations since the last change; `nil` where there are too few.
   init?(_ history: LossHistory) {
     let losses = history.sinceChange.map(\.last.total)
     guard losses.count >= Self.leastPoints else { return nil }
@@ -29,25 +29,26 @@ struct LossTrend: Equatable, Sendable {
     let variance = (scatter(beginning) + scatter(newest)) / Double(width)
     error = start > 0 ? variance.squareRoot() / start : 0
     iterations = span * history.stride
-    // In a wide window a loss that falls looks as if it oscillated; one that has settled needs a wide window to show that it oscillates.
+    // In a wide window a falling loss looks like an oscillation, while a converged one needs a wide window to show its
+    // oscillation.
     let window = abs(fall) < 0.2 ? losses.suffix(max(width, span / 2)) : newest
     low = quantile(0.1, window)
     high = quantile(0.9, window)
   }
 
-  /// How far the newest losses are apart, as a share of the lower of them.
+  /// The range of the newest losses as a share of its lower end.
   var swing: Double { low > 0 ? (high - low) / low : 0 }
 }
 
-/// How a figure that is measured beside the loss has gone: where it was best, and where it is now. Each is the middle of five
-/// neighbouring measurements.
+/// The trend of a figure measured beside the loss: its best and its present value, each the median of five neighbouring
+/// measurements.
 struct FigureTrend: Equatable, Sendable {
   let best: Double
-  /// The loss where it was best, and now.
+  /// The loss at the best value, and the present one.
   let lossAtBest: (data: Double, penalty: Double)
   let lossNow: (data: Double, penalty: Double)
   let now: Double
-  /// The iteration at which it was best.
+  /// The iteration of the best value.
   let iteration: Int
 
   private static let window = 5
@@ -83,11 +84,12 @@ struct FigureTrend: Equatable, Sendable {
 }
 
 extension LossHistory {
-  /// The buckets since a value was last changed.
+  /// The buckets since the last change.
   var sinceChange: ArraySlice<Bucket> { buckets.dropFirst(marks.last.map { $0.iteration / stride } ?? 0) }
 
-  /// The swing at which the loss was while a schedule's steps were longer, with the iteration: the widest of the eight parts
-  /// of the history, a part being the share of its losses between a tenth and nine tenths. `nil` while it is short.
+  /// The oscillation of the loss before a schedule made the steps shorter, with its iteration: the widest of eight parts of
+  /// the history, where the width of a part is the range from a tenth to nine tenths of its losses. `nil` for a short
+  /// history.
   func widestSwing() -> (iteration: Int, low: Double, high: Double)? {
     let losses = sinceChange.map(\.last.total)
     guard losses.count >= 80 else { return nil }
@@ -102,14 +104,14 @@ extension LossHistory {
   }
 }
 
-/// The mean of the middle half: no jump of a few losses changes it, nor does a loss that alternates between two values.
+/// The mean of the middle half: neither a few jumps nor an alternation between two values change it.
 private func middle(_ values: ArraySlice<Double>) -> Double {
   let sorted = values.sorted()
   let kept = sorted[sorted.count / 4..<sorted.count - sorted.count / 4]
   return kept.reduce(0, +) / Double(kept.count)
 }
 
-/// The variance of the values, from the range of their middle half: jumps of a few do not widen it.
+/// The variance, estimated from the range of the middle half, so that a few jumps do not increase it.
 private func scatter(_ values: ArraySlice<Double>) -> Double {
   let width = (quantile(0.75, values) - quantile(0.25, values)) / 1.35
   return width * width

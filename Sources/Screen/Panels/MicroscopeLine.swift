@@ -4,7 +4,7 @@ import Settings
 import Texts
 import Training
 
-/// A line of the microscope: a formula with its numbers, in one row or several, and what it says in words.
+/// A line of the microscope: a formula with its numbers in one or more rows, and an explanation.
 struct MicroscopeLine: Sendable {
   let rows: [any Text]
   let note: MicroscopeText
@@ -19,15 +19,15 @@ struct MicroscopeLine: Sendable {
     self.rows = rows
   }
 
-  /// The terms of a sum that are shown.
+  /// The largest number of shown terms of a sum.
   private static let terms = 3
-  /// The classes that are shown side by side.
+  /// The largest number of classes side by side.
   private static let columns = 5
 
   // MARK: The document's p → df
 
-  /// The lines of given numbers, the middle class the true one: probabilities where they are positive and their sum is 1, or else
-  /// scores.
+  /// The lines for given numbers, where the middle class is the correct one: probabilities if they are positive and sum to
+  /// 1, else scores.
   static func lines(given: [Double]) -> [MicroscopeLine] {
     let isProbability = given.allSatisfy { $0 > 0 } && abs(given.reduce(0, +) - 1) < 1e-6
     let label = given.count / 2
@@ -43,8 +43,8 @@ struct MicroscopeLine: Sendable {
   // MARK: A point of the run
 
   /// - Parameters:
-  ///   - after: the same point after the step, where it was taken.
-  ///   - stepSize: the one of the step.
+  ///   - after: the same point after the step; `nil` before it.
+  ///   - stepSize: the step size of the step.
   static func lines(
     _ trace: PointTrace, _ snapshot: Snapshot, after: PointTrace?, stepSize: Double, keys: KeyTable
   ) -> [MicroscopeLine] {
@@ -76,7 +76,7 @@ struct MicroscopeLine: Sendable {
     return lines
   }
 
-  /// The hidden layers, from the first to the last.
+  /// The hidden layers of the forward pass.
   private static func forward(_ trace: PointTrace, _ network: Network) -> [MicroscopeLine] {
     trace.units.enumerated().map { layer, units in
       let largest = units[0]
@@ -97,7 +97,7 @@ struct MicroscopeLine: Sendable {
     }
   }
 
-  /// What softmax and the logarithm make of the scores.
+  /// The lines of softmax and cross-entropy.
   private static func crossEntropy(
     _ f: [Double], _ powers: [Double], _ p: [Double], _ loss: Double, _ gradient: [Double], _ label: Int
   ) -> [MicroscopeLine] {
@@ -132,7 +132,7 @@ struct MicroscopeLine: Sendable {
     ]
   }
 
-  /// The hidden layers, from the last to the first.
+  /// The hidden layers of the backward pass, from the last to the first.
   private static func backward(_ trace: PointTrace, _ network: Network) -> [MicroscopeLine] {
     trace.units.enumerated().reversed().map { layer, units in
       let largest = units[0]
@@ -207,7 +207,7 @@ struct MicroscopeLine: Sendable {
       ? scientific(value) : fixed(value, digits: digits)
   }
 
-  /// A row of a matrix: of many classes the true one and the largest.
+  /// A row of a matrix; of many classes the correct one and the largest.
   private static func vector(
     _ name: String, _ values: [Double], _ label: Int, _ digits: Int?, isSigned: Bool = false
   ) -> String {
@@ -222,7 +222,7 @@ struct MicroscopeLine: Sendable {
       separator: "  ")
   }
 
-  /// A sum with its largest terms, and how many more there are; a long one in two rows.
+  /// A sum with its largest terms and the number of the others; a long one in two rows.
   private static func sum(
     _ name: String, _ sum: PointTrace.Sum, bias: String, closing: String = "", result: Double? = nil
   ) -> [any Text] {
@@ -248,7 +248,7 @@ extension PointTrace {
 }
 
 extension Activation {
-  /// How a formula writes it.
+  /// The activation function in a formula.
   fileprivate var formula: String {
     switch self {
     case .relu: "max(0, "

@@ -1,5 +1,5 @@
 extension Box {
-  /// A box of lines over the picture: beside `plot` where it fits there, so that both are seen, or else in the middle.
+  /// Draws a box of lines over the picture: beside `plot` where it fits there, or else in the middle.
   ///
   /// - Returns: the rectangle inside.
   func drawOverlay(_ size: Size, beside plot: Rect, on frame: inout Frame, theme: Theme, glyphs: Glyphs) -> Rect {

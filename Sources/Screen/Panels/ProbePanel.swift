@@ -7,26 +7,26 @@ struct ProbePanel {
   let theme: Theme
   let glyphs: Glyphs
 
-  /// Rows inside the box for a number of classes: head, classes, a blank, the point, its loss.
+  /// The rows inside the box for a number of classes: head, classes, a blank, the point, its loss.
   static func rows(classes: Int) -> Int { classes + 4 }
   static let columns = 32
 
-  /// The numbers of a class, in the order in which they stand beside its name.
+  /// The numbers of a class, in the order of their columns.
   private enum Column { case score, probability, indicator, gradient }
 
-  /// The columns that a panel has room for, with their titles and right ends.
+  /// The columns that fit, with their titles and right ends.
   private func columns(width: Int, _ objective: Objective) -> [(column: Column, title: String, end: Int)] {
     let isProbability = objective == .crossEntropy
     let value = isProbability ? "p" : glyphs.string(ProbeText.term)
     if width >= 46 {
-      // As wide as the panel, within reason.
+      // As wide as the panel, up to a limit.
       let ends = [20, 31, 35, 46]
       return [
         (.score, glyphs.string(ProbeText.score), ends[0]), (.probability, value, ends[1]), (.indicator, "1", ends[2]),
         (.gradient, isProbability ? "p - 1(k=y)" : glyphs.string(ProbeText.gradient), ends[3]),
       ]
     }
-    // Numbers are as wide as they get, with one or two blanks between them.
+    // Columns have the width of their longest numbers, with one or two blanks between them.
     let gradient = (Column.gradient, isProbability ? "p - 1" : glyphs.string(ProbeText.slope), width)
     if width >= Self.columns {
       return [
@@ -84,7 +84,7 @@ struct ProbePanel {
         x: rect.x, y: rect.y + line, ink: dim, clip: clip)
       line += 1
     }
-    // A blank line where there is room for it.
+    // A blank line where it fits.
     if rect.height >= line + 3 { line += 1 }
     for text in notes(reading, data) where line < rect.height {
       frame.write(
@@ -109,7 +109,7 @@ struct ProbePanel {
     abs(value) < 1e4 ? fixed(value, digits: digits) : scientific(value)
   }
 
-  /// All classes in their order where they fit, or else the likeliest; the true one always.
+  /// All classes in order where they fit, or else the most probable ones; the correct one always.
   private func shownClasses(_ reading: ProbeReading, rows: Int) -> [Int] {
     let room = max(1, rows - 4)
     guard reading.rows.count > max(room, rows - 3) else { return Array(reading.rows.indices) }

@@ -1,18 +1,18 @@
 import Learning
 
-/// What the network makes of one place of the plane, and what it would learn from a point there: the document's numbers.
+/// The scores, probabilities and gradient at one place of the plane, as in the case study.
 struct ProbeReading: Equatable, Sendable {
   struct Row: Equatable, Sendable {
     /// The class's score, `f_k`.
     let score: Double
-    /// `p_k = exp(f_k) / Σ_j exp(f_j)`; of the hinge losses, which have no probabilities, ``term`` is read.
+    /// `p_k = exp(f_k) / Σ_j exp(f_j)`; hinge losses have ``term`` instead.
     let probability: Double
-    /// The class's part of a hinge loss before it is cut at 0, where it has one: `f_k - f_y + δ` for a wrong class; of the
-    /// one-versus-all loss `δ + f_k`, and `δ - f_y` for the true one.
+    /// The class's term of a hinge loss before it is cut at 0, where it has one: `f_k - f_y + δ` for a wrong class; of the
+    /// one-versus-all loss `δ + f_k`, and `δ - f_y` for the correct one.
     let term: Double?
-    /// `1(k = y)`; `nil` where no point says which class is true.
+    /// `1(k = y)`; `nil` where no point determines the correct class.
     let indicator: Int?
-    /// `∂L/∂f_k` of this point alone; `p_k - 1(k = y)` of the cross-entropy.
+    /// `∂L/∂f_k` of this point alone; `p_k - 1(k = y)` for the cross-entropy.
     let gradient: Double?
   }
 
@@ -26,10 +26,10 @@ struct ProbeReading: Equatable, Sendable {
   let objective: Objective
   let rows: [Row]
   let nearest: Neighbour?
-  /// The loss of the point: `-log p_y` of the cross-entropy, from the scores, so that it stays finite.
+  /// The loss of the point: `-log p_y` for the cross-entropy, computed from the scores, so that it stays finite.
   let loss: Double?
 
-  /// - Parameter reach: how far away a training point may be to say which class is true.
+  /// - Parameter reach: the largest distance of a training point that determines the correct class.
   init(_ network: Network, _ data: Dataset, at place: Point, reach: Double) {
     self.place = place
     objective = network.objective
@@ -63,7 +63,7 @@ struct ProbeReading: Equatable, Sendable {
 }
 
 extension Objective {
-  /// A class's part of a hinge loss before it is cut at 0; `nil` where it has none.
+  /// A class's term of a hinge loss before it is cut at 0; `nil` where it has none.
   func term(_ scores: ArraySlice<Double>, of k: Int, label y: Int) -> Double? {
     let (score, truth) = (scores[scores.startIndex + k], scores[scores.startIndex + y])
     switch self {

@@ -3,7 +3,7 @@ import Settings
 import Texts
 import Training
 
-/// One sentence about what is going on, and how serious it is.
+/// A sentence about the state of the run, with its severity.
 package struct Remark: Equatable, Sendable {
   package let text: any Text
   package let role: Theme.Role
@@ -28,10 +28,10 @@ package struct Remark: Equatable, Sendable {
 }
 
 extension Snapshot {
-  /// The remark on the present state of the run: the most serious condition first. The published run gets neither alarm
-  /// nor warning.
+  /// The remark on the present state of the run: the most serious condition first. The published run gives neither alarms
+  /// nor warnings.
   ///
-  /// - Parameter keys: the keys that the sentence names.
+  /// - Parameter keys: the key table for keys named in the sentence.
   package func remark(_ keys: KeyTable) -> Remark {
     let settings = settings
     let chance = chanceLoss
@@ -59,7 +59,7 @@ extension Snapshot {
     }
     if let overfitting = remarkOnTestSet(keys) { return overfitting }
     if state == .finished, iteration > 0 {
-      // Of a bad run the end is no success.
+      // The end of a poor run is not reported as a success.
       return Remark(
         testAccuracy.map { .finishedTested(iteration: iteration, accuracy: diagnostics.accuracy, test: $0) }
           ?? .finished(iteration: iteration, accuracy: diagnostics.accuracy),
@@ -78,14 +78,15 @@ extension Snapshot {
 
   /// The remark where a penalty has made all weights zero.
   ///
-  /// - Parameter strong: only of a penalty so strong that it, not the step, is why units are dead.
+  /// - Parameter strong: whether to report only a penalty so strong that it, and not the step size, is the cause of dead
+  ///   units.
   private func remarkOnPenalty(strong: Bool, _ keys: KeyTable) -> Remark? {
     guard iteration > 20 else { return nil }
     let largest = network.largestWeight
     if strong, settings.l1 >= 0.005, largest < 2 * tremble, loss.data > 0.97 * chanceLoss {
       return Remark(.strongL1(controls: keys.keyName(of: Action.nextControl)), .warning)
     }
-    // Shrinking that overshoots converges more slowly.
+    // An overshooting penalty converges more slowly.
     let small = stepSize * settings.regularization > 1 ? 1e-2 : 1e-3
     guard strong ? settings.regularization >= 0.1 : settings.regularization > 0, largest < small else { return nil }
     let away = abs(loss.total - chanceLoss)
@@ -98,7 +99,8 @@ extension Snapshot {
     return Remark(.strongRegularization(result), .warning)
   }
 
-  /// Whether L1 is why units are zero for all points: the weights into most of them only oscillate about zero.
+  /// Whether L1 is the cause of units that are zero for all points: most of their incoming weights only oscillate around
+  /// zero.
   private var isSparse: Bool {
     guard settings.l1 > 0, let first = network.layers.first else { return false }
     let off = (0..<first.outputs).count { unit in
@@ -109,7 +111,8 @@ extension Snapshot {
     return 10 * off >= 3 * first.outputs
   }
 
-  /// How far steps of L1 move a weight that oscillates about zero: its gradient does not depend on the size of the weight.
+  /// The distance that steps of L1 move a weight that oscillates around zero: its gradient does not depend on the size of
+  /// the weight.
   private var tremble: Double {
     switch settings.optimizer {
     case .gradientDescent: stepSize * settings.l1
@@ -118,19 +121,19 @@ extension Snapshot {
     }
   }
 
-  /// The loss of a network that has learned nothing.
+  /// The loss of an untrained network.
   var chanceLoss: Double {
     network.objective.chanceLoss(classes: network.classes)
   }
 }
 
 extension RunSettings {
-  /// ``overshoot(stepSize:)`` of the step size that the schedule begins with.
+  /// ``overshoot(stepSize:)`` for the initial step size of the schedule.
   var overshoot: (product: Double, limit: Double)? { overshoot(stepSize: stepSize) }
 
   /// `step size × regularization` and the limit above which the penalty alone makes the weights grow; `nil` below it.
   ///
-  /// - Parameter stepSize: the one in effect.
+  /// - Parameter stepSize: the step size in effect.
   func overshoot(stepSize: Double) -> (product: Double, limit: Double)? {
     let product = stepSize * regularization
     guard let limit = optimizer.shrinkingLimit, product > limit else { return nil }
@@ -139,7 +142,7 @@ extension RunSettings {
 }
 
 extension Network {
-  /// The largest absolute weight, biases aside.
+  /// The largest absolute weight, without biases.
   var largestWeight: Double {
     layers.reduce(0) { largest, layer in parameters[layer.weights].reduce(largest) { max($0, abs($1)) } }
   }

@@ -3,19 +3,19 @@ import Settings
 import Texts
 import Training
 
-/// What the curves say where nothing is wrong with the units and the weights.
+/// Remarks on the curves, where units and weights have no problem.
 extension Snapshot {
-  /// What the points held out say of the run; `nil` where there is nothing to warn of.
+  /// The remark on the test points; `nil` where there is no warning.
   func remarkOnTestSet(_ keys: KeyTable) -> Remark? {
     guard iteration > 0, let testAccuracy, let testData, let testLoss else { return nil }
     let accuracy = diagnostics.accuracy
-    // Two shares of so few points differ by chance: the gap must be wider than that.
+    // Two shares of few points differ by chance: the gap must be larger.
     let counts = 1 / Double(data.count) + 1 / Double(testData.count)
     let pooled =
       (accuracy * Double(data.count) + testAccuracy * Double(testData.count)) / Double(data.count + testData.count)
     let chance = (pooled * (1 - pooled) * counts).squareRoot()
     let risen = FigureTrend(history, \.testLoss) { $0 < $1 }.flatMap { trend in
-      // The training loss must have gone on falling: otherwise the run as a whole got worse.
+      // The training loss must have continued to fall: otherwise the run as a whole got worse.
       testLoss > 1.15 * trend.best && trend.now > 1.1 * trend.best && trend.lossNow.data < 0.95 * trend.lossAtBest.data
         ? trend : nil
     }
@@ -35,7 +35,7 @@ extension Snapshot {
     }
   }
 
-  /// What the loss says.
+  /// The remark on the loss.
   func progress(_ keys: KeyTable) -> Remark {
     let key = { (action: Action) in keys.keyName(of: action) }
     guard let trend = LossTrend(history) else {
@@ -48,20 +48,20 @@ extension Snapshot {
           ? .fallen(share: trend.fall, iterations: trend.iterations) : .still(iterations: trend.iterations))
   }
 
-  /// The accuracy of most iterations lately: at the edge of stability single ones are far below.
+  /// The accuracy of most recent iterations: at the edge of stability single ones are far lower.
   private var usualAccuracy: Double {
     let measured = history.sinceChange.suffix(12).compactMap(\.accuracy).suffix(4)
     let sorted = (measured + [diagnostics.accuracy]).sorted()
     return max(diagnostics.accuracy, sorted[sorted.count / 2])
   }
 
-  /// How much of the step size the schedule has left.
+  /// The share of the initial step size that the schedule has left.
   private var shareOfStep: Double { stepSize / settings.stepSize }
 
   /// Whether a difference of two losses is larger than small oscillations.
   private func isLarge(_ difference: Double) -> Bool { difference > 0.1 * chanceLoss }
 
-  /// A loss that oscillates because the step size is too large, or one that a schedule has settled.
+  /// The remark on a loss that oscillates because the step size is too large, or that a schedule has settled.
   private func remarkOnStep(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
     let lower = keys.keyName(of: Action.stepSizeDown)
     let accuracy = usualAccuracy
@@ -91,7 +91,7 @@ extension Snapshot {
     return nil
   }
 
-  /// A run whose loss oscillated until the schedule made its steps shorter.
+  /// The remark on a run whose loss oscillated until the schedule made its steps shorter.
   private func remarkOnDecay(_ trend: LossTrend) -> Remark? {
     guard settings.schedule != .constant, trend.swing < 0.35, let wide = history.widestSwing() else { return nil }
     let before = settings.hyperparameters.stepSize(at: wide.iteration)
@@ -103,7 +103,7 @@ extension Snapshot {
       usualAccuracy >= 0.9 ? .good : .accent)
   }
 
-  /// An accuracy that was higher, and one that is as high as the run makes it.
+  /// The remark on an accuracy that was higher before, or that no longer rises.
   private func remarkOnAccuracy(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
     let accuracy = usualAccuracy
     if iteration >= 100, let past = FigureTrend(history, \.accuracy, isBetter: { $0 > $1 }), past.iteration >= 10 {
@@ -122,11 +122,11 @@ extension Snapshot {
     return Remark(
       testAccuracy.map { .convergedTested(iterations: trend.iterations, accuracy: accuracy, test: $0) }
         ?? .converged(iterations: trend.iterations, accuracy: accuracy),
-      // The gap is no wider than chance makes it, but the lower of the two is no success.
+      // The gap is within chance, but the lower of the two values is too low for a success.
       min(accuracy, testAccuracy ?? 1) >= 0.85 ? .good : .accent)
   }
 
-  /// A loss that hardly moves, with few points right.
+  /// The remark on a loss that hardly changes while few points are correct.
   private func remarkOnRest(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
     let accuracy = usualAccuracy
     let raise = keys.keyName(of: Action.stepSizeUp)
@@ -145,7 +145,7 @@ extension Snapshot {
         shareOfStep < 0.2 ? .slowBySchedule(step: stepSize, first: settings.stepSize) : .slow(raise: raise))
     }
     if trend.fall < 0.005 && !hasHidden {
-      // With mini-batches, with kinks and with a swing the gradient stays larger where the loss rests.
+      // With mini-batches, kinks or oscillations the gradient stays larger where the loss does not change.
       let limit = isOfBatches || network.hasKinks || settings.l1 > 0 ? 0.1 : 0.02
       if diagnostics.gradientNorm < limit {
         return Remark(
@@ -181,7 +181,7 @@ extension Snapshot {
     if network.hiddenUnits <= 5, network.features.isLinear {
       return Remark(.tooFewUnits(network.hiddenUnits, iterations: iterations), .accent)
     }
-    // Small first weights end on a plateau because few directions stand out among their units.
+    // Small initial weights lead to a plateau because their units have few distinct directions.
     if settings.initialization == .small, settings.regularization < 0.01 {
       return Remark(.plateau(iterations: iterations, directions: network.directions), .accent)
     }

@@ -1,6 +1,6 @@
 import Texts
 
-/// What everything on the screen means, over the whole picture.
+/// Explanations of all parts of the screen, over the whole picture.
 struct SightOverlay {
   let theme: Theme
   let glyphs: Glyphs
@@ -45,7 +45,7 @@ struct SightOverlay {
 }
 
 extension Context {
-  /// What the thing under the pointer means; `nil` where that is said elsewhere, as on the plane and the chart.
+  /// The explanation of the part under the pointer; `nil` where a reading is shown instead, as on the plane and the chart.
   var pointed: Sight? {
     guard let pointer else { return nil }
     let (x, y, layout) = (pointer.x, pointer.y, layout)

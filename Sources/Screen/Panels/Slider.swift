@@ -1,13 +1,13 @@
 import Settings
 import Training
 
-/// Where the values of a control lie on a slider: evenly by their logarithm, zero before them and no limit after them.
+/// The positions of a control's values on a slider: linear in the logarithm, with zero before and "no limit" after them.
 struct SliderScale: Equatable {
   let axis: AxisScale
   var hasZero = false
   var hasUnbounded = false
 
-  /// The share of the length that zero has, and no limit.
+  /// The share of the length for zero, and for "no limit".
   private static let end = 0.05
 
   func position(of value: Double) -> Double {
@@ -42,7 +42,7 @@ extension Control {
     }
   }
 
-  /// Where the present value is on the slider, from 0 to 1.
+  /// The position of the present value on the slider, 0 to 1.
   func position(on scale: SliderScale, _ run: RunSettings, _ view: ViewSettings) -> Double {
     switch name {
     case Field<RunSettings>.stepSize.name: scale.position(of: run.stepSize)
@@ -55,9 +55,9 @@ extension Control {
     }
   }
 
-  /// Gives the setting the value at a share of the slider.
+  /// Sets the value at a share of the slider.
   ///
-  /// - Returns: whether it has a slider.
+  /// - Returns: whether the control has a slider.
   func set(_ share: Double, on scale: SliderScale, _ run: inout RunSettings, _ view: inout ViewSettings) -> Bool {
     let value = scale.value(at: share)
     switch name {

@@ -1,15 +1,15 @@
 import Texts
 
-/// The names of the views above the plot, with the key that turns them; a click on one shows it.
+/// The names of the views above the plot, with their key; a click on one shows it.
 struct ViewTabs {
   let theme: Theme
   let glyphs: Glyphs
   let keys: KeyTable
-  /// The view that is shown; `nil` while a mode is.
+  /// The view that is shown; `nil` while a mode replaces the plot.
   let current: PlotView?
-  /// The views that the network has.
+  /// The views that the network can show.
   let views: [PlotView]
-  /// A mode that stands in place of the plot.
+  /// A mode that replaces the plot.
   var isLandscape = false
 
   enum Target: Equatable {
@@ -52,12 +52,12 @@ struct ViewTabs {
     }
   }
 
-  /// What a click in a column shows.
+  /// The target of a click in a column.
   func target(x: Int, in rect: Rect) -> Target? {
     placed(in: rect).first { x >= $0.x && x < $0.end }?.target
   }
 
-  /// The tabs that fit; the current one always, and the landscape before the last views.
+  /// The tabs that fit: always the current one, and the landscape before the last views.
   private func placed(in rect: Rect) -> [Tab] {
     var tabs: [Tab] = []
     tabs.reserveCapacity(views.count + 1)

@@ -1,4 +1,4 @@
-/// What an array is called: by its name, or as the only one of a file.
+/// The name of an array, or the only array of a file.
 package enum ArrayName: Text {
   case named(String)
   case only
@@ -6,34 +6,34 @@ package enum ArrayName: Text {
   package init(_ name: String) { self = name.isEmpty ? .only : .named(name) }
 }
 
-/// What is wrong with an archive or an array, to complete "points.npz: …".
+/// A problem with an archive or an array, to complete "points.npz: …".
 package enum ArrayFileProblem: TextError, Text {
   /// The end of the archive is missing.
   case cut
   case damaged
-  /// Beyond what is read into memory, or beyond what a zip archive without extensions holds.
+  /// More than is read into memory, or than a zip archive without extensions can hold.
   case tooLarge
   case twice(String)
   case encrypted(String)
-  /// Compressed in another way than deflate.
+  /// Compressed with a method other than deflate.
   case method(String)
   case otherSize(String)
   case checksum(String)
   /// An array that is cut, or whose header cannot be read.
   case damagedArray(String)
-  /// Bytes behind the array.
+  /// Bytes after the array.
   case longArray(String)
   /// Python objects, which are not opened because reading them runs code.
   case objects(String)
   /// Values that are neither numbers nor texts.
   case type(String, type: String)
-  /// Whole numbers that a double does not distinguish.
+  /// Whole numbers beyond 2⁵³, which a double does not distinguish.
   case largeWholes(String)
 
   package var text: ArrayFileProblem { self }
 }
 
-/// Why arrays are no network, to complete "weights.npz: …". Shapes are texts: `[100 x 2]`.
+/// The reason why arrays are not a network, to complete "weights.npz: …". Shapes are texts: `[100 x 2]`.
 package enum NetworkProblem: TextError, Text {
   case tooLarge(sizes: [Int])
   case tooManyClasses(Int, limit: Int)
@@ -48,7 +48,7 @@ package enum NetworkProblem: TextError, Text {
   package var text: NetworkProblem { self }
 }
 
-/// A network and the arrays that it was made of.
+/// A network and the arrays that it was read from.
 package struct NetworkSummary: Text {
   /// The arrays of one layer: the weights with their shape, and the biases, where there are any.
   package struct Layer: Hashable, Sendable {
@@ -76,7 +76,7 @@ package struct NetworkSummary: Text {
   }
 }
 
-/// What is said of a network from a file, or of a saved run that options would change.
+/// Messages about a network from a file, or about a saved run that options would change.
 package enum NetworkFileText: Text {
   case cannotChange(option: String, value: String, path: String)
   case otherThanNetwork(option: String, given: String, path: String, value: String)

@@ -14,7 +14,7 @@ package enum CommandText: Text {
     noHeader, headerOnly
   /// Titles of groups of options.
   case runGroup, logGroup, pictureGroup, settingsGroup, sweepGroup
-  /// What the argument parser writes of its own.
+  /// The argument parser's own texts.
   case overview, usage, arguments, options, subcommands, showHelp, showVersion
   case seeHelp
   /// Heads of the pages of keys and options in Markdown.

@@ -3,7 +3,7 @@ package enum FigureName: Text, CaseIterable {
   case iteration, loss, accuracy, testLoss, testAccuracy, dataLoss, penalty, pace, stepSize, updateRatio, gradientNorm,
     deadUnits
 
-  /// The name where there is no room for all of it.
+  /// The abbreviated name.
   package var short: FigureShortName { FigureShortName(name: self) }
 }
 
@@ -12,12 +12,12 @@ package struct FigureShortName: Text {
   let name: FigureName
 }
 
-/// The unit that stands behind a figure's value.
+/// The unit after a figure's value.
 package enum FigureUnit: Text, CaseIterable {
   case none, percent, iterationsPerSecond
 }
 
-/// What the run is doing, as the title of the figures.
+/// The state of the run, as the title of the figures.
 package enum StateName: Text, CaseIterable {
   case running, replaying, paused, inThePast, finished, diverged, forecast
 }

@@ -1,4 +1,4 @@
-/// Why a file cannot be read, written or made.
+/// The reason why a file cannot be read, written or created.
 package enum FileText: Text {
   case failed(path: String, Action, Reason)
 
@@ -14,12 +14,12 @@ package enum FileText: Text {
     case longer(bytes: Int)
     case readOnly
     case pipeWithoutReader
-    /// What a sweep writes to.
+    /// The output of a sweep.
     case noFileForSweep
   }
 }
 
-/// Why a file is not opened as a saved run, or a run is not saved.
+/// The reason why a file is not opened as a saved run, or a run is not saved.
 package enum SavedRunText: Text {
   case noRun(String)
   case noRunOrDamaged(String)
@@ -28,9 +28,9 @@ package enum SavedRunText: Text {
   case damaged(String, SavedRunDamage)
 }
 
-/// What is wrong in a saved run.
+/// A problem in a saved run.
 package enum SavedRunDamage: Text {
-  /// An entry has a value that no run has.
+  /// An entry has an invalid value.
   case impossible(String)
   case impossibleNumber(String, Int)
   case missing(String)
@@ -47,7 +47,7 @@ package enum SavedRunDamage: Text {
   case checksum
 }
 
-/// What is wrong with a line of TOML.
+/// A mistake in a line of TOML.
 package enum TOMLProblemText: Text {
   case twice(String)
   case textAfterValue(String)
@@ -62,6 +62,6 @@ package enum TOMLProblemText: Text {
   case controlCharacter
   case escape
   case unknownSetting(String)
-  /// The entry `name` that tells the version of the file's format has another value than the one that is read.
+  /// The entry `name`, the version of the file's format, has another value than the one that is read.
   case otherVersion(name: String, String, read: Int)
 }

@@ -1,4 +1,4 @@
-/// Texts of look ahead.
+/// Texts of looking ahead.
 package enum ForecastText: Text {
   case training(iterations: Int, share: Double)
   case diverges(iteration: Int)
@@ -6,7 +6,7 @@ package enum ForecastText: Text {
   case dead
   case end(Result, before: Result, at: Int)
 
-  /// How good a run is.
+  /// The result of a run.
   package struct Result: Hashable, Sendable {
     let loss: Double
     let accuracy: Double

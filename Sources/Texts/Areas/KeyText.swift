@@ -5,7 +5,7 @@ package enum SectionTitle: Text, CaseIterable {
   case picture, inside, program, start
 }
 
-/// What a key does, in the help and in the table of the README.
+/// The effect of a key, in the help and in the tables of keys.
 package enum KeyHelp: Text, CaseIterable {
   case glyphs, pixels
   case togglePause, step, reset, newSeed, newSample, nextDataset, switchModel, tour, linearModel, network

@@ -13,11 +13,11 @@ package enum LabelText: Text {
   case creases(visible: Int, of: Int)
   case creasesShort(visible: Int)
   case dead(Int)
-  /// How the points of a table were scaled, in the words of --scale.
+  /// The scaling of a table's points, in the words of --scale.
   case scale(String)
-  /// Of features that are not coordinates: a unit's sum is zero on a curve.
+  /// For features that are not coordinates: a unit's sum is zero on a curve.
   case noLines(isLong: Bool)
-  /// How far the highest score leads the next.
+  /// The difference between the two highest scores.
   case lead
   case units(first: Int, last: Int, of: Int, layer: Int?, form: Int)
   case spread(share: Double, form: Int)
@@ -38,7 +38,7 @@ package enum LabelText: Text {
   // Landscape
   case landscape(Measure, iterations: Int)
   case runs(Int)
-  /// The share of the runs that are computed.
+  /// The share of the runs that have been computed.
   case computed(share: Double)
   case landscapeHelp(go: KeyName)
   case landscapePlace(stepSize: Double, regularization: Double, isNear: Bool, Place)
@@ -50,7 +50,7 @@ package enum LabelText: Text {
   case controlsOf(PlaceName)
   case diverged(iteration: Int)
   case linear
-  // Around the plot
+  // Plot legend and axes
   case onPoints(dataset: String, count: Int)
   case wrong(Int)
   /// A class that has no name.
@@ -60,18 +60,18 @@ package enum LabelText: Text {
   case figures
   case moreControls(Int)
 
-  /// What the cursor is at while points are edited.
+  /// The object at the cursor while points are edited.
   package enum Cursor: Hashable, Sendable {
     case nothing, held
     case point(name: String)
   }
 
-  /// What the runs of a landscape are compared by.
+  /// The measure by which the runs of a landscape are compared.
   package enum Measure: Text {
     case accuracy, loss, testLoss
   }
 
-  /// What is known of a place of the landscape.
+  /// The state of a node of the landscape.
   package enum Place: Hashable, Sendable {
     case unknown
     case diverged(iteration: Int)
@@ -85,7 +85,7 @@ package enum CurveName: Text, CaseIterable {
   case loss, batchLoss, data, penalty, test, accuracy, before, network, linear, stepSize
 }
 
-/// What stands in the legend of the landscape, and at its axes.
+/// The labels of the landscape's legend and axes.
 package enum LandscapeLabel: Text {
   case here, best, dead, diverged
   case stepSize, step, regularization

@@ -1,6 +1,6 @@
-/// What can be wrong with the file of a lesson.
+/// A mistake in the file of a lesson.
 package enum LessonProblemText: Text {
-  /// What the reader of TOML says.
+  /// A mistake found by the reader of TOML.
   case syntax(TOMLProblemText)
   case noPages
   case missing(String)
@@ -16,7 +16,7 @@ package enum LessonProblemText: Text {
   case unknownView(String, known: [String])
   case unknownSetting(String)
   case setting(SettingProblem)
-  /// What stands in braces.
+  /// A name in braces.
   case unknownName(String)
   case notPace(String)
   case nothingToContinue
@@ -34,7 +34,7 @@ package enum LessonProblemText: Text {
   case afterWithoutEnd
 }
 
-/// What `spiral lesson` says.
+/// The messages of `spiral lesson`.
 package enum LessonCommandText: Text {
   case lesson, lessonMore, check, print, printOutput, record, list
   /// A problem with its place.
@@ -48,7 +48,7 @@ package enum LessonCommandText: Text {
   case goal(String)
 }
 
-/// What is said on the screen around a page of a lesson.
+/// The texts around a page of a lesson on the screen.
 package enum LessonScreenText: Text {
   case heading(String, number: Int, of: Int)
   case choose(from: Int, to: Int)
@@ -64,11 +64,11 @@ package enum LessonScreenText: Text {
   case parameterNorm
   /// The run of the page has stopped.
   case turn(next: KeyName)
-  /// A page that shows the classes one after the other has more of them.
+  /// A page that shows the classes one by one has more of them.
   case nextClass(next: KeyName)
-  /// A digit was pressed where nothing is asked.
+  /// A digit was pressed on a page without a question.
   case nothingAsked(next: KeyName)
-  /// A text is longer than its box: the keys that show what is below and above, where there is any.
+  /// A text is longer than its box: the keys that show the parts below and above, where there are any.
   case more(down: KeyName?, up: KeyName?)
   case busy
 }

@@ -1,4 +1,4 @@
-/// What the viewer answers to a key: what could not be done, or was done out of sight.
+/// The viewer's answers to keys: failures, and effects that are not visible.
 package enum MessageText: Text {
   case noPixels
   case slowLine(colors: String)
@@ -75,17 +75,17 @@ package enum MessageText: Text {
   }
 }
 
-/// Where one of two runs is.
+/// The side of one of two runs.
 package enum PlaceName: Text, CaseIterable {
   case left, right, upper, lower, first, second
 }
 
-/// What is known of a terminal's clipboard.
+/// The access to a terminal's clipboard.
 package enum Clipboard: Hashable, Sendable {
-  /// The terminal says that programs may write to it.
+  /// The terminal reports that programs may write to it.
   case takes
   /// Not known.
   case unknown
-  /// The terminal is known to have none for programs.
+  /// The terminal is known not to allow it.
   case refuses
 }

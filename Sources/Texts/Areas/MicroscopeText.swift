@@ -1,4 +1,4 @@
-/// The microscope: what its lines say in words, and the words within them.
+/// The microscope's texts: its lines, and the words within them.
 package enum MicroscopeText: Text {
   case title, tooLarge
   // What a line says.

@@ -1,11 +1,11 @@
-/// The diagram of the network, and what is said of a weight that is chosen there.
+/// The diagram of the network, and the text about a weight that is chosen there.
 package enum NetworkText: Text {
   case notShown(units: Int, layers: Int, isLong: Bool)
   /// The score of a class by the linear classifier.
   case score(x: Double, y: Double, b: Double)
-  /// Where it grows: counted from the x axis towards the y axis.
+  /// The direction in which it grows: the angle from the x axis towards the y axis.
   case grows(degrees: Int)
-  /// Where two scores are equal: `a x + b y + c = 0`.
+  /// The line on which two scores are equal: `a x + b y + c = 0`.
   case border(Double, Double, Double)
   case meaning
   case weight(name: String, value: Double, from: Place, to: Place)
@@ -15,7 +15,7 @@ package enum NetworkText: Text {
   case nothingToUndo
   case tooSmall
 
-  /// What a weight comes from or goes to.
+  /// The source or the target of a weight.
   package enum Place: Hashable, Sendable {
     case feature(String)
     case unit(Int, layer: Int?)

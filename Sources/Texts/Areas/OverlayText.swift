@@ -46,13 +46,13 @@ package enum GradientText: Text {
   case right, rounding, usual, close, wrong, unknown
 }
 
-/// The help, and what the key line says.
+/// The help, and texts of the key line.
 package enum HelpText: Text {
   case title
   case closes(KeyName)
   case scrolls(KeyName)
   case lines(first: Int, last: Int, of: Int)
-  /// The title of the page that explains what is seen, and the way to it or back to the keys.
+  /// The title of the page that explains the screen, and the keys between the pages.
   case sights
   case page(KeyName, isKeys: Bool)
   case after(SectionTitle, KeyName)
@@ -60,9 +60,9 @@ package enum HelpText: Text {
   case keyColumn, helpColumn
 }
 
-/// What a hidden unit is and computes, in the view of one unit.
+/// The caption of one hidden unit in its view.
 package enum UnitText: Text {
-  /// Which unit, which place it has by its outgoing weights, and how; form 0 is the longest.
+  /// The unit, its rank by outgoing weights, and its state; form 0 is the longest.
   case place(unit: Int, layer: Int?, rank: Int, of: Int, form: Int)
   case on(share: Double, isLong: Bool)
   case dead(isLong: Bool)
@@ -88,7 +88,7 @@ package struct CaptionText: Text {
   }
 }
 
-/// What is known of an iteration under the pointer.
+/// The values of an iteration under the pointer.
 package struct ChartReading: Text {
   let iteration: Int
   let loss: Double
@@ -100,7 +100,7 @@ package struct ChartReading: Text {
     self.loss = loss
   }
 
-  /// This reading, then the same with less and less in it.
+  /// This reading, followed by shorter forms of it.
   package var shorterForms: [ChartReading] {
     var forms = [self]
     for field in [\ChartReading.test, \.accuracy, \.data] where forms[forms.count - 1][keyPath: field] != nil {

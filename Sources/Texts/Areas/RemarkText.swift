@@ -1,4 +1,4 @@
-/// What is said about a run while it learns.
+/// The remarks about a run while it learns.
 package enum RemarkText: Text {
   case diverged(iteration: Int, lower: KeyName, reset: KeyName)
   case replaying(end: Int)
@@ -50,7 +50,7 @@ package enum RemarkText: Text {
   case strongL1(controls: KeyName)
   case strongRegularization(Result)
 
-  /// Where the loss is once a penalty has made all weights zero.
+  /// The loss that remains after a penalty has made all weights zero.
   package enum Result: Hashable, Sendable {
     case atChance(classes: Int, loss: Double)
     case nearChance(classes: Int, loss: Double)

@@ -1,4 +1,4 @@
-/// What a setting is called on the screen.
+/// The name of a setting on the screen.
 package enum SettingTitle: Text, CaseIterable {
   case features, loss, schedule, scheduleLength
   case columns, scale
@@ -10,7 +10,7 @@ package enum SettingTitle: Text, CaseIterable {
   case iterations, logInterval, logFormat
 }
 
-/// What a setting's value is, for the help of the command line.
+/// The description of a setting's value in the help of the command line.
 package enum SettingHelp: Text {
   case features(names: String)
   case loss, schedule, scheduleLength
@@ -49,7 +49,7 @@ package enum SettingDomain: Text {
   case scores
 }
 
-/// Why a value or a combination of values is refused.
+/// The reason why a value or a combination of values is refused.
 package enum SettingProblem: Text {
   case value(setting: String, domain: SettingDomain, given: String)
   case pointsEdited

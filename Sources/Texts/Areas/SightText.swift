@@ -1,13 +1,13 @@
-/// What is to be seen on the screen, by name.
+/// The names of the parts of the screen.
 package enum Sight: Text, CaseIterable {
   case regions, shade, points, wrong, lossFigure, dataLoss, penalty, band, earlier, marks, accuracy, testFigures
   case updateRatio, gradient, deadUnits, pace, stepSize, regularization, tabs, landscape, state
 
-  /// What it means, in a sentence or two.
+  /// The meaning of the part, in a sentence or two.
   package var meaning: SightMeaning { SightMeaning(sight: self) }
 }
 
-/// What a thing on the screen means: its formula, the values that are usual, and where the document describes it.
+/// The meaning of a part of the screen: its formula, usual values, and its place in the case study.
 package struct SightMeaning: Text {
   package let sight: Sight
 }

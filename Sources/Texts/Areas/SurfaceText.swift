@@ -5,7 +5,7 @@ package enum SurfaceText: Text {
   case axis(Int, Directions, share: Double?, isLong: Bool)
   /// What a unit of the axes is, and what moves.
   case meaning(Directions)
-  /// A run that has no step or no path yet is shown along random directions.
+  /// A run without steps or without a path is shown along random directions.
   case noneYet(Directions)
   case loss(Double)
 

@@ -1,4 +1,4 @@
-/// What is wrong with the options of a sweep.
+/// A mistake in the options of a sweep.
 package enum SweepUsageText: Text {
   case topNeedsOutput
   case mergeAndPart
@@ -22,7 +22,7 @@ package enum SweepUsageText: Text {
   case noSuchRun(Int, path: String, runs: Int)
 }
 
-/// Why the file of a sweep cannot be gone on with or read.
+/// The reason why the file of a sweep cannot be continued or read.
 package enum SweepFileText: Text {
   case missing(Int, of: Int, first: String)
   case inUse(path: String)

@@ -1,15 +1,15 @@
 /// The map of a sweep.
 package enum SweepText: Text {
-  /// What the map shows.
+  /// The title of the map.
   case title(isAccuracy: Bool, isOfTest: Bool)
-  /// The runs and how many of them share a cell at most.
+  /// The number of runs, and the largest number of runs in a cell.
   case runs(Int, each: Int)
   case averaged(names: String)
-  /// Panels that have no room.
+  /// The panels that do not fit.
   case more(Int)
-  /// What the keys do.
+  /// The effects of the keys.
   case help(go: KeyName)
-  /// A cell: its settings, then what came of it.
+  /// A cell: its settings, then its results.
   case cell(settings: String, Reading)
   case opened(settings: String)
 
@@ -17,7 +17,7 @@ package enum SweepText: Text {
     case none
     case diverged(runs: Int)
     case dead(loss: Double)
-    /// Means over the runs, the standard deviation of what is shown, and how many runs diverged.
+    /// The means over the runs, the standard deviation of the shown measure, and the number of diverged runs.
     case alive(loss: Double, accuracy: Double, deviation: String?, runs: Int, diverged: Int)
   }
 }

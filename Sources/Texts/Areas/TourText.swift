@@ -1,4 +1,4 @@
-/// What is said of the tour; its pages are the lesson `tour`.
+/// Messages about the tour; its pages are the lesson `tour`.
 package enum TourText: Text {
   case busy
   case over(tour: KeyName, page: Int)

@@ -1,4 +1,4 @@
-/// What is wrong with a command line, the environment or the settings file.
+/// A mistake in the command line, the environment or the settings file.
 package enum UsageText: Text {
   case compare(String)
   case compareData(option: String)
@@ -28,15 +28,15 @@ package enum UsageText: Text {
   case settingInFile(path: String, line: Int, SettingProblem)
   case argumentNotUTF8(position: Int, given: String)
   case variableNotUTF8(String)
-  /// What the argument parser finds.
+  /// A mistake found by the argument parser.
   case unknownOption(String, near: String?)
   case missingValue(option: String)
   case unexpectedArgument(String)
-  /// What follows a mistake: where to look it up.
+  /// The text after a mistake: where to look it up.
   case seeHelp(command: String)
 }
 
-/// What commands without a screen say on standard error.
+/// Messages of commands without a screen on standard error.
 package enum ReportText: Text {
   case settingsFromFile(path: String, values: String)
   case unknownVariable(String, near: String?)
@@ -56,7 +56,7 @@ package enum ReportText: Text {
   case reading(path: String)
   case readingPart(path: String, percent: Int)
   case beginning
-  /// How far a work has come, and the seconds that are left; `nil` where there is less than one.
+  /// The progress of a task, and the remaining seconds; `nil` where there is less than one.
   case progress(Int, of: Int, Unit, seconds: Double?)
 
   package enum Unit: Hashable, Sendable {
@@ -64,7 +64,7 @@ package enum ReportText: Text {
   }
 }
 
-/// Why no screen can be opened.
+/// The reason why no screen can be opened.
 package enum TerminalProblemText: Text {
   case outputIsNoTerminal
   case noKeyboard
