@@ -4,15 +4,15 @@ import PackageDescription
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let strictC: [CSetting] = [.enableWarning("all"), .treatAllWarnings(as: .error)]
 
-// The definition of the maths and the scalar code that the kernels are tested against are optimised in debug builds too, with all
-// checks: unoptimised, the check of a gradient takes ten times as long, and half of the time of the tests was spent in it.
+// The definition and the scalar code that the kernels are compared with are optimised in debug builds as well, with all
+// checks: without optimisation a gradient check takes ten times as long, which was half of the time of the tests.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-// The fast maths is one source compiled for several instruction sets, a target each, and optimised in debug builds too.
+// The kernels are one source compiled for several instruction sets, one target for each, also optimised in debug builds.
 let fast: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-disable-batch-mode", "-num-threads", "1"])]
 
-// A manifest is compiled for the machine that builds and cannot ask for which one it builds. Who builds for another
-// architecture says so: SPIRAL_ARCH=aarch64 swift build --swift-sdk ...
+// A manifest is compiled for the building machine and does not know the target machine. For another architecture:
+// SPIRAL_ARCH=aarch64 swift build --swift-sdk ...
 #if arch(x86_64)
   let host = "x86_64"
 #else
@@ -40,11 +40,11 @@ let kernels: [Target] =
       swiftSettings: fast + [.define("KERNEL_AVX512"), .unsafeFlags(avx512)]),
   ]
 
-// A Swift module cannot be given a value when it is built, a C module can.
+// A C module can be given a value when it is built, a Swift module cannot.
 let commit =
   Context.gitInformation.map { $0.currentCommit.prefix(7) + ($0.hasUncommittedChanges ? "+" : "") } ?? ""
 
-// What makes the documentation is no part of the program: `make docs` alone asks for it.
+// The documentation plugin is not part of the program: only `make docs` requests it.
 let documentation: [Package.Dependency] =
   Context.environment["SPIRAL_DOCS"] == nil
   ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0")]

@@ -7,8 +7,8 @@
 
 void memory_returns_when_freed(void) {
   mallopt(M_ARENA_MAX, 4);
-  // A larger array has pages of its own, which go back when it is freed. A training step allocates arrays of some hundred
-  // kilobytes: with pages of their own, mini-batches took five times as long.
+  // Larger arrays have their own pages, which are returned when they are freed. A training step allocates arrays of some
+  // hundred kilobytes: with their own pages, mini-batches took five times as long.
   mallopt(M_MMAP_THRESHOLD, 4 << 20);
   mallopt(M_TRIM_THRESHOLD, 8 << 20);
 }

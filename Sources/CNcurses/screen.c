@@ -18,7 +18,7 @@
 
 struct curses_screen {
   SCREEN *handle;
-  FILE *output;  // a file in memory: ncurses writes to a descriptor, never to a callback
+  FILE *output;  // a file in memory: ncurses writes to a descriptor and has no callback
   char *term;
   uint8_t *bytes;
   size_t capacity;
@@ -72,7 +72,7 @@ static SCREEN *new_screen(const char *term, const char *compiled, FILE *output, 
   char *before = getenv("TERMINFO");
   if (before && !(before = strdup(before))) return NULL;
   if (compiled) setenv("TERMINFO", compiled, 1);
-  set_number("LINES", rows);  // a file in memory has no size to ask for, and some descriptions send it at once
+  set_number("LINES", rows);  // a file in memory has no terminal size, and some descriptions send it at once
   set_number("COLUMNS", width);
   SCREEN *handle = newterm(term, output, stdin);
   unsetenv("LINES");
@@ -152,7 +152,7 @@ static bool make_character(cchar_t *out, const struct curses_cell *cell) {
   int pair = cell->pair;
   if (curses_width(cell->scalars[0]) == cell->width) {
     if (setcchar(out, text, attributes, 0, &pair) == OK) return true;
-    text[1] = 0;  // a sequence that ncurses does not take: its base alone
+    text[1] = 0;  // a sequence that ncurses does not accept: its base alone
     if (setcchar(out, text, attributes, 0, &pair) == OK) return true;
   }
   return setcchar(out, L"?", attributes, 0, &pair) == OK;
@@ -211,7 +211,7 @@ static struct curses_bytes take(struct curses_screen *screen) {
 
 struct curses_bytes curses_update(struct curses_screen *screen) {
   use(screen);
-  if (screen->left) keypad(stdscr, TRUE);  // doupdate enters again, but without a tty it leaves the keys out
+  if (screen->left) keypad(stdscr, TRUE);  // doupdate enters again, but without a tty it does not enable the keypad
   screen->left = false;
   wnoutrefresh(stdscr);
   doupdate();

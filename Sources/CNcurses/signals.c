@@ -29,12 +29,12 @@ static void note(int signal) {
   int saved = errno;
   atomic_fetch_or(&seen, 1u << signal);
   int end = atomic_load(&alarm_end);
-  if (end >= 0 && write(end, "", 1) < 0) {}  // a full pipe wakes the reader all the same
+  if (end >= 0 && write(end, "", 1) < 0) {}  // a full pipe wakes the reader as well
   errno = saved;
 }
 
-// Only what POSIX allows in a handler. The terminal may be full and its descriptor non-blocking: a crash waits for it,
-// but not for ever.
+// Only functions that POSIX allows in a handler. The terminal may be full and its descriptor non-blocking: a crash waits
+// for it, for a limited time.
 static void write_all(int fd, const char *bytes, size_t count) {
   for (int tries = 0; count > 0 && tries < 20;) {
     ssize_t written = write(fd, bytes, count);
@@ -54,7 +54,7 @@ static void write_all(int fd, const char *bytes, size_t count) {
 static void give_back(void) {
   if (!atomic_exchange(&armed, false)) return;
   write_all(guard.output, reset_bytes, reset_count);
-  tcflush(guard.keys, TCIFLUSH);  // what the terminal has reported is nothing for a shell
+  tcflush(guard.keys, TCIFLUSH);  // reports of the terminal must not reach the shell
   tcsetattr(guard.keys, TCSANOW, &guard.before);
   if (guard.standard_error < 0) return;
   dup2(guard.standard_error, STDERR_FILENO);
@@ -67,8 +67,8 @@ static void give_back(void) {
   }
 }
 
-// Other threads go on until the process is gone: what they still write must not come after the reset. A write that is
-// under way ends first, since a terminal takes one after the other.
+// Other threads continue until the process ends: their output must not come after the reset. A write in progress ends
+// first, because a terminal handles one at a time.
 static void silence_others(void) {
   if (!atomic_load(&armed)) return;
   int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -76,14 +76,14 @@ static void silence_others(void) {
   if (nowhere >= 0 && own >= 0 && dup2(nowhere, guard.output) >= 0) guard.output = own;
 }
 
-// Returning runs the faulty instruction again, now with the earlier action, so that its report shows the true frame.
+// Returning executes the faulty instruction again, now with the previous action, so that its report shows the real frame.
 static void crash(int signal, siginfo_t *info, void *context) {
   (void)context;
   int saved = errno;
   silence_others();
   give_back();
   sigaction(signal, &earlier[signal], NULL);
-  // abort() and the like do not fault again, and a breakpoint lies behind us already.
+  // abort() and similar calls do not fault again, and a breakpoint was already passed.
   if (info->si_code <= 0 || signal == SIGTRAP) raise(signal);
   errno = saved;
 }

@@ -1,6 +1,6 @@
 #include "cprocessor.h"
 
-// The compiler's own run-time support asks cpuid and, through xgetbv, what the operating system saves.
+// The compiler's run-time support reads cpuid and, by xgetbv, the registers that the operating system saves.
 #if defined(__x86_64__)
 
 bool processor_has_avx2(void) {

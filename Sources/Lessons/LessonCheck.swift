@@ -15,7 +15,11 @@ extension Lesson {
     var runs = LessonRuns()
     for (index, page) in pages.enumerated() {
       progress(index + 1)
-      if page.continues { runs.goOn(page, threads) } else { runs = LessonRuns(page.settings, page.second, threads) }
+      if page.continues {
+        runs.continueRun(page, threads)
+      } else {
+        runs = LessonRuns(page.settings, page.second, threads)
+      }
       for claim in page.claims.sorted(by: { page.end(of: $0) < page.end(of: $1) }) {
         runs.advance(to: page.end(of: claim))
         runs.judge(claim, page: index + 1).map { problems.append($0) }
@@ -55,7 +59,7 @@ private struct LessonRuns {
     self.second?.threads = threads
   }
 
-  mutating func goOn(_ page: Lesson.Page, _ threads: Int) {
+  mutating func continueRun(_ page: Lesson.Page, _ threads: Int) {
     first?.hyperparameters = page.settings.hyperparameters
     second = page.second?.makeRun()
     second?.threads = threads

@@ -41,8 +41,8 @@ package struct NetworkArchive: Sendable {
     scale = try Self.scale(archive)
     var layers: [Layer] = []
     for (weight, bias) in names { layers.append(try Self.layer(weight, bias, archive)) }
-    let isTurned = try Self.isTurned(layers, isOutputsFirst: isOutputsFirst)
-    let isTransposed = isOutputsFirst != isTurned
+    let isReversed = try Self.isReversed(layers, isOutputsFirst: isOutputsFirst)
+    let isTransposed = isOutputsFirst != isReversed
     summary = NetworkSummary(
       layers: layers.map {
         NetworkSummary.Layer(weights: $0.name, shape: $0.W.shapeText, biases: $0.b == nil ? nil : $0.biasName)
@@ -88,7 +88,7 @@ package struct NetworkArchive: Sendable {
   }
 
   /// Whether the weights have the other orientation than their names imply.
-  private static func isTurned(_ layers: [Layer], isOutputsFirst: Bool) throws -> Bool {
+  private static func isReversed(_ layers: [Layer], isOutputsFirst: Bool) throws -> Bool {
     guard let mistake = mistake(layers, isTransposed: isOutputsFirst) else { return false }
     guard self.mistake(layers, isTransposed: !isOutputsFirst) != nil else { return true }
     throw mistake

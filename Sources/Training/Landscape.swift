@@ -29,7 +29,7 @@ package struct Landscape: Equatable, Sendable {
     }
 
     /// Whether both define the same runs.
-    package func isSameLand(as other: Plan) -> Bool { settings == other.settings && iterations == other.iterations }
+    package func hasSameRuns(as other: Plan) -> Bool { settings == other.settings && iterations == other.iterations }
   }
 
   /// A position on the grid of the finest level.
@@ -189,7 +189,7 @@ extension Landscape.Cell {
     }
   }
 
-  /// Trains the run of a node. A diverged run ends; one that is dead and provably stays so (`TrainingRun.isDeadForGood`)
+  /// Trains the run of a node. A diverged run ends; one that is dead and provably stays so (`TrainingRun.isPermanentlyDead`)
   /// ends where this is detected, because later iterations do not change its result.
   ///
   /// - Parameters:
@@ -208,7 +208,7 @@ extension Landscape.Cell {
       ending = run.train(to: min(stop, iterations), group: 50, while: isWanted)
       if ending == .abandoned { return nil }
       stop *= 2
-    } while ending == .complete && run.iteration < iterations && !run.isDeadForGood
+    } while ending == .complete && run.iteration < iterations && !run.isPermanentlyDead
     let (loss, accuracy) = run.evaluate()
     let isDead = run.network.deadShare(run.data.X) == 1
     if Abandonment.isUnderWay { return nil }

@@ -18,9 +18,9 @@ package struct Surveyor: Sendable {
   ///   - onPublish: called after each new landscape; it must not block.
   package init(threads: Int = 1, onPublish: @escaping @Sendable () -> Void = {}) {
     background = Work(label: "spiral.landscape", memory: [], onPublish: onPublish) { known, plan, job in
-      var landscape = known.first { $0.plan.isSameLand(as: plan) } ?? Landscape(plan)
+      var landscape = known.first { $0.plan.hasSameRuns(as: plan) } ?? Landscape(plan)
       landscape.plan = plan
-      known.removeAll { $0.plan.isSameLand(as: plan) }
+      known.removeAll { $0.plan.hasSameRuns(as: plan) }
       job.publish(landscape)
       landscape.fill(threads: threads, while: { job.isWanted }, publish: { job.publish($0) })
       job.publish(landscape)

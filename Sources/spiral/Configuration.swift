@@ -112,7 +112,7 @@ struct Layers: Sendable {
 
   /// Names on standard error the fields that the settings file changes, because they change the published run without being
   /// typed.
-  func tell<Root>(_ fields: [Field<Root>], unless given: [Field<Root>]) {
+  func reportChanges<Root>(_ fields: [Field<Root>], unless given: [Field<Root>]) {
     let found = fields.filter { field in
       !given.contains { $0.name == field.name } && environment(field.environmentName) == nil
         && entries.contains { $0.name == field.name }
@@ -126,7 +126,7 @@ struct Layers: Sendable {
   }
 
   /// Names variables that look like settings and are not.
-  static func tellUnknownVariables() {
+  static func reportUnknownVariables() {
     let names =
       Field<RunSettings>.all.map(\.environmentName) + Field<ViewSettings>.all.map(\.environmentName)
       + Field<LogSettings>.all.map(\.environmentName)

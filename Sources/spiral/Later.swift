@@ -47,12 +47,12 @@ final class Later<Value: Sendable>: Sendable {
 /// Wakes the run loop and remembers that there is something new, because the terminal is woken for other reasons as well.
 final class Notifier: Sendable {
   private let waker: Waker
-  private let hasNews = Atomic(false)
+  private let isNotified = Atomic(false)
 
   init(_ waker: Waker) { self.waker = waker }
 
   func notify() {
-    hasNews.store(true, ordering: .releasing)
+    isNotified.store(true, ordering: .releasing)
     waker.wake()
   }
 
@@ -60,5 +60,5 @@ final class Notifier: Sendable {
   func wake() { waker.wake() }
 
   /// Whether ``notify()`` was called since the last call of this function.
-  func takeNews() -> Bool { hasNews.exchange(false, ordering: .acquiringAndReleasing) }
+  func takeNotification() -> Bool { isNotified.exchange(false, ordering: .acquiringAndReleasing) }
 }

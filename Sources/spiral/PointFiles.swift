@@ -45,11 +45,11 @@ func readPoints(_ bytes: [UInt8], _ source: TableSource) throws(TableError) -> P
 ///
 /// - Parameter progress: receives the percentage read of a large file, each value once.
 func readPoints(_ source: TableSource, progress: (Int) -> Void) throws(TableError) -> PointFile {
-  var told = -1
+  var reported = -1
   let (data, report) = try Dataset.read(path: expandingHome(source.path), options: source.options) { done, total in
-    guard let total, total > 1 << 20, done * 100 / total > told else { return }
-    told = done * 100 / total
-    progress(told)
+    guard let total, total > 1 << 20, done * 100 / total > reported else { return }
+    reported = done * 100 / total
+    progress(reported)
   }
   return PointFile(path: source.path, options: source.options, data: data, report: report)
 }

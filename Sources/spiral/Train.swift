@@ -28,10 +28,10 @@ struct Train: ParsableCommand {
     if try configuration.handle(settings) { return }
     try logOptions.check(settings.run)
     if !configuration.noConfig {
-      Layers.tellUnknownVariables()
+      Layers.reportUnknownVariables()
       let layers = try configuration.layers()
-      if savedRun.file == nil { layers.tell(Field<RunSettings>.all, unless: runOptions.given.map(\.field)) }
-      layers.tell(Field<LogSettings>.all, unless: logOptions.given.map(\.field))
+      if savedRun.file == nil { layers.reportChanges(Field<RunSettings>.all, unless: runOptions.given.map(\.field)) }
+      layers.reportChanges(Field<LogSettings>.all, unless: logOptions.given.map(\.field))
     }
     try TrainingLog(record, log: settings.log, options: logOptions).write()
   }

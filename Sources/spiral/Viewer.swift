@@ -43,7 +43,7 @@ struct Viewer {
   /// Waits for requested files after the screen was left: large files and pictures of large networks take long.
   private func finish(_ writer: FileWriter) {
     ignoreHangUp()
-    let failures = writer.finish { paths in paths.forEach(tellOfWriting) }
+    let failures = writer.finish { paths in paths.forEach(reportWriting) }
     for (path, outcome) in failures {
       switch outcome {
       case .saved: break
@@ -53,7 +53,7 @@ struct Viewer {
     }
   }
 
-  private func tellOfWriting(_ path: String) {
+  private func reportWriting(_ path: String) {
     writeError("spiral: \(ReportText.writing(path: printablePath(path)).string(in: language))")
   }
 
@@ -148,7 +148,7 @@ struct Viewer {
       }
     }
     if let saved = saving.value(within: 300) { return saved }
-    tellOfWriting(path)
+    reportWriting(path)
     return saving.value()
   }
 
@@ -177,7 +177,7 @@ struct Viewer {
       case .event(let event):
         isDirty = true
         if !workers.carryOut(app.handle(event), terminal) { return 0 }
-      case .wake: if notifier.takeNews() { isDirty = true }
+      case .wake: if notifier.takeNotification() { isDirty = true }
       case .ready: isDirty = true
       case .timeout: break
       case .ended(let code): return code

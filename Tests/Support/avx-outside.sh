@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lists the functions outside of the AVX modules that hold AVX code (VEX or EVEX encoded, as 'vmovups'), a line each, and ends
+# Lists the functions outside of the AVX modules that contain AVX instructions (VEX or EVEX encoded, as 'vmovups'), one on each line, and ends
 # with 1 where there are any: on a processor without AVX they would be illegal instructions. FILE is a program or an object file.
 #
 # usage: avx-outside.sh FILE...

@@ -112,16 +112,16 @@ import Testing
     var settings = RunSettings()
     settings.points = 20
     var run = settings.makeRun()
-    #expect(!run.isDeadForGood)
+    #expect(!run.isPermanentlyDead)
     run.hyperparameters.stepSize = 100
     #expect(run.train(to: 200) == .complete)
-    #expect(run.isDeadForGood)
+    #expect(run.isPermanentlyDead)
     run.hyperparameters.optimizer = .momentum
-    #expect(!run.isDeadForGood)
+    #expect(!run.isPermanentlyDead)
     run.hyperparameters.optimizer = .gradientDescent
     // The step of the penalty changes the sign of the weights.
     run.hyperparameters.regularization = 0.015
-    #expect(!run.isDeadForGood)
+    #expect(!run.isPermanentlyDead)
   }
 
   @Test func testLossIsMeasuredWherePointsAreHeldOut() {

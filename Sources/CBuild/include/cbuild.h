@@ -1,7 +1,8 @@
 #ifndef CBUILD_H
 #define CBUILD_H
 
-/// The commit that the program was built from, its first 7 digits, with a + where files were changed since; empty where there was no repository.
+/// The first 7 digits of the commit that the program was built from, with a + where files were changed; empty without a
+/// repository.
 const char *build_commit(void);
 
 #endif

@@ -3,10 +3,10 @@
 
 #include <stdbool.h>
 
-/// Whether processor and operating system have AVX2 and fused multiply-add; false on other architectures.
+/// Whether processor and operating system support AVX2 and fused multiply-add; false on other architectures.
 bool processor_has_avx2(void);
 
-/// Whether processor and operating system have AVX-512 F, DQ, BW and VL; false on other architectures.
+/// Whether processor and operating system support AVX-512 F, DQ, BW and VL; false on other architectures.
 bool processor_has_avx512(void);
 
 #endif

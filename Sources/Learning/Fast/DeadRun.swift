@@ -5,7 +5,7 @@ extension TrainingRun {
   /// `1 - step size × regularization` and leaves its bias. Where that factor lies between 0 and 1 and the bias is
   /// negative, a sum `x·w + b <= 0` stays non-positive: it moves towards `b`. Other optimizers continue to move a unit by
   /// their state, and a step larger than the limit changes the sign of its weights: the result is then false.
-  package var isDeadForGood: Bool {
+  package var isPermanentlyDead: Bool {
     let h = hyperparameters
     guard h.optimizer == .gradientDescent, h.l1 == 0, (0...1).contains(h.stepSize * h.regularization),
       network.deadShare(data.X) == 1

@@ -79,7 +79,7 @@ struct LandscapeMode: Layer {
 
   mutating func receive(_ result: EffectResult, _ context: inout Context) -> Reply {
     guard case .landscape(let new) = result else { return .ignored }
-    if new.plan.isSameLand(as: plan) { landscape = new }
+    if new.plan.hasSameRuns(as: plan) { landscape = new }
     return .done()
   }
 
@@ -87,7 +87,7 @@ struct LandscapeMode: Layer {
   mutating func ask(_ context: Context) -> [Effect] {
     let wanted = Self.plan(context)
     if plan == wanted { return [] }
-    if !plan.isSameLand(as: wanted) { landscape = Landscape(wanted) }
+    if !plan.hasSameRuns(as: wanted) { landscape = Landscape(wanted) }
     if measure == .testLoss, context.snapshot.testData == nil { measure = .loss }
     plan = wanted
     return [.survey(wanted)]

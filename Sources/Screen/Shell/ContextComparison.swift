@@ -50,10 +50,10 @@ extension Context {
       ? glyphs.string(LabelText.linear) : run.network.sizes.map(String.init).joined(separator: "-")
     let same = [Field<RunSettings>.model, .hiddenUnits, .features].allSatisfy { $0.text(settings) == $0.text(other) }
     // The name states the model already; a linear classifier has no activation function.
-    var told = [Field<RunSettings>.model.name, Field<RunSettings>.hiddenUnits.name]
-    if settings.model == .linear || other.model == .linear { told.append(Field<RunSettings>.activation.name) }
+    var named = [Field<RunSettings>.model.name, Field<RunSettings>.hiddenUnits.name]
+    if settings.model == .linear || other.model == .linear { named.append(Field<RunSettings>.activation.name) }
     let differences = Field<RunSettings>.all.filter {
-      !told.contains($0.name) && $0.text(settings) != $0.text(other)
+      !named.contains($0.name) && $0.text(settings) != $0.text(other)
     }
     let words = differences.map { "\(glyphs.string($0.title)) \($0.text(settings))" }
     let parts = same ? words + [network] : [network] + words
