@@ -67,7 +67,7 @@ import Testing
   @Test(arguments: [
     "\u{1b}[0n\u{1b}[4;200;300t\u{1b}[6;10;5t\u{1b}[?62;22c", "\u{1b}[?1;2c", "\u{1b}[0n\u{1b}[?63;1;4;22c",
   ])
-  func `A terminal that shows no pixels, or does not say how large its cells are, is told so in a sentence`(
+  func `A terminal without pixels, or without the size of its cells, gets a message that says so`(
     answers: String
   )
     throws

@@ -64,7 +64,7 @@ struct RecordTests {
     #expect(try recorded("run.svg", "--rate", "5") == text)
   }
 
-  @Test func `A run of a sweep is recorded, the named one or else the best`() throws {
+  @Test func `A run of a sweep is recorded: the named one, otherwise the best`() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -81,7 +81,7 @@ struct RecordTests {
       let lines = try String(contentsOf: cast, encoding: .utf8).split(separator: "\n")
       #expect(
         lines[0].contains(option) && lines[0].contains("step-size") == option.contains("step-size") || file == sweep)
-      // The number at the end of the header: iteration 60.
+      // The header ends with the iteration, 60.
       #expect(lines.dropFirst().contains { $0.contains("60") })
     }
     let outcome = try Program.run(["record", "\(sweep):3", "--output", folder.path + "/b.cast"])

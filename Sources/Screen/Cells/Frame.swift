@@ -45,7 +45,7 @@ package struct Frame: Equatable, Sendable {
   package private(set) var cells: [Cell]
   /// The pictures in pixels, shown in those of their cells that are ``Style/pictured``.
   package internal(set) var pictures: [PixelPicture] = []
-  /// Whether the picture behind what lies over it is shown in ``Theme/fadedPalette``.
+  /// Whether the frame is shown in ``Theme/fadedPalette``, because an overlay covers part of the plot.
   package internal(set) var isFaded = false
 
   package init(size: Size, ink: Ink = Ink(foreground: 0, background: 0)) {
@@ -126,11 +126,11 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Empties a rectangle for what lies over the picture, and takes away the texts that its sides cut.
+  /// Clears a rectangle for an overlay, and the texts outside that its sides cut.
   package mutating func clear(_ rect: Rect, ink: Ink) {
     for y in max(0, rect.y)..<max(max(0, rect.y), min(size.rows, rect.bottom)) {
       for (start, step) in [(rect.x - 1, -1), (rect.right, 1)] {
-        // A text that only stands beside the rectangle stays.
+        // A text that only adjoins the rectangle stays.
         guard isInText(start, y), isInText(start - step, y) else { continue }
         var end = start
         while isInText(end + step, y) { end += step }
@@ -152,12 +152,12 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Whether a cell is a part of a text: of a word or number, or the one blank between two of them.
+  /// Whether a cell is part of a text: of a word or number, or the single blank between two of them.
   private func isInText(_ x: Int, _ y: Int) -> Bool {
     isText(x, y) || (bounds.contains(x: x, y: y) && self[x, y].character == " " && isText(x - 1, y) && isText(x + 1, y))
   }
 
-  /// Whether a cell is a part of a word or number; outside of the frame is none.
+  /// Whether a cell is part of a word or number; `false` outside the frame.
   func isText(_ x: Int, _ y: Int) -> Bool {
     guard bounds.contains(x: x, y: y) else { return false }
     guard let character = self[x, y].character else { return true }

@@ -14,7 +14,7 @@ extension Context {
       pane(of: run).draw(in: area, hint: viewHint, on: &frame)
       let columns = min(area.title.width, max(area.outer.width, 24)) - 3
       let (title, note) = comparisonTitle(run, beside: other.settings, columns: columns)
-      // The marked title has the run that keys are about.
+      // The marked title is that of the run that keys apply to.
       let style: Style = area == layout.plotArea ? [.bold, .reverse] : .bold
       var ink = runInk(run)
       ink.style.formUnion(style)

@@ -10,7 +10,7 @@ extension Context {
     return inside.width < 30 ? inside : Rect(x: inside.x, y: inside.y, width: inside.width - 1, height: inside.height)
   }
 
-  /// The rows of the accuracy with its title, down to the end of the panel; `nil` where it is not drawn.
+  /// The rows from the title of the accuracy chart to the end of the panel; `nil` where that chart is not drawn.
   var accuracyRect: Rect? {
     let rect = layout.loss
     guard !rect.isEmpty else { return nil }

@@ -112,7 +112,7 @@ struct ProbeMode: Layer {
       if layout.controls.bottom - rect.bottom < 3 { rect.height = layout.controls.bottom - rect.y }
     }
     if rect.height < wanted, rect.y == layout.loss.bottom, let strip = context.accuracyRect {
-      // The accuracy with its title and the numbers below it gives up its place.
+      // The panel covers the accuracy chart, its title and the numbers below it.
       rect = Rect(x: rect.x, y: strip.y, width: rect.width, height: rect.bottom - strip.y)
     }
     frame.clear(rect, ink: context.theme.ink(.text))

@@ -1,21 +1,21 @@
 import Texts
 
-/// Lines under headings in columns side by side, each of which begins with a heading.
+/// The division of lines with headings into columns side by side, each of which begins with a heading.
 struct ColumnStarts {
-  /// The first line of each column, and behind them the number of all.
+  /// The index of the first line of each column, followed by the number of lines.
   let firsts: [Int]
 
-  /// The rows of the longest column.
+  /// The number of rows of the longest column.
   var rows: Int { zip(firsts, firsts.dropFirst()).map { $1 - $0 }.max() ?? 0 }
 
-  /// The line in a row of a column; `nil` below its last one.
+  /// The index of the line in a row of a column; `nil` below its last line.
   func index(column: Int, row: Int) -> Int? {
     let index = firsts[column] + row
     return index < firsts[column + 1] ? index : nil
   }
 }
 
-/// Divides lines into one column or two of about the same length.
+/// Divides `count` lines into one column, or into two of nearly equal length.
 func columnStarts(_ columns: Int, _ count: Int, isHeading: (Int) -> Bool) -> ColumnStarts {
   guard columns == 2 else { return ColumnStarts(firsts: [0, count]) }
   let middle = (1..<max(2, count)).filter(isHeading).min { max($0, count - $0) < max($1, count - $1) }
@@ -96,7 +96,7 @@ struct HelpOverlay {
     for row in 0..<inside.height {
       for column in 0..<columns {
         guard let index = starts.index(column: column, row: first + row) else { continue }
-        // A heading whose lines are below what is seen comes with them.
+        // A heading whose rows are below the visible part is hidden as well.
         if row == inside.height - 1, first + row + 1 < rows, lines[index].text.isEmpty { continue }
         let x = inside.x + 1 + column * (keyWidth + textWidth + 4)
         let clip = Rect(x: x, y: inside.y + row, width: min(keyWidth + textWidth + 3, inside.right - x), height: 1)

@@ -8,7 +8,7 @@ extension Box {
     return draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
   }
 
-  /// Where a box with `size` inside lies over the picture. Beside the plot it has all columns that are there.
+  /// The rectangle of a box with the inner size `size`. A box that fits beside the plot has all columns there.
   static func overlayRect(_ size: Size, beside plot: Rect, on screen: Size) -> Rect {
     let width = min(screen.columns, size.columns + 2)
     let height = min(screen.rows, size.rows + 2)
@@ -20,15 +20,15 @@ extension Box {
 }
 
 extension Frame {
-  /// Makes room for what lies over the picture. Texts that its sides cut go, and where it lies over the plot all that is behind it
+  /// Clears a rectangle for an overlay, and the texts that its sides cut. If it covers part of the plot, the rest of the frame
   /// fades.
   mutating func cover(_ rect: Rect, beside plot: Rect, theme: Theme) {
     if !rect.intersection(plot).isEmpty { fade(theme) }
     clear(rect, ink: theme.ink(.text))
   }
 
-  /// Fades what was drawn so far but for the last row, whose keys are those of the overlay: texts become dim, the colours of the
-  /// picture those of ``Theme/fadedPalette``.
+  /// Fades what is drawn so far except the last row, which shows the overlay's keys: texts take the role `dim`, and the frame is
+  /// shown in ``Theme/fadedPalette``.
   private mutating func fade(_ theme: Theme) {
     isFaded = true
     for y in 0..<size.rows - 1 {

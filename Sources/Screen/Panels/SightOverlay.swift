@@ -27,7 +27,7 @@ struct SightOverlay {
     for row in 0..<max(0, inside.height) {
       for column in 0..<columns {
         guard let index = starts.index(column: column, row: first + row) else { continue }
-        // A heading whose sentence is below what is seen comes with it.
+        // A heading whose sentence is below the visible part is hidden as well.
         if row == inside.height - 1, first + row + 1 < rows, isHeading(lines[index]) { continue }
         frame.write(lines[index], x: inside.x + 1 + column * (width + 2), y: inside.y + row, clip: inside)
       }

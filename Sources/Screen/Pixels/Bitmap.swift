@@ -66,7 +66,7 @@ package struct Bitmap: Equatable, Sendable {
     for y in rows.clamped(to: 0..<height) { pixels[y * width + x] = color }
   }
 
-  /// Mixes every pixel with the ground, as ``Theme/fadedPalette`` does with the colours of cells.
+  /// Blends every pixel with the background, as ``Theme/fadedPalette`` does with the colours of cells.
   mutating func fade(to ground: RGB) {
     for i in pixels.indices { pixels[i] = pixels[i].blended(with: ground, Theme.fading) }
   }

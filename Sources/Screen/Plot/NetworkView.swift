@@ -97,8 +97,8 @@ enum NetworkView {
 
   private static func captionCount(_ subject: Subject) -> Int { captions(subject).count }
 
-  /// Below the diagram of a linear classifier: its scores as formulas, the lines on which two of them are equal as far as there is
-  /// room, and what they mean.
+  /// The lines below the diagram of a linear classifier, as many as fit: its scores as formulas, the equations of the lines on which
+  /// two scores are equal, and what they mean.
   private static func captions(_ subject: Subject) -> [[Scene.Span]] {
     let network = subject.network
     guard network.hiddenLayers == 0, network.features == .plane, network.classes <= 4, subject.size.rows >= 14 else {
@@ -171,7 +171,7 @@ struct NetworkLayout: Equatable {
     let layers = min(network.hiddenLayers, Self.layerLimit, (size.columns - names - 20) / 6)
     guard size.rows >= 6, size.columns >= 24, network.hiddenLayers == 0 || layers > 0 else { return }
     let shownLayers = Self.layers(network, layers, parameter)
-    // A unit has its number above it where there are rows for that.
+    // Where rows suffice, each unit has its number above it.
     hasNumbers = size.rows >= 12
     let perColumn = max(2, min(Self.unitLimit, size.rows / (hasNumbers ? 4 : 3)))
     let wanted: [(kind: Kind, count: Int)] =
@@ -180,7 +180,7 @@ struct NetworkLayout: Equatable {
     let most = wanted.map { min($0.count, perColumn) }.max()!
     let pitch = size.rows / most
     let height = max(1, min(pitch - 1, 7))
-    // On a small screen the lines have the room.
+    // On a small screen the connections take this room.
     let hasResult = size.columns >= 56
     let resultWidth = hasResult ? min(size.columns * 2 / 7, Int(Double(size.rows) * aspect)) : 0
     let width = max(2, min(Int(Double(height) * aspect), size.columns / (3 * wanted.count)))
@@ -192,7 +192,7 @@ struct NetworkLayout: Equatable {
     for (i, item) in wanted.enumerated() {
       let units = Self.units(network, item.kind, limit: perColumn, parameter)
       let x = names + i * pitchX
-      // The number of the first unit stands above it.
+      // The first unit's number is above it.
       let top = max(hasNumbers ? 1 : 0, (size.rows - units.count * pitch + 1) / 2)
       columns.append(
         Column(

@@ -68,7 +68,7 @@ package struct SurfaceScene: Sendable {
     return scene
   }
 
-  /// What an axis is.
+  /// The name of axis 1 or 2: its direction and, for axis 1, the share of both.
   func axisName(_ number: Int, isLong: Bool) -> String {
     SurfaceText.axis(number, directions, share: number == 1 ? surface.share : nil, isLong: isLong).string(in: language)
   }
@@ -165,7 +165,7 @@ struct SurfaceView {
     drawLegend(in: area.legend, on: &frame)
   }
 
-  /// The names of the axes, and the scale with its ends, as far as there is room.
+  /// Draws the axes' names and, where it fits, the scale with the values of its ends.
   private func drawLegend(in row: Rect, on frame: inout Frame) {
     guard !row.isEmpty else { return }
     let (right, up) = renderer.isUnicode ? ("→", "↑") : (">", "^")
@@ -184,7 +184,7 @@ struct SurfaceView {
     let names = [true, false].map { isLong in
       "\(right) \(picture.axisName(1, isLong: isLong))  \(up) \(picture.axisName(2, isLong: isLong))"
     }
-    // The scale comes with the long names or not at all, and no name is cut.
+    // The longest names that fit; the scale is drawn if it fits beside them.
     let name = names.first { displayWidth(of: $0) <= row.width } ?? fitted(names[1], columns: row.width, glyphs: glyphs)
     let end = frame.write(name, x: row.x, y: row.y, ink: theme.ink(.text), clip: row)
     if end + 2 + width(of: scale) <= row.right { frame.write(scale, x: end + 2, y: row.y, clip: row) }

@@ -104,7 +104,7 @@ enum UnitView {
     var parts = [Scene.Span(fitting, .dim)]
     for k in weights.indices {
       let text = entry(k)
-      // A glyph stands before the name.
+      // A glyph is drawn before the name.
       guard parts.width + displayWidth(of: text) + 1 + (k < weights.count - 1 ? 3 : 0) <= columns else {
         parts.append(Scene.Span("…", .dim))
         break

@@ -147,7 +147,7 @@ extension Scene {
     package var text: String
     /// The class whose name it is; `nil` for other texts.
     package var classNumber: Int?
-    /// Whether it numbers what is below it.
+    /// Whether the text is the number of the mark below it.
     package var isNumber = false
 
     package init(x: Double, y: Double, _ text: String, isNumber: Bool = false) {

@@ -78,7 +78,7 @@ package struct App: Sendable {
     case .copied(let clipboard): return receive(.copied(clipboard))
     case .key(let key):
       context.hasInput = true
-      // Drawing anew does not answer what is said.
+      // Redrawing does not remove the message.
       if context.keys.action(for: key, in: Action.self) != .redraw { context.message = nil }
       defer { if context.message == nil { context.asked = nil } }
       let (effects, isConsumed) = pass(through: reached(by: key)) { $0.handle(key, &$1) }

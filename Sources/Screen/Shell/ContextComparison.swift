@@ -31,7 +31,7 @@ extension Context {
     return [.send(.swap)]
   }
 
-  /// Title and note of the plot of one of two runs: in what it differs from the other, as much of it as the columns have room for.
+  /// Title and note of the plot of one of two runs: the longest form of ``names(of:beside:)`` that fits into `columns`.
   func comparisonTitle(_ run: Snapshot, beside other: RunSettings, columns: Int) -> (title: String, note: String) {
     let names = names(of: run, beside: other)
     return (
@@ -42,7 +42,8 @@ extension Context {
     )
   }
 
-  /// `step size 0.3 · 2-100-3`, from the longest form to the shortest: what differs goes first, and what both have is left out first.
+  /// Forms of a run's name from the longest to the shortest, such as `step size 0.3 · 2-100-3`: the settings that differ come first,
+  /// and what both runs share is omitted first.
   private func names(of run: Snapshot, beside other: RunSettings) -> [String] {
     let settings = run.settings
     let network =
@@ -58,7 +59,7 @@ extension Context {
     let words = differences.map { "\(glyphs.string($0.title)) \($0.text(settings))" }
     let parts = same ? words + [network] : [network] + words
     let forms = (1...parts.count).reversed().map { parts.prefix($0).joined(separator: " \(glyphs.dot) ") }
-    // At last the setting's name on the command line.
+    // The shortest form has the setting's name on the command line.
     return same && !differences.isEmpty ? forms + ["\(differences[0].name) \(differences[0].text(settings))"] : forms
   }
 
@@ -69,7 +70,7 @@ extension Context {
     let runs =
       snapshot.isSecond ? [(otherRun, snapshot), (snapshot, otherRun)] : [(snapshot, otherRun), (otherRun, snapshot)]
     let forms = runs.map { names(of: $0.0, beside: $0.1.settings) }
-    // Both in the same form, the longest that fits.
+    // Both names in the same form, the longest that fits.
     func pair(_ form: Int) -> [String] { forms.map { $0[min(form, $0.count - 1)] } }
     let fitting = (0..<max(forms[0].count, forms[1].count)).first { form in
       pair(form).reduce(0) { $0 + displayWidth(of: $1) + 2 } <= columns

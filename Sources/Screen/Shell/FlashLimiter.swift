@@ -2,8 +2,8 @@
 /// flashes. A run with a large step size can change the plot sixty times a second.
 ///
 /// A value type; the time is an argument. Each place (a cell of the plot or of the chart) has the colour and the time of
-/// its last flip. Where more than the share of a part's places (1/16 for a plot) would flip again within a third of a
-/// second, everything that shows the run stays as in the frame before, figures included, so that all of it is of one iteration.
+/// its last flip. If more than a part's share of its places (1/16 for a plot) would flip again within a third of a second, all
+/// parts and their companions keep the frame before, so that they show the same iteration.
 package struct FlashLimiter: Sendable {
   /// The parts of a frame that are compared, and the properties that two frames must share to be comparable.
   package struct Subject: Equatable, Sendable {
@@ -15,7 +15,7 @@ package struct FlashLimiter: Sendable {
     }
 
     let parts: [Part]
-    /// What says in words and figures what the parts show.
+    /// The rectangles of the texts and numbers about the parts, which are held with them.
     let companions: [Rect]
     let size: Size
     let palette: Palette

@@ -226,9 +226,9 @@ package struct Layout: Equatable, Sendable {
 
   // MARK: Two runs
 
-  /// What a page says at the bottom over the whole width, and above it both plots and the curves side by side.
+  /// Places a page's text at the bottom over the whole width, and above it both plots and the chart side by side.
   ///
-  /// - Returns: whether there is room for that.
+  /// - Returns: whether all of it fits.
   private mutating func explain(_ text: String, _ rest: Rect, isSecond: Bool) -> Bool {
     let rows = min(max(wrapped(text, columns: rest.width - 4).count + 2, 8), rest.height)
     let upper = Rect(x: rest.x, y: rest.y, width: rest.width, height: rest.height - rows)
@@ -246,7 +246,7 @@ package struct Layout: Equatable, Sendable {
     return true
   }
 
-  /// Gives each of two runs a plot, side by side or one above the other, whichever leaves them larger, and below them one chart.
+  /// Places the plots of two runs side by side or one above the other, whichever makes them larger, and one chart below them.
   ///
   /// - Returns: whether both fit.
   private mutating func divide(_ rest: Rect, isSecond: Bool) -> Bool {

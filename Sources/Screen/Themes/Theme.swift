@@ -134,8 +134,8 @@ package struct Theme: Equatable, Sendable {
     luminances = palette.colors.map(\.luminance)
   }
 
-  /// The colours of a picture that something lies over: those of the plot and of the curves are mixed with the ground; those of texts,
-  /// which the overlay is written in, stay.
+  /// The palette of a frame with an overlay over the plot: the colours of plots and curves are blended with the background, those of
+  /// texts, which the overlay uses, are unchanged. Equal to ``palette`` with 16 or no colours.
   package var fadedPalette: Palette {
     guard depth == .truecolor || depth == .indexed256 else { return palette }
     return Palette(
@@ -146,10 +146,10 @@ package struct Theme: Equatable, Sendable {
       })
   }
 
-  /// The share of the ground in a faded colour.
+  /// The share of the background in a faded colour.
   static let fading = 0.55
 
-  /// Whether a colour is one of texts, and not of curves, points or regions.
+  /// Whether a colour is one of texts, not of curves, points or regions.
   func isTextColor(_ index: PaletteIndex) -> Bool {
     index == Role.text.rawValue || (Role.accent.rawValue...Role.loss.rawValue).contains(index)
       || names.contains(Int(index))

@@ -77,7 +77,7 @@ struct AppSecondRunTests {
     try expectRecorded(pair(columns, rows).app.text, "two-runs-\(columns)x\(rows)")
   }
 
-  @Test func `Titles say how the two differ, in whatever room there is`() {
+  @Test func `The titles of two runs state how they differ at every width`() {
     let changes: [(inout RunSettings) -> Void] = [
       { $0.stepSize = 0.3 }, { $0.regularization = 0.03 }, { $0.initialization = .xavier }, { $0.batchSize = 8 },
       { $0.hiddenUnits = [16, 16] }, { $0.model = .linear }, { $0.optimizer = .adam }, { $0.activation = .tanh },
@@ -90,14 +90,14 @@ struct AppSecondRunTests {
           app(run, 80, 24).context.comparisonTitle(run, beside: other, columns: columns).title
         }
         #expect(titles[0] != titles[1], "\(titles)")
-        // What differs stands first.
+        // The settings that differ come first.
         #expect(titles.allSatisfy { displayWidth(of: $0) <= columns || !$0.contains("·") }, "\(titles)")
       }
     }
   }
 
   @Test(arguments: [(72, 22), (80, 24), (90, 30), (120, 40), (200, 60)])
-  func `A page about two runs leaves both plots and the curves in sight`(columns: Int, rows: Int) {
+  func `A page about two runs leaves both plots and the chart visible`(columns: Int, rows: Int) {
     var demand = Layout.Demand()
     demand.isSecond = true
     demand.caption = String(repeating: "A sentence of some length. ", count: 15)

@@ -59,7 +59,7 @@ struct AppWordTests {
   @Test(
     arguments: [Language.english, .japanese],
     [(40, 12), (56, 18), (80, 24), (100, 30), (120, 40), (160, 50), (200, 60)])
-  func `What lies over the picture cuts no word and no number behind it`(language: Language, size: (Int, Int)) {
+  func `An overlay cuts no word and no number behind it`(language: Language, size: (Int, Int)) {
     let (columns, rows) = size
     for keys in Self.modes {
       let frames = [[], keys].map { keys in
@@ -69,7 +69,7 @@ struct AppWordTests {
         for key in keys { app.press(key) }
         return app.frame()
       }
-      // Beside the sides of a box there is no piece of what goes on below them.
+      // Beside the sides of a box there is no part of a text that continues below them.
       for y in 0..<rows {
         let sides = (0..<columns).filter { x in
           "╭╰│╮╯".contains(frames[1][x, y].character ?? " ") && frames[0][x, y].character != frames[1][x, y].character

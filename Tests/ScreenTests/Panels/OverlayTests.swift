@@ -93,7 +93,7 @@ struct OverlayTests {
     #expect(first.contains("Picture"), "\(first)")
   }
 
-  @Test func `What lies over the plot dims all that is behind it, and what lies beside the plot nothing`() {
+  @Test func `An overlay over the plot dims what is behind it, and one beside the plot does not`() {
     for (columns, key, isFaded) in [(80, "x", true), (80, "g", true), (120, "f", false), (160, "x", false)]
       as [(Int, Key, Bool)]
     {

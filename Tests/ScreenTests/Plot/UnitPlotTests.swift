@@ -5,7 +5,7 @@ import Texts
 
 struct UnitPlotTests {
   @Test(arguments: [(80, 24), (120, 40)])
-  func `The unit's weights to all three classes are told`(columns: Int, rows: Int) {
+  func `The unit's weights to all three classes are shown`(columns: Int, rows: Int) {
     var app = app(Sample.network, columns, rows)
     app.context.view.plot = .unit
     let line = app.text.split(separator: "\n").first { $0.contains("▲1 -") || $0.contains("▲1 +") } ?? ""
