@@ -33,7 +33,7 @@ package struct Lesson: Equatable, Sendable {
     package var question: Question?
     /// The figures that are listed with ``after``.
     package var compared: [LessonQuantity]
-    /// The relation that the person shall reach by changing settings.
+    /// The relation that the person is to reach by changing settings.
     package var goal: LessonClaim?
     /// Settings that reach ``goal`` within ``iterations``; `spiral lesson check` runs them.
     package var solution: RunSettings?

@@ -217,7 +217,7 @@ private struct LessonReader {
     }
   }
 
-  /// The largest number that is accepted: a run of so many iterations ends within an hour.
+  /// The largest accepted number of iterations: a run of that length ends within an hour.
   private static let largestNumber = 1_000_000_000
 
   private mutating func whole(_ name: String, _ entries: inout Entries) -> (number: Int, line: Int)? {

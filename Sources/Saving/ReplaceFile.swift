@@ -4,7 +4,7 @@ import Platform
 ///
 /// - The target of a symbolic link is replaced, and the link stays. Nothing else follows links: the temporary name is
 ///   random, and an existing entry of that name is refused.
-/// - Permissions and owner are kept as far as the process may set them. A file without write permission is not replaced,
+/// - Permissions and owner are kept if the process may set them. A file without write permission is not replaced,
 ///   even if the process runs as root.
 /// - Anything that is not a regular file (a pipe, a device) is written directly, and a pipe without a reader is not waited
 ///   for. An open descriptor of the process, such as `/dev/stdout`, is written directly even if it is a file: replacing the

@@ -12,7 +12,7 @@ import Screen
 /// the terminal is asked whether and how it shows them. DA1, which nearly every terminal answers, marks the end: answers
 /// that have not arrived by then are missing.
 struct Questions {
-  /// What a terminal may be asked.
+  /// The queries that a terminal is sent.
   struct Topics: OptionSet {
     let rawValue: Int
 

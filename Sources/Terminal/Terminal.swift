@@ -126,7 +126,7 @@ package final class Terminal {
 
   deinit { close() }
 
-  /// Height of a cell over its width as far as the terminal reports it; 2 otherwise.
+  /// The ratio of a cell's height to its width if the terminal reports it; 2 otherwise.
   package var cellAspect: Double { tty.cellAspect ?? answeredAspect ?? 2 }
 
   /// The number of colours that are shown. A depth that the terminal's description does not have opens the own description.
@@ -176,7 +176,7 @@ package final class Terminal {
     return .presented(bytes: bytes, milliseconds: milliseconds)
   }
 
-  /// The bytes that update the terminal's pictures to those of a frame, as far as they fit.
+  /// The bytes that update the terminal's pictures to those of a frame, for the pictures that fit.
   private func graphics(_ frame: Frame, _ pictures: [EncodedPicture], room: Int) -> [UInt8] {
     let kind = pixels?.kind
     let bytes = board.follow(frame, kind)

@@ -3,7 +3,7 @@ import Platform
 /// The environment variables of the locale's character set, by falling precedence.
 private let localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"]
 
-/// The variables that concern the terminal, as far as they are set.
+/// The values of the environment variables that concern the terminal, by name; only those that are set.
 package func terminalEnvironment() -> [String: String] {
   let names =
     localeVariables + [

@@ -49,7 +49,7 @@ private func decimal(_ value: UInt64, digits: Int = 0, isNegative: Bool, isGroup
   }
 }
 
-/// What C prints, for numbers of any size.
+/// The number as C's `printf` formats it, for numbers of any size.
 private func printed(_ value: Double, digits: Int) -> String {
   withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
     let length = withVaList([CInt(digits), value]) { vsnprintf(buffer.baseAddress, buffer.count, "%.*f", $0) }

@@ -1,8 +1,9 @@
 /// A sentence, title or label that a person reads, as a value: which one it is, and its arguments.
 ///
 /// An area of the program has an enum of its texts in `Areas`. Its sentences are in `English` and `Japanese`, in the file
-/// of the same name, with `.en` and `.ja` before its ending, as a switch that the compiler holds to be complete. Nothing is decided by what a text says, and no
-/// sentence is put together from parts: what changes in it is an argument, and its language file formats the number.
+/// of the same name, with `.en` and `.ja` before its ending, as a switch that the compiler checks to be exhaustive. No
+/// decision depends on the wording of a text, and no sentence is composed of parts: what varies in it is an argument, and
+/// its language file formats the number.
 package protocol Text: Hashable, Sendable {
   var english: String { get }
   var japanese: String { get }
@@ -31,7 +32,7 @@ extension TextError {
   package var description: String { text.english }
 }
 
-/// What a person wrote, or what is the same in every language: a path, a name of a class, the value of a setting.
+/// A text that is the same in every language: a path, a name of a class, the value of a setting.
 package struct Verbatim: Text {
   package let text: String
 

@@ -163,7 +163,7 @@ struct ConfigurationOptions: ParsableArguments {
         LogSettings(), Field<LogSettings>.all, iterations.map { [(field: .iterations, text: $0)] } ?? []))
   }
 
-  /// Prints or writes `settings` where an option asks for it.
+  /// Prints or writes `settings` if an option requests it.
   ///
   /// - Returns: whether it did, which ends the command.
   func handle(_ settings: AllSettings) throws -> Bool {

@@ -34,7 +34,7 @@ struct Drawing {
   /// Whether a frame is being made.
   var isUnderWay: Bool { next != nil }
 
-  /// The pixels that the next frame shall have.
+  /// The pixels to draw in the next frame.
   mutating func demand(on terminal: Terminal) -> PixelDemand? {
     kind = terminal.pixels?.kind
     return terminal.pixels.map {

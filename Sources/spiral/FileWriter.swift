@@ -83,7 +83,7 @@ final class FileWriter: Sendable {
   /// - Parameters:
   ///   - patience: the time before `onLate` is called.
   ///   - onLate: receives the paths of the files that are not written by then.
-  /// - Returns: the files that could not be written, as far as their results were not taken.
+  /// - Returns: the files that could not be written and whose results were not taken.
   func finish(
     patience: DispatchTimeInterval = .milliseconds(300), onLate: ([String]) -> Void
   ) -> [(path: String, outcome: WriteOutcome)] {

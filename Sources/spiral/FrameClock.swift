@@ -20,7 +20,7 @@ struct FrameClock {
     next = now
   }
 
-  /// Whether the output goes through a network: ssh sets two variables, of which one may be lost by su or sudo.
+  /// Whether the output passes through a network: ssh sets two variables, of which one may be lost by su or sudo.
   static func isRemote(variable: (String) -> String?) -> Bool {
     ["SSH_CONNECTION", "SSH_TTY"].contains { variable($0) != nil }
   }

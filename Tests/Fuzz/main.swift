@@ -6,7 +6,7 @@ import TestSupport
 //
 //     Fuzz [--seconds 60] [--seed 1]      the known cases, and then random ones of each kind in turn
 //     Fuzz --only run --seed 1234 --count 1      one of them once more
-//     Fuzz --soak 60                      the viewer at full pace for so many minutes
+//     Fuzz --soak 60                      the viewer at full speed for the given number of minutes
 //
 // The status is 1 where a case failed. Case number n of a kind has the seed of the call plus n.
 

@@ -2,7 +2,7 @@ import Foundation
 import TerminalSupport
 import Testing
 
-/// The formats of files: the page that describes them has what the program writes, and files of version 0.1.0 open.
+/// The formats of files: the page that describes them agrees with what the program writes, and files of version 0.1.0 open.
 @Suite struct FormatTests {
   private static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
   private static let old = URL(filePath: #filePath).appending(path: "../Files/0.1.0").standardized.path

@@ -3,7 +3,7 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// README and the pages beside it tell what the program tells, and every command line in them works.
+/// README and the pages agree with the program's own texts, and every command line in them works.
 @Suite struct ReadmeTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What documents name exists: tests and files.
+/// The tests and files that documents name exist.
 @Suite struct DocumentTests {
   private static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
 

@@ -1,5 +1,5 @@
 extension Frame {
-  /// Makes a terminal erase what block characters leave beside their cells.
+  /// Makes a terminal erase the pixels that block characters draw outside their cells.
   ///
   /// Many fonts draw block characters one pixel larger than the cell, and a terminal repaints only cells that change: a
   /// block that is removed leaves a line at the edge of an unchanged blank. The foreground of a blank is invisible. Here it

@@ -164,7 +164,7 @@ package struct LossChart: Sendable {
   var hasTestLoss: Bool { shows.contains(.test) && history.buckets.contains { $0.testLoss != nil } }
 
   /// Draws the chart within `rect`. With less room, first the accuracy is left out, then the tick labels below, then those
-  /// at the left; at last there is only the curve.
+  /// at the left; the smallest chart is only the curve.
   package func draw(on frame: inout Frame, in rect: Rect) {
     let layout = ChartLayout(self, in: rect)
     guard !layout.plot.isEmpty else { return }

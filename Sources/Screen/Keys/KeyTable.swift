@@ -3,8 +3,8 @@ import Texts
 /// The bindings of all modes. Dispatch, help, key line, hints, sentences and the pages of keys read this table, so that a
 /// changed binding changes them all:
 ///
-///     keys.action(for: key, in: Action.self)        // what a key asks for
-///     "Press \(keys.name(of: Action.reset))."       // what a sentence calls it
+///     keys.action(for: key, in: Action.self)        // the action of a key
+///     "Press \(keys.name(of: Action.reset))."       // a key's name in a sentence
 package struct KeyTable: Sendable {
   package private(set) var bindings: [Binding]
   /// The language of the names returned by ``name(of:)`` and ``names(of:)``.

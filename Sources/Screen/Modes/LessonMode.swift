@@ -4,8 +4,8 @@ import Settings
 import Texts
 import Training
 
-/// A lesson: pages that a key turns. A page has a text, asks before it shows, runs what it is about up to an iteration,
-/// and says afterwards what was to be seen. Everything else works in it as ever.
+/// A lesson: pages with a text, an optional question, a run up to an iteration, and a text shown after the run. All other
+/// keys work as without a lesson.
 struct LessonMode: Layer {
   enum Action: String, KeyAction {
     case open, next, previous, answer, textDown, textUp, leave
@@ -25,7 +25,7 @@ struct LessonMode: Layer {
     Binding([.escape], Action.leave, section, .lessonLeave),
   ]
 
-  /// What the tour sets aside, and what comes back when it is left.
+  /// The state before the tour, which is restored when the tour is left.
   struct Waiting: Sendable {
     let live: Snapshot
     let settings: RunSettings
@@ -33,20 +33,20 @@ struct LessonMode: Layer {
   }
 
   let lesson: Lesson
-  /// `nil` for a lesson, whose run stays.
+  /// `nil` for a lesson that the viewer was started with: leaving it restores nothing.
   let waiting: Waiting?
   private(set) var index = 0
-  /// The answers given, by the index of their page.
+  /// The indices of the answers given, by the index of their page.
   private(set) var answers: [Int: Int] = [:]
-  /// How many classes are shown of a page that shows them one after the other.
+  /// The number of classes shown so far, on a page that shows them one after the other.
   private var shownClasses = 1
-  /// The first line of the text that is shown where it is longer than its box.
+  /// The index of the first visible line of a text that is longer than its box.
   private var firstLine = 0
-  /// Whether the text is that of the end of the run.
+  /// Whether the text shown is that after the run.
   private var isAtEnd = false
   /// The iteration at which the goal of the page was reached.
   private(set) var reached: Int?
-  /// How many settings the trainer has received when a snapshot shows the run of the page.
+  /// The number of settings that the trainer has received in the first snapshot of the page's run.
   private var awaited = 0
 
   var page: Lesson.Page { lesson.pages[index] }
@@ -56,7 +56,7 @@ struct LessonMode: Layer {
     self.waiting = waiting
   }
 
-  /// Opens the tour at the page where it was left.
+  /// Opens the tour at the page at which it was left.
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
     guard context.stage.preview == nil, !context.stage.coversPlot, context.stage.points == nil,
       let lesson = try? Lesson(BuiltInLesson.tour.source(in: context.glyphs.language), Lesson.vocabulary)
@@ -92,7 +92,7 @@ struct LessonMode: Layer {
       return turn(to: index - 1, &context)
     case .answer:
       guard isAsking else {
-        // Digits are the reader's where settings are to be chosen, and on the last page.
+        // Where settings are to be chosen, and on the last page, digits keep their usual action.
         guard page.goal == nil, index + 1 < lesson.pages.count, context.stage.focus == nil else { return .ignored }
         return refuse(.nothingAsked(next: context.keys.keyName(of: Action.next)), &context)
       }
@@ -119,7 +119,7 @@ struct LessonMode: Layer {
     return index + 1 < lesson.pages.count ? turn(to: index + 1, &context) : end(&context)
   }
 
-  /// How many classes are shown alone; `nil` where the page shows all as ever, or points were edited.
+  /// The number of classes that are shown; `nil` if the page shows all of them, or points were edited.
   private func classes(_ context: Context) -> Int? {
     page.showsClassByClass && context.settings.edited == nil ? shownClasses : nil
   }
@@ -136,7 +136,7 @@ struct LessonMode: Layer {
     return .done(play(&context))
   }
 
-  /// Esc: of the tour the run before it comes back, and the page is kept.
+  /// Leaves the lesson. Leaving the tour restores the run before it and keeps the number of the page.
   private func leave(_ context: inout Context) -> Reply {
     guard let waiting else { return end(&context) }
     context.message = context.lossOfScene()
@@ -153,7 +153,7 @@ struct LessonMode: Layer {
     return .close([.send(.takeBack), .send(.pace(waiting.view.pace))])
   }
 
-  /// The end of the last page: its run stays.
+  /// Ends the lesson after its last page; the page's run is kept.
   private func end(_ context: inout Context) -> Reply {
     if waiting != nil { context.tourPage = 0 }
     context.message =
@@ -178,7 +178,7 @@ struct LessonMode: Layer {
   private var isAsking: Bool { page.question != nil && answers[index] == nil }
   private var isRunNeeded: Bool { page.iterations != 0 }
 
-  /// Begins the run of the page, or goes on with the one before.
+  /// Begins the run of the page, or continues that of the page before.
   private mutating func play(_ context: inout Context) -> [Effect] {
     (shownClasses, firstLine, isAtEnd) = (1, 0, false)
     context.settings = page.settings
@@ -192,14 +192,15 @@ struct LessonMode: Layer {
     if let second = page.second { commands.append(.compare(second)) }
     if let pace = page.pace { commands.append(.pace(pace)) }
     commands.append(.limit(page.goal == nil ? page.iterations : nil))
-    // A snapshot that has counted this one shows the run of the page; the ones before it still show another run.
+    // A snapshot whose count includes these settings shows the run of the page; earlier ones show another run.
     commands.append(.apply(page.settings))
     awaited = context.sentSettings + 2
     if !isAsking, isRunNeeded { commands.append(.resume) }
     return commands.map { .send($0) }
   }
 
-  /// Whether the snapshot shows the run of the page, and nothing of it is still to come.
+  /// Whether the snapshot shows the run of the page at its end: its iterations are done, its goal is reached, or its question is
+  /// answered.
   private func hasEnded(_ context: Context) -> Bool {
     guard !isAsking, context.live.applied >= awaited else { return false }
     if page.goal != nil { return reached != nil }
@@ -256,8 +257,8 @@ struct LessonMode: Layer {
     frame.write(text, x: inside.x + 1, y: inside.bottom - 1, ink: context.theme.ink(.accent))
   }
 
-  /// The lines of the text that its box shows. Of a text that is longer the lowest row of the box is left to the keys that
-  /// show the rest.
+  /// The lines of the text that its box shows. If the text is longer than the box, the box's last row shows the keys that
+  /// scroll.
   ///
   /// - Returns: the lines, the index of the first one, and the largest index that the first one can have.
   private func lines(_ context: Context) -> (shown: ArraySlice<String>, first: Int, last: Int, isCut: Bool) {
@@ -270,7 +271,7 @@ struct LessonMode: Layer {
     return (all[first..<first + rows], first, last, true)
   }
 
-  /// An alarm or what is pointed at; the page's text where there is no box for it.
+  /// An alarm, or the values at the pointer; without a box for it, the page's text.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     if context.layout.caption.isEmpty { return run.alarm ?? run.reading ?? Remark(Verbatim(text(context)), .accent) }
     guard run.reading == nil else { return nil }
@@ -282,7 +283,7 @@ struct LessonMode: Layer {
     return context.live.state == .finished ? Remark(LessonScreenText.turn(next: next), .accent) : nil
   }
 
-  /// What the box says: what the page says and asks, and once it has ended what was to be seen.
+  /// The text of the box: the page's text and its question, and after the end of its run the text on the result.
   private func text(_ context: Context) -> String {
     let hasEnded = hasEnded(context)
     var parts: [String] = []
@@ -317,7 +318,7 @@ struct LessonMode: Layer {
     return words.joined(separator: " ")
   }
 
-  /// A line for each figure that is compared: of one run, or of both.
+  /// A line for each compared quantity, with the values of one run or of both.
   private func comparison(_ context: Context) -> String {
     let figures = LessonFigures(context.live)
     var names: [LessonFigure] = []
@@ -348,12 +349,12 @@ package struct AnswerRecord: Equatable, Sendable {
   /// The number of the answer, from 1.
   package let answer: Int
   package let text: String
-  /// `nil` where no answer is the right one.
+  /// `nil` if the question has no correct answer.
   package let right: Bool?
 
   /// One line of JSON.
   ///
-  /// - Parameter time: when it was given, as ISO 8601 has it.
+  /// - Parameter time: the time of the answer in ISO 8601.
   package func json(time: String) -> String {
     let fields = [
       ("time", jsonQuoted(time)), ("lesson", jsonQuoted(lesson)), ("page", "\(page)"), ("title", jsonQuoted(title)),
@@ -365,7 +366,7 @@ package struct AnswerRecord: Equatable, Sendable {
 }
 
 extension Lesson {
-  /// The names that a lesson may use of the viewer.
+  /// The names of views and actions that a lesson may use.
   package static let vocabulary = LessonVocabulary(
     views: PlotView.allCases.map(\.rawValue),
     actions: Set(KeyTable.standard.bindings.filter { !$0.keys.isEmpty }.map(\.id.path)))

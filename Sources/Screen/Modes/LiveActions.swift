@@ -82,7 +82,7 @@ extension Context {
     return []
   }
 
-  /// Closes what the live view itself has open.
+  /// Closes the panels of the live view.
   private mutating func close() {
     if view.enlarged != .nothing { view.enlarged = .nothing } else { showsStatistics = false }
   }

@@ -95,7 +95,7 @@ package struct PixelPicture: Equatable, Sendable {
   package init(rect: Rect, bitmap: Bitmap?) { (self.rect, self.bitmap) = (rect, bitmap) }
 }
 
-/// The pixels that a frame shall have.
+/// The request for a frame in pixels.
 package struct PixelDemand: Equatable, Sendable {
   /// The size of a cell.
   package var cell: PixelSize
@@ -106,7 +106,7 @@ package struct PixelDemand: Equatable, Sendable {
 }
 
 extension RGB {
-  /// The colour mixed with `color` by a share; channels are mixed in their stored, gamma-encoded form.
+  /// `(1 - share) · self + share · color` in each channel, in the stored, gamma-encoded form.
   func blended(with color: RGB, _ share: Double) -> RGB {
     func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) + (Double(b) - Double(a)) * share).rounded()) }
     return RGB(red: mix(red, color.red), green: mix(green, color.green), blue: mix(blue, color.blue))
@@ -115,7 +115,7 @@ extension RGB {
 
 extension Frame {
   /// Shows a picture in pixels in a rectangle. Letters and numbers already there stay visible, with the blanks beside them;
-  /// what is written there later lies over the picture.
+  /// text written there later is drawn over the picture.
   package mutating func show(_ bitmap: Bitmap?, in rect: Rect) {
     let rect = rect.intersection(bounds)
     guard !rect.isEmpty else { return }

@@ -20,7 +20,7 @@ struct PixelRenderer {
     Sampling(across: max(2, (cell.width + 1) / 2), down: max(2, (cell.height + 1) / 2))
   }
 
-  /// The scene without its captions, in so many cells.
+  /// The scene without its captions, in a rectangle of the given size in cells.
   func bitmap(_ scene: Scene, columns: Int, rows: Int) -> Bitmap {
     var bitmap = Bitmap(
       width: columns * cell.width, height: rows * cell.height, color: color(Theme.Role.background.rawValue))

@@ -78,7 +78,7 @@ struct LandscapeView {
     }
   }
 
-  /// The signs and the ramp with the values of its ends, as far as they fit.
+  /// The signs and the ramp with the values of its ends, if they fit.
   func drawLegend(in border: Rect, of frame: inout Frame) {
     guard border.width >= 30, border.height == 1 || border.height >= 8 else { return }
     let y = border.bottom - 1

@@ -13,7 +13,7 @@ package struct PlotView: RawRepresentable, CaseIterable, Sendable {
   var showsShades: Bool { self == .regions || self == .creases || self == .hidden }
   /// Whether the view draws lines that are found between samples of the ground.
   let tracesLines: Bool
-  /// The rows that captions take below the picture, of so many rows in all.
+  /// The rows that captions take below the picture, out of the given number of rows.
   let captionRows: @Sendable (_ rows: Int) -> Int
   package let scene: @Sendable (Subject) -> Scene
 

@@ -232,10 +232,10 @@ package struct SVG {
       """)
   }
 
-  /// Up to this number the classes stand above the picture, beyond it below.
+  /// Up to this number of classes the legend is above the picture, beyond it below.
   static let legendLimit = 8
 
-  /// The columns and rows of the legend below a picture of this width; 0 rows where the legend stands above it.
+  /// The columns and rows of the legend below a picture of this width; 0 rows if the legend is above it.
   static func legendSize(classes: Int, width: Double) -> (columns: Int, rows: Int) {
     let columns = max(1, Int(width / 130))
     return (columns, classes > legendLimit ? (classes + columns - 1) / columns : 0)

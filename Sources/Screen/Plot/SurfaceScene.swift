@@ -19,7 +19,7 @@ package struct SurfaceScene: Sendable {
     (self.surface, self.classes, self.here) = (surface, classes, here)
   }
 
-  /// The finest level whose nodes can be distinguished with so many samples.
+  /// The finest level whose nodes can be distinguished with the given number of samples.
   static func level(columns: Int, rows: Int) -> Int {
     (0...LossSurface.finestLevel).last { LossSurface.side(ofLevel: $0) <= max(columns, rows) } ?? 0
   }

@@ -123,7 +123,7 @@ extension Dataset {
 }
 
 extension Scene {
-  /// The axes and the points of the first `classes` classes, without what a network says of them.
+  /// The axes and the points of the first `classes` classes, without a network's predictions.
   func pointsAlone(classes: Int) -> Scene {
     var scene = Scene(window: window)
     scene.axes = axes

@@ -50,7 +50,7 @@ package struct PlotArea: Equatable, Sendable {
     return (rect.width >= 30 ? numberColumns : 0, isTitled, isRoomy, (isTitled ? 1 : 0) + (isRoomy ? 2 : 0))
   }
 
-  /// The largest square that fits into so many cells.
+  /// The largest square that fits into the given numbers of cells.
   static func square(width: Int, height: Int, aspect: Double) -> (Int, Int) {
     let wanted = Int((Double(height) * aspect).rounded())
     if wanted <= width { return (wanted, height) }

@@ -1,7 +1,7 @@
-/// The microscope's texts: its lines, and the words within them.
+/// The texts of the microscope: explanations of its lines, and the words within them.
 package enum MicroscopeText: Text {
   case title, tooLarge
-  // What a line says.
+  // Explanations of lines.
   case given(isProbability: Bool, label: Int)
   case point(points: Int, classes: Int)
   case hidden(layer: Int, layers: Int, activation: String, canDie: Bool)

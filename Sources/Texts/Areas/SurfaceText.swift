@@ -3,7 +3,7 @@ package enum SurfaceText: Text {
   case title(iteration: Int, Directions)
   case computed(evaluations: Int)
   case axis(Int, Directions, share: Double?, isLong: Bool)
-  /// What a unit of the axes is, and what moves.
+  /// The unit of the axes, and the moving point.
   case meaning(Directions)
   /// A run without steps or without a path is shown along random directions.
   case noneYet(Directions)

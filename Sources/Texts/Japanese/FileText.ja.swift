@@ -31,7 +31,7 @@ extension FileText.Reason {
     }
   }
 
-  /// What the C library says of a code, in Japanese; the others as it says them.
+  /// The C library's message for an error code in Japanese; for other codes the library's own.
   private static func japanese(ofCode code: CInt) -> String {
     switch code {
     case ENOENT: "そのようなファイルやフォルダーはありません"

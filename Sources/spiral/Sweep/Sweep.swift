@@ -62,7 +62,7 @@ struct Sweep: ParsableCommand {
     if let contents = try file?.sort() { try printBest(of: contents, row) }
   }
 
-  /// Prints the best settings of the grid, where an option asks for it.
+  /// Prints the best settings of the grid if an option requests it.
   private func printBest(of contents: SweepContents, _ row: SweepRow) throws {
     guard let count = try options.bestCount() else { return }
     try emitForeign(SweepRanking(contents.entries.filter { $0.index != nil }.map(\.row), row).text(count))

@@ -206,7 +206,7 @@ struct SweepRow: Sendable {
     return isAnyVersion || Array(text(row).utf8.dropLast()) == Array(line) ? row : nil
   }
 
-  /// The settings at the beginning of a damaged line, as far as they can be read; the last text may be cut.
+  /// The readable settings at the beginning of a damaged line; the last text may be cut.
   func beginning(_ line: ArraySlice<UInt8>) -> [String] {
     switch format {
     case .csv:

@@ -42,7 +42,7 @@ struct AppLessonTests {
     }
   }
 
-  /// The snapshot of the trainer after it was told of settings as often as the app has.
+  /// The snapshot of the trainer after it received settings as often as the app sent them.
   private func show(_ app: inout App, _ iteration: Int) {
     var live = snapshot(iteration, app.settings)
     live.applied = app.context.sentSettings

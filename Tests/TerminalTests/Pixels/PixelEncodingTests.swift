@@ -7,7 +7,7 @@ import Testing
 
 /// Pictures as sixels and in kitty's protocol, decoded again.
 struct PixelEncodingTests {
-  /// A picture of so many colours, in blocks and in single pixels.
+  /// A picture of a number of colours, in blocks and in single pixels.
   private func picture(width: Int, height: Int, colors: Int) -> Bitmap {
     var bitmap = Bitmap(width: width, height: height, color: RGB(0x102030))
     for y in 0..<height {
