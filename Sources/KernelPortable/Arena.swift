@@ -1,10 +1,10 @@
-/// Hands out pieces of the scratch memory, each at an address that suits the widest register.
+/// Allocates pieces of the scratch memory, each aligned for the widest register.
 ///
-/// In debug builds a red zone follows each piece: from the piece's last byte to 64 bytes after the next multiple of 64 the memory
-/// holds a pattern, which `checkRedZones` looks for when a function is done.
+/// In debug builds a red zone follows each piece: from the piece's last byte to 64 bytes after the next multiple of 64 the
+/// memory holds a pattern, which `checkRedZones` verifies at the end of a function.
 struct Arena {
   private var next: UnsafeMutableRawPointer
-  /// Whether there is no memory, and only its size is to be found.
+  /// Whether there is no memory, and only the required size is computed.
   private let isMeasuring: Bool
   #if DEBUG
     private var zones = RedZones()
@@ -27,7 +27,7 @@ struct Arena {
     return piece.bindMemory(to: T.self, capacity: count)
   }
 
-  /// A list of values that are made here, and may take memory themselves.
+  /// Allocates a list of values that `make` returns, which may allocate memory as well.
   mutating func list<T: BitwiseCopyable>(
     _ count: Int, _ make: (_ index: Int, _ arena: inout Arena) -> T
   ) -> UnsafeMutablePointer<T> {
@@ -44,14 +44,14 @@ struct Arena {
     var areRedZonesWhole: Bool { zones.areWhole() }
   #endif
 
-  /// Stops the program where memory between two pieces was written to. Does nothing in release builds.
+  /// Stops the program if memory between two pieces was written to. Does nothing in release builds.
   @inline(__always) func checkRedZones() {
     #if DEBUG
       if !areRedZonesWhole { fatalError("a kernel wrote beyond a piece of its scratch memory") }
     #endif
   }
 
-  /// The bytes of scratch memory that what `layOut` makes takes.
+  /// The number of bytes of scratch memory that `layOut` allocates.
   static func bytes(_ layOut: (inout Arena) -> Void) -> Int {
     let nowhere = UnsafeMutableRawPointer(bitPattern: 64)!
     var arena = Arena(nowhere, isMeasuring: true)
@@ -63,15 +63,15 @@ struct Arena {
 @inline(__always) func roundedUp(_ count: Int, toMultipleOf unit: Int) -> Int { (count + unit - 1) / unit * unit }
 
 #if DEBUG
-  /// Memory between pieces: bytes of a pattern, then the addresses where this zone begins and where the one before it ends (0 if it is
-  /// the first), mixed with the pattern so that a zero written over them is found, too.
+  /// Memory between pieces: bytes of a pattern, then the addresses of this zone's beginning and of the previous zone's end
+  /// (0 for the first zone), both combined with a mask so that a zero written over them is detected as well.
   private struct RedZones {
     static let least = 64
     private static let pattern: UInt8 = 0xA5
     private static let mask = 0x5A5A_5A5A_5A5A_5A5A
     private static let addresses = 2 * MemoryLayout<Int>.size
 
-    /// Where the last zone ends.
+    /// The address of the last zone's end.
     private var end = 0
 
     @inline(never) mutating func add(from start: UnsafeMutableRawPointer, to end: UnsafeMutableRawPointer) {

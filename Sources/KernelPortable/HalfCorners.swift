@@ -1,8 +1,10 @@
-/// The corners of the convex hulls of halves of tiles, halves in lanes: `z` of a line is greatest and least at a corner.
+/// The corners of the convex hulls of halves of tiles, halves in SIMD lanes: the extremes of `z` over a half are at its
+/// corners.
 struct HalfCorners {
-  /// `x` and `y` of each corner; a half that has fewer than its neighbours has one several times. `[registers x 2 x halfTile]`
+  /// `x` and `y` of each corner; a half with fewer corners than others in its register repeats its last one. `[registers x
+  /// 2 x halfTile]`
   private let corners: UnsafeMutablePointer<Lanes>
-  /// How many there are. `[registers]`
+  /// The largest number of corners of a half in each register. `[registers]`
   private let counts: UnsafeMutablePointer<Int>
   private let order: UnsafeMutablePointer<Int>
   private let chain: UnsafeMutablePointer<Int>
@@ -17,7 +19,7 @@ struct HalfCorners {
     chain = arena.take(Int.self, 2 * halfTile)
   }
 
-  /// Takes in halves, two for each tile, and the last again until the register is full.
+  /// Reads the halves of tiles, two for each tile; the last register is filled up with the last tile's.
   func fill(_ tiles: PointTiles, registers: Int) {
     for register in 0..<registers {
       counts[register] = 1
@@ -25,7 +27,7 @@ struct HalfCorners {
     }
     for index in 0..<registers * laneCount {
       let tile = tiles[min(index / 2, tiles.count - 1)]
-      // A half that is padding has no side of its own.
+      // A half without labelled points is replaced by the tile's other half.
       let half = tile.halvesAtWork.contains(index % 2) ? index % 2 : 1 - index % 2
       let points = tile.labelled.clamped(to: half * halfTile..<(half + 1) * halfTile)
       let count = findCorners(tile, points)
@@ -41,7 +43,7 @@ struct HalfCorners {
         reaches[2 * register] = max(reaches[2 * register], tile.x[point].magnitude)
         reaches[2 * register + 1] = max(reaches[2 * register + 1], tile.y[point].magnitude)
       }
-      // A point that is not finite belongs to no hull: every line counts as crossing the half.
+      // A half with a point that is not finite has no hull: every line counts as crossing it.
       if !points.allSatisfy({ tile.x[$0].isFinite && tile.y[$0].isFinite }) {
         corners[register * halfTile * 2][lane] = .nan
       }
@@ -68,11 +70,12 @@ struct HalfCorners {
     return (low, high)
   }
 
-  /// Finds the corners of the convex hull of some points, into `chain`; returns how many there are.
+  /// Computes the corners of the convex hull of some points into `chain`; returns their number.
   ///
-  /// From left to right below, then from right to left above: a point stays as long as the way turns left at it (Andrew 1979).
+  /// The lower chain from left to right, then the upper one from right to left: a point is kept if the path turns left at
+  /// it (Andrew 1979).
   private func findCorners(_ tile: PointTile, _ points: Range<Int>) -> Int {
-    // Where products of coordinates overflow or underflow, the hull is not computed: every point may be a corner.
+    // If products of coordinates may overflow or underflow, the hull is not computed: every point may be a corner.
     let most = points.reduce(0) { max($0, tile.x[$1].magnitude, tile.y[$1].magnitude) }
     guard (1e-140...1e140).contains(most) else {
       for index in 0..<points.count { chain[index] = points.lowerBound + index }
@@ -96,7 +99,7 @@ struct HalfCorners {
         chain[count] = point
         count += 1
       }
-      // The last point is the first one of the upper chain.
+      // The last point is also the first one of the other chain.
       count -= 1
     }
     if count == 0 { chain[0] = points.lowerBound }

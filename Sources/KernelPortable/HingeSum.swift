@@ -14,7 +14,7 @@ struct HingeSum: LossSum {
   ) {
     for lane in stride(from: points.lowerBound, to: points.upperBound, by: laneCount) {
       add(scores + lane, columns, load(labels + lane), dscores: scores + lane)
-      // The other half of a pair of columns; it must stay finite.
+      // The second of a pair of columns is unused; it must be finite.
       if columns == 1 { store(zero, scores + tilePoints + lane) }
     }
   }
@@ -112,7 +112,7 @@ struct HingeSum: LossSum {
     return loss
   }
 
-  /// `f_y`, of differences from class 0.
+  /// `f_y` from score differences to class 0.
   @inline(__always) private func truth(_ scores: UnsafePointer<Double>, _ columns: Int, _ label: Lanes) -> Lanes {
     var truth = zero
     for column in 0..<columns {

@@ -1,53 +1,56 @@
-/// On which side of the units' lines the halves of tiles lie that are kept: listed once, and again where that changes.
+/// The sides of the units' lines on which the halves of the kept tiles lie: computed once, and again where they may have
+/// changed.
 ///
 /// With the least and the greatest `z` of a half's points, `low` and `high`, `size = |w0| X + |w1| Y + |b|` and `σ` the slack, a unit is
 ///
 ///     on where low - σ size > 0, off where high + σ size <= 0, and crosses otherwise.
 ///
-/// This depends on the parameters alone, and changes little from pass to pass: a line moves a little, and most halves are far
-/// from it. Neither `z` of a point nor a size can have changed by more than
+/// This depends on the parameters alone and changes little from pass to pass. Neither `z` of a point nor `size` can have
+/// changed by more than
 ///
 ///     drift = |Δw0| X + |Δw1| Y + |Δb|
 ///
-/// where `X` and `Y` are the greatest `|x|` and `|y|` of the points. So nothing changes until the drift comes to
+/// where `X` and `Y` are the greatest `|x|` and `|y|` of the points. So no side changes while the drift is below
 ///
 ///     margin = min(|low - σ size|, |high + σ size|) / (1 + σ)
 ///
-/// of when the unit was last computed, less the rounding errors. Halves are computed a register at a time.
+/// at the time when the unit was last computed, less the rounding errors. Halves are computed a register at a time.
 struct KeptSides {
   private let units: Int
   private var tileCount = 0
 
   private let corners: HalfCorners
-  /// How many registers the halves fill.
+  /// The number of registers of halves.
   private var registers = 0
 
-  /// Each unit's line when it was looked at for a register of halves, and its margin then; units in lanes.
+  /// Each unit's line when it was last computed for a register of halves, and its margin then; units in SIMD lanes.
   /// `[registers x count / laneCount]`, `[registers x count]`
   private let seen: UnsafeMutablePointer<Lines>
   private let margins: UnsafeMutablePointer<Double>
   private let drift: UnsafeMutablePointer<Double>
-  /// The number of units, filled up to whole registers.
+  /// The number of units, rounded up to whole registers.
   private let count: Int
-  /// `isOn`, `isCrossing` or 0 of each half for each unit, as it is listed. `[units x registers]`
+  /// `isOn`, `isCrossing` or 0 of each half for each unit, as in the lists. `[units x registers]`
   private let known: UnsafeMutablePointer<IntegerLanes>
 
-  /// Of each tile: the units that are on for both halves, and those that are on for the first, cross the first, are on for the
-  /// second, and cross the second. `[tiles x 5]`
+  /// Five lists for each tile: the units that are on for both halves, that are on for the first half, cross the first half,
+  /// are on for the second half, and cross the second half. `[tiles x 5]`
   private let lists: UnsafeMutablePointer<UnitSet>
   private let indices: UnsafeMutablePointer<Int32>
   private let bits: UnsafeMutablePointer<UInt64>
-  /// The lists that must be written. `[tiles x 5]`
+  /// The indices of lists that must be rewritten. `[tiles x 5]`
   private let stale: UnsafeMutablePointer<Int>
-  /// For each unit and each four halves, those that it is on for, as subsets of a `SubsetTable`. `[units x groups]`
+  /// For each unit and each group of four halves, the halves that it is on for, as subsets of a `SubsetTable`. `[units x
+  /// groups]`
   private let onSubsets: UnsafeMutablePointer<Int>
-  /// How many groups of four halves there are.
+  /// The number of groups of four halves.
   private(set) var groups = 0
 
-  /// A line that comes as near as this to a half, as a part of `|w0| X + |w1| Y + |b|`, counts as crossing it.
+  /// A line whose distance from a half, relative to `|w0| X + |w1| Y + |b|`, is at most this counts as crossing it.
   ///
-  /// For rounding, 1e-14 is enough. But with long steps the parameters oscillate, and a unit whose line moves to and fro across a
-  /// point would change sides in every iteration: 20 changes an iteration in the published run, a third of its time.
+  /// Rounding alone needs 1e-14. But with large step sizes the parameters oscillate, and a unit whose line oscillates
+  /// across a point would change sides in every iteration: 20 changes an iteration in the published run, a third of its
+  /// time.
   private static let slack = 1e-3
   private static let isCrossing: Int64 = 1
   private static let isOn: Int64 = 2
@@ -78,10 +81,10 @@ struct KeptSides {
       Sides(on: lists[3].rows, crossing: lists[4].rows))
   }
 
-  /// The halves that a unit is on for, of each four.
+  /// The halves of each group of four that a unit is on for.
   @inline(__always) func onSubsets(_ unit: Int) -> UnsafePointer<Int> { UnsafePointer(onSubsets + unit * groups) }
 
-  /// Stores tiles; their sides are unknown.
+  /// Stores tiles; their sides are not yet computed.
   mutating func keep(_ tiles: PointTiles) {
     tileCount = tiles.count
     registers = (2 * tiles.count + laneCount - 1) / laneCount
@@ -100,7 +103,7 @@ struct KeptSides {
     }
   }
 
-  /// Brings the lists up to date with the units' lines.
+  /// Updates the lists to the units' lines.
   func update(_ columns: UnitColumns) {
     guard tileCount > 0 else { return }
     var staleCount = 0
@@ -112,10 +115,10 @@ struct KeptSides {
         let drift = multiplyAdd(
           magnitude(now.w0 - then.w0), Lanes(repeating: X),
           multiplyAdd(magnitude(now.w1 - then.w1), Lanes(repeating: Y), magnitude(now.b - then.b)))
-        // A unit that has not changed at all, such as one that is zero, keeps its side whatever its margin.
+        // A unit that has not changed, such as one that is zero, keeps its side whatever its margin.
         if isTrue((drift .< load(margins)) .| (drift .== Lanes(repeating: 0))) { continue }
         store(drift, self.drift)
-        // NaN is never within a margin.
+        // A drift that is NaN is never below a margin.
         for lane in 0..<min(laneCount, units - first) where !(self.drift[lane] < margins[lane]) {
           look(first + lane, columns, register, &staleCount)
         }
@@ -124,7 +127,7 @@ struct KeptSides {
     for index in 0..<staleCount { lists[stale[index]].write() }
   }
 
-  /// Finds on which side of a unit's line a register of halves lies, and how far it is from another.
+  /// Computes on which side of a unit's line a register of halves lies, and its margin.
   private func look(_ unit: Int, _ columns: UnitColumns, _ register: Int, _ staleCount: inout Int) {
     let (w0, w1, b) = (columns.w0[unit], columns.w1[unit], columns.b[unit])
     let (X, Y) = corners.reach(register)
@@ -136,13 +139,13 @@ struct KeptSides {
     let sides = IntegerLanes(repeating: Self.isCrossing).replacing(with: IntegerLanes(repeating: 0), where: isOff)
       .replacing(with: IntegerLanes(repeating: Self.isOn), where: isOn)
     if !isTrue(sides .== known[unit * registers + register]) { list(unit, register, sides, &staleCount) }
-    // Rounding adds a few units in the last place of the terms of z.
+    // Rounding adds a few units in the last place of the terms of `z`.
     let nearest = least(lesser(magnitude(above), magnitude(below)))
     margins[register * count + unit] = nearest / (1 + Self.slack) - 1e-13 * size
     seen[(register * count + unit) / laneCount].set(w0, w1, b, lane: unit % laneCount)
   }
 
-  /// Puts a unit into other lists where its sides are not the known ones.
+  /// Moves a unit between lists for the halves whose side differs from the known one.
   private func list(_ unit: Int, _ register: Int, _ sides: IntegerLanes, _ staleCount: inout Int) {
     let known = UnsafeMutableRawPointer(known + unit * registers + register).assumingMemoryBound(to: Int64.self)
     for lane in stride(from: 0, to: laneCount, by: 2) {
@@ -154,7 +157,7 @@ struct KeptSides {
     }
   }
 
-  /// Puts a unit into other lists of a tile.
+  /// Moves a unit between the lists of a tile.
   @inline(__always) private func move(
     _ unit: Int, _ tile: Int, from before: (Int64, Int64), to now: (Int64, Int64), _ staleCount: inout Int
   ) {
@@ -167,15 +170,15 @@ struct KeptSides {
       }
       changes &= changes - 1
     }
-    // Of `isOn`, bit 1.
+    // Bit 1 is that of `isOn`.
     let flips = Int((before.0 ^ now.0) >> 1 | (before.1 ^ now.1) & 2)
     onSubsets[unit * groups + tile / 2] ^= (SubsetTable.subset(0) * flips) << (2 * (tile % 2))
   }
 
-  /// Which of a tile's lists a unit is in, a bit each.
+  /// The tile's lists that contain a unit, one bit each.
   @inline(__always) private func placing(_ sides: (Int64, Int64)) -> Int64 {
     if sides.0 & sides.1 & Self.isOn != 0 { return 1 }
-    // `isOn` is bit 1 and `isCrossing` bit 0: they become bits 1 and 2, and of the second half bits 3 and 4.
+    // `isOn` is bit 1 and `isCrossing` bit 0: they become bits 1 and 2, those of the second half bits 3 and 4.
     return sides.0 & 2 | (sides.0 & 1) << 2 | (sides.1 & 2) << 2 | (sides.1 & 1) << 4
   }
 }

@@ -1,10 +1,10 @@
-/// Sums over points of products of two rows, kept apart by lanes: the lanes are added to each other once a pass, when the
+/// Sums over points of products of two rows, a separate sum in each lane: the lanes are added once per pass, when the
 /// gradient is written.
 ///
-/// That suits narrow matrices, whose gradients are fewer numbers than a register's lanes are worth: the plane's `(x, y, 1)`
-/// and the columns of the scores.
+/// This suits narrow matrices, whose gradients have fewer values than a register has lanes: the plane's `(x, y, 1)` and the
+/// columns of the scores.
 struct LaneSums {
-  /// How many products a row has.
+  /// The number of products of a row.
   let columns: Int
   private let sums: UnsafeMutablePointer<Double>
   private let rows: Int
@@ -35,7 +35,7 @@ struct LaneSums {
     }
   }
 
-  /// Adds to a product what is already summed up over points.
+  /// Adds sums over points, one per lane, to a product.
   @inline(__always) func add(_ lanes: Lanes, row: Int, column: Int) {
     let target = self[row, column]
     store(load(target) + lanes, target)

@@ -1,21 +1,21 @@
 /// The sum of a loss over points, a tile at a time, and the gradients of the scores.
 ///
-/// Scores are columns `[columns x tilePoints]`. Where the loss depends on differences alone, class 0 has no column and columns
-/// `k = 1 …` hold `f_k - f_0`; else each class has one. Passes are compiled for each type of loss.
+/// Scores are columns `[columns x tilePoints]`. If the loss depends on differences alone, class 0 has no column and columns
+/// `k = 1 …` hold `f_k - f_0`; otherwise each class has one. Passes are compiled for each type of loss.
 protocol LossSum {
-  /// `Σ L_i` of everything added.
+  /// `Σ L_i` of all points added.
   var sum: Double { get }
 
-  /// Adds the points of a tile, whole registers of them, and turns scores into `dscores = ∂L/∂f`, 0 where there is no point.
+  /// Adds the points of a tile, in whole registers, and replaces scores by `dscores = ∂L/∂f`, 0 where there is no point.
   ///
-  /// There is memory for two columns at least.
+  /// The memory has at least two columns.
   mutating func addTile(
     _ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>, _ points: Range<Int>)
 
-  /// Adds a tile and leaves the scores as they are.
+  /// Adds the points of a tile without changing the scores.
   mutating func addLosses(_ scores: UnsafePointer<Double>, columns: Int, labels: UnsafePointer<Double>)
 
-  /// This sum if it is one of cross-entropies, for what computes them without leaving the registers; of other losses an empty one.
+  /// This sum if it is one of cross-entropies, for passes that compute it in registers; an empty one for other losses.
   var crossEntropy: CrossEntropySum { get set }
 }
 
@@ -26,14 +26,15 @@ extension LossSum {
   }
 }
 
-/// Finds the highest of `0, f_1 - f_0, …` (the first of equals) for each point of a register, and the second highest.
+/// The class of the highest of `0, f_1 - f_0, …` (the first of equals) for each point of a register, its score, and the
+/// second highest.
 @inline(__always) func highest(
   _ scores: UnsafePointer<Double>, columns: Int, lane: Int
 ) -> (class: Lanes, score: Lanes, second: Lanes) {
   highest(scores, columns: 0..<columns, firstClass: 1, from: Lanes(repeating: 0), lane: lane)
 }
 
-/// The same where each class has a column.
+/// The same if each class has a column.
 @inline(__always) func highestOfAll(
   _ scores: UnsafePointer<Double>, classes: Int, lane: Int
 ) -> (class: Lanes, score: Lanes, second: Lanes) {

@@ -1,5 +1,5 @@
 extension PlanarNetwork {
-  /// Adds the tile's gradient, from `dscores` in `scores` and what `forwardRemembering` left.
+  /// Adds the tile's gradient, from `dscores` in `scores` and the subsets that `forwardRemembering` stored.
   @inline(__always) func backward(_ tile: PointTile, _ sides: TileSides) {
     for pair in 0..<pairs {
       let sums = sums + pair * rows
@@ -18,13 +18,13 @@ extension PlanarNetwork {
         }
       }
       totals[pair] += total
-      // Of tiles that are kept, this is left to `addHalfTotals`.
+      // For kept tiles, `addHalfTotals` does this.
       guard kept.isEmpty else { continue }
       for index in 0..<sides.on.count { sums[Int(sides.on.indices[index])] += total }
     }
   }
 
-  /// Adds the totals of kept tiles' halves to the sums of the units that are on for them; after all tiles.
+  /// Adds the totals of the kept tiles' halves to the sums of the units that are on for them; after all tiles.
   func addHalfTotals() {
     for pair in 0..<pairs {
       let (sums, totals) = (sums + pair * rows, halfTotals + pair * 2 * PointTiles.capacity)
@@ -41,7 +41,7 @@ extension PlanarNetwork {
     }
   }
 
-  /// Writes the sums of all subsets of each four points of a half; returns that of all points.
+  /// Writes the sums of all subsets of each group of four points of a half; returns the sum of all points.
   @inline(__always) private func fillTable(_ tile: PointTile, _ pair: Int, _ half: Int) -> Row {
     let n = PointGroup.Subsets.scalarCount
     var (group, total) = (0, Row(repeating: 0))
@@ -54,9 +54,9 @@ extension PlanarNetwork {
     return total
   }
 
-  /// The same for the four points of a group that begins with `point`.
+  /// The same for the four points of the group that begins with `point`.
   ///
-  /// Not inlined: LLVM scalarises several inlined copies side by side.
+  /// Not inlined: LLVM scalarises several inlined copies next to each other.
   @inline(never) private func fillTable(_ group: Int, _ tile: PointTile, _ pair: Int, _ point: Int) -> Row {
     @inline(__always) func row(_ point: Int) -> Row {
       let features = tile.features[point]
@@ -68,7 +68,7 @@ extension PlanarNetwork {
     return pointTable.fill(group, row(point), row(point + n), row(point + 2 * n), row(point + 3 * n))
   }
 
-  /// Adds the sums of a tile for a network without hidden units, whose gradient is nothing but sums over all points.
+  /// Adds the sums of a tile for a network without hidden units, whose gradient consists of sums over all points.
   func addTotals(_ tile: PointTile) {
     for pair in 0..<pairs {
       let (columnA, columnB) = (scores + 2 * pair * tilePoints, scores + (2 * pair + 1) * tilePoints)

@@ -4,7 +4,7 @@ extension PlanarNetwork {
     for pair in 0..<pairs { forward(tile, sides, pair, Forgetting.self) }
   }
 
-  /// Computes the scores of a tile's points, and what `backward` needs.
+  /// Computes the scores of a tile's points, and stores the subsets that `backward` needs.
   @inline(__always) func forwardRemembering(_ tile: PointTile, _ sides: TileSides) {
     forward(tile, sides, 0, Remembering.self)
     for pair in 1..<max(1, pairs) { forward(tile, sides, pair, Forgetting.self) }
@@ -20,7 +20,7 @@ extension PlanarNetwork {
     }
   }
 
-  /// What the units that are on add to a pair of columns, for every point.
+  /// The sum of the terms of the units that are on, for a pair of columns: the same for every point.
   @inline(__always) private func sumOfTerms(_ pair: Int, _ on: RowList) -> Row {
     let terms = terms + pair * rows
     var (sum0, sum1, sum2, sum3) = (Row(), Row(), Row(), Row())
@@ -33,9 +33,10 @@ extension PlanarNetwork {
     return (sum0 + sum1) + (sum2 + sum3)
   }
 
-  /// The scores of a half in a pair of columns: the affine part, and `max(0, z) W2` of the units whose line crosses it.
+  /// The scores of a half in a pair of columns: the affine part, and `max(0, z) W2` of the units whose line crosses the
+  /// half.
   ///
-  /// Generic so that each kind of memory is compiled for itself.
+  /// Generic so that each type of memory is compiled separately.
   private func addCrossing<M: Memory>(
     _ tile: PointTile, _ pair: Int, _ half: Int, _ crossing: RowList, affine: Row, _: M.Type
   ) {
@@ -57,13 +58,13 @@ extension PlanarNetwork {
     }
   }
 
-  /// Where the first crossing unit's subsets stand, of the points from `start` on.
+  /// The address of the first crossing unit's subsets of the points from `start` on.
   @inline(__always) func subsetsOf(_ half: Int, from start: Int) -> UnsafeMutablePointer<Int> {
     subsets + half * units * (halfTile / 4) + (start - half * halfTile) / 4
   }
 }
 
-/// Whether a pass forward leaves something for one backward.
+/// Whether a forward pass stores the subsets for a backward pass.
 private protocol Memory {
   static var remembers: Bool { get }
 }

@@ -2,30 +2,30 @@ import KernelTypes
 
 /// The first two layers of a deeper network of ReLUs, by the plane's geometry: see `PlanarNetwork`.
 ///
-/// Where a whole half of a tile lies on one side of a first-layer unit's line, the unit is `x w0 + y w1 + b` or nothing
-/// for all its points. What the second layer reads is then no longer a row for every unit, but one for each unit whose line
-/// crosses the half, and `x`, `y` and 1 for all others together:
-/// `z2 = [W2_crossing; Σ_on w0 W2; Σ_on w1 W2; b2 + Σ_on b W2]ᵀ [h_crossing; x; y; 1]`.
+/// If a whole half of a tile lies on one side of a first-layer unit's line, the unit is `x w0 + y w1 + b` or 0 for all its
+/// points. The second layer's inputs are then one row for each unit whose line crosses the half, and `x`, `y` and 1 for all
+/// other units together: `z2 = [W2_crossing; Σ_on w0 W2; Σ_on w1 W2; b2 + Σ_on b W2]ᵀ [h_crossing; x; y; 1]`.
 ///
-/// Backward, the product of the same rows with `dz2` holds the gradient of `W2` for the crossing units and, in its last
-/// three rows, `S = Σ (x, y, 1) dz2`; from it, a unit that is on has `dW2 = (w0, w1, b) S` and `(dw0, dw1, db) = S W2`.
+/// In the backward pass, the product of the same rows with `dz2` holds the gradient of `W2` for the crossing units and, in
+/// its last three rows, `S = Σ (x, y, 1) dz2`; from it, a unit that is on has `dW2 = (w0, w1, b) S` and `(dw0, dw1, db) = S
+/// W2`.
 struct PlanarFront {
   private let units: Int
   private let first: PlaneLayer
   private let columns: UnitColumns
-  /// The sides of tiles that stay, and lists for the halves of one that does not.
+  /// The sides of kept tiles, and lists for the halves of a tile that is not kept.
   private var kept: KeptSides
   private let lists: UnsafeMutablePointer<Int32>
-  /// Those of the tile at hand.
+  /// The sides of the current tile.
   private var sides = TileSides.none
-  /// What the second layer reads: the rows of the units that cross, and `x`, `y` and 1. `[units + 3 x tilePoints]`
+  /// The second layer's inputs: the rows of the crossing units, and `x`, `y` and 1. `[units + 3 x tilePoints]`
   private let h: UnsafeMutablePointer<Double>
-  /// The second layer, whose last three rows are of one half; and the biases and their gradient, of all.
+  /// The second layer, whose last three rows are those of one half; the biases and their gradient are those of all points.
   private let second: DenseLayer
   private let W2: UnsafeMutablePointer<Double>
   private let b2: UnsafeMutablePointer<Double>
   private let db2: UnsafeMutablePointer<Double>
-  /// `Σ (w0, w1, b) W2` over the units that are on for the whole tile at hand, with `b2`, and `Σ (x, y, 1) dz2` over its
+  /// `Σ (w0, w1, b) W2` over the units that are on for the whole current tile, with `b2`, and `Σ (x, y, 1) dz2` over its
   /// points. `[3 x width]`
   private let onRows: UnsafeMutablePointer<Double>
   private let S: UnsafeMutablePointer<Double>
@@ -55,10 +55,10 @@ struct PlanarFront {
     S = arena.take(Double.self, 3 * width)
   }
 
-  /// How many numbers there are in a row of the second layer's matrices.
+  /// The number of values in a row of the second layer's matrices.
   private var width: Int { second.width }
 
-  /// Takes both layers' parameters in.
+  /// Reads both layers' parameters.
   func prepare(_ W: UnsafePointer<Double>) {
     first.prepare(W)
     columns.fill(W)
@@ -68,10 +68,10 @@ struct PlanarFront {
     fill(b2, source + units * second.outputs)
   }
 
-  /// Stores the tiles that all later passes go over.
+  /// Stores the tiles that all later passes use.
   mutating func keep(_ tiles: PointTiles) { kept.keep(tiles) }
 
-  /// On which side of the first layer's lines the halves of a tile lie.
+  /// The sides of the first layer's lines on which the halves of a tile lie.
   private func sides(_ tile: PointTile) -> TileSides {
     if !kept.isEmpty { return kept[tile.index] }
     let room = UnitList.room(units)
@@ -122,14 +122,14 @@ struct PlanarFront {
     }
   }
 
-  /// For points that are padding any finite value will do.
+  /// Sets `z` of padding points to 0; any finite value would serve.
   private func clear(_ z: UnsafeMutablePointer<Double>, _ points: Range<Int>) {
     for row in 0..<second.outputs {
       for point in points { z[row * tilePoints + point] = 0 }
     }
   }
 
-  /// Adds `(w0, w1, b)ᵀ W2` of units that are on to three rows.
+  /// Adds `(w0, w1, b)ᵀ W2` of the units that are on to three rows.
   private func addOn(_ on: RowList, to rows: UnsafeMutablePointer<Double>) {
     guard on.count > 0 else { return }
     multiply(
@@ -172,7 +172,7 @@ struct PlanarFront {
     }
   }
 
-  /// Adds to both layers' gradients of units that are on for some points, from these points' `S = Σ (x, y, 1) dz2`:
+  /// Adds to both layers' gradients of the units that are on for some points, from these points' `S = Σ (x, y, 1) dz2`:
   /// `dW2 = (w0, w1, b) S` and `(dw0, dw1, db) = S W2`.
   private func addGradients(_ on: RowList, _ S: UnsafePointer<Double>) {
     guard on.count > 0 else { return }

@@ -1,53 +1,55 @@
 import KernelTypes
 
-/// Two score columns' worth of what is linear in a point `(x, y, 1)`: three numbers for the one in the lower half, three for
-/// the other in the upper half, and a zero after each.
+/// Values linear in a point `(x, y, 1)` for a pair of score columns: three coefficients for the first in the lower half,
+/// three for the second in the upper half, and a zero after each.
 typealias Row = SIMD8<Double>
 
 /// The linear classifier, and the network of one hidden layer of ReLUs on two coordinates.
 ///
-/// With `z = x w0 + y w1 + b` a hidden unit is `h = M z`, where the mask `M = [z > 0]` says on which side of the unit's line
-/// the point lies. So, for a given mask, everything is linear in `(x, y, 1)`:
+/// With `z = x w0 + y w1 + b` a hidden unit is `h = M z`, where the mask `M = [z > 0]` is 1 on one side of the unit's line
+/// and 0 on the other. For a given mask, all values are linear in `(x, y, 1)`:
 ///
-/// - **Forward**, `scores_k = Σ_units M (x w0 + y w1 + b) W2_k + b2_k`: where a tile of neighbouring points, or half of it, lies
-///   on one side of a unit's line, the unit either adds the same three coefficients `(w0, w1, b) W2_k` for all of them, or
-///   nothing. Only units whose line crosses are computed point by point.
-/// - **Backward**, the gradients of a unit are made of the sums `Σ M (x, y, 1) dscores_k` over the points: `(dw0, dw1, db)` are
-///   these times `W2_k`, and `dW2_k` is `(w0, w1, b)` times them. A unit that is on adds the total of the half. For one that
-///   crosses, the sums of every subset of four points stand in a table, and its four masks are the index.
-/// - The sides of tiles that are kept from pass to pass are known by halves (`KeptSides`), others as a whole (`UnitColumns.list`).
+/// - **Forward**, `scores_k = Σ_units M (x w0 + y w1 + b) W2_k + b2_k`: if a tile of neighbouring points, or half of it,
+///   lies on one side of a unit's line, the unit adds the same three coefficients `(w0, w1, b) W2_k` for all its points, or
+///   0. Only units whose line crosses are computed for each point.
+/// - **Backward**, the gradients of a unit follow from the sums `Σ M (x, y, 1) dscores_k` over the points: `(dw0, dw1, db)`
+///   are these times `W2_k`, and `dW2_k` is `(w0, w1, b)` times them. A unit that is on adds the total of the half. For one
+///   that crosses, a table holds the sums of every subset of four points, indexed by its four masks.
+/// - The sides of tiles that are kept from pass to pass are stored by halves (`KeptSides`), those of others are computed
+///   for the whole tile (`UnitColumns.list`).
 /// - The gradients of the scores of a point sum to zero and softmax sees only differences, so class 0 needs no column.
 struct PlanarNetwork {
-  /// How many classes there are.
+  /// The number of classes.
   let K: Int
   let hasHiddenLayer: Bool
   let units: Int
-  /// Score columns, two in a row.
+  /// The number of pairs of score columns.
   let pairs: Int
   let differences: Bool
-  /// The class of the first score column: class 0 has none where scores are differences from it.
+  /// The class of the first score column: class 0 has none if the columns are differences from it.
   var firstClass: Int { differences ? 1 : 0 }
 
-  /// What is added to a pair of columns whatever the units do: `b2`, or the linear classifier's `W` and `b`. `[pairs]`
+  /// The part of a pair of columns that does not depend on the units: `b2`, or the linear classifier's `W` and `b`.
+  /// `[pairs]`
   let base: UnsafeMutablePointer<Row>
   /// `w0`, `w1` and `b`.
   let columns: UnitColumns
   /// `W2` of each score column. `[2 pairs x columns.count]`
   let outgoing: UnsafeMutablePointer<Double>
-  /// `(w0, w1, b)` times the `W2` of a pair of columns, what a unit that is on adds to the scores; zero past the units.
-  /// `[pairs x rows]`
+  /// `(w0, w1, b)` times the `W2` of a pair of columns, the coefficients that a unit that is on adds to the scores; zero
+  /// past the units. `[pairs x rows]`
   let terms: UnsafeMutablePointer<Row>
   /// `Σ M (x, y, 1) dscores`. `[pairs x rows]`
   let sums: UnsafeMutablePointer<Row>
-  /// Rows for the units, filled up to a multiple of four, and for those that a list is read on with: see `UnitList`.
+  /// The number of rows: the units, rounded up to a multiple of four, and those of the padding of a list (see `UnitList`).
   var rows: Int { columns.count + 4 }
-  /// Sums or terms by columns, units in lanes: `x`, `y` and 1 of the one score column, then of the other.
-  /// `[pairs x 6 x columns.count]`
+  /// Sums or terms by columns, units in SIMD lanes: `x`, `y` and 1 of the first score column, then of the second. `[pairs x
+  /// 6 x columns.count]`
   let turned: UnsafeMutablePointer<Double>
   /// `Σ (x, y, 1) dscores` over all points. `[pairs]`
   let totals: UnsafeMutablePointer<Row>
 
-  /// The sides of tiles that stay, and lists for one that does not.
+  /// The sides of kept tiles, and lists for a tile that is not kept.
   private(set) var kept: KeptSides
   private let on: UnsafeMutablePointer<Int32>
   private let crossing: UnsafeMutablePointer<Int32>
@@ -58,12 +60,12 @@ struct PlanarNetwork {
   let subsets: UnsafeMutablePointer<Int>
   /// `Σ M (x, y, 1) dscores` over the points of a half.
   let pointTable: SubsetTable
-  /// `Σ (x, y, 1) dscores` over each half of the tiles that are kept. `[pairs x 2 PointTiles.capacity]`
+  /// `Σ (x, y, 1) dscores` over each half of the kept tiles. `[pairs x 2 PointTiles.capacity]`
   let halfTotals: UnsafeMutablePointer<Row>
-  /// The sums of these over sets of halves.
+  /// The sums of these over subsets of halves.
   let halfTable: SubsetTable
 
-  /// Whether the shape is one of those that this serves.
+  /// Whether this type computes networks of the shape.
   static func serves(_ shape: NetworkShape) -> Bool {
     guard shape.inputs(0) == 2 else { return false }
     if case .relu = shape.activation, shape.hiddenLayers == 1 { return true }
@@ -95,22 +97,22 @@ struct PlanarNetwork {
 
   // MARK: Tiles
 
-  /// Stores the tiles that all later passes go over.
+  /// Stores the tiles that all later passes use.
   mutating func keep(_ tiles: PointTiles) {
     guard units > 0 else { return }
     kept.keep(tiles)
-    // Halves without labels, and those that fill up the last four, stay zero.
+    // Halves without labels, and those that complete the last group of four, stay zero.
     for index in 0..<pairs * 2 * PointTiles.capacity { halfTotals[index] = Row(repeating: 0) }
     halfTable.clear(groups: kept.groups)
   }
 
-  /// Begins a pass with the parameters that were taken in.
+  /// Begins a pass with the parameters that were read.
   func beginPass() {
     kept.update(columns)
     clearGradient()
   }
 
-  /// On which side of the units' lines a tile lies.
+  /// The sides of the units' lines on which a tile lies.
   @inline(__always) func sides(_ tile: PointTile) -> TileSides {
     if units == 0 { return TileSides.none }
     if !kept.isEmpty { return kept[tile.index] }
@@ -119,7 +121,7 @@ struct PlanarNetwork {
 
   // MARK: Parameters in, gradients out
 
-  /// Takes the parameters in; before anything else.
+  /// Reads the parameters; before any other call.
   func prepare(_ parameters: UnsafePointer<Double>) {
     let W = parameters
     let b = W + 2 * units
@@ -147,7 +149,7 @@ struct PlanarNetwork {
     pointTable.clear(groups: halfTile / 4)
   }
 
-  /// Takes in the biases of a pair of columns.
+  /// Sets the biases of a pair of columns.
   @inline(__always) func setBiases(_ pair: Int, _ a: Double, _ b: Double) { base[pair] = Row(0, 0, a, 0, 0, 0, b, 0) }
 
   /// `(W_0k, W_1k, b_k, 0)` of the linear classifier.
@@ -155,7 +157,7 @@ struct PlanarNetwork {
     return SIMD4(score(W, k), score(W + K, k), score(W + 2 * K, k), 0)
   }
 
-  /// A column's entry of a row of `K`, less class 0's if only differences are wanted; 0 past the last.
+  /// A column's entry of a row of `K` values, less class 0's if the columns are differences; 0 past the last.
   @inline(__always) private func score(_ row: UnsafePointer<Double>, _ k: Int) -> Double {
     k >= K ? 0 : differences ? row[k] - row[0] : row[k]
   }

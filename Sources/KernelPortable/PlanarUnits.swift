@@ -1,8 +1,8 @@
 /// Computations over units in lanes: gradients from each unit's sums over points, and terms from its parameters.
 ///
-/// Sums and terms are rows during a pass over points, because a table's entry or a unit's term is added as a whole. They are
-/// transposed to columns and back, four rows at a time, in separate loops: LLVM scalarises a transposition that is fused with
-/// the arithmetic (Swift 6.3).
+/// During a pass over points, sums and terms are rows, because a table's entry or a unit's term is added as a whole. They
+/// are transposed to columns and back, four rows at a time, in separate loops: LLVM scalarises a transposition that is
+/// fused with the arithmetic (Swift 6.3).
 extension PlanarNetwork {
   /// Completes the rows of sums, and transposes them to columns.
   func turnSums() {
@@ -24,8 +24,8 @@ extension PlanarNetwork {
     }
   }
 
-  /// Returns the gradients of a register of units' `W2` in a pair of columns, and adds what these columns have for `w0`, `w1`
-  /// and `b`; after `turnSums`.
+  /// Returns the gradients of a register of units' `W2` in a pair of columns, and adds the contributions of these columns
+  /// to `w0`, `w1` and `b`; after `turnSums`.
   @inline(__always) func gradients(_ pair: Int, _ unit: Int, addingTo d: inout Lines) -> (a: Lanes, b: Lanes) {
     let count = columns.count
     let sums = turned + pair * 6 * count + unit
@@ -43,7 +43,7 @@ extension PlanarNetwork {
     )
   }
 
-  /// Makes the terms of a register of units, as columns.
+  /// Computes the terms of a register of units, as columns.
   @inline(__always) func makeTerms(_ unit: Int, pairs: Int) {
     let (count, line) = (columns.count, columns.lines(from: unit))
     for column in 0..<2 * pairs {
@@ -72,7 +72,7 @@ extension PlanarNetwork {
     }
   }
 
-  /// Writes the collected gradient, divided by `normalizer`, as the flat vector.
+  /// Writes the gradient, divided by `normalizer`, as the flat vector.
   func writeGradient(_ gradient: UnsafeMutablePointer<Double>, normalizer: Double) {
     let scale = 1 / normalizer
     if units == 0 {
@@ -106,7 +106,7 @@ extension PlanarNetwork {
     writeClasses(dW2 + units * K) { (totals[$0][2] * scale, totals[$0][6] * scale) }
   }
 
-  /// Writes a row of `K`: the columns and, where they are differences, class 0 as minus their sum.
+  /// Writes a row of `K` values: the columns and, if they are differences, minus their sum for class 0.
   @inline(__always) private func writeClasses(
     _ row: UnsafeMutablePointer<Double>, _ columns: (_ pair: Int) -> (Double, Double)
   ) {

@@ -12,7 +12,7 @@ struct PlaneLayer {
     sums = LaneSums(rows: units, columns: 3, &arena)
   }
 
-  /// Takes in `W` `[2 x units]` and the `b` after it.
+  /// Reads `W` `[2 x units]` and the `b` after it.
   func prepare(_ W: UnsafePointer<Double>) {
     for row in 0..<3 {
       for unit in 0..<units { incoming[3 * unit + row] = W[row * units + unit] }
@@ -36,7 +36,7 @@ struct PlaneLayer {
     }
   }
 
-  /// Adds to a unit's gradient, from what `dz` makes of its `dh` at each register of points.
+  /// Adds to a unit's gradient; `dz` computes a register's `dz` from its `dh`.
   @inline(__always) func backward(
     _ tile: PointTile, _ unit: Int, _ points: Range<Int>, dh: UnsafePointer<Double>,
     _ dz: (_ lane: Int, _ dh: Lanes) -> Lanes

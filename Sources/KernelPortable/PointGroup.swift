@@ -1,8 +1,9 @@
-/// Points that a crossing unit is computed for at once, and their scores in a pair of columns; all in registers.
+/// A group of points for which a crossing unit is computed at once, and their scores in a pair of columns; all in
+/// registers.
 ///
-/// As many registers as there are subsets of four points in a register: lane `i` of a `Subsets` says which of the points
-/// `i`, `i + n`, `i + 2n` and `i + 3n` a unit is on for, `n` being the number of its lanes, as the offset in bytes of a row of a
-/// table.
+/// The group has as many registers as a register has subsets of four points: lane `i` of a `Subsets` holds which of the
+/// points `i`, `i + n`, `i + 2n` and `i + 3n` a unit is on for, with `n` the number of its lanes, as the byte offset of a
+/// table's row.
 struct PointGroup {
   #if KERNEL_AVX512
     typealias Subsets = SIMD4<Int64>
@@ -10,7 +11,7 @@ struct PointGroup {
     typealias Subsets = IntegerLanes
   #endif
 
-  /// How many points there are.
+  /// The number of points.
   @inline(__always) static var count: Int { 4 * Subsets.scalarCount }
 
   private let (x0, x1, y0, y1): (Lanes, Lanes, Lanes, Lanes)
@@ -20,7 +21,7 @@ struct PointGroup {
     private var (a2, a3, b2, b3): (Lanes, Lanes, Lanes, Lanes)
   #endif
 
-  /// Points whose scores are `x r0 + y r1 + r2` of a row's halves.
+  /// Points with the scores `x r0 + y r1 + r2` of a row's two halves.
   @inline(__always) init(_ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, _ affine: Row) {
     @inline(__always) func score(_ x: Lanes, _ y: Lanes, _ k: Int) -> Lanes {
       multiplyAdd(
@@ -38,7 +39,7 @@ struct PointGroup {
 
   /// Adds `max(0, z)` times `va` and `vb` to the scores, for a unit `z = x w0 + y w1 + b`.
   ///
-  /// - Parameter subsets: is set to the points where `z` is positive, if wanted.
+  /// - Parameter subsets: if given, is set to the points at which `z` is positive.
   @inline(__always) mutating func add(
     _ w0: Double, _ w1: Double, _ b: Double, _ va: Double, _ vb: Double, _ subsets: inout Subsets, wanted: Bool
   ) {
@@ -56,7 +57,7 @@ struct PointGroup {
       scoreB = multiplyAdd(h, vb, scoreB)
     }
     #if KERNEL_AVX512
-      // A register holds two points of each four: one in its lower half, one in its upper.
+      // A register holds two points of each four: one in its lower half, one in its upper half.
       add(x0, y0, &a0, &b0, bit: IntegerLanes(lowHalf: Self.bit(0), highHalf: Self.bit(1)))
       add(x1, y1, &a1, &b1, bit: IntegerLanes(lowHalf: Self.bit(2), highHalf: Self.bit(3)))
       if wanted { subsets = found.lowHalf | found.highHalf }
@@ -69,12 +70,12 @@ struct PointGroup {
     #endif
   }
 
-  /// The offset that stands for one of four points.
+  /// The byte offset of one of four points.
   @inline(__always) private static func bit(_ point: Int) -> Subsets {
     Subsets(repeating: Int64(SubsetTable.subset(point)))
   }
 
-  /// Writes the scores in either column.
+  /// Writes the scores of both columns.
   @inline(__always) func write(_ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>) {
     let n = laneCount
     store(a0, a)

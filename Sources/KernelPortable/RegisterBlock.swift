@@ -1,8 +1,8 @@
-/// Neighbours in memory that are worked on together: one register of them, or several side by side.
+/// Adjacent values in memory that are computed together: one register of them, or several.
 ///
 /// The standard library's vectors that are wider than two registers become loops over scalars.
 protocol RegisterBlock {
-  /// How many numbers there are.
+  /// The number of values.
   static var count: Int { get }
   /// Zeros.
   init()

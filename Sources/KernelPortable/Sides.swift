@@ -1,18 +1,18 @@
-/// On which side of the units' lines some points lie.
+/// The sides of the units' lines on which some points lie.
 struct Sides {
-  /// The units that are on for all of them. This list and the next are followed by three numbers more: see `UnitList`.
+  /// The units that are on for all of them. This list and the next are followed by three more indices: see `UnitList`.
   let on: RowList
-  /// The units that are on for some, or are not numbers.
+  /// The units that are on for some of them, or whose `z` is NaN.
   let crossing: RowList
-  /// These and the three numbers that follow.
+  /// The crossing units and the three indices that follow.
   var read: RowList { RowList(indices: crossing.indices, count: crossing.count + 3) }
 }
 
-/// On which side of the units' lines the halves of a tile lie.
+/// The sides of the units' lines on which the halves of a tile lie.
 struct TileSides {
   /// The units that are on for the whole tile.
   let on: RowList
-  /// What else there is in the first half, and in the second.
+  /// The other units that are on for or cross the first half, and the second.
   private let first: Sides
   private let second: Sides
 
@@ -20,13 +20,13 @@ struct TileSides {
 
   init(on: RowList, _ first: Sides, _ second: Sides) { (self.on, self.first, self.second) = (on, first, second) }
 
-  /// Of a tile that is not looked at by halves.
+  /// The sides of a tile that is not divided into halves.
   init(_ whole: Sides) {
     let half = Sides(on: RowList(indices: whole.on.indices, count: 0), crossing: whole.crossing)
     self.init(on: whole.on, half, half)
   }
 
-  /// Where there are no units.
+  /// The sides if there are no units.
   static var none: TileSides {
     let empty = RowList(indices: UnsafePointer(bitPattern: 64)!, count: 0)
     return TileSides(Sides(on: empty, crossing: empty))
@@ -35,16 +35,16 @@ struct TileSides {
   @inline(__always) subscript(half half: Int) -> Sides { half == 0 ? first : second }
 }
 
-/// A list of units in the making, in order.
+/// A list of units under construction, in ascending order.
 ///
-/// After it follow the three numbers from that of the units on: of units that are zero, to read on by fours, or of what rows
-/// there are after those of the units.
+/// It is followed by three indices, beginning with the number of units: of zero units, so that it can be read in groups of
+/// four, or of the rows after those of the units.
 struct UnitList {
   private let indices: UnsafeMutablePointer<Int32>
   private let units: Int
   private var count = 0
 
-  /// How many numbers there must be room for.
+  /// The number of indices to allocate.
   static func room(_ units: Int) -> Int { roundedUp(units + 4, toMultipleOf: 16) }
 
   @inline(__always) init(_ indices: UnsafeMutablePointer<Int32>, units: Int) {
@@ -56,8 +56,8 @@ struct UnitList {
 
   @inline(__always) mutating func clear() { count = 0 }
 
-  /// Adds a unit that comes after all others if `isIn` is 1 and not 0, without a branch: half of them would be guessed wrong.
-  /// To be followed by `end`.
+  /// Adds a unit that comes after all others if `isIn` is 1 and not 0, without a branch, which would be mispredicted half
+  /// of the time. `end` must follow.
   @inline(__always) mutating func append(_ unit: Int, _ isIn: Int) {
     indices[count] = Int32(truncatingIfNeeded: unit)
     count &+= isIn
@@ -68,7 +68,7 @@ struct UnitList {
   }
 }
 
-/// Units of which some come and go: bits, and the list that is written of them.
+/// A set of units that changes: bits, and the list written from them.
 struct UnitSet {
   private let bits: UnsafeMutablePointer<UInt64>
   private let words: Int
@@ -77,7 +77,7 @@ struct UnitSet {
 
   static func words(_ units: Int) -> Int { (units + 63) / 64 }
 
-  /// No units.
+  /// The empty set.
   init(_ bits: UnsafeMutablePointer<UInt64>, _ indices: UnsafeMutablePointer<Int32>, units: Int) {
     self.bits = bits
     words = Self.words(units)
@@ -85,10 +85,10 @@ struct UnitSet {
     list = UnitList(indices, units: units)
   }
 
-  /// The units, when they were written last.
+  /// The units at the time of the last write.
   @inline(__always) var rows: RowList { list.rows }
 
-  /// Adds a unit or takes it out; returns whether the list was right before.
+  /// Adds or removes a unit; returns whether the list was up to date before.
   @inline(__always) mutating func flip(_ unit: Int) -> Bool {
     bits[unit / 64] ^= 1 << UInt64(unit % 64)
     defer { isWritten = false }

@@ -1,10 +1,10 @@
 /// The softmax and its cross-entropy, a tile at a time, from differences of scores.
 ///
-/// Softmax sees only differences, so class 0's score is taken as 0 and columns `k = 1 …` hold `f_k - f_0`. Their
-/// gradients `dscores_k = p_k - 1(k = y)` are enough too: class 0's is minus their sum.
+/// Softmax depends on differences alone, so class 0's score is taken as 0 and columns `k = 1 …` hold `f_k - f_0`. Their
+/// gradients `dscores_k = p_k - 1(k = y)` suffice as well: class 0's is minus their sum.
 ///
-/// The loss of a point is `m + log S - f_y` with `m = max_k f_k` and `S = Σ exp(f_k - m)`. `S` lies in `[1, K]`, so that the
-/// logarithms of many points are one logarithm of their product, whose exponent is set aside after each tile.
+/// The loss of a point is `m + log S - f_y` with `m = max_k f_k` and `S = Σ exp(f_k - m)`. `S` lies in `[1, K]`, so the
+/// logarithms of many points are one logarithm of their product, whose exponent is stored separately after each tile.
 struct CrossEntropySum: LossSum {
   /// `Σ (m - f_y)`.
   private var linear = Lanes(repeating: 0)
@@ -19,12 +19,13 @@ struct CrossEntropySum: LossSum {
     @inline(__always) set { self = newValue }
   }
 
-  /// `Σ -log p_y` of everything added.
+  /// `Σ -log p_y` of all points added.
   @inline(__always) var sum: Double { laneTotal(linear + logarithm(mantissa: product, exponent: exponent)) }
 
-  /// Adds points of a tile, whole registers of them, and turns `columns` score differences `[columns x tilePoints]` into `dscores`, 0 where there is no point.
+  /// Adds points of a tile, in whole registers, and replaces `columns` score differences `[columns x tilePoints]` by
+  /// `dscores`, 0 where there is no point.
   ///
-  /// There is memory for two columns at least.
+  /// The memory has at least two columns.
   mutating func addTile(
     _ scores: UnsafeMutablePointer<Double>, columns: Int, labels: UnsafePointer<Double>, _ points: Range<Int>
   ) {
@@ -32,7 +33,7 @@ struct CrossEntropySum: LossSum {
     for lane in stride(from: points.lowerBound, to: points.upperBound, by: laneCount) {
       if columns <= 2 {
         let (column1, column2) = (scores + lane, scores + tilePoints + lane)
-        // Instead of a third class, one whose scores are so low that they add nothing.
+        // In place of a third class, a score so low that it adds nothing.
         let f2 = columns == 2 ? load(column2) : Lanes(repeating: -1e9)
         let (d1, d2) = addPair(load(column1), f2, label: load(labels + lane))
         store(d1, column1)
@@ -44,7 +45,7 @@ struct CrossEntropySum: LossSum {
     setExponentAside()
   }
 
-  /// Whether `addCalmPair` serves for points of a tile.
+  /// Whether `addCalmPair` is valid for points of a tile.
   @inline(__always) private func areCalm(
     _ scores: UnsafePointer<Double>, _ labels: UnsafePointer<Double>, _ points: Range<Int>
   ) -> Bool {
@@ -68,7 +69,7 @@ struct CrossEntropySum: LossSum {
     setExponentAside()
   }
 
-  /// Adds a tile and leaves the scores as they are.
+  /// Adds the points of a tile without changing the scores.
   mutating func addLosses(_ scores: UnsafePointer<Double>, columns: Int, labels: UnsafePointer<Double>) {
     for lane in stride(from: 0, to: tilePoints, by: laneCount) {
       var (m, S, truth) = (zero, zero, zero)
@@ -89,7 +90,7 @@ struct CrossEntropySum: LossSum {
   @inline(__always) mutating func addPair(
     _ f1: Lanes, _ f2: Lanes, label: Lanes
   ) -> (d1: Lanes, d2: Lanes) {
-    // Of the three exponentials that of the highest is one: two are left, of the middle and the lowest.
+    // Of the three exponentials that of the highest score is 1: two remain, of the middle and the lowest.
     let (higher, lower) = (greater(f1, f2), lesser(f1, f2))
     let m = greater(higher, zero)
     let middle = greater(lower, lesser(higher, zero))
@@ -106,10 +107,10 @@ struct CrossEntropySum: LossSum {
     )
   }
 
-  /// Scores between this and minus this need no care: a tile's exponentials can be taken, and multiplied, as they are.
+  /// Scores of a smaller magnitude need no shift by their maximum: a tile's exponentials, and their product, stay finite.
   static let calm = 30.0
 
-  /// As `addPair` for points that all have a label, and scores smaller than `calm`.
+  /// The same as `addPair`, for points that all have a label and scores of magnitude below `calm`.
   @inline(__always) mutating func addCalmPair(
     _ f1: Lanes, _ f2: Lanes, label: Lanes
   ) -> (d1: Lanes, d2: Lanes) {
@@ -154,9 +155,9 @@ struct CrossEntropySum: LossSum {
     linear += zero.replacing(with: term, where: there)
   }
 
-  /// Keeps the product in range: after each tile, or each few hundred points.
+  /// Keeps the product in range; called after each tile, or every few hundred points.
   @inline(__always) mutating func setExponentAside() {
-    // Taking a number apart would turn NaN into a number: 0 · NaN keeps it.
+    // The split into mantissa and exponent would turn NaN into a number: 0 · NaN keeps it.
     linear += zero * product
     let (mantissa, n) = mantissaAndExponent(product)
     product = mantissa

@@ -1,20 +1,20 @@
-/// The sums of all subsets of four rows, for groups of four: what a mask of a group's rows adds up to is looked up.
+/// The sums of all subsets of four rows, for groups of four: the sum of the rows of a group for a mask is an entry.
 ///
-/// A subset is written as the offset in bytes of its sum in the sixteen of its group.
+/// A subset is represented by the byte offset of its sum among the sixteen of its group.
 struct SubsetTable {
   private let sums: UnsafeMutablePointer<Row>
 
   init(groups: Int, _ arena: inout Arena) { sums = arena.take(Row.self, 16 * groups) }
 
-  /// The subset of one of four rows; those of more are sums, or exclusive ors.
+  /// The subset of one of four rows; those of several rows are sums, or exclusive ors, of these.
   @inline(__always) static func subset(_ member: Int) -> Int { MemoryLayout<Row>.stride << member }
 
-  /// Writes the sums of the empty subsets; before anything is looked up.
+  /// Writes the sums of the empty subsets; before any look-up.
   func clear(groups: Int) {
     for group in 0..<groups { sums[16 * group] = Row(repeating: 0) }
   }
 
-  /// Writes the sums of a group's other fifteen subsets; returns that of all.
+  /// Writes the sums of a group's other fifteen subsets; returns the sum of all four rows.
   @inline(__always) @discardableResult
   func fill(_ group: Int, _ r0: Row, _ r1: Row, _ r2: Row, _ r3: Row) -> Row {
     let entry = sums + 16 * group

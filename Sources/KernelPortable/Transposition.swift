@@ -1,6 +1,6 @@
-/// Turns rows of a tile's points into a row for each point: `[rows x tilePoints]` to `[tilePoints x width]`.
+/// Transposes rows of a tile's points to a row for each point: `[rows x tilePoints]` to `[tilePoints x width]`.
 ///
-/// What lies past `rows` becomes zero.
+/// Columns past `rows` are set to zero.
 func transpose(_ source: UnsafePointer<Double>, rows: Int, into target: UnsafeMutablePointer<Double>, width: Int) {
   let whole = rows / 4 * 4
   for row in stride(from: 0, to: whole, by: 4) {
@@ -16,7 +16,7 @@ func transpose(_ source: UnsafePointer<Double>, rows: Int, into target: UnsafeMu
   }
 }
 
-/// Four points of four rows. (Of wider squares the compiler makes more instructions than they save.)
+/// Transposes four points of four rows. (For larger squares the compiler generates more instructions than they save.)
 @inline(__always) private func transposeSquare(
   _ source: UnsafePointer<Double>, rows: Int, into target: UnsafeMutablePointer<Double>, width: Int
 ) {
@@ -31,7 +31,7 @@ func transpose(_ source: UnsafePointer<Double>, rows: Int, into target: UnsafeMu
   write(point3, target + 3 * width)
 }
 
-/// Four rows of four numbers turned into four columns.
+/// Transposes four rows of four values.
 @inline(__always) func transposed(
   _ a: SIMD4<Double>, _ b: SIMD4<Double>, _ c: SIMD4<Double>, _ d: SIMD4<Double>
 ) -> (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>, SIMD4<Double>) {

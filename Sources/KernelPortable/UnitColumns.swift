@@ -1,12 +1,12 @@
-/// The hidden units' lines as columns, units in SIMD lanes, to ask of many units at once on which side points lie.
+/// The hidden units' lines as columns, units in SIMD lanes, to compute for many units at once on which side points lie.
 struct UnitColumns {
-  /// The number of units, and that filled up with zero units to whole registers and to a multiple of four.
+  /// The number of units, and that number rounded up with zero units to whole registers and to a multiple of four.
   let units: Int
   let count: Int
   let w0: UnsafeMutablePointer<Double>
   let w1: UnsafeMutablePointer<Double>
   let b: UnsafeMutablePointer<Double>
-  /// 1 where a unit is on for the whole box, or crosses it.
+  /// 1 if a unit is on for the whole box, and 1 if it crosses the box.
   private let isOn: UnsafeMutablePointer<Int>
   private let isCrossing: UnsafeMutablePointer<Int>
 
@@ -22,7 +22,7 @@ struct UnitColumns {
 
   static func count(_ units: Int) -> Int { roundedUp(units, toMultipleOf: max(4, laneCount)) }
 
-  /// Takes in `W` `[2 x units]` and the `b` after it.
+  /// Reads `W` `[2 x units]` and the `b` after it.
   func fill(_ W: UnsafePointer<Double>) {
     w0.update(from: W, count: units)
     w1.update(from: W + units, count: units)
@@ -30,7 +30,7 @@ struct UnitColumns {
     for unit in units..<count { (w0[unit], w1[unit], b[unit]) = (0, 0, 0) }
   }
 
-  /// Takes in a register of lines.
+  /// Sets a register of lines.
   @inline(__always) func set(_ unit: Int, _ lines: Lines) {
     store(lines.w0, w0 + unit)
     store(lines.w1, w1 + unit)
@@ -47,10 +47,10 @@ struct UnitColumns {
     Lines(w0: Lanes(repeating: w0[unit]), w1: Lanes(repeating: w1[unit]), b: Lanes(repeating: b[unit]))
   }
 
-  /// Lists the units that are on for all points of a box, and those whose line crosses it or that are not numbers.
+  /// Lists the units that are on for all points of a box, and those whose line crosses it or whose `z` is NaN.
   ///
-  /// From its middle to its corners, `z` changes by `|w0| reachX + |w1| reachY`. A point that lies exactly on a line must find
-  /// itself crossed, whatever the rounding.
+  /// From its centre to its corners, `z` changes by `|w0| reachX + |w1| reachY`. A line through a point must count as
+  /// crossing, whatever the rounding.
   func list(_ box: TileBox, on: UnsafeMutablePointer<Int32>, crossing: UnsafeMutablePointer<Int32>) -> Sides {
     let (centerX, centerY) = (Lanes(repeating: box.centerX), Lanes(repeating: box.centerY))
     let (reachX, reachY) = (Lanes(repeating: box.reachX), Lanes(repeating: box.reachY))
@@ -67,8 +67,8 @@ struct UnitColumns {
       UnsafeMutableRawPointer(isCrossing + unit).storeBytes(
         of: one.replacing(with: none, where: isOneSided), as: IntegerLanes.self)
     }
-    // Zero units are never listed: where a box is so large that its middle is no number, they would seem to cross it, and
-    // there is no room for them.
+    // Zero units are never listed: in a box so large that its centre is not finite they would count as crossing it, and no
+    // memory is allocated for them.
     var (on, crossing) = (UnitList(on, units: units), UnitList(crossing, units: units))
     for unit in 0..<units {
       on.append(unit, isOn[unit])

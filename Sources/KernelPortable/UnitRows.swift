@@ -1,16 +1,16 @@
 import KernelTypes
 
-/// What the units of a layer make of a tile, points in lanes: a row for each unit, and a last row of ones.
+/// The outputs of a layer's units for a tile, points in SIMD lanes: a row for each unit, and a last row of ones.
 ///
-/// Of ReLUs, those that are off for the whole tile (neighbouring points have many in common) are rows of zeros. They change
-/// nothing in what reads them and have no gradient: the products leave them out, and work through a list of the others.
+/// ReLUs that are off for the whole tile (neighbouring points have many in common) are rows of zeros. They contribute
+/// neither to the next layer nor to the gradient: the products omit them, using a list of the other units.
 struct UnitRows {
   let units: Int
   /// `[units + 1 x tilePoints]`
   let values: UnsafeMutablePointer<Double>
-  /// The units at work, then the row of ones.
+  /// The units that are not off, then the row of ones.
   private let listed: UnsafeMutablePointer<Int32>
-  /// The other units.
+  /// The units that are off for the whole tile.
   private let off: UnsafeMutablePointer<Int32>
   private var count: Int
   /// The sum of each unit's row, lane by lane.
@@ -19,16 +19,16 @@ struct UnitRows {
   init(units: Int, _ arena: inout Arena) {
     self.units = units
     values = arena.take(Double.self, (units + 1) * tilePoints)
-    // Lists are made without branches: one more may be written than is listed.
+    // The lists are written without branches: one more index may be written than is listed.
     listed = arena.take(Int32.self, units + 1)
     off = arena.take(Int32.self, units + 1)
     count = units
     sums = arena.take(Double.self, units * laneCount)
   }
 
-  /// The units at work.
+  /// The units that are not off.
   var active: RowList { RowList(indices: listed, count: count) }
-  /// These and the row of ones.
+  /// The units that are not off and the row of ones.
   var read: RowList { RowList(indices: listed, count: count + 1) }
 
   subscript(row: Int) -> UnsafeMutablePointer<Double> { values + row * tilePoints }
@@ -40,7 +40,7 @@ struct UnitRows {
     count = units
   }
 
-  /// Turns `z` into `h = f(z)`, and lists the units.
+  /// Replaces `z` by `h = f(z)`, and lists the units.
   mutating func activate(_ f: Activation) {
     guard case .relu = f else { return f.apply(values, count: units * tilePoints) }
     let zero = Lanes(repeating: 0)
@@ -48,14 +48,14 @@ struct UnitRows {
       var sum = zero
       for lane in stride(from: 0, to: tilePoints, by: laneCount) {
         let z = load(self[unit] + lane)
-        // Not a number stays so.
+        // Propagates NaN.
         let h = z.replacing(with: zero, where: z .< zero)
         store(h, self[unit] + lane)
         sum += h
       }
       store(sum, sums + unit * laneCount)
     }
-    // Apart from the sums, which the compiler would otherwise take to pieces.
+    // In a separate loop from the sums, which the compiler would otherwise scalarise.
     var (onCount, offCount) = (0, 0)
     for unit in 0..<units {
       let isOff = laneTotal(load(sums + unit * laneCount)) == 0 ? 1 : 0
@@ -68,7 +68,7 @@ struct UnitRows {
     count = onCount
   }
 
-  /// Turns gradients on `h`, of the units at work, into gradients on `z`, of all units. `[units x tilePoints]`
+  /// Replaces gradients on `h`, of the units that are not off, by gradients on `z`, of all units. `[units x tilePoints]`
   func scaleBySlope(_ f: Activation, _ dh: UnsafeMutablePointer<Double>) {
     guard case .relu = f else { return f.scaleBySlope(dh, made: values, count: units * tilePoints) }
     let zero = Lanes(repeating: 0)
