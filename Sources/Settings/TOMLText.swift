@@ -276,7 +276,7 @@ private struct TOMLScanner {
     case "u", "U":
       let digits = rest.prefix(kind == "u" ? 4 : 8)
       rest = rest.dropFirst(digits.count)
-      // A sign, which the conversion would take, is no digit.
+      // `UInt32(_:radix:)` would accept a sign.
       if digits.count == (kind == "u" ? 4 : 8), digits.allSatisfy(\.properties.isASCIIHexDigit),
         let value = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(value)
       {

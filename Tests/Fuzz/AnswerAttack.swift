@@ -2,8 +2,8 @@ import Screen
 import TerminalSupport
 import TestSupport
 
-/// Answers of a terminal, and keys in the encodings that have numbers, with numbers of all sorts, whole and in pieces: none of them
-/// ends the viewer, and the terminal is given back as it was.
+/// Answers of a terminal, and keys in the encodings with numbers, with numbers of all kinds, whole and in pieces: none of
+/// them ends the viewer, and the terminal is restored.
 func attackAnswers(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
   let start = random.choice([
     "", "--pixels auto", "--color 256 --theme auto", "--ambiguous-width auto --mouse off", "--open probe",
@@ -13,7 +13,7 @@ func attackAnswers(_ random: inout SplitMix, _ bench: Workplace) throws -> Strin
     ["-c", "cd '\(bench.folder)' && exec spiral watch --no-config --points 5 --hidden-units 2 \(start)"],
     environment: ["HOME": bench.folder, "PATH": Programs.searchPath, "SSH_TTY": random.choice(["", "/dev/pts/9"])],
     size: Size(columns: 100, rows: 30), answers: random.below(4) > 0)
-  // Answers to the questions of its start come while it still asks, as well as unasked later.
+  // Answers to the queries at the start arrive during the start, and again unrequested later.
   guard terminal.wait({ $0.contains("\u{1b}[") }) else { return "it does not start" }
   for number in 0..<200 {
     if number == 40 { _ = terminal.wait { $0.contains("\u{1b}[?1049h") } }
@@ -34,7 +34,7 @@ func attackAnswers(_ random: inout SplitMix, _ bench: Workplace) throws -> Strin
 }
 
 extension SplitMix {
-  /// What follows ESC. None of its numbers is the code of a key that quits or stops.
+  /// The bytes after ESC. None of their numbers is the code of a key that quits or suspends.
   fileprivate mutating func answer() -> String {
     func n() -> String {
       choice([

@@ -1,7 +1,8 @@
 import Platform
 import TestSupport
 
-/// Commands with numbers and ranges of all sorts: each ends with its work or with a sentence, or is at work until it is told to end.
+/// Commands with numbers and ranges of all kinds: each ends after its work or with a message, or runs until it is
+/// terminated.
 func attackCommands(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
   try bench.write(bench.sweeps[0], to: "rows.csv")
   try bench.write(bench.runs[0], to: "run.json")
@@ -31,7 +32,7 @@ func attackCommands(_ random: inout SplitMix, _ bench: Workplace) throws -> Stri
     }
     command += part
   }
-  // What is accepted may be long: it must not trap, and ends when it is told to.
+  // An accepted command may run long: it must not trap, and ends when it is terminated.
   let outcome = bench.spiral(command, signal: (SIGTERM, afterMilliseconds: 2 * bench.milliseconds + 500))
   return outcome.fault(allowing: [0, 1, 2, 128 + SIGTERM, 1000 + SIGTERM]).map { "\(command): \($0)" }
 }

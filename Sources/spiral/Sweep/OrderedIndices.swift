@@ -11,7 +11,7 @@ struct OrderedIndices: Sendable {
     }
   }
 
-  /// Removes the least index; `nil` where it is not below the bound, or there is none.
+  /// Removes the smallest index and returns it; `nil` if it is not below the bound, or there is none.
   mutating func removeFirst(before bound: Int) -> Int? {
     guard let first = heap.first, first < bound, let last = heap.popLast() else { return nil }
     guard !heap.isEmpty else { return first }

@@ -211,7 +211,7 @@ struct SweepOptions: ParsableArguments {
   @Flag(help: option(.headerOnly)) var headerOnly = false
   @Flag(help: option(.noConfig)) var noConfig = false
 
-  /// The file that rows are written to and a sweep continues from; `nil` is standard output, by any of its names.
+  /// The file that rows are written to and that a sweep continues; `nil` for standard output under any name.
   var outputFile: String? { output.flatMap { openDescriptor($0) == STDOUT_FILENO ? nil : $0 } }
 
   func row(_ grid: SweepGrid) throws -> SweepRow {

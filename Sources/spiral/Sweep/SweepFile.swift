@@ -22,7 +22,7 @@ final class SweepFile: Sendable {
     self.path = path
     self.header = header
     self.read = read
-    // The file is read back and replaced, so it must have a name of its own.
+    // The file is read again and replaced, so it needs its own name.
     guard openDescriptor(path) == nil else { throw FileError(path: path, .written, .noFileForSweep) }
     try checkWritable(path)
     var descriptor = try Self.open(path)
@@ -34,7 +34,7 @@ final class SweepFile: Sendable {
         let text = (header ?? "") + contents.entries.map(\.text).joined()
         if text.utf8.count != bytes.count || !text.utf8.elementsEqual(bytes) {
           try writeFile(path, Array(text.utf8))
-          // Another file has the name now.
+          // The path now names another file.
           let replaced = descriptor
           descriptor = try Self.open(path)
           close(replaced)

@@ -77,7 +77,7 @@ struct SweepGrid: Sendable {
 
   var trainings: Int { count / runsOfATraining }
 
-  /// The runs whose rows a training gives, the first of them first; empty where another training gives them.
+  /// The runs whose rows one training gives, its own first; empty if another training gives this one's rows.
   func runs(ofTraining number: Int) -> [Int] {
     let first = number * runsOfATraining
     let settings = self[first].settings
@@ -150,8 +150,8 @@ struct SweepGrid: Sendable {
     return result
   }
 
-  /// Settings that include the largest run, and each table of points. Their number is that of the listed values, not that of
-  /// the runs.
+  /// Settings that include the largest run, and each table of points. Their number is that of the listed values, not that
+  /// of the runs.
   func extremes() -> [RunSettings] {
     func changed(_ settings: RunSettings, _ axis: SweepAxis<RunSettings>, _ value: String) -> RunSettings {
       var settings = settings

@@ -25,7 +25,7 @@ struct SweepWork {
     var ended = 0
     /// The first runs of the trainings that are in progress.
     var underWay: Set<Int> = []
-    /// The runs whose lines wait for an earlier one, and these lines.
+    /// The runs whose lines are printed after those of earlier runs, and these lines.
     var waiting = OrderedIndices()
     var lines: [Int: String] = [:]
     /// Whether the output is closed, or a line could not be written.
@@ -53,7 +53,7 @@ struct SweepWork {
         state.withLock { finish(&$0, first, lines, progress) }
       }
     }
-    // What is left after the last training are rows of trainings that give none themselves.
+    // The remaining rows have the indices of trainings whose rows another training gives.
     try state.withLock { if !$0.isStopped { try emitLines(&$0, before: .max) } }
     progress.clear()
     if let error = state.withLock({ $0.error }) { throw error }
@@ -95,7 +95,7 @@ struct SweepWork {
     }
   }
 
-  /// Prints the lines that wait, up to a run.
+  /// Prints the waiting lines of runs before `bound`.
   private func emitLines(_ state: inout State, before bound: Int) throws {
     while let index = state.waiting.removeFirst(before: bound), let text = state.lines.removeValue(forKey: index) {
       guard try emitForeign(text) else {
