@@ -1,4 +1,4 @@
-/// The parameters of an update: the step size, the penalties and the optimizer.
+/// How parameters are moved: the step size, the penalties and the optimizer.
 public struct Descent: Sendable, Hashable {
   public var stepSize: Double
   /// `λ` of the penalty `½ λ Σ W²`.
@@ -18,8 +18,7 @@ public struct Descent: Sendable, Hashable {
   }
 }
 
-/// The rule by which a gradient `g` changes a parameter `θ`, as PyTorch defines it. `first` and `second` are the vectors of
-/// `OptimizerMemory`.
+/// How a gradient `g` moves a parameter `θ`, as PyTorch defines it. `first` and `second` are what `OptimizerMemory` holds.
 public enum UpdateRule: Sendable, Hashable {
   /// `θ -= step g`
   case gradientDescent

@@ -1,15 +1,15 @@
 /// The map of a sweep.
 package enum SweepText: Text {
-  /// The title of the map.
+  /// What the map shows.
   case title(isAccuracy: Bool, isOfTest: Bool)
-  /// The number of runs, and the largest number of runs in a cell.
+  /// The runs and how many of them share a cell at most.
   case runs(Int, each: Int)
   case averaged(names: String)
-  /// The panels that do not fit.
+  /// Panels that have no room.
   case more(Int)
-  /// The effects of the keys.
+  /// What the keys do.
   case help(go: KeyName)
-  /// A cell: its settings, then its results.
+  /// A cell: its settings, then what came of it.
   case cell(settings: String, Reading)
   case opened(settings: String)
 
@@ -17,7 +17,7 @@ package enum SweepText: Text {
     case none
     case diverged(runs: Int)
     case dead(loss: Double)
-    /// The means over the runs, the standard deviation of the shown measure, and the number of diverged runs.
+    /// Means over the runs, the standard deviation of what is shown, and how many runs diverged.
     case alive(loss: Double, accuracy: Double, deviation: String?, runs: Int, diverged: Int)
   }
 }

@@ -93,20 +93,20 @@ extension SweepTable.Row {
   }
 }
 
-/// A sweep's table, named by a command-line argument.
+/// A sweep that an argument names.
 struct NamedSweep {
   let table: SweepTable
   let map: SweepMap
-  /// The number of a row, from 1, if the argument ends with one, as in `sweep.csv:17`.
+  /// The number of a row where the argument ends with one, as in `sweep.csv:17`.
   let row: Int?
   let path: String
 
-  /// The index of the named row, otherwise of the run with the best accuracy.
+  /// The index of the named row, or else of the one with the best accuracy.
   var runIndex: Int { row.map { $0 - 1 } ?? map.best(.accuracy)?.cell.rows[0] ?? 0 }
 }
 
 extension SavedRunArgument {
-  /// The sweep that the argument names; `nil` if it names something else.
+  /// The sweep that the argument names; `nil` where it names something else.
   func sweep(_ options: RunOptions) throws -> NamedSweep? {
     guard let file, file != "-" else { return nil }
     var (path, row): (String, Int?) = (file, nil)
