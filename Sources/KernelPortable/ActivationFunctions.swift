@@ -16,7 +16,7 @@ extension Activation {
     }
   }
 
-  /// Multiplies gradients on `h` by `f'(z)`, which each of the four activations computes from `h` itself.
+  /// Multiplies gradients on `h` by `f'(z)`, which each of the four activations determines from `h`.
   func scaleBySlope(_ dh: UnsafeMutablePointer<Double>, made h: UnsafePointer<Double>, count: Int) {
     @inline(__always) func map(_ slope: (_ dh: Lanes, _ h: Lanes) -> Lanes) {
       for index in stride(from: 0, to: count, by: laneCount) {
@@ -60,31 +60,32 @@ enum SigmoidUnit: UnitFunction {
   @inline(__always) static func slope(_ dh: Lanes, _ h: Lanes) -> Lanes { dh * (h * (Lanes(repeating: 1) - h)) }
 }
 
-/// `tanh z`, at most 2.5 units in the last place off, 4.2 where multiply-add is not fused (`ElementaryFunctionTests`).
+/// `tanh z`, with an error of at most 2.5 units in the last place, 4.2 where multiply-add is not fused
+/// (`ElementaryFunctionTests`).
 ///
-/// `e^2z = P (D + r) / (D - r)` with `2z = n ln 2 + r`, `P = 2ⁿ` and `D = r coth(r/2)`; so
-/// `tanh z = ((P - 1) D + (P + 1) r) / ((P + 1) D + (P - 1) r)`: one division, and what cancels near zero are whole powers of two.
-/// Beyond 20 it is 1.
+/// `e^2z = P (D + r) / (D - r)` with `2z = n ln 2 + r`, `P = 2ⁿ` and `D = r coth(r/2)`; so `tanh z = ((P - 1) D + (P + 1)
+/// r) / ((P + 1) D + (P - 1) r)`: one division, and the terms that cancel near zero are integer powers of two. Beyond 20 it
+/// is 1.
 @inline(__always) func hyperbolicTangent(_ z: Lanes) -> Lanes {
   let (one, two) = (Lanes(repeating: 1), Lanes(repeating: 2))
   let z = lesser(greater(z, Lanes(repeating: -20)), Lanes(repeating: 20))
   let (n, P) = wholePower(z, Lanes(repeating: 2.885_390_081_777_926_8))
-  // Where n is not small, an error of n 2⁻⁵⁵ in r is far below a unit in the last place of the result.
+  // If n is not small, an error of n 2⁻⁵⁵ in r is far below a unit in the last place of the result.
   let r = multiplyAdd(n, Lanes(repeating: -0.693_147_180_559_945_3), z + z)
   let D = multiplyAdd(halvedCotangent(r * r), r * r, two)
   let (less, more) = (P - one, P + one)
   return multiplyAdd(less, D, more * r) / multiplyAdd(more, D, less * r)
 }
 
-/// `1 / (1 + e^-z)`, at most 3.3 units in the last place off (`ElementaryFunctionTests`); below -690 it stays at its value there, about
-/// 1e-300.
+/// `1 / (1 + e^-z)`, with an error of at most 3.3 units in the last place (`ElementaryFunctionTests`); below -690 it is
+/// constant, about 1e-300.
 ///
 /// `e^z = P (D + r) / (D - r)` as for `hyperbolicTangent`.
 @inline(__always) func logistic(_ z: Lanes) -> Lanes {
   let two = Lanes(repeating: 2)
   let z = lesser(greater(z, Lanes(repeating: -690)), Lanes(repeating: 690))
   let (n, P) = wholePower(z, Lanes(repeating: 1.442_695_040_888_963_4))
-  // ln 2 in two pieces, so that n times the first is exact.
+  // `ln 2` in two parts, so that `n` times the first is exact.
   let r = multiplyAdd(
     n, Lanes(repeating: -1.908_214_929_270_587_7e-10), multiplyAdd(n, Lanes(repeating: -0.693_147_180_369_123_8), z))
   let t = halvedCotangent(r * r) * (r * r)
@@ -92,9 +93,9 @@ enum SigmoidUnit: UnitFunction {
   return e / (((two - r) + t) + e)
 }
 
-/// The whole number nearest to `z scale`, and 2 to its power.
+/// The integer nearest to `z · scale`, and 2 to its power.
 @inline(__always) private func wholePower(_ z: Lanes, _ scale: Lanes) -> (n: Lanes, power: Lanes) {
-  // Adding 1.5 · 2⁵² leaves the nearest integer in the low bits.
+  // After the addition of 1.5 · 2⁵² the low bits hold the nearest integer.
   let shift = Lanes(repeating: 6_755_399_441_055_744)
   let shifted = multiplyAdd(z, scale, shift)
   let exponent = unsafeBitCast(shifted, to: IntegerLanes.self) &<< 52

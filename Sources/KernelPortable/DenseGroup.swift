@@ -1,19 +1,19 @@
-/// Products of a wide dense layer for a group of tiles together, so that the layer's weights, which are in no near cache, are read
-/// once for the group.
+/// Products of a wide dense layer for a group of tiles, so that the layer's weights, which do not fit into the first- or
+/// second-level cache, are read once for the group.
 ///
-/// A block of `rowRoom` rows by `depthBlock` of a matrix is copied to where it is contiguous, and multiplied with each tile in turn:
-/// the block stays in the second-level cache, what it is multiplied with in the first. The numbers are summed in the same order as a
-/// tile at a time: the bits are the same.
+/// A block of `rowRoom` rows by `depthBlock` of a matrix is copied to contiguous memory and multiplied by each tile in
+/// turn: the block stays in the second-level cache, the tile in the first-level cache. The sums have the same order as for
+/// one tile at a time, and the results are identical.
 struct DenseGroup {
-  /// A block: its rows, `depthBlock` numbers each.
+  /// A block: its rows, of `depthBlock` values each.
   private let block: UnsafeMutablePointer<Double>
   private static let rowRoom = 512
-  /// Columns of a panel of `dz`.
+  /// The columns of a panel of `dz`.
   private static let panelColumns = 32
-  /// `dz` in panels, in each a row for each point of the group. `[panels x room · tilePoints x panelColumns]`
+  /// `dz` in panels, each with a row for each point of the group. `[panels x room · tilePoints x panelColumns]`
   private let panels: UnsafeMutablePointer<Double>
   private let panelSize: Int
-  /// Whether a row is at work in some of a few tiles, and the list of those.
+  /// Whether a row is used by one of some tiles, and the list of those that are.
   private let isAtWork: UnsafeMutablePointer<Bool>
   private let atWork: UnsafeMutablePointer<Int32>
 
@@ -26,7 +26,7 @@ struct DenseGroup {
     atWork = arena.take(Int32.self, inputs)
   }
 
-  /// `C = A B` for `count` tiles, of each the rows and the depth that are listed for it. `[rows x tilePoints]`
+  /// `C = A B` for `count` tiles, for the rows and the depth listed for each tile. `[rows x tilePoints]`
   @inline(__always) func multiply(
     _ A: Matrix, rows: Int, depth: Int, _ count: Int, _ B: (Int) -> UnsafePointer<Double>,
     _ depthList: (Int) -> RowList, into C: (Int) -> UnsafeMutablePointer<Double>, _ rowList: (Int) -> RowList,
@@ -58,7 +58,7 @@ struct DenseGroup {
       }
       return
     }
-    // Four columns at a time: they are read side by side and become four rows.
+    // Four adjacent columns are read at a time and become four rows.
     let whole = (rows.count / 4 * 4, depth.count / 4 * 4)
     for column in stride(from: 0, to: whole.1, by: 4) {
       for row in stride(from: 0, to: whole.0, by: 4) {
@@ -79,7 +79,7 @@ struct DenseGroup {
     }
   }
 
-  /// Takes in the `dz` of a tile. `[outputs x tilePoints]`
+  /// Stores the `dz` of a tile. `[outputs x tilePoints]`
   func turn(_ dz: UnsafePointer<Double>, tile: Int, outputs: Int) {
     for first in stride(from: 0, to: outputs, by: Self.panelColumns) {
       transpose(
@@ -89,7 +89,7 @@ struct DenseGroup {
     }
   }
 
-  /// `dW += h dzᵀ`, of as many tiles at a time as make up `depthBlock` points. `[rows x width]`
+  /// `dW += h dzᵀ`, for as many tiles at a time as have `depthBlock` points. `[rows x width]`
   func addGradient(
     _ h: GroupRows, _ count: Int, rows: Int, into dW: UnsafeMutablePointer<Double>, width: Int,
     _ numbers: UnsafePointer<Int32>
@@ -111,7 +111,7 @@ struct DenseGroup {
         }
         let copied = Matrix(values: block - first * depthBlock, rowStride: depthBlock, columnStride: 1)
         let listed = read.within(range)
-        // As many rows as stay in the first-level cache beside a panel.
+        // As many rows as fit into the first-level cache beside a panel.
         for row in stride(from: 0, to: listed.count, by: 4 * rowBlock) {
           let few = RowList(indices: listed.indices + row, count: min(4 * rowBlock, listed.count - row))
           for column in stride(from: 0, to: width, by: Self.panelColumns) {
@@ -125,7 +125,7 @@ struct DenseGroup {
     }
   }
 
-  /// The rows that some of the tiles read.
+  /// The rows that at least one of the tiles uses.
   private func listRows(_ h: GroupRows, _ tiles: Range<Int>, _ rows: Int) -> RowList {
     for row in 0..<rows { isAtWork[row] = false }
     for tile in tiles {
@@ -141,9 +141,9 @@ struct DenseGroup {
   }
 }
 
-/// What a layer reads or makes, of each tile of a group.
+/// The inputs or outputs of a layer, for each tile of a group.
 struct GroupRows {
-  /// Of the first tile; those of the next follow after `distance` others.
+  /// The rows of the first tile; those of the next tile are `distance` entries further.
   let rows: UnsafePointer<UnitRows>
   let distance: Int
 

@@ -1,19 +1,19 @@
 /// A layer between hidden units.
 ///
-/// What it reads ends with a row of ones, so that its parameters are one matrix `W` `[inputs x outputs]` whose last row is the
+/// Its inputs end with a row of ones, so that its parameters are one matrix `W` `[inputs x outputs]` whose last row is the
 /// bias.
 struct DenseLayer {
   let outputs: Int
-  /// How many rows the layer reads, with those that are not units.
+  /// The number of input rows, including those that are not units.
   private let inputs: Int
-  /// From one row of `W` to the next.
+  /// The distance between two rows of `W`.
   private let stride: Int
-  /// The gradient of `W` `[inputs x width]`: its rows are filled up to what can be written at once.
+  /// The gradient of `W` `[inputs x width]`; rows are padded to whole registers.
   let dW: UnsafeMutablePointer<Double>
   let width: Int
-  /// `dz`, a row for each point. `[tilePoints x width]`
+  /// `dz` transposed: a row for each point. `[tilePoints x width]`
   private let turned: UnsafeMutablePointer<Double>
-  /// Where tiles are worked on in groups: memory for that.
+  /// The memory for groups of tiles; `nil` if tiles are computed one at a time.
   private let group: DenseGroup?
   private let allOutputs: RowList
   /// `0, 1, …`
@@ -21,8 +21,8 @@ struct DenseLayer {
 
   static func width(_ outputs: Int) -> Int { roundedUp(outputs, toMultipleOf: max(4, laneCount)) }
 
-  /// - Parameter numbers: `0, 1, …`, as many as there are outputs and points.
-  /// - Parameter room: the most tiles that are worked on together.
+  /// - Parameter numbers: `0, 1, …`, at least as many as outputs and as points.
+  /// - Parameter room: the largest number of tiles in a group.
   init(
     inputs: Int, outputs: Int, stride: Int, numbers: UnsafePointer<Int32>, room: Int = 1, _ arena: inout Arena
   ) {
@@ -51,7 +51,7 @@ struct DenseLayer {
       width: tilePoints, columns: points.count, rows: allOutputs, depth: read)
   }
 
-  /// Takes in the `dz` of a tile, for `addGradient`. `[outputs x tilePoints]`
+  /// Stores the `dz` of a tile for `addGradient`. `[outputs x tilePoints]`
   func turn(_ dz: UnsafePointer<Double>) { transpose(dz, rows: outputs, into: turned, width: width) }
 
   /// `dW += h dzᵀ` for some of a tile's points.
@@ -63,7 +63,7 @@ struct DenseLayer {
       rows: read, depth: RowList(indices: numbers + points.lowerBound, count: points.count), adding: true)
   }
 
-  /// `dh = W dz` for some of a tile's points and some of the rows that the layer reads.
+  /// `dh = W dz` for some of a tile's points and some of the layer's input rows.
   ///
   /// - Parameter active: the rows of `dz` that are not all zero.
   func backward(
@@ -98,7 +98,7 @@ struct DenseLayer {
     group?.addGradient(h, count, rows: inputs, into: dW, width: width, numbers)
   }
 
-  /// `backward` for a group of tiles, of which `dz` and `dh` begin `distance` numbers apart.
+  /// `backward` for a group of tiles, whose `dz` and `dh` begin `distance` values apart.
   func backward(
     _ W: UnsafePointer<Double>, dz: UnsafePointer<Double>, _ made: GroupRows, _ h: GroupRows, _ group: TileGroup,
     into dh: UnsafeMutablePointer<Double>, distance: Int
@@ -110,7 +110,7 @@ struct DenseLayer {
   }
 }
 
-/// Tiles that are worked on together.
+/// A group of tiles that are computed together.
 struct TileGroup {
   let tiles: PointTiles
   let first: Int

@@ -1,16 +1,16 @@
 import KernelTypes
 
-/// Iterations by themselves: parameters are taken in once, moved after each pass, and written out at the end.
+/// Iterations without a call in between: parameters are read once, moved after each pass, and written at the end.
 protocol Descending: TilePass {
-  /// The penalty of the parameters as they are.
+  /// The penalty of the current parameters.
   func penalty(_ descent: Descent) -> Double
-  /// Moves the parameters by what the pass collected, divided by `normalizer`, and begins the next.
+  /// Moves the parameters along the collected gradient, divided by `normalizer`, and begins the next pass.
   mutating func descend(_ descent: Descent, _ memory: OptimizerMemory, normalizer: Double)
-  /// Writes the parameters as they are as the flat vector.
+  /// Writes the current parameters as the flat vector.
   func writeParameters(_ parameters: UnsafeMutablePointer<Double>)
 }
 
-/// Of any network: its parameters are the flat vector all the while.
+/// Iterations of any network, whose parameters stay in the flat vector.
 struct FlatDescent<Network: GradientPass>: Descending {
   private let shape: NetworkShape
   private var network: Network
@@ -94,7 +94,7 @@ func squares(_ shape: NetworkShape, _ parameters: UnsafePointer<Double>) -> Doub
   return sum
 }
 
-/// `Σ W²` over some.
+/// `Σ W²` over `count` values.
 @inline(__always) func squares(_ W: UnsafePointer<Double>, _ count: Int) -> Double {
   var sums = Lanes(repeating: 0)
   let whole = count / laneCount * laneCount

@@ -1,29 +1,30 @@
-/// `exp(x)`, at most 1.2 units in the last place off (`ElementaryFunctionTests`), for `x` up to 709; below -690 it stays at `exp(-690)`, about 1e-300.
+/// `exp(x)`, with an error of at most 1.2 units in the last place (`ElementaryFunctionTests`), for `x` up to 709; below
+/// -690 it is `exp(-690)`, about 1e-300.
 ///
-/// `x = n ln 2 + r` with `|r| <= ½ ln 2`; `exp(r)` is `1 + r` and `r²` times the polynomial of degree
-/// 9 that interpolates the rest at Chebyshev's nodes (within 2e-17), and `2ⁿ` goes straight into the exponent's bits.
+/// `x = n ln 2 + r` with `|r| <= ½ ln 2`; `exp(r)` is `1 + r` and `r²` times the polynomial of degree 9 that interpolates
+/// the remainder at Chebyshev nodes (within 2e-17); `n` is added to the exponent's bits.
 @inline(__always) func exponential(_ x: Lanes) -> Lanes { exponentialInRange(greater(x, Lanes(repeating: -690))) }
 
 /// The same for `x` between -690 and 709.
 @inline(__always) func exponentialInRange(_ x: Lanes) -> Lanes {
   let (power, tail) = exponentialParts(x)
-  // p + p t: the part that is one exactly is added last.
+  // p + p t: the part that is exactly 1 is added last.
   return multiplyAdd(power, tail, power)
 }
 
 /// `2ⁿ` and `exp(r) - 1`.
 @inline(__always) private func exponentialParts(_ x: Lanes) -> (power: Lanes, tail: Lanes) {
-  // Adding 1.5 · 2⁵² leaves the nearest integer in the low bits.
+  // After the addition of 1.5 · 2⁵² the low bits hold the nearest integer.
   let shift = Lanes(repeating: 6_755_399_441_055_744)
   let shifted = multiplyAdd(x, Lanes(repeating: 1.442_695_040_888_963_4), shift)
   let n = shifted - shift
-  // ln 2 in two pieces, so that n times the first is exact.
+  // `ln 2` in two parts, so that `n` times the first is exact.
   let r = multiplyAdd(
     n, Lanes(repeating: -1.908_214_929_270_587_7e-10), multiplyAdd(n, Lanes(repeating: -0.693_147_180_369_123_8), x))
   @inline(__always) func pair(_ low: Double, _ high: Double) -> Lanes {
     multiplyAdd(Lanes(repeating: high), r, Lanes(repeating: low))
   }
-  // In pairs, so that the additions need not wait for each other.
+  // In pairs, so that the additions do not depend on each other.
   let r2 = r * r
   let r4 = r2 * r2
   let low = multiplyAdd(pair(0.041_666_666_666_624_13, 0.008_333_333_333_330_062), r2, pair(0.5, 1.0 / 6))
@@ -39,19 +40,19 @@
 
 /// A positive normal number as `m 2ⁿ` with `m` in `[½√2, √2)`.
 @inline(__always) func mantissaAndExponent(_ x: Lanes) -> (mantissa: Lanes, exponent: Lanes) {
-  // The bits of ½√2, rounded to its leading ones, subtracted: what remains above the mantissa is n.
+  // The bits of ½√2, rounded to its leading ones, are subtracted: the bits above the mantissa are then n.
   let bits = unsafeBitCast(x, to: IntegerLanes.self) &- IntegerLanes(repeating: 0x3FE6_A09E_0000_0000)
   let n = (bits &>> 52)
   let mantissa = unsafeBitCast(
     (bits & IntegerLanes(repeating: 0x000F_FFFF_FFFF_FFFF)) &+ IntegerLanes(repeating: 0x3FE6_A09E_0000_0000),
     to: Lanes.self)
-  // n is small: in the low bits of 1.5 · 2⁵² it reads as a number.
+  // n is small: in the low bits of 1.5 · 2⁵² it is the integer part of a number.
   let shift = Lanes(repeating: 6_755_399_441_055_744)
   let exponent = unsafeBitCast(unsafeBitCast(shift, to: IntegerLanes.self) &+ n, to: Lanes.self) - shift
   return (mantissa, exponent)
 }
 
-/// `log(m 2ⁿ)` for `m` near one and an integer `n`, at most 1.2 units in the last place off.
+/// `log(m 2ⁿ)` for `m` near one and an integer `n`, with an error of at most 1.2 units in the last place.
 ///
 /// `log m = 2 artanh(s)` with `s = (m - 1)/(m + 1)`, `|s| < 0.172`: the odd series to `s²¹`.
 @inline(__always) func logarithm(mantissa m: Lanes, exponent n: Lanes) -> Lanes {

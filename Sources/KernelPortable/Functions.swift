@@ -13,7 +13,7 @@ package enum Functions: KernelFunctions {
   }
 
   package static func scratchBytes(_ shape: NetworkShape) -> Int {
-    // Scores themselves are a column more than their differences; descent needs more than a pass.
+    // The scores have one column more than their differences; descent needs more memory than a pass.
     let passing = Arena.bytes { arena in
       _ = PointTiles(shape, &arena)
       if PlanarNetwork.serves(shape) {
@@ -27,7 +27,7 @@ package enum Functions: KernelFunctions {
     let descending = Arena.bytes { arena in
       _ = PointTiles(shape, &arena)
       if PlanarNetwork.serves(shape) {
-        // More than `PlanarDescent`, which has no flat vectors.
+        // Needs more memory than `PlanarDescent`, which has no flat vectors.
         _ = FlatDescent(shape, PlanarNetwork(shape, differences: shape.usesDifferences, &arena), &arena)
         _ = arena.take(Double.self, shape.parameterCount)
       } else if OneLayerNetwork.serves(shape) {
@@ -160,7 +160,7 @@ package enum Functions: KernelFunctions {
 
 extension Functions {
   @inline(never) package static func multiplyAddsInRegisters(_ steps: Int) -> (operations: Int, sum: Double) {
-    // Ten sums that do not wait for each other: two a cycle with a latency of four need eight.
+    // Ten independent sums: two a cycle with a latency of four need eight.
     let (a, b) = (Lanes(repeating: 0.999_999_9), Lanes(repeating: 1e-7))
     var (s0, s1, s2, s3, s4) = (a, b, a + b, a - b, a * b)
     var (s5, s6, s7, s8, s9) = (b - a, b + b, a + a, a * a, b * b)

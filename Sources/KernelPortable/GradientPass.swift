@@ -1,20 +1,21 @@
 import KernelTypes
 
-/// A pass over tiles of points: parameters in, losses out, and a gradient collected.
+/// A pass over tiles of points: it reads the parameters and collects losses and a gradient.
 protocol TilePass {
-  /// Stores the tiles that all later passes go over.
+  /// Stores the tiles that all later passes use.
   mutating func keep(_ tiles: PointTiles)
-  /// Whether boxes of the halves are wanted of tiles that are not kept.
+  /// Whether the pass needs the boxes of the halves of tiles that are not kept.
   var takesHalves: Bool { get }
   /// Reads the parameters; before a pass. A pass that computes a gradient may read them again from the same memory.
   mutating func begin(_ parameters: UnsafePointer<Double>)
-  /// Adds losses of a group of tiles, from `first` on, to `loss` and their gradient to what is collected; returns how many there were.
+  /// Adds the losses of a group of tiles, from `first` on, to `loss`, and their gradient to the collected one; returns the
+  /// number of tiles.
   mutating func add<Loss: LossSum>(_ tiles: PointTiles, from first: Int, to loss: inout Loss) -> Int
 }
 
-/// A pass that works on one tile at a time.
+/// A pass that computes one tile at a time.
 protocol OneTilePass: TilePass {
-  /// Adds a tile's losses to `loss` and its gradient to what is collected.
+  /// Adds a tile's losses to `loss` and its gradient to the collected one.
   mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss)
 }
 
@@ -25,7 +26,7 @@ extension OneTilePass {
   }
 }
 
-/// A pass whose gradient is wanted.
+/// A pass that returns its gradient.
 protocol GradientPass: TilePass {
   /// Writes the collected gradient, divided by `normalizer`, as the flat vector.
   func writeGradient(_ gradient: UnsafeMutablePointer<Double>, normalizer: Double)
@@ -35,12 +36,12 @@ extension TilePass {
   mutating func keep(_ tiles: PointTiles) {}
   var takesHalves: Bool { false }
 
-  /// Goes over tiles that were read before; returns the sum of the losses, which `loss` sums from zero.
+  /// Computes tiles that were read before; returns the sum of the losses, which `loss` accumulates from zero.
   @inline(__always) mutating func run<Loss: LossSum>(_ tiles: PointTiles, _ loss: Loss, _ isAbandoned: (() -> Bool)?)
     -> Double
   {
     var loss = loss
-    // A loop of its own: a call that may come between two tiles keeps sums from staying in registers.
+    // A separate loop: a possible call between two tiles would keep sums from staying in registers.
     var index = 0
     guard let isAbandoned else {
       while index < tiles.count { index += add(tiles, from: index, to: &loss) }
@@ -53,7 +54,7 @@ extension TilePass {
     return loss.sum
   }
 
-  /// Goes over any range, read a few tiles at a time.
+  /// Computes any range, read a few tiles at a time.
   @inline(__always) mutating func run<Loss: LossSum>(
     _ data: LabelledPoints, _ range: Range<Int>, _ tiles: inout PointTiles, _ loss: Loss,
     _ isAbandoned: (() -> Bool)?

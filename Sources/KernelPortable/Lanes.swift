@@ -1,18 +1,18 @@
 #if KERNEL_AVX512
-  /// As many float64 as one register holds.
+  /// The float64 values of one register.
   typealias Lanes = SIMD8<Double>
   typealias IntegerLanes = SIMD8<Int64>
 #elseif KERNEL_AVX2
-  /// As many float64 as one register holds.
+  /// The float64 values of one register.
   typealias Lanes = SIMD4<Double>
   typealias IntegerLanes = SIMD4<Int64>
 #else
-  /// As many float64 as one register holds.
+  /// The float64 values of one register.
   typealias Lanes = SIMD2<Double>
   typealias IntegerLanes = SIMD2<Int64>
 #endif
 
-/// The same as a number.
+/// The number of float64 values of one register.
 @inline(__always) var laneCount: Int { Lanes.scalarCount }
 
 /// `a b + c`: fused where the instruction set has it, and two operations elsewhere, never the C library's `fma` call.
@@ -24,7 +24,7 @@
   #endif
 }
 
-/// The greater of two, lane by lane. (`pointwiseMax` is a loop over scalars.)
+/// The greater of two values, lane by lane. (`pointwiseMax` is a loop over scalars.)
 @inline(__always) func greater(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: a .< b) }
 
 @inline(__always) func lesser(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .< a) }
@@ -44,7 +44,7 @@
     unsafeBitCast(a, to: IntegerLanes.self) & IntegerLanes(repeating: .max), to: Lanes.self)
 }
 
-/// The sum of all lanes, by halves.
+/// The sum of all lanes, by repeated halving.
 @inline(__always) func laneTotal(_ a: Lanes) -> Double {
   #if KERNEL_AVX512
     let quarter = a.lowHalf + a.highHalf
@@ -57,7 +57,7 @@
   return pair.x + pair.y
 }
 
-/// The greatest of all lanes, by halves.
+/// The greatest of all lanes, by repeated halving.
 @inline(__always) func greatest(_ a: Lanes) -> Double {
   #if KERNEL_AVX512
     let half = a.lowHalf.replacing(with: a.highHalf, where: a.lowHalf .< a.highHalf)
@@ -86,7 +86,7 @@
   return pair.x & pair.y != 0
 }
 
-/// Reads as many values as there are lanes, from any address.
+/// Reads one value for each lane, from any address.
 @inline(__always) func load(_ pointer: UnsafePointer<Double>) -> Lanes {
   UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
 }
@@ -95,10 +95,10 @@
   UnsafeMutableRawPointer(pointer).storeBytes(of: value, as: Lanes.self)
 }
 
-/// Reads as many whole numbers as there are lanes, as float64.
+/// Reads one integer for each lane, as float64.
 @inline(__always) func numbers(_ p: UnsafePointer<Int32>) -> Lanes {
   // Lane by lane: the initializer from a vector of integers would be a function of the standard library, shared with
-  // modules that are compiled for lesser processors.
+  // modules that are compiled for older processors.
   #if KERNEL_AVX512
     Lanes(
       Double(p[0]), Double(p[1]), Double(p[2]), Double(p[3]), Double(p[4]), Double(p[5]), Double(p[6]), Double(p[7]))

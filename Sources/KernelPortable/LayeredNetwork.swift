@@ -1,35 +1,36 @@
 import KernelTypes
 
-/// Any network with hidden layers, a tile of points at a time, points in SIMD lanes: what a layer makes is a row of the tile's
-/// points for each unit, and stays in the first-level cache from the plane to the gradients.
+/// Any network with hidden layers, computed a tile of points at a time, points in SIMD lanes: a layer's outputs are a row
+/// of the tile's points for each unit, and stay in the first-level cache from the inputs to the gradients.
 ///
-/// The first layer reads the plane and the last makes scores: both are narrow, and their gradients are summed up lane by lane
-/// (`PlaneLayer`, `ScoreLayer`). Between them are products of small matrices (`DenseLayer`). Where units are ReLUs, the
-/// plane's geometry makes the first two layers less work (`PlanarFront`), and units that are off for the whole tile none
-/// (`UnitRows`).
+/// The first layer reads the plane and the last computes scores: both are narrow, and their gradients are summed lane by
+/// lane (`PlaneLayer`, `ScoreLayer`). Between them are products of small matrices (`DenseLayer`). For ReLUs, the geometry
+/// of the plane reduces the computation of the first two layers (`PlanarFront`), and units that are off for the whole tile
+/// are omitted (`UnitRows`).
 struct LayeredNetwork {
   private let shape: NetworkShape
-  /// Whether the first layer is one of the dense ones: networks that read other than two values of a point.
+  /// Whether the first layer is a dense one: in networks whose inputs are other than two values of a point.
   private let readsFeatures: Bool
   private let first: PlaneLayer
   private var front: PlanarFront?
-  /// The layers between the first, or the front, and the last.
+  /// The layers between the first layer, or the front, and the last layer.
   private let dense: UnsafeMutablePointer<DenseLayer>
   private let denseCount: Int
   let last: ScoreLayer
-  /// The parameters, and where those of each dense layer begin, and of the last. `[denseCount + 1]`
+  /// The parameters, and the offsets of those of each dense layer and of the last. `[denseCount + 1]`
   private var parameters: UnsafePointer<Double>
   private let offsets: UnsafeMutablePointer<Int>
-  /// The most tiles that are worked on together: one, or more where a dense layer is so wide that its weights are in no near cache.
+  /// The largest number of tiles in a group: 1, or more if a dense layer's weights do not fit into the first- or
+  /// second-level cache.
   private let room: Int
-  /// What each dense layer reads, and the last, of each tile of a group. `[room x denseCount + 1]`
+  /// The inputs of each dense layer, and of the last, for each tile of a group. `[room x denseCount + 1]`
   private let rows: UnsafeMutablePointer<UnitRows>
-  /// Gradients on what a layer makes and on what it reads, by turns. `[room x units x tilePoints]`
+  /// Gradients on a layer's outputs and on its inputs, alternately. `[room x units x tilePoints]`
   private let dz: UnsafeMutablePointer<Double>
   private let dh: UnsafeMutablePointer<Double>
-  /// From one tile's to the next's.
+  /// The distance between the gradients of two tiles.
   private let distance: Int
-  /// Scores or their differences from class 0's, then `dscores`, of each tile of a group. `[room x columns x tilePoints]`
+  /// Scores, or their differences from class 0's, then `dscores`, of each tile of a group. `[room x columns x tilePoints]`
   let scores: UnsafeMutablePointer<Double>
 
   init(_ shape: NetworkShape, differences: Bool, _ arena: inout Arena) {
@@ -46,8 +47,8 @@ struct LayeredNetwork {
     front = hasFront ? PlanarFront(shape, numbers: numbers, &arena) : nil
     first = PlaneLayer(firstDense == 1 ? shape.inputs(1) : 0, &arena)
     let isWide = (0..<count).contains { shape.inputs(firstDense + $0) * shape.outputs(firstDense + $0) > 100_000 }
-    // The plane's geometry keeps a tile's lists from its way forward to its way back.
-    // Fewer tiles of the largest networks: between two groups is asked whether the pass is abandoned.
+    // With the geometry of the plane, a tile's lists are kept from its forward to its backward pass.
+    // Fewer tiles for the largest networks: between two groups the pass checks whether it is abandoned.
     room = isWide && !hasFront ? max(3, min(12, 20_000_000 / shape.parameterCount)) : 1
     let room = room
     rows = arena.list(room * (count + 1)) { UnitRows(units: shape.inputs(firstDense + $0 % (count + 1)), &$1) }
@@ -69,10 +70,10 @@ struct LayeredNetwork {
   var takesHalves: Bool { front != nil }
   var worksInGroups: Bool { room > 1 }
 
-  /// Stores the tiles that all later passes go over.
+  /// Stores the tiles that all later passes use.
   mutating func keep(_ tiles: PointTiles) { front?.keep(tiles) }
 
-  /// Takes the parameters in, which must stay where they are; before anything else.
+  /// Sets the parameters, whose memory must stay valid; before any other call.
   mutating func prepare(_ parameters: UnsafePointer<Double>) {
     self.parameters = parameters
     if let front { front.prepare(parameters) } else if !readsFeatures { first.prepare(parameters) }
@@ -148,9 +149,9 @@ struct LayeredNetwork {
     scores + tile * max(2, shape.classes) * tilePoints
   }
 
-  /// Adds losses and gradient of a few tiles together; returns how many.
+  /// Adds losses and gradient of a group of tiles; returns their number.
   mutating func addGroup<Loss: LossSum>(_ tiles: PointTiles, from start: Int, to loss: inout Loss) -> Int {
-    // Groups of about the same size.
+    // Groups of nearly equal size.
     let rest = tiles.count - start
     let groups = (rest + room - 1) / room
     let group = TileGroup(tiles: tiles, first: start, count: (rest + groups - 1) / groups)
@@ -165,7 +166,7 @@ struct LayeredNetwork {
     return group.count
   }
 
-  /// Computes what the last layer reads.
+  /// Computes the inputs of the last layer.
   private mutating func forward(_ group: TileGroup) {
     for tile in 0..<group.count {
       let target = rows + tile * (denseCount + 1)
@@ -188,7 +189,7 @@ struct LayeredNetwork {
     }
   }
 
-  /// Adds to the gradient of all layers but the last, from `dz` of what that reads.
+  /// Adds to the gradient of all layers but the last, from `dz` of the last layer's inputs.
   private func backward(_ group: TileGroup) {
     var (dz, dh) = (dz, dh)
     for layer in stride(from: denseCount - 1, through: 0, by: -1) {
@@ -212,7 +213,7 @@ struct LayeredNetwork {
     }
   }
 
-  /// Writes zeros for the half of a tile whose points are padding: any finite value will do.
+  /// Writes zeros for the half of a tile whose points are padding; any finite value would serve.
   private func clear(_ values: UnsafeMutablePointer<Double>, rows: Int, _ tile: PointTile) {
     for half in 0..<2 where !tile.halvesAtWork.contains(half) {
       for row in 0..<rows {

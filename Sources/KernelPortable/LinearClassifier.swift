@@ -1,6 +1,6 @@
 import KernelTypes
 
-/// The linear classifier of two or three classes, from its parameters to its gradient without leaving the registers.
+/// The linear classifier of two or three classes, computed in registers from its parameters to its gradient.
 ///
 /// `scores = X W + b`; the gradient of `W_k` and `b_k` is `Σ (x, y, 1) dscores_k`. Only differences from class 0 are computed.
 struct LinearClassifier: GradientPass, OneTilePass {
@@ -20,7 +20,7 @@ struct LinearClassifier: GradientPass, OneTilePass {
     sums = PlaneSums()
     let (W1, b) = (W + K, W + 2 * K)
     (a0, a1, a2) = (W[1] - W[0], W1[1] - W1[0], b[1] - b[0])
-    // Instead of a third class, one whose scores are so low that they add nothing.
+    // In place of a third class, a score so low that it adds nothing.
     (b0, b1, b2) = K == 3 ? (W[2] - W[0], W1[2] - W1[0], b[2] - b[0]) : (0, 0, -1e9)
   }
 
@@ -32,13 +32,13 @@ struct LinearClassifier: GradientPass, OneTilePass {
     }
   }
 
-  /// Of the last tile, which is seldom full, it goes over the halves with labelled points. Not inlined: beside it the loop of calm tiles
-  /// has too few registers.
+  /// Computes the halves with labelled points of the last tile, which is seldom full. Not inlined: next to it the loop of
+  /// calm tiles would have too few registers.
   @inline(never) private mutating func addAny(_ tile: PointTile, to loss: inout CrossEntropySum) {
     add(tile, tile.pointsAtWork, areCalm: false, to: &loss)
   }
 
-  /// Whether the scores of all points in a box are so small that their exponentials need no care.
+  /// Whether the scores of all points in a box are small enough for `CrossEntropySum.addCalmPair`.
   @inline(__always) private func isCalm(_ box: TileBox) -> Bool {
     let a = (a0 * box.centerX + a1 * box.centerY + a2).magnitude + a0.magnitude * box.reachX + a1.magnitude * box.reachY
     let b = (b0 * box.centerX + b1 * box.centerY + b2).magnitude + b0.magnitude * box.reachX + b1.magnitude * box.reachY

@@ -1,4 +1,4 @@
-/// A matrix in memory that is read a number at a time: its rows and columns are any distance apart.
+/// A matrix in memory of which single values are read: its rows and columns have any stride.
 struct Matrix {
   let values: UnsafePointer<Double>
   let rowStride: Int
@@ -7,18 +7,18 @@ struct Matrix {
   var transposed: Matrix { Matrix(values: values, rowStride: columnStride, columnStride: rowStride) }
 }
 
-/// Some of a matrix's rows.
+/// A list of a matrix's rows.
 struct RowList {
   let indices: UnsafePointer<Int32>
   let count: Int
 
-  /// Those of a range, of a list that ascends.
+  /// The rows of an ascending list that are in a range.
   func within(_ range: Range<Int>) -> RowList {
     let first = firstIndex(from: range.lowerBound)
     return RowList(indices: indices + first, count: firstIndex(from: range.upperBound) - first)
   }
 
-  /// How many rows of an ascending list come before `row`.
+  /// The number of rows of an ascending list before `row`.
   private func firstIndex(from row: Int) -> Int {
     var (low, high) = (0, count)
     while low < high {
@@ -29,17 +29,17 @@ struct RowList {
   }
 }
 
-/// Makes the rows of `C = A B` that are listed in `rows`, from the rows of `B` that are listed in `depth`; or adds to them.
+/// Computes, or adds to, the rows of `C = A B` that are listed in `rows`, using the rows of `B` that are listed in `depth`.
 ///
-/// The rows of `B` and `C` are `columns` numbers side by side, which are whole registers, and begin `width` apart.
+/// The rows of `B` and `C` have `columns` adjacent values, in whole registers, and begin `width` apart.
 ///
-/// A few rows of `C` by a block of columns are in registers while the depth is walked: in each step, as many numbers of `B` as
-/// a block has are read for all of these rows, and one value of `A` for each row. A processor starts two multiply-adds a cycle
-/// with a latency of four: at least eight registers of sums are needed for full throughput.
+/// A few rows of `C` by a block of columns are in registers during the loop over the depth: each step reads a block's
+/// values of `B` for all of these rows, and one value of `A` for each row. A processor starts two multiply-adds a cycle
+/// with a latency of four: full throughput needs at least eight registers of sums.
 ///
-/// A large product is made in blocks: `depthBlock` rows of `B` at a time, and where `C` is wider than `columnBlock`, all columns of a few
-/// rows before the next rows. Each number of `C` is summed up in the order of the depth whatever the blocks are, and is the same to
-/// the bit.
+/// A large product is computed in blocks: `depthBlock` rows of `B` at a time, and if `C` is wider than `columnBlock`, all
+/// columns of a few rows before the next rows. Each value of `C` is summed in the order of the depth whatever the blocks,
+/// and is identical.
 func multiply(
   _ A: Matrix, _ B: UnsafePointer<Double>, into C: UnsafeMutablePointer<Double>, width: Int, columns: Int,
   rows: RowList, depth: RowList, adding: Bool = false
@@ -64,18 +64,19 @@ func multiply(
   } while start < depth.count
 }
 
-/// Rows of `B` of a block: of a tile's points they take 24 kB, less than the first-level cache.
+/// The rows of `B` in a block: with a tile's points they take 24 kB, less than the first-level cache.
 let depthBlock = 96
-/// Columns beyond which the rows of `C` are so far apart that going down a column misses the cache and the page table at each step.
+/// The number of columns beyond which the rows of `C` are so far apart that each step down a column misses the cache and
+/// the page table.
 private let columnBlock = 128
-/// Rows of such a `C` that are made at once.
+/// The number of rows of such a `C` that are computed at once.
 #if KERNEL_AVX2 && !KERNEL_AVX512
   let rowBlock = 6
 #else
   let rowBlock = 4
 #endif
 
-/// `multiply` at once; the rows of `B` may begin another distance apart than those of `C`.
+/// `multiply` without blocks; the rows of `B` may have another distance than those of `C`.
 func multiplyBlock(
   _ A: Matrix, _ B: UnsafePointer<Double>, stride: Int? = nil, into C: UnsafeMutablePointer<Double>, width: Int,
   columns: Int, rows: RowList, depth: RowList, adding: Bool
@@ -84,7 +85,7 @@ func multiplyBlock(
     A: A, B: B, stride: stride ?? width, C: C, width: width, rows: rows, depth: depth, adding: adding)
   var column = 0
   #if KERNEL_AVX512 || arch(arm64)
-    // Of thirty-two registers, sixteen are for sums.
+    // Of thirty-two registers, sixteen hold sums.
     while column + FourRegisters.count <= columns {
       product.makeColumns(FourRows<FourRegisters>.self, from: column)
       column += FourRegisters.count
@@ -95,7 +96,7 @@ func multiplyBlock(
     }
     if column < columns { product.makeColumns(EightRows<OneRegister>.self, from: column) }
   #elseif KERNEL_AVX2
-    // Of sixteen, twelve; eight for two or three rows.
+    // Of sixteen, twelve hold sums; eight for two or three rows.
     while rows.count < 4, column + FourRegisters.count <= columns {
       product.makeColumns(TwoRows<FourRegisters>.self, from: column)
       column += FourRegisters.count
@@ -106,7 +107,7 @@ func multiplyBlock(
     }
     if column < columns { product.makeColumns(SixRows<OneRegister>.self, from: column) }
   #else
-    // Of sixteen, eight: where multiply-add is not fused, products need registers too.
+    // Of sixteen, eight hold sums: where multiply-add is not fused, products need registers as well.
     while column + TwoRegisters.count <= columns {
       product.makeColumns(FourRows<TwoRegisters>.self, from: column)
       column += TwoRegisters.count
@@ -126,10 +127,10 @@ private struct Product {
   let depth: RowList
   let adding: Bool
 
-  /// As many columns as a block has, in all rows: as many rows at once as `Rows` has, then what is left of them.
+  /// A block of columns in all rows: `Rows.count` rows at once, then the remaining ones.
   @inline(__always) func makeColumns<Rows: RowSums>(_ type: Rows.Type, from column: Int) {
     var next = 0
-    // Eight rows are rather four and four than six and two.
+    // Eight rows are computed as four and four rather than six and two.
     while rows.count - next >= Rows.count, rows.count - next != 8 || Rows.count != 6 {
       makeRows(Rows.self, from: next, column)
       next += Rows.count
@@ -156,13 +157,13 @@ private struct Product {
   }
 }
 
-/// Rows of a product's result in the making, a block of columns each.
+/// The sums of a product's result, a block of columns for some rows.
 private protocol RowSums {
   associatedtype Block: RegisterBlock
   static var count: Int { get }
-  /// From the `next` of the product's rows on.
+  /// Sums for the rows from the product's row number `next` on.
   init(_ product: Product, _ next: Int, _ column: Int)
-  /// Adds the number of `A` at an offset, times values of `B`.
+  /// Adds the value of `A` at an offset, times values of `B`.
   mutating func add(_ offset: Int, _ values: Block)
   func write()
 }

@@ -2,11 +2,12 @@ import KernelTypes
 
 /// A network of one hidden layer that reads the plane and whose units are never off: tanh, sigmoid or leaky ReLU.
 ///
-/// A group of tiles is worked on together. Forward, a unit's values are added to the scores as they are made; backward, all sums of
-/// a unit stay in registers while the points of the group pass. The scores are those of `LayeredNetwork` to the bit.
+/// A group of tiles is computed together. In the forward pass, a unit's values are added to the scores as soon as they are
+/// computed; in the backward pass, all sums of a unit stay in registers during the loop over the group's points. The scores
+/// are identical to those of `LayeredNetwork`.
 struct OneLayerNetwork {
   private let units: Int
-  /// How many classes there are, and how many columns: one less for differences.
+  /// The number of classes, and the number of columns: one less for differences.
   private let K: Int
   private let columns: Int
   private let activation: Activation
@@ -15,7 +16,7 @@ struct OneLayerNetwork {
   /// `b2`. `[columns]`
   private let biases: UnsafeMutablePointer<Double>
   private let room: Int
-  /// What the units make of each tile of a group. `[room x units x tilePoints]`
+  /// The outputs of the units for each tile of a group. `[room x units x tilePoints]`
   private let h: UnsafeMutablePointer<Double>
   /// Scores of each tile of a group, then `dscores`. `[room x columns x tilePoints]`
   private let scores: UnsafeMutablePointer<Double>
@@ -35,10 +36,10 @@ struct OneLayerNetwork {
     activation = shape.activation
     weights = arena.take(Double.self, units * (3 + columns))
     biases = arena.take(Double.self, columns)
-    // As many tiles as the second-level cache holds values of.
+    // As many tiles as have their values in the second-level cache.
     room = max(1, min(12, 2048 / units))
     h = arena.take(Double.self, room * units * tilePoints)
-    // There is memory for two columns at least, as losses want it.
+    // The memory has at least two columns, as losses require.
     scores = arena.take(Double.self, room * max(2, columns) * tilePoints)
     sums = LaneSums(rows: units, columns: 3 + columns, &arena)
     biasSums = LaneSums(rows: 1, columns: columns, &arena)
@@ -47,7 +48,7 @@ struct OneLayerNetwork {
   private var stride: Int { 3 + columns }
   private var scoreRows: Int { max(2, columns) }
 
-  /// Takes in the parameters as the flat vector.
+  /// Reads the parameters from the flat vector.
   func prepare(_ parameters: UnsafePointer<Double>) {
     let (W2, first) = (parameters + 3 * units, K - columns)
     for unit in 0..<units {
@@ -118,7 +119,7 @@ struct OneLayerNetwork {
     }
   }
 
-  /// The scores of one of any number of columns.
+  /// The scores of one column, for any number of columns.
   @inline(__always) private func addColumn(
     _ column: Int, _ h: UnsafePointer<Double>, _ scores: UnsafeMutablePointer<Double>, lane: Int
   ) {
@@ -191,7 +192,7 @@ struct OneLayerNetwork {
     }
   }
 
-  /// Adds `Σ h dscores` of a unit and one of any number of columns.
+  /// Adds `Σ h dscores` of a unit for one column, for any number of columns.
   @inline(__always) private func addSums(_ unit: Int, _ column: Int, _ tiles: PointTiles, _ first: Int, _ count: Int) {
     var sum = Lanes(repeating: 0)
     for index in 0..<count {
@@ -232,7 +233,7 @@ extension OneLayerNetwork: GradientPass {
     write(dW2 + units * K, first) { biasSums.total(0, $0) * scale }
   }
 
-  /// Writes the gradient of each class; of differences, class 0's is minus the sum of the others'.
+  /// Writes the gradient of each class; if the columns are differences, minus their sum for class 0.
   @inline(__always) private func write(
     _ target: UnsafeMutablePointer<Double>, _ first: Int, _ gradient: (_ column: Int) -> Double
   ) {

@@ -37,8 +37,8 @@ func addPenaltyGradient(
   }
 }
 
-/// One step of an optimizer: see `UpdateRule`. Each value is computed as the definition has it, without fused operations: the result
-/// is that of scalar code, to the bit.
+/// One step of an optimizer: see `UpdateRule`. Each value is computed as in the definition, without fused operations: the
+/// result is identical to that of scalar code.
 func take(
   _ count: Int, _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>, _ descent: Descent,
   _ memory: OptimizerMemory
@@ -53,7 +53,7 @@ func take(
       Values(Values(parameters + index, count).lanes + change).write(parameters + index, count)
     }
   }
-  /// Replaces a kept value; returns the new one.
+  /// Replaces a stored value; returns the new one.
   @inline(__always) func keep(_ kept: UnsafeMutablePointer<Double>, _ count: Int, _ next: (Lanes) -> Lanes) -> Lanes {
     let value = next(Values(kept, count).lanes)
     Values(value).write(kept, count)
@@ -88,14 +88,14 @@ func take(
   }
 }
 
-/// Goes over `count` values a register at a time, and over the last few, which do not fill one, in a shorter one.
+/// Computes `count` values a register at a time, and the last ones, which do not fill a register, in a partial one.
 @inline(__always) private func forEachRegister(_ count: Int, _ body: (_ index: Int, _ count: Int) -> Void) {
   let whole = count / laneCount * laneCount
   for index in stride(from: 0, to: whole, by: laneCount) { body(index, laneCount) }
   if whole < count { body(whole, count - whole) }
 }
 
-/// A register of values in memory, of which there may be fewer than lanes: the others are 1.
+/// A register of values in memory, which may be fewer than the lanes: the other lanes are 1.
 private struct Values {
   var lanes: Lanes
 

@@ -1,12 +1,12 @@
 import KernelTypes
 
-/// Gradient descent of a network of one hidden layer of ReLUs: as soon as gradients are made of units' sums, the units'
-/// parameters are moved, and what the next pass needs is made of them, without a flat vector in between.
+/// Gradient descent of a network of one hidden layer of ReLUs: as soon as the gradients are computed from the units' sums,
+/// the units' parameters are moved, and the values for the next pass are computed from them, without a flat vector.
 struct PlanarDescent: Descending, OneTilePass {
   private var network: PlanarNetwork
   /// `W2` of each class. `[K x columns.count]`
   ///
-  /// The first layer is the network's `columns` itself; of the last it only has differences.
+  /// The first layer is the network's `columns`; of the last layer the network has only differences.
   private let weights: UnsafeMutablePointer<Double>
   /// `b2`. `[K]`
   private let biases: UnsafeMutablePointer<Double>
@@ -51,7 +51,7 @@ struct PlanarDescent: Descending, OneTilePass {
     let step = -descent.stepSize / normalizer
     let decay = 1 - descent.stepSize * descent.regularization
     network.turnSums()
-    // The same twice, so that the usual three classes are compiled for themselves.
+    // The same call twice, so that the usual three classes are compiled separately.
     if network.K == 3, network.differences {
       moveUnits(classes: 3, first: 1, step: step, decay: decay)
     } else {
@@ -102,7 +102,7 @@ struct PlanarDescent: Descending, OneTilePass {
     }
   }
 
-  /// Units that are padding must stay zero: after a step that is not finite they would not.
+  /// Padding units must stay zero: after a step that is not finite they would not.
   private func clearFillers() {
     let (columns, outgoing) = (network.columns, network.outgoing)
     guard network.units < columns.count else { return }

@@ -1,11 +1,11 @@
 import KernelTypes
 
-/// How many points are worked on at once: enough to fill the registers, few enough to stay in the first-level cache.
+/// The number of points that are computed at once: enough to fill the registers, few enough for the first-level cache.
 let tilePoints = 32
-/// Half of them are nearer to each other: a third fewer lines cross them than the whole.
+/// The points of a half are closer to each other: a third fewer lines cross a half than a whole tile.
 let halfTile = tilePoints / 2
 
-/// A tile of points, copied to where it is aligned, its missing points filled in.
+/// A tile of points, copied to aligned memory and padded to a full tile.
 struct PointTile {
   /// The inputs (`x` and `y`, or others) and 1 of each point. `[max(2, inputs) + 1 x tilePoints]`
   let rows: UnsafeMutablePointer<Double>
@@ -15,19 +15,19 @@ struct PointTile {
   /// `(x, y, 1, 0)` of each point.
   let features: UnsafeMutablePointer<SIMD4<Double>>
   let box: UnsafeMutablePointer<TileBox>
-  /// As the box, of the tile's first half and of its second.
+  /// The boxes of the tile's first half and of its second.
   let halves: UnsafeMutablePointer<TileBox>
-  /// The points that have a label; the others only fill the tile up.
+  /// The points with a label; the others are padding.
   var labelled: Range<Int> { firstLabelled..<endLabelled }
-  /// Which halves have points that have a label.
+  /// The halves that have points with a label.
   var halvesAtWork: Range<Int> { firstLabelled / halfTile..<(endLabelled + halfTile - 1) / halfTile }
   /// The points of `halvesAtWork`.
   var pointsAtWork: Range<Int> { halvesAtWork.lowerBound * halfTile..<halvesAtWork.upperBound * halfTile }
-  /// The first of each `step` of them.
+  /// The first of each `step` points of `pointsAtWork`.
   @inline(__always) func lanesAtWork(by step: Int) -> StrideTo<Int> {
     stride(from: pointsAtWork.lowerBound, to: pointsAtWork.upperBound, by: step)
   }
-  /// Which of the tiles that are kept together it is.
+  /// The index of the tile among the kept ones.
   fileprivate(set) var index = 0
   fileprivate var firstLabelled = 0
   fileprivate var endLabelled = tilePoints
@@ -49,9 +49,10 @@ struct PointTile {
     for point in 0..<tilePoints { features[point] = SIMD4(x[point], y[point], 1, 0) }
   }
 
-  /// Copies the points from `start` on, up to `end`, and says which came.
+  /// Copies the points from `start` on, up to `end`; returns the range of copied points.
   ///
-  /// Fewer than a tile are made whole by their neighbours, or, where there are none, by repeating the last; without a label.
+  /// A range shorter than a tile is padded with neighbouring points or, if there are none, by repeating the last point;
+  /// padding has no label.
   @discardableResult
   @inline(__always) func read(
     _ points: PointColumns, labels: UnsafePointer<Int32>?, from start: Int, to end: Int
@@ -79,12 +80,12 @@ struct PointTile {
     return start..<end
   }
 
-  /// Where a whole tile of neighbours begins.
+  /// The first point of a whole tile that contains `start`.
   @inline(__always) private func firstPoint(from start: Int, to end: Int) -> Int {
     max(0, min(start, end - tilePoints))
   }
 
-  /// Copies inputs of any number as `read` copies two. With one input, `y` is 0.
+  /// The same as `read` for any number of inputs. With one input, `y` is 0.
   private func readInputs(_ points: PointColumns, from start: Int, to end: Int) {
     for index in 0..<tilePoints { y[index] = 0 }
     for input in 0..<inputs {
@@ -97,7 +98,7 @@ struct PointTile {
     }
   }
 
-  /// Finds boxes around the tile, and around each of its halves if asked to.
+  /// Computes the boxes of the tile and, if requested, of its halves.
   func measure(halves isHalved: Bool) {
     box.pointee = box(0..<tilePoints)
     guard isHalved else { return }
@@ -128,7 +129,7 @@ struct PointTile {
 struct TileBox {
   let centerX: Double
   let centerY: Double
-  /// A little more than half of each side: rounding must not put a point outside.
+  /// Half of each side and a margin for rounding, so that no point is outside.
   let reachX: Double
   let reachY: Double
 
@@ -140,13 +141,13 @@ struct TileBox {
   }
 }
 
-/// Tiles that are kept: as many as a chunk of the data fills.
+/// Tiles of points: the kept ones, or those of a part of the data.
 struct PointTiles {
   static let capacity = 128
   private let tiles: UnsafeMutablePointer<PointTile>
   private(set) var count = 0
 
-  /// - Parameter points: as many tiles are made as they fill, at most `capacity`.
+  /// - Parameter points: the number of points to allocate tiles for; at most `capacity` tiles are allocated.
   init(_ shape: NetworkShape, points: Int = .max, _ arena: inout Arena) {
     let room = min(points, Self.capacity * tilePoints) + tilePoints - 1
     tiles = arena.list(room / tilePoints) { index, arena in

@@ -10,7 +10,7 @@ struct Pass {
   let scratch: UnsafeMutableRawPointer
   let isAbandoned: (() -> Bool)?
 
-  /// A pass of the network that serves the shape, with the loss that `loss` sums.
+  /// A pass of the network type for the shape, with the loss that `loss` sums.
   func run<Loss: LossSum>(_ shape: NetworkShape, _ loss: Loss) -> Double {
     var arena = Arena(scratch)
     defer { arena.checkRedZones() }
@@ -49,7 +49,7 @@ struct Run {
   let scratch: UnsafeMutableRawPointer
   let isAbandoned: (() -> Bool)?
 
-  /// Iterations of the network that serves the shape, with the loss that `loss` sums.
+  /// Iterations of the network type for the shape, with the loss that `loss` sums.
   func advance<Loss: LossSum>(_ shape: NetworkShape, _ loss: Loss) -> Int {
     var arena = Arena(scratch)
     defer { arena.checkRedZones() }
@@ -74,7 +74,7 @@ struct Run {
   ) -> Int {
     var (network, tiles) = (network, tiles)
     let count = data.points.count
-    // What fits is read once for all iterations.
+    // If all points fit, they are read once for all iterations.
     let isKept = count <= PointTiles.capacity * tilePoints
     if isKept {
       tiles.read(data, 0..<count, halves: false)
@@ -86,7 +86,7 @@ struct Run {
       let sum =
         isKept ? network.run(tiles, loss, isAbandoned) : network.run(data, 0..<count, &tiles, loss, isAbandoned)
       dataLosses[done] = sum / Double(count)
-      // A weight that no point makes use of shows in the penalty alone.
+      // A weight without effect on any point still contributes to the penalty.
       penalties[done] = network.penalty(descent)
       guard sum.isFinite, penalties[done].isFinite else { break }
       network.descend(descent, memory.step(done), normalizer: Double(count))
@@ -134,8 +134,8 @@ struct Scoring {
     return Evaluation(correct: Int(laneTotal(correct)), lossSum: isStopped ? .nan : loss.sum)
   }
 
-  /// Computes the scores of a range of points and passes them on a tile at a time: tile, scores `[columns x tilePoints]`, which
-  /// points they are of.
+  /// Computes the scores of a range of points and passes them on a tile at a time: the tile, its scores `[columns x
+  /// tilePoints]`, and the range of its points.
   @inline(__always) func forEachTile(
     _ points: PointColumns, _ labels: UnsafePointer<Int32>?, _ range: Range<Int>,
     isAbandoned: () -> Bool = { false }, _ body: (PointTile, UnsafeMutablePointer<Double>, Range<Int>) -> Void

@@ -1,12 +1,12 @@
 import KernelTypes
 
-/// The last layer: from what it reads to the scores, and back from their gradients.
+/// The last layer: the scores from its inputs, and the gradients on its inputs from those of the scores.
 ///
-/// Softmax sees only differences of scores, and the gradients of a point's scores sum to zero. So where differences are enough,
-/// the columns are `W_k - W_0` for `k = 1 …`: with `d_0 = -Σ d_k`, they are right for `dh = Σ W_k d_k` as well.
+/// Softmax depends on differences of scores alone, and the gradients of a point's scores sum to zero. So if differences
+/// suffice, the columns are `W_k - W_0` for `k = 1 …`: with `d_0 = -Σ d_k`, they are correct for `dh = Σ W_k d_k` as well.
 struct ScoreLayer {
   private let inputs: Int
-  /// How many classes there are, and how many columns: one less for differences.
+  /// The number of classes, and the number of columns: one less for differences.
   private let K: Int
   private let columns: RowList
   /// The columns' weights and, in the last row, biases. `[inputs + 1 x columns]`
@@ -22,7 +22,7 @@ struct ScoreLayer {
     sums = LaneSums(rows: inputs + 1, columns: columns.count, &arena)
   }
 
-  /// Takes in `W` `[inputs x K]` and the `b` after it.
+  /// Reads `W` `[inputs x K]` and the `b` after it.
   func prepare(_ W: UnsafePointer<Double>) {
     let first = K - columns.count
     for row in 0...inputs {
@@ -33,7 +33,7 @@ struct ScoreLayer {
     }
   }
 
-  /// How many columns there are.
+  /// The number of columns.
   var columnCount: Int { columns.count }
 
   func clearGradient() { sums.clear() }
@@ -46,11 +46,11 @@ struct ScoreLayer {
       rows: columns, depth: h.read)
   }
 
-  /// Adds to the gradient, and writes the gradients on the `z` of what is read if it is wanted. `[inputs x tilePoints]`
+  /// Adds to the gradient, and writes the gradients on the inputs' `z` if requested. `[inputs x tilePoints]`
   func backward(
     _ h: UnitRows, _ f: Activation, dscores: UnsafePointer<Double>, into dz: UnsafeMutablePointer<Double>?
   ) {
-    // The same twice, so that the usual three classes are compiled for themselves.
+    // The same call twice, so that the usual three classes are compiled separately.
     if columns.count == 2 {
       backward(h, f, dscores, dz, columns: 2)
     } else {
@@ -91,7 +91,7 @@ struct ScoreLayer {
     }
   }
 
-  /// Writes the gradient of `W` and `b`; of differences, class 0's is minus the sum of the others'.
+  /// Writes the gradient of `W` and `b`; if the columns are differences, minus their sum for class 0.
   func writeGradient(_ dW: UnsafeMutablePointer<Double>, scale: Double) {
     for row in 0...inputs {
       let first = K - columns.count
