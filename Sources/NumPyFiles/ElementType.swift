@@ -1,22 +1,22 @@
 import Texts
 
-/// The type of an array's values, as a header describes it: `<f8`.
+/// The type of an array's values in the notation of its header: `<f8`.
 struct ElementType: Equatable {
   enum Kind: Character {
     case float = "f"
     case signed = "i"
     case unsigned = "u"
     case bool = "b"
-    /// UTF-32, of a fixed number of characters.
+    /// UTF-32 with a fixed number of characters.
     case text = "U"
-    /// Bytes, a fixed number of them.
+    /// A fixed number of bytes.
     case bytes = "S"
-    /// Bytes that mean nothing, between the fields of a record.
+    /// Unused bytes between the fields of a record.
     case padding = "V"
   }
 
   let kind: Kind
-  /// Bytes of a value.
+  /// The number of bytes of a value.
   let size: Int
   let isBigEndian: Bool
 
@@ -42,7 +42,7 @@ struct ElementType: Equatable {
     isBigEndian = order == ">"
   }
 
-  /// The numbers in a memory, each `stride` bytes behind the one before; `nil` where this is no type of numbers.
+  /// The numbers in memory, each `stride` bytes after the one before; `nil` where the type is not numeric.
   ///
   /// - Throws: ``ArrayFileProblem/largeWholes(_:)``
   func numbers(
@@ -79,7 +79,7 @@ struct ElementType: Equatable {
     return numbers
   }
 
-  /// A number of IEEE 754's binary16.
+  /// The value of a number in IEEE 754 binary16.
   private static func half(_ bits: UInt16) -> Double {
     let (exponent, fraction) = (Int(bits >> 10 & 31), Double(bits & 1023))
     let magnitude =
@@ -91,7 +91,7 @@ struct ElementType: Equatable {
     return bits >> 15 == 0 ? magnitude : -magnitude
   }
 
-  /// The texts in a memory, without the zeros that fill them up; `nil` where this is no type of texts.
+  /// The texts in memory without padding zeros; `nil` where the type is not a text.
   func texts(_ memory: UnsafeRawBufferPointer, stride: Int, count: Int) -> [String]? {
     switch kind {
     case .text:

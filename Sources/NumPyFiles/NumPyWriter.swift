@@ -1,4 +1,5 @@
-/// An array of numbers as NumPy's format 1.0 has it: a header of a multiple of 64 bytes, and the values, little-endian, row-major.
+/// An array of numbers in NumPy's format 1.0: a header of a multiple of 64 bytes, and the values, little-endian and
+/// row-major.
 package func npy(_ values: [Double], shape: [Int]? = nil) -> [UInt8] {
   npy("<f8", shape ?? [values.count], values.map(\.bitPattern))
 }
@@ -8,7 +9,7 @@ package func npy(_ values: [Int], shape: [Int]? = nil) -> [UInt8] {
   npy("<i8", shape ?? [values.count], values.map { UInt64(bitPattern: Int64($0)) })
 }
 
-/// An array of texts: each of the longest one's length, in UTF-32.
+/// An array of texts in UTF-32, each padded to the length of the longest one.
 package func npy(_ texts: [String], shape: [Int]? = nil) -> [UInt8] {
   let length = max(1, texts.map(\.unicodeScalars.count).max() ?? 1)
   var bytes = npy("<U\(length)", shape ?? [texts.count], [])

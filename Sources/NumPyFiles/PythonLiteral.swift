@@ -1,4 +1,4 @@
-/// A value as Python writes it: the header of an array.
+/// A literal of Python, as in the header of an array.
 enum PythonLiteral: Equatable {
   case text(String)
   case whole(Int)
@@ -6,7 +6,7 @@ enum PythonLiteral: Equatable {
   case list([PythonLiteral])
   case dictionary([String: PythonLiteral])
 
-  /// `nil` where the text is nothing of that.
+  /// `nil` where the text is not a literal.
   init?(_ text: some Collection<UInt8>) {
     var parser = Parser(rest: Array(text)[...])
     guard let value = parser.value(depth: 0) else { return nil }

@@ -1,7 +1,7 @@
 import Texts
 
-/// Reads an untrusted zip archive: files stored or deflated, found by the archive's directory (PKWARE's APPNOTE.TXT
-/// 6.3, sections 4.3.7, 4.3.12, 4.3.16 and 4.5.3). Sizes are checked before memory is taken for them.
+/// Reads an untrusted zip archive: files stored or deflated, located by the archive's directory (PKWARE's APPNOTE.TXT 6.3,
+/// sections 4.3.7, 4.3.12, 4.3.16 and 4.5.3). Sizes are checked before memory is allocated.
 package struct ZipReader: Sendable {
   private struct Member {
     let name: String
@@ -15,16 +15,16 @@ package struct ZipReader: Sendable {
 
   /// Bytes of all contents at most.
   package static let contentLimit = 2 << 30
-  /// A deflated stream holds at most this many times its own bytes.
+  /// The largest ratio of a deflated stream's contents to its own size.
   private static let largestRatio = 1032
 
   private let bytes: [UInt8]
   private let members: [Member]
 
-  /// The names of its files, in their order.
+  /// The names of its files, in order.
   package var names: [String] { members.map(\.name) }
 
-  /// Whether bytes begin as a zip archive does; an empty one begins with its end.
+  /// Whether bytes begin like a zip archive; an empty one begins with its end record.
   package static func isHere(_ head: ArraySlice<UInt8>) -> Bool {
     head.starts(with: [0x50, 0x4b, 3, 4]) || head.starts(with: [0x50, 0x4b, 5, 6])
   }
@@ -44,7 +44,7 @@ package struct ZipReader: Sendable {
       members.append(member)
       position = next
     }
-    // Files that share bytes would be read many times over.
+    // Files that share bytes would be read many times.
     var last = 0
     for member in members.sorted(by: { $0.offset < $1.offset }) {
       guard member.offset >= last, member.offset + 30 + member.storedSize <= offset else { throw .damaged }
@@ -54,7 +54,7 @@ package struct ZipReader: Sendable {
     self.members = members
   }
 
-  /// Where the record at the archive's end begins, behind which is nothing but a comment.
+  /// The position of the end record, after which there is only a comment.
   private static func end(of bytes: [UInt8]) -> Int? {
     guard bytes.count >= 22 else { return nil }
     for position in stride(from: bytes.count - 22, through: max(0, bytes.count - 22 - 0xffff), by: -1)
@@ -64,7 +64,7 @@ package struct ZipReader: Sendable {
     return nil
   }
 
-  /// An entry of the directory, and where the next one begins.
+  /// An entry of the directory, and the position of the next one.
   private static func member(_ bytes: [UInt8], _ position: Int, end: Int) -> (Member, Int)? {
     guard position + 46 <= end, number(bytes, position, 4) == 0x0201_4b50 else { return nil }
     let lengths = [28, 30, 32].map { Int(number(bytes, position + $0, 2)) }
@@ -72,7 +72,7 @@ package struct ZipReader: Sendable {
     guard next <= end else { return nil }
     let name = bytes[(position + 46)..<(position + 46 + lengths[0])]
     var sizes = [24, 20, 42].map { Int(number(bytes, position + $0, 4)) }
-    // A size that does not fit stands in an extra field of 8 bytes each, of the kind 1.
+    // A size that does not fit is in an extra field of kind 1, with 8 bytes for each.
     var field = position + 46 + lengths[0]
     while field + 4 <= next - lengths[2] {
       var value = field + 4
@@ -94,7 +94,7 @@ package struct ZipReader: Sendable {
     return (member, next)
   }
 
-  /// The content of a file; `nil` where there is none of the name.
+  /// The contents of a file; `nil` where there is none of the name.
   package func content(of name: String) throws(ArrayFileProblem) -> [UInt8]? {
     guard let member = members.first(where: { $0.name == name }) else { return nil }
     guard !member.isEncrypted else { throw .encrypted(name) }
@@ -119,7 +119,7 @@ package struct ZipReader: Sendable {
   }
 }
 
-/// A number of `count` bytes, the lowest first; 0 where there are fewer bytes.
+/// A little-endian number of `count` bytes; 0 where there are fewer bytes.
 private func number(_ bytes: [UInt8], _ position: Int, _ count: Int) -> UInt64 {
   guard position >= 0, position + count <= bytes.count else { return 0 }
   return (0..<count).reduce(0) { $0 | UInt64(bytes[position + $1]) << (8 * UInt64($1)) }

@@ -6,14 +6,14 @@ package struct ZipWriter {
   private var directory: [UInt8] = []
   private var count: UInt64 = 0
 
-  /// 1 January 1980: the same content gives the same bytes.
+  /// 1 January 1980, so that equal contents give equal bytes.
   private static let date: UInt64 = 0x21
 
   package init() {}
 
   /// Adds a file.
   ///
-  /// - Parameter isDeflated: whether it is compressed; otherwise it is stored as it is.
+  /// - Parameter isDeflated: whether it is compressed or stored.
   /// - Throws: `ArrayFileProblem.tooLarge` where the archive would grow beyond 4 GB.
   package mutating func add(
     _ name: String, _ content: [UInt8], isDeflated: Bool = false
@@ -23,7 +23,7 @@ package struct ZipWriter {
       throw .tooLarge
     }
     var header: [UInt8] = []
-    // Version 2.0, no flags, method, time and date, checksum, both sizes, the name's length, no extra field.
+    // Version 2.0, no flags, method, time and date, checksum, both sizes, the length of the name, no extra field.
     let fields: [(UInt64, Int)] = [
       (20, 2), (0, 2), (isDeflated ? 8 : 0, 2), (0, 2), (Self.date, 2), (UInt64(checksum(content[...])), 4),
       (UInt64(stored.count), 4), (UInt64(content.count), 4), (UInt64(name.utf8.count), 2), (0, 2),
@@ -33,7 +33,7 @@ package struct ZipWriter {
     bytes += header + Array(name.utf8) + stored
     append(0x0201_4b50, 4, to: &directory)
     append(20, 2, to: &directory)
-    // No comment, disk 0, no attributes inside or outside, and where the file begins.
+    // No comment, disk 0, no attributes, and the position of the file.
     directory += header
     for (value, size) in [(0, 2), (0, 2), (0, 2), (0, 4), (offset, 4)] as [(UInt64, Int)] {
       append(value, size, to: &directory)
@@ -52,7 +52,7 @@ package struct ZipWriter {
   }
 }
 
-/// Appends the lowest `count` bytes of a number, the lowest first.
+/// Appends a little-endian number of `count` bytes.
 func append(_ value: UInt64, _ count: Int, to bytes: inout [UInt8]) {
   for i in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * i))) }
 }

@@ -1,36 +1,36 @@
 import CZlib
 
-/// The CRC-32 of bytes, as zip files have it.
+/// The CRC-32 of bytes, as in zip files.
 package func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
   bytes.withUnsafeBufferPointer { buffer in
     buffer.isEmpty ? 0 : UInt32(truncatingIfNeeded: crc32_z(0, buffer.baseAddress, buffer.count))
   }
 }
 
-/// The bytes that a raw deflate stream (RFC 1951) holds.
+/// Decompresses a raw deflate stream (RFC 1951).
 ///
-/// - Parameter count: how many they are.
-/// - Returns: `nil` where the stream is damaged or holds another number of bytes.
+/// - Parameter count: the number of decompressed bytes.
+/// - Returns: `nil` where the stream is damaged or has another number of bytes.
 func inflated(_ stream: ArraySlice<UInt8>, count: Int) -> [UInt8]? {
   var state = z_stream()
-  // A negative number of window bits stands for a stream without zlib's own header.
+  // A negative number of window bits selects a stream without zlib's header.
   guard inflateInit2_(&state, -MAX_WBITS, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
   defer { inflateEnd(&state) }
-  // One byte more, so that a stream which holds more than it says is found out.
+  // One more byte, so that a longer stream is detected.
   let output = state.run(inflate, Array(stream), room: count + 1)
   return output?.count == count && state.avail_in == 0 ? output : nil
 }
 
-/// Bytes as a zlib stream (RFC 1950), as PNG has it.
+/// A zlib stream (RFC 1950), as used in PNG.
 package func zlibStream(_ bytes: [UInt8], isFast: Bool = false) -> [UInt8] {
   var output = [UInt8](repeating: 0, count: Int(compressBound(CUnsignedLong(bytes.count))))
   var count = CUnsignedLong(output.count)
-  // The buffer is as large as the longest stream, so that there is room for any.
+  // The buffer has the size of the longest possible stream.
   compress2(&output, &count, bytes, CUnsignedLong(bytes.count), isFast ? Z_BEST_SPEED : Z_BEST_COMPRESSION)
   return Array(output[..<Int(count)])
 }
 
-/// Bytes as a raw deflate stream (RFC 1951); `nil` where they are too many for one.
+/// A raw deflate stream (RFC 1951); `nil` where the input is too long.
 func deflated(_ bytes: [UInt8]) -> [UInt8]? {
   var state = z_stream()
   guard
@@ -43,9 +43,9 @@ func deflated(_ bytes: [UInt8]) -> [UInt8]? {
 }
 
 extension z_stream {
-  /// Passes all of the input through one of zlib's functions.
+  /// Passes all of the input through a function of zlib.
   ///
-  /// - Parameter room: bytes that the output may have.
+  /// - Parameter room: the largest size of the output.
   /// - Returns: `nil` where the stream does not end, or the output needs more room.
   fileprivate mutating func run(
     _ function: (UnsafeMutablePointer<z_stream>, CInt) -> CInt, _ bytes: [UInt8], room: Int

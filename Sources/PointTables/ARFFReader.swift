@@ -1,15 +1,15 @@
 /// The header of an ARFF file (Weka): the attributes' names and what they hold.
 struct ARFFHeader {
   private(set) var titles: [String] = []
-  /// The names that a nominal attribute declares, by its number.
+  /// The names declared by nominal attributes, by the attribute's index.
   private(set) var classes: [Int: [[UInt8]]] = [:]
-  /// The attribute of the labels: the last one with declared names, of which one with a label's title comes first.
+  /// The attribute of the labels: the last one with declared names, preferably one whose title is that of a label.
   var label: Int? {
     let nominal = classes.keys.sorted()
     return nominal.last { ColumnRoles.labelTitles.contains(titles[$0].lowercased()) } ?? nominal.last
   }
 
-  /// Whether a text begins as ARFF does.
+  /// Whether a text begins like ARFF.
   static func isHere(_ head: ArraySlice<UInt8>) -> Bool {
     for line in head.split(whereSeparator: isLineEnd) {
       let line = line.drop(while: isBlank)
@@ -20,9 +20,9 @@ struct ARFFHeader {
     return false
   }
 
-  /// Takes a line of the header.
+  /// Reads a line of the header.
   ///
-  /// - Returns: whether the data begin behind it.
+  /// - Returns: whether the data begin after it.
   mutating func take(_ line: ArraySlice<UInt8>) -> Bool {
     let words = Self.words(line.drop(while: isBlank))
     guard let first = words.first else { return false }
@@ -38,7 +38,7 @@ struct ARFFHeader {
     return false
   }
 
-  /// The words of a line: quoted ones without quotes, braces and commas by themselves.
+  /// The words of a line: quoted words without quotes, braces and commas as separate words.
   private static func words(_ line: ArraySlice<UInt8>) -> [[UInt8]] {
     var words: [[UInt8]] = []
     var rest = line
@@ -61,7 +61,7 @@ struct ARFFHeader {
       } else if byte == UInt8(ascii: "%") {
         return words
       } else {
-        // Within braces a name may hold blanks.
+        // Within braces a name may contain blanks.
         let isNominal = words.contains([UInt8(ascii: "{")])
         var word = rest.prefix { !"{},".utf8.contains($0) && (isNominal || !isBlank($0)) }
         rest = rest.dropFirst(word.count)

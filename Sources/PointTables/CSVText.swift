@@ -3,7 +3,7 @@ import Platform
 import Quoting
 
 extension Dataset {
-  /// The points as a table that ``PointTable`` reads back: `x,y,label`, in the units that they came in.
+  /// The points as a table that ``PointTable`` reads back: `x,y,label`, in the units of their source.
   package var csv: String {
     let labels = (0..<classes).map { csvQuoted(name(ofClass: $0)) }
     var text = "x,y,label\n"
@@ -14,11 +14,11 @@ extension Dataset {
     return text
   }
 
-  /// A number that came as it is goes as it is. Scaling there and back costs the last digits of the largest numbers, and
-  /// the same digit of all others: what was scaled goes without them, which brings back what stood in the file.
+  /// Unscaled coordinates are written unchanged. Scaling there and back changes the last digits of all numbers by rounding
+  /// at the size of the largest; these digits are dropped, which restores the numbers of the file.
   private func number(_ value: Double) -> String {
     guard scale != .identity else { return value.description }
-    // The sum overflows where the points reach to the end of what a double holds.
+    // The sum overflows where points are near the largest double.
     let largest = min(
       max(abs(scale.center.x), abs(scale.center.y)) + max(scale.unit.x, scale.unit.y), .greatestFiniteMagnitude)
     let digits = 14 - Int(log10(largest).rounded(.down))
@@ -32,7 +32,7 @@ extension Dataset {
     return (bounded(Double(text)!) + 0).description
   }
 
-  /// A coordinate that a table can hold: a point set beyond the others may lie beyond what a double holds.
+  /// A coordinate that a table can hold; a point added beyond the others may exceed the range of a double.
   private func bounded(_ value: Double) -> Double {
     max(-.greatestFiniteMagnitude, min(value, .greatestFiniteMagnitude))
   }

@@ -1,8 +1,8 @@
-/// How the fields of a line are separated.
+/// The separators of a line's fields.
 struct Dialect: Equatable, Sendable {
   enum Separator: Equatable, Sendable {
     case byte(UInt8)
-    /// Any run of spaces and tabs; those at the ends of a line separate nothing.
+    /// Any run of spaces and tabs; those at the ends of a line are ignored.
     case blanks
 
     static let comma = Separator.byte(UInt8(ascii: ","))
@@ -12,33 +12,33 @@ struct Dialect: Equatable, Sendable {
   }
 
   var separator: Separator
-  /// Quotes around a field: `"`, and in ARFF also `'`, where a backslash takes the next byte as it is.
+  /// Quotes around a field: `"`, and in ARFF also `'`, where a backslash escapes the next byte.
   var hasSingleQuotes = false
-  /// The bytes that begin a comment where a line begins with one.
+  /// The bytes that begin a comment at the start of a line.
   var comments: [UInt8] = [UInt8(ascii: "#"), UInt8(ascii: "%")]
 }
 
-/// Takes a text of separated values apart, fed in portions of any size: RFC 4180, with any separator, any kind of line
-/// end, lines that are comments, and no demand on the last line's end.
+/// Splits text into records, fed in portions of any size: RFC 4180 with any separator, any kind of line end, comment lines,
+/// and an optional line end at the end.
 ///
 ///     var reader = DelimitedReader(Dialect(separator: .comma))
 ///     try reader.feed(bytes) { record in … }
 ///     try reader.finish { record in … }
 ///
-/// Spaces around a field are left out. A line with nothing but spaces is no record.
+/// Spaces around a field are removed. A line with only spaces is not a record.
 struct DelimitedReader: Sendable {
   /// The fields of one record, unquoted.
   struct Record: Sendable {
-    /// The fields' bytes, one after the other.
+    /// The bytes of all fields, in order.
     fileprivate(set) var bytes: [UInt8] = []
     fileprivate(set) var ends: [Int] = []
-    /// The line that each field begins in, counted from 1.
+    /// The line in which each field begins, from 1.
     fileprivate(set) var lines: [Int] = []
 
     var count: Int { ends.count }
     subscript(field: Int) -> ArraySlice<UInt8> { bytes[(field == 0 ? 0 : ends[field - 1])..<ends[field]] }
 
-    /// How many fields there are before the empty ones at the end.
+    /// The number of fields without trailing empty ones.
     var filledCount: Int {
       var count = count
       while count > 0, self[count - 1].isEmpty { count -= 1 }
@@ -59,17 +59,17 @@ struct DelimitedReader: Sendable {
     case longRecord(line: Int)
   }
 
-  /// A record has at most this many bytes: a file that holds no lines is not read into memory.
+  /// The largest number of bytes of a record: a file without lines is not read into memory.
   static let recordLimit = 1 << 24
 
   private enum State {
-    /// Nothing but blanks so far.
+    /// Only blanks so far.
     case start
     case plain
     case quoted
-    /// After a backslash inside of single quotes.
+    /// After a backslash in single quotes.
     case escaped
-    /// After a quote inside of quotes: the first of two, or the closing one.
+    /// After a quote within quotes: the first of two, or the closing one.
     case quote
     /// Between a closing quote and the separator.
     case closed
@@ -81,20 +81,20 @@ struct DelimitedReader: Sendable {
   private var state = State.start
   private var record = Record()
   private var line = 1
-  /// The line that the present field begins in.
+  /// The line in which the present field begins.
   private var fieldLine = 1
   private var wasCarriageReturn = false
-  /// Whether the record has a quoted field: then it is no blank line.
+  /// Whether the record has a quoted field, so that it is not a blank line.
   private var isQuoted = false
   private var closingQuote = quote
   private var comment: [UInt8] = []
-  /// How many lines were comments.
+  /// The number of comment lines.
   private(set) var commentCount = 0
-  /// The text of the last comment before the first record, without its sign: numpy.savetxt writes the titles so.
+  /// The text of the last comment before the first record, without its sign; numpy.savetxt writes titles in this form.
   private(set) var titleComment: [UInt8]?
   private var hasRecord = false
 
-  /// Whether a byte may mean more than itself.
+  /// Whether a byte may have a special meaning.
   private let isSpecial: [Bool]
 
   init(_ dialect: Dialect, line: Int = 1) {
@@ -114,7 +114,7 @@ struct DelimitedReader: Sendable {
     isSpecial = (0...255).map { special.contains(UInt8($0)) }
   }
 
-  /// Takes the next bytes and hands over each record that they complete.
+  /// Reads the next bytes and passes each completed record to `body`.
   mutating func feed(_ bytes: ArraySlice<UInt8>, _ body: (Record) throws -> Void) throws {
     try bytes.withUnsafeBufferPointer { try feed($0, body) }
   }
@@ -155,7 +155,7 @@ struct DelimitedReader: Sendable {
     }
   }
 
-  /// Hands over a last record that no line end completed.
+  /// Passes a last record without a line end.
   mutating func finish(_ body: (Record) throws -> Void) throws {
     if state == .quoted || state == .escaped {
       throw Mistake.unclosedQuote(line: fieldLine, column: record.count + 1)
@@ -181,7 +181,7 @@ struct DelimitedReader: Sendable {
     }
   }
 
-  /// A byte that ends neither field nor record, outside of quotes.
+  /// Takes a byte outside of quotes that ends neither a field nor a record.
   private mutating func take(_ byte: UInt8) throws {
     switch state {
     case .start where byte == quote || (byte == UInt8(ascii: "'") && dialect.hasSingleQuotes):
@@ -227,7 +227,7 @@ struct DelimitedReader: Sendable {
     isQuoted = false
   }
 
-  /// Ends a line that begins like a comment. A spreadsheet's error values begin so, too: those are fields.
+  /// Ends a line that begins like a comment. Error values of spreadsheets begin the same way: these are fields.
   private mutating func endComment(_ body: (Record) throws -> Void) throws {
     state = .start
     let line = comment

@@ -1,9 +1,9 @@
 extension Dialect {
-  /// What the beginning of a text says of how its fields are separated: the separator that a line `sep=;` names, or the one
-  /// that makes the most lines of the same number of fields, of which most are numbers.
+  /// Detects the separator from the beginning of a text: the one named by a line `sep=;`, or the one that gives the most
+  /// lines with the same number of fields, most of them numbers.
   ///
   /// - Parameter head: whole lines of text.
-  /// - Returns: the dialect, and how many bytes of the text a `sep=` line takes.
+  /// - Returns: the dialect, and the number of bytes of a `sep=` line.
   static func guess(_ head: ArraySlice<UInt8>) -> (dialect: Dialect, skipped: Int) {
     if let named = separatorLine(head) { return named }
     let candidates: [Separator] = [.comma, .semicolon, .tab, .pipe, .blanks]
@@ -18,7 +18,7 @@ extension Dialect {
     return (score(dialect, head) > best.score - 1e-9 ? dialect : Dialect(separator: best.separator), 0)
   }
 
-  /// Whether each of the first lines has a field that begins with an apostrophe and one that ends with it.
+  /// Whether each of the first lines has a field that begins with an apostrophe and one that ends with one.
   private static func mayHaveSingleQuotes(_ head: ArraySlice<UInt8>, _ separator: Separator) -> Bool {
     guard case .byte(let byte) = separator else { return false }
     let apostrophe = UInt8(ascii: "'")
@@ -40,8 +40,8 @@ extension Dialect {
     return (Dialect(separator: .byte(line.last!)), end - head.startIndex)
   }
 
-  /// How well a dialect explains the text: the share of lines that have the usual number of fields, at least two, and
-  /// the share of numbers in them.
+  /// The score of a dialect: the share of lines with the usual number of fields, at least two, and the share of numbers
+  /// among them.
   private static func score(_ dialect: Dialect, _ head: ArraySlice<UInt8>) -> Double {
     var counts: [Int: (lines: Int, fields: Int, numbers: Int)] = [:]
     var lines = 0
@@ -61,14 +61,14 @@ extension Dialect {
       try reader.feed(head, take)
       try reader.finish(take)
     } catch is Enough {} catch {
-      // A mistake of quoting is reported when the text is read; here it only ends the sample.
+      // A quoting mistake is reported when the text is read; here it only ends the sample.
     }
     guard lines > 0,
       let usual = counts.filter({ $0.key > 1 }).max(by: { ($0.value.lines, $0.key) < ($1.value.lines, $1.key) })
     else { return 0 }
     let share = Double(usual.value.lines) / Double(lines)
     let numbers = Double(usual.value.numbers) / Double(usual.value.fields)
-    // A table has two numbers and a label: three fields explain more than two.
+    // A table has two numbers and a label: three fields are better than two.
     return share * (0.5 + numbers) + (usual.key >= 3 ? 0.5 : 0)
   }
 }

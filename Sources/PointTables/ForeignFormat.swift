@@ -1,7 +1,7 @@
 import Quoting
 import Texts
 
-/// Kinds of files that are no tables here, known by their first bytes.
+/// Formats that are not tables, recognized by their first bytes.
 enum ForeignFormat {
   static func problem(_ head: ArraySlice<UInt8>, file: String) -> TableProblem? {
     let shown = file.hasPrefix("-") || file.contains(" ") ? "FILE" : printable(file)
@@ -20,7 +20,7 @@ enum ForeignFormat {
     return start.hasPrefix("<?xml") || start.hasPrefix("<svg") ? .xml : nil
   }
 
-  /// A zip archive without arrays, by the names of its files.
+  /// A zip archive without arrays, described by the names of its files.
   static func archive(_ names: [String]) -> TableProblem {
     let format: FileFormat =
       if names.isEmpty {

@@ -1,9 +1,9 @@
-/// Full-width commas and semicolons, U+FF0C and U+FF1B, that part the fields of a table: they become those of ASCII.
+/// Converts full-width commas and semicolons, U+FF0C and U+FF1B, that separate the fields of a table to ASCII.
 struct FullWidthSeparators {
-  /// The beginning of a character whose rest is to come.
+  /// The beginning of an incomplete character.
   private var rest: [UInt8] = []
 
-  /// Whether each of the first lines has one, and none has a separator of ASCII.
+  /// Whether each of the first lines has one, and none has an ASCII separator.
   static func separate(_ text: ArraySlice<UInt8>) -> Bool {
     let lines = text.split(maxSplits: 8, whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
       .prefix(8)

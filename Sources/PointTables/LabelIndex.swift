@@ -1,6 +1,6 @@
 import Learning
 
-/// The words of a column: each gets a number when it is first seen.
+/// The words of a column, numbered in the order of their first occurrence.
 struct LabelIndex: Sendable {
   private var keys: [[UInt8]] = []
   private var numbers: [[UInt8]: Int32] = [:]
@@ -8,10 +8,10 @@ struct LabelIndex: Sendable {
 
   var count: Int { keys.count }
 
-  /// The words in the order in which they were seen.
+  /// The words in the order of their first occurrence.
   var names: [String] { keys.map { String(decoding: $0, as: UTF8.self) } }
 
-  /// The number of a word that was seen before.
+  /// The number of a known word; `nil` for others.
   mutating func known(_ label: ArraySlice<UInt8>) -> Int32? {
     if last < keys.count, keys[last].count == label.count, keys[last].elementsEqual(label) { return Int32(last) }
     let found =
@@ -22,7 +22,7 @@ struct LabelIndex: Sendable {
     return found
   }
 
-  /// Gives a new word a number; `nil` where there are more than there may be classes.
+  /// Numbers a new word; `nil` where there would be more words than classes are allowed.
   mutating func add(_ label: ArraySlice<UInt8>) -> Int32? {
     guard keys.count < Dataset.classLimit else { return nil }
     let key = Array(label)
@@ -32,14 +32,14 @@ struct LabelIndex: Sendable {
     return Int32(last)
   }
 
-  /// Gives the words that a file declares their numbers, in that order.
+  /// Numbers the words that a file declares, in their order.
   mutating func declare(_ labels: [[UInt8]]) {
     for label in labels where known(label[...]) == nil { _ = add(label[...]) }
   }
 }
 
-/// Whether a name comes before another as a person sorts them: digits by the value of their run, all else by code points,
-/// so that `c2` comes before `c10`.
+/// Whether a name precedes another in natural order: runs of digits are compared by value and all else by code points, so
+/// that `c2` precedes `c10`.
 func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
   var (left, right) = (Array(a.unicodeScalars)[...], Array(b.unicodeScalars)[...])
   while let (l, r) = left.first.flatMap({ l in right.first.map { (l, $0) } }) {
@@ -57,7 +57,7 @@ func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
       right = right.dropFirst()
     }
   }
-  // Equal but for zeros in front, or one is the beginning of the other.
+  // Equal except for leading zeros, or one is a prefix of the other.
   return left.isEmpty && right.isEmpty ? a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars) : left.isEmpty
 }
 

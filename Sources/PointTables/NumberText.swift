@@ -1,18 +1,17 @@
-/// What a field of a table is, as far as numbers go.
+/// The interpretation of a table's field as a number.
 enum NumberText: Equatable {
   case number(Double)
-  /// A number whose separators leave two readings, or one that no table with decimal points would write.
-  /// A unit or a currency that all numbers of a column share is left off.
+  /// A number with ambiguous separators, or one that is not written in a table with decimal points. The unit or currency
+  /// that all numbers of a column share is removed.
   case marked(value: Double, NumberMarks, unit: String? = nil)
-  /// Empty, or a word for a value that is missing: `NA`, `nan`, `?` …
+  /// Empty, or a word for a missing value: `NA`, `nan`, `?` …
   case missing
-  /// `inf`, or more than a double holds.
+  /// `inf`, or a number beyond the range of a double.
   case notFinite
   case text
 
-  /// Reads a decimal number: an optional sign, digits with at most one decimal separator among them, digits in groups of
-  /// three, an optional exponent. Blanks around and between groups may be no-break spaces, digits full-width, the sign
-  /// U+2212.
+  /// Reads a decimal number: an optional sign, digits with at most one decimal separator, optional groups of three digits,
+  /// an optional exponent. Blanks may be no-break spaces, digits full-width, the sign U+2212.
   init(_ bytes: ArraySlice<UInt8>) {
     if let value = Self.plain(bytes) {
       self = value.isFinite ? .number(value) : .notFinite
@@ -55,7 +54,7 @@ enum NumberText: Equatable {
     return grouped(field) ?? fortran(field) ?? measured(field) ?? .text
   }
 
-  /// A number with Fortran's exponent: `0.534D+02`.
+  /// A number with a Fortran exponent: `0.534D+02`.
   private static func fortran(_ field: ArraySlice<UInt8>) -> NumberText? {
     guard let mark = field.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "d") }),
       field.index(after: mark) < field.endIndex,
@@ -67,7 +66,7 @@ enum NumberText: Equatable {
   }
 
   private static let currencies = ["$", "€", "£", "¥", "USD", "EUR", "GBP", "JPY", "CHF", "円"]
-  /// Units that may stand right behind a number, and those that need a blank before them.
+  /// Units that may directly follow a number; others need a blank before them.
   private static let units: Set<String> = Set(
     currencies + [
       "%", "‰", "°", "°C", "°F", "mm", "cm", "dm", "km", "µm", "nm", "m²", "m2", "cm²", "mg", "kg", "lb", "lbs", "oz",
@@ -80,7 +79,8 @@ enum NumberText: Equatable {
     "m", "g", "t", "s", "h", "d", "l", "L", "A", "V", "W", "K", "N", "J",
   ]
 
-  /// A number with a currency before or behind it, with a unit, a percent sign or, as accountants write a negative one, in parentheses.
+  /// A number with a currency before or after it, with a unit, a percent sign or, as accountants write negative numbers, in
+  /// parentheses.
   private static func measured(_ field: ArraySlice<UInt8>) -> NumberText? {
     if field.first == UInt8(ascii: "("), field.last == UInt8(ascii: ")"), field.count > 2 {
       switch number(field.dropFirst().dropLast()) {
@@ -101,7 +101,7 @@ enum NumberText: Equatable {
     return number(String(digits), unit: unit)
   }
 
-  /// A number whose unit is left off.
+  /// A number whose unit was removed.
   private static func number(_ text: String, unit: String) -> NumberText? {
     let blank = UInt8(ascii: " ")
     var bytes = Array(text.utf8)[...]
@@ -118,8 +118,8 @@ enum NumberText: Equatable {
     plain(field).map { $0.isFinite ? .number($0) : .notFinite } ?? grouped(field)
   }
 
-  /// The field with the characters that stand for ASCII ones replaced by these: U+2212 and full-width signs, digits and
-  /// separators, and every kind of blank.
+  /// The field with Unicode variants replaced by ASCII: U+2212 and full-width signs, digits and separators, and all kinds
+  /// of blanks.
   private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
@@ -136,7 +136,7 @@ enum NumberText: Equatable {
     return result
   }
 
-  /// A number with a decimal comma, or with its digits in groups of three.
+  /// A number with a decimal comma, or with digits in groups of three.
   private static func grouped(_ bytes: ArraySlice<UInt8>) -> NumberText? {
     let mantissaEnd = bytes.firstIndex { $0 | 0x20 == UInt8(ascii: "e") } ?? bytes.endIndex
     var start = bytes.startIndex
@@ -146,7 +146,7 @@ enum NumberText: Equatable {
     let commas = mantissa.count { $0 == comma }
     let points = mantissa.count { $0 == point }
     let lastSeparator = mantissa.last { $0 == comma || $0 == point }
-    // The decimal separator stands last and once; the other one, blanks and apostrophes part groups.
+    // The decimal separator is last and occurs once; the other one, blanks and apostrophes separate groups.
     let decimal: UInt8?
     switch (commas, points) {
     case (0, 0): decimal = nil
@@ -169,7 +169,7 @@ enum NumberText: Equatable {
     }
   }
 
-  /// The value of a number whose decimal separator is known and whose other separators must part groups of three.
+  /// The value of a number with a known decimal separator; all other separators must form groups of three digits.
   private static func value(of bytes: ArraySlice<UInt8>, mantissa: ArraySlice<UInt8>, decimal: UInt8?) -> Double? {
     let whole = decimal.flatMap { d in mantissa.lastIndex(of: d) } ?? mantissa.endIndex
     guard hasGroupsOfThree(mantissa[..<whole]) else { return nil }
@@ -180,7 +180,7 @@ enum NumberText: Equatable {
     return plain(plainText[...])
   }
 
-  /// Whether digits stand alone, or in groups of three behind a first group of one to three, all parted by one character.
+  /// Whether digits are ungrouped, or in groups of three after a first group of one to three, with equal separators.
   private static func hasGroupsOfThree(_ digits: ArraySlice<UInt8>) -> Bool {
     guard let separator = digits.first(where: { !isDigit($0) }) else { return true }
     guard [comma, point, UInt8(ascii: " "), UInt8(ascii: "'")].contains(separator) else { return false }
@@ -196,7 +196,7 @@ enum NumberText: Equatable {
     return parts[0].first != UInt8(ascii: "0") && parts.dropFirst().allSatisfy { $0.count == 3 }
   }
 
-  /// Whether a number with a decimal point could also be digits in groups: `1.234`.
+  /// Whether a number with a decimal point could also be grouped digits: `1.234`.
   static func couldBeGroupsByPoint(_ bytes: ArraySlice<UInt8>) -> Bool {
     let digits = bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes
     return groups(digits, separator: point)
@@ -207,9 +207,9 @@ enum NumberText: Equatable {
     1e21, 1e22,
   ]
 
-  /// The value of a number with a decimal point and no groups; `nil` where the field is none. Up to 2⁵³ and 10²² both
-  /// parts are exact, and so is their product or quotient after one rounding (Clinger, "How to read floating point numbers
-  /// accurately", PLDI 1990); the rest is the standard library's.
+  /// The value of a number with a decimal point and no groups; `nil` for other fields. Up to 2⁵³ and 10²² both parts are
+  /// exact, and so is their product or quotient after one rounding (Clinger, "How to read floating point numbers
+  /// accurately", PLDI 1990); other numbers are converted by the standard library.
   static func plain(_ bytes: ArraySlice<UInt8>) -> Double? {
     bytes.withUnsafeBufferPointer { plain($0) }
   }
@@ -253,7 +253,7 @@ enum NumberText: Equatable {
     return isNegative ? -value : value
   }
 
-  /// A whole number with an optional sign; as large as one that makes no difference any more.
+  /// A whole number with an optional sign, limited where larger values make no difference.
   private static func exponent(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     var rest = bytes
     let isNegative = rest.first == UInt8(ascii: "-")
@@ -271,17 +271,17 @@ enum NumberText: Equatable {
   private static let point = UInt8(ascii: ".")
 }
 
-/// What the separators in a number say of the table that it stands in.
+/// The conclusions from a number's separators about its table.
 struct NumberMarks: OptionSet, Hashable, Sendable {
   let rawValue: Int
 
   /// `1,5`.
   static let decimalComma = NumberMarks(rawValue: 1)
-  /// `1,234`: a comma that could also part groups.
+  /// `1,234`: a comma that could also separate groups.
   static let couldBeGroups = NumberMarks(rawValue: 2)
-  /// `1,234.5` or `1,234,567`: commas part groups.
+  /// `1,234.5` or `1,234,567`: commas separate groups.
   static let groupedByComma = NumberMarks(rawValue: 4)
-  /// `1.234,5` or `1.234.567`: points part groups.
+  /// `1.234,5` or `1.234.567`: points separate groups.
   static let groupedByPoint = NumberMarks(rawValue: 8)
   /// `(12.3)`, which is -12.3.
   static let inParentheses = NumberMarks(rawValue: 16)

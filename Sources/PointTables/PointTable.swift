@@ -3,22 +3,21 @@ import NumPyFiles
 import Settings
 import Texts
 
-/// Makes a data set of a table, fed in portions of any size: text of separated values, ARFF or svmlight, or arrays of
-/// NumPy's.
+/// Makes a data set from a table that is fed in portions of any size: delimited text, ARFF, svmlight, or NumPy arrays.
 ///
 ///     var table = PointTable(file: "points.csv")
 ///     try table.feed(bytes)
 ///     let (data, report) = try table.finish()
 ///
-/// `TextDecoder` makes UTF-8 of it, `Dialect` and `DelimitedReader` take it apart, `TableShape` says where its rows
-/// begin, `ColumnRoles` what its columns are. Columns are judged when all rows are known.
+/// `TextDecoder` converts the text to UTF-8, `Dialect` and `DelimitedReader` split it, `TableShape` finds the first row of
+/// points, and `ColumnRoles` the roles of the columns. Columns are judged when all rows are known.
 package struct PointTable {
   private let file: String
   private let options: TableOptions
-  /// The beginning of the file, until there is enough to judge it by.
+  /// The beginning of the file, until it is long enough to judge.
   private var head: [UInt8] = []
   private var decoder: TextDecoder?
-  /// The beginning of the text, until there is enough to judge it by.
+  /// The beginning of the text, until it is long enough to judge.
   private var opening: [UInt8] = []
   private var fullWidth: FullWidthSeparators?
   private var rows: TableRows
@@ -28,26 +27,26 @@ package struct PointTable {
   private enum Reader {
     case undecided
     case delimited(DelimitedReader)
-    /// The header of ARFF, whose lines come one by one.
+    /// The header of ARFF, read line by line.
     case header(ARFFHeader, LineReader)
     case svmLight(SVMLightTable, LineReader)
-    /// Arrays of NumPy's, all of whose bytes are needed.
+    /// NumPy arrays, which need all bytes.
     case arrays([UInt8])
   }
 
-  /// So much of a file is looked at before it is read.
+  /// The number of bytes by which a file is judged.
   static let headSize = 1 << 16
-  /// So much of its text, once its encoding is known.
+  /// The number of bytes by which its text is judged, once the encoding is known.
   private static let openingSize = 1 << 12
 
-  /// - Parameter file: the name that mistakes are reported with.
+  /// - Parameter file: the name of the file in messages.
   package init(file: String, options: TableOptions = TableOptions()) {
     self.file = file
     self.options = options
     rows = TableRows(file: file)
   }
 
-  /// Takes the next bytes of the file.
+  /// Reads the next bytes of the file.
   package mutating func feed(_ bytes: ArraySlice<UInt8>) throws(TableError) {
     if case .arrays(var arrays) = reader {
       reader = .undecided
@@ -63,7 +62,7 @@ package struct PointTable {
     if head.count >= Self.headSize { try begin() }
   }
 
-  /// The points, after all bytes, and how they were read.
+  /// The points after all bytes, and how they were read.
   package mutating func finish() throws(TableError) -> (data: Dataset, report: TableReport) {
     if decoder == nil, !isArrays { try begin() }
     var givenScale: PlaneScale?
@@ -116,7 +115,7 @@ package struct PointTable {
     try choose(all)
   }
 
-  /// Decides how the text is taken apart by its first portion, which holds the file's beginning.
+  /// Chooses the reader by the first portion of the text.
   private mutating func choose(_ text: ArraySlice<UInt8>) throws(TableError) {
     guard !text.isEmpty else { return }
     var rest = text
@@ -143,7 +142,7 @@ package struct PointTable {
   private mutating func take(_ text: ArraySlice<UInt8>) throws(TableError) {
     switch reader {
     case .delimited(var delimited):
-      // Taken out and put back, so that the reader's buffers are not copied.
+      // The reader is moved out and put back, so that its buffers are not copied.
       reader = .undecided
       defer { reader = .delimited(delimited) }
       do { try delimited.feed(text) { try rows.add($0) } } catch { throw told(error) }
@@ -201,7 +200,7 @@ package struct PointTable {
     }
   }
 
-  /// The mistake as a person reads it.
+  /// The error as a sentence for a person.
   private func told(_ error: any Error) -> TableError {
     switch error {
     case let error as TableError: error
@@ -218,16 +217,16 @@ package struct PointTable {
   }
 }
 
-/// Cuts text into lines, fed in portions of any size.
+/// Splits text into lines, fed in portions of any size.
 struct LineReader {
   private var line: [UInt8] = []
-  /// The number of the line that comes next, from 1.
+  /// The number of the next line, from 1.
   private(set) var number = 1
   private var wasCarriageReturn = false
 
   /// - Parameters:
-  ///   - body: takes each whole line and its number; false ends the reading.
-  ///   - rest: is given what follows the line that ended it.
+  ///   - body: receives each complete line and its number; false ends reading.
+  ///   - rest: receives the text after the line that ended it.
   mutating func feed(
     _ text: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>, Int) -> Bool, rest: (ArraySlice<UInt8>) -> Void = { _ in }
   ) {

@@ -1,6 +1,6 @@
 import Texts
 
-/// The rows of svmlight and libsvm files: `label index:value index:value …`, where an index that is not there is 0.
+/// The rows of svmlight and libsvm files: `label index:value index:value …`, where missing indices are 0.
 struct SVMLightTable {
   private var labels = TableColumn()
   private var columns: [Int: TableColumn] = [:]
@@ -11,7 +11,7 @@ struct SVMLightTable {
 
   init(file: String) { self.file = file }
 
-  /// Whether lines are of that form: at least the first ones that are no comment.
+  /// Whether the first lines that are not comments have this form.
   static func isHere(_ head: ArraySlice<UInt8>) -> Bool {
     var lines = 0
     for line in head.split(whereSeparator: isLineEnd).prefix(50).dropLast(head.count >= 1 << 16 ? 1 : 0) {
@@ -23,7 +23,7 @@ struct SVMLightTable {
     return lines > 0
   }
 
-  /// Takes the next line.
+  /// Reads the next line.
   mutating func take(_ line: ArraySlice<UInt8>, number: Int) throws(TableError) {
     let words = Self.content(line).split(whereSeparator: isBlank)
     guard let label = words.first else { return }
@@ -35,7 +35,7 @@ struct SVMLightTable {
           file: file, line: number, column: position + 2,
           .noPair(String(decoding: word, as: UTF8.self)))
       }
-      // qid:7 groups queries of a ranking and is no feature.
+      // qid:7 groups queries of a ranking and is not a feature.
       guard index >= 0 else { continue }
       guard index > last, index <= Self.indexLimit else {
         throw TableError(

@@ -40,4 +40,4 @@ private func systemRead(_ descriptor: CInt, _ bytes: UnsafeMutableRawBufferPoint
   read(descriptor, bytes.baseAddress, bytes.count)
 }
 
-/// What the system says of the last call that failed.
+/// The system's description of the last error.

@@ -1,15 +1,16 @@
 import Platform
 import Texts
 
-/// Makes UTF-8 of a text in portions, of whatever encoding: UTF-8 and UTF-16 by their marks or their zero bytes; what is
-/// not UTF-8 is taken for CP932 (Shift-JIS), EUC-JP, GB18030, Windows-1251, KOI8-R, Mac Roman or Windows-1252, by which bytes stand together.
+/// Converts text in portions to UTF-8: UTF-8 and UTF-16 are recognized by their byte order marks or zero bytes; other text
+/// is taken for CP932 (Shift-JIS), EUC-JP, GB18030, Windows-1251, KOI8-R, Mac Roman or Windows-1252, by its combinations of
+/// bytes.
 struct TextDecoder {
   /// The name of the encoding; `nil` for UTF-8 and ASCII.
   private(set) var encoding: String?
   private var converter: Converter?
-  /// Whether no byte outside of ASCII has been seen, so that the encoding is open.
+  /// Whether all bytes so far were ASCII, so that the encoding is undecided.
   private var isOpen = true
-  /// Bytes from the first one outside of ASCII on, until there are enough to judge by.
+  /// The bytes from the first non-ASCII one on, until there are enough to judge.
   private var pending: [UInt8] = []
   /// The byte before them.
   private var before: UInt8 = 0
@@ -27,7 +28,7 @@ struct TextDecoder {
     }
   }
 
-  /// The order of the bytes of UTF-16 text without a mark: of ASCII characters every other byte is zero.
+  /// The byte order of UTF-16 text without a mark: for ASCII characters every other byte is zero.
   private static func wideOrder(_ head: ArraySlice<UInt8>) -> String? {
     let sample = Array(head.prefix(512).prefix(head.count & ~1))
     guard sample.count >= 4 else { return nil }
@@ -50,7 +51,7 @@ struct TextDecoder {
     isOpen = false
   }
 
-  /// The text of the next bytes, as far as they are complete.
+  /// The text of the next bytes, as far as their characters are complete.
   mutating func decode(_ bytes: ArraySlice<UInt8>) throws(TableProblem) -> ArraySlice<UInt8> {
     if let converter { return try converter.convert(bytes)[...] }
     if !isOpen { return bytes }
@@ -96,17 +97,17 @@ struct TextDecoder {
     }
   }
 
-  /// Whether bytes are UTF-8, but for a character that is cut off at the end.
+  /// Whether bytes are UTF-8, except for an incomplete character at the end.
   private static func isUnicode(_ bytes: [UInt8], isLast: Bool) -> Bool {
     if String(validating: bytes, as: UTF8.self) != nil { return true }
     guard !isLast else { return false }
     return (1...3).contains { String(validating: bytes.dropLast($0), as: UTF8.self) != nil }
   }
 
-  /// The likeliest encoding of text that is not UTF-8. Bytes above 0x7f come in pairs in Japanese text, and alone between
-  /// letters in Western text; 0x81 to 0x84 begin kana in CP932 and are hardly used in Windows-1252. Pairs without kana of which no byte
-  /// is below 0xa1, and that no letters stand beside, are Chinese. Words all of bytes from 0xc0 on are Cyrillic, in lower case from 0xe0 on in Windows-1251 and below in
-  /// KOI8-R.
+  /// The most probable encoding of text that is not UTF-8. Bytes above 0x7f come in pairs in Japanese text, and single
+  /// between letters in Western text; 0x81 to 0x84 begin kana in CP932 and are rare in Windows-1252. Pairs without kana,
+  /// with no byte below 0xa1 and no letters beside them, are Chinese. Words of only bytes from 0xc0 on are Cyrillic; lower
+  /// case is from 0xe0 on in Windows-1251 and below in KOI8-R.
   private static func legacyEncoding(_ bytes: [UInt8], after before: UInt8) -> String {
     if let cyrillic = cyrillicEncoding(bytes) { return cyrillic }
     if let western = westernEncoding(bytes, after: before) { return western }
@@ -133,17 +134,17 @@ struct TextDecoder {
 }
 
 extension TextDecoder {
-  /// Whether bytes above 0x7f stand beside letters of ASCII, as in Western words.
+  /// Whether bytes above 0x7f are adjacent to ASCII letters, as in Western words.
   private static func standsBesideLetters(_ bytes: [UInt8]) -> Bool {
     func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
     return zip(bytes, bytes.dropFirst()).contains { ($0 >= 0x80 && isLetter($1)) || ($1 >= 0x80 && isLetter($0)) }
   }
 
-  /// Windows-1252 or Mac Roman where bytes above 0x7f stand alone or in twos beside letters of ASCII everywhere, and somewhere between
-  /// lower-case ones; `nil` elsewhere. The letters of Mac Roman are mostly below 0xc0, where Windows-1252 has signs and capitals, which no
-  /// word has within it.
+  /// Windows-1252 or Mac Roman where bytes above 0x7f are single or in twos beside ASCII letters everywhere, and somewhere
+  /// between lower-case ones; `nil` otherwise. The letters of Mac Roman are mostly below 0xc0, where Windows-1252 has signs
+  /// and capitals that do not occur within words.
   ///
-  /// - Parameter before: the byte before the text, which begins with the first one above 0x7f.
+  /// - Parameter before: the byte before the text, which begins with the first byte above 0x7f.
   private static func westernEncoding(_ bytes: [UInt8], after before: UInt8) -> String? {
     func isLower(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }
     func isLetter(_ byte: UInt8) -> Bool { isLower(byte | 0x20) }
@@ -160,7 +161,7 @@ extension TextDecoder {
       guard end - i <= 2, isLetter(previous) || precedes else { return nil }
       if isLetter(previous), precedes {
         isWithin = true
-        // Windows-1252 has an apostrophe, dashes, š, œ, ž and a soft hyphen there.
+        // In Windows-1252 these are an apostrophe, dashes, š, œ, ž and a soft hyphen.
         let others: Set<UInt8> = [0x92, 0x96, 0x97, 0x9a, 0x9c, 0x9e, 0xad]
         if bytes[i] < 0xc0, end - i > 1 || !others.contains(bytes[i]) { isMac = true }
       }
@@ -169,8 +170,8 @@ extension TextDecoder {
     return isWithin ? (isMac ? "MACINTOSH" : "CP1252") : nil
   }
 
-  /// The Cyrillic encoding of text whose words of several bytes above 0x7f have none below 0xc0, and an odd number of them often enough
-  /// not to be pairs; `nil` where it is none.
+  /// The Cyrillic encoding of text whose words of several bytes above 0x7f have none below 0xc0, and often an odd number of
+  /// them, so that they are not pairs; `nil` otherwise.
   private static func cyrillicEncoding(_ bytes: [UInt8]) -> String? {
     var (words, odd, length, low, high) = (0, 0, 0, 0, 0)
     for byte in bytes + [0] {
@@ -190,10 +191,10 @@ extension TextDecoder {
   }
 }
 
-/// A conversion of the system's (iconv) to UTF-8.
+/// A conversion to UTF-8 by the system (iconv).
 private final class Converter {
   private let handle: iconv_t
-  /// The beginning of a character whose rest is to come.
+  /// The beginning of an incomplete character.
   private var rest: [UInt8] = []
   private var isFirst = true
 

@@ -1,8 +1,8 @@
-/// How a table was read: what its columns were taken for, and what was left out.
+/// How a table was read: the roles of its columns, and the parts that were left out.
 package struct TableReport: Text {
   /// The number of points.
   package var points: Int
-  /// The columns of numbers; of more than two the principal directions are the coordinates.
+  /// The columns of numbers; of more than two, the principal directions are the coordinates.
   package var numbers: [ColumnName]
   package var label: ColumnName
   package var classes: Int
@@ -16,7 +16,7 @@ package struct TableReport: Text {
     self.notes = notes
   }
 
-  /// What a person must know at once, and not only when asking how the table was read.
+  /// A warning that is shown at once, and not only on request.
   package var warning: TableWarning? {
     for case .outlier(let line, let column, let value) in notes {
       return .outlier(line: line, column: column, value: value)
@@ -31,36 +31,36 @@ package enum ColumnName: Text {
   case number(Int)
 }
 
-/// What a person must know of a table at once.
+/// A warning about a table that is shown at once.
 package enum TableWarning: Text {
-  /// A number so far out that all others lie within a hundredth of the axis.
+  /// A number so far out that all others are within a hundredth of the axis.
   case outlier(line: Int, column: ColumnName, value: Double)
 }
 
-/// One of the things that are told of how a table was read.
+/// A note on how the table was read.
 package enum TableNote: Text {
   /// Columns that count the rows are left out.
   case countsRows([ColumnName])
-  /// Columns that nothing was taken of.
+  /// Columns that were not used.
   case unused([ColumnName])
-  /// A column that could have been the label as well.
+  /// A column that could be the label as well.
   case otherLabel(ColumnName)
   case rowsWithoutNumber(Int)
   case rowsWithoutLabel(Int)
-  /// Lines above the points that are no titles.
+  /// Lines above the points that are not titles.
   case skippedLines([Int])
-  /// A line was taken for titles though not all of it is words.
+  /// A line was taken for titles though not all of its fields are words.
   case titles(line: Int)
-  /// A separator that is none of comma, semicolon and tab.
+  /// A separator other than comma, semicolon and tab.
   case separator(Separator)
   case encoding(String)
   case format(String)
   case numbers(NumberReading)
   /// Units and currencies beside the numbers.
   case units([String])
-  /// `auto` scales each axis by itself.
+  /// `auto` scales each axis on its own.
   case scaledEach
-  /// The principal directions of the columns, each standardized; the share of the variance that they keep, 0 to 1.
+  /// The principal directions of the standardized columns, and the share of the variance that they keep, 0 to 1.
   case projection(share: Double)
   /// As in ``TableWarning``.
   case outlier(line: Int, column: ColumnName, value: Double)
@@ -71,21 +71,21 @@ package enum TableNote: Text {
 
   package enum NumberReading: Hashable, Sendable {
     case decimalCommas, commasPartGroups
-    /// `1,234` was read as a little more than one; nothing in the table says whether that is meant.
+    /// `1,234` was read as a little more than one; the table does not determine it.
     case perhapsDecimalCommas
-    /// `1,234` was read as more than a thousand, because commas part the fields as well.
+    /// `1,234` was read as more than a thousand, because commas separate the fields as well.
     case perhapsGroups
     /// `(12.3)` was read as -12.3.
     case negativeParentheses
   }
 }
 
-/// What is wrong with a table of points, with its place.
+/// A problem with a table of points, with its place.
 package struct TableProblemAtPlace: Text {
   package let file: String
-  /// Counted from 1, as an editor shows it; `nil` where the mistake is the whole file's.
+  /// The line from 1, as in an editor; `nil` for a problem of the whole file.
   package let line: Int?
-  /// Which field of the line, counted from 1.
+  /// The number of the field in the line, from 1.
   package let column: Int?
   package let problem: TableProblem
 
@@ -97,23 +97,23 @@ package struct TableProblemAtPlace: Text {
   }
 }
 
-/// What is wrong with a table of points. Names and texts are as they stand in the file.
+/// A problem with a table of points. Names and texts are those of the file.
 package enum TableProblem: TextError, Text {
   /// The `errno` of a call that failed.
   case system(CInt)
   case empty, headerOnly, noPoints
-  /// The file is the terminal, which keys come from.
+  /// The file is the terminal, which is needed for keys.
   case terminal
   case oneLabel(String)
   case notANumber(String)
   case notFinite(String)
   case missingEverywhere
   case textAfterQuote, unclosedQuote, zeroByte
-  /// A line of more bytes than a table has.
+  /// A line with more bytes than allowed.
   case longRecord(limit: Int)
   case ragged(Int, expected: Int, isFirst: Bool)
   case oneColumn
-  /// ARFF whose rows name their columns.
+  /// ARFF whose rows name their columns (sparse format).
   case sparse
   case tooManyColumns(Int, limit: Int)
   case tooManyFields(Int)
@@ -125,10 +125,10 @@ package enum TableProblem: TextError, Text {
   case tooFewNumbers([ColumnName], label: ColumnName)
   case everyLabelDiffers(ColumnName, values: Int, rows: Int, columns: [ColumnName])
   case measurement(ColumnName, values: Int, rows: Int, columns: [ColumnName])
-  /// A file of another kind, and what to do with it.
+  /// A file of another format, and what to do with it.
   case otherFormat(FileFormat, file: String)
   case encoding
-  /// A word of svmlight that is no index:value.
+  /// A word of svmlight that is not index:value.
   case noPair(String)
   case tooManyFeatures(limit: Int)
   case indicesFall
@@ -138,9 +138,9 @@ package enum TableProblem: TextError, Text {
   package var text: TableProblem { self }
 }
 
-/// Why arrays are no table of points. Shapes are texts: `[100 x 2]`.
+/// The reason why arrays are not a table of points. Shapes are texts: `[100 x 2]`.
 package enum ArrayTableProblem: Text {
-  /// The first arrays, each with its shape, and how many more there are.
+  /// The first arrays with their shapes, and the number of others.
   case noTable([String], more: Int)
   case rowsDiffer(points: String, String, labels: String, String)
   case deepRecords
@@ -149,13 +149,13 @@ package enum ArrayTableProblem: Text {
   case turned(ArrayName, String)
 }
 
-/// A kind of file that is no table here.
+/// A file format that is not a table.
 package enum FileFormat: Hashable, Sendable {
-  /// By the name of the compression, and the program that undoes it.
+  /// The name of the compression, and the program that decompresses it.
   case compressed(String, by: String)
   case tar, json, webPage, xml, emptyZip, zip, pytorch, spreadsheet, excel, pdf, riff, hdf5, sqlite, matlab, r, pickle
   case program, fits
   case picture(String)
-  /// By its name and the function of pandas that reads it.
+  /// The name of the format, and the function of pandas that reads it.
   case pandas(String, function: String)
 }
