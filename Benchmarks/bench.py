@@ -58,7 +58,7 @@ TRAINING = [
 # so that all of them are done.
 DENSE = [([100, 100], 300), ([300, 300], 40), ([1000, 1000], 4), ([2000, 2000], 1)]
 DENSE_AIM = 0.8
-# Runs as the program trains them, beside plain gradient descent over all points: name, optimizer, step size, batch, L1.
+# Runs as in the program, compared with gradient descent over all points: name, optimizer, step size, batch, L1.
 STEPS = [
     ("momentum", "momentum", 0.1, 0, 0),
     ("Nesterov", "nesterov", 0.1, 0, 0),
@@ -72,7 +72,7 @@ STEPS = [
     ("batches of 10", "gd", 0.1, 10, 0),
 ]
 STEPS_AIM = 1.3
-# Hidden layers and points with work for two threads.
+# Hidden layers and points large enough for two threads.
 THREADED = [([100], 30000), ([100], 300000), ([100, 100], 3000), ([300, 300], 3000)]
 THREADED_AIM = 1.7
 PROCESS = ("whole process, 10,000 iterations of 2-100-3", [30, 30])

@@ -5,7 +5,7 @@ import Platform
 // A workload a line on standard input, its seconds on standard output: `bench.py` runs NumPy's turn in between.
 //
 //     kernels
-//     peak KERNEL STEPS           multiply-adds in registers: how many operations they were is printed, too
+//     peak KERNEL STEPS           multiply-adds in registers: prints the number of operations as well
 //     run KERNEL THREADS POINTS CLASSES ACTIVATION HIDDEN ITERATIONS STEP OPTIMIZER BATCH L1    BATCH: 0 for all points
 //     train KERNEL THREADS POINTS CLASSES ACTIVATION HIDDEN ITERATIONS STEP     HIDDEN: 100 or 32,32 or - for none
 //     grid KERNEL COLUMNS ROWS HIDDEN CLASSES REPEATS
@@ -57,7 +57,7 @@ func sineAndCosine(_ angle: Double) -> (Double, Double) {
   return (sine, cosine)
 }
 
-/// The processor time of the work in seconds, or where it is done on several threads the time that passes.
+/// The processor time of the work in seconds; with several threads, the elapsed time.
 func seconds(threads: Int = 1, _ work: () -> Void) -> Double {
   func now() -> Double {
     var time = timespec()
@@ -109,7 +109,7 @@ func train(_ kernel: Kernel, threads: Int, _ shape: NetworkShape, _ data: Spiral
   print(took, losses[iterations - 1])
 }
 
-/// A run as the program trains it, with any optimizer, mini-batches and L1: prints the seconds that the iterations took, and the last
+/// A run as in the program, with any optimizer, mini-batches and L1: prints the seconds of the iterations, and the last
 /// loss.
 func run(_ kernel: Kernel, threads: Int, _ shape: NetworkShape, _ data: Spiral, _ words: [Substring], iterations: Int) {
   let sizes = [2] + (1...shape.layerCount).map { $0 == shape.layerCount ? shape.classes : shape.inputs($0) }
@@ -126,7 +126,7 @@ func run(_ kernel: Kernel, threads: Int, _ shape: NetworkShape, _ data: Spiral, 
   run.threads = threads
   var losses: [Loss] = []
   let took = seconds(threads: threads) {
-    // As many at a time as the viewer takes.
+    // As many at a time as in the viewer.
     var rest = iterations
     while rest > 0, run.advance(min(rest, 200), losses: &losses) { rest -= min(rest, 200) }
   }

@@ -1,6 +1,6 @@
 """The viewer in a pseudo-terminal that this script reads: how soon it draws, how often, and how much it sends.
 
-As every terminal does, the script answers DSR (`ESC [ 5 n`), with which the viewer asks how far its frames have come, and DA1.
+Like a terminal, the script answers DSR (`ESC [ 5 n`), with which the viewer measures how far its frames are processed, and DA1.
 """
 
 import fcntl

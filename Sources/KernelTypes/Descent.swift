@@ -7,7 +7,7 @@ public struct Descent: Sendable, Hashable {
   public var l1: Double
   public var rule: UpdateRule
 
-  /// Whether it is gradient descent without L1, for which there is a shorter way.
+  /// Whether this is gradient descent without L1, for which a kernel has a separate function.
   public var isPlain: Bool { rule == .gradientDescent && l1 == 0 }
 
   public init(stepSize: Double, regularization: Double, l1: Double = 0, rule: UpdateRule = .gradientDescent) {
@@ -34,11 +34,11 @@ public enum UpdateRule: Sendable, Hashable {
   case adagrad(epsilon: Double)
 }
 
-/// What an optimizer keeps from step to step, as many values as there are parameters each. What a rule does not use may be `nil`.
+/// The state of an optimizer between steps: vectors with one value for each parameter. Those that a rule does not use may be `nil`.
 public struct OptimizerMemory {
   public let first: UnsafeMutablePointer<Double>?
   public let second: UnsafeMutablePointer<Double>?
-  /// Adam's `1-β₁ᵗ` and `1-β₂ᵗ` of each step to take.
+  /// Adam's `1-β₁ᵗ` and `1-β₂ᵗ` for each of the next steps.
   public let corrections: UnsafePointer<(Double, Double)>?
 
   public init(
@@ -50,7 +50,7 @@ public struct OptimizerMemory {
     self.corrections = corrections
   }
 
-  /// The same for what follows on a number of steps.
+  /// The state for the steps after a number of steps.
   public func step(_ steps: Int) -> OptimizerMemory {
     OptimizerMemory(first: first, second: second, corrections: corrections.map { $0 + steps })
   }

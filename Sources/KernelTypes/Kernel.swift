@@ -74,9 +74,9 @@ public protocol KernelFunctions: SendableMetatype {
   /// `f(x)` in place, as the kernel computes it, for tests: see `ElementaryFunction`.
   static func apply(_ function: ElementaryFunction, to values: UnsafeMutablePointer<Double>, count: Int)
 
-  /// Does multiply-adds in registers alone, for benchmarks: what the processor can do at most.
+  /// Computes multiply-adds in registers alone, for benchmarks: the processor's maximum throughput.
   ///
-  /// - Returns: how many multiplications and additions `steps` steps are, and their result, which keeps them from being left out.
+  /// - Returns: the number of multiplications and additions of `steps` steps, and their result, which keeps the compiler from removing them.
   static func multiplyAddsInRegisters(_ steps: Int) -> (operations: Int, sum: Double)
 }
 

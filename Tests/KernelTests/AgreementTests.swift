@@ -65,7 +65,7 @@ import Testing
         check(kernel, NetworkShape(hidden: [19], classes: classes, activation: activation), points: count)
       }
     }
-    // More units than a group of tiles has room for.
+    // More units than one group of tiles holds.
     check(kernel, NetworkShape(hidden: [1030], classes: 3, activation: .tanh), points: 100)
     check(
       kernel, NetworkShape(hidden: [19], classes: 3, activation: .tanh, objective: .oneVersusAll), points: 70)

@@ -8,7 +8,7 @@ import Testing
   @Test("Errors are within the units in the last place that KERNEL.md states", arguments: kernels)
   func errors(kernel: Kernel) throws {
     let table = try JSONDecoder().decode([String: [[Double]]].self, from: Reference.contents("elementary"))
-    // Without fused operations tanh has one rounding more in each of its sums.
+    // Without fused operations tanh has one more rounding in each of its sums.
     let tanhLimit = kernel.instructionSet == .portable ? 4.2 : 2.5
     let limits: [(ElementaryFunction, String, Double)] = [
       (.exponential, "exponential", 1.2), (.logarithm, "logarithm", 1.2), (.tanh, "tanh", tanhLimit),

@@ -7,10 +7,10 @@ struct PackedPoints: Sendable {
   private let columns: [Double]
   private let labels: [Int32]
 
-  /// Where each point of the data set stands here; nothing for mini-batches.
+  /// The index of each point of the data set in this order; empty for mini-batches.
   private let positions: [Int32]
 
-  /// All points, in the order that suits the kernels.
+  /// All points, in the order for the kernels.
   init(_ data: Dataset, _ features: FeatureMap) {
     let xs = (0..<data.count).map { data.X[$0, 0] }
     let ys = (0..<data.count).map { data.X[$0, 1] }
@@ -22,9 +22,9 @@ struct PackedPoints: Sendable {
     self.positions = positions
   }
 
-  /// Some points of the data set, each once, in the order in which they stand here: neighbours in the plane are next to each other.
+  /// Distinct points of the data set, in this order, in which neighbours in the plane are adjacent.
   func batch(_ points: ArraySlice<Int>) -> PackedPoints {
-    // A bit for each point, so that nothing needs to be sorted.
+    // A bit for each point avoids a sort.
     let chosen = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: (count + 63) / 64) { bits in
       bits.initialize(repeating: 0)
       for point in points {

@@ -166,7 +166,7 @@ package struct TrainingRun: Sendable {
     isFullBatch ? kernel.threadsAtWork(network.shape, points: data.count, threads: threads) : 1
   }
 
-  /// Whether a step looks at all points.
+  /// Whether a step uses all points.
   private var isFullBatch: Bool { (hyperparameters.batchSize ?? data.count) >= data.count }
 
   /// The gradient over all points at the present parameters, in their order.
@@ -193,7 +193,7 @@ package struct TrainingRun: Sendable {
     descendOverBatches(count, losses: &losses)
   }
 
-  /// Full-batch steps of one size, all within the kernel: nothing is allocated from one iteration to the next.
+  /// Full-batch steps of one size in one call of the kernel, which allocates nothing between iterations.
   private mutating func descendOverAll(_ count: Int, losses: inout [Loss]) {
     let shape = network.shape
     let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
@@ -202,7 +202,7 @@ package struct TrainingRun: Sendable {
     }
   }
 
-  /// Steps over a mini-batch each.
+  /// Steps with one mini-batch each.
   private mutating func descendOverBatches(_ count: Int, losses: inout [Loss]) {
     guard let size = hyperparameters.batchSize else { return }
     kernel.withScratch(network.shape) { scratch in
@@ -212,8 +212,8 @@ package struct TrainingRun: Sendable {
     }
   }
 
-  /// Takes a step over points that no other step looks at, of which the kernel therefore keeps nothing; returns whether the loss is
-  /// finite.
+  /// Takes a step over points that no other step uses, so that the kernel stores nothing of them; returns whether the loss
+  /// is finite.
   private mutating func takeStep(
     over points: PackedPoints, _ scratch: UnsafeMutableRawPointer, losses: inout [Loss]
   ) -> Bool {
@@ -296,7 +296,7 @@ extension OptimizerState {
 }
 
 extension Hyperparameters {
-  /// How the kernels move parameters at an iteration.
+  /// The update of the parameters by the kernels at an iteration.
   fileprivate func descent(at iteration: Int) -> Descent {
     Descent(stepSize: stepSize(at: iteration), regularization: regularization, l1: l1, rule: optimizer.rule)
   }

@@ -76,7 +76,7 @@ package struct Frame: Equatable, Sendable {
   /// Lets a picture in pixels cover a cell.
   mutating func setPictured(x: Int, y: Int) { cells[y * size.columns + x].ink.style.insert(.pictured) }
 
-  /// Replaces a cell of width one by another of width one.
+  /// Replaces a cell one column wide by another of the same width.
   mutating func setCell(_ cell: Cell, x: Int, y: Int) { cells[y * size.columns + x] = cell }
 
   /// Writes `text` from column `x` of row `y` on, each character by its display width, cut at cell borders to `clip`.

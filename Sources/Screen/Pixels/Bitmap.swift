@@ -131,7 +131,7 @@ extension Frame {
     }
   }
 
-  /// Whether a cell has a sign that may belong to a text, as a class's glyph before its name, and no block or line.
+  /// Whether a cell has a character that may belong to a text, such as a class's glyph before its name, and not a block or line.
   private func isSign(_ x: Int, _ y: Int) -> Bool {
     guard let scalar = self[x, y].character?.unicodeScalars.first else { return false }
     return scalar != " " && !(0x2500...0x259f).contains(scalar.value) && !(0x2800...0x28ff).contains(scalar.value)

@@ -29,8 +29,7 @@ package struct FlashLimiter: Sendable {
   static let (share, sideShare) = (1.0 / 16, 1.0 / 4)
   /// The distance in OKLab at which a change of colour counts as a flip.
   static let threshold = 0.1
-  /// The distance in OKLab below which the colour of a cell stays as it is while a run goes on: about a step and a half of a
-  /// region's 24.
+  /// The distance in OKLab below which a cell keeps its colour while a run continues: about 1.5 of a region's 24 steps.
   static let slight = 0.012
 
   private struct Place {
@@ -85,8 +84,8 @@ package struct FlashLimiter: Sendable {
     return (frame, isHeld)
   }
 
-  /// Keeps the cells of a rectangle whose colours differ from the shown ones by less than can be seen: most of a frame's bytes
-  /// would tell of such differences. They do not add up, since the shown colour is what is compared.
+  /// Keeps the cells of a rectangle whose colours differ invisibly from the shown ones, which would take most of a frame's
+  /// bytes. The differences do not accumulate, since new colours are compared with the shown ones.
   private func steady(_ rect: Rect, of frame: inout Frame, _ shown: Frame) {
     for y in rect.y..<rect.bottom {
       for x in rect.x..<rect.right {
@@ -97,7 +96,7 @@ package struct FlashLimiter: Sendable {
     }
   }
 
-  /// The colours of the upper and the lower half of a cell that shows nothing else.
+  /// The colours of the upper and the lower half of a cell without other contents.
   private func halves(_ cell: Cell) -> (PaletteIndex, PaletteIndex)? {
     guard cell.ink.style.isEmpty else { return nil }
     return switch cell.character {

@@ -34,7 +34,7 @@ package struct Theme: Equatable, Sendable {
   /// The relative luminance of each colour.
   private let luminances: [Double]
 
-  /// Four colours for each class: light, nearly black and deep ones for points, and one for its name.
+  /// Four colours for each class: light, nearly black and dark ones for points, and one for its name.
   private var pointStart: Int { Role.allCases.count }
   private var regionStart: Int { names.upperBound + classColors }
   private var names: Range<Int> { pointStart + 2 * classColors..<pointStart + 3 * classColors }
@@ -126,7 +126,7 @@ package struct Theme: Equatable, Sendable {
         return shade.rgb
       }
     }
-    // Dark, but with a hue that is seen on a light ground.
+    // Dark, with a hue that is visible on a light background.
     let deep = hues.map { hue in isCoarse ? recipe.background : hue.mixed(with: black) { $0.luminance <= 0.09 } }
     let colors = roles + points + names + deep + regions + Self.field(recipe, depth) + heat
     palette = Palette(

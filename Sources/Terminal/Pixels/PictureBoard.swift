@@ -42,7 +42,7 @@ struct PictureBoard {
     return bytes
   }
 
-  /// The frame with those cells drawn as cells whose picture is neither shown, nor waits, nor comes with the frame.
+  /// The frame in which pictured cells are drawn as characters if their picture is neither shown nor pending nor part of the frame.
   func shown(_ frame: Frame, with pictures: [EncodedPicture]) -> Frame {
     guard !frame.pictures.isEmpty else { return frame }
     var isCovered = Array(repeating: false, count: frame.cells.count)

@@ -165,7 +165,7 @@ struct SweepGrid: Sendable {
     for axis in axes(.points, .classes) {
       first = changed(first, axis, axis.extremes.max { (Double($0) ?? 0) < (Double($1) ?? 0) }!)
     }
-    // Other columns or another scale make other points of the same file.
+    // Other columns or another scale give other points of the same file.
     let telling = self.axes.filter { axis in
       axis.field.name == Field<RunSettings>.dataset.name
         || axis.extremes.contains { changed(first, axis, $0).table != first.table }

@@ -69,7 +69,7 @@ struct FlashLimiterTests {
     #expect(held.count { $0 >= 40 } <= 8, "\(held)")
   }
 
-  @Test func `Colours that hardly change are not sent anew, and never drift`() {
+  @Test func `Invisible changes of colour are not sent, and do not accumulate`() {
     let frames = frames({ $0.stepSize = 0.5 }, view: .regions, count: 60, pace: 1)
     var limiter = FlashLimiter()
     let colors = frames[0].0.theme.palette.colors.map { OKLab($0) }

@@ -21,7 +21,7 @@ struct PictureBoardTests {
     #expect(board.shown(frame, with: [])[3, 3].character == "▄")
     let picture = EncodedPicture(rect: Rect(x: 1, y: 1, width: 6, height: 6), bytes: [1, 2, 3])
     #expect(pictured(board.shown(frame, with: [picture])) == 36)
-    // One that stays as it is has to be shown already.
+    // An unchanged picture must already be shown.
     let same = EncodedPicture(rect: picture.rect, bytes: nil)
     #expect(pictured(board.shown(frame, with: [same])) == 0)
     _ = board.follow(frame, .sixel(colors: 256))
