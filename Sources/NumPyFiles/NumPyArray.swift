@@ -50,13 +50,15 @@ package struct NumPyFile: Sendable {
     var count = 1
     for case .whole(let dimension) in dimensions where dimension >= 0 {
       let (product, isTooLarge) = count.multipliedReportingOverflow(by: dimension)
-      guard !isTooLarge, product <= Self.valueLimit else { throw .tooLarge }
+      guard !isTooLarge, product <= Self.valueLimit, dimension <= Self.valueLimit else { throw .tooLarge }
       shape.append(dimension)
       count = product
     }
     guard shape.count == dimensions.count, shape.count <= 32 else { throw .damagedArray(name) }
     let parts = try Self.parts(of: type, name)
     let stride = parts.reduce(0) { $0 + $1.type.size }
+    // Values of no bytes are as many as the header likes.
+    guard stride > 0 || count <= 1 << 16 else { throw .tooLarge }
     let (size, isTooLarge) = stride.multipliedReportingOverflow(by: count)
     guard !isTooLarge, size <= bytes.count - start else { throw .damagedArray(name) }
     guard size == bytes.count - start else { throw .longArray(name) }

@@ -84,10 +84,17 @@ struct ArrayTable {
 
   private func refusal(_ problem: ArrayTableProblem) -> TableError { TableError(file: file, .arrays(problem)) }
 
+  private func checkColumns(_ array: NumPyArray) throws {
+    guard array.shape.count < 2 || array.shape[1] <= TableRows.columnLimit else {
+      throw TableError(file: file, .tooManyColumns(array.shape[1], limit: TableRows.columnLimit))
+    }
+  }
+
   /// Points and labels by themselves.
   private mutating func take(
     _ X: NumPyArray, _ points: String, _ y: NumPyArray, _ labels: String, _ archive: ArrayArchive
   ) throws {
+    try checkColumns(X)
     let rows = X.shape[0]
     guard y.shape.first == rows, let y = Self.flat(y) else {
       throw refusal(.rowsDiffer(points: points, X.shapeText, labels: labels, y.shapeText))
@@ -172,6 +179,7 @@ struct ArrayTable {
     guard array.shape[1] >= 3 else {
       throw refusal(.fewColumns(called, shape, isTurned: array.shape[0] == 3))
     }
+    try checkColumns(array)
     guard array.shape[0] > 0 else { throw TableError(file: file, .noPoints) }
     guard array.shape[0] > 3 || array.shape[1] <= 4 * array.shape[0] else {
       throw refusal(.turned(called, shape))

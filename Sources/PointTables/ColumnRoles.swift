@@ -142,7 +142,10 @@ struct ColumnRoles {
       if words.isEmpty { throw TableError(file: file, measurement(titled, rows)) }
     }
     if let last = fitting.last { return last }
-    let whole = candidates.filter { columns[$0].isNumeric && isLabel(columns[$0], rows.rows) }
+    let wholes = candidates.filter { columns[$0].isNumeric && isLabel(columns[$0], rows.rows) }
+    // What is the same everywhere tells nothing apart, as long as there is another one.
+    let varying = wholes.filter { !columns[$0].isConstant }
+    let whole = varying.isEmpty ? wholes : varying
     let fewest = whole.map { columns[$0].distinct() }.min()
     let few = whole.last { columns[$0].distinct() == fewest }
     // Words that never come again name the rows: as R writes a data frame, they have no title.

@@ -37,19 +37,26 @@ struct PointChoice {
     noteOutliers(roles, kept)
     var report = TableReport(
       points: y.count, numbers: roles.numbers.map(rows.title), label: rows.title(roles.label), classes: names.count)
-    let (xs, ys, titles) = coordinates(roles, kept)
-    let scale = options.scale == .auto && givenScale != nil ? givenScale! : PlaneScale(fitting: xs, ys, options.scale)
+    let (columns, titles) = coordinates(roles, kept)
+    let ranges = columns.map { values in
+      kept.indices.lazy.filter { kept[$0] }.reduce(into: (low: Double.infinity, high: -Double.infinity)) { range, row in
+        range = (min(range.low, values[row]), max(range.high, values[row]))
+      }
+    }
+    let scale =
+      options.scale == .auto && givenScale != nil
+      ? givenScale! : PlaneScale(fitting: ranges[0], ranges[1], options.scale)
     if options.scale == .auto, scale.unit.x != scale.unit.y { notes.append(.scaledEach) }
     report.notes = notes
     var values: [Double] = []
-    values.reserveCapacity(2 * xs.count)
-    for i in xs.indices {
-      let point = scale.scaled(Point(x: xs[i], y: ys[i]))
+    values.reserveCapacity(2 * y.count)
+    for row in kept.indices where kept[row] {
+      let point = scale.scaled(Point(x: columns[0][row], y: columns[1][row]))
       values.append(point.x)
       values.append(point.y)
     }
     let data = Dataset(
-      X: Matrix(rows: xs.count, columns: 2, values: values), y: y, classes: names.count, classNames: names,
+      X: Matrix(rows: y.count, columns: 2, values: values), y: y, classes: names.count, classNames: names,
       scale: scale,
       titles: titles)
     return (data, report)
@@ -95,10 +102,10 @@ struct PointChoice {
   private mutating func keptRows(_ roles: ColumnRoles) -> [Bool] {
     var kept = [Bool](repeating: true, count: rows.rows)
     var (numberless, labelless) = (0, 0)
-    for row in 0..<rows.rows {
-      if roles.numbers.contains(where: { rows.columns[$0].number(row).isNaN }) {
+    for column in roles.numbers { rows.columns[column].strikeMissing(&kept) }
+    for row in kept.indices {
+      if !kept[row] {
         numberless += 1
-        kept[row] = false
       } else if !rows.columns[roles.label].hasLabel(row) {
         labelless += 1
         kept[row] = false
@@ -126,31 +133,28 @@ struct PointChoice {
     }
   }
 
-  /// The coordinates of the kept rows, and what the axes are called.
-  private mutating func coordinates(_ roles: ColumnRoles, _ kept: [Bool]) -> ([Double], [Double], [String]) {
-    let count = kept.count { $0 }
-    func values(_ column: Int) -> [Double] {
-      var values: [Double] = []
-      values.reserveCapacity(count)
-      for row in kept.indices where kept[row] { values.append(rows.columns[column].number(row)) }
-      return values
-    }
+  /// The coordinates of all rows, of which those that are kept count, [2][rows], and what the axes are called.
+  private mutating func coordinates(_ roles: ColumnRoles, _ kept: [Bool]) -> ([[Double]], [String]) {
     guard roles.numbers.count > 2 else {
-      return (values(roles.numbers[0]), values(roles.numbers[1]), roles.numbers.map { rows.titles[$0] })
+      return (roles.numbers.map { rows.columns[$0].numbers }, roles.numbers.map { rows.titles[$0] })
     }
+    let count = Double(kept.count { $0 })
     // Principal component analysis of the standardized columns: z = (x - mean) / standard deviation.
     let columns = roles.numbers.map { column -> [Double] in
-      let values = values(column)
-      let mean = values.reduce(0) { $0 + $1 / Double(count) }
-      let deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / Double(count) }).squareRoot()
-      return values.map { deviation > 0 ? ($0 - mean) / deviation : 0 }
+      let values = rows.columns[column].numbers
+      func sum(_ term: (Double) -> Double) -> Double {
+        kept.indices.reduce(0) { kept[$1] ? $0 + term(values[$1]) : $0 }
+      }
+      let mean = sum { $0 / count }
+      let deviation = sum { ($0 - mean) * ($0 - mean) / count }.squareRoot()
+      return kept.indices.map { kept[$0] && deviation > 0 ? (values[$0] - mean) / deviation : 0 }
     }
     let plane = PrincipalPlane(columns: columns)
     notes.append(.projection(share: plane.share))
     let projected = plane.directions.map { direction in
-      (0..<count).map { row in zip(direction, columns).reduce(0) { $0 + $1.0 * $1.1[row] } }
+      kept.indices.map { row in zip(direction, columns).reduce(0) { $0 + $1.0 * $1.1[row] } }
     }
-    return (projected[0], projected[1], ["PC 1", "PC 2"])
+    return (projected, ["PC 1", "PC 2"])
   }
 }
 
@@ -158,9 +162,10 @@ extension PlaneScale {
   /// Brings points to ±1: the middle of their range becomes (0, 0), and half of the range 1, of both axes together or of
   /// each by itself. `auto` takes each by itself where their ranges differ more than three times, and leaves points where
   /// they are that were scaled before: they fill the square to four fifths on one axis, and a tenth of that on the other.
-  init(fitting xs: [Double], _ ys: [Double], _ scale: TableScale) {
-    let (left, right) = (xs.min()!, xs.max()!)
-    let (low, high) = (ys.min()!, ys.max()!)
+  init(
+    fitting xs: (low: Double, high: Double), _ ys: (low: Double, high: Double), _ scale: TableScale
+  ) {
+    let ((left, right), (low, high)) = (xs, ys)
     // Halves first: the range of doubles is twice what a double holds.
     let half = Point(x: right / 2 - left / 2, y: high / 2 - low / 2)
     let center = Point(x: left / 2 + right / 2, y: low / 2 + high / 2)

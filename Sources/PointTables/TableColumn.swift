@@ -180,8 +180,17 @@ struct TableColumn: Sendable {
     isWhole = values.allSatisfy { $0.isNaN || $0.rounded() == $0 }
   }
 
+  /// The number of each row, NaN where there is none, [rows].
+  var numbers: [Double] { numberCount > 0 ? values : [Double](repeating: .nan, count: rows) }
+
   /// The number of a row, NaN where there is none.
   func number(_ row: Int) -> Double { numberCount > 0 ? values[row] : .nan }
+
+  /// Marks the rows that have no number, [rows].
+  func strikeMissing(_ kept: inout [Bool]) {
+    guard numberCount < rows else { return }
+    for row in kept.indices where number(row).isNaN { kept[row] = false }
+  }
 
   /// Whether a row has a label, a number or a word.
   func hasLabel(_ row: Int) -> Bool { (numberCount > 0 && !values[row].isNaN) || (!words.isEmpty && words[row] >= 0) }

@@ -102,8 +102,19 @@ struct TableRows {
   }
 
   private static func isFooterWord(_ field: ArraySlice<UInt8>) -> Bool {
-    guard let first = field.first, first | 0x20 > UInt8(ascii: "9"), field.count <= 16 else { return false }
-    guard first >= 0x80 || "tgsma".utf8.contains(first | 0x20) else { return false }
+    // Most fields are told by their length or their first letters.
+    guard (3...16).contains(field.count) else { return false }
+    let (first, second) = (field[field.startIndex] | 0x20, field[field.startIndex + 1] | 0x20)
+    let mayBegin =
+      switch first {
+      case UInt8(ascii: "t"): second == UInt8(ascii: "o")
+      case UInt8(ascii: "s"): second == UInt8(ascii: "u") || second == UInt8(ascii: "o")
+      case UInt8(ascii: "m"): second == UInt8(ascii: "e") || second == UInt8(ascii: "i") || second == UInt8(ascii: "o")
+      case UInt8(ascii: "a"): second == UInt8(ascii: "v")
+      case UInt8(ascii: "g"): second == UInt8(ascii: "r") || second == UInt8(ascii: "e")
+      default: first >= 0xe0
+      }
+    guard mayBegin else { return false }
     var word = String(decoding: field, as: UTF8.self).lowercased()
     if word.last == ":" { word.removeLast() }
     return footerWords.contains(word)

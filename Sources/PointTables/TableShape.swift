@@ -42,8 +42,8 @@ struct TableShape {
       if record.count == count || (record.filledCount <= count && record.count > count) {
         titles = Array(fields.prefix(count))
       } else if record.count == count - 1, sample[firstPoint...].allSatisfy({ $0.count == count }) {
-        // R's write.table gives the column of row names no title.
-        titles = [""] + fields
+        // A last column of nothing comes of trailing separators; R's write.table gives the column of row names no title.
+        titles = sample[firstPoint...].allSatisfy { $0[count - 1].isEmpty } ? fields + [""] : [""] + fields
       } else {
         continue
       }
@@ -52,9 +52,13 @@ struct TableShape {
     }
   }
 
-  /// A title in one line: line ends within quotes are blanks.
+  /// A title in one line and without single quotes around it: line ends within quotes are blanks.
   private static func title(_ field: ArraySlice<UInt8>) -> String {
-    String(decoding: field, as: UTF8.self).split { $0.isNewline || $0 == "\t" }.joined(separator: " ")
+    let apostrophe = UInt8(ascii: "'")
+    let isQuoted = field.count > 2 && field.first == apostrophe && field.last == apostrophe
+    return String(decoding: isQuoted ? field.dropFirst().dropLast() : field, as: UTF8.self).split {
+      $0.isNewline || $0 == "\t"
+    }.joined(separator: " ")
   }
 
   /// Which columns hold numbers in most of the records.
@@ -100,16 +104,22 @@ struct TableShape {
   /// Whether the first record has whole numbers above columns that hold hardly any, such as years, and words that do not come again.
   private static func holdsNumberTitles(_ sample: [Record], _ count: Int, _ isNumeric: [Bool]) -> Bool {
     let (head, rest) = (sample[0], sample.dropFirst().filter { $0.count == count })
-    guard head.count == count, rest.count >= 4, isNumeric.contains(false) else { return false }
-    return (0..<count).allSatisfy { column in
+    // Rows may have a trailing separator that the titles have not.
+    let hasTrailing = head.count == count - 1 && rest.allSatisfy { $0[count - 1].isEmpty }
+    guard head.count == count || hasTrailing, rest.count >= 4, isNumeric.contains(false) else { return false }
+    return head.ends.indices.allSatisfy { column in
       guard isNumeric[column] else {
+        if rest.allSatisfy({ $0[column].isEmpty }) { return true }
         return NumberText(head[column]) == .text && !rest.contains { $0[column] == head[column] }
       }
       guard case .number(let title) = NumberText(head[column]), title.rounded() == title else { return false }
-      let wholes = rest.count { record in
-        if case .number(let value) = NumberText(record[column]) { value.rounded() == value } else { true }
+      var (numbers, wholes) = (0, 0)
+      for record in rest {
+        guard case .number(let value) = NumberText(record[column]) else { continue }
+        numbers += 1
+        wholes += value.rounded() == value ? 1 : 0
       }
-      return 5 * wholes <= rest.count
+      return 5 * wholes <= numbers
     }
   }
 

@@ -72,6 +72,12 @@ package func isFilePresent(_ path: String) -> Bool {
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
 }
 
+/// Whether a path is that of a pipe or a socket, whose bytes come once.
+package func isPipe(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+}
+
 /// Whether both paths lead to the same file.
 package func isSameFile(_ a: String, _ b: String) -> Bool {
   var (first, second) = (stat(), stat())

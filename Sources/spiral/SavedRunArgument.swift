@@ -12,15 +12,29 @@ struct SavedRunArgument: ParsableArguments {
   @Argument(help: ArgumentHelp(say(.savedRun), valueName: "file"))
   var file: String?
 
+  /// The path that the argument stands for.
+  var path: String { file == "-" ? DatasetSource.standardInput : file ?? "" }
+
+  /// The bytes of an argument that can be read only once, such as a pipe; `nil` for a regular file and without an argument.
+  func piped() throws -> [UInt8]? {
+    guard file != nil, isPipe(path) else { return nil }
+    return try announcing(.reading(path: printablePath(path))) {
+      try readFile(path, .fileOrPipe, limit: FileContent.limit)
+    }
+  }
+
   /// The saved run changed by `options`, or else the run that begins with `settings`.
   ///
   /// A saved run has its own settings: environment and settings file do not change it.
-  func record(_ options: RunOptions, otherwise settings: RunSettings) throws -> RecordedRun {
+  ///
+  /// - Parameter piped: the result of ``piped()``.
+  func record(
+    _ options: RunOptions, otherwise settings: RunSettings, piped: [UInt8]? = nil
+  ) throws -> RecordedRun {
     guard let file else { return try begun(settings) }
-    let path = file == "-" ? DatasetSource.standardInput : file
     let content: FileContent
     do {
-      content = try announcing(.reading(path: printablePath(path))) { try FileContent(path: path) }
+      content = try announcing(.reading(path: printablePath(path))) { try FileContent(path: path, piped: piped) }
     } catch let error as FileError where !isFilePresent(path) {
       throw SavedRunError(description: sentence(error) + Suggestion.forRun(file))
     }
@@ -140,11 +154,11 @@ private enum FileContent {
   /// A table; its bytes where it can be read only once, as from a pipe.
   case table([UInt8]?)
 
-  private static let limit = 2 << 30
+  static let limit = 2 << 30
 
-  init(path: String) throws {
-    let isRegular = isFilePresent(path)
-    let head = isRegular ? try firstBytes(of: path) : try readFile(path, .fileOrPipe, limit: Self.limit)
+  init(path: String, piped: [UInt8]?) throws {
+    let isRegular = piped == nil && isFilePresent(path)
+    let head = try piped ?? (isRegular ? firstBytes(of: path) : readFile(path, .fileOrPipe, limit: Self.limit))
     let first = head.first { !" \t\r\n".utf8.contains($0) }
     if ZipReader.isHere(head[...]) {
       self = .archive(isRegular ? try readFile(path, limit: Self.limit) : head)

@@ -24,14 +24,15 @@ struct Watch: ParsableCommand {
 
   func run() throws {
     var settings = try settings()
-    let sweep = try savedRun.sweep(runOptions)
+    let piped = try savedRun.piped()
+    let sweep = try savedRun.sweep(runOptions, piped: piped)
     var record: RecordedRun
     if let sweep {
       if let save = logOptions.save { try checkOutput(save, option: "save", reading: [sweep.path]) }
       record = RecordedRun(settings: try sweep.table.rows[sweep.runIndex].settings.reading())
       if sweep.row == nil, settings.view.opening == .nothing { settings.view.opening = .landscape }
     } else {
-      record = try savedRun.record(runOptions, otherwise: settings.run)
+      record = try savedRun.record(runOptions, otherwise: settings.run, piped: piped)
     }
     record.threads = processorCount()
     settings.run = record.settings

@@ -44,6 +44,7 @@ func expectJapanese(_ text: some Text) {
     #expect(try sentence("x,y,g\n$1.5,2,a\n$2.5,3,b\n").contains("$ left off the numbers"))
     #expect(try sentence("x,y,g\n(1.5),2,a\n2.5,3,b\n").contains("numbers in parentheses are negative"))
     #expect(try sentence("x,y,g\n1.5,2,a\n2.5,3,b\nMean,2.5,\nTotal,5,\n").contains("lines 4, 5 passed over"))
+    #expect(try Self.read("'x' 'y' 'g'\n1.5 2 a\n2.5 3 b\n").report.numbers == [.titled("x"), .titled("y")])
     #expect(try Self.read("\"x\",y,\"g\nh\"\n1.5,2,a\n2.5,3,b\n").report.label == .titled("g h"))
   }
 
@@ -86,6 +87,15 @@ func expectJapanese(_ text: some Text) {
   }
 
   static let kinds: [(kind: String, text: String, rows: [String])] = [
+    (
+      "a constant beside the label", "x,y,k,c\n1.5,2.5,1,1\n2.5,3.5,0,1\n3.5,3.5,0,1\n",
+      ["1.5 2.5 1", "2.5 3.5 0", "3.5 3.5 0"]
+    ),
+    (
+      "years as titles, and trailing separators",
+      "kind,2019,2020,2021\na,1.5,2.5,,\nb,2.5,3.5,,\na,3.25,1.5,,\nb,4.5,1.25,,\na,1.25,2.25,,\n",
+      ["1.5 2.5 a", "2.5 3.5 b", "3.25 1.5 a", "4.5 1.25 b", "1.25 2.25 a"]
+    ),
     ("units within cells", "x,y,g\n1.5 cm,2 kg,a\n2.5 cm,-3 kg,b\n", ["1.5 2.0 a", "2.5 -3.0 b"]),
     ("negative numbers in parentheses", "x,y,g\n(1.5),2.5,a\n2.5,\"(1,250.5)\",b\n", ["-1.5 2.5 a", "2.5 -1250.5 b"]),
     ("Fortran's exponents", "x,y,g\n0.15D+01,2.5d-01,a\n2.5D+00,3.5D+02,b\n", ["1.5 0.25 a", "2.5 350.0 b"]),

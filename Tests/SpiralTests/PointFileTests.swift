@@ -85,4 +85,39 @@ import Testing
     #expect(run.output.hasPrefix("iteration 0: loss 1.38"))
     #expect(run.status == 0)
   }
+
+  /// A file that is none, by its name and what makes it, and the sentence that it gets.
+  static let badFiles: [(name: String, maker: String, sentence: String)] = [
+    ("a.csv", ": > a.csv", "a.csv: the file is empty"),
+    ("a.csv", #"printf 'x,y,l\n1,2,a\n3' > a.csv"#, "a.csv, line 3: there is 1 column where the lines before have 3"),
+    ("a.csv", "truncate -s 3G a.csv", "a.csv, line 1, column 1: there is a zero byte; this is no text"),
+    ("a.npz", #"printf 'PK\003\004' > a.npz && truncate -s 3G a.npz"#, "a.npz cannot be read: it is longer than 2 GB"),
+    ("a.json", "printf '{' > a.json && truncate -s 3G a.json", "a.json cannot be read: it is longer than 2 GB"),
+    (
+      "a.npz", "spiral train --iterations 1 --save b.npz > log && head -c 400 b.npz > a.npz",
+      "a.npz: the archive has no end: it is cut off"
+    ),
+    (
+      "a.json", "spiral train --iterations 1 --save b.json > log && head -c 400 b.json > a.json",
+      "a.json is no saved run, or a damaged one"
+    ),
+    ("a.csv", "mkdir a.csv", "a.csv cannot be read: Is a directory; points are given as --dataset a.csv"),
+    (
+      "e\u{1b}[31m\n.csv", #"printf '\033[2J,y,l\n1,2,\033[31m\n' > "$(printf 'e\033[31m\n.csv')""#,
+      "e\u{fffd}[31m\u{fffd}.csv: every point has the label '\u{fffd}[31m': there is nothing to tell apart"
+    ),
+  ]
+
+  @Test(arguments: badFiles) func aBadFileIsToldInOneSentenceAndLosesNothing(
+    name: String, maker: String, sentence: String
+  ) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let made = "cd '\(folder.path)' && echo kept > run.json && \(maker)"
+    #expect(try Program.shell(made).status == 0)
+    let run = try Program.shell("cd '\(folder.path)' && spiral train '\(name)' --iterations 1 --save run.json")
+    #expect(run == .init(status: 1, output: "", error: "spiral: \(sentence)\n"))
+    #expect(try Program.shell("cat '\(folder.path)/run.json'").output == "kept\n")
+  }
 }

@@ -37,7 +37,7 @@ import Testing
     Set(page.matches(of: /`([^`\n]+)`/).map(\.1).filter { !$0.contains(" ") })
   }
 
-  @Test(arguments: ["document", "formats", "lessons", "run", "security", "speed"])
+  @Test(arguments: ["clusters", "document", "formats", "lessons", "run", "security", "speed"])
   func `A Japanese page has the tables, numbers and names of the English one`(name: String) throws {
     let folder = Self.root.appending(path: "Resources/docs")
     let english = try String(contentsOf: folder.appending(path: "\(name).md"), encoding: .utf8)

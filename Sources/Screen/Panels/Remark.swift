@@ -66,6 +66,10 @@ extension Snapshot {
         min(diagnostics.accuracy, testAccuracy ?? 1) >= 0.9 ? .good : .text)
     }
     if iteration == 0 {
+      if let start = settings.start {
+        return Remark(
+          .givenWeights(path: start.path, accuracy: diagnostics.accuracy, run: key(.togglePause)))
+      }
       guard abs(loss.data - chance) < 0.005 * chance, network.largestWeight < 0.2 else {
         return Remark(.firstWeights(run: key(.togglePause)))
       }

@@ -53,6 +53,16 @@ struct PlotLegend {
     (0..<data.classes).reduce(0) { $0 + displayWidth(of: data.name(ofClass: $1)) + 3 }
   }
 
+  /// The columns of each name. Names that would be equal when cut stay whole where at least one fits.
+  private func nameColumns(room: Int) -> Int {
+    guard namesWidth > room else { return .max }
+    let columns = max(3, room / max(1, data.classes) - 3)
+    let names = (0..<data.classes).map { data.name(ofClass: $0) }
+    let cut = Set(names.map { fitted($0, columns: columns, glyphs: glyphs) })
+    let isTold = cut.count == Set(names).count || displayWidth(of: names.first ?? "") + 8 > room
+    return isTold ? columns : .max
+  }
+
   /// The classes, with names as long as they fit; of too many classes the first ones and the number of the others.
   private func classes(room: Int) -> InkedText {
     if data.classNames.isEmpty {
@@ -61,7 +71,7 @@ struct PlotLegend {
       }
       if width(of: parts) <= room { return parts }
     }
-    let columns = namesWidth <= room ? Int.max : max(3, room / max(1, data.classes) - 3)
+    let columns = nameColumns(room: room)
     var parts: InkedText = []
     parts.reserveCapacity(data.classes + 1)
     for k in 0..<data.classes {

@@ -162,6 +162,16 @@ package struct SVG {
       "<path transform=\"\(place)\" fill=\"\(color(role))\" stroke=\"\(color(.background))\" d=\"\(shape)\"/>")
   }
 
+  /// Draws the place of a run among many.
+  mutating func dot(x: Double, y: Double) {
+    guard Self.isPlace(x, y) else { return }
+    body.append(
+      """
+      <circle cx="\(Self.number(x))" cy="\(Self.number(y))" r="2.5" fill="\(color(.text))" \
+      stroke="\(color(.background))"/>
+      """)
+  }
+
   /// The ramp of a landscape with the values of its ends, and its marks.
   mutating func scale(from worst: String, to best: String, x: Double, y: Double) {
     let start = x + 60

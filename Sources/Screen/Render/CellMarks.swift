@@ -12,6 +12,7 @@ extension CellRenderer {
         let ground = frame[cell.x, cell.y].ink.background
         frame.put(glyph, x: cell.x, y: cell.y, ink: ink(class: k, isRight: !isWrong, ground: ground))
       case .here: frame.put(hereSign, x: cell.x, y: cell.y, ink: theme.ink(.accent, style: .bold))
+      case .draw: frame.put(isUnicode ? "•" : ".", x: cell.x, y: cell.y, ink: theme.ink(.text))
       case .best:
         if let text = mark.text { label(" \(text) ", at: cell, mark: i, scene, in: rect, on: &frame) }
         frame.put(bestSign, x: cell.x, y: cell.y, ink: theme.ink(.good, style: .bold))

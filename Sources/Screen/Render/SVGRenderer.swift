@@ -86,6 +86,7 @@ package struct SVGRenderer {
       case .point(let k, let isHollow, let isWrong):
         svg.point(class: k, x: place.x, y: place.y, isRight: !isWrong, isHollow: isHollow)
       case .here: svg.sign(.here, x: place.x, y: place.y)
+      case .draw: svg.dot(x: place.x, y: place.y)
       case .best: svg.sign(.best, x: place.x, y: place.y)
       case .cursor: break
       }

@@ -125,6 +125,8 @@ extension Scene {
       case point(class: Int, isHollow: Bool, isWrong: Bool)
       /// The settings of the run.
       case here
+      /// A draw of a random sweep.
+      case draw
       case best
       case cursor
     }

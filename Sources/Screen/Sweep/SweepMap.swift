@@ -3,7 +3,8 @@ import Settings
 import Texts
 import Training
 
-/// A sweep over its two longest axes, in panels over a third one; the other settings and the seeds are averaged over.
+/// A sweep over its two longest axes, in panels over a third one; the other settings and the seeds are averaged over. Where both axes were
+/// drawn from ranges, each place shows the nearest draw.
 package struct SweepMap: Equatable, Sendable {
   /// The values of one setting.
   package struct Axis: Equatable, Sendable {
@@ -11,35 +12,43 @@ package struct SweepMap: Equatable, Sendable {
     /// The labels of the places; where many numbers are grouped, the middle of each group's range.
     package let labels: [String]
     fileprivate let places: [String: Int]
+    /// Where each value is on an axis of values drawn from a range, 0 to 1; empty elsewhere.
+    fileprivate let positions: [String: Double]
 
     /// More numbers than this are grouped.
     static let limit = 40
     static let groups = 20
+    /// The places of an axis of values drawn from a range.
+    static let drawnPlaces = 40
 
-    init(_ name: String, _ values: [String]) {
+    init(_ name: String, _ values: [String], isDrawn: Bool = false) {
       self.name = name
       let numbers = values.compactMap { Double($0) }
       guard numbers.count == values.count else {
-        labels = values
+        (labels, positions) = (values, [:])
         places = Dictionary(uniqueKeysWithValues: zip(values, values.indices))
         return
       }
       let sorted = zip(numbers, values).sorted { $0.0 < $1.0 }
-      guard sorted.count > Self.limit else {
+      guard sorted.count > Self.limit || isDrawn else {
+        positions = [:]
         labels = sorted.map { Self.label($0.1) }
         places = Dictionary(uniqueKeysWithValues: zip(sorted.map(\.1), sorted.indices))
         return
       }
       let (low, high) = (sorted.first!.0, sorted.last!.0)
+      let groups = isDrawn ? Self.drawnPlaces : Self.groups
       let scale = AxisScale(low > 0 && high / low >= 10 ? .logarithmic : .linear, low, high)
-      labels = (0..<Self.groups).map {
-        let middle = scale.value(at: (Double($0) + 0.5) / Double(Self.groups))
+      labels = (0..<groups).map {
+        let middle = scale.value(at: (Double($0) + 0.5) / Double(groups))
         return Self.label(shortest(Double(scientific(middle)) ?? middle))
       }
       places = Dictionary(
         uniqueKeysWithValues: sorted.map { number, text in
-          (text, min(Self.groups - 1, Int(scale.position(of: number) * Double(Self.groups))))
+          (text, min(groups - 1, Int(scale.position(of: number) * Double(groups))))
         })
+      positions =
+        isDrawn ? Dictionary(uniqueKeysWithValues: sorted.map { ($1, scale.position(of: $0)) }) : [:]
     }
 
     /// A number without trailing zeros after the point.
@@ -48,10 +57,14 @@ package struct SweepMap: Equatable, Sendable {
 
   /// The runs of one place of the map.
   package struct Cell: Equatable, Sendable {
+    /// Where a draw is on the plane, 0 to 1 on each axis; `nil` where values are listed.
+    package fileprivate(set) var position: Position?
     /// The rows of the runs, in their order.
     package fileprivate(set) var rows: [Int] = []
     package fileprivate(set) var diverged = 0
     package fileprivate(set) var dead = 0
+    /// The settings of a draw, as text.
+    fileprivate var settings: String?
     fileprivate var losses: [Double] = []
     fileprivate var accuracies: [Double] = []
 
@@ -72,7 +85,29 @@ package struct SweepMap: Equatable, Sendable {
       return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)).squareRoot()
     }
 
+    fileprivate mutating func add(_ row: SweepTable.Row, _ index: Int) {
+      rows.append(index)
+      guard !row.isDiverged, row.loss.isFinite else {
+        diverged += 1
+        return
+      }
+      losses.append(row.loss)
+      accuracies.append(row.accuracy)
+      dead += row.isDead ? 1 : 0
+    }
+
+    /// The squared distance of a draw from a place of the plane.
+    fileprivate func distance(_ x: Double, _ y: Double) -> Double {
+      guard let position else { return .infinity }
+      return (position.x - x) * (position.x - x) + (position.y - y) * (position.y - y)
+    }
+
     private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(1, values.count)) }
+  }
+
+  package struct Position: Hashable, Sendable {
+    package let x: Double
+    package let y: Double
   }
 
   /// A place of the map.
@@ -91,7 +126,12 @@ package struct SweepMap: Equatable, Sendable {
   package let panels: Axis?
   /// The settings that vary and are averaged over, without the seed.
   package let averaged: [String]
+  /// The settings that were drawn from ranges and are no axis.
+  package let alsoDrawn: [String]
+  /// Whether both axes are of values drawn from ranges.
+  package let isDrawn: Bool
   private var cells: [Place: Cell] = [:]
+  private var draws: [Int: [Cell]] = [:]
 
   /// `nil` where the table has no rows.
   package init?(_ table: SweepTable) {
@@ -102,35 +142,64 @@ package struct SweepMap: Equatable, Sendable {
       var seen: Set<String> = []
       values.append(table.rows.map { $0.values[column] }.filter { seen.insert($0).inserted })
     }
-    func axis(_ column: Int) -> Axis { Axis(table.names[column], values[column]) }
+    let draws = table.names.firstIndex(of: "draw").map { values[$0].count } ?? 0
+    // What was drawn from a range has another value in nearly each draw.
+    func hasDrawnValues(_ column: Int) -> Bool {
+      draws > 1 && 2 * values[column].count > draws && values[column].allSatisfy { Double($0) != nil }
+    }
     let varying = table.names.indices.filter { values[$0].count > 1 && !["seed", "draw"].contains(table.names[$0]) }
     let longest = varying.sorted { (values[$1].count, $0) < (values[$0].count, $1) }
     let plane = longest.prefix(2).sorted()
-    let others = longest.dropFirst(2).sorted()
+    let isOfDraws = plane.count == 2 && plane.allSatisfy(hasDrawnValues)
+    isDrawn = isOfDraws
+    func axis(_ column: Int) -> Axis { Axis(table.names[column], values[column], isDrawn: isOfDraws) }
+    let left = longest.dropFirst(2).sorted()
+    let others = left.filter { !isOfDraws || !hasDrawnValues($0) }
+    alsoDrawn = left.filter { !others.contains($0) }.map { table.names[$0] }
     let seed = table.names.firstIndex(of: "seed")
     let first = plane.first ?? seed ?? 0
     x = axis(first)
     y = plane.count > 1 ? axis(plane[1]) : nil
-    panels = others.first.map(axis)
+    panels = others.first.map { Axis(table.names[$0], values[$0]) }
     averaged = others.dropFirst().map { table.names[$0] }
+    var drawn: [Int: [Position: Cell]] = [:]
     for (index, row) in table.rows.enumerated() {
-      let place = Place(
-        x: x.places[row.values[first]]!, y: y.map { $0.places[row.values[plane[1]]]! } ?? 0,
-        panel: panels.map { $0.places[row.values[others[0]]]! } ?? 0)
-      var cell = cells[place] ?? Cell()
-      cell.rows.append(index)
-      if row.isDiverged || !row.loss.isFinite {
-        cell.diverged += 1
+      let panel = panels.map { $0.places[row.values[others[0]]]! } ?? 0
+      if isOfDraws {
+        let position = Position(x: x.positions[row.values[first]]!, y: y!.positions[row.values[plane[1]]]!)
+        var cell = drawn[panel]?[position] ?? Cell()
+        cell.position = position
+        cell.settings = plane.map { "\(table.names[$0]) \(row.values[$0])" }.joined(separator: ", ")
+        cell.add(row, index)
+        drawn[panel, default: [:]][position] = cell
       } else {
-        cell.losses.append(row.loss)
-        cell.accuracies.append(row.accuracy)
-        cell.dead += row.isDead ? 1 : 0
+        let place = Place(
+          x: x.places[row.values[first]]!, y: y.map { $0.places[row.values[plane[1]]]! } ?? 0, panel: panel)
+        cells[place, default: Cell()].add(row, index)
       }
-      cells[place] = cell
     }
+    for (panel, draws) in drawn { spread(draws.values.sorted { $0.rows[0] < $1.rows[0] }, panel: panel) }
   }
 
+  /// Gives each place of a panel the draw that is nearest to its middle.
+  private mutating func spread(_ draws: [Cell], panel: Int) {
+    for y in 0..<rows {
+      for x in 0..<columns {
+        let (a, b) = ((Double(x) + 0.5) / Double(columns), (Double(y) + 0.5) / Double(rows))
+        cells[Place(x: x, y: y, panel: panel)] = draws.min { first, second in
+          first.distance(a, b) < second.distance(a, b)
+        }
+      }
+    }
+    self.draws[panel] = draws
+  }
+
+  /// The draws of a panel, in their order; empty where values are listed.
+  package func draws(panel: Int) -> [Cell] { draws[panel] ?? [] }
+
   package subscript(place: Place) -> Cell? { cells[place] }
+
+  package func has(_ fate: Landscape.Cell.Fate) -> Bool { cells.values.contains { $0.fate == fate } }
 
   package var columns: Int { x.labels.count }
   package var rows: Int { y?.labels.count ?? 1 }
@@ -159,7 +228,11 @@ package struct SweepMap: Equatable, Sendable {
   /// The settings of a place as text: `step_size 0.3, reg 0.001`.
   package func settings(of place: Place) -> String {
     var parts = ["\(x.name) \(x.labels[place.x])"]
-    if let y { parts.append("\(y.name) \(y.labels[place.y])") }
+    if let drawn = cells[place]?.settings {
+      parts = [drawn]
+    } else if let y {
+      parts.append("\(y.name) \(y.labels[place.y])")
+    }
     if let panels { parts.append("\(panels.name) \(panels.labels[place.panel])") }
     return parts.joined(separator: ", ")
   }

@@ -28,10 +28,15 @@ package struct SweepScene: Sendable {
       for column in 0..<columns { grades.append(grade(map[SweepMap.Place(x: column, y: row, panel: panel)])) }
     }
     scene.ground = .grades(columns: columns, rows: rows, grades)
-    if let best = map.best(measure), best.place.panel == panel {
-      scene.marks.append(
-        Scene.Mark(
-          x: Double(best.place.x) + 0.5, y: Double(best.place.y) + 0.5, .best, text: reading(best.cell.value(measure))))
+    let best = map.best(measure)
+    for draw in map.draws(panel: panel) where draw.rows != best?.cell.rows {
+      guard let position = draw.position else { continue }
+      scene.marks.append(Scene.Mark(x: position.x * Double(columns), y: position.y * Double(rows), .draw))
+    }
+    if let best, best.place.panel == panel {
+      let x = best.cell.position.map { $0.x * Double(columns) } ?? Double(best.place.x) + 0.5
+      let y = best.cell.position.map { $0.y * Double(rows) } ?? Double(best.place.y) + 0.5
+      scene.marks.append(Scene.Mark(x: x, y: y, .best, text: reading(best.cell.value(measure))))
     }
     if let cursor, cursor.panel == panel {
       scene.marks.append(Scene.Mark(x: Double(cursor.x) + 0.5, y: Double(cursor.y) + 0.5, .cursor))
@@ -122,8 +127,15 @@ package struct SweepScene: Sendable {
   /// The number of runs, and the settings that are averaged over.
   var note: String {
     let runs = SweepText.runs(map.table.rows.count, each: map.runsOfACell).string(in: language)
-    guard !map.averaged.isEmpty else { return runs }
-    return runs + "; " + SweepText.averaged(names: map.averaged.joined(separator: ", ")).string(in: language)
+    var notes = [runs]
+    if map.isDrawn { notes.append(SweepText.nearest.string(in: language)) }
+    if !map.averaged.isEmpty {
+      notes.append(SweepText.averaged(names: map.averaged.joined(separator: ", ")).string(in: language))
+    }
+    if !map.alsoDrawn.isEmpty {
+      notes.append(SweepText.alsoDrawn(names: map.alsoDrawn.joined(separator: ", ")).string(in: language))
+    }
+    return notes.joined(separator: "; ")
   }
 
   func panelTitle(_ panel: Int) -> String {
@@ -160,7 +172,10 @@ package struct SweepScene: Sendable {
     case .alive:
       let cell = cell!
       reading = .alive(
-        loss: cell.loss, accuracy: cell.accuracy, deviation: cell.deviation(measure).map { self.reading($0) },
+        loss: cell.loss, accuracy: cell.accuracy,
+        deviation: cell.deviation(measure).map {
+          measure == .accuracy ? .ofAccuracy(fixed($0 * 100, digits: 1)) : .ofLoss(self.reading($0))
+        },
         runs: cell.rows.count, diverged: cell.diverged)
     }
     return .cell(settings: map.settings(of: place), reading)

@@ -136,7 +136,11 @@ struct SweepView {
     let y = border.bottom - 1
     var x = border.right - 2 - steps - displayWidth(of: worst) - displayWidth(of: best) - 4
     var start = border.x + 2
-    for (sign, name) in [(renderer.sign(.diverged)!, LandscapeLabel.diverged), (renderer.sign(.dead)!, .dead)] {
+    // Only what there is to be told.
+    var signs: [(Character, LandscapeLabel)] = []
+    if picture.map.has(.diverged), let sign = renderer.sign(.diverged) { signs.append((sign, .diverged)) }
+    if picture.map.has(.dead), let sign = renderer.sign(.dead) { signs.append((sign, .dead)) }
+    for (sign, name) in signs {
       let text = " \(sign) \(glyphs.string(name)) "
       guard start + displayWidth(of: text) < x else { continue }
       start = frame.write(text, x: start, y: y, ink: theme.ink(.dim))

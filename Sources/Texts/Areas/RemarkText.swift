@@ -13,6 +13,8 @@ package enum RemarkText: Text {
   case finished(iteration: Int, accuracy: Double)
   case finishedTested(iteration: Int, accuracy: Double, test: Double)
   case firstWeights(run: KeyName)
+  /// The weights come from a file.
+  case givenWeights(path: String, accuracy: Double, run: KeyName)
   case firstLoss(classes: Int, loss: Double, run: KeyName)
   case firstScores(loss: Double, run: KeyName)
   case paused(iteration: Int, run: KeyName, step: KeyName)

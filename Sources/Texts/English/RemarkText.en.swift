@@ -1,3 +1,5 @@
+import Quoting
+
 extension RemarkText {
   package var english: String {
     switch self {
@@ -26,6 +28,8 @@ extension RemarkText {
       "Finished at iteration \(grouped(iteration)): accuracy \(percentage(accuracy)) %, on the test points \(percentage(test)) %."
     case .firstWeights(let run):
       "The first weights are random, and so are the first borders. \(run) starts it."
+    case .givenWeights(let path, let accuracy, let run):
+      "The network of \(printablePath(path)): \(percentage(accuracy)) % of the points are right. \(run) trains it on."
     case .firstLoss(let classes, let loss, let run):
       "Small weights give every class 1/\(classes): the loss begins at ln \(classes) = \(fixed(loss, digits: 4)). \(run) starts it."
     case .firstScores(let loss, let run):

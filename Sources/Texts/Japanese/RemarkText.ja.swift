@@ -1,3 +1,5 @@
+import Quoting
+
 extension RemarkText {
   package var japanese: String {
     switch self {
@@ -26,6 +28,8 @@ extension RemarkText {
       "反復 \(grouped(iteration)) で終了しました。正解率は \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % です。"
     case .firstWeights(let run):
       "最初の重みは乱数なので、最初の境界にも意味はありません。\(run) で学習が始まります。"
+    case .givenWeights(let path, let accuracy, let run):
+      "\(printablePath(path)) のネットワークです。正解率 \(percentage(accuracy)) %。\(run) で学習を続けます。"
     case .firstLoss(let classes, let loss, let run):
       "重みが小さいので、どのクラスの確率もほぼ 1/\(classes) です。損失は ln \(classes) = \(fixed(loss, digits: 4)) の付近から始まります。\(run) で学習が始まります。"
     case .firstScores(let loss, let run):

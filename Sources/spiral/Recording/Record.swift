@@ -26,11 +26,12 @@ struct Record: ParsableCommand {
   func run() throws {
     ignoreBrokenPipes()
     let settings = try settings()
-    let sweep = try savedRun.sweep(runOptions)
+    let piped = try savedRun.piped()
+    let sweep = try savedRun.sweep(runOptions, piped: piped)
     let row = sweep.map { sweep in sweep.table.rows[sweep.runIndex] }
     var record =
       try row.map { RecordedRun(settings: try $0.settings.reading()) }
-      ?? savedRun.record(runOptions, otherwise: settings.run)
+      ?? savedRun.record(runOptions, otherwise: settings.run, piped: piped)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
     try checkOutput(file.path, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath])

@@ -24,7 +24,7 @@ struct SweepRanking {
   private let groups: [Group]
   private let lossName: String
 
-  /// - Parameter rows: the rows with results. Where there are test points, their loss is ranked.
+  /// - Parameter rows: the rows with results. A run with test points is ranked by their loss.
   init(_ rows: [SweepRow.Row], _ row: SweepRow) {
     let hasTest = rows.contains { row.testLoss(of: $0) != nil }
     lossName = hasTest ? "test loss" : "loss"
@@ -39,7 +39,7 @@ struct SweepRanking {
         places[key] = place
         groups.append(Group(key: key))
       }
-      let loss = hasTest ? row.testLoss(of: values) : row.loss(of: values)
+      let loss = row.testLoss(of: values) ?? row.loss(of: values)
       if row.hasDiverged(values) || loss?.isFinite != true {
         groups[place].diverged += 1
       } else if let loss {

@@ -7,9 +7,11 @@ import Texts
 extension SweepTable {
   /// The rows of a sweep's file, CSV or JSON Lines, of any version and kernel; `nil` where the file is something else. An
   /// incomplete last line, of a sweep in progress, is left out.
-  init?(path: String) throws {
-    guard isFilePresent(path) else { return nil }
-    let head = try firstBytes(of: path, count: 1 << 16)
+  ///
+  /// - Parameter piped: its bytes, where they can be read only once.
+  init?(path: String, piped: [UInt8]? = nil) throws {
+    guard piped != nil || isFilePresent(path) else { return nil }
+    let head = try piped ?? firstBytes(of: path, count: 1 << 16)
     let first = head.prefix { $0 != UInt8(ascii: "\n") }
     let firstLine = String(decoding: first.last == UInt8(ascii: "\r") ? first.dropLast() : first, as: UTF8.self)
     guard let columns = Self.columns(firstLine), columns.contains("diverged_at"), columns.contains("iterations") else {
@@ -32,7 +34,7 @@ extension SweepTable {
           path: printablePath(path), version: Spiral.version,
           columns: printable(columns.joined(separator: ","), columns: 200)))
     }
-    let bytes = try readFile(path, limit: SweepFile.limit)
+    let bytes = try piped ?? readFile(path, limit: SweepFile.limit)
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
       $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
     }
@@ -107,15 +109,20 @@ struct NamedSweep {
 
 extension SavedRunArgument {
   /// The sweep that the argument names; `nil` where it names something else.
-  func sweep(_ options: RunOptions) throws -> NamedSweep? {
-    guard let file, file != "-" else { return nil }
-    var (path, row): (String, Int?) = (file, nil)
-    if !isFilePresent(file), let colon = file.lastIndex(of: ":"), let number = Int(file[file.index(after: colon)...]) {
+  ///
+  /// - Parameter piped: the result of ``piped()``.
+  func sweep(_ options: RunOptions, piped: [UInt8]?) throws -> NamedSweep? {
+    guard let file else { return nil }
+    var (path, row): (String, Int?) = (self.path, nil)
+    if piped == nil, !isFilePresent(file), let colon = file.lastIndex(of: ":"),
+      let number = Int(file[file.index(after: colon)...])
+    {
       (path, row) = (String(file[..<colon]), number)
     }
-    guard let table = try announcing(.reading(path: printablePath(path)), { try SweepTable(path: path) }) else {
-      return nil
-    }
+    guard
+      let table = try announcing(
+        .reading(path: printablePath(path)), { try SweepTable(path: path, piped: piped) })
+    else { return nil }
     if let option = options.given.first {
       throw UsageError(SweepUsageText.fixedInSweep(option: option.field.name, path: printablePath(path)))
     }
