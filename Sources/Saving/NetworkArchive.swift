@@ -49,7 +49,7 @@ package struct NetworkArchive: Sendable {
       }, isTransposed: isTransposed)
     for layer in layers { append(layer, isTransposed: isTransposed) }
     if sizes.last == 1 { addClassZero() }
-    guard sizes.count <= 7, sizes.dropFirst().dropLast().allSatisfy({ $0 <= 100_000 }) else {
+    guard sizes.count <= 8, sizes.dropFirst().dropLast().allSatisfy({ $0 <= 100_000 }) else {
       throw NetworkProblem.tooLarge(sizes: sizes)
     }
     guard sizes.last! <= Dataset.classLimit else {

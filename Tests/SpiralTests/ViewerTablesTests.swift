@@ -14,12 +14,18 @@ import Testing
       }
     }.joined(separator: "\n") + "\n"
 
-  /// Shows what a line of the shell starts, in a folder with `kinds.csv`, and leaves it.
-  private func show(_ line: String, _ body: (Tmux, _ folder: String) throws -> Void) throws {
+  /// Runs a line of the shell in a terminal, in a folder with `kinds.csv` and what a Python script writes there, and quits the viewer.
+  private func show(_ line: String, python script: String? = nil, _ body: (Tmux, _ folder: String) throws -> Void)
+    throws
+  {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try Data(Self.kinds.utf8).write(to: folder.appendingPathComponent("kinds.csv"))
+    if let script {
+      let made = try Program.shell("cd '\(folder.path)' && python3 -c \"\(script)\"", environment: Python.environment)
+      #expect(made == .init(status: 0, output: "", error: ""))
+    }
     let tmux = Tmux(
       size: Size(columns: 120, rows: 40), environment: ["HOME": folder.path, "LC_ALL": "C.UTF-8"], in: folder.path)
     tmux.line(line)
@@ -50,8 +56,8 @@ import Testing
       np.savez('weights.npz', **{'0.weight': r.normal(size=(8, 2)), '0.bias': np.zeros(8), \
       '2.weight': r.normal(size=(3, 8)), '2.bias': np.zeros(3)})
       """
-    try show("python3 -c \"\(script)\" && spiral weights.npz --activation tanh --dataset moons --classes 3 --no-config")
-    { tmux, _ in
+    try show("spiral weights.npz --activation tanh --dataset moons --classes 3 --no-config", python: script) {
+      tmux, _ in
       #expect(tmux.shows { $0.contains("network 2-8-3") }, "\(tmux.seen)")
       #expect(tmux.shows { $0.contains(/iteration [1-9]/) }, "\(tmux.seen)")
     }
