@@ -133,7 +133,10 @@ struct ColumnRoles {
       return labelTitles.contains(title) && !(title == "y" && rows.titles.contains { $0.lowercased() == "x" })
     }
     let words = candidates.filter { columns[$0].isWords }
-    let fitting = words.filter { isLabel(columns[$0], rows.rows) }
+    let fitted = words.filter { isLabel(columns[$0], rows.rows) }
+    // A word that is the same in all rows, such as a unit, is no label where another column is one.
+    let varying = fitted.filter { columns[$0].distinct(limit: 2) > 1 || columns[$0].isDeclared }
+    let fitting = varying.isEmpty ? fitted : varying
     if let titled = fitting.last(where: isTitled) { return titled }
     // A title says that words are labels, however many there are.
     if let titled = words.last(where: isTitled) { return titled }
@@ -142,10 +145,12 @@ struct ColumnRoles {
       if words.isEmpty { throw TableError(file: file, measurement(titled, rows)) }
     }
     if let last = fitting.last { return last }
-    let wholes = candidates.filter { columns[$0].isNumeric && isLabel(columns[$0], rows.rows) }
-    // What is the same everywhere tells nothing apart, as long as there is another one.
-    let varying = wholes.filter { !columns[$0].isConstant }
-    let whole = varying.isEmpty ? wholes : varying
+    let wholes = candidates.filter {
+      columns[$0].isNumeric && isLabel(columns[$0], rows.rows) && !isSpread(columns[$0])
+    }
+    // A constant column is no label where another column is one.
+    let changing = wholes.filter { !columns[$0].isConstant }
+    let whole = changing.isEmpty ? wholes : changing
     let fewest = whole.map { columns[$0].distinct() }.min()
     let few = whole.last { columns[$0].distinct() == fewest }
     // Words that never come again name the rows: as R writes a data frame, they have no title.
@@ -179,6 +184,14 @@ struct ColumnRoles {
     let isGapless = (least == 0 || least == 1) && most - least + 1 == Double(values.count) || values == [-1, 1]
     if rows < 8 { return isGapless || values.count < rows }
     return isGapless ? values.count * 2 <= rows : values.count <= fewLabels && values.count * 3 <= rows
+  }
+
+  /// Whether whole numbers are rather measured than numbers of classes: five or more, with wide and unequal gaps, such as 50, 56, 58, 62, 80.
+  private static func isSpread(_ column: TableColumn) -> Bool {
+    let values = column.distinctNumbers(limit: fewLabels + 1)
+    guard values.count >= 5, let least = values.first, let most = values.last else { return false }
+    let gaps = zip(values.dropFirst(), values).map { $0 - $1 }
+    return most - least > 4 * Double(values.count - 1) && Set(gaps).count > 1
   }
 
   /// Why no column is the label: the last one of numbers is a measurement.

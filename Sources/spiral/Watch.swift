@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lessons
+import Quoting
 import Saving
 import Screen
 import Settings
@@ -38,6 +39,9 @@ struct Watch: ParsableCommand {
     settings.run = record.settings
     if try configuration.handle(settings) { return }
     try logOptions.check(settings.run)
+    if !isTerminal(1), let sweep, sweep.row == nil {
+      throw UsageError(SweepUsageText.mapNeedsTerminal(path: printablePath(sweep.path)))
+    }
     guard isTerminal(1) else { return try TrainingLog(record, log: settings.log, options: logOptions).write() }
     if let path = logOptions.save { try checkWritable(path) }
     ignoreBrokenPipes()

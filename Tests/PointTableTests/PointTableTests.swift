@@ -116,7 +116,7 @@ private func rows(_ data: Dataset) -> [String] {
     ),
     (
       "1,2\n3,4\n",
-      "p.csv: 'column 2' is a measurement, not a label: 2 values in 2 rows; --columns X,Y,LABEL chooses among column 1, column 2"
+      "p.csv: 'column 2' is a measurement, not a label: 2 values in 2 rows; a table needs two columns of numbers and one of labels, and this one has only column 1, column 2"
     ),
     (
       "x\n1\n2\n",

@@ -86,10 +86,28 @@ func expectJapanese(_ text: some Text) {
     #expect(table.report.notes.first == .encoding("Windows-1252"))
   }
 
+  @Test func `Whole numbers with wide and unequal gaps are measurements, and a title makes them labels`() throws {
+    let flows = [50, 56, 58, 62, 80, 50, 56, 58, 62, 80, 50, 56, 58, 62, 80]
+    func table(_ title: String) -> String {
+      "loss,acid,\(title)\n"
+        + flows.enumerated().map { "\(0.5 * Double($0)),\(0.25 * Double($0 * $0)),\($1)\n" }.joined()
+    }
+    #expect(throws: TableError.self) { try Self.read(table("flow")) }
+    #expect(try Self.read(table("class")).report.label == .titled("class"))
+    // Steps of the same size are levels.
+    #expect(
+      try Self.read(table("dose").replacing("80\n", with: "66\n").replacing("56\n", with: "54\n")).report.label
+        == .titled("dose"))
+  }
+
   static let kinds: [(kind: String, text: String, rows: [String])] = [
     (
       "a constant beside the label", "x,y,k,c\n1.5,2.5,1,1\n2.5,3.5,0,1\n3.5,3.5,0,1\n",
       ["1.5 2.5 1", "2.5 3.5 0", "3.5 3.5 0"]
+    ),
+    (
+      "a word that is the same in all rows, behind the label",
+      "x,y,kind,unit\n1.5,2.5,a,cm\n2.5,3.5,b,cm\n3.5,3.5,a,cm\n", ["1.5 2.5 a", "2.5 3.5 b", "3.5 3.5 a"]
     ),
     (
       "years as titles, and trailing separators",

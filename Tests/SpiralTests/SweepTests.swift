@@ -1,5 +1,6 @@
 import Foundation
 import Kernels
+import Screen
 import Testing
 
 @Suite struct SweepTests {
@@ -259,6 +260,32 @@ import Testing
       try Program.run("sweep", "--seed", "1", "--top", "3")
         == .init(
           status: 2, output: "", error: "spiral: --top needs --output: standard output has the rows otherwise\n"))
+  }
+
+  @Test func `The columns of the ranking stand below each other whatever the names' letters`() throws {
+    try withFolder { folder in
+      let table = folder + "/データ.csv"
+      try "x,y,g\n1,2.5,a\n2,3.5,b\n3,1.5,a\n".write(toFile: table, atomically: true, encoding: .utf8)
+      let outcome = try Program.shell(
+        "cd '\(folder)' && spiral sweep --model linear --iterations 2 --dataset データ.csv,moons --output a.csv --top 2 2> log"
+      )
+      let widths = outcome.output.split(separator: "\n").map { displayWidth(of: $0) }
+      #expect(widths.count == 3 && Set(widths).count == 1, "\(outcome)")
+    }
+  }
+
+  @Test func `The map of a sweep in the viewer needs a terminal`() throws {
+    try withFolder { folder in
+      let path = folder + "/a.csv"
+      let words = ["sweep", "--model", "linear", "--step-size", "0.1,1", "--iterations", "2", "--output", path]
+      let sweep = try Program.run(words)
+      #expect(sweep.status == 0)
+      let map = try Program.run("watch", path)
+      let sentence = "\(path) is a sweep, and its map in the viewer needs a terminal; 'spiral plot' draws it elsewhere"
+      #expect(map == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
+      let run = try Program.run("watch", path + ":2")
+      #expect(run.status == 0)
+    }
   }
 
   // MARK: draws

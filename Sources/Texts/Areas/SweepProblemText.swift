@@ -20,6 +20,8 @@ package enum SweepUsageText: Text {
   /// A saved sweep is opened with another setting.
   case fixedInSweep(option: String, path: String)
   case noSuchRun(Int, path: String, runs: Int)
+  /// The viewer's map of a sweep without a terminal.
+  case mapNeedsTerminal(path: String)
 }
 
 /// The reason why the file of a sweep cannot be continued or read.

@@ -24,6 +24,8 @@ extension SweepUsageText {
       "--output holds no name with a line end in it, '\(path)': give the table another one"
     case .fixedInSweep(let option, let path): "--\(option) cannot change in the runs of a sweep, \(path)"
     case .noSuchRun(let run, let path, let runs): "\(path) has runs 1 to \(runs), and no run \(run)"
+    case .mapNeedsTerminal(let path):
+      "\(path) is a sweep, and its map in the viewer needs a terminal; 'spiral plot' draws it elsewhere"
     }
   }
 }

@@ -74,6 +74,13 @@ private func columns(_ names: [ColumnName]) -> String {
   names.prefix(12).map(\.english).joined(separator: ", ") + (names.count > 12 ? " and \(names.count - 12) more" : "")
 }
 
+/// How other columns are chosen, or that there are too few.
+private func choice(among names: [ColumnName]) -> String {
+  names.count < 3
+    ? "a table needs two columns of numbers and one of labels, and this one has only \(columns(names))"
+    : "--columns X,Y,LABEL chooses among \(columns(names))"
+}
+
 extension TableProblemAtPlace {
   package var english: String {
     printablePath(file) + (line.map { ", line \($0)" } ?? "") + (column.map { ", column \($0)" } ?? "") + ": "
@@ -118,11 +125,9 @@ extension TableProblem {
         ? "beside the label '\(label.english)' there is no column of numbers, and two are needed"
         : "beside the label '\(label.english)' there is one column of numbers, '\(numbers[0].english)', and two are needed"
     case .everyLabelDiffers(let column, let values, let rows, let titles):
-      "'\(column.english)' is no label: it has \(values) values in \(rows) rows; --columns X,Y,LABEL chooses among "
-        + columns(titles)
+      "'\(column.english)' is no label: it has \(values) values in \(rows) rows; " + choice(among: titles)
     case .measurement(let column, let values, let rows, let titles):
-      "'\(column.english)' is a measurement, not a label: \(values) values in \(rows) rows; --columns X,Y,LABEL chooses "
-        + "among " + columns(titles)
+      "'\(column.english)' is a measurement, not a label: \(values) values in \(rows) rows; " + choice(among: titles)
     case .otherFormat(let format, let file): format.english(file)
     case .encoding: "the text is neither UTF-8 nor in an encoding that is known here; save it as UTF-8"
     case .noPair(let word): "'\(printable(word))' is no index:value"

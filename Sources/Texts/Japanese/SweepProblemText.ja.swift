@@ -24,6 +24,8 @@ extension SweepUsageText {
       "--output のファイルには、改行を含む名前 '\(path)' を書けません。表の名前を変えてください"
     case .fixedInSweep(let option, let path): "スイープ \(path) の学習では --\(option) を変えられません"
     case .noSuchRun(let run, let path, let runs): "\(path) にある学習は 1 から \(runs) までで、\(run) はありません"
+    case .mapNeedsTerminal(let path):
+      "\(path) はスイープです。ビューアーの図には端末が必要です。ほかでは 'spiral plot' で描けます"
     }
   }
 }

@@ -69,6 +69,13 @@ private func columns(_ names: [ColumnName]) -> String {
   names.prefix(12).map(\.japanese).joined(separator: "、") + (names.count > 12 ? " ほか \(names.count - 12) 列" : "")
 }
 
+/// How other columns are chosen, or that there are too few.
+private func choice(among names: [ColumnName]) -> String {
+  names.count < 3
+    ? "数値の列が 2 つとラベルの列が 1 つ必要ですが、列は \(columns(names)) だけです"
+    : "--columns X,Y,LABEL で選んでください: \(columns(names))"
+}
+
 extension TableProblemAtPlace {
   package var japanese: String {
     printablePath(file) + (line.map { "、\($0) 行目" } ?? "") + (column.map { "、\($0) 列目" } ?? "") + ": "
@@ -108,9 +115,9 @@ extension TableProblem {
         ? "ラベル '\(label.japanese)' のほかに数値の列がありません。2 列必要です"
         : "ラベル '\(label.japanese)' のほかに数値の列は '\(numbers[0].japanese)' だけです。2 列必要です"
     case .everyLabelDiffers(let column, let values, let rows, let titles):
-      "'\(column.japanese)' はラベルではありません(\(rows) 行に値が \(values) 個)。--columns X,Y,LABEL で選んでください: \(columns(titles))"
+      "'\(column.japanese)' はラベルではありません(\(rows) 行に値が \(values) 個)。\(choice(among: titles))"
     case .measurement(let column, let values, let rows, let titles):
-      "'\(column.japanese)' は測定値で、ラベルではありません(\(rows) 行に値が \(values) 個)。--columns X,Y,LABEL で選んでください: \(columns(titles))"
+      "'\(column.japanese)' は測定値で、ラベルではありません(\(rows) 行に値が \(values) 個)。\(choice(among: titles))"
     case .otherFormat(let format, let file): format.japanese(file)
     case .encoding: "UTF-8 でも、ほかの読める文字コードでもありません。UTF-8 で保存してください"
     case .noPair(let word): "'\(printable(word))' は index:value の形ではありません"

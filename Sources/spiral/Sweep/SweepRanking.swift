@@ -1,4 +1,5 @@
 import Quoting
+import Screen
 import Settings
 import Texts
 
@@ -63,9 +64,9 @@ struct SweepRanking {
         group.key.map { printable($0, columns: 30) }
           + [mean, deviation, String(group.losses.count + group.diverged), String(group.diverged)])
     }
-    let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    let widths = lines[0].indices.map { column in lines.map { displayWidth(of: $0[column]) }.max() ?? 0 }
     return lines.map { line in
-      zip(line, widths).map { text, width in String(repeating: " ", count: width - text.count) + text }
+      zip(line, widths).map { text, width in String(repeating: " ", count: width - displayWidth(of: text)) + text }
         .joined(separator: "  ") + "\n"
     }.joined()
   }
