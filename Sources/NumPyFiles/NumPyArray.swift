@@ -1,6 +1,6 @@
 import Texts
 
-/// An array of NumPy's: numbers or texts, row-major.
+/// A NumPy array of numbers or texts, row-major.
 package struct NumPyArray: Equatable, Sendable {
   package enum Values: Equatable, Sendable {
     case numbers([Double])
@@ -23,14 +23,14 @@ package struct NumPyArray: Equatable, Sendable {
     if case .texts(let texts) = values { texts } else { nil }
   }
 
-  /// `[300 x 2]`, as messages have it.
+  /// `[300 x 2]`, for messages.
   package var shapeText: String { "[\(shape.map(String.init).joined(separator: " x "))]" }
 }
 
-/// What a file in NumPy's format (`.npy`, versions 1 to 3) holds: an array, or records, whose fields are an array each. Source:
-/// numpy.org, "A simple file format for NumPy arrays".
+/// The contents of a file in NumPy's format (`.npy`, versions 1 to 3): an array, or records with one array for each field.
+/// Source: numpy.org, "A simple file format for NumPy arrays".
 package struct NumPyFile: Sendable {
-  /// The fields in their order; an array without fields is one whose name is empty.
+  /// The fields in order; an array without fields is one with an empty name.
   package let fields: [(name: String, array: NumPyArray)]
 
   /// Values at most.
@@ -40,7 +40,7 @@ package struct NumPyFile: Sendable {
 
   package static func isHere(_ head: ArraySlice<UInt8>) -> Bool { head.starts(with: magic) }
 
-  /// - Parameter name: what problems call the array.
+  /// - Parameter name: the name of the array in messages.
   package init(_ bytes: [UInt8], name: String) throws(ArrayFileProblem) {
     let (header, start) = try Self.header(bytes, name)
     guard case .dictionary(let entries)? = PythonLiteral(header), let type = entries["descr"],
@@ -57,7 +57,7 @@ package struct NumPyFile: Sendable {
     guard shape.count == dimensions.count, shape.count <= 32 else { throw .damagedArray(name) }
     let parts = try Self.parts(of: type, name)
     let stride = parts.reduce(0) { $0 + $1.type.size }
-    // Values of no bytes are as many as the header likes.
+    // The header may state any number of values of zero bytes.
     guard stride > 0 || count <= 1 << 16 else { throw .tooLarge }
     let (size, isTooLarge) = stride.multipliedReportingOverflow(by: count)
     guard !isTooLarge, size <= bytes.count - start else { throw .damagedArray(name) }
@@ -77,7 +77,7 @@ package struct NumPyFile: Sendable {
     self.fields = fields
   }
 
-  /// The text that describes the array, and where its values begin.
+  /// The header's text, and the position of the first value.
   private static func header(_ bytes: [UInt8], _ name: String) throws(ArrayFileProblem) -> (ArraySlice<UInt8>, Int) {
     guard bytes.count >= 12, isHere(bytes[...]), (1...3).contains(bytes[6]) else { throw .damagedArray(name) }
     let digits = bytes[6] == 1 ? 2 : 4
@@ -131,7 +131,7 @@ package struct NumPyFile: Sendable {
 }
 
 extension NumPyArray.Values {
-  /// Values in Fortran's order, where the first index changes fastest, put in the order in which the last one does.
+  /// Values in Fortran order, where the first index changes fastest, rearranged to row-major order.
   fileprivate func rowMajor(_ shape: [Int]) -> NumPyArray.Values {
     func sorted<Value>(_ values: [Value]) -> [Value] {
       guard !values.isEmpty else { return values }

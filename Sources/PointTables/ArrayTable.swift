@@ -3,21 +3,21 @@ import NumPyFiles
 import Quoting
 import Texts
 
-/// The columns of a table that NumPy's arrays hold, in a `.npy` file or in a `.npz` archive.
+/// The columns of a table in NumPy arrays, from a `.npy` file or a `.npz` archive.
 ///
-/// Of an archive they are `X` [N x d] and `y` [N], under any of their usual names; otherwise the arrays of one length, a column
-/// each; otherwise the only array [N x d]. A column that could be the label of its values alone is judged as in any table,
-/// unless the last of an array [N x d] numbers classes.
+/// In an archive these are `X` [N × d] and `y` [N] under any of their usual names; else the arrays of equal length, one
+/// column each; else the only array [N × d]. A column that can be the label by its values is detected as in any table,
+/// unless the last column of an array [N × d] contains class numbers.
 struct ArrayTable {
   private(set) var columns: [TableColumn] = []
   private(set) var titles: [String] = []
   private(set) var label: Int?
-  /// What the file is called in the sentence that says how it was read.
+  /// The file's format in the sentence that says how it was read.
   private(set) var format = ".npz"
-  /// The arrays that nothing was taken of.
+  /// The arrays that were not used.
   private(set) var unused: [String] = []
 
-  /// How the coordinates are to be scaled, where the archive says it.
+  /// The scaling of the coordinates, where the archive contains it.
   private(set) var scale: PlaneScale?
 
   private let file: String
@@ -90,7 +90,7 @@ struct ArrayTable {
     }
   }
 
-  /// Points and labels by themselves.
+  /// Reads points and labels from separate arrays.
   private mutating func take(
     _ X: NumPyArray, _ points: String, _ y: NumPyArray, _ labels: String, _ archive: ArrayArchive
   ) throws {
@@ -112,12 +112,12 @@ struct ArrayTable {
       scale = PlaneScale(center: Point(x: center[0], y: center[1]), unit: Point(x: unit[0], y: unit[1]))
     }
     let described = [points, labels] + Self.classNames + Self.titleNames + ["center", "unit"]
-    // A run's own arrays are not meant as data.
+    // The arrays of a saved run are not data.
     let isOfRun = archive.names.contains("W")
     unused = isOfRun ? [] : archive.names.filter { !described.contains($0) }
   }
 
-  /// Labels [N] of an array [N], [N x 1] or, with a one in each row at its class, [N x K].
+  /// Labels [N] of an array [N], [N × 1] or, one-hot encoded, [N × K].
   private static func flat(_ y: NumPyArray) -> NumPyArray.Values? {
     if y.shape.count == 1 || (y.shape.count == 2 && y.shape[1] == 1) { return y.values }
     guard y.shape.count == 2, y.shape[1] > 1, let numbers = y.numbers else { return nil }
@@ -130,7 +130,7 @@ struct ArrayTable {
     return .numbers(classes)
   }
 
-  /// - Parameter classes: the names of the classes that whole numbers number, or none.
+  /// - Parameter classes: the names of the classes that whole numbers index; empty for none.
   private func column(labels: NumPyArray.Values, _ name: String, _ classes: [String]) throws -> TableColumn {
     var column = TableColumn()
     switch labels {
@@ -158,21 +158,21 @@ struct ArrayTable {
     return column
   }
 
-  /// A file of records, or of one array.
+  /// Reads a file of records, or of one array.
   private mutating func take(_ content: NumPyFile, name: String) throws {
     if content.fields.count == 1, content.fields[0].name.isEmpty { return try take(content.fields[0].array, name) }
     guard content.fields[0].array.shape.count == 1 else { throw refusal(.deepRecords) }
     try take(columns: content.fields)
   }
 
-  /// Arrays [N], a column each.
+  /// Reads arrays [N] as one column each.
   private mutating func take(columns arrays: [(name: String, array: NumPyArray)]) throws {
     for (name, array) in arrays {
       try add(NumPyArray(shape: [array.shape[0], 1], values: array.values), titles: [name])
     }
   }
 
-  /// An array [N x d], a column of it each.
+  /// Reads the columns of an array [N × d].
   private mutating func take(_ array: NumPyArray, _ name: String) throws {
     let (called, shape) = (ArrayName(name), array.shapeText)
     guard array.shape.count == 2 else { throw refusal(.noMatrix(called, shape)) }

@@ -1,12 +1,12 @@
 import Learning
 import Texts
 
-/// Which columns of a table are coordinates and which one is the label.
+/// The roles of a table's columns: coordinates and label.
 struct ColumnRoles {
-  /// Two columns, or with more their two principal directions.
+  /// Two columns, or more whose two principal directions are used.
   var numbers: [Int]
   var label: Int
-  /// Columns of numbers, and other columns, that are left out though nothing says so.
+  /// Columns of numbers and of words that are left out without being marked.
   var unused: [Int] = []
   /// Columns that count the rows.
   var counting: [Int] = []
@@ -14,7 +14,7 @@ struct ColumnRoles {
   var otherLabels: [Int] = []
   var isChosen = false
 
-  /// A column of labels needs no more different whole numbers than this to be distinguished from a measurement by itself.
+  /// A column with at most this many different whole numbers is taken for labels without further evidence.
   private static let fewLabels = 10
 
   static let labelTitles: Set<String> = [
@@ -26,7 +26,7 @@ struct ColumnRoles {
     "", "idx", "id", "index", "unnamed: 0", "row", "rownames", "no", "nr", "#", "番号",
   ]
 
-  /// The columns that a person chose, by title or by number, the label last.
+  /// The columns that a person chose by title or number, the label last.
   init(chosen: [String], of rows: TableRows, file: String) throws(TableError) {
     guard chosen.count >= 3 else { throw TableError(file: file, .fewColumnsChosen) }
     var found: [Int] = []
@@ -45,7 +45,7 @@ struct ColumnRoles {
     }
   }
 
-  /// The column of a title; a number is that of a column, counted from 1, where no title is the same.
+  /// The column with a title; a number is the column's position from 1 where no title is equal to it.
   private static func column(_ name: String, _ titles: [String]) -> Int? {
     if let exact = titles.firstIndex(of: name) { return exact }
     if let number = Int(name), (1...titles.count).contains(number) { return number - 1 }
@@ -53,7 +53,7 @@ struct ColumnRoles {
     return folded.count == 1 ? folded[0] : nil
   }
 
-  /// The columns that a table itself points to.
+  /// The roles detected from the table itself.
   init(judging rows: TableRows, file: String) throws(TableError) {
     let columns = rows.columns
     let present = columns.indices.filter { !columns[$0].isEmpty && !rows.markedOut.contains($0) }
@@ -68,13 +68,13 @@ struct ColumnRoles {
       throw TableError(file: file, Self.noLabel(candidates.isEmpty ? present : candidates, rows))
     }
     var numeric = candidates.filter { $0 != label && columns[$0].isNumeric }
-    // Where too few columns would be left, one that counts is a coordinate after all.
+    // Where too few columns remain, a counting one is used as a coordinate.
     while numeric.count < 2, let column = counting.first(where: { $0 != label }) {
       numeric = (numeric + [column]).sorted()
       counting.removeAll { $0 == column }
     }
     guard numeric.count >= 2 else {
-      // A column of numbers and words is one of numbers with mistakes in it.
+      // A column of numbers and words is one of numbers with mistakes.
       if let mixed = candidates.first(where: { $0 != label && columns[$0].numberCount > 0 && columns[$0].textCount > 0 }
       ),
         let place = columns[mixed].firstText
@@ -92,8 +92,8 @@ struct ColumnRoles {
     }
   }
 
-  /// The first two columns of numbers that measure something: neither all the same, nor numbers of records, nor evenly spaced as times
-  /// are, nor yes and no, as long as two others are left.
+  /// The first two columns of measurements. Constant columns, record numbers, evenly spaced times and yes/no columns are
+  /// left out as long as two others remain.
   private static func coordinates(_ numeric: [Int], _ rows: TableRows) -> [Int] {
     var left = numeric
     let isIdle: [(Int) -> Bool] = [
@@ -108,8 +108,8 @@ struct ColumnRoles {
     return Array(left.prefix(2))
   }
 
-  /// Whether a column numbers records: whole numbers, all different, beyond what a double distinguishes or with a title such as
-  /// `customer_id`, `PassengerId` or `zip`.
+  /// Whether a column contains record numbers: whole numbers, all different, beyond what a double distinguishes or with a
+  /// title such as `customer_id`, `PassengerId` or `zip`.
   private static func isRecordNumber(_ column: Int, _ rows: TableRows) -> Bool {
     let values = rows.columns[column]
     guard values.isWhole else { return false }
@@ -122,8 +122,8 @@ struct ColumnRoles {
     return isTitled && values.distinct() * 2 > rows.rows
   }
 
-  /// The label among some columns: the one that the file marks; one of words; otherwise the column of few whole numbers,
-  /// of which one with a label's title comes first.
+  /// The label among some columns: the one that the file marks; else one of words; else one of few different whole numbers,
+  /// preferably with the title of a label.
   private static func label(_ candidates: [Int], _ rows: TableRows, _ file: String) throws(TableError) -> Int? {
     if let marked = rows.markedLabel { return marked }
     let columns = rows.columns
@@ -134,11 +134,11 @@ struct ColumnRoles {
     }
     let words = candidates.filter { columns[$0].isWords }
     let fitted = words.filter { isLabel(columns[$0], rows.rows) }
-    // A word that is the same in all rows, such as a unit, is no label where another column is one.
+    // A word that is the same in all rows, such as a unit, is not the label if another column can be.
     let varying = fitted.filter { columns[$0].distinct(limit: 2) > 1 || columns[$0].isDeclared }
     let fitting = varying.isEmpty ? fitted : varying
     if let titled = fitting.last(where: isTitled) { return titled }
-    // A title says that words are labels, however many there are.
+    // With the title of a label, words are labels however many there are.
     if let titled = words.last(where: isTitled) { return titled }
     if let titled = candidates.first(where: { isTitled($0) && columns[$0].isNumeric }) {
       if isLabel(columns[titled], rows.rows) { return titled }
@@ -148,19 +148,19 @@ struct ColumnRoles {
     let wholes = candidates.filter {
       columns[$0].isNumeric && isLabel(columns[$0], rows.rows) && !isSpread(columns[$0])
     }
-    // A constant column is no label where another column is one.
+    // A constant column is not the label if another column can be.
     let changing = wholes.filter { !columns[$0].isConstant }
     let whole = changing.isEmpty ? wholes : changing
     let fewest = whole.map { columns[$0].distinct() }.min()
     let few = whole.last { columns[$0].distinct() == fewest }
-    // Words that never come again name the rows: as R writes a data frame, they have no title.
+    // Words that are all different name the rows: in data frames written by R they have no title.
     let areNames = words.allSatisfy { column in
       columns[column].tooManyWords == nil
         ? columns[column].distinct() == rows.rows : indexTitles.contains(rows.titles[column].lowercased())
     }
     if let few, words.isEmpty || (areNames && candidates.count { columns[$0].isNumeric } > 2) { return few }
     if let last = words.last {
-      // That there are too many is reported with the line of the first one too many.
+      // Too many words are reported with the line of the first one beyond the limit.
       if columns[last].tooManyWords != nil { return last }
       throw TableError(
         file: file,
@@ -169,8 +169,8 @@ struct ColumnRoles {
     return nil
   }
 
-  /// Whether a column can be one of labels: words that come again, or whole numbers of which there are few, or that number
-  /// the classes from 0 or 1 on.
+  /// Whether a column can be one of labels: words that repeat, or whole numbers that are few or count the classes from 0 or
+  /// 1 on.
   private static func isLabel(_ column: TableColumn, _ rows: Int) -> Bool {
     guard column.tooManyWords == nil else { return column.isDeclared }
     if column.isWords {
@@ -186,7 +186,7 @@ struct ColumnRoles {
     return isGapless ? values.count * 2 <= rows : values.count <= fewLabels && values.count * 3 <= rows
   }
 
-  /// Whether whole numbers are rather measured than numbers of classes: five or more, with wide and unequal gaps, such as 50, 56, 58, 62, 80.
+  /// Whether integers are measurements rather than class numbers: five or more values with wide and unequal gaps, such as 50, 56, 58, 62, 80.
   private static func isSpread(_ column: TableColumn) -> Bool {
     let values = column.distinctNumbers(limit: fewLabels + 1)
     guard values.count >= 5, let least = values.first, let most = values.last else { return false }
@@ -194,7 +194,7 @@ struct ColumnRoles {
     return most - least > 4 * Double(values.count - 1) && Set(gaps).count > 1
   }
 
-  /// Why no column is the label: the last one of numbers is a measurement.
+  /// The reason why no column is the label: the last column of numbers is a measurement.
   private static func noLabel(_ candidates: [Int], _ rows: TableRows) -> TableProblem {
     guard let last = candidates.last(where: { rows.columns[$0].isNumeric }) else { return .headerOnly }
     return measurement(last, rows)
@@ -208,7 +208,7 @@ struct ColumnRoles {
 }
 
 extension TableRows {
-  /// What a column is called: its title, or its number.
+  /// The name of a column: its title, or its number.
   func title(_ column: Int) -> ColumnName {
     titles[column].isEmpty ? .number(column + 1) : .titled(titles[column])
   }

@@ -2,13 +2,13 @@ import Learning
 import Settings
 import Texts
 
-/// Makes the points of a table's columns.
+/// Makes points from a table's columns.
 struct PointChoice {
   var rows: TableRows
   let file: String
   let options: TableOptions
   var notes: [TableNote]
-  /// How the file says that its coordinates are to be scaled.
+  /// The scaling that the file contains; `nil` for none.
   let givenScale: PlaneScale?
 
   consuming func dataset() throws(TableError) -> (data: Dataset, report: TableReport) {
@@ -62,7 +62,7 @@ struct PointChoice {
     return (data, report)
   }
 
-  /// Tells a field that should be a number and is none, and a label too many.
+  /// Reports a field that should be a number, or a label beyond the limit.
   private func refuseMistakes(_ roles: ColumnRoles) throws(TableError) {
     var places: [(place: TableColumn.Place, column: Int, isText: Bool)] = []
     for column in roles.numbers {
@@ -98,7 +98,7 @@ struct PointChoice {
     for column in roles.otherLabels.prefix(1) { notes.append(.otherLabel(rows.title(column))) }
   }
 
-  /// Which rows have all that makes a point; counts the others.
+  /// The rows that have all values of a point; counts the others.
   private mutating func keptRows(_ roles: ColumnRoles) -> [Bool] {
     var kept = [Bool](repeating: true, count: rows.rows)
     var (numberless, labelless) = (0, 0)
@@ -116,8 +116,9 @@ struct PointChoice {
     return kept
   }
 
-  /// Notes a number so far out that four fifths of the others lie within a hundredth of the axis, which is one column of a plot. The
-  /// usual marks of a missing value, -99, -999 and -9999, are often no farther: of a thousandth one would hear of few of them.
+  /// Notes a number so far out that four fifths of the others lie within a hundredth of the axis, which is one column of a
+  /// plot. Common codes for missing values, -99, -999 and -9999, are often not farther out: a limit of a thousandth would
+  /// report few of them.
   private mutating func noteOutliers(_ roles: ColumnRoles, _ kept: [Bool]) {
     for column in roles.numbers {
       let column = (rows.columns[column], rows.title(column))
@@ -133,7 +134,7 @@ struct PointChoice {
     }
   }
 
-  /// The coordinates of all rows, of which those that are kept count, [2][rows], and what the axes are called.
+  /// The coordinates of all rows, of which only those of kept rows are used, [2][rows], and the names of the axes.
   private mutating func coordinates(_ roles: ColumnRoles, _ kept: [Bool]) -> ([[Double]], [String]) {
     guard roles.numbers.count > 2 else {
       return (roles.numbers.map { rows.columns[$0].numbers }, roles.numbers.map { rows.titles[$0] })
@@ -159,14 +160,14 @@ struct PointChoice {
 }
 
 extension PlaneScale {
-  /// Brings points to ±1: the middle of their range becomes (0, 0), and half of the range 1, of both axes together or of
-  /// each by itself. `auto` takes each by itself where their ranges differ more than three times, and leaves points where
-  /// they are that were scaled before: they fill the square to four fifths on one axis, and a tenth of that on the other.
+  /// Scales points to ±1: the centre of their range becomes (0, 0), and half of the range 1, for both axes together or each
+  /// on its own. `auto` scales each on its own where their ranges differ by more than a factor of three, and keeps points
+  /// that fill the square to four fifths on one axis and a tenth of that on the other.
   init(
     fitting xs: (low: Double, high: Double), _ ys: (low: Double, high: Double), _ scale: TableScale
   ) {
     let ((left, right), (low, high)) = (xs, ys)
-    // Halves first: the range of doubles is twice what a double holds.
+    // Halves are computed first, because the range may be twice the largest double.
     let half = Point(x: right / 2 - left / 2, y: high / 2 - low / 2)
     let center = Point(x: left / 2 + right / 2, y: low / 2 + high / 2)
     let longer = max(half.x, half.y)

@@ -1,18 +1,18 @@
 import Learning
 
-/// One column of a table: the number of each row, and the words where a field is none.
+/// One column of a table: a number or a word for each row.
 struct TableColumn: Sendable {
   private(set) var rows = 0
-  /// The number of each row, NaN where the field is none; empty as long as no row has one.
+  /// The number of each row, NaN where the field is not one; empty while no row has one.
   private var values: [Double] = []
-  /// The word of each row, -1 where the field is none; empty as long as no row has one.
+  /// The index of each row's word, -1 where the field is not one; empty while no row has one.
   private var words: [Int32] = []
   private var labels = LabelIndex()
-  /// For each word whether it is text and not merely one for a missing number.
+  /// Whether each word is text and not a code for a missing number.
   private var isText: [Bool] = []
-  /// Whether the words and their order are declared by the file.
+  /// Whether the file declares the words and their order.
   private(set) var isDeclared = false
-  /// How many fields are numbers, and how many are text.
+  /// The number of fields that are numbers, and that are text.
   private(set) var numberCount = 0
   private(set) var textCount = 0
   /// Whether all numbers are whole.
@@ -20,23 +20,23 @@ struct TableColumn: Sendable {
   /// Whether the numbers count the rows: 0, 1, 2, … or 1, 2, 3, …
   private(set) var countsRows = true
   private var firstNumber = 0.0
-  /// The last number, and what it is more than the one before, as long as that is always the same; 0 before the second.
+  /// The last number, and its difference to the one before as long as that is constant; 0 before the second.
   private var last = 0.0
   private var step: Double? = 0
-  /// The first field that is text, and the first that is no finite number, with their lines.
+  /// The first field that is text, and the first one that is not finite, with their lines.
   private(set) var firstText: Place?
   private(set) var firstNotFinite: Place?
   /// The smallest and the largest number, with their lines.
   private(set) var least = (value: Double.infinity, line: 0)
   private(set) var most = (value: -Double.infinity, line: 0)
-  /// The unit or the currency of its numbers, which is left off.
+  /// The unit or currency of the numbers, which is removed.
   private(set) var unit: String?
-  /// What the separators within numbers say.
+  /// The conclusions from the numbers' separators.
   private(set) var marks: NumberMarks = []
-  /// The rows whose comma, or whose point, may part groups of digits; `nil` once that is ruled out.
+  /// The rows whose comma, or whose point, may separate groups of digits; `nil` once that is excluded.
   private var commaRows: [Int32]? = []
   private var pointRows: [Int32]? = []
-  /// The line of the first word that is one more than there may be classes.
+  /// The line of the first word beyond the number of classes allowed.
   private(set) var tooManyWords: Place?
 
   struct Place: Sendable {
@@ -49,7 +49,7 @@ struct TableColumn: Sendable {
     }
   }
 
-  /// Takes the field of the next row.
+  /// Reads the field of the next row.
   mutating func append(_ field: ArraySlice<UInt8>, line: Int) {
     if let value = NumberText.plain(field), value.isFinite {
       if pointRows != nil, field.contains(UInt8(ascii: ".")) { notePoint(field) }
@@ -84,7 +84,7 @@ struct TableColumn: Sendable {
     append(newWord: field, line: line, isText: true)
   }
 
-  /// Takes the number of the next row; NaN is a missing one.
+  /// Adds the number of the next row; NaN is a missing one.
   mutating func append(_ value: Double, line: Int) {
     guard value.isFinite else { return appendNothing() }
     if numberCount == 0 {
@@ -105,7 +105,7 @@ struct TableColumn: Sendable {
     rows += 1
   }
 
-  /// Takes a word of the next row as it is, a number or not.
+  /// Adds a word of the next row unchanged, whether or not it is a number.
   mutating func append(label: [UInt8], line: Int) {
     if let known = labels.known(label[...]) { return append(word: known) }
     append(newWord: label[...], line: line, isText: true)
@@ -148,27 +148,27 @@ struct TableColumn: Sendable {
     if NumberText.couldBeGroupsByPoint(field) { pointRows?.append(Int32(rows)) } else { pointRows = nil }
   }
 
-  /// Whether it holds numbers, with a few words at most that are mistakes.
+  /// Whether it contains numbers, with at most a few words, which are mistakes.
   var isNumeric: Bool { numberCount > 0 && numberCount >= 4 * textCount && !isDeclared }
 
-  /// Whether it holds words.
+  /// Whether it contains words.
   var isWords: Bool { isDeclared || (textCount > 0 && !isNumeric) }
 
-  /// Whether all numbers are the same.
+  /// Whether all numbers are equal.
   var isConstant: Bool { numberCount > 0 && least.value == most.value }
 
-  /// Whether there are two whole numbers in it at most, as where yes and no are 1 and 0.
+  /// Whether it has at most two different whole numbers, such as 0 and 1 for no and yes.
   var isBinary: Bool { isWhole && distinct(limit: 3) <= 2 }
 
-  /// Whether whole numbers rise or fall by the same step from row to row, as years and seconds do.
+  /// Whether whole numbers rise or fall by a constant step from row to row, as years and seconds do.
   var isEvenlySpaced: Bool { numberCount == rows && rows >= 8 && isWhole && (step ?? 0) != 0 }
 
   var isEmpty: Bool { numberCount == 0 && textCount == 0 && firstNotFinite == nil }
 
-  /// Whether all commas in its numbers could part groups as well as fractions.
+  /// Whether all commas in its numbers could separate groups as well as decimals.
   var hasAmbiguousCommas: Bool { commaRows.map { !$0.isEmpty } ?? false }
 
-  /// Reads `1,234`, or `1.234`, as a thousand and more.
+  /// Interprets `1,234`, or `1.234`, as more than a thousand.
   mutating func readCommasAsGroups() { multiply(commaRows) }
   mutating func readPointsAsGroups() { multiply(pointRows) }
 
@@ -180,7 +180,7 @@ struct TableColumn: Sendable {
     isWhole = values.allSatisfy { $0.isNaN || $0.rounded() == $0 }
   }
 
-  /// The number of each row, NaN where there is none, [rows].
+  /// The number of each row, NaN if there is none, [rows].
   var numbers: [Double] { numberCount > 0 ? values : [Double](repeating: .nan, count: rows) }
 
   /// The number of a row, NaN where there is none.
@@ -192,10 +192,10 @@ struct TableColumn: Sendable {
     for row in kept.indices where number(row).isNaN { kept[row] = false }
   }
 
-  /// Whether a row has a label, a number or a word.
+  /// Whether a row has a label, which is a number or a word.
   func hasLabel(_ row: Int) -> Bool { (numberCount > 0 && !values[row].isNaN) || (!words.isEmpty && words[row] >= 0) }
 
-  /// How many different numbers and words there are, `limit` at most.
+  /// The number of different numbers and words, at most `limit`.
   func distinct(limit: Int = .max) -> Int {
     var seen: Set<Double> = []
     for value in values where !value.isNaN {
@@ -205,17 +205,17 @@ struct TableColumn: Sendable {
     return min(limit, seen.count + labels.count)
   }
 
-  /// The different numbers in their order, `limit` at most.
+  /// The different numbers in ascending order, at most `limit`.
   func distinctNumbers(limit: Int) -> [Double] {
     var seen: Set<Double> = []
     for value in values where !value.isNaN && seen.count < limit { seen.insert(value) }
     return seen.sorted()
   }
 
-  /// The classes of the rows at which `isKept`: their names in order, and the class of each such row, [kept rows].
+  /// The classes of the rows for which `isKept` holds: their names in order, and the class of each such row, [kept rows].
   ///
-  /// Numbers come by value, and equal ones are one class; words follow in natural order, or as the file declares them. A
-  /// class that no kept row has is left out, unless the file declares it.
+  /// Numbers are ordered by value, and equal ones are one class; words follow in natural order, or in the order that the
+  /// file declares. A class without a kept row is left out, unless the file declares it.
   func classes(keeping isKept: (Int) -> Bool) -> (names: [String], y: [Int])? {
     var numbers: Set<Double> = []
     var usedWords = [Bool](repeating: isDeclared, count: labels.count)

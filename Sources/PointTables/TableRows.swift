@@ -1,8 +1,8 @@
 import Settings
 import Texts
 
-/// The rows of a table as they are read: first a sample of which is judged where the rows of points begin and what the
-/// columns are called, then column by column.
+/// The rows of a table as they are read: first a sample that determines the first row of points and the titles, then column
+/// by column.
 struct TableRows {
   typealias Record = DelimitedReader.Record
 
@@ -11,22 +11,22 @@ struct TableRows {
   private var sample: [Record] = []
   private var isJudged = false
   private(set) var columns: [TableColumn] = []
-  /// What the columns are called; empty texts where they have no titles, [columns].
+  /// The titles of the columns; empty texts where they have none, [columns].
   private(set) var titles: [String] = []
-  /// The line that the titles stand in.
+  /// The line of the titles.
   private(set) var titleLine: Int?
-  /// The lines above the points that were passed over besides the titles.
+  /// The lines above the points that were skipped besides the titles.
   private(set) var skippedLines: [Int] = []
-  /// The column that the file marks as the one of the labels, and those it says are neither number nor label.
+  /// The column that the file marks as the label, and those that it marks as neither number nor label.
   private(set) var markedLabel: Int?
   private(set) var markedOut: Set<Int> = []
   private(set) var rows = 0
-  /// Whether commas part fields: who writes so has decimal points.
+  /// Whether commas separate fields, so that numbers have decimal points.
   var arePartedByCommas = false
   private var lastLine = 0
-  /// Lines that are a footer if no row follows them: short ones without a number, and those that begin or end with "Total".
+  /// Lines that are a footer if no row follows: short ones without a number, and those that begin or end with "Total".
   private var footer: [Record] = []
-  /// Whether rows with such a word are followed by others: then it is a name.
+  /// Whether rows with such a word are followed by others: the word is then a name.
   private var hasNamesLikeFooters = false
 
   private static let footerWords: Set<String> = [
@@ -37,13 +37,13 @@ struct TableRows {
   private static let footerLimit = 20
 
   private static let sampleSize = 200
-  /// A table has at most this many columns, and this many fields of numbers altogether.
+  /// The largest number of columns, and of numeric fields altogether.
   static let columnLimit = 20_000
   static let fieldLimit = 400_000_000
 
   init(file: String) { self.file = file }
 
-  /// Takes the next record.
+  /// Adds the next record.
   mutating func add(_ record: Record) throws(TableError) {
     if isJudged { return try take(record) }
     sample.append(record)
@@ -52,7 +52,7 @@ struct TableRows {
 
   /// Ends the table.
   ///
-  /// - Parameter titleComment: a comment above the table, which may hold the titles: numpy.savetxt writes them so.
+  /// - Parameter titleComment: a comment above the table that may contain the titles, as written by numpy.savetxt.
   mutating func finish(titleComment: [String]?) throws(TableError) {
     if !isJudged { try judge(titleComment: titleComment) }
     if hasNamesLikeFooters || rows == 0 {
@@ -80,7 +80,7 @@ struct TableRows {
     for record in sample[shape.firstPoint...] { try take(record) }
   }
 
-  /// Takes a row, but keeps back what may be a footer until another row follows.
+  /// Adds a row, but holds back a possible footer until another row follows.
   private mutating func take(_ record: Record) throws(TableError) {
     if footer.count < Self.footerLimit, looksLikeFooter(record) {
       if rows > 0 { return footer.append(record) }
@@ -143,13 +143,13 @@ struct TableRows {
     lastLine = record.lines[0]
   }
 
-  /// Whether a record of another length lacks or adds nothing but empty fields at its end, where others have them, too.
+  /// Whether a record of another length differs only by empty fields at its end, where others have them as well.
   private func fits(_ record: Record) -> Bool {
     if record.count > columns.count { return record.filledCount <= columns.count }
     return rows > 0 && columns[record.count...].allSatisfy(\.isEmpty)
   }
 
-  /// Takes columns as they are, of a file that has no text.
+  /// Takes whole columns, for files without text.
   mutating func take(columns: [TableColumn], titles: [String], label: Int?) {
     self.columns = columns
     self.titles = titles
@@ -158,7 +158,7 @@ struct TableRows {
     isJudged = true
   }
 
-  /// Names the columns before any row is read, of a file that declares them.
+  /// Declares the columns before any row is read, for files that name them.
   mutating func declare(titles: [String], classes: [Int: [[UInt8]]], label: Int?) {
     isJudged = true
     self.titles = titles
@@ -167,7 +167,7 @@ struct TableRows {
     markedLabel = label
   }
 
-  /// Settles what the separators within numbers mean, by all that the table shows of them.
+  /// Decides the meaning of separators in numbers from all numbers of the table.
   ///
   /// - Returns: how numbers with separators were read; `nil` where there are none.
   mutating func settleNumbers() -> TableNote.NumberReading? {
@@ -182,7 +182,7 @@ struct TableRows {
       marks.contains(.groupedByPoint)
       || columns.contains { $0.marks.contains(.decimalComma) && !$0.hasAmbiguousCommas }
     if isCertain {
-      // Points beside decimal commas part groups, where all of a column's could.
+      // Beside decimal commas, points separate groups, where all of a column's points can.
       for column in columns.indices { columns[column].readPointsAsGroups() }
     }
     if hasCommas, !isCertain, arePartedByCommas {

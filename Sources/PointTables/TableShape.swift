@@ -1,5 +1,5 @@
-/// What the first records of a table say of it: how many columns it has, where its rows of points begin, and what stands
-/// above them: a title, the columns' titles, a row of units, scikit-learn's counts, or Orange's rows of types and flags.
+/// The structure of a table from its first records: the number of columns, the first row of points, and the rows above it:
+/// a title, the columns' titles, a row of units, scikit-learn's counts, or Orange's rows of types and flags.
 struct TableShape {
   typealias Record = DelimitedReader.Record
 
@@ -42,7 +42,7 @@ struct TableShape {
       if record.count == count || (record.filledCount <= count && record.count > count) {
         titles = Array(fields.prefix(count))
       } else if record.count == count - 1, sample[firstPoint...].allSatisfy({ $0.count == count }) {
-        // A last column of nothing comes of trailing separators; R's write.table gives the column of row names no title.
+        // An empty last column results from trailing separators; R's `write.table` writes no title for the column of row names.
         titles = sample[firstPoint...].allSatisfy { $0[count - 1].isEmpty } ? fields + [""] : [""] + fields
       } else {
         continue
@@ -52,7 +52,7 @@ struct TableShape {
     }
   }
 
-  /// A title in one line and without single quotes around it: line ends within quotes are blanks.
+  /// A title in one line, without single quotes around it; line ends within quotes become blanks.
   private static func title(_ field: ArraySlice<UInt8>) -> String {
     let apostrophe = UInt8(ascii: "'")
     let isQuoted = field.count > 2 && field.first == apostrophe && field.last == apostrophe
@@ -61,7 +61,7 @@ struct TableShape {
     }.joined(separator: " ")
   }
 
-  /// Which columns hold numbers in most of the records.
+  /// The columns that contain numbers in most of the records.
   private static func numericColumns(_ records: ArraySlice<Record>, _ count: Int) -> [Bool] {
     (0..<count).map { column in
       var (numbers, words) = (0, 0)
@@ -76,8 +76,8 @@ struct TableShape {
     }
   }
 
-  /// Whether a record is a row of points: no word stands in a column of numbers. One with numbers that are not whole is
-  /// one all the same: a word in it is a mistake to be reported, not a title.
+  /// Whether a record is a row of points: no word is in a column of numbers. A record with fractional numbers is one in any
+  /// case: a word in it is a mistake to be reported, not a title.
   private static func isPoint(_ record: Record, _ count: Int, _ isNumeric: [Bool]) -> Bool {
     var (words, numbers, fractions) = (0, 0, 0)
     for column in 0..<min(count, record.count) where isNumeric[column] {
@@ -90,21 +90,22 @@ struct TableShape {
       case .missing: break
       }
     }
-    // A shorter line is a title, or a row that lacks something: then it has numbers where numbers belong.
+    // A shorter line is a title, or an incomplete row, which has numbers where numbers belong.
     if record.count < count { return words == 0 && numbers > 0 }
     return words == 0 || fractions > 0
   }
 
-  /// Whether a record is 0, 1, 2, …: pandas' titles of columns that have none.
+  /// Whether a record is 0, 1, 2, …: pandas' titles of unnamed columns.
   private static func countsColumns(_ record: Record, _ count: Int) -> Bool {
     count >= 3 && record.count == count
       && (0..<count).allSatisfy { NumberText(record[$0]) == .number(Double($0)) }
   }
 
-  /// Whether the first record has whole numbers above columns that hold hardly any, such as years, and words that do not come again.
+  /// Whether the first record has whole numbers, such as years, above columns with hardly any whole numbers, and words that
+  /// do not repeat.
   private static func holdsNumberTitles(_ sample: [Record], _ count: Int, _ isNumeric: [Bool]) -> Bool {
     let (head, rest) = (sample[0], sample.dropFirst().filter { $0.count == count })
-    // Rows may have a trailing separator that the titles have not.
+    // Rows may have a trailing separator where the titles have none.
     let hasTrailing = head.count == count - 1 && rest.allSatisfy { $0[count - 1].isEmpty }
     guard head.count == count || hasTrailing, rest.count >= 4, isNumeric.contains(false) else { return false }
     return head.ends.indices.allSatisfy { column in
@@ -123,7 +124,7 @@ struct TableShape {
     }
   }
 
-  /// Whether some column of the records holds numbers, none of them whole.
+  /// Whether some column of the records has numbers, none of them whole.
   private static func holdsNoWhole(_ records: ArraySlice<Record>, _ count: Int) -> Bool {
     (0..<count).contains { column in
       let values = records.compactMap { record -> Double? in
@@ -134,7 +135,8 @@ struct TableShape {
     }
   }
 
-  /// Whether a record is the first line of scikit-learn's own files: counts of rows and features, and the classes' names.
+  /// Whether a record is the first line of scikit-learn's own files: the numbers of rows and features, and the classes'
+  /// names.
   private static func isCountLine(_ record: Record, _ count: Int) -> Bool {
     guard record.filledCount >= 3, case .number(let rows) = NumberText(record[0]),
       case .number(let features) = NumberText(record[1])
@@ -152,7 +154,7 @@ struct TableShape {
     func words(_ row: Int) -> [String] {
       (0..<sample[row].count).map { String(decoding: sample[row][$0], as: UTF8.self).lowercased() }
     }
-    // The row of flags has no word where numbers are unless one of them is marked: it may count as a row of points.
+    // The row of flags has no word above numbers unless one of them is marked: it may count as a row of points.
     for row in 1...first {
       guard row < sample.count, sample[row].count == count, words(row).allSatisfy(types.contains),
         row + 1 < sample.count

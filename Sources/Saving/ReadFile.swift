@@ -72,7 +72,7 @@ package func isFilePresent(_ path: String) -> Bool {
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
 }
 
-/// Whether a path is that of a pipe or a socket, whose bytes come once.
+/// Whether a path is that of a pipe or a socket, whose bytes can be read only once.
 package func isPipe(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0 && [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)

@@ -12,7 +12,7 @@ struct SavedRunArgument: ParsableArguments {
   @Argument(help: ArgumentHelp(say(.savedRun), valueName: "file"))
   var file: String?
 
-  /// The path that the argument stands for.
+  /// The path that the argument denotes.
   var path: String { file == "-" ? DatasetSource.standardInput : file ?? "" }
 
   /// The bytes of an argument that can be read only once, such as a pipe; `nil` for a regular file and without an argument.

@@ -94,7 +94,7 @@ func expectJapanese(_ text: some Text) {
     }
     #expect(throws: TableError.self) { try Self.read(table("flow")) }
     #expect(try Self.read(table("class")).report.label == .titled("class"))
-    // Steps of the same size are levels.
+    // Values with equal gaps are levels.
     #expect(
       try Self.read(table("dose").replacing("80\n", with: "66\n").replacing("56\n", with: "54\n")).report.label
         == .titled("dose"))

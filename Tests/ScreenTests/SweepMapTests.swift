@@ -5,7 +5,7 @@ import Texts
 @testable import Screen
 
 @Suite struct SweepMapTests {
-  /// A row by its values and what came of it: a loss and an accuracy, or nothing where it diverged.
+  /// A row of values and results: a loss and an accuracy, or `nil` if the run diverged.
   static func row(_ values: [String], _ loss: Double?, _ accuracy: Double = 0, isDead: Bool = false) -> SweepTable.Row {
     SweepTable.Row(
       settings: RunSettings(), iterations: 100, values: values, isDiverged: loss == nil, isDead: isDead,
@@ -29,7 +29,7 @@ import Texts
     return SweepMap(SweepTable(names: ["step_size", "reg", "seed"], rows: rows, isOfTest: false))!
   }()
 
-  @Test func `Seeds are averaged, numbers stand in their order, and the longest axes are the plane`() throws {
+  @Test func `Seeds are averaged, numbers are sorted, and the longest axes are the plane`() throws {
     let map = Self.grid
     #expect((map.x.name, map.x.labels) == ("step_size", ["0.1", "1"]))
     #expect((map.y?.name, map.y?.labels) == ("reg", ["0", "0.001", "0.01"]))
@@ -44,7 +44,7 @@ import Texts
     #expect(map.settings(of: best.place) == "step_size 0.1, reg 0.001")
   }
 
-  @Test func `Diverged runs count in no mean, and dead ones are no best`() throws {
+  @Test func `Diverged runs count in no mean, and dead ones are never the best`() throws {
     let half = try #require(Self.grid[SweepMap.Place(x: 1, y: 2, panel: 0)])
     #expect(half.fate == .alive && half.diverged == 1 && half.deviation(.loss) == nil)
     #expect(abs(half.accuracy - 0.4) < 1e-12)
@@ -56,7 +56,7 @@ import Texts
     #expect(all.best(.loss) == nil && all.range(.loss) == nil)
   }
 
-  @Test func `Two axes are a ground of grades, the best of them marked`() {
+  @Test func `Two axes are a map of grades, with the best one marked`() {
     let scene = SweepScene(Self.grid, measure: .accuracy).scene(panel: 0)
     guard case .grades(let columns, let rows, let grades) = scene.ground else {
       Issue.record("no grades")
@@ -68,7 +68,7 @@ import Texts
     #expect(scene.marks.map(\.kind) == [.best])
   }
 
-  @Test func `A third axis makes panels, and what is left is averaged over and named`() {
+  @Test func `A third axis makes panels, and results are averaged over the remaining ones, which are named`() {
     var rows: [SweepTable.Row] = []
     for model in ["mlp", "linear"] {
       for step in ["0.1", "0.3", "1.0"] {
@@ -100,7 +100,7 @@ import Texts
     #expect(scene.segments.count { $0.style == .weak } == 4 && scene.segments.count { $0.style == .strong } == 3)
   }
 
-  @Test func `Of values drawn from ranges each place shows the nearest draw`() throws {
+  @Test func `With values drawn from ranges each place shows the nearest draw`() throws {
     let draws = [("0.001", "1.0", "0.5"), ("10.0", "0.1", "0.6"), ("0.1", "0.0001", "0.7"), ("0.02", "0.01", "0.8")]
     var rows: [SweepTable.Row] = []
     for (i, draw) in draws.enumerated() {

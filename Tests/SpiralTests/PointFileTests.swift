@@ -86,7 +86,7 @@ import Testing
     #expect(run.status == 0)
   }
 
-  /// A file that is none, by its name and what makes it, and the sentence that it gets.
+  /// A file that is not a table, by its name and the command that makes it, and its message.
   static let badFiles: [(name: String, maker: String, sentence: String)] = [
     ("a.csv", ": > a.csv", "a.csv: the file is empty"),
     ("a.csv", #"printf 'x,y,l\n1,2,a\n3' > a.csv"#, "a.csv, line 3: there is 1 column where the lines before have 3"),

@@ -4,7 +4,7 @@ import Testing
 
 /// The recipes of Resources/docs/clusters.md: each ends with the bytes of the sweep on one machine.
 @Suite struct RecipeTests {
-  /// A block of the page: the heading that it stands below, its language and its text.
+  /// A code block of the page: its heading, its language and its text.
   struct Block: Sendable, CustomTestStringConvertible {
     let heading: String
     let language: String
@@ -29,7 +29,7 @@ import Testing
     return blocks
   }()
 
-  /// Runs a line of sh in a folder that holds `whole.csv`, the sweep on one machine.
+  /// Runs a line of `sh` in a folder that contains `whole.csv`, the sweep on one machine.
   private func inFolder(_ body: (_ folder: String, _ shell: (String) throws -> Program.Outcome) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "spiral-recipe-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -72,13 +72,13 @@ import Testing
       for number in 1...5 { #expect(try task(number).status == 0) }
       let early = try shell(merge)
       #expect(early.status == 1 && early.error.contains("seed"), "\(early.error)")
-      // A task that is requeued finds its part, cut, and goes on with it.
+      // A requeued task finds its truncated part and continues it.
       #expect(try task(6).status == 0)
       _ = try shell("head -c 150 part-6.csv > cut && mv cut part-6.csv")
       #expect(try task(6).status == 0)
       #expect(try shell(merge).status == 0)
       #expect(try shell("cmp whole.csv sweep.csv").status == 0)
-      // Where the program is not found, the task fails.
+      // If the program is not found, the task fails.
       #expect(try shell("SLURM_ARRAY_TASK_ID=1 SLURM_ARRAY_TASK_COUNT=6 PATH=/usr/bin:/bin sh job.sh").status == 127)
     }
   }
@@ -151,7 +151,7 @@ import Testing
     }
   }
 
-  // MARK: the file, read by others
+  // MARK: the file, read by other programs
 
   private static let mixed =
     "spiral sweep --model linear --step-size 1,1e300 --reg 0,0.001 --test-fraction 0,0.2 --hidden-units 8/16,16 --iterations 60"

@@ -262,7 +262,7 @@ import Testing
           status: 2, output: "", error: "spiral: --top needs --output: standard output has the rows otherwise\n"))
   }
 
-  @Test func `The columns of the ranking stand below each other whatever the names' letters`() throws {
+  @Test func `The columns of the ranking are aligned whatever the names' letters`() throws {
     try withFolder { folder in
       let table = folder + "/データ.csv"
       try "x,y,g\n1,2.5,a\n2,3.5,b\n3,1.5,a\n".write(toFile: table, atomically: true, encoding: .utf8)

@@ -3,9 +3,9 @@ import Screen
 import TerminalSupport
 import Testing
 
-/// Tables and networks of others in the viewer, in a real terminal.
+/// Tables and networks of other programs in the viewer, in a real terminal.
 @Suite(.serialized, .enabled(if: Tmux.path != nil, "needs tmux")) struct ViewerTablesTests {
-  /// Thirty-one kinds on a spiral, of axes whose units differ a hundredfold.
+  /// Thirty-one classes on a spiral whose axes differ in scale by a factor of a hundred.
   private static let kinds: String =
     "height,mass,kind\n"
     + (0..<31).flatMap { kind in

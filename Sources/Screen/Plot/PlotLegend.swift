@@ -53,7 +53,7 @@ struct PlotLegend {
     (0..<data.classes).reduce(0) { $0 + displayWidth(of: data.name(ofClass: $1)) + 3 }
   }
 
-  /// The columns of each name. Names that would be equal when cut stay whole where at least one fits.
+  /// The columns of each name. Names that would be equal when cut are not cut, if at least one of them fits.
   private func nameColumns(room: Int) -> Int {
     guard namesWidth > room else { return .max }
     let columns = max(3, room / max(1, data.classes) - 3)

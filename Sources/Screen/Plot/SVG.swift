@@ -162,7 +162,7 @@ package struct SVG {
       "<path transform=\"\(place)\" fill=\"\(color(role))\" stroke=\"\(color(.background))\" d=\"\(shape)\"/>")
   }
 
-  /// Draws the place of a run among many.
+  /// Draws the mark of a run on a map of runs.
   mutating func dot(x: Double, y: Double) {
     guard Self.isPlace(x, y) else { return }
     body.append(

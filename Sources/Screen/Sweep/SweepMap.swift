@@ -3,8 +3,8 @@ import Settings
 import Texts
 import Training
 
-/// A sweep over its two longest axes, in panels over a third one; the other settings and the seeds are averaged over. Where both axes were
-/// drawn from ranges, each place shows the nearest draw.
+/// A sweep over its two longest axes, in panels over a third one; results are averaged over the other settings and the
+/// seeds. If both axes were drawn from ranges, each place shows the nearest draw.
 package struct SweepMap: Equatable, Sendable {
   /// The values of one setting.
   package struct Axis: Equatable, Sendable {
@@ -12,7 +12,7 @@ package struct SweepMap: Equatable, Sendable {
     /// The labels of the places; where many numbers are grouped, the middle of each group's range.
     package let labels: [String]
     fileprivate let places: [String: Int]
-    /// Where each value is on an axis of values drawn from a range, 0 to 1; empty elsewhere.
+    /// The position of each value on an axis of values drawn from a range, 0 to 1; empty for listed values.
     fileprivate let positions: [String: Double]
 
     /// More numbers than this are grouped.
@@ -57,7 +57,7 @@ package struct SweepMap: Equatable, Sendable {
 
   /// The runs of one place of the map.
   package struct Cell: Equatable, Sendable {
-    /// Where a draw is on the plane, 0 to 1 on each axis; `nil` where values are listed.
+    /// The position of a draw in the plane, 0 to 1 on each axis; `nil` if values are listed.
     package fileprivate(set) var position: Position?
     /// The rows of the runs, in their order.
     package fileprivate(set) var rows: [Int] = []
@@ -96,7 +96,7 @@ package struct SweepMap: Equatable, Sendable {
       dead += row.isDead ? 1 : 0
     }
 
-    /// The squared distance of a draw from a place of the plane.
+    /// The squared distance of a draw from a place in the plane.
     fileprivate func distance(_ x: Double, _ y: Double) -> Double {
       guard let position else { return .infinity }
       return (position.x - x) * (position.x - x) + (position.y - y) * (position.y - y)
@@ -126,9 +126,9 @@ package struct SweepMap: Equatable, Sendable {
   package let panels: Axis?
   /// The settings that vary and are averaged over, without the seed.
   package let averaged: [String]
-  /// The settings that were drawn from ranges and are no axis.
+  /// The settings that were drawn from ranges and are not an axis.
   package let alsoDrawn: [String]
-  /// Whether both axes are of values drawn from ranges.
+  /// Whether the values of both axes were drawn from ranges.
   package let isDrawn: Bool
   private var cells: [Place: Cell] = [:]
   private var draws: [Int: [Cell]] = [:]
@@ -143,7 +143,7 @@ package struct SweepMap: Equatable, Sendable {
       values.append(table.rows.map { $0.values[column] }.filter { seen.insert($0).inserted })
     }
     let draws = table.names.firstIndex(of: "draw").map { values[$0].count } ?? 0
-    // What was drawn from a range has another value in nearly each draw.
+    // A setting drawn from a range has a different value in nearly each draw.
     func hasDrawnValues(_ column: Int) -> Bool {
       draws > 1 && 2 * values[column].count > draws && values[column].allSatisfy { Double($0) != nil }
     }
@@ -181,7 +181,7 @@ package struct SweepMap: Equatable, Sendable {
     for (panel, draws) in drawn { spread(draws.values.sorted { $0.rows[0] < $1.rows[0] }, panel: panel) }
   }
 
-  /// Gives each place of a panel the draw that is nearest to its middle.
+  /// Assigns to each place of a panel the draw nearest to its centre.
   private mutating func spread(_ draws: [Cell], panel: Int) {
     for y in 0..<rows {
       for x in 0..<columns {
@@ -194,7 +194,7 @@ package struct SweepMap: Equatable, Sendable {
     self.draws[panel] = draws
   }
 
-  /// The draws of a panel, in their order; empty where values are listed.
+  /// The draws of a panel, in their order; empty if values are listed.
   package func draws(panel: Int) -> [Cell] { draws[panel] ?? [] }
 
   package subscript(place: Place) -> Cell? { cells[place] }

@@ -136,7 +136,7 @@ struct SweepView {
     let y = border.bottom - 1
     var x = border.right - 2 - steps - displayWidth(of: worst) - displayWidth(of: best) - 4
     var start = border.x + 2
-    // Only what there is to be told.
+    // Only the non-empty parts.
     var signs: [(Character, LandscapeLabel)] = []
     if picture.map.has(.diverged), let sign = renderer.sign(.diverged) { signs.append((sign, .diverged)) }
     if picture.map.has(.dead), let sign = renderer.sign(.dead) { signs.append((sign, .dead)) }

@@ -7,7 +7,7 @@ package enum SweepText: Text {
   case averaged(names: String)
   /// Each place of the map is that of the draw nearest to it.
   case nearest
-  /// Settings that were drawn as well and are no axis.
+  /// Settings that were drawn as well and are not an axis.
   case alsoDrawn(names: String)
   /// Panels that have no room.
   case more(Int)

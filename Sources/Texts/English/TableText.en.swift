@@ -74,7 +74,7 @@ private func columns(_ names: [ColumnName]) -> String {
   names.prefix(12).map(\.english).joined(separator: ", ") + (names.count > 12 ? " and \(names.count - 12) more" : "")
 }
 
-/// How other columns are chosen, or that there are too few.
+/// The option that chooses other columns, or the statement that there are too few.
 private func choice(among names: [ColumnName]) -> String {
   names.count < 3
     ? "a table needs two columns of numbers and one of labels, and this one has only \(columns(names))"

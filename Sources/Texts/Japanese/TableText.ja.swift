@@ -69,7 +69,7 @@ private func columns(_ names: [ColumnName]) -> String {
   names.prefix(12).map(\.japanese).joined(separator: "、") + (names.count > 12 ? " ほか \(names.count - 12) 列" : "")
 }
 
-/// How other columns are chosen, or that there are too few.
+/// The option that chooses other columns, or the statement that there are too few.
 private func choice(among names: [ColumnName]) -> String {
   names.count < 3
     ? "数値の列が 2 つとラベルの列が 1 つ必要ですが、列は \(columns(names)) だけです"

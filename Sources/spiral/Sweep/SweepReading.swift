@@ -8,7 +8,7 @@ extension SweepTable {
   /// The rows of a sweep's file, CSV or JSON Lines, of any version and kernel; `nil` where the file is something else. An
   /// incomplete last line, of a sweep in progress, is left out.
   ///
-  /// - Parameter piped: its bytes, where they can be read only once.
+  /// - Parameter piped: its bytes if they can be read only once.
   init?(path: String, piped: [UInt8]? = nil) throws {
     guard piped != nil || isFilePresent(path) else { return nil }
     let head = try piped ?? firstBytes(of: path, count: 1 << 16)
