@@ -19,7 +19,7 @@ extension RunSettings {
 
 /// Reads the points of a file, and reports on standard error how they were read, and on a terminal also the progress.
 func readPoints(_ source: TableSource) throws(TableError) -> PointFile {
-  let isShown = isTerminal(2)
+  let isShown = showsStatus
   var isLong = false
   let file = try readPoints(source) { percent in
     guard isShown else { return }

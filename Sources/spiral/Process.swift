@@ -63,6 +63,9 @@ struct OutputError: TextError {
 /// cursor or begin a line, and a very long sentence is cut; its parts were cut by ``printable(_:columns:)`` before.
 func writeError(_ sentence: String) { write(printable(sentence, columns: 2000) + "\n", to: STDERR_FILENO) }
 
+/// Whether standard error is a terminal whose lines can be written over. A terminal of the type "dumb" or of none cannot.
+var showsStatus: Bool { isTerminal(STDERR_FILENO) && ![nil, "dumb"].contains(environmentVariable("TERM")) }
+
 /// Shows the progress of a task on a line that the next call and ``clearStatus()`` overwrite.
 func showStatus(_ text: String) { write("\r" + printable(text, columns: 300), to: STDERR_FILENO) }
 

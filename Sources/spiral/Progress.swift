@@ -14,7 +14,7 @@ struct Progress: Sendable {
   init(total: Int, unit: ReportText.Unit, isShownBeside: Bool = false) {
     self.total = total
     self.unit = unit
-    isShown = isTerminal(2) && (isShownBeside || !isTerminal(1))
+    isShown = showsStatus && (isShownBeside || !isTerminal(1))
   }
 
   func show(_ done: Int) {
@@ -31,7 +31,7 @@ struct Progress: Sendable {
 /// Performs a task that may be long. On a terminal, standard error names it after a tenth of a second; ^C ends the program
 /// as usual.
 func announcing<Value>(_ what: ReportText, _ work: () throws -> Value) rethrows -> Value {
-  guard isTerminal(2) else { return try work() }
+  guard showsStatus else { return try work() }
   let announcement = Announcement()
   DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(100)) { announcement.show(what) }
   defer { announcement.end() }

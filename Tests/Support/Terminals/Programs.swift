@@ -3,7 +3,7 @@ import Foundation
 /// The paths of the programs that tests run.
 package enum Programs {
   /// The time to wait for the program in seconds: only a failure takes as long, also under load.
-  package static let patience = Duration.seconds(60)
+  package static let patience = Duration.seconds(180)
 
   /// The folder that holds the programs and the tests.
   package static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
