@@ -29,8 +29,8 @@ package struct FlashLimiter: Sendable {
   static let (share, sideShare) = (1.0 / 16, 1.0 / 4)
   /// The distance in OKLab at which a change of colour counts as a flip.
   static let threshold = 0.1
-  /// The distance in OKLab below which a cell keeps its colour while a run continues: about 1.5 of a region's 24 steps.
-  static let slight = 0.012
+  /// The distance in OKLab below which a cell keeps its colour while a run continues: one of a region's 24 steps.
+  static let slight = 0.008
 
   private struct Place {
     /// The colour at its last flip.
