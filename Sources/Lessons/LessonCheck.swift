@@ -25,6 +25,11 @@ extension Lesson {
         runs.judge(claim, page: index + 1).map { problems.append($0) }
       }
       if let goal = page.goal, let solution = page.solution, let iterations = page.iterations {
+        var untouched = runs
+        if untouched.reach(goal, within: iterations), let iteration = untouched.iteration {
+          problems.append(
+            LessonProblem(page: index + 1, line: goal.line, .goalWithoutChange(goal.text, iteration: iteration)))
+        }
         var solved = LessonRuns(solution, page.second, threads)
         if !solved.reach(goal, within: iterations) {
           problems.append(
@@ -66,6 +71,8 @@ private struct LessonRuns {
     if let iteration = first?.iteration { advanceSecond(to: iteration) }
   }
 
+  var iteration: Int? { first?.iteration }
+
   var figures: LessonFigures { LessonFigures(first!, second, diverged: diverged) }
 
   mutating func advance(to iteration: Int) {
@@ -101,11 +108,11 @@ private struct LessonRuns {
     }
   }
 
-  /// Whether the goal is reached within `iterations`; it is evaluated a hundred times on the way.
+  /// Whether the goal is reached by iteration `iterations`; it is evaluated a hundred times on the way.
   mutating func reach(_ goal: LessonClaim, within iterations: Int) -> Bool {
     for part in 0...100 {
       advance(to: iterations * part / 100)
-      if goal.holds(figures) == true { return true }
+      if let iteration, goal.isReached(at: iteration, figures) { return true }
     }
     return false
   }

@@ -60,8 +60,9 @@ package struct LessonClaim: Hashable, Sendable {
     let decimals = digits.lowercased().contains("e") ? 0 : digits.split(separator: ".").dropFirst().first?.count ?? 0
     var tolerance = 0.5
     for _ in 0..<decimals { tolerance /= 10 }
-    let unit = isPercent ? 0.01 : 1
-    return .number(number * unit, tolerance: tolerance * unit)
+    // Divided, not multiplied by 0.01: 95 % is then the same number as 0.95.
+    let unit = isPercent ? 100.0 : 1
+    return .number(number / unit, tolerance: tolerance / unit)
   }
 
   /// Whether the claim refers to a second run.
@@ -74,6 +75,16 @@ package struct LessonClaim: Hashable, Sendable {
   package var quantities: [LessonQuantity] {
     if case .quantity(let quantity) = right { return [left, quantity] }
     return [left]
+  }
+
+  /// Whether a share is compared with a number that none reaches: 95 in place of 95 %.
+  package var isShareAboveOne: Bool {
+    if case .number(let number, _) = right { left.figure.isShare && number > 1 } else { false }
+  }
+
+  /// Whether a run has reached the claim as a goal: it holds, at the named iteration or later.
+  package func isReached(at iteration: Int, _ figures: LessonFigures) -> Bool {
+    iteration >= (self.iteration ?? 0) && holds(figures) == true
   }
 
   /// Whether the claim holds; `nil` where a run does not have the figure.

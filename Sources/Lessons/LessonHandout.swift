@@ -1,11 +1,13 @@
 import Texts
 
 extension Lesson {
-  /// The lesson as Markdown.
+  /// The lesson as Markdown: for students a sheet that asks and leaves room for the answer, for a teacher the same with the
+  /// answers and what comes of each run.
   ///
-  /// - Parameter picture: makes the picture of a page with a run and returns the name of its file; `nil` for no picture.
+  /// - Parameter picture: makes the picture of a page with a run, after so many iterations, and returns the name of its file;
+  ///   `nil` for no picture.
   package func handout(
-    language: Language, key: (String) -> String, picture: (Int, Page) throws -> String?
+    answers: Bool, language: Language, key: (String) -> String, picture: (Int, Page, Int) throws -> String?
   ) rethrows -> String {
     func say(_ text: LessonCommandText) -> String { text.string(in: language) }
     var blocks = ["# \(title)"]
@@ -15,12 +17,20 @@ extension Lesson {
       if let goal = page.goal { blocks.append(say(.goal("`\(goal.text)`"))) }
       if let question = page.question {
         blocks.append("**\(say(.question)):** \(question.text)")
-        blocks.append(question.answers.enumerated().map { "\($0 + 1). \($1)" }.joined(separator: "\n"))
+        blocks.append(
+          question.answers.enumerated().map { index, text in
+            "\(index + 1). " + (answers && index == question.right ? "**\(text)**" : text)
+          }.joined(separator: "\n"))
+        if !answers { blocks.append("\(say(.answerSpace)): " + String(repeating: "_", count: 60)) }
       }
-      if page.iterations != nil, page.goal == nil, !page.continues, let name = try picture(index + 1, page) {
-        blocks.append("![\(page.title)](\(name))")
+      // The end of the run would give away what is asked.
+      let showsEnd = answers || page.question == nil
+      if let iterations = page.iterations, page.goal == nil, !page.continues,
+        let name = try picture(index + 1, page, showsEnd ? iterations : 0)
+      {
+        blocks.append("![\(page.title)\(showsEnd ? "" : ": " + say(.start))](\(name))")
       }
-      if let after = page.after {
+      if showsEnd && page.goal == nil || answers, let after = page.after {
         blocks.append("**\(say(.after)):** \(after.markdown(key))")
       }
     }

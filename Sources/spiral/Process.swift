@@ -66,8 +66,11 @@ func writeError(_ sentence: String) { write(printable(sentence, columns: 2000) +
 /// Whether standard error is a terminal whose lines can be written over. A terminal of the type "dumb" or of none cannot.
 var showsStatus: Bool { isTerminal(STDERR_FILENO) && ![nil, "dumb"].contains(environmentVariable("TERM")) }
 
-/// Shows the progress of a task on a line that the next call and ``clearStatus()`` overwrite.
-func showStatus(_ text: String) { write("\r" + printable(text, columns: 300), to: STDERR_FILENO) }
+/// Shows the progress of a task on a line that the next call and ``clearStatus()`` overwrite. An ellipsis is three full stops,
+/// which every terminal has.
+func showStatus(_ text: String) {
+  write("\r" + printable(text.replacing("…", with: "..."), columns: 300), to: STDERR_FILENO)
+}
 
 func clearStatus() { write("\r\u{1b}[K", to: STDERR_FILENO) }
 

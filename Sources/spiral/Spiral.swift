@@ -17,7 +17,7 @@ struct Spiral: ParsableCommand {
     defaultSubcommand: Watch.self)
 
   /// The version of the program; CHANGELOG.md lists its changes.
-  static let version = "0.3.0"
+  static let version = "0.4.0"
 
   /// The commit, the kernel, the platform and the compiler: `commit 1a2b3c4, avx2 kernel, Linux x86_64, Swift 6.3`.
   private static var build: String {
@@ -113,6 +113,9 @@ struct Spiral: ParsableCommand {
       switch error {
       case let code as ExitCode: exitProcess(code.rawValue)
       case is UsageError: fail(sentence(error), 2)
+      case let lesson as LessonError:
+        for sentence in lesson.sentences.dropLast() { writeError("spiral: \(sentence)") }
+        fail(lesson.sentences.last ?? "", 1)
       case let interrupted as Interrupted: fail(sentence(error), 128 + interrupted.signal)
       case _ where exitCode(for: error) == .success: printAndExit(error)  // 'spiral help train' ends here
       default: fail(sentence(error), 1)

@@ -116,11 +116,62 @@ struct BuiltInLessonTests {
   }
 
   @Test func `A handout has titles, questions and pictures`() throws {
-    let text = try read(.units, .english).handout(language: .english, key: { $0 }) { number, _ in "p\(number).svg" }
+    let text = try read(.units, .english).handout(answers: true, language: .english, key: { $0 }) {
+      number, _, iterations in
+      iterations > 0 ? "p\(number).svg" : nil
+    }
     #expect(text.hasPrefix("# How many hidden units?\n\n## 1. No hidden units\n"))
     #expect(text.contains("![Three units](p2.svg)"))
     #expect(text.contains("**Question:** Three units, three lines."))
     #expect(text.contains("1. about 50\n2. about 70"))
     #expect(!text.contains("p4.svg"))
+  }
+
+  @Test func `The handout for students shows neither answers nor the ends of the runs that are asked about`() throws {
+    let lesson = try read(.units, .english)
+    var ends: [Int] = []
+    let text = lesson.handout(answers: false, language: .english, key: { $0 }) { number, page, iterations in
+      if iterations > 0 { ends.append(number) }
+      return "p\(number).svg"
+    }
+    #expect(ends.allSatisfy { lesson.pages[$0 - 1].question == nil })
+    #expect(text.contains("1. about 50\n2. about 70") && text.contains("I expect it because: ____"))
+    for page in lesson.pages where page.question != nil {
+      for line in "\(page.after.map { "\($0)" } ?? "")".split(separator: ".") where line.count > 30 {
+        #expect(!text.contains(line), "\(line)")
+      }
+    }
+    let key = lesson.handout(answers: true, language: .english, key: { $0 }) { _, _, _ in nil }
+    #expect(key.contains("**about 50**") || key.contains("**about 70**"))
+  }
+
+  @Test func `A goal that the page's own settings reach is found; at an iteration it counts from there on`() throws {
+    func problems(_ goal: String) throws -> [LessonProblem] {
+      try Lesson(
+        "title = \"x\"\n[[page]]\ntitle = \"a\"\ntext = \"b\"\nrun = 400\ngoal = \"\(goal)\"\n"
+          + "[page.settings]\ninit = \"he\"\n[page.solution]\nstep-size = 0.5\n", vocabulary
+      ).check()
+    }
+    guard case .goalWithoutChange("loss < 1", let iteration) = try problems("loss < 1").first?.problem else {
+      Issue.record("\(try problems("loss < 1"))")
+      return
+    }
+    #expect((1...100).contains(iteration))
+    #expect(try problems("iteration < 10 at 300").count == 1)
+    #expect(
+      try Lesson(
+        "title = \"x\"\n[[page]]\ntitle = \"a\"\ntext = \"b\"\nrun = 40\ngoal = \"accuracy < 0.9\"\n"
+          + "[page.solution]\nstep-size = 0.5\n", vocabulary
+      ).check().count == 1)
+  }
+
+  @Test func `Per cent and decimals are the same number, and a share above one is a mistake`() throws {
+    let percent = try #require(LessonClaim("test_accuracy < 95 %", line: 1))
+    let decimal = try #require(LessonClaim("test_accuracy < 0.95", line: 1))
+    #expect(percent.right == decimal.right)
+    #expect(try #require(LessonClaim("accuracy >= 95", line: 1)).isShareAboveOne)
+    #expect(!percent.isShareAboveOne)
+    let loss = try #require(LessonClaim("loss < 95", line: 1))
+    #expect(!loss.isShareAboveOne)
   }
 }

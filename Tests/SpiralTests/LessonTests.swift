@@ -52,7 +52,8 @@ import Testing
       let outcome = try Program.run("lesson", "print", "step-size", "--output", output)
       #expect(outcome.status == 0)
       let text = try String(contentsOfFile: output, encoding: .utf8)
-      #expect(text.hasPrefix("# The step size") && text.contains("![Small steps](sheet-1.svg)"))
+      #expect(text.hasPrefix("# The step size") && text.contains("![Small steps: At the start](sheet-1.svg)"))
+      #expect(try Program.run("lesson", "print", "step-size", "--answers").output.contains("**After the run:**"))
       #expect(try String(contentsOfFile: folder.appending(path: "sheet-1.svg").path, encoding: .utf8).contains("<svg"))
     }
   }

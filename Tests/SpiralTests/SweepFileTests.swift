@@ -55,7 +55,7 @@ extension SweepTests {
       try Data((lines[0] + "\n" + rows).utf8).write(to: URL(fileURLWithPath: path))
       let terminal = try PseudoTerminal(Programs.spiral, ["plot", path], size: Size(columns: 200, rows: 40))
       #expect(terminal.end() == 0)
-      let announcement = try #require(terminal.output.firstRange(of: "\rreading \(path)…"))
+      let announcement = try #require(terminal.output.firstRange(of: "\rreading \(path)..."))
       let rest = terminal.output[announcement.upperBound...]
       #expect(rest.contains("\r\u{1b}[K"), "\(rest.suffix(300))")
     }
@@ -111,7 +111,7 @@ extension SweepTests {
           ",\(Self.kernel),", ",sse9,",
           "this row was made by kernel sse9, and this is \(Self.kernel): --kernel sse9 goes on with it"
         ),
-        (",0.3.0,", ",0.0.9,", "this row was made by version 0.0.9, and this is 0.3.0"),
+        (",0.4.0,", ",0.0.9,", "this row was made by version 0.0.9, and this is 0.4.0"),
       ]
       for (part, other, sentence) in changes {
         let text = whole.replacing(second, with: second.replacing(part, with: other))

@@ -149,7 +149,7 @@ import Testing
     let terminal = try PseudoTerminal(
       Programs.spiral, ["train", "--points", "2000000", "--iterations", "0"], environment: ["HOME": "/nonexistent"],
       size: Size(columns: 80, rows: 24))
-    #expect(terminal.wait { $0.contains("making points and weights…") })
+    #expect(terminal.wait { $0.contains("making points and weights...") })
     terminal.send("\u{3}")
     #expect(terminal.end() == 1000 + SIGINT)
   }

@@ -213,8 +213,10 @@ struct LessonMode: Layer {
     defer {
       if hasEnded(context), !isAtEnd { (isAtEnd, firstLine) = (true, 0) }
     }
+    // The page's own settings do not count, however long they run: something is to be changed.
     guard let goal = page.goal, reached == nil, !isAsking, context.live.applied >= awaited,
-      goal.holds(LessonFigures(context.live)) == true
+      context.live.settings != page.settings,
+      goal.isReached(at: context.live.iteration, LessonFigures(context.live))
     else { return }
     reached = context.live.iteration
   }
@@ -295,8 +297,7 @@ struct LessonMode: Layer {
     }
     if let goal = page.goal {
       parts.append(
-        context.glyphs.string(
-          reached.map { LessonScreenText.reached(iteration: $0) } ?? LessonScreenText.goal(goal.text)))
+        context.glyphs.string(reached.map { LessonScreenText.reached(iteration: $0) } ?? self.text(goal, context)))
     }
     if !isAsking, !hasEnded, page.goal == nil, let iterations = page.iterations, iterations > 0 {
       parts.append(context.glyphs.string(LessonScreenText.running(to: iterations)))
@@ -307,6 +308,14 @@ struct LessonMode: Layer {
       if let after = page.after { parts.append(string(after, context)) }
     }
     return parts.joined(separator: "\n")
+  }
+
+  /// The goal with the name that the figure has on the screen, and its present value.
+  private func text(_ goal: LessonClaim, _ context: Context) -> LessonScreenText {
+    let rest = goal.text.drop { $0 != " " }.drop { $0 == " " }
+    return .goal(
+      name: context.glyphs.string(goal.left.figure.label), rest: String(rest),
+      now: LessonFigures(context.live).text(goal.left))
   }
 
   private func result(_ context: Context) -> String? {

@@ -155,7 +155,7 @@ struct MicroscopeLine: Sendable {
     let name = "W[\(weight.row),\(weight.column)]"
     let factor = trace.features[weight.row]
     let share = factor == 0 ? 0 : weight.share / factor
-    var penalty = "+ reg·W = \(shortest(settings.regularization))·\(number(weight.value))"
+    var penalty = "+ reg·W (\(shortest(settings.regularization))·\(number(weight.value)))"
     if settings.l1 > 0 { penalty += " + l1·sign(W)" }
     let gradient = MicroscopeLine(
       .weightGradient(points: trace.count),
@@ -166,8 +166,11 @@ struct MicroscopeLine: Sendable {
     let result: String
     if isPlain {
       let next = weight.value - stepSize * weight.gradient
+      // As many decimals as the weight has, so that the sum is that of the numbers shown.
+      let gradient =
+        abs(weight.gradient) >= 1e-4 ? number(weight.gradient, digits: 6) : scientific(weight.gradient)
       result =
-        "\(name) = \(number(weight.value, digits: 6)) - \(shortest(stepSize))·(\(scientific(weight.gradient))) = \(number(next, digits: 6))"
+        "\(name) = \(number(weight.value, digits: 6)) - \(shortest(stepSize))·(\(gradient)) = \(number(next, digits: 6))"
     } else {
       result = "\(name) = \(number(weight.value, digits: 6))"
     }

@@ -93,6 +93,12 @@ extension Snapshot {
     // An overshooting penalty converges more slowly.
     let small = stepSize * settings.regularization > 1 ? 1e-2 : 1e-3
     guard strong ? settings.regularization >= 0.1 : settings.regularization > 0, largest < small else { return nil }
+    if !strong {
+      // A linear classifier's weights balance penalty and data: so small ones mean that the data have no linear gradient.
+      if network.hiddenUnits == 0 { return nil }
+      // Small first weights of several layers pass on no gradient, with a penalty or without.
+      if network.layers.count > 2, settings.initialization == .small, settings.regularization < 0.01 { return nil }
+    }
     let away = abs(loss.total - chanceLoss)
     let result: RemarkText.Result =
       settings.objective != .crossEntropy

@@ -7,7 +7,8 @@ import Training
 extension Snapshot {
   /// The remark on the test points; `nil` where there is no warning.
   func remarkOnTestSet(_ keys: KeyTable) -> Remark? {
-    guard iteration > 0, let testAccuracy, let testData, let testLoss else { return nil }
+    // Of fewer points one more or less decides.
+    guard iteration > 0, let testAccuracy, let testData, testData.count >= 10, let testLoss else { return nil }
     let accuracy = diagnostics.accuracy
     // Two shares of few points differ by chance: the gap must be larger.
     let counts = 1 / Double(data.count) + 1 / Double(testData.count)
@@ -65,7 +66,7 @@ extension Snapshot {
   private func remarkOnStep(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
     let lower = keys.keyName(of: Action.stepSizeDown)
     let accuracy = usualAccuracy
-    if shareOfStep < 1e-3, abs(trend.fall) < 0.005 {
+    if shareOfStep < 1e-3 && abs(trend.fall) < 0.005 || shareOfStep < 1e-9 {
       return Remark(
         .scheduleOver(accuracy: accuracy, length: settings.scheduleLength), accuracy >= 0.9 ? .good : .warning)
     }
@@ -118,12 +119,28 @@ extension Snapshot {
             : .accuracyFalls(best: past.best, iteration: past.iteration, now: accuracy), .warning)
       }
     }
-    guard trend.fall < 0.015, trend.fall > -0.03, accuracy >= 0.9 else { return nil }
+    guard trend.fall < 0.015, trend.fall > -0.03 else { return nil }
+    if iteration >= 100, let name = majority(ofShare: accuracy) {
+      return Remark(.majority(accuracy: accuracy, name: name), .warning)
+    }
+    guard accuracy >= 0.9 else { return nil }
     return Remark(
       testAccuracy.map { .convergedTested(iterations: trend.iterations, accuracy: accuracy, test: $0) }
         ?? .converged(iterations: trend.iterations, accuracy: accuracy),
       // The gap is within chance, but the lower of the two values is too low for a success.
       min(accuracy, testAccuracy ?? 1) >= 0.85 ? .good : .accent)
+  }
+
+  /// The name of the largest class where as many points are right as if every point were assigned to it; `nil` where more
+  /// are right, or where the classes are about equally large.
+  private func majority(ofShare accuracy: Double) -> String? {
+    var counts = [Int](repeating: 0, count: data.classes)
+    for k in data.y { counts[k] += 1 }
+    guard let largest = counts.max(), let k = counts.firstIndex(of: largest),
+      Double(largest * data.classes) > 1.2 * Double(data.count),
+      abs(accuracy * Double(data.count) - Double(largest)) < 0.5
+    else { return nil }
+    return data.name(ofClass: k)
   }
 
   /// The remark on a loss that hardly changes while few points are correct.
@@ -134,7 +151,7 @@ extension Snapshot {
     let hasHidden = network.hiddenUnits > 0
     guard accuracy < 0.9 else { return nil }
     if let ratio = diagnostics.updateRatio, ratio < 1e-5, trend.fall < 0.02, loss.data > 0.97 * chanceLoss,
-      settings.regularization < 0.01 || iteration < 100
+      settings.regularization < 0.01 || iteration < 100, hasHidden || diagnostics.gradientNorm > 1e-3
     {
       return Remark(.smallStep(raise: raise))
     }
@@ -157,19 +174,23 @@ extension Snapshot {
     }
     if trend.fall < 0.02 && loss.data > 0.97 * chanceLoss && (settings.regularization < 0.01 || iteration < 100) {
       if network.largestWeight < 0.2 {
-        return network.layers.count > 2 && iteration >= 100
-          ? Remark(.vanishing(layers: network.layers.count - 1), .warning) : Remark(.smallWeights(raise: raise))
+        if network.layers.count > 2, iteration >= 100 {
+          return Remark(.vanishing(layers: network.layers.count - 1), .warning)
+        }
+        // Larger first weights have become small since: that is no beginning.
+        if settings.initialization == .small || iteration < 100 { return Remark(.smallWeights(raise: raise)) }
       }
     }
     if loss.data > 1.02 * chanceLoss && iteration >= 50 && trend.fall < 0.05 {
       return Remark(.worseThanChance(loss: loss.data, chance: chanceLoss), .warning)
     }
-    if trend.fall < 0.002 && iteration >= 100 && settings.regularization >= 0.01 && hasHidden, let testAccuracy,
+    let isHeld = settings.regularization >= 0.01 || loss.total - loss.data > 0.3 * loss.total
+    if trend.fall < 0.002 && iteration >= 100 && isHeld && hasHidden, let testAccuracy,
       testAccuracy > accuracy - 0.03
     {
       return Remark(.settledTested(accuracy: accuracy, test: testAccuracy), .accent)
     }
-    if trend.fall < 0.002 && iteration >= 100 && settings.regularization >= 0.01 && hasHidden {
+    if trend.fall < 0.002 && iteration >= 100 && isHeld && hasHidden {
       return Remark(
         .settledByRegularization(accuracy: accuracy, lower: keys.keyName(of: Action.regularizationDown)), .warning)
     }

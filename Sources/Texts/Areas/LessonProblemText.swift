@@ -25,6 +25,9 @@ package enum LessonProblemText: Text {
   case claimWithoutIteration(String)
   case claimWithoutSecond(String)
   case unknownFigure(String, known: [String])
+  /// A goal that the page's own settings reach.
+  case goalWithoutChange(String, iteration: Int)
+  case shareAboveOne(String)
   case goalWithoutSolution
   case solutionWithoutGoal
   case noFigure(String)
@@ -46,6 +49,7 @@ package enum LessonCommandText: Text {
   case question
   case after
   case goal(String)
+  case printAnswers, start, answerSpace
 }
 
 /// The texts around a page of a lesson on the screen.
@@ -56,7 +60,8 @@ package enum LessonScreenText: Text {
   case wrong(Int)
   case chosen(Int)
   case running(to: Int)
-  case goal(String)
+  /// A figure and the rest of the goal, and what the figure is now.
+  case goal(name: String, rest: String, now: String)
   case reached(iteration: Int)
   case firstPage
   case answerFirst(from: Int, to: Int)

@@ -34,6 +34,8 @@ package enum RemarkText: Text {
   case penaltyCosts(best: Double, iteration: Int, now: Double, lower: KeyName)
   case accuracyFalls(best: Double, iteration: Int, now: Double)
   case convergedFeatures(accuracy: Double, features: Int)
+  /// As many points are right as if all were assigned to the largest class.
+  case majority(accuracy: Double, name: String)
   case convergedLinear(accuracy: Double, model: KeyName)
   case slow(raise: KeyName)
   case slowBySchedule(step: Double, first: Double)

@@ -29,6 +29,9 @@ extension LessonProblemText {
     case .unknownFigure(let name, let known): "there is no figure '\(name)'; there are \(known.joined(separator: ", "))"
     case .goalWithoutSolution:
       "a 'goal' needs [page.solution] with settings that reach it, and 'run' with its iterations"
+    case .goalWithoutChange(let text, let iteration):
+      "the page's own settings reach '\(text)' at iteration \(iteration): nothing is left to do"
+    case .shareAboveOne(let text): "'\(text)' is about a share: write it in per cent, as in '95 %', or between 0 and 1"
     case .solutionWithoutGoal: "[page.solution] belongs to a 'goal'"
     case .noFigure(let text): "'\(text)' is about a figure that the run does not have"
     case .fails(let text, let value, let iteration): "'\(text)' is not so: at iteration \(iteration) it is \(value)"
@@ -66,6 +69,9 @@ extension LessonCommandText {
     case .question: "Question"
     case .after: "After the run"
     case .goal(let text): "Goal: \(text)"
+    case .printAnswers: "With the right answers, the pictures of the ended runs and what is said after them."
+    case .start: "At the start"
+    case .answerSpace: "I expect it because"
     }
   }
 }
@@ -79,7 +85,7 @@ extension LessonScreenText {
     case .wrong(let number): "It is \(number)."
     case .chosen(let number): "You chose \(number)."
     case .running(let end): "The run stops at iteration \(grouped(end))."
-    case .goal(let text): "Goal: \(text)"
+    case .goal(let name, let rest, let now): "Goal: \(name) \(rest) (now \(now))"
     case .reached(let iteration): "Reached at iteration \(grouped(iteration))."
     case .firstPage: "This is the first page."
     case .answerFirst(let first, let last): "Answer first: \(first) to \(last)."

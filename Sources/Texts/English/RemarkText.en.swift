@@ -67,6 +67,8 @@ extension RemarkText {
       "Accuracy falls: \(percentage(best)) % were right at iteration \(grouped(iteration)), now \(percentage(now)) %. The loss counts how sure the answers are, not how many are right."
     case .convergedFeatures(let accuracy, let features):
       "Converged at \(percentage(accuracy)) %: a weighted sum of these \(features) features has no lower loss here."
+    case .majority(let accuracy, let name):
+      "\(percentage(accuracy)) % are right, as many as if every point got class \(name): it tells no other class from it."
     case .convergedLinear(let accuracy, let model):
       "Converged at \(percentage(accuracy)) %: straight borders have no lower loss here. The network (\(model)) can bend them."
     case .slow(let raise):

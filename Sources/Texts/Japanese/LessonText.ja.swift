@@ -27,6 +27,9 @@ extension LessonProblemText {
     case .claimWithoutSecond(let text): "'\(text)' は 2 つ目の学習についての条件ですが、このページには [page.second] がありません"
     case .unknownFigure(let name, let known): "'\(name)' という数値はありません。使えるのは \(known.joined(separator: "、")) です"
     case .goalWithoutSolution: "goal には、それを達成する設定 [page.solution] と反復回数 run が必要です"
+    case .goalWithoutChange(let text, let iteration):
+      "ページの設定のままで、反復 \(iteration) に '\(text)' を達成します。することが残っていません"
+    case .shareAboveOne(let text): "'\(text)' は割合です。'95 %' のように書くか、0 から 1 の数にしてください"
     case .solutionWithoutGoal: "[page.solution] は goal と一緒に書きます"
     case .noFigure(let text): "'\(text)' の数値は、この学習にはありません"
     case .fails(let text, let value, let iteration): "'\(text)' は成り立ちません。反復 \(iteration) で \(value) です"
@@ -62,6 +65,9 @@ extension LessonCommandText {
     case .question: "問題"
     case .after: "学習のあとで"
     case .goal(let text): "目標: \(text)"
+    case .printAnswers: "正解、学習が終わった図、学習後の説明を含める。"
+    case .start: "学習前"
+    case .answerSpace: "そう考える理由"
     }
   }
 }
@@ -75,7 +81,7 @@ extension LessonScreenText {
     case .wrong(let number): "正解は \(number) です。"
     case .chosen(let number): "答え: \(number)"
     case .running(let end): "反復 \(grouped(end)) で止まります。"
-    case .goal(let text): "目標: \(text)"
+    case .goal(let name, let rest, let now): "目標: \(name) \(rest)(いま \(now))"
     case .reached(let iteration): "反復 \(grouped(iteration)) で達成しました。"
     case .firstPage: "これが最初のページです。"
     case .answerFirst(let first, let last): "先に答えてください(\(first)〜\(last))。"

@@ -67,6 +67,8 @@ extension RemarkText {
       "正解率が反復 \(grouped(iteration)) の \(percentage(best)) % から \(percentage(now)) % に下がりました。損失が測るのは、正解の数ではなく、正解クラスに与えた確率です。"
     case .convergedFeatures(let accuracy, let features):
       "正解率 \(percentage(accuracy)) % で収束しました。この \(features) 個の特徴量の重み付き和では、損失はこれより下がりません。"
+    case .majority(let accuracy, let name):
+      "正解率 \(percentage(accuracy)) % は、すべての点をクラス \(name) とした場合と同じです。ほかのクラスは区別できていません。"
     case .convergedLinear(let accuracy, let model):
       "正解率 \(percentage(accuracy)) % で収束しました。直線の境界では、損失はこれより下がりません。ネットワーク(\(model))なら境界を曲げられます。"
     case .slow(let raise):

@@ -61,13 +61,14 @@ struct LessonArgument: ParsableArguments {
 
 /// The mistakes in a lesson, one line for each.
 struct LessonError: Error, CustomStringConvertible {
-  let description: String
+  let sentences: [String]
+  var description: String { sentences.joined(separator: "\n") }
 
   init(_ problems: [LessonProblem], file: String) {
-    description = problems.map { problem in
+    sentences = problems.map { problem in
       printablePath(file) + ", "
         + say(LessonCommandText.place(page: problem.page, line: problem.line, problem: problem.problem))
-    }.joined(separator: "\n")
+    }
   }
 }
 
@@ -177,6 +178,8 @@ struct PrintLesson: ParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp(say(LessonCommandText.printOutput), valueName: "file"))
   var output: String?
 
+  @Flag(help: ArgumentHelp(say(LessonCommandText.printAnswers))) var answers = false
+
   private static func keyName(_ action: String) -> String {
     KeyTable.standard.named(in: language).name(of: ActionID(path: action))
   }
@@ -190,18 +193,20 @@ struct PrintLesson: ParsableCommand {
     ignoreBrokenPipes()
     let lesson = try argument.lesson()
     guard let output else {
-      _ = try emitForeign(lesson.handout(language: lesson.language ?? language, key: Self.keyName) { _, _ in nil })
+      _ = try emitForeign(
+        lesson.handout(answers: answers, language: lesson.language ?? language, key: Self.keyName) { _, _, _ in nil })
       return
     }
     let path = expandingHome(output)
     try checkOutput(path, reading: [argument.name] + lesson.tablePaths)
     let progress = Progress(total: lesson.pages.count, unit: .pages, isShownBeside: true)
-    let text = try lesson.handout(language: lesson.language ?? language, key: Self.keyName) { number, page in
+    let text = try lesson.handout(answers: answers, language: lesson.language ?? language, key: Self.keyName) {
+      number, page, iterations in
       progress.show(number - 1)
       let picture = path.dropLast(3) + "-\(number).svg"
       var record = RecordedRun(settings: page.settings)
       record.threads = processorCount()
-      _ = record.advance(page.iterations ?? 0)
+      _ = record.advance(iterations)
       var view = ViewSettings()
       view.plot = page.view.flatMap { PlotView(rawValue: $0) } ?? .regions
       view.language = lesson.language ?? language
