@@ -123,7 +123,7 @@ struct BuiltInLessonTests {
     #expect(text.hasPrefix("# How many hidden units?\n\n## 1. No hidden units\n"))
     #expect(text.contains("![Three units](p2.svg)"))
     #expect(text.contains("**Question:** Three units, three lines."))
-    #expect(text.contains("1. about 50\n2. about 70"))
+    #expect(text.contains("1. about 50\n2. **about 70**"))
     #expect(!text.contains("p4.svg"))
   }
 

@@ -72,7 +72,8 @@ import Testing
       )
       .replacing(/--samples \d+/, with: "--samples 3").replacing("| less -R", with: "| cat")
       .replacing("| parallel >> sweep.csv", with: "| cat > commands.sh").replacing("/20 ", with: "/4 ")
-      if command.hasPrefix("spiral lesson "), !command.contains(/lesson (check|print|show --help)/) {
+      let isLesson = command.hasPrefix("spiral lesson ") && !command.contains(/lesson (check|print|show --help)/)
+      if isLesson || command.hasPrefix("spiral watch sweep.csv") {
         try show(short, folder)
         continue
       }
