@@ -153,4 +153,17 @@ import Testing
     terminal.send("\u{3}")
     #expect(terminal.end() == 1000 + SIGINT)
   }
+
+  @Test func `A run of a sweep is trained as it was there`() throws {
+    let sweep = FileManager.default.temporaryDirectory.appending(path: "spiral-\(UUID().uuidString).csv").path
+    defer { try? FileManager.default.removeItem(atPath: sweep) }
+    let made = try Program.run(
+      "sweep", "--model", "linear", "--step-size", "0.1,0.5", "--iterations", "30", "--output", sweep)
+    #expect(made.status == 0)
+    let log = try Program.run("train", "\(sweep):2")
+    let same = try Program.run("train", "--model", "linear", "--step-size", "0.5", "--iterations", "30")
+    #expect(log.status == 0 && log.output == same.output)
+    #expect(try Program.run("train", "\(sweep):3").status == 2)
+    #expect(try Program.run("train", "\(sweep):2", "--reg", "1").status == 2)
+  }
 }
