@@ -100,6 +100,9 @@ struct Spiral: ParsableCommand {
     leaveCrashesToTheSystem()
     holdStandardDescriptors()
     refuseBrokenText()
+    if !Set(CommandLine.arguments).isDisjoint(with: ["help", "--help", "-h"]) {
+      setEnvironmentVariable("COLUMNS", String(Suggestion.helpColumns))
+    }
     do { try chooseKernel() } catch { fail(sentence(error), 2) }
     var command: any ParsableCommand
     do { command = try parseAsRoot(words) } catch {

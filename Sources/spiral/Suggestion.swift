@@ -41,19 +41,26 @@ enum Suggestion {
     }
   }
 
+  /// The columns of a help text: those of the terminal, but at least 40. The names of the options take 26, and the argument
+  /// parser traps where a text has less room.
+  static var helpColumns: Int {
+    let given = environmentVariable("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    return max(40, given ?? terminalSize(1)?.columns ?? 80)
+  }
+
   /// A help text of the argument parser in the chosen language. The parser breaks lines at spaces only and counts
   /// characters; Japanese has few spaces and characters of two columns, so its lines are wrapped here.
   static func helpText(_ error: any Error) -> String {
-    guard language != .english else { return Spiral.fullMessage(for: error) }
-    let columns = environmentVariable("COLUMNS").flatMap { Int($0) } ?? terminalSize(1)?.columns ?? 80
+    let columns = helpColumns
+    guard language != .english else { return Spiral.fullMessage(for: error, columns: columns) }
     return translated(Spiral.fullMessage(for: error, columns: 1 << 20)).split(
       separator: "\n", omittingEmptySubsequences: false
-    ).flatMap { broken($0, columns: max(40, columns)) }.joined(separator: "\n")
+    ).flatMap { broken($0, columns: columns) }.joined(separator: "\n")
   }
 
   /// Wraps a line of a help text. The text after an option's name keeps its column.
   private static func broken(_ line: Substring, columns: Int) -> [String] {
-    if line.hasPrefix(say(.usage)) { return [String(line)] }
+    if line.hasPrefix(say(.usage)) { return wrapped(String(line), columns: columns) }
     let indent = line.prefix { $0 == " " }
     let label =
       line[line.index(line.startIndex, offsetBy: indent.count)...].indices

@@ -366,6 +366,12 @@ import Testing
     }
   }
 
+  @Test(arguments: ["-5", "0", "1", "20", "26", "abc", "100000000000000000000"], ["en", "ja"])
+  func `Any COLUMNS gives the help`(columns: String, language: String) throws {
+    let help = try Program.run(["train", "--help", "--lang", language], environment: ["COLUMNS": columns])
+    #expect(help.status == 0 && help.output.contains("--step-size <x>"))
+  }
+
   @Test func `spiral help takes the language`() throws {
     let help = try Program.run(["train", "--help", "--lang", "ja"])
     #expect(try Program.run(["help", "train", "--lang", "ja"]) == help)

@@ -101,7 +101,7 @@ struct LessonMode: Layer {
       else { return .ignored }
       return .done(answer(number, &context))
     case .textDown, .textUp:
-      let lines = lines(context)
+      let lines = lines(context, in: context.layout.caption.inset(by: 1))
       guard lines.isCut else { return .ignored }
       firstLine = lines.first + (action == .textDown ? 1 : -1) * max(1, lines.shown.count - 1)
       firstLine = max(0, min(firstLine, lines.last))
@@ -247,7 +247,7 @@ struct LessonMode: Layer {
       LessonScreenText.heading(page.title, number: index + 1, of: lesson.pages.count))
     let inside = Box(title, note: isAsking ? "" : context.keys.name(of: Action.next), isFocused: true)
       .draw(in: rect, of: &frame, theme: context.theme, glyphs: context.glyphs)
-    let lines = lines(context)
+    let lines = lines(context, in: inside)
     for (row, line) in lines.shown.enumerated() {
       frame.write(line, x: inside.x + 1, y: inside.y + row, ink: context.theme.ink(.text))
     }
@@ -263,8 +263,9 @@ struct LessonMode: Layer {
   /// scroll.
   ///
   /// - Returns: the lines, the index of the first one, and the largest index that the first one can have.
-  private func lines(_ context: Context) -> (shown: ArraySlice<String>, first: Int, last: Int, isCut: Bool) {
-    let inside = context.layout.caption.inset(by: 1)
+  private func lines(_ context: Context, in inside: Rect) -> (
+    shown: ArraySlice<String>, first: Int, last: Int, isCut: Bool
+  ) {
     let all = wrapped(text(context), columns: inside.width - 2)
     guard all.count > inside.height else { return (all[...], 0, 0, false) }
     let rows = max(1, inside.height - 1)
