@@ -8,6 +8,9 @@ PREFIX = /usr/local
 DESTDIR =
 ARGS =
 
+# SwiftPM keeps what the manifest gave, the commit included, until the manifest or the environment changes.
+export BUILD_COMMIT := $(shell git describe --always --dirty 2>/dev/null)
+
 SETUP = sh Resources/setup.sh
 PROGRAM = .build/spiral
 # The libraries that become part of the program, so that it runs where they are not installed. The linker looks into this

@@ -26,7 +26,7 @@ pictures() {
   picture networks 3000 --dataset checkerboard --points 200 --hidden-units 16,16 --activation tanh --init xavier --
   picture units 5000 -- --view units
   picture probe 5000 -- --view creases --open probe
-  picture two-runs 2000 -- --compare '--model linear'
+  "$program" record --no-config --iterations 2000 --seconds 10 --size 120x36 --compare '--model linear' --output "$folder/two-runs.svg"
   picture landscape 1000 -- --open landscape
   picture tour 0 --model linear -- --open tour
   picture presenter 5000 -- --presenter
