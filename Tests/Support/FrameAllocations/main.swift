@@ -12,7 +12,7 @@ import Training
 
 /// The bounds: the scene of a view and its cells, ten more with 2,000 units; the viewer's frame with a view; the frame with
 /// a mode.
-let bounds = (picture: 100, frame: 250, mode: 1700)
+let bounds = (picture: 100, frame: 250, mode: 1500)
 
 /// The viewer over a run of 400 iterations.
 func viewer(_ plot: PlotView, units: Int = 100) -> App {
