@@ -25,12 +25,7 @@ func attackAnswers(_ random: inout SplitMix, _ bench: Workplace) throws -> Strin
       }
     }
   }
-  terminal.send("\u{3}")
-  let status = terminal.end()
-  if status != 0 { return "it ends with \(status.map(String.init) ?? "nothing")" }
-  if terminal.settings != terminal.settingsAtStart { return "the terminal is not given back" }
-  let left = leftovers(of: terminal.output)
-  return left.isEmpty ? nil : "left on: \(left)"
+  return faultOfQuitting(terminal)
 }
 
 extension SplitMix {

@@ -249,6 +249,11 @@ private func attackViewer(_ random: inout SplitMix, _ bench: Workplace) throws -
     case .size(let size): terminal.resize(size)
     }
   }
+  return faultOfQuitting(terminal)
+}
+
+/// The fault of a viewer that is told to quit; `nil` where it ends with 0 and leaves the terminal as it was.
+func faultOfQuitting(_ terminal: PseudoTerminal) -> String? {
   terminal.send("\u{3}")
   let status = terminal.end()
   if status != 0 { return "it ends with \(status.map(String.init) ?? "nothing")" }
