@@ -34,10 +34,7 @@ struct Plot: ParsableCommand {
     let piped = try savedRun.piped()
     let sweep = try savedRun.sweep(runOptions, piped: piped)
     if let sweep, sweep.row == nil { return try draw(sweep.map, of: sweep.path, settings.view) }
-    let row = sweep.map { sweep in sweep.table.rows[sweep.runIndex] }
-    var record =
-      try row.map { RecordedRun(settings: try $0.settings.reading()) }
-      ?? savedRun.record(runOptions, otherwise: settings.run, piped: piped)
+    var record = try savedRun.record(runOptions, otherwise: settings.run, sweep: sweep, piped: piped)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
     if let file { try checkOutput(file.path, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath]) }
@@ -45,7 +42,8 @@ struct Plot: ParsableCommand {
       return try drawLandscape(record, settings.view, iterations: settings.log.iterations, file)
     }
     let wanted =
-      settings.log.iterations ?? row?.iterations ?? (savedRun.file == nil ? settings.run.model.publishedIterations : 0)
+      settings.log.iterations ?? sweep?.run.iterations
+      ?? (savedRun.file == nil ? settings.run.model.publishedIterations : 0)
     record.threads = processorCount()
     let isDone = record.advance(max(0, wanted - record.run.iteration), isRecorded: file?.kind == .svg)
     var view = settings.view

@@ -23,14 +23,21 @@ struct SavedRunArgument: ParsableArguments {
     }
   }
 
-  /// The saved run changed by `options`, or else the run that begins with `settings`.
+  /// The named run of a sweep, the saved run changed by `options`, or else the run that begins with `settings`.
   ///
   /// A saved run has its own settings: environment and settings file do not change it.
   ///
-  /// - Parameter piped: the result of ``piped()``.
+  /// - Parameters:
+  ///   - sweep: the sweep that the argument names; `nil` where it names something else.
+  ///   - save: the file that the run is saved in, which must not be the sweep's.
+  ///   - piped: the result of ``piped()``.
   func record(
-    _ options: RunOptions, otherwise settings: RunSettings, piped: [UInt8]? = nil
+    _ options: RunOptions, otherwise settings: RunSettings, sweep: NamedSweep?, save: String? = nil, piped: [UInt8]?
   ) throws -> RecordedRun {
+    if let sweep {
+      if let save { try checkOutput(save, option: "save", reading: [sweep.path]) }
+      return RecordedRun(settings: try sweep.run.settings.reading())
+    }
     guard let file else { return try begun(settings) }
     let content: FileContent
     do {

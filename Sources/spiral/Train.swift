@@ -24,12 +24,11 @@ struct Train: ParsableCommand {
   func run() throws {
     var settings = try settings()
     let piped = try savedRun.piped()
-    let row = try savedRun.sweep(runOptions, piped: piped).map { $0.table.rows[$0.runIndex] }
-    let record =
-      try row.map { RecordedRun(settings: try $0.settings.reading()) }
-      ?? savedRun.record(runOptions, otherwise: settings.run, piped: piped)
+    let sweep = try savedRun.sweep(runOptions, piped: piped)
+    let record = try savedRun.record(
+      runOptions, otherwise: settings.run, sweep: sweep, save: logOptions.save, piped: piped)
     settings.run = record.settings
-    settings.log.iterations = settings.log.iterations ?? row?.iterations
+    settings.log.iterations = settings.log.iterations ?? sweep?.run.iterations
     if try configuration.handle(settings) { return }
     try logOptions.check(settings.run)
     if !configuration.noConfig {

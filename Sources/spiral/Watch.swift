@@ -27,14 +27,9 @@ struct Watch: ParsableCommand {
     var settings = try settings()
     let piped = try savedRun.piped()
     let sweep = try savedRun.sweep(runOptions, piped: piped)
-    var record: RecordedRun
-    if let sweep {
-      if let save = logOptions.save { try checkOutput(save, option: "save", reading: [sweep.path]) }
-      record = RecordedRun(settings: try sweep.table.rows[sweep.runIndex].settings.reading())
-      if sweep.row == nil, settings.view.opening == .nothing { settings.view.opening = .landscape }
-    } else {
-      record = try savedRun.record(runOptions, otherwise: settings.run, piped: piped)
-    }
+    var record = try savedRun.record(
+      runOptions, otherwise: settings.run, sweep: sweep, save: logOptions.save, piped: piped)
+    if let sweep, sweep.row == nil, settings.view.opening == .nothing { settings.view.opening = .landscape }
     record.threads = processorCount()
     settings.run = record.settings
     if try configuration.handle(settings) { return }

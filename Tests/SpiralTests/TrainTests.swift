@@ -164,6 +164,15 @@ import Testing
     let same = try Program.run("train", "--model", "linear", "--step-size", "0.5", "--iterations", "30")
     #expect(log.status == 0 && log.output == same.output)
     #expect(try Program.run("train", "\(sweep):3").status == 2)
+    let rows = sweep + ".json"
+    let lines = try Program.run(
+      "sweep", "--model", "linear", "--step-size", "0.1,0.5", "--iterations", "3", "--format", "jsonl", "--output", rows
+    )
+    defer { try? FileManager.default.removeItem(atPath: rows) }
+    #expect(lines.status == 0)
+    let before = try Data(contentsOf: URL(fileURLWithPath: rows))
+    #expect(try Program.run("train", "\(rows):1", "--save", rows).status == 2)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: rows)) == before)
     #expect(try Program.run("train", "\(sweep):2", "--reg", "1").status == 2)
   }
 }

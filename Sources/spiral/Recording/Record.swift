@@ -28,16 +28,13 @@ struct Record: ParsableCommand {
     let settings = try settings()
     let piped = try savedRun.piped()
     let sweep = try savedRun.sweep(runOptions, piped: piped)
-    let row = sweep.map { sweep in sweep.table.rows[sweep.runIndex] }
-    var record =
-      try row.map { RecordedRun(settings: try $0.settings.reading()) }
-      ?? savedRun.record(runOptions, otherwise: settings.run, piped: piped)
+    var record = try savedRun.record(runOptions, otherwise: settings.run, sweep: sweep, piped: piped)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
     try checkOutput(file.path, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath])
     record.threads = processorCount()
     let plan = try options.plan(
-      iterations: settings.log.iterations ?? row?.iterations ?? record.settings.model.publishedIterations)
+      iterations: settings.log.iterations ?? sweep?.run.iterations ?? record.settings.model.publishedIterations)
     let second = try compareOption.settings(beside: record.settings)
     var frames = RecordingFrames(
       record, second: second, settings.view,

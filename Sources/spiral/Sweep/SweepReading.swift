@@ -103,8 +103,10 @@ struct NamedSweep {
   let row: Int?
   let path: String
 
-  /// The index of the named row, or else of the one with the best accuracy.
-  var runIndex: Int { row.map { $0 - 1 } ?? map.best(.accuracy)?.cell.rows[0] ?? 0 }
+  private var runIndex: Int { row.map { $0 - 1 } ?? map.best(.accuracy)?.cell.rows[0] ?? 0 }
+
+  /// The named run, or else the one with the best accuracy.
+  var run: SweepTable.Row { table.rows[runIndex] }
 }
 
 extension SavedRunArgument {
