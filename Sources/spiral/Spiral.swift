@@ -100,6 +100,7 @@ struct Spiral: ParsableCommand {
     leaveCrashesToTheSystem()
     holdStandardDescriptors()
     refuseBrokenText()
+    // The argument parser makes a help text of its own width while it parses, before `helpText` can ask for another.
     if !Set(CommandLine.arguments).isDisjoint(with: ["help", "--help", "-h"]) {
       setEnvironmentVariable("COLUMNS", String(Suggestion.helpColumns))
     }

@@ -213,7 +213,7 @@ struct LessonMode: Layer {
     defer {
       if hasEnded(context), !isAtEnd { (isAtEnd, firstLine) = (true, 0) }
     }
-    // The page's own settings do not count, however long they run: something is to be changed.
+    // A run with the page's own settings does not count, whatever its figures are.
     guard let goal = page.goal, reached == nil, !isAsking, context.live.applied >= awaited,
       context.live.settings != page.settings,
       goal.isReached(at: context.live.iteration, LessonFigures(context.live))

@@ -94,7 +94,8 @@ extension Snapshot {
     let small = stepSize * settings.regularization > 1 ? 1e-2 : 1e-3
     guard strong ? settings.regularization >= 0.1 : settings.regularization > 0, largest < small else { return nil }
     if !strong {
-      // A linear classifier's weights balance penalty and data: so small ones mean that the data have no linear gradient.
+      // At a linear classifier's minimum, reg·W equals the negative gradient of the data loss: weights this small mean that
+      // the data have no linear trend.
       if network.hiddenUnits == 0 { return nil }
       // Small first weights of several layers pass on no gradient, with a penalty or without.
       if network.layers.count > 2, settings.initialization == .small, settings.regularization < 0.01 { return nil }

@@ -7,7 +7,7 @@ import Training
 extension Snapshot {
   /// The remark on the test points; `nil` where there is no warning.
   func remarkOnTestSet(_ keys: KeyTable) -> Remark? {
-    // Of fewer points one more or less decides.
+    // Of fewer than ten test points, one changes the share by more than a tenth.
     guard iteration > 0, let testAccuracy, let testData, testData.count >= 10, let testLoss else { return nil }
     let accuracy = diagnostics.accuracy
     // Two shares of few points differ by chance: the gap must be larger.
@@ -177,7 +177,7 @@ extension Snapshot {
         if network.layers.count > 2, iteration >= 100 {
           return Remark(.vanishing(layers: network.layers.count - 1), .warning)
         }
-        // Larger first weights have become small since: that is no beginning.
+        // Weights that began larger have shrunk: the run is not at its beginning.
         if settings.initialization == .small || iteration < 100 { return Remark(.smallWeights(raise: raise)) }
       }
     }
