@@ -69,8 +69,9 @@ package struct SurfaceScene: Sendable {
   }
 
   /// The name of axis 1 or 2: its direction and, for axis 1, the share of both.
-  func axisName(_ number: Int, isLong: Bool) -> String {
-    SurfaceText.axis(number, directions, share: number == 1 ? surface.share : nil, isLong: isLong).string(in: language)
+  func axisName(_ number: Int, isLong: Bool, hasShare: Bool = true) -> String {
+    SurfaceText.axis(number, directions, share: number == 1 && hasShare ? surface.share : nil, isLong: isLong).string(
+      in: language)
   }
 
   private func isInside(_ point: Point) -> Bool { max(abs(point.x), abs(point.y)) <= surface.radius }
@@ -181,11 +182,11 @@ struct SurfaceView {
       }
       scale.append((" \(best)", theme.ink(.dim)))
     }
-    let names = [true, false].map { isLong in
-      "\(right) \(picture.axisName(1, isLong: isLong))  \(up) \(picture.axisName(2, isLong: isLong))"
+    let names = [(true, true), (false, true), (false, false)].map { isLong, hasShare in
+      "\(right) \(picture.axisName(1, isLong: isLong, hasShare: hasShare))  \(up) \(picture.axisName(2, isLong: isLong))"
     }
     // The longest names that fit; the scale is drawn if it fits beside them.
-    let name = names.first { displayWidth(of: $0) <= row.width } ?? fitted(names[1], columns: row.width, glyphs: glyphs)
+    let name = names.first { displayWidth(of: $0) <= row.width } ?? fitted(names[2], columns: row.width, glyphs: glyphs)
     let end = frame.write(name, x: row.x, y: row.y, ink: theme.ink(.text), clip: row)
     if end + 2 + width(of: scale) <= row.right { frame.write(scale, x: end + 2, y: row.y, clip: row) }
   }

@@ -55,6 +55,8 @@ struct AppSurfaceTests {
     #expect(app.text.contains("A unit is a distance of 1 between parameters"))
     let small = open(80, 24).text
     #expect(small.contains("principal 1 (both ") && small.contains(" principal 2"))
+    let narrow = open(72, 20).text
+    #expect(narrow.contains("principal 1 ") && narrow.contains(" principal 2") && !narrow.contains("(both"))
   }
 
   @Test func `Before the first step it says that the directions are random`() {
