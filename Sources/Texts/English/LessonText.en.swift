@@ -69,7 +69,8 @@ extension LessonCommandText {
     case .question: "Question"
     case .after: "After the run"
     case .goal(let text): "Goal: \(text)"
-    case .printAnswers: "With the right answers, the pictures of the ended runs and what is said after them."
+    case .printAnswers:
+      "The teacher's copy: the right answers, the pictures at the end of each run and the texts after it."
     case .start: "At the start"
     case .answerSpace: "I expect it because"
     }
