@@ -65,7 +65,7 @@ import Testing
     #expect(!outcome.error.unicodeScalars.contains("\u{202e}"))
   }
 
-  @Test func `A lesson from elsewhere moves nothing where its hand-out is shown`() throws {
+  @Test func `A lesson from elsewhere moves nothing where its handout is shown`() throws {
     try withFolder { folder in
       let path = folder + "/lesson.toml"
       let lesson = """

@@ -54,7 +54,7 @@ extension LessonCommandText {
       """
     case .check:
       "Run everything that the lesson claims, without a screen, and name what is not so with its page and line."
-    case .print: "Write the lesson as a hand-out: Markdown, with a picture for each page that has a run."
+    case .print: "Write the lesson as a handout: Markdown, with a picture for each page that has a run."
     case .printOutput: "The Markdown file to write; the pictures get its name and the number of the page."
     case .record: "Append each answer to this file, one JSON object a line."
     case .list: "The lessons that are built in:"
@@ -65,7 +65,7 @@ extension LessonCommandText {
     case .unknownLesson(let name, let known):
       "there is no file '\(name)' and no lesson of that name; there are \(known.joined(separator: ", "))"
     case .noLesson: "give the file of a lesson, or the name of one that is built in"
-    case .needsTerminal: "a lesson needs a terminal; 'spiral lesson print' writes it as a hand-out"
+    case .needsTerminal: "a lesson needs a terminal; 'spiral lesson print' writes it as a handout"
     case .question: "Question"
     case .after: "After the run"
     case .goal(let text): "Goal: \(text)"
