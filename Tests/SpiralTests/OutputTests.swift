@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+  @Test(arguments: ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
   func `Standard output by one of its names gets the rows after what stands there`(name: String) throws {
     try withFolder { folder in
       let sweep = "spiral sweep --no-config --model linear --seed 0..3 --iterations 1"

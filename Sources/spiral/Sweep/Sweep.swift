@@ -212,7 +212,7 @@ struct SweepOptions: ParsableArguments {
   @Flag(help: option(.noConfig)) var noConfig = false
 
   /// The file that rows are written to and that a sweep continues; `nil` for standard output under any name.
-  var outputFile: String? { output.flatMap { openDescriptor($0) == STDOUT_FILENO ? nil : $0 } }
+  var outputFile: String? { output.flatMap { $0 == "-" || openDescriptor($0) == STDOUT_FILENO ? nil : $0 } }
 
   func row(_ grid: SweepGrid) throws -> SweepRow {
     guard let format = SweepFormat(rawValue: format ?? "csv") else {
