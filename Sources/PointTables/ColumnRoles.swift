@@ -182,14 +182,17 @@ struct ColumnRoles {
     let values = column.distinctNumbers(limit: Dataset.classLimit + 1)
     guard values.count <= Dataset.classLimit, let least = values.first, let most = values.last else { return false }
     let isGapless = (least == 0 || least == 1) && most - least + 1 == Double(values.count) || values == [-1, 1]
-    if rows < 8 { return isGapless || values.count < rows }
+    if rows < 8 { return isGapless || (values.count < rows && values.count * 2 <= rows + 1) }
     return isGapless ? values.count * 2 <= rows : values.count <= fewLabels && values.count * 3 <= rows
   }
 
-  /// Whether integers are measurements rather than class numbers: five or more values with wide and unequal gaps, such as 50, 56, 58, 62, 80.
+  /// Whether integers are measurements rather than class numbers: five or more values with wide and unequal gaps, such as 50,
+  /// 56, 58, 62, 80, or values from a thousand on that are not consecutive, such as prices.
   private static func isSpread(_ column: TableColumn) -> Bool {
     let values = column.distinctNumbers(limit: fewLabels + 1)
-    guard values.count >= 5, let least = values.first, let most = values.last else { return false }
+    guard let least = values.first, let most = values.last else { return false }
+    if max(abs(least), abs(most)) >= 1000, values.count > 1, most - least >= Double(values.count) { return true }
+    guard values.count >= 5 else { return false }
     let gaps = zip(values.dropFirst(), values).map { $0 - $1 }
     return most - least > 4 * Double(values.count - 1) && Set(gaps).count > 1
   }

@@ -29,14 +29,18 @@ struct Dialect: Equatable, Sendable {
 struct DelimitedReader: Sendable {
   /// The fields of one record, unquoted.
   struct Record: Sendable {
-    /// The bytes of all fields, in order.
-    fileprivate(set) var bytes: [UInt8] = []
-    fileprivate(set) var ends: [Int] = []
-    /// The line in which each field begins, from 1.
-    fileprivate(set) var lines: [Int] = []
+    /// The bytes of all fields, in order; there may be others between them.
+    fileprivate var bytes: [UInt8] = []
+    fileprivate var ranges: [Range<Int>] = []
+    /// The line in which the record begins, from 1.
+    fileprivate(set) var line = 1
+    /// The line in which each field begins; empty where all begin in the record's.
+    fileprivate var lines: [Int] = []
 
-    var count: Int { ends.count }
-    subscript(field: Int) -> ArraySlice<UInt8> { bytes[(field == 0 ? 0 : ends[field - 1])..<ends[field]] }
+    var count: Int { ranges.count }
+    var indices: Range<Int> { ranges.indices }
+    subscript(field: Int) -> ArraySlice<UInt8> { bytes[ranges[field]] }
+    func line(of field: Int) -> Int { lines.isEmpty ? line : lines[field] }
 
     /// The number of fields without trailing empty ones.
     var filledCount: Int {
@@ -47,8 +51,8 @@ struct DelimitedReader: Sendable {
 
     fileprivate mutating func clear() {
       bytes.removeAll(keepingCapacity: true)
-      ends.removeAll(keepingCapacity: true)
-      lines.removeAll(keepingCapacity: true)
+      ranges.removeAll(keepingCapacity: true)
+      if !lines.isEmpty { lines.removeAll(keepingCapacity: true) }
     }
   }
 
@@ -122,6 +126,7 @@ struct DelimitedReader: Sendable {
   private mutating func feed(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Record) throws -> Void) throws {
     var position = 0
     while position < bytes.count {
+      if state == .start, record.count == 0, try takePlainLine(bytes, &position, body) { continue }
       if state == .plain || state == .quoted {
         let start = position
         while position < bytes.count, !isSpecial[Int(bytes[position])] { position += 1 }
@@ -153,6 +158,46 @@ struct DelimitedReader: Sendable {
         try take(byte)
       }
     }
+  }
+
+  /// Passes the line that begins at a position if it ends in these bytes and has neither quotes nor comments. It gives the
+  /// same record as taking it byte by byte.
+  private mutating func takePlainLine(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ body: (Record) throws -> Void
+  ) throws -> Bool {
+    guard case .byte(let separator) = dialect.separator, !isQuoted, record.bytes.isEmpty,
+      !(wasCarriageReturn && bytes[position] == newline), !dialect.comments.contains(bytes[position])
+    else { return false }
+    var (start, end) = (position, position)
+    while true {
+      while end < bytes.count, !isSpecial[Int(bytes[end])] { end += 1 }
+      guard end < bytes.count, end - position <= Self.recordLimit else { break }
+      let byte = bytes[end]
+      guard byte == separator || byte == newline || byte == carriageReturn else { break }
+      // Blanks around a field are removed; a comment may follow those at the beginning of a line.
+      var (first, last) = (start, end)
+      while first < last, isBlank(bytes[first]) { first += 1 }
+      while first < last, isBlank(bytes[last - 1]) { last -= 1 }
+      if start == position, first > start, first < last, dialect.comments.contains(bytes[first]) { break }
+      record.ranges.append(first - position..<last - position)
+      end += 1
+      start = end
+      if byte == separator { continue }
+      if record.count > 1 || !record.ranges[0].isEmpty {
+        record.bytes.append(contentsOf: bytes[position..<end])
+        record.line = line
+        hasRecord = true
+        try body(record)
+      }
+      record.clear()
+      line += 1
+      fieldLine = line
+      wasCarriageReturn = byte == carriageReturn
+      position = end
+      return true
+    }
+    record.ranges.removeAll(keepingCapacity: true)
+    return false
   }
 
   /// Passes a last record without a line end.
@@ -205,12 +250,16 @@ struct DelimitedReader: Sendable {
   }
 
   private mutating func endField() {
+    let start = record.ranges.last?.upperBound ?? 0
     if state == .plain {
-      let start = record.ends.last ?? 0
       while record.bytes.count > start, isBlank(record.bytes[record.bytes.count - 1]) { record.bytes.removeLast() }
     }
-    record.ends.append(record.bytes.count)
-    record.lines.append(fieldLine)
+    if record.ranges.isEmpty { record.line = fieldLine }
+    record.ranges.append(start..<record.bytes.count)
+    if fieldLine != record.line, record.lines.isEmpty {
+      record.lines = [Int](repeating: record.line, count: record.count - 1)
+    }
+    if fieldLine != record.line || !record.lines.isEmpty { record.lines.append(fieldLine) }
     fieldLine = line
     state = .start
   }
@@ -232,8 +281,8 @@ struct DelimitedReader: Sendable {
     state = .start
     let line = comment
     comment = []
-    let errors = ["#N/A", "#NA", "#VALUE!", "#DIV/0!", "#REF!", "#NAME?", "#NUM!", "#NULL!"]
-    if errors.contains(where: { line.starts(with: $0.utf8) }) {
+    let first = line.prefix { !separates($0) }
+    if NumberText.isSpreadsheetError(first.last.map(isBlank) == true ? first.dropLast() : first) {
       for byte in line {
         if separates(byte) {
           endField()

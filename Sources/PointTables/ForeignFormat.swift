@@ -2,7 +2,7 @@ import Quoting
 import Texts
 
 /// Formats that are not tables, recognized by their first bytes.
-enum ForeignFormat {
+package enum ForeignFormat {
   static func problem(_ head: ArraySlice<UInt8>, file: String) -> TableProblem? {
     let shown = file.hasPrefix("-") || file.contains(" ") ? "FILE" : printable(file)
     return format(head).map { .otherFormat($0, file: shown) }
@@ -14,7 +14,10 @@ enum ForeignFormat {
     var text = head
     if text.starts(with: [0xef, 0xbb, 0xbf]) { text = text.dropFirst(3) }
     text = text.drop { [0x20, 0x09, 0x0a, 0x0d].contains($0) }
-    if text.first == UInt8(ascii: "{") || (text.first == UInt8(ascii: "[") && isJSONArray(text)) { return .json }
+    if text.first == UInt8(ascii: "{") || (text.first == UInt8(ascii: "[") && isJSONArray(text)) {
+      return isJSONLines(text) ? .jsonLines : .json
+    }
+    if isSafetensors(head) { return .safetensors }
     let start = String(decoding: text.prefix(200), as: UTF8.self).lowercased()
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") { return .webPage }
     return start.hasPrefix("<?xml") || start.hasPrefix("<svg") ? .xml : nil
@@ -33,6 +36,20 @@ enum ForeignFormat {
         .zip
       }
     return .otherFormat(format, file: "FILE")
+  }
+
+  /// Whether the first line is a whole object and the second one begins with another.
+  package static func isJSONLines(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.first == UInt8(ascii: "{"), let end = text.firstIndex(of: UInt8(ascii: "\n")) else { return false }
+    let line = text[..<end]
+    return (line.last == UInt8(ascii: "\r") ? line.dropLast() : line).last == UInt8(ascii: "}")
+      && text[(end + 1)...].first == UInt8(ascii: "{")
+  }
+
+  /// Whether a JSON header follows its length in eight bytes.
+  private static func isSafetensors(_ head: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(head.prefix(10))
+    return bytes.count == 10 && bytes[4..<8].allSatisfy { $0 == 0 } && bytes[8...].elementsEqual(Array("{\"".utf8))
   }
 
   private static func isJSONArray(_ text: ArraySlice<UInt8>) -> Bool {

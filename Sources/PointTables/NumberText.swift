@@ -29,22 +29,36 @@ enum NumberText: Equatable {
   }
 
   private static let missingWords: Set<String> = [
-    "na", "n/a", "nan", "null", "nil", "none", "?", "-", "--", ".", "*", "#n/a", "#na", "#value!", "#div/0!", "#ref!",
-    "missing", "欠損", "欠測",
+    "na", "n/a", "nan", "null", "nil", "none", "?", "-", "--", ".", "*", "missing", "欠損", "欠測",
   ]
 
   /// Whether a label is missing: empty, `NA`, `nan` or `?`. Other words for missing numbers may be names.
   static func isMissingLabel(_ bytes: ArraySlice<UInt8>) -> Bool {
-    if bytes.isEmpty { return true }
+    if bytes.isEmpty || isSpreadsheetError(bytes) { return true }
     guard bytes.count <= 4 else { return false }
-    return ["na", "n/a", "nan", "null", "?", "#n/a"].contains(String(decoding: bytes, as: UTF8.self).lowercased())
+    return ["na", "n/a", "nan", "null", "?"].contains(String(decoding: bytes, as: UTF8.self).lowercased())
+  }
+
+  /// Whether a field is an error value of a spreadsheet or of SPSS: `#N/A`, `#DIV/0!`, `#NAME?`, `#NULL!`, also in other
+  /// languages, such as `#NV`, `#WERT!`, `#VALEUR!`, `#¡VALOR!`.
+  static func isSpreadsheetError(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.first == UInt8(ascii: "#"), (3...12).contains(bytes.count) else { return false }
+    if bytes.last == UInt8(ascii: "!") || bytes.last == UInt8(ascii: "?") {
+      return bytes.dropFirst().dropLast().allSatisfy {
+        switch $0 {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0"), UInt8(ascii: "/"), 0x80...: true
+        default: false
+        }
+      }
+    }
+    return ["#N/A", "#NA", "#NV", "#N/D", "#BUSY"].contains(String(decoding: bytes, as: UTF8.self).uppercased())
   }
 
   private static func describe(_ bytes: ArraySlice<UInt8>) -> NumberText {
     guard !bytes.isEmpty else { return .missing }
     guard bytes.count <= 64 else { return .text }
     let field = bytes.contains { $0 >= 0x80 } ? folded(bytes)[...] : bytes
-    if field.isEmpty { return .missing }
+    if field.isEmpty || isSpreadsheetError(field) { return .missing }
     if let value = plain(field) { return value.isFinite ? .number(value) : .notFinite }
     let word = String(decoding: field, as: UTF8.self).lowercased()
     if missingWords.contains(word) || missingWords.contains(String(word.drop { $0 == "-" || $0 == "+" })) {
@@ -73,7 +87,8 @@ enum NumberText: Equatable {
       "ft",
       "in", "mi", "ml", "mL", "cl", "ms", "min", "hrs", "Hz", "kHz", "MHz", "GHz", "kW", "kWh", "mV", "mA", "hPa",
       "kPa", "px",
-      "mph", "km/h", "m/s", "kcal", "kJ", "ppm", "dB",
+      "mph", "km/h", "m/s", "kcal", "kJ", "ppm", "dB", "℃", "℉", "㎜", "㎝", "㎞", "㎡", "㎎", "㎏", "万円", "千円", "億円", "人",
+      "名", "個", "本", "台", "件", "回", "枚", "歳", "才", "点", "度", "坪", "年", "月", "日", "時", "分", "秒", "時間",
     ])
   private static let unitsAfterBlank: Set<String> = [
     "m", "g", "t", "s", "h", "d", "l", "L", "A", "V", "W", "K", "N", "J",

@@ -78,7 +78,11 @@ package struct PointTable {
       try read(rest, isLast: true)
       try finishText()
     }
-    if let encoding = decoder?.encoding { notes.insert(.encoding(encoding), at: 0) }
+    if let encoding = decoder?.encoding {
+      notes.insert(.encoding(encoding), at: 0)
+    } else if options.encoding != .auto, decoder != nil {
+      notes.insert(.format(options.encoding.label), at: 0)
+    }
     return try PointChoice(rows: rows, file: file, options: options, notes: notes, givenScale: givenScale).dataset()
   }
 
@@ -94,7 +98,9 @@ package struct PointTable {
       return
     }
     if let problem = ForeignFormat.problem(head[...], file: file) { throw TableError(file: file, problem) }
-    do { decoder = try TextDecoder(head: head[...]) } catch { throw TableError(file: file, error) }
+    do { decoder = try TextDecoder(head: head[...], encoding: options.encoding) } catch {
+      throw TableError(file: file, error)
+    }
     if head.starts(with: [0xef, 0xbb, 0xbf]) { head.removeFirst(3) }
     try decode(head[...])
   }

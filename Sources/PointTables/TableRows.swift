@@ -58,7 +58,7 @@ struct TableRows {
     if hasNamesLikeFooters || rows == 0 {
       for record in footer { try append(record) }
     } else {
-      skippedLines += footer.map { $0.lines[0] }
+      skippedLines += footer.map { $0.line }
     }
     if titleLine == nil, let titleComment, titleComment.count == columns.count { titles = titleComment }
   }
@@ -69,12 +69,12 @@ struct TableRows {
     guard !sample.isEmpty else { return }
     guard let shape = TableShape(sample) else { throw TableError(file: file, .headerOnly) }
     guard shape.count <= Self.columnLimit else {
-      throw TableError(file: file, line: sample.last!.lines[0], .tooManyColumns(shape.count, limit: Self.columnLimit))
+      throw TableError(file: file, line: sample.last!.line, .tooManyColumns(shape.count, limit: Self.columnLimit))
     }
     columns = [TableColumn](repeating: TableColumn(), count: shape.count)
     titles = shape.titles ?? [String](repeating: "", count: shape.count)
-    titleLine = shape.titleRow.map { sample[$0].lines[0] }
-    skippedLines = (0..<shape.firstPoint).filter { $0 != shape.titleRow }.map { sample[$0].lines[0] }
+    titleLine = shape.titleRow.map { sample[$0].line }
+    skippedLines = (0..<shape.firstPoint).filter { $0 != shape.titleRow }.map { sample[$0].line }
     markedLabel = shape.label
     markedOut = shape.leftOut
     for record in sample[shape.firstPoint...] { try take(record) }
@@ -123,24 +123,24 @@ struct TableRows {
   private mutating func append(_ record: Record) throws(TableError) {
     guard record.count == columns.count || fits(record) else {
       if record[0].first == UInt8(ascii: "{"), markedLabel != nil {
-        throw TableError(file: file, line: record.lines[0], .sparse)
+        throw TableError(file: file, line: record.line, .sparse)
       }
       throw TableError(
-        file: file, line: record.lines[0],
+        file: file, line: record.line,
         .ragged(record.count, expected: columns.count, isFirst: rows == 0))
     }
     guard (rows + 1) * columns.count <= Self.fieldLimit else {
-      throw TableError(file: file, line: record.lines[0], .tooManyFields(Self.fieldLimit))
+      throw TableError(file: file, line: record.line, .tooManyFields(Self.fieldLimit))
     }
     for column in columns.indices {
       if column < record.count {
-        columns[column].append(record[column], line: record.lines[column])
+        columns[column].append(record[column], line: record.line(of: column))
       } else {
-        columns[column].append([], line: record.lines[0])
+        columns[column].append([], line: record.line)
       }
     }
     rows += 1
-    lastLine = record.lines[0]
+    lastLine = record.line
   }
 
   /// Whether a record of another length differs only by empty fields at its end, where others have them as well.

@@ -37,7 +37,7 @@ struct TableShape {
   private mutating func takeTitles(_ sample: [Record], _ isNumeric: [Bool]) {
     for row in 0..<firstPoint {
       let record = sample[row]
-      if Self.isCountLine(record, count) { continue }
+      if Self.isCountLine(record, count) || (count >= 3 && record.filledCount <= 1) { continue }
       let fields = (0..<record.count).map { Self.title(record[$0]) }
       if record.count == count || (record.filledCount <= count && record.count > count) {
         titles = Array(fields.prefix(count))
@@ -90,38 +90,51 @@ struct TableShape {
       case .missing: break
       }
     }
+    // A line with one field is a title above the table, also where the separators of all columns follow, as in spreadsheets.
+    if count >= 3, record.filledCount <= 1 { return false }
     // A shorter line is a title, or an incomplete row, which has numbers where numbers belong.
     if record.count < count { return words == 0 && numbers > 0 }
     return words == 0 || fractions > 0
   }
 
-  /// Whether a record is 0, 1, 2, …: pandas' titles of unnamed columns.
+  /// Whether a record is 0, 1, 2, …, or these after an empty field: pandas' titles of unnamed columns, without and with an
+  /// index.
   private static func countsColumns(_ record: Record, _ count: Int) -> Bool {
-    count >= 3 && record.count == count
-      && (0..<count).allSatisfy { NumberText(record[$0]) == .number(Double($0)) }
+    let first = record[0].isEmpty ? 1 : 0
+    return count >= 3 && record.count == count
+      && (first..<count).allSatisfy { NumberText(record[$0]) == .number(Double($0 - first)) }
   }
 
-  /// Whether the first record has whole numbers, such as years, above columns with hardly any whole numbers, and words that
-  /// do not repeat.
+  /// Whether the first record has whole numbers above words that it does not share: numbers above columns with hardly any
+  /// whole ones, or years above words that repeat.
   private static func holdsNumberTitles(_ sample: [Record], _ count: Int, _ isNumeric: [Bool]) -> Bool {
     let (head, rest) = (sample[0], sample.dropFirst().filter { $0.count == count })
     // Rows may have a trailing separator where the titles have none.
     let hasTrailing = head.count == count - 1 && rest.allSatisfy { $0[count - 1].isEmpty }
     guard head.count == count || hasTrailing, rest.count >= 4, isNumeric.contains(false) else { return false }
-    return head.ends.indices.allSatisfy { column in
-      guard isNumeric[column] else {
-        if rest.allSatisfy({ $0[column].isEmpty }) { return true }
-        return NumberText(head[column]) == .text && !rest.contains { $0[column] == head[column] }
-      }
-      guard case .number(let title) = NumberText(head[column]), title.rounded() == title else { return false }
-      var (numbers, wholes) = (0, 0)
-      for record in rest {
-        guard case .number(let value) = NumberText(record[column]) else { continue }
-        numbers += 1
-        wholes += value.rounded() == value ? 1 : 0
-      }
-      return 5 * wholes <= numbers
+    let columns = head.indices
+    let hasOwnWords = columns.allSatisfy { column in
+      if isNumeric[column] || rest.allSatisfy({ $0[column].isEmpty }) { return true }
+      return NumberText(head[column]) == .text && !rest.contains { $0[column] == head[column] }
     }
+    let titles = columns.filter { isNumeric[$0] }.map { NumberText(head[$0]).whole }
+    guard hasOwnWords, !titles.contains(nil) else { return false }
+    let hasRepeatedWords = columns.contains { column in
+      !isNumeric[column] && Set(rest.map { Array($0[column]) }).count * 2 <= rest.count
+    }
+    if hasRepeatedWords, areYears(titles.compactMap(\.self)) { return true }
+    return columns.allSatisfy { column in
+      guard isNumeric[column] else { return true }
+      let numbers = rest.filter { if case .number = NumberText($0[column]) { true } else { false } }
+      return 5 * numbers.count { NumberText($0[column]).whole != nil } <= numbers.count
+    }
+  }
+
+  /// Whether numbers are at least two years that rise or fall by equal steps.
+  private static func areYears(_ numbers: [Double]) -> Bool {
+    guard numbers.count >= 2, numbers.allSatisfy({ (1500...2200).contains($0) }) else { return false }
+    let steps = zip(numbers.dropFirst(), numbers).map { $0 - $1 }
+    return steps[0] != 0 && steps.allSatisfy { $0 == steps[0] }
   }
 
   /// Whether some column of the records has numbers, none of them whole.
@@ -169,5 +182,12 @@ struct TableShape {
       return (label, Set(out).union(strings), row + 2)
     }
     return nil
+  }
+}
+
+extension NumberText {
+  /// The value of a whole number; `nil` for any other field.
+  fileprivate var whole: Double? {
+    if case .number(let value) = self, value.rounded() == value { value } else { nil }
   }
 }

@@ -1,9 +1,10 @@
 import Platform
+import Settings
 import Texts
 
 /// Converts text in portions to UTF-8: UTF-8 and UTF-16 are recognized by their byte order marks or zero bytes; other text
 /// is taken for CP932 (Shift-JIS), EUC-JP, GB18030, Windows-1251, KOI8-R, Mac Roman or Windows-1252, by its combinations of
-/// bytes.
+/// bytes, unless a person names the encoding.
 struct TextDecoder {
   /// The name of the encoding; `nil` for UTF-8 and ASCII.
   private(set) var encoding: String?
@@ -17,12 +18,21 @@ struct TextDecoder {
 
   private static let enough = 1 << 14
 
-  /// - Parameter head: the beginning of the text, 64 kB or all of it.
-  init(head: ArraySlice<UInt8>) throws(TableProblem) {
+  /// The encoding that a person named; `nil` where it is detected.
+  private let named: TableEncoding?
+
+  /// - Parameters:
+  ///   - head: the beginning of the text, 64 kB or all of it.
+  ///   - encoding: the encoding of text without a byte order mark.
+  init(head: ArraySlice<UInt8>, encoding: TableEncoding = .auto) throws(TableProblem) {
+    named = encoding == .auto ? nil : encoding
     if head.starts(with: [0xff, 0xfe]) {
       try begin("UTF-16LE")
     } else if head.starts(with: [0xfe, 0xff]) {
       try begin("UTF-16BE")
+    } else if let named {
+      converter = Converter(named.systemName)
+      isOpen = false
     } else if let order = Self.wideOrder(head) {
       try begin(order)
     }
@@ -53,7 +63,7 @@ struct TextDecoder {
 
   /// The text of the next bytes, as far as their characters are complete.
   mutating func decode(_ bytes: ArraySlice<UInt8>) throws(TableProblem) -> ArraySlice<UInt8> {
-    if let converter { return try converter.convert(bytes)[...] }
+    if let converter { return try convert(bytes, with: converter)[...] }
     if !isOpen { return bytes }
     if pending.isEmpty {
       let first = Self.firstHigh(bytes) ?? bytes.endIndex
@@ -69,7 +79,7 @@ struct TextDecoder {
   /// The rest of the text.
   mutating func finish() throws(TableProblem) -> ArraySlice<UInt8> {
     if let converter {
-      guard converter.isComplete else { throw .encoding }
+      guard converter.isComplete else { throw problem }
       return []
     }
     return try settled(isLast: true)
@@ -81,8 +91,15 @@ struct TextDecoder {
     isOpen = false
     if Self.isUnicode(pending, isLast: isLast) { return pending[...] }
     try begin(Self.legacyEncoding(pending, after: before))
-    return try converter!.convert(pending[...])[...]
+    return try convert(pending[...], with: converter!)[...]
   }
+
+  private func convert(_ bytes: ArraySlice<UInt8>, with converter: Converter) throws(TableProblem) -> [UInt8] {
+    guard let text = converter.convert(bytes) else { throw problem }
+    return text
+  }
+
+  private var problem: TableProblem { named.map { .otherEncoding($0.label) } ?? .encoding }
 
   private static func firstHigh(_ bytes: ArraySlice<UInt8>) -> Int? {
     bytes.withUnsafeBufferPointer { buffer in
@@ -207,9 +224,10 @@ private final class Converter {
 
   var isComplete: Bool { rest.isEmpty }
 
-  func accepts(_ bytes: [UInt8]) -> Bool { (try? convert(bytes[...])) != nil }
+  func accepts(_ bytes: [UInt8]) -> Bool { convert(bytes[...]) != nil }
 
-  func convert(_ bytes: ArraySlice<UInt8>) throws(TableProblem) -> [UInt8] {
+  /// The text in UTF-8; `nil` where the bytes are not of the encoding.
+  func convert(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     var input = rest + bytes
     rest = []
     var result: [UInt8] = []
@@ -229,7 +247,7 @@ private final class Converter {
         result = Array(output[..<(output.count - toLeft)])
       }
     }
-    if failed { throw .encoding }
+    if failed { return nil }
     if isFirst, !result.isEmpty {
       isFirst = false
       if result.starts(with: [0xef, 0xbb, 0xbf]) { result.removeFirst(3) }

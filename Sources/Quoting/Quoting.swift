@@ -56,19 +56,28 @@ package func shellQuoted(_ word: String) -> String {
 
 /// A field of a CSV file (RFC 4180), in quotes where needed.
 package func csvQuoted(_ field: String) -> String {
-  let bytes = field.utf8
-  let blanks = " \t".utf8
-  let isPlain =
-    !(bytes.first.map(blanks.contains) ?? false) && !(bytes.last.map(blanks.contains) ?? false)
-    && !bytes.contains { ",;\t\"\n\r".utf8.contains($0) }
-  if isPlain { return field }
+  if isPlainCSV(field) { return field }
   var quoted: [UInt8] = [UInt8(ascii: "\"")]
-  for byte in bytes {
+  for byte in field.utf8 {
     if byte == UInt8(ascii: "\"") { quoted.append(byte) }
     quoted.append(byte)
   }
   quoted.append(UInt8(ascii: "\""))
   return String(decoding: quoted, as: UTF8.self)
+}
+
+/// Whether a field of a CSV file needs no quotes: it has no separator, quote or line end, and no blank at its ends.
+package func isPlainCSV(_ field: String) -> Bool {
+  let blank = UInt8(ascii: " ")
+  if field.utf8.first == blank || field.utf8.last == blank { return false }
+  return field.utf8.allSatisfy {
+    switch $0 {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "\""), UInt8(ascii: "\n"),
+      UInt8(ascii: "\r"):
+      false
+    default: true
+    }
+  }
 }
 
 /// A basic string of TOML 1.0 in printable characters.

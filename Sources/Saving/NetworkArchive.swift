@@ -4,9 +4,11 @@ import Settings
 import Texts
 
 /// A network in an archive of arrays: `W` [in × out], `b`, `W2`, `b2`, … with the names of the case study; `0.weight` [out
-/// × in], `0.bias`, … with those of PyTorch (`state_dict`); or `coefs_0`, `intercepts_0`, … with those of scikit-learn.
+/// × in], `0.bias`, … with those of PyTorch (`state_dict`); `coefs_0`, `intercepts_0`, … with those of scikit-learn;
+/// `dense/kernel`, `dense/bias`, … with those of Keras and Flax; or `arr_0`, `arr_1`, … by turns weights [in × out] and
+/// biases, as `numpy.savez(file, *model.get_weights())` writes them.
 ///
-/// Layers are ordered by the numbers in their names, those of PyTorch by the order of the archive. Where only the
+/// Layers are ordered by the numbers in their names, those of PyTorch, Keras and Flax by the order of the archive. Where only the
 /// transposed shapes fit, the weights are transposed. A single output is the score of class 1 against class 0.
 package struct NetworkArchive: Sendable {
   /// The arrays of one layer.
@@ -35,7 +37,8 @@ package struct NetworkArchive: Sendable {
   ///
   /// - Throws: `NetworkProblem` or `ArrayFileProblem`.
   package init?(_ archive: ArrayArchive) throws {
-    guard let (names, isOutputsFirst) = Self.names(archive.names) else { return nil }
+    guard let (names, isOutputsFirst) = try Self.names(archive.names) ?? Self.listed(archive) else { return nil }
+    try Self.refuseOthers(archive, names)
     activation = try archive.array("activation")?.texts?.first.flatMap { Activation(rawValue: $0) }
     hasPoints = archive.names.contains("X") && archive.names.contains("y")
     scale = try Self.scale(archive)
@@ -66,8 +69,46 @@ package struct NetworkArchive: Sendable {
     }
     let weights = names.filter { $0 == "weight" || $0.hasSuffix(".weight") }
     if !weights.isEmpty { return (weights.map { ($0, $0.dropLast("weight".count) + "bias") }, true) }
+    let kernels = names.filter { stem($0).split { "/._".contains($0) }.last == "kernel" }
+    if !kernels.isEmpty {
+      return (
+        kernels.map { ($0, stem($0).dropLast("kernel".count) + "bias" + $0.dropFirst(stem($0).count)) }, false
+      )
+    }
     let count = (0...).prefix { names.contains("coefs_\($0)") }.count
     return count > 0 ? ((0..<count).map { ("coefs_\($0)", "intercepts_\($0)") }, false) : nil
+  }
+
+  /// A name without the number of TensorFlow's output, `:0`.
+  private static func stem(_ name: String) -> String { name.hasSuffix(":0") ? String(name.dropLast(2)) : name }
+
+  /// The names where all arrays are numbered and are by turns a matrix and a list of its columns' length; points and their
+  /// labels, which are saved alike, have the length of its rows.
+  private static func listed(
+    _ archive: ArrayArchive
+  ) throws -> (layers: [(weight: String, bias: String)], isOutputsFirst: Bool)? {
+    let names = archive.names.indices.map { "arr_\($0)" }
+    guard names.count >= 2, names.count % 2 == 0, Set(names) == Set(archive.names) else { return nil }
+    let layers = stride(from: 0, to: names.count, by: 2).map { (weight: names[$0], bias: names[$0 + 1]) }
+    var inputs: Int?
+    for (weight, bias) in layers {
+      guard let W = try archive.array(weight), let b = try archive.array(bias), W.shape.count == 2,
+        b.shape == [W.shape[1]], inputs == nil || inputs == W.shape[0]
+      else { return nil }
+      inputs = W.shape[1]
+    }
+    return (layers, false)
+  }
+
+  /// Refuses further parameters of a model, such as those of a normalization, whose effect would be missing. They stand
+  /// beside the weights: their names have the separators of these.
+  private static func refuseOthers(_ archive: ArrayArchive, _ layers: [(weight: String, bias: String)]) throws {
+    let used = Set(layers.flatMap { [$0.weight, $0.bias] })
+    for separator: Character in [".", "/"] where layers.contains(where: { $0.weight.contains(separator) }) {
+      if let other = archive.names.first(where: { $0.contains(separator) && !used.contains($0) }) {
+        throw NetworkProblem.noMatrix(other, try archive.array(other)?.shapeText)
+      }
+    }
   }
 
   private static func layer(_ weight: String, _ bias: String, _ archive: ArrayArchive) throws -> Layer {

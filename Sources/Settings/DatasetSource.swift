@@ -107,6 +107,11 @@ extension RunSettings {
 
   /// The reason why the settings cannot be changed from `old` to these; `nil` where they can.
   package func problem(after old: RunSettings) -> SettingProblem? {
+    if case .generator = dataset, dataset == old.dataset, table != old.table {
+      let setting: SettingTitle =
+        table.columns != old.table.columns ? .columns : table.scale != old.table.scale ? .scale : .encoding
+      return .pointsWithoutTable(setting: setting)
+    }
     guard dataset == old.dataset, let given = givenPoints, given == old.givenPoints else { return nil }
     if points != old.points || noise != old.noise || sample != old.sample {
       return edited != nil ? .pointsEdited : .pointsOfFile(dataset.text)

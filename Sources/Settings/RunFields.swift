@@ -5,8 +5,8 @@ extension Field where Root == RunSettings {
   /// The table of all settings of a run, in the order of help texts and controls.
   package static let all: [Field] = [
     model, features, hiddenUnits, activation, initialization, objective, stepSize, schedule, scheduleLength,
-    regularization, l1, optimizer, batchSize, dataset, columns, scale, points, classes, noise, sample, testFraction,
-    seed, skipDraws,
+    regularization, l1, optimizer, batchSize, dataset, columns, scale, encoding, points, classes, noise, sample,
+    testFraction, seed, skipDraws,
   ]
 
   package static let model = choice(
@@ -132,6 +132,11 @@ extension Field where Root == RunSettings {
 
   package static let scale = choice(
     "scale", .scale, .scale, effect: .data, path: \.table.scale)
+
+  package static let encoding = custom(
+    "encoding", .encoding, .encoding, placeholder: "name|auto", domain: .encoding, effect: .data,
+    path: \.table.encoding,
+    parse: { TableEncoding($0) }, format: { $0.label }, next: { _, _ in nil })
 
   package static let points = integer(
     "points", .points, .points, effect: .data, path: \.points, range: 2...1_000_000_000,

@@ -16,10 +16,12 @@ package struct TableOptions: Hashable, Sendable {
   /// The columns of numbers followed by the one of labels, by title or by number; empty to detect them.
   package var columns: [String]
   package var scale: TableScale
+  package var encoding: TableEncoding
 
-  package init(columns: [String] = [], scale: TableScale = .auto) {
+  package init(columns: [String] = [], scale: TableScale = .auto, encoding: TableEncoding = .auto) {
     self.columns = columns
     self.scale = scale
+    self.encoding = encoding
   }
 
   /// The columns of a list such as `height,weight,kind`. A title with a comma is put in double quotes, which are doubled

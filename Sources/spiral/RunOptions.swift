@@ -37,6 +37,7 @@ struct RunOptions: ParsableArguments {
   @Option(.dataset) var dataset: String?
   @Option(.columns) var columns: String?
   @Option(.scale) var scale: String?
+  @Option(.encoding) var encoding: String?
   @Option(.points) var points: String?
   @Option(.classes) var classes: String?
   @Option(.noise) var noise: String?
@@ -51,8 +52,8 @@ struct RunOptions: ParsableArguments {
       (.model, model), (.features, features), (.hiddenUnits, hiddenUnits), (.activation, activation),
       (.initialization, initialization), (.objective, loss), (.stepSize, stepSize), (.schedule, schedule),
       (.scheduleLength, scheduleLength), (.regularization, regularization), (.l1, l1), (.optimizer, optimizer),
-      (.batchSize, batchSize), (.dataset, dataset), (.columns, columns), (.scale, scale), (.points, points),
-      (.classes, classes), (.noise, noise),
+      (.batchSize, batchSize), (.dataset, dataset), (.columns, columns), (.scale, scale), (.encoding, encoding),
+      (.points, points), (.classes, classes), (.noise, noise),
       (.sample, sample), (.testFraction, testFraction), (.seed, seed), (.skipDraws, skipDraws),
     ]
     return rows.compactMap { field, text in text.map { (field, $0) } }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Learning
 import NumPyFiles
+import PointTables
 import Quoting
 import Saving
 import Settings
@@ -165,11 +166,12 @@ private enum FileContent {
 
   init(path: String, piped: [UInt8]?) throws {
     let isRegular = piped == nil && isFilePresent(path)
-    let head = try piped ?? (isRegular ? firstBytes(of: path) : readFile(path, .fileOrPipe, limit: Self.limit))
+    let head =
+      try piped ?? (isRegular ? firstBytes(of: path, count: 1 << 14) : readFile(path, .fileOrPipe, limit: Self.limit))
     let first = head.first { !" \t\r\n".utf8.contains($0) }
     if ZipReader.isHere(head[...]) {
       self = .archive(isRegular ? try readFile(path, limit: Self.limit) : head)
-    } else if first == UInt8(ascii: "{") {
+    } else if first == UInt8(ascii: "{"), !ForeignFormat.isJSONLines(head[...]) {
       self = .run(isRegular ? try readFile(path, limit: Self.limit) : head)
     } else {
       self = .table(isRegular ? nil : head)

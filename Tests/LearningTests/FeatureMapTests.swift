@@ -6,7 +6,7 @@ import Testing
     let all = FeatureMap(Set(FeatureMap.Feature.allCases))
     let X = Matrix(rows: 2, columns: 2, values: [0.5, -0.25, -1, 0.75])
     #expect(all(X).row(0) == [0.5, -0.25, 0.25, 0.0625, -0.125, 0.5984721441039565, -0.9489846193555862])
-    #expect(all.columns(x: [0.5, -1], y: [-0.25, 0.75]) == all(X).transposed.values)
+    #expect(all.columns(count: 2) { [(0.5, -0.25), (-1, 0.75)][$0] } == all(X).transposed.values)
   }
 
   @Test func `The default features are the coordinates`() {

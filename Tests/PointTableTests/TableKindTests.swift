@@ -361,13 +361,70 @@ func expectJapanese(_ text: some Text) {
     }
   }
 
+  /// да and нет in KOI8-R, which are too short to be recognized, and words with bytes of other old encodings.
+  @Test(arguments: [
+    ("KOI8-R", [[0xc4, 0xc1], [0xce, 0xc5, 0xd4]] as [[UInt8]], ["да", "нет"]),
+    ("koi8_r", [[0xc4, 0xc1], [0xce, 0xc5, 0xd4]], ["да", "нет"]),
+    ("windows-1250", [[0x9e, 0xe1, 0x62, 0x61], [0x6b, 0xf9, 0xf2]], ["kůň", "žába"]),
+    ("latin1", [[0x80], [0xe9]], ["é", "€"]),
+    ("x-sjis", [[0x90, 0xd4], [0x90, 0xc2]], ["赤", "青"]), ("gb2312", [[0xba, 0xec], [0xc0, 0xb6]], ["红", "蓝"]),
+    ("big5", [[0xac, 0xf5], [0xc2, 0xc5]], ["紅", "藍"]), ("euc-kr", [[0xc0, 0xfb], [0xc3, 0xbb]], ["적", "청"]),
+    ("utf-8", [[0xc3, 0xa9], [0xc3, 0xa8]], ["è", "é"]),
+  ]) func `A named encoding is not detected`(label: String, words: [[UInt8]], names: [String]) throws {
+    let encoding = try #require(TableEncoding(label))
+    let bytes =
+      Array("x,y,label\n".utf8) + (0..<10).flatMap { Array("\($0 * $0),\($0 % 3),".utf8) + words[$0 % 2] + [0x0a] }
+    for portion in [Int.max, 1, 3] {
+      let (data, report) = try Self.read(bytes, TableOptions(encoding: encoding), portion: portion)
+      #expect(Set(data.classNames) == Set(names))
+      #expect(report.notes.first == .format(label.lowercased()))
+    }
+  }
+
+  @Test func `Text that is not in the named encoding is refused`() throws {
+    for (label, byte) in [("utf-8", 0xe9), ("shift_jis", 0xfe), ("euc-jp", 0xff)] as [(String, UInt8)] {
+      let bytes = Array("x,y,label\n1,2,a\n3,4,b".utf8) + [byte] + Array("c\n".utf8)
+      let options = TableOptions(encoding: try #require(TableEncoding(label)))
+      let error = #expect(throws: TableError.self) { try Self.read(bytes, options) }
+      #expect(error?.description == "p.csv: the text is not in the encoding \(label); --encoding names another")
+      if let error { expectJapanese(error.text) }
+    }
+    for label in ["", "koi9", "latin1//translit", "utf-8 ", "a/b"] { #expect(TableEncoding(label) == nil, "\(label)") }
+  }
+
+  /// Whole numbers above words, in the first line: titles where they are years above words that repeat.
+  @Test(arguments: [
+    (
+      "region,2019,2020\nn,100,90\ns,97,30\nn,80,21\ns,77,15\n",
+      "4 points; x = 2019, y = 2020, label = region (2 classes)"
+    ),
+    (
+      "2020,2018,region\n1900,1800,n\n1901,1700,s\n1950,1750,n\n1920,1650,s\n",
+      "4 points; x = 2020, y = 2018, label = region"
+    ),
+    ("n,2019,2020\ns,2018,2021\nn,2017,2019\ns,2016,2020\nn,2015,2021\ns,2014,2019\n", "6 points; x = column 2"),
+    ("m,3,4\nn,5,6\no,7,1\nn,8,1\no,9,2\nm,10,2\n", "6 points; x = column 2"),
+  ]) func `Years can be titles above whole numbers`(text: String, sentence: String) throws {
+    #expect(try Self.read(Array(text.utf8)).report.english.hasPrefix(sentence))
+  }
+
   @Test(
     arguments: [
       ([0x1f, 0x8b, 8, 0], "this is gzip; zcat p.csv | spiral -"),
       (Array("%PDF-1.4".utf8), "this is PDF; a table of points is text, such as CSV"),
       (
         Array("  {\"a\": 1}".utf8),
-        "this is JSON; write it as CSV first, with pandas: read_json(\"p.csv\").to_csv(\"points.csv\")"
+        "this is JSON; write it as CSV first, with pandas: read_json(\"p.csv\").to_csv(\"points.csv\", index=False)"
+      ),
+      (
+        Array("{\"x\": 1, \"y\": [2]}\r\n{\"x\": 3}\r\n".utf8),
+        "this is JSON Lines; write it as CSV first, with pandas: read_json(\"p.csv\", lines=True)"
+          + ".to_csv(\"points.csv\", index=False)"
+      ),
+      (
+        [40, 0, 0, 0, 0, 0, 0, 0] + Array("{\"W\":{\"dtype\":\"F32\"".utf8),
+        "this is a safetensors file; write its arrays as .npz: np.savez(\"weights.npz\", "
+          + "**safetensors.numpy.load_file(\"p.csv\"))"
       ),
       (Array("<!DOCTYPE html><p>".utf8), "this is a web page; download the table itself"),
       (

@@ -38,6 +38,22 @@ import Training
         [("coefs_0", W), ("coefs_1", W2), ("intercepts_0", b), ("intercepts_1", b2)],
         "coefs_0 [2 x 3] and intercepts_0, coefs_1 [3 x 2] and intercepts_1 as [in x out]"
       ),
+      (
+        [("dense/bias:0", b), ("dense/kernel:0", W), ("dense_1/bias:0", npy([0.5, -0.5])), ("dense_1/kernel:0", W2)],
+        "dense/kernel:0 [2 x 3] and dense/bias:0, dense_1/kernel:0 [3 x 2] and dense_1/bias:0 as [in x out]"
+      ),
+      (
+        [
+          ("params.Dense_0.kernel", W), ("params.Dense_0.bias", b), ("params.Dense_1.kernel", W2),
+          ("params.Dense_1.bias", b2),
+        ],
+        "params.Dense_0.kernel [2 x 3] and params.Dense_0.bias, params.Dense_1.kernel [3 x 2] and params.Dense_1.bias "
+          + "as [in x out]"
+      ),
+      (
+        [("arr_0", W), ("arr_1", b), ("arr_2", W2), ("arr_3", npy([0.5, -0.5]))],
+        "arr_0 [2 x 3] and arr_1, arr_2 [3 x 2] and arr_3 as [in x out]"
+      ),
     ] as [([(name: String, bytes: [UInt8])], String)])
   func `Array names and orientations are reported`(_ arrays: [(name: String, bytes: [UInt8])], _ summary: String) throws
   {
@@ -88,6 +104,14 @@ import Training
         "'1.weight' is [3]; a network has layers of a matrix [in x out] and biases, no others"
       ), ([("W", npy([.nan, 1], shape: [1, 2]))], "'W' holds a number that is not finite"),
       ([("W", W), ("b", W)], "'b' is [2 x 3], and no list of numbers"),
+      (
+        [("0.weight", turnedW), ("0.bias", b), ("1.running_mean", b), ("2.weight", turnedW2), ("2.bias", b2)],
+        "'1.running_mean' is [3]; a network has layers of a matrix [in x out] and biases, no others"
+      ),
+      (
+        [("dense/kernel", W), ("dense/bias", b), ("norm/gamma", b)],
+        "'norm/gamma' is [3]; a network has layers of a matrix [in x out] and biases, no others"
+      ),
       ([("W", W), ("center", b), ("unit", b)], "'center' and 'unit' are two numbers each, one for each axis"),
     ] as [([(name: String, bytes: [UInt8])], String)])
   func `Shapes that do not match are reported with the names of the arrays`(
@@ -101,6 +125,8 @@ import Training
 
   @Test func `Arrays with other names are not a network`() throws {
     #expect(try NetworkArchive(Self.archive([("X", Self.W), ("y", Self.b)])) == nil)
+    // Points [3 x 2] and their labels [3] in one `numpy.savez`.
+    #expect(try NetworkArchive(Self.archive([("arr_0", Self.turnedW), ("arr_1", Self.b)])) == nil)
   }
 
   @Test func `An archive of a run restores the run`() throws {

@@ -157,7 +157,11 @@ import Training
     (#""iteration":0,"#, "", "is damaged: 'iteration' is missing"),
     (#""iteration":0"#, #""iteration":7"#, "is damaged: 'history' cannot be"),
     (#""version":2"#, #""version":3"#, "is of version 3 of saved runs, and this program reads 1 to 2"),
-    (#""format":"spiral run""#, #""format":"else""#, "is no saved run"),
+    (
+      #""format":"spiral run""#, #""format":"else""#,
+      "is no saved run; write a table in JSON as CSV first, with pandas: read_json(\"RUN.json\").to_csv(\"points.csv\", "
+        + "index=False)"
+    ),
     (#""points":"10""#, #""points":"11""#, "is damaged: 'batches' cannot be"),
     (#""points":"10""#, #""points":"40000000""#, "is damaged: 'batches' cannot be"),
     (#""hidden-units":"5,4""#, #""hidden-units":"5,50000""#, "is damaged: W2 is no matrix of 5 x 50000"),

@@ -41,7 +41,7 @@ import Testing
       "model": "linear", "features": "x,y,xy", "loss": "hinge", "schedule": "cosine", "schedule-length": "7",
       "hidden-units": "8,4", "activation": "tanh", "init": "he", "step-size": "0.5", "reg": "0.5",
       "l1": "0.5", "optimizer": "adam", "batch-size": "7", "dataset": "moons", "columns": "u,v,kind",
-      "scale": "each", "points": "7", "classes": "7",
+      "scale": "each", "encoding": "koi8-r", "points": "7", "classes": "7",
       "noise": "0.5", "sample": "7", "test-fraction": "0.5", "seed": "7", "skip-draws": "7", "pace": "7",
       "theme": "light", "color": "256", "glyphs": "ascii", "log-loss": "on", "show-points": "off", "view": "units",
       "unit": "2:7", "enlarge": "loss", "ambiguous-width": "2", "title": "off", "lang": "ja",

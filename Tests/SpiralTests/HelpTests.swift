@@ -51,6 +51,9 @@ import Testing
                               How a table's axes are brought to ±1: each where they
                               differ much, equal for both, each by itself, or not
                               at all. (default: auto)
+      --encoding <name|auto>  Encoding of a table's text: detected from its bytes,
+                              or the one named, such as koi8-r or shift_jis.
+                              (default: auto)
       --points <n>            Points of each class. (default: 100)
       --classes <n>           Number of classes. (default: 3)
       --noise <x>             How far points stray: of the spiral the angle's
@@ -309,9 +312,11 @@ import Testing
       0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. Commas separate values, slashes those of
       --hidden-units (16/16,16/100); 0..9 is all whole numbers from one to the other,
       1e-3..10x9 nine numbers evenly apart by ratio; with --samples 200, 1e-3..10 is
-      a range to draw from. A line tells the settings of its run that have an option
-      here, then what came of them; a run that diverged says after which iteration.
-      An interrupted file goes on where it was when the same command is given again.
+      a range to draw from. A value with a comma stands in double quotes, and all of
+      them in the shell's single ones: --columns '"x,y,kind","y,z,kind"'. A line
+      tells the settings of its run that have an option here, then what came of them;
+      a run that diverged says after which iteration. An interrupted file goes on
+      where it was when the same command is given again.
 
       Many machines: each does a part, 'spiral sweep ... --part 2/5 --output 2.csv',
       and 'spiral sweep ... --merge *.csv' puts the files together.

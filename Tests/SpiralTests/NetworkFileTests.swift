@@ -73,6 +73,39 @@ import Testing
     }
   }
 
+  /// The scores of the exported arrays are those of the imported ones, computed by NumPy.
+  @Test(.enabled(if: Python.has("numpy"), "python3 without numpy"))
+  func `A network of six hidden layers is exported with the numbers it was imported with`() throws {
+    try withArrays(
+      """
+      sizes = [2, 7, 6, 5, 9, 4, 8, 3]
+      deep = {}
+      for i, (n, m) in enumerate(zip(sizes, sizes[1:])):
+        deep["%d.weight" % (2 * i)], deep["%d.bias" % (2 * i)] = rng.normal(size=(m, n)), rng.normal(size=m)
+      np.savez("n.npz", **deep)
+      """
+    ) { folder, _ in
+      let outcome = try Program.shell(
+        "cd '\(folder)' && spiral train n.npz --dataset raw.csv --activation tanh --iterations 0 --save r.npz")
+      #expect(outcome.status == 0 && outcome.error.contains("a network 2-7-6-5-9-4-8-3 of "), "\(outcome.error)")
+      let check = """
+        import numpy as np
+        n, r = np.load("n.npz"), np.load("r.npz")
+        X, h, k = r["X"], r["X"], (r["X"] - r["center"]) / r["unit"]
+        for i in range(7):
+          h = h @ n["%d.weight" % (2 * i)].T + n["%d.bias" % (2 * i)]
+          s = "" if i == 0 else str(i + 1)
+          k = k @ r["W" + s] + r["b" + s]
+          if i < 6: h, k = np.tanh(h), np.tanh(k)
+        print(X.shape, len([a for a in r.files if a[0] == "W"]), r["activation"], np.abs(h - k).max() < 1e-12)
+        print("training accuracy: %.2f" % np.mean(np.argmax(h, axis=1) == r["y"]))
+        """
+      try Data(check.utf8).write(to: URL(fileURLWithPath: folder + "/check.py"))
+      let checked = try Program.shell("cd '\(folder)' && python3 check.py", environment: Python.environment)
+      #expect(checked.output == "(120, 2) 7 tanh True\n" + outcome.output, "\(checked.error)")
+    }
+  }
+
   @Test(.enabled(if: Python.has("numpy"), "python3 without numpy")) func whatDoesNotFitIsRefused() throws {
     try withArrays("np.savez('n.npz', **state); np.savez('five.npz', W=np.ones((5, 3)))") { folder, _ in
       func message(_ words: String) throws -> String {

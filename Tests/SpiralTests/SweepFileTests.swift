@@ -130,6 +130,44 @@ extension SweepTests {
     }
   }
 
+  /// A sweep that was killed while it wrote leaves a prefix of what it would have written.
+  @Test(arguments: ["csv", "jsonl"]) func `A file cut at any byte ends with the same bytes`(format: String) throws {
+    try withFolder { folder in
+      let words = "spiral sweep --model linear --iterations 0,1 --reg 0.5,1 --format \(format) --jobs 1 --output"
+      let script = """
+        \(words) \(folder)/whole || exit 1
+        size=$(wc -c < \(folder)/whole)
+        n=0
+        while [ $n -lt $size ]; do
+          head -c $n \(folder)/whole > \(folder)/a
+          \(words) \(folder)/a && cmp \(folder)/a \(folder)/whole || echo "cut at $n"
+          n=$((n + 1 + size / 120))
+        done
+        """
+      let outcome = try Program.shell(script)
+      #expect(outcome == .init(status: 0, output: "", error: ""))
+    }
+  }
+
+  @Test func `A part with another result is named`() throws {
+    try withFolder { folder in
+      let words = ["sweep", "--model", "linear", "--iterations", "3", "--seed", "0..3"]
+      for part in ["1", "2"] {
+        #expect(try Program.run(words + ["--part", part + "/2", "--output", "\(folder)/\(part).csv"]).status == 0)
+      }
+      let row = try content(folder + "/1.csv").split(separator: "\n")[2]
+      let fields = row.split(separator: ",", omittingEmptySubsequences: false)
+      let changed = row.replacing(fields[4], with: "0.5")
+      let second = try content(folder + "/2.csv") + changed + "\n"
+      try Data(second.utf8).write(to: URL(fileURLWithPath: folder + "/2.csv"))
+      let parts = ["\(folder)/1.csv", "\(folder)/2.csv"]
+      let outcome = try Program.run(words + ["--output", "\(folder)/all.csv", "--merge"] + parts)
+      #expect(outcome.status == 1)
+      #expect(outcome.error.hasSuffix("2.csv:4: this run has another result in an earlier line; nothing was changed\n"))
+      #expect(!FileManager.default.fileExists(atPath: folder + "/all.csv"))
+    }
+  }
+
   @Test func `Columns, scales and files of tables are listed with each other`() throws {
     try withFolder { folder in
       let tables = ["p", "q"].map { "\(folder)/\($0).csv" }

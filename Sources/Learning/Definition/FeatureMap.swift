@@ -53,13 +53,19 @@ package struct FeatureMap: Sendable, Hashable {
   }
 
   /// The features of points as columns: `N` values of the first feature, then of the second, … [count x N].
-  package func columns(x: some Collection<Double>, y: some Collection<Double>) -> [Double] {
-    features.flatMap { feature in
-      switch feature {
-      case .x: Array(x)
-      case .y: Array(y)
-      default: zip(x, y).map { feature($0, $1) }
+  ///
+  /// - Parameters:
+  ///   - points: N.
+  ///   - point: the coordinates of a point by its index.
+  package func columns(count points: Int, _ point: (Int) -> (x: Double, y: Double)) -> [Double] {
+    [Double](unsafeUninitializedCapacity: count * points) { columns, filled in
+      for (column, feature) in features.enumerated() {
+        for i in 0..<points {
+          let (x, y) = point(i)
+          columns.initializeElement(at: column * points + i, to: feature(x, y))
+        }
       }
+      filled = count * points
     }
   }
 }

@@ -12,10 +12,10 @@ struct PackedPoints: Sendable {
 
   /// All points, in the order for the kernels.
   init(_ data: Dataset, _ features: FeatureMap) {
-    let xs = (0..<data.count).map { data.X[$0, 0] }
-    let ys = (0..<data.count).map { data.X[$0, 1] }
-    let order = spatialOrder(x: xs, y: ys)
-    columns = features.columns(x: order.map { xs[$0] }, y: order.map { ys[$0] })
+    // The coordinates are freed before the columns are made, which are as large.
+    let order = spatialOrder(
+      x: (0..<data.count).map { data.X[$0, 0] }, y: (0..<data.count).map { data.X[$0, 1] })
+    columns = features.columns(count: order.count) { (data.X[order[$0], 0], data.X[order[$0], 1]) }
     labels = order.map { Int32(data.y[$0]) }
     var positions = [Int32](repeating: 0, count: order.count)
     for (position, point) in order.enumerated() { positions[point] = Int32(position) }
@@ -91,7 +91,7 @@ extension FeatureMap {
         y.withUnsafeBufferPointer { y in body(PointColumns(x: x.baseAddress!, y: y.baseAddress!, count: x.count)) }
       }
     }
-    return columns(x: x, y: y).withUnsafeBufferPointer {
+    return columns(count: x.count) { (x[$0], y[$0]) }.withUnsafeBufferPointer {
       body(PointColumns(columns: $0.baseAddress!, stride: x.count, count: x.count))
     }
   }

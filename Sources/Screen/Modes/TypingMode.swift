@@ -28,9 +28,10 @@ struct TypingMode: Layer {
   }
 
   mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
-    let isDataset = context.controls[control].name == Field<RunSettings>.dataset.name
-    // A space is part of a file's name after its first character.
-    if case .character(let character) = key, character != " " || isDataset && !text.isEmpty {
+    let mayHaveSpaces = [Field<RunSettings>.dataset.name, Field<RunSettings>.columns.name]
+      .contains(context.controls[control].name)
+    // A space is part of a file's name or a column's title after its first character.
+    if case .character(let character) = key, character != " " || mayHaveSpaces && !text.isEmpty {
       text.append(character)
       return .done()
     }

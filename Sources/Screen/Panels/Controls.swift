@@ -13,7 +13,8 @@ package enum Control: Sendable {
     .run(.activation),
     .run(.initialization), .run(.optimizer), .run(.batchSize), .run(.l1), .run(.points), .run(.classes),
     .run(.noise), .run(.sample), .run(.testFraction), .run(.seed), .run(.skipDraws),
-    .run(.schedule), .run(.scheduleLength), .run(.objective), .run(.features),
+    .run(.schedule), .run(.scheduleLength), .run(.objective), .run(.features), .run(.columns), .run(.scale),
+    .run(.encoding),
   ]
 
   package var title: SettingTitle {

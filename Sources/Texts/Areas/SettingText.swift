@@ -1,7 +1,7 @@
 /// The name of a setting on the screen.
 package enum SettingTitle: Text, CaseIterable {
   case features, loss, schedule, scheduleLength
-  case columns, scale
+  case columns, scale, encoding
   case ambiguousWidth, title
   case model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize
   case dataset, points, classes, noise, sample, testFraction, seed, skipDraws
@@ -14,7 +14,7 @@ package enum SettingTitle: Text, CaseIterable {
 package enum SettingHelp: Text {
   case features(names: String)
   case loss, schedule, scheduleLength
-  case columns, scale
+  case columns, scale, encoding
   case ambiguousWidth, title
   case model, hiddenUnits, activation, initialization, stepSize, regularization, l1, optimizer, batchSize
   case dataset(names: String)
@@ -43,7 +43,7 @@ package enum SettingDomain: Text {
   case oneOf([String])
   case layers(limit: Int, units: ClosedRange<Int>)
   case dataset(names: String)
-  case columns
+  case columns, encoding
   case features(names: String)
   case unit
   case scores
@@ -54,6 +54,8 @@ package enum SettingProblem: Text {
   case value(setting: String, domain: SettingDomain, given: String)
   case pointsEdited
   case pointsOfFile(String)
+  /// Columns, scale and encoding belong to a table, and the points are not of one.
+  case pointsWithoutTable(setting: SettingTitle)
   case tooFewClasses(used: Int)
   case memory(needed: Double, available: Double)
 }

@@ -53,6 +53,7 @@ package enum TableNote: Text {
   case titles(line: Int)
   /// A separator other than comma, semicolon and tab.
   case separator(Separator)
+  /// The encoding was detected.
   case encoding(String)
   case format(String)
   case numbers(NumberReading)
@@ -128,6 +129,8 @@ package enum TableProblem: TextError, Text {
   /// A file of another format, and what to do with it.
   case otherFormat(FileFormat, file: String)
   case encoding
+  /// The text is not in the encoding that was named.
+  case otherEncoding(String)
   /// A word of svmlight that is not index:value.
   case noPair(String)
   case tooManyFeatures(limit: Int)
@@ -153,7 +156,8 @@ package enum ArrayTableProblem: Text {
 package enum FileFormat: Hashable, Sendable {
   /// The name of the compression, and the program that decompresses it.
   case compressed(String, by: String)
-  case tar, json, webPage, xml, emptyZip, zip, pytorch, spreadsheet, excel, pdf, riff, hdf5, sqlite, matlab, r, pickle
+  case tar, json, jsonLines, safetensors, webPage, xml, emptyZip, zip, pytorch, spreadsheet, excel, pdf, riff, hdf5,
+    sqlite, matlab, r, pickle
   case program, fits
   case picture(String)
   /// The name of the format, and the function of pandas that reads it.

@@ -47,7 +47,9 @@ extension CommandText {
       """
       Options of the run, and --iterations, take lists: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. \
       Commas separate values, slashes those of --hidden-units (16/16,16/100); 0..9 is all whole numbers from one to the \
-      other, 1e-3..10x9 nine numbers evenly apart by ratio; with --samples 200, 1e-3..10 is a range to draw from. A line tells the settings of its run that have an option here, \
+      other, 1e-3..10x9 nine numbers evenly apart by ratio; with --samples 200, 1e-3..10 is a range to draw from. \
+      A value with a comma stands in double quotes, and all of them in the shell's single ones: \
+      --columns '"x,y,kind","y,z,kind"'. A line tells the settings of its run that have an option here, \
       then what came of them; a run that diverged says after which iteration. An interrupted file goes on where it was when \
       the same command is given again.
 

@@ -39,7 +39,9 @@ func byteCount(_ count: Int) -> String {
 extension SavedRunText {
   package var english: String {
     switch self {
-    case .noRun(let path): "\(path) is no saved run"
+    case .noRun(let path):
+      "\(path) is no saved run; write a table in JSON as CSV first, with pandas: "
+        + "read_json(\"\(path)\").to_csv(\"points.csv\", index=False)"
     case .noRunOrDamaged(let path): "\(path) is no saved run, or a damaged one"
     case .otherVersion(let path, let version, let newest):
       "\(path) is of version \(version) of saved runs, and this program reads 1 to \(newest)"

@@ -15,6 +15,7 @@ extension SettingTitle {
     case .classes: "classes"
     case .noise: "noise"
     case .columns: "columns"
+    case .encoding: "encoding"
     case .features: "features"
     case .loss: "loss"
     case .schedule: "schedule"
@@ -72,6 +73,7 @@ extension SettingHelp {
     case .schedule: "How the step size falls with the iterations"
     case .scheduleLength: "Iterations until a schedule halves the step size (step, 1/t) or has brought it to 0 (cosine)"
     case .columns: "Columns of a table: two of numbers and the one of the labels, by title or number"
+    case .encoding: "Encoding of a table's text: detected from its bytes, or the one named, such as koi8-r or shift_jis"
     case .scale:
       "How a table's axes are brought to ±1: each where they differ much, equal for both, each by itself, or not at all"
     case .sample: "Which drawing of the points; the weights are the same for each"
@@ -127,6 +129,7 @@ extension SettingDomain {
     case .dataset(let names): "\(names), or the path of a file with a '.' or '/' in it"
     case .features(let names): "some of \(names), each once, with commas between"
     case .columns: "'auto' or titles or numbers of columns with commas between"
+    case .encoding: "'auto' or the name of an encoding, such as koi8-r, shift_jis or windows-1252"
     case .scores: "2 to 12 numbers with commas between them, or none"
     case .unit: "'auto', a whole number of 0 or more, or two with a colon between: layer:unit"
     }
@@ -138,6 +141,8 @@ extension SettingProblem {
     switch self {
     case .value(let setting, let domain, let given): "\(setting) takes \(domain.english), not '\(given)'"
     case .pointsEdited: "number, noise and sample belong to points that are made; these were edited"
+    case .pointsWithoutTable(let setting):
+      "\(setting.english) belongs to a table of points, and these points are of none"
     case .pointsOfFile(let path):
       "number, noise and sample belong to points that are made; these come from \(path)"
     case .tooFewClasses(let used): "there are points of \(used) classes: there cannot be fewer"

@@ -45,7 +45,8 @@ extension TableNote {
     case .titles(let line): "line \(line) taken for titles"
     case .separator(.blanks): "columns separated by blanks"
     case .separator(.pipes): "columns separated by pipes"
-    case .encoding(let name), .format(let name): "read as \(name)"
+    case .encoding(let name): "read as \(name), --encoding chooses"
+    case .format(let name): "read as \(name)"
     case .numbers(.decimalCommas): "commas in numbers are decimal"
     case .numbers(.commasPartGroups): "commas in numbers part thousands"
     case .numbers(.perhapsDecimalCommas):
@@ -129,7 +130,9 @@ extension TableProblem {
     case .measurement(let column, let values, let rows, let titles):
       "'\(column.english)' is a measurement, not a label: \(values) values in \(rows) rows; " + choice(among: titles)
     case .otherFormat(let format, let file): format.english(file)
-    case .encoding: "the text is neither UTF-8 nor in an encoding that is known here; save it as UTF-8"
+    case .encoding:
+      "the text is neither UTF-8 nor in an encoding that is detected here; --encoding names it, or save it as UTF-8"
+    case .otherEncoding(let label): "the text is not in the encoding \(label); --encoding names another"
     case .noPair(let word): "'\(printable(word))' is no index:value"
     case .tooManyFeatures(let limit): "there may be at most \(limit) features"
     case .indicesFall: "the indices of a line must rise"
@@ -166,7 +169,14 @@ extension FileFormat {
     return switch self {
     case .compressed(let name, let program): "this is \(name); \(program) \(file) | spiral -"
     case .tar: "this is a tar archive; unpack it, and open the table in it"
-    case .json: "this is JSON; write it as CSV first, with pandas: read_json(\"\(file)\").to_csv(\"points.csv\")"
+    case .json:
+      "this is JSON; write it as CSV first, with pandas: read_json(\"\(file)\").to_csv(\"points.csv\", index=False)"
+    case .jsonLines:
+      "this is JSON Lines; write it as CSV first, with pandas: "
+        + "read_json(\"\(file)\", lines=True).to_csv(\"points.csv\", index=False)"
+    case .safetensors:
+      "this is a safetensors file; write its arrays as .npz: "
+        + "np.savez(\"weights.npz\", **safetensors.numpy.load_file(\"\(file)\"))"
     case .webPage: "this is a web page; download the table itself"
     case .xml: "this is XML; save the table as CSV"
     case .emptyZip: "this is an empty zip archive; \(way)"
@@ -181,7 +191,9 @@ extension FileFormat {
     case .riff: "this is a RIFF file; a table of points has numbers"
     case .pandas(let name, let function):
       "this is \(name); write it as CSV first, with pandas: \(function)(\"\(file)\").to_csv(\"points.csv\", index=False)"
-    case .hdf5: "this is HDF5; write it as CSV or .npz first"
+    case .hdf5:
+      "this is HDF5; write a table as CSV first, and the weights of a Keras model as .npz: "
+        + "np.savez(\"weights.npz\", *model.get_weights())"
     case .sqlite: "this is an SQLite database; sqlite3 -csv -header \(file) 'SELECT x, y, label FROM …' | spiral -"
     case .matlab: "this is a MATLAB file; write it as .npz first, with scipy.io.loadmat and numpy.savez"
     case .r: "this is R's data; write it as CSV first: write.csv(d, \"points.csv\", row.names = FALSE)"

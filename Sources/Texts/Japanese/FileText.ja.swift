@@ -57,7 +57,9 @@ extension FileText.Reason {
 extension SavedRunText {
   package var japanese: String {
     switch self {
-    case .noRun(let path): "\(path) は学習を保存したファイルではありません"
+    case .noRun(let path):
+      "\(path) は学習を保存したファイルではありません。JSON の表は、先に pandas で CSV にしてください: "
+        + "read_json(\"\(path)\").to_csv(\"points.csv\", index=False)"
     case .noRunOrDamaged(let path): "\(path) は学習を保存したファイルではないか、壊れています"
     case .otherVersion(let path, let version, let newest):
       "\(path) は保存形式のバージョン \(version) です。このプログラムが読めるのは 1 から \(newest) までです"

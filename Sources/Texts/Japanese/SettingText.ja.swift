@@ -15,6 +15,7 @@ extension SettingTitle {
     case .classes: "クラス数"
     case .noise: "ノイズ"
     case .columns: "列"
+    case .encoding: "文字コード"
     case .features: "特徴量"
     case .loss: "損失関数"
     case .schedule: "学習率の減衰"
@@ -71,6 +72,7 @@ extension SettingHelp {
     case .schedule: "反復とともに学習率を下げる方法"
     case .scheduleLength: "学習率を半分にする(step、1/t)、または 0 にする(cosine)までの反復回数"
     case .columns: "表の列。数値の列 2 つとラベルの列を、見出しか番号で指定"
+    case .encoding: "表の文字コード。auto はバイトから判定。koi8-r、shift_jis などの名前でも指定できる"
     case .scale: "表の軸を ±1 に合わせる方法。範囲が大きく違うときだけ軸ごと(auto)、両軸同じ(equal)、軸ごと(each)、そのまま(none)"
     case .sample: "点を生成する乱数の番号。変えても重みの初期値は変わらない"
     case .testFraction: "各クラスからテスト用に取り分ける点の割合"
@@ -118,6 +120,7 @@ extension SettingDomain {
     case .dataset(let names): "\(names)、または '.' か '/' を含むファイルのパス"
     case .features(let names): "\(names) から 1 つ以上(重複なし、コンマ区切り)"
     case .columns: "'auto'、またはコンマで区切った列の見出しか番号"
+    case .encoding: "'auto'、または koi8-r、shift_jis、windows-1252 などの文字コードの名前"
     case .scores: "コンマで区切った 2〜12 個の数、または none"
     case .unit: "'auto'、0 以上の整数、または「層:ユニット」の形の 2 つの整数"
     }
@@ -130,6 +133,7 @@ extension SettingProblem {
     case .value(let setting, let domain, let given):
       "\(setting) に指定できるのは\(spaced(domain.japanese))です('\(given)' は使えません)"
     case .pointsEdited: "点の数、ノイズ、標本は、生成した点でしか変えられません。いまの点は編集されています"
+    case .pointsWithoutTable(let setting): "\(setting.japanese)は点の表の設定です。いまの点は表のものではありません"
     case .pointsOfFile(let path): "点の数、ノイズ、標本は、生成した点でしか変えられません。いまの点は \(path) のものです"
     case .tooFewClasses(let used): "点のクラスが \(used) 個あるので、それより少なくできません"
     case .memory(let needed, let available):

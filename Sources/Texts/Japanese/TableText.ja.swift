@@ -41,7 +41,8 @@ extension TableNote {
     case .titles(let line): "\(line) 行目を見出しとしました"
     case .separator(.blanks): "空白で区切られています"
     case .separator(.pipes): "| で区切られています"
-    case .encoding(let name), .format(let name): "\(name) として読みました"
+    case .encoding(let name): "\(name) として読みました(--encoding で選べます)"
+    case .format(let name): "\(name) として読みました"
     case .numbers(.decimalCommas): "数値のコンマは小数点です"
     case .numbers(.commasPartGroups): "数値のコンマは桁区切りです"
     case .numbers(.perhapsDecimalCommas):
@@ -119,7 +120,8 @@ extension TableProblem {
     case .measurement(let column, let values, let rows, let titles):
       "'\(column.japanese)' は測定値で、ラベルではありません(\(rows) 行に値が \(values) 個)。\(choice(among: titles))"
     case .otherFormat(let format, let file): format.japanese(file)
-    case .encoding: "UTF-8 でも、ほかの読める文字コードでもありません。UTF-8 で保存してください"
+    case .encoding: "UTF-8 でも、判定できる文字コードでもありません。--encoding で指定するか、UTF-8 で保存してください"
+    case .otherEncoding(let label): "文字コードは \(label) ではありません。--encoding で別のものを指定してください"
     case .noPair(let word): "'\(printable(word))' は index:value の形ではありません"
     case .tooManyFeatures(let limit): "特徴量の上限は \(limit) 個です"
     case .indicesFall: "1 行の中の番号は昇順でなければなりません"
@@ -152,7 +154,13 @@ extension FileFormat {
     return switch self {
     case .compressed(let name, let program): "これは \(name) です。'\(program) \(file) | spiral -' で開けます"
     case .tar: "これは tar アーカイブです。展開して、中の表を開いてください"
-    case .json: "これは JSON です。先に pandas で CSV にしてください: read_json(\"\(file)\").to_csv(\"points.csv\")"
+    case .json: "これは JSON です。先に pandas で CSV にしてください: read_json(\"\(file)\").to_csv(\"points.csv\", index=False)"
+    case .jsonLines:
+      "これは JSONL です。先に pandas で CSV にしてください: "
+        + "read_json(\"\(file)\", lines=True).to_csv(\"points.csv\", index=False)"
+    case .safetensors:
+      "これは safetensors のファイルです。配列を .npz で保存してください: "
+        + "np.savez(\"weights.npz\", **safetensors.numpy.load_file(\"\(file)\"))"
     case .webPage: "これはウェブページです。表そのものをダウンロードしてください"
     case .xml: "これは XML です。表を CSV で保存してください"
     case .emptyZip: "これは空の zip アーカイブです。\(way)"
@@ -167,7 +175,9 @@ extension FileFormat {
     case .riff: "これは RIFF ファイルです。点の表は数値で用意してください"
     case .pandas(let name, let function):
       "これは \(name) です。先に pandas で CSV にしてください: \(function)(\"\(file)\").to_csv(\"points.csv\", index=False)"
-    case .hdf5: "これは HDF5 です。先に CSV か .npz にしてください"
+    case .hdf5:
+      "これは HDF5 です。表は先に CSV に、Keras のモデルの重みは .npz にしてください: "
+        + "np.savez(\"weights.npz\", *model.get_weights())"
     case .sqlite: "これは SQLite のデータベースです。\"sqlite3 -csv -header \(file) 'SELECT x, y, label FROM …' | spiral -\" で開けます"
     case .matlab: "これは MATLAB のファイルです。先に scipy.io.loadmat と numpy.savez で .npz にしてください"
     case .r: "これは R のデータです。先に CSV にしてください: write.csv(d, \"points.csv\", row.names = FALSE)"

@@ -50,8 +50,10 @@ struct Sweep: ParsableCommand {
     let largest = extremes.map(\.memoryNeeded).max() ?? 1
     let fitting = Int(min(physicalMemory() * 0.8 / largest, 10_000))
     let file = try options.outputFile.map { path in
-      try SweepFile(path: path, header: options.noHeader ? nil : row.header) {
-        try contents($0, path, grid, row, tables)
+      try SweepFile(path: path) { bytes in
+        var contents = contents(grid, row, tables)
+        try contents.read(bytes, name: path)
+        return contents
       }
     }
     if file == nil, !options.noHeader, let header = row.header, try !emitForeign(header) { return }
@@ -59,34 +61,35 @@ struct Sweep: ParsableCommand {
       grid: grid, row: row, part: options.chosenPart(), jobs: max(1, min(options.jobCount(), fitting)), tables: tables,
       file: file
     ).run()
-    if let contents = try file?.sort() { try printBest(of: contents, row) }
+    guard let file else { return }
+    try file.sort()
+    try printBest(of: file.contents, row)
   }
 
   /// Prints the best settings of the grid if an option requests it.
-  private func printBest(of contents: SweepContents, _ row: SweepRow) throws {
+  private func printBest(of contents: () throws -> SweepContents, _ row: SweepRow) throws {
     guard let count = try options.bestCount() else { return }
-    try emitForeign(SweepRanking(contents.entries.filter { $0.index != nil }.map(\.row), row).text(count))
+    try emitForeign(SweepRanking(contents().rows, row).text(count))
   }
 
   /// Merges the files of parts: all rows of the grid once, in its order.
   private func merge(_ grid: SweepGrid, _ row: SweepRow) throws {
     let tables = try tables(grid.extremes())
-    var bytes: [UInt8] = []
+    var all = contents(grid, row, tables)
     // The existing output is a part as well: where it belongs to another sweep, it is not changed.
     let old = options.outputFile.flatMap { output in
       isFilePresent(output) && !options.merge.contains { isSameFile($0, output) } ? output : nil
     }
     for path in options.merge + [old].compactMap({ $0 }) {
-      let part = try readFile(path, .fileOrPipe, limit: SweepFile.limit)
-      // A damaged part is reported by its own name; its header counts as a repeated one.
-      _ = try contents(part, path, grid, row, tables)
-      bytes += part
-      if let last = part.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+      try all.read(readFile(path, .fileOrPipe, limit: SweepFile.limit), name: path)
     }
-    let all = try contents(bytes, options.merge.joined(separator: " "), grid, row, tables)
-    let text = (options.noHeader ? "" : row.header ?? "") + all.sorted().map(\.text).joined()
-    if let output = options.outputFile { try writeFile(output, Array(text.utf8)) } else { try emitForeign(text) }
-    if options.outputFile != nil { try printBest(of: all, row) }
+    let bytes = all.bytes(all.sorted())
+    if let output = options.outputFile {
+      try writeFile(output, bytes)
+    } else {
+      try emitForeign(String(decoding: bytes, as: UTF8.self))
+    }
+    if options.outputFile != nil { try printBest(of: { all }, row) }
     let done = all.done
     guard done.count < grid.count else { return }
     let missing = (0..<grid.count).lazy.filter { !done.contains($0) }
@@ -99,7 +102,9 @@ struct Sweep: ParsableCommand {
     var done: Set<Int> = []
     if let output = options.outputFile, isFilePresent(output) {
       let tables = try tables(grid.extremes())
-      done = try contents(readFile(output, limit: SweepFile.limit), output, grid, row, tables).done
+      var contents = contents(grid, row, tables)
+      try contents.read(readFile(output, limit: SweepFile.limit), name: output)
+      done = contents.done
     }
     let part = try options.chosenPart()
     var waiting = OrderedIndices()
@@ -116,11 +121,8 @@ struct Sweep: ParsableCommand {
     _ = try printCommands(before: grid.count)
   }
 
-  private func contents(
-    _ bytes: [UInt8], _ path: String, _ grid: SweepGrid, _ row: SweepRow, _ tables: SweepTables
-  ) throws -> SweepContents {
-    try SweepContents(
-      bytes, name: path, row, grid, base: grid.base, header: !options.noHeader, data: { try tables.hash($0) })
+  private func contents(_ grid: SweepGrid, _ row: SweepRow, _ tables: SweepTables) -> SweepContents {
+    SweepContents(row, grid, header: !options.noHeader) { try tables.hash($0) }
   }
 
   /// Reads the tables that the runs name, and refuses to overwrite them.

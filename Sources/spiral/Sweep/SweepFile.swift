@@ -10,30 +10,36 @@ final class SweepFile: Sendable {
   static let limit = 4 << 30
 
   private let path: String
-  private let descriptor: Mutex<CInt>
+  private struct State {
+    var descriptor: CInt
+    /// The largest index so far; `nil` where the rows are out of order.
+    var last: Int?
+  }
+
+  private let state: Mutex<State>
   /// Parses the file's bytes, or throws where they are of another sweep.
   private let read: @Sendable ([UInt8]) throws -> SweepContents
-  private let header: String?
   /// The runs that were done before.
   let done: Set<Int>
 
   /// Opens or creates the file; it is not changed where it contains anything else.
-  init(path: String, header: String?, read: @escaping @Sendable ([UInt8]) throws -> SweepContents) throws {
+  init(path: String, read: @escaping @Sendable ([UInt8]) throws -> SweepContents) throws {
     self.path = path
-    self.header = header
     self.read = read
     // The file is read again and replaced, so it needs its own name.
     guard openDescriptor(path) == nil else { throw FileError(path: path, .written, .noFileForSweep) }
     try checkWritable(path)
     var descriptor = try Self.open(path)
+    let last: Int?
     do {
       let bytes = try readFile(path, limit: Self.limit)
       let contents = try read(bytes)
       done = contents.done
+      last = contents.isSorted ? contents.entries.last?.index ?? -1 : nil
       if bytes.isEmpty || !contents.isClean {
-        let text = (header ?? "") + contents.entries.map(\.text).joined()
-        if text.utf8.count != bytes.count || !text.utf8.elementsEqual(bytes) {
-          try writeFile(path, Array(text.utf8))
+        let clean = contents.bytes(contents.entries)
+        if clean != bytes {
+          try writeFile(path, clean)
           // The path now names another file.
           let replaced = descriptor
           descriptor = try Self.open(path)
@@ -44,10 +50,10 @@ final class SweepFile: Sendable {
       close(descriptor)
       throw error
     }
-    self.descriptor = Mutex(descriptor)
+    state = Mutex(State(descriptor: descriptor, last: last))
   }
 
-  deinit { _ = descriptor.withLock { close($0) } }
+  deinit { _ = state.withLock { close($0.descriptor) } }
 
   /// Opens the file for appending, and locks it.
   private static func open(_ path: String) throws -> CInt {
@@ -74,22 +80,25 @@ final class SweepFile: Sendable {
     throw fail()
   }
 
-  /// Appends lines.
-  func write(_ text: String) throws {
-    try descriptor.withLock { descriptor in
-      guard spiral.write(text, to: descriptor) else { throw FileError(path: path, .written, code: errno) }
+  /// Appends the lines of runs.
+  func write(_ lines: [(index: Int, text: String)]) throws {
+    try state.withLock { state in
+      for line in lines { state.last = state.last.flatMap { $0 < line.index ? line.index : nil } }
+      guard spiral.write(lines.map(\.text).joined(), to: state.descriptor) else {
+        throw FileError(path: path, .written, code: errno)
+      }
     }
   }
 
-  /// Sorts the rows.
-  ///
-  /// - Returns: the contents of the file.
-  func sort() throws -> SweepContents {
-    let contents = try read(readFile(path, limit: Self.limit))
-    guard !contents.isSorted || !contents.isClean else { return contents }
-    try writeFile(path, Array(((header ?? "") + contents.sorted().map(\.text).joined()).utf8))
-    return contents
+  /// Sorts the rows; a file that was written in order is not read again.
+  func sort() throws {
+    guard state.withLock({ $0.last }) == nil else { return }
+    let contents = try contents()
+    try writeFile(path, contents.bytes(contents.sorted()))
   }
+
+  /// The present contents of the file.
+  func contents() throws -> SweepContents { try read(readFile(path, limit: Self.limit)) }
 }
 
 /// C's `open`, which ``SweepFile/open(_:)`` hides.

@@ -110,18 +110,28 @@ struct SweepGrid: Sendable {
     if let draws {
       guard let draw = run.draw, draws.numbers.contains(draw) else { return nil }
       index = draw - draws.numbers.lowerBound
-      let isOfDraw = zip(axes, texts).allSatisfy { axis, text in
-        axis.value(draw, of: draws).map { Self.canonical($0, axis.field, settings) == text } ?? true
-      }
-      guard isOfDraw else { return nil }
+      guard zip(axes, texts).allSatisfy({ axis, text in (drawnText(axis, draw) ?? text) == text }) else { return nil }
     }
     for (axis, text) in zip(axes, texts) {
       guard let position = axis.position(of: text) else { return nil }
       index = index * axis.count + position
     }
-    let automatic = settings.model.publishedIterations == count ? iterations.position(of: "auto") : nil
-    guard let last = iterations.position(of: String(count)) ?? automatic else { return nil }
+    guard let last = positionOfIterations(String(count), published: settings.model.publishedIterations) else {
+      return nil
+    }
     return index * iterations.count + last
+  }
+
+  /// The position of a number of iterations in their list.
+  ///
+  /// - Parameter published: the number that `auto` stands for.
+  func positionOfIterations(_ text: String, published: Int) -> Int? {
+    iterations.position(of: text) ?? (text == String(published) ? iterations.position(of: "auto") : nil)
+  }
+
+  /// The drawn value of a setting, as the field's text; `nil` for listed values.
+  func drawnText(_ axis: SweepAxis<RunSettings>, _ draw: Int) -> String? {
+    draws.flatMap { axis.value(draw, of: $0) }.map { Self.canonical($0, axis.field, base) }
   }
 
   /// The index of the run whose training gives the results of this one: settings without effect have their first values.
@@ -206,10 +216,17 @@ struct SweepGrid: Sendable {
 
 extension RunSettings {
   /// The names of the settings that have no effect on this run.
+  ///
+  /// They depend on ``fieldsOfIdleness`` only.
   var idleFields: [String] {
     var fields: [Field<RunSettings>] = []
     if model == .linear { fields += [.hiddenUnits, .activation] }
     if schedule == .constant { fields.append(.scheduleLength) }
     return fields.map(\.name)
   }
+
+  static var fieldsOfIdleness: [Field<RunSettings>] { [.model, .schedule] }
+
+  /// The settings that choose the table of points and how it is read.
+  static var fieldsOfPoints: [Field<RunSettings>] { [.dataset, .columns, .scale, .encoding] }
 }

@@ -29,6 +29,8 @@ struct SweepRow: Sendable {
   let fields: [Field<RunSettings>]
   private let hasDraws: Bool
   private let columns: [(name: String, kind: Kind)]
+  /// The names of the columns as they precede their values in JSON: `,"name":`.
+  private let jsonNames: [String]
   /// Whether the rows may be of another version: numbers need not be formatted as this version does.
   private let isAnyVersion: Bool
 
@@ -51,6 +53,7 @@ struct SweepRow: Sendable {
       + (hasDraws ? [("draw", .count)] : [])
     keyCount = keys.count
     columns = keys + Self.results.filter { names?.contains($0.name) ?? true }
+    jsonNames = columns.enumerated().map { ($0 == 0 ? "{\"" : ",\"") + $1.name + "\":" }
     isAnyVersion = names != nil
   }
 
@@ -109,7 +112,7 @@ struct SweepRow: Sendable {
 
   /// The names of the columns without effect on this run, separated by blanks: rows that differ only in them have the same
   /// results. `nil` where there are none.
-  private func unused(_ settings: RunSettings) -> String? {
+  func unused(_ settings: RunSettings) -> String? {
     let idle = settings.idleFields
     let names = fields.map(\.name).filter { idle.contains($0) }.map(Self.column)
     return names.isEmpty ? nil : names.joined(separator: " ")
@@ -148,15 +151,18 @@ struct SweepRow: Sendable {
       guard let draw = row[fields.count + 1].flatMap({ Int($0) }), draw >= 0 else { return nil }
       run.draw = draw
     }
-    return isAnyVersion || key(run) == Array(row.prefix(keyCount)) && hasResults(row, settings) ? run : nil
+    return isAnyVersion || key(run) == Array(row.prefix(keyCount)) && hasResults(row, unused: unused(settings))
+      ? run : nil
   }
 
   /// Whether the results are in the form of this program.
-  private func hasResults(_ row: Row, _ settings: RunSettings) -> Bool {
+  ///
+  /// - Parameter unused: the text of the column with this name.
+  func hasResults(_ row: Row, unused: String?) -> Bool {
     guard row.count == columns.count else { return false }
     return zip(columns, row).dropFirst(keyCount).allSatisfy { column, text in
       switch column.name {
-      case "unused": (text ?? "") == (unused(settings) ?? "")
+      case "unused": (text ?? "") == (unused ?? "")
       case "version", "kernel": text?.isEmpty == false
       case "data": text.map { $0.utf8.count == 16 && $0.utf8.allSatisfy("0123456789abcdef".utf8.contains) } ?? false
       case "test_loss", "test_accuracy", "diverged_at", "dead_units": text.map { isCanonical($0, column.kind) } ?? true
@@ -181,8 +187,11 @@ struct SweepRow: Sendable {
     switch format {
     case .csv: return row.map { $0.map(csvQuoted) ?? "" }.joined(separator: ",") + "\n"
     case .jsonl:
-      let pairs = zip(columns, row).map { "\"\($0.name)\":\(Self.json($1, $0.kind))" }
-      return "{" + pairs.joined(separator: ",") + "}\n"
+      var line = ""
+      for (column, text) in zip(columns.indices, row) {
+        line += jsonNames[column] + Self.json(text, columns[column].kind)
+      }
+      return line + "}\n"
     }
   }
 
@@ -203,7 +212,10 @@ struct SweepRow: Sendable {
     let row: Row = zip(columns, texts).map { column, text in
       text?.isEmpty == true && column.kind != .text ? nil : text
     }
-    return isAnyVersion || Array(text(row).utf8.dropLast()) == Array(line) ? row : nil
+    if isAnyVersion { return row }
+    // Fields that need no quotes, in a line without any, are formatted as they are.
+    if format == .csv, !line.contains(Self.quote) { return texts.allSatisfy { isPlainCSV($0 ?? "") } ? row : nil }
+    return text(row).utf8.dropLast().elementsEqual(line) ? row : nil
   }
 
   /// The readable settings at the beginning of a damaged line; the last text may be cut.
@@ -214,16 +226,24 @@ struct SweepRow: Sendable {
       let fields = Self.csv(line) ?? Self.csv(line + [UInt8(ascii: "\"")]) ?? []
       return fields.prefix(keyCount).map { $0 ?? "" }
     case .jsonl:
-      let name = "{\"\(columns[0].name)\":"
-      guard line.starts(with: name.utf8) || name.utf8.starts(with: line) else { return [] }
+      guard line.starts(with: jsonNames[0].utf8) || jsonNames[0].utf8.starts(with: line) else { return [] }
       var values: [String?] = []
       _ = json(line, &values)
       return values.prefix(keyCount).map { $0 ?? "" } + (values.count < keyCount ? [""] : [])
     }
   }
 
+  private static let quote = UInt8(ascii: "\"")
+
   private static func csv(_ line: ArraySlice<UInt8>) -> [String?]? {
-    let quote = UInt8(ascii: "\"")
+    guard line.contains(quote) else {
+      var fields: [String?] = []
+      for bytes in line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+        guard let field = String(validating: bytes, as: UTF8.self) else { return nil }
+        fields.append(field)
+      }
+      return fields
+    }
     var fields: [String?] = []
     var bytes: [UInt8] = []
     var (isInside, wasQuote) = (false, false)
@@ -265,8 +285,8 @@ struct SweepRow: Sendable {
       rest = rest.dropFirst(text.utf8.count)
       return true
     }
-    for (index, column) in columns.enumerated() {
-      guard take(index == 0 ? "{" : ","), take("\"\(column.name)\":") else { return false }
+    for name in jsonNames {
+      guard take(name) else { return false }
       if take("null") {
         values.append(nil)
       } else if take("[") {

@@ -80,7 +80,7 @@ struct SweepWork {
     progress.show(state.ended)
     guard !state.isStopped else { return }
     do {
-      if let file { return try file.write(lines.map(\.text).joined()) }
+      if let file { return try file.write(lines) }
       state.underWay.remove(first)
       for line in lines {
         state.waiting.insert(line.index)

@@ -71,6 +71,37 @@ struct AppTableTests {
     #expect(settings.file?.data == data)
   }
 
+  @Test func `Columns are typed, and the table is read again with them`() throws {
+    var app = app(snapshot(5, AppEditingTests.settings), 80, 24)
+    app.focus = Control.all.firstIndex { $0.name == "columns" }
+    app.press(.enter)
+    for character in "bill length,mass,kind" { app.press(.character(character)) }
+    guard case .readPoints(let source?)? = app.press(.enter).first else {
+      Issue.record("nothing is read")
+      return
+    }
+    #expect(source == TableSource(path: "p.csv", options: TableOptions(columns: ["bill length", "mass", "kind"])))
+    let data = try #require(AppEditingTests.settings.file?.data)
+    _ = app.receive(.done(PointFile(path: "p.csv", options: source.options, data: data)))
+    #expect(app.settings.table == source.options)
+  }
+
+  @Test func `Columns, scale and encoding need a table`() {
+    var app = app(Sample.start, 80, 24)
+    for (name, value, title) in [("columns", "1", "columns"), ("encoding", "koi8-r", "encoding")] {
+      app.focus = Control.all.firstIndex { $0.name == name }
+      app.press(.enter)
+      for character in value { app.press(.character(character)) }
+      #expect(app.press(.enter).isEmpty)
+      #expect(app.message == "\(title) belongs to a table of points, and these points are of none")
+    }
+    #expect(app.nudge(.run(.scale), 1).isEmpty)
+    #expect(app.message == "scale belongs to a table of points, and these points are of none")
+    app.focus = Control.all.firstIndex { $0.name == "encoding" }
+    app.press(.enter, "9", .enter)
+    #expect(app.message?.contains("'auto' or the name of an encoding, such as koi8-r") == true)
+  }
+
   @Test func `Reading is stopped by Esc and by another data set`() {
     var app = app(Sample.start, 80, 24)
     app.focus = Control.all.firstIndex { $0.name == "dataset" }
