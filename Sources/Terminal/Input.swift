@@ -14,7 +14,7 @@ package enum Input: Hashable, Sendable {
 
 /// The result of presenting a frame.
 package enum PresentResult: Hashable, Sendable {
-  case presented(bytes: Int, milliseconds: Double)
+  case presented(bytes: Int, milliseconds: Double, isWhole: Bool)
   /// The terminal has not accepted the frame before this one; ``Input/ready`` reports when it has.
   case skipped
 }

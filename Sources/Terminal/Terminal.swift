@@ -173,7 +173,7 @@ package final class Terminal {
     statistics.bytes += bytes
     statistics.lastFrameBytes = bytes
     statistics.lastFrameMilliseconds = milliseconds
-    return .presented(bytes: bytes, milliseconds: milliseconds)
+    return .presented(bytes: bytes, milliseconds: milliseconds, isWhole: isWhole)
   }
 
   /// The bytes that update the terminal's pictures to those of a frame, for the pictures that fit.

@@ -74,7 +74,7 @@ struct Drawing {
     let pictures = picture.pictures.filter { piece in held.allSatisfy { $0.intersection(piece.rect).isEmpty } }
     if let time = picture.time { pixelClock.made(in: time, now: .now) }
     switch terminal.present(frame, pictures: pictures) {
-    case .presented(let bytes, _): clock.drew(bytes: bytes, from: start)
+    case .presented(let bytes, _, let isWhole): clock.drew(bytes: bytes, isWhole: isWhole, from: start)
     case .skipped: clock.drew(bytes: nil, from: start)
     }
     return isHeld || !frame.pictures.isEmpty && picture.time == nil

@@ -31,12 +31,13 @@ struct FrameClock {
     max(0, Int(((next - now) / .milliseconds(1)).rounded(.up)))
   }
 
-  /// Notes a frame drawn between two instants; `bytes` is `nil` where the terminal was not ready for it.
-  mutating func drew(bytes: Int?, from start: Instant, to end: Instant = .now) {
+  /// Notes a frame drawn between two instants; `bytes` is `nil` where the terminal was not ready for it. One that is not
+  /// whole is completed as soon as the terminal is ready: the start of a picture is cut until the terminal has answered once.
+  mutating func drew(bytes: Int?, isWhole: Bool = true, from start: Instant, to end: Instant = .now) {
     let duration = end - start
     // A frame that begins slightly late, because waits have whole milliseconds, does not delay the following ones.
     let due = start - next < interval ? next : start
-    next = max(due + interval, min(start + duration / Self.share, end + Self.longestPause))
+    next = isWhole ? max(due + interval, min(start + duration / Self.share, end + Self.longestPause)) : end
     guard let bytes else { return }
     frames.append((end, bytes, duration))
     frames.removeAll { end - $0.time > .seconds(1) }

@@ -42,6 +42,15 @@ import Testing
     #expect(clock.isDue(now: start + .milliseconds(3100)))
   }
 
+  @Test func `The rest of a frame that is not whole is due at once`() {
+    var clock = FrameClock(isRemote: false, now: start)
+    clock.drew(bytes: 8000, isWhole: false, from: start, to: start + .milliseconds(5))
+    #expect(clock.isDue(now: start + .milliseconds(5)))
+    clock.drew(bytes: 8000, from: start + .milliseconds(6), to: start + .milliseconds(7))
+    #expect(!clock.isDue(now: start + .milliseconds(21)), "the frames after it follow the clock")
+    #expect(clock.isDue(now: start + .milliseconds(22)))
+  }
+
   @Test func `A skipped frame does not count and is retried`() {
     var clock = FrameClock(isRemote: false, now: start)
     clock.drew(bytes: nil, from: start, to: start)

@@ -40,7 +40,10 @@ extension CellRenderer {
       theme.region(class: Int(k), confidence: confidence, lowest: grid.lowest)
     }
     if a == b && b == c && c == d {
-      return halves(color(a, (pa + pb) / 2), color(a, (pc + pd) / 2))
+      let (upper, lower) = (color(a, (pa + pb) / 2), color(a, (pc + pd) / 2))
+      // Two of so many levels differ by 4 of 255, which is not seen, and a cell of two colours has twice the bytes.
+      let isEven = theme.levels >= 16 && (1...2).contains(upper.distance(to: lower).magnitude)
+      return isEven ? even(color(a, (pa + pb + pc + pd) / 4)) : halves(upper, lower)
     }
     // Two classes are drawn: that of the first quarter, and the most frequent other one.
     let other = b != a ? b : c != a ? c : d
@@ -62,8 +65,7 @@ extension CellRenderer {
     let index = row * grid.columns + column
     let k = grid.classes[index]
     if theme.depth != .monochrome {
-      let color = theme.region(class: Int(k), confidence: grid.confidence[index], lowest: grid.lowest)
-      return Cell(" ", Ink(foreground: color, background: color))
+      return even(theme.region(class: Int(k), confidence: grid.confidence[index], lowest: grid.lowest))
     }
     let ink = theme.ink(.dim)
     let right = column + 1 < grid.columns ? grid.classes[index + 1] : k
@@ -75,10 +77,12 @@ extension CellRenderer {
     return Cell(line, theme.ink(.text))
   }
 
+  /// A cell of one colour.
+  private func even(_ color: PaletteIndex) -> Cell { Cell(" ", Ink(foreground: color, background: color)) }
+
   /// A cell of two colours, one above the other.
   private func halves(_ upper: PaletteIndex, _ lower: PaletteIndex) -> Cell {
-    upper == lower
-      ? Cell(" ", Ink(foreground: upper, background: upper)) : Cell("▄", Ink(foreground: lower, background: upper))
+    upper == lower ? even(upper) : Cell("▄", Ink(foreground: lower, background: upper))
   }
 
   // MARK: fields
@@ -122,8 +126,7 @@ extension CellRenderer {
   /// A cell that shows one step of a field.
   func fieldCell(_ step: Int) -> Cell {
     guard isTextured else {
-      let color = theme.ramp(step)
-      return Cell(" ", Ink(foreground: color, background: color))
+      return even(theme.ramp(step))
     }
     let textures = step < 0 ? glyphs.negativeShades : glyphs.shades
     let index = (abs(step) * (textures.count - 1) + Theme.rampSteps - 1) / Theme.rampSteps

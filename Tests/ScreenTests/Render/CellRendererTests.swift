@@ -47,6 +47,25 @@ struct CellRendererTests {
     #expect(try Self.quarters(frame[0, 0]) == [sure, sure, unsure, unsure])
   }
 
+  @Test(arguments: [(0, true), (1, true), (2, true), (3, false)])
+  func `The halves of a cell whose levels hardly differ have one colour`(levels: Int, isEven: Bool) throws {
+    let theme = Theme(.okabeIto, depth: .truecolor, classes: 3)
+    var grid = DecisionGrid(columns: 2, rows: 2, lowest: 0)
+    let (upper, lower) = ((Float(8) + 0.5) / Float(theme.levels), (Float(8 + levels) + 0.5) / Float(theme.levels))
+    grid.confidence = [upper, upper, lower, lower]
+    var scene = Scene(window: Window(left: 0, right: 1, bottom: 0, top: 1))
+    scene.ground = .regions(grid)
+    var frame = Frame(size: Size(columns: 1, rows: 1))
+    CellRenderer(theme: theme, glyphs: Glyphs(.unicode)).draw(scene, in: frame.bounds, on: &frame)
+    let shown = try Self.quarters(frame[0, 0])
+    let (first, last) = (
+      theme.region(class: 0, confidence: upper, lowest: 0), theme.region(class: 0, confidence: lower, lowest: 0)
+    )
+    #expect(last.distance(to: first).magnitude == levels)
+    #expect((shown[0] == shown[2]) == isEven)
+    #expect(isEven ? (first...last).contains(shown[0]) : shown == [first, first, last, last])
+  }
+
   @Test func `A field has its first row at the top`() throws {
     let theme = Theme(.okabeIto, depth: .truecolor, classes: 3)
     var scene = Scene(window: Window(left: 0, right: 1, bottom: 0, top: 1))
