@@ -80,7 +80,7 @@ struct DenseGroup {
   }
 
   /// Stores the `dz` of a tile. `[outputs x tilePoints]`
-  func turn(_ dz: UnsafePointer<Double>, tile: Int, outputs: Int) {
+  func storeTransposed(_ dz: UnsafePointer<Double>, tile: Int, outputs: Int) {
     for first in stride(from: 0, to: outputs, by: Self.panelColumns) {
       transpose(
         dz + first * tilePoints, rows: min(outputs - first, Self.panelColumns),

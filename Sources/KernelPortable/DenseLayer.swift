@@ -12,7 +12,7 @@ struct DenseLayer {
   let dW: UnsafeMutablePointer<Double>
   let width: Int
   /// `dz` transposed: a row for each point. `[tilePoints x width]`
-  private let turned: UnsafeMutablePointer<Double>
+  private let transposed: UnsafeMutablePointer<Double>
   /// The memory for groups of tiles; `nil` if tiles are computed one at a time.
   private let group: DenseGroup?
   private let allOutputs: RowList
@@ -29,7 +29,7 @@ struct DenseLayer {
     (self.inputs, self.outputs, self.stride) = (inputs, outputs, stride)
     width = Self.width(outputs)
     dW = arena.take(Double.self, inputs * width)
-    turned = arena.take(Double.self, room > 1 ? 0 : tilePoints * width)
+    transposed = arena.take(Double.self, room > 1 ? 0 : tilePoints * width)
     group = room > 1 ? DenseGroup(inputs: inputs, outputs: outputs, room: room, &arena) : nil
     allOutputs = RowList(indices: numbers, count: outputs)
     self.numbers = numbers
@@ -52,14 +52,14 @@ struct DenseLayer {
   }
 
   /// Stores the `dz` of a tile for `addGradient`. `[outputs x tilePoints]`
-  func turn(_ dz: UnsafePointer<Double>) { transpose(dz, rows: outputs, into: turned, width: width) }
+  func storeTransposed(_ dz: UnsafePointer<Double>) { transpose(dz, rows: outputs, into: transposed, width: width) }
 
   /// `dW += h dzᵀ` for some of a tile's points.
   ///
   /// The sum is over points: `dz` is transposed, so that one value of `h` is multiplied by a row of outputs.
   func addGradient(_ h: UnsafePointer<Double>, _ read: RowList, _ points: Range<Int>) {
     multiply(
-      Matrix(values: h, rowStride: tilePoints, columnStride: 1), turned, into: dW, width: width, columns: width,
+      Matrix(values: h, rowStride: tilePoints, columnStride: 1), transposed, into: dW, width: width, columns: width,
       rows: read, depth: RowList(indices: numbers + points.lowerBound, count: points.count), adding: true)
   }
 
@@ -90,8 +90,8 @@ struct DenseLayer {
       { group[$0].pointsAtWork })
   }
 
-  /// `turn` for a tile of a group.
-  func turn(_ dz: UnsafePointer<Double>, tile: Int) { group?.turn(dz, tile: tile, outputs: outputs) }
+  /// `storeTransposed` for a tile of a group.
+  func storeTransposed(_ dz: UnsafePointer<Double>, tile: Int) { group?.storeTransposed(dz, tile: tile, outputs: outputs) }
 
   /// `addGradient` for a group of tiles.
   func addGradient(_ h: GroupRows, _ count: Int) {

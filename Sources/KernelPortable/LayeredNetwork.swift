@@ -126,7 +126,7 @@ struct LayeredNetwork {
       rows[denseCount], shape.activation, dscores: scores, into: readsFeatures && denseCount == 0 ? nil : dz)
     for index in stride(from: denseCount - 1, through: 0, by: -1) {
       let h = rows[index]
-      dense[index].turn(dz)
+      dense[index].storeTransposed(dz)
       dense[index].addGradient(h.values, h.read, 0..<tilePoints)
       // The features have no gradient.
       if readsFeatures && index == 0 { return }
@@ -193,7 +193,7 @@ struct LayeredNetwork {
   private func backward(_ group: TileGroup) {
     var (dz, dh) = (dz, dh)
     for layer in stride(from: denseCount - 1, through: 0, by: -1) {
-      for tile in 0..<group.count { dense[layer].turn(dz + tile * distance, tile: tile) }
+      for tile in 0..<group.count { dense[layer].storeTransposed(dz + tile * distance, tile: tile) }
       dense[layer].addGradient(rows(layer), group.count)
       // The features have no gradient.
       if readsFeatures && layer == 0 { return }

@@ -146,7 +146,7 @@ struct PlanarFront {
   ) {
     let zero = Lanes(repeating: 0)
     let rows = second.dW + units * width
-    second.turn(dz)
+    second.storeTransposed(dz)
     for index in stride(from: 0, to: 3 * width, by: laneCount) { store(zero, S + index) }
     for half in tile.halvesAtWork {
       let points = half * halfTile..<(half + 1) * halfTile

@@ -38,7 +38,7 @@ package struct NumPyFile: Sendable {
 
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
-  package static func isHere(_ head: ArraySlice<UInt8>) -> Bool { head.starts(with: magic) }
+  package static func recognizes(_ head: ArraySlice<UInt8>) -> Bool { head.starts(with: magic) }
 
   /// - Parameter name: the name of the array in messages.
   package init(_ bytes: [UInt8], name: String) throws(ArrayFileProblem) {
@@ -79,7 +79,7 @@ package struct NumPyFile: Sendable {
 
   /// The header's text, and the position of the first value.
   private static func header(_ bytes: [UInt8], _ name: String) throws(ArrayFileProblem) -> (ArraySlice<UInt8>, Int) {
-    guard bytes.count >= 12, isHere(bytes[...]), (1...3).contains(bytes[6]) else { throw .damagedArray(name) }
+    guard bytes.count >= 12, recognizes(bytes[...]), (1...3).contains(bytes[6]) else { throw .damagedArray(name) }
     let digits = bytes[6] == 1 ? 2 : 4
     let length = (0..<digits).reduce(0) { $0 | Int(bytes[8 + $1]) << (8 * $1) }
     let start = 8 + digits + length

@@ -25,7 +25,7 @@ package struct ZipReader: Sendable {
   package var names: [String] { members.map(\.name) }
 
   /// Whether bytes begin like a zip archive; an empty one begins with its end record.
-  package static func isHere(_ head: ArraySlice<UInt8>) -> Bool {
+  package static func recognizes(_ head: ArraySlice<UInt8>) -> Bool {
     head.starts(with: [0x50, 0x4b, 3, 4]) || head.starts(with: [0x50, 0x4b, 5, 6])
   }
 

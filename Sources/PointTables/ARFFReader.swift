@@ -10,7 +10,7 @@ struct ARFFHeader {
   }
 
   /// Whether a text begins like ARFF.
-  static func isHere(_ head: ArraySlice<UInt8>) -> Bool {
+  static func recognizes(_ head: ArraySlice<UInt8>) -> Bool {
     for line in head.split(whereSeparator: isLineEnd) {
       let line = line.drop(while: isBlank)
       guard let first = line.first, first != UInt8(ascii: "%") else { continue }

@@ -35,7 +35,7 @@ struct ArrayTable {
   init(_ bytes: [UInt8], file: String) throws(TableError) {
     self.file = file
     do {
-      if ZipReader.isHere(bytes[...]) {
+      if ZipReader.recognizes(bytes[...]) {
         try read(ArrayArchive(bytes))
       } else {
         format = ".npy"

@@ -93,7 +93,7 @@ package struct PointTable {
   private mutating func begin() throws(TableError) {
     guard !head.isEmpty else { throw TableError(file: file, .empty) }
     defer { head = [] }
-    if NumPyFile.isHere(head[...]) || ZipReader.isHere(head[...]) {
+    if NumPyFile.recognizes(head[...]) || ZipReader.recognizes(head[...]) {
       reader = .arrays(head)
       return
     }
@@ -125,10 +125,10 @@ package struct PointTable {
   private mutating func choose(_ text: ArraySlice<UInt8>) throws(TableError) {
     guard !text.isEmpty else { return }
     var rest = text
-    if ARFFHeader.isHere(text) {
+    if ARFFHeader.recognizes(text) {
       reader = .header(ARFFHeader(), LineReader())
       notes.append(.format("ARFF"))
-    } else if SVMLightTable.isHere(text) {
+    } else if SVMLightTable.recognizes(text) {
       reader = .svmLight(SVMLightTable(file: file), LineReader())
       notes.append(.format("svmlight"))
     } else {

@@ -12,7 +12,7 @@ struct SVMLightTable {
   init(file: String) { self.file = file }
 
   /// Whether the first lines that are not comments have this form.
-  static func isHere(_ head: ArraySlice<UInt8>) -> Bool {
+  static func recognizes(_ head: ArraySlice<UInt8>) -> Bool {
     var lines = 0
     for line in head.split(whereSeparator: isLineEnd).prefix(50).dropLast(head.count >= 1 << 16 ? 1 : 0) {
       let words = content(line).split(whereSeparator: isBlank)

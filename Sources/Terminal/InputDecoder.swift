@@ -55,7 +55,7 @@ struct InputDecoder {
   /// The pasted text so far; `nil` outside of a paste.
   private var pasted: PastedText?
   /// Whether a lone ESC was just reported as a key, so that the rest of its sequence may still arrive.
-  private var hasToldEscape = false
+  private var hasReportedEscape = false
   /// Whether the ESC at the start of ``buffer`` was already reported as a key.
   private var isTail = false
 
@@ -69,8 +69,8 @@ struct InputDecoder {
   /// Decodes all complete sequences; the rest is kept for the next bytes or for ``flush()``.
   mutating func decode(_ bytes: some Sequence<UInt8>) -> [Input] {
     let bytes = Array(bytes)
-    if hasToldEscape, let first = bytes.first {
-      hasToldEscape = false
+    if hasReportedEscape, let first = bytes.first {
+      hasReportedEscape = false
       isTail = first == UInt8(ascii: "[") || first == UInt8(ascii: "O")
       if isTail { buffer = [0x1b] }
     }
@@ -103,12 +103,12 @@ struct InputDecoder {
     if let pasted { return [.event(.paste(pasted.text))] }
     if isTail { return buffer.count <= 2 ? typed(buffer.dropFirst()) : [] }
     guard buffer == [0x1b] else { return [] }
-    hasToldEscape = true
+    hasReportedEscape = true
     return [.event(.key(.escape))]
   }
 
   /// Ends the time in which the rest of a sequence may follow an ESC that was reported as a key.
-  mutating func forgetEscape() { hasToldEscape = false }
+  mutating func forgetEscape() { hasReportedEscape = false }
 
   /// The meaning of the rest of a sequence whose ESC was reported as a key; bytes that are no such rest are keys.
   private func tail(_ step: Step) -> [Input] {

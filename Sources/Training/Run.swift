@@ -175,7 +175,7 @@ struct Run: Sendable {
   /// Drops the iterations after the present one and keeps their history in ``abandoned``.
   private mutating func branch() {
     keepAbandoned([history] + abandoned)
-    history = historyHere
+    history = historyToPresent
     keyframes.truncate(after: now.iteration)
   }
 
@@ -187,22 +187,22 @@ struct Run: Sendable {
   ///
   /// The present bucket also holds losses of later iterations, so it is computed again by replaying. Where the replay would
   /// start before the first keyframe, the bucket is continued from ``beginning``.
-  var historyHere: LossHistory {
-    let (here, stride) = (now.iteration, history.stride)
-    let start = here / stride * stride
-    guard isPast, start < here else { return history.prefix(here) }
+  var historyToPresent: LossHistory {
+    let (iteration, stride) = (now.iteration, history.stride)
+    let start = iteration / stride * stride
+    guard isPast, start < iteration else { return history.prefix(iteration) }
     var losses: [Loss] = []
     if var checkpoint = keyframes.nearest(before: start) {
       _ = Self.replay(&checkpoint, start - checkpoint.iteration, along: keyframes, losses: &losses) { false }
       let sample = checkpoint.run.sample()
       losses.removeAll()
-      _ = Self.replay(&checkpoint, here - start, along: keyframes, losses: &losses) { false }
-      if Abandonment.isUnderWay { return history.prefix(here) }
-      return history.prefix(here, ending: losses, sample: sample)
+      _ = Self.replay(&checkpoint, iteration - start, along: keyframes, losses: &losses) { false }
+      if Abandonment.isUnderWay { return history.prefix(iteration) }
+      return history.prefix(iteration, ending: losses, sample: sample)
     }
-    guard var checkpoint = keyframes.nearest(before: beginning.count) else { return history.prefix(here) }
-    _ = Self.replay(&checkpoint, here - checkpoint.iteration, along: keyframes, losses: &losses) { false }
-    if Abandonment.isUnderWay { return history.prefix(here) }
-    return history.prefix(here, continuing: beginning, losses: losses)
+    guard var checkpoint = keyframes.nearest(before: beginning.count) else { return history.prefix(iteration) }
+    _ = Self.replay(&checkpoint, iteration - checkpoint.iteration, along: keyframes, losses: &losses) { false }
+    if Abandonment.isUnderWay { return history.prefix(iteration) }
+    return history.prefix(iteration, continuing: beginning, losses: losses)
   }
 }

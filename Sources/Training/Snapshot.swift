@@ -72,6 +72,6 @@ package struct Snapshot: Sendable {
 
   /// The run as it is shown, with its history up to ``iteration``: what a saved run holds. Before ``end`` some steps are replayed.
   package var recordedRun: RecordedRun {
-    RecordedRun(settings: settings, run: run, history: past?.historyHere ?? history)
+    RecordedRun(settings: settings, run: run, history: past?.historyToPresent ?? history)
   }
 }

@@ -92,7 +92,7 @@ struct Plot: ParsableCommand {
       landscape.fill(threads: processorCount())
       var scene = LandscapeScene(
         landscape, measure: .accuracy, classes: classes,
-        here: Landscape.node(stepSize: settings.stepSize, regularization: settings.regularization))
+        current: Landscape.node(stepSize: settings.stepSize, regularization: settings.regularization))
       scene.language = view.language ?? language
       return scene
     }

@@ -169,7 +169,7 @@ private enum FileContent {
     let head =
       try piped ?? (isRegular ? firstBytes(of: path, count: 1 << 14) : readFile(path, .fileOrPipe, limit: Self.limit))
     let first = head.first { !" \t\r\n".utf8.contains($0) }
-    if ZipReader.isHere(head[...]) {
+    if ZipReader.recognizes(head[...]) {
       self = .archive(isRegular ? try readFile(path, limit: Self.limit) : head)
     } else if first == UInt8(ascii: "{"), !ForeignFormat.isJSONLines(head[...]) {
       self = .run(isRegular ? try readFile(path, limit: Self.limit) : head)

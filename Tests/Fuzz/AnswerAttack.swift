@@ -4,14 +4,14 @@ import TestSupport
 
 /// Answers of a terminal, and keys in the encodings with numbers, with numbers of all kinds, whole and in pieces: none of
 /// them ends the viewer, and the terminal is restored.
-func attackAnswers(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+func attackAnswers(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
   let start = random.choice([
     "", "--pixels auto", "--color 256 --theme auto", "--ambiguous-width auto --mouse off", "--open probe",
   ])
   let terminal = try PseudoTerminal(
     "/bin/sh",
-    ["-c", "cd '\(bench.folder)' && exec spiral watch --no-config --points 5 --hidden-units 2 \(start)"],
-    environment: ["HOME": bench.folder, "PATH": Programs.searchPath, "SSH_TTY": random.choice(["", "/dev/pts/9"])],
+    ["-c", "cd '\(workspace.folder)' && exec spiral watch --no-config --points 5 --hidden-units 2 \(start)"],
+    environment: ["HOME": workspace.folder, "PATH": Programs.searchPath, "SSH_TTY": random.choice(["", "/dev/pts/9"])],
     size: Size(columns: 100, rows: 30), answers: random.below(4) > 0)
   // Answers to the queries at the start arrive during the start, and again unrequested later.
   guard terminal.wait({ $0.contains("\u{1b}[") }) else { return "it does not start" }

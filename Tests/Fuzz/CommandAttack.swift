@@ -3,9 +3,9 @@ import TestSupport
 
 /// Commands with numbers and ranges of all kinds: each ends after its work or with a message, or runs until it is
 /// terminated.
-func attackCommands(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
-  try bench.write(bench.sweeps[0], to: "rows.csv")
-  try bench.write(bench.runs[0], to: "run.json")
+func attackCommands(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
+  try workspace.write(workspace.sweeps[0], to: "rows.csv")
+  try workspace.write(workspace.runs[0], to: "run.json")
   let small = "--no-config --points 4 --hidden-units 2"
   let form = random.choice([
     "sweep \(small) --iterations 1 --top 2 --reg #..#x#", "sweep \(small) --iterations 1 --seed #..#",
@@ -33,6 +33,6 @@ func attackCommands(_ random: inout SplitMix, _ bench: Workplace) throws -> Stri
     command += part
   }
   // An accepted command may run long: it must not trap, and ends when it is terminated.
-  let outcome = bench.spiral(command, signal: (SIGTERM, afterMilliseconds: 2 * bench.milliseconds + 500))
+  let outcome = workspace.spiral(command, signal: (SIGTERM, afterMilliseconds: 2 * workspace.milliseconds + 500))
   return outcome.fault(allowing: [0, 1, 2, 128 + SIGTERM, 1000 + SIGTERM]).map { "\(command): \($0)" }
 }

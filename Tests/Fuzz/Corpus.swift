@@ -157,9 +157,9 @@ struct KnownCase {
   ]
 
   /// The fault of the case; `nil` where it passes.
-  func fault(_ bench: Workplace) -> String? {
-    let outcome = bench.shell(line)
+  func fault(_ workspace: Workspace) -> String? {
+    let outcome = workspace.shell(line)
     if let fault = outcome.fault(allowing: statuses) { return fault }
-    return bench.shell(check).status == 0 ? nil : "'\(check)' fails"
+    return workspace.shell(check).status == 0 ? nil : "'\(check)' fails"
   }
 }

@@ -8,28 +8,28 @@ import TestSupport
 enum Target: String, CaseIterable {
   case run, table, arrays, settings, lesson, rows, options, commands, viewer, answers, kill, sweep, disk, link
 
-  func attack(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+  func attack(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
     switch self {
-    case .run: try attackRun(&random, bench)
-    case .table: try attackTable(&random, bench)
-    case .arrays: try attackArrays(&random, bench)
-    case .settings: try attackSettings(&random, bench)
-    case .lesson: try attackLesson(&random, bench)
-    case .rows: try attackRows(&random, bench)
-    case .options: attackOptions(&random, bench)
-    case .commands: try attackCommands(&random, bench)
-    case .viewer: try attackViewer(&random, bench)
-    case .answers: try attackAnswers(&random, bench)
-    case .kill: try attackByKilling(&random, bench)
-    case .sweep: try attackSweep(&random, bench)
-    case .disk: try attackDisk(&random, bench)
-    case .link: try attackLinks(&random, bench)
+    case .run: try attackRun(&random, workspace)
+    case .table: try attackTable(&random, workspace)
+    case .arrays: try attackArrays(&random, workspace)
+    case .settings: try attackSettings(&random, workspace)
+    case .lesson: try attackLesson(&random, workspace)
+    case .rows: try attackRows(&random, workspace)
+    case .options: attackOptions(&random, workspace)
+    case .commands: try attackCommands(&random, workspace)
+    case .viewer: try attackViewer(&random, workspace)
+    case .answers: try attackAnswers(&random, workspace)
+    case .kill: try attackByKilling(&random, workspace)
+    case .sweep: try attackSweep(&random, workspace)
+    case .disk: try attackDisk(&random, workspace)
+    case .link: try attackLinks(&random, workspace)
     }
   }
 }
 
 /// A folder for the cases, emptied before each, and files made by the program to mutate.
-struct Workplace {
+struct Workspace {
   let folder: String
   /// Saved runs of several kinds.
   let runs: [[UInt8]]
@@ -106,8 +106,8 @@ struct Workplace {
 }
 
 /// Saved runs with a part replaced: each is opened and continued, or refused with a sentence.
-private func attackRun(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
-  var bytes = random.choice(bench.runs)
+private func attackRun(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
+  var bytes = random.choice(workspace.runs)
   if random.below(4) == 0 {
     bytes = random.damaged(bytes)
   } else {
@@ -116,10 +116,10 @@ private func attackRun(_ random: inout SplitMix, _ bench: Workplace) throws -> S
     guard JSONSerialization.isValidJSONObject(value) else { return nil }
     bytes = [UInt8](try JSONSerialization.data(withJSONObject: value))
   }
-  try bench.write(bytes, to: "run.json")
-  if random.below(8) > 0 { return bench.spiral("train --no-config run.json --iterations 25 --save b.json").fault() }
+  try workspace.write(bytes, to: "run.json")
+  if random.below(8) > 0 { return workspace.spiral("train --no-config run.json --iterations 25 --save b.json").fault() }
   let terminal = try PseudoTerminal(
-    Programs.spiral, ["watch", "--no-config", bench.folder + "/run.json"], environment: ["HOME": bench.folder],
+    Programs.spiral, ["watch", "--no-config", workspace.folder + "/run.json"], environment: ["HOME": workspace.folder],
     size: Size(columns: 100, rows: 30))
   // Input typed before the terminal is set up would be lost; a refused file ends the program at once.
   _ = terminal.wait { $0.contains("\u{1b}[?1049h") }
@@ -129,22 +129,22 @@ private func attackRun(_ random: inout SplitMix, _ bench: Workplace) throws -> S
     ? nil : "the viewer ends with \(status.map(String.init) ?? "nothing")"
 }
 
-private func attackTable(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
-  try bench.write(random.table(), to: "points.csv")
-  return bench.spiral("train --no-config --dataset points.csv --model linear --iterations 2 --save a.json").fault()
-    ?? bench.spiral("plot --no-config --dataset points.csv --iterations 1 --hidden-units 2 --output a.svg").fault()
+private func attackTable(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
+  try workspace.write(random.table(), to: "points.csv")
+  return workspace.spiral("train --no-config --dataset points.csv --model linear --iterations 2 --save a.json").fault()
+    ?? workspace.spiral("plot --no-config --dataset points.csv --iterations 1 --hidden-units 2 --output a.svg").fault()
 }
 
 /// Archives with damage in their directory, their headers or their numbers, as saved runs and as tables.
-private func attackArrays(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
-  try bench.write(random.damaged(random.choice(bench.archives)), to: "a.npz")
-  return bench.spiral("train --no-config a.npz --iterations 6").fault()
-    ?? bench.spiral("train --no-config --dataset a.npz --model linear --iterations 2").fault()
+private func attackArrays(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
+  try workspace.write(random.damaged(random.choice(workspace.archives)), to: "a.npz")
+  return workspace.spiral("train --no-config a.npz --iterations 6").fault()
+    ?? workspace.spiral("train --no-config --dataset a.npz --model linear --iterations 2").fault()
 }
 
 /// A lesson with arbitrary keys, values and texts.
-private func attackLesson(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
-  var lines = bench.lesson
+private func attackLesson(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
+  var lines = workspace.lesson
   for _ in 0..<1 + random.below(3) {
     let place = random.below(lines.count)
     let key = lines[place].split(separator: " ").first.map(String.init) ?? ""
@@ -159,16 +159,16 @@ private func attackLesson(_ random: inout SplitMix, _ bench: Workplace) throws -
   }
   var bytes = Array(lines.joined(separator: random.choice(["\n", "\n", "\r\n"])).utf8)
   if random.below(4) == 0 { bytes = random.damaged(bytes) }
-  try bench.write(bytes, to: "lesson.toml")
+  try workspace.write(bytes, to: "lesson.toml")
   // The pages' runs are not trained here, which would take long; the same text is read.
-  return bench.spiral("lesson print lesson.toml").fault()
+  return workspace.spiral("lesson print lesson.toml").fault()
 }
 
 /// The file of a sweep with damaged rows: it is drawn and continued, or refused with a sentence and not changed.
-private func attackRows(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+private func attackRows(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
   let kind = random.below(2)
   let name = kind == 0 ? "rows.csv" : "rows.jsonl"
-  var lines = bench.sweeps[kind].split(separator: 10, omittingEmptySubsequences: false).map { Array($0) }
+  var lines = workspace.sweeps[kind].split(separator: 10, omittingEmptySubsequences: false).map { Array($0) }
   if random.below(2) == 0 {
     let place = random.below(lines.count)
     let separator = UInt8(ascii: ",")
@@ -178,15 +178,15 @@ private func attackRows(_ random: inout SplitMix, _ bench: Workplace) throws -> 
   }
   var bytes = Array(lines.joined(separator: random.below(4) == 0 ? [13, 10] : [10]))
   if random.below(2) == 0 { bytes = random.damaged(bytes) }
-  try bench.write(bytes, to: name)
-  if let fault = bench.spiral("plot --no-config \(name)").fault() { return "plot: \(fault)" }
-  let outcome = bench.spiral(Workplace.sweep + "\(kind == 0 ? "csv" : "jsonl") --output \(name)")
+  try workspace.write(bytes, to: name)
+  if let fault = workspace.spiral("plot --no-config \(name)").fault() { return "plot: \(fault)" }
+  let outcome = workspace.spiral(Workspace.sweep + "\(kind == 0 ? "csv" : "jsonl") --output \(name)")
   if let fault = outcome.fault() { return "sweep: \(fault)" }
-  return outcome.status == 0 || bench.read(name) == bytes ? nil : "a refused file was changed"
+  return outcome.status == 0 || workspace.read(name) == bytes ? nil : "a refused file was changed"
 }
 
-private func attackSettings(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
-  var lines = bench.settings
+private func attackSettings(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
+  var lines = workspace.settings
   for _ in 0..<1 + random.below(3) {
     let place = random.below(lines.count)
     let key = lines[place].split(separator: " ").first.map(String.init) ?? ""
@@ -200,16 +200,16 @@ private func attackSettings(_ random: inout SplitMix, _ bench: Workplace) throws
   }
   var bytes = Array(lines.joined(separator: random.choice(["\n", "\n", "\r\n"])).utf8)
   if random.below(4) == 0 { bytes = random.damaged(bytes) }
-  try FileManager.default.createDirectory(atPath: bench.folder + "/.config/spiral", withIntermediateDirectories: true)
-  try bench.write(bytes, to: ".config/spiral/settings.toml")
-  return bench.spiral("--print-config").fault()
+  try FileManager.default.createDirectory(atPath: workspace.folder + "/.config/spiral", withIntermediateDirectories: true)
+  try workspace.write(bytes, to: ".config/spiral/settings.toml")
+  return workspace.spiral("--print-config").fault()
 }
 
 /// Options with arbitrary values. Accepted ones are saved as settings, which must be readable.
-private func attackOptions(_ random: inout SplitMix, _ bench: Workplace) -> String? {
+private func attackOptions(_ random: inout SplitMix, _ workspace: Workspace) -> String? {
   var words: [[UInt8]] = []
   for _ in 0..<1 + random.below(4) {
-    let option = random.choice(bench.settings).split(separator: " ").first.map(String.init) ?? "seed"
+    let option = random.choice(workspace.settings).split(separator: " ").first.map(String.init) ?? "seed"
     words.append(Array("--\(option)".utf8))
     if random.below(10) > 0 {
       var value = Array((random.below(2) == 0 ? random.number() : random.text()).utf8.filter { $0 != 0 })
@@ -218,12 +218,12 @@ private func attackOptions(_ random: inout SplitMix, _ bench: Workplace) -> Stri
     }
   }
   let last = random.choice(["--print-config", "--save-config"])
-  let outcome = launch(Programs.spiral, words + [Array(last.utf8)], in: bench.folder)
-  return outcome.fault() ?? (outcome.status == 0 ? bench.spiral("--print-config").fault(allowing: [0]) : nil)
+  let outcome = launch(Programs.spiral, words + [Array(last.utf8)], in: workspace.folder)
+  return outcome.fault() ?? (outcome.status == 0 ? workspace.spiral("--print-config").fault(allowing: [0]) : nil)
 }
 
 /// Random keys, escape sequences whole and cut, mouse events and sizes over random options.
-private func attackViewer(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+private func attackViewer(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
   let starts = [
     "", "--model linear", "--dataset moons --classes 2", "--hidden-units 8,8 --view hidden", "--tour",
     "--compare model=linear",
@@ -233,8 +233,8 @@ private func attackViewer(_ random: inout SplitMix, _ bench: Workplace) throws -
   ]
   let line = "exec spiral watch --no-config --points 20 --hidden-units 6 " + random.choice(starts)
   let terminal = try PseudoTerminal(
-    "/bin/sh", ["-c", "cd '\(bench.folder)' && " + line],
-    environment: ["HOME": bench.folder, "PATH": Programs.searchPath],
+    "/bin/sh", ["-c", "cd '\(workspace.folder)' && " + line],
+    environment: ["HOME": workspace.folder, "PATH": Programs.searchPath],
     size: Size(columns: 120, rows: 40))
   guard terminal.wait({ $0.contains("\u{1b}[?1049h") }) else {
     return terminal.end() == 2 ? nil : "it does not start: \(terminal.output.suffix(200))"
@@ -263,70 +263,70 @@ func faultOfQuitting(_ terminal: PseudoTerminal) -> String? {
 }
 
 /// A process that saves a run is killed at a random moment: afterwards the old file or a complete new one exists.
-private func attackByKilling(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
-  let before = random.choice(bench.runs)
-  try bench.write(before, to: "run.json")
+private func attackByKilling(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
+  let before = random.choice(workspace.runs)
+  try workspace.write(before, to: "run.json")
   let signal = random.choice([9, 15, 2, 1] as [Int32])
-  let outcome = bench.spiral(
+  let outcome = workspace.spiral(
     "train --no-config run.json --iterations 1000000000 --log-every 100000 --save run.json",
-    signal: (signal, afterMilliseconds: random.below(4 * bench.milliseconds)))
+    signal: (signal, afterMilliseconds: random.below(4 * workspace.milliseconds)))
   guard outcome.status == 1000 + signal || outcome.status == 128 + signal else {
     return "status \(outcome.status) after signal \(signal)"
   }
-  guard let after = bench.read("run.json") else { return "the file is gone after signal \(signal)" }
+  guard let after = workspace.read("run.json") else { return "the file is gone after signal \(signal)" }
   if after == before { return nil }
-  let opened = bench.spiral("train --no-config run.json")
+  let opened = workspace.spiral("train --no-config run.json")
   return opened.status == 0
     ? nil : "what signal \(signal) has left does not open: \(String(decoding: opened.error, as: UTF8.self))"
 }
 
 /// A sweep that is killed at random moments and resumed ends with the same bytes as an undisturbed one.
-private func attackSweep(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
+private func attackSweep(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
   let format = random.choice(["csv", "jsonl"])
   let command =
     "sweep --no-config --model linear --points \(5 + random.below(20)) --seed 0..\(10 + random.below(30)) --reg 0,0.1 "
     + "--iterations \(1 + random.below(60)) --jobs \(1 + random.below(3)) --format \(format) --output"
-  let whole = bench.spiral("\(command) whole")
+  let whole = workspace.spiral("\(command) whole")
   if let fault = whole.fault(allowing: [0]) { return fault }
   for _ in 0..<1 + random.below(6) {
     let signal = random.choice([9, 9, 15, 2, 1] as [Int32])
-    let outcome = bench.spiral("\(command) part", signal: (signal, afterMilliseconds: random.below(whole.milliseconds)))
+    let outcome = workspace.spiral("\(command) part", signal: (signal, afterMilliseconds: random.below(whole.milliseconds)))
     guard [0, 1000 + signal, 128 + signal].contains(outcome.status) else {
       return "status \(outcome.status) after signal \(signal): \(String(decoding: outcome.error, as: UTF8.self))"
     }
   }
-  if let fault = bench.spiral("\(command) part").fault(allowing: [0]) { return fault }
-  return bench.read("part") == bench.read("whole") ? nil : "the file is not that of \(command)"
+  if let fault = workspace.spiral("\(command) part").fault(allowing: [0]) { return fault }
+  return workspace.read("part") == workspace.read("whole") ? nil : "the file is not that of \(command)"
 }
 
 /// A disk that is full after a few kilobytes: existing files are kept, and a sentence reports the error.
-private func attackDisk(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
-  let before = random.choice(bench.runs)
-  try bench.write(before, to: "run.json")
+private func attackDisk(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
+  let before = random.choice(workspace.runs)
+  try workspace.write(before, to: "run.json")
   let command = random.choice([
     "train --no-config --hidden-units 50 --iterations 400 --log-every 100 --save run.json",
     "plot --no-config --points 50 --hidden-units 20 --iterations 50 --output run.json.svg",
     "sweep --no-config --seed 0..40 --points 5 --hidden-units 2 --iterations 3 --output sweep.csv",
   ])
-  let outcome = bench.shell("trap '' XFSZ; ulimit -f \(1 + random.below(4)); exec spiral \(command)")
+  let outcome = workspace.shell("trap '' XFSZ; ulimit -f \(1 + random.below(4)); exec spiral \(command)")
   if let fault = outcome.fault() { return fault }
-  guard bench.read("run.json") == before || outcome.status == 0 else { return "the file before is not whole any more" }
-  let left = try FileManager.default.contentsOfDirectory(atPath: bench.folder).filter {
+  guard workspace.read("run.json") == before || outcome.status == 0 else { return "the file before is not whole any more" }
+  let left = try FileManager.default.contentsOfDirectory(atPath: workspace.folder).filter {
     $0.hasPrefix(".") && $0 != ".config"
   }
   return left.isEmpty ? nil : "left behind: \(left)"
 }
 
 /// A file, link, pipe or folder exists at the output's path: nothing else is changed.
-private func attackLinks(_ random: inout SplitMix, _ bench: Workplace) throws -> String? {
-  try bench.write(Array("kept".utf8), to: "victim")
+private func attackLinks(_ random: inout SplitMix, _ workspace: Workspace) throws -> String? {
+  try workspace.write(Array("kept".utf8), to: "victim")
   let name = random.choice(["a.json", "a.npz", "a.svg", "a.csv"])
   let kind = random.choice(["ln -s victim", "ln -s no/such", "ln -s \(name)", "mkfifo", "mkdir", "ln -s /dev/full"])
-  _ = bench.shell("\(kind) \(name)")
+  _ = workspace.shell("\(kind) \(name)")
   let option = name == "a.svg" ? "plot --output" : name == "a.csv" ? "sweep --seed 0..1 --output" : "train --save"
-  let fault = bench.spiral("\(option) \(name) --no-config --points 5 --hidden-units 2 --iterations 3").fault()
+  let fault = workspace.spiral("\(option) \(name) --no-config --points 5 --hidden-units 2 --iterations 3").fault()
   if let fault { return "\(kind) \(name): \(fault)" }
-  let victim = bench.read("victim")
+  let victim = workspace.read("victim")
   if kind.hasSuffix("victim") { return nil }  // a link that the user names is followed or replaced
   return victim == Array("kept".utf8) ? nil : "\(kind) \(name): another file was changed"
 }

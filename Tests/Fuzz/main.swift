@@ -46,25 +46,25 @@ if let minutes = value("--soak").flatMap(Int.init), minutes > 0 {
   exit(fault == nil ? 0 : 1)
 }
 
-let bench = try Workplace()
-defer { try? FileManager.default.removeItem(atPath: bench.folder) }
+let workspace = try Workspace()
+defer { try? FileManager.default.removeItem(atPath: workspace.folder) }
 var tally = Tally()
 
 if only == nil || only == "known" {
   for known in KnownCase.all {
-    bench.clear()
-    tally.note("known", known.fault(bench).map { "\(known.name): \($0)" }, again: known.line)
+    workspace.clear()
+    tally.note("known", known.fault(workspace).map { "\(known.name): \($0)" }, again: known.line)
   }
 }
 let end = ContinuousClock.now + .seconds(seconds)
 var number = 0
 while ContinuousClock.now < end, number < count, !targets.isEmpty {
   for target in targets where ContinuousClock.now < end {
-    bench.clear()
+    workspace.clear()
     let seed = first &+ UInt64(number)
     var random = SplitMix(seed: seed &* 0x9E37_79B9)
     tally.note(
-      target.rawValue, try target.attack(&random, bench), again: "--only \(target.rawValue) --seed \(seed) --count 1")
+      target.rawValue, try target.attack(&random, workspace), again: "--only \(target.rawValue) --seed \(seed) --count 1")
   }
   number += 1
 }

@@ -96,7 +96,7 @@ import Texts
     #expect(map.y == nil)
     let scene = SweepScene(map, measure: .accuracy).scene(panel: 0)
     #expect(scene.labels.map(\.text) == ["×"])
-    #expect(scene.marks.filter { $0.kind == .here }.map { ($0.y * 1000).rounded() } == [350, 500, 650, 800])
+    #expect(scene.marks.filter { $0.kind == .current }.map { ($0.y * 1000).rounded() } == [350, 500, 650, 800])
     #expect(scene.segments.count { $0.style == .weak } == 4 && scene.segments.count { $0.style == .strong } == 3)
   }
 

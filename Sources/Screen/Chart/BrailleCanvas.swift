@@ -107,13 +107,13 @@ package struct BrailleCanvas: Sendable {
     // Each of two adjacent columns gets half of the vertical distance between their dots.
     var from = Double(first) >= b.x ? Int(max(-1, min(Double(height), a.y)).rounded()) : y(at: first)
     for x in first...last {
-      let here = y(at: x)
-      guard x < last else { return vertical(x: x, from: from, to: here, layer: layer) }
+      let current = y(at: x)
+      guard x < last else { return vertical(x: x, from: from, to: current, layer: layer) }
       let next = y(at: x + 1)
-      let middle = (here + next) / 2
-      vertical(x: x, from: from, to: here, layer: layer)
-      if abs(next - here) > 1 { vertical(x: x, from: here, to: middle, layer: layer) }
-      from = abs(next - here) > 1 ? middle + (next - here).signum() : next
+      let middle = (current + next) / 2
+      vertical(x: x, from: from, to: current, layer: layer)
+      if abs(next - current) > 1 { vertical(x: x, from: current, to: middle, layer: layer) }
+      from = abs(next - current) > 1 ? middle + (next - current).signum() : next
     }
   }
 
@@ -155,12 +155,12 @@ package struct BrailleCanvas: Sendable {
 
   /// The layer whose colour a cell has: the highest one, or in every third column another one that overlaps with it.
   private func visibleLayer(column: Int, row: Int) -> Int {
-    let here = layers[row * columns + column]
-    let top = 7 - here.leadingZeroBitCount
+    let current = layers[row * columns + column]
+    let top = 7 - current.leadingZeroBitCount
     if column % 3 < 2 { return top }
     // The layers that overlap with it, as bits.
     var companions: UInt8 = 0
-    for layer in 0..<top where ranks[layer] == ranks[top] && here >> UInt8(layer) & 1 == 1 {
+    for layer in 0..<top where ranks[layer] == ranks[top] && current >> UInt8(layer) & 1 == 1 {
       if isBeside(1 << UInt8(top) | 1 << UInt8(layer), column, row) { companions |= 1 << UInt8(layer) }
     }
     guard companions != 0 else { return top }

@@ -121,10 +121,10 @@ extension LossChart {
       let (left, middle) = (Double(cell) * dots, Double(cell) * dots + (dots - 1) / 2)
       guard last.x.rounded() >= left, first.x.rounded() < left + dots else { return nil }
       while index + 1 < columns.count, columns[index + 1].x <= middle { index += 1 }
-      let here = columns[index]
-      guard middle > here.x, index + 1 < columns.count else { return here.mean }
+      let current = columns[index]
+      guard middle > current.x, index + 1 < columns.count else { return current.mean }
       let next = columns[index + 1]
-      return here.mean + (next.mean - here.mean) * (middle - here.x) / (next.x - here.x)
+      return current.mean + (next.mean - current.mean) * (middle - current.x) / (next.x - current.x)
     }
   }
 

@@ -42,17 +42,17 @@ struct ControlsMode: Layer {
     return context.adopt(run, view)
   }
 
-  func set(_ stage: inout Stage, _ context: Context) {
-    stage.focus = index
+  func set(_ shared: inout SharedState, _ context: Context) {
+    shared.focus = index
     // The arrow keys belong to the control; the lesson's keys are shown again afterwards.
-    if stage.caption != nil { stage.hints = nil }
+    if shared.caption != nil { shared.hints = nil }
   }
 }
 
 extension Context {
   /// The controls on the screen; while looking ahead, the number of iterations replaces the pace.
   var controls: [Control] {
-    guard stage.preview != nil else { return Control.all }
+    guard shared.preview != nil else { return Control.all }
     return Control.all.map { $0.name == Field<ViewSettings>.pace.name ? .view(.forecastIterations) : $0 }
   }
 }

@@ -66,7 +66,7 @@ struct EditingMode: Layer {
   var result: SplitDataset? { editor.isUnchanged ? earlier : editor.points }
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
-    guard context.stage.preview == nil else {
+    guard context.shared.preview == nil else {
       context.message =
         context.say(.editingWaits(forecast: context.keys.keyName(of: LookaheadMode.Action.open)))
       return nil
@@ -74,7 +74,7 @@ struct EditingMode: Layer {
     if context.view.enlarged == .loss { context.view.enlarged = .nothing }
     guard context.isPlotVisible else {
       context.message =
-        context.stage.coversPlot
+        context.shared.coversPlot
         ? context.say(.closeLandscape(context.keys.keyName(of: LandscapeMode.Action.leave)))
         : context.say(.noRoomForPoints)
       return nil
@@ -290,15 +290,15 @@ struct EditingMode: Layer {
 
   // MARK: The picture
 
-  func set(_ stage: inout Stage, _ context: Context) {
-    stage.points = (editor.points, extent)
-    stage.isPlotFocused = true
-    stage.takesText = name != nil
-    if stage.preview == nil {
+  func set(_ shared: inout SharedState, _ context: Context) {
+    shared.points = (editor.points, extent)
+    shared.isPlotFocused = true
+    shared.takesText = name != nil
+    if shared.preview == nil {
       let title = LabelText.nextPoint(glyph: String(context.glyphs.point(class: label)), name: className(label))
-      stage.plotTitle = (context.glyphs.string(title), context.runNote)
+      shared.plotTitle = (context.glyphs.string(title), context.runNote)
     }
-    stage.hints =
+    shared.hints =
       name == nil
       ? Self.bindings.compactMap { binding in binding.short.map { KeyHint([binding.id], text: $0) } }
         + [KeyHint(Action.open, text: .done), KeyHint(HelpMode.Action.open, text: .help)]

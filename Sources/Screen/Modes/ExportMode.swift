@@ -115,7 +115,7 @@ struct ExportMode: Layer {
   }
 
   /// The map that is shown in place of the plot.
-  private func map(_ context: Context) -> MapPicture? { context.stage.picture.flatMap { $0(context) } }
+  private func map(_ context: Context) -> MapPicture? { context.shared.picture.flatMap { $0(context) } }
 
   /// The kinds that can be written; numbers only of a map.
   private func kinds(_ context: Context) -> [FileKind] {
@@ -135,9 +135,9 @@ struct ExportMode: Layer {
 
   // MARK: The picture
 
-  func set(_ stage: inout Stage, _ context: Context) {
-    (stage.isKeyLineLive, stage.takesText) = (true, true)
-    stage.hints = [
+  func set(_ shared: inout SharedState, _ context: Context) {
+    (shared.isKeyLineLive, shared.takesText) = (true, true)
+    shared.hints = [
       KeyHint(Action.nextKind, text: .otherKindOfFile), KeyHint(Action.copy, text: .copy),
       KeyHint(TypingMode.Action.clear, text: .emptyTheName),
       KeyHint(Action.up, .down, text: .scroll), KeyHint(TypingMode.Action.accept, text: .write),
@@ -217,13 +217,13 @@ extension Context {
 
   /// The run that is written.
   var shownRun: PlaceName? {
-    snapshot.otherRun == nil || stage.preview != nil ? nil : side(isSecond: snapshot.isSecond)
+    snapshot.otherRun == nil || shared.preview != nil ? nil : side(isSecond: snapshot.isSecond)
   }
 
   /// `Iteration 1,200`, of two runs with the side of the one that is written.
   private func name(ofWritten run: Snapshot) -> MessageText.RunName {
     MessageText.RunName(
       iteration: run.iteration,
-      place: run.otherRun == nil || stage.preview != nil ? nil : side(isSecond: run.isSecond))
+      place: run.otherRun == nil || shared.preview != nil ? nil : side(isSecond: run.isSecond))
   }
 }

@@ -68,6 +68,6 @@ struct HelpMode: Layer {
 
   private func overlay(_ context: Context) -> HelpOverlay {
     HelpOverlay(
-      theme: context.theme, glyphs: context.glyphs, keys: context.keys, scroll: scroll, openers: context.stage.openers)
+      theme: context.theme, glyphs: context.glyphs, keys: context.keys, scroll: scroll, openers: context.shared.openers)
   }
 }

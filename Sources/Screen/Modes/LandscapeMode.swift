@@ -43,7 +43,7 @@ struct LandscapeMode: Layer {
   /// The plan for the settings, the number of iterations and the screen's resolution.
   private static func plan(_ context: Context) -> Landscape.Plan {
     var open = context
-    open.stage.coversPlot = true
+    open.shared.coversPlot = true
     let level = LandscapeLayout(in: open.layout.plotArea.inside)
       .level(perRow: LandscapeView.perRow(context.theme, context.glyphs))
     return Landscape.Plan(context.settings, iterations: context.view.landscapeIterations, level: level)
@@ -103,7 +103,7 @@ struct LandscapeMode: Layer {
   }
 
   private mutating func moveCursor(_ columns: Int, _ rows: Int, _ context: Context) {
-    cursor = snapped(cursor ?? here(context), columns: columns, rows: rows)
+    cursor = snapped(cursor ?? current(context), columns: columns, rows: rows)
   }
 
   /// The nearest node of the plan, or one at a distance of columns and rows from it.
@@ -127,14 +127,14 @@ struct LandscapeMode: Layer {
     run.stepSize = node.stepSize
     run.regularization = node.regularization
     let effects = [.survey(nil)] + context.adopt(run, context.view)
-    if context.stage.preview != nil { return .close(effects) }
+    if context.shared.preview != nil { return .close(effects) }
     context.message =
       context.say(.begunAt(stepSize: node.stepSize, regularization: node.regularization))
     return .close(effects + [.send(.reset), .send(.resume)])
   }
 
   /// The node of the present settings.
-  private func here(_ context: Context) -> Landscape.Node {
+  private func current(_ context: Context) -> Landscape.Node {
     Landscape.node(stepSize: context.settings.stepSize, regularization: context.settings.regularization)
   }
 
@@ -143,17 +143,17 @@ struct LandscapeMode: Layer {
   /// The landscape with its marks.
   func scene(_ context: Context) -> LandscapeScene {
     var scene = LandscapeScene(
-      landscape, measure: measure, classes: context.snapshot.network.classes, here: here(context), cursor: cursor)
+      landscape, measure: measure, classes: context.snapshot.network.classes, current: current(context), cursor: cursor)
     scene.language = context.glyphs.language
     return scene
   }
 
-  func set(_ stage: inout Stage, _ context: Context) {
-    stage.coversPlot = true
-    stage.plotTitle = title(context)
-    stage.picture = { .landscape(scene($0)) }
-    stage.opening = .landscape
-    stage.hints = [
+  func set(_ shared: inout SharedState, _ context: Context) {
+    shared.coversPlot = true
+    shared.plotTitle = title(context)
+    shared.picture = { .landscape(scene($0)) }
+    shared.opening = .landscape
+    shared.hints = [
       KeyHint(Action.left, .down, .up, .right, text: .choose), KeyHint(Action.go, text: .goThere),
       KeyHint(Action.measure, text: .lossAccuracy), KeyHint(Action.longer, .shorter, text: .iterations),
       KeyHint(Screen.Action.switchModel, text: .model), KeyHint(Action.open, .leave, text: .back),

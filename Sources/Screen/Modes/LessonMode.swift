@@ -58,7 +58,7 @@ struct LessonMode: Layer {
 
   /// Opens the tour at the page at which it was left.
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
-    guard context.stage.preview == nil, !context.stage.coversPlot, context.stage.points == nil,
+    guard context.shared.preview == nil, !context.shared.coversPlot, context.shared.points == nil,
       let lesson = try? Lesson(BuiltInLesson.tour.source(in: context.glyphs.language), Lesson.vocabulary)
     else {
       context.message = context.glyphs.string(TourText.busy)
@@ -82,7 +82,7 @@ struct LessonMode: Layer {
   // MARK: Events
 
   mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
-    let isAlone = context.stage.preview == nil && !context.stage.coversPlot && context.stage.points == nil
+    let isAlone = context.shared.preview == nil && !context.shared.coversPlot && context.shared.points == nil
     guard isAlone, let action = context.keys.action(for: key, in: Action.self) else { return .ignored }
     switch action {
     case .open: return waiting == nil ? .ignored : leave(&context)
@@ -93,7 +93,7 @@ struct LessonMode: Layer {
     case .answer:
       guard isAsking else {
         // Where settings are to be chosen, and on the last page, digits keep their usual action.
-        guard page.goal == nil, index + 1 < lesson.pages.count, context.stage.focus == nil else { return .ignored }
+        guard page.goal == nil, index + 1 < lesson.pages.count, context.shared.focus == nil else { return .ignored }
         return refuse(.nothingAsked(next: context.keys.keyName(of: Action.next)), &context)
       }
       guard let number = context.keys.keys(of: Action.answer.id).firstIndex(of: key),
@@ -223,11 +223,11 @@ struct LessonMode: Layer {
 
   // MARK: The picture
 
-  func set(_ stage: inout Stage, _ context: Context) {
-    stage.waiting = waiting.map { ($0.live, $0.settings) }
-    stage.caption = Verbatim(text(context))
-    stage.shownClasses = classes(context)
-    stage.hints = [
+  func set(_ shared: inout SharedState, _ context: Context) {
+    shared.waiting = waiting.map { ($0.live, $0.settings) }
+    shared.caption = Verbatim(text(context))
+    shared.shownClasses = classes(context)
+    shared.hints = [
       isAsking ? KeyHint(Action.answer, text: .answer) : KeyHint(Action.next, text: .nextPage),
       KeyHint(Action.previous, text: .pageBefore),
       KeyHint(MicroscopeMode.Action.open, text: .microscope), KeyHint(Screen.Action.togglePause, text: .runPause),

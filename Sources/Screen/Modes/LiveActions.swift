@@ -24,7 +24,7 @@ extension Context {
       return [.send(.step(1))]
     case .reset: return [.send(.reset)]
     case .compare: return toggleComparison()
-    case .otherRun: return turnToOtherRun()
+    case .otherRun: return switchToOtherRun()
     case .back: return seek(by: .back)
     case .forward: return seek(by: .forward)
     case .stepBack: return seek(by: .stepBack)
@@ -147,7 +147,7 @@ extension Context {
   func control(x: Int, y: Int) -> Int? {
     let rows = layout.controls.content
     guard rows.contains(x: x, y: y) else { return nil }
-    let index = ControlsPanel.first(rows: rows.height, focus: stage.focus) + y - rows.y
+    let index = ControlsPanel.first(rows: rows.height, focus: shared.focus) + y - rows.y
     return Control.all.indices.contains(index) ? index : nil
   }
 

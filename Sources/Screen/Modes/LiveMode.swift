@@ -39,8 +39,8 @@ struct LiveMode: Sendable {
       context.message = nil
       if mouse.button == .left, let effects = pressShell(mouse, &context) { return effects }
       if let index = context.control(x: mouse.x, y: mouse.y) { context.open(ControlsMode(index)) }
-      if mouse.button == .left, layout.otherPlot.contains(x: mouse.x, y: mouse.y) { return context.turnToOtherRun() }
-      if mouse.button == .left, context.stage.preview == nil,
+      if mouse.button == .left, layout.otherPlot.contains(x: mouse.x, y: mouse.y) { return context.switchToOtherRun() }
+      if mouse.button == .left, context.shared.preview == nil,
         layout.loss.content.contains(x: mouse.x, y: mouse.y)
       {
         isScrubbing = true
@@ -70,7 +70,7 @@ struct LiveMode: Sendable {
     if layout.header.contains(x: mouse.x, y: mouse.y) {
       return context.headerLine.isState(x: mouse.x, in: layout.header) ? context.perform(Action.togglePause) : []
     }
-    if context.snapshot.otherRun == nil, context.stage.plotTitle == nil,
+    if context.snapshot.otherRun == nil, context.shared.plotTitle == nil,
       layout.plotArea.title.contains(x: mouse.x, y: mouse.y),
       let target = context.tabs.target(x: mouse.x, in: layout.plotArea.title)
     {
@@ -85,9 +85,9 @@ struct LiveMode: Sendable {
   private mutating func show(_ target: ViewTabs.Target, _ context: inout Context) -> [Effect] {
     switch target {
     case .landscape:
-      return context.stage.coversPlot ? [] : perform(LandscapeMode.Action.open.id, &context)
+      return context.shared.coversPlot ? [] : perform(LandscapeMode.Action.open.id, &context)
     case .view(let view):
-      let wasCovered = context.stage.coversPlot
+      let wasCovered = context.shared.coversPlot
       if wasCovered {
         context.close(LandscapeMode.self)
         context.close(SurfaceMode.self)
@@ -101,7 +101,7 @@ struct LiveMode: Sendable {
 
   func draw(_ context: Context, on frame: inout Frame) {
     let layout = context.layout
-    if !context.stage.coversPlot { context.drawPlots(&frame) }
+    if !context.shared.coversPlot { context.drawPlots(&frame) }
     context.headerLine.draw(in: layout.header, of: &frame, theme: context.theme)
     context.drawPlotTitle(&frame)
     context.drawNetwork(&frame)

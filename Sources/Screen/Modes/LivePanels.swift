@@ -7,7 +7,7 @@ extension Context {
   /// Draws the plot, or the plots of two runs.
   func drawPlots(_ frame: inout Frame) {
     let layout = layout
-    guard stage.preview == nil, let otherRun = snapshot.otherRun else {
+    guard shared.preview == nil, let otherRun = snapshot.otherRun else {
       return pane.draw(in: layout.plotArea, hint: layout.plotArea.title.isEmpty ? viewHint : [], on: &frame)
     }
     for (run, other, area) in [(snapshot, otherRun, layout.plotArea), (otherRun, snapshot, layout.otherArea)] {
@@ -24,9 +24,9 @@ extension Context {
 
   /// Draws the row above the plot: a mode's title, or the tabs of the views.
   func drawPlotTitle(_ frame: inout Frame) {
-    guard stage.preview != nil || snapshot.otherRun == nil else { return }
+    guard shared.preview != nil || snapshot.otherRun == nil else { return }
     let row = layout.plotArea.title
-    if let (title, note) = stage.plotTitle {
+    if let (title, note) = shared.plotTitle {
       return draw(title: title, note: note, ink: theme.ink(.accent, style: .bold), in: row, &frame)
     }
     tabs.draw(in: row, of: &frame)
@@ -45,7 +45,7 @@ extension Context {
     ViewTabs(
       theme: theme, glyphs: glyphs, keys: keys, current: pane.shownView,
       views: PlotView.views(of: snapshot.network),
-      isLandscape: stage.opening == .landscape)
+      isLandscape: shared.opening == .landscape)
   }
 
   /// `v regions 1/6`
@@ -68,7 +68,7 @@ extension Context {
     var left: [HeaderLine.Part] = []
     left.reserveCapacity(3)
     left.append(HeaderLine.Part(text: " spiral ", ink: name, rank: 2))
-    if layout.plotArea.title.isEmpty, let (title, note) = stage.plotTitle, !layout.plotArea.outer.isEmpty {
+    if layout.plotArea.title.isEmpty, let (title, note) = shared.plotTitle, !layout.plotArea.outer.isEmpty {
       left.append(HeaderLine.Part(text: " " + title, ink: ink(.accent, .bold), rank: 8))
       if !note.isEmpty { left.append(HeaderLine.Part(text: "  " + note, ink: ink(.text), rank: 6)) }
     } else {
@@ -80,7 +80,7 @@ extension Context {
               LabelText.onPoints(dataset: text(of: .run(.dataset)), count: snapshot.data.count)), ink: ink(.dim),
           rank: 0))
     }
-    let state = stage.figuresTitle ?? stateName
+    let state = shared.figuresTitle ?? stateName
     let isRunning = snapshot.isAnyRunning
     let role: Theme.Role =
       switch state {
@@ -115,7 +115,7 @@ extension Context {
       rect.height < 4
       ? rect
       : Panel(
-        glyphs.string(stage.figuresTitle.map { $0 as any Text } ?? LabelText.figures), theme: theme,
+        glyphs.string(shared.figuresTitle.map { $0 as any Text } ?? LabelText.figures), theme: theme,
         note: note([ConfusionMode.Action.open.id], .confusion)
       ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     FiguresPanel(theme: theme, glyphs: glyphs).draw(figures, in: inside, of: &frame)
@@ -127,7 +127,7 @@ extension Context {
   func drawControls(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let inside = Panel(
-      controlsTitle, theme: theme, note: note([Action.nextControl.id], .choose), isFocused: stage.focus != nil
+      controlsTitle, theme: theme, note: note([Action.nextControl.id], .choose), isFocused: shared.focus != nil
     ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     controlsPanel.draw(
       { text(of: $0) }, isDefault: { isDefault($0) }, position: { sliderPosition(of: $0) }, in: inside, of: &frame)
@@ -135,7 +135,7 @@ extension Context {
 
   var controlsPanel: ControlsPanel {
     ControlsPanel(
-      theme: theme, glyphs: glyphs, keys: keys, focus: stage.focus, typed: stage.typed, controls: controls)
+      theme: theme, glyphs: glyphs, keys: keys, focus: shared.focus, typed: shared.typed, controls: controls)
   }
 
   /// The effect of keys in a panel, for its title.

@@ -125,13 +125,13 @@ struct LookaheadMode: Layer {
 
   // MARK: The picture
 
-  func set(_ stage: inout Stage, _ context: Context) {
-    stage.preview = snapshot
-    stage.isPlotFocused = true
-    stage.plotTitle = title(context)
-    stage.figuresTitle = .forecast
-    stage.opening = .forecast
-    stage.hints = [
+  func set(_ shared: inout SharedState, _ context: Context) {
+    shared.preview = snapshot
+    shared.isPlotFocused = true
+    shared.plotTitle = title(context)
+    shared.figuresTitle = .forecast
+    shared.opening = .forecast
+    shared.hints = [
       KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: .stepSize),
       KeyHint(Screen.Action.regularizationUp, .regularizationDown, text: .reg),
       KeyHint(Action.farther, .nearer, text: .further), KeyHint(Action.takeOver, text: .takeOver),

@@ -58,7 +58,7 @@ extension Context {
     let title = glyphs.string(LabelText.loss(snapshot.loss.total))
     let legend =
       comparisonLegend(columns: rect.width - 24)
-      ?? chart.legend(otherName: stage.preview == nil ? otherModel : .before, in: rect.content)
+      ?? chart.legend(otherName: shared.preview == nil ? otherModel : .before, in: rect.content)
     var note: InkedText = []
     note.reserveCapacity(legend.count + 3)
     if chartRange != nil { note.append((glyphs.string(LabelText.zoomed) + "  ", theme.ink(.accent))) }

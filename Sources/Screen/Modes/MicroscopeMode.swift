@@ -165,10 +165,10 @@ struct MicroscopeMode: Layer {
     return rect
   }
 
-  func set(_ stage: inout Stage, _ context: Context) {
-    if stage.opening == .nothing { stage.opening = .microscope }
-    stage.isKeyLineLive = true
-    stage.hints = [
+  func set(_ shared: inout SharedState, _ context: Context) {
+    if shared.opening == .nothing { shared.opening = .microscope }
+    shared.isKeyLineLive = true
+    shared.hints = [
       KeyHint(Action.nextLine, .previousLine, text: .line), KeyHint(Action.allLines, text: .allLines),
       KeyHint(Action.previousPoint, .nextPoint, text: .point), KeyHint(Action.worst, text: .worstPoint),
       KeyHint(Action.step, text: .oneStep), KeyHint(Screen.Action.close, text: .close),
@@ -178,7 +178,7 @@ struct MicroscopeMode: Layer {
   /// Marks the point on the plot.
   private func drawPoint(_ context: Context, on frame: inout Frame) {
     let plane = context.planeRect
-    guard let trace, context.pane.shownView.showsPlane, !context.stage.coversPlot, !plane.isEmpty,
+    guard let trace, context.pane.shownView.showsPlane, !context.shared.coversPlot, !plane.isEmpty,
       let cell = context.pane.viewport(plane).cell(x: trace.x, y: trace.y)
     else { return }
     for x in max(plane.x, cell.x - 1)..<min(plane.right, cell.x + 2) {

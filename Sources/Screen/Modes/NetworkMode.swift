@@ -102,8 +102,8 @@ struct NetworkMode: Layer {
   }
 
   private func isShown(_ context: Context) -> Bool {
-    context.stage.preview == nil
-      && (!context.layout.network.isEmpty || context.pane.shownView == .network && !context.stage.coversPlot)
+    context.shared.preview == nil
+      && (!context.layout.network.isEmpty || context.pane.shownView == .network && !context.shared.coversPlot)
   }
 
   private func isPartOfNumber(_ character: Character) -> Bool {
@@ -182,12 +182,12 @@ struct NetworkMode: Layer {
 
   // MARK: The picture
 
-  func set(_ stage: inout Stage, _ context: Context) {
+  func set(_ shared: inout SharedState, _ context: Context) {
     guard isShown(context) else { return }
-    stage.parameter = place
-    if stage.opening == .nothing { stage.opening = .network }
-    stage.takesText = !typed.isEmpty
-    stage.hints = [
+    shared.parameter = place
+    if shared.opening == .nothing { shared.opening = .network }
+    shared.takesText = !typed.isEmpty
+    shared.hints = [
       KeyHint(Action.previous, .next, .previousLayer, .nextLayer, text: .choose),
       KeyHint(Action.previousUnit, .nextUnit, text: .unit), KeyHint(Action.set, text: .setValue),
       KeyHint(Action.undo, text: .undo), KeyHint(Screen.Action.togglePause, text: .runPause),
@@ -237,7 +237,7 @@ extension Context {
         .network, size: Size(columns: inside.width, rows: inside.height), sampling: renderer.sampling(for: .network)))
     _ = Panel(
       glyphs.string(LabelText.view(PlotView.network.rawValue)), theme: theme,
-      note: scene.notes.first.map { renderer.inked($0) } ?? [], isFocused: stage.parameter != nil
+      note: scene.notes.first.map { renderer.inked($0) } ?? [], isFocused: shared.parameter != nil
     ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     renderer.draw(scene, in: inside, on: &frame)
   }

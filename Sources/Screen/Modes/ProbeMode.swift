@@ -51,7 +51,7 @@ struct ProbeMode: Layer {
     if context.keys.opener(for: key) == Self.opener { return .close() }
     if context.keys.action(for: key, in: Screen.Action.self) == .close { return context.closing() }
     let rect = context.planeRect
-    guard context.pane.shownView.showsPlane, !context.stage.coversPlot, !rect.isEmpty else { return .ignored }
+    guard context.pane.shownView.showsPlane, !context.shared.coversPlot, !rect.isEmpty else { return .ignored }
     let (across, down): (Int, Int)
     switch context.keys.action(for: key, in: Action.self) {
     case .left: (across, down) = (-1, 0)
@@ -73,7 +73,7 @@ struct ProbeMode: Layer {
 
   /// A click on the plane moves the probe there.
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
-    guard mouse.kind == .press, context.pane.shownView.showsPlane, !context.stage.coversPlot,
+    guard mouse.kind == .press, context.pane.shownView.showsPlane, !context.shared.coversPlot,
       context.layout.picture.contains(x: mouse.x, y: mouse.y)
     else { return .ignored }
     context.message = nil
@@ -81,8 +81,8 @@ struct ProbeMode: Layer {
     return .done()
   }
 
-  func set(_ stage: inout Stage, _ context: Context) {
-    if stage.opening == .nothing { stage.opening = .probe }
+  func set(_ shared: inout SharedState, _ context: Context) {
+    if shared.opening == .nothing { shared.opening = .probe }
   }
 
   // MARK: The picture
@@ -90,7 +90,7 @@ struct ProbeMode: Layer {
   /// Draws the cursor on the plot, and the table in place of the figures or in a corner of the plot away from the cursor.
   func draw(_ context: Context, on frame: inout Frame) {
     let (plane, layout, snapshot) = (context.planeRect, context.layout, context.snapshot)
-    guard context.pane.shownView.showsPlane, !context.stage.coversPlot, !plane.isEmpty else { return }
+    guard context.pane.shownView.showsPlane, !context.shared.coversPlot, !plane.isEmpty else { return }
     let viewport = context.pane.viewport(plane)
     let cell = viewport.cell(x: place.x, y: place.y)
     if let cell { drawCursor(cell, plane, context.theme, &frame) }

@@ -46,7 +46,7 @@ struct SurfaceMode: Layer {
   /// The level for the screen's resolution.
   private static func level(_ context: Context) -> Int {
     var open = context
-    open.stage.coversPlot = true
+    open.shared.coversPlot = true
     let inside = open.layout.plotArea.picture
     return SurfaceScene.level(columns: inside.width, rows: 2 * inside.height)
   }
@@ -117,21 +117,21 @@ struct SurfaceMode: Layer {
   private func scene(_ context: Context) -> SurfaceScene? {
     guard let surface else { return nil }
     let network = context.snapshot.network
-    var scene = SurfaceScene(surface, classes: network.classes, here: surface.place(of: network))
+    var scene = SurfaceScene(surface, classes: network.classes, current: surface.place(of: network))
     scene.language = context.glyphs.language
     return scene
   }
 
-  func set(_ stage: inout Stage, _ context: Context) {
-    stage.coversPlot = true
+  func set(_ shared: inout SharedState, _ context: Context) {
+    shared.coversPlot = true
     let title = SurfaceText.title(iteration: plan.iteration, (surface?.directions ?? plan.directions).name)
-    stage.plotTitle = (
+    shared.plotTitle = (
       context.glyphs.string(title),
       surface.map { context.glyphs.string(SurfaceText.computed(evaluations: $0.count)) } ?? ""
     )
-    if surface != nil { stage.picture = { context in scene(context).map { .surface($0) } } }
-    stage.opening = .surface
-    stage.hints = [
+    if surface != nil { shared.picture = { context in scene(context).map { .surface($0) } } }
+    shared.opening = .surface
+    shared.hints = [
       KeyHint(Action.previousDirections, .nextDirections, text: .directions),
       KeyHint(Action.closer, .wider, text: .zoom), KeyHint(Action.again, text: .sliceHere),
       KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Action.open, .leave, text: .back),

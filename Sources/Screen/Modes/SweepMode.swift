@@ -67,9 +67,9 @@ struct SweepMode: Layer {
     return scene
   }
 
-  func set(_ stage: inout Stage, _ context: Context) {
-    stage.coversPlot = true
-    stage.hints = [
+  func set(_ shared: inout SharedState, _ context: Context) {
+    shared.coversPlot = true
+    shared.hints = [
       KeyHint(Keys.left, .down, .up, .right, text: .choose), KeyHint(Keys.go, text: .goThere),
       KeyHint(Keys.measure, text: .lossAccuracy), KeyHint(Keys.open, .leave, text: .back),
       KeyHint(HelpMode.Action.open, text: .help),

@@ -63,13 +63,13 @@ struct TypingMode: Layer {
       return context.read(TableSource(path: path, options: run.table))
     }
     // On a page of a lesson the lesson's keys apply next.
-    if context.stage.caption != nil { context.close(ControlsMode.self) }
+    if context.shared.caption != nil { context.close(ControlsMode.self) }
     return context.adopt(run, view)
   }
 
-  func set(_ stage: inout Stage, _ context: Context) {
-    stage.focus = control
-    stage.typed = text
-    stage.takesText = true
+  func set(_ shared: inout SharedState, _ context: Context) {
+    shared.focus = control
+    shared.typed = text
+    shared.takesText = true
   }
 }

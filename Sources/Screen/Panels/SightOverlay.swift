@@ -50,7 +50,7 @@ extension Context {
     guard let pointer else { return nil }
     let (x, y, layout) = (pointer.x, pointer.y, layout)
     if layout.header.contains(x: x, y: y) { return .state }
-    if layout.plotArea.title.contains(x: x, y: y) { return stage.coversPlot ? .landscape : .tabs }
+    if layout.plotArea.title.contains(x: x, y: y) { return shared.coversPlot ? .landscape : .tabs }
     if layout.plotArea.legend.contains(x: x, y: y) {
       return x < layout.plot.x + layout.plot.width / 2 ? .wrong : .shade
     }

@@ -132,7 +132,7 @@ struct PixelRenderer {
         let shape = Glyphs.shape(class: k, of: PointShape.corners.count)
         if isWrong { drawSquare(x, y, on: &bitmap) }
         draw(shape, x, y, fill: fill, rim: rim, isHollow: isHollow, on: &bitmap)
-      case .here: draw(0, x, y, fill: color(Theme.Role.accent.rawValue), rim: RGB(0), scale: 1.3, on: &bitmap)
+      case .current: draw(0, x, y, fill: color(Theme.Role.accent.rawValue), rim: RGB(0), scale: 1.3, on: &bitmap)
       case .draw:
         draw(
           0, x, y, fill: color(Theme.Role.text.rawValue), rim: color(Theme.Role.background.rawValue), scale: 0.6,

@@ -9,17 +9,17 @@ package struct LandscapeScene {
   package let measure: Landscape.Measure
   package let classes: Int
   /// The node of the present settings.
-  package var here: Landscape.Node?
+  package var current: Landscape.Node?
   package var cursor: Landscape.Node?
   package var language = Language.english
   private let best: (node: Landscape.Node, cell: Landscape.Cell)?
 
   package init(
-    _ landscape: Landscape, measure: Landscape.Measure, classes: Int, here: Landscape.Node? = nil,
+    _ landscape: Landscape, measure: Landscape.Measure, classes: Int, current: Landscape.Node? = nil,
     cursor: Landscape.Node? = nil
   ) {
     (self.landscape, self.measure, self.classes) = (landscape, measure, classes)
-    (self.here, self.cursor) = (here, cursor)
+    (self.current, self.cursor) = (current, cursor)
     best = landscape.best(by: measure)
   }
 
@@ -47,7 +47,7 @@ package struct LandscapeScene {
     scene.ground = .grades(columns: columns, rows: rows, grades)
     addLimit(to: &scene)
     if let best { scene.marks.append(mark(best.node, .best, text: reading(best.cell))) }
-    if let here { scene.marks.append(mark(here, .here)) }
+    if let current { scene.marks.append(mark(current, .current)) }
     if let cursor { scene.marks.append(mark(cursor, .cursor)) }
     return scene
   }

@@ -84,7 +84,7 @@ struct LandscapeView {
     let y = border.bottom - 1
     var x = border.x + 2
     let signs: [(Character, LandscapeLabel, Theme.Role)] = [
-      (renderer.hereSign, LandscapeLabel.here, .accent), (renderer.bestSign, .best, .good),
+      (renderer.currentSign, LandscapeLabel.current, .accent), (renderer.bestSign, .best, .good),
       (renderer.sign(.dead)!, .dead, .dim), (renderer.sign(.diverged)!, .diverged, .dim),
     ]
     let steps = renderer.rampSteps(columns: border.width)

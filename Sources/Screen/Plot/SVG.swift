@@ -84,12 +84,12 @@ package struct SVG {
     var paths = [String](repeating: "", count: Palette.limit + 1)
     for y in 0..<rows {
       var start = 0
-      var here = index(0, y)
+      var current = index(0, y)
       for x in 1...columns {
         let next = x < columns ? index(x, y) : 0
-        if x < columns, next == here { continue }
-        paths[Int(here)] += "M\(start) \(y)h\(x - start)v1h-\(x - start)z"
-        (start, here) = (x, next)
+        if x < columns, next == current { continue }
+        paths[Int(current)] += "M\(start) \(y)h\(x - start)v1h-\(x - start)z"
+        (start, current) = (x, next)
       }
     }
     let scale = "\(area.width / Double(columns)) \(area.height / Double(rows))"
@@ -176,7 +176,7 @@ package struct SVG {
   mutating func scale(from worst: String, to best: String, x: Double, y: Double) {
     let start = x + 60
     ramp(from: worst, to: best, x: x, y: y)
-    sign(.here, x: start + 240, y: y - 4)
+    sign(.current, x: start + 240, y: y - 4)
     text("here", x: start + 250, y: y, role: .dim, size: 12)
     sign(.best, x: start + 300, y: y - 4)
     text("best", x: start + 310, y: y, role: .dim, size: 12)

@@ -9,14 +9,14 @@ package struct SurfaceScene: Sendable {
   package let surface: LossSurface
   let classes: Int
   /// The place of the shown iteration; `nil` where it is not on the surface.
-  var here: Point?
+  var current: Point?
   var language = Language.english
 
   /// The largest number of contour lines.
   private static let contours = 9
 
-  package init(_ surface: LossSurface, classes: Int, here: Point? = nil) {
-    (self.surface, self.classes, self.here) = (surface, classes, here)
+  package init(_ surface: LossSurface, classes: Int, current: Point? = nil) {
+    (self.surface, self.classes, self.current) = (surface, classes, current)
   }
 
   /// The finest level whose nodes can be distinguished with the given number of samples.
@@ -64,7 +64,7 @@ package struct SurfaceScene: Sendable {
       scene.segments.append(Scene.Segment(x0: a.x, y0: a.y, x1: b.x, y1: b.y, style: .strong))
     }
     scene.marks.append(Scene.Mark(x: 0, y: 0, .cursor))
-    if let here, isInside(here) { scene.marks.append(Scene.Mark(x: here.x, y: here.y, .here)) }
+    if let current, isInside(current) { scene.marks.append(Scene.Mark(x: current.x, y: current.y, .current)) }
     return scene
   }
 

@@ -11,7 +11,7 @@ extension CellRenderer {
         let glyph = isHollow ? glyphs.hollowPoint(class: k) : glyphs.point(class: k)
         let ground = frame[cell.x, cell.y].ink.background
         frame.put(glyph, x: cell.x, y: cell.y, ink: ink(class: k, isRight: !isWrong, ground: ground))
-      case .here: frame.put(hereSign, x: cell.x, y: cell.y, ink: theme.ink(.accent, style: .bold))
+      case .current: frame.put(currentSign, x: cell.x, y: cell.y, ink: theme.ink(.accent, style: .bold))
       case .draw: frame.put(isUnicode ? "•" : ".", x: cell.x, y: cell.y, ink: theme.ink(.text))
       case .best:
         if let text = mark.text { label(" \(text) ", at: cell, mark: i, scene, in: rect, on: &frame) }
@@ -22,7 +22,7 @@ extension CellRenderer {
   }
 
   var bestSign: Character { isUnicode ? "★" : "*" }
-  var hereSign: Character { isUnicode ? "◉" : "O" }
+  var currentSign: Character { isUnicode ? "◉" : "O" }
 
   /// The cell that holds a mark; `nil` outside of the window.
   func cell(of mark: Scene.Mark, _ window: Window, in rect: Rect) -> (x: Int, y: Int)? {

@@ -85,7 +85,7 @@ package struct SVGRenderer {
       switch mark.kind {
       case .point(let k, let isHollow, let isWrong):
         svg.point(class: k, x: place.x, y: place.y, isRight: !isWrong, isHollow: isHollow)
-      case .here: svg.sign(.here, x: place.x, y: place.y)
+      case .current: svg.sign(.current, x: place.x, y: place.y)
       case .draw: svg.dot(x: place.x, y: place.y)
       case .best: svg.sign(.best, x: place.x, y: place.y)
       case .cursor: break

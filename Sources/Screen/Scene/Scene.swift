@@ -124,7 +124,7 @@ extension Scene {
       /// A point of a class: hollow where it is a test point, wrong where another class is predicted.
       case point(class: Int, isHollow: Bool, isWrong: Bool)
       /// The settings of the run.
-      case here
+      case current
       /// A draw of a random sweep.
       case draw
       case best

@@ -90,7 +90,7 @@ package struct App: Sendable {
 
   /// Types the first line of pasted text into the open field; pasted letters never act as keys.
   private mutating func paste(_ text: String) -> [Effect] {
-    guard context.stage.takesText else {
+    guard context.shared.takesText else {
       context.message = context.say(.pasteElsewhere)
       return []
     }
@@ -104,19 +104,19 @@ package struct App: Sendable {
     let line = context.layout.keys
     // The key line holds the keys of the topmost layer that has some.
     if mouse.kind == .press, mouse.button == .left, line.contains(x: mouse.x, y: mouse.y),
-      context.stage.isKeyLineLive
+      context.shared.isKeyLineLive
     {
       guard let key = keyLine.key(x: mouse.x, in: line) else { return [] }
       return respond(to: .key(key))
     }
-    if !context.stage.isOverlaid {
+    if !context.shared.isOverlaid {
       context.pointer = (mouse.x, mouse.y)
       if mouse.kind == .move, context.asked == nil { context.message = nil }
     }
     let (effects, isConsumed) = pass(through: layers.map { type(of: $0) }) { $0.handle(mouse, &$1) }
     if let key = context.pressed {
       context.pressed = nil
-      restage()
+      updateShared()
       return effects + respond(to: .key(key))
     }
     return isConsumed ? effects : effects + base.handle(mouse, &context)
@@ -126,7 +126,7 @@ package struct App: Sendable {
   private func reached(by key: Key) -> [any Layer.Type] {
     let action = context.keys.opener(for: key)
     return layers.map { type(of: $0) }.filter { layer in
-      !(context.stage.isOverlaid && layer.plane == .plot) || layer.opener != nil && layer.opener == action
+      !(context.shared.isOverlaid && layer.plane == .plot) || layer.opener != nil && layer.opener == action
     }
   }
 
@@ -149,7 +149,7 @@ package struct App: Sendable {
         layers.remove(at: index)
         effects += asked
         carryOutRequests()
-        restage()
+        updateShared()
       }
     }
     return (effects, false)
@@ -193,18 +193,18 @@ package struct App: Sendable {
     settle()
     var effects = asked
     for index in layers.indices { effects += layers[index].ask(context) }
-    restage()
+    updateShared()
     context.noteSent(effects)
     return effects
   }
 
-  /// Updates the stack and the stage after a change of the context.
+  /// Updates the stack and the shared state after a change of the context.
   private mutating func settle() {
     carryOutRequests()
-    restage()
+    updateShared()
     for index in layers.indices { layers[index].follow(&context) }
     if !context.requests.isEmpty { carryOutRequests() }
-    restage()
+    updateShared()
   }
 
   private mutating func carryOutRequests() {
@@ -223,24 +223,24 @@ package struct App: Sendable {
     layers.removeAll { type(of: $0).id == mode.id || mode.plane == .overlay && type(of: $0).plane == .overlay }
     let rank = Modes.rank(mode)
     layers.insert(layer, at: layers.firstIndex { Modes.rank(type(of: $0)) > rank } ?? layers.count)
-    restage()
+    updateShared()
   }
 
   mutating func close(_ mode: any Layer.Type) {
     layers.removeAll { type(of: $0).id == mode.id }
-    restage()
+    updateShared()
   }
 
-  private mutating func restage() {
-    var stage = Stage()
+  private mutating func updateShared() {
+    var shared = SharedState()
     for layer in layers {
       if type(of: layer).plane == .overlay {
-        (stage.isOverlaid, stage.isKeyLineLive, stage.takesText) = (true, false, false)
+        (shared.isOverlaid, shared.isKeyLineLive, shared.takesText) = (true, false, false)
       }
-      if let opener = type(of: layer).opener { stage.openers.insert(opener) }
-      layer.set(&stage, context)
+      if let opener = type(of: layer).opener { shared.openers.insert(opener) }
+      layer.set(&shared, context)
     }
-    context.stage = stage
+    context.shared = shared
     context.followClasses()
   }
 
@@ -278,7 +278,7 @@ package struct App: Sendable {
     let run = RunRemarks(run: context.snapshot.remark(context.keys), reading: context.reading)
     for layer in layers.reversed() {
       if let remark = layer.remark(context, run) {
-        return context.draw(remark, isAlone: run.reading != nil || context.stage.points != nil, &frame)
+        return context.draw(remark, isAlone: run.reading != nil || context.shared.points != nil, &frame)
       }
     }
     context.draw(base.remark(context, run), isAlone: run.reading != nil, &frame)
@@ -287,7 +287,7 @@ package struct App: Sendable {
 
   private var keyLine: KeyLine {
     KeyLine(
-      theme: context.theme, keys: context.keys, hints: context.stage.hints ?? KeyTable.liveHints,
+      theme: context.theme, keys: context.keys, hints: context.shared.hints ?? KeyTable.liveHints,
       glyphs: context.glyphs)
   }
 }

@@ -18,7 +18,7 @@ extension Context {
     }
     var view = view
     if !view.plot.showsUnits || snapshot.network.hiddenLayers == 0 { view.unit = nil }
-    view.opening = stage.opening
+    view.opening = shared.opening
     parts += Field<ViewSettings>.options(
       Field<ViewSettings>.all, view, beside: ViewSettings(), always: start.configured
     ).map(\.words)
@@ -45,7 +45,7 @@ extension Context {
 
   /// The run that is shown and the one beside it, the first one first.
   private var bothRuns: (first: Snapshot, second: Snapshot?) {
-    guard stage.preview == nil, let otherRun = snapshot.otherRun else { return (snapshot, nil) }
+    guard shared.preview == nil, let otherRun = snapshot.otherRun else { return (snapshot, nil) }
     return snapshot.isSecond ? (otherRun, snapshot) : (snapshot, otherRun)
   }
 }

@@ -77,7 +77,7 @@ package struct Context: Sendable {
   // MARK: The stack
 
   /// The values that the open layers set for all others.
-  var stage = Stage()
+  var shared = SharedState()
   /// The layers to open and close after the present event.
   var requests: [Request] = []
   /// The key whose entry in the help was clicked, until it is handled.
@@ -89,24 +89,24 @@ package struct Context: Sendable {
   }
 
   /// The run that is shown: the live run, or the one that a layer shows in its place.
-  package var snapshot: Snapshot { stage.preview ?? live }
+  package var snapshot: Snapshot { shared.preview ?? live }
 
   package var layout: Layout {
     var demand = Layout.Demand()
     (demand.aspect, demand.controls, demand.enlarged) = (aspect, Control.all.count, view.enlarged)
-    demand.hasNetwork = stage.preview == nil && pane.shownView != .network && live.otherRun == nil
-    demand.hasPlotTitle = stage.plotTitle != nil
-    if stage.preview == nil, !stage.coversPlot {
-      demand.caption = stage.caption.map { glyphs.string($0) }
+    demand.hasNetwork = shared.preview == nil && pane.shownView != .network && live.otherRun == nil
+    demand.hasPlotTitle = shared.plotTitle != nil
+    if shared.preview == nil, !shared.coversPlot {
+      demand.caption = shared.caption.map { glyphs.string($0) }
       if live.otherRun != nil { demand.isSecond = live.isSecond }
     }
     return Layout(size, demand)
   }
 
   /// The user's own run, even while a lesson shows another one.
-  package var ownRun: Snapshot { stage.waiting?.run ?? returning ?? live }
+  package var ownRun: Snapshot { shared.waiting?.run ?? returning ?? live }
 
-  var isPlotVisible: Bool { !stage.coversPlot && !layout.picture.isEmpty }
+  var isPlotVisible: Bool { !shared.coversPlot && !layout.picture.isEmpty }
 
   /// Opens a layer in place of another one of its kind.
   mutating func open(_ layer: any Layer) { requests.append(.open(layer)) }

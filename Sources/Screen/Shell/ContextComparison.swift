@@ -10,7 +10,7 @@ extension Context {
       message = say(.comparisonEnded)
       return [.send(.endComparison)]
     }
-    guard stage.waiting == nil else {
+    guard shared.waiting == nil else {
       message = glyphs.string(TourText.oneRunOnly(close: keys.keyName(of: LessonMode.Action.leave)))
       return []
     }
@@ -19,7 +19,7 @@ extension Context {
     return [.send(.compare(settings)), .send(.swap)]
   }
 
-  mutating func turnToOtherRun() -> [Effect] {
+  mutating func switchToOtherRun() -> [Effect] {
     guard let otherRun = snapshot.otherRun else {
       message = say(.oneRunOnly(compare: keys.keyName(of: Action.compare)))
       return []

@@ -27,7 +27,7 @@ extension Context {
       settings = run
       if run.dataset != old.dataset { effects += stopReading() }
       // Settings changed while looking ahead are not sent to the trainer.
-      if stage.preview == nil { effects.append(.send(.apply(run))) }
+      if shared.preview == nil { effects.append(.send(.apply(run))) }
       message = message ?? restartNote(old)
     }
     if view.pace != self.view.pace { effects.append(.send(.pace(view.pace))) }
@@ -55,7 +55,7 @@ extension Context {
 
   /// A sentence that the change restarts the run, where that may be unexpected; `nil` otherwise.
   private func restartNote(_ old: RunSettings) -> String? {
-    guard stage.preview == nil, !stage.coversPlot, live.end > 0 else { return nil }
+    guard shared.preview == nil, !shared.coversPlot, live.end > 0 else { return nil }
     guard old.model == settings.model else { return nil }
     if settings.model == .linear, old.hiddenUnits != settings.hiddenUnits || old.activation != settings.activation {
       return say(.unitsOfNetworkOnly(model: keys.keyName(of: Action.switchModel)))
@@ -77,8 +77,8 @@ extension Context {
   /// The edited points that quitting would discard, as a sentence; `nil` where it discards none or the person has
   /// confirmed.
   mutating func lossOfQuitting() -> String? {
-    let own = stage.waiting?.settings ?? settings
-    let stakes = (start.isSavedAtEnd ? [] : [own]) + (stage.waiting == nil ? [] : [settings])
+    let own = shared.waiting?.settings ?? settings
+    let stakes = (start.isSavedAtEnd ? [] : [own]) + (shared.waiting == nil ? [] : [settings])
     guard stakes.contains(where: { isUnwritten($0.edited) }), asked != settings else { return nil }
     asked = settings
     return

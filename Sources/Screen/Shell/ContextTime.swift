@@ -52,7 +52,7 @@ extension Context {
   mutating func followTrainer() {
     if live.applied >= sentSettings { returning = nil }
     // Settings changed while looking ahead are not sent to the trainer.
-    if stage.preview == nil, live.applied >= sentSettings { settings = live.settings }
+    if shared.preview == nil, live.applied >= sentSettings { settings = live.settings }
     if live.state == .running || live.seeking == nil && live.iteration == wantedIteration {
       wantedIteration = nil
     }

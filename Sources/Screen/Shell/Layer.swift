@@ -28,7 +28,7 @@ package protocol Layer: Sendable {
   mutating func ask(_ context: Context) -> [Effect]
 
   /// Sets the values that the mode decides for all layers.
-  func set(_ stage: inout Stage, _ context: Context)
+  func set(_ shared: inout SharedState, _ context: Context)
   /// The mode's remark for the present state; `nil` for none.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark?
   /// Draws over the layers below.
@@ -81,7 +81,7 @@ package struct RunRemarks: Sendable {
 }
 
 /// The values that the open layers set for all others; derived from the stack after each change.
-package struct Stage: Sendable {
+package struct SharedState: Sendable {
   /// The run that is shown in place of the live one; while there is one, the trainer receives no settings.
   var preview: Snapshot?
   /// The points that are drawn in place of the run's, and the ones that set the extent of the view.
@@ -127,7 +127,7 @@ extension Layer {
   package mutating func receive(_ result: EffectResult, _ context: inout Context) -> Reply { .ignored }
   package mutating func follow(_ context: inout Context) {}
   package mutating func ask(_ context: Context) -> [Effect] { [] }
-  package func set(_ stage: inout Stage, _ context: Context) {}
+  package func set(_ shared: inout SharedState, _ context: Context) {}
   package func remark(_ context: Context, _ run: RunRemarks) -> Remark? { nil }
   package func draw(_ context: Context, on frame: inout Frame) {}
 

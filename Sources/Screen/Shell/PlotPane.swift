@@ -128,9 +128,9 @@ extension Context {
   func pane(of run: Snapshot) -> PlotPane {
     let own = SplitDataset(training: run.data, test: run.testData)
     return PlotPane(
-      theme: theme, glyphs: glyphs, aspect: aspect, view: view, snapshot: run, points: stage.points?.shown ?? own,
-      extent: stage.points?.extent ?? own, isEdited: stage.points != nil,
-      parameter: stage.parameter, shownClasses: stage.points == nil ? stage.shownClasses : nil, pixels: pixels)
+      theme: theme, glyphs: glyphs, aspect: aspect, view: view, snapshot: run, points: shared.points?.shown ?? own,
+      extent: shared.points?.extent ?? own, isEdited: shared.points != nil,
+      parameter: shared.parameter, shownClasses: shared.points == nil ? shared.shownClasses : nil, pixels: pixels)
   }
 
   /// `network 2-100-3`

@@ -96,7 +96,7 @@ package struct SweepScene: Sendable {
       }
       if let last { scene.segments.append(Scene.Segment(x0: last.x, y0: last.y, x1: x, y1: y, style: .strong)) }
       last = (x, y)
-      scene.marks.append(Scene.Mark(x: x, y: y, .here))
+      scene.marks.append(Scene.Mark(x: x, y: y, .current))
     }
     if let best = map.best(measure), best.place.panel == panel {
       scene.marks.append(

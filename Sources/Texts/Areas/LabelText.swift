@@ -87,7 +87,7 @@ package enum CurveName: Text, CaseIterable {
 
 /// The labels of the landscape's legend and axes.
 package enum LandscapeLabel: Text {
-  case here, best, dead, diverged
+  case current, best, dead, diverged
   case stepSize, step, regularization
   case limit(Double)
 }

@@ -110,7 +110,7 @@ extension CurveName {
 extension LandscapeLabel {
   package var english: String {
     switch self {
-    case .here: "here"
+    case .current: "here"
     case .best: "best"
     case .dead: "dead"
     case .diverged: "diverged"

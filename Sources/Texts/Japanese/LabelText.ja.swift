@@ -110,7 +110,7 @@ extension CurveName {
 extension LandscapeLabel {
   package var japanese: String {
     switch self {
-    case .here: "現在"
+    case .current: "現在"
     case .best: "最良"
     case .dead: "死"
     case .diverged: "発散"

@@ -69,7 +69,7 @@ struct AppSurfaceTests {
     var app = open(80, 24)
     app.press("x")
     #expect(app.exportPlaces.kinds.contains { $0.kind == .csv })
-    let picture = try #require(app.context.stage.picture?(app.context))
+    let picture = try #require(app.context.shared.picture?(app.context))
     #expect(picture.csv.hasPrefix("x,y,loss\n"))
     #expect(Document.svg(picture, ViewSettings()).contains("principal direction 2</text>"))
   }

@@ -113,7 +113,7 @@ struct SceneTests {
     landscape[node] = Landscape.Cell(loss: Loss(data: 0.2, penalty: 0.1), accuracy: 0.9, iteration: 10)
     landscape[Landscape.Node(column: 80, row: 0)] = Landscape.Cell(
       loss: Loss(data: 1, penalty: 0), accuracy: 0.3, fate: .diverged, iteration: 3)
-    let scene = LandscapeScene(landscape, measure: .accuracy, classes: 3, here: node).scene(columns: 6, rows: 8)
+    let scene = LandscapeScene(landscape, measure: .accuracy, classes: 3, current: node).scene(columns: 6, rows: 8)
     guard case .grades(6, 8, let grades) = scene.ground else { return #expect(Bool(false), "no grades") }
     #expect(grades.count { $0 == .share(1) } == 1)
     // The lower right corner.
