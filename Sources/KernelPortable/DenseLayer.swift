@@ -91,7 +91,9 @@ struct DenseLayer {
   }
 
   /// `storeTransposed` for a tile of a group.
-  func storeTransposed(_ dz: UnsafePointer<Double>, tile: Int) { group?.storeTransposed(dz, tile: tile, outputs: outputs) }
+  func storeTransposed(_ dz: UnsafePointer<Double>, tile: Int) {
+    group?.storeTransposed(dz, tile: tile, outputs: outputs)
+  }
 
   /// `addGradient` for a group of tiles.
   func addGradient(_ h: GroupRows, _ count: Int) {

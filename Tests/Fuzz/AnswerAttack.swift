@@ -11,7 +11,9 @@ func attackAnswers(_ random: inout SplitMix, _ workspace: Workspace) throws -> S
   let terminal = try PseudoTerminal(
     "/bin/sh",
     ["-c", "cd '\(workspace.folder)' && exec spiral watch --no-config --points 5 --hidden-units 2 \(start)"],
-    environment: ["HOME": workspace.folder, "PATH": Programs.searchPath, "SSH_TTY": random.choice(["", "/dev/pts/9"])],
+    environment: [
+      "HOME": workspace.folder, "PATH": Programs.searchPath, "SSH_TTY": random.choice(["", "/dev/pts/9"]),
+    ],
     size: Size(columns: 100, rows: 30), answers: random.below(4) > 0)
   // Answers to the queries at the start arrive during the start, and again unrequested later.
   guard terminal.wait({ $0.contains("\u{1b}[") }) else { return "it does not start" }

@@ -200,7 +200,8 @@ private func attackSettings(_ random: inout SplitMix, _ workspace: Workspace) th
   }
   var bytes = Array(lines.joined(separator: random.choice(["\n", "\n", "\r\n"])).utf8)
   if random.below(4) == 0 { bytes = random.damaged(bytes) }
-  try FileManager.default.createDirectory(atPath: workspace.folder + "/.config/spiral", withIntermediateDirectories: true)
+  try FileManager.default.createDirectory(
+    atPath: workspace.folder + "/.config/spiral", withIntermediateDirectories: true)
   try workspace.write(bytes, to: ".config/spiral/settings.toml")
   return workspace.spiral("--print-config").fault()
 }
@@ -290,7 +291,8 @@ private func attackSweep(_ random: inout SplitMix, _ workspace: Workspace) throw
   if let fault = whole.fault(allowing: [0]) { return fault }
   for _ in 0..<1 + random.below(6) {
     let signal = random.choice([9, 9, 15, 2, 1] as [Int32])
-    let outcome = workspace.spiral("\(command) part", signal: (signal, afterMilliseconds: random.below(whole.milliseconds)))
+    let outcome = workspace.spiral(
+      "\(command) part", signal: (signal, afterMilliseconds: random.below(whole.milliseconds)))
     guard [0, 1000 + signal, 128 + signal].contains(outcome.status) else {
       return "status \(outcome.status) after signal \(signal): \(String(decoding: outcome.error, as: UTF8.self))"
     }
@@ -310,7 +312,9 @@ private func attackDisk(_ random: inout SplitMix, _ workspace: Workspace) throws
   ])
   let outcome = workspace.shell("trap '' XFSZ; ulimit -f \(1 + random.below(4)); exec spiral \(command)")
   if let fault = outcome.fault() { return fault }
-  guard workspace.read("run.json") == before || outcome.status == 0 else { return "the file before is not whole any more" }
+  guard workspace.read("run.json") == before || outcome.status == 0 else {
+    return "the file before is not whole any more"
+  }
   let left = try FileManager.default.contentsOfDirectory(atPath: workspace.folder).filter {
     $0.hasPrefix(".") && $0 != ".config"
   }

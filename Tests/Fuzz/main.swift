@@ -64,7 +64,8 @@ while ContinuousClock.now < end, number < count, !targets.isEmpty {
     let seed = first &+ UInt64(number)
     var random = SplitMix(seed: seed &* 0x9E37_79B9)
     tally.note(
-      target.rawValue, try target.attack(&random, workspace), again: "--only \(target.rawValue) --seed \(seed) --count 1")
+      target.rawValue, try target.attack(&random, workspace),
+      again: "--only \(target.rawValue) --seed \(seed) --count 1")
   }
   number += 1
 }

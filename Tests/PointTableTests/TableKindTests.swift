@@ -40,8 +40,8 @@ func expectJapanese(_ text: some Text) {
 
   @Test func `What is left off numbers, and lines below the points, are told`() throws {
     func sentence(_ text: String) throws -> String { try Self.read(text).report.english }
-    #expect(try sentence("x,y,g\n1.5 cm,2 kg,a\n2.5 cm,3 kg,b\n").contains("cm, kg left off the numbers"))
-    #expect(try sentence("x,y,g\n$1.5,2,a\n$2.5,3,b\n").contains("$ left off the numbers"))
+    #expect(try sentence("x,y,g\n1.5 cm,2 kg,a\n2.5 cm,3 kg,b\n").contains("cm, kg removed from the numbers"))
+    #expect(try sentence("x,y,g\n$1.5,2,a\n$2.5,3,b\n").contains("$ removed from the numbers"))
     #expect(try sentence("x,y,g\n(1.5),2,a\n2.5,3,b\n").contains("numbers in parentheses are negative"))
     #expect(try sentence("x,y,g\n1.5,2,a\n2.5,3,b\nMean,2.5,\nTotal,5,\n").contains("lines 4, 5 passed over"))
     #expect(try Self.read("'x' 'y' 'g'\n1.5 2 a\n2.5 3 b\n").report.numbers == [.titled("x"), .titled("y")])
@@ -264,7 +264,7 @@ func expectJapanese(_ text: some Text) {
       "a currency and per cent",
       table("price,share,g\n") { "\"$1,\(100 + $0)\",\(xy($0).y) %,\($0 % 2 == 0 ? "a" : "b")" },
       "x = price, y = share, label = g (2 classes); commas in numbers read as parting thousands, 1,234 as 1234; if they are "
-        + "decimal, write points; $, % left off the numbers"
+        + "decimal, write points; $, % removed from the numbers"
     ),
   ]
 

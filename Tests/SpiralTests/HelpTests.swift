@@ -39,7 +39,7 @@ import Testing
       --l1 <x>                Strength of L1 regularization. (default: 0)
       --optimizer <gd|momentum|nesterov|adam|rmsprop|adagrad>
                               How a gradient changes the parameters. (default: gd)
-      --batch-size <n|all>    Points a step looks at. (default: all)
+      --batch-size <n|all>    Points that each step uses. (default: all)
       --dataset <name|file.csv>
                               The points: spiral, moons, circles, xor, blobs,
                               gauss, checkerboard, or a table with two numbers and
@@ -56,7 +56,7 @@ import Testing
                               (default: auto)
       --points <n>            Points of each class. (default: 100)
       --classes <n>           Number of classes. (default: 3)
-      --noise <x>             How far points stray: of the spiral the angle's
+      --noise <x>             Spread of the points: of the spiral the angle's
                               standard deviation in radians; of the others relative
                               to their size. (default: 0.2)
       --sample <n>            Which drawing of the points; the weights are the same
@@ -64,7 +64,7 @@ import Testing
       --test-fraction <x>     Share of each class's points that is held out to test
                               with. (default: 0)
       --seed <n>              Seed of the random numbers. (default: 0)
-      --skip-draws <n|auto>   Normal draws thrown away between data and weights;
+      --skip-draws <n|auto>   Normal draws discarded between data and weights;
                               auto is the published run's, 18 for linear and 24 for
                               mlp. (default: auto)
 
@@ -89,7 +89,7 @@ import Testing
                               auto)
       --ambiguous-width <1|2|auto>
                               Columns of characters whose width East Asian
-                              terminals choose: with 2, others are taken. (default:
+                              terminals choose: with 2, others are used. (default:
                               auto)
       --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
                               off)
@@ -115,7 +115,7 @@ import Testing
                               terminal knows, or a given one (key X). (default: off)
       --title <on|off>        Whether the window's title shows the loss. (default:
                               on)
-      --mouse <on|off>        Whether the mouse is listened to. (default: on)
+      --mouse <on|off>        Whether the mouse is used. (default: on)
       --no-mouse              The same as --mouse off.
       --lang <auto|en|ja>     The language of the screen, the help and the
                               messages; auto is the locale's. (default: auto)
@@ -156,7 +156,7 @@ import Testing
                               would have them, and end.
       --save-config           Write the settings in effect to the settings file,
                               and end.
-      --no-config             Leave the settings file and the environment aside.
+      --no-config             Ignore the settings file and the environment.
 
     """
 
@@ -186,7 +186,7 @@ import Testing
 
       \(Self.options.dropLast())
       SUBCOMMANDS:
-        watch (default)         Watch it learn, and turn its values while it does.
+        watch (default)         Show the training live, and change its values meanwhile.
         train                   Train without a picture and print the log.
         plot                    Train, and write one picture: to the terminal, or as
                                 SVG.
@@ -205,7 +205,7 @@ import Testing
 
   @Test(arguments: [["watch", "--help"], ["help", "watch"]]) func watch(words: [String]) throws {
     let text = """
-      OVERVIEW: Watch it learn, and turn its values while it does.
+      OVERVIEW: Show the training live, and change its values meanwhile.
 
       Where standard output is no terminal, this prints what 'spiral train' prints.
       Press ? for the keys.
@@ -228,7 +228,7 @@ import Testing
 
       Without options this is the published run of the network; 'spiral train --model
       linear' is the linear classifier's. A line holds the loss before its
-      iteration's update. A saved run goes on where it was, to --iterations in all.
+      iteration's update. A saved run is continued, to --iterations in all.
 
       USAGE: spiral train [<options>] [<file>]
 
@@ -265,7 +265,7 @@ import Testing
                                 auto)
         --ambiguous-width <1|2|auto>
                                 Columns of characters whose width East Asian
-                                terminals choose: with 2, others are taken. (default:
+                                terminals choose: with 2, others are used. (default:
                                 auto)
         --log-loss <on|off>     Whether the loss has a logarithmic axis. (default:
                                 off)
@@ -336,18 +336,18 @@ import Testing
                                 uniformly in the logarithm; each draw has all listed
                                 values.
         --sample-seed <n>       The seed of these draws. (default: 0)
-        --part <i/n>            Do one part of the runs only, such as 2/5 on the
+        --part <i/n>            Compute one part of the runs only, such as 2/5 on the
                                 second of five machines. (default: 1/1)
         --merge <files>         Put the files of parts together; it fails and tells
                                 what is missing where that is not all.
         --top <n>               Print the n best settings at the end: mean and
                                 standard deviation of the loss over the seeds.
-        --kernel <name>         The kernel that does the runs. (default: the widest)
+        --kernel <name>         The kernel that computes the runs. (default: the widest)
         --commands              Print one command for each run that --output does not
                                 have, instead of doing it.
         --no-header             Print no first line with the names of the columns.
         --header-only           Print nothing but that line.
-        --no-config             Leave the settings file and the environment aside.
+        --no-config             Ignore the settings file and the environment.
 
       \(Self.optionsWithLanguage)
       """

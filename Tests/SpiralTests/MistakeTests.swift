@@ -123,7 +123,7 @@ import Testing
     #expect(outcome.status == 0)
     #expect(
       outcome.error
-        == "spiral: SPIRAL_STEPSIZE is no setting, and is left aside: did you mean SPIRAL_STEP_SIZE?\n")
+        == "spiral: SPIRAL_STEPSIZE is no setting, and is ignored: did you mean SPIRAL_STEP_SIZE?\n")
   }
 
   @Test func `Settings changed by the settings file are reported`() throws {
@@ -134,7 +134,7 @@ import Testing
     let told = try Program.run("train", "--model", "linear", environment: home)
     #expect(
       told.error
-        == "spiral: \(folder.path)/.config/spiral/settings.toml sets step-size 0.3; --no-config leaves it aside\n")
+        == "spiral: \(folder.path)/.config/spiral/settings.toml sets step-size 0.3; --no-config ignores it\n")
     for words in [["--step-size", "1"], ["--no-config"]] {
       #expect(try Program.run(["train", "--model", "linear"] + words, environment: home).error == "")
     }

@@ -87,9 +87,9 @@ import Testing
     let tmux = viewer(size: large)
     #expect(tmux.shows("running"))
     tmux.keys("?")
-    #expect(tmux.shows("begin again from the same weights"))
+    #expect(tmux.shows("restart from the same weights"))
     tmux.keys("Escape")
-    #expect(tmux.shows { !$0.contains("begin again from the same weights") && $0.contains("running") }, "\(tmux.seen)")
+    #expect(tmux.shows { !$0.contains("restart from the same weights") && $0.contains("running") }, "\(tmux.seen)")
     tmux.keys("Escape", "Escape", "+")
     #expect(tmux.shows { $0.value(of: "step size") == "1.5" }, "Escape never quits\n\(tmux.seen)")
   }

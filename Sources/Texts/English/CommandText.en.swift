@@ -20,16 +20,16 @@ extension CommandText {
       # Options
 
       Every setting can be given as an option, as an environment variable (`SPIRAL_STEP_SIZE` for `--step-size`) and in the settings file, \
-      and most are turned on the screen. Made by the program's tables of settings: `spiral tables options`.
+      and most can be changed on the screen. Made by the program's tables of settings: `spiral tables options`.
       """
     case .optionsHead: "| option | values | default | |"
     case .program: "Watch a classifier learn the CS231n spiral, in the terminal."
-    case .watch: "Watch it learn, and turn its values while it does."
+    case .watch: "Show the training live, and change its values meanwhile."
     case .watchMore(let help):
       "Where standard output is no terminal, this prints what 'spiral train' prints. Press \(help) for the keys."
     case .train: "Train without a picture and print the log."
     case .trainMore:
-      "Without options this is the published run of the network; 'spiral train --model linear' is the linear classifier's. A line holds the loss before its iteration's update. A saved run goes on where it was, to --iterations in all."
+      "Without options this is the published run of the network; 'spiral train --model linear' is the linear classifier's. A line holds the loss before its iteration's update. A saved run is continued, to --iterations in all."
     case .plot: "Train, and write one picture: to the terminal, or as SVG."
     case .plotMore:
       "Without options this is the published run of the network at its end. A saved run is drawn as it is, or after it has gone on to --iterations. The file of a sweep is drawn as a map over its two longest lists, the seeds averaged. The text has colours where standard output is a terminal, or where --color asks for them."
@@ -49,12 +49,11 @@ extension CommandText {
       Commas separate values, slashes those of --hidden-units (16/16,16/100); 0..9 is all whole numbers from one to the \
       other, 1e-3..10x9 nine numbers evenly apart by ratio; with --samples 200, 1e-3..10 is a range to draw from. \
       A value with a comma stands in double quotes, and all of them in the shell's single ones: \
-      --columns '"x,y,kind","y,z,kind"'. A line tells the settings of its run that have an option here, \
-      then what came of them; a run that diverged says after which iteration. An interrupted file goes on where it was when \
-      the same command is given again.
+      --columns '"x,y,kind","y,z,kind"'. A line has the settings of its run that have an option here, \
+      then the results; of a run that diverged, the iteration. The same command, given again, continues an interrupted file.
 
-      Many machines: each does a part, 'spiral sweep ... --part 2/5 --output 2.csv', and 'spiral sweep ... --merge *.csv' \
-      puts the files together.
+      On several machines each computes a part, 'spiral sweep ... --part 2/5 --output 2.csv', and 'spiral sweep ... --merge *.csv' \
+      merges the files.
       """
     case .option(let help, let value): "\(help.english). (default: \(value))"
     case .savedRun:
@@ -69,26 +68,26 @@ extension CommandText {
     case .statistics: "Print iterations a second, kernel, threads and seconds to standard error."
     case .save:
       "Where to write the run after its last iteration, on ^C and when the viewer is left: as JSON or, for numpy.load, as .npz, which 'spiral train' and 'spiral watch' go on with, or as .py, a script for Python and NumPy that makes the run again."
-    case .noConfig: "Leave the settings file and the environment aside."
-    case .printConfig: "Print all settings in effect as the settings file would have them, and end."
-    case .saveConfig: "Write the settings in effect to the settings file, and end."
+    case .noConfig: "Ignore the settings file and the environment."
+    case .printConfig: "Print all settings in effect as the settings file would have them, and exit."
+    case .saveConfig: "Write the settings in effect to the settings file, and exit."
     case .size: "Columns and rows; of SVG, pixels. (default: the terminal's, else 80x42; of SVG, 960x560)"
     case .measure: "What the map of a sweep shows. (default: accuracy)"
     case .plotOutput:
       "Where to write: a .svg or .txt file; .csv has the numbers of a landscape. (default: standard output, as text)"
     case .sweepIterations: "Iterations of each run; auto is 200 for linear and 10000 for mlp. (default: auto)"
-    case .sweepOutput: "A file to write to; what it holds already is not done again. (default: standard output)"
+    case .sweepOutput: "A file to write to; runs that it already holds are not repeated. (default: standard output)"
     case .sweepFormat: "Format of the lines. (default: csv)"
     case .jobs: "Runs at a time. (default: as many as there are processors)"
-    case .sweepPart: "Do one part of the runs only, such as 2/5 on the second of five machines. (default: 1/1)"
-    case .sweepMerge: "Put the files of parts together; it fails and tells what is missing where that is not all."
+    case .sweepPart: "Compute one part of the runs only, such as 2/5 on the second of five machines. (default: 1/1)"
+    case .sweepMerge: "Merge the files of parts; it fails and names the missing runs if any are missing."
     case .sweepTop:
       "Print the n best settings at the end: mean and standard deviation of the loss over the seeds."
     case .sweepSamples:
       "Draw n times from all ranges such as 1e-3..10, uniformly in the logarithm; each draw has all listed values."
     case .sweepSampleSeed: "The seed of these draws. (default: 0)"
-    case .sweepKernel: "The kernel that does the runs. (default: the widest)"
-    case .commands: "Print one command for each run that --output does not have, instead of doing it."
+    case .sweepKernel: "The kernel that computes the runs. (default: the widest)"
+    case .commands: "Print one command for each run that --output does not have, instead of computing it."
     case .noHeader: "Print no first line with the names of the columns."
     case .headerOnly: "Print nothing but that line."
     }

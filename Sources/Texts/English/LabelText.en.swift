@@ -40,7 +40,7 @@ extension LabelText {
     case .computed(let share): "\(wholePercentage(share)) % done"
     case .runs(let count): "\(grouped(count)) runs"
     case .landscapeHelp(let go):
-      "Each spot is a whole run; brighter is better. \(go) or a click begins it there."
+      "Each place is a whole run; brighter is better. \(go) or a click begins it there."
     case .landscapePlace(let stepSize, let regularization, let isNear, let place):
       "step \(shortest(stepSize))  reg \(shortest(regularization))  \(isNear ? "near it: " : "")\(english(place))"
     case .windowDiverged: "spiral: diverged"

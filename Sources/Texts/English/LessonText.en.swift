@@ -21,7 +21,7 @@ extension LessonProblemText {
       "{\(name)} is neither a figure, such as {loss}, nor a key, such as {key live.reset}"
     case .notPace(let text): "'pace' is a number of iterations a second or \"max\", not '\(text)'"
     case .nothingToContinue: "the first page has no run before it to continue"
-    case .restarts(let setting): "'\(setting)' begins the run anew, so that this page cannot continue the one before"
+    case .restarts(let setting): "'\(setting)' restarts the run, so that this page cannot continue the one before"
     case .notClaim(let text):
       "'\(text)' is no relation such as \"accuracy >= 98 % at 10000\" or \"second.loss < loss\""
     case .claimWithoutIteration(let text): "'\(text)' needs \"at\" and an iteration, because the page has no 'run'"

@@ -2,7 +2,7 @@ extension MicroscopeText {
   package var english: String {
     switch self {
     case .title: "microscope: one point in numbers"
-    case .tooLarge: "The microscope is for smaller runs: it computes the gradient of all points at each look."
+    case .tooLarge: "The microscope is for smaller runs: it computes the gradient of all points for each frame."
     case .given(let isProbability, let label):
       isProbability
         ? "The scores of the given probabilities, f = log p. The class in the middle, \(label), is the true one."
@@ -10,7 +10,7 @@ extension MicroscopeText {
     case .point(let points, let classes):
       "One row of the data matrix X, \(grouped(points)) points with 2 coordinates, and its label y: one of \(classes) classes."
     case .hidden(let layer, let layers, let activation, let canDie):
-      "Hidden layer\(layers > 1 ? " \(layer)" : ""): each unit is a weighted sum of its inputs and its bias, through \(activation).\(canDie ? " Below zero it is off." : "") First the unit that counts most here."
+      "Hidden layer\(layers > 1 ? " \(layer)" : ""): each unit is a weighted sum of its inputs and its bias, through \(activation).\(canDie ? " Below zero it is off." : "") First the unit with the largest contribution."
     case .scores(let isLinear):
       isLinear
         ? "A score for each class: X·W + b. All points at once are one product of matrices."
@@ -26,7 +26,7 @@ extension MicroscopeText {
     case .hinge: "A margin of 1: every other class whose score comes closer to the true one than that adds to the loss."
     case .hingeGradient: "The gradient only counts: which classes are within the margin, not by how much."
     case .divided(let points):
-      "The loss is the mean of \(grouped(points)) points, so each has 1/\(grouped(points)) of the say. Without this, more points would mean longer steps."
+      "The loss is the mean of \(grouped(points)) points, so each counts 1/\(grouped(points)). Without this, more points would mean longer steps."
     case .arriving(let canDie):
       canDie
         ? "Backward through the weights to the unit. Its activation is a switch: on, the gradient passes as it is; off, it is stopped."

@@ -17,7 +17,7 @@ extension ExportText {
     case .editedPointsNotListed: "Points edited by hand are on no command line: a saved run has them."
     case .classesNotListed: "No option gives a table more classes than it has: a saved run has them."
     case .changesNotListed:
-      "Values were changed on the way: a saved run has that, this begins anew with the present ones."
+      "Values were changed on the way: a saved run has that, this starts with the present ones."
     }
   }
 

@@ -4,20 +4,20 @@ extension RemarkText {
   package var english: String {
     switch self {
     case .diverged(let iteration, let lower, let reset):
-      "Diverged after iteration \(grouped(iteration)): the next values are not finite. Lower the step size (\(lower)), then begin again (\(reset))."
+      "Diverged after iteration \(grouped(iteration)): the next values are not finite. Lower the step size (\(lower)), then restart (\(reset))."
     case .replaying(let end):
-      "Replaying what was, up to iteration \(grouped(end)): a changed value begins a branch."
+      "Replaying up to iteration \(grouped(end)): a changed value begins a branch."
     case .inThePast(let iteration, let end, let run, let newest):
-      "Iteration \(grouped(iteration)) of \(grouped(end)): \(run) plays on, \(newest) returns, a changed value begins a branch."
+      "Iteration \(grouped(iteration)) of \(grouped(end)): \(run) continues, \(newest) returns, a changed value begins a branch."
     case .overshoot(let product, let limit):
-      "step size × regularization = \(shortest(product)) is above \(roundedLimit(limit)): shrinking overshoots, and the weights grow each step."
+      "step size × regularization = \(shortest(product)) is above \(roundedLimit(limit)): the penalty's step overshoots zero, and the weights grow each step."
     case .zeroWeights:
-      "All weights are zero, and so is all that the hidden units pass on: no gradient reaches a weight. Only the last bias can learn."
+      "All weights are zero, and so are all hidden values: no gradient reaches a weight. Only the last bias can learn."
     case .equalUnits: "All hidden units are equal and get equal gradients: nothing breaks their symmetry."
     case .allUnitsDead(let reset):
-      "Every hidden unit is dead: zero for all points. Only the last bias learns; all points get one class. Begin again (\(reset)) with a smaller step."
+      "Every hidden unit is dead: zero for all points. Only the last bias learns; all points get one class. Restart (\(reset)) with a smaller step size."
     case .layerDead(let layer, let reset):
-      "All units of hidden layer \(layer) are dead, so no gradient passes it, and all points get one class. Begin again (\(reset)) with a smaller step."
+      "All units of hidden layer \(layer) are dead, so no gradient passes it, and all points get one class. Restart (\(reset)) with a smaller step size."
     case .unitsDead(let share, let rest, let accuracy):
       "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. The other \(grouped(rest)) have \(percentage(accuracy)) % right."
     case .unitsOff(let share, let rest, let accuracy):
@@ -38,17 +38,17 @@ extension RemarkText {
       "Paused at iteration \(grouped(iteration)): \(run) goes on, \(step) takes one step."
     case .learning: "Learning."
     case .jumps(let low, let high, let lower):
-      "The loss jumps between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): the step is longer than the valley is wide (\(lower) shortens it)."
+      "The loss jumps between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): the step size is too large for this curvature (\(lower) lowers it)."
     case .hovers(let low, let high, let lower):
-      "The loss no longer falls, but swings between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): a shorter step (\(lower)) lets it settle."
+      "The loss no longer falls, but oscillates between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): a smaller step size (\(lower)) lets it converge."
     case .noise(let batch, let points, let low, let high, let loss, let accuracy):
-      "Noise: each step sees \(grouped(batch)) of \(grouped(points)) points, and its loss swings between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2)); \(percentage(accuracy)) % are right."
+      "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points, and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2)); \(percentage(accuracy)) % are right."
     case .calmed(let before, let low, let high, let now, let loss):
-      "Shorter steps let it settle: with steps of \(short(before)) the loss jumped between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)), with \(short(now)) it is \(bounded(loss, digits: 2))."
+      "Smaller steps let it converge: with step size \(short(before)) the loss jumped between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)), with \(short(now)) it is \(bounded(loss, digits: 2))."
     case .scheduleOver(let accuracy, let length):
       accuracy >= 0.9
-        ? "The schedule has ended: its steps are as good as zero, and nothing moves any more; \(percentage(accuracy)) % are right."
-        : "The schedule has ended at \(percentage(accuracy)) %: its steps are as good as zero, and nothing moves any more. A length above \(grouped(length)) leaves more time."
+        ? "The schedule has ended: its step size is nearly zero, and the parameters no longer change; \(percentage(accuracy)) % are right."
+        : "The schedule has ended at \(percentage(accuracy)) %: its step size is nearly zero, and the parameters no longer change. A length above \(grouped(length)) leaves more time."
     case .risen(let share, let iterations, let lower):
       "The loss has risen by \(bounded(share * 100, digits: 0)) % over \(grouped(iterations)) iterations: the step size may be too large (\(lower))."
     case .converged(let iterations, let accuracy):
@@ -60,39 +60,39 @@ extension RemarkText {
     case .overfittingSince(let accuracy, let test, let low, let iteration, let now, let raise):
       "Overfitting: \(percentage(accuracy)) % of the training points are right, \(percentage(test)) % of the others. Their loss was \(bounded(low, digits: 2)) at iteration \(grouped(iteration)), now \(bounded(now, digits: 2)): regularize (\(raise))."
     case .testLossRises(let low, let iteration, let now, let test):
-      "The test loss has risen from \(bounded(low, digits: 2)) at iteration \(grouped(iteration)) to \(bounded(now, digits: 2)): wrong answers become surer. Right are \(percentage(test)) % of the test points."
+      "The test loss has risen from \(bounded(low, digits: 2)) at iteration \(grouped(iteration)) to \(bounded(now, digits: 2)): wrong predictions become more confident. \(percentage(test)) % of the test points are right."
     case .penaltyCosts(let best, let iteration, let now, let lower):
-      "The penalty falls at the cost of the points: \(percentage(best)) % were right at iteration \(grouped(iteration)), now \(percentage(now)) %. Regularize less (\(lower))."
+      "The penalty falls, and so does the accuracy: \(percentage(best)) % were right at iteration \(grouped(iteration)), now \(percentage(now)) %. Regularize less (\(lower))."
     case .accuracyFalls(let best, let iteration, let now):
-      "Accuracy falls: \(percentage(best)) % were right at iteration \(grouped(iteration)), now \(percentage(now)) %. The loss counts how sure the answers are, not how many are right."
+      "Accuracy falls: \(percentage(best)) % were right at iteration \(grouped(iteration)), now \(percentage(now)) %. The loss measures how confident the predictions are, not how many are right."
     case .convergedFeatures(let accuracy, let features):
       "Converged at \(percentage(accuracy)) %: a weighted sum of these \(features) features has no lower loss here."
     case .majority(let accuracy, let name):
-      "\(percentage(accuracy)) % are right, as many as if every point got class \(name): it tells no other class from it."
+      "\(percentage(accuracy)) % are right, as many as if every point got class \(name): no other class is separated from it."
     case .convergedLinear(let accuracy, let model):
       "Converged at \(percentage(accuracy)) %: straight borders have no lower loss here. The network (\(model)) can bend them."
     case .slow(let raise):
-      "Slow: the loss falls, but the steps are short for its slope. A larger one (\(raise)) is faster."
+      "Slow: the loss falls, but the step size is small for this gradient. A larger one (\(raise)) is faster."
     case .slowBySchedule(let step, let first):
-      "Slow: the schedule has shortened the steps from \(short(first)) to \(short(step)), too short for this slope."
+      "Slow: the schedule has lowered the step size from \(short(first)) to \(short(step)), too small for this gradient."
     case .smallStep(let raise):
-      "Hardly begun: with so small a step the weights hardly move. A larger one (\(raise)) is faster."
+      "Hardly begun: with so small a step size the weights hardly change. A larger one (\(raise)) is faster."
     case .smallWeights(let raise):
-      "Hardly begun: small weights pass small gradients. It speeds up as they grow, or with a larger step (\(raise))."
+      "Hardly begun: small weights give small gradients. It speeds up as they grow, or with a larger step size (\(raise))."
     case .vanishing(let layers):
       "Small weights in \(layers) hidden layers: each passes little of the gradient on, and nothing reaches the first. He or Xavier initialization helps."
     case .worseThanChance(let loss, let chance):
-      "A data loss of \(bounded(loss, digits: 2)) is above \(fixed(chance, digits: 2)), which equal scores for all would have: it is sure of wrong answers."
+      "A data loss of \(bounded(loss, digits: 2)) is above \(fixed(chance, digits: 2)), which equal scores for all would have: it is confident in wrong predictions."
     case .settledByRegularization(let accuracy, let lower):
-      "Settled at \(percentage(accuracy)) %: regularization holds the weights back. Less of it (\(lower)) lets the borders bend."
+      "Settled at \(percentage(accuracy)) %: regularization keeps the weights small. Less of it (\(lower)) lets the borders bend."
     case .settledTested(let accuracy, let test):
-      "Settled at \(percentage(accuracy)) %, of the test points \(percentage(test)) %: regularization keeps it from learning single points by heart."
+      "Settled at \(percentage(accuracy)) %, of the test points \(percentage(test)) %: regularization keeps it from fitting single points."
     case .settled(let accuracy, let iterations):
       "Settled at \(percentage(accuracy)) %: the loss has hardly moved for \(grouped(iterations)) iterations. More units, or less noise, would allow more."
     case .tooFewUnits(let units, let iterations):
-      "Plateau for \(grouped(iterations)) iterations: \(units == 1 ? "1 hidden unit makes" : "\(units) hidden units make") too few folds to follow the points. More of them help."
+      "Plateau for \(grouped(iterations)) iterations: \(units == 1 ? "1 hidden unit makes" : "\(units) hidden units make") too few creases to follow the points. More of them help."
     case .plateau(let iterations, let directions):
-      "Plateau: the loss has hardly moved for \(grouped(iterations)) iterations. The hidden units share \(directions) directions; where they part, it can fall again."
+      "Plateau: the loss has hardly moved for \(grouped(iterations)) iterations. The hidden units share \(directions) directions; once they differ, it can fall again."
     case .standstill(let accuracy, let iterations):
       "At \(percentage(accuracy)) % the loss has hardly moved for \(grouped(iterations)) iterations. Look ahead, or try other values."
     case .still(let iterations):
@@ -100,13 +100,13 @@ extension RemarkText {
     case .fallen(let share, let iterations):
       "Learning: the loss fell by \(percentage(share, digits: 0)) % over the last \(grouped(iterations)) iterations."
     case .strongL1(let controls):
-      "L1 has won: it pulls harder than the data, and the weights only tremble about zero. Less of it (\(controls)) lets them grow."
+      "L1 is too strong: it outweighs the data loss, and the weights stay near zero. Less of it (\(controls)) lets them grow."
     case .strongRegularization(.atChance(let classes, let loss)):
-      "Regularization has won: the weights are near zero, and the loss is ln \(classes) = \(fixed(loss, digits: 4))."
+      "Regularization is too strong: the weights are near zero, and the loss is ln \(classes) = \(fixed(loss, digits: 4))."
     case .strongRegularization(.nearChance(let classes, let loss)):
-      "Regularization has won: the weights are near zero, and the loss is near ln \(classes) = \(fixed(loss, digits: 4))."
+      "Regularization is too strong: the weights are near zero, and the loss is near ln \(classes) = \(fixed(loss, digits: 4))."
     case .strongRegularization(.equalScores):
-      "Regularization has won: the weights are near zero, and all points get the same scores."
+      "Regularization is too strong: the weights are near zero, and all points get the same scores."
     }
   }
 }

@@ -62,12 +62,12 @@ extension SettingHelp {
     case .regularization: "Strength of L2 regularization"
     case .l1: "Strength of L1 regularization"
     case .optimizer: "How a gradient changes the parameters"
-    case .batchSize: "Points a step looks at"
+    case .batchSize: "Points that each step uses"
     case .dataset(let names): "The points: \(names), or a table with two numbers and a label a line"
     case .points: "Points of each class"
     case .classes: "Number of classes"
     case .noise:
-      "How far points stray: of the spiral the angle's standard deviation in radians; of the others relative to their size"
+      "Spread of the points: of the spiral the angle's standard deviation in radians; of the others relative to their size"
     case .features(let names): "What the network reads of a point: \(names)"
     case .loss: "What is minimized: softmax cross-entropy, or a hinge loss with margin 1"
     case .schedule: "How the step size falls with the iterations"
@@ -76,16 +76,16 @@ extension SettingHelp {
     case .encoding: "Encoding of a table's text: detected from its bytes, or the one named, such as koi8-r or shift_jis"
     case .scale:
       "How a table's axes are brought to ±1: each where they differ much, equal for both, each by itself, or not at all"
-    case .sample: "Which drawing of the points; the weights are the same for each"
+    case .sample: "Which random draw of the points; the weights are the same for each"
     case .testFraction: "Share of each class's points that is held out to test with"
     case .seed: "Seed of the random numbers"
     case .skipDraws:
-      "Normal draws thrown away between data and weights; auto is the published run's, 18 for linear and 24 for mlp"
+      "Normal draws discarded between data and weights; auto is the published run's, 18 for linear and 24 for mlp"
     case .pace: "Iterations a second"
     case .theme: "Colours of the picture"
     case .color: "How many colours the terminal shows"
     case .glyphs: "Which characters the picture is drawn with"
-    case .ambiguousWidth: "Columns of characters whose width East Asian terminals choose: with 2, others are taken"
+    case .ambiguousWidth: "Columns of characters whose width East Asian terminals choose: with 2, others are used"
     case .title: "Whether the window's title shows the loss"
     case .logLoss: "Whether the loss has a logarithmic axis"
     case .showPoints: "Whether the points are drawn"
@@ -99,7 +99,7 @@ extension SettingHelp {
     case .opening: "What is open when the viewer starts"
     case .scores:
       "Scores, or probabilities of the sum 1, that the microscope shows with their gradient; the class in the middle is true"
-    case .mouse: "Whether the mouse is listened to"
+    case .mouse: "Whether the mouse is used"
     case .synchronized: "Whether frames are sent as synchronized output"
     case .pixels(let key):
       "Plot and curves in pixels: in the protocol that the terminal knows, or a given one (key \(key))"

@@ -7,7 +7,7 @@ extension SweepText {
     case .nearest: "colours of the nearest draw"
     case .alsoDrawn(let names): "\(names) drawn, too"
     case .more(let count): "\(count) more"
-    case .help(let go): "What came of each run; arrows choose a cell, \(go) opens its run."
+    case .help(let go): "The result of each run; arrows choose a cell, \(go) opens its run."
     case .cell(let settings, let reading): "\(settings): \(reading.english)"
     case .opened(let settings): "The run of \(settings)."
     }

@@ -26,7 +26,7 @@ extension TableWarning {
   package var english: String {
     switch self {
     case .outlier(let line, let column, let value):
-      "line \(line) has \(column.english) = \(shortest(value)), far out from all others: they share a hundredth of the axis"
+      "line \(line) has \(column.english) = \(shortest(value)), far from all others, which take a hundredth of the axis"
     }
   }
 }
@@ -41,7 +41,7 @@ extension TableNote {
     case .rowsWithoutNumber(let count): "\(count) row\(count == 1 ? "" : "s") without a number left out"
     case .rowsWithoutLabel(let count): "\(count) row\(count == 1 ? "" : "s") without a label left out"
     case .skippedLines(let lines):
-      "line\(lines.count == 1 ? "" : "s") \(lines.map(String.init).joined(separator: ", ")) passed over"
+      "line\(lines.count == 1 ? "" : "s") \(lines.map(String.init).joined(separator: ", ")) skipped"
     case .titles(let line): "line \(line) taken for titles"
     case .separator(.blanks): "columns separated by blanks"
     case .separator(.pipes): "columns separated by pipes"
@@ -54,7 +54,7 @@ extension TableNote {
     case .numbers(.perhapsGroups):
       "commas in numbers read as parting thousands, 1,234 as 1234; if they are decimal, write points"
     case .numbers(.negativeParentheses): "numbers in parentheses are negative"
-    case .units(let units): "\(units.map { printable($0) }.joined(separator: ", ")) left off the numbers"
+    case .units(let units): "\(units.map { printable($0) }.joined(separator: ", ")) removed from the numbers"
     case .scaledEach: "each axis scaled by itself, --scale chooses"
     case .projection(let share): "standardized, \(Int((share * 100).rounded())) % of the variance"
     case .outlier(let line, let column, let value):

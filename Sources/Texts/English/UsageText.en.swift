@@ -47,9 +47,9 @@ extension UsageText {
 extension ReportText {
   package var english: String {
     switch self {
-    case .settingsFromFile(let path, let values): "\(path) sets \(values); --no-config leaves it aside"
+    case .settingsFromFile(let path, let values): "\(path) sets \(values); --no-config ignores it"
     case .unknownVariable(let name, let near):
-      "\(name) is no setting, and is left aside" + (near.map { ": did you mean \($0)?" } ?? "")
+      "\(name) is no setting, and is ignored" + (near.map { ": did you mean \($0)?" } ?? "")
     case .settingsSaved(let path): "the settings are in \(path)"
     case .outputUnwritable(let reason): "standard output cannot be written: \(reason.english)"
     case .logLost(let reason, let path):

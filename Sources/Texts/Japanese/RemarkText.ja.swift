@@ -38,7 +38,7 @@ extension RemarkText {
       "反復 \(grouped(iteration)) で一時停止しています。\(run) で再開、\(step) で 1 回だけ更新します。"
     case .learning: "学習中です。"
     case .jumps(let low, let high, let lower):
-      "損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で大きく振れています。谷の幅に比べて歩幅が大きすぎます。学習率を下げましょう(\(lower))。"
+      "損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で大きく振れています。損失の曲率に対して学習率が大きすぎます。下げましょう(\(lower))。"
     case .hovers(let low, let high, let lower):
       "損失はもう下がらず、\(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れています。学習率を下げる(\(lower))と落ち着きます。"
     case .noise(let batch, let points, let low, let high, let loss, let accuracy):
@@ -86,7 +86,7 @@ extension RemarkText {
     case .settledByRegularization(let accuracy, let lower):
       "正解率 \(percentage(accuracy)) % で止まりました。正則化が重みを抑えています。弱める(\(lower))と境界が曲がるようになります。"
     case .settledTested(let accuracy, let test):
-      "正解率 \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % で止まりました。正則化が、訓練データの丸暗記を防いでいます。"
+      "正解率 \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % で止まりました。正則化が、個々の点への当てはめを防いでいます。"
     case .settled(let accuracy, let iterations):
       "正解率 \(percentage(accuracy)) % で止まりました。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。ユニットを増やすか、ノイズを減らすと上がります。"
     case .tooFewUnits(let units, let iterations):

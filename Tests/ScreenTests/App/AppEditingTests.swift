@@ -86,7 +86,7 @@ struct AppEditingTests {
     for _ in 0..<4 { #expect(!app.press("u").isEmpty) }
     #expect(app.settings == Self.settings)
     #expect(app.press("u").isEmpty)
-    #expect(app.message == "There is nothing to take back.")
+    #expect(app.message == "There is nothing to undo.")
   }
 
   @Test func `The last training point cannot be deleted`() {
@@ -225,7 +225,7 @@ struct AppEditingTests {
     app.press("i", "i", "u")
     #expect(app.settings == Self.settings)
     #expect(app.press("u").isEmpty)
-    #expect(app.message == "There is nothing to take back.")
+    #expect(app.message == "There is nothing to undo.")
 
     app.press("1", "i", "D", "D")
     app.press("i")

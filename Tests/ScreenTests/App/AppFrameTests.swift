@@ -148,10 +148,10 @@ struct AppFrameTests {
   @Test func `A setting that restarts the run is reported as such`() {
     var app = app(Sample.network, 120, 40)
     _ = app.change { $0.activation = .tanh }
-    #expect(app.message == "activation tanh: the run begins anew. The curve before stays behind it.")
+    #expect(app.message == "activation tanh: the run restarts. The previous curve stays behind it.")
     app.message = nil
     _ = app.change { $0.seed = 1 }
-    #expect(app.message == "seed 1: the run begins anew.")
+    #expect(app.message == "seed 1: the run restarts.")
     app.message = nil
     _ = app.change { $0.stepSize = 2 }
     #expect(app.message == nil)

@@ -78,7 +78,7 @@ struct AppTimeTests {
     #expect(played.app.message == "Iteration 0 is the first one that is known.")
     var fresh = PlayedApp(0)
     fresh.press("<")
-    #expect(fresh.app.message == "Nothing has been learned yet that one could go back to: Space starts the run.")
+    #expect(fresh.app.message == "There is no earlier iteration yet: Space starts the run.")
   }
 
   @Test func `A zoomed chart makes the steps smaller`() {
@@ -154,7 +154,7 @@ struct AppTimeTests {
     let text = played.app.text
     #expect(text.contains("iteration 980 of 1,000"))
     #expect(text.contains("in the past"))
-    #expect(text.contains("Iteration 980 of 1,000: Space plays on, End returns, a changed value begins a branch."))
+    #expect(text.contains("Iteration 980 of 1,000: Space continues, End returns, a changed value begins a branch."))
     #expect(text.contains("▼"))
     played.press(" ")
     #expect(played.app.text.contains("replaying"))

@@ -178,7 +178,9 @@ struct RemarkCorpusTests {
     Case(
       "hidden-units=16,16 activation=tanh init=xavier", (50, .accent, "% the loss has hardly moved"),
       (600, .text, "Learning: ")),
-    Case("reg=0.3 init=he", (50, .warning, "Regularization has won"), (600, .warning, "Regularization has won")),
+    Case(
+      "reg=0.3 init=he", (50, .warning, "Regularization is too strong"), (600, .warning, "Regularization is too strong")
+    ),
     Case(
       "reg=0 noise=0.6 init=he test-fraction=0.5 hidden-units=300", (100, .warning, "Overfitting: "),
       (600, .warning, "Overfitting: ")),

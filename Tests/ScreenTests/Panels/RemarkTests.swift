@@ -51,7 +51,7 @@ struct RemarkTests {
       let remark = snapshot(1000, settings { $0.hiddenUnits = [units] }).remark
       #expect(
         remark.text.english
-          == "Plateau for 500 iterations: \(units) hidden unit\(units == 1 ? " makes" : "s make") too few folds to follow the points. More of them help."
+          == "Plateau for 500 iterations: \(units) hidden unit\(units == 1 ? " makes" : "s make") too few creases to follow the points. More of them help."
       )
     }
   }
@@ -118,7 +118,8 @@ struct RemarkTests {
   @Test(arguments: [0.3, 1])
   func `Strong regularization is named as the cause`(reg: Double) {
     let said = snapshot(100, settings { $0.regularization = reg }).remark
-    #expect(said.text.english == "Regularization has won: the weights are near zero, and the loss is ln 3 = 1.0986.")
+    #expect(
+      said.text.english == "Regularization is too strong: the weights are near zero, and the loss is ln 3 = 1.0986.")
     #expect(said.role == .warning)
   }
 
@@ -135,7 +136,8 @@ struct RemarkTests {
         let remark = snapshot(iteration, run).remark
         #expect(remark.role == .warning)
         #expect(
-          remark.text.english.hasPrefix("L1 has won"), "\(optimizer) \(step) \(iteration): \(remark.text.english)")
+          remark.text.english.hasPrefix("L1 is too strong"), "\(optimizer) \(step) \(iteration): \(remark.text.english)"
+        )
       }
     }
   }
@@ -144,8 +146,8 @@ struct RemarkTests {
     let run = settings { $0.regularization = 1.9 }
     #expect(
       snapshot(30, run).remark.text.english
-        == "Regularization has won: the weights are near zero, and the loss is near ln 3 = 1.0986.")
-    #expect(snapshot(1000, run).remark.text.english.hasPrefix("Regularization has won"))
+        == "Regularization is too strong: the weights are near zero, and the loss is near ln 3 = 1.0986.")
+    #expect(snapshot(1000, run).remark.text.english.hasPrefix("Regularization is too strong"))
   }
 
   @Test func `Less strong regularization is said to hold the weights back`() {
@@ -220,7 +222,7 @@ struct RemarkTests {
     let remark = snapshot(1000, settings { $0.regularization = 3 }).remark
     #expect(
       remark.text.english
-        == "Diverged after iteration 471: the next values are not finite. Lower the step size (-), then begin again (r)."
+        == "Diverged after iteration 471: the next values are not finite. Lower the step size (-), then restart (r)."
     )
     #expect(remark.role == .alarm)
   }
