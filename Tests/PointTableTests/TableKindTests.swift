@@ -38,12 +38,12 @@ func expectJapanese(_ text: some Text) {
     }
   }
 
-  @Test func `What is left off numbers, and lines below the points, are told`() throws {
+  @Test func `What is removed from numbers, and skipped lines, are told`() throws {
     func sentence(_ text: String) throws -> String { try Self.read(text).report.english }
     #expect(try sentence("x,y,g\n1.5 cm,2 kg,a\n2.5 cm,3 kg,b\n").contains("cm, kg removed from the numbers"))
     #expect(try sentence("x,y,g\n$1.5,2,a\n$2.5,3,b\n").contains("$ removed from the numbers"))
     #expect(try sentence("x,y,g\n(1.5),2,a\n2.5,3,b\n").contains("numbers in parentheses are negative"))
-    #expect(try sentence("x,y,g\n1.5,2,a\n2.5,3,b\nMean,2.5,\nTotal,5,\n").contains("lines 4, 5 passed over"))
+    #expect(try sentence("x,y,g\n1.5,2,a\n2.5,3,b\nMean,2.5,\nTotal,5,\n").contains("lines 4, 5 skipped"))
     #expect(try Self.read("'x' 'y' 'g'\n1.5 2 a\n2.5 3 b\n").report.numbers == [.titled("x"), .titled("y")])
     #expect(try Self.read("\"x\",y,\"g\nh\"\n1.5,2,a\n2.5,3,b\n").report.label == .titled("g h"))
   }

@@ -59,14 +59,14 @@ import Testing
       --noise <x>             Spread of the points: of the spiral the angle's
                               standard deviation in radians; of the others relative
                               to their size. (default: 0.2)
-      --sample <n>            Which drawing of the points; the weights are the same
-                              for each. (default: 0)
+      --sample <n>            Which random draw of the points; the weights are the
+                              same for each. (default: 0)
       --test-fraction <x>     Share of each class's points that is held out to test
                               with. (default: 0)
       --seed <n>              Seed of the random numbers. (default: 0)
-      --skip-draws <n|auto>   Normal draws discarded between data and weights;
-                              auto is the published run's, 18 for linear and 24 for
-                              mlp. (default: auto)
+      --skip-draws <n|auto>   Normal draws discarded between data and weights; auto
+                              is the published run's, 18 for linear and 24 for mlp.
+                              (default: auto)
 
     """
 
@@ -153,9 +153,9 @@ import Testing
   private static let settings = """
     SETTINGS:
       --print-config          Print all settings in effect as the settings file
-                              would have them, and end.
+                              would have them, and exit.
       --save-config           Write the settings in effect to the settings file,
-                              and end.
+                              and exit.
       --no-config             Ignore the settings file and the environment.
 
     """
@@ -186,7 +186,8 @@ import Testing
 
       \(Self.options.dropLast())
       SUBCOMMANDS:
-        watch (default)         Show the training live, and change its values meanwhile.
+        watch (default)         Show the training live, and change its values
+                                meanwhile.
         train                   Train without a picture and print the log.
         plot                    Train, and write one picture: to the terminal, or as
                                 SVG.
@@ -313,13 +314,13 @@ import Testing
       --hidden-units (16/16,16/100); 0..9 is all whole numbers from one to the other,
       1e-3..10x9 nine numbers evenly apart by ratio; with --samples 200, 1e-3..10 is
       a range to draw from. A value with a comma stands in double quotes, and all of
-      them in the shell's single ones: --columns '"x,y,kind","y,z,kind"'. A line
-      tells the settings of its run that have an option here, then what came of them;
-      a run that diverged says after which iteration. An interrupted file goes on
-      where it was when the same command is given again.
+      them in the shell's single ones: --columns '"x,y,kind","y,z,kind"'. A line has
+      the settings of its run that have an option here, then the results; of a run
+      that diverged, the iteration. The same command, given again, continues an
+      interrupted file.
 
-      Many machines: each does a part, 'spiral sweep ... --part 2/5 --output 2.csv',
-      and 'spiral sweep ... --merge *.csv' puts the files together.
+      On several machines each computes a part, 'spiral sweep ... --part 2/5 --output
+      2.csv', and 'spiral sweep ... --merge *.csv' merges the files.
 
       USAGE: spiral sweep <options>
 
@@ -327,8 +328,8 @@ import Testing
       SWEEP:
         --iterations <n|auto>   Iterations of each run; auto is 200 for linear and
                                 10000 for mlp. (default: auto)
-        --output <file>         A file to write to; what it holds already is not done
-                                again. (default: standard output)
+        --output <file>         A file to write to; runs that it already holds are
+                                not repeated. (default: standard output)
         --format <csv|jsonl>    Format of the lines. (default: csv)
         --jobs <n>              Runs at a time. (default: as many as there are
                                 processors)
@@ -338,13 +339,14 @@ import Testing
         --sample-seed <n>       The seed of these draws. (default: 0)
         --part <i/n>            Compute one part of the runs only, such as 2/5 on the
                                 second of five machines. (default: 1/1)
-        --merge <files>         Put the files of parts together; it fails and tells
-                                what is missing where that is not all.
+        --merge <files>         Merge the files of parts; it fails and names the
+                                missing runs if any are missing.
         --top <n>               Print the n best settings at the end: mean and
                                 standard deviation of the loss over the seeds.
-        --kernel <name>         The kernel that computes the runs. (default: the widest)
+        --kernel <name>         The kernel that computes the runs. (default: the
+                                widest)
         --commands              Print one command for each run that --output does not
-                                have, instead of doing it.
+                                have, instead of computing it.
         --no-header             Print no first line with the names of the columns.
         --header-only           Print nothing but that line.
         --no-config             Ignore the settings file and the environment.

@@ -141,7 +141,7 @@ import Testing
     var app = Self.app()
     _ = app.handle(.key(.character("w")))
     #expect(app.handle(.key(.character(key))).isEmpty)
-    #expect(app.message?.contains("waits") == true)
+    #expect(app.message?.contains("paused") == true)
   }
 
   @Test func `The wheel over a control asks for a forecast`() {

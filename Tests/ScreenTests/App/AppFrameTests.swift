@@ -136,7 +136,7 @@ struct AppFrameTests {
 
   @Test func `A long sentence has two lines on a narrow screen`() {
     let text = app(Sample.dead, 80, 24).text
-    #expect(text.contains("Every hidden unit is dead") && text.contains("smaller step."))
+    #expect(text.contains("Every hidden unit is dead") && text.contains("smaller step size."))
   }
 
   @Test func `An alarm takes precedence over the reading at the pointer`() {

@@ -43,10 +43,10 @@ struct RemarkCorpusTests {
     Case("step-size=4", (50, .warning, "units are dead"), (1000, .warning, "units are dead")),
     Case(
       "step-size=3 schedule=step schedule-length=200", (100, .warning, "The loss jumps between"),
-      (250, .good, "Shorter steps let it settle"), (1000, .good, "Converged: ")),
+      (250, .good, "Smaller steps let it converge"), (1000, .good, "Converged: ")),
     Case(
       "step-size=3 schedule=cosine schedule-length=500", (100, .warning, "The loss jumps between"),
-      (250, .good, "Shorter steps let it settle"), (1000, .good, "The schedule has ended")),
+      (250, .good, "Smaller steps let it converge"), (1000, .good, "The schedule has ended")),
     Case(
       "step-size=10 schedule=1/t schedule-length=50", (50, .alarm, "Every hidden unit is dead"),
       (1000, .alarm, "Every hidden unit is dead")),
@@ -105,17 +105,17 @@ struct RemarkCorpusTests {
     Case("step-size=0.001 init=he", (50, .text, "Slow: "), (1000, .text, "Slow: ")),
     Case("schedule=step schedule-length=20", (150, .accent, "Plateau: "), (1000, .warning, "The schedule has ended")),
     Case(
-      "reg=0.05", (150, .warning, "regularization holds the weights back"),
-      (1000, .warning, "regularization holds the weights back")),
+      "reg=0.05", (150, .warning, "regularization keeps the weights small"),
+      (1000, .warning, "regularization keeps the weights small")),
     Case("reg=0.01", (100, .accent, "% the loss has hardly moved"), (1000, .text, "Learning: ")),
     Case(
-      "reg=0.01 init=he", (200, .warning, "The penalty falls at the cost"),
-      (1000, .warning, "The penalty falls at the cost")),
+      "reg=0.01 init=he", (200, .warning, "The penalty falls, and so does the accuracy"),
+      (1000, .warning, "The penalty falls, and so does the accuracy")),
     Case("noise=1", (50, .accent, "Plateau: "), (1000, .text, "Learning: ")),
     Case("test-fraction=0.9 init=he", (50, .warning, "Overfitting: "), (1000, .warning, "Overfitting: ")),
     Case("test-fraction=0.9 init=he noise=0.1", (50, .warning, "Overfitting: "), (1000, .warning, "Overfitting: ")),
     Case("test-fraction=0.3 init=he", (1000, .text, "Learning: ")),
-    Case("hidden-units=2 init=he", (1000, .accent, "too few folds")),
+    Case("hidden-units=2 init=he", (1000, .accent, "too few creases")),
     Case("hidden-units=5 init=he", (1000, .text, "Learning: ")),
     Case("optimizer=momentum", (50, .warning, "The loss jumps between"), (600, .good, "Converged: ")),
     Case("optimizer=nesterov", (100, .warning, "units are dead"), (600, .warning, "units are dead")),
@@ -142,8 +142,8 @@ struct RemarkCorpusTests {
     Case("batch-size=32", (100, .accent, "Noise: "), (1000, .text, "Learning: ")),
     Case("batch-size=32 init=he step-size=0.5", (750, .good, "Noise: "), (1000, .good, "Noise: ")),
     Case(
-      "loss=hinge reg=0.3", (100, .warning, "regularization holds the weights back"),
-      (600, .warning, "regularization holds the weights back")),
+      "loss=hinge reg=0.3", (100, .warning, "regularization keeps the weights small"),
+      (600, .warning, "regularization keeps the weights small")),
     Case("loss=hinge step-size=0.1 init=he", (600, .text, "Learning: ")),
     Case(
       "loss=hinge step-size=10", (50, .alarm, "Every hidden unit is dead"), (600, .alarm, "Every hidden unit is dead")),
@@ -153,10 +153,10 @@ struct RemarkCorpusTests {
     ),
     Case("schedule=1/t schedule-length=100 init=he", (600, .text, "Learning: ")),
     Case("step-size=0.01", (50, .text, "Hardly begun: "), (600, .text, "Hardly begun: ")),
-    Case("hidden-units=1", (50, .accent, "too few folds"), (600, .accent, "too few folds")),
+    Case("hidden-units=1", (50, .accent, "too few creases"), (600, .accent, "too few creases")),
     Case(
       "classes=5 init=he reg=0.01", (250, .accent, "% the loss has hardly moved"),
-      (600, .warning, "regularization holds the weights back")),
+      (600, .warning, "regularization keeps the weights small")),
     Case("classes=5 points=50", (100, .accent, "Plateau: "), (1000, .text, "Learning: ")),
     Case(
       "classes=8 reg=0.003 init=he noise=0.05", (400, .accent, "% the loss has hardly moved"),
@@ -185,8 +185,8 @@ struct RemarkCorpusTests {
       "reg=0 noise=0.6 init=he test-fraction=0.5 hidden-units=300", (100, .warning, "Overfitting: "),
       (600, .warning, "Overfitting: ")),
     Case(
-      "reg=0.02 noise=0.6 init=he test-fraction=0.5", (150, .warning, "The penalty falls at the cost"),
-      (1000, .warning, "The penalty falls at the cost")),
+      "reg=0.02 noise=0.6 init=he test-fraction=0.5", (150, .warning, "The penalty falls, and so does the accuracy"),
+      (1000, .warning, "The penalty falls, and so does the accuracy")),
     Case("optimizer=rmsprop step-size=0.1", (50, .warning, "units are dead"), (600, .warning, "units are dead")),
     Case("optimizer=rmsprop step-size=0.001", (100, .accent, "Plateau: "), (600, .text, "Learning: ")),
   ]

@@ -150,9 +150,9 @@ struct RemarkTests {
     #expect(snapshot(1000, run).remark.text.english.hasPrefix("Regularization is too strong"))
   }
 
-  @Test func `Less strong regularization is said to hold the weights back`() {
+  @Test func `Less strong regularization is said to keep the weights small`() {
     let remark = snapshot(400, settings { $0.regularization = 0.03 }).remark
-    #expect(remark.text.english.hasPrefix("Settled at 50.3 %: regularization holds the weights back."))
+    #expect(remark.text.english.hasPrefix("Settled at 50.3 %: regularization keeps the weights small."))
   }
 
   @Test func `An unstable penalty is named by the product of step size and strength`() {
