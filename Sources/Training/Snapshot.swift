@@ -64,6 +64,13 @@ package struct Snapshot: Sendable {
   /// Whether this run or the other one is running.
   package var isAnyRunning: Bool { state == .running || otherRun?.state == .running }
 
+  /// Whether training takes all the time of several threads: the pace allows more iterations than they perform.
+  package var takesAllThreads: Bool {
+    guard isAnyRunning, run.threadsAtWork > 1 else { return false }
+    if case .perSecond(let wanted) = pace { return rate < 0.9 * wanted }
+    return true
+  }
+
   /// Whether later iterations than this one are known.
   package var isPast: Bool { iteration < end }
 

@@ -12,6 +12,7 @@ struct Drawing {
     let title: String?
     let flashes: FlashLimiter.Subject
     let isMoving: Bool
+    let isBesideTraining: Bool
     /// Its pictures in pixels, encoded.
     let pictures: [EncodedPicture]
     /// The time taken to make the pictures; `nil` where they are unchanged.
@@ -53,7 +54,8 @@ struct Drawing {
       return Picture(
         frame: frame, palette: frame.isFaded ? app.theme.fadedPalette : app.theme.palette, title: app.title,
         flashes: app.flashes,
-        isMoving: app.isMoving, pictures: pictures, time: demand?.isDue ?? false ? .now - start : nil)
+        isMoving: app.isMoving, isBesideTraining: app.live.takesAllThreads, pictures: pictures,
+        time: demand?.isDue ?? false ? .now - start : nil)
     }
     next = (picture, start)
     _ = picture.value(within: Self.patience)
@@ -74,7 +76,8 @@ struct Drawing {
     let pictures = picture.pictures.filter { piece in held.allSatisfy { $0.intersection(piece.rect).isEmpty } }
     if let time = picture.time { pixelClock.made(in: time, now: .now) }
     switch terminal.present(frame, pictures: pictures) {
-    case .presented(let bytes, _, let isWhole): clock.drew(bytes: bytes, isWhole: isWhole, from: start)
+    case .presented(let bytes, _, let isWhole):
+      clock.drew(bytes: bytes, isWhole: isWhole, from: start, isBesideTraining: picture.isBesideTraining)
     case .skipped: clock.drew(bytes: nil, from: start)
     }
     return isHeld || !frame.pictures.isEmpty && picture.time == nil

@@ -160,25 +160,26 @@ struct Viewer {
     if let lesson { workers.carryOut(app.begin(lesson.lesson), terminal) }
     var clock = FrameClock(isRemote: FrameClock.isRemote(variable: environmentVariable))
     var drawing = Drawing(notifier)
-    var isDirty = true
+    // The reason for the next frame; `nil` where nothing has changed.
+    var cause: FrameClock.Cause? = .input
     while true {
-      if isDirty && !drawing.isUnderWay && clock.isDue() {
+      if let due = cause, !drawing.isUnderWay, clock.isDue(due) {
         app.live = workers.trainer.snapshot
         app.aspect = terminal.cellAspect
         app.pixels = drawing.demand(on: terminal)
         workers.carryOut(workers.report(to: &app), terminal)
         app.statistics = clock.statistics(skipped: terminal.statistics.skippedFrames)
-        isDirty = false
+        cause = nil
         drawing.begin(app)
       }
-      if drawing.present(on: terminal, &clock) { isDirty = true }
-      let isAnyDue = isDirty && !drawing.isUnderWay
-      switch terminal.nextEvent(timeoutMilliseconds: isAnyDue ? clock.millisecondsToNext() : -1) {
+      if drawing.present(on: terminal, &clock) { cause = cause ?? .progress }
+      let wait = drawing.isUnderWay ? nil : cause.map { clock.millisecondsToNext($0) }
+      switch terminal.nextEvent(timeoutMilliseconds: wait ?? -1) {
       case .event(let event):
-        isDirty = true
+        cause = .input
         if !workers.carryOut(app.handle(event), terminal) { return 0 }
-      case .wake: if notifier.takeNotification() { isDirty = true }
-      case .ready: isDirty = true
+      case .wake: if notifier.takeNotification() { cause = cause ?? .progress }
+      case .ready: cause = .input
       case .timeout: break
       case .ended(let code): return code
       }

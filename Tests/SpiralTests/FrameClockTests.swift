@@ -51,6 +51,22 @@ import Testing
     #expect(clock.isDue(now: start + .milliseconds(22)))
   }
 
+  @Test func `Beside training on all threads, progress takes a twentieth of the time and input is not delayed`() {
+    var clock = FrameClock(isRemote: false, now: start)
+    clock.drew(bytes: 100, from: start, to: start + .milliseconds(12), isBesideTraining: true)
+    #expect(clock.isDue(.input, now: start + .milliseconds(30)), "two fifths of the time")
+    #expect(!clock.isDue(.progress, now: start + .milliseconds(239)))
+    #expect(clock.isDue(.progress, now: start + .milliseconds(240)))
+    #expect(clock.millisecondsToNext(.progress, now: start) == 240)
+
+    clock.drew(bytes: 100, from: start + .seconds(1), to: start + .seconds(2), isBesideTraining: true)
+    #expect(!clock.isDue(.progress, now: start + .milliseconds(2499)))
+    #expect(clock.isDue(.progress, now: start + .milliseconds(2500)), "the pause is limited")
+
+    clock.drew(bytes: 100, from: start + .seconds(3), to: start + .milliseconds(3012))
+    #expect(clock.isDue(.progress, now: start + .milliseconds(3030)), "the run has ended or waits for its pace")
+  }
+
   @Test func `A skipped frame does not count and is retried`() {
     var clock = FrameClock(isRemote: false, now: start)
     clock.drew(bytes: nil, from: start, to: start)

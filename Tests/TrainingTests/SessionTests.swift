@@ -31,6 +31,25 @@ import Texts
     #expect(session.run.now.iteration == 3)
   }
 
+  @Test func `Training takes all threads where many points at a pace it does not reach are trained on`() {
+    func takesAll(points: Int, _ pace: Pace, rate: Double, isRunning: Bool = true) -> Bool {
+      var record = RecordedRun(
+        settings: smallSettings {
+          $0.points = points
+          $0.hiddenUnits = [100]
+        })
+      record.threads = 2
+      var session = Session(record, pace: pace, iterationLimit: nil)
+      if isRunning { session.handle(.resume) }
+      return session.snapshot(rate: rate).takesAllThreads
+    }
+    #expect(takesAll(points: 20_000, .unbounded, rate: 40))
+    #expect(takesAll(points: 20_000, .perSecond(100), rate: 40))
+    #expect(!takesAll(points: 20_000, .perSecond(20), rate: 20))
+    #expect(!takesAll(points: 20_000, .unbounded, rate: 0, isRunning: false))
+    #expect(!takesAll(points: 20, .unbounded, rate: 4000))
+  }
+
   @Test func itStopsAtItsLimit() {
     var session = Self.session(limit: 10)
     session.handle(.resume)
