@@ -45,7 +45,7 @@ struct PlanarNetwork {
   var rows: Int { columns.count + 4 }
   /// Sums or terms by columns, units in SIMD lanes: `x`, `y` and 1 of the first score column, then of the second. `[pairs x
   /// 6 x columns.count]`
-  let transposed: UnsafeMutablePointer<Double>
+  let transposedSums: UnsafeMutablePointer<Double>
   /// `Σ (x, y, 1) dscores` over all points. `[pairs]`
   let totals: UnsafeMutablePointer<Row>
 
@@ -84,7 +84,7 @@ struct PlanarNetwork {
     outgoing = arena.take(Double.self, 2 * pairs * columns.count)
     terms = arena.take(Row.self, pairs * (columns.count + 4))
     sums = arena.take(Row.self, pairs * (columns.count + 4))
-    transposed = arena.take(Double.self, pairs * 6 * columns.count)
+    transposedSums = arena.take(Double.self, pairs * 6 * columns.count)
     kept = KeptSides(units, &arena)
     on = arena.take(Int32.self, UnitList.room(units))
     crossing = arena.take(Int32.self, UnitList.room(units))

@@ -9,17 +9,17 @@ extension PlanarNetwork {
     addHalfTotals()
     let count = columns.count
     for pair in 0..<pairs {
-      let (sums, transposed) = (sums + pair * rows, transposed + pair * 6 * count)
+      let (sums, transposedSums) = (sums + pair * rows, transposedSums + pair * 6 * count)
       for unit in stride(from: 0, to: count, by: 4) {
         let (r0, r1, r2, r3) = (sums[unit], sums[unit + 1], sums[unit + 2], sums[unit + 3])
         let (xa, ya, a, _) = transposed(r0.lowHalf, r1.lowHalf, r2.lowHalf, r3.lowHalf)
         let (xb, yb, b, _) = transposed(r0.highHalf, r1.highHalf, r2.highHalf, r3.highHalf)
-        write(xa, transposed + unit)
-        write(ya, transposed + count + unit)
-        write(a, transposed + 2 * count + unit)
-        write(xb, transposed + 3 * count + unit)
-        write(yb, transposed + 4 * count + unit)
-        write(b, transposed + 5 * count + unit)
+        write(xa, transposedSums + unit)
+        write(ya, transposedSums + count + unit)
+        write(a, transposedSums + 2 * count + unit)
+        write(xb, transposedSums + 3 * count + unit)
+        write(yb, transposedSums + 4 * count + unit)
+        write(b, transposedSums + 5 * count + unit)
       }
     }
   }
@@ -28,7 +28,7 @@ extension PlanarNetwork {
   /// to `w0`, `w1` and `b`; after `turnSums`.
   @inline(__always) func gradients(_ pair: Int, _ unit: Int, addingTo d: inout Lines) -> (a: Lanes, b: Lanes) {
     let count = columns.count
-    let sums = transposed + pair * 6 * count + unit
+    let sums = transposedSums + pair * 6 * count + unit
     let (xa, ya, a) = (load(sums), load(sums + count), load(sums + 2 * count))
     let (xb, yb, b) = (load(sums + 3 * count), load(sums + 4 * count), load(sums + 5 * count))
     let va = load(outgoing + 2 * pair * count + unit)
@@ -47,7 +47,7 @@ extension PlanarNetwork {
   @inline(__always) func makeTerms(_ unit: Int, pairs: Int) {
     let (count, line) = (columns.count, columns.lines(from: unit))
     for column in 0..<2 * pairs {
-      let (v, target) = (load(outgoing + column * count + unit), transposed + column * 3 * count + unit)
+      let (v, target) = (load(outgoing + column * count + unit), transposedSums + column * 3 * count + unit)
       store(line.w0 * v, target)
       store(line.w1 * v, target + count)
       store(line.b * v, target + 2 * count)
@@ -58,9 +58,9 @@ extension PlanarNetwork {
   func turnTerms() {
     let (count, zero) = (columns.count, SIMD4(repeating: 0.0))
     for pair in 0..<pairs {
-      let (terms, transposed) = (terms + pair * rows, transposed + pair * 6 * count)
+      let (terms, transposedSums) = (terms + pair * rows, transposedSums + pair * 6 * count)
       for unit in stride(from: 0, to: count, by: 4) {
-        let column = transposed + unit
+        let column = transposedSums + unit
         let (a0, a1, a2, a3) = transposed(read4(column), read4(column + count), read4(column + 2 * count), zero)
         let (b0, b1, b2, b3) = transposed(
           read4(column + 3 * count), read4(column + 4 * count), read4(column + 5 * count), zero)

@@ -4,17 +4,21 @@ import Kernels
 package struct ValueGrid: Equatable, Sendable {
   package let columns: Int
   package let rows: Int
-  /// The values row by row, [rows × columns].
-  package var values: [Double]
+  /// The values row by row, [rows × columns]; several grids may share one array.
+  package let values: ArraySlice<Double>
 
-  package init(columns: Int, rows: Int, values: [Double]) {
+  package init(columns: Int, rows: Int, values: ArraySlice<Double>) {
     precondition(values.count == columns * rows, "\(values.count) values do not fill [\(rows) x \(columns)]")
     self.columns = columns
     self.rows = rows
     self.values = values
   }
 
-  package subscript(column: Int, row: Int) -> Double { values[row * columns + column] }
+  package init(columns: Int, rows: Int, values: [Double]) {
+    self.init(columns: columns, rows: rows, values: values[...])
+  }
+
+  package subscript(column: Int, row: Int) -> Double { values[values.startIndex + row * columns + column] }
 }
 
 /// The points of the grid with these coordinates of its columns and rows, row after row.
@@ -30,14 +34,10 @@ func gridPoints(_ xs: [Double], _ ys: [Double]) -> (x: [Double], y: [Double]) {
 }
 
 extension Network {
-  /// Each score over the grid with these coordinates of its columns and rows, a grid for each class.
-  package func scoreGrids(xs: [Double], ys: [Double], kernel: Kernel = .active) -> [ValueGrid] {
-    let points = gridPoints(xs, ys)
-    let scores = scoreColumns(x: points.x, y: points.y, kernel: kernel)
-    return (0..<classes).map { k in
-      ValueGrid(
-        columns: xs.count, rows: ys.count, values: Array(scores[k * points.x.count..<(k + 1) * points.x.count]))
-    }
+  /// Each score over the grid with these coordinates of its columns and rows, [K x rows x columns].
+  package func scoreField(xs: [Double], ys: [Double], kernel: Kernel = .active) -> [Double] {
+    let (x, y) = gridPoints(xs, ys)
+    return scoreColumns(x: x, y: y, kernel: kernel)
   }
 
   /// The scores of the points (x, y) as columns, [K x count]: the first score of each point, then the second, …

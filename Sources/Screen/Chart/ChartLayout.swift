@@ -148,26 +148,26 @@ extension LossChart {
     var lowest: [Double] = []
     var highest: [Double] = []
     var peak = 0.0
-    func add(_ low: [Double], _ high: [Double]) {
+    func add(_ low: some BidirectionalCollection<Double>, _ high: some BidirectionalCollection<Double>) {
       guard let least = low.min(), let most = high.max() else { return }
       let bound = isLogarithmic ? most : Self.robustMaximum(high, most)
       lowest.append(isLogarithmic ? low.lazy.filter { $0 > 0 }.min() ?? least : least)
       highest.append(bound)
       peak = max(peak, most)
     }
-    let buckets = history.buckets[history.indices(of: visible, margin: 0)]
+    let buckets = history.buckets[history.indices(of: visible, margin: 0)].lazy
     if shows.contains(.total) {
       add(buckets.map(\.minimum), buckets.map(\.maximum))
       if let other {
-        let others = other.buckets[other.indices(of: visible, margin: 0)]
+        let others = other.buckets[other.indices(of: visible, margin: 0)].lazy
         add(others.map(\.minimum), others.map(\.maximum))
       }
       if let otherRun {
-        let others = otherRun.buckets[otherRun.indices(of: visible, margin: 0)]
+        let others = otherRun.buckets[otherRun.indices(of: visible, margin: 0)].lazy
         add(others.map(\.minimum), others.map(\.maximum))
       }
       for faded in abandoned {
-        let losses = faded.buckets[faded.indices(of: visible, margin: 0)].map(\.last.total)
+        let losses = faded.buckets[faded.indices(of: visible, margin: 0)].lazy.map(\.last.total)
         add(losses, losses)
       }
     }
@@ -183,7 +183,7 @@ extension LossChart {
       let values = buckets.compactMap(\.testLoss)
       add(values, values)
     }
-    if let current, shows.contains(.total) { add([current.total], [current.total]) }
+    if let current, shows.contains(.total) { add(CollectionOfOne(current.total), CollectionOfOne(current.total)) }
     // A small margin above, so that the curve does not touch the border.
     let bounds = isLogarithmic ? lowest + highest : highest.map { min($0 * 1.05, .greatestFiniteMagnitude) }
     let scale = AxisScale(isLogarithmic ? .logarithmic : .linear, rounding: bounds)
@@ -191,7 +191,7 @@ extension LossChart {
   }
 
   /// The value that a linear axis must reach; less than the maximum where few values are outliers.
-  private static func robustMaximum(_ values: [Double], _ most: Double) -> Double {
+  private static func robustMaximum(_ values: some BidirectionalCollection<Double>, _ most: Double) -> Double {
     let few = values.count / 10
     guard let first = values.first, let last = values.last, most > 4 * max(first, last) else { return most }
     guard values.count(where: { $0 > most / 4 }) <= few else { return most }

@@ -165,8 +165,9 @@ package struct LossChart: Sendable {
 
   /// Draws the chart within `rect`. With less room, first the accuracy is left out, then the tick labels below, then those
   /// at the left; the smallest chart is only the curve.
-  package func draw(on frame: inout Frame, in rect: Rect) {
-    let layout = ChartLayout(self, in: rect)
+  package func draw(on frame: inout Frame, in rect: Rect) { draw(on: &frame, ChartLayout(self, in: rect)) }
+
+  func draw(on frame: inout Frame, _ layout: ChartLayout) {
     guard !layout.plot.isEmpty else { return }
     drawAxes(layout, on: &frame)
     let canvas = curves(layout)

@@ -115,7 +115,7 @@ extension Context {
       rect.height < 4
       ? rect
       : Panel(
-        glyphs.string(shared.figuresTitle.map { $0 as any Text } ?? LabelText.figures), theme: theme,
+        shared.figuresTitle.map { glyphs.string($0) } ?? glyphs.string(LabelText.figures), theme: theme,
         note: note([ConfusionMode.Action.open.id], .confusion)
       ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     FiguresPanel(theme: theme, glyphs: glyphs).draw(figures, in: inside, of: &frame)

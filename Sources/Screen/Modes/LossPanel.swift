@@ -77,8 +77,11 @@ extension Context {
     }
     Panel([(title, theme.ink(.text, style: .bold))], note: note).draw(
       in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    chart.draw(on: &frame, in: chartRect)
-    if let strip = accuracyRect { frame.put(glyphs.horizontal, x: rect.right - 1, y: strip.y, ink: theme.ink(.border)) }
+    let layout = ChartLayout(chart, in: chartRect)
+    chart.draw(on: &frame, layout)
+    if !layout.strip.isEmpty {
+      frame.put(glyphs.horizontal, x: rect.right - 1, y: layout.strip.y - 1, ink: theme.ink(.border))
+    }
     if let pixels { chart.show(pixels, colors: theme.inPixels.palette.colors, in: chartRect, on: &frame) }
   }
 

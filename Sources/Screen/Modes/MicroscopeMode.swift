@@ -156,8 +156,9 @@ struct MicroscopeMode: Layer {
     let lines = lines(context)
     // The key line stays visible.
     let rows = min(context.size.rows - 4, lines.reduce(0) { $0 + $1.rows.count } + 5)
-    let width = min(
-      96, max(70, lines.flatMap(\.rows).map { displayWidth(of: context.glyphs.string($0)) }.max() ?? 0) + 6)
+    var width = 70
+    for line in lines { for row in line.rows { width = max(width, displayWidth(of: context.glyphs.string(row))) } }
+    width = min(96, width + 6)
     var rect = Box.overlayRect(
       Size(columns: width, rows: rows), beside: context.layout.plot, on: context.size)
     // At the right edge, so that most of the plot is visible.

@@ -94,9 +94,8 @@ extension PixelRenderer {
   private static let fieldSteps = 4 * Theme.rampSteps
 
   /// Draws values between -`limit` and `limit`.
-  func drawField(
-    _ values: ArraySlice<Double>, columns: Int, rows: Int, limit: Double, in area: Area, on bitmap: inout Bitmap
-  ) {
+  func drawField(_ grid: ValueGrid, limit: Double, in area: Area, on bitmap: inout Bitmap) {
+    let (columns, rows) = (grid.columns, grid.rows)
     guard columns > 0, rows > 0, limit > 0, fits(area, bitmap) else { return }
     let steps = Self.fieldSteps
     let colors = (-steps...steps).map { step -> RGB in
@@ -108,7 +107,7 @@ extension PixelRenderer {
     let ys = Self.places(area.height, samples: rows)
     let width = bitmap.width
     bitmap.withPixels { pixels in
-      values.withUnsafeBufferPointer { values in
+      grid.values.withUnsafeBufferPointer { values in
         for y in 0..<area.height {
           let (upper, lower) = (ys[y].first * columns, ys[y].second * columns)
           let fy = Double(ys[y].share)

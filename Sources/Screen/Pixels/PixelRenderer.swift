@@ -48,7 +48,7 @@ struct PixelRenderer {
     case .empty: break
     case .regions(let grid): drawRegions(grid, in: area, on: &bitmap)
     case .field(let grid, let limit):
-      drawField(grid.values[...], columns: grid.columns, rows: grid.rows, limit: limit, in: area, on: &bitmap)
+      drawField(grid, limit: limit, in: area, on: &bitmap)
     case .grades(let columns, let rows, let grades):
       guard columns > 0, rows > 0 else { return }
       for y in 0..<area.height {
@@ -62,13 +62,10 @@ struct PixelRenderer {
   }
 
   private func draw(_ tiles: Scene.Tiles, on bitmap: inout Bitmap) {
-    let samples = tiles.columns * tiles.rows
     for (i, item) in tiles.items.enumerated() {
       var rect = item.rect
       if tiles.hasTitles { (rect.y, rect.height) = (rect.y + 1, rect.height - 1) }
-      drawField(
-        tiles.values[i * samples..<(i + 1) * samples], columns: tiles.columns, rows: tiles.rows, limit: tiles.limit,
-        in: area(rect), on: &bitmap)
+      drawField(tiles.grid(i), limit: tiles.limit, in: area(rect), on: &bitmap)
     }
   }
 

@@ -31,30 +31,13 @@ enum NetworkView {
     let xs = window.columns(layout.tile.columns * subject.sampling.across)
     let ys = window.rows(layout.tile.rows * subject.sampling.down)
     scene.insets.reserveCapacity(layout.columns.reduce(1) { $0 + $1.units.count })
-    func add(_ values: [Double], in rect: Rect) {
-      let limit = values.reduce(0) { max($0, abs($1)) }
-      scene.insets.append(
-        Scene.Inset(
-          rect: rect, ground: .field(ValueGrid(columns: xs.count, rows: ys.count, values: values), limit: limit)))
-    }
     let count = xs.count * ys.count
     for column in layout.columns {
-      switch column.kind {
-      case .features:
-        for (unit, rect) in zip(column.units, column.rects) {
-          let feature = network.features.features[unit]
-          var values: [Double] = []
-          values.reserveCapacity(count)
-          for y in ys { for x in xs { values.append(feature(x, y)) } }
-          add(values, in: rect)
-        }
-      case .hidden(let layer):
-        var sums = network.sumField(layer, units: column.units, xs: xs, ys: ys)
-        for i in sums.indices { sums[i] = network.activation(sums[i]) }
-        for (i, rect) in column.rects.enumerated() { add(Array(sums[i * count..<(i + 1) * count]), in: rect) }
-      case .scores:
-        let grids = network.scoreGrids(xs: xs, ys: ys)
-        for (unit, rect) in zip(column.units, column.rects) { add(grids[unit].values, in: rect) }
+      let values = values(of: column, network, xs, ys)
+      for (i, rect) in column.rects.enumerated() {
+        let own = values[i * count..<(i + 1) * count]
+        let grid = ValueGrid(columns: xs.count, rows: ys.count, values: own)
+        scene.insets.append(Scene.Inset(rect: rect, ground: .field(grid, limit: own.reduce(0) { max($0, abs($1)) })))
       }
     }
     guard let result = layout.result else { return }
@@ -63,6 +46,27 @@ enum NetworkView {
     ).window
     let grid = subject.decisions(network, whole, columns: result.width, rows: result.height)
     scene.insets.append(Scene.Inset(rect: result, ground: .regions(grid)))
+  }
+
+  /// What the units of a column compute over the plane, [units x rows x columns].
+  private static func values(
+    of column: NetworkLayout.Column, _ network: Network, _ xs: [Double], _ ys: [Double]
+  ) -> [Double] {
+    switch column.kind {
+    case .features:
+      var values: [Double] = []
+      values.reserveCapacity(column.units.count * xs.count * ys.count)
+      for unit in column.units {
+        let feature = network.features.features[unit]
+        for y in ys { for x in xs { values.append(feature(x, y)) } }
+      }
+      return values
+    case .hidden(let layer):
+      var sums = network.sumField(layer, units: column.units, xs: xs, ys: ys)
+      for i in sums.indices { sums[i] = network.activation(sums[i]) }
+      return sums
+    case .scores: return network.scoreField(xs: xs, ys: ys)
+    }
   }
 
   private static func addLabels(to scene: inout Scene, _ layout: NetworkLayout, _ subject: Subject) {
@@ -166,7 +170,7 @@ struct NetworkLayout: Equatable {
   /// - Parameter parameter: a weight or bias whose units must be among those shown.
   init(_ network: Network, _ size: Size, aspect: Double, parameter: ParameterPlace? = nil) {
     self.size = size
-    let names = (network.features.features.map(\.rawValue.count).max() ?? 0) + 2
+    let names = network.features.features.reduce(0) { max($0, $1.rawValue.count) } + 2
     // A column needs room for its picture and for the lines beside it.
     let layers = min(network.hiddenLayers, Self.layerLimit, (size.columns - names - 20) / 6)
     guard size.rows >= 6, size.columns >= 24, network.hiddenLayers == 0 || layers > 0 else { return }
@@ -174,10 +178,12 @@ struct NetworkLayout: Equatable {
     // Where rows suffice, each unit has its number above it.
     hasNumbers = size.rows >= 12
     let perColumn = max(2, min(Self.unitLimit, size.rows / (hasNumbers ? 4 : 3)))
-    let wanted: [(kind: Kind, count: Int)] =
-      [(.features, network.sizes[0])] + shownLayers.map { (.hidden($0), network.sizes[$0 + 1]) }
-      + [(.scores, network.classes)]
-    let most = wanted.map { min($0.count, perColumn) }.max()!
+    var wanted: [(kind: Kind, count: Int)] = []
+    wanted.reserveCapacity(shownLayers.count + 2)
+    wanted.append((.features, network.sizes[0]))
+    for layer in shownLayers { wanted.append((.hidden(layer), network.sizes[layer + 1])) }
+    wanted.append((.scores, network.classes))
+    let most = wanted.reduce(0) { max($0, min($1.count, perColumn)) }
     let pitch = size.rows / most
     let height = max(1, min(pitch - 1, 7))
     // On a small screen the connections take this room.
@@ -206,11 +212,11 @@ struct NetworkLayout: Equatable {
   }
 
   /// The hidden layers that are shown: the last ones, and the parameter's layer among them.
-  private static func layers(_ network: Network, _ count: Int, _ parameter: ParameterPlace?) -> [Int] {
-    guard count > 0 else { return [] }
+  private static func layers(_ network: Network, _ count: Int, _ parameter: ParameterPlace?) -> Range<Int> {
+    guard count > 0 else { return 0..<0 }
     var first = network.hiddenLayers - count
     if let layer = parameter?.layer { first = min(first, max(0, layer - 1)) }
-    return Array(first..<first + count)
+    return first..<first + count
   }
 
   /// The units of a column that are shown: of a hidden layer those with the largest outgoing weights, in ascending order.

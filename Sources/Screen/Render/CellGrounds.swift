@@ -87,33 +87,14 @@ extension CellRenderer {
 
   // MARK: fields
 
-  /// A grid of values, stored within an array of several grids.
-  struct Samples {
-    let values: [Double]
-    let start: Int
-    let columns: Int
-    let rows: Int
-
-    /// The mean over one of `columns` × `rows` equal parts of the grid.
-    func mean(_ column: Int, of columns: Int, _ row: Int, of rows: Int) -> Double {
-      let x0 = column * self.columns / columns
-      let x1 = max(x0 + 1, (column + 1) * self.columns / columns)
-      let y0 = row * self.rows / rows
-      let y1 = max(y0 + 1, (row + 1) * self.rows / rows)
-      var sum = 0.0
-      for y in y0..<y1 { for x in x0..<x1 { sum += values[start + y * self.columns + x] } }
-      return sum / Double((x1 - x0) * (y1 - y0))
-    }
-  }
-
-  func drawField(_ samples: Samples, limit: Double, in rect: Rect, on frame: inout Frame) {
-    guard samples.columns >= rect.width, samples.rows >= rect.height else { return }
-    let isFine = isUnicode && !isTextured && samples.rows >= 2 * rect.height
+  func drawField(_ grid: ValueGrid, limit: Double, in rect: Rect, on frame: inout Frame) {
+    guard grid.columns >= rect.width, grid.rows >= rect.height else { return }
+    let isFine = isUnicode && !isTextured && grid.rows >= 2 * rect.height
     for row in 0..<rect.height {
       for column in 0..<rect.width {
         func value(_ part: Int, of parts: Int) -> Int {
           theme.step(
-            samples.mean(column, of: rect.width, parts * row + part, of: parts * rect.height), limit: limit)
+            grid.mean(column, of: rect.width, parts * row + part, of: parts * rect.height), limit: limit)
         }
         let cell =
           isFine
@@ -202,5 +183,18 @@ extension CellRenderer {
     guard case .share(let share) = grade else { return Cell(isUnicode ? "╌" : "_", theme.ink(.border)) }
     let ramp = gradeRamp
     return Cell(ramp[min(ramp.count - 1, Int(share * Double(ramp.count)))], theme.ink(.text))
+  }
+}
+
+extension ValueGrid {
+  /// The mean over one of `columns` × `rows` equal parts of the grid.
+  fileprivate func mean(_ column: Int, of columns: Int, _ row: Int, of rows: Int) -> Double {
+    let x0 = column * self.columns / columns
+    let x1 = max(x0 + 1, (column + 1) * self.columns / columns)
+    let y0 = row * self.rows / rows
+    let y1 = max(y0 + 1, (row + 1) * self.rows / rows)
+    var sum = 0.0
+    for y in y0..<y1 { for x in x0..<x1 { sum += self[x, y] } }
+    return sum / Double((x1 - x0) * (y1 - y0))
   }
 }

@@ -76,7 +76,6 @@ extension CellRenderer {
 
   func drawTiles(_ tiles: Scene.Tiles, in rect: Rect, on frame: inout Frame) {
     frame.fill(rect, ink: theme.ink(.text))
-    let samples = tiles.columns * tiles.rows
     for (i, item) in tiles.items.enumerated() {
       var picture = item.rect
       picture.x += rect.x
@@ -86,9 +85,7 @@ extension CellRenderer {
         picture.y += 1
         picture.height -= 1
       }
-      drawField(
-        Samples(values: tiles.values, start: i * samples, columns: tiles.columns, rows: tiles.rows),
-        limit: tiles.limit, in: picture, on: &frame)
+      drawField(tiles.grid(i), limit: tiles.limit, in: picture, on: &frame)
     }
   }
 

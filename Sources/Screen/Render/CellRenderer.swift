@@ -55,8 +55,7 @@ package struct CellRenderer {
     case .empty: break
     case .regions(let grid): drawRegions(grid, in: picture, on: &frame)
     case .field(let grid, let limit):
-      let samples = Samples(values: grid.values, start: 0, columns: grid.columns, rows: grid.rows)
-      drawField(samples, limit: limit, in: picture, on: &frame)
+      drawField(grid, limit: limit, in: picture, on: &frame)
     case .grades(let columns, let rows, let grades):
       drawGrades(grades, columns: columns, rows: rows, in: picture, on: &frame)
     }

@@ -97,7 +97,6 @@ package struct SVGRenderer {
 
   private func draw(_ tiles: Scene.Tiles, size: Size, in area: Area, on svg: inout SVG) {
     let (width, height) = (area.width / Double(size.columns), area.height / Double(size.rows))
-    let samples = tiles.columns * tiles.rows
     for (i, item) in tiles.items.enumerated() {
       var rect = Area(
         x: area.x + Double(item.rect.x) * width, y: area.y + Double(item.rect.y) * height,
@@ -113,8 +112,9 @@ package struct SVGRenderer {
         rect.y += height
         rect.height -= height
       }
-      svg.cells(columns: tiles.columns, rows: tiles.rows, rect) {
-        theme.ramp(theme.step(tiles.values[i * samples + $1 * tiles.columns + $0], limit: tiles.limit))
+      let grid = tiles.grid(i)
+      svg.cells(columns: grid.columns, rows: grid.rows, rect) {
+        theme.ramp(theme.step(grid[$0, $1], limit: tiles.limit))
       }
     }
   }

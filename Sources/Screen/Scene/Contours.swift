@@ -10,11 +10,8 @@ extension Scene {
     let (dx, dy) = sampleSize(columns: columns, rows: rows)
     for row in 0..<rows - 1 {
       for column in 0..<columns - 1 {
-        let i = row * columns + column
-        let a = grid.values[i] - level
-        let b = grid.values[i + 1] - level
-        let c = grid.values[i + columns] - level
-        let d = grid.values[i + columns + 1] - level
+        let (a, b) = (grid[column, row] - level, grid[column + 1, row] - level)
+        let (c, d) = (grid[column, row + 1] - level, grid[column + 1, row + 1] - level)
         let signs = (a > 0 ? 1 : 0) | (b > 0 ? 2 : 0) | (c > 0 ? 4 : 0) | (d > 0 ? 8 : 0)
         guard signs != 0, signs != 15, (a + b + c + d).isFinite else { continue }
         let x = window.left + (Double(column) + 0.5) * dx

@@ -193,6 +193,11 @@ extension Scene {
     package var limit: Double
     /// Whether there is a row for titles.
     package var hasTitles: Bool
+
+    /// The values of an item.
+    func grid(_ item: Int) -> ValueGrid {
+      ValueGrid(columns: columns, rows: rows, values: values[item * columns * rows..<(item + 1) * columns * rows])
+    }
   }
 
   /// A piece of text and its kind.

@@ -252,6 +252,7 @@ package struct App: Sendable {
   }
 
   private func drawnFrame() -> Frame {
+    let context = context.forFrame
     var frame = Frame(size: context.size, ink: context.theme.ink(.text))
     let layout = context.layout
     if layout.isTooSmall {
@@ -261,7 +262,7 @@ package struct App: Sendable {
     base.draw(context, on: &frame)
     let isOver = { (layer: any Layer) in type(of: layer).plane >= .overlay }
     for layer in layers where !isOver(layer) { layer.draw(context, on: &frame) }
-    drawRemark(&frame)
+    drawRemark(context, &frame)
     keyLine.draw(in: layout.keys, of: &frame)
     frame.tieBlanksToBlocks(in: layout.loss)
     context.drawStatistics(layout.keys.isEmpty ? layout.remark : layout.keys, &frame)
@@ -270,7 +271,7 @@ package struct App: Sendable {
   }
 
   /// Draws the remark: the message if there is one, else what the topmost layer says, else the state of the run.
-  private func drawRemark(_ frame: inout Frame) {
+  private func drawRemark(_ context: Context, _ frame: inout Frame) {
     guard !context.layout.remark.isEmpty else { return }
     if let said = context.message ?? context.loading?.sentence {
       return context.draw(Remark(Verbatim(said), .accent), isAlone: true, &frame)

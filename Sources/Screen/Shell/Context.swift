@@ -91,7 +91,18 @@ package struct Context: Sendable {
   /// The run that is shown: the live run, or the one that a layer shows in its place.
   package var snapshot: Snapshot { shared.preview ?? live }
 
-  package var layout: Layout {
+  /// The rectangles of the parts of the screen; within a frame they are computed once.
+  package var layout: Layout { frameLayout ?? presentLayout }
+  private var frameLayout: Layout?
+
+  /// The context for one frame: what it holds does not change while the frame is drawn.
+  var forFrame: Context {
+    var context = self
+    context.frameLayout = presentLayout
+    return context
+  }
+
+  private var presentLayout: Layout {
     var demand = Layout.Demand()
     (demand.aspect, demand.controls, demand.enlarged) = (aspect, Control.all.count, view.enlarged)
     demand.hasNetwork = shared.preview == nil && pane.shownView != .network && live.otherRun == nil

@@ -63,7 +63,7 @@ package struct Glyphs: Sendable {
   }
 
   /// A text in the language of the picture, in characters that the terminal shows.
-  package func string(_ text: any Text) -> String { shown(text.string(in: language)) }
+  package func string(_ text: some Text) -> String { shown(text.string(in: language)) }
 
   /// A text with its special characters replaced where the terminal cannot show them.
   func shown(_ text: String) -> String {
