@@ -23,34 +23,34 @@ extension Network {
     let layer = hiddenLayers - 1
     let units = largestUnits(layer, limit: HiddenSpace.unitLimit)
     let spacing = (data.count - 1) / min(HiddenSpace.pointLimit, pointsInTime) + 1
-    let sample = Array(stride(from: 0, to: data.count, by: spacing))
+    let sample = stride(from: 0, to: data.count, by: spacing)
     let x = sample.map { data.X[$0, 0] }
     let y = sample.map { data.X[$0, 1] }
+    let sums = sums(layer, units: units)
     // [units x sample]
-    var hidden = sums(layer, units: units.count == 1 ? units + units : units).scoreColumns(x: x, y: y)
-    hidden.removeLast(hidden.count - units.count * sample.count)
+    var hidden = (units.count == 1 ? self.sums(layer, units: units + units) : sums).scoreColumns(x: x, y: y)
+    hidden.removeLast(hidden.count - units.count * x.count)
     for i in hidden.indices { hidden[i] = activation(hidden[i]) }
-    var plane = PrincipalPlane(values: hidden, points: sample.count, dimensions: units.count)
+    var plane = PrincipalPlane(values: hidden, points: x.count, dimensions: units.count)
     var values = plane.mean
-    let points = sample.indices.map { i in
-      for unit in units.indices { values[unit] = hidden[unit * sample.count + i] - plane.mean[unit] }
+    let points = x.indices.map { i in
+      for unit in units.indices { values[unit] = hidden[unit * x.count + i] - plane.mean[unit] }
       return (x: dotProduct(values, plane.directions[0]), y: dotProduct(values, plane.directions[1]))
     }
     let (middleX, middleY) = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
     plane.turn(points, towards: zip(x, y).map { ($0 - middleX, $1 - middleY) })
     return HiddenSpace(
-      projection: projection(onto: plane, layer: layer, units: units),
+      projection: sums.projection(onto: plane, layer: layer),
       classifier: classifier(on: plane, layer: layer, units: units), share: plane.share, units: units.count)
   }
 
-  /// The network up to these units, followed by their coordinates in a plane.
-  private func projection(onto plane: PrincipalPlane, layer: Int, units: [Int]) -> Network {
-    let sums = sums(layer, units: units)
-    var result = Network(sizes: sums.sizes + [2], activation: activation, features: features)
-    result.parameters.replaceSubrange(..<sums.parameters.count, with: sums.parameters)
+  /// A network up to some hidden units, its scores, followed by their coordinates in a plane.
+  private func projection(onto plane: PrincipalPlane, layer: Int) -> Network {
+    var result = Network(sizes: sizes + [2], activation: activation, features: features)
+    result.parameters.replaceSubrange(..<parameters.count, with: parameters)
     let last = result.layers[layer + 1]
     for axis in 0..<2 {
-      for i in units.indices { result.parameters[last.weights.lowerBound + 2 * i + axis] = plane.directions[axis][i] }
+      for i in 0..<classes { result.parameters[last.weights.lowerBound + 2 * i + axis] = plane.directions[axis][i] }
       result.parameters[last.biases.lowerBound + axis] = -dotProduct(plane.mean, plane.directions[axis])
     }
     return result
@@ -60,8 +60,11 @@ extension Network {
   private func classifier(on plane: PrincipalPlane, layer: Int, units: [Int]) -> Network {
     var result = Network(sizes: [2, classes], objective: objective)
     let next = layers[layer + 1]
+    var weights = [Double](repeating: 0, count: units.count)
     for k in 0..<classes {
-      let weights = units.map { parameters[next.weights.lowerBound + $0 * next.outputs + k] }
+      for (i, unit) in units.enumerated() {
+        weights[i] = parameters[next.weights.lowerBound + unit * next.outputs + k]
+      }
       for axis in 0..<2 { result.parameters[axis * classes + k] = dotProduct(weights, plane.directions[axis]) }
       result.parameters[2 * classes + k] = parameters[next.biases.lowerBound + k] + dotProduct(weights, plane.mean)
     }

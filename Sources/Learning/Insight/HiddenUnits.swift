@@ -33,6 +33,12 @@ extension Network {
     return norms.indices.sorted { norms[$0] == norms[$1] ? $0 < $1 : norms[$0] > norms[$1] }
   }
 
+  /// The index of a unit in ``unitsByWeight(_:)``.
+  package func rank(ofUnit unit: Int, _ layer: Int) -> Int {
+    let norms = outgoingNorms(layer)
+    return norms.indices.count { norms[$0] > norms[unit] || norms[$0] == norms[unit] && $0 < unit }
+  }
+
   /// The first `limit` of ``unitsByWeight(_:)``, in ascending order.
   package func largestUnits(_ layer: Int, limit: Int) -> [Int] {
     let norms = outgoingNorms(layer)
@@ -60,8 +66,11 @@ extension Network {
   ///
   /// - Parameter units: at least two.
   package func sums(_ layer: Int, units: [Int]) -> Network {
-    var part = Network(
-      sizes: Array(sizes[...layer]) + [units.count], activation: activation, features: features)
+    var sizes: [Int] = []
+    sizes.reserveCapacity(layer + 2)
+    sizes.append(contentsOf: self.sizes[...layer])
+    sizes.append(units.count)
+    var part = Network(sizes: sizes, activation: activation, features: features)
     let kept = layers[layer].weights.lowerBound
     part.parameters.replaceSubrange(..<kept, with: parameters[..<kept])
     let last = part.layers[layer]
@@ -165,11 +174,12 @@ extension Network {
     guard !units.isEmpty, data.count > 0 else { return units.map { _ in 0 } }
     let part = sums(layer, units: units.count == 1 ? units + units : units)
     let spacing = (data.count - 1) / min(part.pointsInTime, max(1, 4_000_000 / units.count)) + 1
-    let sample = Array(stride(from: 0, to: data.count, by: spacing))
+    let sample = stride(from: 0, to: data.count, by: spacing)
     let sums = part.scoreColumns(
       x: sample.map { data.X[$0, 0] }, y: sample.map { data.X[$0, 1] })
+    let count = (data.count - 1) / spacing + 1
     return units.indices.map { unit in
-      Double(sums[unit * sample.count..<(unit + 1) * sample.count].count { $0 > 0 }) / Double(sample.count)
+      Double(sums[unit * count..<(unit + 1) * count].count { $0 > 0 }) / Double(count)
     }
   }
 }

@@ -42,53 +42,54 @@ package struct PrincipalPlane: Equatable, Sendable {
   /// The first two eigenvectors of a covariance [h x h], by orthogonal iteration: two vectors are multiplied by it and
   /// orthonormalized until the sum of their variances converges.
   static func strongest(_ covariance: [Double], _ h: Int) -> ([[Double]], [Double]) {
-    var vectors = [[Double](repeating: 0, count: h), [Double](repeating: 0, count: h)]
+    var first = [Double](repeating: 0, count: h)
+    var second = first
     // A fixed start without a preferred direction, so that the same points always give the same plane.
-    for i in 0..<h { (vectors[0][i], vectors[1][i]) = (1 + Double(i % 7) / 7, i % 2 == 0 ? 1 : -1 - Double(i % 5) / 9) }
-    var images = vectors
+    for i in 0..<h { (first[i], second[i]) = (1 + Double(i % 7) / 7, i % 2 == 0 ? 1 : -1 - Double(i % 5) / 9) }
+    var (firstImage, secondImage) = (first, second)
+    func multiply(_ vector: [Double], into image: inout [Double]) {
+      for i in 0..<h { image[i] = dotProduct(covariance[i * h..<(i + 1) * h], vector[...]) }
+    }
     var kept = -1.0
-    var variances = [0.0, 0.0]
     for _ in 0..<300 {
-      orthonormalize(&vectors)
-      for axis in 0..<2 {
-        for i in 0..<h { images[axis][i] = dotProduct(covariance[i * h..<(i + 1) * h], vectors[axis][...]) }
-        variances[axis] = dotProduct(vectors[axis], images[axis])
-      }
-      let sum = variances[0] + variances[1]
+      orthonormalize(&first, &second)
+      multiply(first, into: &firstImage)
+      multiply(second, into: &secondImage)
+      let sum = dotProduct(first, firstImage) + dotProduct(second, secondImage)
       if abs(sum - kept) <= 1e-12 * sum { break }
       kept = sum
-      swap(&vectors, &images)
+      swap(&first, &firstImage)
+      swap(&second, &secondImage)
     }
-    orthonormalize(&vectors)
-    return align(vectors, covariance, h)
-  }
-
-  /// Rotates the two vectors within their plane so that the first has the largest variance.
-  private static func align(_ vectors: [[Double]], _ covariance: [Double], _ h: Int) -> ([[Double]], [Double]) {
-    let images = vectors.map { vector in (0..<h).map { i in dotProduct(covariance[i * h..<(i + 1) * h], vector[...]) } }
+    orthonormalize(&first, &second)
+    multiply(first, into: &firstImage)
+    multiply(second, into: &secondImage)
+    // The two vectors are rotated within their plane so that the first has the largest variance.
     let (a, b, c) = (
-      dotProduct(vectors[0], images[0]), dotProduct(vectors[0], images[1]), dotProduct(vectors[1], images[1])
+      dotProduct(first, firstImage), dotProduct(first, secondImage), dotProduct(second, secondImage)
     )
     let half = ((a - c) * (a - c) / 4 + b * b).squareRoot()
     let (large, small) = ((a + c) / 2 + half, max(0, (a + c) / 2 - half))
     // (b, large - a) and (large - c, b) are both eigenvectors of [a b; b c]; the longer one has the smaller rounding error.
     let (x, y) = abs(large - a) > abs(large - c) ? (b, large - a) : (large - c, b)
     let length = (x * x + y * y).squareRoot()
-    guard length > 0 else { return (vectors, [large, small]) }
-    let (cosine, sine) = (x / length, y / length)
-    let first = zip(vectors[0], vectors[1]).map { cosine * $0 + sine * $1 }
-    let second = zip(vectors[0], vectors[1]).map { cosine * $1 - sine * $0 }
+    if length > 0 {
+      let (cosine, sine) = (x / length, y / length)
+      for i in 0..<h {
+        (first[i], second[i]) = (cosine * first[i] + sine * second[i], cosine * second[i] - sine * first[i])
+      }
+    }
     return ([first, second], [large, small])
   }
 
-  private static func orthonormalize(_ vectors: inout [[Double]]) {
-    normalize(&vectors[0])
-    let before = norm(vectors[1])
-    let shared = dotProduct(vectors[0], vectors[1])
-    for i in vectors[1].indices { vectors[1][i] -= shared * vectors[0][i] }
+  private static func orthonormalize(_ first: inout [Double], _ second: inout [Double]) {
+    normalize(&first)
+    let before = norm(second)
+    let shared = dotProduct(first, second)
+    for i in second.indices { second[i] -= shared * first[i] }
     // A vector parallel to the first leaves only rounding errors.
-    if norm(vectors[1]) <= 1e-12 * before { vectors[1] = vectors[1].map { _ in 0 } }
-    normalize(&vectors[1])
+    if norm(second) <= 1e-12 * before { for i in second.indices { second[i] = 0 } }
+    normalize(&second)
   }
 
   private static func normalize(_ vector: inout [Double]) {
@@ -118,9 +119,11 @@ package struct PrincipalPlane: Equatable, Sendable {
     let sign = plain >= flipped ? 1.0 : -1.0
     let (cosine, sine) =
       plain >= flipped ? (same / length, across / length) : (mirrored / length, mirroredAcross / length)
-    let (first, second) = (directions[0], directions[1].map { $0 * sign })
-    directions[0] = zip(first, second).map { cosine * $0 - sine * $1 }
-    directions[1] = zip(first, second).map { sine * $0 + cosine * $1 }
+    for i in directions[0].indices {
+      let (first, second) = (directions[0][i], directions[1][i] * sign)
+      directions[0][i] = cosine * first - sine * second
+      directions[1][i] = sine * first + cosine * second
+    }
   }
 }
 

@@ -41,7 +41,8 @@ struct Blocks: Equatable {
 
   /// The coordinates of the blocks' centres.
   func middles(_ coordinates: [Double]) -> [Double] {
-    stride(from: 0, to: coordinates.count, by: size).map { start in
+    guard size > 1 else { return coordinates }
+    return stride(from: 0, to: coordinates.count, by: size).map { start in
       (coordinates[start] + coordinates[min(start + size, coordinates.count) - 1]) / 2
     }
   }

@@ -89,7 +89,7 @@ package struct AxisScale: Hashable, Sendable {
   /// The nearest mantissa × power of ten at or beyond a positive number.
   private static func rounded(_ value: Double, up: Bool, mantissas: [Int]) -> Double {
     let decade = RoundValue.decade(of: value) - (mantissas[0] == 1 ? 0 : 1)
-    let candidates = mantissas.map { RoundValue($0, exponent: decade).value }
+    let candidates = mantissas.lazy.map { RoundValue($0, exponent: decade).value }
     let result = up ? candidates.first { $0 >= value } : candidates.last { $0 <= value }
     return min(result ?? value, .greatestFiniteMagnitude)
   }

@@ -13,31 +13,38 @@ extension AxisScale {
   package func ticks(limit: Int, wholeNumbers: Bool = false) -> [Tick] {
     let limit = min(limit, 100)
     guard limit > 0 else { return [] }
-    let values = kind == .linear ? linearTicks(limit, wholeNumbers) : logarithmicTicks(limit)
+    guard kind == .linear else { return Self.labelled(logarithmicTicks(limit)) }
+    guard let (multiples, step) = linearTicks(limit, wholeNumbers) else { return [] }
+    return Self.labelled(multiples.lazy.map { RoundValue($0 * step.digits, exponent: step.exponent) })
+  }
+
+  private static func labelled(_ values: some Collection<RoundValue>) -> [Tick] {
     // All labels are written in full where one with a unit would have too many digits: 4325, not 4.325k.
     let isReadable = values.allSatisfy { $0.label.count <= ($0.digits < 0 ? 6 : 5) }
     return values.map { Tick(value: $0.value, label: isReadable ? $0.label : $0.plainLabel) }
   }
 
-  private func linearTicks(_ limit: Int, _ wholeNumbers: Bool) -> [RoundValue] {
+  /// The multiples of a step that are labelled, and the step; `nil` where there are none.
+  private func linearTicks(_ limit: Int, _ wholeNumbers: Bool) -> (
+    multiples: ClosedRange<Int>, step: (digits: Int, exponent: Int)
+  )? {
     let count = Double(limit)
     var step = upper / count - lower / count
     if wholeNumbers { step = max(step, 1) }
     // A range that is not a multiple of the step may contain limit + 1 ticks: the next larger step is then used.
-    guard step > 0, step.isFinite else { return [] }
+    guard step > 0, step.isFinite else { return nil }
     let decade = RoundValue.decade(of: step)
-    for (mantissa, exponent) in [1, 2, 5, 10, 20, 50].map({ ($0, decade) }) {
-      let width = RoundValue(mantissa, exponent: exponent).value
+    for mantissa in [1, 2, 5, 10, 20, 50] {
+      let width = RoundValue(mantissa, exponent: decade).value
       guard width.isFinite, width >= step * (1 - 1e-9) else { continue }
       guard let first = Int(exactly: (lower / width - 1e-9).rounded(.up)),
         let last = Int(exactly: (upper / width + 1e-9).rounded(.down)), first <= last
       else { continue }
       if last - first >= limit { continue }
-      let digits = (first...last).map { $0.multipliedReportingOverflow(by: mantissa) }
-      if digits.contains(where: \.overflow) { return [] }
-      return digits.map { RoundValue($0.partialValue, exponent: exponent) }
+      if [first, last].contains(where: { $0.multipliedReportingOverflow(by: mantissa).overflow }) { return nil }
+      return (first...last, (mantissa, decade))
     }
-    return []
+    return nil
   }
 
   private func logarithmicTicks(_ limit: Int) -> [RoundValue] {

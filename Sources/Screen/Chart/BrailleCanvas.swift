@@ -51,7 +51,7 @@ package struct BrailleCanvas: Sendable {
   /// - Parameter ranks: the rank of each layer from back to front; at most eight.
   package init(columns: Int, rows: Int, dots: Dots, ranks: [Int]) {
     if case .pixels = dots { preconditionFailure("a cell of characters has no pixels") }
-    precondition(ranks.count <= 8 && ranks == ranks.sorted(), "layers of ranks \(ranks)")
+    precondition(ranks.count <= 8 && zip(ranks, ranks.dropFirst()).allSatisfy(<=), "layers of ranks \(ranks)")
     self.columns = max(0, columns)
     self.rows = max(0, rows)
     self.dots = dots

@@ -46,7 +46,7 @@ struct ChartLayout {
     clipped = peak.flatMap { $0 > upper ? $0 : nil }
     guard !rect.isEmpty else { return }
     if hasTicks {
-      let width = max(leftTicks.map(\.label.count).max() ?? 0, strip.isEmpty ? 0 : 4) + 1
+      let width = leftTicks.reduce(strip.isEmpty ? 0 : 4) { max($0, $1.label.count) } + 1
       plot.x += width
       plot.width -= width
     }
@@ -137,8 +137,11 @@ extension AxisScale {
       }
     }
     guard let best else { return (AxisScale(.linear, 0, value), []) }
-    let ticks = (0...intervals / best.rows).map { RoundValue($0 * best.mantissa, exponent: best.exponent) }
-    return (AxisScale(.linear, 0, best.upper), ticks.map { Tick(value: $0.value, label: $0.label) })
+    let ticks = (0...intervals / best.rows).map {
+      let value = RoundValue($0 * best.mantissa, exponent: best.exponent)
+      return Tick(value: value.value, label: value.label)
+    }
+    return (AxisScale(.linear, 0, best.upper), ticks)
   }
 }
 
@@ -151,7 +154,7 @@ extension LossChart {
     func add(_ low: some BidirectionalCollection<Double>, _ high: some BidirectionalCollection<Double>) {
       guard let least = low.min(), let most = high.max() else { return }
       let bound = isLogarithmic ? most : Self.robustMaximum(high, most)
-      lowest.append(isLogarithmic ? low.lazy.filter { $0 > 0 }.min() ?? least : least)
+      if isLogarithmic { lowest.append(low.lazy.filter { $0 > 0 }.min() ?? least) }
       highest.append(bound)
       peak = max(peak, most)
     }
@@ -185,8 +188,10 @@ extension LossChart {
     }
     if let current, shows.contains(.total) { add(CollectionOfOne(current.total), CollectionOfOne(current.total)) }
     // A small margin above, so that the curve does not touch the border.
-    let bounds = isLogarithmic ? lowest + highest : highest.map { min($0 * 1.05, .greatestFiniteMagnitude) }
-    let scale = AxisScale(isLogarithmic ? .logarithmic : .linear, rounding: bounds)
+    let scale =
+      isLogarithmic
+      ? AxisScale(.logarithmic, rounding: lowest + highest)
+      : AxisScale(.linear, rounding: highest.lazy.map { min($0 * 1.05, .greatestFiniteMagnitude) })
     return (scale, peak > scale.upper ? peak : nil)
   }
 

@@ -70,6 +70,11 @@ struct StackedAreas {
   }
 }
 
+extension Int {
+  fileprivate mutating func raise(to other: Int) { self = Swift.max(self, other) }
+  fileprivate mutating func lower(to other: Int) { self = Swift.min(self, other) }
+}
+
 extension LossChart {
   /// Whether the loss is drawn as areas: its parts are shown, and there is no second run.
   var isStacked: Bool { shows.isSuperset(of: [.total, .data, .penalty]) && otherRun == nil }
@@ -97,18 +102,18 @@ extension LossChart {
     let (count, across) = isInPixels ? (plot.width * dots.perColumn, 1.0) : (plot.width, Double(dots.perColumn))
     let totals = Self.means(total, columns: count, dots: across)
     let parts = Self.means(data, columns: count, dots: across)
-    var (most, least) = (totals, totals)
-    for column in total {
-      let index = Int((min((column.start + column.x) / 2, across * Double(count) - 1) / across).rounded(.down))
-      guard most.indices.contains(index), let high = most[index], let low = least[index] else { continue }
-      (most[index], least[index]) = (max(high, column.high), min(low, column.low))
-    }
-    let columns = totals.indices.map { i -> StackedAreas.Column? in
+    var columns = totals.indices.map { i -> StackedAreas.Column? in
       guard let total = totals[i], let data = parts[i] else { return nil }
       let top = loss(total)
       return StackedAreas.Column(
-        data: min(eighths(data), top), total: top, most: max(top, eighths(most[i] ?? total)),
-        least: min(top, max(base, eighths(least[i] ?? total))))
+        data: min(eighths(data), top), total: top, most: max(top, eighths(total)),
+        least: min(top, max(base, eighths(total))))
+    }
+    for column in total {
+      let index = Int((min((column.start + column.x) / 2, across * Double(count) - 1) / across).rounded(.down))
+      guard columns.indices.contains(index) else { continue }
+      columns[index]?.most.raise(to: eighths(column.high))
+      columns[index]?.least.lower(to: max(base, eighths(column.low)))
     }
     return StackedAreas(columns: columns, rows: plot.height, base: base)
   }

@@ -222,9 +222,7 @@ struct EditingMode: Layer {
   }
 
   private func viewport(_ context: Context) -> Viewport {
-    Viewport(
-      of: [extent.training, extent.test].compactMap { $0?.X }, in: context.layout.picture,
-      aspect: context.aspect)
+    Viewport(of: extent.extent, in: context.layout.picture, aspect: context.aspect)
   }
 
   /// The point of the plane at the centre of a cell.

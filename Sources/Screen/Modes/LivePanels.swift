@@ -69,16 +69,15 @@ extension Context {
     left.reserveCapacity(3)
     left.append(HeaderLine.Part(text: " spiral ", ink: name, rank: 2))
     if layout.plotArea.title.isEmpty, let (title, note) = shared.plotTitle, !layout.plotArea.outer.isEmpty {
-      left.append(HeaderLine.Part(text: " " + title, ink: ink(.accent, .bold), rank: 8))
-      if !note.isEmpty { left.append(HeaderLine.Part(text: "  " + note, ink: ink(.text), rank: 6)) }
+      left.append(HeaderLine.Part(text: title, ink: ink(.accent, .bold), before: 1, rank: 8))
+      if !note.isEmpty { left.append(HeaderLine.Part(text: note, ink: ink(.text), before: 2, rank: 6)) }
     } else {
-      left.append(HeaderLine.Part(text: " " + modelName(snapshot), ink: ink(.text, .bold), rank: 4))
+      left.append(HeaderLine.Part(text: modelName(snapshot), ink: ink(.text, .bold), before: 1, rank: 4))
       left.append(
         HeaderLine.Part(
-          text: "  "
-            + glyphs.string(
-              LabelText.onPoints(dataset: text(of: .run(.dataset)), count: snapshot.data.count)), ink: ink(.dim),
-          rank: 0))
+          text: glyphs.string(
+            LabelText.onPoints(dataset: text(of: .run(.dataset)), count: snapshot.data.count)), ink: ink(.dim),
+          before: 2, rank: 0))
     }
     let state = shared.figuresTitle ?? stateName
     let isRunning = snapshot.isAnyRunning
@@ -92,14 +91,14 @@ extension Context {
     let sign = isRunning ? glyphs.run : glyphs.pause
     var right: [HeaderLine.Part] = []
     right.reserveCapacity(4)
-    right.append(HeaderLine.Part(text: sign + " ", ink: ink(role, .bold), rank: 7, isState: true))
+    right.append(HeaderLine.Part(text: sign, ink: ink(role, .bold), after: 1, rank: 7, isState: true))
     right.append(
-      HeaderLine.Part(text: glyphs.string(state) + "  ", ink: ink(role, .bold), rank: 3, isState: true))
+      HeaderLine.Part(text: glyphs.string(state), ink: ink(role, .bold), after: 2, rank: 3, isState: true))
     if isRunning, snapshot.otherRun == nil {
-      let rate = "\(grouped(Int(snapshot.rate.rounded()))) \(glyphs.string(FigureUnit.iterationsPerSecond))  "
-      right.append(HeaderLine.Part(text: rate, ink: ink(.text), rank: 1))
+      let rate = "\(grouped(Int(snapshot.rate.rounded()))) \(glyphs.string(FigureUnit.iterationsPerSecond))"
+      right.append(HeaderLine.Part(text: rate, ink: ink(.text), after: 2, rank: 1))
     }
-    right.append(HeaderLine.Part(text: iterationName + " ", ink: ink(.text), rank: 9))
+    right.append(HeaderLine.Part(text: iterationName, ink: ink(.text), after: 1, rank: 9))
     return HeaderLine(left: left, right: right)
   }
 
@@ -115,7 +114,7 @@ extension Context {
       rect.height < 4
       ? rect
       : Panel(
-        shared.figuresTitle.map { glyphs.string($0) } ?? glyphs.string(LabelText.figures), theme: theme,
+        shared.figuresTitle.map { glyphs.string($0) } ?? glyphs.string(LabelText.figures),
         note: note([ConfusionMode.Action.open.id], .confusion)
       ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     FiguresPanel(theme: theme, glyphs: glyphs).draw(figures, in: inside, of: &frame)
@@ -127,10 +126,11 @@ extension Context {
   func drawControls(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let inside = Panel(
-      controlsTitle, theme: theme, note: note([Action.nextControl.id], .choose), isFocused: shared.focus != nil
+      controlsTitle, note: note([Action.nextControl.id], .choose), isFocused: shared.focus != nil
     ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     controlsPanel.draw(
-      { text(of: $0) }, isDefault: { isDefault($0) }, position: { sliderPosition(of: $0) }, in: inside, of: &frame)
+      { text(of: $0) }, isDefault: { isDefault($0, text: $1) }, position: { sliderPosition(of: $0) }, in: inside,
+      of: &frame)
   }
 
   var controlsPanel: ControlsPanel {

@@ -75,8 +75,7 @@ extension Context {
       note.insert((name + "  ", ink), at: names)
       names += 1
     }
-    Panel([(title, theme.ink(.text, style: .bold))], note: note).draw(
-      in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    Panel(title, note: note).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     let layout = ChartLayout(chart, in: chartRect)
     chart.draw(on: &frame, layout)
     if !layout.strip.isEmpty {

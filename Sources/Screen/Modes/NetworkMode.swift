@@ -236,7 +236,7 @@ extension Context {
       pane.subject(
         .network, size: Size(columns: inside.width, rows: inside.height), sampling: renderer.sampling(for: .network)))
     _ = Panel(
-      glyphs.string(LabelText.view(PlotView.network.rawValue)), theme: theme,
+      glyphs.string(LabelText.view(PlotView.network.rawValue)),
       note: scene.notes.first.map { renderer.inked($0) } ?? [], isFocused: shared.parameter != nil
     ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     renderer.draw(scene, in: inside, on: &frame)

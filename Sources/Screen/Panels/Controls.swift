@@ -89,9 +89,11 @@ struct ControlsPanel {
   /// The columns of the values, at the right end.
   private func valueColumns(_ rect: Rect) -> Int { min(14, max(6, rect.width / 6)) }
 
-  /// - Parameter position: the position of a control on its slider, 0 to 1; `nil` where it has none.
+  /// - Parameters:
+  ///   - isDefault: whether a control's text is that of its default.
+  ///   - position: the position of a control on its slider, 0 to 1; `nil` where it has none.
   func draw(
-    _ value: (Control) -> String, isDefault: (Control) -> Bool, position: (Control) -> Double? = { _ in nil },
+    _ value: (Control) -> String, isDefault: (Control, String) -> Bool, position: (Control) -> Double? = { _ in nil },
     in rect: Rect, of frame: inout Frame
   ) {
     guard rect.width > 4, rect.height > 0 else { return }
@@ -101,9 +103,8 @@ struct ControlsPanel {
     let hasRest = rect.height >= 6 && first + rect.height < all && focus.map { $0 < first + rect.height - 1 } ?? true
     let rows = rect.height - (hasRest ? 1 : 0)
     for (row, index) in (first..<min(all, first + rows)).enumerated() {
-      draw(
-        index, value(controls[index]), isDefault(controls[index]), position(controls[index]), y: rect.y + row, in: rect,
-        of: &frame)
+      let (control, text) = (controls[index], value(controls[index]))
+      draw(index, text, isDefault(control, text), position(control), y: rect.y + row, in: rect, of: &frame)
     }
     if hasRest {
       frame.write(

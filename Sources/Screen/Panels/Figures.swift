@@ -24,30 +24,27 @@ extension Snapshot {
     let right = Int((accuracy * Double(data.count)).rounded())
     var rows: [Figure] = []
     rows.reserveCapacity(9)
-    rows += [
+    rows.append(
       Figure(
         name: .loss, value: lossReading(loss.total), role: .loss,
         parts: [
           Figure.Part(text: " = ", role: .dim), Figure.Part(text: lossReading(loss.data), role: .data),
           Figure.Part(text: " + ", role: .dim), Figure.Part(text: lossReading(loss.penalty), role: .penalty),
-        ]),
+        ]))
+    rows.append(
       Figure(
         name: .accuracy, value: fixed(accuracy * 100, digits: 1), unit: .percent, role: .accuracy,
         parts: accuracy.isFinite
-          ? [Figure.Part(text: "  \(grouped(right))/\(grouped(data.count))", role: .dim)] : []),
-    ]
+          ? [Figure.Part(text: "  \(grouped(right))/\(grouped(data.count))", role: .dim)] : []))
     if let testLoss, let testAccuracy {
-      rows += [
-        Figure(name: .testLoss, value: lossReading(testLoss), role: .test),
-        Figure(name: .testAccuracy, value: fixed(testAccuracy * 100, digits: 1), unit: .percent, role: .test),
-      ]
+      rows.append(Figure(name: .testLoss, value: lossReading(testLoss), role: .test))
+      rows.append(
+        Figure(name: .testAccuracy, value: fixed(testAccuracy * 100, digits: 1), unit: .percent, role: .test))
     }
     // A constant step size is shown by its control.
     if settings.schedule != .constant { rows.append(Figure(name: .stepSize, value: scientific(stepSize))) }
-    rows += [
-      Figure(name: .updateRatio, value: diagnostics.updateRatio.map(scientific) ?? "-"),
-      Figure(name: .gradientNorm, value: scientific(diagnostics.gradientNorm)),
-    ]
+    rows.append(Figure(name: .updateRatio, value: diagnostics.updateRatio.map(scientific) ?? "-"))
+    rows.append(Figure(name: .gradientNorm, value: scientific(diagnostics.gradientNorm)))
     if let dead = diagnostics.deadUnits {
       rows.append(
         Figure(

@@ -3,10 +3,15 @@ struct HeaderLine {
   struct Part {
     let text: String
     let ink: Ink
+    /// The blank columns before and after the text.
+    var before = 0
+    var after = 0
     /// The rank: parts of higher ranks are kept longer.
     let rank: Int
     /// Whether a click on it starts and stops the run.
     var isState = false
+
+    var width: Int { before + displayWidth(of: text) + after }
   }
 
   let left: [Part]
@@ -15,14 +20,14 @@ struct HeaderLine {
   func draw(in rect: Rect, of frame: inout Frame, theme: Theme) {
     guard !rect.isEmpty else { return }
     frame.fill(rect, ink: theme.ink(.text, on: .header))
-    place(in: rect) { part, x in frame.write(part.text, x: x, y: rect.y, ink: part.ink, clip: rect) }
+    place(in: rect) { part, x in frame.write(part.text, x: x + part.before, y: rect.y, ink: part.ink, clip: rect) }
   }
 
   /// Whether a column is part of the run's state.
   func isState(x: Int, in rect: Rect) -> Bool {
     var isState = false
     place(in: rect) { part, start in
-      if part.isState, x >= start, x < start + displayWidth(of: part.text) { isState = true }
+      if part.isState, x >= start, x < start + part.width { isState = true }
     }
     return isState
   }
@@ -33,18 +38,18 @@ struct HeaderLine {
     // Parts below this rank are left out; those of the highest rank are kept.
     var least = 0
     func width(_ parts: [Part]) -> Int {
-      parts.reduce(0) { $1.rank < least ? $0 : $0 + displayWidth(of: $1.text) }
+      parts.reduce(0) { $1.rank < least ? $0 : $0 + $1.width }
     }
     while least < top, width(left) + width(right) + 1 > rect.width { least += 1 }
     var x = rect.x
     for part in left where part.rank >= least {
       body(part, x)
-      x += displayWidth(of: part.text)
+      x += part.width
     }
     x = max(x, rect.right - width(right))
     for part in right where part.rank >= least {
       body(part, x)
-      x += displayWidth(of: part.text)
+      x += part.width
     }
   }
 }

@@ -27,4 +27,4 @@ struct BottomBorder {
 }
 
 /// The columns that a text takes on the screen.
-func width(of text: InkedText) -> Int { text.reduce(0) { $0 + displayWidth(of: $1.text) } }
+func width(of text: some Collection<InkedPart>) -> Int { text.reduce(0) { $0 + displayWidth(of: $1.text) } }

@@ -23,24 +23,23 @@ enum HiddenSpaceView {
       projected.X[i, 1] = places[points.count + i]
     }
     let rect = Rect(x: 0, y: 0, width: subject.size.columns, height: rows)
-    var scene = Scene(window: Viewport(of: [projected.X], in: rect, aspect: subject.aspect).window)
+    var scene = Scene(window: Viewport(of: Extent(projected.X), in: rect, aspect: subject.aspect).window)
     scene.ground = .regions(subject.decisions(space.classifier, scene.window, rows: rows))
     addGrid(space, x: x, y: y, to: &scene)
     if subject.showsPoints { scene.addPoints(projected, classes: subject.network.classify(points.X)) }
-    let kept = (0..<3).map { form in
-      Scene.Span(" \(LabelText.spread(share: space.share, form: form).string(in: subject.language)) ", .dim)
-    }
-    scene.notes.reserveCapacity(12)
-    if space.share < 0.95 {
-      let warnings = (0..<3).map { form in
-        Scene.Span("· \(LabelText.approximate(form: form).string(in: subject.language)) ", .warning)
-      }
-      for kept in kept {
-        for warning in warnings { scene.notes.append([kept, warning]) }
-      }
-    }
-    for kept in kept { scene.notes.append([kept]) }
+    scene.notes = notes(share: space.share, subject.language)
     return scene
+  }
+
+  /// The share of the variance in the plane, in three forms, first with a warning where it is low.
+  private static func notes(share: Double, _ language: Language) -> Scene.Notes {
+    let warned = share < 0.95 ? 9 : 0
+    return Scene.Notes(count: warned + 3) { form in
+      let spread = LabelText.spread(share: share, form: form < warned ? form / 3 : form - warned)
+      let kept = Scene.Span(" \(spread.string(in: language)) ", .dim)
+      guard form < warned else { return [kept] }
+      return [kept, Scene.Span("· \(LabelText.approximate(form: form % 3).string(in: language)) ", .warning)]
+    }
   }
 
   /// Adds the images of lines that are straight and at right angles in the data's plane.

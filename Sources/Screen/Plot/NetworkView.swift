@@ -13,7 +13,7 @@ enum NetworkView {
     scene.edges = layout.edges(subject.network, chosen: subject.parameter)
     addPictures(to: &scene, layout, subject)
     addLabels(to: &scene, layout, subject)
-    scene.notes = layout.notes(subject.network).map { [Scene.Span(" \($0.string(in: subject.language)) ", .dim)] }
+    scene.notes = layout.notes(subject.network, subject.language)
     return scene
   }
 
@@ -146,7 +146,21 @@ struct NetworkLayout: Equatable {
     let units: [Int]
     /// The number of units that are not shown.
     let hidden: Int
-    let rects: [Rect]
+    let rects: Stack
+  }
+
+  /// Equal rectangles, one below the other.
+  struct Stack: RandomAccessCollection, Equatable {
+    let first: Rect
+    /// The rows from one to the next.
+    let pitch: Int
+    let count: Int
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { count }
+    subscript(index: Int) -> Rect {
+      Rect(x: first.x, y: first.y + index * pitch, width: first.width, height: first.height)
+    }
   }
 
   /// The largest numbers of units of a layer, and of hidden layers, that are shown.
@@ -203,7 +217,7 @@ struct NetworkLayout: Equatable {
       columns.append(
         Column(
           kind: item.kind, units: units, hidden: item.count - units.count,
-          rects: units.indices.map { Rect(x: x, y: top + $0 * pitch, width: width, height: height) }))
+          rects: Stack(first: Rect(x: x, y: top, width: width, height: height), pitch: pitch, count: units.count)))
     }
     guard hasResult else { return }
     let resultHeight = min(size.rows, max(3, Int(Double(resultWidth) / aspect)))
@@ -321,11 +335,13 @@ struct NetworkLayout: Equatable {
     return best?.place
   }
 
-  /// The number of units and layers that are not shown, from the longest form to the shortest.
-  func notes(_ network: Network) -> [NetworkText] {
+  /// The number of units and layers that are not shown.
+  func notes(_ network: Network, _ language: Language) -> Scene.Notes {
     let units = columns.reduce(0) { $0 + $1.hidden }
     let layers = network.hiddenLayers - columns.count { if case .hidden = $0.kind { true } else { false } }
-    guard units > 0 || layers > 0 else { return [] }
-    return [true, false].map { .notShown(units: units, layers: layers, isLong: $0) }
+    return Scene.Notes(count: units > 0 || layers > 0 ? 2 : 0) { form in
+      let text = NetworkText.notShown(units: units, layers: layers, isLong: form == 0)
+      return [Scene.Span(" \(text.string(in: language)) ", .dim)]
+    }
   }
 }

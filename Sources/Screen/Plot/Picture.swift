@@ -77,7 +77,7 @@ package struct Picture: Sendable {
     if shownView.showsPlane {
       let picture = Rect(
         x: inside.x, y: inside.y, width: inside.width, height: inside.height - scene.captions.count)
-      let viewport = Viewport(of: [run.data, run.test].compactMap { $0?.X }, in: picture, aspect: aspect)
+      let viewport = Viewport(of: Extent(run.data.X, run.test?.X), in: picture, aspect: aspect)
       AxesLayer(theme: theme, viewport: viewport, scale: run.data.scale, border: rect).draw(
         free: bottom.free(beside: note), on: &frame)
     }

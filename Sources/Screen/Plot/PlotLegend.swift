@@ -11,17 +11,24 @@ struct PlotLegend {
   let hasTest: Bool
   /// The number of points that are predicted wrong; `nil` where it is not known.
   let wrong: Int?
-  /// The text at the right end, the longest form first.
-  let notes: [InkedText]
 
-  func draw(in rect: Rect, of frame: inout Frame) {
+  /// - Parameter note: the forms of the text at the right end, from the longest, 0, to the shortest; then `nil`.
+  func draw(in rect: Rect, of frame: inout Frame, note: (Int) -> InkedText?) {
     guard !rect.isEmpty else { return }
     // A panel at the right begins with its own text: two columns stay blank.
     let rect = Rect(x: rect.x, y: rect.y, width: rect.width - (rect.width >= 40 ? 2 : 0), height: rect.height)
     let tail = wrongPart + testPart
     // Class names are cut before the note is, and the note is left out before the names are.
     let names = namesWidth
-    let note = notes.first { names <= rect.width - width(of: $0) - width(of: tail) - 3 } ?? []
+    var (form, chosen) = (0, InkedText())
+    while let text = note(form) {
+      if names <= rect.width - width(of: text) - width(of: tail) - 3 {
+        chosen = text
+        break
+      }
+      form += 1
+    }
+    let note = chosen
     let room = rect.width - width(of: note) - (note.isEmpty ? 1 : 3)
     // Names are kept whole before the number of wrong points is shown beside them.
     let last = names <= room - width(of: tail) ? tail : testPart

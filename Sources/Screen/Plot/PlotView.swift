@@ -75,5 +75,8 @@ package struct UnitChoice: Hashable, Sendable {
   }
 }
 
+/// A piece of text of one ink.
+typealias InkedPart = (text: String, ink: Ink)
+
 /// A line of text, as parts that each have an ink.
-typealias InkedText = [(text: String, ink: Ink)]
+typealias InkedText = [InkedPart]

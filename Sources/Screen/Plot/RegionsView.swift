@@ -29,18 +29,21 @@ enum ConfidenceView {
       values: grid.confidence.map { $0.isFinite ? $0 >= 0.98 ? 0 : doubt(Double($0)) : 1 })
     scene.ground = .field(field, limit: 1)
     scene.segments.reserveCapacity(8 * (grid.columns + grid.rows))
-    let lines = objective.confidence == .probability ? [0.9, 0.7] : [0.9, 0.5]
-    for confidence in lines { scene.addContours(of: field, at: doubt(confidence), style: .contour) }
+    for confidence in [0.9, objective.confidence == .probability ? 0.7 : 0.5] {
+      scene.addContours(of: field, at: doubt(confidence), style: .contour)
+    }
     scene.addBorders(of: grid, style: .strong)
     subject.addPoints(to: &scene)
-    let name = objective.confidence == .probability ? "p" : LabelText.lead.string(in: subject.language)
-    let bands =
-      objective.confidence == .probability ? [[0.5, 0.7, 0.9], [0.5, 0.9]] : [[0.1, 0.5, 0.9], [0.1, 0.9]]
-    scene.notes = bands.map { bands in
-      [Scene.Span(" \(name) ", .dim)]
-        + bands.flatMap { p in
-          [Scene.Span("  ", .scale(doubt(p))), Scene.Span(".\(Int((p * 10).rounded())) ", .dim)]
-        }
+    let isProbability = objective.confidence == .probability
+    scene.notes = Scene.Notes(count: 2) { [language = subject.language] form in
+      var note: [Scene.Span] = []
+      note.reserveCapacity(7)
+      note.append(Scene.Span(" \(isProbability ? "p" : LabelText.lead.string(in: language)) ", .dim))
+      for p in isProbability ? [0.5, 0.7, 0.9] : [0.1, 0.5, 0.9] where form == 0 || (p != 0.7 && p != 0.1) {
+        note.append(Scene.Span("  ", .scale(min(1, max(0, (1 - p) / range)))))
+        note.append(Scene.Span(".\(Int((p * 10).rounded())) ", .dim))
+      }
+      return note
     }
     return scene
   }
@@ -79,21 +82,20 @@ enum CreasesView {
           x0: segment.start.x, y0: segment.start.y, x1: segment.end.x, y1: segment.end.y, style: style))
     }
     if !subject.network.features.isLinear, subject.network.hiddenLayers > 0 {
-      scene.notes = [true, false].map {
-        [Scene.Span(" \(LabelText.noLines(isLong: $0).string(in: subject.language)) ", .dim)]
+      scene.notes = Scene.Notes(count: 2) { [language = subject.language] form in
+        [Scene.Span(" \(LabelText.noLines(isLong: form == 0).string(in: language)) ", .dim)]
       }
       return scene
     }
     let all = subject.network.hiddenLayers > 0 ? subject.network.layers[0].outputs : 0
     let dead = creases.count { $0.isDead }
-    let counts = [LabelText.creases(visible: visible, of: all), .creasesShort(visible: visible)].map {
-      [Scene.Span(" \($0.string(in: subject.language)) ", .dim)]
-    }
     // The number of dead units is left out only where it does not fit in any form.
-    let full =
-      dead == 0
-      ? [] : counts.map { $0 + [Scene.Span("· \(LabelText.dead(dead).string(in: subject.language)) ", .alarm)] }
-    scene.notes = full + counts
+    scene.notes = Scene.Notes(count: dead > 0 ? 4 : 2) { [visible, language = subject.language] form in
+      let text = form % 2 == 0 ? LabelText.creases(visible: visible, of: all) : .creasesShort(visible: visible)
+      let count = Scene.Span(" \(text.string(in: language)) ", .dim)
+      guard dead > 0, form < 2 else { return [count] }
+      return [count, Scene.Span("· \(LabelText.dead(dead).string(in: language)) ", .alarm)]
+    }
     return scene
   }
 

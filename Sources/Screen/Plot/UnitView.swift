@@ -33,22 +33,23 @@ enum UnitView {
   /// The unit's name, its formula and its weights to the next layer.
   private static func captions(_ subject: Subject, _ choice: UnitChoice) -> [[Scene.Span]] {
     let (network, columns) = (subject.network, subject.size.columns - 2)
-    let units = network.unitsByWeight(choice.layer)
     let on = network.onShares(choice.layer, units: [choice.unit], subject.data)[0]
     let isDead = on == 0 && network.activation.canDie
     let layer = network.hiddenLayers > 1 ? choice.layer + 1 : nil
-    let rank = (units.firstIndex(of: choice.unit) ?? 0) + 1
-    // The longest form that fits.
-    let forms = [(0, true), (1, true), (1, false), (2, false)].map { form, isLong in
-      let place = UnitText.place(unit: choice.unit, layer: layer, rank: rank, of: units.count, form: form)
+    let rank = network.rank(ofUnit: choice.unit, choice.layer) + 1
+    let units = network.layers[choice.layer].outputs
+    func name(_ form: Int, _ isLong: Bool) -> [Scene.Span] {
+      let place = UnitText.place(unit: choice.unit, layer: layer, rank: rank, of: units, form: form)
       let state = isDead ? UnitText.dead(isLong: isLong) : .on(share: on, isLong: isLong)
       return [
         Scene.Span(place.string(in: subject.language)),
         Scene.Span(state.string(in: subject.language), isDead ? .alarm : .text),
       ]
     }
+    // The longest form that fits.
+    let forms = [(0, true), (1, true), (1, false)].lazy.map(name)
     return [
-      forms.first { $0.width <= columns } ?? forms[3],
+      forms.first { $0.width <= columns } ?? name(2, false),
       [Scene.Span("= ", .dim), Scene.Span(formula(subject, choice, columns: columns - 2))],
       outgoing(subject, choice, columns: columns),
     ]
@@ -64,17 +65,20 @@ enum UnitView {
         "\(UnitText.inputs(w.count, length: norm(w)).string(in: subject.language)) \(signed(b))", network)
     }
     let features = network.features.features
-    let bySize = w.indices.sorted { abs(w[$0]) == abs(w[$1]) ? $0 < $1 : abs(w[$0]) > abs(w[$1]) }
-    var text = ""
-    for count in stride(from: w.count, through: 1, by: -1) {
-      let shown = bySize.prefix(count).sorted()
-      let terms = shown.enumerated().map { i, input in
-        "\(i == 0 ? bounded(w[input], digits: 2) : signed(w[input])) \(features[input].rawValue)"
+    /// The formula with some of the terms.
+    func text(_ shown: some Collection<Int>) -> String {
+      var sum = ""
+      for input in shown {
+        sum += sum.isEmpty ? bounded(w[input], digits: 2) : " \(signed(w[input]))"
+        sum += " \(features[input].rawValue)"
       }
-      text = activated("\(terms.joined(separator: " "))\(count < w.count ? " …" : "") \(signed(b))", network)
-      if displayWidth(of: text) <= columns { break }
+      return activated("\(sum)\(shown.count < w.count ? " …" : "") \(signed(b))", network)
     }
-    return text
+    let whole = text(w.indices)
+    if displayWidth(of: whole) <= columns { return whole }
+    let bySize = w.indices.sorted { abs(w[$0]) == abs(w[$1]) ? $0 < $1 : abs(w[$0]) > abs(w[$1]) }
+    let shorter = stride(from: w.count - 1, through: 1, by: -1).lazy.map { text(bySize.prefix($0).sorted()) }
+    return shorter.first { displayWidth(of: $0) <= columns } ?? text(bySize.prefix(1))
   }
 
   private static func activated(_ sum: String, _ network: Network) -> String {
@@ -98,10 +102,14 @@ enum UnitView {
     func entry(_ k: Int) -> String {
       "\(subject.data.name(ofClass: k)) \(weights[k] < 0 ? "-" : "+")\(bounded(abs(weights[k]), digits: 2))"
     }
-    let words = [true, false].map { UnitText.toScores(isLong: $0).string(in: subject.language) }
+    func words(isLong: Bool) -> String { UnitText.toScores(isLong: isLong).string(in: subject.language) }
     let all = weights.indices.reduce(-2) { $0 + displayWidth(of: entry($1)) + 3 }
-    let fitting = words.first { all + displayWidth(of: $0) <= columns } ?? (all <= columns ? "" : words[1])
-    var parts = [Scene.Span(fitting, .dim)]
+    let fitting =
+      [true, false].lazy.map(words).first { all + displayWidth(of: $0) <= columns }
+      ?? (all <= columns ? "" : words(isLong: false))
+    var parts: [Scene.Span] = []
+    parts.reserveCapacity(weights.count + 1)
+    parts.append(Scene.Span(fitting, .dim))
     for k in weights.indices {
       let text = entry(k)
       // A glyph is drawn before the name.

@@ -40,11 +40,11 @@ enum UnitsView {
     }
     scene.tiles = Scene.Tiles(
       items: items, columns: xs.count, rows: ys.count, values: values, limit: limit, hasTitles: hasTitles)
-    scene.notes = (0..<5).map { form in
+    let (count, layer) = (order.count, network.hiddenLayers > 1 ? choice.layer + 1 : nil)
+    scene.notes = Scene.Notes(count: 5) { [language = subject.language] form in
       let text = LabelText.units(
-        first: layout.first + 1, last: layout.first + layout.count, of: order.count,
-        layer: network.hiddenLayers > 1 ? choice.layer + 1 : nil, form: form)
-      return [Scene.Span(" \(text.string(in: subject.language)) ", .dim)]
+        first: layout.first + 1, last: layout.first + layout.count, of: count, layer: layer, form: form)
+      return [Scene.Span(" \(text.string(in: language)) ", .dim)]
     }
     return scene
   }

@@ -14,21 +14,11 @@ package struct Viewport: Equatable, Sendable {
   /// The margin around the data on all sides, as a share of the longer side of its range.
   package static let margin = 0.16
 
-  /// The viewport that holds all of these points, [N × 2] each, with the same margin on all sides.
+  /// The viewport that holds an extent with the same margin on all sides.
   ///
   /// - Parameter aspect: height of a cell over its width.
-  package init(of points: [Matrix], in rect: Rect, aspect: Double) {
-    var (left, right, low, high) = (Double.infinity, -Double.infinity, Double.infinity, -Double.infinity)
-    for X in points {
-      X.values.withUnsafeBufferPointer { values in
-        for i in stride(from: 0, to: values.count, by: 2) {
-          left = min(left, values[i])
-          right = max(right, values[i])
-          low = min(low, values[i + 1])
-          high = max(high, values[i + 1])
-        }
-      }
-    }
+  package init(of extent: Extent, in rect: Rect, aspect: Double) {
+    var (left, right, low, high) = (extent.left, extent.right, extent.low, extent.high)
     if !(left <= right) { (left, right, low, high) = (-1, 1, -1, 1) }
     let longer = max(right - left, high - low)
     let margin = longer > 0 ? longer * Self.margin : 1
@@ -66,6 +56,38 @@ package struct Viewport: Equatable, Sendable {
     let cell = (x: Int(place.column.rounded(.down)), y: Int(place.row.rounded(.down)))
     return rect.contains(x: cell.x, y: cell.y) ? cell : nil
   }
+}
+
+/// The smallest rectangle that holds points of the plane; empty without points.
+package struct Extent: Equatable, Sendable {
+  package private(set) var left = Double.infinity
+  package private(set) var right = -Double.infinity
+  package private(set) var low = Double.infinity
+  package private(set) var high = -Double.infinity
+
+  /// - Parameters:
+  ///   - points: [N × 2].
+  ///   - others: more points.
+  package init(_ points: Matrix, _ others: Matrix? = nil) {
+    add(points)
+    if let others { add(others) }
+  }
+
+  private mutating func add(_ X: Matrix) {
+    X.values.withUnsafeBufferPointer { values in
+      for i in stride(from: 0, to: values.count, by: 2) {
+        left = min(left, values[i])
+        right = max(right, values[i])
+        low = min(low, values[i + 1])
+        high = max(high, values[i + 1])
+      }
+    }
+  }
+}
+
+extension SplitDataset {
+  /// The extent of all points.
+  var extent: Extent { Extent(training.X, test?.X) }
 }
 
 extension Viewport {

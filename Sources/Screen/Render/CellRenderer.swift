@@ -156,7 +156,7 @@ package struct CellRenderer {
 extension Frame {
   /// Writes a line in parts of different inks.
   @discardableResult
-  mutating func write(_ parts: InkedText, x: Int, y: Int, clip: Rect? = nil) -> Int {
+  mutating func write(_ parts: some Collection<InkedPart>, x: Int, y: Int, clip: Rect? = nil) -> Int {
     parts.reduce(x) { write($1.text, x: $0, y: y, ink: $1.ink, clip: clip) }
   }
 }

@@ -23,7 +23,7 @@ package struct Scene: Equatable, Sendable {
   /// Lines of text below the picture.
   package var captions: [[Span]] = []
   /// One note about the picture, from its longest form to its shortest.
-  package var notes: [[Span]] = []
+  package var notes = Notes()
 
   package init(window: Window) { self.window = window }
 }
@@ -198,6 +198,22 @@ extension Scene {
     func grid(_ item: Int) -> ValueGrid {
       ValueGrid(columns: columns, rows: rows, values: values[item * columns * rows..<(item + 1) * columns * rows])
     }
+  }
+
+  /// The forms of a note, each made when it is read: most pictures show the first one.
+  package struct Notes: RandomAccessCollection, Equatable, Sendable {
+    package let count: Int
+    private let form: @Sendable (Int) -> [Span]
+
+    /// - Parameter form: the form of an index below `count`.
+    init(count: Int = 0, _ form: @escaping @Sendable (Int) -> [Span] = { _ in [] }) {
+      (self.count, self.form) = (count, form)
+    }
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { count }
+    package subscript(index: Int) -> [Span] { form(index) }
+    package static func == (a: Notes, b: Notes) -> Bool { a.elementsEqual(b) }
   }
 
   /// A piece of text and its kind.

@@ -10,8 +10,8 @@ package struct Subject: Sendable {
   package var data: Dataset
   /// The test points.
   package var test: Dataset?
-  /// The points that set the extent of the window.
-  package var extent: [Matrix]
+  /// The extent that the window shows.
+  package var extent: Extent
   package var showsPoints: Bool
   /// The unit that the views of units show; `nil` without hidden units.
   package var unit: UnitChoice?
@@ -26,14 +26,14 @@ package struct Subject: Sendable {
   package var language: Language
 
   package init(
-    network: Network, data: Dataset, test: Dataset? = nil, extent: [Matrix]? = nil, showsPoints: Bool = true,
+    network: Network, data: Dataset, test: Dataset? = nil, extent: Extent? = nil, showsPoints: Bool = true,
     unit: UnitChoice? = nil, size: Size, aspect: Double, sampling: Sampling,
     language: Language = .english
   ) {
     self.network = network
     self.data = data
     self.test = test
-    self.extent = extent ?? [data.X] + (test.map { [$0.X] } ?? [])
+    self.extent = extent ?? Extent(data.X, test?.X)
     self.showsPoints = showsPoints
     self.unit = unit
     self.size = size
@@ -98,9 +98,8 @@ extension Subject {
   /// Adds the points with their predictions; of several at one place a wrong one is drawn last.
   func addPoints(to scene: inout Scene) {
     guard showsPoints else { return }
-    let sets = [test.map { (shown($0), true) }, (shown(data), false)].compactMap { $0 }
-    scene.marks.reserveCapacity(sets.reduce(scene.marks.count) { $0 + $1.0.count })
-    for (points, isHollow) in sets {
+    for (points, isHollow) in [(test, true), (data, false)] {
+      guard let points = points.map(shown) else { continue }
       scene.addPoints(points, classes: network.classify(points.X), isHollow: isHollow)
     }
   }

@@ -155,8 +155,9 @@ extension Context {
     }
   }
 
-  func isDefault(_ control: Control) -> Bool {
+  /// - Parameter text: ``text(of:)``.
+  func isDefault(_ control: Control, text: String) -> Bool {
     if case .run(let field) = control, field.name == Field.model.name { return settings.model == RunSettings().model }
-    return text(of: control) == Control.defaultTexts[control.name]
+    return text == Control.defaultTexts[control.name]
   }
 }

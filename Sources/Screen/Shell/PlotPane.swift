@@ -38,15 +38,16 @@ struct PlotPane: Sendable {
   func subject(_ shown: PlotView, size: Size, sampling: Sampling) -> Subject {
     let points = shown.showsPlane ? points : SplitDataset(training: snapshot.data, test: nil)
     var subject = Subject(
-      network: snapshot.network, data: points.training, test: points.test, extent: isEdited ? extent.matrices : nil,
-      showsPoints: view.showsPoints || isEdited, unit: shownUnit, size: size, aspect: aspect, sampling: sampling,
+      network: snapshot.network, data: points.training, test: points.test, extent: isEdited ? extent.extent : nil,
+      showsPoints: view.showsPoints || isEdited, unit: shown.showsUnits ? shownUnit : nil, size: size, aspect: aspect,
+      sampling: sampling,
       language: glyphs.language)
     subject.parameter = parameter
     return subject
   }
 
   func viewport(_ inside: Rect) -> Viewport {
-    Viewport(of: [extent.training, extent.test].compactMap { $0?.X }, in: inside, aspect: aspect)
+    Viewport(of: extent.extent, in: inside, aspect: aspect)
   }
 
   /// The cells of the view: a view without axes takes those of the tick labels as well.
@@ -68,16 +69,24 @@ struct PlotPane: Sendable {
         .drawOutside(left: area.outer.x..<rect.x, below: drawTitles(in: area.numbers, on: &frame), on: &frame)
     }
     PlotLegend(
-      theme: theme, glyphs: glyphs, data: snapshot.data, hasTest: snapshot.testData != nil, wrong: wrong(scene),
-      notes: notes(scene.notes.map { renderer.inked($0) }, hint, showsScale: shown.showsShades)
-    ).draw(in: area.legend, of: &frame)
+      theme: theme, glyphs: glyphs, data: snapshot.data, hasTest: snapshot.testData != nil, wrong: wrong(scene)
+    ).draw(in: area.legend, of: &frame) { form in
+      note(form, scene.notes, hint, showsScale: shown.showsShades, renderer)
+    }
   }
 
-  /// The text at the right end of the legend, the longest form first.
-  private func notes(_ own: [InkedText], _ hint: InkedText, showsScale: Bool) -> [InkedText] {
-    guard own.isEmpty else { return hint.isEmpty ? own : own.map { hint + $0 } + [hint] + own }
-    guard showsScale else { return [hint] }
-    return [PlotLegend.scale(theme, glyphs, after: hint), hint]
+  /// A form of the text at the right end of the legend, from the longest on; `nil` after the shortest.
+  private func note(
+    _ form: Int, _ own: Scene.Notes, _ hint: InkedText, showsScale: Bool, _ renderer: CellRenderer
+  ) -> InkedText? {
+    guard !own.isEmpty else {
+      if showsScale, form == 0 { return PlotLegend.scale(theme, glyphs, after: hint) }
+      return form == (showsScale ? 1 : 0) ? hint : nil
+    }
+    // With the hint, the hint alone, without the hint.
+    if form < own.count { return hint + renderer.inked(own[form]) }
+    guard !hint.isEmpty, form <= 2 * own.count else { return nil }
+    return form == own.count ? hint : renderer.inked(own[form - own.count - 1])
   }
 
   /// Draws the names of the axes and the scaling of the points at the right end of the tick labels.
@@ -86,6 +95,7 @@ struct PlotPane: Sendable {
   private func drawTitles(in row: Rect, on frame: inout Frame) -> Rect {
     let titles = snapshot.data.axisTitles.map { "x = \($0.x), y = \($0.y)" }
     let scale = snapshot.data.scaleText.map { glyphs.string($0) }
+    guard titles != nil || scale != nil else { return row }
     let parts = [titles, scale].compactMap { $0 }
     // The tick labels keep half of the row, or a third of it before the names are left out.
     let texts: [(text: String, room: Int)] = [
@@ -115,9 +125,9 @@ struct PlotPane: Sendable {
 
   func tileLayout(_ inside: Rect) -> TileLayout {
     let shown = shownUnit
-    let order = snapshot.network.unitsByWeight(shown.layer)
     return TileLayout(
-      inside, count: order.count, rank: order.firstIndex(of: shown.unit) ?? 0, aspect: aspect)
+      inside, count: snapshot.network.layers[shown.layer].outputs,
+      rank: snapshot.network.rank(ofUnit: shown.unit, shown.layer), aspect: aspect)
   }
 }
 
@@ -158,11 +168,6 @@ extension Context {
     }
     return Remark(text(of: Point(x: place.x, y: place.y)) + "  " + classes.joined(separator: "  "), .accent)
   }
-}
-
-extension SplitDataset {
-  /// The coordinates of all points.
-  var matrices: [Matrix] { [training.X] + (test.map { [$0.X] } ?? []) }
 }
 
 extension Network {

@@ -55,7 +55,7 @@ extension NetworkProblem {
 }
 
 /// `2-100-3`
-func dashed(_ sizes: [Int]) -> String { sizes.map(String.init).joined(separator: "-") }
+func dashed(_ sizes: [Int]) -> String { sizes.reduce(into: "") { $0 += $0.isEmpty ? "\($1)" : "-\($1)" } }
 
 /// The orientation of weights, as a shape.
 func order(_ isTransposed: Bool) -> String { isTransposed ? "[out x in]" : "[in x out]" }

@@ -2,7 +2,7 @@ extension LabelText {
   package var english: String {
     switch self {
     case .linearClassifier: "softmax linear classifier"
-    case .network(let sizes): "network \(sizes.map(String.init).joined(separator: "-"))"
+    case .network(let sizes): "network \(dashed(sizes))"
     case .iteration(let iteration): "iteration \(grouped(iteration))"
     case .iterationOf(let iteration, let end): "iteration \(grouped(iteration)) of \(grouped(end))"
     case .view(let name): name

@@ -103,7 +103,7 @@ extension UnitText {
   package var english: String {
     switch self {
     case .place(let unit, let layer, let rank, let count, let form):
-      "unit \(unit): \(layer.map { "layer \($0), " } ?? "")\(ordinal(rank)) of \(grouped(count))\([" by outgoing weight; ", " by weight; ", "; "][form])"
+      "unit \(unit): \(layer.map { "layer \($0), " } ?? "")\(ordinal(rank)) of \(grouped(count))\(form == 0 ? " by outgoing weight; " : form == 1 ? " by weight; " : "; ")"
     case .on(let share, let isLong): "on for \(percentage(share, digits: 0)) %\(isLong ? " of the points" : "")"
     case .dead(let isLong): isLong ? "dead, zero for every point" : "dead"
     case .inputs(let count, let length): "\(count) inputs, weights of length \(bounded(length, digits: 2))"
@@ -116,7 +116,14 @@ extension UnitText {
 
 /// `1st`, `2nd`, `3rd`, `11th`, `21st`.
 package func ordinal(_ number: Int) -> String {
-  let suffix = number / 10 % 10 == 1 ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
+  let suffix =
+    switch (number / 10 % 10, number % 10) {
+    case (1, _): "th"
+    case (_, 1): "st"
+    case (_, 2): "nd"
+    case (_, 3): "rd"
+    default: "th"
+    }
   return grouped(number) + suffix
 }
 

@@ -10,7 +10,7 @@ struct AxesLayerTests {
     let border = Rect(x: 0, y: 0, width: columns, height: rows)
     let axes = AxesLayer(
       theme: Theme(.okabeIto, depth: .monochrome, classes: 3),
-      viewport: Viewport(of: [points], in: border.inset(by: 1), aspect: 2), scale: .identity, border: border)
+      viewport: Viewport(of: Extent(points), in: border.inset(by: 1), aspect: 2), scale: .identity, border: border)
     return axes.bottomLabels(free: free).map(\.text)
   }
 
@@ -40,7 +40,7 @@ struct AxesLayerTests {
         let border = Rect(x: 0, y: 0, width: columns, height: 10)
         let axes = AxesLayer(
           theme: Theme(.okabeIto, depth: .monochrome, classes: 3),
-          viewport: Viewport(of: [points], in: border.inset(by: 1), aspect: 2), scale: .identity, border: border)
+          viewport: Viewport(of: Extent(points), in: border.inset(by: 1), aspect: 2), scale: .identity, border: border)
         let labels = axes.bottomLabels()
         #expect(zip(labels, labels.dropFirst()).allSatisfy { $1.x >= $0.end + 3 }, "\(columns): \(labels)")
       }

@@ -8,7 +8,7 @@ struct CellMarksTests {
   private func inks(_ theme: Theme, on ground: PaletteIndex) -> [Ink] {
     var frame = Frame(size: Size(columns: 9, rows: 3), ink: Ink(foreground: 0, background: ground))
     let points = Dataset(X: Matrix(rows: 2, columns: 2, values: [-1, 0, 1, 0]), y: [0, 0], classes: 3)
-    var scene = Scene(window: Viewport(of: [points.X], in: frame.bounds, aspect: 2).window)
+    var scene = Scene(window: Viewport(of: Extent(points.X), in: frame.bounds, aspect: 2).window)
     scene.addPoints(points, classes: [0, 1])
     CellRenderer(theme: theme, glyphs: Glyphs(.unicode)).draw(scene, in: frame.bounds, on: &frame)
     return frame.cells.filter { $0.character == "●" }.map(\.ink)
