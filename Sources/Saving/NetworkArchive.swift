@@ -4,7 +4,8 @@ import Settings
 import Texts
 
 /// A network in an archive of arrays: `W` [in × out], `b`, `W2`, `b2`, … with the names of the case study; `0.weight` [out
-/// × in], `0.bias`, … with those of PyTorch (`state_dict`); `coefs_0`, `intercepts_0`, … with those of scikit-learn;
+/// × in], `0.bias`, … with those of PyTorch (`state_dict`); `coefs_0`, `intercepts_0`, … with those of scikit-learn, and
+/// `coef_` [out × in], `intercept_` of its linear classifiers;
 /// `dense/kernel`, `dense/bias`, … with those of Keras and Flax; or `arr_0`, `arr_1`, … by turns weights [in × out] and
 /// biases, as `numpy.savez(file, *model.get_weights())` writes them.
 ///
@@ -75,6 +76,7 @@ package struct NetworkArchive: Sendable {
         kernels.map { ($0, stem($0).dropLast("kernel".count) + "bias" + $0.dropFirst(stem($0).count)) }, false
       )
     }
+    if names.contains("coef_") { return ([("coef_", "intercept_")], true) }
     let count = (0...).prefix { names.contains("coefs_\($0)") }.count
     return count > 0 ? ((0..<count).map { ("coefs_\($0)", "intercepts_\($0)") }, false) : nil
   }

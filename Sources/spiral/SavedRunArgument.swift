@@ -78,6 +78,8 @@ struct SavedRunArgument: ParsableArguments {
     table bytes: [UInt8]?, _ path: String, _ options: RunOptions, otherwise settings: RunSettings
   ) throws -> RecordedRun {
     if options.dataset != nil {
+      // A file of another format is no table either.
+      _ = try points(bytes, TableSource(path: Self.tablePath(path)))
       throw UsageError(UsageText.twoDatasets(path: printablePath(path)))
     }
     var settings = settings
@@ -85,6 +87,14 @@ struct SavedRunArgument: ParsableArguments {
     try options.check(settings)
     if let bytes, let source = settings.unreadTable { settings.choose(try readPoints(bytes, source)) }
     return try begun(settings)
+  }
+
+  /// The points of a table, without a report.
+  private func points(_ bytes: [UInt8]?, _ source: TableSource) throws -> Dataset {
+    guard let bytes else { return try readPoints(source) { _ in }.data }
+    var table = PointTable(file: source.path, options: source.options)
+    try table.feed(bytes[...])
+    return try table.finish().data
   }
 
   /// A path that is not mistaken for the name of a data set.

@@ -69,6 +69,13 @@ import Training
     #expect(network.summary.english == "a network 2-3 of weight [3 x 2] without biases as [out x in]")
   }
 
+  @Test func `A linear classifier of scikit-learn is read`() throws {
+    let network = try #require(
+      try NetworkArchive(Self.archive([("coef_", Self.turnedW), ("intercept_", Self.b), ("classes_", Self.b)])))
+    #expect(network.parameters == [1, 2, 3, 4, 5, 6, 7, 8, 9])
+    #expect(network.summary.english == "a network 2-3 of coef_ [3 x 2] and intercept_ as [out x in]")
+  }
+
   @Test func aSingleOutputIsTheScoreOfClassOne() throws {
     let network = try #require(
       try NetworkArchive(Self.archive([("W", npy([2.0, 3], shape: [2, 1])), ("b", npy([-1.0]))])))

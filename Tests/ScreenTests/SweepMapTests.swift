@@ -1,6 +1,7 @@
 import Settings
 import Testing
 import Texts
+import Training
 
 @testable import Screen
 
@@ -98,6 +99,19 @@ import Texts
     #expect(scene.labels.map(\.text) == ["×"])
     #expect(scene.marks.filter { $0.kind == .current }.map { ($0.y * 1000).rounded() } == [350, 500, 650, 800])
     #expect(scene.segments.count { $0.style == .weak } == 4 && scene.segments.count { $0.style == .strong } == 3)
+  }
+
+  @Test func `The axis of a curve has only values that are possible`() {
+    func scale(_ accuracies: [Double], _ measure: Landscape.Measure = .accuracy) -> [Double] {
+      let rows = accuracies.enumerated().map { Self.row(["\($0 / 2)", "\($0 % 2)"], $1 / 10, $1) }
+      let map = SweepMap(SweepTable(names: ["step_size", "seed"], rows: rows, isOfTest: false))!
+      let scale = SweepScene(map, measure: measure).valueScale
+      return [scale.lower, scale.upper]
+    }
+    #expect(scale([1, 0.1, 0.5, 0.5]) == [0, 1])
+    #expect(scale([1]) == [0, 1] && scale([0.5, 0.5]) == [0, 1])
+    #expect(scale([1], .loss) == [0, 0.2] && scale([0], .loss) == [0, 1])
+    #expect(scale([0.5, 0.5, 0.7, 0.7]).map { ($0 * 1000).rounded() } == [490, 710])
   }
 
   @Test func `With values drawn from ranges each place shows the nearest draw`() throws {

@@ -107,11 +107,20 @@ import Testing
   }
 
   @Test(.enabled(if: Python.has("numpy"), "python3 without numpy")) func whatDoesNotFitIsRefused() throws {
-    try withArrays("np.savez('n.npz', **state); np.savez('five.npz', W=np.ones((5, 3)))") { folder, _ in
+    try withArrays(
+      """
+      np.savez("n.npz", **state); np.savez("five.npz", W=np.ones((5, 3)))
+      np.savez("other.npz", a=np.ones((2, 2)), c=np.ones((2, 2))); open("model.h5", "wb").write(bytes([137]) + b"HDF" + bytes(60))
+      """
+    ) { folder, _ in
       func message(_ words: String) throws -> String {
         try Program.shell("cd '\(folder)' && spiral train \(words)").error
       }
       let units = try message("n.npz --hidden-units 7")
+      let foreign = try message("model.h5 --dataset raw.csv")
+      #expect(foreign.hasPrefix("spiral: model.h5: this is HDF5; "), "\(foreign)")
+      let arrays = try message("other.npz --dataset raw.csv")
+      #expect(arrays.hasPrefix("spiral: other.npz: it has the arrays a [2 x 2], c [2 x 2]; "), "\(arrays)")
       let inputs = try message("five.npz")
       #expect(
         units == "spiral: --hidden-units 7 is not that of the network in n.npz: 8\n")

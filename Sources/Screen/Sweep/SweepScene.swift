@@ -61,18 +61,29 @@ package struct SweepScene: Sendable {
 
   // MARK: over one axis
 
-  /// The axis of a curve's values, with round ends and a margin.
+  /// The values that the measure can have; a mean and its standard deviation may exceed them.
+  private var possible: (lower: Double, upper: Double) { (0, measure == .accuracy ? 1 : .greatestFiniteMagnitude) }
+
+  /// A mean less and plus its standard deviation, as far as the measure can have such values.
+  private func spread(_ cell: SweepMap.Cell) -> (low: Double, high: Double) {
+    let (mean, deviation) = (cell.value(measure), cell.deviation(measure) ?? 0)
+    return (max(mean - deviation, min(mean, possible.lower)), min(mean + deviation, max(mean, possible.upper)))
+  }
+
+  /// The axis of a curve's values, with a margin.
   var valueScale: AxisScale {
     let values = (0..<map.columns).flatMap { x in
       (0..<map.panelCount).flatMap { panel -> [Double] in
         guard let cell = map[SweepMap.Place(x: x, y: 0, panel: panel)], cell.fate != .diverged else { return [] }
-        let deviation = cell.deviation(measure) ?? 0
-        return [cell.value(measure) - deviation, cell.value(measure) + deviation]
+        return [spread(cell).low, spread(cell).high]
       }
     }
     let (low, high) = (values.min() ?? 0, values.max() ?? 1)
-    let margin = high > low ? (high - low) * 0.05 : 0
-    return AxisScale(.linear, low - margin, high + margin)
+    guard high > low else {
+      return AxisScale(.linear, 0, measure == .accuracy || low <= 0 ? 1 : min(2 * low, possible.upper))
+    }
+    let margin = (high - low) * 0.05
+    return AxisScale(.linear, max(low - margin, possible.lower), min(high + margin, possible.upper))
   }
 
   private func curve(panel: Int) -> Scene {
@@ -90,9 +101,9 @@ package struct SweepScene: Sendable {
         continue
       }
       let y = cell.value(measure)
-      if let deviation = cell.deviation(measure) {
-        scene.segments.append(
-          Scene.Segment(x0: x, y0: y - deviation, x1: x, y1: y + deviation, style: .weak))
+      if cell.deviation(measure) != nil {
+        let (low, high) = spread(cell)
+        scene.segments.append(Scene.Segment(x0: x, y0: low, x1: x, y1: high, style: .weak))
       }
       if let last { scene.segments.append(Scene.Segment(x0: last.x, y0: last.y, x1: x, y1: y, style: .strong)) }
       last = (x, y)

@@ -2,7 +2,8 @@ extension SweepText {
   package var english: String {
     switch self {
     case .title(let isAccuracy, let isOfTest): "sweep: \(isOfTest ? "test " : "")\(isAccuracy ? "accuracy" : "loss")"
-    case .runs(let count, let each): each > 1 ? "\(grouped(count)) runs, mean of \(each)" : "\(grouped(count)) runs"
+    case .runs(let count, let each):
+      each > 1 ? "\(grouped(count)) runs, mean of \(each)" : count == 1 ? "1 run" : "\(grouped(count)) runs"
     case .averaged(let names): "mean over \(names)"
     case .nearest: "colours of the nearest draw"
     case .alsoDrawn(let names): "\(names) drawn, too"
