@@ -13,17 +13,6 @@ func viewer(
 }
 
 extension PseudoTerminal {
-  /// Lets the program use this processor time while its output is not read; `false` where it does not use as much.
-  func works(seconds: Double) -> Bool {
-    let start = processorSeconds
-    let deadline = ContinuousClock.now + Programs.patience
-    while processorSeconds - start < seconds {
-      if ContinuousClock.now > deadline { return false }
-      rest(milliseconds: 5)
-    }
-    return true
-  }
-
   /// The text after the picture was left, without control sequences.
   var afterTheScreen: String {
     let tail = output.ranges(of: "\u{1b}[?1049l").last.map { output[$0.upperBound...] } ?? output[...]

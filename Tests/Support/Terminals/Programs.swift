@@ -2,7 +2,8 @@ import Foundation
 
 /// The paths of the programs that tests run.
 package enum Programs {
-  /// The time to wait for the program in seconds: only a failure takes as long, also under load.
+  /// The time to wait for a program that does nothing, and the processor time that it may use meanwhile: only a failure takes as
+  /// long.
   package static let patience = Duration.seconds(180)
 
   /// The folder that holds the programs and the tests.

@@ -92,13 +92,13 @@ package final class PseudoTerminal {
   /// - Returns: whether the program has accepted all bytes.
   package func feed(_ text: [UInt8]) -> Bool {
     var rest = text[...]
-    let deadline = ContinuousClock.now + Programs.patience
+    var wait = Wait(processorSeconds)
     // A program that no longer reads must not block reading its last output.
     let flags = fcntl(master, F_GETFL)
     _ = fcntl(master, F_SETFL, flags | O_NONBLOCK)
     defer { _ = fcntl(master, F_SETFL, flags) }
     while !rest.isEmpty {
-      if hasEnded || ContinuousClock.now > deadline { return false }
+      if hasEnded || wait.isOver(processorSeconds) { return false }
       var ready = pollfd(fd: master, events: Int16(POLLIN | POLLOUT), revents: 0)
       guard poll(&ready, 1, 100) > 0 else { continue }
       if ready.revents & Int16(POLLIN) != 0 { read(upTo: 1 << 16) }
@@ -151,9 +151,9 @@ package final class PseudoTerminal {
 
   /// Reads until the output satisfies a condition; `false` after the deadline.
   package func wait(_ condition: (String) -> Bool) -> Bool {
-    let deadline = ContinuousClock.now + Programs.patience
+    var wait = Wait(processorSeconds)
     while !condition(output) {
-      if ContinuousClock.now > deadline || (!receive(milliseconds: 50) && hasEnded) { return condition(output) }
+      if wait.isOver(processorSeconds) || (!receive(milliseconds: 50) && hasEnded) { return condition(output) }
     }
     return true
   }
@@ -177,6 +177,17 @@ package final class PseudoTerminal {
   /// Waits without reading the program's output.
   package func rest(milliseconds: UInt32) { usleep(milliseconds * 1000) }
 
+  /// Lets the program use this processor time while its output is not read; `false` where it stops using any.
+  package func works(seconds: Double) -> Bool {
+    let start = processorSeconds
+    var wait = Wait(start)
+    while processorSeconds - start < seconds {
+      if hasEnded || wait.isOver(processorSeconds) { return false }
+      usleep(5000)
+    }
+    return true
+  }
+
   /// Discards the output read so far.
   package func clear() {
     bytes = []
@@ -185,8 +196,8 @@ package final class PseudoTerminal {
 
   /// Waits for the end of the program, reading its output by default; the exit code, or 1000 plus the signal.
   package func end(reading: Bool = true) -> Int32? {
-    let deadline = ContinuousClock.now + Programs.patience
-    while !hasEnded, ContinuousClock.now < deadline {
+    var wait = Wait(processorSeconds)
+    while !hasEnded, !wait.isOver(processorSeconds) {
       if reading, master >= 0 { receive(milliseconds: 20) } else { usleep(5000) }
     }
     if master >= 0 {
@@ -279,6 +290,21 @@ package final class PseudoTerminal {
         withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
     }
     return names
+  }
+}
+
+/// The end of a wait that fails. It is measured by the program's work, so that no load of the machine ends it: the program has
+/// used ``Programs/patience`` of processor time without success, or none at all for as long.
+private struct Wait {
+  private let start: Double
+  private var latest: Double
+  private var end = ContinuousClock.now + Programs.patience
+
+  init(_ processorSeconds: Double) { (start, latest) = (processorSeconds, processorSeconds) }
+
+  mutating func isOver(_ processorSeconds: Double) -> Bool {
+    if processorSeconds > latest { (latest, end) = (processorSeconds, .now + Programs.patience) }
+    return ContinuousClock.now > end || .seconds(processorSeconds - start) > Programs.patience
   }
 }
 

@@ -51,13 +51,16 @@ package final class Tmux {
     return children?.split(separator: " ").first.flatMap { pid_t($0) }
   }
 
-  /// Waits until the window satisfies a condition; `false` after the deadline.
+  /// Waits until the window satisfies a condition; `false` where it does not change for long, or changes very often without.
   package func shows(colors: Bool = false, _ condition: (String) -> Bool) -> Bool {
-    let deadline = ContinuousClock.now + Programs.patience
+    var deadline = ContinuousClock.now + Programs.patience
+    var changes = 0
     repeat {
+      let before = seen
       seen = screen(colors: colors)
       if condition(seen) { return true }
-    } while ContinuousClock.now < deadline
+      if seen != before { (changes, deadline) = (changes + 1, .now + Programs.patience) }
+    } while ContinuousClock.now < deadline && changes < 5000
     return false
   }
 
