@@ -1,3 +1,5 @@
+import Texts
+
 /// A relation between a figure and a number or another figure, at an iteration:
 ///
 ///     loss = 1.098744 at 0            accuracy >= 98 % at 10000
@@ -37,7 +39,7 @@ package struct LessonClaim: Hashable, Sendable {
     var rest = words[2...]
     let iteration: Int?
     if rest.count >= 3, rest[rest.endIndex - 2] == "at" {
-      guard let number = Int(rest.last!), number >= 0 else { return nil }
+      guard let number = wholeNumber(rest.last!) else { return nil }
       iteration = number
       rest = rest.dropLast(2)
     } else {

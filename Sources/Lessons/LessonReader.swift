@@ -223,7 +223,7 @@ private struct LessonReader {
 
   private mutating func whole(_ name: String, _ entries: inout Entries) -> (number: Int, line: Int)? {
     guard let entry = entries.take(name) else { return nil }
-    guard case .word(let word) = entry.value, let number = Int(word.replacing("_", with: "")),
+    guard case .word(let word) = entry.value, let number = wholeNumber(word),
       (0...Self.largestNumber).contains(number)
     else {
       report(entry.line, .notWhole(name))

@@ -103,7 +103,7 @@ extension Field {
     custom(
       name, title, help, placeholder: "n", domain: .whole(range),
       effect: effect, path: path,
-      parse: { text in Int(text).flatMap { range.contains($0) ? $0 : nil } },
+      parse: { text in wholeNumber(text).flatMap { range.contains($0) ? $0 : nil } },
       format: { String($0) },
       next: { value, direction in
         steps.next(Double(value), direction).map { Int($0.rounded()) }.flatMap { range.contains($0) ? $0 : nil }

@@ -19,7 +19,7 @@ extension Field where Root == RunSettings {
     path: \.hiddenUnits,
     parse: { text in
       let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-      let units = parts.compactMap { Int($0) }.filter { (1...100_000).contains($0) }
+      let units = parts.compactMap { wholeNumber($0) }.filter { (1...100_000).contains($0) }
       return units.count == parts.count && units.count <= 6 ? units : nil
     },
     format: { $0.map(String.init).joined(separator: ",") },
@@ -92,7 +92,7 @@ extension Field where Root == RunSettings {
     domain: .wordOrWhole("all", 1...1_000_000_000), effect: .live, path: \.batchSize,
     parse: { text -> Int?? in
       if text == "all" { return .some(nil) }
-      return Int(text).flatMap { (1...1_000_000_000).contains($0) ? .some($0) : nil }
+      return wholeNumber(text).flatMap { (1...1_000_000_000).contains($0) ? .some($0) : nil }
     },
     format: { $0.map(String.init) ?? "all" },
     next: { size, direction -> Int?? in
@@ -163,7 +163,7 @@ extension Field where Root == RunSettings {
   package static let seed = custom(
     "seed", .seed, .seed, placeholder: "n", domain: .whole(0...4_294_967_295),
     effect: .data, path: \.seed,
-    parse: { UInt32($0) }, format: { String($0) },
+    parse: { wholeNumber($0).flatMap { UInt32(exactly: $0) } }, format: { String($0) },
     next: { seed, direction in
       direction > 0 ? (seed == .max ? nil : seed + 1) : (seed == 0 ? nil : seed - 1)
     })
@@ -173,7 +173,7 @@ extension Field where Root == RunSettings {
     domain: .wordOrWhole("auto", 0...RunSettings.skipLimit), effect: .network, path: \.skipDraws,
     parse: { text -> Int?? in
       if text == "auto" { return .some(nil) }
-      return Int(text).flatMap { (0...RunSettings.skipLimit).contains($0) ? .some($0) : nil }
+      return wholeNumber(text).flatMap { (0...RunSettings.skipLimit).contains($0) ? .some($0) : nil }
     },
     format: { $0.map(String.init) ?? "auto" },
     next: { count, direction -> Int?? in

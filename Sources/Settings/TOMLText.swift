@@ -11,7 +11,7 @@ package enum TOMLText {
   package enum Value: Equatable, Sendable {
     /// A string, of one line or of several.
     case text(String)
-    /// A number, `true` or `false`.
+    /// A number (``TOMLNumber``), `true` or `false`.
     case word(String)
     case list([Value])
 
@@ -212,8 +212,13 @@ private struct TOMLScanner {
     }
     let word = rest.prefix { !" \t#,]\n\r".unicodeScalars.contains($0) }
     rest = rest.dropFirst(word.count)
-    guard !word.isEmpty else { throw mistake(.noValue) }
-    return .word(String(word))
+    guard let first = word.first else { throw mistake(.noValue) }
+    // A word without quotes, which TOML does not have, is read as a text where it cannot be meant as a number.
+    guard first.properties.numericType != nil || "+-.".unicodeScalars.contains(first) else {
+      return .word(String(word))
+    }
+    guard let number = TOMLNumber(word) else { throw mistake(.number(printable(Substring(word)))) }
+    return .word(number.text)
   }
 
   private mutating func string(_ quote: Unicode.Scalar) throws(Mistake) -> String {

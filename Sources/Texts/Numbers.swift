@@ -6,6 +6,12 @@ package func shortest(_ value: Double) -> String {
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
+/// The number that decimal digits denote; `nil` where there is anything else, such as a sign, and for too large a number.
+package func wholeNumber(_ text: some StringProtocol) -> Int? {
+  // `Int(_:)` would accept a plus sign.
+  text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
+}
+
 /// A number with a fixed count of digits after the point, as C's `%.nf`: correctly rounded, halves to even.
 package func fixed(_ value: Double, digits: Int) -> String {
   guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }

@@ -33,7 +33,7 @@ extension Field where Root == LogSettings {
       path: path,
       parse: { text -> Int?? in
         if text == "auto" { return .some(nil) }
-        return Int(text).flatMap { $0 >= least ? .some($0) : nil }
+        return wholeNumber(text).flatMap { $0 >= least ? .some($0) : nil }
       },
       format: { $0.map(String.init) ?? "auto" }, next: { _, _ in nil })
   }

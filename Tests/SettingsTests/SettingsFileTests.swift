@@ -27,6 +27,30 @@ import Testing
         ])
   }
 
+  /// The numbers of TOML 1.0; what Python's tomllib reads of them.
+  @Test(arguments: [
+    ("+1", "1"), ("-17", "-17"), ("0", "0"), ("-0", "0"), ("1_000", "1000"), ("1_2_3", "123"),
+    ("0xDEAD_beef", "3735928559"),
+    ("0o17", "15"), ("0b101", "5"), ("+1.0", "1.0"), ("3.141_5", "3.1415"), ("-0.01", "-0.01"), ("5e+22", "5e+22"),
+    ("1e06", "1e06"), ("-2E-2", "-2e-2"), ("6.626e-34", "6.626e-34"), ("224_617.445_991", "224617.445991"),
+    ("+inf", "inf"), ("-inf", "-inf"), ("inf", "inf"), ("nan", "nan"), ("+nan", "nan"),
+  ])
+  func `A number is one of TOML`(text: String, value: String) throws {
+    #expect(try parse("x = \(text)") == ["1 x=\(value)"])
+    #expect(try parse("x = [\(text), 1]") == ["1 x=\(value),1"])
+  }
+
+  @Test(arguments: [
+    ".5", "1.", "+.5", "1.e5", "1e", "1e+", "007", "-01", "+0x1", "0x", "0X1", "0xg", "0b2", "0o8", "1__0", "1_",
+    "1_.0",
+    "1._0", "1e_5", "++1", "+", "-", ".", "1.2.3", "1979-05-27", "12:30", "1e5.0", "+nan0", "24bit", "٣",
+    "0x8000000000000000",
+  ])
+  func `What looks like a number and is none is refused`(text: String) throws {
+    let mistake = #expect(throws: SettingsFile.Mistake.self) { try SettingsFile.parse("x = \(text)") }
+    #expect(mistake?.description == "'\(text)' is no number; a text needs quotes")
+  }
+
   @Test func windowsLineEndsAreLineEnds() throws {
     #expect(try parse("seed = 1\r\nreg = 2\r\n") == ["1 seed=1", "2 reg=2"])
   }

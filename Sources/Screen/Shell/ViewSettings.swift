@@ -140,7 +140,7 @@ extension Field where Root == ViewSettings {
     path: \.forecastIterations,
     parse: { text -> Int?? in
       if text == "auto" { return .some(nil) }
-      return Int(text).flatMap { (1...1_000_000_000).contains($0) ? .some($0) : nil }
+      return wholeNumber(text).flatMap { (1...1_000_000_000).contains($0) ? .some($0) : nil }
     },
     format: { $0.map(String.init) ?? "auto" },
     next: { count, direction -> Int?? in
@@ -162,9 +162,8 @@ extension Field where Root == ViewSettings {
     effect: .view, path: \.unit,
     parse: { text -> UnitChoice?? in
       if text == "auto" { return .some(nil) }
-      let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+      let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { wholeNumber($0) }
       guard (1...2).contains(parts.count), let unit = parts.last!, let layer = parts.count == 1 ? 1 : parts[0],
-        unit >= 0,
         layer >= 1
       else { return nil }
       return .some(UnitChoice(layer: layer - 1, unit: unit))

@@ -58,6 +58,7 @@ package enum TOMLProblemText: Text {
   case listEnds
   case listSeparator
   case noValue
+  case number(String)
   case textEnds(String)
   case controlCharacter
   case escape

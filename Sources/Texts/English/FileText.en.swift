@@ -84,6 +84,7 @@ extension TOMLProblemText {
     case .listEnds: "the list does not end with ']'"
     case .listSeparator: "between the values of a list stands a comma, and at its end ']'"
     case .noValue: "the value is missing"
+    case .number(let given): "'\(given)' is no number; a text needs quotes"
     case .textEnds(let quote): "the text does not end with \(quote)"
     case .controlCharacter:
       "there is a control character in the text, which between double quotes is written as \\u and its number"

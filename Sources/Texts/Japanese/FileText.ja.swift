@@ -102,6 +102,7 @@ extension TOMLProblemText {
     case .listEnds: "リストが ']' で閉じられていません"
     case .listSeparator: "リストの値はコンマで区切り、最後に ']' を置きます"
     case .noValue: "値がありません"
+    case .number(let given): "'\(given)' は数ではありません。文字列は引用符で囲んでください"
     case .textEnds(let quote): "文字列が \(quote) で閉じられていません"
     case .controlCharacter: "文字列に制御文字があります。二重引用符の中では \\u とその番号で書きます"
     case .escape:

@@ -233,7 +233,7 @@ struct SweepOptions: ParsableArguments {
 
   func chosenPart() throws -> SweepPart {
     guard let part else { return SweepPart() }
-    let numbers = part.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    let numbers = part.split(separator: "/", omittingEmptySubsequences: false).map { wholeNumber($0) }
     guard numbers.count == 2, let number = numbers[0], let count = numbers[1], count <= SweepGrid.limit,
       count >= 1, (1...count).contains(number)
     else { throw UsageError(SweepUsageText.part(given: printable(part))) }
@@ -242,7 +242,7 @@ struct SweepOptions: ParsableArguments {
 
   func bestCount() throws -> Int? {
     guard let top else { return nil }
-    guard let count = Int(top), (1...SweepGrid.limit).contains(count) else {
+    guard let count = wholeNumber(top), (1...SweepGrid.limit).contains(count) else {
       throw UsageError(SweepUsageText.top(limit: SweepGrid.limit, given: printable(top)))
     }
     return count
@@ -250,7 +250,7 @@ struct SweepOptions: ParsableArguments {
 
   func jobCount() throws -> Int {
     guard let jobs else { return processorCount() }
-    guard let count = Int(jobs), (1...10_000).contains(count) else {
+    guard let count = wholeNumber(jobs), (1...10_000).contains(count) else {
       throw UsageError(SweepUsageText.jobs(limit: 10_000, given: printable(jobs)))
     }
     return count

@@ -196,8 +196,8 @@ struct SweepAxis<Root: Sendable>: Sendable {
   }
 
   private static func range(_ text: String) -> ClosedRange<Int>? {
-    guard let dots = text.firstRange(of: ".."), let first = Int(text[..<dots.lowerBound]),
-      let last = Int(text[dots.upperBound...]), first >= 0, first <= last, last < .max
+    guard let dots = text.firstRange(of: ".."), let first = wholeNumber(text[..<dots.lowerBound]),
+      let last = wholeNumber(text[dots.upperBound...]), first <= last, last < .max
     else { return nil }
     return first...last
   }
@@ -206,7 +206,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
   private static func geometricRange(_ text: String) -> [String]? {
     guard let dots = text.firstRange(of: ".."), let cross = text.lastIndex(of: "x"), cross > dots.upperBound,
       let first = Double(text[..<dots.lowerBound]), let last = Double(text[dots.upperBound..<cross]),
-      let count = Int(text[text.index(after: cross)...]), (2...10_000).contains(count), first > 0, last > first,
+      let count = wholeNumber(text[text.index(after: cross)...]), (2...10_000).contains(count), first > 0, last > first,
       last.isFinite
     else { return nil }
     return (0..<count).map { i in

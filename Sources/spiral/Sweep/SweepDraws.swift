@@ -14,16 +14,16 @@ struct SweepDraws: Equatable, Sendable {
   ///   - samples: the number of draws, or the first and the last one, `100..199`.
   init(_ samples: String, seed: String?) throws {
     let fail = UsageError(SweepUsageText.samples(limit: SweepGrid.limit, given: printable(samples)))
-    if let count = Int(samples) {
+    if let count = wholeNumber(samples) {
       guard (1...SweepGrid.limit).contains(count) else { throw fail }
       numbers = 0..<count
     } else {
-      guard let dots = samples.firstRange(of: ".."), let first = Int(samples[..<dots.lowerBound]),
-        let last = Int(samples[dots.upperBound...]), 0 <= first, first <= last, last < SweepGrid.limit
+      guard let dots = samples.firstRange(of: ".."), let first = wholeNumber(samples[..<dots.lowerBound]),
+        let last = wholeNumber(samples[dots.upperBound...]), first <= last, last < SweepGrid.limit
       else { throw fail }
       numbers = first..<last + 1
     }
-    guard let number = UInt32(seed ?? "0") else {
+    guard let number = wholeNumber(seed ?? "0").flatMap({ UInt32(exactly: $0) }) else {
       throw UsageError(SweepUsageText.sampleSeed(limit: Int(UInt32.max), given: printable(seed ?? "")))
     }
     self.seed = UInt64(number)

@@ -211,7 +211,7 @@ struct SweepGrid: Sendable {
     return field.text(settings)
   }
 
-  private static func iterations(_ text: String) -> Int? { text == "auto" ? nil : Int(text) }
+  private static func iterations(_ text: String) -> Int? { text == "auto" ? nil : wholeNumber(text) }
 }
 
 extension RunSettings {
