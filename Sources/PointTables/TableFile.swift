@@ -20,7 +20,8 @@ extension Dataset {
     let total = isFile ? Int(status.st_size) : nil
     var table = PointTable(file: path, options: options)
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    var done = 0
+    var (done, checked) = (0, 0)
+    let memory = freeMemory()
     while true {
       let count = buffer.withUnsafeMutableBytes { systemRead(descriptor, $0) }
       if count == 0 { break }
@@ -30,6 +31,11 @@ extension Dataset {
       }
       try table.feed(buffer[..<count])
       done += count
+      // What is made of the table afterwards takes about as much memory again.
+      if done - checked > 1 << 22 {
+        checked = done
+        guard freeMemory() > memory * 0.6 else { throw TableError(file: path, .memory(available: memory)) }
+      }
       progress(done, total)
     }
     return try table.finish()

@@ -31,8 +31,9 @@ package func printable(_ text: some StringProtocol, columns: Int = 60) -> String
 }
 
 /// A path for display. Up to 240 scalars it is shown whole, because part of a path names no file; of a longer one the
-/// middle is left out, so that its beginning and the file's name remain.
+/// middle is left out, so that its beginning and the file's name remain. An empty one is `''`.
 package func printablePath(_ path: String) -> String {
+  guard !path.isEmpty else { return "''" }
   let scalars = path.unicodeScalars
   guard scalars.count > 240 else { return printable(path, columns: .max) }
   return printable(String(scalars.prefix(119)), columns: .max) + "…"

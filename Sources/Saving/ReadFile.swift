@@ -1,4 +1,5 @@
 import Platform
+import Settings
 import Texts
 
 /// The kinds of files that may be read.
@@ -31,6 +32,8 @@ package func readFile(
   case S_IFIFO: throw fail(.pipe)
   default: throw fail(.noFile)
   }
+  // What is made of a file takes several times its size; a small one is read without asking for the memory.
+  let limit = status.st_size < 1 << 20 && status.st_mode & S_IFMT == S_IFREG ? limit : min(limit, Int(freeMemory() / 6))
   let tooLong = fail(.longer(bytes: limit))
   guard status.st_size <= limit else { throw tooLong }
   var bytes: [UInt8] = []

@@ -77,12 +77,19 @@ extension RecordedRun {
   }
 
   /// The run in an archive made by ``npz()``; `nil` where there is none, or where its arrays were changed afterwards.
-  package init?(archive: ArrayArchive, name path: String) {
-    guard let bytes = try? archive.array(Self.runInArchive)?.numbers,
-      bytes.allSatisfy({ (0...255).contains($0) && $0.rounded() == $0 }),
-      let run = try? RecordedRun(json: bytes.map { UInt8($0) }, name: path),
-      let network = try? NetworkArchive(archive), network.parameters == run.run.network.parameters
+  ///
+  /// - Throws: `ArrayFileProblem` where any file of an archive with a run is damaged, and the errors of ``init(json:name:)``.
+  package init?(archive: ArrayArchive, name path: String) throws {
+    guard archive.names.contains(Self.runInArchive) else { return nil }
+    // The checksum of each file is compared when it is read.
+    for name in archive.fileNames { _ = try archive.file(name) }
+    guard let bytes = try archive.array(Self.runInArchive)?.numbers,
+      bytes.first == Double(UInt8(ascii: "{")), bytes.allSatisfy({ (0...255).contains($0) && $0.rounded() == $0 })
     else { return nil }
+    let run = try RecordedRun(json: bytes.map { UInt8($0) }, name: path)
+    guard let network = try? NetworkArchive(archive), network.parameters == run.run.network.parameters else {
+      return nil
+    }
     self = run
   }
 

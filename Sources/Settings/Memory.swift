@@ -3,10 +3,32 @@ import Platform
 import Texts
 
 /// The bytes of memory that this process may use: those of the machine, or fewer where a control group (container, Slurm,
-/// systemd) limits it.
+/// systemd) or a limit of the process (`ulimit -v`, `ulimit -d`) allows fewer.
 package func physicalMemory() -> Double {
   let machine = Double(sysconf(CInt(_SC_PHYS_PAGES))) * Double(sysconf(CInt(_SC_PAGESIZE)))
-  return min(machine, memoryLimit(controlGroups: shortText("/proc/self/cgroup") ?? "", reading: shortText) ?? machine)
+  let group = memoryLimit(controlGroups: shortText("/proc/self/cgroup") ?? "", reading: shortText) ?? machine
+  return min(machine, group, memoryLimit(process: shortText("/proc/self/limits") ?? "") ?? machine)
+}
+
+/// The bytes of memory that this process may still take: of ``physicalMemory()`` and of its own limits, what it does not use yet.
+package func freeMemory() -> Double {
+  let page = Double(sysconf(CInt(_SC_PAGESIZE)))
+  let sizes = (shortText("/proc/self/statm") ?? "").split(separator: " ").compactMap { Double($0) }
+  guard sizes.count > 1 else { return physicalMemory() }
+  let limit = memoryLimit(process: shortText("/proc/self/limits") ?? "") ?? .infinity
+  // The limits of a process count its address space, used or not; the machine counts what is resident.
+  return max(0, min(physicalMemory() - sizes[1] * page, limit - sizes[0] * page))
+}
+
+/// The smaller one of the limits of a process's address space and data; `nil` where there is none.
+///
+/// - Parameter process: the text of `/proc/self/limits`, whose lines have a name, the limit in effect and the largest one.
+package func memoryLimit(process: String) -> Double? {
+  let limits = ["Max address space", "Max data size"].compactMap { name -> Double? in
+    let line = process.split(separator: "\n").first { $0.hasPrefix(name) }
+    return line?.dropFirst(name.count).split(separator: " ").first.flatMap { Double($0) }
+  }
+  return limits.min()
 }
 
 /// The smallest of the limits of a process's control groups and their parents; `nil` where there is none.

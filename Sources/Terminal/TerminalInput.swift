@@ -84,7 +84,7 @@ extension Terminal {
   func takeSignals() {
     let seen = signals_take()
     func has(_ signal: Int32) -> Bool { seen & (1 << UInt32(signal)) != 0 }
-    for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] where has(signal) { exitCode = exitCode ?? 128 + signal }
+    for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGXCPU] where has(signal) { exitCode = exitCode ?? 128 + signal }
     if exitCode != nil { return }
     if has(SIGTSTP) {
       suspend(wholeGroup: false)

@@ -8,7 +8,8 @@ import Synchronization
 import Texts
 import Training
 
-/// Saves a run when the process is interrupted: by ^C, by a closed terminal, or by a signal to terminate.
+/// Saves a run when the process is interrupted: by ^C, by a closed terminal, by a signal to terminate, or at the limit of its
+/// processor time.
 ///
 /// Work that checks for it ends after its present step and saves its state (``end()``). Work that does not end within
 /// ``patience``, or before a second ^C, is abandoned: the run is saved as it was last kept, and the process ends.
@@ -43,7 +44,7 @@ enum Interruption {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
     alarm.store(ends[1], ordering: .relaxed)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGXCPU] {
       // Signals that were ignored before (`nohup`, a background job) stay ignored.
       let before = install(number) { number in
         let code = errno
@@ -94,7 +95,7 @@ enum Interruption {
     }
     guard let kept, let signal else { return }
     do {
-      try kept.record.save(kept.path, log: kept.log)
+      try kept.record.saveAnywhere(kept.path, log: kept.log)
       let iteration = kept.record.run.iteration
       report(Interrupted(signal: signal, iteration: iteration, path: kept.path, end: kept.end).text)
     } catch { writeError("spiral: \(sentence(error))") }

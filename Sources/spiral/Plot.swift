@@ -52,10 +52,10 @@ struct Plot: ParsableCommand {
     if !isDone { throw Diverged(iteration: record.run.iteration) }
   }
 
-  private func draw(_ record: RecordedRun, _ view: ViewSettings, _ file: PlotOptions.File?) throws {
+  private func draw(_ record: RecordedRun, _ view: ViewSettings, _ file: OutputFile<PlotOptions.Kind>?) throws {
     if let file, file.kind == .svg {
       let size = try options.extent() ?? Document.usualSize
-      return try writeFile(file.path, Array(Document.svg(record, view, size: size).utf8))
+      return try writeText(Document.svg(record, view, size: size), to: file.path)
     }
     try write(view, classes: record.run.network.classes, file) { size, theme, glyphs in
       Picture(record, theme: theme, view: view).frame(size, glyphs: glyphs)
@@ -64,7 +64,7 @@ struct Plot: ParsableCommand {
 
   /// Writes a picture in character cells, with colours where they are wanted.
   private func write(
-    _ view: ViewSettings, classes: Int, _ file: PlotOptions.File?, _ frame: (Size, Theme, GlyphSet) -> Frame
+    _ view: ViewSettings, classes: Int, _ file: OutputFile<PlotOptions.Kind>?, _ frame: (Size, Theme, GlyphSet) -> Frame
   ) throws {
     let isColored = view.color != nil || (file == nil && isTerminal(1)) || isColorForced
     let depth =
@@ -77,12 +77,12 @@ struct Plot: ParsableCommand {
     let size = try options.extent() ?? (file == nil ? terminalSize(1) : nil) ?? Size(columns: 80, rows: 42)
     let text = frame(size, theme, glyphs(view, isFile: file != nil))
       .text(palette: theme.palette, depth: theme.depth, isPlain: !isColored)
-    if let file { try writeFile(file.path, Array(text.utf8)) } else { try emit(text) }
+    if let file { try writeText(text, to: file.path) } else { try emit(text) }
   }
 
   /// The landscape of the settings, computed to the level that the picture shows.
   private func drawLandscape(
-    _ record: RecordedRun, _ view: ViewSettings, iterations: Int?, _ file: PlotOptions.File?
+    _ record: RecordedRun, _ view: ViewSettings, iterations: Int?, _ file: OutputFile<PlotOptions.Kind>?
   ) throws {
     let settings = record.settings
     let classes = record.run.network.classes
@@ -100,8 +100,8 @@ struct Plot: ParsableCommand {
     case .svg:
       let svg = try Document.svg(
         .landscape(landscape(level: 3)), view, size: options.extent() ?? Document.usualSize)
-      try writeFile(file!.path, Array(svg.utf8))
-    case .csv: try writeFile(file!.path, Array(landscape(level: 3).landscape.csv.utf8))
+      try writeText(svg, to: file!.path)
+    case .csv: try writeText(landscape(level: 3).landscape.csv, to: file!.path)
     case .text, nil:
       try write(view, classes: classes, file) { size, theme, glyphs in
         landscape(level: Landscape.level(size, theme: theme, glyphs: glyphs)).frame(size, theme: theme, glyphs: glyphs)
@@ -118,8 +118,7 @@ struct Plot: ParsableCommand {
     if let file, file.kind == .svg {
       let size = try options.extent() ?? Document.usualSize
       let theme = Theme(settings.theme, depth: .truecolor, classes: 3)
-      return try writeFile(
-        file.path, Array(picture.svg(theme, width: size.columns, height: size.rows).utf8))
+      return try writeText(picture.svg(theme, width: size.columns, height: size.rows), to: file.path)
     }
     try write(settings, classes: 3, file) { size, theme, glyphs in picture.frame(size, theme: theme, glyphs: glyphs) }
   }
@@ -145,12 +144,7 @@ struct Plot: ParsableCommand {
 
 /// The options for the picture's appearance and its file.
 struct PlotOptions: ParsableArguments {
-  struct File {
-    enum Kind: String { case svg, csv, text = "txt" }
-
-    let path: String
-    let kind: Kind
-  }
+  enum Kind: String, CaseIterable { case svg, text = "txt", csv }
 
   @Option(view: .theme) var theme: String?
   @Option(view: .color) var color: String?
@@ -177,6 +171,8 @@ struct PlotOptions: ParsableArguments {
     help: ArgumentHelp(say(.plotOutput), valueName: "file"))
   var output: String?
 
+  @Option(help: ArgumentHelp(say(.outputFormat), valueName: "svg|txt|csv")) var format: String?
+
   var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [
       (.theme, theme), (.color, color), (.glyphs, glyphs), (.ambiguousWidth, ambiguousWidth), (.logLoss, logLoss),
@@ -188,7 +184,7 @@ struct PlotOptions: ParsableArguments {
 
   func extent() throws -> Size? {
     guard let size else { return nil }
-    let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { wholeNumber($0) }
     guard parts.count == 2, let columns = parts[0], let rows = parts[1], (1...10_000).contains(columns),
       (1...10_000).contains(rows)
     else {
@@ -209,13 +205,8 @@ struct PlotOptions: ParsableArguments {
     }
   }
 
-  func file() throws -> File? {
-    guard let output else { return nil }
-    let ending = output.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
-    guard output.contains("."), let kind = File.Kind(rawValue: ending.lowercased()) else {
-      throw UsageError(UsageText.pictureFile(given: printable(output)))
-    }
-    return File(path: output, kind: kind)
+  func file() throws -> OutputFile<Kind>? {
+    try OutputFile(output: output, format: format) { UsageText.pictureFile(given: $0) }
   }
 
   /// A mode opened by the settings file applies only to the viewer.

@@ -85,6 +85,9 @@ func holdStandardDescriptors() {
   }
 }
 
+/// Makes a write beyond the largest size of a file (`ulimit -f`) fail instead of ending the process.
+func ignoreFileSizeSignals() { signal(SIGXFSZ, SIG_IGN) }
+
 /// Makes a write to a closed pipe fail instead of ending the process.
 func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 

@@ -178,11 +178,14 @@ private enum FileContent {
     let isRegular = piped == nil && isFilePresent(path)
     let head =
       try piped ?? (isRegular ? firstBytes(of: path, count: 1 << 14) : readFile(path, .fileOrPipe, limit: Self.limit))
-    let first = head.first { !" \t\r\n".utf8.contains($0) }
+    // Editors on Windows write a byte order mark at the beginning.
+    let mark = head.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+    let text = head.dropFirst(mark)
     if ZipReader.recognizes(head[...]) {
       self = .archive(isRegular ? try readFile(path, limit: Self.limit) : head)
-    } else if first == UInt8(ascii: "{"), !ForeignFormat.isJSONLines(head[...]) {
-      self = .run(isRegular ? try readFile(path, limit: Self.limit) : head)
+    } else if text.first(where: { !" \t\r\n".utf8.contains($0) }) == UInt8(ascii: "{"), !ForeignFormat.isJSONLines(text)
+    {
+      self = .run(Array((isRegular ? try readFile(path, limit: Self.limit) : head).dropFirst(mark)))
     } else {
       self = .table(isRegular ? nil : head)
     }
@@ -198,13 +201,15 @@ private enum ArchiveContent {
   init(_ bytes: [UInt8], path: String) throws {
     do {
       let archive = try ArrayArchive(bytes)
-      if let run = RecordedRun(archive: archive, name: path) {
+      if let run = try RecordedRun(archive: archive, name: path) {
         self = .run(run)
       } else if let network = try NetworkArchive(archive) {
         self = .network(network)
       } else {
         self = .table
       }
+    } catch let error as RunFileError {
+      throw error  // it names the file
     } catch { throw SavedRunError(description: "\(printablePath(path)): \(sentence(error))") }
   }
 }

@@ -4,6 +4,8 @@ import CMemory
 import Kernels
 import Learning
 import Quoting
+import Screen
+import Settings
 import Texts
 
 /// The command line.
@@ -73,18 +75,14 @@ struct Spiral: ParsableCommand {
     _ = try Kernel.fromEnvironment()
   }
 
-  /// The arguments. A number after `--tour` is the page at which it opens. `spiral help` takes no option; its language was
-  /// chosen before.
-  private static var words: [String] {
+  /// The arguments. A number after `--tour` is the page at which it opens.
+  private static func words() throws -> [String] {
     var words: [String] = []
-    if CommandLine.arguments.dropFirst().first == "help" {
-      let rest = CommandLine.arguments.dropFirst()
-      return zip(rest, [""] + rest).filter { word, before in before != "--lang" && !word.hasPrefix("--lang") }.map(\.0)
-    }
+    if CommandLine.arguments.dropFirst().first == "help" { return try helpWords(CommandLine.arguments.dropFirst(2)) }
     for word in CommandLine.arguments.dropFirst() {
-      if word.hasPrefix("--tour="), Int(word.dropFirst(7)) != nil {
+      if word.hasPrefix("--tour="), wholeNumber(word.dropFirst(7)) != nil {
         words += ["--tour", "--tour-page", String(word.dropFirst(7))]
-      } else if words.last == "--tour", Int(word) != nil, !words.contains("--") {
+      } else if words.last == "--tour", wholeNumber(word) != nil, !words.contains("--") {
         words += ["--tour-page", word]
       } else {
         words.append(word)
@@ -93,12 +91,40 @@ struct Spiral: ParsableCommand {
     return words
   }
 
+  /// The arguments of `spiral help`: names of commands. The argument parser takes no option there; the language was chosen
+  /// before.
+  private static func helpWords(_ given: ArraySlice<String>) throws -> [String] {
+    let language = "--" + Field<ViewSettings>.language.name
+    var (names, options): ([String], [String]) = ([], [])
+    for word in given where word != "--help" && word != "-h" {
+      if options.last == language || word == language || word.hasPrefix(language + "=") {
+        options.append(word)
+      } else if word.hasPrefix("-") {
+        throw UsageError(UsageText.unknownOption(printable(word), near: nil))
+      } else {
+        names.append(word)
+      }
+    }
+    do { _ = try LanguageOption.parse(options) } catch {
+      throw UsageError(Suggestion.improving(LanguageOption.message(for: error)))
+    }
+    var commands = configuration.subcommands
+    for name in names where name != "help" {
+      guard let command = commands.first(where: { $0._commandName == name }) else {
+        throw UsageError(UsageText.unexpectedArgument(printable(name)))
+      }
+      commands = command.configuration.subcommands
+    }
+    return ["help"] + names
+  }
+
   /// Mistakes in the command line, the environment or the settings file are found before anything starts, and end with
   /// status 2; later failures end with status 1. Either is one sentence on standard error.
   static func main() {
     memory_returns_when_freed()
     leaveCrashesToTheSystem()
     holdStandardDescriptors()
+    ignoreFileSizeSignals()
     refuseBrokenText()
     // The argument parser makes a help text of its own width while it parses, before `helpText` can ask for another.
     if !Set(CommandLine.arguments).isDisjoint(with: ["help", "--help", "-h"]) {
@@ -106,7 +132,9 @@ struct Spiral: ParsableCommand {
     }
     do { try chooseKernel() } catch { fail(sentence(error), 2) }
     var command: any ParsableCommand
-    do { command = try parseAsRoot(words) } catch {
+    do { command = try parseAsRoot(words()) } catch let error as UsageError {
+      fail(sentence(error), 2)
+    } catch {
       switch exitCode(for: error) {
       case .success: printAndExit(error)
       case .validationFailure: fail(Suggestion.improving(message(for: error)) + hint(fullMessage(for: error)), 2)

@@ -9,7 +9,7 @@ enum Suggestion {
   /// A suggestion for a word that was taken for the name of a saved run, as a sentence; empty where no name is near.
   static func forRun(_ word: String) -> String {
     let commands = Spiral.configuration.subcommands.filter { $0.configuration.shouldDisplay }
-      .compactMap { $0.configuration.commandName ?? "\($0)".lowercased() }
+      .map { $0._commandName }
     if let command = nearest(to: word, commands) {
       return ReportText.didYouMean(command: "spiral \(command)").string(in: language)
     }

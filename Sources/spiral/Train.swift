@@ -63,6 +63,7 @@ struct LogOptions: ParsableArguments {
   var save: String?
 
   func validate() throws {
+    if save == "-" { throw UsageError(UsageText.noStandardOutput(option: "save")) }
     guard let save, ![.json, .npz, .py].contains(FileKind(path: save)) else { return }
     throw UsageError(UsageText.saveFile(given: printable(save)))
   }

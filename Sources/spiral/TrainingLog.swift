@@ -91,7 +91,7 @@ struct TrainingLog {
   /// Saves the run; signals take effect afterwards.
   private func save(_ record: RecordedRun, _ path: String) throws {
     Interruption.end()
-    try record.save(path, log: form)
+    try record.saveAnywhere(path, log: form)
   }
 
   /// - Parameter portion: the number of steps at once; for a run that is to be saved, limited by ``patience``.

@@ -143,7 +143,7 @@ struct Viewer {
     terminal.giveBack()
     let saving = Later(on: .global(), onLate: {}) {
       Result<String, any Error> {
-        try last.save(path)
+        try last.saveAnywhere(path)
         return ReportText.runSaved(path: printablePath(path), iteration: last.run.iteration).string(in: language)
       }
     }

@@ -75,6 +75,26 @@ struct KnownCase {
       // The address sanitizer reserves more than the limit.
       line: "ulimit -v 4000000; spiral --version > /dev/null 2>&1 || exit 0; "
         + "spiral plot --iterations 1 --size 10000x10000 > /dev/null"),
+    KnownCase(
+      name: "files larger than the memory",
+      line:
+        "yes '1,2,a' | head -c 40000000 > t.csv; truncate -s 300M a.json; printf '{' | dd of=a.json conv=notrunc 2> /dev/null; "
+        + "ulimit -v 300000; spiral --version > /dev/null 2>&1 || exit 1; "
+        + "spiral train --dataset t.csv --model linear --iterations 1 > /dev/null; spiral train a.json", statuses: [1]),
+    KnownCase(
+      name: "a file beyond the limit of sizes",
+      line:
+        "echo kept > a.json; ulimit -f 4; spiral train --hidden-units 4000 --iterations 1 --save a.json > /dev/null",
+      check: "[ \"$(cat a.json)\" = kept ]", statuses: [1]),
+    KnownCase(
+      name: "a number with a sign is no row",
+      line: "spiral sweep --model linear --seed 0,1 --iterations 1 --output s.csv; "
+        + "spiral plot s.csv:+1", statuses: [1, 2]),
+    KnownCase(
+      name: "a settings file with numbers of TOML",
+      line:
+        "mkdir -p .config/spiral; printf 'seed = 0x1F\\npoints = 1_0\\nstep-size = +1e0\\n' > .config/spiral/settings.toml; "
+        + "spiral --print-config", check: "spiral --print-config | grep -q '^seed = 31$'", statuses: [0]),
     KnownCase(name: "help to a full disk", line: "spiral --help > /dev/full", statuses: [1, 2]),
     KnownCase(
       name: "a value of a megabyte", line: "v=$(head -c 100000 /dev/zero | tr '\\0' x); spiral --seed \"$v\"",

@@ -29,7 +29,9 @@ func launch(
 ) -> Outcome {
   let arguments =
     ([Array(program.utf8)] + words).map { bytes in strdup((bytes + [0]).map { CChar(bitPattern: $0) }) } + [nil]
-  var variables = ["HOME=\(folder)", "LANG=C.UTF-8", "PATH=\(Programs.searchPath)", "SWIFT_BACKTRACE=enable=no"]
+  var variables = [
+    "HOME=\(folder)", "TMPDIR=\(folder)", "LANG=C.UTF-8", "PATH=\(Programs.searchPath)", "SWIFT_BACKTRACE=enable=no",
+  ]
   if let options = getenv("ASAN_OPTIONS") { variables.append("ASAN_OPTIONS=" + String(cString: options)) }
   let environment = variables.map { strdup($0) } + [nil]
   defer { (arguments + environment).forEach { free($0) } }

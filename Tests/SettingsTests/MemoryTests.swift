@@ -16,4 +16,20 @@ import Testing
     #expect(memoryLimit(controlGroups: "0::/x\n") { _ in nil } == nil)
     #expect(memoryLimit(controlGroups: "nonsense\n::\n") { _ in "x" } == nil)
   }
+
+  @Test func `Limits of the process count`() {
+    func limits(data: String, space: String) -> String {
+      """
+      Limit                     Soft Limit           Hard Limit           Units     
+      Max file size             512                  unlimited            bytes     
+      Max data size             \(data)            8000000              bytes     
+      Max address space         \(space)           unlimited            bytes     
+
+      """
+    }
+    #expect(memoryLimit(process: limits(data: "unlimited", space: "unlimited")) == nil)
+    #expect(memoryLimit(process: limits(data: "3000", space: "unlimited")) == 3000)
+    #expect(memoryLimit(process: limits(data: "3000", space: "2000")) == 2000)
+    #expect(memoryLimit(process: "") == nil)
+  }
 }

@@ -12,7 +12,7 @@ private enum Mounts {
   private func onSmallDisk(_ lines: String) throws -> Program.Outcome {
     try Program.shell(
       """
-      unshare -rm sh -c 'mount -t tmpfs -o size=64k none /mnt && cd /mnt && export HOME=/mnt && eval "$1"' sh "$LINES_OF_SH"
+      unshare -rm sh -c 'mount -t tmpfs -o size=64k none /mnt && cd /mnt && export HOME=/mnt TMPDIR=/mnt && eval "$1"' sh "$LINES_OF_SH"
       """, environment: ["LINES_OF_SH": lines])
   }
 
@@ -39,6 +39,23 @@ private enum Mounts {
     #expect(lines.suffix(9) == [".config", "a.cast", "a.json", "a.md", "a.npz", "a.py", "a.svg", "filling", "kept"])
     let sentences = outcome.error.split(separator: "\n").filter { $0.contains("No space left on device") }
     #expect(sentences.count == 1 && sentences[0].hasPrefix("spiral: "), "\(outcome.error)")
+  }
+
+  @Test(arguments: ["json", "npz"]) func `A run that its place cannot take is saved elsewhere`(ending: String)
+    throws
+  {
+    let outcome = try onSmallDisk(
+      """
+      mkdir other && mount -t tmpfs none other && export TMPDIR=/mnt/other
+      echo kept > a.\(ending)
+      spiral train --hidden-units 9000 --iterations 2 --save a.\(ending) > /dev/null; echo "status $?"
+      cat a.\(ending); ls -A
+      spiral train other/spiral-*-a.\(ending) --iterations 0 > /dev/null && echo whole
+      """)
+    #expect(outcome.output == "status 1\nkept\na.\(ending)\nother\nwhole\n", "\(outcome)")
+    let pattern =
+      #/spiral: a\.\w+ cannot be written: No space left on device; the run is in /mnt/other/spiral-[0-9a-f]+-a\.\w+\n/#
+    #expect(outcome.error.wholeMatch(of: pattern) != nil, "\(outcome.error)")
   }
 
   @Test(arguments: commands) func `A place that is read-only is told before the work`(command: String) throws {

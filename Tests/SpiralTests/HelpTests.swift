@@ -289,6 +289,8 @@ import Testing
         --output <file>         Where to write: a .svg or .txt file; .csv has the
                                 numbers of a landscape. (default: standard output, as
                                 text)
+        --format <svg|txt|csv>  The kind of the file where its name does not end with
+                                one, as - (standard output) and /dev/fd/3 do not.
 
       \(Self.settings)
       OPTIONS:

@@ -39,6 +39,13 @@ import Testing
     (["--format", "xml"], "--format takes text, csv or jsonl, not 'xml'"),
     (["--qqqqqqqq"], "Unknown option '--qqqqqqqq' (see 'spiral train --help')"),
     (["--reg"], "Missing value for '--reg <x>' (see 'spiral train --help')"),
+    (["--seed", "+1"], "--seed takes a whole number from 0 to 4294967295, not '+1'"),
+    (["--points", "-0"], "--points takes a whole number from 2 to 1000000000, not '-0'"),
+    (
+      ["--hidden-units", "+16"],
+      "--hidden-units takes one to six whole numbers from 1 to 100000 with commas between, not '+16'"
+    ),
+    (["--save", "-"], "--save takes the name of a file, not '-'; a file of this name is './-'"),
   ])
   func aWrongValueIsNamed(words: [String], sentence: String) throws {
     #expect(try Program.run(["train"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
@@ -115,6 +122,39 @@ import Testing
     let outcome = try Program.run("train", "--step", "1")
     #expect(
       outcome.error == "spiral: Unknown option '--step'. Did you mean '--step-size'? (see 'spiral train --help')\n")
+  }
+
+  @Test(arguments: [
+    (["help", "--language", "ja"], "Unknown option '--language'"),
+    (["help", "train", "--lang"], "Missing value for '--lang <auto|en|ja>'"),
+    (["help", "--lang", "xx", "train"], "--lang takes auto, en or ja, not 'xx'"),
+    (["help", "trian"], "Unexpected argument 'trian'"), (["help", "train", "x"], "Unexpected argument 'x'"),
+    (["help", "lesson", "check", "--seed=1"], "Unknown option '--seed=1'"), (["help", "-x"], "Unknown option '-x'"),
+  ])
+  func `Help refuses what it does not know`(words: [String], sentence: String) throws {
+    #expect(try Program.run(words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
+  }
+
+  @Test func `Help takes its language anywhere`() throws {
+    let japanese = try Program.run("train", "--help", "--lang", "ja")
+    #expect(japanese.status == 0 && japanese.output.contains("使い方"))
+    for words in [
+      ["help", "--lang", "ja", "train"], ["help", "train", "--lang=ja"],
+    ] {
+      #expect(try Program.run(words) == japanese)
+    }
+    #expect(try Program.run("help", "lesson", "check").output.contains("spiral lesson check"))
+  }
+
+  @Test(arguments: [
+    ["sweep", "--seed", "0..3", "--part", "+1/2"], ["sweep", "--seed", "+0..3"],
+    ["sweep", "--seed", "0,1", "--jobs", "+1"],
+    ["sweep", "--samples", "+2", "--step-size", "1..2"], ["sweep", "--seed", "0,1", "--iterations", "+5"],
+    ["plot", "--size", "+80x24"], ["plot", "--unit", "+1"], ["watch", "--tour=+2"],
+  ])
+  func `A whole number has no sign`(words: [String]) throws {
+    let outcome = try Program.run(words)
+    #expect(outcome.status == 2 && outcome.output == "" && outcome.error.hasPrefix("spiral: "), "\(outcome)")
   }
 
   @Test func `An unknown variable is reported`() throws {

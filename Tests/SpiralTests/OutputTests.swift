@@ -112,6 +112,50 @@ import Testing
   }
 
   @Test(arguments: [
+    ("plot --points 5 --iterations 1", "svg"), ("plot --points 5 --iterations 1", "txt"),
+    ("plot --points 5 --open landscape --landscape-iterations 1", "csv"),
+    ("record --points 5 --iterations 1 --seconds 1 --size 40x12", "cast"),
+  ])
+  func `The format makes any name an output`(line: String, kind: String) throws {
+    try withFolder { folder in
+      let outcome = try Program.shell(
+        """
+        cd '\(folder)'
+        spiral \(line) --output file.\(kind) || exit 3
+        spiral \(line) --format \(kind) | cmp - file.\(kind) || exit 4
+        spiral \(line) --format \(kind) --output - | cmp - file.\(kind) || exit 5
+        spiral \(line) --format \(kind) --output /dev/fd/3 3> open || exit 6; cmp open file.\(kind) || exit 7
+        spiral \(line) --format \(kind) --output plain || exit 8; cmp plain file.\(kind)
+        """)
+      #expect(outcome == .init(status: 0, output: "", error: ""))
+    }
+  }
+
+  @Test func `A picture of a handout does not replace the points of its lesson`() throws {
+    try withFolder { folder in
+      try Self.table.write(toFile: folder + "/h-1.svg", atomically: true, encoding: .utf8)
+      let lesson = Self.lesson + "[page.settings]\ndataset = \"h-1.svg\"\n"
+      try lesson.write(toFile: folder + "/l.toml", atomically: true, encoding: .utf8)
+      let outcome = try Program.run("lesson", "print", folder + "/l.toml", "--output", folder + "/h.md")
+      #expect(outcome.status == 2 && outcome.error.contains("--output would replace"), "\(outcome)")
+      #expect(try String(contentsOfFile: folder + "/h-1.svg", encoding: .utf8) == Self.table)
+    }
+  }
+
+  @Test func `A handout without a name has no pictures`() throws {
+    try withFolder { folder in
+      let outcome = try Program.shell(
+        """
+        cd '\(folder)'; spiral lesson print units > text || exit 3
+        spiral lesson print units --output - | cmp - text || exit 4
+        spiral lesson print units --output /dev/fd/3 3> open || exit 5; cmp open text || exit 6
+        ls
+        """)
+      #expect(outcome == .init(status: 0, output: "open\ntext\n", error: ""))
+    }
+  }
+
+  @Test(arguments: [
     "sweep --classes 2..1e19 --samples 2", "sweep --points 2..1e25 --samples 2",
     "sweep --hidden-units 1..1e25 --samples 2",
     "sweep --step-size 1e-320..1 --samples 2 --iterations 1", "sweep --step-size 1e-320..1x3 --iterations 1",

@@ -94,7 +94,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--output", "a.png"], "--output takes the name of a .svg, a .txt or a .csv file, not 'a.png'"),
+    (
+      ["--output", "a.png"],
+      "--output takes the name of a .svg, a .txt or a .csv file, not 'a.png'; another name needs --format"
+    ),
     (["--output", "a.csv"], "a .csv file takes the numbers of a landscape: add --open landscape"),
     (["--open", "probe"], "--open takes 'landscape' in spiral plot, not 'probe'"),
     (["--size", "80"], "--size takes two whole numbers from 1 to 10000 with an x between, not '80'"),

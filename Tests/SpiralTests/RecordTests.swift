@@ -89,8 +89,16 @@ struct RecordTests {
   }
 
   @Test(arguments: [
-    (["--output", "a.gif"], "--output takes the name of a .cast or a .svg file, not 'a.gif'"),
-    ([], "spiral record needs --output with the name of a .cast or a .svg file"),
+    (
+      ["--output", "a.gif"],
+      "--output takes the name of a .cast or a .svg file, not 'a.gif'; another name needs --format"
+    ),
+    ([], "spiral record needs --output with the name of a .cast or a .svg file, or --format"),
+    (
+      ["--output", "/dev/fd/3"],
+      "--output takes the name of a .cast or a .svg file, not '/dev/fd/3'; another name needs --format"
+    ),
+    (["--format", "gif"], "--format takes cast or svg, not 'gif'"),
     (["--output", "a.svg", "--seconds", "0"], "--seconds takes a number from 1 to 600, not '0'"),
     (["--output", "a.svg", "--rate", "nan"], "--rate takes a number from 1 to 60, not 'nan'"),
     (["--output", "a.svg", "--size", "5x5"], "--size takes 20x6 to 400x200, such as 100x30, not '5x5'"),

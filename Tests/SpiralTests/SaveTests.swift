@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGXCPU, 152)] as [(Int32, Int32)])
   func anInterruptedRunIsSaved(signal: Int32, code: Int32) throws {
     try withFolder { folder in
       let path = folder + "/a.json"
@@ -242,6 +242,31 @@ import Testing
       let outcome = try Program.shell("spiral train --model linear --save \(path) \(output)")
       #expect(outcome.status == 1 && outcome.error.contains("the run goes on without its log, and will be in \(path)"))
       #expect(try Program.run("train", path).output == "training accuracy: 0.49\n")
+    }
+  }
+
+  @Test func `A file beyond the limit of sizes is a sentence and the old one stays`() throws {
+    try withFolder { folder in
+      let outcome = try Program.shell(
+        "cd '\(folder)'; echo kept > a.json; ulimit -f 8; "
+          + "spiral train --hidden-units 4000 --iterations 1 --save a.json > log; echo $?; cat a.json; ls -A",
+        environment: ["TMPDIR": folder])
+      #expect(
+        outcome
+          == .init(
+            status: 0, output: "1\nkept\na.json\nlog\n", error: "spiral: a.json cannot be written: File too large\n"))
+    }
+  }
+
+  @Test func `A saved run may begin with a byte order mark`() throws {
+    try withFolder { folder in
+      let outcome = try Program.shell(
+        """
+        cd '\(folder)' && spiral train --model linear --iterations 1 --save a.json > /dev/null
+        { printf '\\357\\273\\277'; cat a.json; } > b.json
+        spiral train b.json --iterations 0
+        """)
+      #expect(outcome.status == 0 && outcome.output.hasPrefix("training accuracy"), "\(outcome)")
     }
   }
 

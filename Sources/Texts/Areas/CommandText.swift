@@ -7,7 +7,7 @@ package enum CommandText: Text {
   case option(SettingHelp, default: String)
   case tourPage(pages: Int, given: Int)
   case savedRun, compare, noMouse, tour, presenter, statistics, save, noConfig, printConfig, saveConfig
-  case size, measure, plotOutput
+  case size, measure, plotOutput, outputFormat
   case record, recordMore, recordSeconds, recordRate, recordSize, recordOutput
   case sweepIterations, sweepOutput, sweepFormat, jobs, sweepPart, sweepMerge, sweepKernel, sweepTop, sweepSamples,
     sweepSampleSeed, commands,

@@ -105,6 +105,7 @@ package enum TableProblem: TextError, Text {
   case empty, headerOnly, noPoints
   /// The file is the terminal, which is needed for keys.
   case terminal
+  case memory(available: Double)
   case oneLabel(String)
   case notANumber(String)
   case notFinite(String)

@@ -19,6 +19,7 @@ package enum UsageText: Text {
   case recordMemory(needed: Double, available: Double)
   case kernel(names: String, given: String)
   case saveFile(given: String)
+  case noStandardOutput(option: String)
   case handoutFile(given: String)
   case measure(given: String)
   case openInPlot(given: String)
@@ -45,6 +46,8 @@ package enum ReportText: Text {
   /// The log has an end where it cannot be written.
   case logLost(FileText.Reason, path: String)
   case runSaved(path: String, iteration: Int)
+  /// The run is not at the place that was asked for.
+  case savedElsewhere(FileText, path: String)
   /// A file that takes long, after the screen was left.
   case writing(path: String)
   case interrupted(path: String, iteration: Int, command: String?)

@@ -75,6 +75,8 @@ extension CommandText {
     case .measure: "What the map of a sweep shows. (default: accuracy)"
     case .plotOutput:
       "Where to write: a .svg or .txt file; .csv has the numbers of a landscape. (default: standard output, as text)"
+    case .outputFormat:
+      "The kind of the file where its name does not end with one, as - (standard output) and /dev/fd/3 do not."
     case .sweepIterations: "Iterations of each run; auto is 200 for linear and 10000 for mlp. (default: auto)"
     case .sweepOutput: "A file to write to; runs that it already holds are not repeated. (default: standard output)"
     case .sweepFormat: "Format of the lines. (default: csv)"

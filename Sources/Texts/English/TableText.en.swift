@@ -94,6 +94,8 @@ extension TableProblem {
     switch self {
     case .system(let code): String(cString: strerror(code))
     case .empty: "the file is empty"
+    case .memory(let available):
+      "this table does not fit into the \(fixed(available / 1e9, digits: 1)) GB of memory that are left"
     case .terminal: "this is the terminal; a table comes from a file or a pipe"
     case .headerOnly: "there is no row with numbers in it"
     case .noPoints: "there is no point in it"

@@ -14,9 +14,11 @@ extension UsageText {
     case .size(let given): "--size takes two whole numbers from 1 to 10000 with an x between, not '\(given)'"
     case .sizeLimit(let given, let limit):
       "--size \(given) makes more than \(limit) of them: take fewer columns or rows"
-    case .pictureFile(let given): "--output takes the name of a .svg, a .txt or a .csv file, not '\(given)'"
+    case .pictureFile(let given):
+      "--output takes the name of a .svg, a .txt or a .csv file, not '\(given)'; another name needs --format"
     case .saveFile(let given):
       "--save takes the name of a .json, a .npz or a .py file, not '\(given)'; 'spiral plot' writes pictures"
+    case .noStandardOutput(let option): "--\(option) takes the name of a file, not '-'; a file of this name is './-'"
     case .handoutFile(let given): "--output takes the name of a .md file, not '\(given)'"
     case .measure(let given): "--measure takes accuracy or loss, not '\(given)'"
     case .openInPlot(let given): "--open takes 'landscape' in spiral plot, not '\(given)'"
@@ -32,8 +34,8 @@ extension UsageText {
     case .unexpectedArgument(let word): "Unexpected argument '\(word)'"
     case .seeHelp(let command): " (see '\(command)')"
     case .recordFile(let given):
-      given.map { "--output takes the name of a .cast or a .svg file, not '\($0)'" }
-        ?? "spiral record needs --output with the name of a .cast or a .svg file"
+      given.map { "--output takes the name of a .cast or a .svg file, not '\($0)'; another name needs --format" }
+        ?? "spiral record needs --output with the name of a .cast or a .svg file, or --format"
     case .recordSeconds(let given): "--seconds takes a number from 1 to 600, not '\(given)'"
     case .recordRate(let given): "--rate takes a number from 1 to 60, not '\(given)'"
     case .recordMemory(let needed, let available):
@@ -56,6 +58,7 @@ extension ReportText {
       "standard output cannot be written: \(reason.english); the run goes on without its log, and will be in \(path)"
     case .writing(let path): "writing \(path)…"
     case .runSaved(let path, let iteration): "\(path) has the run as of iteration \(iteration)"
+    case .savedElsewhere(let problem, let path): "\(problem.english); the run is in \(path)"
     case .interrupted(let path, let iteration, let command):
       "interrupted: \(path) has the run up to iteration \(iteration)" + (command.map { "; to go on: \($0)" } ?? "")
     case .diverged(let iteration):

@@ -70,6 +70,7 @@ extension CommandText {
     case .size: "列数と行数。SVG ではピクセル数。(既定値: ターミナルの大きさ、なければ 80x42。SVG は 960x560)"
     case .measure: "スイープの図で示す値。(既定値: accuracy)"
     case .plotOutput: "書き込むファイル。.svg、.txt、または地形の数値を書く .csv。(既定値: 標準出力に文字で)"
+    case .outputFormat: "ファイルの種類。名前に拡張子がないとき(標準出力の - や /dev/fd/3 など)に指定する。"
     case .sweepIterations: "学習 1 回あたりの反復回数。auto は linear が 200、mlp が 10000。(既定値: auto)"
     case .sweepOutput: "書き込むファイル。すでにある行は学習し直さない。(既定値: 標準出力)"
     case .sweepFormat: "行の形式。(既定値: csv)"

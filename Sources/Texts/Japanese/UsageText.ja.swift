@@ -12,9 +12,11 @@ extension UsageText {
     case .unknownSetting(let name): "'\(name)' という設定はありません"
     case .size(let given): "--size には 1 から 10000 までの整数 2 つを x でつないで指定します('\(given)' は使えません)"
     case .sizeLimit(let given, let limit): "--size \(given) は上限の \(limit) を超えます。列か行を減らしてください"
-    case .pictureFile(let given): "--output には .svg、.txt、.csv のどれかのファイル名を指定します('\(given)' は使えません)"
+    case .pictureFile(let given):
+      "--output には .svg、.txt、.csv のどれかのファイル名を指定します('\(given)' は使えません)。ほかの名前には --format も指定します"
     case .saveFile(let given):
       "--save には .json、.npz、.py のどれかのファイル名を指定します('\(given)' は使えません)。図は 'spiral plot' で書き出せます"
+    case .noStandardOutput(let option): "--\(option) にはファイル名を指定します。'-' という名前のファイルは './-' と書きます"
     case .handoutFile(let given): "--output には .md のファイル名を指定します('\(given)' は使えません)"
     case .measure(let given): "--measure には accuracy か loss を指定します('\(given)' は使えません)"
     case .openInPlot(let given): "'spiral plot' の --open には 'landscape' を指定します('\(given)' は使えません)"
@@ -30,8 +32,8 @@ extension UsageText {
     case .unexpectedArgument(let word): "余分な引数 '\(word)' があります"
     case .seeHelp(let command): "('\(command)' を参照)"
     case .recordFile(let given):
-      given.map { "--output には .cast か .svg のファイル名を指定します('\($0)' は使えません)" }
-        ?? "spiral record には --output で .cast か .svg のファイル名を指定します"
+      given.map { "--output には .cast か .svg のファイル名を指定します('\($0)' は使えません)。ほかの名前には --format も指定します" }
+        ?? "spiral record には --output で .cast か .svg のファイル名を指定するか、--format を指定します"
     case .recordSeconds(let given): "--seconds には 1 から 600 までの数を指定します('\(given)' は使えません)"
     case .recordRate(let given): "--rate には 1 から 60 までの数を指定します('\(given)' は使えません)"
     case .recordMemory(let needed, let available):
@@ -54,6 +56,7 @@ extension ReportText {
       "標準出力に書き込めません: \(reason.japanese)。ログなしで学習を続け、\(path) に保存します"
     case .writing(let path): "\(path) に書き込んでいます…"
     case .runSaved(let path, let iteration): "反復 \(iteration) の時点の学習を \(path) に保存しました"
+    case .savedElsewhere(let problem, let path): "\(problem.japanese)。学習は \(path) に保存しました"
     case .interrupted(let path, let iteration, let command):
       "中断しました。反復 \(iteration) までの学習は \(path) にあります" + (command.map { "。続けるには: \($0)" } ?? "")
     case .diverged(let iteration):

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lessons
+import Platform
 import Quoting
 import Saving
 import Screen
@@ -120,6 +121,10 @@ struct ShowLesson: ParsableCommand {
   @OptionGroup(title: say(.pictureGroup)) var viewOptions: ViewOptions
   @OptionGroup(title: say(.settingsGroup)) var configuration: ConfigurationOptions
 
+  func validate() throws {
+    if record == "-" { throw UsageError(UsageText.noStandardOutput(option: "record")) }
+  }
+
   func run() throws {
     let layers = try configuration.layers()
     let view = try viewOptions.settings(layers)
@@ -185,32 +190,43 @@ struct PrintLesson: ParsableCommand {
   }
 
   func validate() throws {
-    guard let output, !output.lowercased().hasSuffix(".md") else { return }
+    guard let output, output != "-", openDescriptor(output) == nil, !output.lowercased().hasSuffix(".md") else {
+      return
+    }
     throw UsageError(UsageText.handoutFile(given: printable(output)))
   }
 
   func run() throws {
     ignoreBrokenPipes()
     let lesson = try argument.lesson()
-    guard let output else {
-      _ = try emitForeign(
-        lesson.handout(answers: answers, language: lesson.language ?? language, key: Self.keyName) { _, _, _ in nil })
+    let path = output.flatMap { $0 == "-" ? nil : expandingHome($0) }
+    // What is open already has no name from which those of pictures could be made.
+    guard let path, openDescriptor(path) == nil else {
+      let text = lesson.handout(answers: answers, language: lesson.language ?? language, key: Self.keyName) { _, _, _ in
+        nil
+      }
+      if let path, openDescriptor(path) != STDOUT_FILENO {
+        try writeText(text, to: path)
+      } else {
+        try emitForeign(text)
+      }
       return
     }
-    let path = expandingHome(output)
-    try checkOutput(path, reading: [argument.name] + lesson.tablePaths)
+    func picture(_ number: Int) -> String { path.dropLast(3) + "-\(number).svg" }
+    let pictures = lesson.pages.indices.filter { lesson.pages[$0].iterations != nil }.map { picture($0 + 1) }
+    for output in [path] + pictures { try checkOutput(output, reading: [argument.name] + lesson.tablePaths) }
     let progress = Progress(total: lesson.pages.count, unit: .pages, isShownBeside: true)
     let text = try lesson.handout(answers: answers, language: lesson.language ?? language, key: Self.keyName) {
       number, page, iterations in
       progress.show(number - 1)
-      let picture = path.dropLast(3) + "-\(number).svg"
+      let picture = picture(number)
       var record = RecordedRun(settings: page.settings)
       record.threads = processorCount()
       _ = record.advance(iterations)
       var view = ViewSettings()
       view.plot = page.view.flatMap { PlotView(rawValue: $0) } ?? .regions
       view.language = lesson.language ?? language
-      try writeFile(String(picture), Array(Document.svg(record, view).utf8))
+      try writeFile(picture, Array(Document.svg(record, view).utf8))
       return String(picture[(picture.lastIndex(of: "/").map { picture.index(after: $0) } ?? picture.startIndex)...])
     }
     progress.clear()

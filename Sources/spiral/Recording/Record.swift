@@ -50,7 +50,7 @@ struct Record: ParsableCommand {
     let text =
       file.kind == .cast
       ? cast(all, frames.palette, plan, title) : svg(all, frames.palette, plan, title)
-    try writeFile(file.path, Array(text.utf8))
+    try writeText(text, to: file.path)
   }
 
   private func cast(_ frames: [Frame], _ palette: Palette, _ plan: RecordingFrames.Plan, _ title: String) -> String {
@@ -81,12 +81,7 @@ struct Record: ParsableCommand {
 
 /// The options for the animation's appearance and its file.
 struct RecordOptions: ParsableArguments {
-  struct File {
-    enum Kind: String { case cast, svg }
-
-    let path: String
-    let kind: Kind
-  }
+  enum Kind: String, CaseIterable { case cast, svg }
 
   /// The largest size of an SVG in bytes.
   static let largest = 1_000_000
@@ -106,6 +101,7 @@ struct RecordOptions: ParsableArguments {
   @Option(help: ArgumentHelp(say(.recordSize), valueName: "COLSxROWS")) var size: String?
   @Option(parsing: .unconditional, help: ArgumentHelp(say(.recordOutput), valueName: "file"))
   var output: String?
+  @Option(help: ArgumentHelp(say(.outputFormat), valueName: "cast|svg")) var format: String?
 
   var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [
@@ -115,12 +111,10 @@ struct RecordOptions: ParsableArguments {
     return rows.compactMap { field, text in text.map { (field, $0) } }
   }
 
-  func file() throws -> File {
-    let ending = output?.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
-    guard let output, output.contains("."), let kind = File.Kind(rawValue: ending.lowercased()) else {
-      throw UsageError(UsageText.recordFile(given: output.map { printable($0) }))
-    }
-    return File(path: output, kind: kind)
+  func file() throws -> OutputFile<Kind> {
+    guard let file = try OutputFile<Kind>(output: output, format: format, problem: { UsageText.recordFile(given: $0) })
+    else { throw UsageError(UsageText.recordFile(given: nil)) }
+    return file
   }
 
   func plan(iterations: Int) throws -> RecordingFrames.Plan {
@@ -144,7 +138,7 @@ struct RecordOptions: ParsableArguments {
 
   private func extent() throws -> Size {
     guard let size else { return Size(columns: 100, rows: 30) }
-    let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { wholeNumber($0) }
     guard parts.count == 2, let columns = parts[0], let rows = parts[1], (20...400).contains(columns),
       (6...200).contains(rows)
     else { throw UsageError(UsageText.recordSize(given: printable(size))) }
