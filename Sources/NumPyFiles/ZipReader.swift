@@ -41,6 +41,8 @@ package struct ZipReader: Sendable {
     for _ in 0..<count {
       guard let (member, next) = Self.member(bytes, position, end: offset + size) else { throw .damaged }
       guard !members.contains(where: { $0.name == member.name }) else { throw .twice(member.name) }
+      // A file is named in the directory and in front of its contents.
+      guard Self.name(bytes, before: member) == member.name else { throw .damaged }
       members.append(member)
       position = next
     }
@@ -94,11 +96,17 @@ package struct ZipReader: Sendable {
     return (member, next)
   }
 
+  /// The name in front of the contents of a file; `nil` where there is no header.
+  private static func name(_ bytes: [UInt8], before member: Member) -> String? {
+    let length = Int(number(bytes, member.offset + 26, 2))
+    guard number(bytes, member.offset, 4) == 0x0403_4b50, member.offset + 30 + length <= bytes.count else { return nil }
+    return String(decoding: bytes[(member.offset + 30)..<(member.offset + 30 + length)], as: UTF8.self)
+  }
+
   /// The contents of a file; `nil` where there is none of the name.
   package func content(of name: String) throws(ArrayFileProblem) -> [UInt8]? {
     guard let member = members.first(where: { $0.name == name }) else { return nil }
     guard !member.isEncrypted else { throw .encrypted(name) }
-    guard number(bytes, member.offset, 4) == 0x0403_4b50 else { throw .damaged }
     let start =
       member.offset + 30 + Int(number(bytes, member.offset + 26, 2)) + Int(number(bytes, member.offset + 28, 2))
     guard start + member.storedSize <= bytes.count else { throw .damaged }

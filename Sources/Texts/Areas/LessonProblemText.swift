@@ -40,6 +40,8 @@ package enum LessonProblemText: Text {
 /// The messages of `spiral lesson`.
 package enum LessonCommandText: Text {
   case lesson, lessonMore, check, print, printOutput, record, list
+  /// After a list of mistakes: how many are not listed.
+  case moreProblems(Int)
   /// A problem with its place.
   case place(page: Int?, line: Int, problem: LessonProblemText)
   case isRight(pages: Int, claims: Int)

@@ -57,6 +57,7 @@ extension LessonCommandText {
     case .print: "Write the lesson as a handout: Markdown, with a picture for each page that has a run."
     case .printOutput: "The Markdown file to write; the pictures get its name and the number of the page."
     case .record: "Append each answer to this file, one JSON object a line."
+    case .moreProblems(let count): "and \(count) more"
     case .list: "The lessons that are built in:"
     case .place(let page, let line, let problem):
       (page.map { "page \($0), " } ?? "") + "line \(line): " + problem.english

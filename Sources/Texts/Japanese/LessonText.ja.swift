@@ -54,6 +54,7 @@ extension LessonCommandText {
     case .print: "レッスンを配布資料(Markdown と各ページの図)として書き出す。"
     case .printOutput: "書き出す Markdown ファイル。図のファイル名は、この名前にページ番号を付けたものになる。"
     case .record: "答えを、1 行に 1 つの JSON としてこのファイルに追記する。"
+    case .moreProblems(let count): "ほかに \(count) 件あります"
     case .list: "内蔵のレッスン:"
     case .place(let page, let line, let problem):
       (page.map { "\($0) ページ目、" } ?? "") + "\(line) 行目: " + problem.japanese

@@ -62,14 +62,19 @@ struct LessonArgument: ParsableArguments {
 
 /// The mistakes in a lesson, one line for each.
 struct LessonError: Error, CustomStringConvertible {
+  /// The largest number of mistakes that are listed.
+  private static let limit = 50
+
   let sentences: [String]
   var description: String { sentences.joined(separator: "\n") }
 
   init(_ problems: [LessonProblem], file: String) {
-    sentences = problems.map { problem in
+    let shown = problems.prefix(Self.limit).map { problem in
       printablePath(file) + ", "
         + say(LessonCommandText.place(page: problem.page, line: problem.line, problem: problem.problem))
     }
+    let rest = problems.count - shown.count
+    sentences = shown + (rest > 0 ? [say(LessonCommandText.moreProblems(rest))] : [])
   }
 }
 
