@@ -22,7 +22,7 @@ extension Field where Root == RunSettings {
       let units = parts.compactMap { wholeNumber($0) }.filter { (1...100_000).contains($0) }
       return units.count == parts.count && units.count <= 6 ? units : nil
     },
-    format: { $0.map(String.init).joined(separator: ",") },
+    format: { list($0.lazy.map(String.init)) },
     next: { units, direction in
       let steps = ValueSteps([1, 2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 50, 64, 100, 128, 200, 256, 500, 512, 1000])
       let next = units.compactMap { steps.next(Double($0), direction).map { Int($0) } }
@@ -45,7 +45,7 @@ extension Field where Root == RunSettings {
         let features = Set(parts.compactMap { FeatureMap.Feature(rawValue: String($0)) })
         return features.count == parts.count ? FeatureMap(features) : nil
       },
-      format: { $0.features.map(\.rawValue).joined(separator: ",") },
+      format: { list($0.features.lazy.map(\.rawValue)) },
       next: { map, direction in
         guard let index = steps.firstIndex(of: map) else { return direction < 0 ? .plane : steps.last }
         return steps.indices.contains(index + direction) ? steps[index + direction] : nil
@@ -181,4 +181,9 @@ extension Field where Root == RunSettings {
       if direction > 0 { return count < RunSettings.skipLimit ? .some(count + 1) : nil }
       return .some(count == 0 ? nil : count - 1)
     })
+}
+
+/// Values with commas between them.
+private func list(_ values: some Sequence<String>) -> String {
+  values.reduce(into: "") { $0 += $0.isEmpty ? $1 : "," + $1 }
 }

@@ -1,4 +1,5 @@
 import Kernels
+import Synchronization
 
 /// A data set in the form of the kernels: one column for each feature, with points that are neighbours in the plane next to
 /// each other.
@@ -113,8 +114,28 @@ extension Kernel {
 /// The memory is not requested with this alignment: up to version 2.37 glibc looks for a gap that is larger by the
 /// alignment, and so does not reuse its last gap. Where each step keeps an allocation, as for a keyframe, each would leave
 /// a gap of half a megabyte.
+///
+/// Small blocks are kept for the next computations of the same size: a frame evaluates the same few networks as the one
+/// before. A block has exactly the size that was asked for, so that the address sanitizer finds accesses beyond its end.
 func withCacheLines<Result>(byteCount: Int, _ body: (UnsafeMutableRawPointer) -> Result) -> Result {
-  withUnsafeTemporaryAllocation(byteCount: byteCount + 63, alignment: 16) {
-    body($0.baseAddress!.alignedUp(toMultipleOf: 64))
+  let words = (byteCount + 63 + 7) / 8
+  guard words <= 1 << 18 else {
+    return withUnsafeTemporaryAllocation(byteCount: byteCount + 63, alignment: 16) {
+      body($0.baseAddress!.alignedUp(toMultipleOf: 64))
+    }
   }
+  var block =
+    spareBlocks.withLock { blocks in
+      blocks.lastIndex { $0.count == words }.map { blocks.remove(at: $0) }
+    } ?? [UInt64](repeating: 0, count: words)
+  defer {
+    spareBlocks.withLock { blocks in
+      if blocks.count == 8 { blocks.removeFirst() }
+      blocks.append(block)
+    }
+  }
+  return block.withUnsafeMutableBytes { body($0.baseAddress!.alignedUp(toMultipleOf: 64)) }
 }
+
+/// Scratch memory that is not in use, the last used last.
+private let spareBlocks = Mutex<[[UInt64]]>([])

@@ -51,7 +51,12 @@ extension Network {
 
   /// The predicted class of each row of `X` [N × 2], [N].
   package func classify(_ X: Matrix, kernel: Kernel = .active) -> [Int] {
-    decide(x: (0..<X.rows).map { X[$0, 0] }, y: (0..<X.rows).map { X[$0, 1] }, kernel: kernel).classes.map(Int.init)
+    classes(x: (0..<X.rows).map { X[$0, 0] }, y: (0..<X.rows).map { X[$0, 1] }, kernel: kernel).map(Int.init)
+  }
+
+  /// The predicted classes of the points (x, y).
+  package func classes(x: [Double], y: [Double], kernel: Kernel = .active) -> [UInt8] {
+    decide(x: x, y: y, kernel: kernel).classes
   }
 
   /// The predicted classes of the points (x, y), and their confidence.

@@ -31,14 +31,14 @@ extension Network {
     var hidden = (units.count == 1 ? self.sums(layer, units: units + units) : sums).scoreColumns(x: x, y: y)
     hidden.removeLast(hidden.count - units.count * x.count)
     for i in hidden.indices { hidden[i] = activation(hidden[i]) }
-    var plane = PrincipalPlane(values: hidden, points: x.count, dimensions: units.count)
+    var plane = PrincipalPlane(centring: &hidden, points: x.count, dimensions: units.count)
     var values = plane.mean
     let points = x.indices.map { i in
-      for unit in units.indices { values[unit] = hidden[unit * x.count + i] - plane.mean[unit] }
+      for unit in units.indices { values[unit] = hidden[unit * x.count + i] }
       return (x: dotProduct(values, plane.directions[0]), y: dotProduct(values, plane.directions[1]))
     }
     let (middleX, middleY) = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
-    plane.turn(points, towards: zip(x, y).map { ($0 - middleX, $1 - middleY) })
+    plane.turn(points, towards: zip(x, y).lazy.map { (x: $0 - middleX, y: $1 - middleY) })
     return HiddenSpace(
       projection: sums.projection(onto: plane, layer: layer),
       classifier: classifier(on: plane, layer: layer, units: units), share: plane.share, units: units.count)

@@ -30,7 +30,9 @@ extension Network {
   /// The units of a hidden layer by falling norm of their outgoing weights; of equal ones the lower index comes first.
   package func unitsByWeight(_ layer: Int) -> [Int] {
     let norms = outgoingNorms(layer)
-    return norms.indices.sorted { norms[$0] == norms[$1] ? $0 < $1 : norms[$0] > norms[$1] }
+    var units = Array(norms.indices)
+    units.sort { norms[$0] == norms[$1] ? $0 < $1 : norms[$0] > norms[$1] }
+    return units
   }
 
   /// The index of a unit in ``unitsByWeight(_:)``.
@@ -89,24 +91,14 @@ extension Network {
   /// activation, [units x rows x columns]; of a large network blocks of the grid share the value of their middle unless
   /// `isExact`.
   package func sumField(_ layer: Int, units: [Int], xs: [Double], ys: [Double], isExact: Bool = false) -> [Double] {
-    guard !units.isEmpty, !xs.isEmpty, !ys.isEmpty else { return [] }
+    guard !units.isEmpty else { return [] }
+    return unitSums(layer, units: units).field(xs: xs, ys: ys, isExact: isExact)
+  }
+
+  /// The weighted sums of some units of a hidden layer, at least one.
+  package func unitSums(_ layer: Int, units: [Int]) -> UnitSums {
     // A network has at least two scores.
-    let part = sums(layer, units: units.count == 1 ? units + units : units)
-    let blocks = Blocks(columns: xs.count, rows: ys.count, limit: isExact ? .max : part.pointsInTime)
-    let (columns, rows) = (blocks.middles(xs), blocks.middles(ys))
-    let (x, y) = gridPoints(columns, rows)
-    var coarse = part.scoreColumns(x: x, y: y)
-    if coarse.count > units.count * x.count { coarse.removeLast(coarse.count - units.count * x.count) }
-    guard blocks.size > 1 else { return coarse }
-    var values: [Double] = []
-    values.reserveCapacity(units.count * xs.count * ys.count)
-    for unit in units.indices {
-      for row in ys.indices {
-        let start = unit * x.count + row / blocks.size * columns.count
-        for column in xs.indices { values.append(coarse[start + column / blocks.size]) }
-      }
-    }
-    return values
+    UnitSums(part: sums(layer, units: units.count == 1 ? [units[0], units[0]] : units), count: units.count)
   }
 
   /// The line on which the weighted sum of a unit of the first hidden layer is 0, `w0 x + w1 y + b = 0`: there a ReLU has its
@@ -171,15 +163,48 @@ extension Network {
   /// The share of points at which each of some units of a hidden layer is active: its weighted sum is above zero. Of many
   /// points only every n-th is used.
   package func onShares(_ layer: Int, units: [Int], _ data: Dataset) -> [Double] {
-    guard !units.isEmpty, data.count > 0 else { return units.map { _ in 0 } }
-    let part = sums(layer, units: units.count == 1 ? units + units : units)
-    let spacing = (data.count - 1) / min(part.pointsInTime, max(1, 4_000_000 / units.count)) + 1
+    units.isEmpty ? [] : unitSums(layer, units: units).onShares(data)
+  }
+}
+
+/// The weighted sums of some units of a hidden layer, before the activation.
+package struct UnitSums: Sendable {
+  /// A network whose first scores are the sums (``Network/sums(_:units:)``).
+  fileprivate let part: Network
+  /// The number of units.
+  fileprivate let count: Int
+
+  /// The sums over the grid with these coordinates of its columns and rows, [units x rows x columns]; see
+  /// ``Network/sumField(_:units:xs:ys:isExact:)``.
+  package func field(xs: [Double], ys: [Double], isExact: Bool = false) -> [Double] {
+    guard !xs.isEmpty, !ys.isEmpty else { return [] }
+    let blocks = Blocks(columns: xs.count, rows: ys.count, limit: isExact ? .max : part.pointsInTime)
+    let (columns, rows) = (blocks.middles(xs), blocks.middles(ys))
+    let (x, y) = gridPoints(columns, rows)
+    var coarse = part.scoreColumns(x: x, y: y)
+    if coarse.count > count * x.count { coarse.removeLast(coarse.count - count * x.count) }
+    guard blocks.size > 1 else { return coarse }
+    var values: [Double] = []
+    values.reserveCapacity(count * xs.count * ys.count)
+    for unit in 0..<count {
+      for row in ys.indices {
+        let start = unit * x.count + row / blocks.size * columns.count
+        for column in xs.indices { values.append(coarse[start + column / blocks.size]) }
+      }
+    }
+    return values
+  }
+
+  /// The share of points at which each unit is active; see ``Network/onShares(_:units:_:)``.
+  package func onShares(_ data: Dataset) -> [Double] {
+    guard data.count > 0 else { return [Double](repeating: 0, count: count) }
+    let spacing = (data.count - 1) / min(part.pointsInTime, max(1, 4_000_000 / count)) + 1
     let sample = stride(from: 0, to: data.count, by: spacing)
     let sums = part.scoreColumns(
       x: sample.map { data.X[$0, 0] }, y: sample.map { data.X[$0, 1] })
-    let count = (data.count - 1) / spacing + 1
-    return units.indices.map { unit in
-      Double(sums[unit * count..<(unit + 1) * count].count { $0 > 0 }) / Double(count)
+    let points = (data.count - 1) / spacing + 1
+    return (0..<count).map { unit in
+      Double(sums[unit * points..<(unit + 1) * points].count { $0 > 0 }) / Double(points)
     }
   }
 }

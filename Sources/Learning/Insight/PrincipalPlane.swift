@@ -14,23 +14,23 @@ package struct PrincipalPlane: Equatable, Sendable {
 
   /// The plane of the points whose coordinates are given column by column, [h][n].
   package init(columns: [[Double]]) {
-    self.init(values: Array(columns.joined()), points: columns.first?.count ?? 0, dimensions: columns.count)
+    var values = Array(columns.joined())
+    self.init(centring: &values, points: columns.first?.count ?? 0, dimensions: columns.count)
   }
 
-  /// The plane of points whose coordinates are given column after column, [h x n].
-  init(values: [Double], points n: Int, dimensions h: Int) {
+  /// The plane of points whose coordinates are given column after column, [h x n]; their mean is subtracted.
+  init(centring values: inout [Double], points n: Int, dimensions h: Int) {
     precondition(values.count == h * n, "\(values.count) values are no [\(h) x \(n)]")
     let count = Double(max(1, n))
     mean = [Double](repeating: 0, count: h)
-    var centred = values
     for i in 0..<h {
       mean[i] = values[i * n..<(i + 1) * n].reduce(0, +) / count
-      for k in i * n..<(i + 1) * n { centred[k] -= mean[i] }
+      for k in i * n..<(i + 1) * n { values[k] -= mean[i] }
     }
     var covariance = [Double](repeating: 0, count: h * h)
     for i in 0..<h {
       for j in i..<h {
-        let value = dotProduct(centred[i * n..<(i + 1) * n], centred[j * n..<(j + 1) * n]) / count
+        let value = dotProduct(values[i * n..<(i + 1) * n], values[j * n..<(j + 1) * n]) / count
         covariance[i * h + j] = value
         covariance[j * h + i] = value
       }
@@ -104,7 +104,9 @@ package struct PrincipalPlane: Equatable, Sendable {
   /// - Parameters:
   ///   - points: the points in the plane, [n].
   ///   - places: the target places, [n], with about the same mean as the points.
-  package mutating func turn(_ points: [(x: Double, y: Double)], towards places: [(x: Double, y: Double)]) {
+  package mutating func turn(
+    _ points: [(x: Double, y: Double)], towards places: some Sequence<(x: Double, y: Double)>
+  ) {
     var (same, across, mirrored, mirroredAcross) = (0.0, 0.0, 0.0, 0.0)
     for (point, place) in zip(points, places) {
       same += point.x * place.x + point.y * place.y

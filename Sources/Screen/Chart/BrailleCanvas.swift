@@ -43,10 +43,8 @@ package struct BrailleCanvas: Sendable {
   package let dots: Dots
   /// The rank of each layer; never falling.
   private let ranks: [Int]
-  /// The dots of each cell as bits, layer by layer.
+  /// For each cell the layers with a dot in it, as bits, and then, layer by layer, the dots of each cell, as bits.
   private var bits: [UInt8]
-  /// The layers with a dot in each cell, as bits.
-  private var layers: [UInt8]
 
   /// - Parameter ranks: the rank of each layer from back to front; at most eight.
   package init(columns: Int, rows: Int, dots: Dots, ranks: [Int]) {
@@ -56,9 +54,11 @@ package struct BrailleCanvas: Sendable {
     self.rows = max(0, rows)
     self.dots = dots
     self.ranks = ranks
-    layers = Array(repeating: 0, count: self.columns * self.rows)
-    bits = Array(repeating: 0, count: layers.count * ranks.count)
+    bits = Array(repeating: 0, count: self.columns * self.rows * (1 + ranks.count))
   }
+
+  /// The index of a layer's dots in a cell within ``bits``.
+  private func index(_ layer: Int, _ cell: Int) -> Int { (layer + 1) * columns * rows + cell }
 
   /// The number of dots from the left to the right edge.
   package var width: Int { columns * dots.perColumn }
@@ -68,7 +68,7 @@ package struct BrailleCanvas: Sendable {
   /// The highest rank of the dots in a cell; `nil` where there are none, as outside.
   package func rank(column: Int, row: Int) -> Int? {
     guard column >= 0, column < columns, row >= 0, row < rows else { return nil }
-    let layers = layers[row * columns + column]
+    let layers = bits[row * columns + column]
     return layers == 0 ? nil : ranks[7 - layers.leadingZeroBitCount]
   }
 
@@ -78,8 +78,8 @@ package struct BrailleCanvas: Sendable {
     let cell = y / dots.perRow * columns + x / dots.perColumn
     let bit: UInt8 =
       dots == .braille ? Self.brailleBits[y % 4 * 2 + x % 2] : 1 << UInt8(truncatingIfNeeded: y % 2)
-    layers[cell] |= 1 << UInt8(truncatingIfNeeded: layer)
-    bits[layer * layers.count + cell] |= bit
+    bits[cell] |= 1 << UInt8(truncatingIfNeeded: layer)
+    bits[index(layer, cell)] |= bit
   }
 
   /// Sets the dots of a column from one row to another.
@@ -128,12 +128,12 @@ package struct BrailleCanvas: Sendable {
     for row in 0..<rows {
       for column in 0..<columns {
         let cell = row * columns + column
-        guard layers[cell] != 0, frame.bounds.contains(x: x + column, y: y + row) else { continue }
+        guard bits[cell] != 0, frame.bounds.contains(x: x + column, y: y + row) else { continue }
         let layer = visibleLayer(column: column, row: row)
         let under = frame[x + column, y + row].ink
         // Dots of all layers of one rank are kept, whichever has the colour, so that none is hidden.
         var dots: UInt8 = 0
-        for other in ranks.indices where ranks[other] == ranks[layer] { dots |= bits[other * layers.count + cell] }
+        for other in ranks.indices where ranks[other] == ranks[layer] { dots |= bits[index(other, cell)] }
         frame.put(glyphs[Int(dots)], x: x + column, y: y + row, ink: ink(layer, under))
       }
     }
@@ -155,7 +155,7 @@ package struct BrailleCanvas: Sendable {
 
   /// The layer whose colour a cell has: the highest one, or in every third column another one that overlaps with it.
   private func visibleLayer(column: Int, row: Int) -> Int {
-    let current = layers[row * columns + column]
+    let current = bits[row * columns + column]
     let top = 7 - current.leadingZeroBitCount
     if column % 3 < 2 { return top }
     // The layers that overlap with it, as bits.
@@ -174,7 +174,7 @@ package struct BrailleCanvas: Sendable {
   /// cross.
   private func isBeside(_ these: UInt8, _ column: Int, _ row: Int) -> Bool {
     for x in stride(from: column - 1, through: column + 1, by: 2) where x >= 0 && x < columns {
-      for y in max(0, row - 1)...min(rows - 1, row + 1) where layers[y * columns + x] & these == these { return true }
+      for y in max(0, row - 1)...min(rows - 1, row + 1) where bits[y * columns + x] & these == these { return true }
     }
     return false
   }

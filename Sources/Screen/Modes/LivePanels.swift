@@ -153,7 +153,13 @@ extension Context {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
       text = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
     }
-    var lines = displayWidth(of: text) <= rect.width - 2 ? [text] : wrapped(text, columns: rect.width - 2)
+    if displayWidth(of: text) <= rect.width - 2 {
+      let line = Rect(x: rect.x, y: rect.bottom - 1, width: rect.width, height: 1)
+      frame.fill(line, ink: theme.ink(.text))
+      frame.write(text, x: line.x + 1, y: line.y, ink: theme.ink(remark.role))
+      return
+    }
+    var lines = wrapped(text, columns: rect.width - 2)
     if lines.count > rect.height {
       // A text that does not fit is cut between words.
       let last = wrapped(text, columns: rect.width - 2 - displayWidth(of: glyphs.ellipsis))

@@ -8,12 +8,23 @@ struct Figure: Equatable, Sendable {
   let value: String
   var unit = FigureUnit.none
   var role = Theme.Role.text
-  /// The parts that the value is a sum of, or is counted from, with their colours.
-  var parts: [Part] = []
+  var detail = Detail.none
 
-  struct Part: Equatable, Sendable {
-    let text: String
-    let role: Theme.Role
+  /// What is written after the value.
+  enum Detail: Equatable, Sendable {
+    case none
+    /// The parts that the value is a sum of.
+    case sum(data: String, penalty: String)
+    /// The numbers that the value is a quotient of.
+    case quotient(String)
+
+    var columns: Int {
+      switch self {
+      case .none: 0
+      case .sum(let data, let penalty): displayWidth(of: data) + displayWidth(of: penalty) + 6
+      case .quotient(let text): displayWidth(of: text) + 2
+      }
+    }
   }
 }
 
@@ -27,15 +38,11 @@ extension Snapshot {
     rows.append(
       Figure(
         name: .loss, value: lossReading(loss.total), role: .loss,
-        parts: [
-          Figure.Part(text: " = ", role: .dim), Figure.Part(text: lossReading(loss.data), role: .data),
-          Figure.Part(text: " + ", role: .dim), Figure.Part(text: lossReading(loss.penalty), role: .penalty),
-        ]))
+        detail: .sum(data: lossReading(loss.data), penalty: lossReading(loss.penalty))))
     rows.append(
       Figure(
         name: .accuracy, value: fixed(accuracy * 100, digits: 1), unit: .percent, role: .accuracy,
-        parts: accuracy.isFinite
-          ? [Figure.Part(text: "  \(grouped(right))/\(grouped(data.count))", role: .dim)] : []))
+        detail: accuracy.isFinite ? .quotient("\(grouped(right))/\(grouped(data.count))") : .none))
     if let testLoss, let testAccuracy {
       rows.append(Figure(name: .testLoss, value: lossReading(testLoss), role: .test))
       rows.append(
@@ -89,14 +96,21 @@ struct FiguresPanel {
       ink: theme.ink(.dim))
     var end = frame.write(figure.value, x: x + start, y: y, ink: theme.ink(figure.role, style: .bold), clip: clip)
     end = frame.write(unit, x: end, y: y, ink: theme.ink(.dim), clip: clip)
-    if figure.parts.reduce(end, { $0 + displayWidth(of: $1.text) }) <= clip.right {
-      write(figure.parts, x: end, y: y, of: &frame)
-    }
+    if end + figure.detail.columns <= clip.right { write(figure.detail, x: end, y: y, of: &frame) }
   }
 
   @discardableResult
-  private func write(_ parts: [Figure.Part], x: Int, y: Int, of frame: inout Frame) -> Int {
-    parts.reduce(x) { frame.write($1.text, x: $0, y: y, ink: theme.ink($1.role)) }
+  private func write(_ detail: Figure.Detail, x: Int, y: Int, of frame: inout Frame) -> Int {
+    func write(_ text: String, _ role: Theme.Role, x: Int) -> Int {
+      frame.write(text, x: x, y: y, ink: theme.ink(role))
+    }
+    switch detail {
+    case .none: return x
+    case .quotient(let text): return write(text, .dim, x: x + 2)
+    case .sum(let data, let penalty):
+      let end = write(" + ", .dim, x: write(data, .data, x: write(" = ", .dim, x: x)))
+      return write(penalty, .penalty, x: end)
+    }
   }
 
   /// Writes figures one after the other into the given lines, each whole or left out.
@@ -105,10 +119,9 @@ struct FiguresPanel {
     for figure in figures {
       let unit = figure.unit == .none ? "" : " " + glyphs.string(figure.unit)
       let name = glyphs.string(figure.name.short) + " "
-      let parts = figure.parts.filter { !$0.text.hasPrefix("  ") }
+      let detail = if case .sum = figure.detail { figure.detail } else { Figure.Detail.none }
       let width =
-        displayWidth(of: name) + displayWidth(of: figure.value + unit)
-        + parts.reduce(0) { $0 + displayWidth(of: $1.text) }
+        displayWidth(of: name) + displayWidth(of: figure.value + unit) + detail.columns
       if x > rect.x, x + width > rect.right {
         (x, y) = (rect.x, y + 1)
         if y >= rect.bottom { return }
@@ -117,7 +130,7 @@ struct FiguresPanel {
       x = frame.write(name, x: x, y: y, ink: theme.ink(.dim))
       x = frame.write(figure.value, x: x, y: y, ink: theme.ink(figure.role, style: .bold))
       x = frame.write(unit, x: x, y: y, ink: theme.ink(.dim))
-      x = write(parts, x: x, y: y, of: &frame) + 2
+      x = write(detail, x: x, y: y, of: &frame) + 2
     }
   }
 }

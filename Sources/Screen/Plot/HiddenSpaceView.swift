@@ -26,7 +26,7 @@ enum HiddenSpaceView {
     var scene = Scene(window: Viewport(of: Extent(projected.X), in: rect, aspect: subject.aspect).window)
     scene.ground = .regions(subject.decisions(space.classifier, scene.window, rows: rows))
     addGrid(space, x: x, y: y, to: &scene)
-    if subject.showsPoints { scene.addPoints(projected, classes: subject.network.classify(points.X)) }
+    if subject.showsPoints { scene.addPoints(projected, classes: subject.network.classes(x: x, y: y)) }
     scene.notes = notes(share: space.share, subject.language)
     return scene
   }

@@ -17,12 +17,15 @@ struct PlotLegend {
     guard !rect.isEmpty else { return }
     // A panel at the right begins with its own text: two columns stay blank.
     let rect = Rect(x: rect.x, y: rect.y, width: rect.width - (rect.width >= 40 ? 2 : 0), height: rect.height)
-    let tail = wrongPart + testPart
+    let wrongText = wrong.map { " \(glyphs.string(LabelText.wrong($0)))  " } ?? ""
+    let testText = hasTest ? "\(glyphs.hollowPoint(class: 0)) \(glyphs.string(LabelText.test))  " : ""
+    let testColumns = displayWidth(of: testText)
+    let tailColumns = testColumns + (wrong == nil ? 0 : 1 + displayWidth(of: wrongText))
     // Class names are cut before the note is, and the note is left out before the names are.
     let names = namesWidth
     var (form, chosen) = (0, InkedText())
     while let text = note(form) {
-      if names <= rect.width - width(of: text) - width(of: tail) - 3 {
+      if names <= rect.width - width(of: text) - tailColumns - 3 {
         chosen = text
         break
       }
@@ -31,28 +34,22 @@ struct PlotLegend {
     let note = chosen
     let room = rect.width - width(of: note) - (note.isEmpty ? 1 : 3)
     // Names are kept whole before the number of wrong points is shown beside them.
-    let last = names <= room - width(of: tail) ? tail : testPart
-    let end = frame.write(classes(room: room - width(of: last)), x: rect.x + 1, y: rect.y, clip: rect)
-    frame.write(last, x: end, y: rect.y, clip: rect)
+    let showsWrong = wrong != nil && names <= room - tailColumns
+    var end = frame.write(
+      classes(room: room - (showsWrong ? tailColumns : testColumns)), x: rect.x + 1, y: rect.y, clip: rect)
+    if showsWrong {
+      end = frame.write("\(glyphs.point(class: 0))", x: end, y: rect.y, ink: wrongInk, clip: rect)
+      end = frame.write(wrongText, x: end, y: rect.y, ink: theme.ink(.text), clip: rect)
+    }
+    frame.write(testText, x: end, y: rect.y, ink: theme.ink(.test), clip: rect)
     frame.write(note, x: rect.right - width(of: note), y: rect.y, clip: rect)
   }
 
-  private var wrongPart: InkedText {
-    guard let wrong else { return [] }
-    let sample =
-      theme.depth == .monochrome || theme.depth == .indexed16
-      ? theme.ink(.text, style: .reverse)
-      : Ink(
-        foreground: theme.point(class: 0, on: Theme.Role.wrong.rawValue), background: Theme.Role.wrong.rawValue,
-        style: .bold)
-    return [
-      ("\(glyphs.point(class: 0))", sample), (" \(glyphs.string(LabelText.wrong(wrong)))  ", theme.ink(.text)),
-    ]
-  }
-
-  private var testPart: InkedText {
-    guard hasTest else { return [] }
-    return [("\(glyphs.hollowPoint(class: 0)) \(glyphs.string(LabelText.test))  ", theme.ink(.test))]
+  /// The ink of a point that is predicted wrong.
+  private var wrongInk: Ink {
+    if theme.depth == .monochrome || theme.depth == .indexed16 { return theme.ink(.text, style: .reverse) }
+    let ground = Theme.Role.wrong.rawValue
+    return Ink(foreground: theme.point(class: 0, on: ground), background: ground, style: .bold)
   }
 
   /// The columns that the classes take with their whole names.

@@ -102,7 +102,7 @@ enum CreasesView {
   /// The lines of the units with the largest outgoing weights, by rising change of slope.
   static func creases(_ network: Network, _ data: Dataset) -> [Crease] {
     guard network.hiddenLayers > 0, network.isFinite else { return [] }
-    let units = Array(network.unitsByWeight(0).prefix(limit))
+    let units = network.largestUnits(0, limit: limit)
     let on = network.onShares(0, units: units, data)
     let canDie = network.activation.canDie
     let norms = network.outgoingNorms(0)

@@ -13,8 +13,9 @@ enum UnitView {
     guard let choice = subject.unit else { return scene }
     let network = subject.network
     let columns = max(0, subject.size.columns) * subject.sampling.across
-    var values = network.sumField(
-      choice.layer, units: [choice.unit], xs: scene.window.columns(columns),
+    let sums = network.unitSums(choice.layer, units: [choice.unit])
+    var values = sums.field(
+      xs: scene.window.columns(columns),
       ys: scene.window.rows(max(0, rows) * subject.sampling.down), isExact: subject.sampling.isExact)
     let height = columns > 0 ? values.count / columns : 0
     scene.segments.reserveCapacity(4 * (columns + height))
@@ -26,14 +27,15 @@ enum UnitView {
     }
     scene.ground = .field(ValueGrid(columns: columns, rows: height, values: values), limit: limit)
     subject.addPoints(to: &scene)
-    if captions > 0 { scene.captions = self.captions(subject, choice) }
+    if captions > 0 { scene.captions = self.captions(subject, choice, isOn: sums.onShares(subject.data)[0]) }
     return scene
   }
 
   /// The unit's name, its formula and its weights to the next layer.
-  private static func captions(_ subject: Subject, _ choice: UnitChoice) -> [[Scene.Span]] {
+  ///
+  /// - Parameter on: the share of points at which it is active.
+  private static func captions(_ subject: Subject, _ choice: UnitChoice, isOn on: Double) -> [[Scene.Span]] {
     let (network, columns) = (subject.network, subject.size.columns - 2)
-    let on = network.onShares(choice.layer, units: [choice.unit], subject.data)[0]
     let isDead = on == 0 && network.activation.canDie
     let layer = network.hiddenLayers > 1 ? choice.layer + 1 : nil
     let rank = network.rank(ofUnit: choice.unit, choice.layer) + 1

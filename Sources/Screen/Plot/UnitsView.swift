@@ -13,7 +13,8 @@ enum UnitsView {
     guard layout.count > 0 else { return scene }
     let units = Array(order[layout.first..<layout.first + layout.count])
     let norms = network.outgoingNorms(choice.layer)
-    let on = network.onShares(choice.layer, units: units, subject.data)
+    let sums = network.unitSums(choice.layer, units: units)
+    let on = sums.onShares(subject.data)
     let first = layout.tile(0)
     let hasTitles = first.height >= 3
     let (width, height) = (first.width, first.height - (hasTitles ? 1 : 0))
@@ -23,8 +24,7 @@ enum UnitsView {
     ).window
     let xs = window.columns(width * subject.sampling.across)
     let ys = window.rows(height * subject.sampling.down)
-    var values = network.sumField(
-      choice.layer, units: units, xs: xs, ys: ys, isExact: subject.sampling.isExact)
+    var values = sums.field(xs: xs, ys: ys, isExact: subject.sampling.isExact)
     var limit = 0.0
     for i in values.indices {
       values[i] = network.activation(values[i])

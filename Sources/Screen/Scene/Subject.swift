@@ -100,7 +100,9 @@ extension Subject {
     guard showsPoints else { return }
     for (points, isHollow) in [(test, true), (data, false)] {
       guard let points = points.map(shown) else { continue }
-      scene.addPoints(points, classes: network.classify(points.X), isHollow: isHollow)
+      let x = (0..<points.count).map { points.X[$0, 0] }
+      let y = (0..<points.count).map { points.X[$0, 1] }
+      scene.addPoints(points, classes: network.classes(x: x, y: y), isHollow: isHollow)
     }
   }
 }
@@ -133,10 +135,10 @@ extension Scene {
     return scene
   }
 
-  mutating func addPoints(_ points: Dataset, classes: [Int], isHollow: Bool = false) {
+  mutating func addPoints(_ points: Dataset, classes: [UInt8], isHollow: Bool = false) {
     marks.reserveCapacity(marks.count + points.count)
     for isWrong in [false, true] {
-      for i in 0..<points.count where (classes[i] != points.y[i]) == isWrong {
+      for i in 0..<points.count where (Int(classes[i]) != points.y[i]) == isWrong {
         marks.append(
           Mark(
             x: points.X[i, 0], y: points.X[i, 1], .point(class: points.y[i], isHollow: isHollow, isWrong: isWrong)))

@@ -84,7 +84,7 @@ struct PlotPane: Sendable {
       return form == (showsScale ? 1 : 0) ? hint : nil
     }
     // With the hint, the hint alone, without the hint.
-    if form < own.count { return hint + renderer.inked(own[form]) }
+    if form < own.count { return hint.isEmpty ? renderer.inked(own[form]) : hint + renderer.inked(own[form]) }
     guard !hint.isEmpty, form <= 2 * own.count else { return nil }
     return form == own.count ? hint : renderer.inked(own[form - own.count - 1])
   }
