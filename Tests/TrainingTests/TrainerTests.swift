@@ -123,6 +123,7 @@ import Training
   @Test func `Only the last of many seeks is shown`() {
     let trainer = Trainer(settings: smallSettings())
     trainer.send(.step(5000))
+    trainer.wait()  // a seek abandons steps that take long
     for iteration in stride(from: 4900, to: 100, by: -100) { trainer.send(.seek(iteration)) }
     trainer.send(.seek(77))
     trainer.wait()
@@ -132,6 +133,7 @@ import Training
   @Test func `The past is replayed, and then training continues`() {
     let trainer = Trainer(settings: smallSettings(), pace: .unbounded, iterationLimit: 4000)
     trainer.send(.step(3000))
+    trainer.wait()
     trainer.send(.seek(100))
     runToTheEnd(trainer)
     var run = smallSettings().makeRun()
