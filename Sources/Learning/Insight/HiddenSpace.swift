@@ -38,7 +38,7 @@ extension Network {
       return (x: dotProduct(values, plane.directions[0]), y: dotProduct(values, plane.directions[1]))
     }
     let (middleX, middleY) = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
-    plane.turn(points, towards: zip(x, y).lazy.map { (x: $0 - middleX, y: $1 - middleY) })
+    plane.turn(points, towards: zip(x, y).map { (x: $0 - middleX, y: $1 - middleY) })
     return HiddenSpace(
       projection: sums.projection(onto: plane, layer: layer),
       classifier: classifier(on: plane, layer: layer, units: units), share: plane.share, units: units.count)

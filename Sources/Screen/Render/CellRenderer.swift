@@ -126,20 +126,25 @@ package struct CellRenderer {
 
   /// Writes spans, each in the ink of its tone.
   func write(_ spans: [Scene.Span], x: Int, y: Int, on frame: inout Frame, clip: Rect? = nil) {
-    frame.write(inked(spans), x: x, y: y, clip: clip)
+    var end = x
+    for span in spans {
+      let part = inked(span)
+      end = frame.write(part.text, x: end, y: y, ink: part.ink, clip: clip)
+    }
   }
 
-  /// Spans with the inks of their tones; the name of a class has its glyph before it.
-  func inked(_ spans: [Scene.Span]) -> InkedText {
-    spans.map { span in
-      switch span.tone {
-      case .name(let k): return ("\(glyphs.point(class: k))\(span.text)", theme.className(k))
-      case .scale(let share):
-        let cell = fieldCell(theme.step(share, limit: 1))
-        return (String(repeating: cell.character ?? " ", count: span.text.count), cell.ink)
-      default:
-        return (glyphs.shown(span.text), ink(span.tone))
-      }
+  /// Spans with the inks of their tones.
+  func inked(_ spans: [Scene.Span]) -> InkedText { spans.map { inked($0) } }
+
+  /// A span with the ink of its tone; the name of a class has its glyph before it.
+  private func inked(_ span: Scene.Span) -> InkedPart {
+    switch span.tone {
+    case .name(let k): return ("\(glyphs.point(class: k))\(span.text)", theme.className(k))
+    case .scale(let share):
+      let cell = fieldCell(theme.step(share, limit: 1))
+      return (String(repeating: cell.character ?? " ", count: span.text.count), cell.ink)
+    default:
+      return (glyphs.shown(span.text), ink(span.tone))
     }
   }
 

@@ -2,7 +2,8 @@ extension NetworkText {
   package var english: String {
     switch self {
     case .notShown(let units, let layers, let isLong):
-      "\(units > 0 ? "+\(units) units" : "")\(units > 0 && layers > 0 ? ", " : "")\(layers > 0 ? "+\(layers) layers" : "")\(isLong ? " not shown" : "")"
+      (units > 0 ? layers > 0 ? "+\(units) units, +\(layers) layers" : "+\(units) units" : "+\(layers) layers")
+        + (isLong ? " not shown" : "")
     case .score(let x, let y, let b):
       "score = \(bounded(x, digits: 2)) x \(signedTerm(y)) y \(signedTerm(b))"
     case .grows(let degrees): "grows towards \(degrees)°"

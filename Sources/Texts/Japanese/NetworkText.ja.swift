@@ -2,7 +2,8 @@ extension NetworkText {
   package var japanese: String {
     switch self {
     case .notShown(let units, let layers, let isLong):
-      "\(units > 0 ? "ユニット +\(units)" : "")\(units > 0 && layers > 0 ? "、" : "")\(layers > 0 ? "層 +\(layers)" : "")\(isLong ? " は省略" : "")"
+      (units > 0 ? layers > 0 ? "ユニット +\(units)、層 +\(layers)" : "ユニット +\(units)" : "層 +\(layers)")
+        + (isLong ? " は省略" : "")
     case .score(let x, let y, let b):
       "スコア = \(bounded(x, digits: 2)) x \(signedTerm(y)) y \(signedTerm(b))"
     case .grows(let degrees): "\(degrees)° の向きに増加"
