@@ -84,6 +84,17 @@ package struct LessonClaim: Hashable, Sendable {
     if case .number(let number, _) = right { left.figure.isShare && number > 1 } else { false }
   }
 
+  /// Whether no value of a share can meet the claim: above 100 %, or below 0.
+  package var isImpossibleShare: Bool {
+    guard case .number(let number, _) = right, left.figure.isShare else { return false }
+    return switch relation {
+    case .greater: number >= 1
+    case .less: number <= 0
+    case .atLeast: number > 1
+    case .atMost, .equal: number < 0
+    }
+  }
+
   /// Whether a run has reached the claim as a goal: it holds, at the named iteration or later.
   package func isReached(at iteration: Int, _ figures: LessonFigures) -> Bool {
     iteration >= (self.iteration ?? 0) && holds(figures) == true

@@ -148,7 +148,11 @@ private struct LessonReader {
       return nil
     }
     if claim.iteration == nil, page.iterations == nil { report(line, .claimWithoutIteration(text)) }
-    if claim.isShareAboveOne { report(line, .shareAboveOne(text)) }
+    if claim.isShareAboveOne {
+      report(line, .shareAboveOne(text))
+    } else if claim.isImpossibleShare {
+      report(line, .impossibleShare(text))
+    }
     if claim.needsSecond, page.second == nil { report(line, .claimWithoutSecond(text)) }
     return claim
   }

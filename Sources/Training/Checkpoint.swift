@@ -45,7 +45,8 @@ struct Checkpoint: Sendable {
       change += (after[i] - before[i]) * (after[i] - before[i])
       length += before[i] * before[i]
     }
-    return length > 0 ? (change / length).squareRoot() : nil
+    // Parameters that are zero but for rounding errors have no length to compare with.
+    return length > 1e-24 ? (change / length).squareRoot() : nil
   }
 }
 

@@ -18,8 +18,8 @@ struct Viewer {
   let context: StartContext
   /// The path at which the shown run is saved at the end; `nil` for none.
   let savedTo: String?
-  /// The lesson at the start, and the file for its answers.
-  var lesson: (lesson: Lesson, answers: AnswerFile?)?
+  /// The lesson at the start, the index of its first page, and the file for its answers.
+  var lesson: (lesson: Lesson, page: Int, answers: AnswerFile?)?
 
   /// Shows the run until the person quits.
   ///
@@ -157,7 +157,7 @@ struct Viewer {
       app.live.state = .running  // it was asked to run, and no snapshot shows it yet
       workers.carryOut(app.begin(with: action), terminal)
     }
-    if let lesson { workers.carryOut(app.begin(lesson.lesson), terminal) }
+    if let lesson { workers.carryOut(app.begin(lesson.lesson, page: lesson.page), terminal) }
     var clock = FrameClock(isRemote: FrameClock.isRemote(variable: environmentVariable))
     var drawing = Drawing(notifier)
     // The reason for the next frame; `nil` where nothing has changed.

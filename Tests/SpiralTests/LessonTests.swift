@@ -64,6 +64,10 @@ import Testing
     let list = try Program.run("lesson")
     #expect(list.status == 0 && list.output.contains("units           ") && list.output.contains("\ntour"))
     #expect(try Program.run("lesson", "units").error.contains("a lesson needs a terminal"))
+    let beyond = try Program.run("lesson", "units", "--page", "99")
+    #expect(beyond.status == 2 && beyond.error.contains("--page takes a page from 1 to"))
+    let unnamed = try Program.run("lesson", "units", "--student", "pair 7")
+    #expect(unnamed.status == 2 && unnamed.error.contains("name that file with --record"))
     #expect(try Program.run("lesson", "check", "/nonexistent/a.toml").status == 1)
     #expect(try Program.run("lesson", "print", "units", "--output", "a.txt").status == 2)
   }

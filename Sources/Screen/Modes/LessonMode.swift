@@ -72,8 +72,9 @@ struct LessonMode: Layer {
   }
 
   /// Opens the lesson that the viewer was started with.
-  static func begin(_ lesson: Lesson, _ context: inout Context) -> [Effect] {
+  static func begin(_ lesson: Lesson, page: Int, _ context: inout Context) -> [Effect] {
     var mode = LessonMode(lesson)
+    mode.index = page
     let effects = mode.play(&context)
     context.open(mode)
     return effects
@@ -364,13 +365,16 @@ package struct AnswerRecord: Equatable, Sendable {
 
   /// One line of JSON.
   ///
-  /// - Parameter time: the time of the answer in ISO 8601.
-  package func json(time: String) -> String {
-    let fields = [
-      ("time", jsonQuoted(time)), ("lesson", jsonQuoted(lesson)), ("page", "\(page)"), ("title", jsonQuoted(title)),
-      ("question", jsonQuoted(question)), ("answer", "\(answer)"), ("text", jsonQuoted(text)),
-      ("right", right.map { "\($0)" } ?? "null"),
-    ]
+  /// - Parameters:
+  ///   - time: the time of the answer in ISO 8601.
+  ///   - student: who gave the answer, if it is known.
+  package func json(time: String, student: String? = nil) -> String {
+    let fields =
+      [("time", jsonQuoted(time))] + (student.map { [("student", jsonQuoted($0))] } ?? []) + [
+        ("lesson", jsonQuoted(lesson)), ("page", "\(page)"), ("title", jsonQuoted(title)),
+        ("question", jsonQuoted(question)), ("answer", "\(answer)"), ("text", jsonQuoted(text)),
+        ("right", right.map { "\($0)" } ?? "null"),
+      ]
     return "{" + fields.map { "\(jsonQuoted($0.0)): \($0.1)" }.joined(separator: ", ") + "}\n"
   }
 }

@@ -55,7 +55,8 @@ extension Snapshot {
       let rest = network.hiddenUnits - Int((dead * Double(network.hiddenUnits)).rounded())
       return isSparse && diagnostics.accuracy >= 0.8
         ? Remark(.unitsOff(share: dead, rest: rest, accuracy: diagnostics.accuracy), .accent)
-        : Remark(.unitsDead(share: dead, rest: rest, accuracy: diagnostics.accuracy), .warning)
+        : Remark(
+          .unitsDead(share: dead, rest: rest, accuracy: diagnostics.accuracy, lower: key(.stepSizeDown)), .warning)
     }
     if let overfitting = remarkOnTestSet(keys) { return overfitting }
     if state == .finished, iteration > 0 {
@@ -85,7 +86,8 @@ extension Snapshot {
   /// - Parameter strong: whether to report only a penalty so strong that it, and not the step size, is the cause of dead
   ///   units.
   private func remarkOnPenalty(strong: Bool, _ keys: KeyTable) -> Remark? {
-    guard iteration > 20 else { return nil }
+    // A loss far above that of equal scores is that of biases, which no penalty moves: their steps are too long.
+    guard iteration > 20, loss.data < 1.5 * chanceLoss else { return nil }
     let largest = network.largestWeight
     if strong, settings.l1 >= 0.005, largest < 2 * tremble, loss.data > 0.97 * chanceLoss {
       return Remark(.strongL1(controls: keys.keyName(of: Action.nextControl)), .warning)

@@ -52,7 +52,9 @@ package struct App: Sendable {
   }
 
   /// Starts a lesson.
-  package mutating func begin(_ lesson: Lesson) -> [Effect] { settled(LessonMode.begin(lesson, &context)) }
+  package mutating func begin(_ lesson: Lesson, page: Int = 0) -> [Effect] {
+    settled(LessonMode.begin(lesson, page: page, &context))
+  }
 
   private mutating func respond(to event: Event) -> [Effect] {
     switch event {

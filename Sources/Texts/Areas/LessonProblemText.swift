@@ -28,6 +28,7 @@ package enum LessonProblemText: Text {
   /// A goal that the page's own settings reach.
   case goalWithoutChange(String, iteration: Int)
   case shareAboveOne(String)
+  case impossibleShare(String)
   case goalWithoutSolution
   case solutionWithoutGoal
   case noFigure(String)
@@ -39,7 +40,7 @@ package enum LessonProblemText: Text {
 
 /// The messages of `spiral lesson`.
 package enum LessonCommandText: Text {
-  case lesson, lessonMore, check, print, printOutput, record, list
+  case lesson, lessonMore, check, print, printOutput, record, student, studentNeedsRecord, firstPage, list
   /// After a list of mistakes: how many are not listed.
   case moreProblems(Int)
   /// A problem with its place.

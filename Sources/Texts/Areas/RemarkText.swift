@@ -8,7 +8,7 @@ package enum RemarkText: Text {
   case equalUnits
   case allUnitsDead(reset: KeyName)
   case layerDead(Int, reset: KeyName)
-  case unitsDead(share: Double, rest: Int, accuracy: Double)
+  case unitsDead(share: Double, rest: Int, accuracy: Double, lower: KeyName)
   case unitsOff(share: Double, rest: Int, accuracy: Double)
   case finished(iteration: Int, accuracy: Double)
   case finishedTested(iteration: Int, accuracy: Double, test: Double)
@@ -21,6 +21,8 @@ package enum RemarkText: Text {
   case learning
   case jumps(low: Double, high: Double, lower: KeyName)
   case hovers(low: Double, high: Double, lower: KeyName)
+  /// The loss does not fall although the slope is steep; `ratio` is update/weight.
+  case crosses(ratio: Double, lower: KeyName)
   case noise(batch: Int, points: Int, low: Double, high: Double, loss: Double, accuracy: Double)
   case calmed(before: Double, low: Double, high: Double, now: Double, loss: Double)
   case scheduleOver(accuracy: Double, length: Int)

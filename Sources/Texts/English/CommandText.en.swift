@@ -64,7 +64,7 @@ extension CommandText {
     case .tour:
       "The same as --open tour: the case study page by page, then what goes wrong; a number after it is the page."
     case .presenter: "The same as --enlarge presenter: plot, curve and large figures alone, for a lecture hall."
-    case .tourPage(let pages, let given): "--tour takes a page from 1 to \(pages), not \(given)"
+    case .noPage(let option, let pages, let given): "--\(option) takes a page from 1 to \(pages), not \(given)"
     case .statistics: "Print iterations a second, kernel, threads and seconds to standard error."
     case .save:
       "Where to write the run after its last iteration, on ^C and when the viewer is left: as JSON or, for numpy.load, as .npz, which 'spiral train' and 'spiral watch' go on with, or as .py, a script for Python and NumPy that makes the run again."

@@ -31,6 +31,7 @@ extension LessonProblemText {
       "a 'goal' needs [page.solution] with settings that reach it, and 'run' with its iterations"
     case .goalWithoutChange(let text, let iteration):
       "the page's own settings reach '\(text)' at iteration \(iteration): nothing is left to do"
+    case .impossibleShare(let text): "'\(text)' can never be: a share lies between 0 and 100 %"
     case .shareAboveOne(let text): "'\(text)' is about a share: write it in per cent, as in '95 %', or between 0 and 1"
     case .solutionWithoutGoal: "[page.solution] belongs to a 'goal'"
     case .noFigure(let text): "'\(text)' is about a figure that the run does not have"
@@ -57,6 +58,9 @@ extension LessonCommandText {
     case .print: "Write the lesson as a handout: Markdown, with a picture for each page that has a run."
     case .printOutput: "The Markdown file to write; the pictures get its name and the number of the page."
     case .record: "Append each answer to this file, one JSON object a line."
+    case .student: "Who answers: the name is written with each answer of --record."
+    case .studentNeedsRecord: "--student is written into the file of answers: name that file with --record"
+    case .firstPage: "The page to begin at, from 1."
     case .moreProblems(let count): "and \(count) more"
     case .list: "The lessons that are built in:"
     case .place(let page, let line, let problem):

@@ -18,8 +18,8 @@ extension RemarkText {
       "Every hidden unit is dead: zero for all points. Only the last bias learns; all points get one class. Restart (\(reset)) with a smaller step size."
     case .layerDead(let layer, let reset):
       "All units of hidden layer \(layer) are dead, so no gradient passes it, and all points get one class. Restart (\(reset)) with a smaller step size."
-    case .unitsDead(let share, let rest, let accuracy):
-      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. The other \(grouped(rest)) have \(percentage(accuracy)) % right."
+    case .unitsDead(let share, let rest, let accuracy, let lower):
+      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. The other \(grouped(rest)) have \(percentage(accuracy)) % right. Fewer die with a smaller step (\(lower))."
     case .unitsOff(let share, let rest, let accuracy):
       "L1 has switched off \(percentage(share, digits: 0)) % of the hidden units: a sparse network. The other \(grouped(rest)) have \(percentage(accuracy)) % right."
     case .finished(let iteration, let accuracy):
@@ -41,6 +41,8 @@ extension RemarkText {
       "The loss jumps between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): the step size is too large for this curvature (\(lower) lowers it)."
     case .hovers(let low, let high, let lower):
       "The loss no longer falls, but oscillates between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): a smaller step size (\(lower)) lets it converge."
+    case .crosses(let ratio, let lower):
+      "The loss no longer falls, though the slope is steep: each step moves the weights by \(percentage(ratio, digits: 0)) % and crosses the valley. A shorter one (\(lower)) lets it settle."
     case .noise(let batch, let points, let low, let high, let loss, let accuracy):
       "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points, and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2)); \(percentage(accuracy)) % are right."
     case .calmed(let before, let low, let high, let now, let loss):

@@ -60,7 +60,7 @@ extension CommandText {
     case .noMouse: "--mouse off と同じ。"
     case .tour: "--open tour と同じ。講義資料を 1 ページずつたどり、失敗の例も見る。数を続けると、そのページから始まる。"
     case .presenter: "--enlarge presenter と同じ。図、曲線、大きな数値だけの、講義室用の画面。"
-    case .tourPage(let pages, let given): "--tour のページは 1 から \(pages) までです(\(given) は使えません)"
+    case .noPage(let option, let pages, let given): "--\(option) のページは 1 から \(pages) までです(\(given) は使えません)"
     case .statistics: "1 秒あたりの反復回数、カーネル、スレッド数、かかった秒数を標準エラー出力に出力する。"
     case .save:
       "最後の反復のあと、^C を押したとき、ビューアーの終了時に学習を書き込むファイル。.json か .npz(numpy.load でも読める)なら、'spiral train' と 'spiral watch' で続けられる。.py は、同じ学習をする Python と NumPy のスクリプト。"

@@ -29,6 +29,7 @@ extension LessonProblemText {
     case .goalWithoutSolution: "goal には、それを達成する設定 [page.solution] と反復回数 run が必要です"
     case .goalWithoutChange(let text, let iteration):
       "ページの設定のままで、反復 \(iteration) に '\(text)' を達成します。することが残っていません"
+    case .impossibleShare(let text): "'\(text)' は成り立ちません。割合は 0 % から 100 % の間です"
     case .shareAboveOne(let text): "'\(text)' は割合です。'95 %' のように書くか、0 から 1 の数にしてください"
     case .solutionWithoutGoal: "[page.solution] は goal と一緒に書きます"
     case .noFigure(let text): "'\(text)' の数値は、この学習にはありません"
@@ -54,6 +55,9 @@ extension LessonCommandText {
     case .print: "レッスンを配布資料(Markdown と各ページの図)として書き出す。"
     case .printOutput: "書き出す Markdown ファイル。図のファイル名は、この名前にページ番号を付けたものになる。"
     case .record: "答えを、1 行に 1 つの JSON としてこのファイルに追記する。"
+    case .student: "答える人の名前。--record のファイルに、答えとともに書き込む。"
+    case .studentNeedsRecord: "--student は答えのファイルに書き込まれます。ファイルを --record で指定してください"
+    case .firstPage: "始めるページ(1 から)。"
     case .moreProblems(let count): "ほかに \(count) 件あります"
     case .list: "内蔵のレッスン:"
     case .place(let page, let line, let problem):

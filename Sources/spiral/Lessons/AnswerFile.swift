@@ -8,12 +8,16 @@ import Synchronization
 /// ``unwritten()``.
 final class AnswerFile: Sendable {
   let path: String
+  private let student: String?
   private let descriptor: CInt
   private let kept = Mutex<(lines: String, failure: String?)>(("", nil))
 
   /// Opens or creates the file; a missing line end at its end is added.
-  init(_ path: String) throws {
+  ///
+  /// - Parameter student: who gives the answers.
+  init(_ path: String, student: String?) throws {
     self.path = path
+    self.student = student
     let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(path: path, .written, code: errno) }
     self.descriptor = descriptor
@@ -31,7 +35,7 @@ final class AnswerFile: Sendable {
 
   /// Appends an answer with the present time.
   func append(_ answer: AnswerRecord) {
-    let line = answer.json(time: Self.now())
+    let line = answer.json(time: Self.now(), student: student)
     guard !spiral.write(line, to: descriptor) else { return }
     let failure = FileError(path: path, .written, code: errno).text.string(in: language)
     kept.withLock { $0 = ($0.lines + line, failure) }

@@ -123,6 +123,8 @@ struct ShowLesson: ParsableCommand {
 
   @OptionGroup var argument: LessonArgument
   @Option(help: ArgumentHelp(say(LessonCommandText.record), valueName: "file")) var record: String?
+  @Option(help: ArgumentHelp(say(LessonCommandText.student), valueName: "name")) var student: String?
+  @Option(help: ArgumentHelp(say(LessonCommandText.firstPage), valueName: "number")) var page = 1
   @OptionGroup(title: say(.pictureGroup)) var viewOptions: ViewOptions
   @OptionGroup(title: say(.settingsGroup)) var configuration: ConfigurationOptions
 
@@ -138,19 +140,23 @@ struct ShowLesson: ParsableCommand {
       return
     }
     let lesson = try argument.lesson()
+    guard lesson.pages.indices.contains(page - 1) else {
+      throw UsageError(CommandText.noPage(option: "page", pages: lesson.pages.count, given: page))
+    }
+    guard student == nil || record != nil else { throw UsageError(LessonCommandText.studentNeedsRecord) }
     guard isTerminal(1) else { throw UsageError(LessonCommandText.needsTerminal) }
     let answers = try record.map { record in
       let path = expandingHome(record)
       try checkOutput(path, option: "record", reading: [argument.name] + lesson.tablePaths)
-      return try AnswerFile(path)
+      return try AnswerFile(path, student: student)
     }
     ignoreBrokenPipes()
     takeKeysFromTerminal()
-    var start = RecordedRun(settings: lesson.pages[0].settings)
+    var start = RecordedRun(settings: lesson.pages[page - 1].settings)
     start.threads = processorCount()
     let code = try Viewer(
       start: start, second: nil, view: view, iterationLimit: nil, context: StartContext(), savedTo: nil,
-      lesson: (lesson, answers)
+      lesson: (lesson, page - 1, answers)
     ).run()
     if let (lines, failure) = answers?.unwritten() {
       writeError("spiral: \(failure)")

@@ -117,6 +117,9 @@ struct AppLessonTests {
       record.first?.json(time: "T")
         == #"{"time": "T", "lesson": "Steps", "page": 1, "title": "ask first", "question": "Which one?", "answer": 1, "text": "this one", "right": false}"#
         + "\n")
+    #expect(
+      record.first?.json(time: "T", student: "pair \"7\"")
+        .hasPrefix(#"{"time": "T", "student": "pair \"7\"", "lesson": "Steps""#) == true)
     show(&app, 20)
     #expect(app.text.contains("The run stops at iteration 50."))
     #expect(!app.text.contains("So it is"))

@@ -34,6 +34,15 @@ struct RemarkCorpusTests {
     Case("classes=24 points=20", (50, .text, "Hardly begun: ")),
     Case("classes=10 init=he", (800, .accent, "% the loss has hardly moved")),
     Case("classes=24 points=20 init=he", (900, .accent, "% the loss has hardly moved")),
+    Case(
+      "activation=tanh init=he step-size=100", (200, .warning, "crosses the valley"),
+      (1000, .warning, "crosses the valley")),
+    Case(
+      "activation=sigmoid init=xavier step-size=300", (100, .warning, "The loss jumps between"),
+      (700, .warning, "The loss jumps between")),
+    Case(
+      "optimizer=adagrad step-size=0.001", (1000, .text, "Slow: "), (1600, .text, "Slow: "), (3000, .text, "Slow: ")),
+    Case("optimizer=adam step-size=0.5 init=he", (1000, .warning, "Fewer die with a smaller step")),
     Case("init=zero", (2000, .warning, "All weights are zero")),
     Case("init=equal", (1000, .warning, "All hidden units are equal")),
     Case("step-size=10", (50, .alarm, "Every hidden unit is dead"), (1000, .alarm, "Every hidden unit is dead")),

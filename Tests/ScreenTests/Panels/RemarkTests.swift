@@ -101,7 +101,9 @@ struct RemarkTests {
     let half = snapshot(100, settings { $0.stepSize = 5 }).remark
     #expect(half.role == .warning)
     #expect(
-      half.text.english == "89 % of the hidden units are dead: zero for every point. The other 11 have 39.0 % right.")
+      half.text.english
+        == "89 % of the hidden units are dead: zero for every point. The other 11 have 39.0 % right. Fewer die with a smaller step (-)."
+    )
     for step in [10.0, 50, 1000] {
       let remark = snapshot(50, settings { $0.stepSize = step }).remark
       #expect(remark.role == .alarm)
