@@ -163,6 +163,8 @@ struct MicroscopeMode: Layer {
       Size(columns: width, rows: rows), beside: context.layout.plot, on: context.size)
     // At the right edge, so that most of the plot is visible.
     rect.x = max(0, context.size.columns - rect.width)
+    // A strip of a few columns shows nothing that can be read.
+    if rect.x < 10 { (rect.x, rect.width) = (0, context.size.columns) }
     return rect
   }
 

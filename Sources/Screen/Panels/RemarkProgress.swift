@@ -157,8 +157,8 @@ extension Snapshot {
     }
     // Steps whose length does not follow the gradient are short for a slope even where they are longer.
     let short = [.adam, .rmsprop, .adagrad].contains(settings.optimizer) ? 1e-3 : 2e-4
-    if let ratio = diagnostics.updateRatio, !isOfBatches, trend.fall > 0, ratio < short, diagnostics.gradientNorm > 0.05,
-      iterations >= 25
+    if let ratio = diagnostics.updateRatio, !isOfBatches, trend.fall > 0, ratio < short,
+      diagnostics.gradientNorm > 0.05, iterations >= 25
     {
       return Remark(
         shareOfStep < 0.2 ? .slowBySchedule(step: stepSize, first: settings.stepSize) : .slow(raise: raise))
@@ -184,7 +184,7 @@ extension Snapshot {
       }
     }
     if loss.data > 1.02 * chanceLoss && iteration >= 50 && trend.fall < 0.05 {
-      // A steep slope and long steps without a fall: the steps cross the valley and return, even if every loss is alike.
+      // A steep slope and long steps without a fall: the steps cross the valley and return.
       if let ratio = diagnostics.updateRatio, ratio > 0.05, diagnostics.gradientNorm > 0.3 {
         return Remark(.crosses(ratio: ratio, lower: keys.keyName(of: Action.stepSizeDown)), .warning)
       }
