@@ -184,9 +184,9 @@ extension Snapshot {
       }
     }
     if loss.data > 1.02 * chanceLoss && iteration >= 50 && trend.fall < 0.05 {
-      // A steep slope and long steps without a fall: the steps cross the valley and return.
+      // A steep slope and long steps without a fall: the steps pass the minimum and return.
       if let ratio = diagnostics.updateRatio, ratio > 0.05, diagnostics.gradientNorm > 0.3 {
-        return Remark(.crosses(ratio: ratio, lower: keys.keyName(of: Action.stepSizeDown)), .warning)
+        return Remark(.passesMinimum(ratio: ratio, lower: keys.keyName(of: Action.stepSizeDown)), .warning)
       }
       return Remark(.worseThanChance(loss: loss.data, chance: chanceLoss), .warning)
     }

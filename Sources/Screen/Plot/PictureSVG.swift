@@ -21,7 +21,7 @@ extension Picture {
     svg.text(caption.string(in: language), x: plot.x, y: height - 8, role: .text)
     let scene = scene(SVGRenderer.size(of: plot), aspect: 2, sampling: SVGRenderer.sampling)
     if scene.marks.contains(where: \.isPoint) { svg.defineShapes(classes: run.network.classes) }
-    SVGRenderer(theme: theme).draw(scene, in: plot, on: &svg)
+    SVGRenderer(theme: theme, language: language).draw(scene, in: plot, on: &svg)
     if legendRows == 0 {
       svg.legend(run.data, x: plot.x + plot.width, y: plot.y - 16)
     } else {
@@ -82,10 +82,11 @@ extension LandscapeScene {
     svg.text(title.string(in: language), x: area.x, y: area.y - 16, role: .text, size: 16, isBold: true)
     let scene = scene(
       columns: min(4 * Landscape.columns, Int(area.width / 2)), rows: min(4 * Landscape.rows, Int(area.height / 2)))
-    SVGRenderer(theme: theme).draw(scene, in: area, on: &svg)
+    SVGRenderer(theme: theme, language: language).draw(scene, in: area, on: &svg)
     if let scale {
       svg.scale(
-        from: "\(measure.name.string(in: language)) \(scale.worst)", to: scale.best, x: area.x, y: height - 14)
+        from: "\(measure.name.string(in: language)) \(scale.worst)", to: scale.best, in: language, x: area.x,
+        y: height - 14)
     }
     return svg.finished
   }

@@ -173,13 +173,13 @@ package struct SVG {
   }
 
   /// The ramp of a landscape with the values of its ends, and its marks.
-  mutating func scale(from worst: String, to best: String, x: Double, y: Double) {
+  mutating func scale(from worst: String, to best: String, in language: Language, x: Double, y: Double) {
     let start = x + 60
     ramp(from: worst, to: best, x: x, y: y)
     sign(.current, x: start + 240, y: y - 4)
-    text("here", x: start + 250, y: y, role: .dim, size: 12)
+    text(LandscapeLabel.current.string(in: language), x: start + 250, y: y, role: .dim, size: 12)
     sign(.best, x: start + 300, y: y - 4)
-    text("best", x: start + 310, y: y, role: .dim, size: 12)
+    text(LandscapeLabel.best.string(in: language), x: start + 310, y: y, role: .dim, size: 12)
   }
 
   /// The ramp with the values of its ends.

@@ -116,7 +116,8 @@ package struct SurfaceScene: Sendable {
     let area = Area(x: 60, y: 44, width: side, height: side)
     var svg = SVG(theme: theme, width: width, height: height)
     svg.text(title.string(in: language), x: area.x, y: area.y - 16, role: .text, size: 16, isBold: true)
-    SVGRenderer(theme: theme).draw(scene(columns: Int(side / 2), rows: Int(side / 2)), in: area, on: &svg)
+    SVGRenderer(theme: theme, language: language).draw(
+      scene(columns: Int(side / 2), rows: Int(side / 2)), in: area, on: &svg)
     svg.text(
       SurfaceText.meaning(directions).string(in: language), x: area.x, y: height - 8,
       role: .dim, size: 11)

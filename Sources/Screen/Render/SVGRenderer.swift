@@ -4,6 +4,7 @@ import Texts
 /// Draws a ``Scene`` as SVG: grounds as runs of equal colour, lines as paths, points as shapes by class.
 package struct SVGRenderer {
   let theme: Theme
+  var language = Language.english
 
   /// The pixels of one cell: captions and titles take lines of this height.
   static let cell = (width: 8.0, height: 16.0)
@@ -106,7 +107,7 @@ package struct SVGRenderer {
           "\(item.unit)", x: rect.x, y: rect.y + 0.8 * height, role: item.isChosen ? .accent : .text, size: 11,
           isBold: item.isChosen)
         svg.text(
-          item.isDead ? UnitText.dead(isLong: false).string(in: .english) : bounded(item.norm, digits: 2),
+          item.isDead ? UnitText.dead(isLong: false).string(in: language) : bounded(item.norm, digits: 2),
           x: rect.x + rect.width, y: rect.y + 0.8 * height,
           role: item.isDead ? .alarm : .dim, size: 11, anchor: "end")
         rect.y += height

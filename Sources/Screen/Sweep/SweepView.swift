@@ -183,7 +183,7 @@ extension SweepScene {
       if map.panels != nil {
         svg.text(panelTitle(panel), x: area.x, y: area.y - 6, role: .text, size: 13, isBold: true)
       }
-      SVGRenderer(theme: theme).draw(scene(panel: panel), in: area, on: &svg)
+      SVGRenderer(theme: theme, language: language).draw(scene(panel: panel), in: area, on: &svg)
       for tick in leftTicks(limit: Int(area.height / 24)) {
         svg.tick(tick.label, x: area.x, y: area.y + (1 - tick.share) * area.height, isHorizontal: false)
       }

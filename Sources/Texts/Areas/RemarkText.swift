@@ -22,7 +22,7 @@ package enum RemarkText: Text {
   case jumps(low: Double, high: Double, lower: KeyName)
   case hovers(low: Double, high: Double, lower: KeyName)
   /// The loss does not fall although the slope is steep; `ratio` is update/weight.
-  case crosses(ratio: Double, lower: KeyName)
+  case passesMinimum(ratio: Double, lower: KeyName)
   case noise(batch: Int, points: Int, low: Double, high: Double, loss: Double, accuracy: Double)
   case calmed(before: Double, low: Double, high: Double, now: Double, loss: Double)
   case scheduleOver(accuracy: Double, length: Int)

@@ -41,8 +41,8 @@ extension RemarkText {
       "The loss jumps between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): the step size is too large for this curvature (\(lower) lowers it)."
     case .hovers(let low, let high, let lower):
       "The loss no longer falls, but oscillates between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): a smaller step size (\(lower)) lets it converge."
-    case .crosses(let ratio, let lower):
-      "The loss no longer falls, though the slope is steep: each step moves the weights by \(percentage(ratio, digits: 0)) % and crosses the valley. A shorter one (\(lower)) lets it settle."
+    case .passesMinimum(let ratio, let lower):
+      "The loss no longer falls, though the slope is steep: each step moves the weights by \(percentage(ratio, digits: 0)) % and passes the minimum. A shorter one (\(lower)) lets it settle."
     case .noise(let batch, let points, let low, let high, let loss, let accuracy):
       "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points, and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2)); \(percentage(accuracy)) % are right."
     case .calmed(let before, let low, let high, let now, let loss):

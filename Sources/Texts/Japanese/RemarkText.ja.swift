@@ -41,8 +41,8 @@ extension RemarkText {
       "損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で大きく振れています。損失の曲率に対して学習率が大きすぎます。下げましょう(\(lower))。"
     case .hovers(let low, let high, let lower):
       "損失はもう下がらず、\(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れています。学習率を下げる(\(lower))と落ち着きます。"
-    case .crosses(let ratio, let lower):
-      "勾配は急なのに、損失はもう下がりません。1 回の更新で重みが \(percentage(ratio, digits: 0)) % も動き、谷を飛び越えています。学習率を下げる(\(lower))と落ち着きます。"
+    case .passesMinimum(let ratio, let lower):
+      "勾配は急なのに、損失はもう下がりません。1 回の更新で重みが \(percentage(ratio, digits: 0)) % も動き、極小点を通り過ぎています。学習率を下げる(\(lower))と落ち着きます。"
     case .noise(let batch, let points, let low, let high, let loss, let accuracy):
       "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))、正解率は \(percentage(accuracy)) % です。"
     case .calmed(let before, let low, let high, let now, let loss):

@@ -97,6 +97,8 @@ struct AppMicroscopeTests {
     for run in [Sample.start, Sample.network, Sample.linear, Sample.deep] {
       var app = opened(run)
       app.press("a")
+      let title = app.text.split(separator: "\n").first { $0.contains("microscope") }
+      #expect(title?.first.map { "┌╭".contains($0) } == true, "it has the whole width: \(app.text)")
       for _ in 0..<20 {
         #expect(!app.text.contains("…"), "\(app.text)")
         app.press(.down)

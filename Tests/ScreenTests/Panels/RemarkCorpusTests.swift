@@ -35,8 +35,8 @@ struct RemarkCorpusTests {
     Case("classes=10 init=he", (800, .accent, "% the loss has hardly moved")),
     Case("classes=24 points=20 init=he", (900, .accent, "% the loss has hardly moved")),
     Case(
-      "activation=tanh init=he step-size=100", (200, .warning, "crosses the valley"),
-      (1000, .warning, "crosses the valley")),
+      "activation=tanh init=he step-size=100", (200, .warning, "passes the minimum"),
+      (1000, .warning, "passes the minimum")),
     Case(
       "activation=sigmoid init=xavier step-size=300", (100, .warning, "The loss jumps between"),
       (700, .warning, "The loss jumps between")),

@@ -47,5 +47,9 @@ struct SVGRendererTests {
       .landscape(LandscapeScene(landscape, measure: .accuracy, classes: 3)), ViewSettings())
     _ = try XMLDocument(xmlString: svg)
     for text in ["accuracy after 10 iterations", "step size", "step×reg = 2", "90.0 %"] { #expect(svg.contains(text)) }
+    var scene = LandscapeScene(landscape, measure: .accuracy, classes: 3)
+    scene.language = .japanese
+    let japanese = Document.svg(.landscape(scene), ViewSettings())
+    #expect(japanese.contains(">現在</text>") && japanese.contains(">最良</text>") && !japanese.contains(">here<"))
   }
 }
