@@ -170,7 +170,12 @@ struct DelimitedReader: Sendable {
     else { return false }
     var (start, end) = (position, position)
     while true {
-      while end < bytes.count, !isSpecial[Int(bytes[end])] { end += 1 }
+      // Most bytes are digits, points, minus signs and letters, all of them above a comma.
+      while end < bytes.count {
+        let byte = bytes[end]
+        guard byte > comma && byte != separator && byte != backslash || !isSpecial[Int(byte)] else { break }
+        end += 1
+      }
       guard end < bytes.count, end - position <= Self.recordLimit else { break }
       let byte = bytes[end]
       guard byte == separator || byte == newline || byte == carriageReturn else { break }
@@ -301,6 +306,8 @@ struct DelimitedReader: Sendable {
 }
 
 private let newline = UInt8(ascii: "\n")
+private let comma = UInt8(ascii: ",")
+private let backslash = UInt8(ascii: "\\")
 private let carriageReturn = UInt8(ascii: "\r")
 private let quote = UInt8(ascii: "\"")
 

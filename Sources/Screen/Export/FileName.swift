@@ -59,9 +59,12 @@ package struct FileName: Equatable, Sendable {
   }
 
   /// The name as it is displayed, with a cursor at its end; where it does not fit, only its end.
-  func shown(columns: Int) -> String {
-    var shown = text[...]
-    while displayWidth(of: shown) > max(0, columns - 1) { shown.removeFirst() }
-    return shown + "_"
-  }
+  func shown(columns: Int) -> String { typedText(text, columns: columns) }
+}
+
+/// A text that is being typed, with a cursor at its end; where it does not fit, only its end.
+func typedText(_ text: String, columns: Int) -> String {
+  var shown = text[...]
+  while displayWidth(of: shown) > max(0, columns - 1) { shown.removeFirst() }
+  return shown + "_"
 }

@@ -128,8 +128,9 @@ struct ControlsPanel {
     let track = track(in: rect)
     // Beside a slider, values are right-aligned in the panel; without sliders, they are in a column near their names.
     let right = min(rect.right, rect.x + 76)
-    let shown = isFocused && typed != nil ? typed! + "_" : value
-    let text = fitted(shown, columns: max(4, rect.width / 2), glyphs: glyphs)
+    let room = max(4, rect.width / 2)
+    let text =
+      (isFocused ? typed : nil).map { typedText($0, columns: room) } ?? fitted(value, columns: room, glyphs: glyphs)
     let x = right - displayWidth(of: text) - 1
     let name = fitted(
       glyphs.string(control.title), columns: min(x - 3 - rect.x, max(Self.nameColumns, 4)), glyphs: glyphs)

@@ -160,15 +160,20 @@ struct SweepRow: Sendable {
   /// - Parameter unused: the text of the column with this name.
   func hasResults(_ row: Row, unused: String?) -> Bool {
     guard row.count == columns.count else { return false }
-    return zip(columns, row).dropFirst(keyCount).allSatisfy { column, text in
-      switch column.name {
+    return (keyCount..<columns.count).allSatisfy { index in
+      let (column, text) = (columns[index], row[index])
+      return switch column.name {
       case "unused": (text ?? "") == (unused ?? "")
       case "version", "kernel": text?.isEmpty == false
-      case "data": text.map { $0.utf8.count == 16 && $0.utf8.allSatisfy("0123456789abcdef".utf8.contains) } ?? false
+      case "data": text.map { $0.utf8.count == 16 && $0.utf8.allSatisfy(Self.isHexadecimal) } ?? false
       case "test_loss", "test_accuracy", "diverged_at", "dead_units": text.map { isCanonical($0, column.kind) } ?? true
       default: text.map { isCanonical($0, column.kind) } ?? (format == .jsonl)
       }
     }
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    byte &- UInt8(ascii: "0") < 10 || byte &- UInt8(ascii: "a") < 6
   }
 
   private func isCanonical(_ text: String, _ kind: Kind) -> Bool {
@@ -209,8 +214,9 @@ struct SweepRow: Sendable {
   /// The row of a line, without its line end; `nil` where it is not one.
   func row(_ line: ArraySlice<UInt8>) -> Row? {
     guard let texts = format == .csv ? Self.csv(line) : json(line), texts.count == columns.count else { return nil }
-    let row: Row = zip(columns, texts).map { column, text in
-      text?.isEmpty == true && column.kind != .text ? nil : text
+    var row = texts
+    for (index, text) in texts.enumerated() where text?.isEmpty == true && columns[index].kind != .text {
+      row[index] = nil
     }
     if isAnyVersion { return row }
     // Fields that need no quotes, in a line without any, are formatted as they are.

@@ -76,6 +76,8 @@ struct AppTableTests {
     app.focus = Control.all.firstIndex { $0.name == "columns" }
     app.press(.enter)
     for character in "bill length,mass,kind" { app.press(.character(character)) }
+    // The end of what is typed stays visible.
+    #expect(app.text.contains(",kind_"))
     guard case .readPoints(let source?)? = app.press(.enter).first else {
       Issue.record("nothing is read")
       return
