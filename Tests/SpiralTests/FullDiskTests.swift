@@ -90,7 +90,7 @@ private enum Mounts {
         exec unshare -rm sh -c 'mount -t tmpfs -o size=64k none /mnt && cd /mnt; cat /dev/zero > filling 2> /dev/null
         exec spiral watch --no-config --hidden-units 400 --save a.json'
         """,
-      ], environment: ["HOME": "/nonexistent", "PATH": Programs.searchPath])
+      ], environment: ["HOME": "/nonexistent", "TMPDIR": "/nonexistent", "PATH": Programs.searchPath])
     #expect(terminal.wait { $0.contains("iteration") })
     terminal.send("x")
     #expect(terminal.shows("a.json"))
