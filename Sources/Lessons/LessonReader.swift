@@ -148,9 +148,9 @@ private struct LessonReader {
       return nil
     }
     if claim.iteration == nil, page.iterations == nil { report(line, .claimWithoutIteration(text)) }
-    if claim.isShareAboveOne {
+    if claim.isShareAboveOne, !text.contains("%") {
       report(line, .shareAboveOne(text))
-    } else if claim.isImpossibleShare {
+    } else if claim.isShareAboveOne || claim.isImpossibleShare {
       report(line, .impossibleShare(text))
     }
     if claim.needsSecond, page.second == nil { report(line, .claimWithoutSecond(text)) }

@@ -106,6 +106,11 @@ package struct NetworkArchive: Sendable {
   /// beside the weights: their names have the separators of these.
   private static func refuseOthers(_ archive: ArrayArchive, _ layers: [(weight: String, bias: String)]) throws {
     let used = Set(layers.flatMap { [$0.weight, $0.bias] })
+    // scikit-learn's scalers beside its classifiers.
+    let scalers = ["mean_", "scale_", "var_"]
+    if layers[0].weight.hasPrefix("coef"), let scaler = scalers.first(where: archive.names.contains) {
+      throw NetworkProblem.noMatrix(scaler, try archive.array(scaler)?.shapeText)
+    }
     for separator: Character in [".", "/"] where layers.contains(where: { $0.weight.contains(separator) }) {
       if let other = archive.names.first(where: { $0.contains(separator) && !used.contains($0) }) {
         throw NetworkProblem.noMatrix(other, try archive.array(other)?.shapeText)

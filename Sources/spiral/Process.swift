@@ -88,6 +88,18 @@ func holdStandardDescriptors() {
 /// Makes a write beyond the largest size of a file (`ulimit -f`) fail instead of ending the process.
 func ignoreFileSizeSignals() { signal(SIGXFSZ, SIG_IGN) }
 
+/// Makes the signal of the limit of processor time arrive a second before the limit, if `ulimit -t` has set both limits to the
+/// same time: at the hard one the system ends the process, and nothing could be saved.
+func leaveTimeToSave() {
+  let cpuTime = __rlimit_resource_t(RLIMIT_CPU.rawValue)
+  var limit = rlimit()
+  guard getrlimit(cpuTime, &limit) == 0, limit.rlim_cur == limit.rlim_max, limit.rlim_max > 1,
+    limit.rlim_max < rlim_t(Int32.max)
+  else { return }
+  limit.rlim_cur -= 1
+  setrlimit(cpuTime, &limit)
+}
+
 /// Makes a write to a closed pipe fail instead of ending the process.
 func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 

@@ -151,7 +151,7 @@ struct SavedRunArgument: ParsableArguments {
     if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
     let opened = NetworkFileText.opened(
       path: name, network.summary, activation: settings.activation.rawValue,
-      isActivationOpen: network.activation == nil && options.activation == nil,
+      isActivationOpen: network.activation == nil && options.activation == nil && network.sizes.count > 2,
       areAsTheyAre: settings.table.scale == .none && options.scale == nil)
     writeError(opened.string(in: language))
     return try begun(settings)

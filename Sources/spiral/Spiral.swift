@@ -125,6 +125,7 @@ struct Spiral: ParsableCommand {
     leaveCrashesToTheSystem()
     holdStandardDescriptors()
     ignoreFileSizeSignals()
+    leaveTimeToSave()
     refuseBrokenText()
     // The argument parser makes a help text of its own width while it parses, before `helpText` can ask for another.
     if !Set(CommandLine.arguments).isDisjoint(with: ["help", "--help", "-h"]) {

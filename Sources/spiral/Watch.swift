@@ -126,7 +126,7 @@ struct ViewOptions: ParsableArguments {
     if let tourPage {
       let pages = try Lesson(BuiltInLesson.tour.source(in: .english), Lesson.vocabulary).pages.count
       guard (1...pages).contains(tourPage) else {
-        throw UsageError(CommandText.noPage(option: "tour", pages: pages, given: tourPage))
+        throw UsageError(CommandText.noPage(option: "tour", pages: pages, given: "\(tourPage)"))
       }
       settings.tourPage = tourPage - 1
     }

@@ -74,6 +74,9 @@ import Training
       try NetworkArchive(Self.archive([("coef_", Self.turnedW), ("intercept_", Self.b), ("classes_", Self.b)])))
     #expect(network.parameters == [1, 2, 3, 4, 5, 6, 7, 8, 9])
     #expect(network.summary.english == "a network 2-3 of coef_ [3 x 2] and intercept_ as [out x in]")
+    #expect(throws: NetworkProblem.self) {
+      try NetworkArchive(Self.archive([("coef_", Self.turnedW), ("intercept_", Self.b), ("mean_", Self.b)]))
+    }
   }
 
   @Test func aSingleOutputIsTheScoreOfClassOne() throws {

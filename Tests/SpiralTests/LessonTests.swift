@@ -66,6 +66,7 @@ import Testing
     #expect(try Program.run("lesson", "units").error.contains("a lesson needs a terminal"))
     let beyond = try Program.run("lesson", "units", "--page", "99")
     #expect(beyond.status == 2 && beyond.error.contains("--page takes a page from 1 to"))
+    #expect(try Program.run("lesson", "units", "--page", "+1").status == 2)
     let unnamed = try Program.run("lesson", "units", "--student", "pair 7")
     #expect(unnamed.status == 2 && unnamed.error.contains("name that file with --record"))
     #expect(try Program.run("lesson", "check", "/nonexistent/a.toml").status == 1)

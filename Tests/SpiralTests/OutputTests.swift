@@ -41,6 +41,19 @@ import Testing
     }
   }
 
+  @Test func `A format does not replace a file of another kind`() throws {
+    try withFolder { folder in
+      let path = folder + "/essay"
+      try "words\n".write(toFile: path, atomically: true, encoding: .utf8)
+      let words = ["plot", "--iterations", "1", "--format", "svg", "--output", path]
+      let refused = try Program.run(words)
+      #expect(refused.status == 2 && refused.error.contains("is no .svg file: it is not replaced"), "\(refused)")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "words\n")
+      try "<svg/>\n".write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(try Program.run(words).status == 0)
+    }
+  }
+
   @Test func `A handout does not replace its lesson`() throws {
     try withFolder { folder in
       let path = folder + "/l.md"

@@ -258,6 +258,15 @@ import Testing
     }
   }
 
+  @Test func `A run is saved before the limit of processor time, soft and hard, is reached`() throws {
+    try withFolder { folder in
+      let outcome = try Program.shell(
+        "cd '\(folder)'; ulimit -t 2; "
+          + "spiral train --hidden-units 1000 --iterations 100000000 --save a.json > log; echo $?; ls")
+      #expect(outcome.output == "152\na.json\nlog\n")
+    }
+  }
+
   @Test func `A saved run may begin with a byte order mark`() throws {
     try withFolder { folder in
       let outcome = try Program.shell(

@@ -5,7 +5,7 @@ package enum CommandText: Text {
   case watchMore(help: KeyName)
   case train, trainMore, plot, plotMore, sweep, sweepMore
   case option(SettingHelp, default: String)
-  case noPage(option: String, pages: Int, given: Int)
+  case noPage(option: String, pages: Int, given: String)
   case savedRun, compare, noMouse, tour, presenter, statistics, save, noConfig, printConfig, saveConfig
   case size, measure, plotOutput, outputFormat
   case record, recordMore, recordSeconds, recordRate, recordSize, recordOutput

@@ -12,6 +12,8 @@ package enum UsageText: Text {
   case size(given: String)
   case sizeLimit(given: String, limit: Int)
   case pictureFile(given: String)
+  /// A file that is there and has neither the ending nor the beginning of the format.
+  case foreignFile(String, format: String)
   case recordFile(given: String?)
   case recordSeconds(given: String)
   case recordRate(given: String)

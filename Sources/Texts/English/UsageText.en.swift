@@ -14,6 +14,8 @@ extension UsageText {
     case .size(let given): "--size takes two whole numbers from 1 to 10000 with an x between, not '\(given)'"
     case .sizeLimit(let given, let limit):
       "--size \(given) makes more than \(limit) of them: take fewer columns or rows"
+    case .foreignFile(let name, let format):
+      "'\(name)' is there and is no .\(format) file: it is not replaced"
     case .pictureFile(let given):
       "--output takes the name of a .svg, a .txt or a .csv file, not '\(given)'; another name needs --format"
     case .saveFile(let given):

@@ -12,6 +12,8 @@ extension UsageText {
     case .unknownSetting(let name): "'\(name)' という設定はありません"
     case .size(let given): "--size には 1 から 10000 までの整数 2 つを x でつないで指定します('\(given)' は使えません)"
     case .sizeLimit(let given, let limit): "--size \(given) は上限の \(limit) を超えます。列か行を減らしてください"
+    case .foreignFile(let name, let format):
+      "'\(name)' はすでにあり、.\(format) のファイルではないため、上書きしません"
     case .pictureFile(let given):
       "--output には .svg、.txt、.csv のどれかのファイル名を指定します('\(given)' は使えません)。ほかの名前には --format も指定します"
     case .saveFile(let given):

@@ -124,7 +124,7 @@ struct ShowLesson: ParsableCommand {
   @OptionGroup var argument: LessonArgument
   @Option(help: ArgumentHelp(say(LessonCommandText.record), valueName: "file")) var record: String?
   @Option(help: ArgumentHelp(say(LessonCommandText.student), valueName: "name")) var student: String?
-  @Option(help: ArgumentHelp(say(LessonCommandText.firstPage), valueName: "number")) var page = 1
+  @Option(help: ArgumentHelp(say(LessonCommandText.firstPage), valueName: "number")) var page = "1"
   @OptionGroup(title: say(.pictureGroup)) var viewOptions: ViewOptions
   @OptionGroup(title: say(.settingsGroup)) var configuration: ConfigurationOptions
 
@@ -140,8 +140,8 @@ struct ShowLesson: ParsableCommand {
       return
     }
     let lesson = try argument.lesson()
-    guard lesson.pages.indices.contains(page - 1) else {
-      throw UsageError(CommandText.noPage(option: "page", pages: lesson.pages.count, given: page))
+    guard let first = wholeNumber(page).map({ $0 - 1 }), lesson.pages.indices.contains(first) else {
+      throw UsageError(CommandText.noPage(option: "page", pages: lesson.pages.count, given: printable(page)))
     }
     guard student == nil || record != nil else { throw UsageError(LessonCommandText.studentNeedsRecord) }
     guard isTerminal(1) else { throw UsageError(LessonCommandText.needsTerminal) }
@@ -152,11 +152,11 @@ struct ShowLesson: ParsableCommand {
     }
     ignoreBrokenPipes()
     takeKeysFromTerminal()
-    var start = RecordedRun(settings: lesson.pages[page - 1].settings)
+    var start = RecordedRun(settings: lesson.pages[first].settings)
     start.threads = processorCount()
     let code = try Viewer(
       start: start, second: nil, view: view, iterationLimit: nil, context: StartContext(), savedTo: nil,
-      lesson: (lesson, page - 1, answers)
+      lesson: (lesson, first, answers)
     ).run()
     if let (lines, failure) = answers?.unwritten() {
       writeError("spiral: \(failure)")
