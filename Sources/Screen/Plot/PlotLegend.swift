@@ -38,8 +38,14 @@ struct PlotLegend {
     var end = frame.write(
       classes(room: room - (showsWrong ? tailColumns : testColumns)), x: rect.x + 1, y: rect.y, clip: rect)
     if showsWrong {
+      let sample = end
       end = frame.write("\(glyphs.point(class: 0))", x: end, y: rect.y, ink: wrongInk, clip: rect)
       end = frame.write(wrongText, x: end, y: rect.y, ink: theme.ink(.text), clip: rect)
+      if theme.levels > 1, sample > rect.x {
+        // As on the plot, the ground of the point is seen in the region of its class.
+        let region = theme.region(class: 0, confidence: 1, lowest: 0)
+        for x in [sample - 1, sample + 1] { frame.tint(x: x, y: rect.y) { $0.background = region } }
+      }
     }
     frame.write(testText, x: end, y: rect.y, ink: theme.ink(.test), clip: rect)
     frame.write(note, x: rect.right - width(of: note), y: rect.y, clip: rect)
