@@ -109,6 +109,12 @@ import Testing
         + "xterm-256color.\r\n")
   }
 
+  @Test func `A wait ends when the program has ended, with all its output`() throws {
+    let terminal = try PseudoTerminal("/bin/sh", ["-c", "echo last"])
+    #expect(!terminal.wait { $0.contains("more") })
+    #expect(terminal.output.contains("last") && terminal.end() == 0)
+  }
+
   @Test func `Output that is not a terminal is reported`() throws {
     let terminal = try PseudoTerminal("/bin/sh", ["-c", "\"$0\" | cat", Programs.probe])
     #expect(terminal.end() == 0)

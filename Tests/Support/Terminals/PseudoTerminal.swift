@@ -149,11 +149,14 @@ package final class PseudoTerminal {
     if !sent.isEmpty { send(sent) }
   }
 
-  /// Reads until the output satisfies a condition; `false` after the deadline.
+  /// Reads until the output satisfies a condition; `false` after the deadline, or when the program has ended and all its
+  /// output is read.
   package func wait(_ condition: (String) -> Bool) -> Bool {
     var wait = Wait(processorSeconds)
     while !condition(output) {
-      if wait.isOver(processorSeconds) || (!receive(milliseconds: 50) && hasEnded) { return condition(output) }
+      let (ended, count) = (hasEnded, bytes.count)
+      receive(milliseconds: 50)
+      if wait.isOver(processorSeconds) || (ended && bytes.count == count) { return condition(output) }
     }
     return true
   }
