@@ -84,15 +84,10 @@ package struct LessonClaim: Hashable, Sendable {
     if case .number(let number, _) = right { left.figure.isShare && number > 1 } else { false }
   }
 
-  /// Whether no value of a share can meet the claim: above 100 %, or below 0.
-  package var isImpossibleShare: Bool {
+  /// Whether the claim is not about the values that a share can have, from 0 to 100 %.
+  package var isBeyondShares: Bool {
     guard case .number(let number, _) = right, left.figure.isShare else { return false }
-    return switch relation {
-    case .greater: number >= 1
-    case .less: number <= 0
-    case .atLeast: number > 1
-    case .atMost, .equal: number < 0
-    }
+    return !(0...1).contains(number) || relation == .greater && number == 1 || relation == .less && number == 0
   }
 
   /// Whether a run has reached the claim as a goal: it holds, at the named iteration or later.

@@ -148,10 +148,8 @@ private struct LessonReader {
       return nil
     }
     if claim.iteration == nil, page.iterations == nil { report(line, .claimWithoutIteration(text)) }
-    if claim.isShareAboveOne, !text.contains("%") {
-      report(line, .shareAboveOne(text))
-    } else if claim.isShareAboveOne || claim.isImpossibleShare {
-      report(line, .impossibleShare(text))
+    if claim.isBeyondShares {
+      report(line, claim.isShareAboveOne && !text.contains("%") ? .shareAboveOne(text) : .beyondShares(text))
     }
     if claim.needsSecond, page.second == nil { report(line, .claimWithoutSecond(text)) }
     return claim

@@ -23,11 +23,14 @@ struct OutputFile<Kind: CaseIterable & RawRepresentable<String>> {
         throw UsageError(SettingError(field: "format", domain: domain, given: format).text(prefix: "--"))
       }
       self.kind = kind
-      // An ending that names the kind protects files of other kinds; without it the file's first character does.
-      let name = output ?? ""
-      let first = ["svg": UInt8(ascii: "<"), "cast": UInt8(ascii: "{")][format]
-      if !name.lowercased().hasSuffix("." + format), let byte = firstByte(ofFile: expandingHome(name)), byte != first {
-        throw UsageError(UsageText.foreignFile(printable(name), format: format))
+      // An ending that names the kind protects files of other kinds; without it the file's first character does. A file that
+      // is open already was chosen by the shell.
+      let file = expandingHome(path)
+      if !path.lowercased().hasSuffix("." + format), openDescriptor(file) == nil, isFilePresent(file),
+        let byte = try firstBytes(of: file, count: 1).first,
+        byte != ["svg": UInt8(ascii: "<"), "cast": UInt8(ascii: "{")][format]
+      {
+        throw UsageError(UsageText.foreignFile(printable(path), format: format))
       }
     } else {
       let name = output ?? ""
@@ -38,17 +41,6 @@ struct OutputFile<Kind: CaseIterable & RawRepresentable<String>> {
       self.kind = kind
     }
   }
-}
-
-/// The first byte of a file that is not empty; `nil` for a device, a pipe, or no file.
-private func firstByte(ofFile path: String) -> UInt8? {
-  let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-  guard descriptor >= 0 else { return nil }
-  defer { close(descriptor) }
-  var status = stat()
-  var byte: UInt8 = 0
-  guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-  return pread(descriptor, &byte, 1, 0) == 1 ? byte : nil
 }
 
 /// Writes a text to a file. That a pipe at standard output has lost its reader is no error.

@@ -177,9 +177,9 @@ struct BuiltInLessonTests {
 
   @Test(arguments: [
     ("accuracy > 100 %", true), ("accuracy >= 100 %", false), ("accuracy < 0", true), ("accuracy <= 0", false),
-    ("dead_units = -1 %", true), ("accuracy > 99 %", false), ("loss < 0", false),
+    ("dead_units = -1 %", true), ("accuracy > 99 %", false), ("accuracy <= 150 %", true), ("loss < 0", false),
   ])
-  func `A share beyond 0 and 100 % is a mistake`(text: String, isImpossible: Bool) throws {
-    #expect(try #require(LessonClaim(text, line: 1)).isImpossibleShare == isImpossible)
+  func `A share beyond 0 and 100 % is a mistake`(text: String, isBeyond: Bool) throws {
+    #expect(try #require(LessonClaim(text, line: 1)).isBeyondShares == isBeyond)
   }
 }

@@ -49,6 +49,13 @@ import Testing
       let refused = try Program.run(words)
       #expect(refused.status == 2 && refused.error.contains("is no .svg file: it is not replaced"), "\(refused)")
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "words\n")
+      // A shell's own choice is kept, and - is no file's name.
+      #expect(
+        try Program.shell("cd '\(folder)'; spiral plot --iterations 1 --format svg --output /dev/fd/3 3>> essay").status
+          == 0)
+      try "words\n".write(toFile: folder + "/-", atomically: true, encoding: .utf8)
+      #expect(
+        try Program.shell("cd '\(folder)'; spiral plot --iterations 1 --format svg --output - > /dev/null").status == 0)
       try "<svg/>\n".write(toFile: path, atomically: true, encoding: .utf8)
       #expect(try Program.run(words).status == 0)
     }

@@ -28,7 +28,7 @@ package enum LessonProblemText: Text {
   /// A goal that the page's own settings reach.
   case goalWithoutChange(String, iteration: Int)
   case shareAboveOne(String)
-  case impossibleShare(String)
+  case beyondShares(String)
   case goalWithoutSolution
   case solutionWithoutGoal
   case noFigure(String)

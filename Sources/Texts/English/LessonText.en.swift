@@ -31,7 +31,7 @@ extension LessonProblemText {
       "a 'goal' needs [page.solution] with settings that reach it, and 'run' with its iterations"
     case .goalWithoutChange(let text, let iteration):
       "the page's own settings reach '\(text)' at iteration \(iteration): nothing is left to do"
-    case .impossibleShare(let text): "'\(text)' can never be: a share lies between 0 and 100 %"
+    case .beyondShares(let text): "'\(text)' is about a share, which lies between 0 and 100 %"
     case .shareAboveOne(let text): "'\(text)' is about a share: write it in per cent, as in '95 %', or between 0 and 1"
     case .solutionWithoutGoal: "[page.solution] belongs to a 'goal'"
     case .noFigure(let text): "'\(text)' is about a figure that the run does not have"

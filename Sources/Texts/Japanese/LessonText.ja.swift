@@ -29,7 +29,7 @@ extension LessonProblemText {
     case .goalWithoutSolution: "goal には、それを達成する設定 [page.solution] と反復回数 run が必要です"
     case .goalWithoutChange(let text, let iteration):
       "ページの設定のままで、反復 \(iteration) に '\(text)' を達成します。することが残っていません"
-    case .impossibleShare(let text): "'\(text)' は成り立ちません。割合は 0 % から 100 % の間です"
+    case .beyondShares(let text): "'\(text)' は割合についての条件です。割合は 0 % から 100 % の間です"
     case .shareAboveOne(let text): "'\(text)' は割合です。'95 %' のように書くか、0 から 1 の数にしてください"
     case .solutionWithoutGoal: "[page.solution] は goal と一緒に書きます"
     case .noFigure(let text): "'\(text)' の数値は、この学習にはありません"
