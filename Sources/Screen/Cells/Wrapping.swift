@@ -9,50 +9,6 @@ package func wrapped(_ text: String, columns: Int) -> [String] {
   }
 }
 
-/// The number of lines of ``wrapped(_:columns:)``. A layout asks for it several times a frame; ASCII is counted without
-/// making the lines.
-func wrappedLineCount(_ text: String, columns: Int) -> Int {
-  guard columns > 0 else { return 0 }
-  var count = 0
-  var rest = text.utf8[...]
-  while true {
-    let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
-    let line = rest[..<end]
-    count +=
-      line.allSatisfy { $0 < 0x80 }
-      ? asciiLineCount(line, columns: columns)
-      : wrapped(line: String(Substring(line)), columns: columns).count
-    guard end < rest.endIndex else { return count }
-    rest = rest[rest.index(after: end)...]
-  }
-}
-
-private func asciiLineCount(_ text: Substring.UTF8View, columns: Int) -> Int {
-  func pieces(_ width: Int) -> Int { max(1, (width + columns - 1) / columns) }
-  var (count, width) = (0, 0)
-  func place(_ part: Int) {
-    if width > 0, width + 1 + part > columns {
-      count += pieces(width)
-      width = part
-    } else {
-      width += (width > 0 ? 1 : 0) + part
-    }
-  }
-  // A part waits for the next word: a number stays with its percent sign.
-  var (part, endsWithDigit) = (0, false)
-  for word in text.lazy.split(separator: UInt8(ascii: " ")) {
-    if endsWithDigit, word.first == UInt8(ascii: "%") {
-      part += 1 + word.count
-    } else {
-      if part > 0 { place(part) }
-      part = word.count
-    }
-    endsWithDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(word.last!)
-  }
-  if part > 0 { place(part) }
-  return count + pieces(width)
-}
-
 private func wrapped(line text: String, columns: Int) -> [String] {
   var lines: [String] = []
   var line = ""

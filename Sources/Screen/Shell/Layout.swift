@@ -192,7 +192,7 @@ package struct Layout: Equatable, Sendable {
   /// Takes the rows of the caption from the end of a rectangle.
   private mutating func takeCaption(_ rest: inout Rect) {
     guard let text = demand.caption, rest.width >= 20 else { return }
-    let rows = min(max(wrappedLineCount(text, columns: rest.width - 4) + 2, 10), rest.height)
+    let rows = min(max(wrapped(text, columns: rest.width - 4).count + 2, 10), rest.height)
     // The curve keeps eight rows where the whole text still fits.
     let isWhole = rest.height - rows < 5
     caption = Rect(
@@ -230,7 +230,7 @@ package struct Layout: Equatable, Sendable {
   ///
   /// - Returns: whether all of it fits.
   private mutating func explain(_ text: String, _ rest: Rect, isSecond: Bool) -> Bool {
-    let rows = min(max(wrappedLineCount(text, columns: rest.width - 4) + 2, 8), rest.height)
+    let rows = min(max(wrapped(text, columns: rest.width - 4).count + 2, 8), rest.height)
     let upper = Rect(x: rest.x, y: rest.y, width: rest.width, height: rest.height - rows)
     let first = PlotArea(
       in: Rect(x: upper.x, y: upper.y, width: (upper.width - 26) / 2, height: upper.height), aspect: demand.aspect,

@@ -68,15 +68,4 @@ struct KinsokuTests {
       #expect(wrapped(Self.text, columns: columns).joined().filter { $0 != " " } == Self.text.filter { $0 != " " })
     }
   }
-
-  @Test(arguments: [1, 2, 3, 7, 20, 33, 76])
-  func `Lines are counted without being made`(columns: Int) {
-    let texts = [
-      "", " ", "a", "abc def", "one two  three", " L = sum", "98 % of the points, 5 % more", "7 %% 8 % x", "a\n\nb c\n",
-      "a-word-that-is-longer-than-a-line and 100 % more", "損失は 98 % です。\nloss 3", "x → y\nplain", "% 5 % %",
-    ]
-    for text in texts {
-      #expect(wrappedLineCount(text, columns: columns) == wrapped(text, columns: columns).count, "\(text)")
-    }
-  }
 }
