@@ -44,7 +44,8 @@ struct PlotLegend {
       if theme.levels > 1, sample > rect.x {
         // As on the plot, the ground of the point is seen in the region of its class.
         let region = theme.region(class: 0, confidence: 1, lowest: 0)
-        for x in [sample - 1, sample + 1] { frame.tint(x: x, y: rect.y) { $0.background = region } }
+        frame.tint(x: sample - 1, y: rect.y) { $0.background = region }
+        frame.tint(x: sample + 1, y: rect.y) { $0.background = region }
       }
     }
     frame.write(testText, x: end, y: rect.y, ink: theme.ink(.test), clip: rect)
