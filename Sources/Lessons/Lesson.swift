@@ -54,6 +54,11 @@ package struct Lesson: Equatable, Sendable {
   }
 }
 
+extension Lesson {
+  /// The index of the page where the run of a page begins: pages after it, up to `index`, continue it.
+  package func beginning(of index: Int) -> Int { pages[...index].lastIndex { !$0.continues } ?? 0 }
+}
+
 extension Lesson.Page {
   /// Whether ``after`` has a condition: the end of a run, an answer, or a goal.
   package var hasEnd: Bool { iterations != nil || question != nil || goal != nil }

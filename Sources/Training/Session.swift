@@ -23,6 +23,9 @@ package struct Session: Sendable {
   private var applied = 0
   /// The steps of `.step` that remain to be taken because they were abandoned for another command.
   private(set) var owed = 0
+  /// ``Dataset/neighbourAccuracy`` of the data set, computed once a run has taken ``settlingIterations`` steps on it.
+  private var neighbours: (data: Dataset, accuracy: Double?)?
+  private static let settlingIterations = 50
 
   init(settings: RunSettings, pace: Pace, iterationLimit: Int?) {
     self.init(RecordedRun(settings: settings), pace: pace, iterationLimit: iterationLimit)
@@ -113,6 +116,7 @@ package struct Session: Sendable {
   /// - Returns: the number of steps of the run that took more of them.
   package mutating func advance(_ count: Int, until shouldStop: () -> Bool) -> Int {
     settle()
+    defer { judgeNeighbours() }
     let furthest = max(run.now.iteration, otherModels?.run.now.iteration ?? 0)
     let count = min(count, iterationLimit.map { max(0, $0 - furthest) } ?? .max)
     guard otherModels != nil else { return models.run.advance(count, until: shouldStop) }
@@ -133,6 +137,11 @@ package struct Session: Sendable {
       portion = min(2 * portion, 256)
     }
     return done
+  }
+
+  private mutating func judgeNeighbours() {
+    guard iteration >= Self.settlingIterations, neighbours?.data != run.training.data else { return }
+    neighbours = (run.training.data, run.training.data.neighbourAccuracy)
   }
 
   // MARK: seeking
@@ -219,7 +228,7 @@ package struct Session: Sendable {
         gradientNorm: norm(training.gradient())),
       history: run.history, otherHistory: models.otherHistory, reach: reach, end: run.end,
       seeking: run.seeking, past: run.isPast ? run : nil, keyframes: run.keyframes,
-      abandoned: run.abandoned, applied: applied,
+      abandoned: run.abandoned, applied: applied, neighbourAccuracy: neighbours?.accuracy,
       state: state(of: run), pace: pace, rate: rate)
   }
 }

@@ -66,16 +66,19 @@ struct LessonMode: Layer {
     }
     var mode = LessonMode(
       lesson, waiting: Waiting(live: context.ownRun, settings: context.settings, view: context.view))
-    mode.index = min(context.tourPage, lesson.pages.count - 1)
+    mode.index = lesson.beginning(of: min(context.tourPage, lesson.pages.count - 1))
     let effects = mode.play(&context)
     return (mode, [.send(.setAside)] + effects)
   }
 
-  /// Opens the lesson that the viewer was started with.
+  /// Opens the lesson that the viewer was started with, at a page or at the one whose run it continues.
   static func begin(_ lesson: Lesson, page: Int, _ context: inout Context) -> [Effect] {
     var mode = LessonMode(lesson)
-    mode.index = page
+    mode.index = lesson.beginning(of: page)
     let effects = mode.play(&context)
+    if mode.index < page {
+      context.message = context.glyphs.string(LessonScreenText.beginsAt(mode.index + 1, continuedBy: page + 1))
+    }
     context.open(mode)
     return effects
   }
@@ -133,7 +136,8 @@ struct LessonMode: Layer {
   private mutating func turn(to other: Int, _ context: inout Context) -> Reply {
     context.message = context.lossOfScene()
     guard context.message == nil else { return .done() }
-    (index, reached) = (other, nil)
+    // Only from the page before can a page continue its run.
+    (index, reached) = (other == index + 1 ? other : lesson.beginning(of: other), nil)
     return .done(play(&context))
   }
 

@@ -75,10 +75,11 @@ extension Snapshot {
       if trend.fall < -0.1, trend.fall < -3 * trend.error {
         return Remark(.risen(share: -trend.fall, iterations: trend.iterations, lower: lower), .warning)
       }
-      guard swings, trend.fall < max(0.05, 2 * trend.error), let batch = settings.batchSize else { return nil }
+      guard swings, trend.fall < 0.4, let batch = settings.batchSize else { return nil }
       return Remark(
         .noise(
-          batch: batch, points: data.count, low: trend.low, high: trend.high, loss: loss.total, accuracy: accuracy),
+          batch: batch, points: data.count, low: trend.low, high: trend.high, loss: loss.total,
+          falls: trend.fall > max(0.05, 2 * trend.error), accuracy: accuracy),
         accuracy >= 0.9 ? .good : .accent)
     }
     if swings { return Remark(.jumps(low: trend.low, high: trend.high, lower: lower), .warning) }
@@ -143,6 +144,18 @@ extension Snapshot {
     return data.name(ofClass: k)
   }
 
+  /// The remark on a loss that hardly changes because the classes overlap; `nil` where the nearest points tell more of the
+  /// classes than the network does.
+  private func remarkOnOverlap(_ trend: LossTrend, accuracy: Double) -> Remark? {
+    guard iteration >= 100, abs(trend.fall) < 0.02, let neighbours = neighbourAccuracy, neighbours < 0.9 else {
+      return nil
+    }
+    // Both shares are of the same points and differ by chance.
+    let chance = (neighbours * (1 - neighbours) / Double(data.count)).squareRoot()
+    guard accuracy > neighbours - max(0.02, chance) else { return nil }
+    return Remark(.overlap(accuracy: accuracy, neighbours: neighbours), .accent)
+  }
+
   /// The remark on a loss that hardly changes while few points are correct.
   private func remarkOnRest(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
     let accuracy = usualAccuracy
@@ -163,6 +176,7 @@ extension Snapshot {
       return Remark(
         shareOfStep < 0.2 ? .slowBySchedule(step: stepSize, first: settings.stepSize) : .slow(raise: raise))
     }
+    if let overlap = remarkOnOverlap(trend, accuracy: accuracy) { return overlap }
     if trend.fall < 0.005 && !hasHidden {
       // With mini-batches, kinks or oscillations the gradient stays larger where the loss does not change.
       let limit = isOfBatches || network.hasKinks || settings.l1 > 0 ? 0.1 : 0.02

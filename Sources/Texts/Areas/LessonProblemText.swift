@@ -67,6 +67,8 @@ package enum LessonScreenText: Text {
   case goal(name: String, rest: String, now: String)
   case reached(iteration: Int)
   case firstPage
+  /// The lesson begins at a page because the one that was asked for continues its run.
+  case beginsAt(Int, continuedBy: Int)
   case answerFirst(from: Int, to: Int)
   case over
   case parameterNorm

@@ -23,7 +23,7 @@ package enum RemarkText: Text {
   case hovers(low: Double, high: Double, lower: KeyName)
   /// The loss does not fall although the slope is steep; `ratio` is update/weight.
   case passesMinimum(ratio: Double, lower: KeyName)
-  case noise(batch: Int, points: Int, low: Double, high: Double, loss: Double, accuracy: Double)
+  case noise(batch: Int, points: Int, low: Double, high: Double, loss: Double, falls: Bool, accuracy: Double)
   case calmed(before: Double, low: Double, high: Double, now: Double, loss: Double)
   case scheduleOver(accuracy: Double, length: Int)
   case risen(share: Double, iterations: Int, lower: KeyName)
@@ -51,6 +51,7 @@ package enum RemarkText: Text {
   case tooFewUnits(Int, iterations: Int)
   case plateau(iterations: Int, directions: Int)
   case standstill(accuracy: Double, iterations: Int)
+  case overlap(accuracy: Double, neighbours: Double)
   case still(iterations: Int)
   case fallen(share: Double, iterations: Int)
   case strongL1(controls: KeyName)

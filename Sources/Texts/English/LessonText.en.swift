@@ -94,6 +94,7 @@ extension LessonScreenText {
     case .goal(let name, let rest, let now): "Goal: \(name) \(rest) (now \(now))"
     case .reached(let iteration): "Reached at iteration \(grouped(iteration))."
     case .firstPage: "This is the first page."
+    case .beginsAt(let page, let other): "Page \(other) continues the run of page \(page): the lesson begins there."
     case .answerFirst(let first, let last): "Answer first: \(first) to \(last)."
     case .turn(let next): "The run of this page has stopped. \(next) turns the page."
     case .nextClass(let next): "\(next) shows the points of the next class."

@@ -43,8 +43,8 @@ extension RemarkText {
       "The loss no longer falls, but oscillates between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): a smaller step size (\(lower)) lets it converge."
     case .passesMinimum(let ratio, let lower):
       "The loss no longer falls, though the slope is steep: each step moves the weights by \(percentage(ratio, digits: 0)) % and passes the minimum. A shorter one (\(lower)) lets it settle."
-    case .noise(let batch, let points, let low, let high, let loss, let accuracy):
-      "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points, and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2)); \(percentage(accuracy)) % are right."
+    case .noise(let batch, let points, let low, let high, let loss, let falls, let accuracy):
+      "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points, and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(percentage(accuracy)) % are right."
     case .calmed(let before, let low, let high, let now, let loss):
       "Smaller steps let it converge: with step size \(short(before)) the loss jumped between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)), with \(short(now)) it is \(bounded(loss, digits: 2))."
     case .scheduleOver(let accuracy, let length):
@@ -97,6 +97,8 @@ extension RemarkText {
       "Plateau: the loss has hardly moved for \(grouped(iterations)) iterations. The hidden units share \(directions) directions; once they differ, it can fall again."
     case .standstill(let accuracy, let iterations):
       "At \(percentage(accuracy)) % the loss has hardly moved for \(grouped(iterations)) iterations. Look ahead, or try other values."
+    case .overlap(let accuracy, let neighbours):
+      "At \(percentage(accuracy)) % the loss has hardly moved: the classes overlap here. By the nearest points, too, only \(percentage(neighbours)) % would be right."
     case .still(let iterations):
       "Learning: the loss has hardly moved for \(grouped(iterations)) iterations."
     case .fallen(let share, let iterations):

@@ -89,6 +89,7 @@ extension LessonScreenText {
     case .goal(let name, let rest, let now): "目標: \(name) \(rest)(いま \(now))"
     case .reached(let iteration): "反復 \(grouped(iteration)) で達成しました。"
     case .firstPage: "これが最初のページです。"
+    case .beginsAt(let page, let other): "\(other) ページは \(page) ページの学習の続きなので、\(page) ページから始めます。"
     case .answerFirst(let first, let last): "先に答えてください(\(first)〜\(last))。"
     case .turn(let next): "このページの学習は止まっています。\(next) で次のページへ進みます。"
     case .nextClass(let next): "\(next) で次のクラスの点を表示します。"

@@ -43,8 +43,8 @@ extension RemarkText {
       "損失はもう下がらず、\(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れています。学習率を下げる(\(lower))と落ち着きます。"
     case .passesMinimum(let ratio, let lower):
       "勾配は急なのに、損失はもう下がりません。1 回の更新で重みが \(percentage(ratio, digits: 0)) % も動き、極小点を通り過ぎています。学習率を下げる(\(lower))と落ち着きます。"
-    case .noise(let batch, let points, let low, let high, let loss, let accuracy):
-      "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))、正解率は \(percentage(accuracy)) % です。"
+    case .noise(let batch, let points, let low, let high, let loss, let falls, let accuracy):
+      "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))\(falls ? " で下がっており" : "")、正解率は \(percentage(accuracy)) % です。"
     case .calmed(let before, let low, let high, let now, let loss):
       "学習率が下がって落ち着きました。学習率 \(short(before)) では損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れていましたが、\(short(now)) では \(bounded(loss, digits: 2)) です。"
     case .scheduleOver(let accuracy, let length):
@@ -97,6 +97,8 @@ extension RemarkText {
       "停滞(プラトー)しています。損失はこの \(grouped(iterations)) 回でほとんど変わっていません。隠れユニットの向きはまだ \(directions) 通りで、分かれるとまた下がることがあります。"
     case .standstill(let accuracy, let iterations):
       "正解率 \(percentage(accuracy)) % のまま、この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。先読みで確かめるか、ほかの値を試してみましょう。"
+    case .overlap(let accuracy, let neighbours):
+      "正解率 \(percentage(accuracy)) % のまま、損失はほとんど変わっていません。クラスどうしが重なっているためで、近くの点のクラスで判断しても正解率は \(percentage(neighbours)) % です。"
     case .still(let iterations):
       "学習中です。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。"
     case .fallen(let share, let iterations):

@@ -36,6 +36,38 @@ struct AppLessonTests {
     return (app, effects)
   }
 
+  @Test func `A page that continues the run of another is reached through that one`() throws {
+    let text = """
+      title = "Two steps"
+      [[page]]
+      title = "alone"
+      text = "A run."
+      run = 10
+      [[page]]
+      title = "first"
+      text = "A run."
+      run = 20
+      [[page]]
+      title = "second"
+      text = "The same run."
+      continues = true
+      run = 40
+      [[page]]
+      title = "other"
+      text = "Another run."
+      run = 10
+      """
+    let lesson = try Lesson(text, Lesson.vocabulary)
+    var app = app(snapshot(0), 120, 40)
+    _ = app.begin(lesson, page: 2)
+    #expect(app.text.contains("2/4 first") && app.text.contains("Page 3 continues the run of page 2"))
+    #expect(commands(app.press(.enter)).contains("reset") == false)
+    #expect(app.text.contains("3/4 second"))
+    app.press(.enter)
+    #expect(commands(app.press(.backspace)).contains("reset"))
+    #expect(app.text.contains("2/4 first"))
+  }
+
   private func commands(_ effects: [Effect]) -> [String] {
     effects.compactMap {
       if case .send(let command) = $0 { "\(command)".prefix { $0 != "(" }.description } else { nil }
