@@ -126,12 +126,13 @@ struct ControlsPanel {
     }
     if isFocused { frame.fill(Rect(x: rect.x, y: y, width: rect.width, height: 1), ink: ink) }
     let track = track(in: rect)
-    // Beside a slider, values are right-aligned in the panel; without sliders, they are in a column near their names.
+    // Beside sliders, the values without one stand near their names; all others are right-aligned.
+    let nearStart = position == nil ? track.map { $0.lowerBound + 3 } : nil
     let right = min(rect.right, rect.x + 76)
-    let room = max(4, rect.width / 2)
+    let room = max(4, nearStart.map { rect.right - $0 - 2 } ?? rect.width / 2)
     let text =
       (isFocused ? typed : nil).map { typedText($0, columns: room) } ?? fitted(value, columns: room, glyphs: glyphs)
-    let x = right - displayWidth(of: text) - 1
+    let x = nearStart ?? right - displayWidth(of: text) - 1
     let name = fitted(
       glyphs.string(control.title), columns: min(x - 3 - rect.x, max(Self.nameColumns, 4)), glyphs: glyphs)
     let end = frame.write(name, x: rect.x, y: y, ink: colored(isFocused ? .text : .dim))
@@ -154,7 +155,7 @@ struct ControlsPanel {
     if isFocused {
       let arrows: (Character, Character) = glyphs.set != .ascii ? ("‹", "›") : ("<", ">")
       frame.put(arrows.0, x: x - 1, y: y, ink: colored(.dim))
-      frame.put(arrows.1, x: right - 1, y: y, ink: colored(.dim))
+      frame.put(arrows.1, x: nearStart == nil ? right - 1 : x + displayWidth(of: text), y: y, ink: colored(.dim))
     }
   }
 }

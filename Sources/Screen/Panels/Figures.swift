@@ -29,6 +29,12 @@ struct Figure: Equatable, Sendable {
 }
 
 extension Snapshot {
+  /// The number of ``figures`` while the run is running, so that the panels keep their places when it is paused.
+  var figureCount: Int {
+    5 + (testLoss != nil && testAccuracy != nil ? 2 : 0) + (settings.schedule != .constant ? 1 : 0)
+      + (diagnostics.deadUnits != nil ? 1 : 0)
+  }
+
   /// The figures of the run, the most important first: a small panel shows only the first ones.
   var figures: [Figure] {
     let accuracy = diagnostics.accuracy

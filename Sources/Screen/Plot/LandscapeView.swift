@@ -54,7 +54,8 @@ struct LandscapeView {
       }
       let middle = (map.y + 1..<map.bottom).first { !taken.contains($0) }
       if map.height >= 8, let middle {
-        frame.write(glyphs.string(LandscapeLabel.regularization), x: map.x - 5, y: middle, ink: theme.ink(.text))
+        let name = fitted(glyphs.string(LandscapeLabel.regularization), columns: map.x - 1, glyphs: glyphs)
+        frame.write(name, x: map.x - 1 - max(4, displayWidth(of: name)), y: middle, ink: theme.ink(.text))
       }
     }
     guard !layout.bottomTicks.isEmpty else { return }

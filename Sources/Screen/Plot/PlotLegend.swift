@@ -17,7 +17,7 @@ struct PlotLegend {
     guard !rect.isEmpty else { return }
     // A panel at the right begins with its own text: two columns stay blank.
     let rect = Rect(x: rect.x, y: rect.y, width: rect.width - (rect.width >= 40 ? 2 : 0), height: rect.height)
-    let wrongText = wrong.map { " \(glyphs.string(LabelText.wrong($0)))  " } ?? ""
+    let wrongText = wrong.map { "  \(glyphs.string(LabelText.wrong($0)))  " } ?? ""
     let testText = hasTest ? "\(glyphs.hollowPoint(class: 0)) \(glyphs.string(LabelText.test))  " : ""
     let testColumns = displayWidth(of: testText)
     let tailColumns = testColumns + (wrong == nil ? 0 : 1 + displayWidth(of: wrongText))

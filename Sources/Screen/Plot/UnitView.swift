@@ -63,18 +63,25 @@ enum UnitView {
     let network = subject.network
     let (w, b) = network.incomingWeights(choice.layer, unit: choice.unit)
     guard choice.layer == 0 else {
-      return activated(
-        "\(UnitText.inputs(w.count, length: norm(w)).string(in: subject.language)) \(signed(b))", network)
+      return activated(network) {
+        $0 += UnitText.inputs(w.count, length: norm(w)).string(in: subject.language)
+        addSigned(b, to: &$0)
+      }
     }
     let features = network.features.features
     /// The formula with some of the terms.
     func text(_ shown: some Collection<Int>) -> String {
-      var sum = ""
-      for input in shown {
-        sum += sum.isEmpty ? bounded(w[input], digits: 2) : " \(signed(w[input]))"
-        sum += " \(features[input].rawValue)"
+      activated(network) { sum in
+        var isFirst = true
+        for input in shown {
+          if isFirst { sum += bounded(w[input], digits: 2) } else { addSigned(w[input], to: &sum) }
+          isFirst = false
+          sum += " "
+          sum += features[input].rawValue
+        }
+        if shown.count < w.count { sum += " …" }
+        addSigned(b, to: &sum)
       }
-      return activated("\(sum)\(shown.count < w.count ? " …" : "") \(signed(b))", network)
     }
     let whole = text(w.indices)
     if displayWidth(of: whole) <= columns { return whole }
@@ -83,13 +90,19 @@ enum UnitView {
     return shorter.first { displayWidth(of: $0) <= columns } ?? text(bySize.prefix(1))
   }
 
-  private static func activated(_ sum: String, _ network: Network) -> String {
+  /// The activation of a sum, whose text is appended in place: a frame allocates it once.
+  private static func activated(_ network: Network, _ addSum: (inout String) -> Void) -> String {
+    var text = ""
+    text.reserveCapacity(64)
     switch network.activation {
-    case .relu: "max(0, \(sum))"
-    case .leakyRelu: "z or \(shortest(Activation.leak)) z, z = \(sum)"
-    case .tanh: "tanh(\(sum))"
-    case .sigmoid: "sigmoid(\(sum))"
+    case .relu: text += "max(0, "
+    case .leakyRelu: text += "z or \(shortest(Activation.leak)) z, z = "
+    case .tanh: text += "tanh("
+    case .sigmoid: text += "sigmoid("
     }
+    addSum(&text)
+    if network.activation != .leakyRelu { text += ")" }
+    return text
   }
 
   private static func outgoing(_ subject: Subject, _ choice: UnitChoice, columns: Int) -> [Scene.Span] {
@@ -124,8 +137,9 @@ enum UnitView {
     return parts
   }
 
-  private static func signed(_ value: Double) -> String {
-    "\(value < 0 ? "-" : "+") \(bounded(abs(value), digits: 2))"
+  private static func addSigned(_ value: Double, to sum: inout String) {
+    sum += value < 0 ? " - " : " + "
+    sum += bounded(abs(value), digits: 2)
   }
 }
 

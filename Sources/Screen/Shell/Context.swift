@@ -104,7 +104,8 @@ package struct Context: Sendable {
 
   private var presentLayout: Layout {
     var demand = Layout.Demand()
-    (demand.aspect, demand.controls, demand.enlarged) = (aspect, Control.all.count, view.enlarged)
+    (demand.aspect, demand.enlarged) = (aspect, view.enlarged)
+    (demand.controls, demand.figures) = (Control.all.count, snapshot.figureCount)
     demand.hasNetwork = shared.preview == nil && pane.shownView != .network && live.otherRun == nil
     demand.hasPlotTitle = shared.plotTitle != nil
     if shared.preview == nil, !shared.coversPlot {

@@ -111,9 +111,14 @@ struct PlotPane: Sendable {
     return Rect(x: row.x, y: row.y, width: row.width - columns - 2, height: row.height)
   }
 
-  /// The number of points that are predicted wrong; `nil` where the network is not shown or its accuracy is not finite.
+  private func hasPoints(_ scene: Scene) -> Bool {
+    scene.marks.contains { if case .point = $0.kind { true } else { false } }
+  }
+
+  /// The number of points that are predicted wrong; `nil` where no points or not the network's predictions are shown, or
+  /// where the accuracy is not finite.
   private func wrong(_ scene: Scene) -> Int? {
-    guard shownClasses == nil else { return nil }
+    guard shownClasses == nil, hasPoints(scene) else { return nil }
     if isEdited {
       return scene.marks.count { mark in
         if case .point(_, _, let isWrong) = mark.kind { isWrong } else { false }

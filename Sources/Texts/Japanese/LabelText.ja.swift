@@ -116,7 +116,7 @@ extension LandscapeLabel {
     case .diverged: "発散"
     case .stepSize: "学習率"
     case .step: "学習率"
-    case .regularization: "正則"
+    case .regularization: "正則化"
     case .limit(let limit): "学習率×正則化 = \(roundedLimit(limit))"
     }
   }

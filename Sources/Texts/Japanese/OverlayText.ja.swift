@@ -49,7 +49,7 @@ extension ConfusionText {
     case .predicted: "予測"
     case .recall: "再現率"
     case .right(let right, let all, let isSample):
-      "\(isSample ? "調べた " : "")\(grouped(all)) 点のうち正解は \(grouped(right)) 点: \(all > 0 ? percentage(Double(right) / Double(all)) + "%" : "-")"
+      "\(isSample ? "調べた " : "")\(grouped(all)) 点のうち正解は \(grouped(right)) 点: \(all > 0 ? percentage(Double(right) / Double(all)) + " %" : "-")"
     case .tooManyClasses(let count): "クラスが \(count) 個あり、行列では表しきれないので、再現率だけを示します:"
     }
   }
