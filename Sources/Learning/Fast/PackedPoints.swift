@@ -13,9 +13,7 @@ struct PackedPoints: Sendable {
 
   /// All points, in the order for the kernels.
   init(_ data: Dataset, _ features: FeatureMap) {
-    // The coordinates are freed before the columns are made, which are as large.
-    let order = spatialOrder(
-      x: (0..<data.count).map { data.X[$0, 0] }, y: (0..<data.count).map { data.X[$0, 1] })
+    let order = spatialOrder(count: data.count) { (data.X[$0, 0], data.X[$0, 1]) }
     columns = features.columns(count: order.count) { (data.X[order[$0], 0], data.X[order[$0], 1]) }
     labels = order.map { Int32(data.y[$0]) }
     var positions = [Int32](repeating: 0, count: order.count)

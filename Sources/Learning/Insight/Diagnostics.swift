@@ -61,15 +61,19 @@ extension Network {
     }
   }
 
-  /// Whether `w0 x + w1 y + b` is above 0 or NaN at some row of `X` [N × 2], computed without a branch for each row.
+  /// Whether `w0 x + w1 y + b` is above 0 or NaN at some row of `X` [N × 2], computed without a branch for each row. Most units
+  /// are on at one of the first rows.
   private func isOn(_ w0: Double, _ w1: Double, _ b: Double, _ X: Matrix) -> Bool {
     X.values.withUnsafeBufferPointer { values in
-      for start in stride(from: 0, to: values.count, by: 512) {
+      var (start, size) = (0, 16)
+      while start < values.count {
         var on = 0
-        for i in stride(from: start, to: min(start + 512, values.count), by: 2) {
+        for i in stride(from: start, to: min(start + size, values.count), by: 2) {
           on |= values[i] * w0 + values[i + 1] * w1 + b <= 0 ? 0 : 1
         }
         if on != 0 { return true }
+        start += size
+        size = min(2 * size, 512)
       }
       return false
     }
