@@ -106,6 +106,9 @@ package struct NetworkArchive: Sendable {
   /// beside the weights: their names have the separators of these.
   private static func refuseOthers(_ archive: ArrayArchive, _ layers: [(weight: String, bias: String)]) throws {
     let used = Set(layers.flatMap { [$0.weight, $0.bias] })
+    if let other = archive.names.first(where: { !used.contains($0) && isWeights($0) }) {
+      throw NetworkProblem.otherWeights(layers[0].weight, other)
+    }
     // scikit-learn's scalers beside its classifiers.
     let scalers = ["mean_", "scale_", "var_"]
     if layers[0].weight.hasPrefix("coef"), let scaler = scalers.first(where: archive.names.contains) {
@@ -116,6 +119,15 @@ package struct NetworkArchive: Sendable {
         throw NetworkProblem.noMatrix(other, try archive.array(other)?.shapeText)
       }
     }
+  }
+
+  /// Whether a name is one of weights in any of the conventions.
+  private static func isWeights(_ name: String) -> Bool {
+    func isNumbered(_ prefix: String) -> Bool {
+      name.hasPrefix(prefix) && name.dropFirst(prefix.count).utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+    }
+    return ["W", "coefs_"].contains(where: isNumbered) || name == "coef_" || name == "weight"
+      || name.hasSuffix(".weight") || stem(name).split { "/._".contains($0) }.last == "kernel"
   }
 
   private static func layer(_ weight: String, _ bias: String, _ archive: ArrayArchive) throws -> Layer {

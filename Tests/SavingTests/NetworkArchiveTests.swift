@@ -122,6 +122,14 @@ import Training
         [("dense/kernel", W), ("dense/bias", b), ("norm/gamma", b)],
         "'norm/gamma' is [3]; a network has layers of a matrix [in x out] and biases, no others"
       ),
+      (
+        [("W", W), ("b", b), ("W2", W), ("W4", W)],
+        "'W4' does not belong to the layers from 'W' on: a file has one network, its layers numbered without gaps"
+      ),
+      (
+        [("W", W), ("b", b), ("coef_", W)],
+        "'coef_' does not belong to the layers from 'W' on: a file has one network, its layers numbered without gaps"
+      ),
       ([("W", W), ("center", b), ("unit", b)], "'center' and 'unit' are two numbers each, one for each axis"),
     ] as [([(name: String, bytes: [UInt8])], String)])
   func `Shapes that do not match are reported with the names of the arrays`(

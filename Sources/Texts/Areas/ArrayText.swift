@@ -39,6 +39,8 @@ package enum NetworkProblem: TextError, Text {
   case tooManyClasses(Int, limit: Int)
   /// Weights of another shape; `nil` is a record.
   case noMatrix(String, String?)
+  /// Weights with names of another convention or out of sequence beside those that are read.
+  case otherWeights(String, String)
   case noList(String, String)
   case notFinite(String)
   case biases(weights: String, String, isTransposed: Bool, biases: String, count: Int, expected: Int)

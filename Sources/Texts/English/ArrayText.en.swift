@@ -41,6 +41,8 @@ extension NetworkProblem {
     case .tooManyClasses(let count, let limit): "its network scores \(count) classes; there may be at most \(limit)"
     case .noMatrix(let name, let shape):
       "'\(printable(name))' is \(shape ?? "a record"); a network has layers of a matrix [in x out] and biases, no others"
+    case .otherWeights(let first, let other):
+      "'\(printable(other))' does not belong to the layers from '\(printable(first))' on: a file has one network, its layers numbered without gaps"
     case .noList(let name, let shape): "'\(printable(name))' is \(shape), and no list of numbers"
     case .notFinite(let name): "'\(printable(name))' holds a number that is not finite"
     case .biases(let weights, let shape, let isTransposed, let biases, let count, let expected):

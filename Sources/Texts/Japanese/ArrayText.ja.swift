@@ -37,6 +37,8 @@ extension NetworkProblem {
     case .tooManyClasses(let count, let limit): "ネットワークのクラスは \(count) 個ですが、上限は \(limit) 個です"
     case .noMatrix(let name, let shape):
       "'\(printable(name))' は \(shape ?? "レコード") です。ネットワークの層は、行列 [in x out] とバイアスで表します"
+    case .otherWeights(let first, let other):
+      "'\(printable(other))' は '\(printable(first))' からの層に続きません。ファイルには一つのネットワークを、層の番号を続けて入れてください"
     case .noList(let name, let shape): "'\(printable(name))' は \(shape) で、数値の並びではありません"
     case .notFinite(let name): "'\(printable(name))' に有限でない数値があります"
     case .biases(let weights, let shape, let isTransposed, let biases, let count, let expected):
