@@ -215,7 +215,7 @@ import Testing
   @Test(.enabled(if: has("Rscript"), "R is not installed")) func `R reads numbers as numbers`() throws {
     try inFolder { _, shell in
       let program =
-        "d <- read.csv(\"sweep.csv\"); cat(nrow(d), class(d$reg), class(d$loss), class(d$seed), sum(is.na(d$diverged_at)))"
+        "d <- read.csv(\"sweep.csv\"); cat(nrow(d), class(d$reg), class(d$loss), class(d$iterations), sum(is.na(d$diverged_at)))"
       let outcome = try shell("\(Self.mixed) --output sweep.csv && Rscript -e '\(program)'")
       #expect(outcome.output == "16 numeric numeric integer 8")
     }

@@ -125,7 +125,7 @@ extension SweepTests {
       let text = whole + other + "\n"
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))
       let outcome = try Program.run(words)
-      #expect(outcome.error.contains("a.csv:5: this run has another result in an earlier line; nothing was changed"))
+      #expect(outcome.error.contains("a.csv:5: this run has another result in \(path):3; nothing was changed"))
       #expect(try content(path) == text)
     }
   }
@@ -163,8 +163,54 @@ extension SweepTests {
       let parts = ["\(folder)/1.csv", "\(folder)/2.csv"]
       let outcome = try Program.run(words + ["--output", "\(folder)/all.csv", "--merge"] + parts)
       #expect(outcome.status == 1)
-      #expect(outcome.error.hasSuffix("2.csv:4: this run has another result in an earlier line; nothing was changed\n"))
+      #expect(outcome.error.hasSuffix("2.csv:4: this run has another result in \(parts[0]):3; nothing was changed\n"))
       #expect(!FileManager.default.fileExists(atPath: folder + "/all.csv"))
+    }
+  }
+
+  @Test func `A merge tells what it leaves out and what it replaces`() throws {
+    try withFolder { folder in
+      let words = ["sweep", "--model", "linear", "--iterations", "3", "--seed", "0..3"]
+      let parts = ["\(folder)/1.csv", "\(folder)/2.csv"]
+      for (index, path) in parts.enumerated() {
+        #expect(try Program.run(words + ["--part", "\(index + 1)/2", "--output", path]).status == 0)
+      }
+      let part = try content(parts[0])
+      let row = part.split(separator: "\n")[2]
+      let loss = row.split(separator: ",", omittingEmptySubsequences: false)[4]
+      try Data(part.replacing(loss, with: "x").utf8).write(to: URL(fileURLWithPath: parts[0]))
+      let damaged = try Program.run(words + ["--output", folder + "/all.csv", "--merge"] + parts)
+      #expect(damaged.status == 1)
+      #expect(damaged.error.hasPrefix("spiral: \(parts[0]):3: this row is damaged and was left out\n"))
+      #expect(damaged.error.contains("spiral: 1 of 4 runs are missing"))
+      try Data(part.utf8).write(to: URL(fileURLWithPath: parts[0]))
+      let whole = try Program.run(words + ["--output", parts[0], "--merge"] + parts)
+      #expect(
+        whole
+          == .init(
+            status: 0, output: "", error: "spiral: \(parts[0]) was one of the parts, and is now the whole sweep\n"))
+      let other = try Program.run(
+        "sweep", "--model", "linear", "--iterations", "3", "--seed", "0..2", "--output", folder + "/c", "--merge",
+        parts[1])
+      #expect(
+        other
+          == .init(
+            status: 1, output: "",
+            error:
+              "spiral: \(parts[1]):3: --model linear --seed 3 --iterations 3 is no run of this sweep: its options list "
+              + "other values; nothing was changed\n"))
+      for format in ["csv", "jsonl"] {
+        let path = "\(folder)/b.\(format)"
+        #expect(try Program.run(words + ["--format", format, "--output", path]).status == 0)
+        let bare = try Program.run("sweep", "--format", format, "--output", folder + "/c", "--merge", path)
+        #expect(
+          bare
+            == .init(
+              status: 1, output: "",
+              error:
+                "spiral: \(path) is of another sweep, with --model, --seed: repeat the options of the sweep that made "
+                + "it; nothing was changed\n"))
+      }
     }
   }
 

@@ -13,6 +13,7 @@ package enum SweepUsageText: Text {
   case tooManyRuns(limit: Int)
   case listOfTooManyRuns(option: String, given: String, limit: Int)
   case rangeWithoutCount(option: String, given: String)
+  case badRange(option: String, given: String, isWhole: Bool)
   case valueTwice(option: String, given: String)
   case openQuote(option: String, given: String)
   case outputReplacesPoints(path: String)
@@ -32,11 +33,19 @@ package enum SweepFileText: Text {
   case noRow(path: String, line: Int)
   case noRun(path: String)
   case otherHeader(path: String, wanted: String)
+  /// A file of a sweep with other options: those that this command lacks, and those that the file has not.
+  case otherOptions(path: String, lacking: [String], further: [String])
+  /// Rows that a merge leaves out.
+  case damaged(Int, first: String)
+  /// The output of a merge is one of its parts.
+  case partBecomesWhole(path: String)
   case line(path: String, line: Int, Problem)
 
   package enum Problem: Hashable, Sendable {
     case noLine
-    case otherResult
+    case otherResult(earlier: String)
+    /// A run of a part that is not one of the merged sweep.
+    case otherRun(options: String)
     case kernel(String, own: String)
     case version(String, own: String)
     case points(String, own: String)

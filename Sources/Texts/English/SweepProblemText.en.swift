@@ -17,6 +17,11 @@ extension SweepUsageText {
     case .rangeWithoutCount(let option, let given):
       "--\(option) \(given) does not say how many: \(given)x9 is nine values, "
         + "and --samples 200 draws from a range that stands alone"
+    case .badRange(let option, let given, let isWhole):
+      "--\(option) \(given) is no range: "
+        + (isWhole
+          ? "0..9 is the whole numbers from 0 to 9" : "1e-3..10x9 is nine values from 0.001 to 10, at equal ratios")
+        + ", and the smaller end comes first"
     case .valueTwice(let option, let given): "--\(option) has a value twice in '\(given)'"
     case .openQuote(let option, let given): "--\(option) has a quote that is not closed in '\(given)'"
     case .outputReplacesPoints(let path): "--output would replace the points, '\(path)': give it another name"
@@ -43,6 +48,18 @@ extension SweepFileText {
     case .noRun(let path): "\(path) holds no run yet"
     case .otherHeader(let path, let wanted):
       "\(path) is of another sweep: its first line is not '\(wanted)'; nothing was changed"
+    case .otherOptions(let path, let lacking, let further):
+      "\(path) is of another sweep, "
+        + [
+          lacking.isEmpty ? nil : "with \(lacking.joined(separator: ", "))",
+          further.isEmpty ? nil : "without \(further.joined(separator: ", "))",
+        ].compactMap(\.self).joined(separator: " and ")
+        + ": repeat the options of the sweep that made it; nothing was changed"
+    case .damaged(let count, let first):
+      count == 1
+        ? "\(first): this row is damaged and was left out"
+        : "\(first): this row and \(count - 1) more are damaged and were left out"
+    case .partBecomesWhole(let path): "\(path) was one of the parts, and is now the whole sweep"
     case .line(let path, let line, let problem): "\(path):\(line): \(problem.english); nothing was changed"
     }
   }
@@ -52,7 +69,8 @@ extension SweepFileText.Problem {
   fileprivate var english: String {
     switch self {
     case .noLine: "this is no line of this sweep"
-    case .otherResult: "this run has another result in an earlier line"
+    case .otherResult(let earlier): "this run has another result in \(earlier)"
+    case .otherRun(let options): "\(options) is no run of this sweep: its options list other values"
     case .kernel(let other, let own):
       "this row was made by kernel \(other), and this is \(own): --kernel \(other) goes on with it where the processor has it"
     case .version(let other, let own):

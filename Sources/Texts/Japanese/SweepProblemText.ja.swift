@@ -17,6 +17,9 @@ extension SweepUsageText {
     case .listOfTooManyRuns(let option, let given, let limit): "--\(option) \(given) では学習が \(limit) 回を超えます"
     case .rangeWithoutCount(let option, let given):
       "--\(option) \(given) には個数がありません。\(given)x9 とすると 9 個の値になり、--samples 200 とするとその範囲から値を選びます"
+    case .badRange(let option, let given, let isWhole):
+      "--\(option) \(given) は範囲ではありません。"
+        + (isWhole ? "0..9 は 0 から 9 までの整数です" : "1e-3..10x9 は 0.001 から 10 までの、比が等しい 9 個の値です") + "(小さいほうを先に書きます)"
     case .valueTwice(let option, let given): "--\(option) の '\(given)' に同じ値が 2 回あります"
     case .openQuote(let option, let given): "--\(option) の '\(given)' に閉じていない引用符があります"
     case .outputReplacesPoints(let path): "--output では点のファイル '\(path)' を上書きしてしまいます。別の名前にしてください"
@@ -43,6 +46,16 @@ extension SweepFileText {
     case .noRun(let path): "\(path) にはまだ学習がありません"
     case .otherHeader(let path, let wanted):
       "\(path) は別のスイープのものです。最初の行が '\(wanted)' ではありません。何も変更していません"
+    case .otherOptions(let path, let lacking, let further):
+      "\(path) は別のスイープのものです("
+        + [
+          lacking.isEmpty ? nil : "\(lacking.joined(separator: "、")) が指定されていました",
+          further.isEmpty ? nil : "\(further.joined(separator: "、")) は指定されていませんでした",
+        ].compactMap(\.self).joined(separator: "。")
+        + ")。作ったときと同じオプションを指定してください。何も変更していません"
+    case .damaged(let count, let first):
+      count == 1 ? "\(first): この行は壊れているので除きました" : "\(first): この行とほか \(count - 1) 行は壊れているので除きました"
+    case .partBecomesWhole(let path): "\(path) は部分の一つでしたが、いまはスイープ全体です"
     case .line(let path, let line, let problem): "\(path):\(line): \(problem.japanese)。何も変更していません"
     }
   }
@@ -52,7 +65,8 @@ extension SweepFileText.Problem {
   fileprivate var japanese: String {
     switch self {
     case .noLine: "このスイープの行ではありません"
-    case .otherResult: "同じ学習の、結果の異なる行が前にあります"
+    case .otherResult(let earlier): "\(earlier) に、同じ学習の結果の異なる行があります"
+    case .otherRun(let options): "\(options) はこのスイープの学習ではありません。オプションの値が異なります"
     case .kernel(let other, let own):
       "この行はカーネル \(other) で計算され、いまは \(own) です。プロセッサーが対応していれば --kernel \(other) で続けられます"
     case .version(let other, let own):

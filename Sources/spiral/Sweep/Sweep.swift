@@ -80,12 +80,17 @@ struct Sweep: ParsableCommand {
     let old = options.outputFile.flatMap { output in
       isFilePresent(output) && !options.merge.contains { isSameFile($0, output) } ? output : nil
     }
-    for path in options.merge + [old].compactMap({ $0 }) {
-      try all.read(readFile(path, .fileOrPipe, limit: SweepFile.limit), name: path)
+    for path in options.merge {
+      try all.read(readFile(path, .fileOrPipe, limit: SweepFile.limit), name: path, keepsOthers: false)
     }
+    if let old { try all.read(readFile(old, .fileOrPipe, limit: SweepFile.limit), name: old) }
+    func say(_ text: SweepFileText) { writeError("spiral: " + text.string(in: language)) }
+    if let damage = all.damage { say(damage) }
     let bytes = all.bytes(all.sorted())
     if let output = options.outputFile {
+      let part = options.merge.first { isSameFile($0, output) }
       try writeFile(output, bytes)
+      if let part { say(.partBecomesWhole(path: printablePath(part))) }
     } else {
       try emitForeign(String(decoding: bytes, as: UTF8.self))
     }

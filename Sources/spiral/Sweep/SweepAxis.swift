@@ -52,6 +52,9 @@ struct SweepAxis<Root: Sendable>: Sendable {
         parts += values.map { .value($0) }
       } else if field.placeholder == "x", SweepRange(item.text, isWhole: false) != nil {
         throw UsageError(SweepUsageText.rangeWithoutCount(option: field.name, given: printable(item.text)))
+      } else if item.text.contains(".."), ["x", "n", "n|auto", "n|all"].contains(field.placeholder) {
+        throw UsageError(
+          SweepUsageText.badRange(option: field.name, given: printable(item.text), isWhole: field.placeholder != "x"))
       } else {
         parts.append(.value(item.text))
       }

@@ -1,4 +1,5 @@
 import Quoting
+import Screen
 import Settings
 import Texts
 
@@ -9,6 +10,15 @@ struct SweepContents {
     let index: Int?
     /// The line with its end.
     let line: ArraySlice<UInt8>
+    fileprivate let place: Place
+  }
+
+  /// A line of one of the files.
+  struct Place {
+    /// The position of the file among those that were read.
+    fileprivate let file: Int32
+    /// The number of the line, from 1.
+    fileprivate let number: Int32
   }
 
   private let row: SweepRow
@@ -23,6 +33,10 @@ struct SweepContents {
   private(set) var entries: [Entry] = []
   /// Whether the file contains exactly these rows, in this order and each once.
   private(set) var isClean = true
+  /// The names of the files that were read.
+  private var files: [String] = []
+  /// The damaged and incomplete rows, which are left out.
+  private var damaged: [Place] = []
 
   /// The indices of the runs that are done.
   var done: Set<Int> { Set(places.keys) }
@@ -39,8 +53,15 @@ struct SweepContents {
   ///
   /// Lines may end in LF or CRLF, and a byte order mark may come first. Damaged rows of this grid, repeated headers and an
   /// incomplete last line are left out, and their runs are done again. Equal rows count once.
-  mutating func read(_ bytes: [UInt8], name path: String) throws {
+  ///
+  /// - Parameter keepsOthers: whether runs that are not in the grid are kept, as in the output of a sweep with fewer values,
+  ///   and not refused, as in a part.
+  mutating func read(_ bytes: [UInt8], name path: String, keepsOthers: Bool = true) throws {
     let path = printablePath(path)
+    files.append(path)
+    func place(_ line: Int) -> Place {
+      Place(file: Int32(files.count - 1), number: Int32(truncatingIfNeeded: line))
+    }
     func fail(_ line: Int, _ problem: SweepFileText.Problem) -> SweepFileError {
       SweepFileError(text: .line(path: path, line: line, problem))
     }
@@ -66,9 +87,9 @@ struct SweepContents {
       if number == 1, let wanted {
         if end == nil, wanted.starts(with: line) { isClean = false; return }
         guard line.elementsEqual(wanted) else {
-          throw SweepFileError(
-            text: .otherHeader(
-              path: path, wanted: printable(String(decoding: wanted, as: UTF8.self), columns: 200)))
+          let columns = SweepTable.columns(String(decoding: line, as: UTF8.self)) ?? []
+          let wanted = printable(String(decoding: wanted, as: UTF8.self), columns: 200)
+          throw otherOptions(columns, path) ?? SweepFileError(text: .otherHeader(path: path, wanted: wanted))
         }
         if end == nil { isClean = false }
         continue
@@ -79,38 +100,70 @@ struct SweepContents {
       }
       let values = end == nil ? nil : row.row(line)
       if let values, let index = try rowIndex.index(of: values) {
-        guard try add(whole, index) else { throw fail(number, .otherResult) }
+        if let earlier = add(whole, index, place(number)) { throw fail(number, .otherResult(earlier: earlier)) }
         continue
       }
       guard let values, let run = row.run(of: values, in: grid.base) else {
         guard grid.hasRow(beginningWith: row.beginning(line), row) else {
-          throw fail(number, .noLine)
+          let columns = SweepTable.columns(String(decoding: line, as: UTF8.self))
+          throw columns.flatMap { otherOptions($0, path) } ?? fail(number, .noLine)
         }
         isClean = false
+        damaged.append(place(number))
         continue
       }
       if let difference = try SweepOrigin(run.settings, data).difference(from: row.origin(of: values)) {
         throw fail(number, difference)
       }
       let index = grid.index(of: row.fields.map { $0.text(run.settings) }, in: run)
-      guard try add(whole, index, key: Array(values.prefix(row.keyCount))) else { throw fail(number, .otherResult) }
+      if index == nil, !keepsOthers {
+        let options = row.keyColumns.map { column in
+          let value = values[column.index] ?? ""
+          return column.name == "draw"
+            ? "--samples \(value)..\(value)" : "--\(column.name.replacing("_", with: "-")) \(value)"
+        }
+        throw fail(number, .otherRun(options: printable(options.joined(separator: " "), columns: 200)))
+      }
+      if let earlier = add(whole, index, key: Array(values.prefix(row.keyCount)), place(number)) {
+        throw fail(number, .otherResult(earlier: earlier))
+      }
     }
   }
 
   /// Adds a row unless it is there already.
   ///
   /// - Parameter key: the settings of a run that is not in the grid.
-  /// - Returns: false where its run has another result in an earlier line.
-  private mutating func add(_ line: ArraySlice<UInt8>, _ index: Int?, key: [String?] = []) throws -> Bool {
-    let place = entries.count
+  /// - Returns: the earlier line where its run has another result; `nil` where there is none.
+  private mutating func add(
+    _ line: ArraySlice<UInt8>, _ index: Int?, key: [String?] = [], _ place: Place
+  ) -> String? {
+    let position = entries.count
     let before = index.map { places[$0] } ?? placesOfOthers[key]
     if let before {
       isClean = false
-      return entries[before].line == line
+      return entries[before].line == line ? nil : name(entries[before].place)
     }
-    if let index { places[index] = place } else { placesOfOthers[key] = place }
-    entries.append(Entry(index: index, line: line))
-    return true
+    if let index { places[index] = position } else { placesOfOthers[key] = position }
+    entries.append(Entry(index: index, line: line, place: place))
+    return nil
+  }
+
+  private func name(_ place: Place) -> String { "\(files[Int(place.file)]):\(place.number)" }
+
+  /// The damaged rows; `nil` where there are none.
+  var damage: SweepFileText? { damaged.first.map { .damaged(damaged.count, first: name($0)) } }
+
+  /// The error for a file with the columns of another sweep, naming the options in which the two differ; `nil` for other
+  /// columns.
+  private func otherOptions(_ columns: [String], _ path: String) -> SweepFileError? {
+    func options(_ keys: [String]) -> [String] { keys.map { "--" + $0.replacing("_", with: "-") } }
+    let (own, others) = (row.fields.map { SweepRow.column($0.name) }, Array(columns.prefix { $0 != "iterations" }))
+    let known = Set(Field<RunSettings>.all.map { SweepRow.column($0.name) })
+    guard others.count < columns.count, others.allSatisfy(known.contains), Set(own) != Set(others) else { return nil }
+    return SweepFileError(
+      text: .otherOptions(
+        path: path, lacking: options(others.filter { !own.contains($0) }),
+        further: options(own.filter { !others.contains($0) })))
   }
 
   /// Rows outside of the grid first, unchanged, then those of the grid in its order.

@@ -53,7 +53,7 @@ extension SweepTable {
   }
 
   /// The names of the columns, from a header or the first line of JSON; `nil` where it is neither.
-  private static func columns(_ line: String) -> [String]? {
+  static func columns(_ line: String) -> [String]? {
     guard line.hasPrefix("{") else {
       let names = line.replacing("\u{feff}", with: "").split(separator: ",", omittingEmptySubsequences: false)
       return names.map(String.init)

@@ -58,7 +58,7 @@ struct SweepRow: Sendable {
   }
 
   /// The name of a setting's column.
-  private static func column(_ name: String) -> String { name.replacing("-", with: "_") }
+  static func column(_ name: String) -> String { name.replacing("-", with: "_") }
 
   private static func kind(_ field: Field<RunSettings>) -> Kind {
     switch field.placeholder {

@@ -37,9 +37,16 @@ struct SweepWork {
   let row: SweepRow
   let part: SweepPart
   let jobs: Int
+  /// The threads of one run.
+  private let threads: Int
   let tables: SweepTables
   /// The file for the rows; `nil` is standard output.
   let file: SweepFile?
+
+  init(grid: SweepGrid, row: SweepRow, part: SweepPart, jobs: Int, tables: SweepTables, file: SweepFile?) {
+    (self.grid, self.row, self.part, self.jobs, self.tables, self.file) = (grid, row, part, jobs, tables, file)
+    threads = jobs == 1 ? processorCount() : 1
+  }
 
   /// Performs the runs that are not done yet.
   func run() throws {
@@ -112,7 +119,7 @@ struct SweepWork {
     var settings = runs[0].run.settings
     if let source = settings.unreadTable { settings.choose(tables.points[source]!) }
     var training = settings.makeRun()
-    training.threads = jobs == 1 ? processorCount() : 1
+    training.threads = threads
     let hash = tables.hash(of: settings) ?? dataHash(training)
     let isWanted = Set(wanted)
     let twins = grid.trained(by: first, settings)
