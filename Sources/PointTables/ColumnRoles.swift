@@ -23,7 +23,7 @@ struct ColumnRoles {
     "分類", "品種", "種類", "目的変数", "survived", "diagnosis",
   ]
   private static let indexTitles: Set<String> = [
-    "", "idx", "id", "index", "unnamed: 0", "row", "rownames", "no", "nr", "#", "番号",
+    "", "idx", "id", "index", "unnamed: 0", "row", "rownames", "no", "nr", "pid", "#", "番号",
   ]
 
   /// The columns that a person chose by title or number, the label last.
@@ -68,8 +68,11 @@ struct ColumnRoles {
       throw TableError(file: file, Self.noLabel(candidates.isEmpty ? present : candidates, rows))
     }
     var numeric = candidates.filter { $0 != label && columns[$0].isNumeric }
-    // Where too few columns remain, a counting one is used as a coordinate.
-    while numeric.count < 2, let column = counting.first(where: { $0 != label }) {
+    // Where too few columns remain, a counting one is used as a coordinate unless its title is that of an index.
+    func isIndex(_ column: Int) -> Bool {
+      rows.titleLine != nil && Self.indexTitles.contains(rows.titles[column].lowercased())
+    }
+    while numeric.count < 2, let column = counting.first(where: { $0 != label && !isIndex($0) }) {
       numeric = (numeric + [column]).sorted()
       counting.removeAll { $0 == column }
     }
@@ -81,23 +84,27 @@ struct ColumnRoles {
       {
         throw TableError(file: file, line: place.line, column: mixed + 1, .notANumber(place.text))
       }
-      throw TableError(file: file, .tooFewNumbers(numeric.map(rows.title), label: rows.title(label)))
+      throw TableError(
+        file: file,
+        .tooFewNumbers(
+          numeric.map(rows.title), label: rows.title(label), index: counting.first { $0 != label }.map(rows.title)))
     }
     numbers = Self.coordinates(numeric, rows)
     self.label = label
     self.counting = counting.filter { !numbers.contains($0) }
     unused = present.filter { !numbers.contains($0) && $0 != label && !self.counting.contains($0) }
     otherLabels = candidates.filter {
-      $0 != label && columns[$0].isWords && Self.isLabel(columns[$0], rows.rows)
+      $0 != label && columns[$0].isWords && !columns[$0].isDates && Self.isLabel(columns[$0], rows.rows)
     }
   }
 
-  /// The first two columns of measurements. Constant columns, record numbers, evenly spaced times and yes/no columns are
+  /// The first two columns of measurements. Columns that are mostly empty, constant columns, record numbers, evenly spaced times and yes/no columns are
   /// left out as long as two others remain.
   private static func coordinates(_ numeric: [Int], _ rows: TableRows) -> [Int] {
     var left = numeric
     let isIdle: [(Int) -> Bool] = [
-      { rows.columns[$0].isConstant }, { isRecordNumber($0, rows) }, { rows.columns[$0].isEvenlySpaced },
+      { rows.columns[$0].isSparse }, { rows.columns[$0].isConstant }, { isRecordNumber($0, rows) },
+      { rows.columns[$0].isEvenlySpaced },
       { rows.columns[$0].isBinary },
     ]
     for isIdle in isIdle {
@@ -108,15 +115,16 @@ struct ColumnRoles {
     return Array(left.prefix(2))
   }
 
-  /// Whether a column contains record numbers: whole numbers, all different, beyond what a double distinguishes or with a
-  /// title such as `customer_id`, `PassengerId` or `zip`.
+  /// Whether a column contains record numbers: whole numbers with the title of an index, `id`; or mostly different ones beyond
+  /// what a double distinguishes or with a title such as `customer_id`, `PassengerId` or `zip`.
   private static func isRecordNumber(_ column: Int, _ rows: TableRows) -> Bool {
     let values = rows.columns[column]
     guard values.isWhole else { return false }
     if values.most.value > 9_007_199_254_740_992 { return true }
     let title = rows.titles[column]
+    if rows.titleLine != nil, !title.isEmpty, indexTitles.contains(title.lowercased()) { return true }
     let isTitled =
-      title.hasSuffix("Id") || title.hasSuffix("ID")
+      ["Id", "ID", "Nr", "NR"].contains { title.hasSuffix($0) }
       || ["_id", " id", "-id", ".id"].contains { title.lowercased().hasSuffix($0) }
       || ["zip", "zipcode", "zip code", "postcode", "postal code", "plz", "郵便番号"].contains(title.lowercased())
     return isTitled && values.distinct() * 2 > rows.rows
@@ -132,11 +140,13 @@ struct ColumnRoles {
       // y beside x is a coordinate.
       return labelTitles.contains(title) && !(title == "y" && rows.titles.contains { $0.lowercased() == "x" })
     }
-    let words = candidates.filter { columns[$0].isWords }
+    let dates = candidates.filter { columns[$0].isWords && columns[$0].isDates && !isTitled($0) }
+    let words = candidates.filter { columns[$0].isWords && !dates.contains($0) }
     let fitted = words.filter { isLabel(columns[$0], rows.rows) }
-    // A word that is the same in all rows, such as a unit, is not the label if another column can be.
-    let varying = fitted.filter { columns[$0].distinct(limit: 2) > 1 || columns[$0].isDeclared }
-    let fitting = varying.isEmpty ? fitted : varying
+    // A word that is the same in all rows, such as a unit, or missing in most of them is not the label if another column
+    // can be.
+    let varying = preferred(fitted) { columns[$0].distinct(limit: 2) > 1 || columns[$0].isDeclared }
+    let fitting = preferred(varying) { !columns[$0].isSparse }
     if let titled = fitting.last(where: isTitled) { return titled }
     // With the title of a label, words are labels however many there are.
     if let titled = words.last(where: isTitled) { return titled }
@@ -148,15 +158,14 @@ struct ColumnRoles {
     let wholes = candidates.filter {
       columns[$0].isNumeric && isLabel(columns[$0], rows.rows) && !isSpread(columns[$0])
     }
-    // A constant column is not the label if another column can be.
-    let changing = wholes.filter { !columns[$0].isConstant }
-    let whole = changing.isEmpty ? wholes : changing
+    let changing = preferred(wholes) { !columns[$0].isConstant }
+    let whole = preferred(changing) { !columns[$0].isSparse }
     let fewest = whole.map { columns[$0].distinct() }.min()
     let few = whole.last { columns[$0].distinct() == fewest }
-    // Words that are all different name the rows: in data frames written by R they have no title.
+    // Words that hardly repeat name the rows: in data frames written by R they have no title.
     let areNames = words.allSatisfy { column in
       columns[column].tooManyWords == nil
-        ? columns[column].distinct() == rows.rows : indexTitles.contains(rows.titles[column].lowercased())
+        ? !repeats(columns[column], rows.rows) : indexTitles.contains(rows.titles[column].lowercased())
     }
     if let few, words.isEmpty || (areNames && candidates.count { columns[$0].isNumeric } > 2) { return few }
     if let last = words.last {
@@ -166,7 +175,20 @@ struct ColumnRoles {
         file: file,
         .everyLabelDiffers(rows.title(last), values: columns[last].distinct(), rows: rows.rows, columns: rows.names))
     }
-    return nil
+    // A date is the label only if no other column can be.
+    return dates.last { isLabel(columns[$0], rows.rows) }
+  }
+
+  /// The columns with a property, or all of them where none has it.
+  private static func preferred(_ columns: [Int], _ isPreferred: (Int) -> Bool) -> [Int] {
+    let preferred = columns.filter(isPreferred)
+    return preferred.isEmpty ? columns : preferred
+  }
+
+  /// Whether words are fewer than three quarters of the rows, so that they name classes and not rows.
+  private static func repeats(_ column: TableColumn, _ rows: Int) -> Bool {
+    let distinct = column.distinct(limit: Dataset.classLimit + 2)
+    return distinct * 4 <= rows * 3
   }
 
   /// Whether a column can be one of labels: words that repeat, or whole numbers that are few or count the classes from 0 or
@@ -176,7 +198,7 @@ struct ColumnRoles {
     if column.isWords {
       if column.isDeclared { return true }
       let distinct = column.distinct(limit: Dataset.classLimit + 2)
-      return distinct <= Dataset.classLimit + 1 && (distinct < rows || rows <= 12)
+      return distinct <= Dataset.classLimit + 1 && (rows <= 12 || repeats(column, rows))
     }
     guard column.isNumeric, column.isWhole else { return false }
     let values = column.distinctNumbers(limit: Dataset.classLimit + 1)

@@ -9,6 +9,7 @@ struct Dialect: Equatable, Sendable {
     static let semicolon = Separator.byte(UInt8(ascii: ";"))
     static let tab = Separator.byte(UInt8(ascii: "\t"))
     static let pipe = Separator.byte(UInt8(ascii: "|"))
+    static let colon = Separator.byte(UInt8(ascii: ":"))
   }
 
   var separator: Separator
@@ -31,16 +32,23 @@ struct DelimitedReader: Sendable {
   struct Record: Sendable {
     /// The bytes of all fields, in order; there may be others between them.
     fileprivate var bytes: [UInt8] = []
-    fileprivate var ranges: [Range<Int>] = []
+    /// The ranges of the fields in ``bytes``, of which the first ``count`` are of this record.
+    private var ranges: [Range<Int>] = []
+    private(set) var count = 0
     /// The line in which the record begins, from 1.
     fileprivate(set) var line = 1
     /// The line in which each field begins; empty where all begin in the record's.
     fileprivate var lines: [Int] = []
 
-    var count: Int { ranges.count }
-    var indices: Range<Int> { ranges.indices }
+    var indices: Range<Int> { 0..<count }
     subscript(field: Int) -> ArraySlice<UInt8> { bytes[ranges[field]] }
     func line(of field: Int) -> Int { lines.isEmpty ? line : lines[field] }
+
+    /// Whether another record has the same fields.
+    func equals(_ other: Record) -> Bool {
+      bytes.first == other.bytes.first && count == other.count
+        && indices.allSatisfy { self[$0].elementsEqual(other[$0]) }
+    }
 
     /// The number of fields without trailing empty ones.
     var filledCount: Int {
@@ -49,9 +57,25 @@ struct DelimitedReader: Sendable {
       return count
     }
 
+    /// The first byte of a field; 0 where it is empty.
+    func firstByte(_ field: Int) -> UInt8 {
+      let range = ranges[field]
+      return range.isEmpty ? 0 : bytes[range.lowerBound]
+    }
+
+    /// The position in ``bytes`` after the last field.
+    fileprivate var end: Int { count > 0 ? ranges[count - 1].upperBound : 0 }
+
+    fileprivate mutating func append(_ field: Range<Int>) {
+      if count < ranges.count { ranges[count] = field } else { ranges.append(field) }
+      count += 1
+    }
+
+    fileprivate mutating func removeFields() { count = 0 }
+
     fileprivate mutating func clear() {
-      bytes.removeAll(keepingCapacity: true)
-      ranges.removeAll(keepingCapacity: true)
+      if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
+      count = 0
       if !lines.isEmpty { lines.removeAll(keepingCapacity: true) }
     }
   }
@@ -184,12 +208,12 @@ struct DelimitedReader: Sendable {
       while first < last, isBlank(bytes[first]) { first += 1 }
       while first < last, isBlank(bytes[last - 1]) { last -= 1 }
       if start == position, first > start, first < last, dialect.comments.contains(bytes[first]) { break }
-      record.ranges.append(first - position..<last - position)
+      record.append(first - position..<last - position)
       end += 1
       start = end
       if byte == separator { continue }
-      if record.count > 1 || !record.ranges[0].isEmpty {
-        record.bytes.append(contentsOf: bytes[position..<end])
+      if record.count > 1 || record.end > first - position {
+        record.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[position..<end]))
         record.line = line
         hasRecord = true
         try body(record)
@@ -201,7 +225,7 @@ struct DelimitedReader: Sendable {
       position = end
       return true
     }
-    record.ranges.removeAll(keepingCapacity: true)
+    record.removeFields()
     return false
   }
 
@@ -255,12 +279,12 @@ struct DelimitedReader: Sendable {
   }
 
   private mutating func endField() {
-    let start = record.ranges.last?.upperBound ?? 0
+    let start = record.end
     if state == .plain {
       while record.bytes.count > start, isBlank(record.bytes[record.bytes.count - 1]) { record.bytes.removeLast() }
     }
-    if record.ranges.isEmpty { record.line = fieldLine }
-    record.ranges.append(start..<record.bytes.count)
+    if record.count == 0 { record.line = fieldLine }
+    record.append(start..<record.bytes.count)
     if fieldLine != record.line, record.lines.isEmpty {
       record.lines = [Int](repeating: record.line, count: record.count - 1)
     }

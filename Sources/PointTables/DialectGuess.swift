@@ -6,16 +6,28 @@ extension Dialect {
   /// - Returns: the dialect, and the number of bytes of a `sep=` line.
   static func guess(_ head: ArraySlice<UInt8>) -> (dialect: Dialect, skipped: Int) {
     if let named = separatorLine(head) { return named }
-    let candidates: [Separator] = [.comma, .semicolon, .tab, .pipe, .blanks]
     var best = (score: -1.0, separator: Separator.comma)
-    for separator in candidates {
+    func consider(_ separator: Separator) {
       let score = score(Dialect(separator: separator), head)
       if score > best.score + 1e-9 { best = (score, separator) }
     }
+    for separator in [Separator.comma, .semicolon, .tab, .pipe] { consider(separator) }
+    // Words of several parts, such as "Bass 2", are fields where a tab separates all of them.
+    if best.separator != .tab || !hasEvenTabs(head) { consider(.blanks) }
+    // Colons are parts of times as well: they separate only what nothing else does.
+    if best.score < 1 { consider(.colon) }
     var dialect = Dialect(separator: best.separator)
     guard mayHaveSingleQuotes(head, best.separator) else { return (dialect, 0) }
     dialect.hasSingleQuotes = true
     return (score(dialect, head) > best.score - 1e-9 ? dialect : Dialect(separator: best.separator), 0)
+  }
+
+  /// Whether each of the first lines has the same number of tabs, at least two, and none directly follows another.
+  private static func hasEvenTabs(_ head: ArraySlice<UInt8>) -> Bool {
+    let tab = UInt8(ascii: "\t")
+    let lines = head.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    let counts = Set(lines.dropLast(lines.count > 1 ? 1 : 0).map { line in line.count { $0 == tab } })
+    return counts.count == 1 && counts.first! >= 2 && !zip(head, head.dropFirst()).contains { $0 == tab && $1 == tab }
   }
 
   /// Whether each of the first lines has a field that begins with an apostrophe and one that ends with one.

@@ -14,7 +14,7 @@ package enum ForeignFormat {
     var text = head
     if text.starts(with: [0xef, 0xbb, 0xbf]) { text = text.dropFirst(3) }
     text = text.drop { [0x20, 0x09, 0x0a, 0x0d].contains($0) }
-    if text.first == UInt8(ascii: "{") || (text.first == UInt8(ascii: "[") && isJSONArray(text)) {
+    if beginsJSON(text) {
       return isJSONLines(text) ? .jsonLines : .json
     }
     if isSafetensors(head) { return .safetensors }
@@ -52,9 +52,14 @@ package enum ForeignFormat {
     return bytes.count == 10 && bytes[4..<8].allSatisfy { $0 == 0 } && bytes[8...].elementsEqual(Array("{\"".utf8))
   }
 
-  private static func isJSONArray(_ text: ArraySlice<UInt8>) -> Bool {
-    let next = text.dropFirst().first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }
-    return next.map { "[{\"]-0123456789".utf8.contains($0) } ?? false
+  /// Whether text begins as an object or an array does.
+  private static func beginsJSON(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let next = text.dropFirst().first(where: { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }) else { return false }
+    switch text.first {
+    case UInt8(ascii: "{"): return "\"}".utf8.contains(next)
+    case UInt8(ascii: "["): return "[{\"]-0123456789".utf8.contains(next)
+    default: return false
+    }
   }
 
   private static let table: [(magic: [UInt8], format: FileFormat)] = [

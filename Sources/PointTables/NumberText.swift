@@ -29,7 +29,8 @@ enum NumberText: Equatable {
   }
 
   private static let missingWords: Set<String> = [
-    "na", "n/a", "nan", "null", "nil", "none", "?", "-", "--", ".", "*", "missing", "欠損", "欠測",
+    "na", "n/a", "nan", "null", "nil", "none", "?", "-", "--", ".", "..", "...", "*", "missing", "n.a.", "n.d.", "k.a.",
+    "\\n", "欠損", "欠測",
   ]
 
   /// Whether a label is missing: empty, `NA`, `nan` or `?`. Other words for missing numbers may be names.
@@ -57,8 +58,15 @@ enum NumberText: Equatable {
   private static func describe(_ bytes: ArraySlice<UInt8>) -> NumberText {
     guard !bytes.isEmpty else { return .missing }
     guard bytes.count <= 64 else { return .text }
-    let field = bytes.contains { $0 >= 0x80 } ? folded(bytes)[...] : bytes
-    if field.isEmpty || isSpreadsheetError(field) { return .missing }
+    var field = bytes.contains { $0 >= 0x80 } ? folded(bytes)[...] : bytes
+    // Within quotes blanks are kept.
+    while field.first.map(isBlank) == true { field.removeFirst() }
+    while field.last.map(isBlank) == true { field.removeLast() }
+    // `="1.5"`, by which a spreadsheet keeps a text as it is.
+    if field.count > 3, field.starts(with: Array("=\"".utf8)), field.last == UInt8(ascii: "\"") {
+      field = field.dropFirst(2).dropLast()
+    }
+    if field.isEmpty || isSpreadsheetError(field) || isStataMissing(field) { return .missing }
     if let value = plain(field) { return value.isFinite ? .number(value) : .notFinite }
     let word = String(decoding: field, as: UTF8.self).lowercased()
     if missingWords.contains(word) || missingWords.contains(String(word.drop { $0 == "-" || $0 == "+" })) {
@@ -66,6 +74,11 @@ enum NumberText: Equatable {
     }
     if ["inf", "infinity"].contains(word.drop { $0 == "-" || $0 == "+" }) { return .notFinite }
     return grouped(field) ?? fortran(field) ?? measured(field) ?? .text
+  }
+
+  /// `.a` to `.z`, Stata's reasons for a missing value.
+  private static func isStataMissing(_ field: ArraySlice<UInt8>) -> Bool {
+    field.count == 2 && field.first == point && field.last! &- UInt8(ascii: "a") < 26
   }
 
   /// A number with a Fortran exponent: `0.534D+02`.
@@ -79,7 +92,8 @@ enum NumberText: Equatable {
     return plain(text).map { $0.isFinite ? .number($0) : .notFinite }
   }
 
-  private static let currencies = ["$", "€", "£", "¥", "USD", "EUR", "GBP", "JPY", "CHF", "円"]
+  /// In Japanese encodings the backslash is the sign of the yen.
+  private static let currencies = ["$", "€", "£", "¥", "￥", "\\", "USD", "EUR", "GBP", "JPY", "CHF", "円"]
   /// Units that may directly follow a number; others need a blank before them.
   private static let units: Set<String> = Set(
     currencies + [
@@ -202,13 +216,15 @@ enum NumberText: Equatable {
     return groups(digits, separator: separator)
   }
 
-  /// `1,234` and `12,345,678`, not `0,123`, `1234,567` or `1,23`.
+  /// `1,234`, `12,345,678` and, as in India, `1,23,45,678`; not `0,123`, `1234,567` or `1,23`.
   private static func groups(_ digits: ArraySlice<UInt8>, separator: UInt8) -> Bool {
     let parts = digits.split(separator: separator, omittingEmptySubsequences: false)
     guard parts.count > 1, parts.allSatisfy({ $0.allSatisfy(isDigit) }), (1...3).contains(parts[0].count) else {
       return false
     }
-    return parts[0].first != UInt8(ascii: "0") && parts.dropFirst().allSatisfy { $0.count == 3 }
+    guard parts[0].first != UInt8(ascii: "0"), parts.last?.count == 3 else { return false }
+    let middle = parts.dropFirst().dropLast()
+    return middle.allSatisfy { $0.count == 3 } || (parts[0].count <= 2 && middle.allSatisfy { $0.count == 2 })
   }
 
   /// Whether a number with a decimal point could also be grouped digits: `1.234`.

@@ -165,7 +165,11 @@ package struct PointTable {
         return
       }
       rows.declare(titles: header.titles, classes: header.classes, label: header.label)
-      let dialect = Dialect(separator: .comma, hasSingleQuotes: true, comments: [UInt8(ascii: "%")])
+      // Weka separates fields by commas or blanks.
+      let row = rest.split { isLineEnd($0) }.first { $0.first != UInt8(ascii: "%") } ?? []
+      let hasCommas = row.contains(UInt8(ascii: ",")) || !row.contains(where: isBlank)
+      let dialect = Dialect(
+        separator: hasCommas ? .comma : .blanks, hasSingleQuotes: true, comments: [UInt8(ascii: "%")])
       reader = .delimited(DelimitedReader(dialect, line: lines.number))
       try take(rest)
     case .svmLight(var table, var lines):

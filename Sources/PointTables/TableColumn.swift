@@ -163,6 +163,12 @@ struct TableColumn: Sendable {
   /// Whether whole numbers rise or fall by a constant step from row to row, as years and seconds do.
   var isEvenlySpaced: Bool { numberCount == rows && rows >= 8 && isWhole && (step ?? 0) != 0 }
 
+  /// Whether most rows have neither a number nor a word.
+  var isSparse: Bool { (numberCount + textCount) * 2 < rows }
+
+  /// Whether its words are dates or times of day.
+  var isDates: Bool { labels.count > 0 && labels.names.prefix(20).allSatisfy(isDate) }
+
   var isEmpty: Bool { numberCount == 0 && textCount == 0 && firstNotFinite == nil }
 
   /// Whether all commas in its numbers could separate groups as well as decimals.
@@ -253,4 +259,22 @@ struct TableColumn: Sendable {
 /// A number as a name: `0`, not `0.0`.
 func numberName(_ value: Double) -> String {
   Int(exactly: value).map(String.init) ?? value.description
+}
+
+/// Whether a text is a date, such as `2020-12-31`, `31.12.2020`, `5-Jan-20` or `2020年12月31日`, a time of day, or both.
+private func isDate(_ text: String) -> Bool {
+  let words = text.replacing("T", with: " ").replacing("年", with: "-").replacing("月", with: "-").replacing(
+    "日", with: " "
+  )
+  .split { $0 == " " || $0 == "," }
+  func isNumber(_ part: Substring) -> Bool { part.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } }
+  func isTime(_ word: Substring) -> Bool {
+    let parts = word.split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count >= 2 && parts.allSatisfy { (1...6).contains($0.count) && isNumber($0.prefix(2)) }
+  }
+  let days = words.filter { !isTime($0) }.flatMap { $0.split { "-/.".contains($0) } }
+  if days.isEmpty { return !words.isEmpty }
+  let months: Set<String> = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+  return days.count == 3 && days.count(where: isNumber) >= 2
+    && days.allSatisfy { ($0.count <= 4 && isNumber($0)) || months.contains(String($0.prefix(3)).lowercased()) }
 }

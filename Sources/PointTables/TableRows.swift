@@ -15,7 +15,9 @@ struct TableRows {
   private(set) var titles: [String] = []
   /// The line of the titles.
   private(set) var titleLine: Int?
-  /// The lines above the points that were skipped besides the titles.
+  /// The titles as they were read.
+  private var titleRecord: Record?
+  /// The lines above the points that were skipped besides the titles, and repeated titles.
   private(set) var skippedLines: [Int] = []
   /// The column that the file marks as the label, and those that it marks as neither number nor label.
   private(set) var markedLabel: Int?
@@ -67,13 +69,21 @@ struct TableRows {
     isJudged = true
     defer { sample = [] }
     guard !sample.isEmpty else { return }
-    guard let shape = TableShape(sample) else { throw TableError(file: file, .headerOnly) }
+    guard let shape = TableShape(sample) else {
+      if sample.allSatisfy({ $0.filledCount <= 1 }) { throw TableError(file: file, .oneColumn) }
+      let hasNumbers = sample.contains { record in record.indices.contains { NumberText(record[$0]).isNumeric } }
+      throw TableError(file: file, hasNumbers ? .noNumericColumn : .headerOnly)
+    }
+    if let odd = shape.odd {
+      throw TableError(file: file, line: odd.line, .ragged(odd.filledCount, expected: shape.count, isFirst: true))
+    }
     guard shape.count <= Self.columnLimit else {
       throw TableError(file: file, line: sample.last!.line, .tooManyColumns(shape.count, limit: Self.columnLimit))
     }
     columns = [TableColumn](repeating: TableColumn(), count: shape.count)
     titles = shape.titles ?? [String](repeating: "", count: shape.count)
     titleLine = shape.titleRow.map { sample[$0].line }
+    titleRecord = shape.titleRow.map { sample[$0] }
     skippedLines = (0..<shape.firstPoint).filter { $0 != shape.titleRow }.map { sample[$0].line }
     markedLabel = shape.label
     markedOut = shape.leftOut
@@ -82,6 +92,10 @@ struct TableRows {
 
   /// Adds a row, but holds back a possible footer until another row follows.
   private mutating func take(_ record: Record) throws(TableError) {
+    // Files that were joined repeat their titles.
+    if let titleRecord, titleRecord.equals(record) {
+      return skippedLines.append(record.line)
+    }
     if footer.count < Self.footerLimit, looksLikeFooter(record) {
       if rows > 0 { return footer.append(record) }
       hasNamesLikeFooters = true
@@ -98,7 +112,15 @@ struct TableRows {
     if record.count < columns.count {
       return record.filledCount < 2 && !NumberText(record[0]).isNumeric
     }
-    return Self.isFooterWord(record[0]) || Self.isFooterWord(record[record.count - 1])
+    return [0, record.count - 1].contains { Self.canBeginFooter(record.firstByte($0)) && Self.isFooterWord(record[$0]) }
+  }
+
+  /// Whether one of the words begins with this letter.
+  private static func canBeginFooter(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "m"), UInt8(ascii: "a"), UInt8(ascii: "g"), 0xe0...: true
+    default: false
+    }
   }
 
   private static func isFooterWord(_ field: ArraySlice<UInt8>) -> Bool {
@@ -121,10 +143,10 @@ struct TableRows {
   }
 
   private mutating func append(_ record: Record) throws(TableError) {
+    if rows == 0, markedLabel != nil, record[0].first == UInt8(ascii: "{") {
+      throw TableError(file: file, line: record.line, .sparse)
+    }
     guard record.count == columns.count || fits(record) else {
-      if record[0].first == UInt8(ascii: "{"), markedLabel != nil {
-        throw TableError(file: file, line: record.line, .sparse)
-      }
       throw TableError(
         file: file, line: record.line,
         .ragged(record.count, expected: columns.count, isFirst: rows == 0))

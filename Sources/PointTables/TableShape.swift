@@ -9,6 +9,9 @@ struct TableShape {
   private(set) var titleRow: Int?
   private(set) var label: Int?
   private(set) var leftOut: Set<Int> = []
+  /// A record above the points that can be neither a title nor titles: three fields or more where the table has more, directly
+  /// above, or below the titles.
+  private(set) var odd: Record?
 
   /// `nil` where there is no row of points.
   init?(_ sample: [Record]) {
@@ -24,7 +27,9 @@ struct TableShape {
     {
       first = 1
     }
-    if first == 0, Self.holdsNumberTitles(sample, count, isNumeric) { first = 1 }
+    if first == 0, Self.holdsNumberTitles(sample, count, isNumeric) || Self.standsBesideRowNames(sample, count) {
+      first = 1
+    }
     if first > 0, let flags = Self.flags(sample, first, count) {
       (label, leftOut) = (flags.label, flags.leftOut)
       first = flags.firstPoint
@@ -32,23 +37,38 @@ struct TableShape {
     guard first < sample.count else { return nil }
     firstPoint = first
     takeTitles(sample, isNumeric)
+    let below = titleRow.map { $0 + 1 } ?? max(0, first - 1)
+    odd = sample[below..<first].first {
+      titleRow == nil
+        ? $0.filledCount >= 3 && $0.filledCount < count - 1 : first - below > 3 && $0.count < count
+    }
   }
 
   private mutating func takeTitles(_ sample: [Record], _ isNumeric: [Bool]) {
-    for row in 0..<firstPoint {
-      let record = sample[row]
-      if Self.isCountLine(record, count) || (count >= 3 && record.filledCount <= 1) { continue }
-      let fields = (0..<record.count).map { Self.title(record[$0]) }
-      if record.count == count || (record.filledCount <= count && record.count > count) {
-        titles = Array(fields.prefix(count))
-      } else if record.count == count - 1, sample[firstPoint...].allSatisfy({ $0.count == count }) {
-        // An empty last column results from trailing separators; R's `write.table` writes no title for the column of row names.
-        titles = sample[firstPoint...].allSatisfy { $0[count - 1].isEmpty } ? fields + [""] : [""] + fields
-      } else {
-        continue
-      }
+    let rows = (0..<firstPoint).filter {
+      !Self.isCountLine(sample[$0], count) && !(count >= 3 && sample[$0].filledCount <= 1)
+    }
+    func fields(_ row: Int) -> [String] { (0..<sample[row].count).map { Self.title(sample[row][$0]) } }
+    let whole = rows.filter {
+      sample[$0].count == count || (sample[$0].filledCount <= count && sample[$0].count > count)
+    }
+    // A title above the table may have commas, and as many fields as there are columns; names of groups of columns repeat.
+    func hasLabelTitle(_ row: Int) -> Bool {
+      fields(row).contains { ColumnRoles.labelTitles.contains($0.lowercased()) }
+    }
+    func areDistinctWords(_ row: Int) -> Bool {
+      Set(fields(row)).count == sample[row].count
+        && sample[row].indices.allSatisfy { NumberText(sample[row][$0]) == .text }
+    }
+    if let row = whole.first(where: hasLabelTitle) ?? whole.first(where: areDistinctWords) ?? whole.first {
+      titles = Array(fields(row).prefix(count))
       titleRow = row
-      return
+    } else if sample[firstPoint...].allSatisfy({ $0.count == count }),
+      let row = rows.last(where: { sample[$0].count == count - 1 })
+    {
+      // An empty last column results from trailing separators; R's `write.table` writes no title for the column of row names.
+      titles = sample[firstPoint...].allSatisfy { $0[count - 1].isEmpty } ? fields(row) + [""] : [""] + fields(row)
+      titleRow = row
     }
   }
 
@@ -57,7 +77,7 @@ struct TableShape {
     let apostrophe = UInt8(ascii: "'")
     let isQuoted = field.count > 2 && field.first == apostrophe && field.last == apostrophe
     return String(decoding: isQuoted ? field.dropFirst().dropLast() : field, as: UTF8.self).split {
-      $0.isNewline || $0 == "\t"
+      $0.isNewline || $0 == "\t" || $0 == "\u{feff}"
     }.joined(separator: " ")
   }
 
@@ -128,6 +148,27 @@ struct TableShape {
       let numbers = rest.filter { if case .number = NumberText($0[column]) { true } else { false } }
       return 5 * numbers.count { NumberText($0[column]).whole != nil } <= numbers.count
     }
+  }
+
+  /// Whether the first record has the titles of a data frame of R above row names: no title, or an empty one, where all
+  /// others have a word or count.
+  private static func standsBesideRowNames(_ sample: [Record], _ count: Int) -> Bool {
+    let (head, rest) = (sample[0], sample.dropFirst())
+    guard count >= 2, rest.count >= 2, rest.allSatisfy({ $0.count == count && !$0[0].isEmpty }) else { return false }
+    let namesCount = zip(rest, 1...).allSatisfy { NumberText($0[0]) == .number(Double($1)) }
+    if head.count == count - 1 {
+      // A fraction is no title: the record is an incomplete row.
+      guard head.indices.allSatisfy({ NumberText(head[$0]) == .text || NumberText(head[$0]).whole != nil }) else {
+        return false
+      }
+      return namesCount
+        || (rest.allSatisfy { NumberText($0[0]) == .text } && Set(rest.map { Array($0[0]) }).count == rest.count)
+    }
+    guard head.count == count, head[0].isEmpty else { return false }
+    let titles = (1..<count).map { NumberText(head[$0]) }
+    if !namesCount { return areYears(titles.compactMap(\.whole)) && !titles.contains { $0.whole == nil } }
+    return titles.allSatisfy { $0 == .text }
+      && (1..<count).allSatisfy { column in !rest.contains { $0[column] == head[column] } }
   }
 
   /// Whether numbers are at least two years that rise or fall by equal steps.

@@ -122,7 +122,7 @@ struct TextDecoder {
   }
 
   /// The most probable encoding of text that is not UTF-8. Bytes above 0x7f come in pairs in Japanese text, and single
-  /// between letters in Western text; 0x81 to 0x84 begin kana in CP932 and are rare in Windows-1252. Pairs without kana,
+  /// between letters in Western text; 0x81 to 0x9f begin kana and kanji in CP932 and are rare in Windows-1252. Pairs without kana,
   /// with no byte below 0xa1 and no letters beside them, are Chinese. Words of only bytes from 0xc0 on are Cyrillic; lower
   /// case is from 0xe0 on in Windows-1251 and below in KOI8-R.
   private static func legacyEncoding(_ bytes: [UInt8], after before: UInt8) -> String {
@@ -137,7 +137,9 @@ struct TextDecoder {
       let next = i < bytes.count ? bytes[i] : 0
       if byte < 0xa1 || next < 0xa1 { paired = false }
       if byte == 0xa4 || byte == 0xa5 { kana += 1 }
-      if (0x81...0x84).contains(byte) || next >= 0x80 {
+      // The second byte of a kanji may be ASCII.
+      let isLead = (0x81...0x9f).contains(byte) && next >= 0x40 && next != 0x7f
+      if isLead || next >= 0x80 {
         pairs += 1
         i += 1
       } else {
@@ -187,8 +189,8 @@ extension TextDecoder {
     return isWithin ? (isMac ? "MACINTOSH" : "CP1252") : nil
   }
 
-  /// The Cyrillic encoding of text whose words of several bytes above 0x7f have none below 0xc0, and often an odd number of
-  /// them, so that they are not pairs; `nil` otherwise.
+  /// The Cyrillic encoding of text whose words of several bytes above 0x7f have none below 0xc0 and no ASCII letter beside
+  /// them, and often an odd number of bytes, so that they are not pairs; `nil` otherwise.
   private static func cyrillicEncoding(_ bytes: [UInt8]) -> String? {
     var (words, odd, length, low, high) = (0, 0, 0, 0, 0)
     for byte in bytes + [0] {
@@ -203,7 +205,11 @@ extension TextDecoder {
         length = 0
       }
     }
-    guard words > 0, low + high >= 3 * words, 5 * odd >= words else { return nil }
+    guard words > 0, !standsBesideLetters(bytes) else { return nil }
+    if low + high >= 3 * words, 5 * odd >= words { return low > high ? "KOI8-R" : "CP1251" }
+    // Short words: half-width katakana or Western letters, unless a quarter of them are the vowels а, е, и, о.
+    let vowels: Set<UInt8> = low > high ? [0xc1, 0xc5, 0xc9, 0xcf] : [0xe0, 0xe5, 0xe8, 0xee]
+    guard low + high >= 2 * words, odd > 0, 4 * bytes.count(where: vowels.contains) >= low + high else { return nil }
     return low > high ? "KOI8-R" : "CP1251"
   }
 }

@@ -96,6 +96,49 @@ func expectJapanese(_ text: some Text) {
     ("Fortran's exponents", "x,y,g\n0.15D+01,2.5d-01,a\n2.5D+00,3.5D+02,b\n", ["1.5 0.25 a", "2.5 350.0 b"]),
     ("single quotes", "'x','y','g'\n'1.5','2.5','a, b'\n'2.5','3.5','c'\n", ["1.5 2.5 a, b", "2.5 3.5 c"]),
     ("apostrophes that are no quotes", "x,y,g\n1.5,2.5,'a\n2.5,3.5,b\n", ["1.5 2.5 'a", "2.5 3.5 b"]),
+    (
+      "joined files, each with its titles",
+      "x,y,g\n1.5,2.5,a\n2.5,3.5,b\nx,y,g\n3.5,2.5,a\n4.5,3.5,b\n",
+      ["1.5 2.5 a", "2.5 3.5 b", "3.5 2.5 a", "4.5 3.5 b"]
+    ),
+    (
+      "groups of columns above the titles", "s,s,t\nx,y,g\n1.5,2.5,a\n2.5,3.5,b\n", ["1.5 2.5 a", "2.5 3.5 b"]
+    ),
+    (
+      "lakhs, yen and texts of a spreadsheet",
+      "x,y,g\n\"1,23,456\",\\100,a\n\"2,23,456\",\\200,b\n\"=\"\"3\"\"\",\\5,b\n",
+      ["123456.0 100.0 a", "223456.0 200.0 b", "3.0 5.0 b"]
+    ),
+    (
+      "missing values of Stata, MySQL and tables for print",
+      "x,y,g\n1.5,2.5,a\n.a,2,b\n\\N,2,b\nn.d.,2,b\n..,3,a\n2.5,3.5,b\n1,2,b\n1,3,b\n7,1,a\n",
+      ["1.5 2.5 a", "2.5 3.5 b", "1.0 2.0 b", "1.0 3.0 b", "7.0 1.0 a"]
+    ),
+    (
+      "ARFF with tabs",
+      "@RELATION\tr\n@ATTRIBUTE\tx\tREAL\n@ATTRIBUTE y REAL\n@ATTRIBUTE g STRING\n@DATA\n1.5\t2.5\t'a b'\n2.5\t3.5\tc\n",
+      ["1.5 2.5 a b", "2.5 3.5 c"]
+    ),
+    ("colons", "x:y:g\n1.5:2.5:a\n2.5:3.5:b\n", ["1.5 2.5 a", "2.5 3.5 b"]),
+    ("Japanese commas", "1.5、2.5、甲\n2.5、3.5、乙\n", ["1.5 2.5 甲", "2.5 3.5 乙"]),
+    (
+      "times of day are not separated by colons", "12:30:00 1.5 2.5 a\n12:31:00 2.5 3.5 b\n12:32:00 4.5 3.5 b\n",
+      ["1.5 2.5 a", "2.5 3.5 b", "4.5 3.5 b"]
+    ),
+    ("numbers with blanks in quotes", "x,y,g\n\" 1.5\",\"2.5 \",a\n\" 2.5\",3.5,b\n", ["1.5 2.5 a", "2.5 3.5 b"]),
+    (
+      "words of two parts between tabs",
+      "\theight\tweight\tpart\n1\t64\t9.5\tBass 2\n2\t61\t8.5\tBass 1\n3\t72\t1.5\tBass 1\n",
+      ["64.0 9.5 Bass 2", "61.0 8.5 Bass 1", "72.0 1.5 Bass 1"]
+    ),
+    (
+      "a title with a comma above", "Sales, 2020\nx,y,label\n1.5,2.5,a\n2.5,3.5,b\n", ["1.5 2.5 a", "2.5 3.5 b"]
+    ),
+    (
+      "R's years without a title of the row names",
+      "\"1940\" \"1945\"\n\"Food and Tobacco\" 22.2 44.5\n\"Household\" 10.5 15.5\n",
+      ["22.2 44.5 Food and Tobacco", "10.5 15.5 Household"]
+    ),
     ("full-width commas", "1.5,2.5,甲\n2.5,3.5,乙\n", ["1.5 2.5 甲", "2.5 3.5 乙"]),
     ("a footer of totals", "x,y,g\n1.5,2.5,a\n2.5,3.5,b\nTotal,6,\n", ["1.5 2.5 a", "2.5 3.5 b"]),
     ("a footer of a note", "x,y,g\n1.5,2.5,a\n2.5,3.5,b\n(2 rows)\n", ["1.5 2.5 a", "2.5 3.5 b"]),
@@ -234,6 +277,31 @@ func expectJapanese(_ text: some Text) {
       "x = x, y = y, label = am (2 classes); column 1 not used, --columns chooses"
     ),
     (
+      "numbers that repeat with the title of an index",
+      table("id,x,y,g\n") { "\($0 / 2),\(xy($0).x),\(xy($0).y),\($0 % 2 == 0 ? "a" : "b")" },
+      "x = x, y = y, label = g (2 classes); id not used, --columns chooses"
+    ),
+    (
+      "a column that is mostly empty",
+      table("w,x,y,g\n") { "\($0 % 3 == 0 ? "\($0).5" : ""),\(xy($0).x),\(xy($0).y),\($0 % 2 == 0 ? "a" : "b")" },
+      "x = x, y = y, label = g (2 classes); w not used, --columns chooses"
+    ),
+    (
+      "dates are no label beside classes",
+      table("x,y,k,day\n") { "\(xy($0).x),\(xy($0).y),\($0 % 2),2020-01-0\($0 % 9 + 1)" },
+      "x = x, y = y, label = k (2 classes); day not used, --columns chooses"
+    ),
+    (
+      "words that hardly repeat name the rows",
+      table("name,x,y,k\n") { "car \($0 % 39),\(xy($0).x),\(xy($0).y),\($0 % 2)" },
+      "x = x, y = y, label = k (2 classes); name not used, --columns chooses"
+    ),
+    (
+      "a title with commas above",
+      "Trees, 2020, north\n" + table("x,y,species\n") { "\(xy($0).x),\(xy($0).y),\($0 % 2 == 0 ? "a" : "b")" },
+      "x = x, y = y, label = species (2 classes); line 1 skipped"
+    ),
+    (
       "titles that are numbers", table("2019,2020,region\n") { "\(xy($0).x),\(xy($0).y),\($0 % 2 == 0 ? "a" : "b")" },
       "x = 2019, y = 2020, label = region (2 classes); line 1 taken for titles"
     ),
@@ -277,6 +345,39 @@ func expectJapanese(_ text: some Text) {
       #expect(error?.description == "p.csv: " + problem)
       if let error { expectJapanese(error.text) }
     }
+  }
+
+  @Test(arguments: [
+    ("x,y,g\n4,19,10,55,a\n5,20,10,65,b\n", "p.csv, line 1: there are 3 columns where the lines below have 5"),
+    (
+      "x,y,g\n" + String(repeating: "1;2;a\n", count: 6) + String(repeating: "1,2,a\n2,3,b\n", count: 9),
+      "p.csv, line 2: there is 1 column where the lines below have 3"
+    ),
+    ("x~y~g\n1~2~a\n3~4~b\n", "p.csv: there is one column, where a point has three: two numbers and a label, with"),
+    (
+      "x,1,2,3,4\ny,2,3,4,5\ng,a,b,a,b\n",
+      "p.csv: no column has numbers in most of its rows; a row is a point, and a column a coordinate or the label"
+    ),
+    (
+      "@relation r\n@attribute x real\n@attribute y real\n@attribute class {a,b}\n@data\n{0 1, 1 2, 2 a}\n",
+      "p.csv, line 6: the rows are in the sparse form of ARFF"
+    ),
+  ]) func `What could be misread is refused`(text: String, sentence: String) {
+    let error = #expect(throws: TableError.self) { try Self.read(text) }
+    #expect(error?.description.hasPrefix(sentence) == true, "\(error?.description ?? "")")
+    if let error { expectJapanese(error.text) }
+  }
+
+  /// As `write.csv` writes a data frame of one measurement and one factor.
+  @Test func `Row numbers are no coordinate`() throws {
+    let text = "\"\",\"weight\",\"feed\"\n\"1\",179,\"a\"\n\"2\",160,\"b\"\n\"3\",136,\"a\"\n"
+    let error = #expect(throws: TableError.self) { try Self.read(text) }
+    #expect(
+      error?.description
+        == "p.csv: beside the label 'feed' there is one column of numbers, 'weight', and two are needed; column 1 counts the "
+        + "rows: --columns 1,weight,feed takes it all the same")
+    if let error { expectJapanese(error.text) }
+    #expect(try Self.rows(Self.read(text, "1,weight,feed").data).count == 3)
   }
 
   @Test func `A chosen measurement is a label all the same`() throws {

@@ -29,6 +29,22 @@ package struct TableReport: Text {
 package enum ColumnName: Text {
   case titled(String)
   case number(Int)
+
+  /// The column in the list of `--columns`; `nil` for a title that would need quotes.
+  var argument: String? {
+    switch self {
+    case .number(let number): String(number)
+    case .titled(let title):
+      title.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0) }
+        ? title : nil
+    }
+  }
+}
+
+/// The option that takes three columns; `nil` where their titles would need quotes.
+func columnsOption(_ names: [ColumnName]) -> String? {
+  let arguments = names.compactMap(\.argument)
+  return names.count == 3 && arguments.count == 3 ? "--columns " + arguments.joined(separator: ",") : nil
 }
 
 /// A warning about a table that is shown at once.
@@ -103,6 +119,8 @@ package enum TableProblem: TextError, Text {
   /// The `errno` of a call that failed.
   case system(CInt)
   case empty, headerOnly, noPoints
+  /// There are numbers, but no column that has them in most rows.
+  case noNumericColumn
   /// The file is the terminal, which is needed for keys.
   case terminal
   case memory(available: Double)
@@ -124,7 +142,8 @@ package enum TableProblem: TextError, Text {
   case noColumn(String, titles: [ColumnName])
   case columnTwice(String)
   case noNumbers(ColumnName)
-  case tooFewNumbers([ColumnName], label: ColumnName)
+  /// - Parameter index: a column that counts the rows.
+  case tooFewNumbers([ColumnName], label: ColumnName, index: ColumnName?)
   case everyLabelDiffers(ColumnName, values: Int, rows: Int, columns: [ColumnName])
   case measurement(ColumnName, values: Int, rows: Int, columns: [ColumnName])
   /// A file of another format, and what to do with it.

@@ -98,6 +98,8 @@ extension TableProblem {
       "this table does not fit into the \(fixed(available / 1e9, digits: 1)) GB of memory that are left"
     case .terminal: "this is the terminal; a table comes from a file or a pipe"
     case .headerOnly: "there is no row with numbers in it"
+    case .noNumericColumn:
+      "no column has numbers in most of its rows; a row is a point, and a column a coordinate or the label"
     case .noPoints: "there is no point in it"
     case .oneLabel(let name): "every point has the label '\(printable(name))': there is nothing to tell apart"
     case .notANumber(let text): "'\(printable(text))' is not a number"
@@ -123,10 +125,14 @@ extension TableProblem {
       "there is no column '\(printable(name))'; there \(titles.count == 1 ? "is" : "are") \(columns(titles))"
     case .columnTwice(let name): "column '\(printable(name))' is chosen twice"
     case .noNumbers(let column): "'\(column.english)' holds no numbers"
-    case .tooFewNumbers(let numbers, let label):
-      numbers.isEmpty
+    case .tooFewNumbers(let numbers, let label, let index):
+      (numbers.isEmpty
         ? "beside the label '\(label.english)' there is no column of numbers, and two are needed"
-        : "beside the label '\(label.english)' there is one column of numbers, '\(numbers[0].english)', and two are needed"
+        : "beside the label '\(label.english)' there is one column of numbers, '\(numbers[0].english)', and two are needed")
+        + (index.map { index in
+          "; \(index.english) counts the rows"
+            + (columnsOption([index] + numbers + [label]).map { ": \($0) takes it all the same" } ?? "")
+        } ?? "")
     case .everyLabelDiffers(let column, let values, let rows, let titles):
       "'\(column.english)' is no label: it has \(values) values in \(rows) rows; " + choice(among: titles)
     case .measurement(let column, let values, let rows, let titles):

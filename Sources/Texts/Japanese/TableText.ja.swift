@@ -92,6 +92,7 @@ extension TableProblem {
     case .memory(let available): "この表は、残りのメモリー \(fixed(available / 1e9, digits: 1)) GB に収まりません"
     case .terminal: "これはターミナルです。表はファイルかパイプから読みます"
     case .headerOnly: "数値のある行がありません"
+    case .noNumericColumn: "ほとんどの行が数値である列がありません。1 行が 1 点で、列は座標とラベルです"
     case .noPoints: "点がありません"
     case .oneLabel(let name): "すべての点のラベルが '\(printable(name))' なので、分類するものがありません"
     case .notANumber(let text): "'\(printable(text))' は数値ではありません"
@@ -112,10 +113,14 @@ extension TableProblem {
     case .noColumn(let name, let titles): "'\(printable(name))' という列はありません。列は \(columns(titles)) です"
     case .columnTwice(let name): "列 '\(printable(name))' が 2 回選ばれています"
     case .noNumbers(let column): "'\(column.japanese)' に数値がありません"
-    case .tooFewNumbers(let numbers, let label):
-      numbers.isEmpty
+    case .tooFewNumbers(let numbers, let label, let index):
+      (numbers.isEmpty
         ? "ラベル '\(label.japanese)' のほかに数値の列がありません。2 列必要です"
-        : "ラベル '\(label.japanese)' のほかに数値の列は '\(numbers[0].japanese)' だけです。2 列必要です"
+        : "ラベル '\(label.japanese)' のほかに数値の列は '\(numbers[0].japanese)' だけです。2 列必要です")
+        + (index.map { index in
+          "。\(index.japanese) は行番号です"
+            + (columnsOption([index] + numbers + [label]).map { "(\($0) とすると、それも使えます)" } ?? "")
+        } ?? "")
     case .everyLabelDiffers(let column, let values, let rows, let titles):
       "'\(column.japanese)' はラベルではありません(\(rows) 行に値が \(values) 個)。\(choice(among: titles))"
     case .measurement(let column, let values, let rows, let titles):
