@@ -62,6 +62,17 @@ package func firstBytes(of path: String, count: Int = 64) throws(FileError) -> [
   return Array(buffer[..<length])
 }
 
+/// The last bytes of a regular file.
+package func lastBytes(of path: String, count: Int) throws(FileError) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+  guard descriptor >= 0 else { throw FileError(path: path, .read, code: errno) }
+  defer { close(descriptor) }
+  var buffer = [UInt8](repeating: 0, count: count)
+  let length = pread(descriptor, &buffer, count, max(0, lseek(descriptor, 0, SEEK_END) - count))
+  guard length >= 0 else { throw FileError(path: path, .read, code: errno) }
+  return Array(buffer[..<length])
+}
+
 /// The bytes of a file; `nil` where it does not exist.
 package func readFileIfPresent(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
   var status = stat()

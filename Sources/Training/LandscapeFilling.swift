@@ -53,10 +53,13 @@ extension Landscape {
     }
   }
 
+  /// The first line of ``csv``.
+  package static let csvTitles = "step_size,regularization,fate,iterations,loss,data_loss,accuracy,test_loss"
+
   /// The computed nodes as CSV, one line for each, by rising regularization and step size. Numbers have as many digits as
   /// are needed to restore the same bits; the test loss is empty where there are no test points.
   package var csv: String {
-    var lines = ["step_size,regularization,fate,iterations,loss,data_loss,accuracy,test_loss"]
+    var lines = [Self.csvTitles]
     for row in 0..<Self.rows {
       for column in 0..<Self.columns {
         let node = Node(column: column, row: row)

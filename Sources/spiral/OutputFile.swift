@@ -23,15 +23,6 @@ struct OutputFile<Kind: CaseIterable & RawRepresentable<String>> {
         throw UsageError(SettingError(field: "format", domain: domain, given: format).text(prefix: "--"))
       }
       self.kind = kind
-      // An ending that names the kind protects files of other kinds; without it the file's first character does. A file that
-      // is open already was chosen by the shell.
-      let file = expandingHome(path)
-      if !path.lowercased().hasSuffix("." + format), openDescriptor(file) == nil, isFilePresent(file),
-        let byte = try firstBytes(of: file, count: 1).first,
-        byte != ["svg": UInt8(ascii: "<"), "cast": UInt8(ascii: "{")][format]
-      {
-        throw UsageError(UsageText.foreignFile(printable(path), format: format))
-      }
     } else {
       let name = output ?? ""
       let ending = name.split(separator: ".", omittingEmptySubsequences: false).last ?? ""

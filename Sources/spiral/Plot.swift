@@ -37,7 +37,10 @@ struct Plot: ParsableCommand {
     var record = try savedRun.record(runOptions, otherwise: settings.run, sweep: sweep, piped: piped)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
-    if let file { try checkOutput(file.path, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath]) }
+    if let file {
+      try checkOutput(
+        file.path, as: file.kind.rawValue, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath])
+    }
     if options.showsLandscape(settings.view) {
       return try drawLandscape(record, settings.view, iterations: settings.log.iterations, file)
     }
@@ -112,7 +115,7 @@ struct Plot: ParsableCommand {
   /// Draws the map of a sweep.
   private func draw(_ map: SweepMap, of path: String, _ settings: ViewSettings) throws {
     let file = try options.file()
-    if let file { try checkOutput(file.path, reading: [path]) }
+    if let file { try checkOutput(file.path, as: file.kind.rawValue, reading: [path]) }
     var picture = SweepScene(map, measure: try options.chosenMeasure())
     picture.language = settings.language ?? language
     if let file, file.kind == .svg {

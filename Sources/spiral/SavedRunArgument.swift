@@ -36,7 +36,7 @@ struct SavedRunArgument: ParsableArguments {
     _ options: RunOptions, otherwise settings: RunSettings, sweep: NamedSweep?, save: String? = nil, piped: [UInt8]?
   ) throws -> RecordedRun {
     if let sweep {
-      if let save { try checkOutput(save, option: "save", reading: [sweep.path]) }
+      if let save { try checkOutput(save, as: nil, option: "save", reading: [sweep.path]) }
       return RecordedRun(settings: try sweep.run.settings.reading())
     }
     guard let file else { return try begun(settings) }
@@ -148,7 +148,7 @@ struct SavedRunArgument: ParsableArguments {
     }
     settings.classes = network.sizes.last!
     settings.start = GivenNetwork(path: path, sizes: network.sizes, parameters: network.parameters)
-    if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
+    if let problem = settings.problem(memory: freeMemory()) { throw UsageError(problem) }
     let opened = NetworkFileText.opened(
       path: name, network.summary, activation: settings.activation.rawValue,
       isActivationOpen: network.activation == nil && options.activation == nil && network.sizes.count > 2,
@@ -221,11 +221,14 @@ private struct SavedRunError: Error, CustomStringConvertible {
 
 /// Refuses to overwrite an input file, and to start long work for a file that cannot be written.
 ///
-/// - Parameter option: the option that names the output.
-func checkOutput(_ path: String, option: String = "output", reading inputs: [String?]) throws {
+/// - Parameters:
+///   - option: the option that names the output.
+///   - kind: the ending of the kind of file that is replaced; `nil` where the output is appended.
+func checkOutput(_ path: String, as kind: String?, option: String = "output", reading inputs: [String?]) throws {
   for case let input? in inputs where input != "-" && isSameFile(path, input) {
     throw UsageError(UsageText.replacesInput(option: option, path: printablePath(input)))
   }
+  if let kind { try checkReplaceable(path, as: kind) }
   try checkWritable(path)
 }
 

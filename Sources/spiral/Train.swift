@@ -68,12 +68,18 @@ struct LogOptions: ParsableArguments {
     throw UsageError(UsageText.saveFile(given: printable(save)))
   }
 
-  /// Refuses to overwrite the file of the training points.
+  /// Refuses to overwrite the file of the training points, and one that is no saved run.
   func check(_ settings: RunSettings) throws {
-    guard let save, case .file(let path) = settings.dataset,
-      isSameFile(save, expandingHome(path)) || isSameFile(RecordedRun.arraysPath(ofScript: save), expandingHome(path))
-    else { return }
-    throw UsageError(UsageText.replacesPoints(option: "save", path: printablePath(path)))
+    guard let save, let kind = FileKind(path: save) else { return }
+    let arrays = RecordedRun.arraysPath(ofScript: save)
+    if case .file(let path) = settings.dataset,
+      isSameFile(save, expandingHome(path)) || isSameFile(arrays, expandingHome(path))
+    {
+      throw UsageError(UsageText.replacesPoints(option: "save", path: printablePath(path)))
+    }
+    try checkReplaceable(save, as: kind.rawValue)
+    // Without its script, the archive of a script's points is of something else.
+    if kind == .py, !isFilePresent(expandingHome(save)) { try checkReplaceable(arrays, as: kind.rawValue) }
   }
 
   var given: [(field: Field<LogSettings>, text: String)] {

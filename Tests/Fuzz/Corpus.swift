@@ -84,8 +84,8 @@ struct KnownCase {
     KnownCase(
       name: "a file beyond the limit of sizes",
       line:
-        "echo kept > a.json; ulimit -f 4; spiral train --hidden-units 4000 --iterations 1 --save a.json > /dev/null",
-      check: "[ \"$(cat a.json)\" = kept ]", statuses: [1]),
+        "echo '{\"batches\":kept' > a.json; ulimit -f 4; spiral train --hidden-units 4000 --iterations 1 --save a.json > /dev/null",
+      check: "[ \"$(cat a.json)\" = '{\"batches\":kept' ]", statuses: [1]),
     KnownCase(
       name: "a number with a sign is no row",
       line: "spiral sweep --model linear --seed 0,1 --iterations 1 --output s.csv; "

@@ -47,7 +47,7 @@ import Testing
       try "words\n".write(toFile: path, atomically: true, encoding: .utf8)
       let words = ["plot", "--iterations", "1", "--format", "svg", "--output", path]
       let refused = try Program.run(words)
-      #expect(refused.status == 2 && refused.error.contains("is no .svg file: it is not replaced"), "\(refused)")
+      #expect(refused.status == 2 && refused.error.contains("it is no such file of spiral"), "\(refused)")
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "words\n")
       // A shell's own choice is kept, and - is no file's name.
       #expect(
@@ -58,6 +58,37 @@ import Testing
         try Program.shell("cd '\(folder)'; spiral plot --iterations 1 --format svg --output - > /dev/null").status == 0)
       try "<svg/>\n".write(toFile: path, atomically: true, encoding: .utf8)
       #expect(try Program.run(words).status == 0)
+    }
+  }
+
+  /// A command that writes FILE, and what else may be there under its name.
+  private static let outputs: [(command: String, foreign: String)] = [
+    ("plot --iterations 1 --output FILE.txt", "notes\n"), ("plot --iterations 1 --output FILE.svg", "notes\n"),
+    ("plot --iterations 1 --glyphs ascii --color 256 --format txt --output FILE", "+---+\n"),
+    ("plot --open landscape --iterations 1 --output FILE.csv", "x,y,label\n0,1,a\n"),
+    ("record --iterations 1 --seconds 1 --output FILE.cast", "{}\n"),
+    ("train --iterations 1 --save FILE.py", "import os\n"), ("train --iterations 1 --save FILE.npz", "PK"),
+    ("train --iterations 1 --save FILE.json", "{\"name\":\"spiral\"}\n"),
+    ("lesson print step-size --output FILE.md", "# Notes\n"),
+  ]
+
+  @Test(arguments: outputs)
+  func `A file of something else is not replaced, an empty one and one of the same kind are`(
+    command: String, foreign: String
+  ) throws {
+    try withFolder { folder in
+      let words = command.split(separator: " ").map { String($0).replacing("FILE", with: folder + "/a") }
+      let path = try #require(words.last)
+      try foreign.write(toFile: path, atomically: true, encoding: .utf8)
+      let refused = try Program.run(words)
+      #expect(refused.status == 2 && refused.error.contains("it is no such file of spiral"), "\(refused)")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == foreign)
+      try "".write(toFile: path, atomically: true, encoding: .utf8)
+      for _ in 0..<2 {
+        let written = try Program.run(words)
+        #expect(written.status == 0, "\(written)")
+      }
+      #expect(try Data(contentsOf: URL(filePath: path)).count > 100)
     }
   }
 

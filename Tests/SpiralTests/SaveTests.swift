@@ -248,13 +248,13 @@ import Testing
   @Test func `A file beyond the limit of sizes is a sentence and the old one stays`() throws {
     try withFolder { folder in
       let outcome = try Program.shell(
-        "cd '\(folder)'; echo kept > a.json; ulimit -f 8; "
+        "cd '\(folder)'; echo '{\"batches\":kept' > a.json; ulimit -f 8; "
           + "spiral train --hidden-units 4000 --iterations 1 --save a.json > log; echo $?; cat a.json; ls -A",
         environment: ["TMPDIR": folder])
       #expect(
         outcome
           == .init(
-            status: 0, output: "1\nkept\na.json\nlog\n", error: "spiral: a.json cannot be written: File too large\n"))
+            status: 0, output: "1\n{\"batches\":kept\na.json\nlog\n", error: "spiral: a.json cannot be written: File too large\n"))
     }
   }
 

@@ -40,7 +40,7 @@ package enum LessonProblemText: Text {
 
 /// The messages of `spiral lesson`.
 package enum LessonCommandText: Text {
-  case lesson, lessonMore, check, print, printOutput, record, student, studentNeedsRecord, firstPage, list
+  case lesson, lessonMore, lessonName, check, print, printOutput, record, student, studentNeedsRecord, firstPage, list
   /// After a list of mistakes: how many are not listed.
   case moreProblems(Int)
   /// A problem with its place.

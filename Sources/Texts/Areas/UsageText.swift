@@ -12,8 +12,8 @@ package enum UsageText: Text {
   case size(given: String)
   case sizeLimit(given: String, limit: Int)
   case pictureFile(given: String)
-  /// A file that is there and has neither the ending nor the beginning of the format.
-  case foreignFile(String, format: String)
+  /// A file that is there and that the program has not written as this kind.
+  case foreignFile(String)
   case recordFile(given: String?)
   case recordSeconds(given: String)
   case recordRate(given: String)
@@ -58,6 +58,10 @@ package enum ReportText: Text {
   case pointsAreOption(command: String)
   /// A sentence with its full stop.
   case full(String)
+  /// Threads that the system does not start.
+  case tooFewThreads(needed: Int, startable: Int)
+  /// Less memory than the program needs beside its runs.
+  case tooLittleMemory(needed: Double)
   case reading(path: String)
   case readingPart(path: String, percent: Int)
   case beginning

@@ -53,6 +53,7 @@ extension LessonCommandText {
       A lesson is one that is built in, or a file that a teacher writes (Resources/docs/lessons.md has the format). Each \
       question is answered before the run shows what is so.
       """
+    case .lessonName: "The name of a lesson that is built in, such as units, or a lesson's file."
     case .check:
       "Run everything that the lesson claims, without a screen, and name what is not so with its page and line."
     case .print: "Write the lesson as a handout: Markdown, with a picture for each page that has a run."

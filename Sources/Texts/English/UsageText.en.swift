@@ -14,8 +14,8 @@ extension UsageText {
     case .size(let given): "--size takes two whole numbers from 1 to 10000 with an x between, not '\(given)'"
     case .sizeLimit(let given, let limit):
       "--size \(given) makes more than \(limit) of them: take fewer columns or rows"
-    case .foreignFile(let name, let format):
-      "'\(name)' is there and is no .\(format) file: it is not replaced"
+    case .foreignFile(let name):
+      "'\(name)' is there, and it is no such file of spiral: it is not replaced; take another name, or remove it"
     case .pictureFile(let given):
       "--output takes the name of a .svg, a .txt or a .csv file, not '\(given)'; another name needs --format"
     case .saveFile(let given):
@@ -41,7 +41,7 @@ extension UsageText {
     case .recordSeconds(let given): "--seconds takes a number from 1 to 600, not '\(given)'"
     case .recordRate(let given): "--rate takes a number from 1 to 60, not '\(given)'"
     case .recordMemory(let needed, let available):
-      "a recording of this length needs about \(fixed(needed / 1e9, digits: 1)) GB of memory, and this machine has \(fixed(available / 1e9, digits: 1)) GB: give fewer --seconds, a lower --rate or a smaller --size"
+      "a recording of this length needs about \(memoryAmount(needed, .up)) of memory, and may take \(memoryAmount(available, .down)) here: give fewer --seconds, a lower --rate or a smaller --size"
     case .recordSize(let given): "--size takes 20x6 to 400x200, such as 100x30, not '\(given)'"
     case .kernel(let names, let given): "--kernel takes one of \(names) on this processor, not '\(given)'"
     }
@@ -73,6 +73,10 @@ extension ReportText {
       "\(done) of \(total) \(unit.english) (\(done * 100 / max(1, total)) %"
         + (seconds.map { ", \(duration($0, hours: "h", minutes: "min", seconds: "s")) left" } ?? "") + ")"
     case .full(let sentence): "\(sentence)."
+    case .tooFewThreads(let needed, let startable):
+      "this needs \(needed) threads, and only \(startable) can be started (see ulimit -u and -v, or pids.max): allow more, or take 'spiral train', which works with one"
+    case .tooLittleMemory(let needed):
+      "less than \(memoryAmount(needed, .up)) of memory are left for this process (see ulimit -v, or memory.max): allow more"
     case .pointsAreOption(let command): "; points are given as \(command)"
     }
   }

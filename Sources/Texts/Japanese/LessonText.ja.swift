@@ -51,6 +51,7 @@ extension LessonCommandText {
       レッスンは、内蔵のもの、または教師が書いたファイル(書き方は Resources/docs/lessons.ja.md)。\
       問題には、学習の結果を見る前に答える。
       """
+    case .lessonName: "内蔵のレッスンの名前(units など)、またはレッスンのファイル。"
     case .check: "レッスンの claims に書かれた条件を画面なしの学習ですべて確かめ、成り立たないものをページと行で示す。"
     case .print: "レッスンを配布資料(Markdown と各ページの図)として書き出す。"
     case .printOutput: "書き出す Markdown ファイル。図のファイル名は、この名前にページ番号を付けたものになる。"

@@ -12,8 +12,8 @@ extension UsageText {
     case .unknownSetting(let name): "'\(name)' という設定はありません"
     case .size(let given): "--size には 1 から 10000 までの整数 2 つを x でつないで指定します('\(given)' は使えません)"
     case .sizeLimit(let given, let limit): "--size \(given) は上限の \(limit) を超えます。列か行を減らしてください"
-    case .foreignFile(let name, let format):
-      "'\(name)' はすでにあり、.\(format) のファイルではないため、上書きしません"
+    case .foreignFile(let name):
+      "'\(name)' はすでにあり、spiral が書いた同じ種類のファイルではないので、上書きしません。別の名前にするか、削除してください"
     case .pictureFile(let given):
       "--output には .svg、.txt、.csv のどれかのファイル名を指定します('\(given)' は使えません)。ほかの名前には --format も指定します"
     case .saveFile(let given):
@@ -39,7 +39,7 @@ extension UsageText {
     case .recordSeconds(let given): "--seconds には 1 から 600 までの数を指定します('\(given)' は使えません)"
     case .recordRate(let given): "--rate には 1 から 60 までの数を指定します('\(given)' は使えません)"
     case .recordMemory(let needed, let available):
-      "この長さの記録には約 \(fixed(needed / 1e9, digits: 1)) GB のメモリーが必要ですが、このマシンには \(fixed(available / 1e9, digits: 1)) GB しかありません。--seconds、--rate、--size のどれかを小さくしてください"
+      "この長さの記録には約 \(memoryAmount(needed, .up)) のメモリーが必要ですが、ここで使えるのは \(memoryAmount(available, .down)) までです。--seconds、--rate、--size のどれかを小さくしてください"
     case .recordSize(let given): "--size には 20x6 から 400x200 までの大きさを 100x30 のように指定します('\(given)' は使えません)"
     case .kernel(let names, let given): "このプロセッサーで --kernel に使えるのは \(names) です('\(given)' は使えません)"
     }
@@ -71,6 +71,10 @@ extension ReportText {
       "\(unit.japanese) \(done)/\(total)(\(done * 100 / max(1, total)) %"
         + (seconds.map { "、残り \(duration($0, hours: "時間", minutes: "分", seconds: "秒"))" } ?? "") + ")"
     case .full(let sentence): "\(sentence)。"
+    case .tooFewThreads(let needed, let startable):
+      "スレッドが \(needed) 個必要ですが、\(startable) 個しか作れません(ulimit -u、ulimit -v、pids.max を確かめてください)。上限を上げるか、1 個で動く 'spiral train' を使ってください"
+    case .tooLittleMemory(let needed):
+      "このプロセスに残るメモリーが \(memoryAmount(needed, .up)) より少なくなっています(ulimit -v、memory.max を確かめてください)。上限を上げてください"
     case .pointsAreOption(let command): "。点は \(command) のように指定します"
     }
   }

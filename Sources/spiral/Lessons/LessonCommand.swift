@@ -17,7 +17,7 @@ struct LessonCommand: ParsableCommand {
 
 /// The argument that names a lesson.
 struct LessonArgument: ParsableArguments {
-  @Argument(help: ArgumentHelp(valueName: "lesson"))
+  @Argument(help: ArgumentHelp(say(.lessonName), valueName: "lesson"))
   var name: String?
 
   /// The largest size of a lesson's file in bytes.
@@ -147,7 +147,7 @@ struct ShowLesson: ParsableCommand {
     guard isTerminal(1) else { throw UsageError(LessonCommandText.needsTerminal) }
     let answers = try record.map { record in
       let path = expandingHome(record)
-      try checkOutput(path, option: "record", reading: [argument.name] + lesson.tablePaths)
+      try checkOutput(path, as: nil, option: "record", reading: [argument.name] + lesson.tablePaths)
       return try AnswerFile(path, student: student)
     }
     ignoreBrokenPipes()
@@ -225,7 +225,9 @@ struct PrintLesson: ParsableCommand {
     }
     func picture(_ number: Int) -> String { path.dropLast(3) + "-\(number).svg" }
     let pictures = lesson.pages.indices.filter { lesson.pages[$0].iterations != nil }.map { picture($0 + 1) }
-    for output in [path] + pictures { try checkOutput(output, reading: [argument.name] + lesson.tablePaths) }
+    try checkOutput(path, as: nil, reading: [argument.name] + lesson.tablePaths)
+    try checkReplaceable(path, as: "md", title: "# \(lesson.title)")
+    for picture in pictures { try checkOutput(picture, as: "svg", reading: [argument.name] + lesson.tablePaths) }
     let progress = Progress(total: lesson.pages.count, unit: .pages, isShownBeside: true)
     let text = try lesson.handout(answers: answers, language: lesson.language ?? language, key: Self.keyName) {
       number, page, iterations in
