@@ -11,7 +11,7 @@ processors=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH="$processors"
 
 work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
+trap '[ -z "${ticker-}" ] || kill "$ticker" 2>/dev/null; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 : >"$work/failures"
 : >"$work/skipped"
@@ -19,6 +19,13 @@ trap 'exit 130' INT TERM
 
 total=
 [ $# -gt 0 ] || total=$(swift test list --skip-build 2>/dev/null | grep -c .)
+
+# The library may say that tests have passed only after all of them have run; in its stream of events each end is seen at once.
+if swift test --help-hidden 2>/dev/null | grep -q -e '--event-stream-output-path'; then
+  : >"$work/events"
+  set -- "$@" --event-stream-output-path "$work/events"
+fi
+began=$(date +%s)
 
 say() {
   if [ -t 1 ]; then
@@ -28,10 +35,17 @@ say() {
   fi
 }
 
+# The number of tests of which a case has ended, and of the failures so far.
 progress() {
-  count=$((passed + failed))
+  count=$(sed -n 's/.*"testCaseEnded".*"testID":"\([^"]*\)".*/\1/p' "$work/events" | sort -u | grep -c .)
   if [ -n "$total" ]; then text="$count of $total tests"; else text="$count tests"; fi
-  say "$text, $failed failed, $(($(date +%s) - began)) s"
+  say "$text, $(grep -c '"kind":"issueRecorded"' "$work/events") failures, $(($(date +%s) - began)) s"
+}
+
+# Says how far the tests are, every few seconds on a terminal and twice a minute in a log.
+tell_progress() {
+  if [ -t 1 ]; then pause=2; else pause=30; fi
+  while sleep "$pause" </dev/null >/dev/null 2>&1; do progress; done
 }
 
 # Names the tests that had begun when the program that runs them ended.
@@ -46,7 +60,6 @@ unfinished() {
 report() {
   passed=0
   failed=0
-  began=$(date +%s)
   in_failure=
   while IFS= read -r line; do
     printf '%s\n' "$line" >>"$work/log"
@@ -59,13 +72,10 @@ report() {
       "✔ Test "*)
         in_failure=
         passed=$((passed + 1))
-        if [ -t 1 ] || [ $((passed % 50)) -eq 0 ]; then progress; fi
         ;;
       "✘ Test "*" failed after "*)
         in_failure=
         failed=$((failed + 1))
-        progress
-        [ ! -t 1 ] || echo
         ;;
       "✘ "*)
         in_failure=yes
@@ -104,6 +114,11 @@ report() {
   echo "$passed passed, $failed failed, $(grep -c '^➜ Test ' "$work/skipped") skipped"
 }
 
+ticker=
+if [ -f "$work/events" ]; then
+  tell_progress &
+  ticker=$!
+fi
 {
   swift test --skip-build "$@" 2>&1 </dev/null
   echo $? >"$work/status"

@@ -8,6 +8,8 @@ import Testing
 @Suite struct ViewerRandomInputTests {
   /// The megabytes that the program may use, whatever the input.
   private static let memory = 250.0
+  /// The seconds of processor time in which it must accept ten thousand inputs; it takes some ten.
+  private static let effort = 120.0
 
   @Test func `After a hundred thousand random inputs the program answers, and it restores the terminal`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "spiral-random-\(UUID().uuidString)")
@@ -20,7 +22,8 @@ import Testing
     #expect(terminal.wait { $0.contains("controls") })
     var input = RandomInput(seed: 20_261_124)
     var largest = 0.0
-    for _ in 0..<amount(of: 1000) {
+    let count = amount(of: 1000)
+    for done in 0..<count {
       var bytes: [UInt8] = []
       for _ in 0..<100 {
         switch input.next() {
@@ -28,8 +31,10 @@ import Testing
         case .size(let size): terminal.resize(size)
         }
       }
-      guard terminal.feed(bytes) else { break }
+      try #require(terminal.feed(bytes), "the program has ended, or no longer reads, after \(100 * done) inputs")
       largest = max(largest, terminal.megabytes)
+      let effort = terminal.processorSeconds
+      try #require(effort < Self.effort * Double(max(count, 100)) / 100, "\(100 * done) inputs took \(effort) s")
     }
     terminal.resize(Size(columns: 120, rows: 40))
     #expect(terminal.opensHelp(), "it runs and answers a key")

@@ -2,9 +2,10 @@ import Foundation
 
 /// The paths of the programs that tests run.
 package enum Programs {
-  /// The time to wait for a program that does nothing, and the processor time that it may use meanwhile: only a failure takes as
-  /// long.
-  package static let patience = Duration.seconds(180)
+  /// The time to wait for a program that does nothing: only a failure takes as long.
+  package static let patience = Duration.seconds(120)
+  /// The processor time that a program may use until what is waited for happens: only a failure takes as long.
+  package static let effort = Duration.seconds(90)
 
   /// The folder that holds the programs and the tests.
   package static let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path

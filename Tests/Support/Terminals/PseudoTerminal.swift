@@ -297,7 +297,7 @@ package final class PseudoTerminal {
 }
 
 /// The end of a wait that fails. It is measured by the program's work, so that no load of the machine ends it: the program has
-/// used ``Programs/patience`` of processor time without success, or none at all for as long.
+/// used ``Programs/effort`` of processor time without success, or has done nothing for ``Programs/patience``.
 private struct Wait {
   private let start: Double
   private var latest: Double
@@ -307,7 +307,7 @@ private struct Wait {
 
   mutating func isOver(_ processorSeconds: Double) -> Bool {
     if processorSeconds > latest { (latest, end) = (processorSeconds, .now + Programs.patience) }
-    return ContinuousClock.now > end || .seconds(processorSeconds - start) > Programs.patience
+    return ContinuousClock.now > end || .seconds(processorSeconds - start) > Programs.effort
   }
 }
 
