@@ -58,7 +58,7 @@ package struct LessonClaim: Hashable, Sendable {
     if let quantity = LessonQuantity(text) { return .quantity(quantity) }
     let isPercent = text.hasSuffix("%")
     let digits = isPercent ? text.dropLast() : text[...]
-    guard let number = Double(digits), number.isFinite else { return nil }
+    guard let number = realNumber(digits) else { return nil }
     let decimals = digits.lowercased().contains("e") ? 0 : digits.split(separator: ".").dropFirst().first?.count ?? 0
     var tolerance = 0.5
     for _ in 0..<decimals { tolerance /= 10 }

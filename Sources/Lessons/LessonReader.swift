@@ -185,7 +185,7 @@ private struct LessonReader {
   private mutating func pace(_ entries: inout Entries) -> Pace? {
     guard let entry = entries.take("pace") else { return nil }
     if entry.value.option == "max" { return .unbounded }
-    if let rate = Double(entry.value.option), rate.isFinite, rate > 0 { return .perSecond(rate) }
+    if let rate = realNumber(entry.value.option), rate > 0 { return .perSecond(rate) }
     report(entry.line, .notPace(entry.value.option))
     return nil
   }

@@ -32,7 +32,7 @@ extension Dataset {
       try table.feed(buffer[..<count])
       done += count
       // An array that grows takes three times its memory meanwhile, and what is made of the table afterwards as much again.
-      if done - checked > 1 << 22 {
+      if done - checked > 1 << 20 {
         checked = done
         guard freeMemory() > memory * 0.7 else { throw TableError(file: path, .memory(available: memory)) }
       }

@@ -15,7 +15,7 @@ extension SavedRun {
   /// The run that the file describes.
   func restored() throws -> RecordedRun {
     let settings = try restoredSettings()
-    if let problem = settings.problem(memory: physicalMemory()) { throw Damage(.setting(problem)) }
+    if let problem = settings.problem(memory: freeMemory()) { throw Damage(.setting(problem)) }
     // Changed digits could describe a network much larger than the file: that is detected before memory is allocated.
     let parameters = try parameters(settings.sizes)
     let (least, most) = settings.trainingPoints

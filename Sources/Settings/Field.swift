@@ -91,7 +91,7 @@ extension Field {
   ) -> Field {
     custom(
       name, title, help, placeholder: "x", domain: domain, effect: effect, path: path,
-      parse: { text in Double(text).flatMap { $0.isFinite && accepts($0) ? $0 : nil } },
+      parse: { text in realNumber(text).flatMap { accepts($0) ? $0 : nil } },
       format: shortest, next: { steps.next($0, $1) })
   }
 

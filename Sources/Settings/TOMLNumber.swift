@@ -13,10 +13,9 @@ struct TOMLNumber {
     let prefixes: [Unicode.Scalar: Int] = ["x": 16, "o": 8, "b": 2]
     if rest.first == "0", let radix = rest.dropFirst().first.flatMap({ prefixes[$0] }) {
       rest = rest.dropFirst(2)
-      guard !isSigned, let digits = Self.digits(&rest, radix: radix), rest.isEmpty,
-        let number = Int(digits, radix: radix)
-      else { return nil }
-      self.text = String(number)
+      guard !isSigned, let digits = Self.digits(&rest, radix: radix), rest.isEmpty else { return nil }
+      // A number above 2^63 stays as it is written, and the setting refuses it with its range.
+      self.text = Int(digits, radix: radix).map { String($0) } ?? String(text)
     } else if ["inf", "nan"].contains(String(rest)) {
       self.text = sign + String(rest)
     } else {

@@ -12,6 +12,17 @@ package func wholeNumber(_ text: some StringProtocol) -> Int? {
   text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
 }
 
+/// The number that a text in decimal digits denotes: `-0.5`, `1e-3`; `nil` where there is anything else, such as a plus sign,
+/// a hexadecimal number, `nan` or `inf`, and for too large a number.
+package func realNumber(_ text: some StringProtocol) -> Double? {
+  // `Double(_:)` would accept all of these.
+  let isDecimal = text.utf8.allSatisfy {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || ".-+eE".utf8.contains($0)
+  }
+  guard isDecimal, text.utf8.first != UInt8(ascii: "+"), let number = Double(text), number.isFinite else { return nil }
+  return number
+}
+
 /// A number with a fixed count of digits after the point, as C's `%.nf`: correctly rounded, halves to even.
 package func fixed(_ value: Double, digits: Int) -> String {
   guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
@@ -27,6 +38,14 @@ package func fixed(_ value: Double, digits: Int) -> String {
     if error != 0 { whole = product.rounded(error > 0 ? .up : .down) }
   }
   return decimal(UInt64(whole), digits: digits, isNegative: value.sign == .minus)
+}
+
+/// An amount of memory in whole megabytes, and from a gigabyte on in gigabytes with one digit. What is needed is rounded up
+/// and what there is down, so that a comparison of both reads true.
+func memoryAmount(_ bytes: Double, _ rule: FloatingPointRoundingRule) -> String {
+  let megabytes = (bytes / 1e6).rounded(rule)
+  if megabytes < 1000 { return "\(fixed(megabytes, digits: 0)) MB" }
+  return "\(fixed((bytes / 1e8).rounded(rule) / 10, digits: 1)) GB"
 }
 
 private let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]

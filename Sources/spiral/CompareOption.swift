@@ -27,7 +27,7 @@ struct CompareOption: ParsableArguments {
         throw UsageError(UsageText.compare(error.text(prefix: "--").string(in: language)))
       }
     }
-    if let problem = settings.problem(memory: physicalMemory()) {
+    if let problem = settings.problem(memory: freeMemory()) {
       throw UsageError(UsageText.compare(problem.string(in: language)))
     }
     return settings

@@ -58,6 +58,8 @@ enum Interruption {
       }
     }
     let listening = ends[0]
+    // Without a thread for it, a signal takes effect after the present step, however long that takes.
+    guard startableThreads(1) == 1 else { return }
     DispatchQueue(label: "spiral.signals", qos: .userInteractive).async { wait(at: listening) }
   }
 

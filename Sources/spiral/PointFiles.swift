@@ -12,7 +12,7 @@ extension RunSettings {
     guard let source = unreadTable else { return self }
     var settings = self
     settings.choose(try readPoints(source))
-    if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
+    if let problem = settings.problem(memory: freeMemory()) { throw UsageError(problem) }
     return settings
   }
 }

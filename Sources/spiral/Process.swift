@@ -2,6 +2,7 @@ import Platform
 import Quoting
 import Saving
 import Screen
+import Settings
 import Texts
 
 /// Writes all of `text` to a file descriptor.
@@ -127,15 +128,17 @@ func environmentNames(prefix: String) -> [String] {
 
 func setEnvironmentVariable(_ name: String, _ value: String) { setenv(name, value, 1) }
 
-/// The number of processors that this process may use.
-func processorCount() -> Int {
-  // The limits of `taskset`, containers and Slurm: a mask in hexadecimal digits and commas.
-  if let bytes = try? readFile("/proc/self/status", limit: 1 << 16) {
-    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("Cpus_allowed:") }
-    let count = line?.dropFirst(13).compactMap(\.hexDigitValue).reduce(0) { $0 + $1.nonzeroBitCount } ?? 0
-    if count > 0 { return count }
-  }
-  return max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+/// Refuses work with threads in the background where they cannot be started: Dispatch would wait for them for ever.
+func requireThreads() throws {
+  let count = startableThreads(backgroundThreads)
+  guard count == backgroundThreads else { throw ThreadShortage(startable: count) }
+}
+
+/// The threads of work in the background that cannot be started.
+struct ThreadShortage: TextError {
+  let startable: Int
+
+  var text: ReportText { .tooFewThreads(needed: backgroundThreads, startable: startable) }
 }
 
 /// Columns and rows of the terminal at a file descriptor, without the line of the prompt; `nil` where there is none.

@@ -73,6 +73,6 @@ struct RunOptions: ParsableArguments {
         throw UsageError(UsageText.idleForFile(option: row.field.name, path: printablePath(path)))
       }
     }
-    if let problem = settings.problem(memory: physicalMemory()) { throw UsageError(problem) }
+    if let problem = settings.problem(memory: freeMemory()) { throw UsageError(problem) }
   }
 }

@@ -128,10 +128,12 @@ struct Spiral: ParsableCommand {
     leaveTimeToSave()
     refuseBrokenText()
     // The argument parser makes a help text of its own width while it parses, before `helpText` can ask for another.
-    if !Set(CommandLine.arguments).isDisjoint(with: ["help", "--help", "-h"]) {
-      setEnvironmentVariable("COLUMNS", String(Suggestion.helpColumns))
-    }
+    let isHelp = !Set(CommandLine.arguments).isDisjoint(with: ["help", "--help", "-h"])
+    if isHelp { setEnvironmentVariable("COLUMNS", String(Suggestion.helpColumns)) }
     do { try chooseKernel() } catch { fail(sentence(error), 2) }
+    if !isHelp, !CommandLine.arguments.contains("--version"), freeMemory() == 0 {
+      fail(ReportText.tooLittleMemory(needed: workingMemory).string(in: language), 1)
+    }
     var command: any ParsableCommand
     do { command = try parseAsRoot(words()) } catch let error as UsageError {
       fail(sentence(error), 2)

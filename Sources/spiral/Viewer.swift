@@ -25,6 +25,7 @@ struct Viewer {
   ///
   /// - Returns: the exit code: 0, or 128 plus the number of the signal that ended it.
   func run() throws -> CInt {
+    try requireThreads()
     let end = show()
     if let writer = end.writer { finish(writer) }
     if let saving = end.saving { writeError("spiral: \(try saving.get())") }
@@ -89,7 +90,7 @@ struct Viewer {
     var app = App(
       settings: start.settings, view: view, snapshot: trainer.snapshot, size: terminal.size,
       depth: terminal.depth, glyphs: terminal.glyphs, language: language,
-      memory: physicalMemory(), context: context)
+      memory: freeMemory(), context: context)
     for event in answers { workers.carryOut(app.handle(event), terminal) }
     let code = loop(&app, terminal, &workers, notifier)
     workers.stop()

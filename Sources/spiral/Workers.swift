@@ -1,4 +1,5 @@
 import Screen
+import Settings
 import Terminal
 import Training
 

@@ -232,7 +232,7 @@ func expectJapanese(_ text: some Text) {
     ),
     (
       "a;b;k\n1,234;2;p\n3,456;1;q\n", "auto",
-      "2 points; x = a, y = b, label = k (2 classes); commas in numbers read as decimal, 1,234 as 1.234; if they part "
+      "2 points; x = a, y = b, label = k (2 classes); commas in numbers read as decimal, 1,234 as 1.234; if they separate "
         + "thousands, write the numbers without them"
     ),
   ]
@@ -308,7 +308,7 @@ func expectJapanese(_ text: some Text) {
     (
       "a currency and per cent",
       table("price,share,g\n") { "\"$1,\(100 + $0)\",\(xy($0).y) %,\($0 % 2 == 0 ? "a" : "b")" },
-      "x = price, y = share, label = g (2 classes); commas in numbers read as parting thousands, 1,234 as 1234; if they are "
+      "x = price, y = share, label = g (2 classes); commas in numbers read as thousands separators, 1,234 as 1234; if they are "
         + "decimal, write points; $, % removed from the numbers"
     ),
   ]

@@ -89,7 +89,7 @@ import Testing
     let outcome = try Program.run(["train"] + words)
     #expect(outcome.status == 2 && outcome.output == "")
     let pattern =
-      /spiral: a run of this size needs about \d+\.\d GB of memory, and this machine has \d+\.\d GB: take fewer points, classes or hidden units\n/
+      /spiral: a run of this size needs about \d+\.\d GB of memory, and may take \d+(\.\d G| M)B here: take fewer points, classes or hidden units\n/
     #expect(outcome.error.wholeMatch(of: pattern) != nil, "\(outcome.error)")
   }
 

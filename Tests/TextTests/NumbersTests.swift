@@ -11,6 +11,21 @@ struct NumbersTests {
     #expect(bounded(value, digits: 6) == text)
   }
 
+  @Test(arguments: [
+    ("0.5", 0.5), ("-2e-3", -0.002), ("1e+02", 100), ("7", 7), ("+5", nil), ("0x1p3", nil), ("nan", nil), ("-inf", nil),
+    ("1e999", nil), ("", nil), (" 1", nil), ("٣", nil), ("1e", nil), ("1-", nil),
+  ])
+  func `A number of an option has decimal digits and is finite`(text: String, number: Double?) {
+    #expect(realNumber(text) == number)
+  }
+
+  @Test func `An amount of memory compares as it is`() {
+    let sentence = { (needed: Double, free: Double) in SettingProblem.memory(needed: needed, available: free).english }
+    #expect(sentence(119_100_000, 118_900_000).contains("needs about 120 MB of memory, and may take 118 MB here"))
+    #expect(sentence(1_210_000_000, 999_900_000).contains("needs about 1.3 GB of memory, and may take 999 MB here"))
+    #expect(sentence(3.1e12, 2.59e9).contains("needs about 3100.0 GB of memory, and may take 2.5 GB here"))
+  }
+
   @Test func `Fixed digits are those of C's printf, of halves, tiny and huge numbers too`() {
     var values: [Double] = [
       0, -0.0, 0.5, 1.5, 2.5, -2.5, 0.125, 0.375, 1.005, 2.675, Double.leastNonzeroMagnitude, 9.995, 99.5, 0x1p51,

@@ -96,7 +96,7 @@ extension Field where Root == ViewSettings {
     path: \.pace,
     parse: { text in
       if text == "max" { return .unbounded }
-      return Double(text).flatMap { $0 > 0 && $0.isFinite ? .perSecond($0) : nil }
+      return realNumber(text).flatMap { $0 > 0 ? .perSecond($0) : nil }
     },
     format: { pace in
       switch pace {

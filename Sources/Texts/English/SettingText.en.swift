@@ -147,7 +147,7 @@ extension SettingProblem {
       "number, noise and sample belong to points that are made; these come from \(path)"
     case .tooFewClasses(let used): "there are points of \(used) classes: there cannot be fewer"
     case .memory(let needed, let available):
-      "a run of this size needs about \(fixed(needed / 1e9, digits: 1)) GB of memory, and this machine has \(fixed(available / 1e9, digits: 1)) GB: take fewer points, classes or hidden units"
+      "a run of this size needs about \(memoryAmount(needed, .up)) of memory, and may take \(memoryAmount(available, .down)) here: take fewer points, classes or hidden units"
     }
   }
 }

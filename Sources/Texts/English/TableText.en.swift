@@ -48,11 +48,11 @@ extension TableNote {
     case .encoding(let name): "read as \(name), --encoding chooses"
     case .format(let name): "read as \(name)"
     case .numbers(.decimalCommas): "commas in numbers are decimal"
-    case .numbers(.commasPartGroups): "commas in numbers part thousands"
+    case .numbers(.commasPartGroups): "commas in numbers separate thousands"
     case .numbers(.perhapsDecimalCommas):
-      "commas in numbers read as decimal, 1,234 as 1.234; if they part thousands, write the numbers without them"
+      "commas in numbers read as decimal, 1,234 as 1.234; if they separate thousands, write the numbers without them"
     case .numbers(.perhapsGroups):
-      "commas in numbers read as parting thousands, 1,234 as 1234; if they are decimal, write points"
+      "commas in numbers read as thousands separators, 1,234 as 1234; if they are decimal, write points"
     case .numbers(.negativeParentheses): "numbers in parentheses are negative"
     case .units(let units): "\(units.map { printable($0) }.joined(separator: ", ")) removed from the numbers"
     case .scaledEach: "each axis scaled by itself, --scale chooses"
@@ -95,7 +95,7 @@ extension TableProblem {
     case .system(let code): String(cString: strerror(code))
     case .empty: "the file is empty"
     case .memory(let available):
-      "this table does not fit into the \(fixed(available / 1e9, digits: 1)) GB of memory that are left"
+      "this table does not fit into the \(memoryAmount(available, .down)) of memory that are left"
     case .terminal: "this is the terminal; a table comes from a file or a pipe"
     case .headerOnly: "there is no row with numbers in it"
     case .noNumericColumn:

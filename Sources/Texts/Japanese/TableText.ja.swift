@@ -89,7 +89,7 @@ extension TableProblem {
     switch self {
     case .system(let code): FileText.Reason.system(code).japanese
     case .empty: "ファイルが空です"
-    case .memory(let available): "この表は、残りのメモリー \(fixed(available / 1e9, digits: 1)) GB に収まりません"
+    case .memory(let available): "この表は、残りのメモリー \(memoryAmount(available, .down)) に収まりません"
     case .terminal: "これはターミナルです。表はファイルかパイプから読みます"
     case .headerOnly: "数値のある行がありません"
     case .noNumericColumn: "ほとんどの行が数値である列がありません。1 行が 1 点で、列は座標とラベルです"

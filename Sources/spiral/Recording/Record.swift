@@ -31,7 +31,9 @@ struct Record: ParsableCommand {
     var record = try savedRun.record(runOptions, otherwise: settings.run, sweep: sweep, piped: piped)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
     let file = try options.file()
-    try checkOutput(file.path, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath])
+    try checkOutput(
+      file.path, as: file.kind.rawValue, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath])
+    try requireThreads()
     record.threads = processorCount()
     let plan = try options.plan(
       iterations: settings.log.iterations ?? sweep?.run.iterations ?? record.settings.model.publishedIterations)
@@ -121,8 +123,8 @@ struct RecordOptions: ParsableArguments {
     let seconds = try number(seconds, otherwise: 20, 1...600, UsageText.recordSeconds)
     let rate = try number(rate, otherwise: file().kind == .cast ? 20 : 8, 1...60, UsageText.recordRate)
     let plan = RecordingFrames.Plan(iterations: iterations, seconds: seconds, rate: rate, size: try extent())
-    let available = physicalMemory()
-    guard plan.bytes <= available / 2 else {
+    let available = freeMemory() / 2
+    guard plan.bytes <= available else {
       throw UsageError(UsageText.recordMemory(needed: plan.bytes, available: available))
     }
     return plan
@@ -132,7 +134,7 @@ struct RecordOptions: ParsableArguments {
     _ text: String?, otherwise standard: Double, _ range: ClosedRange<Double>, _ problem: (String) -> UsageText
   ) throws -> Double {
     guard let text else { return standard }
-    guard let value = Double(text), range.contains(value) else { throw UsageError(problem(printable(text))) }
+    guard let value = realNumber(text), range.contains(value) else { throw UsageError(problem(printable(text))) }
     return value
   }
 

@@ -48,7 +48,7 @@ struct Sweep: ParsableCommand {
     let extremes = grid.extremes()
     let tables = try tables(extremes)
     let largest = extremes.map(\.memoryNeeded).max() ?? 1
-    let fitting = Int(min(physicalMemory() * 0.8 / largest, 10_000))
+    let fitting = Int(min(freeMemory() * 0.8 / largest, 10_000))
     let file = try options.outputFile.map { path in
       try SweepFile(path: path) { bytes in
         var contents = contents(grid, row, tables)

@@ -127,7 +127,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
 
   /// The position of a value given as text; `nil` where there is none. A drawn value has position 0.
   func position(of text: String) -> Int? {
-    if let drawn { return Double(text).map { $0 >= drawn.low && $0 <= drawn.high } == true ? 0 : nil }
+    if let drawn { return realNumber(text).map { $0 >= drawn.low && $0 <= drawn.high } == true ? 0 : nil }
     if let position = positions[text] { return position }
     guard let number = Int(text), String(number) == text else { return nil }
     var before = 0
@@ -208,7 +208,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
   /// The values of `1e-3..10x9`, in six digits; the ends are exact.
   private static func geometricRange(_ text: String) -> [String]? {
     guard let dots = text.firstRange(of: ".."), let cross = text.lastIndex(of: "x"), cross > dots.upperBound,
-      let first = Double(text[..<dots.lowerBound]), let last = Double(text[dots.upperBound..<cross]),
+      let first = realNumber(text[..<dots.lowerBound]), let last = realNumber(text[dots.upperBound..<cross]),
       let count = wholeNumber(text[text.index(after: cross)...]), (2...10_000).contains(count), first > 0, last > first,
       last.isFinite
     else { return nil }

@@ -56,8 +56,8 @@ struct SweepRange: Equatable, Sendable {
 
   /// `nil` where the text is not a range of two numbers.
   init?(_ text: String, isWhole: Bool) {
-    guard let dots = text.firstRange(of: ".."), let low = Double(text[..<dots.lowerBound]),
-      let high = Double(text[dots.upperBound...]), low >= 0, low < high, high.isFinite,
+    guard let dots = text.firstRange(of: ".."), let low = realNumber(text[..<dots.lowerBound]),
+      let high = realNumber(text[dots.upperBound...]), low >= 0, low < high, high.isFinite,
       !isWhole || high < 0x1p53
     else { return nil }
     (self.text, self.low, self.high, self.isWhole) = (text, low, high, isWhole)
