@@ -254,7 +254,8 @@ import Testing
       #expect(
         outcome
           == .init(
-            status: 0, output: "1\n{\"batches\":kept\na.json\nlog\n", error: "spiral: a.json cannot be written: File too large\n"))
+            status: 0, output: "1\n{\"batches\":kept\na.json\nlog\n",
+            error: "spiral: a.json cannot be written: File too large\n"))
     }
   }
 
