@@ -33,10 +33,10 @@ let kernels: [Target] =
   ? []
   : [
     .target(
-      name: "KernelAVX2", dependencies: ["KernelTypes"],
+      name: "KernelAVX2", dependencies: ["KernelTypes", "CVectors"],
       swiftSettings: fast + [.define("KERNEL_AVX2"), .unsafeFlags(avx2)]),
     .target(
-      name: "KernelAVX512", dependencies: ["KernelTypes"],
+      name: "KernelAVX512", dependencies: ["KernelTypes", "CVectors"],
       swiftSettings: fast + [.define("KERNEL_AVX512"), .unsafeFlags(avx512)]),
   ]
 
@@ -59,7 +59,7 @@ let package = Package(
   ] + documentation,
   targets: kernels + [
     .target(name: "KernelTypes", swiftSettings: strict),
-    .target(name: "KernelPortable", dependencies: ["KernelTypes"], swiftSettings: fast),
+    .target(name: "KernelPortable", dependencies: ["KernelTypes", "CVectors"], swiftSettings: fast),
     .target(name: "CProcessor", cSettings: strictC),
     .target(name: "CMemory", cSettings: strictC),
     .target(name: "CBuild", cSettings: strictC + [.define("SPIRAL_COMMIT", to: "\"\(commit)\"")]),
@@ -72,6 +72,7 @@ let package = Package(
     .target(name: "Learning", dependencies: ["Kernels", "Platform"], swiftSettings: optimized),
     .target(name: "Quoting", swiftSettings: strict),
     .target(name: "Texts", dependencies: ["Quoting", "Platform"], swiftSettings: strict),
+    .systemLibrary(name: "CVectors"),
     .systemLibrary(name: "CZlib"),
     .target(name: "NumPyFiles", dependencies: ["CZlib", "Texts"], swiftSettings: strict),
     .target(

@@ -151,8 +151,8 @@ package enum Functions: KernelFunctions {
       switch function {
       case .exponential: values[index] = exponential(x)[0]
       case .logarithm: values[index] = logarithm(x)[0]
-      case .tanh: values[index] = hyperbolicTangent(x)[0]
-      case .sigmoid: values[index] = logistic(x)[0]
+      case .tanh: values[index] = TanhUnit.value(x)[0]
+      case .sigmoid: values[index] = SigmoidUnit.value(x)[0]
       }
     }
   }

@@ -1,3 +1,5 @@
+import CVectors
+
 #if KERNEL_AVX512
   /// The float64 values of one register.
   typealias Lanes = SIMD8<Double>
@@ -29,10 +31,10 @@
 
 @inline(__always) func lesser(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .< a) }
 
-/// `√a`, lane by lane. (That of a whole AVX-512 register is a loop over scalars.)
+/// `√a`, lane by lane. (`squareRoot` of an AVX-512 register is a loop over scalars.)
 @inline(__always) func squareRoot(_ a: Lanes) -> Lanes {
   #if KERNEL_AVX512
-    Lanes(lowHalf: a.lowHalf.squareRoot(), highHalf: a.highHalf.squareRoot())
+    KernelAVX512_square_roots(a)
   #else
     a.squareRoot()
   #endif
@@ -108,3 +110,13 @@
     Lanes(Double(p[0]), Double(p[1]))
   #endif
 }
+
+#if KERNEL_AVX512
+  /// Each lane's entry of a table, from the lowest three bits of its index.
+  @inline(__always) func lookUp(_ table: Lanes, _ index: IntegerLanes) -> Lanes {
+    KernelAVX512_look_up(table, index)
+  }
+  @inline(__always) func lookUp(_ table: IntegerLanes, _ index: IntegerLanes) -> IntegerLanes {
+    unsafeBitCast(lookUp(unsafeBitCast(table, to: Lanes.self), index), to: IntegerLanes.self)
+  }
+#endif

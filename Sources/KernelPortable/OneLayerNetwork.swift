@@ -3,20 +3,19 @@ import KernelTypes
 /// A network of one hidden layer that reads the plane and whose units are never off: tanh, sigmoid or leaky ReLU.
 ///
 /// A group of tiles is computed together. In the forward pass, a unit's values are added to the scores as soon as they are
-/// computed; in the backward pass, all sums of a unit stay in registers during the loop over the group's points. The scores
-/// are identical to those of `LayeredNetwork`.
+/// computed; in the backward pass, all sums of a unit stay in registers during the loop over the group's points.
 struct OneLayerNetwork {
   private let units: Int
   /// The number of classes, and the number of columns: one less for differences.
   private let K: Int
   private let columns: Int
   private let activation: Activation
-  /// `(w0, w1, b)` of each unit and its outgoing weight in each column. `[units x (3 + columns)]`
+  /// `(w0, w1, b)` of each unit, times the activation's `scale`, and its outgoing weight in each column; then zeros. `[units + 1 x (3 + columns)]`
   private let weights: UnsafeMutablePointer<Double>
   /// `b2`. `[columns]`
   private let biases: UnsafeMutablePointer<Double>
   private let room: Int
-  /// The outputs of the units for each tile of a group. `[room x units x tilePoints]`
+  /// The outputs of the units for each tile of a group. `[room x units + 1 x tilePoints]`
   private let h: UnsafeMutablePointer<Double>
   /// Scores of each tile of a group, then `dscores`. `[room x columns x tilePoints]`
   private let scores: UnsafeMutablePointer<Double>
@@ -34,11 +33,12 @@ struct OneLayerNetwork {
     K = shape.classes
     columns = differences ? K - 1 : K
     activation = shape.activation
-    weights = arena.take(Double.self, units * (3 + columns))
+    // One more unit of zeros, so that units can be computed in pairs.
+    weights = arena.take(Double.self, (units + 1) * (3 + columns))
     biases = arena.take(Double.self, columns)
     // As many tiles as have their values in the second-level cache.
     room = max(1, min(12, 2048 / units))
-    h = arena.take(Double.self, room * units * tilePoints)
+    h = arena.take(Double.self, room * (units + 1) * tilePoints)
     // The memory has at least two columns, as losses require.
     scores = arena.take(Double.self, room * max(2, columns) * tilePoints)
     sums = LaneSums(rows: units, columns: 3 + columns, &arena)
@@ -51,12 +51,19 @@ struct OneLayerNetwork {
   /// Reads the parameters from the flat vector.
   func prepare(_ parameters: UnsafePointer<Double>) {
     let (W2, first) = (parameters + 3 * units, K - columns)
+    let scale =
+      switch activation {
+      case .tanh: TanhUnit.scale
+      case .sigmoid: SigmoidUnit.scale
+      default: LeakyReluUnit.scale
+      }
     for unit in 0..<units {
       let row = weights + unit * stride
-      for index in 0..<3 { row[index] = parameters[index * units + unit] }
+      for index in 0..<3 { row[index] = scale * parameters[index * units + unit] }
       let subtracted = first == 1 ? W2[unit * K] : 0
       for column in 0..<columns { row[3 + column] = W2[unit * K + first + column] - subtracted }
     }
+    for index in 0..<stride { weights[units * stride + index] = 0 }
     let b2 = W2 + units * K
     for column in 0..<columns { biases[column] = b2[first + column] - (first == 1 ? b2[0] : 0) }
   }
@@ -69,7 +76,7 @@ struct OneLayerNetwork {
 
   /// Computes the units' values and the scores of a tile of the group.
   private func forward(_ tile: PointTile, _ index: Int) {
-    let (h, scores) = (h + index * units * tilePoints, scores + index * scoreRows * tilePoints)
+    let (h, scores) = (h + index * (units + 1) * tilePoints, scores + index * scoreRows * tilePoints)
     switch activation {
     case .tanh: forward(tile, h, scores, TanhUnit.self)
     case .sigmoid: forward(tile, h, scores, SigmoidUnit.self)
@@ -96,17 +103,36 @@ struct OneLayerNetwork {
       let (x0, x1, y0, y1) = (load(tile.x + lane), load(tile.x + next), load(tile.y + lane), load(tile.y + next))
       var (a0, a1) = (Lanes(repeating: 0), Lanes(repeating: 0))
       var (b0, b1) = (a0, a1)
-      for unit in 0..<units {
+      /// The sums of a unit, in the activation's scale.
+      @inline(__always) func sums(_ unit: Int) -> Pair<Lanes> {
         let row = weights + unit * stride
         let (w0, w1, b) = (Lanes(repeating: row[0]), Lanes(repeating: row[1]), Lanes(repeating: row[2]))
-        let h0 = Unit.value(multiplyAdd(w0, x0, multiplyAdd(w1, y0, b)))
-        let h1 = Unit.value(multiplyAdd(w0, x1, multiplyAdd(w1, y1, b)))
-        store(h0, h + unit * tilePoints + lane)
-        store(h1, h + unit * tilePoints + next)
-        guard hasPair else { continue }
-        (a0, a1) = (multiplyAdd(Lanes(repeating: row[3]), h0, a0), multiplyAdd(Lanes(repeating: row[3]), h1, a1))
-        (b0, b1) = (multiplyAdd(Lanes(repeating: row[4]), h0, b0), multiplyAdd(Lanes(repeating: row[4]), h1, b1))
+        return Pair(multiplyAdd(w0, x0, multiplyAdd(w1, y0, b)), multiplyAdd(w0, x1, multiplyAdd(w1, y1, b)))
       }
+      /// Stores a unit's values, and adds them to the scores.
+      @inline(__always) func add(_ unit: Int, _ value: Pair<Lanes>) {
+        let row = weights + unit * stride
+        store(value.first, h + unit * tilePoints + lane)
+        store(value.second, h + unit * tilePoints + next)
+        guard hasPair else { return }
+        (a0, a1) = (
+          multiplyAdd(Lanes(repeating: row[3]), value.first, a0),
+          multiplyAdd(Lanes(repeating: row[3]), value.second, a1)
+        )
+        (b0, b1) = (
+          multiplyAdd(Lanes(repeating: row[4]), value.first, b0),
+          multiplyAdd(Lanes(repeating: row[4]), value.second, b1)
+        )
+      }
+      #if KERNEL_AVX512
+        for unit in Swift.stride(from: 0, to: units, by: 2) {
+          let values = Unit.value(scaled: Pair(sums(unit), sums(unit + 1)))
+          add(unit, values.first)
+          add(unit + 1, values.second)
+        }
+      #else
+        for unit in 0..<units { add(unit, Unit.value(scaled: sums(unit))) }
+      #endif
       if hasPair {
         let (a, b) = (Lanes(repeating: biases[0]), Lanes(repeating: biases[1]))
         store(a0 + a, scores + lane)
@@ -154,49 +180,81 @@ struct OneLayerNetwork {
   @inline(__always) private func backward<Unit: UnitFunction>(
     _ tiles: PointTiles, _ first: Int, _ count: Int, _ type: Unit.Type
   ) {
-    let zero = Lanes(repeating: 0)
-    for unit in 0..<units {
-      let row = weights + unit * stride
-      var (dw0, dw1, db, sum0, sum1) = (zero, zero, zero, zero, zero)
-      for index in 0..<count {
-        let tile = tiles[first + index]
-        let (x, y) = (tile.x, tile.y)
-        let (h, d) = (h + (index * units + unit) * tilePoints, scores + index * scoreRows * tilePoints)
-        for lane in tile.lanesAtWork(by: laneCount) {
-          let value = load(h + lane)
-          var dh = Lanes(repeating: row[3]) * load(d + lane)
-          if columns == 2 {
-            dh = multiplyAdd(Lanes(repeating: row[4]), load(d + tilePoints + lane), dh)
-            sum0 = multiplyAdd(value, load(d + lane), sum0)
-            sum1 = multiplyAdd(value, load(d + tilePoints + lane), sum1)
-          } else {
-            for column in 1..<max(1, columns) {
-              dh = multiplyAdd(Lanes(repeating: row[3 + column]), load(d + column * tilePoints + lane), dh)
-            }
-          }
-          let dz = Unit.slope(dh, value)
-          dw0 = multiplyAdd(load(x + lane), dz, dw0)
-          dw1 = multiplyAdd(load(y + lane), dz, dw1)
-          db += dz
-        }
-      }
-      sums.add(dw0, row: unit, column: 0)
-      sums.add(dw1, row: unit, column: 1)
-      sums.add(db, row: unit, column: 2)
-      if columns == 2 {
-        sums.add(sum0, row: unit, column: 3)
-        sums.add(sum1, row: unit, column: 4)
-      } else {
+    if columns == 2 {
+      for unit in 0..<units { addPair(unit, tiles, first, count, type) }
+    } else {
+      for unit in 0..<units {
+        addPlane(unit, tiles, first, count, type)
         for column in 0..<columns { addSums(unit, column, tiles, first, count) }
       }
     }
+  }
+
+  /// Adds all sums of a unit for two columns.
+  ///
+  /// With the outgoing weights `v` of column `a`, the greater in magnitude, and `v ρ` of column `b`, and with `g = d_a + ρ d_b`, the
+  /// gradient on `h` is `v g`; and `Σ h d_a = Σ h g - ρ Σ h d_b`, whose first sum needs no multiplication of its own.
+  @inline(__always) private func addPair<Unit: UnitFunction>(
+    _ unit: Int, _ tiles: PointTiles, _ first: Int, _ count: Int, _ type: Unit.Type
+  ) {
+    let (zero, row) = (Lanes(repeating: 0), weights + unit * stride)
+    let a = row[3].magnitude < row[4].magnitude ? 1 : 0
+    let (v, other) = (row[3 + a], row[4 - a])
+    let ratio = v == 0 ? 0 : other / v
+    var (dw0, dw1, db, sum, sumB) = (zero, zero, zero, zero, zero)
+    for index in 0..<count {
+      let tile = tiles[first + index]
+      let (x, y) = (tile.x, tile.y)
+      let (h, d) = (h + (index * (units + 1) + unit) * tilePoints, scores + index * scoreRows * tilePoints)
+      let (dA, dB) = (d + a * tilePoints, d + (1 - a) * tilePoints)
+      for lane in tile.lanesAtWork(by: laneCount) {
+        let (value, b) = (load(h + lane), load(dB + lane))
+        let (dz, product) = Unit.slope(multiplyAdd(Lanes(repeating: ratio), b, load(dA + lane)), value)
+        dw0 = multiplyAdd(load(x + lane), dz, dw0)
+        dw1 = multiplyAdd(load(y + lane), dz, dw1)
+        db += dz
+        sum += product
+        sumB = multiplyAdd(value, b, sumB)
+      }
+    }
+    sums.add(dw0 * Lanes(repeating: v), row: unit, column: 0)
+    sums.add(dw1 * Lanes(repeating: v), row: unit, column: 1)
+    sums.add(db * Lanes(repeating: v), row: unit, column: 2)
+    sums.add(sum - Lanes(repeating: ratio) * sumB, row: unit, column: 3 + a)
+    sums.add(sumB, row: unit, column: 4 - a)
+  }
+
+  /// Adds a unit's `Σ (x, y, 1) dz`, for any number of columns.
+  @inline(__always) private func addPlane<Unit: UnitFunction>(
+    _ unit: Int, _ tiles: PointTiles, _ first: Int, _ count: Int, _ type: Unit.Type
+  ) {
+    let (zero, row) = (Lanes(repeating: 0), weights + unit * stride)
+    var (dw0, dw1, db) = (zero, zero, zero)
+    for index in 0..<count {
+      let tile = tiles[first + index]
+      let (x, y) = (tile.x, tile.y)
+      let (h, d) = (h + (index * (units + 1) + unit) * tilePoints, scores + index * scoreRows * tilePoints)
+      for lane in tile.lanesAtWork(by: laneCount) {
+        var dh = Lanes(repeating: row[3]) * load(d + lane)
+        for column in 1..<max(1, columns) {
+          dh = multiplyAdd(Lanes(repeating: row[3 + column]), load(d + column * tilePoints + lane), dh)
+        }
+        let dz: Lanes = Unit.slope(dh, load(h + lane))
+        dw0 = multiplyAdd(load(x + lane), dz, dw0)
+        dw1 = multiplyAdd(load(y + lane), dz, dw1)
+        db += dz
+      }
+    }
+    sums.add(dw0, row: unit, column: 0)
+    sums.add(dw1, row: unit, column: 1)
+    sums.add(db, row: unit, column: 2)
   }
 
   /// Adds `Σ h dscores` of a unit for one column, for any number of columns.
   @inline(__always) private func addSums(_ unit: Int, _ column: Int, _ tiles: PointTiles, _ first: Int, _ count: Int) {
     var sum = Lanes(repeating: 0)
     for index in 0..<count {
-      let (h, d) = (h + (index * units + unit) * tilePoints, scores + (index * scoreRows + column) * tilePoints)
+      let (h, d) = (h + (index * (units + 1) + unit) * tilePoints, scores + (index * scoreRows + column) * tilePoints)
       for lane in tiles[first + index].lanesAtWork(by: laneCount) {
         sum = multiplyAdd(load(h + lane), load(d + lane), sum)
       }
