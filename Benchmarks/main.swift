@@ -147,7 +147,7 @@ func grid(_ kernel: Kernel, columns: Int, rows: Int, _ shape: NetworkShape, _ da
     shape, parameters: &parameters, data: LabelledPoints(points, labels: data.labels), iterations: iterations,
     Descent(stepSize: 1, regularization: 1e-3), OptimizerMemory(), dataLosses: &losses, penalties: &penalties,
     scratch: scratch,
-    isAbandoned: nil)
+    isAbandoned: nil, batches: nil)
   let count = columns * rows
   func place(_ index: Int, of count: Int) -> Double { 2 * Double(index) / Double(count - 1) - 1 }
   let x = (0..<count).map { place($0 % columns, of: columns) }

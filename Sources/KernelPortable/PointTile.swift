@@ -159,6 +159,14 @@ struct PointTiles {
 
   @inline(__always) subscript(index: Int) -> PointTile { tiles[index] }
 
+  /// Replaces the labels of all points that were read, from the first on.
+  func setLabels(_ labels: UnsafePointer<Int32>) {
+    for index in 0..<count {
+      let (tile, labels) = (tiles[index], labels + index * tilePoints)
+      for point in 0..<tile.labelled.count { tile.label[tile.firstLabelled + point] = Double(labels[point]) }
+    }
+  }
+
   /// Reads a range of at most `capacity` tiles.
   mutating func read(_ data: LabelledPoints, _ range: Range<Int>, halves: Bool) {
     count = (range.count + tilePoints - 1) / tilePoints

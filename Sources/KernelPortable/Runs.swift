@@ -48,6 +48,7 @@ struct Run {
   let penalties: UnsafeMutablePointer<Double>
   let scratch: UnsafeMutableRawPointer
   let isAbandoned: (() -> Bool)?
+  let batches: ((_ iteration: Int) -> BatchLabels)?
 
   /// Iterations of the network type for the shape, with the loss that `loss` sums.
   func advance<Loss: LossSum>(_ shape: NetworkShape, _ loss: Loss) -> Int {
@@ -83,13 +84,19 @@ struct Run {
     network.begin(parameters)
     var done = 0
     while done < iterations {
+      var counted = count
+      if let batches {
+        let batch = batches(done)
+        tiles.setLabels(batch.labels)
+        counted = batch.count
+      }
       let sum =
         isKept ? network.run(tiles, loss, isAbandoned) : network.run(data, 0..<count, &tiles, loss, isAbandoned)
-      dataLosses[done] = sum / Double(count)
+      dataLosses[done] = sum / Double(counted)
       // A weight without effect on any point still contributes to the penalty.
       penalties[done] = network.penalty(descent)
       guard sum.isFinite, penalties[done].isFinite else { break }
-      network.descend(descent, memory.step(done), normalizer: Double(count))
+      network.descend(descent, memory.step(done), normalizer: Double(counted))
       done += 1
     }
     network.writeParameters(parameters)

@@ -44,12 +44,15 @@ public protocol KernelFunctions: SendableMetatype {
   /// Runs full-batch iterations of any optimizer on this thread and writes the mean data loss and the penalty of each, from before
   /// its update. An iteration of gradient descent without L1 is `descend`, any other `update`.
   ///
+  /// With `batches`, each iteration is over those of the points, at most `mostKeptPoints`, that it labels: see `BatchLabels`.
+  ///
   /// Stops before the update of the first iteration whose loss or penalty is not finite; returns how many iterations were completed.
   /// When that is fewer than asked for, the losses at that index are the ones that stopped it.
   static func advance(
     _ shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, data: LabelledPoints, iterations: Int,
     _ descent: Descent, _ memory: OptimizerMemory, dataLosses: UnsafeMutablePointer<Double>,
-    penalties: UnsafeMutablePointer<Double>, scratch: UnsafeMutableRawPointer, isAbandoned: (() -> Bool)?
+    penalties: UnsafeMutablePointer<Double>, scratch: UnsafeMutableRawPointer, isAbandoned: (() -> Bool)?,
+    batches: ((_ iteration: Int) -> BatchLabels)?
   ) -> Int
 
   /// Counts the points of `range` that are classified as labelled, and sums their losses.
@@ -78,6 +81,22 @@ public protocol KernelFunctions: SendableMetatype {
   ///
   /// - Returns: the number of multiplications and additions of `steps` steps, and their result, which keeps the compiler from removing them.
   static func multiplyAddsInRegisters(_ steps: Int) -> (operations: Int, sum: Double)
+}
+
+extension KernelFunctions {
+  /// The largest number of points that `advance` reads once for all iterations.
+  public static var mostKeptPoints: Int { 4096 }
+}
+
+/// A mini-batch as labels of all points: -1 for those that are not in it.
+///
+/// The sides of the units' lines (see `KERNEL.md`) are kept for all points from one batch to the next.
+public struct BatchLabels {
+  public let labels: UnsafePointer<Int32>
+  /// The number of points in the batch.
+  public let count: Int
+
+  public init(labels: UnsafePointer<Int32>, count: Int) { (self.labels, self.count) = (labels, count) }
 }
 
 /// The elementary functions that a kernel implements itself.

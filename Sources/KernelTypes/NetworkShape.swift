@@ -90,4 +90,10 @@ public struct NetworkShape: Sendable, Hashable {
     for layer in 1..<layerCount { units += inputs(layer) }
     return units
   }
+
+  /// Whether an iteration over a batch of the points is faster as one over all points with other labels (`BatchLabels`): where
+  /// the sides of lines are kept, a point of a batch that is computed by itself takes about nine times as long.
+  public func labelsBatches(of size: Int, points: Int) -> Bool {
+    inputs(0) == 2 && hiddenLayers == 1 && activation == .relu && points <= 4096 && 8 * size >= points
+  }
 }

@@ -63,7 +63,7 @@ extension Kernel {
     guard threadsAtWork(shape, points: points, threads: .max) > 1 else {
       return functions.advance(
         shape, parameters: parameters, data: data, iterations: iterations, descent, memory, dataLosses: dataLosses,
-        penalties: penalties, scratch: scratch, isAbandoned: isAbandoned)
+        penalties: penalties, scratch: scratch, isAbandoned: isAbandoned, batches: nil)
     }
     let layout = ChunkLayout(
       shape, points: points, threads: threadsAtWork(shape, points: points, threads: threads),

@@ -251,7 +251,7 @@ import Testing
           let before = allocations_of_this_thread()
           _ = kernel.functions.advance(
             shape, parameters: &parameters, data: data, iterations: 50, descent, OptimizerMemory(),
-            dataLosses: &losses, penalties: &penalties, scratch: scratch, isAbandoned: nil)
+            dataLosses: &losses, penalties: &penalties, scratch: scratch, isAbandoned: nil, batches: nil)
           return allocations_of_this_thread() - before
         }
       }

@@ -241,7 +241,8 @@ import Testing
         asked = 0
         let done = kernel.functions.advance(
           shape, parameters: &moved, data: data, iterations: 9, Descent(stepSize: 1, regularization: 0),
-          OptimizerMemory(), dataLosses: &losses, penalties: &penalties, scratch: scratch, isAbandoned: stopAtThird)
+          OptimizerMemory(), dataLosses: &losses, penalties: &penalties, scratch: scratch, isAbandoned: stopAtThird,
+          batches: nil)
         #expect(done == 0 && moved == parameters && asked == 3)
         asked = 0
         _ = kernel.functions.lossAndGradient(

@@ -111,7 +111,7 @@ extension Kernel {
       points.withColumns {
         functions.advance(
           shape, parameters: &parameters, data: $0, iterations: iterations, descent, memory,
-          dataLosses: &dataLosses, penalties: &penalties, scratch: scratch, isAbandoned: nil)
+          dataLosses: &dataLosses, penalties: &penalties, scratch: scratch, isAbandoned: nil, batches: nil)
       }
     }
     return (done, dataLosses, penalties)

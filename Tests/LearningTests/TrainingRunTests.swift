@@ -13,7 +13,7 @@ import Testing
     return settings.makeRun()
   }
 
-  @Test(arguments: Optimizer.allCases, [nil, 7]) func groupingStepsChangesNoBit(optimizer: Optimizer, batch: Int?) {
+  @Test(arguments: Optimizer.allCases, [nil, 7, 25]) func groupingStepsChangesNoBit(optimizer: Optimizer, batch: Int?) {
     var together = Self.run {
       $0.optimizer = optimizer
       $0.batchSize = batch
@@ -26,9 +26,31 @@ import Testing
     #expect(together.network == single.network)
   }
 
+  /// Small batches are passes over their points, larger ones over all points with other labels. The last batch of an epoch is smaller.
+  @Test(arguments: Optimizer.allCases, [7, 25, 59])
+  func `A step over a batch is the definition's over its points`(optimizer: Optimizer, batch: Int) {
+    var run = Self.run {
+      $0.optimizer = optimizer
+      $0.batchSize = batch
+      $0.l1 = 1e-3
+      $0.initialization = .he
+      $0.stepSize = 0.05
+    }
+    for _ in 0..<10 {
+      var (batches, network, state) = (run.state.batches, run.network, run.optimizerState)
+      let points = run.data.subset(batches.next(batch))
+      let (loss, gradient) = network.lossAndGradient(points, reg: run.hyperparameters.regularization, l1: 1e-3)
+      state.update(&network.parameters, gradient: gradient, stepSize: 0.05, optimizer: optimizer)
+      let found = run.step()
+      #expect(abs(found!.total - loss.total) < 1e-12)
+      #expect(zip(run.network.parameters, network.parameters).allSatisfy { abs($0 - $1) < 1e-9 })
+      #expect(run.state.batches == batches)
+    }
+  }
+
   /// Memory with a large alignment leaves gaps that are too small for the next block of its kind: a run that keeps
   /// something of each step would grow by the size of the scratch memory with each.
-  @Test(arguments: Optimizer.allCases, [nil, 7]) func `No memory is asked for by a larger alignment than usual`(
+  @Test(arguments: Optimizer.allCases, [nil, 7, 25]) func `No memory is asked for by a larger alignment than usual`(
     optimizer: Optimizer, batch: Int?
   ) {
     var run = Self.run {
@@ -94,9 +116,9 @@ import Testing
   }
 
   /// Whatever the grouping of steps, the run stays as before the failed step, and the next batch is the same.
-  @Test(arguments: [1, 3, 100]) func `A failed step does not consume a batch`(group: Int) {
+  @Test(arguments: [1, 3, 100], [7, 25]) func `A failed step does not consume a batch`(group: Int, batch: Int) {
     var run = Self.run()
-    run.hyperparameters.batchSize = 7
+    run.hyperparameters.batchSize = batch
     run.hyperparameters.stepSize = 1e200
     var states: [TrainingRun.State] = [run.state]
     var single = run
@@ -132,7 +154,7 @@ import Testing
   }
 
   /// A failed step changes nothing, and the same batch is used again.
-  @Test(arguments: [nil, 7]) func aStepThatDivergesLeavesTheRunAsItWas(batch: Int?) {
+  @Test(arguments: [nil, 7, 25]) func aStepThatDivergesLeavesTheRunAsItWas(batch: Int?) {
     for isGrouped in [false, true] {
       var run = Self.run {
         $0.batchSize = batch

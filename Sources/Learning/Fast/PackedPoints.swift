@@ -44,6 +44,15 @@ struct PackedPoints: Sendable {
     return PackedPoints(self, at: chosen)
   }
 
+  /// Writes the labels of all points to `target`, -1 for those that are not in a batch.
+  func writeLabels(of batch: ArraySlice<Int>, to target: UnsafeMutableBufferPointer<Int32>) {
+    target.update(repeating: -1)
+    for point in batch {
+      let position = Int(positions[point])
+      target[position] = labels[position]
+    }
+  }
+
   private init(_ all: PackedPoints, at positions: [Int]) {
     let count = all.count
     columns = [Double](unsafeUninitializedCapacity: all.columns.count / count * positions.count) { columns, filled in

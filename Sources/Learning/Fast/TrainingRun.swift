@@ -166,8 +166,13 @@ package struct TrainingRun: Sendable {
     isFullBatch ? kernel.threadsAtWork(network.shape, points: data.count, threads: threads) : 1
   }
 
-  /// Whether a step uses all points.
-  private var isFullBatch: Bool { (hyperparameters.batchSize ?? data.count) >= data.count }
+  /// Whether a step uses all points, so that its loss is that of all points.
+  package var isFullBatch: Bool { (hyperparameters.batchSize ?? data.count) >= data.count }
+
+  /// Whether mini-batches are steps over all points with other labels.
+  private var labelsBatches: Bool {
+    !isFullBatch && network.shape.labelsBatches(of: hyperparameters.batchSize ?? data.count, points: data.count)
+  }
 
   /// The gradient over all points at the present parameters, in their order.
   package func gradient() -> [Double] {
@@ -177,7 +182,7 @@ package struct TrainingRun: Sendable {
   }
 
   private mutating func descend(_ count: Int, losses: inout [Loss]) {
-    if isFullBatch {
+    if isFullBatch || labelsBatches {
       var rest = count
       while rest > 0 {
         // The kernel takes steps of one size at a time.
@@ -193,12 +198,16 @@ package struct TrainingRun: Sendable {
     descendOverBatches(count, losses: &losses)
   }
 
-  /// Full-batch steps of one size in one call of the kernel, which allocates nothing between iterations.
+  /// Steps of one size in one call of the kernel, which allocates nothing between iterations.
   private mutating func descendOverAll(_ count: Int, losses: inout [Loss]) {
     let shape = network.shape
     let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
     withCacheLines(byteCount: max(bytes, kernel.functions.scratchBytes(shape))) { scratch in
-      takeSteps(count, scratch, losses: &losses)
+      if labelsBatches {
+        takeStepsOverBatches(count, scratch, losses: &losses)
+      } else {
+        takeSteps(count, scratch, losses: &losses)
+      }
     }
   }
 
@@ -241,15 +250,50 @@ package struct TrainingRun: Sendable {
 
   /// Takes steps of one size over all points, or as many as are finite.
   private mutating func takeSteps(_ count: Int, _ scratch: UnsafeMutableRawPointer, losses: inout [Loss]) {
-    let (shape, descent) = (network.shape, hyperparameters.descent(at: iteration))
+    let (kernel, shape, threads) = (kernel, network.shape, threads)
+    takeSteps(count, losses: &losses) { points, parameters, descent, memory, dataLosses, penalties in
+      kernel.advanceInChunks(
+        threads: threads, shape, parameters, points, iterations: count, descent, memory, dataLosses: dataLosses,
+        penalties: penalties, scratch, isAbandoned: Abandonment.question)
+    }
+  }
+
+  /// Takes steps of one size over one mini-batch each, as labels of all points.
+  private mutating func takeStepsOverBatches(
+    _ count: Int, _ scratch: UnsafeMutableRawPointer, losses: inout [Loss]
+  ) {
+    let (kernel, shape, packed, size) = (kernel, network.shape, packed, hyperparameters.batchSize ?? data.count)
+    var batches = batches
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: packed.count) { labels in
+      takeSteps(count, losses: &losses) { points, parameters, descent, memory, dataLosses, penalties in
+        kernel.functions.advance(
+          shape, parameters: parameters, data: points, iterations: count, descent, memory, dataLosses: dataLosses,
+          penalties: penalties, scratch: scratch, isAbandoned: Abandonment.question
+        ) { _ in
+          let batch = batches.next(size)
+          packed.writeLabels(of: batch, to: labels)
+          return BatchLabels(labels: labels.baseAddress!, count: batch.count)
+        }
+      }
+    }
+    self.batches = batches
+  }
+
+  /// Lets `steps` take steps of one size, or as many as are finite, and return their number.
+  private mutating func takeSteps(
+    _ count: Int, losses: inout [Loss],
+    _ steps: (
+      _ points: LabelledPoints, _ parameters: UnsafeMutablePointer<Double>, Descent, OptimizerMemory,
+      _ dataLosses: UnsafeMutablePointer<Double>, _ penalties: UnsafeMutablePointer<Double>
+    ) -> Int
+  ) {
+    let descent = hyperparameters.descent(at: iteration)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { values in
       let dataLosses = values.baseAddress!
       let penalties = dataLosses + count
       let done = packed.withPointers { points in
-        optimizerState.takeSteps(hyperparameters.optimizer, count, parameters: shape.parameterCount) { memory in
-          kernel.advanceInChunks(
-            threads: threads, shape, &network.parameters, points, iterations: count, descent, memory,
-            dataLosses: dataLosses, penalties: penalties, scratch, isAbandoned: Abandonment.question)
+        optimizerState.takeSteps(hyperparameters.optimizer, count, parameters: network.shape.parameterCount) { memory in
+          steps(points, &network.parameters, descent, memory, dataLosses, penalties)
         }
       }
       for i in 0..<done { losses.append(Loss(data: dataLosses[i], penalty: penalties[i])) }
