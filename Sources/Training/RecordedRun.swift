@@ -39,17 +39,21 @@ package struct RecordedRun: Sendable {
   /// Takes `count` steps, or as many as stay finite, and records them.
   ///
   /// - Parameter isRecorded: without a record, steps are faster, but the history is incomplete.
-  /// - Returns: whether all steps were taken.
-  package mutating func advance(_ count: Int, isRecorded: Bool = true) -> Bool {
+  /// - Returns: whether all steps were taken, and the loss of the first.
+  @discardableResult
+  package mutating func advance(_ count: Int, isRecorded: Bool = true) -> (isComplete: Bool, first: Loss?) {
     guard isRecorded else {
       var losses: [Loss] = []
-      return run.advance(count, losses: &losses)
+      return (run.advance(count, losses: &losses), losses.first)
     }
     let end = run.iteration + count
+    var first: Loss?
     while run.iteration < end {
-      if !history.record(end - run.iteration, of: &run).isFinite { return false }
+      let recorded = history.record(end - run.iteration, of: &run)
+      first = first ?? recorded.first
+      if !recorded.isFinite { return (false, first) }
     }
-    return true
+    return (true, first)
   }
 }
 
@@ -73,17 +77,17 @@ extension LossHistory {
   ///
   /// Accuracy and test loss are measured before the first iteration of each bucket (``TrainingRun/sample()``), so that a history
   /// depends on the run alone and not on how its steps were grouped.
-  mutating func record(_ count: Int, of run: inout some Recordable) -> (count: Int, isFinite: Bool) {
+  mutating func record(_ count: Int, of run: inout some Recordable) -> (count: Int, isFinite: Bool, first: Loss?) {
     let position = self.count % stride
     let sample = position == 0 ? run.run.sample() : nil
-    if Abandonment.isUnderWay { return (0, false) }
+    if Abandonment.isUnderWay { return (0, false, nil) }
     var losses: [Loss] = []
     let isFinite = run.advance(min(count, stride - position, 256), losses: &losses)
     for (i, loss) in losses.enumerated() {
       append(loss)
       if i == 0, let sample { annotate(accuracy: sample.accuracy, testLoss: sample.testLoss) }
     }
-    return (losses.count, isFinite)
+    return (losses.count, isFinite, losses.first)
   }
 }
 

@@ -48,7 +48,7 @@ struct Plot: ParsableCommand {
       settings.log.iterations ?? sweep?.run.iterations
       ?? (savedRun.file == nil ? settings.run.model.publishedIterations : 0)
     record.threads = processorCount()
-    let isDone = record.advance(max(0, wanted - record.run.iteration), isRecorded: file?.kind == .svg)
+    let isDone = record.advance(max(0, wanted - record.run.iteration), isRecorded: file?.kind == .svg).isComplete
     var view = settings.view
     view.language = view.language ?? language
     try draw(record, view, file)

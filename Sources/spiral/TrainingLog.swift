@@ -69,15 +69,24 @@ struct TrainingLog {
     }
     var portion = path == nil ? Self.portion : 1
     while true {
-      let run = record.run
-      let (loss, accuracy) = run.evaluate()
-      if run.iteration < iterations || format != .text, loss.isFinite {
-        guard try log(format.line(run.iteration, loss, accuracy: accuracy, test: run.evaluateTest())) else { return }
-      }
-      guard run.iteration < iterations else { break }
+      let start = record.run.iteration
       // Lines are at multiples of the interval, also where a saved run begins between them.
-      let rest = interval - run.iteration % interval
-      try advance(&record, portion: &portion, to: run.iteration + min(rest, iterations - run.iteration))
+      let end = min(iterations, start + interval - start % interval)
+      if format == .text, record.run.isFullBatch, start < end {
+        // The loss that the line shows is that of the next step.
+        var isWanted = true
+        try advance(&record, portion: &portion, to: start + 1) { loss in
+          isWanted = try log(format.line(start, loss, accuracy: 0, test: nil))
+        }
+        guard isWanted else { return }
+      } else {
+        let (loss, accuracy) = record.run.evaluate()
+        if start < iterations || format != .text, loss.isFinite {
+          guard try log(format.line(start, loss, accuracy: accuracy, test: record.run.evaluateTest())) else { return }
+        }
+      }
+      guard start < iterations else { break }
+      try advance(&record, portion: &portion, to: end)
       progress.show(record.run.iteration)
     }
     if format == .text {
@@ -94,12 +103,24 @@ struct TrainingLog {
     try record.saveAnywhere(path, log: form)
   }
 
-  /// - Parameter portion: the number of steps at once; for a run that is to be saved, limited by ``patience``.
-  private func advance(_ record: inout RecordedRun, portion: inout Int, to end: Int) throws {
+  /// - Parameters:
+  ///   - portion: the number of steps at once; for a run that is to be saved, limited by ``patience``.
+  ///   - found: receives the loss from before the first step, if it is finite.
+  private func advance(
+    _ record: inout RecordedRun, portion: inout Int, to end: Int, _ found: (Loss) throws -> Void = { _ in }
+  ) throws {
+    let start = record.run.iteration
     while record.run.iteration < end {
       let begin = ContinuousClock.now
       if let path { Interruption.keep(record, path: path, end: iterations, log: form) }
-      guard record.advance(min(portion, end - record.run.iteration), isRecorded: path != nil) else {
+      let isFirst = record.run.iteration == start
+      let (isComplete, first) = record.advance(min(portion, end - record.run.iteration), isRecorded: path != nil)
+      if isFirst {
+        // A step that diverges has no loss; that of the parameters before it may be finite.
+        let loss = first ?? record.run.evaluate().loss
+        if loss.isFinite { try found(loss) }
+      }
+      guard isComplete else {
         if let path { try save(record, path) }
         throw Diverged(iteration: record.run.iteration)
       }

@@ -192,7 +192,7 @@ import Training
     settings.start = GivenNetwork(path: "w.npz", sizes: [2, 3, 2], parameters: Self.parameters)
     #expect(settings.makeRun().network.parameters == Self.parameters)
     var record = RecordedRun(settings: settings)
-    let isDone = record.advance(3)
+    let isDone = record.advance(3).isComplete
     #expect(isDone)
     let read = try RecordedRun(json: record.json(), name: "a.json")
     #expect(read.settings == settings)

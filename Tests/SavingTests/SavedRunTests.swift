@@ -17,7 +17,7 @@ import Training
   }
 
   private static func advance(_ record: inout RecordedRun, _ count: Int) {
-    let isDone = record.advance(count)
+    let isDone = record.advance(count).isComplete
     #expect(isDone)
   }
 

@@ -13,7 +13,7 @@ import Training
     settings.model = .linear
     change(&settings)
     var record = RecordedRun(settings: settings)
-    let isDone = record.advance(iterations)
+    let isDone = record.advance(iterations).isComplete
     #expect(isDone)
     return record
   }
@@ -100,7 +100,7 @@ import Training
     var settings = record.settings
     settings.stepSize = 0.5
     record.change(to: settings)
-    let isDone = record.advance(50)
+    let isDone = record.advance(50).isComplete
     #expect(isDone)
     var run = record.run
     var data = run.data
