@@ -66,12 +66,15 @@ format: ## Format the code
 	@$(SETUP)
 	swift format --in-place --recursive $(FORMATTED)
 
-tsan: ## Run all tests under the thread sanitizer: make tsan ARGS="--filter TrainingTests"
+# Only the tests of one module, and what they need, are built: make tsan TESTS=TrainingTests
+TESTS =
+tsan: export SPIRAL_TESTS = $(TESTS)
+tsan: ## Run tests under the thread sanitizer: make tsan TESTS=TrainingTests ARGS="--filter ForecastTests"
 	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
 	@sh Tests/Support/sanitizer.sh thread
-	swift build --build-tests --sanitize=thread --scratch-path .build/tsan
+	swift build --build-tests --sanitize=thread --scratch-path .build/tsan$(TESTS)
 	@TSAN_OPTIONS="suppressions='$(CURDIR)/Tests/Support/thread-sanitizer.txt'" \
-	  sh Tests/run.sh --sanitize=thread --scratch-path .build/tsan $(ARGS)
+	  sh Tests/run.sh --sanitize=thread --scratch-path .build/tsan$(TESTS) $(ARGS)
 
 asan: ## Run all tests under the address sanitizer: make asan ARGS="--filter SavingTests"
 	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
