@@ -7,7 +7,6 @@ import Testing
 @Suite struct ReadmeTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
-  private static let pages = ["README.md", "README.ja.md", "Resources/docs/lessons.md", "Resources/docs/lessons.ja.md"]
 
   private static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
@@ -39,19 +38,25 @@ import Testing
     }
   }
 
-  /// The command lines of a page: indented, and with `spiral` in them as a word of the shell.
+  /// The command lines of a page: indented, and with `spiral` in them as a word of the shell, or between backticks. A word
+  /// in capitals, such as FILE, stands for something; `RecipeTests` run the lines of the recipes.
   private static func commands(_ page: String) throws -> [String] {
-    try text(page).split(separator: "\n").compactMap { line -> String? in
+    let text = try text(page)
+    let indented = text.split(separator: "\n").compactMap { line -> String? in
       guard line.hasPrefix("    "), line.contains(#/^ +(\$ )?(.*\| )?spiral( |$)/#) else { return nil }
       let command = line.drop { $0 == " " }.drop { $0 == "$" }.drop { $0 == " " }
       return String(command).components(separatedBy: " #")[0]
     }
+    let inline = Set(text.matches(of: /`(spiral [^`]+)`/).map { String($0.1) })
+      .filter { !$0.contains(/\b[A-Z]{4,}\b|i\/n|lesson check$/) }
+    return (page.contains("clusters") ? [] : indented) + inline.sorted()
   }
 
   /// Each runs in a folder of its own with the files that it names; long runs and long lists are shortened.
-  @Test(arguments: pages) func everyCommandLineWorks(page: String) throws {
+  @Test(arguments: linked) func everyCommandLineWorks(page: String) throws {
     let commands = try Self.commands(page)
-    #expect(commands.count >= (page.hasPrefix("README") ? 20 : 1))
+    guard !commands.isEmpty else { return }
+    #expect(commands.count >= (page.hasPrefix("README") ? 50 : 1))
     let folder = FileManager.default.temporaryDirectory.appending(path: "spiral-readme-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -70,7 +75,9 @@ import Testing
       let short = command.replacing(/0\.\.9999?\b/, with: "0..3").replacing(
         /--iterations \d{3,}/, with: "--iterations 20"
       )
-      .replacing(/--samples \d+/, with: "--samples 3").replacing("| less -R", with: "| cat")
+      .replacing(/--samples \d+/, with: "--samples 3").replacing(/--seconds \d+/, with: "--seconds 1").replacing(
+        "| less -R", with: "| cat"
+      )
       .replacing("| parallel >> sweep.csv", with: "| cat > commands.sh").replacing("/20 ", with: "/4 ")
       let isLesson = command.hasPrefix("spiral lesson ") && !command.contains(/lesson (check|print|show --help)/)
       if isLesson || command.hasPrefix("spiral watch sweep.csv") {
