@@ -20,7 +20,7 @@ package let backgroundThreads = 9
 
 /// The processors' time that the process's control groups allow, in processors; `nil` where they have no such limit.
 ///
-/// - Parameters: those of ``memoryLimit(controlGroups:reading:)``.
+/// The parameters are those of ``memoryLimit(controlGroups:reading:)``.
 package func processorLimit(controlGroups: String, reading: (String) -> String?) -> Double? {
   var limits: [Double] = []
   func numbers(_ path: String) -> [Double] {

@@ -5,8 +5,8 @@ import Screen
 import Texts
 import Training
 
-/// Refuses to replace a file that is there and that this program has not written as this kind, so that a wrong name in
-/// `--output` or `--save` destroys nothing. An empty file may be replaced: `mktemp` makes one.
+/// Refuses to change a file that is there and that this program has not written as this kind, so that a wrong name in
+/// `--output`, `--save` or `--record` destroys nothing. An empty file may be changed: `mktemp` makes one.
 ///
 /// - Parameters:
 ///   - kind: the ending of the kind: `svg`.
@@ -30,6 +30,7 @@ private func isOwn(_ beginning: [UInt8], _ path: String, _ kind: String, _ title
   switch kind {
   case "svg": return beginning.first { $0 > 0x20 } == UInt8(ascii: "<")
   case "cast": return text.hasPrefix("{\"version\"")
+  case "jsonl": return text.hasPrefix("{\"time\":")
   case "csv": return line == Landscape.csvTitles
   case "py": return line.contains(" iterations of a run of spiral, ")
   // The first entry of a saved run, and the last one since there are checksums.

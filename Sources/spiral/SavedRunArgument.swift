@@ -223,7 +223,7 @@ private struct SavedRunError: Error, CustomStringConvertible {
 ///
 /// - Parameters:
 ///   - option: the option that names the output.
-///   - kind: the ending of the kind of file that is replaced; `nil` where the output is appended.
+///   - kind: the ending of the kind of file that is replaced or appended to; `nil` where the caller looks at the file.
 func checkOutput(_ path: String, as kind: String?, option: String = "output", reading inputs: [String?]) throws {
   for case let input? in inputs where input != "-" && isSameFile(path, input) {
     throw UsageError(UsageText.replacesInput(option: option, path: printablePath(input)))

@@ -92,6 +92,20 @@ import Testing
     }
   }
 
+  @Test func `Answers are not appended to a file of something else`() throws {
+    try withFolder { folder in
+      let path = folder + "/a.txt"
+      let words = ["lesson", "units", "--record", path]
+      try "notes".write(toFile: path, atomically: true, encoding: .utf8)
+      #expect(try Program.run(words).error.contains("it is no such file of spiral"))
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "notes")
+      for own in ["", "{\"time\": \"2026-01-31T09:30:00Z\"}\n"] {
+        try own.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(try Program.run(words).error.contains("needs a terminal"))
+      }
+    }
+  }
+
   @Test func `A handout does not replace its lesson`() throws {
     try withFolder { folder in
       let path = folder + "/l.md"

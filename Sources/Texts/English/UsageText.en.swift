@@ -15,7 +15,7 @@ extension UsageText {
     case .sizeLimit(let given, let limit):
       "--size \(given) makes more than \(limit) of them: take fewer columns or rows"
     case .foreignFile(let name):
-      "'\(name)' is there, and it is no such file of spiral: it is not replaced; take another name, or remove it"
+      "'\(name)' is there, and it is no such file of spiral: it is not changed; take another name, or remove it"
     case .pictureFile(let given):
       "--output takes the name of a .svg, a .txt or a .csv file, not '\(given)'; another name needs --format"
     case .saveFile(let given):

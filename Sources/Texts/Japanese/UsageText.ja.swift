@@ -13,7 +13,7 @@ extension UsageText {
     case .size(let given): "--size には 1 から 10000 までの整数 2 つを x でつないで指定します('\(given)' は使えません)"
     case .sizeLimit(let given, let limit): "--size \(given) は上限の \(limit) を超えます。列か行を減らしてください"
     case .foreignFile(let name):
-      "'\(name)' はすでにあり、spiral が書いた同じ種類のファイルではないので、上書きしません。別の名前にするか、削除してください"
+      "'\(name)' はすでにあり、spiral が書いた同じ種類のファイルではないので、変更しません。別の名前にするか、削除してください"
     case .pictureFile(let given):
       "--output には .svg、.txt、.csv のどれかのファイル名を指定します('\(given)' は使えません)。ほかの名前には --format も指定します"
     case .saveFile(let given):

@@ -144,12 +144,10 @@ struct ShowLesson: ParsableCommand {
       throw UsageError(CommandText.noPage(option: "page", pages: lesson.pages.count, given: printable(page)))
     }
     guard student == nil || record != nil else { throw UsageError(LessonCommandText.studentNeedsRecord) }
+    let path = record.map(expandingHome)
+    if let path { try checkOutput(path, as: "jsonl", option: "record", reading: [argument.name] + lesson.tablePaths) }
     guard isTerminal(1) else { throw UsageError(LessonCommandText.needsTerminal) }
-    let answers = try record.map { record in
-      let path = expandingHome(record)
-      try checkOutput(path, as: nil, option: "record", reading: [argument.name] + lesson.tablePaths)
-      return try AnswerFile(path, student: student)
-    }
+    let answers = try path.map { try AnswerFile($0, student: student) }
     ignoreBrokenPipes()
     takeKeysFromTerminal()
     var start = RecordedRun(settings: lesson.pages[first].settings)
