@@ -6,7 +6,7 @@ import Texts
 /// A network in an archive of arrays: `W` [in × out], `b`, `W2`, `b2`, … with the names of the case study; `0.weight` [out
 /// × in], `0.bias`, … with those of PyTorch (`state_dict`); `coefs_0`, `intercepts_0`, … with those of scikit-learn, and
 /// `coef_` [out × in], `intercept_` of its linear classifiers;
-/// `dense/kernel`, `dense/bias`, … with those of Keras and Flax; or `arr_0`, `arr_1`, … by turns weights [in × out] and
+/// `dense/kernel`, `dense/bias`, … with those of Keras and Flax; or arrays of any names that are by turns weights [in × out] and
 /// biases, as `numpy.savez(file, *model.get_weights())` writes them.
 ///
 /// Layers are ordered by the numbers in their names, those of PyTorch, Keras and Flax by the order of the archive. Where only the
@@ -64,8 +64,9 @@ package struct NetworkArchive: Sendable {
 
   /// The names of weights and biases, layer by layer, and whether such weights are [out × in].
   private static func names(_ names: [String]) -> (layers: [(weight: String, bias: String)], isOutputsFirst: Bool)? {
-    if let first = ["W", "W1"].first(where: names.contains) {
-      let suffixes = [String(first.dropFirst())] + (2...).prefix { names.contains("W\($0)") }.map(String.init)
+    if let first = ["W", "W0", "W1"].first(where: names.contains) {
+      let next = first == "W0" ? 1 : 2
+      let suffixes = [String(first.dropFirst())] + (next...).prefix { names.contains("W\($0)") }.map(String.init)
       return (suffixes.map { ("W" + $0, "b" + $0) }, false)
     }
     let weights = names.filter { $0 == "weight" || $0.hasSuffix(".weight") }
@@ -84,22 +85,26 @@ package struct NetworkArchive: Sendable {
   /// A name without the number of TensorFlow's output, `:0`.
   private static func stem(_ name: String) -> String { name.hasSuffix(":0") ? String(name.dropLast(2)) : name }
 
-  /// The names where all arrays are numbered and are by turns a matrix and a list of its columns' length; points and their
-  /// labels, which are saved alike, have the length of its rows.
+  /// The names where all arrays are by turns a matrix and a list of its columns' length, as `numpy.savez` numbers them or with
+  /// names of any kind, such as Haiku's `linear/w` and `linear/b`. A single pair is taken only where it is numbered; points and
+  /// their labels, which are saved alike, have the length of the rows.
   private static func listed(
     _ archive: ArrayArchive
   ) throws -> (layers: [(weight: String, bias: String)], isOutputsFirst: Bool)? {
-    let names = archive.names.indices.map { "arr_\($0)" }
-    guard names.count >= 2, names.count % 2 == 0, Set(names) == Set(archive.names) else { return nil }
-    let layers = stride(from: 0, to: names.count, by: 2).map { (weight: names[$0], bias: names[$0 + 1]) }
+    let numbered = archive.names.indices.map { "arr_\($0)" }
+    let isNumbered = Set(numbered) == Set(archive.names)
+    let names = isNumbered ? numbered : archive.names
+    guard names.count >= (isNumbered ? 2 : 4), names.count % 2 == 0 else { return nil }
+    let shapes = try names.map { try archive.array($0)?.shape ?? [] }
+    // Sorted names have biases first.
+    let first = shapes[0].count == 2 ? 0 : 1
     var inputs: Int?
-    for (weight, bias) in layers {
-      guard let W = try archive.array(weight), let b = try archive.array(bias), W.shape.count == 2,
-        b.shape == [W.shape[1]], inputs == nil || inputs == W.shape[0]
-      else { return nil }
-      inputs = W.shape[1]
+    for pair in stride(from: 0, to: names.count, by: 2) {
+      let (W, b) = (shapes[pair + first], shapes[pair + 1 - first])
+      guard W.count == 2, b == [W[1]], inputs == nil || inputs == W[0] else { return nil }
+      inputs = W[1]
     }
-    return (layers, false)
+    return (stride(from: 0, to: names.count, by: 2).map { (names[$0 + first], names[$0 + 1 - first]) }, false)
   }
 
   /// Refuses further parameters of a model, such as those of a normalization, whose effect would be missing. They stand

@@ -51,6 +51,18 @@ import Training
           + "as [in x out]"
       ),
       (
+        [("a/w", W), ("a/b", b), ("c/w", W2), ("c/b", npy([0.5, -0.5]))],
+        "a/w [2 x 3] and a/b, c/w [3 x 2] and c/b as [in x out]"
+      ),
+      (
+        [("b1", b), ("w1", W), ("b2", npy([0.5, -0.5])), ("w2", W2)],
+        "w1 [2 x 3] and b1, w2 [3 x 2] and b2 as [in x out]"
+      ),
+      (
+        [("W0", W), ("b0", b), ("W1", W2), ("b1", npy([0.5, -0.5]))],
+        "W0 [2 x 3] and b0, W1 [3 x 2] and b1 as [in x out]"
+      ),
+      (
         [("arr_0", W), ("arr_1", b), ("arr_2", W2), ("arr_3", npy([0.5, -0.5]))],
         "arr_0 [2 x 3] and arr_1, arr_2 [3 x 2] and arr_3 as [in x out]"
       ),
