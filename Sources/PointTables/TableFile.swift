@@ -6,9 +6,11 @@ import Texts
 extension Dataset {
   /// Reads the points of a file.
   ///
-  /// - Parameter progress: receives the bytes read so far, and the file's size where it has one.
+  /// - Parameters:
+  ///   - piped: receives the bytes of what can be read only once.
+  ///   - progress: receives the bytes read so far, and the file's size where it has one.
   package static func read(
-    path: String, options: TableOptions = TableOptions(),
+    path: String, options: TableOptions = TableOptions(), piped: (ArraySlice<UInt8>) -> Void = { _ in },
     progress: (_ done: Int, _ total: Int?) -> Void = { _, _ in }
   ) throws(TableError) -> (data: Dataset, report: TableReport) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -29,6 +31,7 @@ extension Dataset {
         if errno == EINTR { continue }
         throw TableError(file: path, .system(errno))
       }
+      if !isFile { piped(buffer[..<count]) }
       try table.feed(buffer[..<count])
       done += count
       // An array that grows takes three times its memory meanwhile, and what is made of the table afterwards as much again.

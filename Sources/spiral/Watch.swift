@@ -25,6 +25,7 @@ struct Watch: ParsableCommand {
 
   func run() throws {
     var settings = try settings()
+    if isTerminal(1) { keepPipes() }
     let piped = try savedRun.piped()
     let sweep = try savedRun.sweep(runOptions, piped: piped)
     var record = try savedRun.record(

@@ -49,6 +49,20 @@ import Testing
     }
   }
 
+  @Test(arguments: ["cat kinds.csv | spiral - --no-config", "bash -c 'spiral --dataset <(cat kinds.csv) --no-config'"])
+  func `The columns of a table from a pipe can be changed`(line: String) throws {
+    try show(line) { tmux, _ in
+      #expect(tmux.shows { $0.contains("x = height, y = mass") }, "\(tmux.seen)")
+      // The third control from the end is that of the columns.
+      for _ in 0..<23 { tmux.keys("Tab") }
+      #expect(tmux.shows { $0.contains(/columns .*auto/) }, "\(tmux.seen)")
+      tmux.keys("Enter")
+      tmux.keys("-l", "mass,height,kind")
+      tmux.keys("Enter")
+      #expect(tmux.shows { $0.contains("x = mass, y = height") }, "\(tmux.seen)")
+    }
+  }
+
   @Test(.enabled(if: Python.has("numpy"), "python3 without numpy"))
   func `A network with PyTorch's names is shown and trained on`() throws {
     let script = """
