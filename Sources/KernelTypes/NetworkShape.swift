@@ -55,6 +55,13 @@ public struct NetworkShape: Sendable, Hashable {
   public init(
     inputs: Int = 2, hidden: [Int], classes: Int, activation: Activation = .relu, objective: Objective = .crossEntropy
   ) {
+    self.init(inputs: inputs, hidden: hidden[...], classes: classes, activation: activation, objective: objective)
+  }
+
+  /// ``init(inputs:hidden:classes:activation:objective:)`` with a part of an array.
+  public init(
+    inputs: Int, hidden: ArraySlice<Int>, classes: Int, activation: Activation, objective: Objective
+  ) {
     precondition(
       hidden.count <= Self.mostHiddenLayers, "\(hidden.count) hidden layers, at most \(Self.mostHiddenLayers)")
     precondition(
@@ -62,7 +69,7 @@ public struct NetworkShape: Sendable, Hashable {
       "\(inputs) inputs, hidden layers \(hidden), \(classes) classes")
     var sizes = SIMD8<Int32>(repeating: 0)
     sizes[0] = Int32(inputs)
-    for (layer, units) in hidden.enumerated() { sizes[layer + 1] = Int32(units) }
+    for (layer, units) in zip(0..., hidden) { sizes[layer + 1] = Int32(units) }
     sizes[hidden.count + 1] = Int32(classes)
     self.sizes = sizes
     self.layerCount = hidden.count + 1

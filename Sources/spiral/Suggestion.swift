@@ -32,9 +32,12 @@ enum Suggestion {
         Field<RunSettings>.all.map(\.name) + Field<ViewSettings>.all.map(\.name) + Field<LogSettings>.all.map(\.name)
       let letters = word.drop { $0 == "-" }.prefix { $0 != "=" }
       let longer = letters.count > 1 && word.hasPrefix("--") ? names.first { $0.hasPrefix(letters) } : nil
-      let near = longer.map { "--" + $0 } ?? (quoted.count > 4 ? String(quoted[3]) : nil)
+      // The parser's suggestion may be any word of about this length.
+      let near = longer.map { "--" + $0 } ?? (quoted.count > 4 ? nearest(to: String(word), [String(quoted[3])]) : nil)
       return UsageText.unknownOption(printable(longer == nil ? word : "--" + letters), near: near).string(in: language)
     case "Missing value for ": return UsageText.missingValue(option: String(word)).string(in: language)
+    case "The option " where quoted.count == 5 && quoted[2].hasPrefix(" does not take any value"):
+      return UsageText.takesNoValue(option: printable(word), value: printable(quoted[3])).string(in: language)
     case "Unexpected argument " where quoted.count == 3:
       return UsageText.unexpectedArgument(printable(word)).string(in: language)
     default: return message

@@ -85,7 +85,7 @@ extension Network {
   /// The layers in the kernels' form.
   var shape: NetworkShape {
     NetworkShape(
-      inputs: sizes[0], hidden: Array(sizes.dropFirst().dropLast()), classes: classes, activation: activation,
+      inputs: sizes[0], hidden: sizes.dropFirst().dropLast(), classes: classes, activation: activation,
       objective: objective)
   }
 }

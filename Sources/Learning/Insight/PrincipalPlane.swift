@@ -107,13 +107,19 @@ package struct PrincipalPlane: Equatable, Sendable {
   package mutating func turn(
     _ points: [(x: Double, y: Double)], towards places: some Sequence<(x: Double, y: Double)>
   ) {
-    var (same, across, mirrored, mirroredAcross) = (0.0, 0.0, 0.0, 0.0)
+    var (xx, xy, yx, yy) = (0.0, 0.0, 0.0, 0.0)
     for (point, place) in zip(points, places) {
-      same += point.x * place.x + point.y * place.y
-      across += point.x * place.y - point.y * place.x
-      mirrored += point.x * place.x - point.y * place.y
-      mirroredAcross += point.x * place.y + point.y * place.x
+      xx += point.x * place.x
+      xy += point.x * place.y
+      yx += point.y * place.x
+      yy += point.y * place.y
     }
+    turn(xx: xx, xy: xy, yx: yx, yy: yy)
+  }
+
+  /// ``turn(_:towards:)`` with the sums of products of the points' coordinates (the first letter) and those of the places.
+  mutating func turn(xx: Double, xy: Double, yx: Double, yy: Double) {
+    let (same, across, mirrored, mirroredAcross) = (xx + yy, xy - yx, xx - yy, xy + yx)
     let plain = (same * same + across * across).squareRoot()
     let flipped = (mirrored * mirrored + mirroredAcross * mirroredAcross).squareRoot()
     let length = max(plain, flipped)

@@ -11,11 +11,11 @@ enum HiddenSpaceView {
   static func scene(_ subject: Subject) -> Scene {
     let rows = subject.size.rows
     let points = subject.shown(subject.data)
-    guard let space = subject.network.hiddenSpace(subject.data) else {
-      return Scene(window: subject.window(rows: rows))
-    }
     let x = (0..<points.count).map { points.X[$0, 0] }
     let y = (0..<points.count).map { points.X[$0, 1] }
+    guard let space = subject.network.hiddenSpace(x: x, y: y) else {
+      return Scene(window: subject.window(rows: rows))
+    }
     let places = space.projection.scoreColumns(x: x, y: y)
     var projected = points
     for i in 0..<points.count {
@@ -36,7 +36,7 @@ enum HiddenSpaceView {
     let warned = share < 0.95 ? 9 : 0
     return Scene.Notes(count: warned + 3) { form in
       let spread = LabelText.spread(share: share, form: form < warned ? form / 3 : form - warned)
-      let kept = Scene.Span(" \(spread.string(in: language)) ", .dim)
+      let kept = Scene.Span(" " + spread.string(in: language) + " ", .dim)
       guard form < warned else { return [kept] }
       return [kept, Scene.Span("· \(LabelText.approximate(form: form % 3).string(in: language)) ", .warning)]
     }

@@ -77,7 +77,7 @@ struct PlotLegend {
   /// The classes, with names as long as they fit; of too many classes the first ones and the number of the others.
   private func classes(room: Int) -> InkedText {
     if data.classNames.isEmpty {
-      let parts = (0..<data.classes).map { k in
+      let parts: InkedText = (0..<data.classes).map { k in
         ("\(glyphs.point(class: k)) \(glyphs.string(LabelText.numberedClass(k)))  ", theme.className(k))
       }
       if width(of: parts) <= room { return parts }

@@ -34,6 +34,7 @@ package enum UsageText: Text {
   /// A mistake found by the argument parser.
   case unknownOption(String, near: String?)
   case missingValue(option: String)
+  case takesNoValue(option: String, value: String)
   case unexpectedArgument(String)
   /// The text after a mistake: where to look it up.
   case seeHelp(command: String)

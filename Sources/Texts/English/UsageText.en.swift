@@ -33,6 +33,7 @@ extension UsageText {
     case .unknownOption(let name, let near):
       "Unknown option '\(name)'" + (near.map { ". Did you mean '\($0)'?" } ?? "")
     case .missingValue(let option): "Missing value for '\(option)'"
+    case .takesNoValue(let option, let value): "'\(option)' takes no value, so '\(value)' cannot be given"
     case .unexpectedArgument(let word): "Unexpected argument '\(word)'"
     case .seeHelp(let command): " (see '\(command)')"
     case .recordFile(let given):

@@ -31,6 +31,7 @@ extension UsageText {
     case .unknownOption(let name, let near):
       "'\(name)' というオプションはありません" + (near.map { "。'\($0)' のことですか" } ?? "")
     case .missingValue(let option): "'\(option)' に値がありません"
+    case .takesNoValue(let option, let value): "'\(option)' に値は付けられません('\(value)' が付いています)"
     case .unexpectedArgument(let word): "余分な引数 '\(word)' があります"
     case .seeHelp(let command): "('\(command)' を参照)"
     case .recordFile(let given):

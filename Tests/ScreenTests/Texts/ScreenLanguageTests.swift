@@ -1,3 +1,6 @@
+import Foundation
+import FoundationXML
+import Learning
 import Lessons
 import Settings
 import Testing
@@ -55,6 +58,31 @@ struct ScreenLanguageTests {
         .filter { !Self.sameInAll.contains($0) }
       #expect(escaped.isEmpty, "\(keys) shows \(Set(escaped))")
     }
+  }
+
+  @Test(arguments: PlotView.allCases)
+  func `Every text of a picture as SVG is from the catalogue`(plot: PlotView) throws {
+    for run in [Sample.network, Sample.linear, Sample.dead, Sample.deep] {
+      var view = ViewSettings()
+      (view.language, view.plot) = (.upsideDown, plot)
+      try expectTranslated(Document.svg(run.recordedRun, view))
+    }
+  }
+
+  @Test func `Every text of a map as SVG is from the catalogue`() throws {
+    let cell = Landscape.Cell(loss: .init(data: 0.2, penalty: 0.1), accuracy: 0.9, iteration: 10)
+    var landscape = Landscape(Landscape.Plan(Sample.network.settings, iterations: 10, level: 0))
+    landscape[Landscape.Node(column: 48, row: 64)] = cell
+    var map = LandscapeScene(landscape, measure: .accuracy, classes: 3)
+    map.language = .upsideDown
+    try expectTranslated(Document.svg(.landscape(map), ViewSettings()))
+  }
+
+  private func expectTranslated(_ svg: String) throws {
+    let texts = try XMLDocument(xmlString: svg).nodes(forXPath: "//*[local-name()='text']").compactMap(\.stringValue)
+    try #require(!texts.isEmpty)
+    let escaped = texts.flatMap { Self.words($0) }.filter { !Self.sameInAll.contains($0) }
+    #expect(escaped.isEmpty, "shows \(Set(escaped))")
   }
 
   @Test func `A Japanese screen has no English sentence`() throws {
