@@ -67,7 +67,7 @@ extension CommandText {
     case .noConfig: "設定ファイルと環境変数を使わない。"
     case .printConfig: "有効な設定を設定ファイルの形で出力して終了する。"
     case .saveConfig: "有効な設定を設定ファイルに書き込んで終了する。"
-    case .size: "列数と行数。SVG ではピクセル数。(既定値: ターミナルの大きさ、なければ 80x42。SVG は 960x560)"
+    case .size: "列数と行数。SVG では画素数。(既定値: ターミナルの大きさ、なければ 80x42。SVG は 960x560)"
     case .measure: "スイープの図で示す値。(既定値: accuracy)"
     case .plotOutput: "書き込むファイル。.svg、.txt、または地形の数値を書く .csv。(既定値: 標準出力に文字で)"
     case .outputFormat: "ファイルの種類。名前に拡張子がないとき(標準出力の - や /dev/fd/3 など)に指定する。"

@@ -12,7 +12,7 @@ extension LabelText {
     case .test: "テスト"
     case .creases(let visible, let all): "折り目 \(visible)/\(all)"
     case .creasesShort(let visible): "折り目 \(visible)"
-    case .scale(let word): "尺度 \(word)"
+    case .scale(let word): "スケール \(word)"
     case .dead(let count): "死 \(count)"
     case .noLines(let isLong): isLong ? "この特徴量では折り目は直線になりません" : "直線なし"
     case .lead: "スコアの差"
@@ -52,7 +52,7 @@ extension LabelText {
     case .unsure: "不確実"
     case .sure: "確実"
     case .figures: "数値"
-    case .moreControls(let count): "他 \(count) 項目"
+    case .moreControls(let count): "ほか \(count) 項目"
     }
   }
 

@@ -48,7 +48,7 @@ extension LessonCommandText {
     case .lesson: "レッスンを表示する。各ページに説明、問題、見比べる学習がある。"
     case .lessonMore:
       """
-      レッスンは、内蔵のもの、または教師が書いたファイル(書き方は Resources/docs/lessons.ja.md)。\
+      レッスンは、内蔵のもの、または教員が書いたファイル(書き方は Resources/docs/lessons.ja.md)。\
       問題には、学習の結果を見る前に答える。
       """
     case .lessonName: "内蔵のレッスンの名前(units など)、またはレッスンのファイル。"

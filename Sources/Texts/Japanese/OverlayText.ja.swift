@@ -62,19 +62,19 @@ extension GradientText {
     case .block: "パラメータ"
     case .relativeError: "相対誤差"
     case .checked: "個数"
-    case .kinks: "折れ目"
+    case .kinks: "折れ点"
     case .verdict: "判定"
     case .definition(line: 0): "相対誤差は |a - n| / max(|a|, |n|)。a は学習で使う勾配、"
     case .definition: "n は (L(w + h) - L(w - h)) / 2h(h = 1e-5)。"
     case .scale(let hasKinks):
-      hasKinks ? "正しければ 1e-7 未満、ReLU の折れ目では 1e-4 未満です。" : "正しければ 1e-7 未満、小さい勾配では丸め誤差が出ます。"
+      hasKinks ? "正しければ 1e-7 未満、ReLU の折れ点では 1e-4 未満です。" : "正しければ 1e-7 未満、小さい勾配では丸め誤差が出ます。"
     case .points(let count, let again): "\(grouped(count)) 点で調べました。\(again) でもう一度調べます。"
     case .right: "正しい"
     case .rounding: "丸め誤差の範囲"
-    case .usual: "折れ目の近くでは正常"
+    case .usual: "折れ点の近くでは正常"
     case .close: "ほぼ正しい"
     case .wrong: "誤り"
-    case .unknown: "折れ目のみ"
+    case .unknown: "折れ点のみ"
     }
   }
 }

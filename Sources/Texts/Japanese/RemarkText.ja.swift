@@ -49,8 +49,8 @@ extension RemarkText {
       "学習率が下がって落ち着きました。学習率 \(short(before)) では損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れていましたが、\(short(now)) では \(bounded(loss, digits: 2)) です。"
     case .scheduleOver(let accuracy, let length):
       accuracy >= 0.9
-        ? "スケジュールが終わりました。学習率はほぼ 0 で、パラメータはもう動きません。正解率は \(percentage(accuracy)) % です。"
-        : "正解率 \(percentage(accuracy)) % でスケジュールが終わりました。学習率はほぼ 0 で、パラメータはもう動きません。「減衰の長さ」を \(grouped(length)) より大きくしてみましょう。"
+        ? "学習率の減衰が終わりました。学習率はほぼ 0 で、パラメータはもう動きません。正解率は \(percentage(accuracy)) % です。"
+        : "正解率 \(percentage(accuracy)) % で学習率の減衰が終わりました。学習率はほぼ 0 で、パラメータはもう動きません。「減衰の長さ」を \(grouped(length)) より大きくしてみましょう。"
     case .risen(let share, let iterations, let lower):
       "損失がこの \(grouped(iterations)) 回の反復で \(bounded(share * 100, digits: 0)) % 増えました。学習率が大きすぎるのかもしれません。下げてみましょう(\(lower))。"
     case .converged(let iterations, let accuracy):
@@ -76,7 +76,7 @@ extension RemarkText {
     case .slow(let raise):
       "進みが遅くなっています。損失は減っていますが、傾きのわりに歩幅が小さすぎます。学習率を上げる(\(raise))と速くなります。"
     case .slowBySchedule(let step, let first):
-      "進みが遅くなっています。スケジュールで学習率が \(short(first)) から \(short(step)) に下がり、この傾きには小さすぎます。"
+      "進みが遅くなっています。減衰で学習率が \(short(first)) から \(short(step)) に下がり、この傾きには小さすぎます。"
     case .smallStep(let raise):
       "まだほとんど進んでいません。学習率が小さく、重みがほとんど動きません。学習率を上げる(\(raise))と速くなります。"
     case .smallWeights(let raise):

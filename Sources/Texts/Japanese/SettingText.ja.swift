@@ -137,7 +137,7 @@ extension SettingProblem {
     case .pointsOfFile(let path): "点の数、ノイズ、標本は、生成した点でしか変えられません。いまの点は \(path) のものです"
     case .tooFewClasses(let used): "点のクラスが \(used) 個あるので、それより少なくできません"
     case .memory(let needed, let available):
-      "この大きさではメモリーが約 \(memoryAmount(needed, .up)) 必要ですが、ここで使えるのは \(memoryAmount(available, .down)) までです。点、クラス、または隠れユニットを減らしてください"
+      "この大きさではメモリが約 \(memoryAmount(needed, .up)) 必要ですが、ここで使えるのは \(memoryAmount(available, .down)) までです。点、クラス、または隠れユニットを減らしてください"
     }
   }
 }

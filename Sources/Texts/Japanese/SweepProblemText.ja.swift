@@ -28,7 +28,7 @@ extension SweepUsageText {
     case .fixedInSweep(let option, let path): "スイープ \(path) の学習では --\(option) を変えられません"
     case .noSuchRun(let run, let path, let runs): "\(path) にある学習は 1 から \(runs) までで、\(run) はありません"
     case .mapNeedsTerminal(let path):
-      "\(path) はスイープです。ビューアーの図には端末が必要です。ほかでは 'spiral plot' で描けます"
+      "\(path) はスイープです。ビューアーの図にはターミナルが必要です。ターミナルなしでは 'spiral plot' で描けます"
     }
   }
 }
@@ -68,7 +68,7 @@ extension SweepFileText.Problem {
     case .otherResult(let earlier): "\(earlier) に、同じ学習の結果の異なる行があります"
     case .otherRun(let options): "\(options) はこのスイープの学習ではありません。オプションの値が異なります"
     case .kernel(let other, let own):
-      "この行はカーネル \(other) で計算され、いまは \(own) です。プロセッサーが対応していれば --kernel \(other) で続けられます"
+      "この行はカーネル \(other) で計算され、いまは \(own) です。プロセッサが対応していれば --kernel \(other) で続けられます"
     case .version(let other, let own):
       "この行はバージョン \(other) で計算され、いまは \(own) です。混ぜることはできません"
     case .points(let other, let own):

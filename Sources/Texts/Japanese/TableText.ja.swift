@@ -89,7 +89,7 @@ extension TableProblem {
     switch self {
     case .system(let code): FileText.Reason.system(code).japanese
     case .empty: "ファイルが空です"
-    case .memory(let available): "この表は、残りのメモリー \(memoryAmount(available, .down)) に収まりません"
+    case .memory(let available): "この表は、残りのメモリ \(memoryAmount(available, .down)) に収まりません"
     case .terminal: "これはターミナルです。表はファイルかパイプから読みます"
     case .headerOnly: "数値のある行がありません"
     case .noNumericColumn: "ほとんどの行が数値である列がありません。1 行が 1 点で、列は座標とラベルです"
@@ -167,7 +167,7 @@ extension FileFormat {
     case .safetensors:
       "これは safetensors のファイルです。配列を .npz で保存してください: "
         + "np.savez(\"weights.npz\", **safetensors.numpy.load_file(\"\(file)\"))"
-    case .webPage: "これはウェブページです。表そのものをダウンロードしてください"
+    case .webPage: "これはWeb ページです。表そのものをダウンロードしてください"
     case .xml: "これは XML です。表を CSV で保存してください"
     case .emptyZip: "これは空の zip アーカイブです。\(way)"
     case .zip: "これは NumPy の配列を含まない zip アーカイブです。展開して、中の表を開いてください"

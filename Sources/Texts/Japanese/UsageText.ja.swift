@@ -40,9 +40,9 @@ extension UsageText {
     case .recordSeconds(let given): "--seconds には 1 から 600 までの数を指定します('\(given)' は使えません)"
     case .recordRate(let given): "--rate には 1 から 60 までの数を指定します('\(given)' は使えません)"
     case .recordMemory(let needed, let available):
-      "この長さの記録には約 \(memoryAmount(needed, .up)) のメモリーが必要ですが、ここで使えるのは \(memoryAmount(available, .down)) までです。--seconds、--rate、--size のどれかを小さくしてください"
+      "この長さの記録には約 \(memoryAmount(needed, .up)) のメモリが必要ですが、ここで使えるのは \(memoryAmount(available, .down)) までです。--seconds、--rate、--size のどれかを小さくしてください"
     case .recordSize(let given): "--size には 20x6 から 400x200 までの大きさを 100x30 のように指定します('\(given)' は使えません)"
-    case .kernel(let names, let given): "このプロセッサーで --kernel に使えるのは \(names) です('\(given)' は使えません)"
+    case .kernel(let names, let given): "このプロセッサで --kernel に使えるのは \(names) です('\(given)' は使えません)"
     }
   }
 }
@@ -75,7 +75,7 @@ extension ReportText {
     case .tooFewThreads(let needed, let startable):
       "スレッドが \(needed) 個必要ですが、\(startable) 個しか作れません(ulimit -u、ulimit -v、pids.max を確かめてください)。上限を上げるか、1 個で動く 'spiral train' を使ってください"
     case .tooLittleMemory(let needed):
-      "このプロセスに残るメモリーが \(memoryAmount(needed, .up)) より少なくなっています(ulimit -v、memory.max を確かめてください)。上限を上げてください"
+      "このプロセスに残るメモリが \(memoryAmount(needed, .up)) より少なくなっています(ulimit -v、memory.max を確かめてください)。上限を上げてください"
     case .pointsAreOption(let command): "。点は \(command) のように指定します"
     }
   }
