@@ -42,7 +42,7 @@ extension RemarkText {
     case .hovers(let low, let high, let lower):
       "損失はもう下がらず、\(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れています。学習率を下げる(\(lower))と落ち着きます。"
     case .passesMinimum(let ratio, let lower):
-      "勾配は急なのに、損失はもう下がりません。1 回の更新で重みが \(percentage(ratio, digits: 0)) % も動き、極小点を通り過ぎています。学習率を下げる(\(lower))と落ち着きます。"
+      "勾配は大きいのに、損失はもう下がりません。1 回の更新で重みが \(percentage(ratio, digits: 0)) % も動き、極小点を通り過ぎています。学習率を下げる(\(lower))と落ち着きます。"
     case .noise(let batch, let points, let low, let high, let loss, let falls, let accuracy):
       "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))\(falls ? " で下がっており" : "")、正解率は \(percentage(accuracy)) % です。"
     case .calmed(let before, let low, let high, let now, let loss):
@@ -52,11 +52,11 @@ extension RemarkText {
         ? "学習率の減衰が終わりました。学習率はほぼ 0 で、パラメータはもう動きません。正解率は \(percentage(accuracy)) % です。"
         : "正解率 \(percentage(accuracy)) % で学習率の減衰が終わりました。学習率はほぼ 0 で、パラメータはもう動きません。「減衰の長さ」を \(grouped(length)) より大きくしてみましょう。"
     case .risen(let share, let iterations, let lower):
-      "損失がこの \(grouped(iterations)) 回の反復で \(bounded(share * 100, digits: 0)) % 増えました。学習率が大きすぎるのかもしれません。下げてみましょう(\(lower))。"
+      "損失が直近の \(grouped(iterations)) 回の反復で \(bounded(share * 100, digits: 0)) % 増えました。学習率が大きすぎるのかもしれません。下げてみましょう(\(lower))。"
     case .converged(let iterations, let accuracy):
-      "収束しました。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は \(percentage(accuracy)) % です。"
+      "収束しました。直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は \(percentage(accuracy)) % です。"
     case .convergedTested(let iterations, let accuracy, let test):
-      "収束しました。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % です。"
+      "収束しました。直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % です。"
     case .overfitting(let accuracy, let test, let points, let raise):
       "過学習です。訓練データ \(grouped(points)) 点の正解率は \(percentage(accuracy)) % なのに、テストデータでは \(percentage(test)) % です。点を増やすか正則化を強める(\(raise))と差が縮まります。"
     case .overfittingSince(let accuracy, let test, let low, let iteration, let now, let raise):
@@ -68,15 +68,15 @@ extension RemarkText {
     case .accuracyFalls(let best, let iteration, let now):
       "正解率が反復 \(grouped(iteration)) の \(percentage(best)) % から \(percentage(now)) % に下がりました。損失が測るのは、正解の数ではなく、正解クラスに与えた確率です。"
     case .convergedFeatures(let accuracy, let features):
-      "正解率 \(percentage(accuracy)) % で収束しました。この \(features) 個の特徴量の重み付き和では、損失はこれより下がりません。"
+      "正解率は \(percentage(accuracy)) % で収束しました。この \(features) 個の特徴量の重み付き和では、損失はこれより下がりません。"
     case .majority(let accuracy, let name):
       "正解率 \(percentage(accuracy)) % は、すべての点をクラス \(name) とした場合と同じです。ほかのクラスは区別できていません。"
     case .convergedLinear(let accuracy, let model):
-      "正解率 \(percentage(accuracy)) % で収束しました。直線の境界では、損失はこれより下がりません。ネットワーク(\(model))なら境界を曲げられます。"
+      "正解率は \(percentage(accuracy)) % で収束しました。直線の境界では、損失はこれより下がりません。ネットワーク(\(model))なら境界を曲げられます。"
     case .slow(let raise):
-      "進みが遅くなっています。損失は減っていますが、傾きのわりに歩幅が小さすぎます。学習率を上げる(\(raise))と速くなります。"
+      "進みが遅くなっています。損失は減っていますが、勾配のわりに学習率が小さすぎます。上げる(\(raise))と速くなります。"
     case .slowBySchedule(let step, let first):
-      "進みが遅くなっています。減衰で学習率が \(short(first)) から \(short(step)) に下がり、この傾きには小さすぎます。"
+      "進みが遅くなっています。減衰で学習率が \(short(first)) から \(short(step)) に下がり、この勾配には小さすぎます。"
     case .smallStep(let raise):
       "まだほとんど進んでいません。学習率が小さく、重みがほとんど動きません。学習率を上げる(\(raise))と速くなります。"
     case .smallWeights(let raise):
@@ -86,21 +86,21 @@ extension RemarkText {
     case .worseThanChance(let loss, let chance):
       "データ損失 \(bounded(loss, digits: 2)) は、全クラスのスコアが等しいときの \(fixed(chance, digits: 2)) を上回っています。誤った予測に高い確率を与えています。"
     case .settledByRegularization(let accuracy, let lower):
-      "正解率 \(percentage(accuracy)) % で止まりました。正則化が重みを抑えています。弱める(\(lower))と境界が曲がるようになります。"
+      "正解率は \(percentage(accuracy)) % で止まりました。正則化が重みを抑えています。弱める(\(lower))と境界が曲がるようになります。"
     case .settledTested(let accuracy, let test):
-      "正解率 \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % で止まりました。正則化が、個々の点への当てはめを防いでいます。"
+      "正解率は \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % で止まりました。正則化が、個々の点に合わせすぎるのを防いでいます。"
     case .settled(let accuracy, let iterations):
-      "正解率 \(percentage(accuracy)) % で止まりました。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。ユニットを増やすか、ノイズを減らすと上がります。"
+      "正解率は \(percentage(accuracy)) % で止まりました。直近の \(grouped(iterations)) 回で損失はほとんど変わっていません。ユニットを増やすか、ノイズを減らすと上がります。"
     case .tooFewUnits(let units, let iterations):
       "\(grouped(iterations)) 回の反復のあいだ停滞しています。隠れユニット \(units) 個では折り目が足りず、境界が点の並びに沿えません。ユニットを増やしてみましょう。"
     case .plateau(let iterations, let directions):
-      "停滞(プラトー)しています。損失はこの \(grouped(iterations)) 回でほとんど変わっていません。隠れユニットの向きはまだ \(directions) 通りで、分かれるとまた下がることがあります。"
+      "停滞(プラトー)です。損失は直近の \(grouped(iterations)) 回でほとんど変わっていません。隠れユニットの向きはまだ \(directions) 通りで、分かれると損失もまた下がりえます。"
     case .standstill(let accuracy, let iterations):
-      "正解率 \(percentage(accuracy)) % のまま、この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。先読みで確かめるか、ほかの値を試してみましょう。"
+      "正解率 \(percentage(accuracy)) % のまま、直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。先読みで確かめるか、ほかの値を試してみましょう。"
     case .overlap(let accuracy, let neighbours):
-      "正解率 \(percentage(accuracy)) % のまま、損失はほとんど変わっていません。クラスどうしが重なっているためで、近くの点のクラスで判断しても正解率は \(percentage(neighbours)) % です。"
+      "正解率 \(percentage(accuracy)) % のまま、損失はほとんど変わっていません。クラスどうしが重なっているためで、近くの点のクラスで予測しても正解率は \(percentage(neighbours)) % です。"
     case .still(let iterations):
-      "学習中です。この \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。"
+      "学習中です。直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。"
     case .fallen(let share, let iterations):
       "学習中です。損失は直近の \(grouped(iterations)) 回の反復で \(percentage(share, digits: 0)) % 減りました。"
     case .strongL1(let controls):
