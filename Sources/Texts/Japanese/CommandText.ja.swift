@@ -47,7 +47,7 @@ extension CommandText {
       学習のオプションと --iterations には、複数の値を並べて指定できる: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'。\
       値はコンマで区切り、--hidden-units の中はスラッシュで区切る(16/16,16/100)。\
       コンマを含む値は二重引用符で囲み、シェルでは全体を一重引用符で囲む: --columns '"x,y,kind","y,z,kind"'。\
-      0..9 は両端を含むすべての整数、1e-3..10x9 は等比数列をなす 9 個の数。--samples 200 では、1e-3..10 は値を引く範囲になる。\
+      0..9 は両端を含むすべての整数、1e-3..10x9 は等比数列をなす 9 個の数。--samples 200 では、1e-3..10 は値を選ぶ範囲になる。\
       各行には、指定した設定とその結果が並ぶ。発散した学習では、どの反復のあとで発散したかを示す。中断しても、同じコマンドを実行すればファイルの続きから始まる。
 
       複数のマシンでは、それぞれが 'spiral sweep ... --part 2/5 --output 2.csv' で一部を受け持ち、\
@@ -61,7 +61,7 @@ extension CommandText {
     case .tour: "--open tour と同じ。講義資料を 1 ページずつたどり、失敗の例も見る。数を続けると、そのページから始まる。"
     case .presenter: "--enlarge presenter と同じ。図、曲線、大きな数値だけの、講義室用の画面。"
     case .noPage(let option, let pages, let given): "--\(option) のページは 1 から \(pages) までです(\(given) は使えません)"
-    case .statistics: "1 秒あたりの反復回数、カーネル、スレッド数、かかった秒数を標準エラー出力に出力する。"
+    case .statistics: "1 秒あたりの反復回数、カーネル、スレッド数、かかった秒数を標準エラー出力に書く。"
     case .save:
       "最後の反復のあと、^C を押したとき、ビューアーの終了時に学習を書き込むファイル。.json か .npz(numpy.load でも読める)なら、'spiral train' と 'spiral watch' で続けられる。.py は、同じ学習をする Python と NumPy のスクリプト。"
     case .noConfig: "設定ファイルと環境変数を使わない。"

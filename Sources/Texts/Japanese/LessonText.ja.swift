@@ -28,7 +28,7 @@ extension LessonProblemText {
     case .unknownFigure(let name, let known): "'\(name)' という数値はありません。使えるのは \(known.joined(separator: "、")) です"
     case .goalWithoutSolution: "goal には、それを達成する設定 [page.solution] と反復回数 run が必要です"
     case .goalWithoutChange(let text, let iteration):
-      "ページの設定のままで、反復 \(iteration) に '\(text)' を達成します。することが残っていません"
+      "ページの設定のままでも、反復 \(iteration) で '\(text)' を達成するので、課題になりません"
     case .beyondShares(let text): "'\(text)' は割合についての条件です。割合は 0 % から 100 % の間です"
     case .shareAboveOne(let text): "'\(text)' は割合です。'95 %' のように書くか、0 から 1 の数にしてください"
     case .solutionWithoutGoal: "[page.solution] は goal と一緒に書きます"

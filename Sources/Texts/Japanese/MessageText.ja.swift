@@ -1,7 +1,7 @@
 extension MessageText {
   package var japanese: String {
     switch self {
-    case .noPixels: "このターミナルでは画素を表示できません。sixel と kitty の方式のどちらにも応答がないか、セルの大きさが分かりません。"
+    case .noPixels: "このターミナルでは画素を表示できません。sixel にも kitty の方式にも対応していないか、1 文字の画素数がわかりません。"
     case .slowLine(let colors): "ターミナルへの回線が遅いので、色数を \(colors) に減らしました。"
     case .copied(.takes): "コピーしました。"
     case .copied(.unknown): "ターミナルへ送りました。ターミナルが対応していれば、コピーされています。"

@@ -6,7 +6,7 @@ extension UsageText {
     case .replacesInput(let option, let path): "--\(option) では、読み込むファイル '\(path)' を上書きしてしまいます。別の名前にしてください"
     case .replacesPoints(let option, let path): "--\(option) では点のファイル '\(path)' を上書きしてしまいます。別の名前にしてください"
     case .idleForFile(let option, let path): "--\(option) は、ファイル '\(path)' の点には使えません"
-    case .twoDatasets(let path): "--dataset と表 \(path) はどちらもデータです。片方だけ指定してください"
+    case .twoDatasets(let path): "データが --dataset と表 \(path) の両方で指定されています。どちらか一方にしてください"
     case .noPlaceForSettings: "設定ファイルを置く場所がありません。HOME か XDG_CONFIG_HOME を設定してください"
     case .notUTF8(let path): "\(path) は UTF-8 ではありません"
     case .unknownSetting(let name): "'\(name)' という設定はありません"
@@ -50,7 +50,7 @@ extension UsageText {
 extension ReportText {
   package var japanese: String {
     switch self {
-    case .settingsFromFile(let path, let values): "\(path) の設定: \(values)。--no-config を付けると使いません"
+    case .settingsFromFile(let path, let values): "\(path) の設定: \(values)。--no-config で無効にできます"
     case .unknownVariable(let name, let near):
       "\(name) という設定はないので無視します" + (near.map { "。\($0) のことですか" } ?? "")
     case .settingsSaved(let path): "設定を \(path) に保存しました"
