@@ -65,7 +65,7 @@ extension LabelText {
     switch cursor {
     case .nothing: ""
     case .held: "、移動中"
-    case .point(let name): "、カーソルは \(name)"
+    case .point(let name): "、カーソルの点は \(name)"
     }
   }
 

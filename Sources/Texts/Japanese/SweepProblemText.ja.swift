@@ -28,7 +28,7 @@ extension SweepUsageText {
     case .fixedInSweep(let option, let path): "スイープ \(path) の学習では --\(option) を変えられません"
     case .noSuchRun(let run, let path, let runs): "\(path) にある学習は 1 から \(runs) までで、\(run) はありません"
     case .mapNeedsTerminal(let path):
-      "\(path) はスイープです。ビューアーの図にはターミナルが必要です。ターミナルなしでは 'spiral plot' で描けます"
+      "\(path) はスイープです。ビューアーの図にはターミナルが必要です。ターミナルがなければ 'spiral plot' で描けます"
     }
   }
 }

@@ -167,7 +167,7 @@ extension FileFormat {
     case .safetensors:
       "これは safetensors のファイルです。配列を .npz で保存してください: "
         + "np.savez(\"weights.npz\", **safetensors.numpy.load_file(\"\(file)\"))"
-    case .webPage: "これはWeb ページです。表そのものをダウンロードしてください"
+    case .webPage: "これは Web ページです。表そのものをダウンロードしてください"
     case .xml: "これは XML です。表を CSV で保存してください"
     case .emptyZip: "これは空の zip アーカイブです。\(way)"
     case .zip: "これは NumPy の配列を含まない zip アーカイブです。展開して、中の表を開いてください"
