@@ -14,7 +14,7 @@ extension ExportText {
     case .mapTable: "図の数値を 1 行に 1 組ずつ並べた表。"
     case .script(let command): "上のコマンドラインのシェルスクリプト。実行するには: \(command)"
     case .editedPointsNotListed: "手で編集した点はコマンドラインでは表せません。学習を保存すれば残ります。"
-    case .classesNotListed: "表より多いクラス数はオプションでは指定できません。学習を保存すれば残ります。"
+    case .classesNotListed: "表のクラス数を超えるクラスは、オプションでは指定できません。学習を保存すれば残ります。"
     case .changesNotListed: "学習の途中で値を変えています。このコマンドは現在の値で最初から学習します。学習を保存すれば、途中の変更も残ります。"
     }
   }
