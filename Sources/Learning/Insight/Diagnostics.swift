@@ -52,8 +52,12 @@ extension Network {
 
   /// Whether a unit of the first layer is zero for all points.
   private func isDead(firstLayerUnit unit: Int, _ X: Matrix) -> Bool {
+    if activation == .relu, layers[0].inputs == 2 {
+      let (w, outputs) = (layers[0].weights.lowerBound, layers[0].outputs)
+      return !isOn(
+        parameters[w + unit], parameters[w + outputs + unit], parameters[layers[0].biases.lowerBound + unit], X)
+    }
     let (w, b) = incomingWeights(0, unit: unit)
-    if activation == .relu, w.count == 2 { return !isOn(w[0], w[1], b, X) }
     return !(0..<X.rows).contains { row in
       var z = 0.0
       for (i, w) in w.enumerated() { z += X[row, i] * w }
