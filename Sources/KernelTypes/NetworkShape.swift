@@ -98,9 +98,9 @@ public struct NetworkShape: Sendable, Hashable {
     return units
   }
 
-  /// Whether an iteration over a batch of the points is faster as one over all points with other labels (`BatchLabels`): where
-  /// the sides of lines are kept, a point of a batch that is computed by itself takes about nine times as long.
+  /// Whether an iteration over a batch of the points is faster as one over all points with other labels (`BatchLabels`): the
+  /// sides of lines are kept for all points only.
   public func labelsBatches(of size: Int, points: Int) -> Bool {
-    inputs(0) == 2 && hiddenLayers == 1 && activation == .relu && points <= 4096 && 8 * size >= points
+    inputs(0) == 2 && hiddenLayers == 1 && activation == .relu && points <= 4096 && 2 * size >= points
   }
 }

@@ -13,7 +13,7 @@ import Testing
     return settings.makeRun()
   }
 
-  @Test(arguments: Optimizer.allCases, [nil, 7, 25]) func groupingStepsChangesNoBit(optimizer: Optimizer, batch: Int?) {
+  @Test(arguments: Optimizer.allCases, [nil, 7, 30]) func groupingStepsChangesNoBit(optimizer: Optimizer, batch: Int?) {
     var together = Self.run {
       $0.optimizer = optimizer
       $0.batchSize = batch
@@ -27,7 +27,7 @@ import Testing
   }
 
   /// Small batches are passes over their points, larger ones over all points with other labels. The last batch of an epoch is smaller.
-  @Test(arguments: Optimizer.allCases, [7, 25, 59])
+  @Test(arguments: Optimizer.allCases, [7, 30, 59])
   func `A step over a batch is the definition's over its points`(optimizer: Optimizer, batch: Int) {
     var run = Self.run {
       $0.optimizer = optimizer
@@ -50,7 +50,7 @@ import Testing
 
   /// Memory with a large alignment leaves gaps that are too small for the next block of its kind: a run that keeps
   /// something of each step would grow by the size of the scratch memory with each.
-  @Test(arguments: Optimizer.allCases, [nil, 7, 25]) func `No memory is asked for by a larger alignment than usual`(
+  @Test(arguments: Optimizer.allCases, [nil, 7, 30]) func `No memory is asked for by a larger alignment than usual`(
     optimizer: Optimizer, batch: Int?
   ) {
     var run = Self.run {
@@ -116,7 +116,7 @@ import Testing
   }
 
   /// Whatever the grouping of steps, the run stays as before the failed step, and the next batch is the same.
-  @Test(arguments: [1, 3, 100], [7, 25]) func `A failed step does not consume a batch`(group: Int, batch: Int) {
+  @Test(arguments: [1, 3, 100], [7, 30]) func `A failed step does not consume a batch`(group: Int, batch: Int) {
     var run = Self.run()
     run.hyperparameters.batchSize = batch
     run.hyperparameters.stepSize = 1e200
@@ -154,7 +154,7 @@ import Testing
   }
 
   /// A failed step changes nothing, and the same batch is used again.
-  @Test(arguments: [nil, 7, 25]) func aStepThatDivergesLeavesTheRunAsItWas(batch: Int?) {
+  @Test(arguments: [nil, 7, 30]) func aStepThatDivergesLeavesTheRunAsItWas(batch: Int?) {
     for isGrouped in [false, true] {
       var run = Self.run {
         $0.batchSize = batch
