@@ -46,45 +46,47 @@ func take(
   let step = Lanes(repeating: -descent.stepSize)
   // Memory that a rule does not use may be absent; it is not read.
   let (first, second) = (memory.first ?? parameters, memory.second ?? parameters)
-  /// Moves each parameter by `step · move(g, …)`.
+  func lanes(_ value: Double) -> Lanes { Lanes(repeating: value) }
+  /// Moves each parameter by what `move` returns.
   @inline(__always) func each(_ move: (_ index: Int, _ count: Int, _ g: Lanes) -> Lanes) {
     forEachRegister(count) { index, count in
       let change = move(index, count, Values(gradient + index, count).lanes)
       Values(Values(parameters + index, count).lanes + change).write(parameters + index, count)
     }
   }
-  /// Replaces a stored value; returns the new one.
-  @inline(__always) func keep(_ kept: UnsafeMutablePointer<Double>, _ count: Int, _ next: (Lanes) -> Lanes) -> Lanes {
-    let value = next(Values(kept, count).lanes)
+  /// `decay · kept + added`, which replaces what is kept.
+  @inline(__always) func keep(
+    _ kept: UnsafeMutablePointer<Double>, _ count: Int, _ decay: Lanes, _ added: Lanes
+  ) -> Lanes {
+    let value = decay * Values(kept, count).lanes + added
     Values(value).write(kept, count)
     return value
   }
-  func lanes(_ value: Double) -> Lanes { Lanes(repeating: value) }
   switch descent.rule {
   case .gradientDescent: each { _, _, g in step * g }
   case .momentum(let mu):
     let mu = lanes(mu)
-    each { index, count, g in step * keep(first + index, count) { mu * $0 + g } }
+    each { index, count, g in step * keep(first + index, count, mu, g) }
   case .nesterov(let mu):
     let mu = lanes(mu)
-    each { index, count, g in step * (g + mu * keep(first + index, count) { mu * $0 + g }) }
+    each { index, count, g in step * (g + mu * keep(first + index, count, mu, g)) }
   case .adam(let beta1, let beta2, let epsilon):
     let (beta1, rest1, beta2, rest2) = (lanes(beta1), lanes(1 - beta1), lanes(beta2), lanes(1 - beta2))
     let (correction1, correction2) = memory.corrections?.pointee ?? (1, 1)
     let (corrections, epsilon) = ((lanes(correction1), lanes(correction2)), lanes(epsilon))
     each { index, count, g in
-      let m = keep(first + index, count) { beta1 * $0 + rest1 * g }
-      let v = keep(second + index, count) { beta2 * $0 + rest2 * g * g }
+      let m = keep(first + index, count, beta1, rest1 * g)
+      let v = keep(second + index, count, beta2, rest2 * g * g)
       return step * (m / corrections.0) / (squareRoot(v / corrections.1) + epsilon)
     }
   case .rmsProp(let rho, let epsilon):
     let (rho, rest, epsilon) = (lanes(rho), lanes(1 - rho), lanes(epsilon))
     each { index, count, g in
-      step * g / (squareRoot(keep(first + index, count) { rho * $0 + rest * g * g }) + epsilon)
+      step * g / (squareRoot(keep(first + index, count, rho, rest * g * g)) + epsilon)
     }
   case .adagrad(let epsilon):
-    let epsilon = lanes(epsilon)
-    each { index, count, g in step * g / (squareRoot(keep(first + index, count) { $0 + g * g }) + epsilon) }
+    let (one, epsilon) = (lanes(1), lanes(epsilon))
+    each { index, count, g in step * g / (squareRoot(keep(first + index, count, one, g * g)) + epsilon) }
   }
 }
 
