@@ -1,4 +1,5 @@
 import ArgumentParser
+import Quoting
 import Settings
 import Texts
 
@@ -16,7 +17,14 @@ struct CompareOption: ParsableArguments {
     guard let compare else { return nil }
     let options: RunOptions
     do { options = try RunOptions.parse(compare.split(separator: " ").map(String.init)) } catch {
-      throw UsageError(UsageText.compare(RunOptions.message(for: error)))
+      // A question for help is no setting of a run.
+      let isHelp = RunOptions.exitCode(for: error) == .success
+      let word = compare.split(separator: " ").first { $0.hasPrefix("-h") || $0.hasPrefix("--h") } ?? "--help"
+      throw UsageError(
+        UsageText.compare(
+          isHelp
+            ? UsageText.unknownOption(printable(word), near: nil).string(in: language) : RunOptions.message(for: error))
+      )
     }
     var settings = first
     for (field, text) in options.given {

@@ -20,6 +20,16 @@ enum Suggestion {
     return ""
   }
 
+  /// The names that other programs have for settings.
+  private static let otherNames: [String: String] = {
+    let (step, reg) = (Field<RunSettings>.stepSize.name, Field<RunSettings>.regularization.name)
+    return [
+      "lr": step, "learning-rate": step, "alpha": step, "eta": step, "l2": reg, "weight-decay": reg, "lambda": reg,
+      "epochs": "iterations", "steps": "iterations", "units": Field<RunSettings>.hiddenUnits.name,
+      "hidden": Field<RunSettings>.hiddenUnits.name, "layers": Field<RunSettings>.hiddenUnits.name,
+    ]
+  }()
+
   /// The argument parser's message in the chosen language. For an unknown option, the option with the same beginning is
   /// suggested in place of one that only has similar letters.
   static func improving(_ message: String) -> String {
@@ -31,6 +41,9 @@ enum Suggestion {
       let names =
         Field<RunSettings>.all.map(\.name) + Field<ViewSettings>.all.map(\.name) + Field<LogSettings>.all.map(\.name)
       let letters = word.drop { $0 == "-" }.prefix { $0 != "=" }
+      if let field = otherNames[String(letters)] {
+        return UsageText.unknownOption(printable("--" + letters), near: "--" + field).string(in: language)
+      }
       let longer = letters.count > 1 && word.hasPrefix("--") ? names.first { $0.hasPrefix(letters) } : nil
       // The parser's suggestion may be any word of about this length.
       let near = longer.map { "--" + $0 } ?? (quoted.count > 4 ? nearest(to: String(word), [String(quoted[3])]) : nil)

@@ -40,6 +40,8 @@ import Testing
     (["--qqqqqqqq"], "Unknown option '--qqqqqqqq' (see 'spiral train --help')"),
     (["--quiet"], "Unknown option '--quiet' (see 'spiral train --help')"),
     (["--sed", "1"], "Unknown option '--sed'. Did you mean '--seed'? (see 'spiral train --help')"),
+    (["--lr", "0.1"], "Unknown option '--lr'. Did you mean '--step-size'? (see 'spiral train --help')"),
+    (["--weight-decay=0.1"], "Unknown option '--weight-decay'. Did you mean '--reg'? (see 'spiral train --help')"),
     (["--no-config=1"], "'--no-config' takes no value, so '1' cannot be given (see 'spiral train --help')"),
     (["--reg"], "Missing value for '--reg <x>' (see 'spiral train --help')"),
     (["--seed", "+1"], "--seed takes a whole number from 0 to 4294967295, not '+1'"),

@@ -92,14 +92,23 @@ private func pieces(_ word: String, columns: Int) -> [String] {
   if displayWidth(of: word) <= columns { return [word] }
   var pieces = [""]
   var width = 0
+  // Within single quotes a shell takes a backslash literally: a piece that ends there closes them, and the next one opens
+  // them again.
+  let hasQuotes = columns >= 8 && word.contains("'")
+  let room = hasQuotes ? columns - 1 : columns
+  var isQuoted = false
+  var isEscaped = false
   for character in word.terminalCharacters {
     let own = displayWidth(of: character)
-    if width + own > columns, width > 0 {
-      pieces.append("")
-      width = 0
+    if width + own > room, width > (isQuoted ? 1 : 0), !isEscaped {
+      if isQuoted { pieces[pieces.count - 1].append("'") }
+      pieces.append(isQuoted ? "'" : "")
+      width = isQuoted ? 1 : 0
     }
     pieces[pieces.count - 1].append(character)
     width += own
+    if hasQuotes, character == "'", !isEscaped { isQuoted.toggle() }
+    isEscaped = hasQuotes && character == "\\" && !isQuoted && !isEscaped
   }
   return pieces
 }

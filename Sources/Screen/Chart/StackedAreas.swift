@@ -34,7 +34,8 @@ struct StackedAreas {
   }
 
   /// The lower and the upper part of a cell, and the number of eighths of the lower one. Of more than two parts the
-  /// smallest is replaced by the one below it, so that the upper edge of the loss is kept.
+  /// smallest is replaced by the one below it, the lowest one by the one above it, so that the upper edge of the loss and zero
+  /// are kept.
   func cell(_ column: Int, row: Int) -> (lower: Part, upper: Part, eighths: Int)? {
     guard columns.indices.contains(column), let heights = columns[column] else { return nil }
     let low = 8 * row
@@ -52,9 +53,11 @@ struct StackedAreas {
       sizes[count - 1] += 1
     }
     while count > 2 {
-      var smallest = 0
-      for i in 1..<count where sizes[i] < sizes[smallest] { smallest = i }
-      sizes[smallest > 0 ? smallest - 1 : 1] += sizes[smallest]
+      // The ground below zero stays: no part is drawn below the axis.
+      let hasGround = parts[0] == Part.ground.rawValue
+      var smallest = hasGround ? 1 : 0
+      for i in smallest + 1..<count where sizes[i] < sizes[smallest] { smallest = i }
+      sizes[smallest > (hasGround ? 1 : 0) ? smallest - 1 : smallest + 1] += sizes[smallest]
       for i in smallest..<count - 1 { (parts[i], sizes[i]) = (parts[i + 1], sizes[i + 1]) }
       count -= 1
     }

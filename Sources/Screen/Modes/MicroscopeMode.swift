@@ -35,6 +35,8 @@ struct MicroscopeMode: Layer {
   private(set) var trace: PointTrace?
   /// The trace of the point before the last step.
   private(set) var before: PointTrace?
+  /// Whether the run was running when the microscope opened; it then continues after it.
+  private var pausesRun = false
   /// The iteration, settings and shape that ``trace`` was computed for.
   private var seen: (iteration: Int, applied: Int, sizes: [Int]) = (-1, -1, [])
 
@@ -53,7 +55,8 @@ struct MicroscopeMode: Layer {
     }
     var mode = MicroscopeMode(given: nil, index: snapshot.network.worstPoint(snapshot.data))
     mode.look(context)
-    return (mode, context.live.isAnyRunning ? [.send(.pause)] : [])
+    mode.pausesRun = context.live.isAnyRunning
+    return (mode, mode.pausesRun ? [.send(.pause)] : [])
   }
 
   private init(given: [Double]?, index: Int) {
@@ -63,11 +66,13 @@ struct MicroscopeMode: Layer {
 
   mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
     guard let action = context.keys.action(for: key, in: Action.self) else {
-      return context.closing(by: key, Self.opener)
+      let reply = context.closing(by: key, Self.opener)
+      if case .close = reply { return closing() }
+      return reply
     }
     let count = context.snapshot.data.count
     switch action {
-    case .open: return .close()
+    case .open: return closing()
     case .nextLine: move(1, context)
     case .previousLine: move(-1, context)
     case .allLines: showsAll.toggle()
@@ -83,6 +88,8 @@ struct MicroscopeMode: Layer {
     }
     return .done()
   }
+
+  private func closing() -> Reply { .close(pausesRun ? [.send(.resume)] : []) }
 
   private mutating func move(_ direction: Int, _ context: Context) {
     line = max(0, min(lines(context).count - 1, line + direction))

@@ -56,6 +56,9 @@ extension Snapshot {
     return max(diagnostics.accuracy, sorted[sorted.count / 2])
   }
 
+  /// Whether a value was changed too few iterations ago to say that the loss no longer falls.
+  private func isFresh(_ trend: LossTrend) -> Bool { !history.marks.isEmpty && trend.iterations < 100 }
+
   /// The share of the initial step size that the schedule has left.
   private var shareOfStep: Double { stepSize / settings.stepSize }
 
@@ -124,7 +127,7 @@ extension Snapshot {
     if iteration >= 100, let name = majority(ofShare: accuracy) {
       return Remark(.majority(accuracy: accuracy, name: name), .warning)
     }
-    guard accuracy >= 0.9 else { return nil }
+    guard accuracy >= 0.9, !isFresh(trend) else { return nil }
     return Remark(
       testAccuracy.map { .convergedTested(iterations: trend.iterations, accuracy: accuracy, test: $0) }
         ?? .converged(iterations: trend.iterations, accuracy: accuracy),
@@ -215,16 +218,21 @@ extension Snapshot {
         .settledByRegularization(accuracy: accuracy, lower: keys.keyName(of: Action.regularizationDown)), .warning)
     }
     guard hasHidden else { return nil }
-    if trend.fall < 0.005 && iterations >= 1000 {
+    // Features without a coordinate may lack what tells the classes apart: then more units help no more than fewer.
+    let seesPlane = network.features.features.contains(.x) && network.features.features.contains(.y)
+    if trend.fall < 0.005 && iterations >= 1000 && seesPlane {
       return Remark(.settled(accuracy: accuracy, iterations: iterations), .accent)
     }
-    guard trend.fall < 0.04 else { return nil }
+    guard trend.fall < 0.04, !isFresh(trend) else { return nil }
     if network.hiddenUnits <= 5, network.features.isLinear {
       return Remark(.tooFewUnits(network.hiddenUnits, iterations: iterations), .accent)
     }
+    if shareOfStep < 0.1, trend.fall < 0.02 {
+      return Remark(.slowBySchedule(step: stepSize, first: settings.stepSize))
+    }
     // Small initial weights lead to a plateau because their units have few distinct directions.
-    if settings.initialization == .small, settings.regularization < 0.01 {
-      return Remark(.plateau(iterations: iterations, directions: network.directions), .accent)
+    if seesPlane, settings.initialization == .small, settings.regularization < 0.01 {
+      return Remark(.plateau(fall: trend.fall, iterations: iterations, directions: network.directions), .accent)
     }
     guard trend.fall < 0.02 else { return nil }
     return Remark(.standstill(accuracy: accuracy, iterations: iterations), .accent)

@@ -103,7 +103,8 @@ package struct Layout: Equatable, Sendable {
 
   /// Places the plot at the left or on top, whichever makes it larger.
   private mutating func arrange(_ rest: Rect) {
-    let least = rest.width >= 70 ? (demand.caption == nil ? 34 : 36) : rest.width >= 56 ? 28 : 18
+    let least =
+      rest.width >= 70 ? (demand.caption == nil ? 34 : 36) : rest.width >= 56 ? 28 : demand.caption == nil ? 18 : 26
     let captionRows = demand.caption == nil ? 0 : 12
     let beside = area(in: Rect(x: rest.x, y: rest.y, width: rest.width - least - 1, height: rest.height))
     let below = area(

@@ -49,7 +49,7 @@ package enum RemarkText: Text {
   case settledTested(accuracy: Double, test: Double)
   case settled(accuracy: Double, iterations: Int)
   case tooFewUnits(Int, iterations: Int)
-  case plateau(iterations: Int, directions: Int)
+  case plateau(fall: Double, iterations: Int, directions: Int)
   case standstill(accuracy: Double, iterations: Int)
   case overlap(accuracy: Double, neighbours: Double)
   case still(iterations: Int)

@@ -57,7 +57,7 @@ extension KeyHelp {
     case .previousControl: "previous control"
     case .valueUp: "raise its value"
     case .valueDown: "lower its value"
-    case .editValue: "type its value; digits alone begin it, too"
+    case .editValue: "type the chosen control's value; digits begin it, too"
     case .restoreDefault: "restore its default"
     case .forecast: "look ahead: where the whole run ends, for each value"
     case .landscape: "landscape of step size and regularization"

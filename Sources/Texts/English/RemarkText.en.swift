@@ -93,8 +93,8 @@ extension RemarkText {
       "Settled at \(percentage(accuracy)) %: the loss has hardly moved for \(grouped(iterations)) iterations. More units, or less noise, would allow more."
     case .tooFewUnits(let units, let iterations):
       "Plateau for \(grouped(iterations)) iterations: \(units == 1 ? "1 hidden unit makes" : "\(units) hidden units make") too few creases to follow the points. More of them help."
-    case .plateau(let iterations, let directions):
-      "Plateau: the loss has hardly moved for \(grouped(iterations)) iterations. The hidden units share \(directions) directions; once they differ, it can fall again."
+    case .plateau(let fall, let iterations, let directions):
+      "Plateau: the loss \(fall < 0.005 ? "has hardly moved for \(grouped(iterations)) iterations" : "fell by only \(percentage(fall, digits: 1)) % over the last \(grouped(iterations)) iterations"). The hidden units share \(directions) directions; once they differ, it can fall again."
     case .standstill(let accuracy, let iterations):
       "At \(percentage(accuracy)) % the loss has hardly moved for \(grouped(iterations)) iterations. Look ahead, or try other values."
     case .overlap(let accuracy, let neighbours):

@@ -57,7 +57,7 @@ extension KeyHelp {
     case .previousControl: "前の設定項目"
     case .valueUp: "値を上げる"
     case .valueDown: "値を下げる"
-    case .editValue: "値を入力する(数字キーからも始められる)"
+    case .editValue: "選んだ設定の値を入力する(数字キーからも始められる)"
     case .restoreDefault: "既定値に戻す"
     case .forecast: "先読み: いまの設定で最後まで学習した結果を見る"
     case .landscape: "学習率と正則化の地形"

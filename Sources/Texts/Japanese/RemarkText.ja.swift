@@ -93,8 +93,8 @@ extension RemarkText {
       "正解率は \(percentage(accuracy)) % で止まりました。直近の \(grouped(iterations)) 回で損失はほとんど変わっていません。ユニットを増やすか、ノイズを減らすと上がります。"
     case .tooFewUnits(let units, let iterations):
       "\(grouped(iterations)) 回の反復のあいだ停滞しています。隠れユニット \(units) 個では折り目が足りず、境界が点の並びに沿えません。ユニットを増やしてみましょう。"
-    case .plateau(let iterations, let directions):
-      "停滞(プラトー)です。損失は直近の \(grouped(iterations)) 回でほとんど変わっていません。隠れユニットの向きはまだ \(directions) 通りで、分かれると損失も下がることがあります。"
+    case .plateau(let fall, let iterations, let directions):
+      "停滞(プラトー)です。損失は直近の \(grouped(iterations)) 回で\(fall < 0.005 ? "ほとんど変わっていません" : " \(percentage(fall, digits: 1)) % しか下がっていません")。隠れユニットの向きはまだ \(directions) 通りで、分かれると損失も下がることがあります。"
     case .standstill(let accuracy, let iterations):
       "正解率 \(percentage(accuracy)) % のまま、直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。先読みで確かめるか、ほかの値を試してみましょう。"
     case .overlap(let accuracy, let neighbours):

@@ -36,6 +36,14 @@ struct AppLessonTests {
     return (app, effects)
   }
 
+  @Test(arguments: [(44, 18), (44, 24), (50, 18), (50, 24), (54, 20), (54, 24), (56, 24)])
+  func `In narrow windows a question is read before it is answered`(columns: Int, rows: Int) throws {
+    var app = app(snapshot(0), columns, rows)
+    _ = app.begin(try Lesson(Self.text, Lesson.vocabulary))
+    #expect(app.text.contains("Which one?") || app.text.contains("PgDn"), "\(app.text)")
+    #expect(!app.layout.caption.isEmpty)
+  }
+
   @Test func `A page that continues the run of another is reached through that one`() throws {
     let text = """
       title = "Two steps"

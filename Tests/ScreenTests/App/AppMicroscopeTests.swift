@@ -59,6 +59,18 @@ struct AppMicroscopeTests {
     #expect(!app.text.contains("->"))
   }
 
+  @Test func `A run that it paused continues when it closes`() {
+    func resumes(_ state: RunState, _ key: Key) -> Bool {
+      var live = snapshot(20)
+      live.state = state
+      var app = opened(live)
+      live.state = .paused
+      app.live = live
+      return app.press(key).contains { if case .send(.resume) = $0 { true } else { false } }
+    }
+    for key in ["M", .escape] as [Key] { #expect(resumes(.running, key) && !resumes(.paused, key)) }
+  }
+
   @Test func `An iteration of another network is not shown as a step`() {
     var app = opened(snapshot(0, settings { $0.hiddenUnits = [8] }))
     app.press("a", .enter)

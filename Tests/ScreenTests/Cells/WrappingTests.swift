@@ -19,11 +19,17 @@ struct WrappingTests {
         == ["spiral \\", "--step-size \\", "0.3 \\", "--dataset po\\", "ints.csv"])
   }
 
+  @Test func `A line that ends within quotes closes them, as a shell takes no backslash there`() {
+    let parts = ["spiral", "--compare '--reg 0.01 --optimizer adam'"]
+    #expect(
+      wrappedCommand(parts, columns: 30) == ["spiral \\", "--compare '--reg 0.01 --opt'\\", "'imizer adam'"])
+  }
+
   @Test(arguments: 1...60) func `No line is too long`(columns: Int) {
     let parts = ["spiral", "--hidden-units 16,16,16", "--compare '--model linear'", "--test-fraction 0.25"]
     let lines = wrappedCommand(parts, columns: columns)
     #expect(lines.allSatisfy { displayWidth(of: $0) <= max(columns, 3) })
-    let read = lines.joined(separator: "\n").replacing("\\\n", with: "")
+    let read = lines.joined(separator: "\n").replacing("\\\n", with: "").replacing("''", with: "")
     #expect(read == parts.joined(separator: " "))
   }
 }

@@ -22,6 +22,18 @@ struct StackedAreasTests {
     return nil
   }
 
+  @Test func `No part is drawn below zero`() throws {
+    for base in 1...6 {
+      for data in base...8 {
+        for total in data...8 {
+          let column = StackedAreas.Column(data: data, total: total, most: 8, least: base)
+          let cell = try #require(StackedAreas(columns: [column], rows: 1, base: base).cell(0, row: 0))
+          #expect(cell.lower == .ground && cell.eighths >= base, "\(base) \(data) \(total): \(cell)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: [(60, 12), (60, 20), (44, 9), (90, 33)], [(0.4, 0.2), (0.09, 0.3), (0.8, 0.1), (0.55, 0.0)])
   func `Both edges are where the axis has their values, to a quarter of a cell`(
     size: (Int, Int), loss: (Double, Double)

@@ -163,6 +163,11 @@ struct RemarkCorpusTests {
       (600, .good, "The schedule has ended")
     ),
     Case("schedule=1/t schedule-length=100 init=he", (600, .text, "Learning: ")),
+    Case("activation=sigmoid step-size=0.1", (958, .accent, "the loss fell by only")),
+    Case(
+      "schedule=step schedule-length=50", (278, .text, "the schedule has lowered"),
+      (1000, .warning, "The schedule has ended")),
+    Case("features=x2,y2 dataset=xor classes=2", (2000, .accent, "% the loss has hardly moved")),
     Case("step-size=0.01", (50, .text, "Hardly begun: "), (600, .text, "Hardly begun: ")),
     Case("hidden-units=1", (50, .accent, "too few creases"), (600, .accent, "too few creases")),
     Case(
