@@ -42,12 +42,18 @@ package struct RecordedRun: Sendable {
   /// - Returns: whether all steps were taken, and the loss of the first.
   @discardableResult
   package mutating func advance(_ count: Int, isRecorded: Bool = true) -> (isComplete: Bool, first: Loss?) {
-    guard isRecorded else {
-      var losses: [Loss] = []
-      return (run.advance(count, losses: &losses), losses.first)
-    }
     let end = run.iteration + count
     var first: Loss?
+    guard isRecorded else {
+      // In portions, since each step leaves its loss: any number of steps takes the same memory.
+      while run.iteration < end {
+        var losses: [Loss] = []
+        let isComplete = run.advance(min(end - run.iteration, 1 << 16), losses: &losses)
+        first = first ?? losses.first
+        if !isComplete { return (false, first) }
+      }
+      return (true, first)
+    }
     while run.iteration < end {
       let recorded = history.record(end - run.iteration, of: &run)
       first = first ?? recorded.first

@@ -5,6 +5,18 @@ import Testing
 @testable import Training
 
 @Suite struct RunTests {
+  @Test func `A run without a record takes more steps than one portion, and the first loss is that of the first step`()
+  {
+    var settings = RunSettings()
+    (settings.points, settings.model) = (4, .linear)
+    var (run, stepped) = (RecordedRun(settings: settings), settings.makeRun())
+    var losses: [Loss] = []
+    _ = stepped.advance(70_001, losses: &losses)
+    let (isComplete, first) = run.advance(70_001, isRecorded: false)
+    #expect(isComplete && first == losses.first && run.run.iteration == 70_001)
+    #expect(run.run.network.parameters == stepped.network.parameters)
+  }
+
   /// The state of a run at each of its first iterations.
   private struct Record {
     var bits: [[UInt64]] = []
