@@ -43,8 +43,8 @@ extension Network {
 
   /// The first `limit` of ``unitsByWeight(_:)``, in ascending order.
   package func largestUnits(_ layer: Int, limit: Int) -> [Int] {
+    guard limit < layers[layer].outputs else { return Array(0..<layers[layer].outputs) }
     let norms = outgoingNorms(layer)
-    guard limit < norms.count else { return Array(norms.indices) }
     var units: [Int] = []
     units.reserveCapacity(limit + 1)
     for unit in norms.indices where units.count < limit || norms[unit] > norms[units[limit - 1]] {

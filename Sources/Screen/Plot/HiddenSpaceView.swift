@@ -36,7 +36,11 @@ enum HiddenSpaceView {
     let warned = share < 0.95 ? 9 : 0
     return Scene.Notes(count: warned + 3) { form in
       let spread = LabelText.spread(share: share, form: form < warned ? form / 3 : form - warned)
-      let kept = Scene.Span(" " + spread.string(in: language) + " ", .dim)
+      var text = " "
+      text.reserveCapacity(64)
+      text += spread.string(in: language)
+      text += " "
+      let kept = Scene.Span(text, .dim)
       guard form < warned else { return [kept] }
       return [kept, Scene.Span("· \(LabelText.approximate(form: form % 3).string(in: language)) ", .warning)]
     }

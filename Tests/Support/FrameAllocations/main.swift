@@ -11,10 +11,7 @@ import Training
 // optimization, closures and iterators are allocated one by one.
 
 /// The bounds: the scene of a view and its cells; the viewer's frame with a view; the frame with a mode.
-let bounds = (picture: 60, frame: 100, mode: 1400)
-/// The bounds of frames whose pictures compute vectors of their own: the principal components of the hidden units, and the
-/// formula of one unit.
-let frameBounds: [PlotView: Int] = [.hidden: 115, .unit: 105]
+let bounds = (picture: 50, frame: 100, mode: 1400)
 
 /// The viewer over a run of 400 iterations.
 func viewer(_ plot: PlotView, units: Int = 100) -> App {
@@ -86,7 +83,7 @@ for units in [100, 2000] {
 lines.append("allocations of a frame of the viewer, fewer than \(bounds.frame); with a mode, than \(bounds.mode)")
 for plot in PlotView.allCases {
   let app = viewer(plot)
-  add(plot.rawValue, allocations { _ = app.frame() }, bound: frameBounds[plot] ?? bounds.frame)
+  add(plot.rawValue, allocations { _ = app.frame() }, bound: bounds.frame)
 }
 for (key, name) in [
   ("w", "look ahead"), ("L", "landscape"), ("S", "surface"), ("W", "weights"), ("M", "microscope"), ("o", "probe"),
