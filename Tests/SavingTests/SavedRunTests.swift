@@ -155,17 +155,17 @@ import Training
     (#""iteration":0"#, #""iteration":1e30"#, "is no saved run, or a damaged one"),
     (#""iteration":0"#, #""iteration":"x""#, "is damaged: 'iteration' is of another kind"),
     (#""iteration":0,"#, "", "is damaged: 'iteration' is missing"),
-    (#""iteration":0"#, #""iteration":7"#, "is damaged: 'history' cannot be"),
+    (#""iteration":0"#, #""iteration":7"#, "is damaged: 'history' does not fit the run"),
     (#""version":2"#, #""version":3"#, "is of version 3 of saved runs, and this program reads 1 to 2"),
     (
       #""format":"spiral run""#, #""format":"else""#,
       "is no saved run; write a table in JSON as CSV first, with pandas: read_json(\"RUN.json\").to_csv(\"points.csv\", "
         + "index=False)"
     ),
-    (#""points":"10""#, #""points":"11""#, "is damaged: 'batches' cannot be"),
-    (#""points":"10""#, #""points":"40000000""#, "is damaged: 'batches' cannot be"),
+    (#""points":"10""#, #""points":"11""#, "is damaged: 'batches' does not fit the run"),
+    (#""points":"10""#, #""points":"40000000""#, "is damaged: 'batches' does not fit the run"),
     (#""hidden-units":"5,4""#, #""hidden-units":"5,50000""#, "is damaged: W2 is no matrix of 5 x 50000"),
-    (#""stride":1"#, #""stride":4611686018427387904"#, "is damaged: 'history' cannot be"),
+    (#""stride":1"#, #""stride":4611686018427387904"#, "is damaged: 'history' does not fit the run"),
     (#""points":"10""#, #""po\u001bi\u202ents":"10""#, "is damaged: there is no setting 'po�i�nts'"),
     (#""points":"10""#, #""points":"1""#, "is damaged: points takes a whole number from 2 to 1000000000, not '1'"),
     (#""dataset":"spiral""#, #""dataset":"a.csv""#, "is damaged: 'file' is missing, the points of a.csv"),
@@ -178,8 +178,8 @@ import Training
     (#""optimizer":{}"#, #""optimizer":{"m":[1]}"#, "is damaged: 'optimizer.m' has 1 values, not 54"),
     (#""optimizer":{}"#, #""optimizer":{"t":0}"#, "is damaged: 'optimizer' has only some of 'm', 'v' and 't'"),
     (#""optimizer":{}"#, #""optimizer":{"t":1}"#, "is damaged: 'optimizer.t' cannot be 1"),
-    (#""order":[0,1,"#, #""order":[0,0,"#, "is damaged: 'batches' cannot be"),
-    (#""stride":1"#, #""stride":3"#, "is damaged: 'history' cannot be"),
+    (#""order":[0,1,"#, #""order":[0,0,"#, "is damaged: 'batches' does not fit the run"),
+    (#""stride":1"#, #""stride":3"#, "is damaged: 'history' does not fit the run"),
   ])
   func aDamagedFileGetsOneSentence(part: String, other: String, sentence: String) throws {
     let text = try String(decoding: Self.record().json(), as: UTF8.self)
@@ -207,7 +207,7 @@ import Training
       #expect(try RecordedRun(json: Array(text.utf8), name: "RUN.json").run.iteration == iteration)
     } else {
       let error = #expect(throws: RunFileError.self) { try RecordedRun(json: Array(text.utf8), name: "RUN.json") }
-      #expect(error?.description == "RUN.json is damaged: 'history' cannot be")
+      #expect(error?.description == "RUN.json is damaged: 'history' does not fit the run")
     }
   }
 

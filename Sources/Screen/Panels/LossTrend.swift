@@ -40,8 +40,8 @@ struct LossTrend: Equatable, Sendable {
   var swing: Double { low > 0 ? (high - low) / low : 0 }
 }
 
-/// The trend of a figure measured beside the loss: its best and its present value, each the median of five neighbouring
-/// measurements.
+/// The trend of a figure measured beside the loss: its best and its present value. The present value is the median of five
+/// neighbouring measurements, and so is the best one where single measurements vary.
 struct FigureTrend: Equatable, Sendable {
   let best: Double
   /// The loss at the best value, and the present one.
@@ -55,9 +55,11 @@ struct FigureTrend: Equatable, Sendable {
 
   /// - Parameters:
   ///   - figure: the measurement of a bucket; `nil` where there is none.
+  ///   - isSmooth: whether the best value is a single measurement, which the thinning of a long history moves least.
   ///   - isBetter: whether the first of two is the better one.
   init?(
-    _ history: LossHistory, _ figure: (LossHistory.Bucket) -> Double?, isBetter: (Double, Double) -> Bool
+    _ history: LossHistory, _ figure: (LossHistory.Bucket) -> Double?, isSmooth: Bool = false,
+    isBetter: (Double, Double) -> Bool
   ) {
     let first = history.buckets.count - history.sinceChange.count
     let measured = history.sinceChange.enumerated().compactMap { i, bucket in
@@ -67,10 +69,13 @@ struct FigureTrend: Equatable, Sendable {
     let middles = (Self.window...measured.count).map { end in
       quantile(0.5, measured[end - Self.window..<end].map(\.value)[...])
     }
+    let values = isSmooth ? measured.map(\.value) : middles
     var place = 0
-    for (i, value) in middles.enumerated() where isBetter(value, middles[place]) { place = i }
-    let (atBest, last) = (measured[place + Self.window / 2], measured[measured.count - Self.window / 2 - 1])
-    best = middles[place]
+    for (i, value) in values.enumerated() where isBetter(value, values[place]) { place = i }
+    let (atBest, last) = (
+      measured[isSmooth ? place : place + Self.window / 2], measured[measured.count - Self.window / 2 - 1]
+    )
+    best = values[place]
     now = middles[middles.count - 1]
     lossAtBest = (atBest.loss.data, atBest.loss.penalty)
     lossNow = (last.loss.data, last.loss.penalty)

@@ -15,7 +15,7 @@ extension Snapshot {
     let pooled =
       (accuracy * Double(data.count) + testAccuracy * Double(testData.count)) / Double(data.count + testData.count)
     let chance = (pooled * (1 - pooled) * counts).squareRoot()
-    let risen = FigureTrend(history, \.testLoss) { $0 < $1 }.flatMap { trend in
+    let risen = FigureTrend(history, \.testLoss, isSmooth: !isOfBatches, isBetter: <).flatMap { trend in
       // The training loss must have continued to fall: otherwise the run as a whole got worse.
       testLoss > 1.15 * trend.best && trend.now > 1.1 * trend.best && trend.lossNow.data < 0.95 * trend.lossAtBest.data
         ? trend : nil

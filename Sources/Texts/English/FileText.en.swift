@@ -54,7 +54,7 @@ extension SavedRunText {
 extension SavedRunDamage {
   package var english: String {
     switch self {
-    case .impossible(let name): "'\(name)' cannot be"
+    case .impossible(let name): "'\(name)' does not fit the run"
     case .impossibleNumber(let name, let value): "'\(name)' cannot be \(value)"
     case .missing(let name): "'\(name)' is missing"
     case .missingPoints(let path): "'file' is missing, the points of \(path)"

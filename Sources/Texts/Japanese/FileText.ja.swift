@@ -72,7 +72,7 @@ extension SavedRunText {
 extension SavedRunDamage {
   package var japanese: String {
     switch self {
-    case .impossible(let name): "'\(name)' の値がありえないものです"
+    case .impossible(let name): "'\(name)' が学習の内容と合いません"
     case .impossibleNumber(let name, let value): "'\(name)' が \(value) になることはありません"
     case .missing(let name): "'\(name)' がありません"
     case .missingPoints(let path): "'file'(\(path) の点)がありません"
