@@ -28,7 +28,7 @@ private func isOwn(_ beginning: [UInt8], _ path: String, _ kind: String, _ title
     (try? lastBytes(of: path, count: 1 << 16))?.firstRange(of: Array(part.utf8)) != nil
   }
   switch kind {
-  case "svg": return beginning.first { $0 > 0x20 } == UInt8(ascii: "<")
+  case "svg": return ["<svg", "<?xml"].contains { text.hasPrefix($0) }
   case "cast": return text.hasPrefix("{\"version\"")
   case "jsonl": return text.hasPrefix("{\"time\":")
   case "csv": return line == Landscape.csvTitles

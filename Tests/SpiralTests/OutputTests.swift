@@ -64,6 +64,7 @@ import Testing
   /// A command that writes FILE, and what else may be there under its name.
   private static let outputs: [(command: String, foreign: String)] = [
     ("plot --iterations 1 --output FILE.txt", "notes\n"), ("plot --iterations 1 --output FILE.svg", "notes\n"),
+    ("plot --iterations 1 --output FILE.svg", "<!DOCTYPE html><p>mine\n"),
     ("plot --iterations 1 --glyphs ascii --color 256 --format txt --output FILE", "+---+\n"),
     ("plot --open landscape --iterations 1 --output FILE.csv", "x,y,label\n0,1,a\n"),
     ("record --iterations 1 --seconds 1 --output FILE.cast", "{}\n"),
