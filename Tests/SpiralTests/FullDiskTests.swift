@@ -27,7 +27,7 @@ private enum Mounts {
     let outcome = try onSmallDisk(
       """
       mkdir -p .config/spiral kept
-      echo '{"batches":kept' > a.json; echo 'PK history_stride.npy' > a.npz; echo '<kept' > a.svg
+      echo '{"batches":kept' > a.json; echo 'PK history_stride.npy' > a.npz; echo '<svg kept' > a.svg
       echo '{"version"' > a.cast; echo '# How many hidden units?' > a.md; echo '# 1 iterations of a run of spiral, ' > a.py
       cp a.* kept
       : > .config/spiral/settings.toml
