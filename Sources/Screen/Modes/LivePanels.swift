@@ -8,7 +8,10 @@ extension Context {
   func drawPlots(_ frame: inout Frame) {
     let layout = layout
     guard shared.preview == nil, let otherRun = snapshot.otherRun else {
-      return pane.draw(in: layout.plotArea, hint: layout.plotArea.title.isEmpty ? viewHint : [], on: &frame)
+      let isNamed =
+        !layout.plotArea.title.isEmpty
+        || isViewInHeader && headerLine.leastRank(in: layout.header) <= Self.viewRank
+      return pane.draw(in: layout.plotArea, hint: isNamed ? [] : viewHint, on: &frame)
     }
     for (run, other, area) in [(snapshot, otherRun, layout.plotArea), (otherRun, snapshot, layout.otherArea)] {
       pane(of: run).draw(in: area, hint: viewHint, on: &frame)
@@ -48,6 +51,16 @@ extension Context {
       isLandscape: shared.opening == .landscape)
   }
 
+  /// Whether the line at the top names the view in place of the data: without tabs above the plot, in other views than the
+  /// regions.
+  private var isViewInHeader: Bool {
+    layout.plotArea.title.isEmpty && !layout.plotArea.outer.isEmpty && shared.plotTitle == nil
+      && snapshot.otherRun == nil && pane.shownView != .regions
+  }
+
+  /// The rank of the view's name there.
+  private static let viewRank = 2
+
   /// `v regions 1/6`
   private var viewHint: InkedText {
     let views = tabs.views
@@ -66,18 +79,27 @@ extension Context {
       background: (theme.depth == .monochrome ? Theme.Role.background : .accent).rawValue,
       style: theme.depth == .monochrome ? [.bold, .reverse] : .bold)
     var left: [HeaderLine.Part] = []
-    left.reserveCapacity(3)
-    left.append(HeaderLine.Part(text: " spiral ", ink: name, rank: 2))
+    left.reserveCapacity(5)
+    left.append(HeaderLine.Part(text: " spiral ", ink: name, rank: 3))
     if layout.plotArea.title.isEmpty, let (title, note) = shared.plotTitle, !layout.plotArea.outer.isEmpty {
       left.append(HeaderLine.Part(text: title, ink: ink(.accent, .bold), before: 1, rank: 8))
       if !note.isEmpty { left.append(HeaderLine.Part(text: note, ink: ink(.text), before: 2, rank: 6)) }
     } else {
-      left.append(HeaderLine.Part(text: modelName(snapshot), ink: ink(.text, .bold), before: 1, rank: 4))
-      left.append(
-        HeaderLine.Part(
-          text: glyphs.string(
-            LabelText.onPoints(dataset: text(of: .run(.dataset)), count: snapshot.data.count)), ink: ink(.dim),
-          before: 2, rank: 0))
+      left.append(HeaderLine.Part(text: modelName(snapshot), ink: ink(.text, .bold), before: 1, rank: 5))
+      if isViewInHeader {
+        for (i, part) in viewHint.enumerated() {
+          left.append(
+            HeaderLine.Part(
+              text: part.text, ink: ink(i == 0 ? .accent : .dim, i == 0 ? .bold : []), before: i == 0 ? 2 : 0,
+              rank: Self.viewRank))
+        }
+      } else {
+        left.append(
+          HeaderLine.Part(
+            text: glyphs.string(
+              LabelText.onPoints(dataset: text(of: .run(.dataset)), count: snapshot.data.count)), ink: ink(.dim),
+            before: 2, rank: 0))
+      }
     }
     let state = shared.figuresTitle ?? stateName
     let isRunning = snapshot.isAnyRunning
@@ -93,7 +115,7 @@ extension Context {
     right.reserveCapacity(4)
     right.append(HeaderLine.Part(text: sign, ink: ink(role, .bold), after: 1, rank: 7, isState: true))
     right.append(
-      HeaderLine.Part(text: glyphs.string(state), ink: ink(role, .bold), after: 2, rank: 3, isState: true))
+      HeaderLine.Part(text: glyphs.string(state), ink: ink(role, .bold), after: 2, rank: 4, isState: true))
     if isRunning, snapshot.otherRun == nil {
       let rate = "\(grouped(Int(snapshot.rate.rounded()))) \(glyphs.string(FigureUnit.iterationsPerSecond))"
       right.append(HeaderLine.Part(text: rate, ink: ink(.text), after: 2, rank: 1))

@@ -205,16 +205,21 @@ struct MicroscopeMode: Layer {
       given == nil ? "\(context.iterationName) \(glyphs.dot) \(context.keys.name(of: Screen.Action.close))" : ""
     let inside = Box(glyphs.string(MicroscopeText.title), note: note, isFocused: true)
       .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    guard inside.width >= 12, inside.height >= 3 else { return }
+    guard inside.width >= 12, inside.height >= 1 else { return }
     let shown = shownLines(context)
     let told = lines(context)[min(line, lines(context).count - 1)..<min(line + 1, lines(context).count)].first
-    let text = told.map { wrapped(glyphs.string($0.note), columns: inside.width - 2) } ?? []
-    let room = max(1, inside.height - text.count - 1)
+    // Without room for both, the explanation is left out.
+    let explanation = told.map { wrapped(glyphs.string($0.note), columns: inside.width - 2) } ?? []
+    let text = explanation.count < inside.height ? explanation : []
+    let room = max(1, inside.height - text.count - (inside.height < 8 ? 0 : 1))
     let rows = shown.enumerated().flatMap { number, line in
-      line.rows.enumerated().map { (number: $0 == 0 ? number + 1 : nil, text: $1, isTold: number == self.line) }
+      line.rows.flatMap { wrappedRow(glyphs.string($0), columns: inside.width - 5) }.enumerated().map {
+        (number: $0 == 0 ? number + 1 : nil, text: $1, isTold: number == self.line)
+      }
     }
-    // The explained line stays visible.
-    let last = (rows.lastIndex { $0.isTold } ?? rows.count - 1) + 1
+    // The explained line stays visible, or of a long one its beginning.
+    let last = min(
+      (rows.lastIndex { $0.isTold } ?? rows.count - 1) + 1, (rows.firstIndex { $0.isTold } ?? rows.count) + room)
     let start = max(0, min(rows.count - room, max(0, last - room)))
     for (y, row) in rows.dropFirst(start).prefix(room).enumerated() {
       let ink = theme.ink(row.isTold ? .text : .dim, style: row.isTold ? .bold : [])
@@ -223,13 +228,17 @@ struct MicroscopeMode: Layer {
         frame.write(digits, x: inside.x + 3 - digits.count, y: inside.y + y, ink: theme.ink(.accent))
       }
       frame.write(
-        fitted(glyphs.string(row.text), columns: inside.width - 5, glyphs: glyphs), x: inside.x + 4, y: inside.y + y,
-        ink: ink)
+        fitted(row.text, columns: inside.width - 5, glyphs: glyphs), x: inside.x + 4, y: inside.y + y, ink: ink)
     }
-    for (y, line) in text.prefix(inside.height - 1).enumerated() {
+    for (y, line) in text.enumerated() {
       frame.write(line, x: inside.x + 1, y: inside.bottom - text.count + y, ink: theme.ink(.text))
     }
   }
+}
+
+/// A row of numbers as it is where it fits, or else divided between words.
+private func wrappedRow(_ text: String, columns: Int) -> [String] {
+  displayWidth(of: text) <= columns ? [text] : wrapped(text, columns: columns)
 }
 
 extension Dataset {

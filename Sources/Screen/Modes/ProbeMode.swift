@@ -115,6 +115,11 @@ struct ProbeMode: Layer {
       // The panel covers the accuracy chart, its title and the numbers below it.
       rect = Rect(x: rect.x, y: strip.y, width: rect.width, height: rect.bottom - strip.y)
     }
+    if rect.height < min(wanted, 5), rect.y == layout.loss.bottom {
+      // Below that height the box shows no numbers: it covers the curve.
+      let height = min(wanted, rect.bottom - layout.loss.y)
+      rect = Rect(x: rect.x, y: rect.bottom - height, width: rect.width, height: height)
+    }
     frame.clear(rect, ink: context.theme.ink(.text))
     let original = snapshot.data.scale.original(place)
     let inside = Box(

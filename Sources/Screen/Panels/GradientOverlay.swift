@@ -80,22 +80,28 @@ struct GradientOverlay {
   func draw(_ report: GradientReport, beside plot: Rect, on frame: inout Frame) {
     let notes: [GradientText] = [
       .definition(line: 0), .definition(line: 1), .scale(hasKinks: report.hasKinks),
+      .points(report.points, again: keys.keyName(of: GradientMode.Action.open)),
     ]
+    let columns = min(Self.width + 2, frame.size.columns - 4)
+    let texts = notes.map { wrapped(glyphs.string($0), columns: columns) }
+    // Without room for the verdict, the counts are left out.
+    let isNarrow = columns < Self.width - 4
+    let first = report.blocks.count + (isNarrow ? 1 : 2)
     let inside = Box(
       glyphs.string(GradientText.title),
       note: "\(glyphs.string(LabelText.iteration(report.iteration))) \(glyphs.dot) \(keys.name(of: Action.close))",
       isFocused: true
     )
     .drawOverlay(
-      Size(columns: Self.width + 4, rows: report.blocks.count + notes.count + 4), beside: plot, on: &frame,
+      Size(columns: Self.width + 4, rows: first + texts.reduce(0) { $0 + $1.count }), beside: plot, on: &frame,
       theme: theme, glyphs: glyphs)
     guard inside.height >= 3, inside.width >= 20 else { return }
     let x = inside.x + 1
     let clip = Rect(x: x, y: inside.y, width: inside.width - 2, height: inside.height)
     func row(_ y: Int, _ cells: [(text: String, ink: Ink)]) {
       let ends = [6, 22, 31, 40]
-      for (i, cell) in cells.enumerated() {
-        let place = i == 0 ? x : i <= 3 ? x + ends[i] - displayWidth(of: cell.text) : x + ends[3] + 2
+      for (i, cell) in cells.enumerated() where !isNarrow || i < 2 || i == 4 {
+        let place = i == 0 ? x : i <= 3 ? x + ends[i] - displayWidth(of: cell.text) : x + ends[isNarrow ? 1 : 3] + 2
         let text = fitted(cell.text, columns: max(0, clip.right - place), glyphs: glyphs)
         frame.write(text, x: place, y: inside.y + y, ink: cell.ink, clip: clip)
       }
@@ -122,14 +128,13 @@ struct GradientOverlay {
           (glyphs.string(verdict.text), theme.ink(role)),
         ])
     }
-    let below = report.blocks.count + 2
-    for (i, note)
-      in (notes + [.points(report.points, again: keys.keyName(of: GradientMode.Action.open))])
-      .enumerated()
-    {
-      frame.write(
-        fitted(glyphs.string(note), columns: clip.width, glyphs: glyphs), x: x, y: inside.y + below + i, ink: dim,
-        clip: clip)
+    // Whole sentences, as many as fit.
+    var y = inside.y + first
+    for lines in texts where y + lines.count <= inside.bottom {
+      for line in lines {
+        frame.write(line, x: x, y: y, ink: dim, clip: clip)
+        y += 1
+      }
     }
   }
 }

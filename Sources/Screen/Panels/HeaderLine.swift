@@ -32,21 +32,27 @@ struct HeaderLine {
     return isState
   }
 
+  /// The rank of the parts that fit: those below it are left out, those of the highest rank are kept.
+  func leastRank(in rect: Rect) -> Int {
+    let top = max(left.reduce(0) { max($0, $1.rank) }, right.reduce(0) { max($0, $1.rank) })
+    var least = 0
+    while least < top, width(left, from: least) + width(right, from: least) + 1 > rect.width { least += 1 }
+    return least
+  }
+
+  private func width(_ parts: [Part], from least: Int) -> Int {
+    parts.reduce(0) { $1.rank < least ? $0 : $0 + $1.width }
+  }
+
   /// Passes each part that fits, with its column.
   private func place(in rect: Rect, _ body: (Part, Int) -> Void) {
-    let top = max(left.reduce(0) { max($0, $1.rank) }, right.reduce(0) { max($0, $1.rank) })
-    // Parts below this rank are left out; those of the highest rank are kept.
-    var least = 0
-    func width(_ parts: [Part]) -> Int {
-      parts.reduce(0) { $1.rank < least ? $0 : $0 + $1.width }
-    }
-    while least < top, width(left) + width(right) + 1 > rect.width { least += 1 }
+    let least = leastRank(in: rect)
     var x = rect.x
     for part in left where part.rank >= least {
       body(part, x)
       x += part.width
     }
-    x = max(x, rect.right - width(right))
+    x = max(x, rect.right - width(right, from: least))
     for part in right where part.rank >= least {
       body(part, x)
       x += part.width

@@ -138,11 +138,11 @@ struct HelpOverlay {
     let start =
       [heading(SectionTitle.start)] + Self.start.compactMap { id in keys.bindings.first { $0.id == id }.map(line) }
     let shown = keys.sections.filter { $0.opener.map { openers.contains($0) } ?? true }
+    func table(_ sections: [Binding.Section]) -> [Line] {
+      sections.flatMap { section in [heading(keys.heading(of: section))] + keys.rows(of: section).map(line) }
+    }
     // The keys of an open mode come first.
-    let ordered =
-      shown.filter { $0.opener != nil && $0.opener != HelpMode.opener } + shown.filter { $0.opener == nil }
-      + shown.filter { $0.opener == HelpMode.opener }
-    return start
-      + ordered.flatMap { section in [heading(keys.heading(of: section))] + keys.rows(of: section).map(line) }
+    return table(shown.filter { $0.opener != nil && $0.opener != HelpMode.opener }) + start
+      + table(shown.filter { $0.opener == nil }) + table(shown.filter { $0.opener == HelpMode.opener })
   }
 }

@@ -43,9 +43,11 @@ struct LossTableOverlay {
     let classes = snapshot.network.classes
     let isWhole = classes <= Self.classLimit && frame.size.columns >= 14 + classes * 16 + 10
     let names = (0..<classes).map { fitted(snapshot.data.name(ofClass: $0), columns: 6, glyphs: glyphs) }
-    // The number and the class, then numbers of eight columns each.
-    let first = 16
-    let columns = isWhole ? wholeColumns(names) : shortColumns
+    // The number and the class, then numbers of eight columns each. Columns that do not fit are left out whole.
+    let room = frame.size.columns - 3
+    let isNarrow = 16 + 8 * shortColumns.count > room
+    let first = isNarrow ? 10 + (names.map { displayWidth(of: $0) }.max() ?? 0) : 16
+    let columns = isWhole ? wholeColumns(names) : Array(shortColumns.prefix(max(1, (room - first) / 8)))
     let height = min(rows.count + 3, max(6, frame.size.rows - 6))
     let note =
       "\(glyphs.string(LabelText.iteration(snapshot.iteration))) \(glyphs.dot) \(keys.name(of: Action.close))"

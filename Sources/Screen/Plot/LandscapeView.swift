@@ -79,27 +79,39 @@ struct LandscapeView {
     }
   }
 
-  /// The signs and the ramp with the values of its ends, if they fit.
+  /// The signs and the ramp with the values of its ends, if they fit. With less room the name of the measure is left out, then
+  /// the signs of the present place and the best one, which are seen on the map.
   func drawLegend(in border: Rect, of frame: inout Frame) {
     guard border.width >= 30, border.height == 1 || border.height >= 8 else { return }
-    let y = border.bottom - 1
-    var x = border.x + 2
-    let signs: [(Character, LandscapeLabel, Theme.Role)] = [
-      (renderer.currentSign, LandscapeLabel.current, .accent), (renderer.bestSign, .best, .good),
+    let (y, room) = (border.bottom - 1, border.width - 4)
+    let signs: [(sign: Character, name: LandscapeLabel, role: Theme.Role)] = [
+      (renderer.currentSign, .current, .accent), (renderer.bestSign, .best, .good),
       (renderer.sign(.dead)!, .dead, .dim), (renderer.sign(.diverged)!, .diverged, .dim),
     ]
     let steps = renderer.rampSteps(columns: border.width)
-    let name = glyphs.string(picture.measure.name)
-    let scale = picture.scale.map { displayWidth(of: name) + $0.worst.count + $0.best.count + 5 + steps } ?? 0
-    for (sign, name, role) in signs.map({ ($0.0, glyphs.string($0.1), $0.2) })
-    where x + displayWidth(of: name) + 4 + scale < border.right - 2 {
-      x = frame.write(" \(sign)", x: x, y: y, ink: theme.ink(role, style: .bold))
-      x = frame.write(" \(name) ", x: x, y: y, ink: theme.ink(.dim))
+    let name = "\(glyphs.string(picture.measure.name)) "
+    let (worst, best) = picture.scale ?? ("", "")
+    let scale = worst.isEmpty ? 0 : worst.count + best.count + 4
+    // A ramp of colours may be shorter; one of characters has all of them.
+    let short = renderer.gradesPerCell == 2 ? min(4, steps) : steps
+    let columns = signs.map { displayWidth(of: glyphs.string($0.name)) + 4 }
+    let forms: [(first: Int, name: String, steps: Int)] = [
+      (0, name, steps), (0, "", steps), (2, "", short), (3, "", short), (signs.count, name, steps),
+      (signs.count, "", steps),
+    ]
+    func width(_ form: (first: Int, name: String, steps: Int)) -> Int {
+      columns[form.first...].reduce(scale == 0 ? 0 : scale + displayWidth(of: form.name) + form.steps) { $0 + $1 }
     }
-    guard let (worst, best) = picture.scale, x + scale <= border.right - 2 else { return }
-    x = border.right - 2 - scale
-    x = frame.write(" \(name) \(worst) ", x: x, y: y, ink: theme.ink(.dim))
-    x = renderer.drawRamp(steps: steps, x: x, y: y, on: &frame)
+    guard let form = forms.first(where: { width($0) <= room }) else { return }
+    var x = border.x + 2
+    for sign in signs[form.first...] {
+      x = frame.write(" \(sign.sign)", x: x, y: y, ink: theme.ink(sign.role, style: .bold))
+      x = frame.write(" \(glyphs.string(sign.name)) ", x: x, y: y, ink: theme.ink(.dim))
+    }
+    guard scale > 0 else { return }
+    x = border.right - 2 - scale - displayWidth(of: form.name) - form.steps
+    x = frame.write(" \(form.name)\(worst) ", x: x, y: y, ink: theme.ink(.dim))
+    x = renderer.drawRamp(steps: form.steps, x: x, y: y, on: &frame)
     frame.write(" \(best) ", x: x, y: y, ink: theme.ink(.dim))
   }
 }

@@ -50,7 +50,32 @@ struct OverlayTests {
     app.press("?")
     #expect(!app.text.contains("Points, after i"))
     app.press("?", "i", "?")
-    #expect(app.text.contains("Points, after i"))
+    #expect(
+      app.text.split(separator: "\n").dropFirst().first { $0.contains("Start here") || $0.contains("Points, after i") }?
+        .contains("Points, after i") == true)
+  }
+
+  @Test func `A small screen shows the numbers of an overlay whole`() {
+    func text(_ keys: Key...) -> String {
+      var app = app(Sample.network, 40, 12)
+      for key in keys { app.press(key) }
+      return app.text
+    }
+    let table = text("P")
+    #expect(table.contains(/other f +loss ?│/) && table.contains(/-?[0-9]\.[0-9]{2} +[0-9]\.[0-9]{2} ?│/), "\(table)")
+    let check = text("g")
+    #expect(check.contains("verdict") && check.contains("right") && !check.contains("…"), "\(check)")
+    #expect(text("o").contains(/0\.[0-9]{4}│/))
+    #expect(text("M").contains(/x = \(-?[0-9.]+, -?[0-9.]+\) y = [0-9] X\[[0-9]+\]/))
+  }
+
+  @Test func `A screen without tabs names each view but the regions in its first line`() {
+    var app = app(Sample.network, 80, 24)
+    #expect(app.text.prefix(80).contains("300 points"))
+    for number in 2...7 {
+      app.press("v")
+      #expect(app.text.prefix(80).contains("\(number)/7"), "\(app.text.prefix(80))")
+    }
   }
 
   @Test func `The second page of the help and the pointer explain the parts of the screen`() {
