@@ -309,10 +309,7 @@ struct EditingMode: Layer {
   /// Draws the cursor: the glyph of a new point, on a separate background.
   func draw(_ context: Context, on frame: inout Frame) {
     guard context.isPlotVisible, let cell = viewport(context).cell(x: cursor.x, y: cursor.y) else { return }
-    let isMonochrome = context.theme.depth == .monochrome
-    let ink = Ink(
-      foreground: (isMonochrome ? Theme.Role.text : .background).rawValue,
-      background: (isMonochrome ? Theme.Role.background : .accent).rawValue, style: isMonochrome ? .reverse : .bold)
+    let ink = context.theme.block(.accent)
     if pointAtCursor(context) == nil {
       frame.put(context.glyphs.cursor, x: cell.x, y: cell.y, ink: ink)
     } else {

@@ -74,13 +74,9 @@ extension Context {
   /// The line at the top.
   var headerLine: HeaderLine {
     func ink(_ role: Theme.Role, _ style: Style = []) -> Ink { theme.ink(role, on: .header, style: style) }
-    let name = Ink(
-      foreground: (theme.depth == .monochrome ? Theme.Role.text : .background).rawValue,
-      background: (theme.depth == .monochrome ? Theme.Role.background : .accent).rawValue,
-      style: theme.depth == .monochrome ? [.bold, .reverse] : .bold)
     var left: [HeaderLine.Part] = []
     left.reserveCapacity(5)
-    left.append(HeaderLine.Part(text: " spiral ", ink: name, rank: 3))
+    left.append(HeaderLine.Part(text: " spiral ", ink: theme.block(.accent), rank: 3))
     if layout.plotArea.title.isEmpty, let (title, note) = shared.plotTitle, !layout.plotArea.outer.isEmpty {
       left.append(HeaderLine.Part(text: title, ink: ink(.accent, .bold), before: 1, rank: 8))
       if !note.isEmpty { left.append(HeaderLine.Part(text: note, ink: ink(.text), before: 2, rank: 6)) }

@@ -40,12 +40,7 @@ struct ViewTabs {
       if !tab.key.isEmpty {
         start = frame.write(" " + tab.key, x: start, y: rect.y, ink: theme.ink(.accent, style: .bold))
       }
-      let ink =
-        tab.isCurrent
-        ? theme.depth == .monochrome
-          ? theme.ink(.text, style: [.bold, .reverse])
-          : Ink(foreground: Theme.Role.background.rawValue, background: Theme.Role.text.rawValue, style: .bold)
-        : theme.ink(.dim)
+      let ink = tab.isCurrent ? theme.block(.text) : theme.ink(.dim)
       frame.write(
         " \(tab.text) ", x: start, y: rect.y, ink: ink,
         clip: Rect(x: tab.x, y: rect.y, width: tab.end - tab.x, height: 1))

@@ -49,9 +49,9 @@ enum UnitView {
       ]
     }
     // The longest form that fits.
-    let forms = [(0, true), (1, true), (1, false)].lazy.map(name)
+    let forms = [(0, true), (1, true), (1, false), (2, false)].lazy.map(name)
     return [
-      forms.first { $0.width <= columns } ?? name(2, false),
+      forms.first { $0.width <= columns } ?? Array(name(3, false).prefix(1)),
       [Scene.Span("= ", .dim), Scene.Span(formula(subject, choice, columns: columns - 2))],
       outgoing(subject, choice, columns: columns),
     ]

@@ -171,6 +171,16 @@ package struct Theme: Equatable, Sendable {
     Ink(foreground: role.rawValue, background: background.rawValue, style: style)
   }
 
+  /// The ink of a text on a block of a role's colour. Of 16 colours, bold black is grey in many terminals and cannot be read on a
+  /// light block; without colours the block is reverse video.
+  package func block(_ role: Role) -> Ink {
+    switch depth {
+    case .monochrome: ink(.text, style: [.bold, .reverse])
+    case .indexed16: ink(.background, on: role)
+    case .indexed256, .truecolor: ink(.background, on: role, style: .bold)
+    }
+  }
+
   /// The colour of a region of `class` at this confidence; `lowest` has the lightest shade.
   package func region(class k: Int, confidence: Float, lowest: Float) -> PaletteIndex {
     let certainty = max(0, min(1, (confidence - lowest) / (1 - lowest)))

@@ -62,7 +62,7 @@ package enum HelpText: Text {
 
 /// The caption of one hidden unit in its view.
 package enum UnitText: Text {
-  /// The unit, its rank by outgoing weights, and its state; form 0 is the longest.
+  /// The unit, its rank by outgoing weights, and its state; form 0 is the longest, no state follows form 3.
   case place(unit: Int, layer: Int?, rank: Int, of: Int, form: Int)
   case on(share: Double, isLong: Bool)
   case dead(isLong: Bool)

@@ -103,7 +103,7 @@ extension UnitText {
   package var english: String {
     switch self {
     case .place(let unit, let layer, let rank, let count, let form):
-      "unit \(unit): \(layer.map { "layer \($0), " } ?? "")\(ordinal(rank)) of \(grouped(count))\(form == 0 ? " by outgoing weight; " : form == 1 ? " by weight; " : "; ")"
+      "unit \(unit): \(layer.map { "layer \($0), " } ?? "")\(ordinal(rank)) of \(grouped(count))\(form == 0 ? " by outgoing weight; " : form == 1 ? " by weight; " : form == 2 ? "; " : "")"
     case .on(let share, let isLong): "on for \(percentage(share, digits: 0)) %\(isLong ? " of the points" : "")"
     case .dead(let isLong): isLong ? "dead, zero for every point" : "dead"
     case .inputs(let count, let length): "\(count) inputs, weights of length \(bounded(length, digits: 2))"

@@ -99,7 +99,7 @@ extension UnitText {
   package var japanese: String {
     switch self {
     case .place(let unit, let layer, let rank, let count, let form):
-      "\(layer.map { "第 \($0) 層 " } ?? "")ユニット \(unit): \(["出力側の重みの大きさ ", "重みの大きさ ", ""][form])\(grouped(rank))/\(grouped(count)) 位、"
+      "\(layer.map { "第 \($0) 層 " } ?? "")ユニット \(unit): \(form == 0 ? "出力側の重みの大きさ " : form == 1 ? "重みの大きさ " : "")\(grouped(rank))/\(grouped(count)) 位\(form == 3 ? "" : "、")"
     case .on(let share, let isLong): "\(isLong ? "点の " : "")\(percentage(share, digits: 0)) % でオン"
     case .dead(let isLong): isLong ? "死んでいる(どの点でも 0)" : "死"
     case .inputs(let count, let length): "入力 \(count)、重みのノルム \(bounded(length, digits: 2))"

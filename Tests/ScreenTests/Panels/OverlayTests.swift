@@ -57,7 +57,7 @@ struct OverlayTests {
 
   @Test func `A small screen shows the numbers of an overlay whole`() {
     func text(_ keys: Key...) -> String {
-      var app = app(Sample.network, 40, 12)
+      var app = ScreenTests.app(Sample.network, 40, 12)
       for key in keys { app.press(key) }
       return app.text
     }
@@ -66,6 +66,10 @@ struct OverlayTests {
     let check = text("g")
     #expect(check.contains("verdict") && check.contains("right") && !check.contains("…"), "\(check)")
     #expect(text("o").contains(/0\.[0-9]{4}│/))
+    // The caption of a unit is shortened between its parts.
+    var unit = ScreenTests.app(Sample.network, 70, 20)
+    unit.press("v", "v")
+    #expect(unit.text.contains("unit 12: 1st of 100  "), "\(unit.text)")
     #expect(text("M").contains(/x = \(-?[0-9.]+, -?[0-9.]+\) y = [0-9] X\[[0-9]+\]/))
   }
 
