@@ -26,7 +26,7 @@ struct ElementType: Equatable {
     let order = rest.first
     if let order, "<>|=".contains(order) { rest = rest.dropFirst() }
     if rest.first == "O" { throw .objects(array) }
-    guard let letter = rest.first, let kind = Kind(rawValue: letter), let count = wholeNumber(rest.dropFirst()),
+    guard let letter = rest.first, let kind = Kind(rawValue: letter), let count = plainWholeNumber(rest.dropFirst()),
       (0...1 << 20).contains(count)
     else { throw .type(array, type: description) }
     let isKnown =

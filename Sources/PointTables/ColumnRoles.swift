@@ -48,7 +48,7 @@ struct ColumnRoles {
   /// The column with a title; a number is the column's position from 1 where no title is equal to it.
   private static func column(_ name: String, _ titles: [String]) -> Int? {
     if let exact = titles.firstIndex(of: name) { return exact }
-    if let number = wholeNumber(name), (1...titles.count).contains(number) { return number - 1 }
+    if let number = plainWholeNumber(name), (1...titles.count).contains(number) { return number - 1 }
     let folded = titles.indices.filter { titles[$0].lowercased() == name.lowercased() }
     return folded.count == 1 ? folded[0] : nil
   }

@@ -45,7 +45,7 @@ package func openDescriptor(_ path: String) -> CInt? {
     defer { free(real) }
     if String(cString: real) == "/proc/\(getpid())/fd" {
       let name = target.utf8.dropFirst(target.utf8.starts(with: folder.utf8) ? folder.utf8.count : 0)
-      return wholeNumber(String(decoding: name, as: UTF8.self)).flatMap { CInt(exactly: $0) }
+      return plainWholeNumber(String(decoding: name, as: UTF8.self)).flatMap { CInt(exactly: $0) }
         .flatMap { fcntl($0, F_GETFD) < 0 ? nil : $0 }
     }
     guard let next = Replacement.destination(of: target) else { return nil }

@@ -6,8 +6,16 @@ package func shortest(_ value: Double) -> String {
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
-/// The number that decimal digits denote; `nil` where there is anything else, such as a sign, and for too large a number.
+/// The whole number that a person has typed: `1000`, or with a point or an exponent up to 2^53, `1e3`, `2.5e3`, `1000.0`;
+/// `nil` where there is anything else, such as a sign, and for too large a number.
 package func wholeNumber(_ text: some StringProtocol) -> Int? {
+  if let number = plainWholeNumber(text) { return number }
+  guard text.utf8.first != UInt8(ascii: "-"), let number = realNumber(text), number <= 0x1p53 else { return nil }
+  return Int(exactly: number)
+}
+
+/// The number that decimal digits denote; `nil` where there is anything else.
+package func plainWholeNumber(_ text: some StringProtocol) -> Int? {
   // `Int(_:)` would accept a plus sign.
   text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
 }

@@ -12,6 +12,18 @@ struct NumbersTests {
   }
 
   @Test(arguments: [
+    ("0", 0), ("1000", 1000), ("007", 7), ("1e3", 1000), ("2.5E+2", 250), ("1000.0", 1000),
+    ("9007199254740993", 9_007_199_254_740_993),
+    ("9.007199254740992e15", 9_007_199_254_740_992), ("1e16", nil), ("1.5", nil), ("1e-3", nil), ("-1", nil),
+    ("-0", nil),
+    ("-1e3", nil), ("+5", nil), ("0x10", nil), ("1e", nil), ("", nil), (" 1", nil), ("1e400", nil), ("٣", nil),
+    ("inf", nil),
+  ])
+  func `A whole number may have a point or an exponent`(text: String, number: Int?) {
+    #expect(wholeNumber(text) == number)
+  }
+
+  @Test(arguments: [
     ("0.5", 0.5), ("-2e-3", -0.002), ("1e+02", 100), ("7", 7), ("+5", nil), ("0x1p3", nil), ("nan", nil), ("-inf", nil),
     ("1e999", nil), ("", nil), (" 1", nil), ("٣", nil), ("1e", nil), ("1-", nil),
   ])

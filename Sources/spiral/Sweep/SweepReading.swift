@@ -117,7 +117,7 @@ extension SavedRunArgument {
     guard let file else { return nil }
     var (path, row): (String, Int?) = (self.path, nil)
     if piped == nil, !isFilePresent(file), let colon = file.lastIndex(of: ":"),
-      let number = wholeNumber(file[file.index(after: colon)...])
+      let number = plainWholeNumber(file[file.index(after: colon)...])
     {
       (path, row) = (String(file[..<colon]), number)
     }
