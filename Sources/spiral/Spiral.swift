@@ -75,11 +75,17 @@ struct Spiral: ParsableCommand {
     _ = try Kernel.fromEnvironment()
   }
 
-  /// The arguments. A number after `--tour` is the page at which it opens.
+  /// The arguments, the command first. A number after `--tour` is the page at which it opens.
   private static func words() throws -> [String] {
     var words: [String] = []
-    if CommandLine.arguments.dropFirst().first == "help" { return try helpWords(CommandLine.arguments.dropFirst(2)) }
-    for word in CommandLine.arguments.dropFirst() {
+    var given = Array(CommandLine.arguments.dropFirst())
+    let isOptionFirst = (given.first == "lesson" ? given.dropFirst() : given[...]).first?.hasPrefix("-") ?? false
+    if isOptionFirst {
+      let valued = optionsWithValues()
+      given = commandFirst(given, configuration.subcommands) { valued.contains($0) }
+    }
+    if given.first == "help" { return try helpWords(given.dropFirst()) }
+    for word in given {
       if word.hasPrefix("--tour="), wholeNumber(word.dropFirst(7)) != nil {
         words += ["--tour", "--tour-page", String(word.dropFirst(7))]
       } else if words.last == "--tour", wholeNumber(word) != nil, !words.contains("--") {

@@ -53,6 +53,8 @@ enum Suggestion {
       return UsageText.takesNoValue(option: printable(word), value: printable(quoted[3])).string(in: language)
     case "Unexpected argument " where quoted.count == 3:
       return UsageText.unexpectedArgument(printable(word)).string(in: language)
+    case let words where words.hasSuffix(" unexpected arguments: "):
+      return UsageText.unexpectedArgument(printable(word)).string(in: language)
     default: return message
     }
   }

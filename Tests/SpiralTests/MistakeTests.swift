@@ -56,10 +56,27 @@ import Testing
     #expect(try Program.run(["train"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
   }
 
+  /// Options may be given before the name of a command, at every level.
+  @Test(arguments: [
+    (["--lang", "en", "--seed", "3", "train", "--iterations", "0"], 0, "training accuracy: "),
+    (["--seed=3", "--no-config", "plot", "--print-config"], 0, "seed = 3\n"),
+    (["--lang", "ja", "lesson", "units"], 2, "ターミナル"), (["--lang", "ja", "lesson"], 0, "units"),
+    (["--lang", "ja", "lesson", "--page", "1", "check", "nosuch"], 2, "'--page'"),
+    (["lesson", "--lang", "ja", "check", "nosuch"], 2, "'nosuch'"),
+    (["--lang", "ja", "help", "sweep"], 0, "spiral sweep"),
+    (["--version", "train"], 0, "spiral "), (["--reg", "train", "--print-config"], 2, "not 'train'"),
+    (["--no-config", "--", "train"], 1, "train"), (["--unknown", "train"], 2, "'--unknown'"),
+  ])
+  func `A command is found behind options`(words: [String], status: Int32, text: String) throws {
+    let outcome = try Program.run(words)
+    #expect(outcome.status == status && (outcome.output + outcome.error).contains(text), "\(outcome)")
+  }
+
   /// No two English words are adjacent except in quotations and file names.
   @Test(arguments: [
     ["train", "--step-size", "-1"], ["train", "--qqqqqqqq"], ["train", "--stepsize", "1"], ["train", "--reg"],
-    ["train", "a", "b"], ["train", "/nonexistent.json"], ["trian"], ["train", "--save", "a.b"], ["train", "/dev/zero"],
+    ["train", "a", "b"], ["train", "a", "b", "c"], ["train", "/nonexistent.json"], ["trian"],
+    ["train", "--save", "a.b"], ["train", "/dev/zero"],
     ["train", "--iterations", "1", "--save", "/nonexistent/a.json"], ["train", "--step-size", "1e300"],
     ["plot", "--measure", "x"], ["plot", "--output", "a.csv"], ["plot", "--open", "tour"], ["plot", "--size", "1"],
     ["sweep", "--step-size", "1,1"], ["sweep", "--samples", "3"], ["sweep", "--part", "3/2"], ["sweep", "--top", "0"],

@@ -40,6 +40,9 @@ struct CommandDescription: Decodable {
     (subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
   }
 
+  /// The arguments of this command and of all below it.
+  var all: [Argument] { (arguments ?? []) + (subcommands ?? []).flatMap(\.all) }
+
   private struct Root: Decodable { let command: CommandDescription }
 
   /// The whole program.
