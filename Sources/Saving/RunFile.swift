@@ -44,14 +44,18 @@ extension RecordedRun {
 
   /// The bytes of the run's file.
   package func json() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var bytes = try Array(encoder.encode(SavedRun(self)))
+    var bytes = try Array(Self.encoder.encode(SavedRun(self)))
     // The checksum is the last entry and covers all bytes before it, so that a reader does not have to write the rest
     // identically.
     bytes.removeLast()
     bytes += Array(Self.checksum(bytes[...]).utf8)
     return bytes
+  }
+
+  private static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
   }
 
   /// The end of a saved run: the CRC-32 of all bytes before it.
@@ -61,12 +65,18 @@ extension RecordedRun {
   }
 
   /// Whether a file was changed after it was written, by a disk error or by hand. Files of format version 1 have no
-  /// checksum.
-  private static func isChanged(_ json: [UInt8]) -> Bool {
+  /// checksum. A file that another program has written again, with other blanks, is compared by its values.
+  private static func isChanged(_ json: [UInt8], _ decoder: JSONDecoder) -> Bool {
     let length = checksum([]).utf8.count
     let mark = Array(",\"~checksum\":\"".utf8)
-    guard json.count > length, json[(json.count - length)...].starts(with: mark) else { return false }
-    return !json.suffix(length).elementsEqual(checksum(json.dropLast(length)).utf8)
+    if json.count > length, json[(json.count - length)...].starts(with: mark) {
+      return !json.suffix(length).elementsEqual(checksum(json.dropLast(length)).utf8)
+    }
+    guard case .object(var values)? = try? decoder.decode(JSONValue.self, from: Data(json)),
+      case .string(let noted)? = values.removeValue(forKey: "~checksum")
+    else { return false }
+    guard let bytes = try? encoder.encode(JSONValue.object(values)) else { return true }
+    return checksum(Array(bytes.dropLast())[...]) != ",\"~checksum\":\"\(noted)\"}\n"
   }
 
   /// Reads a run that was saved as JSON.
@@ -109,7 +119,7 @@ extension RecordedRun {
       let saved = try decoder.decode(SavedRun.self, from: data)
       guard saved.format == SavedRun.format else { throw RunFileError(.noRun(name)) }
       self = try saved.restored()
-      if Self.isChanged(json) { throw Damage(.checksum) }
+      if Self.isChanged(json, decoder) { throw Damage(.checksum) }
     } catch let error as Damage {
       throw RunFileError(.damaged(name, error.text))
     } catch let error as DecodingError {

@@ -34,7 +34,8 @@ private func isOwn(_ beginning: [UInt8], _ path: String, _ kind: String, _ title
   case "csv": return line == Landscape.csvTitles
   case "py": return line.contains(" iterations of a run of spiral, ")
   // The first entry of a saved run, and the last one since there are checksums.
-  case "json": return text.hasPrefix("{\"batches\":") || ends(with: "\"~checksum\":\"")
+  case "json":
+    return text.filter { !$0.isWhitespace }.hasPrefix("{\"batches\":") || ends(with: "\"~checksum\"")
   case "npz": return text.hasPrefix("PK") && ends(with: "history_stride.npy")
   case "md": return line == title
   // A picture in cells begins with the corner of its frame, in one of three sets of glyphs and perhaps in colour.

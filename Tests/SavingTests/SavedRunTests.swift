@@ -67,6 +67,7 @@ import Training
       case .adam(let m, let v, _): (m, v)
       }
     file["version"] = 1
+    file["~checksum"] = nil
     file["optimizer"] = ["first": first, "second": second, "steps": optimizer == .gradientDescent ? 0 : 100]
     let old = try JSONSerialization.data(withJSONObject: file)
     var opened = try RecordedRun(json: Array(old), name: "RUN.json")
@@ -85,6 +86,7 @@ import Training
     let sentences = ["step size 0.3", "points edited", "noise 0.5", "something else"]
     history["marks"] = sentences.enumerated().map { ["iteration": 1 + $0, "text": $1] as [String: Any] }
     file["history"] = history
+    file["~checksum"] = nil
     let opened = try RecordedRun(json: Array(try JSONSerialization.data(withJSONObject: file)), name: "RUN.json")
     #expect(
       opened.history.marks.map(\.text) == [
@@ -226,6 +228,30 @@ import Training
     let old = text.replacing(/,"~checksum":"[0-9a-f]{8}"/, with: "").replacing(/"kernel":"[a-z0-9]+",/, with: "")
     #expect(old != text)
     Self.expectEqual(try RecordedRun(json: Array(old.utf8), name: "RUN.json"), record)
+  }
+
+  /// Python's json puts a blank after each colon and comma, and escapes other letters than ASCII's.
+  @Test func `A run that another program has written again is checked by its values`() throws {
+    var record = Self.record()
+    Self.advance(&record, 20)
+    let text = String(decoding: try record.json(), as: UTF8.self)
+    for written in [
+      text.replacing(/(["\d\]}a-z]),"/) { "\($0.1), \"" }.replacing(/":/, with: "\": "),
+      text.replacing(",\"~checksum", with: ",\n \"~checksum"),
+      text.replacing("\"format\"", with: "\"for\\u006dat\"").replacing("}\n", with: "}"),
+    ] {
+      #expect(written != text)
+      Self.expectEqual(try RecordedRun(json: Array(written.utf8), name: "RUN.json"), record)
+      let bytes = Array(written.utf8)
+      let digits = bytes.indices.dropFirst().filter {
+        bytes[$0 - 1] == UInt8(ascii: ".") && (UInt8(ascii: "1")...UInt8(ascii: "8")).contains(bytes[$0])
+      }
+      for place in stride(from: 0, to: digits.count, by: 41) {
+        var flipped = bytes
+        flipped[digits[place]] += 1
+        #expect(throws: RunFileError.self) { try RecordedRun(json: flipped, name: "RUN.json") }
+      }
+    }
   }
 
   @Test func aPartOfAFileIsNone() throws {
