@@ -17,7 +17,8 @@ struct TableShape {
   init?(_ sample: [Record]) {
     let bottom = sample[(sample.count / 2)...]
     var frequency: [Int: Int] = [:]
-    for record in bottom { frequency[record.count, default: 0] += 1 }
+    // Of two lines neither says more than the other, and the longer one can be a point.
+    for record in sample.count > 2 ? bottom : sample[...] { frequency[record.count, default: 0] += 1 }
     count = frequency.max { ($0.value, $0.key) < ($1.value, $1.key) }!.key
     let isNumeric = Self.numericColumns(bottom, count)
     guard isNumeric.contains(true) else { return nil }

@@ -57,6 +57,18 @@ func expectJapanese(_ text: some Text) {
     }
   }
 
+  /// The line that is blamed is the one that differs.
+  @Test(arguments: [
+    ("1,2\n1,2,a,b\n", 1, 2, 4, true), ("1,2,a,b\n1,2\n", 2, 2, 4, false), ("1,2\n1,2,a\n", 1, 2, 3, true),
+    ("1,2\n1,2,a,b\n1,3,a,b\n", 1, 2, 4, true), ("1,2,a,b\n1,3\n1,4,a,b\n", 2, 2, 4, false),
+    ("x,y,g\n1,2\n1,2,a\n", 2, 2, 3, true), ("x,y,g\n1,2,a\n1,3\n", 3, 2, 3, false),
+  ])
+  func `A short line is told as such`(text: String, line: Int, count: Int, expected: Int, isFirst: Bool) {
+    #expect(throws: TableError(file: "p.csv", line: line, .ragged(count, expected: expected, isFirst: isFirst))) {
+      try Self.read(text)
+    }
+  }
+
   static let kinds: [(kind: String, text: String, rows: [String])] = [
     (
       "a constant beside the label", "x,y,k,c\n1.5,2.5,1,1\n2.5,3.5,0,1\n3.5,3.5,0,1\n",
