@@ -53,7 +53,7 @@ func launch(
       isSignalled = true
       kill(process, signal.0)
     }
-    if elapsed > .seconds(seconds) {
+    if elapsed > .seconds(seconds) || Deadline.isOver {
       outcome.isLate = true
       kill(-process, SIGKILL)
     }

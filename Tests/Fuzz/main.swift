@@ -4,7 +4,8 @@ import TestSupport
 
 // Runs the program with random input for a while and prints how many cases were tried and which failed:
 //
-//     Fuzz [--seconds 60] [--seed 1]      the known cases, and then random ones of each kind in turn
+//     Fuzz [--seconds 60] [--seed 1]      the known cases, and then random ones of each kind in turn for the rest of the
+//                                         time, at least half of it
 //     Fuzz --only run --seed 1234 --count 1      one of them once more
 //     Fuzz --soak 60                      the viewer at full speed for the given number of minutes
 //
@@ -46,6 +47,7 @@ if let minutes = value("--soak").flatMap(Int.init), minutes > 0 {
   exit(fault == nil ? 0 : 1)
 }
 
+let start = ContinuousClock.now
 let workspace = try Workspace()
 defer { try? FileManager.default.removeItem(atPath: workspace.folder) }
 var tally = Tally()
@@ -56,16 +58,18 @@ if only == nil || only == "known" {
     tally.note("known", known.fault(workspace).map { "\(known.name): \($0)" }, again: known.line)
   }
 }
-let end = ContinuousClock.now + .seconds(seconds)
+// A case that is under way at the end is abandoned: what it found says nothing.
+let end = max(start + .seconds(seconds), .now + .seconds(seconds / 2))
+Deadline.set(end)
 var number = 0
 while ContinuousClock.now < end, number < count, !targets.isEmpty {
   for target in targets where ContinuousClock.now < end {
     workspace.clear()
     let seed = first &+ UInt64(number)
     var random = SplitMix(seed: seed &* 0x9E37_79B9)
-    tally.note(
-      target.rawValue, try target.attack(&random, workspace),
-      again: "--only \(target.rawValue) --seed \(seed) --count 1")
+    let fault = try target.attack(&random, workspace)
+    if Deadline.hasCut { break }
+    tally.note(target.rawValue, fault, again: "--only \(target.rawValue) --seed \(seed) --count 1")
   }
   number += 1
 }

@@ -307,7 +307,7 @@ private struct Wait {
 
   mutating func isOver(_ processorSeconds: Double) -> Bool {
     if processorSeconds > latest { (latest, end) = (processorSeconds, .now + Programs.patience) }
-    return ContinuousClock.now > end || .seconds(processorSeconds - start) > Programs.effort
+    return ContinuousClock.now > end || Deadline.isOver || .seconds(processorSeconds - start) > Programs.effort
   }
 }
 
