@@ -7,11 +7,11 @@ import Testing
 
 /// Abandoned steps and figures.
 @Suite struct AbandonmentTests {
-  /// A network whose passes check for cancellation, with points for several tiles.
+  /// A network whose passes check for cancellation, not much larger than necessary, with points for several tiles.
   private func largeSettings(_ change: (inout RunSettings) -> Void = { _ in }) -> RunSettings {
     smallSettings {
       $0.points = 100
-      $0.hiddenUnits = [500, 500]
+      $0.hiddenUnits = [410, 420]
       change(&$0)
     }
   }
@@ -33,12 +33,12 @@ import Testing
   func aRunGoesOnWithTheSameBitsAfterAnAbandonedStep(count: Int) {
     for change: @Sendable (inout RunSettings) -> Void in [{ _ in }, { $0.optimizer = .adam }, { $0.batchSize = 250 }] {
       var run = Run(settings: largeSettings(change))
-      let (taken, isAbandoned) = abandoned(after: count) { run.advance(4) { false } }
-      #expect(isAbandoned && taken < 4 && !run.hasDiverged)
+      let (taken, isAbandoned) = abandoned(after: count) { run.advance(2) { false } }
+      #expect(isAbandoned && taken < 2 && !run.hasDiverged)
       #expect(run.now.iteration == taken && run.history.count == taken)
-      run.advance(6 - taken)
+      run.advance(3 - taken)
       var undisturbed = Run(settings: largeSettings(change))
-      undisturbed.advance(6)
+      undisturbed.advance(3)
       #expect(run.training.network.bits == undisturbed.training.network.bits)
       #expect(run.history == undisturbed.history)
     }
@@ -68,7 +68,7 @@ import Testing
     #expect(taken == 9 && !isAbandoned)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [[500, 500], [8]])
+  @Test(.timeLimit(.minutes(1)), arguments: [[410, 420], [8]])
   func `Stopping does not wait for a step`(hiddenUnits: [Int]) {
     let trainer = Trainer(settings: largeSettings { $0.hiddenUnits = hiddenUnits }, pace: .unbounded)
     trainer.send(.step(1_000_000_000))
