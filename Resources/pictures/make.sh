@@ -30,6 +30,8 @@ pictures() {
   picture landscape 1000 -- --open landscape
   picture tour 0 --model linear -- --open tour
   picture presenter 5000 -- --presenter
+  "$program" record --no-config --step-size 0.3 --iterations 2000 --seconds 1 --size 120x36 --open export \
+    --output "$folder/export.svg"
   "$program" plot --no-config --output "$folder/plot.svg"
   picture table 3000 --dataset sites.csv --init he --
   "$program" record --no-config weights.npz --activation tanh --dataset moons --iterations 0 --seconds 1 --size 120x36 \

@@ -119,7 +119,7 @@ import Testing
       --no-mouse              The same as --mouse off.
       --lang <auto|en|ja>     The language of the screen, the help and the
                               messages; auto is the locale's. (default: auto)
-      --open <nothing|tour|forecast|landscape|surface|network|probe|microscope|losses|confusion|gradient>
+      --open <nothing|tour|forecast|landscape|surface|network|probe|microscope|losses|confusion|gradient|export>
                               What is open when the viewer starts. (default:
                               nothing)
       --scores <f,f,…|none>   Scores, or probabilities of the sum 1, that the
@@ -279,7 +279,7 @@ import Testing
         --landscape-iterations <n>
                                 Iterations of each run of the landscape (key L).
                                 (default: 1000)
-        --open <nothing|tour|forecast|landscape|surface|network|probe|microscope|losses|confusion|gradient>
+        --open <nothing|tour|forecast|landscape|surface|network|probe|microscope|losses|confusion|gradient|export>
                                 What is open when the viewer starts. (default:
                                 nothing)
         --measure <accuracy|loss>

@@ -29,7 +29,7 @@ package enum PixelOutput: String, CaseIterable, Sendable {
 
 /// The mode that is open when the viewer starts.
 package enum Opening: String, CaseIterable, Sendable {
-  case nothing, tour, forecast, landscape, surface, network, probe, microscope, losses, confusion, gradient
+  case nothing, tour, forecast, landscape, surface, network, probe, microscope, losses, confusion, gradient, export
 
   /// The action that opens it.
   package var action: ActionID? {
@@ -45,6 +45,7 @@ package enum Opening: String, CaseIterable, Sendable {
     case .losses: LossTableMode.opener
     case .confusion: ConfusionMode.opener
     case .gradient: GradientMode.opener
+    case .export: ExportMode.opener
     }
   }
 }
