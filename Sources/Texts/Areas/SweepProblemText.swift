@@ -14,6 +14,8 @@ package enum SweepUsageText: Text {
   case listOfTooManyRuns(option: String, given: String, limit: Int)
   case rangeWithoutCount(option: String, given: String)
   case badRange(option: String, given: String, isWhole: Bool)
+  /// A range whose smaller end comes last, and the same with its ends in order.
+  case rangeBackwards(option: String, given: String, turned: String)
   case valueTwice(option: String, given: String)
   case openQuote(option: String, given: String)
   case outputReplacesPoints(path: String)

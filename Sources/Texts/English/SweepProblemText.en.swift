@@ -22,6 +22,8 @@ extension SweepUsageText {
         + (isWhole
           ? "0..9 is the whole numbers from 0 to 9" : "1e-3..10x9 is nine values from 0.001 to 10, at equal ratios")
         + ", and the smaller end comes first"
+    case .rangeBackwards(let option, let given, let turned):
+      "--\(option) \(given) runs backwards: the smaller end comes first, \(turned)"
     case .valueTwice(let option, let given): "--\(option) has a value twice in '\(given)'"
     case .openQuote(let option, let given): "--\(option) has a quote that is not closed in '\(given)'"
     case .outputReplacesPoints(let path): "--output would replace the points, '\(path)': give it another name"

@@ -20,6 +20,8 @@ extension SweepUsageText {
     case .badRange(let option, let given, let isWhole):
       "--\(option) \(given) は範囲ではありません。"
         + (isWhole ? "0..9 は 0 から 9 までの整数です" : "1e-3..10x9 は 0.001 から 10 までの、比が等しい 9 個の値です") + "(小さいほうを先に書きます)"
+    case .rangeBackwards(let option, let given, let turned):
+      "--\(option) \(given) は順序が逆です。小さいほうを先に書きます: \(turned)"
     case .valueTwice(let option, let given): "--\(option) の '\(given)' に同じ値が 2 回あります"
     case .openQuote(let option, let given): "--\(option) の '\(given)' に閉じていない引用符があります"
     case .outputReplacesPoints(let path): "--output では点のファイル '\(path)' を上書きしてしまいます。別の名前にしてください"

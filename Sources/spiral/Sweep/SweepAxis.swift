@@ -53,6 +53,10 @@ struct SweepAxis<Root: Sendable>: Sendable {
       } else if field.placeholder == "x", SweepRange(item.text, isWhole: false) != nil {
         throw UsageError(SweepUsageText.rangeWithoutCount(option: field.name, given: printable(item.text)))
       } else if item.text.contains(".."), ["x", "n", "n|auto", "n|all"].contains(field.placeholder) {
+        if let turned = Self.turned(item.text) {
+          throw UsageError(
+            SweepUsageText.rangeBackwards(option: field.name, given: printable(item.text), turned: turned))
+        }
         throw UsageError(
           SweepUsageText.badRange(option: field.name, given: printable(item.text), isWhole: field.placeholder != "x"))
       } else {
@@ -196,6 +200,15 @@ struct SweepAxis<Root: Sendable>: Sendable {
     if isInside { throw UsageError(SweepUsageText.openQuote(option: field.name, given: printable(text))) }
     end()
     return items
+  }
+
+  /// A range whose smaller end comes last, with its ends in order; `nil` for any other text.
+  private static func turned(_ text: String) -> String? {
+    guard let dots = text.firstRange(of: "..") else { return nil }
+    let (first, rest) = (text[..<dots.lowerBound], text[dots.upperBound...])
+    let last = rest.prefix { $0 != "x" }
+    guard let high = realNumber(first), let low = realNumber(last), low < high else { return nil }
+    return last + ".." + first + rest[last.endIndex...]
   }
 
   private static func range(_ text: String) -> ClosedRange<Int>? {
