@@ -85,6 +85,33 @@ package func startableThreads(_ most: Int) -> Int {
   return threads.count
 }
 
+/// Performs `work` on a thread of its own, which ends with it.
+///
+/// - Returns: whether the thread could be started. Dispatch would wait until one can.
+package func startThread(_ work: @escaping @Sendable () -> Void) -> Bool {
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
+  defer { pthread_attr_destroy(&attributes) }
+  let task = Unmanaged.passRetained(ThreadTask(work))
+  var thread = pthread_t()
+  let code = pthread_create(
+    &thread, &attributes,
+    { task in
+      task.map { Unmanaged<ThreadTask>.fromOpaque($0).takeRetainedValue().work() }
+      return nil
+    }, task.toOpaque())
+  if code != 0 { task.release() }
+  return code == 0
+}
+
+/// The argument of a thread.
+private final class ThreadTask: Sendable {
+  let work: @Sendable () -> Void
+
+  init(_ work: @escaping @Sendable () -> Void) { self.work = work }
+}
+
 /// The address space of a thread's stack.
 private let stackMemory = 8.5e6
 

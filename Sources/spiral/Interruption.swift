@@ -1,4 +1,3 @@
-import Dispatch
 import Platform
 import Quoting
 import Saving
@@ -59,8 +58,7 @@ enum Interruption {
     }
     let listening = ends[0]
     // Without a thread for it, a signal takes effect after the present step, however long that takes.
-    guard startableThreads(1) == 1 else { return }
-    DispatchQueue(label: "spiral.signals", qos: .userInteractive).async { wait(at: listening) }
+    _ = startThread { wait(at: listening) }
   }
 
   /// The number of the received signal; `nil` for none.

@@ -48,17 +48,32 @@ struct Plot: ParsableCommand {
       settings.log.iterations ?? sweep?.run.iterations
       ?? (savedRun.file == nil ? settings.run.model.publishedIterations : 0)
     record.threads = processorCount()
-    let isDone = record.advance(max(0, wanted - record.run.iteration), isRecorded: file?.kind == .svg).isComplete
+    let isDone = train(&record, to: wanted, isRecorded: file?.kind == .svg)
     var view = settings.view
     view.language = view.language ?? language
     try draw(record, view, file)
     if !isDone { throw Diverged(iteration: record.run.iteration) }
   }
 
+  /// - Returns: whether all steps were taken.
+  private func train(_ record: inout RecordedRun, to end: Int, isRecorded: Bool) -> Bool {
+    let progress = Progress(total: end, unit: .iterations, first: record.run.iteration)
+    defer { progress.clear() }
+    var portion = Portion()
+    while record.run.iteration < end {
+      let isComplete = portion.timed {
+        record.advance(min($0, end - record.run.iteration), isRecorded: isRecorded).isComplete
+      }
+      guard isComplete else { return false }
+      progress.show(record.run.iteration)
+    }
+    return true
+  }
+
   private func draw(_ record: RecordedRun, _ view: ViewSettings, _ file: OutputFile<PlotOptions.Kind>?) throws {
     if let file, file.kind == .svg {
       let size = try options.extent() ?? Document.usualSize
-      return try writeText(Document.svg(record, view, size: size), to: file.path)
+      return try writeText(announcing(.drawing) { Document.svg(record, view, size: size) }, to: file.path)
     }
     try write(view, classes: record.run.network.classes, file) { size, theme, glyphs in
       Picture(record, theme: theme, view: view).frame(size, glyphs: glyphs)
@@ -78,8 +93,10 @@ struct Plot: ParsableCommand {
       ).depth : .monochrome
     let theme = Theme(view.theme, depth: depth, classes: classes)
     let size = try options.extent() ?? (file == nil ? terminalSize(1) : nil) ?? Size(columns: 80, rows: 42)
-    let text = frame(size, theme, glyphs(view, isFile: file != nil))
-      .text(palette: theme.palette, depth: theme.depth, isPlain: !isColored)
+    let text = announcing(.drawing) {
+      frame(size, theme, glyphs(view, isFile: file != nil))
+        .text(palette: theme.palette, depth: theme.depth, isPlain: !isColored)
+    }
     if let file { try writeText(text, to: file.path) } else { try emit(text) }
   }
 
@@ -92,7 +109,9 @@ struct Plot: ParsableCommand {
     func landscape(level: Int) -> LandscapeScene {
       var landscape = Landscape(
         Landscape.Plan(settings, iterations: max(1, iterations ?? view.landscapeIterations), level: level))
-      landscape.fill(threads: processorCount())
+      let progress = Progress(total: landscape.size, unit: .runs)
+      defer { progress.clear() }
+      landscape.fill(threads: processorCount(), publish: { progress.show($0.count) })
       var scene = LandscapeScene(
         landscape, measure: .accuracy, classes: classes,
         current: Landscape.node(stepSize: settings.stepSize, regularization: settings.regularization))

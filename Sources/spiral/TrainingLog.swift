@@ -9,11 +9,6 @@ import Training
 
 /// Trains in the foreground and prints the log of the case study.
 struct TrainingLog {
-  /// The largest number of steps at once; their losses are kept in memory meanwhile.
-  private static let portion = 1000
-  /// The time of the steps after which ^C takes effect.
-  private static let patience = Duration.milliseconds(50)
-
   let start: RecordedRun
   let iterations: Int
   let interval: Int
@@ -48,26 +43,26 @@ struct TrainingLog {
     record.threads = processorCount()
     var isRead = true
     var failure: (any Error)?
+    let progress = Progress(total: iterations, unit: .iterations, first: start.run.iteration)
+    defer {
+      progress.clear()
+      if showsStatistics { spiral.write(statistics(record.run, .now - begin), to: 2) }
+    }
     /// Prints a line. A run that is to be saved continues where its log cannot be written.
     ///
     /// - Returns: whether training is to continue.
     func log(_ line: @autoclosure () -> String) throws -> Bool {
       if isRead {
-        do { isRead = try emit(line()) } catch {
+        do { isRead = try progress.beside { try emit(line()) } } catch let error as OutputError {
           guard let path else { throw error }
-          report(.logLost(error.reason, path: printablePath(path)))
+          progress.beside { report(.logLost(error.reason, path: printablePath(path))) }
           (isRead, failure) = (false, ExitCode(1))
         }
       }
       return isRead || path != nil
     }
     guard try log(format.header(hasTest: start.run.test != nil)) else { return }
-    let progress = Progress(total: iterations, unit: .iterations)
-    defer {
-      progress.clear()
-      if showsStatistics { spiral.write(statistics(record.run, .now - begin), to: 2) }
-    }
-    var portion = path == nil ? Self.portion : 1
+    var portion = Portion()
     while true {
       let start = record.run.iteration
       // Lines are at multiples of the interval, also where a saved run begins between them.
@@ -75,7 +70,7 @@ struct TrainingLog {
       if format == .text, record.run.isFullBatch, start < end {
         // The loss that the line shows is that of the next step.
         var isWanted = true
-        try advance(&record, portion: &portion, to: start + 1) { loss in
+        try advance(&record, &portion, progress, to: start + 1) { loss in
           isWanted = try log(format.line(start, loss, accuracy: 0, test: nil))
         }
         guard isWanted else { return }
@@ -86,8 +81,7 @@ struct TrainingLog {
         }
       }
       guard start < iterations else { break }
-      try advance(&record, portion: &portion, to: end)
-      progress.show(record.run.iteration)
+      try advance(&record, &portion, progress, to: end)
     }
     if format == .text {
       _ = try log("training accuracy: \(fixed(record.run.evaluate().accuracy, digits: 2))\n")
@@ -103,18 +97,19 @@ struct TrainingLog {
     try record.saveAnywhere(path, log: form)
   }
 
-  /// - Parameters:
-  ///   - portion: the number of steps at once; for a run that is to be saved, limited by ``patience``.
-  ///   - found: receives the loss from before the first step, if it is finite.
+  /// - Parameter found: receives the loss from before the first step, if it is finite.
   private func advance(
-    _ record: inout RecordedRun, portion: inout Int, to end: Int, _ found: (Loss) throws -> Void = { _ in }
+    _ record: inout RecordedRun, _ portion: inout Portion, _ progress: Progress, to end: Int,
+    _ found: (Loss) throws -> Void = { _ in }
   ) throws {
     let start = record.run.iteration
     while record.run.iteration < end {
-      let begin = ContinuousClock.now
       if let path { Interruption.keep(record, path: path, end: iterations, log: form) }
       let isFirst = record.run.iteration == start
-      let (isComplete, first) = record.advance(min(portion, end - record.run.iteration), isRecorded: path != nil)
+      let (isComplete, first) = portion.timed { steps in
+        record.advance(min(steps, end - record.run.iteration), isRecorded: path != nil)
+      }
+      progress.show(record.run.iteration)
       if isFirst {
         // A step that diverges has no loss; that of the parameters before it may be finite.
         let loss = first ?? record.run.evaluate().loss
@@ -128,9 +123,6 @@ struct TrainingLog {
         try save(record, path)
         throw Interrupted(signal: signal, iteration: record.run.iteration, path: path, end: iterations)
       }
-      guard path != nil else { continue }
-      let isLong = ContinuousClock.now - begin > Self.patience
-      portion = isLong ? max(1, portion / 2) : min(2 * portion, Self.portion)
     }
   }
 

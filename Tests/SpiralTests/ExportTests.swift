@@ -5,13 +5,6 @@ import Testing
 
 /// Key x in a real terminal: written files are read back.
 @Suite(.serialized, .enabled(if: Tmux.path != nil, "needs tmux")) struct ExportTests {
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
-  }
-
   /// Starts the viewer in a folder, and waits until it has learned and is paused.
   private func shell(in folder: String, _ options: String, size: Size = Size(columns: 100, rows: 30)) throws -> Tmux {
     let tmux = Tmux(size: size, environment: ["HOME": folder, "LC_ALL": "C.UTF-8"], in: folder)

@@ -3,13 +3,6 @@ import Testing
 
 /// Numbers at the limits of a double: the loss of points that far out is infinite.
 @Suite struct ExtremeNumberTests {
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
-  }
-
   /// Sixty points near zero, and two so far out that the sum of their losses overflows.
   private static let table: String = {
     var text = "x,y,label\n"

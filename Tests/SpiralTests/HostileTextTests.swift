@@ -5,13 +5,6 @@ import Testing
 /// Names and values that would run a command, move the cursor or set the title: they are read unchanged and displayed
 /// harmlessly.
 @Suite struct HostileTextTests {
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
-  }
-
   private static let points = "x,y,label\n-1,0,a\n1,0,b\n0,1,a\n"
 
   @Test(arguments: ["\u{301}", "\u{200d}", "\u{fe0f}", "\u{1b}]0;X\u{7}", "\n", "\r", "\u{202e}"])

@@ -4,13 +4,6 @@ import Testing
 
 /// No command overwrites a file that it reads.
 @Suite struct OutputTests {
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "spiral-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-  }
-
   private static let table = "x,y,label\n0,1,a\n1,0,b\n2,1,a\n0,2,b\n"
   private static let lesson = "title = \"t\"\n[[page]]\ntitle = \"p\"\ntext = \"x\"\nrun = 1\n"
 

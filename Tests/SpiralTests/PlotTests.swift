@@ -20,13 +20,6 @@ import Testing
 
     """
 
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
-  }
-
   private func content(_ path: String) throws -> String {
     try String(decoding: Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
   }

@@ -59,3 +59,11 @@ enum Program {
     return String(decoding: bytes, as: UTF8.self)
   }
 }
+
+/// Performs a test with an empty folder, which is removed afterwards.
+func withFolder(_ body: (String) throws -> Void) throws {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  try body(folder.path)
+}

@@ -12,13 +12,6 @@ import Testing
 
   static let kernel = Kernel.active.instructionSet.rawValue
 
-  func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("spiral-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
-  }
-
   func content(_ path: String) throws -> String {
     try String(decoding: Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
   }
@@ -115,9 +108,11 @@ import Testing
   @Test(arguments: [
     (["--step-size", "1,x"], "--step-size takes a number above 0, not 'x'"),
     (["--step-size", "1,,2"], "--step-size takes a number above 0, not ''"),
+    (["--seed", "3..1"], "--seed 3..1 runs backwards: the smaller end comes first, 1..3"),
+    (["--step-size", "10..1e-3x9"], "--step-size 10..1e-3x9 runs backwards: the smaller end comes first, 1e-3..10x9"),
     (
-      ["--seed", "3..1"],
-      "--seed 3..1 is no range: 0..9 is the whole numbers from 0 to 9, and the smaller end comes first"
+      ["--seed", "3..x"],
+      "--seed 3..x is no range: 0..9 is the whole numbers from 0 to 9, and the smaller end comes first"
     ),
     (["--seed", "0..3,2"], "--seed has a value twice in '0..3,2'"),
     (["--points", "10,1"], "--points takes a whole number from 2 to 1000000000, not '1'"),

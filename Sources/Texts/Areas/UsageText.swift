@@ -66,6 +66,7 @@ package enum ReportText: Text {
   case reading(path: String)
   case readingPart(path: String, percent: Int)
   case beginning
+  case drawing
   /// The progress of a task, and the remaining seconds; `nil` where there is less than one.
   case progress(Int, of: Int, Unit, seconds: Double?)
 

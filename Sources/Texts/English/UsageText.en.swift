@@ -70,6 +70,7 @@ extension ReportText {
     case .reading(let path): "reading \(path)…"
     case .readingPart(let path, let percent): "reading \(path): \(percent) %"
     case .beginning: "making points and weights…"
+    case .drawing: "drawing…"
     case .progress(let done, let total, let unit, let seconds):
       "\(done) of \(total) \(unit.english) (\(done * 100 / max(1, total)) %"
         + (seconds.map { ", \(duration($0, hours: "h", minutes: "min", seconds: "s")) left" } ?? "") + ")"

@@ -68,6 +68,7 @@ extension ReportText {
     case .reading(let path): "\(path) を読み込んでいます…"
     case .readingPart(let path, let percent): "\(path) を読み込んでいます: \(percent) %"
     case .beginning: "点と重みを作っています…"
+    case .drawing: "描いています…"
     case .progress(let done, let total, let unit, let seconds):
       "\(unit.japanese) \(done)/\(total)(\(done * 100 / max(1, total)) %"
         + (seconds.map { "、残り \(duration($0, hours: "時間", minutes: "分", seconds: "秒"))" } ?? "") + ")"

@@ -175,7 +175,7 @@ struct CheckLesson: ParsableCommand {
   func run() throws {
     ignoreBrokenPipes()
     let lesson = try argument.lesson()
-    let progress = Progress(total: lesson.pages.count, unit: .pages, isShownBeside: true)
+    let progress = Progress(total: lesson.pages.count, unit: .pages)
     let problems = lesson.check(threads: processorCount()) { progress.show($0 - 1) }
     progress.clear()
     guard problems.isEmpty else { throw LessonError(problems, file: argument.name ?? "") }
@@ -226,7 +226,8 @@ struct PrintLesson: ParsableCommand {
     try checkOutput(path, as: nil, reading: [argument.name] + lesson.tablePaths)
     try checkReplaceable(path, as: "md", title: "# \(lesson.title)")
     for picture in pictures { try checkOutput(picture, as: "svg", reading: [argument.name] + lesson.tablePaths) }
-    let progress = Progress(total: lesson.pages.count, unit: .pages, isShownBeside: true)
+    let progress = Progress(total: lesson.pages.count, unit: .pages)
+    defer { progress.clear() }
     let text = try lesson.handout(answers: answers, language: lesson.language ?? language, key: Self.keyName) {
       number, page, iterations in
       progress.show(number - 1)
@@ -240,7 +241,6 @@ struct PrintLesson: ParsableCommand {
       try writeFile(picture, Array(Document.svg(record, view).utf8))
       return String(picture[(picture.lastIndex(of: "/").map { picture.index(after: $0) } ?? picture.startIndex)...])
     }
-    progress.clear()
     try writeFile(path, Array(text.utf8))
   }
 }

@@ -41,17 +41,18 @@ struct Record: ParsableCommand {
     var frames = RecordingFrames(
       record, second: second, settings.view,
       glyphs: settings.view.glyphs ?? .unicode, plan: plan)
-    let progress = Progress(total: plan.count, unit: .frames, isShownBeside: true)
-    defer { progress.clear() }
+    let progress = Progress(total: plan.count, unit: .frames)
     var all: [Frame] = []
     while let frame = frames.next() {
       all.append(frame)
       progress.show(all.count)
     }
+    progress.clear()
     let title = record.settings.commandLine()
-    let text =
+    let text = announcing(.writing(path: printablePath(file.path))) {
       file.kind == .cast
-      ? cast(all, frames.palette, plan, title) : svg(all, frames.palette, plan, title)
+        ? cast(all, frames.palette, plan, title) : svg(all, frames.palette, plan, title)
+    }
     try writeText(text, to: file.path)
   }
 

@@ -52,7 +52,7 @@ struct Sweep: ParsableCommand {
     let file = try options.outputFile.map { path in
       try SweepFile(path: path) { bytes in
         var contents = contents(grid, row, tables)
-        try contents.read(bytes, name: path)
+        try announcing(.reading(path: printablePath(path))) { try contents.read(bytes, name: path) }
         return contents
       }
     }
@@ -81,9 +81,15 @@ struct Sweep: ParsableCommand {
       isFilePresent(output) && !options.merge.contains { isSameFile($0, output) } ? output : nil
     }
     for path in options.merge {
-      try all.read(readFile(path, .fileOrPipe, limit: SweepFile.limit), name: path, keepsOthers: false)
+      try announcing(.reading(path: printablePath(path))) {
+        try all.read(readFile(path, .fileOrPipe, limit: SweepFile.limit), name: path, keepsOthers: false)
+      }
     }
-    if let old { try all.read(readFile(old, .fileOrPipe, limit: SweepFile.limit), name: old) }
+    if let old {
+      try announcing(.reading(path: printablePath(old))) {
+        try all.read(readFile(old, .fileOrPipe, limit: SweepFile.limit), name: old)
+      }
+    }
     func say(_ text: SweepFileText) { writeError("spiral: " + text.string(in: language)) }
     if let damage = all.damage { say(damage) }
     let bytes = all.bytes(all.sorted())

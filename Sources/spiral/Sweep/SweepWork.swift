@@ -52,7 +52,8 @@ struct SweepWork {
   func run() throws {
     let trainings = grid.trainings
     let total = (trainings - part.number + part.count) / part.count * grid.runsOfATraining
-    let progress = Progress(total: max(total, 1), unit: .runs, isShownBeside: file != nil)
+    let progress = Progress(total: total, unit: .runs)
+    defer { progress.clear() }
     let state = Mutex(State())
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobs, trainings))) { _ in
       while let (first, wanted) = state.withLock({ take(&$0) }) {
@@ -61,8 +62,7 @@ struct SweepWork {
       }
     }
     // The remaining rows have the indices of trainings whose rows another training gives.
-    try state.withLock { if !$0.isStopped { try emitLines(&$0, before: .max) } }
-    progress.clear()
+    try state.withLock { if !$0.isStopped { try emitLines(&$0, before: .max, progress) } }
     if let error = state.withLock({ $0.error }) { throw error }
   }
 
@@ -95,7 +95,7 @@ struct SweepWork {
       }
       // No row of a training precedes its first run, so no earlier row than these can follow.
       let next = part.training(after: state.taken) * grid.runsOfATraining
-      try emitLines(&state, before: min(next, state.underWay.min() ?? .max))
+      try emitLines(&state, before: min(next, state.underWay.min() ?? .max), progress)
     } catch {
       state.isStopped = true
       state.error = error
@@ -103,9 +103,9 @@ struct SweepWork {
   }
 
   /// Prints the waiting lines of runs before `bound`.
-  private func emitLines(_ state: inout State, before bound: Int) throws {
+  private func emitLines(_ state: inout State, before bound: Int, _ progress: Progress) throws {
     while let index = state.waiting.removeFirst(before: bound), let text = state.lines.removeValue(forKey: index) {
-      guard try emitForeign(text) else {
+      guard try progress.beside({ try emitForeign(text) }) else {
         state.isStopped = true
         return
       }
