@@ -58,7 +58,7 @@ enum UnitView {
   }
 
   /// The formula of a unit, such as `max(0, 1.23 x - 0.45 y + 0.67)`; a unit of the first layer names its features. Where
-  /// it does not fit, the terms with the smallest weights are left out.
+  /// it does not fit, the terms with the smallest weights are left out, then the bias.
   private static func formula(_ subject: Subject, _ choice: UnitChoice, columns: Int) -> String {
     let network = subject.network
     let (w, b) = network.incomingWeights(choice.layer, unit: choice.unit)
@@ -70,7 +70,7 @@ enum UnitView {
     }
     let features = network.features.features
     /// The formula with some of the terms.
-    func text(_ shown: some Collection<Int>) -> String {
+    func text(_ shown: some Collection<Int>, hasBias: Bool = true) -> String {
       activated(network) { sum in
         var isFirst = true
         for input in shown {
@@ -79,15 +79,15 @@ enum UnitView {
           sum += " "
           sum += features[input].rawValue
         }
-        if shown.count < w.count { sum += " …" }
-        addSigned(b, to: &sum)
+        if shown.count < w.count || !hasBias { sum += " …" }
+        if hasBias { addSigned(b, to: &sum) }
       }
     }
     let whole = text(w.indices)
     if displayWidth(of: whole) <= columns { return whole }
     let bySize = w.indices.sorted { abs(w[$0]) == abs(w[$1]) ? $0 < $1 : abs(w[$0]) > abs(w[$1]) }
     let shorter = stride(from: w.count - 1, through: 1, by: -1).lazy.map { text(bySize.prefix($0).sorted()) }
-    return shorter.first { displayWidth(of: $0) <= columns } ?? text(bySize.prefix(1))
+    return shorter.first { displayWidth(of: $0) <= columns } ?? text(bySize.prefix(1), hasBias: false)
   }
 
   /// The activation of a sum, whose text is appended in place: a frame allocates it once.

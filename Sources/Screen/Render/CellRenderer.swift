@@ -47,6 +47,10 @@ package struct CellRenderer {
       frame.fill(line, ink: theme.ink(.text))
       write(
         spans, x: rect.x + 1, y: line.y, on: &frame, clip: Rect(x: line.x, y: line.y, width: line.width - 1, height: 1))
+      let end = line.right - 1 - displayWidth(of: glyphs.ellipsis)
+      if spans.width > line.width - 2, end > line.x {
+        frame.write(glyphs.ellipsis, x: end, y: line.y, ink: theme.ink(.dim), clip: line)
+      }
     }
   }
 
