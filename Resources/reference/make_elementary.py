@@ -30,8 +30,8 @@ common = uniform(-1, 1, 100) + uniform(-20, 20, 150) + near_halves_of_ln2(60) + 
 functions = {
     "exponential": (mp.exp, common + uniform(-690, 709, 60) + [-17.67468813790815, 0.0]),
     "logarithm": (mp.log, uniform(0.5, 2, 150) + [abs(x) for x in small(60)] + uniform(1, 1e6, 60) + [0.6523309704446387]),
-    "tanh": (mp.tanh, common + uniform(-700, 700, 20) + [-11.807827252404133, 5.576012435025074, 18.4809521605084, 0.059265711204755434, 0.0]),
-    "sigmoid": (lambda z: 1 / (1 + mp.exp(-z)), common + uniform(-690, 690, 60) + [-36.78322492720156, 0.0]),
+    "tanh": (mp.tanh, common + uniform(-700, 700, 20) + [-11.807827252404133, 5.576012435025074, 18.4809521605084, 0.059265711204755434, -7.451332522586527, -13.371637630567275, 0.0]),
+    "sigmoid": (lambda z: 1 / (1 + mp.exp(-z)), common + uniform(-690, 690, 60) + [-36.78322492720156, -10.39720777825912, 0.0]),
 }
 table = {}
 for name, (function, arguments) in functions.items():

@@ -9,27 +9,23 @@ static inline __attribute__((always_inline)) void vectors_fetch(const double *ad
   __builtin_prefetch(address, 1, 3);
 }
 
-#ifdef __AVX512F__
+#ifdef __AVX2__
 #include <immintrin.h>
+#endif
 
-typedef double vectors_doubles __attribute__((ext_vector_type(8)));
-typedef long long vectors_indices __attribute__((ext_vector_type(8)));
-
-// table[indices & 7]
-static inline __attribute__((always_inline)) vectors_doubles
-KernelAVX512_look_up(vectors_doubles table, vectors_indices indices) {
-  return _mm512_permutexvar_pd((__m512i)indices, table);
-}
-
-// The same value. Calls are made in the order of the program: the compiler keeps several chains of operations next to each other
-static inline __attribute__((always_inline)) vectors_doubles KernelAVX512_in_order(vectors_doubles values) {
-  __asm__ volatile("" : "+v"(values));
-  return values;
-}
+#ifdef __AVX512F__
+typedef double vectors_eight __attribute__((ext_vector_type(8)));
 
 // The square root of each value, correctly rounded
-static inline __attribute__((always_inline)) vectors_doubles KernelAVX512_square_roots(vectors_doubles values) {
+static inline __attribute__((always_inline)) vectors_eight KernelAVX512_square_roots(vectors_eight values) {
   return _mm512_sqrt_pd(values);
+}
+#elif defined __AVX2__
+typedef double vectors_four __attribute__((ext_vector_type(4)));
+
+// The square root of each value, correctly rounded
+static inline __attribute__((always_inline)) vectors_four KernelAVX2_square_roots(vectors_four values) {
+  return _mm256_sqrt_pd(values);
 }
 #endif
 

@@ -46,9 +46,11 @@ extension Activation {
 protocol UnitFunction {
   /// What weights and biases are multiplied by for `value(scaled:)`: sums in units in which `e^z` is a power of two.
   static var scale: Double { get }
+  /// The greatest magnitude of `s` in `value(scaled:)`.
+  static var limit: Double { get }
   /// `f(z)`
   static func value<V: Vector>(_ z: V) -> V
-  /// `f(z)` from `z · scale`.
+  /// `f(z)` from `s = z · scale`, of at most `limit` in magnitude.
   static func value<V: Vector>(scaled s: V) -> V
   /// `dh f'(z)`, from `h = f(z)`, and `dh h`.
   static func slope(_ dh: Lanes, _ h: Lanes) -> (dz: Lanes, product: Lanes)
@@ -61,6 +63,7 @@ extension UnitFunction {
 
 enum LeakyReluUnit: UnitFunction {
   static var scale: Double { @inline(__always) get { 1 } }
+  static var limit: Double { @inline(__always) get { .infinity } }
   @inline(__always) static func value<V: Vector>(_ z: V) -> V { z.leaky }
   @inline(__always) static func value<V: Vector>(scaled s: V) -> V { s.leaky }
   @inline(__always) static func slope(_ dh: Lanes, _ h: Lanes) -> (dz: Lanes, product: Lanes) {
@@ -68,138 +71,92 @@ enum LeakyReluUnit: UnitFunction {
   }
 }
 
-/// `tanh z`, with an error of at most 3.5 units in the last place, 4.2 where multiply-add is not fused
-/// (`ElementaryFunctionTests`).
+/// `tanh z`, with an error of at most 5 units in the last place (`ElementaryFunctionTests`).
 ///
-/// With `e^2z = P (1 + t) / (1 - t)` (`BinaryPower`), `tanh z = ((P - 1) + (P + 1) t) / ((P + 1) + (P - 1) t)`: one division,
-/// and near zero, where `P` is 1, it is `t`. Beyond 20 it is 1.
+/// With `e^2z = P (D + R) / (D - R)` (`BinaryPower`) and `n = ½ (P - 1) D + ½ (P + 1) R`, `tanh z = n / (n + (D - R))`: near zero, where
+/// `P` is 1, `n` is `R`, and nothing cancels.
 enum TanhUnit: UnitFunction {
   static var scale: Double { @inline(__always) get { 2.885_390_081_777_926_8 } }
+  static var limit: Double { @inline(__always) get { BinaryPower<Lanes>.limit } }
 
   @inline(__always) static func value<V: Vector>(_ z: V) -> V {
-    value(scaled: z * V(repeating: 2.885_390_081_777_926_8))
-  }
-  @inline(__always) static func value<V: Vector>(scaled s: V) -> V { value(BinaryPower(s.ordered.clamped(60).ordered)) }
-  @inline(__always) private static func value<V: Vector>(_ e: BinaryPower<V>) -> V {
-    let (less, more) = (e.power - V(repeating: 1), e.power + V(repeating: 1))
-    return less.adding(more, times: e.tangent).ordered / more.adding(less, times: e.tangent).ordered
-  }
-
-  @inline(__always) static func slope(_ dh: Lanes, _ h: Lanes) -> (dz: Lanes, product: Lanes) {
-    let product = dh * h
-    return (multiplyAdd(Lanes(repeating: 0) - h, product, dh), product)
-  }
-}
-
-/// `1 / (1 + e^-z)`, with an error of at most 3.3 units in the last place (`ElementaryFunctionTests`); below -690 it is
-/// constant, about 1e-300.
-///
-/// `e^z = P (1 + t) / (1 - t)` (`BinaryPower`).
-enum SigmoidUnit: UnitFunction {
-  static var scale: Double { @inline(__always) get { 1.442_695_040_888_963_4 } }
-
-  @inline(__always) static func value<V: Vector>(_ z: V) -> V {
-    value(BinaryPower(natural: z.clamped(690)))
+    value(scaled: (z * V(repeating: scale)).clamped(limit))
   }
   @inline(__always) static func value<V: Vector>(scaled s: V) -> V {
-    value(BinaryPower(s.ordered.clamped(995).ordered))
-  }
-  @inline(__always) private static func value<V: Vector>(_ e: BinaryPower<V>) -> V {
-    let power = e.power.adding(e.power, times: e.tangent)
-    return power / ((V(repeating: 1) - e.tangent) + power)
+    let e = BinaryPower(s, factor: -1)
+    let (less, more) = (e.power - V(repeating: 0.5), e.power + V(repeating: 0.5))
+    let numerator = (less * e.D).adding(more, times: e.R)
+    return numerator / (numerator + (e.D - e.R))
   }
 
   @inline(__always) static func slope(_ dh: Lanes, _ h: Lanes) -> (dz: Lanes, product: Lanes) {
     let product = dh * h
-    return (multiplyAdd(Lanes(repeating: 0) - h, product, product), product)
+    return (multiplySubtract(h, product, from: dh), product)
   }
 }
 
-/// `2^s = P (1 + t) / (1 - t)` with a power `P = 2^f` of a multiple `f` of 1 (AVX-512: of ⅛) near `s`, and `t = tanh(½ ln 2 (s - f))`.
-private struct BinaryPower<V: Vector> {
-  let power: V
-  let tangent: V
+/// `1 / (1 + e^-z)`, with an error of at most 2.4 units in the last place (`ElementaryFunctionTests`); below -690 it is
+/// constant, about 1e-300.
+///
+/// `e^z = P (D + R) / (D - R)` (`BinaryPower`).
+enum SigmoidUnit: UnitFunction {
+  static var scale: Double { @inline(__always) get { 1.442_695_040_888_963_4 } }
+  static var limit: Double { @inline(__always) get { BinaryPower<Lanes>.limit } }
 
-  @inline(__always) init(_ s: V) {
-    let shifted = (s + V(repeating: binaryPowerShift)).ordered
-    self.init(shifted, rest: (s - (shifted - V(repeating: binaryPowerShift)).ordered).ordered)
+  @inline(__always) static func value<V: Vector>(_ z: V) -> V { value(BinaryPower(natural: z.clamped(690))) }
+  @inline(__always) static func value<V: Vector>(scaled s: V) -> V { value(BinaryPower(s, factor: 0)) }
+  @inline(__always) private static func value<V: Vector>(_ e: BinaryPower<V>) -> V {
+    let power = e.power * (e.D + e.R)
+    return power / (power + (e.D - e.R))
+  }
+
+  @inline(__always) static func slope(_ dh: Lanes, _ h: Lanes) -> (dz: Lanes, product: Lanes) {
+    let product = dh * h
+    return (multiplySubtract(h, product, from: product), product)
+  }
+}
+
+/// `2^s = P (D + R) / (D - R)` with a power `P = 2^n` of the nearest integer `n` and, for the rest `r = s - n`, a fraction `R / D` of
+/// polynomials that is `tanh(½ ln 2 r) = (2^r - 1) / (2^r + 1)` within 2⁻⁵⁷.
+private struct BinaryPower<V: Vector> {
+  /// `2^(n + factor)`
+  let power: V
+  let D: V
+  let R: V
+
+  /// The greatest magnitude of `s`: beyond it powers, or their products with `D`, overflow.
+  static var limit: Double { @inline(__always) get { 995 } }
+
+  /// - Parameter factor: the exponent of a factor of `power`.
+  @inline(__always) init(_ s: V, factor: Double) {
+    let shift = V(repeating: binaryPowerShift + factor)
+    let shifted = s + shift
+    self.init(shifted, rest: s - (shifted - shift))
   }
 
   /// The same for `2^s = e^z`, whatever the magnitude of `z`.
   @inline(__always) init(natural z: V) {
-    let shifted = V(repeating: binaryPowerShift).adding(z, times: V(repeating: 1.442_695_040_888_963_4)).ordered
-    let f = (shifted - V(repeating: binaryPowerShift)).ordered
-    // `ln 2` in two parts, so that `f` times the first is exact.
-    var rest = z.adding(f, times: V(repeating: -0.693_147_180_369_123_8)).ordered
-    rest = rest.adding(f, times: V(repeating: -1.908_214_929_270_587_7e-10)).ordered
-    self.init(shifted, rest: (rest * V(repeating: 1.442_695_040_888_963_4)).ordered)
+    let shift = V(repeating: binaryPowerShift)
+    let shifted = shift.adding(z, times: V(repeating: 1.442_695_040_888_963_4))
+    let n = shifted - shift
+    // `ln 2` in two parts, so that `n` times the first is exact.
+    let rest = z.adding(n, times: V(repeating: -0.693_147_180_369_123_8))
+      .adding(n, times: V(repeating: -1.908_214_929_270_587_7e-10))
+    self.init(shifted, rest: rest * V(repeating: 1.442_695_040_888_963_4))
   }
 
-  @inline(__always) private init(_ shifted: V, rest: V) {
-    power = shifted.binaryPower.ordered
-    #if KERNEL_AVX512
-      let r = (rest - shifted.binaryPowerError).ordered
-      let r2 = (r * r).ordered
-      // (2^r - 1) / (2^r + 1), within 2⁻⁵⁶ for |r| <= 1/16.
-      var series = V(repeating: -3.239_973_752_939_297e-5)
-    #else
-      let r = rest
-      let r2 = r * r
-      // The same within 2⁻⁵⁷ for |r| <= ½.
-      var series = V(repeating: 3.583_256_686_639_568_2e-9)
-      series = V(repeating: -7.674_377_021_784_672e-8).adding(series, times: r2).ordered
-      series = V(repeating: 1.577_594_350_156_005e-6).adding(series, times: r2).ordered
-      series = V(repeating: -3.241_205_854_951_699_5e-5).adding(series, times: r2).ordered
-    #endif
-    series = V(repeating: binaryPowerSeries.2).adding(series, times: r2).ordered
-    series = V(repeating: binaryPowerSeries.1).adding(series, times: r2).ordered
-    tangent = (r * V(repeating: binaryPowerSeries.0).adding(series, times: r2).ordered).ordered
+  /// - Parameter shifted: a number whose lowest bits are those of the power's exponent.
+  @inline(__always) private init(_ shifted: V, rest r: V) {
+    let square = r * r
+    let numerator = V(repeating: 65_550.947_584_509_35).adding(
+      square + V(repeating: 874.742_790_044_016_7), times: square)
+    let denominator = V(repeating: 10_096.716_587_372_144).adding(
+      V(repeating: 43.300_524_563_111_06), times: square)
+    power = shifted.shiftedToExponent
+    D = V(repeating: 189_140.054_011_488_04).adding(denominator, times: square)
+    R = r * numerator
   }
 }
 
-#if KERNEL_AVX512
-  /// After its addition the low bits hold the nearest multiple of ⅛.
-  private var binaryPowerShift: Double { @inline(__always) get { 844_424_930_131_968 } }
-  private var binaryPowerSeries: (Double, Double, Double) {
-    @inline(__always) get { (0.346_573_590_279_972_64, -0.013_876_027_166_181_895, 0.000_666_677_877_241_323_3) }
-  }
-
-  extension Lanes {
-    private var index: IntegerLanes { @inline(__always) get { unsafeBitCast(self, to: IntegerLanes.self) } }
-
-    var binaryPower: Lanes {
-      @inline(__always) get {
-        // 2^(j/8) in bits, less j in the place where the sum adds it.
-        let powers = IntegerLanes(
-          0x3ff0_0000_0000_0000, 0x3fef_72b8_3c7d_517b, 0x3fef_06fe_0a31_b715, 0x3fee_bfda_d536_2a27,
-          0x3fee_a09e_667f_3bcd, 0x3fee_ace5_422a_a0db, 0x3fee_e89f_995a_d3ad, 0x3fef_5818_dcfb_a487)
-        return unsafeBitCast(lookUp(powers, index) &+ index &<< 49, to: Lanes.self)
-      }
-    }
-
-    var binaryPowerError: Lanes {
-      @inline(__always) get {
-        // log2 of the rounded 2^(j/8), less j/8.
-        let errors = Lanes(
-          0, 4.030_762_245_465_049e-17, -4.830_810_003_324_493e-17, -2.823_727_173_974_899e-17,
-          9.861_987_250_874_697e-17, -7.436_847_846_534_485e-17, -7.033_369_914_725_411e-17, -2.582_607_212_162_927e-17)
-        return lookUp(errors, index)
-      }
-    }
-  }
-#else
-  /// After its addition the low bits hold the nearest integer.
-  private var binaryPowerShift: Double { @inline(__always) get { 6_755_399_441_055_744 } }
-  private var binaryPowerSeries: (Double, Double, Double) {
-    @inline(__always) get { (0.346_573_590_279_972_64, -0.013_876_027_166_204_886, 0.000_666_677_907_288_792_3) }
-  }
-
-  extension Lanes {
-    var binaryPower: Lanes {
-      @inline(__always) get {
-        let one = unsafeBitCast(Lanes(repeating: 1), to: IntegerLanes.self)
-        return unsafeBitCast(one &+ unsafeBitCast(self, to: IntegerLanes.self) &<< 52, to: Lanes.self)
-      }
-    }
-  }
-#endif
+/// After its addition the lowest bits hold the nearest integer, and the exponent's bias.
+private var binaryPowerShift: Double { @inline(__always) get { 6_755_399_441_055_744 + 1023 } }

@@ -26,15 +26,22 @@ import CVectors
   #endif
 }
 
+/// `c - a b`: fused as in `multiplyAdd`. (`0 - a` is an operation of its own: it differs from `-a` in the sign of zero.)
+@inline(__always) func multiplySubtract(_ a: Lanes, _ b: Lanes, from c: Lanes) -> Lanes {
+  multiplyAdd(Lanes(repeating: -0.0) - a, b, c)
+}
+
 /// The greater of two values, lane by lane. (`pointwiseMax` is a loop over scalars.)
 @inline(__always) func greater(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: a .< b) }
 
 @inline(__always) func lesser(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .< a) }
 
-/// `√a`, lane by lane. (`squareRoot` of an AVX-512 register is a loop over scalars.)
+/// `√a`, lane by lane. (`squareRoot` of more than two values is a loop over scalars.)
 @inline(__always) func squareRoot(_ a: Lanes) -> Lanes {
   #if KERNEL_AVX512
     KernelAVX512_square_roots(a)
+  #elseif KERNEL_AVX2
+    KernelAVX2_square_roots(a)
   #else
     a.squareRoot()
   #endif
@@ -110,13 +117,3 @@ import CVectors
     Lanes(Double(p[0]), Double(p[1]))
   #endif
 }
-
-#if KERNEL_AVX512
-  /// Each lane's entry of a table, from the lowest three bits of its index.
-  @inline(__always) func lookUp(_ table: Lanes, _ index: IntegerLanes) -> Lanes {
-    KernelAVX512_look_up(table, index)
-  }
-  @inline(__always) func lookUp(_ table: IntegerLanes, _ index: IntegerLanes) -> IntegerLanes {
-    unsafeBitCast(lookUp(unsafeBitCast(table, to: Lanes.self), index), to: IntegerLanes.self)
-  }
-#endif

@@ -12,6 +12,8 @@ struct OneLayerNetwork {
   private let activation: Activation
   /// `(w0, w1, b)` of each unit, times the activation's `scale`, and its outgoing weight in each column; then zeros. `[units + 1 x (3 + columns)]`
   private let weights: UnsafeMutablePointer<Double>
+  /// The greatest magnitudes of `w0`, `w1` and `b` in `weights`.
+  private let greatestWeights: UnsafeMutablePointer<SIMD4<Double>>
   /// `b2`. `[columns]`
   private let biases: UnsafeMutablePointer<Double>
   private let room: Int
@@ -35,6 +37,7 @@ struct OneLayerNetwork {
     activation = shape.activation
     // One more unit of zeros, so that units can be computed in pairs.
     weights = arena.take(Double.self, (units + 1) * (3 + columns))
+    greatestWeights = arena.take(SIMD4<Double>.self, 1)
     biases = arena.take(Double.self, columns)
     // As many tiles as have their values in the second-level cache.
     room = max(1, min(12, 2048 / units))
@@ -64,6 +67,13 @@ struct OneLayerNetwork {
       for column in 0..<columns { row[3 + column] = W2[unit * K + first + column] - subtracted }
     }
     for index in 0..<stride { weights[units * stride + index] = 0 }
+    // What is not a number is greater than every number here.
+    var most = SIMD4<Double>(repeating: 0)
+    for unit in 0..<units {
+      let row = weights + unit * stride
+      for index in 0..<3 where !(row[index].magnitude <= most[index]) { most[index] = row[index].magnitude }
+    }
+    greatestWeights.pointee = most
     let b2 = W2 + units * K
     for column in 0..<columns { biases[column] = b2[first + column] - (first == 1 ? b2[0] : 0) }
   }
@@ -87,16 +97,27 @@ struct OneLayerNetwork {
   @inline(__always) private func forward<Unit: UnitFunction>(
     _ tile: PointTile, _ h: UnsafeMutablePointer<Double>, _ scores: UnsafeMutablePointer<Double>, _ type: Unit.Type
   ) {
-    if columns == 2 {
-      forward(tile, h, scores, type, hasPair: true)
-    } else {
-      forward(tile, h, scores, type, hasPair: false)
+    let isBounded = greatestSum(tile) <= Unit.limit
+    switch (columns == 2, isBounded) {
+    case (true, true): forward(tile, h, scores, type, hasPair: true, isBounded: true)
+    case (true, false): forward(tile, h, scores, type, hasPair: true, isBounded: false)
+    case (false, _): forward(tile, h, scores, type, hasPair: false, isBounded: false)
     }
+  }
+
+  /// A bound of the magnitude of the units' sums, in the activation's scale, for the points of a tile.
+  private func greatestSum(_ tile: PointTile) -> Double {
+    var reach = (Lanes(repeating: 0), Lanes(repeating: 0))
+    for lane in Swift.stride(from: 0, to: tilePoints, by: laneCount) {
+      reach = (greater(reach.0, magnitude(load(tile.x + lane))), greater(reach.1, magnitude(load(tile.y + lane))))
+    }
+    let weights = greatestWeights.pointee
+    return weights.x * greatest(reach.0) + weights.y * greatest(reach.1) + weights.z
   }
 
   @inline(__always) private func forward<Unit: UnitFunction>(
     _ tile: PointTile, _ h: UnsafeMutablePointer<Double>, _ scores: UnsafeMutablePointer<Double>, _ type: Unit.Type,
-    hasPair: Bool
+    hasPair: Bool, isBounded: Bool
   ) {
     for lane in tile.lanesAtWork(by: 2 * laneCount) {
       let next = lane + laneCount
@@ -124,15 +145,12 @@ struct OneLayerNetwork {
           multiplyAdd(Lanes(repeating: row[4]), value.second, b1)
         )
       }
-      #if KERNEL_AVX512
-        for unit in Swift.stride(from: 0, to: units, by: 2) {
-          let values = Unit.value(scaled: Pair(sums(unit), sums(unit + 1)))
-          add(unit, values.first)
-          add(unit + 1, values.second)
-        }
-      #else
-        for unit in 0..<units { add(unit, Unit.value(scaled: sums(unit))) }
-      #endif
+      for unit in Swift.stride(from: 0, to: units, by: 2) {
+        let s = Pair(sums(unit), sums(unit + 1))
+        let values = Unit.value(scaled: isBounded ? s : s.clamped(Unit.limit))
+        add(unit, values.first)
+        add(unit + 1, values.second)
+      }
       if hasPair {
         let (a, b) = (Lanes(repeating: biases[0]), Lanes(repeating: biases[1]))
         store(a0 + a, scores + lane)
@@ -207,7 +225,7 @@ struct OneLayerNetwork {
       let (x, y) = (tile.x, tile.y)
       let (h, d) = (h + (index * (units + 1) + unit) * tilePoints, scores + index * scoreRows * tilePoints)
       let (dA, dB) = (d + a * tilePoints, d + (1 - a) * tilePoints)
-      for lane in tile.lanesAtWork(by: laneCount) {
+      tile.forEachLaneAtWork(by: laneCount) { lane in
         let (value, b) = (load(h + lane), load(dB + lane))
         let (dz, product) = Unit.slope(multiplyAdd(Lanes(repeating: ratio), b, load(dA + lane)), value)
         dw0 = multiplyAdd(load(x + lane), dz, dw0)
@@ -234,7 +252,7 @@ struct OneLayerNetwork {
       let tile = tiles[first + index]
       let (x, y) = (tile.x, tile.y)
       let (h, d) = (h + (index * (units + 1) + unit) * tilePoints, scores + index * scoreRows * tilePoints)
-      for lane in tile.lanesAtWork(by: laneCount) {
+      tile.forEachLaneAtWork(by: laneCount) { lane in
         var dh = Lanes(repeating: row[3]) * load(d + lane)
         for column in 1..<max(1, columns) {
           dh = multiplyAdd(Lanes(repeating: row[3 + column]), load(d + column * tilePoints + lane), dh)

@@ -20,17 +20,27 @@ struct PointTile {
   /// The points with a label; the others are padding.
   var labelled: Range<Int> { firstLabelled..<endLabelled }
   /// The halves that have points with a label.
-  var halvesAtWork: Range<Int> { firstLabelled / halfTile..<(endLabelled + halfTile - 1) / halfTile }
+  var halvesAtWork: Range<Int> { firstAtWork / halfTile..<endAtWork / halfTile }
   /// The points of `halvesAtWork`.
-  var pointsAtWork: Range<Int> { halvesAtWork.lowerBound * halfTile..<halvesAtWork.upperBound * halfTile }
+  var pointsAtWork: Range<Int> { firstAtWork..<endAtWork }
   /// The first of each `step` points of `pointsAtWork`.
   @inline(__always) func lanesAtWork(by step: Int) -> StrideTo<Int> {
     stride(from: pointsAtWork.lowerBound, to: pointsAtWork.upperBound, by: step)
   }
+  /// The same as a loop, which is unrolled for whole tiles.
+  @inline(__always) func forEachLaneAtWork(by step: Int, _ body: (_ lane: Int) -> Void) {
+    if endAtWork - firstAtWork == tilePoints {
+      for lane in stride(from: 0, to: tilePoints, by: step) { body(lane) }
+    } else {
+      for lane in lanesAtWork(by: step) { body(lane) }
+    }
+  }
   /// The index of the tile among the kept ones.
   fileprivate(set) var index = 0
-  fileprivate var firstLabelled = 0
-  fileprivate var endLabelled = tilePoints
+  private var firstLabelled = 0
+  private var endLabelled = tilePoints
+  private var firstAtWork = 0
+  private var endAtWork = tilePoints
 
   init(_ shape: NetworkShape, _ arena: inout Arena) {
     inputs = shape.inputs(0)
@@ -43,6 +53,12 @@ struct PointTile {
 
   var x: UnsafeMutablePointer<Double> { @inline(__always) get { rows } }
   var y: UnsafeMutablePointer<Double> { @inline(__always) get { rows + tilePoints } }
+
+  fileprivate mutating func setLabelled(_ points: Range<Int>) {
+    (firstLabelled, endLabelled) = (points.lowerBound, points.upperBound)
+    firstAtWork = points.lowerBound / halfTile * halfTile
+    endAtWork = roundedUp(points.upperBound, toMultipleOf: halfTile)
+  }
 
   /// Writes the features of the points that were read, for gradients.
   func fillFeatures() {
@@ -163,7 +179,7 @@ struct PointTiles {
   func setLabels(_ labels: UnsafePointer<Int32>) {
     for index in 0..<count {
       let (tile, labels) = (tiles[index], labels + index * tilePoints)
-      for point in 0..<tile.labelled.count { tile.label[tile.firstLabelled + point] = Double(labels[point]) }
+      for point in 0..<tile.labelled.count { tile.label[tile.labelled.lowerBound + point] = Double(labels[point]) }
     }
   }
 
@@ -174,8 +190,7 @@ struct PointTiles {
       let tile = tiles[index]
       let start = range.lowerBound + index * tilePoints
       let came = tile.read(data.points, labels: data.labels, from: start, to: range.upperBound)
-      tiles[index].firstLabelled = start - came.lowerBound
-      tiles[index].endLabelled = min(tilePoints, range.upperBound - came.lowerBound)
+      tiles[index].setLabelled(start - came.lowerBound..<min(tilePoints, range.upperBound - came.lowerBound))
       tile.fillFeatures()
       tile.measure(halves: halves)
     }

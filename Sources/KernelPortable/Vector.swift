@@ -1,4 +1,3 @@
-import CVectors
 import KernelTypes
 
 /// A register, or several that are computed together.
@@ -18,17 +17,10 @@ protocol Vector {
   func adding(_ a: Self, times b: Self) -> Self
   /// The value, or the nearest limit of `-limit … limit`; propagates NaN.
   func clamped(_ limit: Double) -> Self
-  /// The same value. The operations stay in the order of the program, in which several registers alternate; the compiler would
-  /// put them one register after the other.
-  var ordered: Self { get }
   /// The leaky ReLU.
   var leaky: Self { get }
-  /// See `BinaryPower`.
-  var binaryPower: Self { get }
-  #if KERNEL_AVX512
-    /// See `BinaryPower`.
-    var binaryPowerError: Self { get }
-  #endif
+  /// The lowest bits of the mantissa in place of the exponent.
+  var shiftedToExponent: Self { get }
 }
 
 extension Lanes: Vector {
@@ -39,19 +31,13 @@ extension Lanes: Vector {
   @inline(__always) func clamped(_ limit: Double) -> Lanes {
     lesser(greater(self, Lanes(repeating: -limit)), Lanes(repeating: limit))
   }
-  var ordered: Lanes {
-    @inline(__always) get {
-      #if KERNEL_AVX512
-        KernelAVX512_in_order(self)
-      #else
-        self
-      #endif
-    }
-  }
   var leaky: Lanes {
     @inline(__always) get {
       (self * Lanes(repeating: Activation.leak)).replacing(with: self, where: self .> Lanes(repeating: 0))
     }
+  }
+  var shiftedToExponent: Lanes {
+    @inline(__always) get { unsafeBitCast(unsafeBitCast(self, to: IntegerLanes.self) &<< 52, to: Lanes.self) }
   }
 }
 
@@ -78,18 +64,11 @@ struct Pair<V: Vector>: Vector {
     Self(first.adding(a.first, times: b.first), second.adding(a.second, times: b.second))
   }
   @inline(__always) func clamped(_ limit: Double) -> Self { Self(first.clamped(limit), second.clamped(limit)) }
-  var ordered: Self { @inline(__always) get { Self(first.ordered, second.ordered) } }
   var leaky: Self { @inline(__always) get { Self(first.leaky, second.leaky) } }
-  var binaryPower: Self { @inline(__always) get { Self(first.binaryPower, second.binaryPower) } }
-  #if KERNEL_AVX512
-    var binaryPowerError: Self { @inline(__always) get { Self(first.binaryPowerError, second.binaryPowerError) } }
-  #endif
+  var shiftedToExponent: Self {
+    @inline(__always) get { Self(first.shiftedToExponent, second.shiftedToExponent) }
+  }
 }
 
-#if KERNEL_AVX512
-  /// As many registers as are computed together.
-  typealias Block = Pair<Pair<Lanes>>
-#else
-  /// As many registers as are computed together: with 16 registers in all, more would not stay in them.
-  typealias Block = Pair<Lanes>
-#endif
+/// As many registers as are computed together.
+typealias Block = Pair<Pair<Lanes>>

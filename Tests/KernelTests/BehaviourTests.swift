@@ -34,6 +34,36 @@ import Testing
     }
   }
 
+  @Test(
+    "Units' sums may be of any magnitude, and what is not a number stays so", arguments: kernels,
+    [Activation.tanh, .sigmoid])
+  func greatSums(kernel: Kernel, activation: Activation) {
+    let shape = NetworkShape(hidden: [5], classes: 3, activation: activation)
+    let points = Points(random: 40, classes: 3, seed: 9)
+    var scores = [Double](repeating: 0, count: 40 * 3)
+    func compute(_ parameters: [Double]) {
+      kernel.withScratch(shape) { scratch in
+        points.withColumns {
+          kernel.functions.scores(shape, parameters: parameters, points: $0.points, into: &scores, scratch: scratch)
+        }
+      }
+    }
+    for factor in [1.0, 300, 1e5, 1e300] {
+      var parameters = SplitMix(seed: 4).copyOfUniforms(shape.parameterCount)
+      for index in 0..<15 { parameters[index] *= factor }
+      let expected = Oracle(shape: shape, parameters: parameters).run(points)
+      compute(parameters)
+      for point in 0..<40 {
+        // The sums themselves have an error of 1e-16 of their greatest term.
+        #expect(
+          relativeError((0..<3).map { scores[$0 * 40 + point] }, expected.scores[point]) < 1e-13 * min(factor, 1000))
+      }
+      parameters[12] = .nan
+      compute(parameters)
+      #expect(scores.allSatisfy { $0.isNaN })
+    }
+  }
+
   @Test("A range's loss and gradient are those of its points alone, and ranges add up to the whole", arguments: kernels)
   func ranges(kernel: Kernel) {
     for hidden in [[], [20], [6, 5]] {
