@@ -25,6 +25,8 @@ package struct Session: Sendable {
   private(set) var owed = 0
   /// ``Dataset/neighbourAccuracy`` of the data set, computed once a run has taken ``settlingIterations`` steps on it.
   private var neighbours: (data: Dataset, accuracy: Double?)?
+  /// ``Dataset/accuracyLimit(_:)`` of the same data set for the features of each run, computed at the same time.
+  private var limits: [FeatureMap: AccuracyLimit] = [:]
   private static let settlingIterations = 50
 
   init(settings: RunSettings, pace: Pace, iterationLimit: Int?) {
@@ -140,8 +142,13 @@ package struct Session: Sendable {
   }
 
   private mutating func judgeNeighbours() {
-    guard iteration >= Self.settlingIterations, neighbours?.data != run.training.data else { return }
-    neighbours = (run.training.data, run.training.data.neighbourAccuracy)
+    guard iteration >= Self.settlingIterations else { return }
+    let data = run.training.data
+    if neighbours?.data != data { (neighbours, limits) = ((data, data.neighbourAccuracy), [:]) }
+    for models in [models] + (otherModels.map { [$0] } ?? []) {
+      let features = models.run.training.network.features
+      if limits[features] == nil { limits[features] = data.accuracyLimit(features) }
+    }
   }
 
   // MARK: seeking
@@ -229,6 +236,7 @@ package struct Session: Sendable {
       history: run.history, otherHistory: models.otherHistory, reach: reach, end: run.end,
       seeking: run.seeking, past: run.isPast ? run : nil, keyframes: run.keyframes,
       abandoned: run.abandoned, applied: applied, neighbourAccuracy: neighbours?.accuracy,
+      accuracyLimit: limits[training.network.features],
       state: state(of: run), pace: pace, rate: rate)
   }
 }

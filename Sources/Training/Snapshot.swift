@@ -49,6 +49,8 @@ package struct Snapshot: Sendable {
   /// The share of points whose nearest other points have their class, ``Dataset/neighbourAccuracy``; `nil` where it is not
   /// known yet, or where there are too few points.
   package var neighbourAccuracy: Double?
+  /// The highest possible accuracy, ``Dataset/accuracyLimit(_:)``; `nil` where it is not known yet, or not at all.
+  package var accuracyLimit: AccuracyLimit?
   /// The other of two runs that are compared, or none.
   package var otherRuns: [Snapshot] = []
   /// Whether this is the second of two runs.
