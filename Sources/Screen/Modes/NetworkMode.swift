@@ -3,7 +3,8 @@ import Settings
 import Texts
 import Training
 
-/// A weight or a bias that is chosen in the diagram of the network, and set by hand.
+/// A weight or a bias that is chosen in the diagram of the network, and set by hand. Setting one pauses the run, so that the
+/// value stays as it was set until the run is continued.
 struct NetworkMode: Layer {
   enum Action: String, KeyAction {
     case open, previousLayer, next, previous, nextLayer, nextUnit, previousUnit, set, erase, undo, leave
@@ -85,8 +86,8 @@ struct NetworkMode: Layer {
       if let new = layout.parameter(x: mouse.x - inside.x, y: mouse.y - inside.y, context.snapshot.network) {
         (place, typed) = (new, "")
       }
-    case .wheelUp: return .done(turn(1, context))
-    case .wheelDown: return .done(turn(-1, context))
+    case .wheelUp: return .done(turn(1, &context))
+    case .wheelDown: return .done(turn(-1, &context))
     default: return .ignored
     }
     return .done()
@@ -119,19 +120,27 @@ struct NetworkMode: Layer {
       return []
     }
     typed = ""
-    return set(value, context)
+    return set(value, &context)
   }
 
-  private mutating func set(_ value: Double, _ context: Context) -> [Effect] {
+  private mutating func set(_ value: Double, _ context: inout Context) -> [Effect] {
     let network = context.snapshot.network
     guard let index = network.index(of: place) else { return [] }
     before.append((index, network.parameters[index]))
     if before.count > Self.undoLimit { before.removeFirst() }
-    return [.send(.setParameter(index, to: value))]
+    return pausing(&context) + [.send(.setParameter(index, to: value))]
+  }
+
+  /// Pauses a run: its next step would change the value that is set.
+  private func pausing(_ context: inout Context) -> [Effect] {
+    guard context.snapshot.isAnyRunning else { return [] }
+    context.message = context.glyphs.string(
+      NetworkText.paused(run: context.keys.keyName(of: Screen.Action.togglePause)))
+    return [.send(.pause)]
   }
 
   /// Changes the value by a tenth of the order of magnitude of its layer's largest weight.
-  private mutating func turn(_ direction: Double, _ context: Context) -> [Effect] {
+  private mutating func turn(_ direction: Double, _ context: inout Context) -> [Effect] {
     let network = context.snapshot.network
     guard let index = network.index(of: place) else { return [] }
     typed = ""
@@ -140,7 +149,7 @@ struct NetworkMode: Layer {
     while unit > largest, unit > 1e-6 { unit /= 10 }
     while unit * 10 <= largest, unit < 1e6 { unit *= 10 }
     unit /= 10
-    return set(((network.parameters[index] + direction * unit) / unit).rounded() * unit, context)
+    return set(((network.parameters[index] + direction * unit) / unit).rounded() * unit, &context)
   }
 
   private mutating func undo(_ context: inout Context) -> [Effect] {
@@ -149,7 +158,7 @@ struct NetworkMode: Layer {
       return []
     }
     if let place = context.snapshot.network.place(ofParameter: last.index) { self.place = place }
-    return [.send(.setParameter(last.index, to: last.value))]
+    return pausing(&context) + [.send(.setParameter(last.index, to: last.value))]
   }
 
   // MARK: Choosing

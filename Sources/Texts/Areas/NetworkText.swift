@@ -12,6 +12,8 @@ package enum NetworkText: Text {
   case bias(name: String, value: Double, of: Place)
   case typing(name: String, typed: String, accept: KeyName)
   case notANumber(String)
+  /// Setting a value has paused the run.
+  case paused(run: KeyName)
   case nothingToUndo
   case tooSmall
 

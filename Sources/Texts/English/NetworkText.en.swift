@@ -16,6 +16,7 @@ extension NetworkText {
       "\(name) = \(bounded(value, digits: 4)), the bias of \(place.english). Digits or the wheel set it."
     case .typing(let name, let typed, let accept): "\(name) = \(typed)_  \(accept) sets it."
     case .notANumber(let text): "'\(text)' is no number."
+    case .paused(let run): "Paused: the value stays as you set it until \(run) lets the run go on."
     case .nothingToUndo: "No weight was set by hand."
     case .tooSmall: "The diagram of the network needs more room."
     }

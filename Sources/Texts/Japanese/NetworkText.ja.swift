@@ -16,6 +16,7 @@ extension NetworkText {
       "\(name) = \(bounded(value, digits: 4))。\(followed(place.japanese))のバイアス。数字かホイールで変更します。"
     case .typing(let name, let typed, let accept): "\(name) = \(typed)_  \(accept) で決定。"
     case .notANumber(let text): "'\(text)' は数ではありません。"
+    case .paused(let run): "値を変えたので一時停止しました。\(run) で、この値から学習を続けます。"
     case .nothingToUndo: "手で変更した重みはありません。"
     case .tooSmall: "ネットワークの図には、もっと広い画面が必要です。"
     }

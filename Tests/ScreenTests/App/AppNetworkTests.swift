@@ -36,6 +36,29 @@ struct AppNetworkTests {
     #expect(edits(app.press(.enter)) == ["\(index) -1.5"])
   }
 
+  @Test func `Setting a weight pauses a run, so that the value stays, and says which key continues it`() {
+    func commands(_ effects: [Effect]) -> [String] {
+      effects.map { effect in
+        switch effect {
+        case .send(.pause): "pause"
+        case .send(.setParameter): "set"
+        default: "other"
+        }
+      }
+    }
+    var running = Sample.network
+    running.state = .running
+    var app = open(120, 40, running)
+    #expect(commands(app.press("1", .enter)) == ["pause", "set"])
+    #expect(app.message == "Paused: the value stays as you set it until Space lets the run go on.")
+    #expect(commands(app.press("u")) == ["pause", "set"])
+    var paused = Sample.network
+    paused.state = .paused
+    app = open(120, 40, paused)
+    #expect(commands(app.press("1", .enter)) == ["set"])
+    #expect(app.message == nil)
+  }
+
   @Test func `Text that is not a number is refused, and Esc ends typing before it closes the mode`() {
     var app = open(120, 40)
     #expect(edits(app.press("-", ".", .enter)).isEmpty)
