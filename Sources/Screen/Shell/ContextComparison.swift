@@ -58,9 +58,7 @@ extension Context {
     }
     let words = differences.map { "\(glyphs.string($0.title)) \($0.text(settings))" }
     let parts = same ? words + [network] : [network] + words
-    let forms = (1...parts.count).reversed().map { parts.prefix($0).joined(separator: " \(glyphs.dot) ") }
-    // The shortest form has the setting's name on the command line.
-    return same && !differences.isEmpty ? forms + ["\(differences[0].name) \(differences[0].text(settings))"] : forms
+    return (1...parts.count).reversed().map { parts.prefix($0).joined(separator: " \(glyphs.dot) ") }
   }
 
   /// The legend of the two runs, the first one first: their names as in the plots' titles where both fit, else the sides of

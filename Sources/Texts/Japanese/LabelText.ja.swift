@@ -13,7 +13,7 @@ extension LabelText {
     case .creases(let visible, let all): "折り目 \(visible)/\(all)"
     case .creasesShort(let visible): "折り目 \(visible)"
     case .scale(let word): "スケール \(word)"
-    case .dead(let count): "死 \(count)"
+    case .dead(let count): "死んだユニット \(count)"
     case .noLines(let isLong): isLong ? "この特徴量では折り目は直線になりません" : "直線なし"
     case .lead: "スコアの差"
     case .units(let first, let last, let all, let layer, let form):
@@ -112,7 +112,7 @@ extension LandscapeLabel {
     switch self {
     case .current: "現在"
     case .best: "最良"
-    case .dead: "死"
+    case .dead: "全滅"
     case .diverged: "発散"
     case .stepSize: "学習率"
     case .step: "学習率"

@@ -101,7 +101,7 @@ extension UnitText {
     case .place(let unit, let layer, let rank, let count, let form):
       "\(layer.map { "第 \($0) 層 " } ?? "")ユニット \(unit): \(form == 0 ? "出力側の重みの大きさ " : form == 1 ? "重みの大きさ " : "")\(grouped(rank))/\(grouped(count)) 位\(form == 3 ? "" : "、")"
     case .on(let share, let isLong): "\(isLong ? "点の " : "")\(percentage(share, digits: 0)) % でオン"
-    case .dead(let isLong): isLong ? "死んでいる(どの点でも 0)" : "死"
+    case .dead(let isLong): isLong ? "死んでいる(どの点でも 0)" : "常に 0"
     case .inputs(let count, let length): "入力 \(count)、重みのノルム \(bounded(length, digits: 2))"
     case .toUnits(let count): "次の \(count) ユニットへ: "
     case .weights(let length): "重みのノルム \(bounded(length, digits: 2))"
