@@ -12,6 +12,8 @@ struct LossTrend: Equatable, Sendable {
   /// The range of eight tenths of the newest losses.
   let low: Double
   let high: Double
+  /// Whether the newest losses rise and fall within that range, and do not only pass through it once.
+  let isOscillating: Bool
 
   /// The smallest number of points of the curve for a trend.
   private static let leastPoints = 20
@@ -34,6 +36,8 @@ struct LossTrend: Equatable, Sendable {
     let window = abs(fall) < 0.2 ? losses.suffix(max(width, span / 2)) : newest
     low = quantile(0.1, window)
     high = quantile(0.9, window)
+    let rises = zip(window, window.dropFirst()).reduce(0) { $0 + max(0, $1.1 - $1.0) }
+    isOscillating = rises > 0.5 * (high - low)
   }
 
   /// The range of the newest losses as a share of its lower end.

@@ -53,7 +53,10 @@ extension Snapshot {
     if let winner = remarkOnPenalty(strong: false, keys) { return winner }
     if let dead = diagnostics.deadUnits, dead >= 0.5 {
       let rest = network.hiddenUnits - Int((dead * Double(network.hiddenUnits)).rounded())
-      return isSparse && diagnostics.accuracy >= 0.8
+      if isSparse, loss.penalty > loss.data, diagnostics.accuracy < 0.8 {
+        return Remark(.strongL1(choose: key(.nextControl), lower: key(.valueDown)), .warning)
+      }
+      return isSparse
         ? Remark(.unitsOff(share: dead, rest: rest, accuracy: diagnostics.accuracy), .accent)
         : Remark(
           .unitsDead(share: dead, rest: rest, accuracy: diagnostics.accuracy, lower: key(.stepSizeDown)), .warning)
@@ -89,8 +92,9 @@ extension Snapshot {
     // A loss far above that of equal scores is that of biases, which no penalty moves: their steps are too long.
     guard iteration > 20, loss.data < 1.5 * chanceLoss else { return nil }
     let largest = network.largestWeight
+    let key = { (action: Action) in keys.keyName(of: action) }
     if strong, settings.l1 >= 0.005, largest < 2 * tremble, loss.data > 0.97 * chanceLoss {
-      return Remark(.strongL1(controls: keys.keyName(of: Action.nextControl)), .warning)
+      return Remark(.strongL1(choose: key(.nextControl), lower: key(.valueDown)), .warning)
     }
     // An overshooting penalty converges more slowly.
     let small = stepSize * settings.regularization > 1 ? 1e-2 : 1e-3

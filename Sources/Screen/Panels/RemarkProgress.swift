@@ -40,20 +40,44 @@ extension Snapshot {
   func progress(_ keys: KeyTable) -> Remark {
     let key = { (action: Action) in keys.keyName(of: action) }
     guard let trend = LossTrend(history) else {
-      return Remark(
-        state == .paused ? .paused(iteration: iteration, run: key(.togglePause), step: key(.step)) : .learning)
+      return remarkOnRise(keys)
+        ?? Remark(
+          state == .paused ? .paused(iteration: iteration, run: key(.togglePause), step: key(.step)) : .learning)
     }
     return remarkOnStep(trend, keys) ?? remarkOnAccuracy(trend, keys) ?? remarkOnRest(trend, keys)
+      ?? (history.marks.last?.text.isOfStepSize == true ? remarkOnRise(keys) : nil)
       ?? Remark(
         trend.fall >= 0.005
           ? .fallen(share: trend.fall, iterations: trend.iterations) : .still(iterations: trend.iterations))
   }
 
+  /// The remark on a loss that has risen in the few iterations since a change or since the start, which have no trend yet.
+  private func remarkOnRise(_ keys: KeyTable) -> Remark? {
+    let lower = keys.keyName(of: Action.stepSizeDown)
+    let mark = history.marks.last
+    let last = mark.map { $0.iteration / history.stride - 1 } ?? 0
+    if history.buckets.indices.contains(last), iteration > (mark?.iteration ?? 0) {
+      let before = history.buckets[last].last.total
+      // The loss of a mini-batch differs from that of all points.
+      if loss.total > (isOfBatches ? 2 : 1.5) * before, isLarge(loss.total - before) {
+        guard let mark else { return Remark(.risenSinceStart(from: before, to: loss.total, lower: lower), .warning) }
+        // After other changes it is another function of the parameters.
+        return mark.text.isOfStepSize
+          ? Remark(.risenSinceStep(stepSize, from: before, to: loss.total, lower: lower), .warning)
+          : Remark(.risenSinceChange(mark.text, from: before, to: loss.total))
+      }
+    }
+    return iteration > 0 && loss.data > 1.5 * chanceLoss
+      ? Remark(.worseThanChance(loss: loss.data, chance: chanceLoss), .warning) : nil
+  }
+
   /// The accuracy of most recent iterations: at the edge of stability single ones are far lower.
-  private var usualAccuracy: Double {
+  private var recentAccuracy: RecentAccuracy {
     let measured = history.sinceChange.suffix(12).compactMap(\.accuracy).suffix(4)
     let sorted = (measured + [diagnostics.accuracy]).sorted()
-    return max(diagnostics.accuracy, sorted[sorted.count / 2])
+    let usual = sorted[sorted.count / 2]
+    let isException = usual > diagnostics.accuracy + 0.005
+    return RecentAccuracy(share: isException ? usual : diagnostics.accuracy, isPresent: !isException)
   }
 
   /// Whether a value was changed too few iterations ago to say that the loss no longer falls.
@@ -68,14 +92,14 @@ extension Snapshot {
   /// The remark on a loss that oscillates because the step size is too large, or that a schedule has settled.
   private func remarkOnStep(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
     let lower = keys.keyName(of: Action.stepSizeDown)
-    let accuracy = usualAccuracy
-    if shareOfStep < 1e-3 && abs(trend.fall) < 0.005 || shareOfStep < 1e-9 {
+    let accuracy = recentAccuracy
+    if shareOfStep < 1e-3 && (isOfBatches || abs(trend.fall) < 0.005) || shareOfStep < 1e-9 {
       return Remark(
-        .scheduleOver(accuracy: accuracy, length: settings.scheduleLength), accuracy >= 0.9 ? .good : .warning)
+        .scheduleOver(accuracy: accuracy, length: settings.scheduleLength), accuracy.share >= 0.9 ? .good : .warning)
     }
-    let swings = trend.swing > 0.5 && isLarge(trend.high - trend.low)
+    let swings = trend.isOscillating && trend.swing > 0.5 && isLarge(trend.high - trend.low)
     if isOfBatches {
-      if trend.fall < -0.1, trend.fall < -3 * trend.error {
+      if trend.iterations >= 100, trend.fall < -0.1, trend.fall < -3 * trend.error {
         return Remark(.risen(share: -trend.fall, iterations: trend.iterations, lower: lower), .warning)
       }
       guard swings, trend.fall < 0.4, let batch = settings.batchSize else { return nil }
@@ -83,14 +107,18 @@ extension Snapshot {
         .noise(
           batch: batch, points: data.count, low: trend.low, high: trend.high, loss: loss.total,
           falls: trend.fall > max(0.05, 2 * trend.error), accuracy: accuracy),
-        accuracy >= 0.9 ? .good : .accent)
+        accuracy.share >= 0.9 ? .good : .accent)
     }
     if swings { return Remark(.jumps(low: trend.low, high: trend.high, lower: lower), .warning) }
     if trend.fall < -0.1, isLarge(-trend.fall * trend.high) {
       return Remark(.risen(share: -trend.fall, iterations: trend.iterations, lower: lower), .warning)
     }
     if let calmed = remarkOnDecay(trend) { return calmed }
-    if trend.fall < 0.015, trend.swing > 0.35, isLarge(trend.high - trend.low) {
+    if trend.fall < 0.015, trend.isOscillating, trend.swing > 0.35, isLarge(trend.high - trend.low) {
+      // Far above the loss of equal scores the run does not oscillate around a minimum.
+      if trend.low > 1.5 * chanceLoss {
+        return Remark(.jumps(low: trend.low, high: trend.high, lower: lower), .warning)
+      }
       return Remark(.hovers(low: trend.low, high: trend.high, lower: lower), .accent)
     }
     return nil
@@ -101,89 +129,160 @@ extension Snapshot {
     guard settings.schedule != .constant, trend.swing < 0.35, let wide = history.widestSwing() else { return nil }
     let before = settings.hyperparameters.stepSize(at: wide.iteration)
     guard wide.high > 1.4 * wide.low, isLarge(wide.high - wide.low), stepSize < 0.6 * before, trend.low < wide.low,
-      trend.fall > 0.015 || usualAccuracy < 0.9
+      trend.fall > 0.015 || recentAccuracy.share < 0.9
     else { return nil }
     return Remark(
       .calmed(before: before, low: wide.low, high: wide.high, now: stepSize, loss: loss.total),
-      usualAccuracy >= 0.9 ? .good : .accent)
+      recentAccuracy.share >= 0.9 ? .good : .accent)
   }
 
   /// The remark on an accuracy that was higher before, or that no longer rises.
   private func remarkOnAccuracy(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
-    let accuracy = usualAccuracy
-    if iteration >= 100, let past = FigureTrend(history, \.accuracy, isBetter: { $0 > $1 }), past.iteration >= 10 {
-      let chance = (past.best * (1 - past.best) / Double(data.count)).squareRoot()
-      if past.best - max(past.now, accuracy) > max(0.08, 3 * chance) {
-        let isPenalty = past.lossNow.data > past.lossAtBest.data && past.lossNow.penalty < past.lossAtBest.penalty
-        return Remark(
-          isPenalty
-            ? .penaltyCosts(
-              best: past.best, iteration: past.iteration, now: accuracy,
-              lower: keys.keyName(of: Action.regularizationDown))
-            : .accuracyFalls(best: past.best, iteration: past.iteration, now: accuracy), .warning)
-      }
+    let accuracy = recentAccuracy
+    if let fallen = remarkOnFallenAccuracy(keys) { return fallen }
+    if let separated = remarkOnSeparation(trend, keys) { return separated }
+    if accuracy.share >= 0.9, let slow = remarkOnSlowness(trend, keys) { return slow }
+    if abs(trend.fall) < 0.02, let limit = accuracyLimit, limit.share < 1,
+      diagnostics.accuracy > limit.share - 0.5 / Double(data.count)
+    {
+      return Remark(
+        .bestPossible(accuracy: diagnostics.accuracy, points: limit.points, test: testAccuracy),
+        min(accuracy.share, testAccuracy ?? 1) >= 0.9 ? .good : .accent)
     }
     guard trend.fall < 0.015, trend.fall > -0.03 else { return nil }
-    if iteration >= 100, let name = majority(ofShare: accuracy) {
-      return Remark(.majority(accuracy: accuracy, name: name), .warning)
+    if iteration >= 100, let name = majority {
+      return Remark(.majority(accuracy: diagnostics.accuracy, name: name), .warning)
     }
-    guard accuracy >= 0.9, !isFresh(trend) else { return nil }
+    guard accuracy.share >= 0.9, !isFresh(trend) else { return nil }
     return Remark(
       testAccuracy.map { .convergedTested(iterations: trend.iterations, accuracy: accuracy, test: $0) }
         ?? .converged(iterations: trend.iterations, accuracy: accuracy),
       // The gap is within chance, but the lower of the two values is too low for a success.
-      min(accuracy, testAccuracy ?? 1) >= 0.85 ? .good : .accent)
+      min(accuracy.share, testAccuracy ?? 1) >= 0.85 ? .good : .accent)
+  }
+
+  /// The remark on a loss that falls steadily, by steps that are short for its slope.
+  private func remarkOnSlowness(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
+    guard trend.fall > 0, trend.iterations >= 25, let ratio = diagnostics.updateRatio else { return nil }
+    let slope = diagnostics.gradientNorm
+    // Steps whose length does not follow the gradient are short for a slope even where they are longer.
+    let short = [.adam, .rmsprop, .adagrad].contains(settings.optimizer) ? 1e-3 : 2e-4
+    // Right predictions by nearly equal scores: their differences have only begun to grow.
+    let hasBegun = diagnostics.accuracy < 0.9 || loss.data < 0.8 * chanceLoss || settings.regularization >= 0.01
+    guard
+      ratio < short && slope > 0.05 || ratio < 1e-5 && slope > 0.005
+        || trend.fall < 0.05 && (!hasBegun || slope > 0.05 && isSteady(trend))
+    else { return nil }
+    return Remark(
+      shareOfStep < 0.2
+        ? .slowBySchedule(step: stepSize, first: settings.stepSize)
+        : .slow(raise: keys.keyName(of: Action.stepSizeUp)))
+  }
+
+  /// Whether the loss falls about as far as straight steps down its slope make it fall, so that longer steps would as well.
+  private func isSteady(_ trend: LossTrend) -> Bool {
+    let perStep: Double
+    switch settings.optimizer {
+    case .gradientDescent: perStep = stepSize
+    case .momentum, .nesterov: perStep = stepSize / (1 - Optimizer.mu)
+    case .adam, .rmsprop, .adagrad: return false
+    }
+    let slope = diagnostics.gradientNorm
+    return !isOfBatches && trend.fall * loss.total > 0.3 * perStep * slope * slope * Double(trend.iterations)
+  }
+
+  /// The remark on an accuracy that was far higher before.
+  private func remarkOnFallenAccuracy(_ keys: KeyTable) -> Remark? {
+    let accuracy = recentAccuracy
+    guard iteration >= 100, let past = FigureTrend(history, \.accuracy, isBetter: { $0 > $1 }), past.iteration >= 10
+    else { return nil }
+    let chance = (past.best * (1 - past.best) / Double(data.count)).squareRoot()
+    guard past.best - max(past.now, accuracy.share) > max(0.08, 3 * chance) else { return nil }
+    let (before, now) = (past.lossAtBest, past.lossNow)
+    let rise = now.data + now.penalty - before.data - before.penalty
+    // Short steps only lower the loss.
+    if !isOfBatches, isLarge(min(rise, loss.total - before.data - before.penalty)) {
+      return Remark(
+        .worseThanBefore(
+          best: past.best, iteration: past.iteration, now: accuracy, loss: before.data + before.penalty,
+          lossNow: loss.total, lower: keys.keyName(of: Action.stepSizeDown)), .warning)
+    }
+    guard rise < 0 else { return nil }
+    if now.data > before.data {
+      return Remark(
+        .penaltyCosts(
+          best: past.best, iteration: past.iteration, now: accuracy,
+          lower: keys.keyName(of: Action.regularizationDown)), .warning)
+    }
+    // The accuracy of nearly equal scores depends on the smallest differences.
+    return before.data < 0.9 * chanceLoss && !isOfBatches
+      ? Remark(.accuracyFalls(best: past.best, iteration: past.iteration, now: accuracy), .warning) : nil
+  }
+
+  /// The remark on a run that has all points right, so that only larger weights lower the loss further.
+  private func remarkOnSeparation(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
+    guard diagnostics.accuracy == 1, iteration >= 50, !isFresh(trend) else { return nil }
+    if loss.data == 0 { return Remark(.marginsKept, .good) }
+    guard settings.objective == .crossEntropy, loss.penalty < 0.3 * loss.data, trend.fall > 0, trend.fall < 0.7
+    else { return nil }
+    return Remark(.separated(raise: keys.keyName(of: Action.regularizationUp), test: testAccuracy), .good)
   }
 
   /// The name of the largest class where as many points are right as if every point were assigned to it; `nil` where more
   /// are right, or where the classes are about equally large.
-  private func majority(ofShare accuracy: Double) -> String? {
+  private var majority: String? {
     var counts = [Int](repeating: 0, count: data.classes)
     for k in data.y { counts[k] += 1 }
     guard let largest = counts.max(), let k = counts.firstIndex(of: largest),
       Double(largest * data.classes) > 1.2 * Double(data.count),
-      abs(accuracy * Double(data.count) - Double(largest)) < 0.5
+      abs(diagnostics.accuracy * Double(data.count) - Double(largest)) < 0.5
     else { return nil }
     return data.name(ofClass: k)
   }
 
   /// The remark on a loss that hardly changes because the classes overlap; `nil` where the nearest points tell more of the
   /// classes than the network does.
-  private func remarkOnOverlap(_ trend: LossTrend, accuracy: Double) -> Remark? {
-    guard iteration >= 100, abs(trend.fall) < 0.02, let neighbours = neighbourAccuracy, neighbours < 0.9 else {
-      return nil
-    }
+  private func remarkOnOverlap(_ trend: LossTrend, accuracy: RecentAccuracy) -> Remark? {
+    guard iteration >= 100, abs(trend.fall) < 0.02, let neighbours = neighbourAccuracy, neighbours < 0.9,
+      // Of fewer points the nearest ones may be far away.
+      data.count >= 40
+    else { return nil }
     // Both shares are of the same points and differ by chance.
     let chance = (neighbours * (1 - neighbours) / Double(data.count)).squareRoot()
-    guard accuracy > neighbours - max(0.02, chance) else { return nil }
+    guard accuracy.share > neighbours - max(0.02, chance) else { return nil }
+    if let limited = remarkOnLimit(accuracy) { return limited }
     return Remark(.overlap(accuracy: accuracy, neighbours: neighbours), .accent)
+  }
+
+  /// The remark on a settled run where equal points with different classes limit the accuracy.
+  private func remarkOnLimit(_ accuracy: RecentAccuracy) -> Remark? {
+    // A few such points among many are not the reason.
+    guard let limit = accuracyLimit, limit.share < 0.95, accuracy.share > limit.share - 0.15 else { return nil }
+    return Remark(.belowBestPossible(accuracy: accuracy, best: limit.share, points: limit.points), .accent)
   }
 
   /// The remark on a loss that hardly changes while few points are correct.
   private func remarkOnRest(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
-    let accuracy = usualAccuracy
+    let accuracy = recentAccuracy
     let raise = keys.keyName(of: Action.stepSizeUp)
     let iterations = trend.iterations
     let hasHidden = network.hiddenUnits > 0
-    guard accuracy < 0.9 else { return nil }
+    guard accuracy.share < 0.9 else { return nil }
     if let ratio = diagnostics.updateRatio, ratio < 1e-5, trend.fall < 0.02, loss.data > 0.97 * chanceLoss,
       settings.regularization < 0.01 || iteration < 100, hasHidden || diagnostics.gradientNorm > 1e-3
     {
       return Remark(.smallStep(raise: raise))
     }
-    // Steps whose length does not follow the gradient are short for a slope even where they are longer.
-    let short = [.adam, .rmsprop, .adagrad].contains(settings.optimizer) ? 1e-3 : 2e-4
-    if let ratio = diagnostics.updateRatio, !isOfBatches, trend.fall > 0, ratio < short,
-      diagnostics.gradientNorm > 0.05, iterations >= 25
-    {
-      return Remark(
-        shareOfStep < 0.2 ? .slowBySchedule(step: stepSize, first: settings.stepSize) : .slow(raise: raise))
-    }
+    if let slow = remarkOnSlowness(trend, keys) { return slow }
     if let overlap = remarkOnOverlap(trend, accuracy: accuracy) { return overlap }
     if trend.fall < 0.005 && !hasHidden {
       // With mini-batches, kinks or oscillations the gradient stays larger where the loss does not change.
       let limit = isOfBatches || network.hasKinks || settings.l1 > 0 ? 0.1 : 0.02
       if diagnostics.gradientNorm < limit {
+        if settings.regularization >= 0.1, loss.data > 0.9 * chanceLoss {
+          return Remark(
+            .convergedHeld(accuracy: accuracy, lower: keys.keyName(of: Action.regularizationDown)), .warning)
+        }
         return Remark(
           network.features.isLinear
             ? .convergedLinear(accuracy: accuracy, model: keys.keyName(of: Action.switchModel))
@@ -200,20 +299,26 @@ extension Snapshot {
         if settings.initialization == .small || iteration < 100 { return Remark(.smallWeights(raise: raise)) }
       }
     }
-    if loss.data > 1.02 * chanceLoss && iteration >= 50 && trend.fall < 0.05 {
+    if loss.data > 1.02 * chanceLoss && iteration >= 50 && trend.fall < (loss.data > 3 * chanceLoss ? 0.2 : 0.05) {
       // A steep slope and long steps without a fall: the steps pass the minimum and return.
       if let ratio = diagnostics.updateRatio, ratio > 0.05, diagnostics.gradientNorm > 0.3 {
         return Remark(.passesMinimum(ratio: ratio, lower: keys.keyName(of: Action.stepSizeDown)), .warning)
       }
       return Remark(.worseThanChance(loss: loss.data, chance: chanceLoss), .warning)
     }
+    // A steep slope and long steps without a fall: the steps pass the minimum and return.
+    if !hasHidden, !isOfBatches, iteration >= 50, trend.fall < 0.005, let ratio = diagnostics.updateRatio, ratio > 0.03,
+      diagnostics.gradientNorm > 0.2
+    {
+      return Remark(.passesMinimum(ratio: ratio, lower: keys.keyName(of: Action.stepSizeDown)), .warning)
+    }
     let isHeld = settings.regularization >= 0.01 || loss.total - loss.data > 0.3 * loss.total
     if trend.fall < 0.002 && iteration >= 100 && isHeld && hasHidden, let testAccuracy,
-      testAccuracy > accuracy - 0.03
+      testAccuracy > accuracy.share - 0.03
     {
       return Remark(.settledTested(accuracy: accuracy, test: testAccuracy), .accent)
     }
-    if trend.fall < 0.002 && iteration >= 100 && isHeld && hasHidden {
+    if trend.fall < (iterations >= 300 ? 0.01 : 0.002) && iteration >= 100 && isHeld && hasHidden {
       return Remark(
         .settledByRegularization(accuracy: accuracy, lower: keys.keyName(of: Action.regularizationDown)), .warning)
     }
@@ -221,11 +326,13 @@ extension Snapshot {
     // Features without a coordinate may lack what tells the classes apart: then more units help no more than fewer.
     let seesPlane = network.features.features.contains(.x) && network.features.features.contains(.y)
     if trend.fall < 0.005 && iterations >= 1000 && seesPlane {
+      if let limited = remarkOnLimit(accuracy) { return limited }
       return Remark(.settled(accuracy: accuracy, iterations: iterations), .accent)
     }
     guard trend.fall < 0.04, !isFresh(trend) else { return nil }
     if network.hiddenUnits <= 5, network.features.isLinear {
-      return Remark(.tooFewUnits(network.hiddenUnits, iterations: iterations), .accent)
+      return Remark(
+        .tooFewUnits(network.hiddenUnits, haveCreases: network.activation.hasKink, iterations: iterations), .accent)
     }
     if shareOfStep < 0.1, trend.fall < 0.02 {
       return Remark(.slowBySchedule(step: stepSize, first: settings.stepSize))
@@ -234,7 +341,15 @@ extension Snapshot {
     if seesPlane, settings.initialization == .small, settings.regularization < 0.01 {
       return Remark(.plateau(fall: trend.fall, iterations: iterations, directions: network.directions), .accent)
     }
-    guard trend.fall < 0.02 else { return nil }
+    guard trend.fall < 0.02, iterations >= 25 else { return nil }
+    if !seesPlane, network.features.isLinear, let neighbours = neighbourAccuracy, neighbours > accuracy.share + 0.05 {
+      return Remark(.oneCoordinate(accuracy: accuracy, name: network.features.features[0].rawValue), .accent)
+    }
+    if let limited = remarkOnLimit(accuracy) { return limited }
+    if !isOfBatches, trend.isOscillating, isLarge(trend.high - trend.low) {
+      return Remark(
+        .hovers(low: trend.low, high: trend.high, lower: keys.keyName(of: Action.stepSizeDown)), .accent)
+    }
     return Remark(.standstill(accuracy: accuracy, iterations: iterations), .accent)
   }
 }

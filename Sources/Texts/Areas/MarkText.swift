@@ -7,6 +7,11 @@ package enum MarkText: Text {
   /// A sentence from an old saved run.
   case verbatim(String)
 
+  /// Whether it is a change of the step size.
+  package var isOfStepSize: Bool {
+    if case .setting(.stepSize, _) = self { true } else { false }
+  }
+
   /// Whether two marks describe the same setting, so that a later one at the same iteration replaces the earlier one.
   package func concernsSame(as other: MarkText) -> Bool {
     switch (self, other) {

@@ -19,42 +19,60 @@ package enum RemarkText: Text {
   case firstScores(loss: Double, run: KeyName)
   case paused(iteration: Int, run: KeyName, step: KeyName)
   case learning
+  /// The loss has risen within a few iterations.
+  case risenSinceStart(from: Double, to: Double, lower: KeyName)
+  case risenSinceStep(Double, from: Double, to: Double, lower: KeyName)
+  case risenSinceChange(MarkText, from: Double, to: Double)
   case jumps(low: Double, high: Double, lower: KeyName)
   case hovers(low: Double, high: Double, lower: KeyName)
   /// The loss does not fall although the slope is steep; `ratio` is update/weight.
   case passesMinimum(ratio: Double, lower: KeyName)
-  case noise(batch: Int, points: Int, low: Double, high: Double, loss: Double, falls: Bool, accuracy: Double)
+  case noise(batch: Int, points: Int, low: Double, high: Double, loss: Double, falls: Bool, accuracy: RecentAccuracy)
   case calmed(before: Double, low: Double, high: Double, now: Double, loss: Double)
-  case scheduleOver(accuracy: Double, length: Int)
+  case scheduleOver(accuracy: RecentAccuracy, length: Int)
   case risen(share: Double, iterations: Int, lower: KeyName)
-  case converged(iterations: Int, accuracy: Double)
-  case convergedTested(iterations: Int, accuracy: Double, test: Double)
+  case converged(iterations: Int, accuracy: RecentAccuracy)
+  case convergedTested(iterations: Int, accuracy: RecentAccuracy, test: Double)
   case overfitting(accuracy: Double, test: Double, points: Int, raise: KeyName)
   case overfittingSince(
     accuracy: Double, test: Double, low: Double, iteration: Int, now: Double, raise: KeyName)
   case testLossRises(low: Double, iteration: Int, now: Double, test: Double)
-  case penaltyCosts(best: Double, iteration: Int, now: Double, lower: KeyName)
-  case accuracyFalls(best: Double, iteration: Int, now: Double)
-  case convergedFeatures(accuracy: Double, features: Int)
+  case penaltyCosts(best: Double, iteration: Int, now: RecentAccuracy, lower: KeyName)
+  /// Accuracy and loss were better before.
+  case worseThanBefore(
+    best: Double, iteration: Int, now: RecentAccuracy, loss: Double, lossNow: Double, lower: KeyName)
+  case accuracyFalls(best: Double, iteration: Int, now: RecentAccuracy)
+  case convergedFeatures(accuracy: RecentAccuracy, features: Int)
   /// As many points are right as if all were assigned to the largest class.
   case majority(accuracy: Double, name: String)
-  case convergedLinear(accuracy: Double, model: KeyName)
+  /// A penalty keeps the weights of a linear classifier small.
+  case convergedHeld(accuracy: RecentAccuracy, lower: KeyName)
+  case convergedLinear(accuracy: RecentAccuracy, model: KeyName)
+  /// All points are right, and the loss falls as the weights grow.
+  case separated(raise: KeyName, test: Double?)
+  /// A hinge loss is 0.
+  case marginsKept
+  /// Equal points with different classes allow no higher accuracy.
+  case bestPossible(accuracy: Double, points: Int, test: Double?)
+  case belowBestPossible(accuracy: RecentAccuracy, best: Double, points: Int)
+  /// The network reads only one coordinate of the points.
+  case oneCoordinate(accuracy: RecentAccuracy, name: String)
   case slow(raise: KeyName)
   case slowBySchedule(step: Double, first: Double)
   case smallStep(raise: KeyName)
   case smallWeights(raise: KeyName)
   case vanishing(layers: Int)
   case worseThanChance(loss: Double, chance: Double)
-  case settledByRegularization(accuracy: Double, lower: KeyName)
-  case settledTested(accuracy: Double, test: Double)
-  case settled(accuracy: Double, iterations: Int)
-  case tooFewUnits(Int, iterations: Int)
+  case settledByRegularization(accuracy: RecentAccuracy, lower: KeyName)
+  case settledTested(accuracy: RecentAccuracy, test: Double)
+  case settled(accuracy: RecentAccuracy, iterations: Int)
+  case tooFewUnits(Int, haveCreases: Bool, iterations: Int)
   case plateau(fall: Double, iterations: Int, directions: Int)
-  case standstill(accuracy: Double, iterations: Int)
-  case overlap(accuracy: Double, neighbours: Double)
+  case standstill(accuracy: RecentAccuracy, iterations: Int)
+  case overlap(accuracy: RecentAccuracy, neighbours: Double)
   case still(iterations: Int)
   case fallen(share: Double, iterations: Int)
-  case strongL1(controls: KeyName)
+  case strongL1(choose: KeyName, lower: KeyName)
   case strongRegularization(Result)
 
   /// The loss that remains after a penalty has made all weights zero.
@@ -62,5 +80,22 @@ package enum RemarkText: Text {
     case atChance(classes: Int, loss: Double)
     case nearChance(classes: Int, loss: Double)
     case equalScores
+  }
+}
+
+/// The accuracy of the most recent iterations.
+package struct RecentAccuracy: Hashable, Sendable {
+  package let share: Double
+  /// Whether it is the present accuracy; else that is an exception, and this one is written as about the usual value.
+  package let isPresent: Bool
+
+  package init(share: Double, isPresent: Bool) {
+    self.share = share
+    self.isPresent = isPresent
+  }
+
+  /// The value after a text: `before` for the present accuracy, `about` for a usual one.
+  func percentage(before: String = "", about: String) -> String {
+    isPresent ? before + fixed(share * 100, digits: 1) : about + fixed(share * 100, digits: 0)
   }
 }

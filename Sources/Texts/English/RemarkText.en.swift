@@ -19,9 +19,9 @@ extension RemarkText {
     case .layerDead(let layer, let reset):
       "All units of hidden layer \(layer) are dead, so no gradient passes it, and all points get one class. Restart (\(reset)) with a smaller step size."
     case .unitsDead(let share, let rest, let accuracy, let lower):
-      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. The other \(grouped(rest)) have \(percentage(accuracy)) % right. Fewer die with a smaller step (\(lower))."
+      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right. Fewer die with a smaller step (\(lower))."
     case .unitsOff(let share, let rest, let accuracy):
-      "L1 has switched off \(percentage(share, digits: 0)) % of the hidden units: a sparse network. The other \(grouped(rest)) have \(percentage(accuracy)) % right."
+      "L1 has switched off \(percentage(share, digits: 0)) % of the hidden units: a sparse network. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right."
     case .finished(let iteration, let accuracy):
       "Finished at iteration \(grouped(iteration)): accuracy \(percentage(accuracy)) %."
     case .finishedTested(let iteration, let accuracy, let test):
@@ -37,6 +37,12 @@ extension RemarkText {
     case .paused(let iteration, let run, let step):
       "Paused at iteration \(grouped(iteration)): \(run) goes on, \(step) takes one step."
     case .learning: "Learning."
+    case .risenSinceStart(let from, let to, let lower):
+      "The loss has risen from \(bounded(from, digits: 2)) to \(bounded(to, digits: 2)) since the start: the step size is too large (\(lower) lowers it)."
+    case .risenSinceStep(let step, let from, let to, let lower):
+      "The loss has risen from \(bounded(from, digits: 2)) to \(bounded(to, digits: 2)) since the change: a step size of \(short(step)) is too large (\(lower) lowers it)."
+    case .risenSinceChange(let change, let from, let to):
+      "The loss was \(bounded(from, digits: 2)) before the change (\(change.english)), and is now \(bounded(to, digits: 2))."
     case .jumps(let low, let high, let lower):
       "The loss jumps between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): the step size is too large for this curvature (\(lower) lowers it)."
     case .hovers(let low, let high, let lower):
@@ -44,19 +50,19 @@ extension RemarkText {
     case .passesMinimum(let ratio, let lower):
       "The loss no longer falls, though the slope is steep: each step moves the weights by \(percentage(ratio, digits: 0)) % and passes the minimum. A shorter one (\(lower)) lets it settle."
     case .noise(let batch, let points, let low, let high, let loss, let falls, let accuracy):
-      "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points, and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(percentage(accuracy)) % are right."
+      "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points, and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(recent(accuracy)) % are right."
     case .calmed(let before, let low, let high, let now, let loss):
       "Smaller steps let it converge: with step size \(short(before)) the loss jumped between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)), with \(short(now)) it is \(bounded(loss, digits: 2))."
     case .scheduleOver(let accuracy, let length):
-      accuracy >= 0.9
-        ? "The schedule has ended: its step size is nearly zero, and the parameters no longer change; \(percentage(accuracy)) % are right."
-        : "The schedule has ended at \(percentage(accuracy)) %: its step size is nearly zero, and the parameters no longer change. A length above \(grouped(length)) leaves more time."
+      accuracy.share >= 0.9
+        ? "The schedule has ended: its step size is nearly zero, and the parameters no longer change; \(recent(accuracy)) % are right."
+        : "The schedule has ended at \(recent(accuracy)) %: its step size is nearly zero, and the parameters no longer change. A length above \(grouped(length)) leaves more time."
     case .risen(let share, let iterations, let lower):
       "The loss has risen by \(bounded(share * 100, digits: 0)) % over \(grouped(iterations)) iterations: the step size may be too large (\(lower))."
     case .converged(let iterations, let accuracy):
-      "Converged: the loss has hardly moved for \(grouped(iterations)) iterations; \(percentage(accuracy)) % are right."
+      "Converged: the loss has hardly moved for \(grouped(iterations)) iterations; \(recent(accuracy)) % are right."
     case .convergedTested(let iterations, let accuracy, let test):
-      "Converged: the loss has hardly moved for \(grouped(iterations)) iterations; \(percentage(accuracy)) % are right, of the test points \(percentage(test)) %."
+      "Converged: the loss has hardly moved for \(grouped(iterations)) iterations; \(recent(accuracy)) % are right, of the test points \(percentage(test)) %."
     case .overfitting(let accuracy, let test, let points, let raise):
       "Overfitting: \(percentage(accuracy)) % of the \(grouped(points)) training points are right, only \(percentage(test)) % of the test points. More points or regularization (\(raise)) help."
     case .overfittingSince(let accuracy, let test, let low, let iteration, let now, let raise):
@@ -64,15 +70,29 @@ extension RemarkText {
     case .testLossRises(let low, let iteration, let now, let test):
       "The test loss has risen from \(bounded(low, digits: 2)) at iteration \(grouped(iteration)) to \(bounded(now, digits: 2)): wrong predictions become more confident. \(percentage(test)) % of the test points are right."
     case .penaltyCosts(let best, let iteration, let now, let lower):
-      "The penalty falls, and so does the accuracy: \(percentage(best)) % were right at iteration \(grouped(iteration)), now \(percentage(now)) %. Regularize less (\(lower))."
+      "The penalty falls, and so does the accuracy: about \(percentage(best, digits: 0)) % were right at iteration \(grouped(iteration)), now \(recent(now)) %. Regularize less (\(lower))."
+    case .worseThanBefore(let best, let iteration, let now, let loss, let lossNow, let lower):
+      "Worse than before: at iteration \(grouped(iteration)) about \(percentage(best, digits: 0)) % were right with a loss of \(bounded(loss, digits: 2)), now \(recent(now)) % with \(bounded(lossNow, digits: 2)). Smaller steps (\(lower)) help."
     case .accuracyFalls(let best, let iteration, let now):
-      "Accuracy falls: \(percentage(best)) % were right at iteration \(grouped(iteration)), now \(percentage(now)) %. The loss measures how confident the predictions are, not how many are right."
+      "Accuracy falls: about \(percentage(best, digits: 0)) % were right at iteration \(grouped(iteration)), now \(recent(now)) %. The loss measures how confident the predictions are, not how many are right."
     case .convergedFeatures(let accuracy, let features):
-      "Converged at \(percentage(accuracy)) %: a weighted sum of these \(features) features has no lower loss here."
+      "Converged at \(recent(accuracy)) %: a weighted sum of these \(features) features has no lower loss here."
     case .majority(let accuracy, let name):
       "\(percentage(accuracy)) % are right, as many as if every point got class \(name): no other class is separated from it."
+    case .convergedHeld(let accuracy, let lower):
+      "Converged at \(recent(accuracy)) %: regularization keeps the weights small and the scores nearly equal. Less of it (\(lower)) lowers the loss."
     case .convergedLinear(let accuracy, let model):
-      "Converged at \(percentage(accuracy)) %: straight borders have no lower loss here. The network (\(model)) can bend them."
+      "Converged at \(recent(accuracy)) %: straight borders have no lower loss here. The network (\(model)) can bend them."
+    case .separated(let raise, let test):
+      "All training points are right\(test.map { ", of the test points \(percentage($0)) %" } ?? ""). The loss still falls, but only because the weights grow; regularization (\(raise)) stops that."
+    case .marginsKept:
+      "The loss is 0: every point is right by at least the margin, so all gradients of the data loss are 0."
+    case .bestPossible(let accuracy, let points, let test):
+      "\(percentage(accuracy)) % are right\(test.map { ", of the test points \(percentage($0)) %" } ?? ""). More is impossible: \(grouped(points)) points have the same input as a point of another class."
+    case .belowBestPossible(let accuracy, let best, let points):
+      "At \(recent(accuracy)) % the loss has hardly moved. At most \(percentage(best)) % can be right: \(grouped(points)) points have the same input as a point of another class."
+    case .oneCoordinate(let accuracy, let name):
+      "At \(recent(accuracy)) % the loss has hardly moved: the network reads only \(name) of each point. With both coordinates as \(SettingTitle.features.english) it can separate more."
     case .slow(let raise):
       "Slow: the loss falls, but the step size is small for this gradient. A larger one (\(raise)) is faster."
     case .slowBySchedule(let step, let first):
@@ -86,25 +106,27 @@ extension RemarkText {
     case .worseThanChance(let loss, let chance):
       "A data loss of \(bounded(loss, digits: 2)) is above \(fixed(chance, digits: 2)), which equal scores for all would have: it is confident in wrong predictions."
     case .settledByRegularization(let accuracy, let lower):
-      "Settled at \(percentage(accuracy)) %: regularization keeps the weights small. Less of it (\(lower)) lets the borders bend."
+      "Settled at \(recent(accuracy)) %: regularization keeps the weights small. Less of it (\(lower)) lets the borders bend."
     case .settledTested(let accuracy, let test):
-      "Settled at \(percentage(accuracy)) %, of the test points \(percentage(test)) %: regularization keeps it from fitting single points."
+      "Settled at \(recent(accuracy)) %, of the test points \(percentage(test)) %: regularization keeps it from fitting single points."
     case .settled(let accuracy, let iterations):
-      "Settled at \(percentage(accuracy)) %: the loss has hardly moved for \(grouped(iterations)) iterations. More units, or less noise, would allow more."
-    case .tooFewUnits(let units, let iterations):
-      "Plateau for \(grouped(iterations)) iterations: \(units == 1 ? "1 hidden unit makes" : "\(units) hidden units make") too few creases to follow the points. More of them help."
+      "Settled at \(recent(accuracy)) %: the loss has hardly moved for \(grouped(iterations)) iterations. More units, or less noise, would allow more."
+    case .tooFewUnits(let units, let haveCreases, let iterations):
+      haveCreases
+        ? "Plateau for \(grouped(iterations)) iterations: \(units == 1 ? "1 hidden unit makes" : "\(units) hidden units make") too few creases to follow the points. More of them help."
+        : "Plateau for \(grouped(iterations)) iterations: \(units == 1 ? "1 hidden unit is" : "\(units) hidden units are") too few for borders that follow the points. More of them help."
     case .plateau(let fall, let iterations, let directions):
       "Plateau: the loss \(fall < 0.005 ? "has hardly moved for \(grouped(iterations)) iterations" : "fell by only \(percentage(fall, digits: 1)) % over the last \(grouped(iterations)) iterations"). The hidden units share \(directions) directions; once they differ, it can fall again."
     case .standstill(let accuracy, let iterations):
-      "At \(percentage(accuracy)) % the loss has hardly moved for \(grouped(iterations)) iterations. Look ahead, or try other values."
+      "At \(recent(accuracy)) % the loss has hardly moved for \(grouped(iterations)) iterations. Look ahead, or try other values."
     case .overlap(let accuracy, let neighbours):
-      "At \(percentage(accuracy)) % the loss has hardly moved: the classes overlap here. By the nearest points, too, only \(percentage(neighbours)) % would be right."
+      "At \(recent(accuracy)) % the loss has hardly moved: the classes overlap here. By the nearest points, too, only \(percentage(neighbours)) % would be right."
     case .still(let iterations):
       "Learning: the loss has hardly moved for \(grouped(iterations)) iterations."
     case .fallen(let share, let iterations):
       "Learning: the loss fell by \(percentage(share, digits: 0)) % over the last \(grouped(iterations)) iterations."
-    case .strongL1(let controls):
-      "L1 is too strong: it outweighs the data loss, and the weights stay near zero. Less of it (\(controls)) lets them grow."
+    case .strongL1(let choose, let lower):
+      "L1 is too strong: it outweighs the data loss and pulls the weights to zero. Choose \"\(SettingTitle.l1.english)\" in the controls (\(choose)) and lower it (\(lower))."
     case .strongRegularization(.atChance(let classes, let loss)):
       "Regularization is too strong: the weights are near zero, and the loss is ln \(classes) = \(fixed(loss, digits: 4))."
     case .strongRegularization(.nearChance(let classes, let loss)):
@@ -114,6 +136,8 @@ extension RemarkText {
     }
   }
 }
+
+private func recent(_ accuracy: RecentAccuracy) -> String { accuracy.percentage(about: "about ") }
 
 /// A step size in at most three digits.
 func short(_ value: Double) -> String {

@@ -37,6 +37,12 @@ extension RemarkText {
     case .paused(let iteration, let run, let step):
       "反復 \(grouped(iteration)) で一時停止しています。\(run) で再開、\(step) で 1 回だけ更新します。"
     case .learning: "学習中です。"
+    case .risenSinceStart(let from, let to, let lower):
+      "損失が最初の \(bounded(from, digits: 2)) から \(bounded(to, digits: 2)) に増えました。学習率が大きすぎます。下げましょう(\(lower))。"
+    case .risenSinceStep(let step, let from, let to, let lower):
+      "学習率を \(short(step)) にしてから、損失が \(bounded(from, digits: 2)) から \(bounded(to, digits: 2)) に増えました。大きすぎるので、下げましょう(\(lower))。"
+    case .risenSinceChange(let change, let from, let to):
+      "変更(\(change.japanese))の前に \(bounded(from, digits: 2)) だった損失が、いまは \(bounded(to, digits: 2)) です。"
     case .jumps(let low, let high, let lower):
       "損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で大きく振れています。損失の曲率に対して学習率が大きすぎます。下げましょう(\(lower))。"
     case .hovers(let low, let high, let lower):
@@ -44,19 +50,19 @@ extension RemarkText {
     case .passesMinimum(let ratio, let lower):
       "勾配は大きいのに、損失はもう下がりません。1 回の更新で重みが \(percentage(ratio, digits: 0)) % も動き、極小点を通り過ぎています。学習率を下げる(\(lower))と落ち着きます。"
     case .noise(let batch, let points, let low, let high, let loss, let falls, let accuracy):
-      "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))\(falls ? " で下がっており" : "")、正解率は \(percentage(accuracy)) % です。"
+      "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))\(falls ? " で下がっており" : "")、正解率は\(recent(accuracy)) % です。"
     case .calmed(let before, let low, let high, let now, let loss):
       "学習率が下がって落ち着きました。学習率 \(short(before)) では損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れていましたが、\(short(now)) では \(bounded(loss, digits: 2)) です。"
     case .scheduleOver(let accuracy, let length):
-      accuracy >= 0.9
-        ? "学習率の減衰が終わりました。学習率はほぼ 0 で、パラメータはもう動きません。正解率は \(percentage(accuracy)) % です。"
-        : "正解率 \(percentage(accuracy)) % で学習率の減衰が終わりました。学習率はほぼ 0 で、パラメータはもう動きません。「減衰の長さ」を \(grouped(length)) より大きくしてみましょう。"
+      accuracy.share >= 0.9
+        ? "学習率の減衰が終わりました。学習率はほぼ 0 で、パラメータはもう動きません。正解率は\(recent(accuracy)) % です。"
+        : "学習率の減衰が終わりました。正解率は\(recent(accuracy)) % です。学習率はほぼ 0 で、パラメータはもう動きません。「減衰の長さ」を \(grouped(length)) より大きくしてみましょう。"
     case .risen(let share, let iterations, let lower):
       "損失が直近の \(grouped(iterations)) 回の反復で \(bounded(share * 100, digits: 0)) % 増えました。学習率が大きすぎるのかもしれません。下げてみましょう(\(lower))。"
     case .converged(let iterations, let accuracy):
-      "収束しました。直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は \(percentage(accuracy)) % です。"
+      "収束しました。直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は\(recent(accuracy)) % です。"
     case .convergedTested(let iterations, let accuracy, let test):
-      "収束しました。直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % です。"
+      "収束しました。直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。正解率は\(recent(accuracy)) %、テストデータでは \(percentage(test)) % です。"
     case .overfitting(let accuracy, let test, let points, let raise):
       "過学習です。訓練データ \(grouped(points)) 点の正解率は \(percentage(accuracy)) % なのに、テストデータでは \(percentage(test)) % です。点を増やすか正則化を強める(\(raise))と差が縮まります。"
     case .overfittingSince(let accuracy, let test, let low, let iteration, let now, let raise):
@@ -64,15 +70,28 @@ extension RemarkText {
     case .testLossRises(let low, let iteration, let now, let test):
       "テスト損失が反復 \(grouped(iteration)) の \(bounded(low, digits: 2)) から \(bounded(now, digits: 2)) に増えました。誤った予測に高い確率を与え始めています。テストデータでの正解率は \(percentage(test)) % です。"
     case .penaltyCosts(let best, let iteration, let now, let lower):
-      "正則化項は減っていますが、正解率は反復 \(grouped(iteration)) の \(percentage(best)) % から \(percentage(now)) % に下がりました。正則化を弱めましょう(\(lower))。"
+      "正則化項は減っていますが、正解率は反復 \(grouped(iteration)) の約 \(percentage(best, digits: 0)) % から\(recent(now)) % に下がりました。正則化を弱めましょう(\(lower))。"
+    case .worseThanBefore(let best, let iteration, let now, let loss, let lossNow, let lower):
+      "反復 \(grouped(iteration)) では正解率が約 \(percentage(best, digits: 0)) %、損失が \(bounded(loss, digits: 2)) でしたが、いまは\(recent(now)) % と \(bounded(lossNow, digits: 2)) で、悪くなっています。学習率を下げましょう(\(lower))。"
     case .accuracyFalls(let best, let iteration, let now):
-      "正解率が反復 \(grouped(iteration)) の \(percentage(best)) % から \(percentage(now)) % に下がりました。損失が測るのは、正解の数ではなく、正解クラスに与えた確率です。"
+      "正解率が反復 \(grouped(iteration)) の約 \(percentage(best, digits: 0)) % から\(recent(now)) % に下がりました。損失が測るのは、正解の数ではなく、正解クラスに与えた確率です。"
     case .convergedFeatures(let accuracy, let features):
-      "正解率は \(percentage(accuracy)) % で収束しました。この \(features) 個の特徴量の重み付き和では、損失はこれより下がりません。"
+      "正解率は\(recent(accuracy)) % で収束しました。この \(features) 個の特徴量の重み付き和では、損失はこれより下がりません。"
     case .majority(let accuracy, let name):
       "正解率 \(percentage(accuracy)) % は、すべての点をクラス \(name) とした場合と同じです。ほかのクラスは区別できていません。"
+    case .convergedHeld(let accuracy, let lower):
+      "正解率は\(recent(accuracy)) % で収束しました。正則化が重みを抑えているので、どのクラスのスコアもほぼ同じです。弱める(\(lower))と損失が下がります。"
     case .convergedLinear(let accuracy, let model):
-      "正解率は \(percentage(accuracy)) % で収束しました。直線の境界では、損失はこれより下がりません。ネットワーク(\(model))なら境界を曲げられます。"
+      "正解率は\(recent(accuracy)) % で収束しました。直線の境界では、損失はこれより下がりません。ネットワーク(\(model))なら境界を曲げられます。"
+    case .separated(let raise, let test):
+      "訓練データはすべて正解です\(test.map { "(テストデータでは \(percentage($0)) %)" } ?? "")。このあとの損失は、重みが大きくなる分だけ減っていきます。正則化(\(raise))で重みの増加を止められます。"
+    case .marginsKept: "損失は 0 です。どの点もマージン以上の差で正解しているので、データ損失の勾配はすべて 0 です。"
+    case .bestPossible(let accuracy, let points, let test):
+      "正解率は \(percentage(accuracy)) %\(test.map { "、テストデータでは \(percentage($0)) %" } ?? "") です。これが上限です。入力が同じでクラスだけが違う点が \(grouped(points)) 個あるからです。"
+    case .belowBestPossible(let accuracy, let best, let points):
+      "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。入力が同じでクラスだけが違う点が \(grouped(points)) 個あるので、正解率は \(percentage(best)) % を超えません。"
+    case .oneCoordinate(let accuracy, let name):
+      "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。入力が点の座標 \(name) だけだからです。\(SettingTitle.features.japanese)を x と y にすると、もっと分けられます。"
     case .slow(let raise):
       "進みが遅くなっています。損失は減っていますが、勾配のわりに学習率が小さすぎます。上げる(\(raise))と速くなります。"
     case .slowBySchedule(let step, let first):
@@ -86,25 +105,27 @@ extension RemarkText {
     case .worseThanChance(let loss, let chance):
       "データ損失 \(bounded(loss, digits: 2)) は、全クラスのスコアが等しいときの \(fixed(chance, digits: 2)) を上回っています。誤った予測に高い確率を与えています。"
     case .settledByRegularization(let accuracy, let lower):
-      "正解率は \(percentage(accuracy)) % で止まりました。正則化が重みを抑えています。弱める(\(lower))と境界が曲がるようになります。"
+      "正解率は\(recent(accuracy)) % で止まりました。正則化が重みを抑えています。弱める(\(lower))と境界が曲がるようになります。"
     case .settledTested(let accuracy, let test):
-      "正解率は \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % で止まりました。正則化が、個々の点に合わせすぎるのを防いでいます。"
+      "正解率は\(recent(accuracy)) %、テストデータでは \(percentage(test)) % で止まりました。正則化が、個々の点に合わせすぎるのを防いでいます。"
     case .settled(let accuracy, let iterations):
-      "正解率は \(percentage(accuracy)) % で止まりました。直近の \(grouped(iterations)) 回で損失はほとんど変わっていません。ユニットを増やすか、ノイズを減らすと上がります。"
-    case .tooFewUnits(let units, let iterations):
-      "\(grouped(iterations)) 回の反復のあいだ停滞しています。隠れユニット \(units) 個では折り目が足りず、境界が点の並びに沿えません。ユニットを増やしてみましょう。"
+      "正解率は\(recent(accuracy)) % で止まりました。直近の \(grouped(iterations)) 回で損失はほとんど変わっていません。ユニットを増やすか、ノイズを減らすと上がります。"
+    case .tooFewUnits(let units, let haveCreases, let iterations):
+      haveCreases
+        ? "\(grouped(iterations)) 回の反復のあいだ停滞しています。隠れユニット \(units) 個では折り目が足りず、境界が点の並びに沿えません。ユニットを増やしてみましょう。"
+        : "\(grouped(iterations)) 回の反復のあいだ停滞しています。隠れユニット \(units) 個では少なすぎて、境界が点の並びに沿えません。ユニットを増やしてみましょう。"
     case .plateau(let fall, let iterations, let directions):
       "停滞(プラトー)です。損失は直近の \(grouped(iterations)) 回で\(fall < 0.005 ? "ほとんど変わっていません" : " \(percentage(fall, digits: 1)) % しか下がっていません")。隠れユニットの向きはまだ \(directions) 通りで、分かれると損失も下がることがあります。"
     case .standstill(let accuracy, let iterations):
-      "正解率 \(percentage(accuracy)) % のまま、直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。先読みで確かめるか、ほかの値を試してみましょう。"
+      "正解率が\(recent(accuracy)) % のまま、直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。先読みで確かめるか、ほかの値を試してみましょう。"
     case .overlap(let accuracy, let neighbours):
-      "正解率 \(percentage(accuracy)) % のまま、損失はほとんど変わっていません。クラスどうしが重なっているためで、近くの点のクラスで予測しても正解率は \(percentage(neighbours)) % です。"
+      "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。クラスどうしが重なっているためで、近くの点のクラスで予測しても正解率は \(percentage(neighbours)) % です。"
     case .still(let iterations):
       "学習中です。直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。"
     case .fallen(let share, let iterations):
       "学習中です。損失は直近の \(grouped(iterations)) 回の反復で \(percentage(share, digits: 0)) % 減りました。"
-    case .strongL1(let controls):
-      "L1 正則化が強すぎます。重みを 0 に引く力がデータの勾配より強く、重みは 0 の近くで振動するだけです。弱める(\(controls))と重みが大きくなります。"
+    case .strongL1(let choose, let lower):
+      "L1 正則化が強すぎます。重みを 0 に引く力が、データの勾配より強くなっています。設定の「\(SettingTitle.l1.japanese)」を選び(\(choose))、下げましょう(\(lower))。"
     case .strongRegularization(.atChance(let classes, let loss)):
       "正則化が強すぎます。重みはほぼ 0 になり、損失は ln \(classes) = \(fixed(loss, digits: 4)) です。"
     case .strongRegularization(.nearChance(let classes, let loss)):
@@ -114,3 +135,5 @@ extension RemarkText {
     }
   }
 }
+
+private func recent(_ accuracy: RecentAccuracy) -> String { accuracy.percentage(before: " ", about: "約 ") }

@@ -9,7 +9,7 @@ import Texts
 /// Runs of all kinds with the expected remarks at some iterations.
 struct RemarkCorpusTests {
   /// The settings of a run as on the command line, without the dashes, and the expected remarks: the iteration, the role,
-  /// and the words that identify the remark.
+  /// and the words that identify the remark. `@300:reg=0` is a change at iteration 300.
   struct Case: Sendable, CustomTestStringConvertible {
     let settings: String
     let remarks: [(iteration: Int, role: Theme.Role, words: String)]
@@ -114,7 +114,9 @@ struct RemarkCorpusTests {
     Case("activation=sigmoid", (300, .warning, "Accuracy falls: "), (1000, .warning, "Accuracy falls: ")),
     Case("activation=tanh", (100, .accent, "Plateau: "), (1000, .text, "Learning: ")),
     Case("step-size=0.001 init=he", (50, .text, "Slow: "), (1000, .text, "Slow: ")),
-    Case("schedule=step schedule-length=20", (150, .accent, "Plateau: "), (1000, .warning, "The schedule has ended")),
+    Case(
+      "schedule=step schedule-length=20", (150, .text, "the schedule has lowered"),
+      (1000, .warning, "The schedule has ended")),
     Case(
       "reg=0.05", (150, .warning, "regularization keeps the weights small"),
       (1000, .warning, "regularization keeps the weights small")),
@@ -146,8 +148,8 @@ struct RemarkCorpusTests {
       "model=linear test-fraction=0.3", (150, .accent, "straight borders have no lower loss"),
       (600, .accent, "straight borders have no lower loss")),
     Case(
-      "model=linear reg=0.3", (50, .accent, "straight borders have no lower loss"),
-      (600, .accent, "straight borders have no lower loss")),
+      "model=linear reg=0.3", (50, .warning, "regularization keeps the weights small and the scores nearly equal"),
+      (600, .warning, "regularization keeps the weights small and the scores nearly equal")),
     Case("model=linear dataset=gauss test-fraction=0.3", (450, .good, "Converged: "), (600, .good, "Converged: ")),
     Case("l1=0.003 reg=0 init=he", (950, .accent, "switched off"), (1000, .accent, "switched off")),
     Case("batch-size=32", (100, .accent, "Noise: "), (1000, .good, " and falls; ")),
@@ -204,28 +206,74 @@ struct RemarkCorpusTests {
       "reg=0.02 noise=0.6 init=he test-fraction=0.5", (150, .warning, "The penalty falls, and so does the accuracy"),
       (1000, .warning, "The penalty falls, and so does the accuracy")),
     Case("optimizer=rmsprop step-size=0.1", (50, .warning, "units are dead"), (600, .warning, "units are dead")),
+    Case(
+      "dataset=gauss noise=0.05 model=linear reg=0", (60, .good, "All training points are right"),
+      (1500, .good, "only because the weights grow")),
+    Case("dataset=gauss noise=0.05 reg=0 init=he loss=structured", (300, .good, "The loss is 0")),
+    Case(
+      "dataset=gauss noise=0.3 model=linear step-size=0.001", (100, .text, "Slow: "), (300, .text, "Slow: "),
+      (1500, .text, "Slow: ")),
+    Case("dataset=gauss optimizer=adagrad step-size=0.001 model=linear", (50, .text, "Slow: "), (500, .text, "Slow: ")),
+    Case("activation=tanh init=he step-size=20", (200, .warning, "The loss"), (1500, .warning, "passes the minimum")),
+    Case("activation=sigmoid init=he step-size=30", (200, .warning, "The loss jumps between")),
+    Case("features=y init=he", (500, .accent, "reads only y of each point")),
+    Case("points=5 init=he", (1000, .accent, "More is impossible: 3 points")),
+    Case("step-size=0.1 init=xavier reg=0.03", (1000, .warning, "regularization keeps the weights small")),
+    Case(
+      "dataset=circles classes=2 model=linear test-fraction=0.5 points=20",
+      (200, .accent, "straight borders have no lower loss")),
+    Case("l1=0.01 reg=0 init=he", (200, .accent, "L1 has switched off"), (1000, .accent, "L1 has switched off")),
+    Case("hidden-units=2 activation=tanh init=xavier", (500, .accent, "too few for borders")),
+    Case(
+      "dataset=moons classes=2 optimizer=nesterov step-size=0.1 init=xavier activation=tanh",
+      (500, .text, "Learning: "), (1500, .good, "Converged: ")),
+    Case("schedule=step schedule-length=100 batch-size=8 init=he", (1500, .good, "The schedule has ended")),
+    Case("init=he @500:step-size=0.0001", (600, .text, "Slow: "), (1500, .text, "Slow: ")),
+    Case("activation=leaky-relu init=he @300:step-size=20", (305, .warning, "a step size of 20 is too large")),
+    Case("init=he @300:step-size=3", (320, .warning, "Worse than before")),
+    Case(
+      "init=he @300:reg=0.1", (302, .text, "before the change (regularization 0.1)"),
+      (1500, .warning, "The penalty falls")),
+    Case("model=linear @600:step-size=10", (1500, .warning, "passes the minimum")),
+    Case("model=linear @100:reg=1", (500, .warning, "the scores nearly equal")),
+    Case("model=linear step-size=1000", (5, .warning, "since the start: the step size is too large")),
     Case("optimizer=rmsprop step-size=0.001", (100, .accent, "Plateau: "), (600, .text, "Learning: ")),
   ]
 
   @Test(arguments: corpus)
   func `The remark at each iteration is the expected one`(run: Case) throws {
     var settings = RunSettings()
-    for pair in run.settings.split(separator: " ") {
-      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      let field = try #require(Field<RunSettings>.all.first { $0.name == parts[0] }, "\(parts[0])")
-      try field.set(&settings, to: parts[1])
+    var changes: [(iteration: Int, setting: Substring)] = []
+    for part in run.settings.split(separator: " ") {
+      if part.first == "@" {
+        let parts = part.dropFirst().split(separator: ":")
+        changes.append((try #require(Int(parts[0])), parts[1]))
+      } else {
+        try set(&settings, part)
+      }
     }
     var session = Session(settings: settings, pace: .unbounded, iterationLimit: nil)
     session.handle(.resume)
-    var iteration = 0
     for expected in run.remarks {
-      _ = session.advance(expected.iteration - iteration) { false }
-      iteration = expected.iteration
+      while let change = changes.first, change.iteration < expected.iteration {
+        _ = session.advance(change.iteration - session.iteration) { false }
+        var new = session.settings
+        try set(&new, change.setting)
+        session.handle(.apply(new))
+        changes.removeFirst()
+      }
+      _ = session.advance(expected.iteration - session.iteration) { false }
       let remark = session.snapshot(rate: 0).remark
       #expect(
         remark.role == expected.role && remark.text.english.contains(expected.words),
-        "\(iteration): \(remark.role) \(remark.text.english)")
+        "\(expected.iteration): \(remark.role) \(remark.text.english)")
     }
+  }
+
+  private func set(_ settings: inout RunSettings, _ text: Substring) throws {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    let field = try #require(Field<RunSettings>.all.first { $0.name == parts[0] }, "\(parts[0])")
+    try field.set(&settings, to: parts[1])
   }
 
   @Test func `The corpus has at least sixty runs`() { #expect(Set(Self.corpus.map(\.settings)).count >= 60) }
