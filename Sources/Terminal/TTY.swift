@@ -88,13 +88,16 @@ final class TTY {
     return size.width > 0 && size.height > 0 ? size : nil
   }
 
+  /// The largest number of rows and of columns that are used: curses counts both in 16 bits with a sign.
+  private static let limit = 4000
+
   /// The terminal's size; 80×24 where it is unknown.
   var size: Size {
     var window = winsize()
     guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
       return Size(columns: 80, rows: 24)
     }
-    return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    return Size(columns: min(Int(window.ws_col), Self.limit), rows: min(Int(window.ws_row), Self.limit))
   }
 
   /// The available input; empty where there is none.

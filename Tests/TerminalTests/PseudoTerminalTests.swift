@@ -65,6 +65,7 @@ import Testing
 
   @Test(arguments: [
     Size(columns: 1, rows: 1), Size(columns: 2, rows: 1), Size(columns: 1, rows: 3), Size(columns: 500, rows: 200),
+    Size(columns: 1, rows: 65_535), Size(columns: 65_535, rows: 1),
   ])
   func everySizeWorks(_ size: Size) throws {
     let terminal = try PseudoTerminal(Programs.probe, [], size: size)
