@@ -9,7 +9,8 @@ final class StatusLine: Sendable {
   private struct State: Sendable {
     /// The beginning of the task, or the last line that it has printed.
     var quietSince = ContinuousClock.now
-    var isShown = false
+    /// The text on the terminal.
+    var shown: String?
     var hasEnded = false
   }
 
@@ -38,8 +39,9 @@ final class StatusLine: Sendable {
   private func show() -> Bool {
     state.withLock { state in
       if !state.hasEnded, ContinuousClock.now - state.quietSince >= delay {
-        state.isShown = true
-        showStatus(text())
+        let text = text()
+        if text != state.shown { showStatus(text) }
+        state.shown = text
       }
       return state.hasEnded
     }
@@ -64,8 +66,8 @@ final class StatusLine: Sendable {
   }
 
   private func hide(_ state: inout State) {
-    if state.isShown { clearStatus() }
-    state.isShown = false
+    if state.shown != nil { clearStatus() }
+    state.shown = nil
   }
 }
 
