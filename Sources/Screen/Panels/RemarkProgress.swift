@@ -201,7 +201,7 @@ extension Snapshot {
     let (before, now) = (past.lossAtBest, past.lossNow)
     let rise = now.data + now.penalty - before.data - before.penalty
     // Short steps only lower the loss.
-    if !isOfBatches, isLarge(min(rise, loss.total - before.data - before.penalty)) {
+    if !isOfBatches, before.data < 1.5 * chanceLoss, isLarge(min(rise, loss.total - before.data - before.penalty)) {
       return Remark(
         .worseThanBefore(
           best: past.best, iteration: past.iteration, now: accuracy, loss: before.data + before.penalty,
