@@ -140,7 +140,12 @@ struct MicroscopeLine: Sendable {
       let matrix = self.name("W", layer + 1)
       var rows = sum("\(name)[\(largest.unit)] = d·\(matrix)[\(largest.unit)] =", largest.arriving, bias: "")
       let slope = "\(network.activation.symbol)' = \(number(largest.slope))"
-      rows.append(MicroscopeText.switched("\(slope): \(scientific(largest.passed))", isOn: largest.slope != 0))
+      // Another activation is no switch: it passes a part.
+      if network.activation.canDie {
+        rows.append(MicroscopeText.switched("\(slope): \(scientific(largest.passed))", isOn: largest.slope != 0))
+      } else {
+        rows.append(verbatim("\(slope): \(name)·\(network.activation.symbol)' = \(scientific(largest.passed))"))
+      }
       if network.activation == .relu, let off = units.first(where: { $0.slope == 0 }) {
         rows.append(MicroscopeText.switched("\(name)[\(off.unit)] = 0", isOn: false))
       }

@@ -33,6 +33,21 @@ struct AppMicroscopeTests {
     }
   }
 
+  @Test(arguments: [Activation.tanh, .sigmoid, .leakyRelu])
+  func `An activation that is no switch passes a part of the gradient`(activation: Activation) {
+    var app = opened(
+      snapshot(
+        0,
+        settings {
+          $0.activation = activation
+          $0.hiddenUnits = [5]
+          $0.initialization = .xavier
+        }), 120, 40)
+    app.press("a")
+    #expect(app.text.contains(/f' = [0-9.]+: dh·f' = -?[0-9]/), "\(app.text)")
+    #expect(!app.text.contains("on: passes"))
+  }
+
   @Test func `Arrows choose other points, w the one of the highest loss, and a click the next one`() {
     var app = opened(Sample.linear, 200, 60)
     let worst = app[MicroscopeMode.self]!.index
