@@ -330,7 +330,8 @@ struct LessonMode: Layer {
     if let right = question.right {
       words.append(context.glyphs.string(answer == right ? LessonScreenText.right : LessonScreenText.wrong(right + 1)))
     }
-    return words.joined(separator: " ")
+    // A Japanese sentence ends with a full stop as wide as a space after it.
+    return words.joined(separator: context.glyphs.language == .japanese ? "" : " ")
   }
 
   /// A line for each compared quantity, with the values of one run or of both.
