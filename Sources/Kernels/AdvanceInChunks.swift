@@ -13,7 +13,6 @@ extension Kernel {
   /// three such layers, and 0.03 ns for 300 points and two layers of 1,000, whose parameters do not fit into a near cache.
   private static func work(_ shape: NetworkShape, points: Int) -> Int { points * (shape.parameterCount + 350) }
 
-  /// The work that is worth a thread: 70 microseconds or more.
   /// The smallest work for a thread, 70 microseconds or more.
   /// With 100 units, two threads are slower than one at 3,000 points, and 1.7 times as fast at 30,000; 1.7 times as fast, too, at 3,000
   /// points of two layers of 100, and at 300 of two layers of 300.
@@ -97,6 +96,39 @@ extension Kernel {
     }
     return iterations
   }
+
+  /// `evaluate` over all points on up to `threads` threads, in the chunks of `advanceInChunks`.
+  ///
+  /// - Parameter scratch: `chunkedScratchBytes` for this number of points and threads.
+  public func evaluateInChunks(
+    threads: Int, _ shape: NetworkShape, _ parameters: UnsafePointer<Double>, _ data: LabelledPoints,
+    _ scratch: UnsafeMutableRawPointer, isAbandoned: (@Sendable () -> Bool)? = nil
+  ) -> Evaluation {
+    let points = data.points.count
+    guard threadsAtWork(shape, points: points, threads: .max) > 1 else {
+      return functions.evaluate(
+        shape, parameters: parameters, data: data, range: 0..<points, scratch: scratch, isAbandoned: isAbandoned)
+    }
+    let layout = ChunkLayout(
+      shape, points: points, threads: threadsAtWork(shape, points: points, threads: threads),
+      scratchBytes: functions.scratchBytes(shape))
+    let results = scratch.alignedUp(toMultipleOf: 64).assumingMemoryBound(to: Double.self)
+    let pass = ChunkedPass(
+      functions: functions, shape: shape, layout: layout, isAbandoned: isAbandoned, parameters: parameters, data: data,
+      results: results)
+    let next = Atomic<Int>(0)
+    if layout.threads == 1 {
+      pass.evaluate(0, next)
+    } else {
+      DispatchQueue.concurrentPerform(iterations: layout.threads) { pass.evaluate($0, next) }
+    }
+    var evaluation = Evaluation(correct: 0, lossSum: 0)
+    for chunk in 0..<layout.chunks {
+      evaluation.lossSum += results[chunk * layout.stride]
+      evaluation.correct += Int(results[chunk * layout.stride + 1])
+    }
+    return evaluation
+  }
 }
 
 /// The state that the threads of a pass over the data share.
@@ -115,29 +147,46 @@ private struct ChunkedPass: @unchecked Sendable {
 
   init(
     functions: any KernelFunctions.Type, shape: NetworkShape, layout: ChunkLayout,
-    isAbandoned: (@Sendable () -> Bool)?, parameters: UnsafeMutablePointer<Double>, data: LabelledPoints,
+    isAbandoned: (@Sendable () -> Bool)?, parameters: UnsafePointer<Double>, data: LabelledPoints,
     results: UnsafeMutablePointer<Double>
   ) {
     (self.functions, self.shape, self.layout, self.isAbandoned) = (functions, shape, layout, isAbandoned)
-    (self.parameters, self.data, self.results) = (UnsafePointer(parameters), data, results)
+    (self.parameters, self.data, self.results) = (parameters, data, results)
   }
 
-  /// Takes chunks until there are none left.
+  /// Computes loss and gradient of chunks until there are none left.
   func work(_ thread: Int, _ next: borrowing Atomic<Int>) {
-    let count = data.points.count
+    forEachChunk(thread, next) { range, result, scratch in
+      result[0] = functions.lossAndGradient(
+        shape, parameters: parameters, data: data, range: range, normalizer: Double(data.points.count),
+        gradient: result + 8, scratch: scratch, isAbandoned: isAbandoned)
+    }
+  }
+
+  /// Evaluates chunks until there are none left: the sum of the losses, and the number of correct predictions.
+  func evaluate(_ thread: Int, _ next: borrowing Atomic<Int>) {
+    forEachChunk(thread, next) { range, result, scratch in
+      let evaluation = functions.evaluate(
+        shape, parameters: parameters, data: data, range: range, scratch: scratch, isAbandoned: isAbandoned)
+      (result[0], result[1]) = (evaluation.lossSum, Double(evaluation.correct))
+    }
+  }
+
+  private func forEachChunk(
+    _ thread: Int, _ next: borrowing Atomic<Int>,
+    _ body: (_ range: Range<Int>, _ result: UnsafeMutablePointer<Double>, _ scratch: UnsafeMutableRawPointer) -> Void
+  ) {
     let own = UnsafeMutableRawPointer(results) + layout.scratchOffset(thread: thread)
     while true {
       let chunk = next.add(1, ordering: .relaxed).oldValue
       guard chunk < layout.chunks else { return }
-      let range = chunk * layout.chunkPoints..<min(count, (chunk + 1) * layout.chunkPoints)
+      let range = chunk * layout.chunkPoints..<min(data.points.count, (chunk + 1) * layout.chunkPoints)
       let result = results + chunk * layout.stride
       if let isAbandoned, isAbandoned() {
-        result[0] = .nan
+        (result[0], result[1]) = (.nan, 0)
         continue
       }
-      result[0] = functions.lossAndGradient(
-        shape, parameters: parameters, data: data, range: range, normalizer: Double(count), gradient: result + 8,
-        scratch: own, isAbandoned: isAbandoned)
+      body(range, result, own)
     }
   }
 }

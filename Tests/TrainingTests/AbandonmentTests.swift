@@ -31,14 +31,14 @@ import Testing
 
   @Test(arguments: [0, 1, 3, 6])
   func aRunGoesOnWithTheSameBitsAfterAnAbandonedStep(count: Int) {
-    for change: @Sendable (inout RunSettings) -> Void in [{ _ in }, { $0.optimizer = .adam }, { $0.batchSize = 250 }] {
+    for change: @Sendable (inout RunSettings) -> Void in [{ _ in }, { $0.optimizer = .adam }, { $0.batchSize = 290 }] {
       var run = Run(settings: largeSettings(change))
-      let (taken, isAbandoned) = abandoned(after: count) { run.advance(2) { false } }
-      #expect(isAbandoned && taken < 2 && !run.hasDiverged)
+      let (taken, isAbandoned) = abandoned(after: count) { run.advance(4) { false } }
+      #expect(isAbandoned && taken < 4 && !run.hasDiverged)
       #expect(run.now.iteration == taken && run.history.count == taken)
-      run.advance(3 - taken)
+      run.advance(6 - taken)
       var undisturbed = Run(settings: largeSettings(change))
-      undisturbed.advance(3)
+      undisturbed.advance(6)
       #expect(run.training.network.bits == undisturbed.training.network.bits)
       #expect(run.history == undisturbed.history)
     }

@@ -18,7 +18,7 @@ package struct TrainingRun: Sendable {
   /// The steps taken so far.
   package private(set) var iteration: Int
   package private(set) var optimizerState: OptimizerState
-  /// The number of threads that may work on a step of a large data set; the bits do not depend on it.
+  /// The number of threads that may work on a step of a large data set, or evaluate it; the bits do not depend on it.
   package var threads = 1
   private var batches: MiniBatches
   private let seed: UInt32
@@ -149,12 +149,12 @@ package struct TrainingRun: Sendable {
   package func evaluateTest() -> (loss: Double, accuracy: Double)? { packedTest.map { evaluate($0) } }
 
   private func evaluate(_ points: PackedPoints) -> (loss: Double, accuracy: Double) {
-    let shape = network.shape
-    let evaluation = kernel.withScratch(shape) { scratch in
+    let (kernel, shape, threads) = (kernel, network.shape, threads)
+    let bytes = kernel.chunkedScratchBytes(shape, points: points.count, threads: threads)
+    let evaluation = withCacheLines(byteCount: max(bytes, kernel.functions.scratchBytes(shape))) { scratch in
       points.withPointers {
-        kernel.functions.evaluate(
-          shape, parameters: network.parameters, data: $0, range: 0..<points.count, scratch: scratch,
-          isAbandoned: Abandonment.question)
+        kernel.evaluateInChunks(
+          threads: threads, shape, network.parameters, $0, scratch, isAbandoned: Abandonment.question)
       }
     }
     let count = Double(points.count)
