@@ -95,16 +95,15 @@ func train(_ kernel: Kernel, threads: Int, _ shape: NetworkShape, _ data: Spiral
   var parameters = initialParameters(shape)
   var losses = [Double](repeating: 0, count: iterations)
   var penalties = losses
-  let scratch = UnsafeMutableRawPointer.allocate(
-    byteCount: kernel.chunkedScratchBytes(shape, points: data.x.count, threads: threads), alignment: 64)
-  defer { scratch.deallocate() }
   let descent = Descent(stepSize: step, regularization: 1e-3)
   let columns = PointColumns(x: data.x, y: data.y, count: data.x.count)
-  let took = seconds(threads: threads) {
-    _ = kernel.advanceInChunks(
-      threads: threads, shape, &parameters, LabelledPoints(columns, labels: data.labels), iterations: iterations,
-      descent,
-      dataLosses: &losses, penalties: &penalties, scratch)
+  let bytes = kernel.chunkedScratchBytes(shape, points: data.x.count, threads: threads)
+  let took = withCacheLines(byteCount: bytes) { scratch in
+    seconds(threads: threads) {
+      _ = kernel.advanceInChunks(
+        threads: threads, shape, &parameters, LabelledPoints(columns, labels: data.labels), iterations: iterations,
+        descent, dataLosses: &losses, penalties: &penalties, scratch)
+    }
   }
   print(took, losses[iterations - 1])
 }

@@ -1,4 +1,5 @@
 import Kernels
+import Platform
 import Synchronization
 
 /// A data set in the form of the kernels: one column for each feature, with points that are neighbours in the plane next to
@@ -122,27 +123,63 @@ extension Kernel {
 /// alignment, and so does not reuse its last gap. Where each step keeps an allocation, as for a keyframe, each would leave
 /// a gap of half a megabyte.
 ///
-/// Small blocks are kept for the next computations of the same size: a frame evaluates the same few networks as the one
-/// before. A block has exactly the size that was asked for, so that the address sanitizer finds accesses beyond its end.
-func withCacheLines<Result>(byteCount: Int, _ body: (UnsafeMutableRawPointer) -> Result) -> Result {
+/// Blocks are kept for the next computations of the same size: a frame evaluates the same few networks as the one before, and the steps of a
+/// wide network need some hundred megabytes each time, whose pages the system would have to clear again. A block has exactly the size that was
+/// asked for, so that the address sanitizer finds accesses beyond its end.
+package func withCacheLines<Result>(byteCount: Int, _ body: (UnsafeMutableRawPointer) -> Result) -> Result {
   let words = (byteCount + 63 + 7) / 8
-  guard words <= 1 << 18 else {
-    return withUnsafeTemporaryAllocation(byteCount: byteCount + 63, alignment: 16) {
-      body($0.baseAddress!.alignedUp(toMultipleOf: 64))
-    }
-  }
-  var block =
-    spareBlocks.withLock { blocks in
-      blocks.lastIndex { $0.count == words }.map { blocks.remove(at: $0) }
-    } ?? [UInt64](repeating: 0, count: words)
-  defer {
-    spareBlocks.withLock { blocks in
-      if blocks.count == 8 { blocks.removeFirst() }
-      blocks.append(block)
-    }
-  }
+  var block = spareBlocks.withLock { $0.take(words) } ?? SpareBlocks.make(words)
+  defer { spareBlocks.withLock { $0.keep(block) } }
   return block.withUnsafeMutableBytes { body($0.baseAddress!.alignedUp(toMultipleOf: 64)) }
 }
 
-/// Scratch memory that is not in use, the last used last.
-private let spareBlocks = Mutex<[[UInt64]]>([])
+/// Scratch memory that is not in use.
+private struct SpareBlocks {
+  /// The last used last.
+  private var small: [[UInt64]] = []
+  private var large: [[UInt64]] = []
+
+  mutating func take(_ words: Int) -> [UInt64]? {
+    func take(_ blocks: inout [[UInt64]]) -> [UInt64]? {
+      blocks.lastIndex { $0.count == words }.map { blocks.remove(at: $0) }
+    }
+    return Self.isLarge(words) ? take(&large) : take(&small)
+  }
+
+  mutating func keep(_ block: [UInt64]) {
+    func keep(_ blocks: inout [[UInt64]], _ most: Int) {
+      if blocks.count == most { blocks.removeFirst() }
+      blocks.append(block)
+    }
+    if !Self.isLarge(block.count) {
+      keep(&small, 8)
+    } else if block.count <= 1 << 25 {
+      // A run has blocks of two sizes: for its steps and for its figures.
+      keep(&large, 2)
+    }
+  }
+
+  /// A block whose contents are not defined.
+  static func make(_ words: Int) -> [UInt64] {
+    [UInt64](unsafeUninitializedCapacity: words) { memory, count in
+      if isLarge(words) { requestLargePages(UnsafeMutableRawBufferPointer(memory)) }
+      count = words
+    }
+  }
+
+  private static func isLarge(_ words: Int) -> Bool { words > 1 << 18 }
+
+  /// Asks for pages of 2 MB: the rows of wide layers are so far apart that with pages of 4 kB nearly each row is a miss of the processor's cache of
+  /// page tables.
+  private static func requestLargePages(_ memory: UnsafeMutableRawBufferPointer) {
+    #if os(Linux)
+      let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+      let start = memory.baseAddress!.alignedUp(toMultipleOf: page)
+      let pages = (memory.baseAddress! + memory.count - start) / page
+      // Where the system has no such pages, it says so, and nothing changes.
+      if pages > 0 { _ = madvise(start, pages * page, MADV_HUGEPAGE) }
+    #endif
+  }
+}
+
+private let spareBlocks = Mutex(SpareBlocks())
