@@ -19,7 +19,15 @@ final class CursesScreen {
   private var colors = LazyColors()
   private var row: [curses_cell] = []
   /// The colour pair of each two palette colours; 0 for "not made yet". The second half is for text.
-  private var pairs: [(number: Int32, bold: Bool)] = []
+  private var pairs: [Pair] = []
+
+  /// The number of a pair, 0 where there is none yet, and what its colours mean for bold text.
+  private struct Pair {
+    var number: Int32 = 0
+    var bold = false
+    var allowsBold = true
+  }
+
   private var numbers: [PairMapping.Colors: Int32] = [:]
 
   /// Opens the first of the descriptions that ncurses accepts.
@@ -54,7 +62,7 @@ final class CursesScreen {
   }
 
   private func forgetPairs() {
-    pairs = Array(repeating: (0, false), count: 2 * mapping.palette.colors.count * mapping.palette.colors.count)
+    pairs = Array(repeating: Pair(), count: 2 * mapping.palette.colors.count * mapping.palette.colors.count)
     numbers = [:]
     forgetRows()
   }
@@ -187,13 +195,14 @@ final class CursesScreen {
       }
       position += 1
     }
-    let (number, bold) = pair(ink, isText: character.isRead)
-    cell.pair = number
-    cell.style = (bold ? ink.style.union(.bold) : ink.style).rawValue
+    let pair = pair(ink, isText: character.isRead)
+    cell.pair = pair.number
+    let style = pair.allowsBold ? ink.style : ink.style.subtracting(.bold)
+    cell.style = (pair.bold ? style.union(.bold) : style).rawValue
     return cell
   }
 
-  private func pair(_ ink: Ink, isText: Bool) -> (number: Int32, bold: Bool) {
+  private func pair(_ ink: Ink, isText: Bool) -> Pair {
     let count = mapping.palette.colors.count
     precondition(
       Int(ink.foreground) < count && Int(ink.background) < count,
@@ -201,14 +210,14 @@ final class CursesScreen {
     let index = (isText ? count * count : 0) + Int(ink.foreground) * count + Int(ink.background)
     if pairs[index].number != 0 { return pairs[index] }
     guard let colors = mapping.colors(foreground: ink.foreground, background: ink.background, isText: isText)
-    else { return (0, false) }
+    else { return Pair() }
     var number = numbers[colors] ?? 0
     if number == 0 {
       number = Int32(numbers.count) + 1
       numbers[colors] = number
       _ = curses_set_pair(handle, number, colors.foreground, colors.background)
     }
-    pairs[index] = (number, colors.bold)
+    pairs[index] = Pair(number: number, bold: colors.bold, allowsBold: colors.allowsBold)
     return pairs[index]
   }
 }

@@ -8,6 +8,8 @@ struct PairMapping {
     var background: Int32
     /// Whether a bright foreground is shown by bold, where there are eight colours.
     var bold = false
+    /// Whether text may be bold: of 16 colours, bold black is grey in many terminals.
+    var allowsBold = true
   }
 
   let palette: Palette
@@ -69,6 +71,7 @@ struct PairMapping {
           TerminalPalette.legible(
             Int(result.foreground - base), on: Int(result.background - base), depth: depth))
     }
+    result.allowsBold = result.foreground != base
     if !bright, result.foreground >= 8 {
       result.foreground -= 8
       result.bold = true

@@ -86,7 +86,20 @@ import Testing
   @Test func `With eight colours bold shows bright colours`() {
     let mapping = PairMapping(palette: palette, depth: .indexed16, available: 8, own: false)
     #expect(mapping.colors(foreground: 1, background: 0) == .init(foreground: 7, background: 0, bold: true))
-    #expect(mapping.colors(foreground: 0, background: 1) == .init(foreground: 0, background: 7))
+    #expect(mapping.colors(foreground: 0, background: 1) == .init(foreground: 0, background: 7, allowsBold: false))
+  }
+
+  @Test func `With sixteen colours black text is not bold, as bold black is grey`() {
+    for name in [ThemeName.okabeIto, .light] {
+      let theme = Theme(name, depth: .indexed16, classes: 3)
+      let mapping = PairMapping(palette: theme.palette, depth: .indexed16, available: 16, own: false)
+      let text = name == .light ? theme.ink(.text) : theme.block(.accent)
+      let colors = mapping.colors(foreground: text.foreground, background: text.background, isText: true)
+      #expect(colors?.foreground == 0 && colors?.allowsBold == false, "\(name)")
+      let accent = mapping.colors(
+        foreground: Theme.Role.accent.rawValue, background: Theme.Role.background.rawValue, isText: true)
+      #expect(accent?.allowsBold == true, "\(name)")
+    }
   }
 
   @Test func `With sixteen colours text never has the colour of its background`() {

@@ -30,3 +30,11 @@ extension Frame {
     cell.character == " " && cell.ink.style.isDisjoint(with: [.reverse, .underline, .pictured])
   }
 }
+
+extension Frame {
+  /// The colour of the larger part of a cell of block elements, on which a sign in this cell stands.
+  func ground(x: Int, y: Int) -> PaletteIndex {
+    let cell = self[x, y]
+    return cell.character.map { "▅▆▇".contains($0) } ?? false ? cell.ink.foreground : cell.ink.background
+  }
+}

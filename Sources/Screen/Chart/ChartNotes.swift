@@ -59,14 +59,8 @@ struct ChartNotes {
     for y in plot.y..<plot.bottom where frame.bounds.contains(x: column, y: y) {
       frame.put(
         character, x: column, y: y,
-        ink: Ink(foreground: ink.foreground, background: ground(column, y, frame), style: ink.style))
+        ink: Ink(foreground: ink.foreground, background: frame.ground(x: column, y: y), style: ink.style))
     }
-  }
-
-  /// The colour of the larger part of a cell.
-  private func ground(_ x: Int, _ y: Int, _ frame: Frame) -> PaletteIndex {
-    let cell = frame[x, y]
-    return cell.character.map { "▅▆▇".contains($0) } ?? false ? cell.ink.foreground : cell.ink.background
   }
 
   private var cursorColumn: Int? {

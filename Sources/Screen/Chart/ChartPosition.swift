@@ -7,14 +7,15 @@ extension LossChart {
     let isBefore = position < visible.lowerBound
     guard isBefore || position <= visible.upperBound else { return }
     let column = isBefore ? plot.x - 1 : layout.column(of: Double(position))
-    for y in plot.y..<plot.bottom {
+    // What comes after it is grey, in the strip of the accuracy as well.
+    for y in Array(plot.y..<plot.bottom) + Array(layout.strip.y..<layout.strip.bottom) {
       for x in column + 1..<max(column + 1, plot.right) {
         frame.tint(x: x, y: y) { ink in
           if ink.background != inks.faded.background { ink.background = inks.faded.foreground }
           ink.foreground = inks.faded.foreground
         }
       }
-      if !isBefore { frame.put(glyphs != .ascii ? "┃" : "|", x: column, y: y, ink: inks.position) }
+      if !isBefore, y < plot.bottom { frame.put(glyphs != .ascii ? "┃" : "|", x: column, y: y, ink: inks.position) }
     }
     if !isBefore, !plot.isEmpty {
       frame.put(glyphs != .ascii ? "▼" : "V", x: column, y: plot.y, ink: inks.position)

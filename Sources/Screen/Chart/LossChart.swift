@@ -107,6 +107,8 @@ package struct LossChart: Sendable {
   package var glyphs: GlyphSet
   /// The accuracy at the end of the history, where it is of the same points.
   package var accuracy: Double?
+  /// The accuracy at ``position``.
+  var pastAccuracy: Double?
   /// Whether characters stand for areas because there are too few colours.
   package var isTextured = false
   /// The kind of dots of the curves.
@@ -176,9 +178,9 @@ package struct LossChart: Sendable {
     drawStrip(layout, on: &frame)
     var notes = ChartNotes(chart: self, layout: layout, canvas: canvas, areas: areas)
     notes.drawLines(on: &frame)
-    canvas.draw(on: &frame, x: layout.plot.x, y: layout.plot.y) { layer, under in
+    canvas.draw(on: &frame, x: layout.plot.x, y: layout.plot.y) { layer, ground in
       var ink = ink(ofLayer: layer)
-      ink.background = under.background
+      ink.background = ground
       return ink
     }
     drawPosition(layout, on: &frame)

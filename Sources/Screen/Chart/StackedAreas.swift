@@ -17,7 +17,12 @@ struct StackedAreas {
     var bounds: [Int] { [data, total, most, least].sorted() }
   }
 
-  enum Part: UInt8 { case ground, data, penalty, faintData, faintPenalty, spread }
+  enum Part: UInt8 {
+    case ground, data, penalty, faintData, faintPenalty, spread
+
+    /// Whether it lies below the upper edge of the loss.
+    var isLoss: Bool { self != .ground && self != .spread }
+  }
 
   let columns: [Column?]
   let rows: Int
@@ -34,8 +39,8 @@ struct StackedAreas {
   }
 
   /// The lower and the upper part of a cell, and the number of eighths of the lower one. Of more than two parts the
-  /// smallest is replaced by the one below it, the lowest one by the one above it, so that the upper edge of the loss and zero
-  /// are kept.
+  /// smallest is replaced by one beside it: of the loss by another part of the loss, above it by another one above it, as long as
+  /// there is one, so that the upper edge of the loss and zero are kept.
   func cell(_ column: Int, row: Int) -> (lower: Part, upper: Part, eighths: Int)? {
     guard columns.indices.contains(column), let heights = columns[column] else { return nil }
     let low = 8 * row
@@ -54,10 +59,22 @@ struct StackedAreas {
     }
     while count > 2 {
       // The ground below zero stays: no part is drawn below the axis.
-      let hasGround = parts[0] == Part.ground.rawValue
-      var smallest = hasGround ? 1 : 0
-      for i in smallest + 1..<count where sizes[i] < sizes[smallest] { smallest = i }
-      sizes[smallest > (hasGround ? 1 : 0) ? smallest - 1 : smallest + 1] += sizes[smallest]
+      let first = parts[0] == Part.ground.rawValue ? 1 : 0
+      func isLoss(_ i: Int) -> Bool { Part(rawValue: parts[i])!.isLoss }
+      /// The part beside it that takes its place: below it, or else above it.
+      func heir(_ i: Int, ofAnyKind: Bool) -> Int? {
+        if i > first, ofAnyKind || isLoss(i - 1) == isLoss(i) { return i - 1 }
+        return i + 1 < count && (ofAnyKind || isLoss(i + 1) == isLoss(i)) ? i + 1 : nil
+      }
+      var (smallest, place): (Int, Int?) = (first, nil)
+      for ofAnyKind in [false, true] where place == nil {
+        for i in first..<count {
+          guard let other = heir(i, ofAnyKind: ofAnyKind), place == nil || sizes[i] < sizes[smallest] else { continue }
+          (smallest, place) = (i, other)
+        }
+      }
+      guard let place else { break }
+      sizes[place] += sizes[smallest]
       for i in smallest..<count - 1 { (parts[i], sizes[i]) = (parts[i + 1], sizes[i + 1]) }
       count -= 1
     }
@@ -201,7 +218,7 @@ extension LossChart {
     let isUnicode = glyphs != .ascii
     let line = Rect(x: layout.rect.x, y: strip.y - 1, width: layout.rect.width, height: 1)
     for x in line.x..<line.right { frame.put(isUnicode ? "─" : "-", x: x, y: line.y, ink: inks.axis) }
-    let value = accuracy ?? history.buckets.last { $0.accuracy != nil }?.accuracy
+    let value = pastAccuracy ?? accuracy ?? history.buckets.last { $0.accuracy != nil }?.accuracy
     let text = CurveName.accuracy.string(in: language) + (value.map { " \(fixed($0 * 100, digits: 1)) %" } ?? "")
     frame.write(" \(text) ", x: line.x + 1, y: line.y, ink: inks.accuracy, clip: line)
     for (label, y) in [("100%", strip.y), ("0%", strip.bottom - 1)] {

@@ -63,8 +63,9 @@ struct LandscapeMode: Layer {
     case .longer: return .done(context.nudge(.view(.landscapeIterations), 1))
     case .open, .leave: return .close([.survey(nil)])
     case nil:
-      // Points are edited in the plot, so the landscape closes.
-      return context.keys.opener(for: key) == EditingMode.opener ? .closeAndPass([.survey(nil)]) : .ignored
+      // Points are edited in the plot, and the surface takes its place: the landscape closes.
+      let isReplaced = [EditingMode.opener, SurfaceMode.opener].contains(context.keys.opener(for: key))
+      return isReplaced ? .closeAndPass([.survey(nil)]) : .ignored
     }
     return .done()
   }

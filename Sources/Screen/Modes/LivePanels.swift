@@ -127,7 +127,7 @@ extension Context {
 
   func drawFigures(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    if isPresenting { return BigFigures(theme: theme, glyphs: glyphs).draw(figures, in: rect, of: &frame) }
+    if isPresenting { return drawBigFigures(rect, &frame) }
     let inside =
       rect.height < 4
       ? rect
@@ -136,6 +136,22 @@ extension Context {
         note: note([ConfusionMode.Action.open.id], .confusion)
       ).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     FiguresPanel(theme: theme, glyphs: glyphs).draw(figures, in: inside, of: &frame)
+  }
+
+  /// Draws accuracy and loss large; of two runs, one below the other, each below the side of its plot.
+  private func drawBigFigures(_ rect: Rect, _ frame: inout Frame) {
+    let big = BigFigures(theme: theme, glyphs: glyphs)
+    guard shared.preview == nil, let otherRun = snapshot.otherRun else {
+      return big.draw(figures, in: rect, of: &frame)
+    }
+    let half = rect.height / 2
+    let runs = snapshot.isSecond ? [otherRun, snapshot] : [snapshot, otherRun]
+    for (i, run) in runs.enumerated() {
+      let own = Rect(x: rect.x, y: rect.y + i * half, width: rect.width, height: half)
+      frame.write(glyphs.string(side(isSecond: run.isSecond)), x: own.x, y: own.y, ink: runInk(run), clip: own)
+      let numbers = Rect(x: own.x, y: own.y + 1, width: own.width, height: half - 1)
+      big.draw(run.figures, in: numbers, of: &frame)
+    }
   }
 
   /// Whether the figures are drawn large, for a lecture hall.

@@ -37,7 +37,11 @@ extension Context {
       chart.schedule = (start?.iteration ?? 0, snapshot.settings.hyperparameters)
     }
     chart.isTextured = theme.depth == .monochrome
-    if !snapshot.isPast { chart.accuracy = snapshot.diagnostics.accuracy }
+    if snapshot.isPast {
+      chart.pastAccuracy = snapshot.diagnostics.accuracy
+    } else {
+      chart.accuracy = snapshot.diagnostics.accuracy
+    }
     if snapshot.isOfBatches { chart.lossName = .batchLoss }
     if let otherRun = snapshot.otherRun {
       chart.shows = [.total, .test]
@@ -68,6 +72,13 @@ extension Context {
     var room = rect.width - displayWidth(of: title) - width(of: note) - 7
     // The title names the loss itself. Of the other names the first ones are kept, before the keys.
     let own = CurveName.loss.string(in: glyphs.language)
+    let wanted = legend.reduce(0) { $0 + ($1.name == own ? 0 : displayWidth(of: $1.name) + 2) }
+    let word = glyphs.string(LabelText.logarithmic)
+    if wanted > room, wanted <= room + displayWidth(of: word) + 1 {
+      // The names of all parts are worth more than the word beside the key.
+      note.removeLast()
+      room += displayWidth(of: word) + 1
+    }
     var names = 0
     for (name, ink) in legend where name != own {
       room -= displayWidth(of: name) + 2

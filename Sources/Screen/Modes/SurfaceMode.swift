@@ -62,8 +62,9 @@ struct SurfaceMode: Layer {
     case .again: return ask(plan.directions, plan.zoom, context)
     case .open, .leave: return .close([.surface(nil)])
     case nil:
-      // Points are edited in the plot, so the surface closes.
-      return context.keys.opener(for: key) == EditingMode.opener ? .closeAndPass([.surface(nil)]) : .ignored
+      // Points are edited in the plot, and the landscape takes its place: the surface closes.
+      let isReplaced = [EditingMode.opener, LandscapeMode.opener].contains(context.keys.opener(for: key))
+      return isReplaced ? .closeAndPass([.surface(nil)]) : .ignored
     }
   }
 

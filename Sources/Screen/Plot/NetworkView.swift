@@ -9,7 +9,11 @@ enum NetworkView {
     let layout = layout(subject)
     var scene = Scene(window: layout.window)
     scene.captions = captions(subject)
-    guard !layout.columns.isEmpty else { return scene }
+    guard !layout.columns.isEmpty else {
+      let text = NetworkText.tooSmall.string(in: subject.language)
+      scene.captions = wrapped(text, columns: subject.size.columns - 2).map { [Scene.Span($0)] }
+      return scene
+    }
     scene.edges = layout.edges(subject.network, chosen: subject.parameter)
     addPictures(to: &scene, layout, subject)
     addLabels(to: &scene, layout, subject)

@@ -74,6 +74,9 @@ struct PlotLegend {
     return isTold ? columns : .max
   }
 
+  /// The number of classes that do not fit; `+` is the glyph of a class.
+  private func others(_ count: Int) -> String { "\(glyphs.ellipsis)\(count)  " }
+
   /// The classes, with names as long as they fit; of too many classes the first ones and the number of the others.
   private func classes(room: Int) -> InkedText {
     if data.classNames.isEmpty {
@@ -90,9 +93,9 @@ struct PlotLegend {
       text += fitted(data.name(ofClass: k), columns: columns, glyphs: glyphs)
       text += "  "
       let rest = data.classes - k - 1
-      let end = width(of: parts) + displayWidth(of: text) + (rest > 0 ? "+\(rest)  ".count : 0)
+      let end = width(of: parts) + displayWidth(of: text) + (rest > 0 ? displayWidth(of: others(rest)) : 0)
       if end > room {
-        parts.append(("+\(rest + 1)  ", theme.ink(.dim)))
+        parts.append((others(rest + 1), theme.ink(.dim)))
         break
       }
       parts.append((text, theme.className(k)))

@@ -186,8 +186,11 @@ struct SurfaceView {
     let names = [(true, true), (false, true), (false, false)].map { isLong, hasShare in
       "\(right) \(picture.axisName(1, isLong: isLong, hasShare: hasShare))  \(up) \(picture.axisName(2, isLong: isLong))"
     }
-    // The longest names that fit; the scale is drawn if it fits beside them.
-    let name = names.first { displayWidth(of: $0) <= row.width } ?? fitted(names[2], columns: row.width, glyphs: glyphs)
+    // The longest names beside which the scale fits, or without it those that fit.
+    let room = row.width - (scale.isEmpty ? 0 : width(of: scale) + 2)
+    let name =
+      names.first { displayWidth(of: $0) <= room } ?? names.first { displayWidth(of: $0) <= row.width }
+      ?? fitted(names[2], columns: row.width, glyphs: glyphs)
     let end = frame.write(name, x: row.x, y: row.y, ink: theme.ink(.text), clip: row)
     if end + 2 + width(of: scale) <= row.right { frame.write(scale, x: end + 2, y: row.y, clip: row) }
   }

@@ -117,8 +117,12 @@ extension CellRenderer {
 
   // MARK: landscapes
 
-  /// The characters of grades where there are no colours, the worst first. None is a blank, which is a cell without a result.
-  var gradeRamp: [Character] { isUnicode ? Self.shadeRamp : Self.asciiRamp }
+  /// The characters of grades where there are no colours, the worst first: the best one is the brightest. None is a blank, which
+  /// is a cell without a result.
+  var gradeRamp: [Character] {
+    let ramp = isUnicode ? Self.shadeRamp : Self.asciiRamp
+    return theme.isLight ? ramp.reversed() : ramp
+  }
   private static let shadeRamp: [Character] = ["·", "░", "▒", "▓", "█"]
   private static let asciiRamp: [Character] = [".", ":", "=", "+", "%", "#"]
 

@@ -55,8 +55,10 @@ extension CellRenderer {
   private func ink(class k: Int, isRight: Bool, ground: PaletteIndex) -> Ink {
     if theme.depth == .monochrome { return theme.ink(.text, style: isRight ? .bold : [.bold, .reverse]) }
     if theme.depth == .indexed16 { return coarseInk(class: k, isRight: isRight, ground: ground) }
-    // A wrong point keeps its class's colour on a dark cell.
-    let ground = isRight ? ground : Theme.Role.wrong.rawValue
+    // A wrong point keeps its class's colour on a dark cell, or on a grey one where a dark one is not seen. White would flash.
+    let roles: [Theme.Role] = [.wrong, .border, .dim]
+    let seen = roles.first { theme.contrast($0.rawValue, ground) >= 1.3 } ?? .wrong
+    let ground = isRight ? ground : seen.rawValue
     return Ink(foreground: theme.point(class: k, on: ground), background: ground, style: .bold)
   }
 

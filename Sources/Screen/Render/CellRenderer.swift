@@ -83,9 +83,9 @@ package struct CellRenderer {
         canvas.line(from: start, to: end, layer: Self.layer(segment.style))
       }
     }
-    canvas.draw(on: &frame, x: rect.x, y: rect.y) { layer, under in
-      var ink = self.ink(layer, on: under.background)
-      ink.background = under.background
+    canvas.draw(on: &frame, x: rect.x, y: rect.y) { layer, ground in
+      var ink = self.ink(layer, on: ground)
+      ink.background = ground
       return ink
     }
   }

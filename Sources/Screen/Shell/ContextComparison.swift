@@ -71,7 +71,7 @@ extension Context {
     // Both names in the same form, the longest that fits.
     func pair(_ form: Int) -> [String] { forms.map { $0[min(form, $0.count - 1)] } }
     let fitting = (0..<max(forms[0].count, forms[1].count)).first { form in
-      pair(form).reduce(0) { $0 + displayWidth(of: $1) + 2 } <= columns
+      pair(form)[0] != pair(form)[1] && pair(form).reduce(0) { $0 + displayWidth(of: $1) + 2 } <= columns
     }
     let shown = fitting.map(pair)
     return runs.enumerated().map { i, run in

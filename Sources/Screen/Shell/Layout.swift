@@ -279,6 +279,11 @@ package struct Layout: Equatable, Sendable {
     } else if lower.height >= 3 {
       bottom(lower)
     }
+    if demand.enlarged == .presenter, !controls.isEmpty {
+      // A lecture hall sees no controls.
+      figures.height = controls.bottom - figures.y
+      controls = .none
+    }
     return true
   }
 }

@@ -171,14 +171,9 @@ package struct Theme: Equatable, Sendable {
     Ink(foreground: role.rawValue, background: background.rawValue, style: style)
   }
 
-  /// The ink of a text on a block of a role's colour. Of 16 colours, bold black is grey in many terminals and cannot be read on a
-  /// light block; without colours the block is reverse video.
+  /// The ink of a text on a block of a role's colour; without colours the block is reverse video.
   package func block(_ role: Role) -> Ink {
-    switch depth {
-    case .monochrome: ink(.text, style: [.bold, .reverse])
-    case .indexed16: ink(.background, on: role)
-    case .indexed256, .truecolor: ink(.background, on: role, style: .bold)
-    }
+    depth == .monochrome ? ink(.text, style: [.bold, .reverse]) : ink(.background, on: role, style: .bold)
   }
 
   /// The colour of a region of `class` at this confidence; `lowest` has the lightest shade.
@@ -194,6 +189,12 @@ package struct Theme: Equatable, Sendable {
     let light = PaletteIndex(pointStart + 2 * (k % classColors))
     let deep = PaletteIndex(names.upperBound + k % classColors)
     return contrast(light, ground) >= 3 ? light : contrast(deep, ground) >= 3 ? deep : light + 1
+  }
+
+  /// Whether the background is lighter than the text. Without colours the terminal's own are used, which are not known.
+  var isLight: Bool {
+    depth != .monochrome
+      && luminances[Int(Role.background.rawValue)] > luminances[Int(Role.text.rawValue)]
   }
 
   /// The contrast of two colours of the palette.

@@ -68,6 +68,16 @@ struct AppSecondRunTests {
     #expect(played.app.snapshot.otherRun?.state == .running)
   }
 
+  @Test func `For a lecture hall both runs have large figures and no controls`() {
+    for (columns, rows) in [(120, 40), (200, 60), (80, 24), (60, 20)] {
+      var played = pair(columns, rows)
+      played.press("E")
+      let text = played.app.text
+      #expect(!text.contains("regularization") && !text.contains("% %"), "\(text)")
+      if columns >= 120 { #expect(text.matches(of: /accuracy/).count == 2, "\(text)") }
+    }
+  }
+
   @Test func `The usual screen has both plots`() throws {
     try expectRecorded(pair(80, 24).app.text, "two-runs-80x24")
   }

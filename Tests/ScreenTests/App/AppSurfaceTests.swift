@@ -40,6 +40,17 @@ struct AppSurfaceTests {
     #expect(app[SurfaceMode.self] == nil)
   }
 
+  @Test func `The surface and the landscape replace each other`() {
+    var app = open(120, 40)
+    #expect(app.text.contains("loss about iteration"))
+    app.press("L")
+    #expect(app.text.contains("accuracy after") && !app.text.contains("loss about iteration"))
+    fill(&app, app.press("S"))
+    #expect(
+      app.text.contains("loss about iteration") && !app.text.contains("step size 1") && !app.text.contains("diverged"))
+    #expect(app.text.contains(/principal 2 +loss [0-9.]+/), "the scale is shown")
+  }
+
   @Test func `A surface of another slice is not accepted`() {
     var app = app(Sample.network, 80, 24)
     app.press("S")
@@ -50,8 +61,7 @@ struct AppSurfaceTests {
   @Test func `The picture has a title and the names and units of its axes`() {
     let app = open(120, 40)
     #expect(app.text.contains("loss about iteration 400: the run's path"))
-    #expect(app.text.contains("principal direction 1 (both "))
-    #expect(app.text.contains("principal direction 2"))
+    #expect(app.text.contains("principal 1 (both ") && app.text.contains("principal 2"))
     #expect(app.text.contains("A unit is a distance of 1 between parameters"))
     let small = open(80, 24).text
     #expect(small.contains("principal 1 (both ") && small.contains(" principal 2"))

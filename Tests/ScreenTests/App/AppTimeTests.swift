@@ -45,6 +45,13 @@ struct AppTimeTests {
     effects.map { "\($0)" }
   }
 
+  @Test func `In the past both accuracies are those of the iteration`() {
+    var played = PlayedApp(400, 120, 40)
+    played.press("<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<")
+    let accuracies = played.app.text.matches(of: /accuracy +([0-9.]+) %/).map(\.1)
+    #expect(accuracies.count == 2 && Set(accuracies).count == 1, "\(accuracies)")
+  }
+
   @Test func `Keys move by a fiftieth of the run`() {
     var played = PlayedApp(1000)
     played.press("<")

@@ -22,6 +22,20 @@ struct StackedAreasTests {
     return nil
   }
 
+  @Test func `Of several parts in a cell the edge of the loss is kept`() throws {
+    for total in 1...7 {
+      for data in 0...total {
+        for least in 0...total {
+          for most in total...8 {
+            let column = StackedAreas.Column(data: data, total: total, most: most, least: least)
+            let cell = try #require(StackedAreas(columns: [column], rows: 1, base: 0).cell(0, row: 0))
+            #expect(cell.lower.isLoss && !cell.upper.isLoss && cell.eighths == total, "\(column): \(cell)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `No part is drawn below zero`() throws {
     for base in 1...6 {
       for data in base...8 {

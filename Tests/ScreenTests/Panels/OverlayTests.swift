@@ -70,6 +70,9 @@ struct OverlayTests {
     var unit = ScreenTests.app(Sample.network, 70, 20)
     unit.press("v", "v")
     #expect(unit.text.contains("unit 12: 1st of 100  "), "\(unit.text)")
+    var network = ScreenTests.app(Sample.network, 40, 12)
+    network.press("V")
+    #expect(network.text.contains("needs more"), "\(network.text)")
     #expect(text("M").contains(/x = \(-?[0-9.]+, -?[0-9.]+\) y = [0-9] X\[[0-9]+\]/))
   }
 

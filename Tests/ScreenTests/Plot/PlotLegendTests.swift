@@ -44,6 +44,6 @@ struct PlotLegendTests {
 
   @Test func `The legend counts the classes that do not fit`() {
     let text = legend(.regions, Sample.manyClasses, 120, 40)
-    #expect(text.contains(/\+[0-9]+/), "\(text)")
+    #expect(text.contains(/…[0-9]+/), "\(text)")
   }
 }

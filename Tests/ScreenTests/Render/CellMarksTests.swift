@@ -22,6 +22,10 @@ struct CellMarksTests {
     for ground in theme.depth == .monochrome ? [0] : [region, Theme.Role.background.rawValue] {
       let inks = inks(theme, on: ground)
       #expect(inks.count == 2 && inks[0] != inks[1])
+      if theme.levels > 1, theme.depth != .indexed16 {
+        // The cell of a wrong point differs from the ground around it.
+        #expect(theme.contrast(inks[1].background, ground) >= 1.3, "\(inks[1]) on \(ground)")
+      }
       for ink in inks {
         #expect(color(ink.foreground).distance(to: color(ink.background)) > 0.05, "\(ink) on \(ground)")
       }

@@ -12,21 +12,6 @@ struct ThemeTests {
     }
   }
 
-  @Test func `No dark text is bold in 16 colours, where bold black is grey`() {
-    for name in ThemeName.allCases where name != .mono {
-      let theme = Theme(name, depth: .indexed16, classes: 3)
-      #expect(theme.block(.accent).style == [] && theme.block(.text).style == [], "\(name)")
-    }
-    var app = app(Sample.network, 120, 40, depth: .indexed16)
-    app.press("i")
-    let frame = app.frame()
-    for y in 0..<40 {
-      for x in 0..<120 where frame[x, y].ink.foreground == Theme.Role.background.rawValue {
-        #expect(!frame[x, y].ink.style.contains(.bold), "\(frame[x, y].character) at \(x), \(y)")
-      }
-    }
-  }
-
   @Test func `No palette is larger than its limit`() {
     each { #expect($0.palette.colors.count <= Palette.limit) }
   }
