@@ -57,6 +57,8 @@ package final class Terminal {
   var decoder = InputDecoder()
   /// The time since which an incomplete sequence waits, however often events were requested meanwhile.
   var pendingSince: ContinuousClock.Instant?
+  /// The bytes of an open paste since ``pendingSince``.
+  var pastedBytes = 0
   /// The time of the last lone ESC.
   var lastEscape: ContinuousClock.Instant?
   /// The last time at which no input was available.

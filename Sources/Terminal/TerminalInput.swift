@@ -26,10 +26,11 @@ extension Terminal {
       }
       if ready.gone { tty.markDead() }
       if ready.keys {
-        pendingSince = nil
+        let bytes = tty.readBytes()
+        extendPatience(bytes.count)
         // Input that is available at once may have arrived while a frame was drawn.
         let now = ContinuousClock.now
-        receive(tty.readBytes(), arrived: now - asked > .milliseconds(5) ? now : lastQuiet ?? now)
+        receive(bytes, arrived: now - asked > .milliseconds(5) ? now : lastQuiet ?? now)
       } else if let patience, patience <= 0 {
         pendingSince = nil
         lastEscape = .now
@@ -50,6 +51,14 @@ extension Terminal {
       guard ready.nothing else { continue }
       if let deadline, queue.isEmpty, ContinuousClock.now >= deadline { return .timeout }
     }
+  }
+
+  /// Begins the wait for an incomplete sequence anew after bytes of it. Keys that are typed into a paste without an end are too few to
+  /// extend it.
+  private func extendPatience(_ count: Int) {
+    pastedBytes = decoder.patience == .paste ? pastedBytes + count : 0
+    guard decoder.patience != .paste || pastedBytes >= 200 else { return }
+    (pendingSince, pastedBytes) = (nil, 0)
   }
 
   /// The remaining time to wait for an incomplete sequence, in milliseconds; `nil` where there is none.

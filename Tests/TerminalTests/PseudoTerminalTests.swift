@@ -77,6 +77,22 @@ import Testing
     #expect(terminal.end() == 0)
   }
 
+  /// Only keys are typed, which are too few bytes for a paste; the wait for its end takes ten seconds.
+  @Test func `A paste without an end gives way to keys that are typed meanwhile`() throws {
+    let terminal = try probe()
+    #expect(terminal.shows("events 0"))
+    terminal.send("\u{1b}[200~text")
+    var asked = ContinuousClock.now
+    #expect(
+      terminal.wait { output in
+        if ContinuousClock.now - asked > .milliseconds(300) {
+          asked = .now
+          terminal.send("k")
+        }
+        return output.contains("character(\"k\")")
+      })
+  }
+
   @Test func `The size in the environment is ignored`() throws {
     let terminal = try probe(environment: ["LINES": "5", "COLUMNS": "9"])
     #expect(terminal.shows("size 80x24"))
