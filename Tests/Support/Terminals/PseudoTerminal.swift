@@ -302,12 +302,15 @@ private struct Wait {
   private let start: Double
   private var latest: Double
   private var end = ContinuousClock.now + Programs.patience
+  /// A program that does a little for ever is ended here.
+  private let last = ContinuousClock.now + Programs.patience * 8
 
   init(_ processorSeconds: Double) { (start, latest) = (processorSeconds, processorSeconds) }
 
   mutating func isOver(_ processorSeconds: Double) -> Bool {
     if processorSeconds > latest { (latest, end) = (processorSeconds, .now + Programs.patience) }
-    return ContinuousClock.now > end || Deadline.isOver || .seconds(processorSeconds - start) > Programs.effort
+    return ContinuousClock.now > min(end, last) || Deadline.isOver
+      || .seconds(processorSeconds - start) > Programs.effort
   }
 }
 
