@@ -39,11 +39,13 @@ import Testing
     terminal.clear()
     terminal.send("\u{1b}")
     #expect(terminal.wait { $0.contains("\u{1b}P0;1q") })
-    terminal.send("X")
-    // The points are glyphs again: the frames with pictures have ended.
-    #expect(terminal.wait { $0.count { $0 == "◆" } > 20 })
     terminal.clear()
-    #expect(terminal.shows("iteration"))
+    // The help is shown after the key has taken effect, and so after the last frame with pictures.
+    terminal.send("X?")
+    #expect(terminal.wait { $0.contains("Start here") })
+    terminal.clear()
+    terminal.send("\u{1b}")
+    #expect(terminal.wait { $0.count { $0 == "◆" } > 20 } && terminal.shows("iteration"))
     #expect(!terminal.output.contains("\u{1b}P0;1q"), "cells again")
     terminal.send("q")
     #expect(terminal.end() == 0)
