@@ -163,7 +163,9 @@ extension Snapshot {
 
   /// The remark on a loss that falls steadily, by steps that are short for its slope.
   private func remarkOnSlowness(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
-    guard trend.fall > 0, trend.iterations >= 25, let ratio = diagnostics.updateRatio else { return nil }
+    guard trend.fall > 0, trend.iterations >= 25, isDescending(trend), let ratio = diagnostics.updateRatio else {
+      return nil
+    }
     let slope = diagnostics.gradientNorm
     // Steps whose length does not follow the gradient are short for a slope even where they are longer.
     let short = [.adam, .rmsprop, .adagrad].contains(settings.optimizer) ? 1e-3 : 2e-4
@@ -179,6 +181,12 @@ extension Snapshot {
         : .slow(raise: keys.keyName(of: Action.stepSizeUp)))
   }
 
+  /// Whether the loss has not risen since the last change, as with short steps down a slope; that of mini-batches may.
+  private func isDescending(_ trend: LossTrend) -> Bool {
+    isOfBatches
+      || !trend.isOscillating && loss.total < 1.02 * (history.sinceChange.map(\.minimum).min() ?? .infinity)
+  }
+
   /// Whether the loss falls about as far as straight steps down its slope make it fall, so that longer steps would as well.
   private func isSteady(_ trend: LossTrend) -> Bool {
     let perStep: Double
@@ -188,7 +196,9 @@ extension Snapshot {
     case .adam, .rmsprop, .adagrad: return false
     }
     let slope = diagnostics.gradientNorm
-    return !isOfBatches && trend.fall * loss.total > 0.3 * perStep * slope * slope * Double(trend.iterations)
+    // A penalty shrinks large weights at its own pace.
+    return !isOfBatches && loss.penalty < loss.data
+      && trend.fall * loss.total > 0.3 * perStep * slope * slope * Double(trend.iterations)
   }
 
   /// The remark on an accuracy that was far higher before.
@@ -288,7 +298,7 @@ extension Snapshot {
             ? .convergedLinear(accuracy: accuracy, model: keys.keyName(of: Action.switchModel))
             : .convergedFeatures(accuracy: accuracy, features: network.features.count), .accent)
       }
-      if trend.fall > 0.0005 { return Remark(.slow(raise: raise)) }
+      if trend.fall > 0.0005, isDescending(trend) { return Remark(.slow(raise: raise)) }
     }
     if trend.fall < 0.02 && loss.data > 0.97 * chanceLoss && (settings.regularization < 0.01 || iteration < 100) {
       if network.largestWeight < 0.2 {
@@ -312,13 +322,16 @@ extension Snapshot {
     {
       return Remark(.passesMinimum(ratio: ratio, lower: keys.keyName(of: Action.stepSizeDown)), .warning)
     }
-    let isHeld = settings.regularization >= 0.01 || loss.total - loss.data > 0.3 * loss.total
+    let swings = !isOfBatches && trend.isOscillating && isLarge(trend.high - trend.low)
+    let isHeld = !swings && (settings.regularization >= 0.01 || loss.total - loss.data > 0.3 * loss.total)
     if trend.fall < 0.002 && iteration >= 100 && isHeld && hasHidden, let testAccuracy,
       testAccuracy > accuracy.share - 0.03
     {
       return Remark(.settledTested(accuracy: accuracy, test: testAccuracy), .accent)
     }
-    if trend.fall < (iterations >= 300 ? 0.01 : 0.002) && iteration >= 100 && isHeld && hasHidden {
+    if trend.fall < (iterations >= 300 && !trend.isOscillating ? 0.01 : 0.002) && iteration >= 100 && isHeld
+      && hasHidden
+    {
       return Remark(
         .settledByRegularization(accuracy: accuracy, lower: keys.keyName(of: Action.regularizationDown)), .warning)
     }
@@ -346,7 +359,7 @@ extension Snapshot {
       return Remark(.oneCoordinate(accuracy: accuracy, name: network.features.features[0].rawValue), .accent)
     }
     if let limited = remarkOnLimit(accuracy) { return limited }
-    if !isOfBatches, trend.isOscillating, isLarge(trend.high - trend.low) {
+    if swings {
       return Remark(
         .hovers(low: trend.low, high: trend.high, lower: keys.keyName(of: Action.stepSizeDown)), .accent)
     }

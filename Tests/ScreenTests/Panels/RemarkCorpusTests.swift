@@ -222,6 +222,12 @@ struct RemarkCorpusTests {
     Case(
       "dataset=circles classes=2 model=linear test-fraction=0.5 points=20",
       (200, .accent, "straight borders have no lower loss")),
+    Case(
+      "dataset=circles classes=2 features=x2,y2 init=he reg=0 noise=0.02", (500, .good, "only because the weights grow")
+    ),
+    Case("loss=structured dataset=blobs noise=0.01 model=linear reg=0", (500, .good, "The loss is 0")),
+    Case("model=linear step-size=20", (500, .warning, "The loss jumps between")),
+    Case("optimizer=rmsprop step-size=1 activation=tanh init=xavier", (500, .warning, "The loss jumps between")),
     Case("l1=0.01 reg=0 init=he", (200, .accent, "L1 has switched off"), (1000, .accent, "L1 has switched off")),
     Case("hidden-units=1 activation=tanh init=xavier", (500, .accent, "too few for borders")),
     Case(
