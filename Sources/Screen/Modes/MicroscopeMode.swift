@@ -179,9 +179,10 @@ struct MicroscopeMode: Layer {
     if shared.opening == .nothing { shared.opening = .microscope }
     shared.isKeyLineLive = true
     shared.hints = [
-      KeyHint(Action.nextLine, .previousLine, text: .line), KeyHint(Action.allLines, text: .allLines),
+      KeyHint(Action.nextLine, .previousLine, text: .line), KeyHint(Action.step, text: .oneStep),
       KeyHint(Action.previousPoint, .nextPoint, text: .point), KeyHint(Action.worst, text: .worstPoint),
-      KeyHint(Action.step, text: .oneStep), KeyHint(Screen.Action.close, text: .close),
+      // The last two are always shown.
+      KeyHint(Action.allLines, text: .allLines), KeyHint(Screen.Action.close, text: .close),
     ]
   }
 
