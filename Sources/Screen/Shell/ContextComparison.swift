@@ -31,11 +31,13 @@ extension Context {
     return [.send(.swap)]
   }
 
-  /// Title and note of the plot of one of two runs: the longest form of ``names(of:beside:)`` that fits into `columns`.
+  /// Title and note of the plot of one of two runs: the longest form of ``names(of:beside:)`` that fits into `columns`, or the
+  /// value alone in which the runs differ.
   func comparisonTitle(_ run: Snapshot, beside other: RunSettings, columns: Int) -> (title: String, note: String) {
     let names = names(of: run, beside: other)
     return (
-      names.first { displayWidth(of: $0) <= columns } ?? names.last!,
+      names.first { displayWidth(of: $0) <= columns }
+        ?? differences(run.settings, other).first?.text(run.settings) ?? names.last!,
       run.state == .diverged
         ? glyphs.string(LabelText.diverged(iteration: run.iteration))
         : "\(fixed(run.diagnostics.accuracy * 100, digits: 1)) %"
@@ -50,15 +52,17 @@ extension Context {
       settings.model == .linear
       ? glyphs.string(LabelText.linear) : run.network.sizes.map(String.init).joined(separator: "-")
     let same = [Field<RunSettings>.model, .hiddenUnits, .features].allSatisfy { $0.text(settings) == $0.text(other) }
-    // The name states the model already; a linear classifier has no activation function.
-    var named = [Field<RunSettings>.model.name, Field<RunSettings>.hiddenUnits.name]
-    if settings.model == .linear || other.model == .linear { named.append(Field<RunSettings>.activation.name) }
-    let differences = Field<RunSettings>.all.filter {
-      !named.contains($0.name) && $0.text(settings) != $0.text(other)
-    }
-    let words = differences.map { "\(glyphs.string($0.title)) \($0.text(settings))" }
+    let words = differences(settings, other).map { "\(glyphs.string($0.title)) \($0.text(settings))" }
     let parts = same ? words + [network] : [network] + words
     return (1...parts.count).reversed().map { parts.prefix($0).joined(separator: " \(glyphs.dot) ") }
+  }
+
+  /// The settings that differ and that the name of the network does not state.
+  private func differences(_ settings: RunSettings, _ other: RunSettings) -> [Field<RunSettings>] {
+    // A linear classifier has no activation function.
+    var named = [Field<RunSettings>.model.name, Field<RunSettings>.hiddenUnits.name]
+    if settings.model == .linear || other.model == .linear { named.append(Field<RunSettings>.activation.name) }
+    return Field<RunSettings>.all.filter { !named.contains($0.name) && $0.text(settings) != $0.text(other) }
   }
 
   /// The legend of the two runs, the first one first: their names as in the plots' titles where both fit, else the sides of

@@ -24,6 +24,13 @@ struct AppSecondRunTests {
     #expect(snapshot.otherRun?.iteration == 60)
   }
 
+  @Test func `A title that does not fit is the value in which the runs differ`() {
+    let played = pair(120, 40)
+    let (run, other) = (played.app.snapshot, played.app.snapshot.otherRun!)
+    #expect(played.app.context.comparisonTitle(run, beside: other.settings, columns: 13).title == "step size 0.5")
+    #expect(played.app.context.comparisonTitle(run, beside: other.settings, columns: 12).title == "0.5")
+  }
+
   @Test func `A key and a click switch to the other run`() {
     var played = pair(120, 40)
     played.press(";")
