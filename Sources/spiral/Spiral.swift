@@ -19,7 +19,7 @@ struct Spiral: ParsableCommand {
     defaultSubcommand: Watch.self)
 
   /// The version of the program; CHANGELOG.md lists its changes.
-  static let version = "0.4.0"
+  static let version = "0.5.0"
 
   /// The commit, the kernel, the platform and the compiler: `commit 1a2b3c4, avx2 kernel, Linux x86_64, Swift 6.3`.
   private static var build: String {

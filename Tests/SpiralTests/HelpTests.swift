@@ -391,7 +391,7 @@ import Testing
     let portable = try Program.run(words, environment: ["SPIRAL_KERNEL": "portable"]).output
     #expect(portable.contains("portable kernel, Linux "))
     let form =
-      /spiral 0\.4\.0 \((commit [0-9a-f]{7}\+?, )?(portable|avx2|avx512) kernel, Linux \w+, Swift [\w. ]+\)\n/
+      /spiral 0\.5\.0 \((commit [0-9a-f]{7}\+?, )?(portable|avx2|avx512) kernel, Linux \w+, Swift [\w. ]+\)\n/
     #expect(try Program.run(words).output.wholeMatch(of: form) != nil)
   }
 }

@@ -111,7 +111,7 @@ extension SweepTests {
           ",\(Self.kernel),", ",sse9,",
           "this row was made by kernel sse9, and this is \(Self.kernel): --kernel sse9 goes on with it"
         ),
-        (",0.4.0,", ",0.0.9,", "this row was made by version 0.0.9, and this is 0.4.0"),
+        (",0.5.0,", ",0.0.9,", "this row was made by version 0.0.9, and this is 0.5.0"),
       ]
       for (part, other, sentence) in changes {
         let text = whole.replacing(second, with: second.replacing(part, with: other))
@@ -120,7 +120,7 @@ extension SweepTests {
         #expect(outcome.status == 1 && outcome.error.contains("a.csv:3: \(sentence)"), "\(outcome.error)")
         #expect(try content(path) == text)
       }
-      let other = second.replacing("0.5", with: "0.6")
+      let other = second.replacing("0.5", with: "0.6", maxReplacements: 1)
       try #require(other != second)
       let text = whole + other + "\n"
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))

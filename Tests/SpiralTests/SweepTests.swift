@@ -30,7 +30,7 @@ import Testing
     // Step size 1 and no regularization with seed 0: the last iteration of 'train'.
     let log = try Program.run("train", "--model", "linear", "--reg", "0", "--format", "csv")
     let last = log.output.split(separator: "\n").last!.split(separator: ",").dropFirst().joined(separator: ",")
-    #expect(lines[7].hasPrefix("linear,1.0,0.0,0,200,,\(last),,,,,0.4.0,"))
+    #expect(lines[7].hasPrefix("linear,1.0,0.0,0,200,,\(last),,,,,0.5.0,"))
     #expect(lines[16].hasPrefix("linear,1000.0,100.0,0,200,32,"))
     // The points depend on the seed only.
     #expect(Set(lines.dropFirst().map { $0.suffix(16) }).count == 3)

@@ -50,9 +50,10 @@ extension Context {
     guard let pointer else { return nil }
     let (x, y, layout) = (pointer.x, pointer.y, layout)
     if layout.header.contains(x: x, y: y) { return .state }
-    if layout.plotArea.title.contains(x: x, y: y) { return shared.coversPlot ? .landscape : .tabs }
+    if layout.plotArea.title.contains(x: x, y: y) { return shared.coversPlot ? shownSight : .tabs }
     if layout.plotArea.legend.contains(x: x, y: y) {
-      return x < layout.plot.x + layout.plot.width / 2 ? .wrong : .shade
+      return !shared.coversPlot && pane.shownView.showsPlane && x < layout.plot.x + layout.plot.width / 2
+        ? .wrong : shownSight
     }
     if layout.figures.contains(x: x, y: y) {
       if isPresenting { return y < layout.figures.y + layout.figures.height / 2 ? .accuracy : .lossFigure }
@@ -63,6 +64,19 @@ extension Context {
     }
     if layout.loss.contains(x: x, y: y), y == layout.loss.y { return .lossFigure }
     return control(x: x, y: y).flatMap { Sight(controls[$0]) }
+  }
+
+  /// The picture in place of the plot.
+  private var shownSight: Sight {
+    if shared.coversPlot { return shared.opening == .surface ? .surface : .landscape }
+    switch pane.shownView {
+    case .confidence: return .confidence
+    case .unit, .units: return .units
+    case .creases: return .creases
+    case .hidden: return .hidden
+    case .network: return .network
+    default: return .shade
+    }
   }
 }
 

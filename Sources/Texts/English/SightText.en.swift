@@ -8,7 +8,7 @@ extension Sight {
     case .lossFigure: "loss"
     case .dataLoss: "data loss, blue"
     case .penalty: "penalty, violet"
-    case .band: "pale band"
+    case .band: "pale and grey bands"
     case .earlier: "grey curve"
     case .marks: "line with a tip"
     case .accuracy: "accuracy"
@@ -20,7 +20,13 @@ extension Sight {
     case .stepSize: "step size"
     case .regularization: "regularization"
     case .tabs: "tabs"
+    case .confidence: "confidence"
+    case .units: "unit, units"
+    case .creases: "creases"
+    case .hidden: "hidden space"
+    case .network: "network"
     case .landscape: "landscape"
+    case .surface: "loss surface"
     case .state: "state"
     }
   }
@@ -34,13 +40,14 @@ extension SightMeaning {
     case .shade: "How sure it is there: the probability p of that class, from 1/K, palest, to 1. (Compute the loss)"
     case .points:
       "The data, a glyph and a colour for each class; hollow ones are held out and never trained on. (Generating some data)"
-    case .wrong: "A point that is predicted wrong; the legend counts them."
+    case .wrong:
+      "A point that is predicted wrong, on a dark cell, or a grey one on dark ground; the legend counts them."
     case .lossFigure:
       "What training lowers: data loss + penalty. It begins near ln K, for three classes 1.0986. (Compute the loss)"
     case .dataLoss: "The mean of -log p(right class) over all points; 0 is perfect. (Compute the loss)"
     case .penalty:
       "1/2 reg times the sum of W squared, on top of the data loss; it keeps weights small. (Compute the loss)"
-    case .band: "The greatest loss of the iterations that share a column: spikes are never lost."
+    case .band: "From the least to the greatest loss of the iterations that share a column: spikes are never lost."
     case .earlier: "An earlier branch of this run, or the last run of the other model, to compare with."
     case .marks: "A value was changed here."
     case .accuracy:
@@ -57,7 +64,20 @@ extension SightMeaning {
       "The factor before the gradient in W = W - step * dW; the document takes 1. (Performing a parameter update)"
     case .regularization: "The factor reg before the penalty; the document takes 0.001. (Compute the loss)"
     case .tabs: "Views of the same network: what it predicts, how sure it is, what its hidden units do."
-    case .landscape: "Each place is a whole run with its own step size and regularization; brighter is better."
+    case .confidence:
+      "Brighter where p, the probability of the predicted class, is lower; lines at .5, .7 and .9. (Compute the loss)"
+    case .units:
+      "What a hidden unit computes: violet above 0, orange below. Tiles: its number, and the length of its outgoing weights."
+    case .creases:
+      "A ReLU turns on or off at its line; borders bend only there, most at the brightest. (Training a Neural Network)"
+    case .hidden:
+      "The points as the last layer sees them, where they vary most: straight borders separate them. 100 % is all of it."
+    case .network:
+      "Weights as lines: violet above 0, orange below, thick if large. A tile is what a unit computes over the plane."
+    case .landscape:
+      "Each place is a whole run with its own step size and regularization; brighter is better. Crosses have diverged, dashes have only dead units."
+    case .surface:
+      "The loss around the parameters at +; the line is the run's path, the round sign the run now; brighter is less."
     case .state: "What the run is doing; a click starts and stops it."
     }
   }

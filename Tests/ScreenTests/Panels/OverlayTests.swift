@@ -88,11 +88,21 @@ struct OverlayTests {
   @Test func `The second page of the help and the pointer explain the parts of the screen`() {
     var app = app(Sample.network, 120, 40)
     app.press("?", .tab)
-    for sight in Sight.allCases { #expect(app.text.contains(sight.english), "\(sight)") }
+    let first = app.text
+    app.press(.pageDown, .pageDown)
+    for sight in Sight.allCases { #expect((first + app.text).contains(sight.english), "\(sight)") }
     app.press(.escape)
     let figures = app.layout.figures.content
     _ = app.handle(.mouse(MouseEvent(.move, x: figures.x + 1, y: figures.y + 1)))
     #expect(app.text.contains("The share of points that are predicted right"))
+    let legend = app.layout.plotArea.legend
+    for (key, words) in [
+      ("v", "Brighter where p"), ("v", "What a hidden unit computes"), ("L", "Each place is a whole run"),
+    ] as [(Key, String)] {
+      app.press(key)
+      _ = app.handle(.mouse(MouseEvent(.move, x: legend.right - 2, y: legend.y)))
+      #expect(app.text.contains(words), "\(key): \(app.text)")
+    }
   }
 
   @Test(arguments: [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)])
