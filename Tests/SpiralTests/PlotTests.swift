@@ -74,7 +74,7 @@ import Testing
       let picture = try Program.run(words)
       #expect(picture.status == 0 && picture.error == "")
       #expect(picture.output.hasPrefix("+- accuracy after 20 iterations"), "\(picture.output)")
-      #expect(picture.output.contains("accuracy 33 %"))
+      #expect(picture.output.contains("x diverged ---- 33 % .:=+%# "), "\(picture.output)")
       #expect(try Program.run(words + ["--output", folder + "/a.csv"]).status == 0)
       let lines = try content(folder + "/a.csv").split(separator: "\n")
       #expect(lines[0] == "step_size,regularization,fate,iterations,loss,data_loss,accuracy,test_loss")

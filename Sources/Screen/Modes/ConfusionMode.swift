@@ -23,7 +23,7 @@ struct ConfusionMode: Layer {
 
   func draw(_ context: Context, on frame: inout Frame) {
     ConfusionOverlay(theme: context.theme, glyphs: context.glyphs, keys: context.keys)
-      .draw(context.snapshot, beside: context.layout.plot, on: &frame)
+      .draw(context.snapshot, beside: context.layout.plots, on: &frame)
   }
 }
 

@@ -146,11 +146,11 @@ struct ExportMode: Layer {
   }
 
   func draw(_ context: Context, on frame: inout Frame) {
-    overlay(context).draw(beside: context.layout.plot, on: &frame)
+    overlay(context).draw(beside: context.layout.plots, on: &frame)
   }
 
   func places(_ context: Context) -> ExportOverlay.Places {
-    overlay(context).places(on: context.size, beside: context.layout.plot)
+    overlay(context).places(on: context.size, beside: context.layout.plots)
   }
 
   private func overlay(_ context: Context) -> ExportOverlay {

@@ -39,6 +39,6 @@ struct GradientMode: Layer {
 
   func draw(_ context: Context, on frame: inout Frame) {
     GradientOverlay(theme: context.theme, glyphs: context.glyphs, keys: context.keys)
-      .draw(report, beside: context.layout.plot, on: &frame)
+      .draw(report, beside: context.layout.plots, on: &frame)
   }
 }

@@ -54,6 +54,6 @@ struct LossTableMode: Layer {
 
   func draw(_ context: Context, on frame: inout Frame) {
     LossTableOverlay(theme: context.theme, glyphs: context.glyphs, keys: context.keys, scroll: scroll)
-      .draw(context.snapshot, beside: context.layout.plot, on: &frame)
+      .draw(context.snapshot, beside: context.layout.plots, on: &frame)
   }
 }

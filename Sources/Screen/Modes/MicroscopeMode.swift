@@ -167,7 +167,7 @@ struct MicroscopeMode: Layer {
     for line in lines { for row in line.rows { width = max(width, displayWidth(of: context.glyphs.string(row))) } }
     width = min(96, width + 6)
     var rect = Box.overlayRect(
-      Size(columns: width, rows: rows), beside: context.layout.plot, on: context.size)
+      Size(columns: width, rows: rows), beside: context.layout.plots, on: context.size)
     // At the right edge, so that most of the plot is visible.
     rect.x = max(0, context.size.columns - rect.width)
     // A strip of a few columns shows nothing that can be read.
@@ -201,7 +201,7 @@ struct MicroscopeMode: Layer {
     let rect = box(context)
     let (theme, glyphs) = (context.theme, context.glyphs)
     drawPoint(context, on: &frame)
-    frame.cover(rect, beside: context.layout.plot, theme: theme)
+    frame.cover(rect, beside: context.layout.plots, theme: theme)
     let note =
       given == nil ? "\(context.iterationName) \(glyphs.dot) \(context.keys.name(of: Screen.Action.close))" : ""
     let inside = Box(glyphs.string(MicroscopeText.title), note: note, isFocused: true)

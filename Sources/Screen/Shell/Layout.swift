@@ -49,6 +49,13 @@ package struct Layout: Equatable, Sendable {
   /// The cells that show the plane.
   package var picture: Rect { plotArea.picture }
   package var otherPlot: Rect { otherArea.outer }
+  /// The rectangle around the plots of both runs, or of the only one.
+  package var plots: Rect {
+    guard !otherPlot.isEmpty else { return plot }
+    let (x, y) = (min(plot.x, otherPlot.x), min(plot.y, otherPlot.y))
+    return Rect(
+      x: x, y: y, width: max(plot.right, otherPlot.right) - x, height: max(plot.bottom, otherPlot.bottom) - y)
+  }
 
   /// The number of rows from which on the remark has two lines.
   private static let rowsForTwoLines = 20

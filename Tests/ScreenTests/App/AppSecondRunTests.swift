@@ -85,6 +85,20 @@ struct AppSecondRunTests {
     }
   }
 
+  @Test(arguments: [(80, 24), (120, 40), (160, 50), (200, 60)])
+  func `An overlay lies beside both plots, or dims them`(columns: Int, rows: Int) {
+    for key in ["f", "P", "g", "x", "M"] as [Key] {
+      var played = pair(columns, rows)
+      let before = played.app.frame()
+      played.press(key)
+      let (after, plots) = (played.app.frame(), played.app.layout.plots)
+      let isCovered = (plots.y..<plots.bottom).contains { y in
+        (plots.x..<plots.right).contains { before[$0, y].character != after[$0, y].character }
+      }
+      #expect(after.isFaded || !isCovered, "\(key)")
+    }
+  }
+
   @Test func `The usual screen has both plots`() throws {
     try expectRecorded(pair(80, 24).app.text, "two-runs-80x24")
   }
