@@ -41,7 +41,7 @@ import Testing
     try show(line) { tmux, _ in
       #expect(tmux.shows { $0.contains("network 2-100-31") }, "\(tmux.seen)")
       #expect(tmux.shows { $0.contains("x = height, y = mass") }, "\(tmux.seen)")
-      #expect(tmux.shows { $0.contains(/kind 1 .*kind 2 .*\+\d\d/) }, "\(tmux.seen)")
+      #expect(tmux.shows { $0.contains(/kind 1 .*kind 2 .*…\d\d/) }, "\(tmux.seen)")
       // The probe names the class of its place.
       tmux.keys("Space", "o")
       #expect(tmux.shows { $0.contains(/probe/) && $0.contains(/kind \d+ +\d+\.\d+ +0\.\d{4}/) }, "\(tmux.seen)")

@@ -259,7 +259,8 @@ extension Snapshot {
     else { return nil }
     // Both shares are of the same points and differ by chance.
     let chance = (neighbours * (1 - neighbours) / Double(data.count)).squareRoot()
-    guard accuracy.share > neighbours - max(0.02, chance) else { return nil }
+    // A network that is right far more often than the nearest points has memorized its points: no sign of an overlap.
+    guard accuracy.share > neighbours - max(0.02, chance), accuracy.share < neighbours + 0.1 else { return nil }
     if let limited = remarkOnLimit(accuracy) { return limited }
     return Remark(.overlap(accuracy: accuracy, neighbours: neighbours), .accent)
   }
