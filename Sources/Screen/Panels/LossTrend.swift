@@ -15,6 +15,10 @@ struct LossTrend: Equatable, Sendable {
   /// Whether the newest losses rise and fall within that range, and do not only pass through it once.
   let isOscillating: Bool
 
+  /// The third largest loss of the same iterations, single ones within a point of the curve included: larger than ``high`` where
+  /// the loss jumps now and then.
+  let peak: Double
+
   /// The smallest number of points of the curve for a trend.
   private static let leastPoints = 20
 
@@ -38,6 +42,8 @@ struct LossTrend: Equatable, Sendable {
     high = quantile(0.9, window)
     let rises = zip(window, window.dropFirst()).reduce(0) { $0 + max(0, $1.1 - $1.0) }
     isOscillating = rises > 0.5 * (high - low)
+    let largest = history.sinceChange.suffix(window.count).map(\.maximum).sorted()
+    peak = largest[max(0, largest.count - 3)]
   }
 
   /// The range of the newest losses as a share of its lower end.

@@ -113,6 +113,10 @@ extension Snapshot {
     if trend.fall < -0.1, isLarge(-trend.fall * trend.high) {
       return Remark(.risen(share: -trend.fall, iterations: trend.iterations, lower: lower), .warning)
     }
+    // A loss that has settled but for a few jumps has not converged.
+    if trend.fall < 0.05, trend.peak > 2 * trend.high, isLarge(trend.peak - trend.high) {
+      return Remark(.jumps(low: trend.low, high: trend.peak, lower: lower), .warning)
+    }
     if let calmed = remarkOnDecay(trend) { return calmed }
     if trend.fall < 0.015, trend.isOscillating, trend.swing > 0.35, isLarge(trend.high - trend.low) {
       // Far above the loss of equal scores the run does not oscillate around a minimum.

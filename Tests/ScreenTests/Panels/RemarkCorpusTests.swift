@@ -157,6 +157,8 @@ struct RemarkCorpusTests {
     Case(
       "loss=hinge reg=0.3", (100, .warning, "regularization keeps the weights small"),
       (600, .warning, "regularization keeps the weights small")),
+    // A settled loss with a few jumps.
+    Case("loss=hinge init=he", (500, .warning, "The loss jumps between"), (1500, .warning, "The loss jumps between")),
     Case("loss=hinge step-size=0.1 init=he", (600, .text, "Learning: ")),
     Case(
       "loss=hinge step-size=10", (50, .alarm, "Every hidden unit is dead"), (600, .alarm, "Every hidden unit is dead")),
