@@ -11,7 +11,7 @@ package enum TOMLText {
   package enum Value: Equatable, Sendable {
     /// A string, of one line or of several.
     case text(String)
-    /// A number (``TOMLNumber``), `true` or `false`.
+    /// A number (`TOMLNumber`), `true` or `false`.
     case word(String)
     case list([Value])
 

@@ -46,10 +46,10 @@ package struct Snapshot: Sendable {
   package var abandoned: [LossHistory]
   /// The number of handled commands with settings: when it equals the number sent, ``settings`` include them all.
   package var applied: Int
-  /// The share of points whose nearest other points have their class, ``Dataset/neighbourAccuracy``; `nil` where it is not
+  /// The share of points whose nearest other points have their class, `Dataset/neighbourAccuracy`; `nil` where it is not
   /// known yet, or where there are too few points.
   package var neighbourAccuracy: Double?
-  /// The highest possible accuracy, ``Dataset/accuracyLimit(_:)``; `nil` where it is not known yet, or not at all.
+  /// The highest possible accuracy, `Dataset/accuracyLimit(_:)`; `nil` where it is not known yet, or not at all.
   package var accuracyLimit: AccuracyLimit?
   /// The other of two runs that are compared, or none.
   package var otherRuns: [Snapshot] = []

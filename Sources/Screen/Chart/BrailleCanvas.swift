@@ -16,7 +16,7 @@ package struct BrailleCanvas: Sendable {
     case halfBlocks
     /// 1×2 of ASCII characters.
     case ascii
-    /// The number of pixels, for a ``PixelCanvas``.
+    /// The number of pixels, for a `PixelCanvas`.
     case pixels(across: Int, down: Int)
 
     package init(_ glyphs: GlyphSet) { self = glyphs != .ascii ? .braille : .ascii }

@@ -7,7 +7,7 @@ import Texts
 ///     "Press \(keys.name(of: Action.reset))."       // a key's name in a sentence
 package struct KeyTable: Sendable {
   package private(set) var bindings: [Binding]
-  /// The language of the names returned by ``name(of:)`` and ``names(of:)``.
+  /// The language of the names returned by `name(of:)` and `names(of:)`.
   package private(set) var language = Language.english
   private var rows: [ActionID: Int] = [:]
   private var actions: [ScopedKey: ActionID] = [:]

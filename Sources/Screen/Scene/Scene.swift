@@ -1,7 +1,7 @@
 import Learning
 
 /// What a view shows, in the coordinates of a plane, without colours, cells or pixels. A view makes it from a network and
-/// points (``PlotView/scene``); a renderer draws it (``CellRenderer``, ``SVGRenderer``, ``PixelRenderer``).
+/// points (`PlotView/scene`); a renderer draws it (`CellRenderer`, `SVGRenderer`, `PixelRenderer`).
 package struct Scene: Equatable, Sendable {
   /// The part of the plane that is shown.
   package var window: Window

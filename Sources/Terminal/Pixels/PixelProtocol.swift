@@ -21,7 +21,7 @@ extension PixelProtocol {
   /// not sent.
   static let stripRows = 6
 
-  /// The pieces of all pictures of a frame: they cover exactly the cells that are ``Style/pictured``.
+  /// The pieces of all pictures of a frame: they cover exactly the cells that are `Style/pictured`.
   package func encode(_ frame: Frame, cell: PixelSize) -> [EncodedPicture] {
     frame.pictures.flatMap { picture in
       frame.pieces(of: picture.rect, rows: Self.stripRows).map { piece in
