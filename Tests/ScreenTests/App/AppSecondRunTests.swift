@@ -87,13 +87,18 @@ struct AppSecondRunTests {
 
   @Test(arguments: [(80, 24), (120, 40), (160, 50), (200, 60)])
   func `An overlay lies beside both plots, or dims them`(columns: Int, rows: Int) {
-    for key in ["f", "P", "g", "x", "M"] as [Key] {
+    for (key, isFirst) in [("f", true), ("f", false), ("P", true), ("g", true), ("x", true), ("M", true)]
+      as [(Key, Bool)]
+    {
       var played = pair(columns, rows)
+      if isFirst { played.press(";") }
       let before = played.app.frame()
       played.press(key)
-      let (after, plots) = (played.app.frame(), played.app.layout.plots)
-      let isCovered = (plots.y..<plots.bottom).contains { y in
-        (plots.x..<plots.right).contains { before[$0, y].character != after[$0, y].character }
+      let after = played.app.frame()
+      let isCovered = [played.app.layout.plot, played.app.layout.otherPlot].contains { plot in
+        (plot.y..<plot.bottom).contains { y in
+          (plot.x..<plot.right).contains { before[$0, y].character != after[$0, y].character }
+        }
       }
       #expect(after.isFaded || !isCovered, "\(key)")
     }
