@@ -24,7 +24,7 @@ RELEASE = swift build -c release --scratch-path .build/static --static-swift-std
   -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 FORMATTED = $(wildcard Package.swift Sources Tests Benchmarks)
 
-.PHONY: run build test stress allocations check lint format tsan asan fuzz soak bench tables docs pictures stage install uninstall deb dist clean help
+.PHONY: run build test kernels stress allocations check lint format tsan asan fuzz soak bench tables docs pictures stage install uninstall deb dist clean help
 
 run: build ## Build for release and start the viewer: make run ARGS="--model linear"
 	@$(PROGRAM) $(ARGS)
@@ -46,6 +46,15 @@ test: ## Build and run all tests: make test ARGS="--filter Learning"
 	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'
 	swift build --build-tests
 	@sh Tests/run.sh $(ARGS)
+
+# A run that swings or loses units is chaotic: after some hundred iterations it depends on the last bits, which are the kernel's.
+kernels: ## Run the tests of what lessons and remarks say of runs with each kernel that this processor has
+	@$(SETUP) libncurses-dev zlib1g-dev
+	swift build --build-tests
+	@for kernel in portable avx2 avx512; do \
+	  ! .build/debug/spiral --kernel $$kernel --version 2>/dev/null || \
+	  SPIRAL_KERNEL=$$kernel sh Tests/run.sh --filter '(BuiltInLesson|RemarkCorpus)Tests' $(ARGS) || exit; \
+	done
 
 stress: ## Run the tests of random events, of which `make test` does a tenth, at their whole length
 	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'

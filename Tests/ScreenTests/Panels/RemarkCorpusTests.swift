@@ -6,7 +6,8 @@ import Texts
 @testable import Screen
 @testable import Training
 
-/// Runs of all kinds with the expected remarks at some iterations.
+/// Runs of all kinds with the expected remarks at some iterations, which are the same with every kernel: before rounding
+/// errors grow to the size of a difference between hidden units, or of a weight.
 struct RemarkCorpusTests {
   /// The settings of a run as on the command line, without the dashes, and the expected remarks: the iteration, the role,
   /// and the words that identify the remark. `@300:reg=0` is a change at iteration 300.
@@ -92,9 +93,7 @@ struct RemarkCorpusTests {
     Case("l1=0.001 reg=0 init=he", (2000, .text, "Learning: ")),
     Case("hidden-units=16,16 init=he step-size=0.3", (1000, .text, "Learning: ")),
     Case("hidden-units=16,16,16,16", (50, .text, "Hardly begun: "), (1000, .warning, "layers: each passes")),
-    Case(
-      "hidden-units=16,16,16,16 init=he", (150, .warning, "The loss has risen by"),
-      (1000, .warning, "The loss jumps between")),
+    Case("hidden-units=16,16,16,16 init=he", (150, .warning, "The loss has risen by")),
     Case(
       "hidden-units=16,16,16,16 init=he step-size=3", (50, .alarm, "All units of hidden layer"),
       (1000, .alarm, "All units of hidden layer")),
@@ -135,7 +134,6 @@ struct RemarkCorpusTests {
     Case("optimizer=adam step-size=0.1", (250, .good, "Converged: "), (600, .good, "Converged: ")),
     Case("optimizer=adagrad", (50, .warning, "units are dead"), (600, .warning, "units are dead")),
     Case("hidden-units=8,8 init=equal", (600, .warning, "All hidden units are equal")),
-    Case("init=equal activation=tanh", (200, .accent, "% the loss has hardly moved"), (600, .text, "Learning: ")),
     Case(
       "model=linear init=equal", (150, .accent, "straight borders have no lower loss"),
       (600, .accent, "straight borders have no lower loss")),
