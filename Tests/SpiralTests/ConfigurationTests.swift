@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TerminalSupport
 import Testing
 
@@ -150,7 +151,13 @@ enum Python {
     "\(Programs.folder):\($0)"
   }
 
+  private static let known = Mutex<[String: Bool]>([:])
+
+  /// Whether `python3` can import a module; it is asked once.
   static func has(_ module: String) -> Bool {
-    (try? Program.shell("python3 -c 'import \(module)'", environment: environment).status) == 0
+    if let answer = known.withLock({ $0[module] }) { return answer }
+    let answer = (try? Program.shell("python3 -c 'import \(module)'", environment: environment).status) == 0
+    known.withLock { $0[module] = answer }
+    return answer
   }
 }

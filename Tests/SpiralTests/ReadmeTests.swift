@@ -54,9 +54,12 @@ import Testing
 
   /// Each runs in a folder of its own with the files that it names; long runs and long lists are shortened.
   @Test(arguments: linked) func everyCommandLineWorks(page: String) throws {
-    let commands = try Self.commands(page)
+    // Most pages have the same lines in both languages.
+    let earlier = try Set(Self.linked.prefix { $0 != page }.flatMap(Self.commands))
+    let all = try Self.commands(page)
+    #expect(all.count >= (page.hasPrefix("README") ? 50 : 0))
+    let commands = all.filter { !earlier.contains($0) }
     guard !commands.isEmpty else { return }
-    #expect(commands.count >= (page.hasPrefix("README") ? 50 : 1))
     let folder = FileManager.default.temporaryDirectory.appending(path: "spiral-readme-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
