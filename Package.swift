@@ -4,8 +4,8 @@ import PackageDescription
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let strictC: [CSetting] = [.enableWarning("all"), .treatAllWarnings(as: .error)]
 
-// The definition and the scalar code that the kernels are compared with are optimised in debug builds as well, with all
-// checks: without optimisation a gradient check takes ten times as long, which was half of the time of the tests.
+// What the tests spend their time in is optimised in debug builds as well, with all checks: the definition and the scalar code that
+// the kernels are compared with (without it a gradient check takes ten times as long), and the pictures (more than twice).
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // The kernels are one source compiled for several instruction sets, one target for each, also optimised in debug builds.
@@ -80,7 +80,7 @@ let package = Package(
       dependencies: ["Texts", "Settings", "Learning", "NumPyFiles", "Quoting", "Platform"],
       swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning", "Texts", "Quoting", "Platform"], swiftSettings: strict),
-    .target(name: "Training", dependencies: ["Texts", "Settings", "Learning"], swiftSettings: strict),
+    .target(name: "Training", dependencies: ["Texts", "Settings", "Learning"], swiftSettings: optimized),
     .target(
       name: "Lessons", dependencies: ["Texts", "Training", "Settings", "Learning"],
       resources: [.embedInCode("BuiltIn")], swiftSettings: strict),
@@ -92,7 +92,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Screen", dependencies: ["Texts", "Lessons", "Training", "Settings", "Learning", "Quoting", "Platform"],
-      swiftSettings: strict),
+      swiftSettings: optimized),
     .target(
       name: "CNcurses", cSettings: strictC,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -156,7 +156,7 @@ let package = Package(
     .target(
       name: "TerminalSupport", dependencies: ["CPseudoTerminal", "Screen", "TestSupport", "Platform"],
       path: "Tests/Support/Terminals",
-      swiftSettings: strict),
+      swiftSettings: optimized),
     .executableTarget(
       name: "Fuzz",
       dependencies: ["spiral", "CPseudoTerminal", "TerminalSupport", "TestSupport", "Screen", "Lessons", "Platform"],
