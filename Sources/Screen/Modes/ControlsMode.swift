@@ -42,6 +42,17 @@ struct ControlsMode: Layer {
     return context.adopt(run, view)
   }
 
+  /// On a page of a lesson: the control, which small windows do not show there, and its keys, which apply in place of the page's.
+  func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
+    guard context.shared.caption != nil else { return nil }
+    let key = { (action: Action) in context.keys.keyName(of: action) }
+    let control = context.controls[index]
+    return Remark(
+      LessonScreenText.control(
+        control.title, value: context.text(of: control), lower: key(.valueDown), raise: key(.valueUp),
+        type: key(.editValue), back: key(.close)), .accent)
+  }
+
   func set(_ shared: inout SharedState, _ context: Context) {
     shared.focus = index
     // The arrow keys belong to the control; the lesson's keys are shown again afterwards.

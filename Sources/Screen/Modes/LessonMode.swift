@@ -128,6 +128,10 @@ struct LessonMode: Layer {
     page.showsClassByClass && context.settings.edited == nil ? shownClasses : nil
   }
 
+  private func hasMoreClasses(_ context: Context) -> Bool {
+    classes(context).map { $0 < context.live.data.classes } ?? false
+  }
+
   private func refuse(_ text: LessonScreenText, _ context: inout Context) -> Reply {
     context.message = context.glyphs.string(text)
     return .done()
@@ -182,6 +186,7 @@ struct LessonMode: Layer {
   /// Whether the page waits for an answer.
   private var isAsking: Bool { page.question != nil && answers[index] == nil }
   private var isRunNeeded: Bool { page.iterations != 0 }
+  private var isLast: Bool { index + 1 == lesson.pages.count }
 
   /// Begins the run of the page, or continues that of the page before.
   private mutating func play(_ context: inout Context) -> [Effect] {
@@ -233,7 +238,9 @@ struct LessonMode: Layer {
     shared.caption = Verbatim(text(context))
     shared.shownClasses = classes(context)
     shared.hints = [
-      isAsking ? KeyHint(Action.answer, text: .answer) : KeyHint(Action.next, text: .nextPage),
+      isAsking
+        ? KeyHint(Action.answer, text: .answer)
+        : KeyHint(Action.next, text: isLast && !hasMoreClasses(context) ? .endOfTheLesson : .nextPage),
       KeyHint(Action.previous, text: .pageBefore),
       KeyHint(MicroscopeMode.Action.open, text: .microscope), KeyHint(Screen.Action.togglePause, text: .runPause),
       KeyHint(Screen.Action.reset, text: .reset),
@@ -250,7 +257,9 @@ struct LessonMode: Layer {
     guard !rect.isEmpty else { return }
     let title = context.glyphs.string(
       LessonScreenText.heading(page.title, number: index + 1, of: lesson.pages.count))
-    let inside = Box(title, note: isAsking ? "" : context.keys.name(of: Action.next), isFocused: true)
+    // Where a control is chosen, the key that turns the page types its value.
+    let next = isAsking || context.shared.focus != nil ? "" : context.keys.name(of: Action.next)
+    let inside = Box(title, note: next, isFocused: true)
       .draw(in: rect, of: &frame, theme: context.theme, glyphs: context.glyphs)
     let lines = lines(context, in: inside)
     for (row, line) in lines.shown.enumerated() {
@@ -288,7 +297,8 @@ struct LessonMode: Layer {
     if let classes = classes(context), classes < context.live.data.classes {
       return Remark(LessonScreenText.nextClass(next: next), .accent)
     }
-    return context.live.state == .finished ? Remark(LessonScreenText.turn(next: next), .accent) : nil
+    guard context.live.state == .finished else { return nil }
+    return Remark(LessonScreenText.turn(next: next, hasRun: isRunNeeded, isLast: isLast), .accent)
   }
 
   /// The text of the box: the page's text and its question, and after the end of its run the text on the result.

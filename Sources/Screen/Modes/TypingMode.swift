@@ -67,6 +67,15 @@ struct TypingMode: Layer {
     return context.adopt(run, view)
   }
 
+  /// On a page of a lesson, where small windows do not show the control.
+  func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
+    guard context.shared.caption != nil else { return nil }
+    return Remark(
+      LessonScreenText.typing(
+        context.controls[control].title, text: text + "_", accept: context.keys.keyName(of: Action.accept),
+        cancel: context.keys.keyName(of: Action.cancel)), .accent)
+  }
+
   func set(_ shared: inout SharedState, _ context: Context) {
     shared.focus = control
     shared.typed = text

@@ -59,7 +59,9 @@ extension Snapshot {
       return isSparse
         ? Remark(.unitsOff(share: dead, rest: rest, accuracy: diagnostics.accuracy), .accent)
         : Remark(
-          .unitsDead(share: dead, rest: rest, accuracy: diagnostics.accuracy, lower: key(.stepSizeDown)), .warning)
+          .unitsDead(
+            share: dead, rest: rest, accuracy: diagnostics.accuracy,
+            cure: isStepLowered ? .restart(reset: key(.reset)) : .smallerStep(lower: key(.stepSizeDown))), .warning)
     }
     if let overfitting = remarkOnTestSet(keys) { return overfitting }
     if state == .finished, iteration > 0 {
@@ -127,6 +129,9 @@ extension Snapshot {
     }
     return 10 * off >= 3 * first.outputs
   }
+
+  /// Whether the step size was larger before in this run: what it has done to the units is not undone by a smaller one.
+  private var isStepLowered: Bool { history.changes.all.contains { $0.before.stepSize > settings.stepSize } }
 
   /// The distance that steps of L1 move a weight that oscillates around zero: its gradient does not depend on the size of
   /// the weight.

@@ -103,9 +103,11 @@ extension Snapshot {
         return Remark(.risen(share: -trend.fall, iterations: trend.iterations, lower: lower), .warning)
       }
       guard swings, trend.fall < 0.4, let batch = settings.batchSize else { return nil }
+      let rest = data.count % batch
       return Remark(
         .noise(
-          batch: batch, points: data.count, low: trend.low, high: trend.high, loss: loss.total,
+          batch: batch, last: rest > 0 && 8 * rest <= batch ? rest : nil, points: data.count, low: trend.low,
+          high: trend.high, loss: loss.total,
           falls: trend.fall > max(0.05, 2 * trend.error), accuracy: accuracy),
         accuracy.share >= 0.9 ? .good : .accent)
     }

@@ -72,8 +72,12 @@ package enum LessonScreenText: Text {
   case answerFirst(from: Int, to: Int)
   case over
   case parameterNorm
-  /// The run of the page has stopped.
-  case turn(next: KeyName)
+  /// The page has nothing more to show: its run has stopped, or it has none.
+  case turn(next: KeyName, hasRun: Bool, isLast: Bool)
+  /// A control is chosen, and its keys apply in place of the page's.
+  case control(SettingTitle, value: String, lower: KeyName, raise: KeyName, type: KeyName, back: KeyName)
+  /// A value is typed into a control.
+  case typing(SettingTitle, text: String, accept: KeyName, cancel: KeyName)
   /// A page that shows the classes one by one has more of them.
   case nextClass(next: KeyName)
   /// A digit was pressed on a page without a question.

@@ -8,7 +8,7 @@ package enum RemarkText: Text {
   case equalUnits
   case allUnitsDead(reset: KeyName)
   case layerDead(Int, reset: KeyName)
-  case unitsDead(share: Double, rest: Int, accuracy: Double, lower: KeyName)
+  case unitsDead(share: Double, rest: Int, accuracy: Double, cure: DeadUnitsCure)
   case unitsOff(share: Double, rest: Int, accuracy: Double)
   case finished(iteration: Int, accuracy: Double)
   case finishedTested(iteration: Int, accuracy: Double, test: Double)
@@ -27,7 +27,10 @@ package enum RemarkText: Text {
   case hovers(low: Double, high: Double, lower: KeyName)
   /// The loss does not fall although the slope is steep; `ratio` is update/weight.
   case passesMinimum(ratio: Double, lower: KeyName)
-  case noise(batch: Int, points: Int, low: Double, high: Double, loss: Double, falls: Bool, accuracy: RecentAccuracy)
+  /// - Parameter last: the number of points of the last batch of an epoch, where it is far smaller.
+  case noise(
+    batch: Int, last: Int?, points: Int, low: Double, high: Double, loss: Double, falls: Bool, accuracy: RecentAccuracy
+  )
   case calmed(before: Double, low: Double, high: Double, now: Double, loss: Double)
   case scheduleOver(accuracy: RecentAccuracy, length: Int)
   case risen(share: Double, iterations: Int, lower: KeyName)
@@ -98,4 +101,11 @@ package struct RecentAccuracy: Hashable, Sendable {
   func percentage(before: String = "", about: String) -> String {
     isPresent ? before + fixed(share * 100, digits: 1) : about + fixed(share * 100, digits: 0)
   }
+}
+
+/// What leaves more units alive.
+package enum DeadUnitsCure: Text {
+  case smallerStep(lower: KeyName)
+  /// The step size was lowered after they had died.
+  case restart(reset: KeyName)
 }

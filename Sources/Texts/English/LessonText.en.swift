@@ -97,7 +97,13 @@ extension LessonScreenText {
     case .firstPage: "This is the first page."
     case .beginsAt(let page, let other): "Page \(other) continues the run of page \(page): the lesson begins there."
     case .answerFirst(let first, let last): "Answer first: \(first) to \(last)."
-    case .turn(let next): "The run of this page has stopped. \(next) turns the page."
+    case .turn(let next, let hasRun, let isLast):
+      (hasRun ? "The run of this page has stopped. " : "")
+        + (isLast ? "\(next) ends the lesson." : "\(next) turns the page.")
+    case .control(let title, let value, let lower, let raise, let type, let back):
+      "\(title.english): \(value). \(lower) and \(raise) change it, \(type) types a value, \(back) goes back to the page."
+    case .typing(let title, let text, let accept, let cancel):
+      "\(title.english): \(text). \(accept) sets it, \(cancel) leaves it as it was."
     case .nextClass(let next): "\(next) shows the points of the next class."
     case .more(let down?, let up?): "… \(down) goes on, \(up) goes back"
     case .more(let down?, nil): "… \(down) goes on"

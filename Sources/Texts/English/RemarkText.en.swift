@@ -18,8 +18,8 @@ extension RemarkText {
       "Every hidden unit is dead: zero for all points. Only the last bias learns; all points get one class. Restart (\(reset)) with a smaller step size."
     case .layerDead(let layer, let reset):
       "All units of hidden layer \(layer) are dead, so no gradient passes it, and all points get one class. Restart (\(reset)) with a smaller step size."
-    case .unitsDead(let share, let rest, let accuracy, let lower):
-      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right. Fewer die with a smaller step (\(lower))."
+    case .unitsDead(let share, let rest, let accuracy, let cure):
+      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right. \(cure.english)"
     case .unitsOff(let share, let rest, let accuracy):
       "L1 has switched off \(percentage(share, digits: 0)) % of the hidden units: a sparse network. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right."
     case .finished(let iteration, let accuracy):
@@ -49,8 +49,8 @@ extension RemarkText {
       "The loss no longer falls, but oscillates between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): a smaller step size (\(lower)) lets it converge."
     case .passesMinimum(let ratio, let lower):
       "The loss no longer falls, though the slope is steep: each step moves the weights by \(percentage(ratio, digits: 0)) % and passes the minimum. A shorter one (\(lower)) lets it settle."
-    case .noise(let batch, let points, let low, let high, let loss, let falls, let accuracy):
-      "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points, and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(recent(accuracy)) % are right."
+    case .noise(let batch, let last, let points, let low, let high, let loss, let falls, let accuracy):
+      "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points\(last.map { ", the last one of an epoch only \(grouped($0))" } ?? ""), and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(recent(accuracy)) % are right."
     case .calmed(let before, let low, let high, let now, let loss):
       "Smaller steps let it converge: with step size \(short(before)) the loss jumped between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)), with \(short(now)) it is \(bounded(loss, digits: 2))."
     case .scheduleOver(let accuracy, let length):
@@ -142,4 +142,13 @@ private func recent(_ accuracy: RecentAccuracy) -> String { accuracy.percentage(
 /// A step size in at most three digits.
 func short(_ value: Double) -> String {
   abs(value) >= 0.001 ? shortest((value * 1000).rounded() / 1000) : scientific(value)
+}
+
+extension DeadUnitsCure {
+  package var english: String {
+    switch self {
+    case .smallerStep(let lower): "Fewer die with a smaller step (\(lower))."
+    case .restart(let reset): "Dead units stay dead: restart (\(reset)) with this step size or a smaller one."
+    }
+  }
 }

@@ -18,8 +18,8 @@ extension RemarkText {
       "隠れユニットがすべて死にました(出力が常に 0)。動くのは最後のバイアスだけで、全点が同じクラスです。学習率を下げてやり直しましょう(\(reset))。"
     case .layerDead(let layer, let reset):
       "隠れ層 \(layer) のユニットがすべて死んでいます。勾配はここで止まり、全点が同じクラスになります。学習率を下げてやり直しましょう(\(reset))。"
-    case .unitsDead(let share, let rest, let accuracy, let lower):
-      "隠れユニットの \(percentage(share, digits: 0)) % が死んでいます(どの点でも出力が 0)。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。学習率を下げる(\(lower))と、死ぬユニットは減ります。"
+    case .unitsDead(let share, let rest, let accuracy, let cure):
+      "隠れユニットの \(percentage(share, digits: 0)) % が死んでいます(どの点でも出力が 0)。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。\(cure.japanese)"
     case .unitsOff(let share, let rest, let accuracy):
       "L1 正則化で隠れユニットの \(percentage(share, digits: 0)) % が止まり、疎なネットワークになりました。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。"
     case .finished(let iteration, let accuracy):
@@ -49,8 +49,8 @@ extension RemarkText {
       "損失はもう下がらず、\(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れています。学習率を下げる(\(lower))と落ち着きます。"
     case .passesMinimum(let ratio, let lower):
       "勾配は大きいのに、損失はもう下がりません。1 回の更新で重みが \(percentage(ratio, digits: 0)) % も動き、極小点を通り過ぎています。学習率を下げる(\(lower))と落ち着きます。"
-    case .noise(let batch, let points, let low, let high, let loss, let falls, let accuracy):
-      "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))\(falls ? " で下がっており" : "")、正解率は\(recent(accuracy)) % です。"
+    case .noise(let batch, let last, let points, let low, let high, let loss, let falls, let accuracy):
+      "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点\(last.map { "(エポックの最後は \(grouped($0)) 点だけ)" } ?? "")なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))\(falls ? " で下がっており" : "")、正解率は\(recent(accuracy)) % です。"
     case .calmed(let before, let low, let high, let now, let loss):
       "学習率が下がって落ち着きました。学習率 \(short(before)) では損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れていましたが、\(short(now)) では \(bounded(loss, digits: 2)) です。"
     case .scheduleOver(let accuracy, let length):
@@ -137,3 +137,12 @@ extension RemarkText {
 }
 
 private func recent(_ accuracy: RecentAccuracy) -> String { accuracy.percentage(before: " ", about: "約 ") }
+
+extension DeadUnitsCure {
+  package var japanese: String {
+    switch self {
+    case .smallerStep(let lower): "学習率を下げる(\(lower))と、死ぬユニットは減ります。"
+    case .restart(let reset): "死んだユニットは戻りません。この学習率か、もっと小さい学習率で最初からやり直して(\(reset))ください。"
+    }
+  }
+}

@@ -188,6 +188,58 @@ struct AppLessonTests {
     #expect(app[LessonMode.self] == nil)
   }
 
+  @Test(arguments: [(80, 24), (120, 40)])
+  func `Where a control is chosen, the page says what Enter does now`(columns: Int, rows: Int) throws {
+    var (app, _) = try begun(columns, rows)
+    app.press("2")
+    show(&app, 50)
+    #expect(app.text.contains("─┐Enter┌─"), "\(app.text)")
+    app.press(.right)
+    show(&app, 50)
+    let chosen = app.text.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(
+      chosen.contains("step size: 1. Left and Right change it, Enter types a value, Esc goes back to the page."),
+      "\(app.text)")
+    #expect(!app.text.contains("┐Enter┌") && !chosen.contains("turns the page"), "\(app.text)")
+    app.press(.enter)
+    app.press("3")
+    #expect(app.text.contains("step size: 3_. Enter sets it, Esc leaves it as it was."), "\(app.text)")
+    app.press(.escape)
+    app.press(.escape)
+    #expect(app[LessonMode.self]?.index == 0 && app.text.contains("┐Enter┌"), "\(app.text)")
+    app.press(.enter)
+    #expect(app[LessonMode.self]?.index == 1)
+  }
+
+  @Test func `A page without a run has none that stopped, and Enter ends the lesson on its last page`() throws {
+    var app = app(snapshot(0), 80, 24)
+    _ = app.begin(
+      try Lesson(
+        """
+        title = "Two"
+        [[page]]
+        title = "read"
+        text = "A text."
+        run = 0
+        [[page]]
+        title = "read on"
+        text = "Another text."
+        run = 0
+        """, Lesson.vocabulary))
+    func finish() {
+      var live = snapshot(0, app.settings)
+      (live.applied, live.state) = (app.context.sentSettings, .finished)
+      app.live = live
+    }
+    finish()
+    #expect(app.text.contains(" Enter turns the page.") && !app.text.contains("has stopped"), "\(app.text)")
+    #expect(app.text.contains("Enter next page"))
+    app.press(.enter)
+    finish()
+    #expect(app.text.contains(" Enter ends the lesson.") && !app.text.contains("has stopped"), "\(app.text)")
+    #expect(app.text.contains("Enter end of the lesson"))
+  }
+
   @Test func `Before a page's run is there, nothing of it is said to have ended`() throws {
     var (app, _) = try begun()
     app.press("2")

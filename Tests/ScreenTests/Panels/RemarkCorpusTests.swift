@@ -234,6 +234,13 @@ struct RemarkCorpusTests {
       "dataset=moons classes=2 optimizer=nesterov step-size=0.1 init=xavier activation=tanh",
       (500, .text, "Learning: "), (1500, .good, "Converged: ")),
     Case("schedule=step schedule-length=100 batch-size=8 init=he", (1500, .good, "The schedule has ended")),
+    // Units that died before the step size was lowered.
+    Case("step-size=4 @300:step-size=0.5", (500, .warning, "Dead units stay dead: restart")),
+    Case("batch-size=299 init=he", (20, .accent, "299 of 300 points, the last one of an epoch only 1,")),
+    // Points that are learned beyond what their neighbours tell do not overlap.
+    Case(
+      "dataset=gauss noise=1.2 points=30 init=he step-size=0.3 reg=0",
+      (1800, .accent, "the loss has hardly moved for 900")),
     Case("init=he @500:step-size=0.0001", (600, .text, "Slow: "), (1500, .text, "Slow: ")),
     Case("activation=leaky-relu init=he @300:step-size=20", (305, .warning, "a step size of 20 is too large")),
     Case("init=he @300:step-size=3", (320, .warning, "Worse than before")),
