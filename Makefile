@@ -96,7 +96,7 @@ SECONDS = 60
 SEED = 1
 SANITIZE =
 FUZZED = $(if $(SANITIZE),--sanitize=$(SANITIZE) --scratch-path .build/asan)
-fuzz: ## Attack the program with random files, options and keys: make fuzz SECONDS=60 SEED=1 SANITIZE=address
+fuzz: ## Attack the program with all known cases, then random ones for at least half of SECONDS: make fuzz SECONDS=60 SEED=1 SANITIZE=address
 	@$(SETUP) libncurses-dev zlib1g-dev
 	@[ -z "$(SANITIZE)" ] || sh Tests/Support/sanitizer.sh $(SANITIZE)
 	swift build --build-tests $(FUZZED)

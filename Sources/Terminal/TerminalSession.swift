@@ -36,6 +36,7 @@ extension Terminal {
       + screen.capability("cnorm")
       + screen.capability("rmcup")
       + screen.capability("rmkx")
+      + promptRow
     signals_arm(&guarded, reset, reset.utf8.count)
   }
 
@@ -45,10 +46,17 @@ extension Terminal {
       + (showsTitle ? WindowTitle.restore : "")
   }
 
+  /// The bytes that empty the last row for the shell's prompt, where the picture stays because the terminal has no second
+  /// screen (the Linux console, a VT100).
+  private var promptRow: String {
+    screen.capability("rmcup").isEmpty && screen.capability("cup").hasPrefix("\u{1b}[") ? "\u{1b}[999;1H\u{1b}[K" : ""
+  }
+
   func leave() {
     tty.flush(within: 250)
     tty.enqueue(modesOff.utf8)
     tty.enqueue(screen.leave())
+    tty.enqueue(promptRow.utf8)
     // Outstanding answers and mouse reports would be typed into the shell, so they are read first.
     tty.enqueue(questions.askForEnd().utf8)
     tty.flush(within: 3000)  // a connection that stalls must not keep the screen

@@ -4,8 +4,8 @@ import TestSupport
 
 // Runs the program with random input for a while and prints how many cases were tried and which failed:
 //
-//     Fuzz [--seconds 60] [--seed 1]      the known cases, and then random ones of each kind in turn for the rest of the
-//                                         time, at least half of it
+//     Fuzz [--seconds 60] [--seed 1]      all known cases, however long they take, and then random ones of each kind in
+//                                         turn for the rest of the time, at least half of it
 //     Fuzz --only run --seed 1234 --count 1      one of them once more
 //     Fuzz --soak 60                      the viewer at full speed for the given number of minutes
 //
@@ -57,6 +57,9 @@ if only == nil || only == "known" {
     workspace.clear()
     tally.note("known", known.fault(workspace).map { "\(known.name): \($0)" }, again: known.line)
   }
+  let passed = Int((ContinuousClock.now - start) / .seconds(1))
+  print("\(KnownCase.all.count) known cases tried in \(passed) s, \(tally.faults) fell")
+  fflush(nil)
 }
 // A case that is under way at the end is abandoned: what it found says nothing.
 let end = max(start + .seconds(seconds), .now + .seconds(seconds / 2))

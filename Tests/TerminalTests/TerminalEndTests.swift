@@ -21,6 +21,19 @@ extension PseudoTerminalTests {
       #expect(terminal.output.hasSuffix("closed with 0\r\n"))
     }
 
+    @Test(arguments: ["linux", "vt100", "xterm-256color"])
+    func `Where the picture stays, the last row is emptied for the prompt`(_ term: String) throws {
+      let row = "\u{1b}[999;1H\u{1b}[K"
+      for key in ["q", "A"] {
+        let terminal = try probe(environment: ["TERM": term])
+        #expect(terminal.shows("events 0"))
+        terminal.clear()
+        terminal.send(key)
+        _ = terminal.end()
+        #expect(terminal.output.contains(row) == (term != "xterm-256color"), "\(key)")
+      }
+    }
+
     @Test func anAnswerThatComesAfterTheEndIsTakenIn() throws {
       let terminal = try probe(answers: false)
       #expect(terminal.wait { $0.contains("\u{1b}[?2026$p") })
