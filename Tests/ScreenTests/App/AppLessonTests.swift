@@ -44,6 +44,13 @@ struct AppLessonTests {
     #expect(!app.layout.caption.isEmpty)
   }
 
+  @Test func `What a page asks for has no numbers of the run before it`() throws {
+    var app = app(snapshot(0), 80, 24)
+    let long = Self.text.replacing("What comes?", with: String(repeating: "What comes? ", count: 20))
+    _ = app.begin(try Lesson(long, Lesson.vocabulary))
+    #expect(app.layout.figures.isEmpty && app.text.contains("\n Press 1 to 2."), "\(app.text)")
+  }
+
   @Test func `A page that continues the run of another is reached through that one`() throws {
     let text = """
       title = "Two steps"
