@@ -42,15 +42,17 @@ struct ControlsMode: Layer {
     return context.adopt(run, view)
   }
 
-  /// On a page of a lesson: the control, which small windows do not show there, and its keys, which apply in place of the page's.
+  /// On a page of a lesson in a small window, which does not show the controls: an alarm, or the control and its keys, which apply
+  /// in place of the page's.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
-    guard context.shared.caption != nil else { return nil }
+    guard context.isLessonPage, context.layout.controls.isEmpty else { return nil }
+    if let first = run.alarm ?? run.reading { return first }
     let key = { (action: Action) in context.keys.keyName(of: action) }
     let control = context.controls[index]
     return Remark(
       LessonScreenText.control(
         control.title, value: context.text(of: control), lower: key(.valueDown), raise: key(.valueUp),
-        type: key(.editValue), back: key(.close)), .accent)
+        type: key(.editValue), back: key(.close)), .accent, isRequest: true)
   }
 
   func set(_ shared: inout SharedState, _ context: Context) {
@@ -61,6 +63,9 @@ struct ControlsMode: Layer {
 }
 
 extension Context {
+  /// Whether a page of a lesson is what the screen shows.
+  var isLessonPage: Bool { shared.caption != nil && shared.preview == nil && !shared.coversPlot }
+
   /// The controls on the screen; while looking ahead, the number of iterations replaces the pace.
   var controls: [Control] {
     guard shared.preview != nil else { return Control.all }

@@ -116,8 +116,8 @@ struct LessonMode: Layer {
 
   private mutating func next(_ context: inout Context) -> Reply {
     if isAsking { return refuse(choice(LessonScreenText.answerFirst, context), &context) }
-    if let classes = classes(context), classes < context.live.data.classes {
-      shownClasses = classes + 1
+    if hasMoreClasses(context) {
+      shownClasses += 1
       return .done()
     }
     return index + 1 < lesson.pages.count ? turn(to: index + 1, &context) : end(&context)
@@ -291,12 +291,10 @@ struct LessonMode: Layer {
   /// An alarm, or the values at the pointer; without a box for it, the page's text.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     if context.layout.caption.isEmpty { return run.alarm ?? run.reading ?? Remark(Verbatim(text(context)), .accent) }
-    guard run.reading == nil else { return nil }
+    guard run.reading == nil, context.shared.focus == nil else { return nil }
     let next = context.keys.keyName(of: Action.next)
-    if isAsking { return Remark(choice(LessonScreenText.choose, context), .accent) }
-    if let classes = classes(context), classes < context.live.data.classes {
-      return Remark(LessonScreenText.nextClass(next: next), .accent)
-    }
+    if isAsking { return Remark(choice(LessonScreenText.choose, context), .accent, isRequest: true) }
+    if hasMoreClasses(context) { return Remark(LessonScreenText.nextClass(next: next), .accent, isRequest: true) }
     guard context.live.state == .finished else { return nil }
     return Remark(LessonScreenText.turn(next: next, hasRun: isRunNeeded, isLast: isLast), .accent)
   }
@@ -309,7 +307,7 @@ struct LessonMode: Layer {
     if isAsking, let question = page.question {
       parts.append(question.text)
       parts.append(question.answers.enumerated().map { "\($0 + 1). \($1)" }.joined(separator: "\n"))
-      parts.append(context.glyphs.string(choice(LessonScreenText.choose, context)))
+      if context.shared.focus == nil { parts.append(context.glyphs.string(choice(LessonScreenText.choose, context))) }
     }
     if let goal = page.goal {
       parts.append(

@@ -67,13 +67,13 @@ struct TypingMode: Layer {
     return context.adopt(run, view)
   }
 
-  /// On a page of a lesson, where small windows do not show the control.
+  /// On a page of a lesson in a small window, which does not show the controls: what is typed.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
-    guard context.shared.caption != nil else { return nil }
+    guard context.isLessonPage, context.layout.controls.isEmpty else { return nil }
     return Remark(
       LessonScreenText.typing(
         context.controls[control].title, text: text + "_", accept: context.keys.keyName(of: Action.accept),
-        cancel: context.keys.keyName(of: Action.cancel)), .accent)
+        cancel: context.keys.keyName(of: Action.cancel)), .accent, isRequest: true)
   }
 
   func set(_ shared: inout SharedState, _ context: Context) {

@@ -7,22 +7,19 @@ import Training
 package struct Remark: Equatable, Sendable {
   package let text: any Text
   package let role: Theme.Role
+  /// Whether it says what to press rather than how the run is: no numbers of the run stand before it.
+  let isRequest: Bool
 
-  init(_ text: any Text, _ role: Theme.Role = .text) {
+  init(_ text: any Text, _ role: Theme.Role = .text, isRequest: Bool = false) {
     self.text = text
     self.role = role
+    self.isRequest = isRequest
   }
 
   /// A sentence that no catalogue has yet.
-  init(_ text: String, _ role: Theme.Role = .text) {
-    self.text = Verbatim(text)
-    self.role = role
-  }
+  init(_ text: String, _ role: Theme.Role = .text) { self.init(Verbatim(text), role, isRequest: false) }
 
-  init(_ text: RemarkText, _ role: Theme.Role = .text) {
-    self.text = text
-    self.role = role
-  }
+  init(_ text: RemarkText, _ role: Theme.Role = .text) { self.init(text, role, isRequest: false) }
 
   package static func == (a: Remark, b: Remark) -> Bool { a.role == b.role && a.text.isEqual(to: b.text) }
 }

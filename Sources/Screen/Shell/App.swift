@@ -281,9 +281,7 @@ package struct App: Sendable {
     let run = RunRemarks(run: context.snapshot.remark(context.keys), reading: context.reading)
     for layer in layers.reversed() {
       if let remark = layer.remark(context, run) {
-        // What is asked for on a page of a lesson is no statement about the run.
-        let isRequest = context.shared.caption != nil && remark.role == .accent
-        let isAlone = run.reading != nil || context.shared.points != nil || isRequest
+        let isAlone = run.reading != nil || context.shared.points != nil || remark.isRequest
         return context.draw(remark, isAlone: isAlone, &frame)
       }
     }

@@ -148,7 +148,7 @@ extension DeadUnitsCure {
   package var english: String {
     switch self {
     case .smallerStep(let lower): "Fewer die with a smaller step (\(lower))."
-    case .restart(let reset): "Dead units stay dead: restart (\(reset)) with this step size or a smaller one."
+    case .restart(let reset): "Dead units seldom come back: restart (\(reset)) with a smaller step size."
     }
   }
 }

@@ -93,9 +93,9 @@ extension LessonScreenText {
     case .beginsAt(let page, let other): "\(other) ページは \(page) ページの学習の続きなので、\(page) ページから始めます。"
     case .answerFirst(let first, let last): "先に答えてください(\(first)〜\(last))。"
     case .turn(let next, let hasRun, let isLast):
-      (hasRun ? "学習は止まりました。" : "") + (isLast ? "\(next) でレッスンを終わります。" : "\(next) で次のページへ進みます。")
+      (hasRun ? "学習は止まりました。" : "") + (isLast ? "\(next) でレッスンを終えます。" : "\(next) で次のページへ進みます。")
     case .control(let title, let value, let lower, let raise, let type, let back):
-      "\(title.japanese): \(value)。\(lower) と \(raise) で変更、\(type) で入力、\(back) でページに戻ります。"
+      "\(title.japanese): \(value)。\(lower) と \(raise) で変更、\(type) で値を入力、\(back) でページに戻ります。"
     case .typing(let title, let text, let accept, let cancel):
       "\(title.japanese): \(text)。\(accept) で決定、\(cancel) で取り消します。"
     case .nextClass(let next): "\(next) で次のクラスの点を表示します。"

@@ -50,7 +50,7 @@ extension RemarkText {
     case .passesMinimum(let ratio, let lower):
       "勾配は大きいのに、損失はもう下がりません。1 回の更新で重みが \(percentage(ratio, digits: 0)) % も動き、極小点を通り過ぎています。学習率を下げる(\(lower))と落ち着きます。"
     case .noise(let batch, let last, let points, let low, let high, let loss, let falls, let accuracy):
-      "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点\(last.map { "(エポックの最後は \(grouped($0)) 点だけ)" } ?? "")なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))\(falls ? " で下がっており" : "")、正解率は\(recent(accuracy)) % です。"
+      "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点\(last.map { "(エポックの最後の 1 回は \(grouped($0)) 点だけ)" } ?? "")なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))\(falls ? " で下がっており" : "")、正解率は\(recent(accuracy)) % です。"
     case .calmed(let before, let low, let high, let now, let loss):
       "学習率が下がって落ち着きました。学習率 \(short(before)) では損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れていましたが、\(short(now)) では \(bounded(loss, digits: 2)) です。"
     case .scheduleOver(let accuracy, let length):
@@ -142,7 +142,7 @@ extension DeadUnitsCure {
   package var japanese: String {
     switch self {
     case .smallerStep(let lower): "学習率を下げる(\(lower))と、死ぬユニットは減ります。"
-    case .restart(let reset): "死んだユニットは戻りません。この学習率か、もっと小さい学習率で最初からやり直して(\(reset))ください。"
+    case .restart(let reset): "死んだユニットはまず戻りません。学習率を下げて、最初からやり直しましょう(\(reset))。"
     }
   }
 }
