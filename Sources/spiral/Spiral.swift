@@ -15,8 +15,7 @@ struct Spiral: ParsableCommand {
     commandName: "spiral",
     abstract: say(.program),
     version: "spiral \(version) (\(build))",
-    subcommands: [Watch.self, Train.self, Plot.self, Record.self, Sweep.self, LessonCommand.self, Tables.self],
-    defaultSubcommand: Watch.self)
+    subcommands: [Watch.self, Train.self, Plot.self, Record.self, Sweep.self, LessonCommand.self, Tables.self])
 
   /// The version of the program; CHANGELOG.md lists its changes.
   static let version = "0.5.0"
@@ -85,6 +84,14 @@ struct Spiral: ParsableCommand {
       given = commandFirst(given, configuration.subcommands) { valued.contains($0) }
     }
     if given.first == "help" { return try helpWords(given.dropFirst()) }
+    // Without a command the viewer is meant. The argument parser's own default command would be described twice for each start,
+    // and in debug builds checked twice.
+    let first = given.first ?? ""
+    let isCommand = configuration.subcommands.contains { $0._commandName == first }
+    let isOwn = given.count == 1 && ["--help", "-h", "--version"].contains(first)
+    if !isCommand, !isOwn, first != "--generate-completion-script", first != "--experimental-dump-help" {
+      given.insert("watch", at: 0)
+    }
     for word in given {
       if word.hasPrefix("--tour="), wholeNumber(word.dropFirst(7)) != nil {
         words += ["--tour", "--tour-page", String(word.dropFirst(7))]

@@ -20,7 +20,7 @@ extension CommandDescription {
     if !commands.isEmpty {
       page.section(.commands)
       for command in commands {
-        let isDefault = command.commandName == defaultSubcommand ?? (path.count == 1 ? "watch" : nil)
+        let isDefault = command.commandName == defaultSubcommand
         page.item(
           bold: command.commandName, "", (command.abstract ?? "") + (isDefault ? " " + say(ManualText.isDefault) : ""))
       }
