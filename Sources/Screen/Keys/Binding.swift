@@ -60,15 +60,20 @@ package struct Binding: Sendable {
   }
 }
 
-/// An entry of the key line: actions that share a word.
+/// An entry of the key line: actions that share a word, or one action with several keys that differ in meaning.
 package struct KeyHint: Equatable, Sendable {
   package let actions: [ActionID]
   package let text: KeyWord
+  /// How many keys of each action are shown.
+  let keys: Int
 
-  package init(_ actions: [ActionID], text: KeyWord) {
+  package init(_ actions: [ActionID], keys: Int = 1, text: KeyWord) {
     self.actions = actions
+    self.keys = keys
     self.text = text
   }
 
-  package init<A: KeyAction>(_ actions: A..., text: KeyWord) { self.init(actions.map(\.id), text: text) }
+  package init<A: KeyAction>(_ actions: A..., keys: Int = 1, text: KeyWord) {
+    self.init(actions.map(\.id), keys: keys, text: text)
+  }
 }

@@ -239,7 +239,7 @@ struct LessonMode: Layer {
     shared.shownClasses = classes(context)
     shared.hints = [
       isAsking
-        ? KeyHint(Action.answer, text: .answer)
+        ? KeyHint(Action.answer, keys: page.question?.answers.count ?? 1, text: .answer)
         : KeyHint(Action.next, text: isLast && !hasMoreClasses(context) ? .endOfTheLesson : .nextPage),
       KeyHint(Action.previous, text: .pageBefore),
       KeyHint(MicroscopeMode.Action.open, text: .microscope), KeyHint(Screen.Action.togglePause, text: .runPause),

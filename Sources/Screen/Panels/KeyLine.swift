@@ -20,11 +20,11 @@ struct KeyLine {
   }
 
   /// The key at a column: of several keys with one word the one whose name is there, or the first one at the word; `nil`
-  /// where one name stands for several keys.
+  /// where one name stands for several keys, and at a word that does not say which of several keys is meant.
   func key(x: Int, in rect: Rect) -> Key? {
     for (entry, start) in placed(in: rect) where x >= start && x < start + entry.width - 2 {
-      let keys = entry.hint.actions.compactMap { self.keys.keys(of: $0).first }
-      guard x < start + displayWidth(of: entry.names) else { return keys.first }
+      let keys = keys(of: entry.hint)
+      guard x < start + displayWidth(of: entry.names) else { return entry.hint.keys == 1 ? keys.first : nil }
       let names = entry.names.split(separator: " ", omittingEmptySubsequences: false)
       guard names.count == keys.count else { return nil }
       var end = start
@@ -58,8 +58,13 @@ struct KeyLine {
     return entries
   }
 
+  private func keys(of hint: KeyHint) -> [Key] { hint.actions.flatMap { keys.keys(of: $0).prefix(hint.keys) } }
+
   private func entry(_ hint: KeyHint) -> Entry {
-    let (names, text) = (keys.names(of: hint.actions), glyphs.string(hint.text))
+    let names =
+      hint.keys == 1
+      ? keys.names(of: hint.actions) : keys(of: hint).map { $0.name(in: glyphs.language) }.joined(separator: " ")
+    let text = glyphs.string(hint.text)
     return Entry(hint: hint, names: names, text: text, width: displayWidth(of: names) + displayWidth(of: text) + 3)
   }
 }

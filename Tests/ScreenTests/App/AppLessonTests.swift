@@ -149,6 +149,19 @@ struct AppLessonTests {
     #expect(app.text.contains(" w1 "))
   }
 
+  @Test func `The key line has a key for each answer, and a click on one gives it`() throws {
+    var (app, _) = try begun()
+    show(&app, 0)
+    let line = try #require(app.text.split(separator: "\n").last.map(String.init))
+    let place = try #require(line.range(of: "1 2 answer"))
+    let x = line.distance(from: line.startIndex, to: place.lowerBound)
+    func click(_ x: Int) -> [Effect] { app.handle(.mouse(MouseEvent(.press, button: .left, x: x, y: 39))) }
+    // The word does not say which answer is meant.
+    #expect(click(x + 5).isEmpty && app[LessonMode.self]?.answers == [:])
+    _ = click(x + 2)
+    #expect(app[LessonMode.self]?.answers == [0: 1])
+  }
+
   @Test func `A question is answered before the run`() throws {
     var (app, effects) = try begun()
     #expect(!commands(effects).contains("resume"))
