@@ -62,6 +62,16 @@ report() {
   failed=0
   in_failure=
   while IFS= read -r line; do
+    # A program that a test starts may end without a line feed: the line of a test then begins within its line.
+    for mark in "✔ Test " "✘ Test "; do
+      case $line in
+        "$mark"*) ;;
+        *"$mark"*)
+          printf '%s\n' "${line%%"$mark"*}"
+          line=$mark${line#*"$mark"}
+          ;;
+      esac
+    done
     printf '%s\n' "$line" >>"$work/log"
     case $line in
       "✔ Test run with"* | "✘ Test run with"*)
