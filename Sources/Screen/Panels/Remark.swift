@@ -21,6 +21,9 @@ package struct Remark: Equatable, Sendable {
 
   init(_ text: RemarkText, _ role: Theme.Role = .text) { self.init(text, role, isRequest: false) }
 
+  /// What it says apart from its numbers.
+  var kind: String { Mirror(reflecting: text).children.first?.label ?? String(describing: text) }
+
   package static func == (a: Remark, b: Remark) -> Bool { a.role == b.role && a.text.isEqual(to: b.text) }
 }
 

@@ -71,13 +71,14 @@ extension Snapshot {
       ? Remark(.worseThanChance(loss: loss.data, chance: chanceLoss), .warning) : nil
   }
 
-  /// The accuracy of most recent iterations: at the edge of stability single ones are far lower.
+  /// The accuracy of most recent iterations: at the edge of stability single ones are far lower, or it rises and falls.
   private var recentAccuracy: RecentAccuracy {
-    let measured = history.sinceChange.suffix(12).compactMap(\.accuracy).suffix(4)
-    let sorted = (measured + [diagnostics.accuracy]).sorted()
-    let usual = sorted[sorted.count / 2]
-    let isException = usual > diagnostics.accuracy + 0.005
-    return RecentAccuracy(share: isException ? usual : diagnostics.accuracy, isPresent: !isException)
+    let present = diagnostics.accuracy
+    let recent = history.sinceChange.suffix(12).compactMap(\.accuracy).suffix(4) + [present]
+    let usual = recent.sorted()[recent.count / 2]
+    let hasFallen = zip(recent, recent.dropFirst()).contains { $0 - $1 > 0.02 }
+    let isException = usual > present + 0.005 || hasFallen && present > usual + 0.02
+    return RecentAccuracy(share: isException ? usual : present, isPresent: !isException)
   }
 
   /// Whether a value was changed too few iterations ago to say that the loss no longer falls.

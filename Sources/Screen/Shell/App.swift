@@ -272,21 +272,24 @@ package struct App: Sendable {
     return frame
   }
 
-  /// Draws the remark: the message if there is one, else what the topmost layer says, else the state of the run.
   private func drawRemark(_ context: Context, _ frame: inout Frame) {
     guard !context.layout.remark.isEmpty else { return }
-    if let said = context.message ?? context.loading?.sentence {
-      return context.draw(Remark(Verbatim(said), .accent), isAlone: true, &frame)
-    }
-    let run = RunRemarks(run: context.snapshot.remark(context.keys), reading: context.reading)
+    let (remark, isAlone) = remark(context, context.runRemarks)
+    context.draw(remark, isAlone: isAlone, &frame)
+    if context.sentence == nil, !context.hasInput, layers.isEmpty { context.drawWelcome(&frame) }
+  }
+
+  /// The remark: the message if there is one, else what the topmost layer says, else the state of the run.
+  ///
+  /// - Returns: the remark, and whether no numbers of the run stand before it.
+  func remark(_ context: Context, _ run: RunRemarks) -> (remark: Remark, isAlone: Bool) {
+    if let said = context.sentence { return (Remark(Verbatim(said), .accent), true) }
     for layer in layers.reversed() {
       if let remark = layer.remark(context, run) {
-        let isAlone = run.reading != nil || context.shared.points != nil || remark.isRequest
-        return context.draw(remark, isAlone: isAlone, &frame)
+        return (remark, run.reading != nil || context.shared.points != nil || remark.isRequest)
       }
     }
-    context.draw(base.remark(context, run), isAlone: run.reading != nil, &frame)
-    if !context.hasInput, layers.isEmpty { context.drawWelcome(&frame) }
+    return (base.remark(context, run), run.reading != nil)
   }
 
   private var keyLine: KeyLine {

@@ -91,6 +91,11 @@ package struct Context: Sendable {
   /// The run that is shown: the live run, or the one that a layer shows in its place.
   package var snapshot: Snapshot { shared.preview ?? live }
 
+  /// The sentence that is shown in place of any remark.
+  var sentence: String? { message ?? loading?.sentence }
+
+  var runRemarks: RunRemarks { RunRemarks(run: snapshot.remark(keys), reading: reading) }
+
   /// The rectangles of the parts of the screen; within a frame they are computed once.
   package var layout: Layout { frameLayout ?? presentLayout }
   private var frameLayout: Layout?

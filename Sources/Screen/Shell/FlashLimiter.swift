@@ -4,9 +4,17 @@
 /// A value type; the time is an argument. Each place (a cell of the plot or of the chart) has the colour and the time of
 /// its last flip. If more than a part's share of its places (1/16 for a plot) would flip again within a third of a second, all
 /// parts and their companions keep the frame before, so that they show the same iteration.
+///
+/// The remark on a run is held as well: a run between two states would change its sentence in every frame, too fast to be read.
 package struct FlashLimiter: Sendable {
+  /// What of a frame is compared.
+  package struct Subject: Sendable {
+    let areas: Areas
+    let said: Said
+  }
+
   /// The parts of a frame that are compared, and the properties that two frames must share to be comparable.
-  package struct Subject: Equatable, Sendable {
+  struct Areas: Equatable, Sendable {
     struct Part: Equatable, Sendable {
       let rect: Rect
       /// The share of places that may flip again sooner: a moving border, a point that changes between right and wrong, a
@@ -23,8 +31,26 @@ package struct FlashLimiter: Sendable {
     let layers: [ObjectIdentifier]
   }
 
+  /// The remark on the run in a frame.
+  struct Said: Sendable {
+    let rect: Rect
+    /// What it says apart from its numbers; `nil` where the row has another sentence.
+    let kind: String?
+    let iteration: Int
+    /// The number of changes that were made to the run.
+    let changes: Int
+
+    /// Whether the same run, unchanged, has only gone on.
+    fileprivate func continues(_ before: Said) -> Bool {
+      rect == before.rect && changes == before.changes && iteration >= before.iteration
+        && kind != nil && before.kind != nil
+    }
+  }
+
   /// The shortest time between two flips of a place, in seconds.
   package static let interval = 1.0 / 3
+  /// The time in seconds that another kind of remark must last before it is shown.
+  package static let remarkTime = 0.5
   /// The share of places for a plot, and for the smaller parts beside it.
   static let (share, sideShare) = (1.0 / 16, 1.0 / 4)
   /// The distance in OKLab at which a change of colour counts as a flip.
@@ -38,10 +64,13 @@ package struct FlashLimiter: Sendable {
     var time: Double
   }
 
-  private var subject: Subject?
+  private var areas: Areas?
   private var colors: [OKLab] = []
   private var places: [[Place]] = []
   private var shown: Frame?
+  private var said: Said?
+  /// The time since which frames have had another kind of remark than the shown one.
+  private var otherSince: Double?
 
   package init() {}
 
@@ -56,12 +85,14 @@ package struct FlashLimiter: Sendable {
   ) -> (frame: Frame, isHeld: Bool) {
     var frame = frame
     var isHeld = false
-    if subject != self.subject {
-      if subject.palette != self.subject?.palette { colors = subject.palette.colors.map { OKLab($0) } }
-      self.subject = subject
-      places = subject.parts.map { part in cells(of: part.rect, frame).map { Place(color: $0, time: -.infinity) } }
+    let (areas, said) = (subject.areas, subject.said)
+    if areas != self.areas {
+      take(said, isRunning: isRunning)
+      if areas.palette != self.areas?.palette { colors = areas.palette.colors.map { OKLab($0) } }
+      self.areas = areas
+      places = areas.parts.map { part in cells(of: part.rect, frame).map { Place(color: $0, time: -.infinity) } }
     } else {
-      let news = subject.parts.map { cells(of: $0.rect, frame) }
+      let news = areas.parts.map { cells(of: $0.rect, frame) }
       let flips = news.indices.map { part in
         news[part].indices.filter { isFlip(places[part][$0].color, news[part][$0]) }
       }
@@ -69,20 +100,40 @@ package struct FlashLimiter: Sendable {
         isRunning && shown != nil
         && flips.indices.contains { part in
           let early = flips[part].count { seconds - places[part][$0].time < Self.interval }
-          return Double(early) > subject.parts[part].share * Double(news[part].count)
+          return Double(early) > areas.parts[part].share * Double(news[part].count)
         }
       if isHeld, let shown {
-        for rect in subject.parts.map(\.rect) + subject.companions { frame.copy(rect, from: shown) }
+        for rect in areas.parts.map(\.rect) + areas.companions { frame.copy(rect, from: shown) }
       } else {
         for part in flips.indices {
           for place in flips[part] { places[part][place] = Place(color: news[part][place], time: seconds) }
         }
-        if isRunning, let shown { for part in subject.parts { steady(part.rect, of: &frame, shown) } }
+        if isRunning, let shown { for part in areas.parts { steady(part.rect, of: &frame, shown) } }
+      }
+      if isRemarkHeld(said, isRunning: isRunning, at: seconds), let shown {
+        frame.copy(said.rect, from: shown)
+        isHeld = true
       }
     }
     shown = frame
     return (frame, isHeld)
   }
+
+  /// Whether the remark that is shown stays: another one has to last.
+  private mutating func isRemarkHeld(_ said: Said, isRunning: Bool, at seconds: Double) -> Bool {
+    if isRunning, let before = self.said, said.continues(before), said.kind != before.kind {
+      let since = otherSince ?? seconds
+      if seconds - since < Self.remarkTime {
+        otherSince = since
+        return true
+      }
+    }
+    take(said, isRunning: isRunning)
+    return false
+  }
+
+  /// Remembers the remark that is shown; that of a run which is not under way is replaced at once.
+  private mutating func take(_ said: Said, isRunning: Bool) { (self.said, otherSince) = (isRunning ? said : nil, nil) }
 
   /// Keeps the cells of a rectangle whose colours differ invisibly from the shown ones, which would take most of a frame's
   /// bytes. The differences do not accumulate, since new colours are compared with the shown ones.
@@ -120,20 +171,31 @@ package struct FlashLimiter: Sendable {
 }
 
 extension App {
-  /// The parts of this application's frame that a ``FlashLimiter`` compares.
-  package var flashes: FlashLimiter.Subject {
+  /// What a ``FlashLimiter`` compares of this application's frame.
+  package var flashes: FlashLimiter.Subject { FlashLimiter.Subject(areas: limitedAreas, said: said) }
+
+  private var limitedAreas: FlashLimiter.Areas {
     let (layout, screen) = (context.layout, Rect(context.size))
-    let areas = [layout.plotArea.inside, layout.otherArea.inside].map { ($0, FlashLimiter.share) }
+    let plots = [layout.plotArea.inside, layout.otherArea.inside].map { ($0, FlashLimiter.share) }
     let beside = [layout.network, layout.loss.content].map { ($0, FlashLimiter.sideShare) }
-    let parts = (areas + beside).map { FlashLimiter.Subject.Part(rect: $0.0.intersection(screen), share: $0.1) }
+    let parts = (plots + beside).map { FlashLimiter.Areas.Part(rect: $0.0.intersection(screen), share: $0.1) }
       .filter { !$0.rect.isEmpty }
     let companions = [
       layout.header, layout.loss, layout.figures, layout.plotArea.legend, layout.otherArea.legend,
     ].map { $0.intersection(screen) }.filter { !$0.isEmpty }
-    return FlashLimiter.Subject(
+    return FlashLimiter.Areas(
       parts: parts, companions: companions, size: context.size, palette: context.theme.palette,
       view: context.pane.shownView,
       layers: layers.map { ObjectIdentifier(type(of: $0)) })
+  }
+
+  var said: FlashLimiter.Said {
+    let snapshot = context.snapshot
+    let run = context.runRemarks
+    return FlashLimiter.Said(
+      rect: context.layout.remark.intersection(Rect(context.size)),
+      kind: remark(context, run).remark == run.run ? run.run.kind : nil, iteration: snapshot.iteration,
+      changes: snapshot.history.marks.count)
   }
 
   /// Whether a run changes the picture by itself.

@@ -69,7 +69,7 @@ package enum EffectResult: Sendable {
   case copied(Clipboard)
 }
 
-/// The remarks of the run itself; computed once a frame.
+/// The remarks of the run itself.
 package struct RunRemarks: Sendable {
   /// The remark about the state of the run.
   let run: Remark

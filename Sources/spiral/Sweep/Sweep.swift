@@ -44,7 +44,8 @@ struct Sweep: ParsableCommand {
     }
   }
 
-  private func work(_ grid: SweepGrid, _ row: SweepRow) throws {
+  /// Performs the runs whose rows are missing.
+  func work(_ grid: SweepGrid, _ row: SweepRow) throws {
     let extremes = grid.extremes()
     let tables = try tables(extremes)
     let largest = extremes.map(\.memoryNeeded).max() ?? 1
@@ -154,7 +155,7 @@ struct Sweep: ParsableCommand {
     return tables
   }
 
-  private func grid() throws -> SweepGrid {
+  func grid() throws -> SweepGrid {
     let layers = try options.noConfig ? .none : Layers.read()
     let log = try layers.resolve(LogSettings(), Field<LogSettings>.all, [])
     return try SweepGrid(

@@ -14,11 +14,16 @@ struct FlashLimiterTests {
     var shown: App?
     snapshots(of: settings(change), through: pace * count, every: pace) { snapshot in
       var viewer = shown ?? app(snapshot, 80, 30, depth: .truecolor, view: viewSettings)
+      if shown == nil { viewer.press(.escape) }
       viewer.live = snapshot
       frames.append((viewer, viewer.frame()))
       shown = viewer
     }
     return frames
+  }
+
+  private func differ(_ a: Frame, _ b: Frame, in rect: Rect) -> Bool {
+    (rect.y..<rect.bottom).contains { y in (rect.x..<rect.right).contains { a[$0, y] != b[$0, y] } }
   }
 
   /// The largest share of the plot's cells that change colour more than three times within one second.
@@ -63,7 +68,8 @@ struct FlashLimiterTests {
     let frames = frames({ $0.stepSize = 0.5 }, view: .regions, count: 100, pace: 2)
     var limiter = FlashLimiter()
     let held = frames.enumerated().filter { i, pair in
-      limiter.limited(pair.1, pair.0.flashes, isRunning: true, at: Double(i) / 60).isHeld
+      let (shown, isHeld) = limiter.limited(pair.1, pair.0.flashes, isRunning: true, at: Double(i) / 60)
+      return isHeld && differ(shown, pair.1, in: pair.0.layout.figures)
     }.map(\.offset)
     // An untrained network changes its prediction for most of the plane in its first steps.
     #expect(held.count { $0 >= 40 } <= 8, "\(held)")
@@ -104,7 +110,7 @@ struct FlashLimiterTests {
     for (i, (app, frame)) in frames.enumerated() {
       let (shown, isHeld) = limiter.limited(frame, app.flashes, isRunning: true, at: Double(i) / 60)
       #expect(!isHeld || shown != frame)
-      if isHeld {
+      if isHeld, differ(shown, frame, in: app.layout.figures) {
         held = i
         break
       }
@@ -124,7 +130,46 @@ struct FlashLimiterTests {
     frames[held].0.live.state = .paused
     let (app, frame) = frames[held]
     var late = limiter
-    #expect(!late.limited(frame, app.flashes, isRunning: true, at: Double(held) / 60 + 0.4).isHeld)
+    let shownLate = late.limited(frame, app.flashes, isRunning: true, at: Double(held) / 60 + 0.4).frame
+    #expect(!differ(shownLate, frame, in: app.layout.figures))
     #expect(limiter.limited(frame, app.flashes, isRunning: app.isMoving, at: Double(held) / 60).frame == frame)
+  }
+
+  /// The frames whose remark begins with other words than that of the frame before.
+  private func changesOfRemark(_ frames: [(App, Frame)]) -> [Int] {
+    let words = frames.map { app, frame in
+      let rect = app.layout.remark
+      let text = (rect.y..<rect.bottom).flatMap { y in (rect.x..<rect.right).compactMap { frame[$0, y].character } }
+      return text.filter(\.isLetter).prefix(8)
+    }
+    return words.indices.dropFirst().filter { words[$0] != words[$0 - 1] }
+  }
+
+  @Test func `A run between two states does not change its remark faster than it can be read`() {
+    let frames = frames(
+      {
+        ($0.activation, $0.initialization) = (.tanh, .he)
+        ($0.stepSize, $0.regularization) = (2, 0.01)
+      }, view: .regions, count: 240, pace: 5)
+    var limiter = FlashLimiter()
+    let shown = frames.enumerated().map { i, pair in
+      (pair.0, limiter.limited(pair.1, pair.0.flashes, isRunning: true, at: Double(i) / 60).frame)
+    }
+    let (raw, changes) = (changesOfRemark(frames), changesOfRemark(shown))
+    #expect(raw.count > 3 * changes.count && !changes.isEmpty, "\(raw) \(changes)")
+    for (change, next) in zip(changes, changes.dropFirst()) { #expect(next - change >= 30, "\(changes)") }
+  }
+
+  @Test func `A remark is shown at once where the person changes the run`() {
+    var viewer = app(snapshot(0), 80, 30)
+    var limiter = FlashLimiter()
+    _ = limiter.limited(viewer.frame(), viewer.flashes, isRunning: false, at: 0)
+    // The run is started, and then another one begins.
+    for (live, seconds) in [(snapshot(20), 0.01), (snapshot(1, settings { $0.stepSize = 1e9 }), 0.02)] {
+      viewer.live = live
+      let frame = viewer.frame()
+      let shown = limiter.limited(frame, viewer.flashes, isRunning: true, at: seconds).frame
+      #expect(!differ(shown, frame, in: viewer.layout.remark))
+    }
   }
 }
