@@ -6,12 +6,15 @@ import TestSupport
 /// Runs the viewer at full pace for a long time: its memory stays constant, and it answers keys until the end.
 ///
 /// A key is pressed each second, so that all views and panels are drawn repeatedly. Memory is compared with that after the
-/// first minute, when the history of losses and the keyframes have their full size.
+/// first minute, when the history of losses and the keyframes have their full size. glibc is told to return what is free at
+/// once: by default its heaps, one for each thread, keep it, and the memory of the process grows while no more of it is used.
 func soak(minutes: Int) throws -> String? {
   /// The kilobytes by which memory may grow, because the heap's fragmentation varies.
   let tolerance = 4096.0
   let terminal = try PseudoTerminal(
-    Programs.spiral, ["watch", "--no-config", "--pace", "max"], size: Size(columns: 200, rows: 60))
+    Programs.spiral, ["watch", "--no-config", "--pace", "max"],
+    environment: ["MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "65536"],
+    size: Size(columns: 200, rows: 60))
   guard terminal.wait({ $0.contains("\u{1b}[?1049h") }) else { return "the viewer does not start" }
   let keys = Array("vvvvvvtypedf\u{1b}o\u{1b}P\u{1b}M\u{1b}").map(String.init)
   var kilobytes: [Double] = []

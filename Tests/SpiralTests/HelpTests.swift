@@ -187,7 +187,7 @@ import Testing
       \(Self.options.dropLast())
       SUBCOMMANDS:
         watch                   Show the training live, and change its values
-                                meanwhile. This is the default.
+                                meanwhile. The default subcommand.
         train                   Train without a picture and print the log.
         plot                    Train, and write one picture: to the terminal, or as
                                 SVG.
@@ -206,8 +206,8 @@ import Testing
 
   @Test(arguments: [["watch", "--help"], ["help", "watch"]]) func watch(words: [String]) throws {
     let text = """
-      OVERVIEW: Show the training live, and change its values meanwhile. This is the
-      default.
+      OVERVIEW: Show the training live, and change its values meanwhile. The default
+      subcommand.
 
       Where standard output is no terminal, this prints what 'spiral train' prints.
       Press ? for the keys.

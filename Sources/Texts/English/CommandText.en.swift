@@ -24,7 +24,7 @@ extension CommandText {
       """
     case .optionsHead: "| option | values | default | |"
     case .program: "Watch a classifier learn the CS231n spiral, in the terminal."
-    case .watch: "Show the training live, and change its values meanwhile. This is the default."
+    case .watch: "Show the training live, and change its values meanwhile. \(ManualText.isDefault.english)"
     case .watchMore(let help):
       "Where standard output is no terminal, this prints what 'spiral train' prints. Press \(help) for the keys."
     case .train: "Train without a picture and print the log."

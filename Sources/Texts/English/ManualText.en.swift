@@ -12,7 +12,7 @@ extension ManualText {
     case .status: "Exit status"
     case .seeAlso: "See also"
     case .group(let title): "\(title) options"
-    case .isDefault: "This is the default."
+    case .isDefault: "The default subcommand."
     case .environmentIs:
       "Each setting has a variable, SPIRAL_STEP_SIZE for --step-size and so on. An option wins over the variable, and the variable over the settings file. SPIRAL_KERNEL names the instruction set of the computation: portable, avx2 or avx512."
     case .settingsFile: "The settings file, which --save-config writes."

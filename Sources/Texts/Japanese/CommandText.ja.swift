@@ -24,7 +24,7 @@ extension CommandText {
       """
     case .optionsHead: "| オプション | 値 | 既定値 | |"
     case .program: "分類器が CS231n のスパイラルデータを学習する様子を、ターミナルで見る。"
-    case .watch: "学習が進む様子を見ながら、値を変える。省略時のサブコマンド。"
+    case .watch: "学習が進む様子を見ながら、値を変える。\(ManualText.isDefault.japanese)"
     case .watchMore(let help):
       "標準出力がターミナルでなければ、'spiral train' と同じ内容を出力する。キーの一覧は \(help) で表示する。"
     case .train: "画面なしで学習し、ログを出力する。"
