@@ -184,5 +184,5 @@ if let tests = Context.environment["SPIRAL_TESTS"], !tests.isEmpty {
   }
   package.targets.removeAll { !wanted.contains($0.name) }
   package.products = []
-  package.dependencies = []
+  if !wanted.contains("spiral") { package.dependencies = [] }
 }
