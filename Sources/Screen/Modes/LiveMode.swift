@@ -27,6 +27,8 @@ struct LiveMode: Sendable {
   func perform(_ opener: ActionID, _ context: inout Context) -> [Effect] {
     guard let opened = Modes.opened(by: opener)?.open(&context) else { return [] }
     context.open(opened.layer)
+    // The arrows belong to what was opened last, as the key line says.
+    if type(of: opened.layer).plane == .plot { context.close(ControlsMode.self) }
     return opened.effects
   }
 

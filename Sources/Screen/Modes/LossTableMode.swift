@@ -52,6 +52,14 @@ struct LossTableMode: Layer {
     scroll = max(0, min(scroll + lines, context.snapshot.data.count - 1))
   }
 
+  func set(_ shared: inout SharedState, _ context: Context) {
+    shared.isKeyLineLive = true
+    shared.hints = [
+      KeyHint(Action.down, .up, text: .scroll), KeyHint(HelpMode.Action.open, text: .help),
+      KeyHint(Screen.Action.close, text: .close),
+    ]
+  }
+
   func draw(_ context: Context, on frame: inout Frame) {
     LossTableOverlay(theme: context.theme, glyphs: context.glyphs, keys: context.keys, scroll: scroll)
       .draw(context.snapshot, beside: context.layout.plots, on: &frame)

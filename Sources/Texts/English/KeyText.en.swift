@@ -242,6 +242,7 @@ extension KeyWord {
     case .directions: "directions"
     case .zoom: "zoom"
     case .sliceHere: "slice here"
+    case .value: "value"
     case .setValue: "set"
     }
   }

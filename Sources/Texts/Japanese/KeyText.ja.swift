@@ -242,6 +242,7 @@ extension KeyWord {
     case .directions: "方向"
     case .zoom: "範囲"
     case .sliceHere: "現在の断面"
+    case .value: "値"
     case .setValue: "変更"
     }
   }

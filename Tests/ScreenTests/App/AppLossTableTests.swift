@@ -31,6 +31,7 @@ struct AppLossTableTests {
     let first = LossTableOverlay.rows(Sample.network)[0]
     #expect(text.contains("| \(first.point) "))
     #expect(text.contains("mean of 300 "))
+    #expect(text.contains("Down Up scroll  ? help  Esc close"))
     app.press(.down)
     #expect(!app.text.contains("| \(first.point) "))
     app.press(.escape)

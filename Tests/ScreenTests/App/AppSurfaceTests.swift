@@ -40,6 +40,28 @@ struct AppSurfaceTests {
     #expect(app[SurfaceMode.self] == nil)
   }
 
+  @Test(arguments: ["S", "L", "W"])
+  func `A picture takes the arrows from a chosen control; those of a control chosen later are in the key line`(
+    opener: Key
+  ) {
+    func changesRun(_ effects: [Effect]) -> Bool {
+      effects.contains { if case .send(.apply) = $0 { true } else { false } }
+    }
+    var app = app(Sample.network, 80, 24)
+    func keyLine(_ app: App) -> Substring? { app.text.split(separator: "\n").last }
+    app.press(.tab)
+    #expect(changesRun(app.press(.right)))
+    app.press(opener)
+    #expect(app.focus == nil)
+    let keys = keyLine(app)
+    #expect(!changesRun(app.press(.right)))
+    app.focus = 0
+    #expect(keyLine(app)?.contains("Left Right value") == true, "\(keyLine(app) ?? "")")
+    #expect(changesRun(app.press(.right)))
+    app.press(.escape)
+    #expect(keyLine(app) == keys)
+  }
+
   @Test func `The surface and the landscape replace each other`() {
     var app = open(120, 40)
     #expect(app.text.contains("loss about iteration"))
