@@ -109,7 +109,11 @@ extension Context {
 
   mutating func turnView(_ direction: Int) {
     let all = PlotView.allCases
-    view.plot = all[(all.firstIndex(of: view.plot)! + direction + all.count) % all.count]
+    let shown = PlotView.views(of: snapshot.network)
+    // A view that the model does not have is skipped: a key that changes nothing would seem to be at the end of the views.
+    repeat {
+      view.plot = all[(all.firstIndex(of: view.plot)! + direction + all.count) % all.count]
+    } while !shown.contains(view.plot)
     // The unit with the largest outgoing norm when the view was opened stays chosen, so that it can be followed.
     if view.unit == nil, snapshot.network.hiddenLayers > 0 { view.unit = pane.shownUnit }
   }

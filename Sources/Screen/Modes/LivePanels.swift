@@ -59,7 +59,7 @@ extension Context {
   }
 
   /// The rank of the view's name there.
-  private static let viewRank = 2
+  private static let viewRank = 3
 
   /// `v regions 1/6`
   private var viewHint: InkedText {
@@ -76,7 +76,7 @@ extension Context {
     func ink(_ role: Theme.Role, _ style: Style = []) -> Ink { theme.ink(role, on: .header, style: style) }
     var left: [HeaderLine.Part] = []
     left.reserveCapacity(5)
-    left.append(HeaderLine.Part(text: " spiral ", ink: theme.block(.accent), rank: 3))
+    left.append(HeaderLine.Part(text: " spiral ", ink: theme.block(.accent), rank: 2))
     if layout.plotArea.title.isEmpty, let (title, note) = shared.plotTitle, !layout.plotArea.outer.isEmpty {
       left.append(HeaderLine.Part(text: title, ink: ink(.accent, .bold), before: 1, rank: 8))
       if !note.isEmpty { left.append(HeaderLine.Part(text: note, ink: ink(.text), before: 2, rank: 6)) }

@@ -19,6 +19,24 @@ struct AppViewsTests {
     #expect(app.plotView == PlotView.allCases.last)
   }
 
+  @Test func `v skips the views that the linear classifier does not have`() {
+    var app = app(Sample.linear, 80, 24)
+    var seen: [PlotView] = []
+    for _ in 0..<4 {
+      app.press("v")
+      seen.append(app.plotView)
+    }
+    #expect(seen == [.confidence, .network, .regions, .confidence])
+    app.press("V", "V")
+    #expect(app.plotView == .network)
+  }
+
+  @Test func `The view of a linear classifier is named in the line at the top`() {
+    var app = app(Sample.linear, 80, 24)
+    app.press("v")
+    #expect(app.text.prefix(80).contains("v confidence 2/3"), "\(app.text.prefix(80))")
+  }
+
   @Test func `The tab of the view that is shown is marked, and a click on another one shows it`() throws {
     var app = app(Sample.network, 120, 40, depth: .truecolor)
     let row = app.layout.plotArea.title
