@@ -18,6 +18,13 @@ extension AxisScale {
     return Self.labelled(multiples.lazy.map { RoundValue($0 * step.digits, exponent: step.exponent) })
   }
 
+  /// As many values as `limit` allows, or as few more as it takes to have two: one value alone is no scale.
+  func ticks(limit: Int, most: Int) -> [Tick] {
+    let usual = ticks(limit: limit)
+    guard usual.count < 2, limit < most else { return usual }
+    return (limit + 1...most).lazy.map { ticks(limit: $0) }.first { $0.count >= 2 } ?? usual
+  }
+
   private static func labelled(_ values: some Collection<RoundValue>) -> [Tick] {
     // All labels are written in full where one with a unit would have too many digits: 4325, not 4.325k.
     let isReadable = values.allSatisfy { $0.label.count <= ($0.digits < 0 ? 6 : 5) }

@@ -154,13 +154,14 @@ struct SurfaceView {
     let ink = theme.ink(.dim)
     if !area.numbers.isEmpty {
       var end = area.numbers.x
-      for tick in axes.x.ticks(limit: max(2, map.width / 10)) {
+      for tick in axes.x.ticks(limit: max(2, map.width / 10), most: map.width / 6) {
         let x = map.x + Int(axes.x.position(of: tick.value) * Double(map.width - 1)) - tick.label.count / 2
         guard x > end, x + tick.label.count <= area.numbers.right else { continue }
         end = frame.write(tick.label, x: x, y: area.numbers.y, ink: ink) + 1
       }
     }
-    for tick in axes.y.ticks(limit: max(2, map.height / 4)) where tick.label.count < map.x - area.outer.x {
+    for tick in axes.y.ticks(limit: max(2, map.height / 4), most: map.height / 2)
+    where tick.label.count < map.x - area.outer.x {
       let y = map.y + Int((1 - axes.y.position(of: tick.value)) * Double(map.height - 1))
       frame.write(tick.label, x: map.x - 1 - tick.label.count, y: y, ink: ink)
     }

@@ -32,6 +32,14 @@ struct AxisTicksTests {
     #expect(labels(AxisScale(.linear, 1_000_000, 1_000_020), 3) == "1000000 1000010 1000020")
   }
 
+  @Test func `One value alone is no scale: more than usual are taken where that makes two`() {
+    let axis = AxisScale(.linear, -18, 18)
+    #expect(axis.ticks(limit: 2).map(\.label) == ["0"])
+    #expect(axis.ticks(limit: 2, most: 6).map(\.label) == ["-10", "0", "10"])
+    #expect(axis.ticks(limit: 2, most: 2).map(\.label) == ["0"])
+    #expect(AxisScale(.linear, -1, 1).ticks(limit: 3, most: 6).map(\.label) == ["-1", "0", "1"])
+  }
+
   @Test func `Iterations have no halves`() {
     #expect(labels(AxisScale(.linear, 0, 3), 10, wholeNumbers: true) == "0 1 2 3")
     #expect(labels(AxisScale(.linear, 0, 3), 10) == "0 0.5 1 1.5 2 2.5 3")
