@@ -7,7 +7,7 @@ import TestSupport
 //     Fuzz [--seconds 60] [--seed 1]      all known cases, however long they take, and then random ones of each kind in
 //                                         turn for the rest of the time, at least half of it
 //     Fuzz --only run --seed 1234 --count 1      one of them once more
-//     Fuzz --soak 60                      the viewer at full speed for the given number of minutes
+//     Fuzz --soak 60                      the viewer at full speed for the given number of minutes, at least 6
 //
 // The status is 1 where a case failed. Case number n of a kind has the seed of the call plus n.
 

@@ -5,8 +5,8 @@ import Testing
 @testable import Learning
 
 @Suite struct ScratchMemoryTests {
-  /// Computations on more threads than there are processors take and return the same few blocks, so that some wait for the lock. Under the thread
-  /// sanitizer, this also tests that it sees one use of a block end before the next begins.
+  /// Computations on more threads than there are processors take and return the same few blocks, so that some wait for the lock. The thread
+  /// sanitizer must see one use of a block end before the next begins; without it, only foreign values are found.
   @Test func `No two threads have the same block at the same time`() {
     let foreign = Atomic(0)
     let isDone = DispatchSemaphore(value: 0)

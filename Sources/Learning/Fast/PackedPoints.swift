@@ -132,7 +132,11 @@ package func withCacheLines<Result>(byteCount: Int, _ body: (UnsafeMutableRawPoi
   _ = blockUses.load(ordering: .acquiring)
   defer {
     blockUses.add(1, ordering: .releasing)
-    spareBlocks.withLock { $0.keep(block) }
+    spareBlocks.withLock {
+      // Another block may be freed.
+      _ = blockUses.load(ordering: .acquiring)
+      $0.keep(block)
+    }
   }
   return block.withUnsafeMutableBytes { body($0.baseAddress!.alignedUp(toMultipleOf: 64)) }
 }

@@ -21,6 +21,10 @@ struct ConfusionMode: Layer {
     mouse.kind == .press ? .close() : .done()
   }
 
+  func set(_ shared: inout SharedState, _ context: Context) {
+    shared.hints = [KeyHint(HelpMode.Action.open, text: .help), KeyHint(Screen.Action.close, text: .close)]
+  }
+
   func draw(_ context: Context, on frame: inout Frame) {
     ConfusionOverlay(theme: context.theme, glyphs: context.glyphs, keys: context.keys)
       .draw(context.snapshot, beside: context.layout.plots, on: &frame)

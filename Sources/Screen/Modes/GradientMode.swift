@@ -37,6 +37,10 @@ struct GradientMode: Layer {
     mouse.kind == .press ? .close() : .done()
   }
 
+  func set(_ shared: inout SharedState, _ context: Context) {
+    shared.hints = [KeyHint(HelpMode.Action.open, text: .help), KeyHint(Screen.Action.close, text: .close)]
+  }
+
   func draw(_ context: Context, on frame: inout Frame) {
     GradientOverlay(theme: context.theme, glyphs: context.glyphs, keys: context.keys)
       .draw(report, beside: context.layout.plots, on: &frame)

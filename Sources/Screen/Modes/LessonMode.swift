@@ -1,5 +1,4 @@
 import Lessons
-import Quoting
 import Settings
 import Texts
 import Training
@@ -319,7 +318,13 @@ struct LessonMode: Layer {
     if hasEnded {
       if let result = result(context) { parts.append(result) }
       if !page.compared.isEmpty { parts.append(comparison(context)) }
-      if let after = page.after { parts.append(string(after, context)) }
+      if let after = page.after {
+        // Where a goal is to be reached, other values are what the page asks for.
+        if page.goal == nil, context.live.settings != page.settings {
+          parts.append(context.glyphs.string(LessonScreenText.otherValues))
+        }
+        parts.append(string(after, context))
+      }
     }
     return parts.joined(separator: "\n")
   }
@@ -361,34 +366,6 @@ struct LessonMode: Layer {
 
   private func choice(_ text: (Int, Int) -> LessonScreenText, _ context: Context) -> LessonScreenText {
     text(1, page.question?.answers.count ?? 1)
-  }
-}
-
-/// An answer to a question of a lesson, as it is recorded.
-package struct AnswerRecord: Equatable, Sendable {
-  package let lesson: String
-  package let page: Int
-  package let title: String
-  package let question: String
-  /// The number of the answer, from 1.
-  package let answer: Int
-  package let text: String
-  /// `nil` if the question has no correct answer.
-  package let right: Bool?
-
-  /// One line of JSON.
-  ///
-  /// - Parameters:
-  ///   - time: the time of the answer in ISO 8601.
-  ///   - student: who gave the answer, if it is known.
-  package func json(time: String, student: String? = nil) -> String {
-    let fields =
-      [("time", jsonQuoted(time))] + (student.map { [("student", jsonQuoted($0))] } ?? []) + [
-        ("lesson", jsonQuoted(lesson)), ("page", "\(page)"), ("title", jsonQuoted(title)),
-        ("question", jsonQuoted(question)), ("answer", "\(answer)"), ("text", jsonQuoted(text)),
-        ("right", right.map { "\($0)" } ?? "null"),
-      ]
-    return "{" + fields.map { "\(jsonQuoted($0.0)): \($0.1)" }.joined(separator: ", ") + "}\n"
   }
 }
 

@@ -108,12 +108,9 @@ extension Context {
   // MARK: Views
 
   mutating func turnView(_ direction: Int) {
-    let all = PlotView.allCases
-    let shown = PlotView.views(of: snapshot.network)
-    // A view that the model does not have is skipped: a key that changes nothing would seem to be at the end of the views.
-    repeat {
-      view.plot = all[(all.firstIndex(of: view.plot)! + direction + all.count) % all.count]
-    } while !shown.contains(view.plot)
+    // From the view that is shown: the model may not have the chosen one.
+    let views = PlotView.views(of: snapshot.network)
+    view.plot = views[((views.firstIndex(of: pane.shownView) ?? 0) + direction + views.count) % views.count]
     // The unit with the largest outgoing norm when the view was opened stays chosen, so that it can be followed.
     if view.unit == nil, snapshot.network.hiddenLayers > 0 { view.unit = pane.shownUnit }
   }

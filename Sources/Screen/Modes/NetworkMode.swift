@@ -206,7 +206,9 @@ struct NetworkMode: Layer {
 
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     let network = context.snapshot.network
-    guard isShown(context), run.alarm == nil, let index = network.index(of: place) else { return nil }
+    guard isShown(context), context.shared.focus == nil, run.alarm == nil, let index = network.index(of: place) else {
+      return nil
+    }
     let name = network.name(ofParameter: index)
     if !typed.isEmpty {
       return Remark(

@@ -74,10 +74,12 @@ extension Snapshot {
   /// The accuracy of most recent iterations: at the edge of stability single ones are far lower, or it rises and falls.
   private var recentAccuracy: RecentAccuracy {
     let present = diagnostics.accuracy
-    let recent = history.sinceChange.suffix(12).compactMap(\.accuracy).suffix(4) + [present]
+    let measured = history.sinceChange.suffix(12).compactMap(\.accuracy) + [present]
+    let recent = measured.suffix(5)
     let usual = recent.sorted()[recent.count / 2]
-    let hasFallen = zip(recent, recent.dropFirst()).contains { $0 - $1 > 0.02 }
-    let isException = usual > present + 0.005 || hasFallen && present > usual + 0.02
+    // A single fall does not keep a run from rising.
+    let falls = zip(measured, measured.dropFirst()).count { $0 - $1 > 0.02 }
+    let isException = usual > present + 0.005 || falls >= 2
     return RecentAccuracy(share: isException ? usual : present, isPresent: !isException)
   }
 

@@ -124,11 +124,13 @@ package struct App: Sendable {
     return isConsumed ? effects : effects + base.handle(mouse, &context)
   }
 
-  /// The layers that receive a key: below an overlay, those of the plot receive only the key that opens and closes them.
+  /// The layers that receive a key: below an overlay, those of the plot receive only the key that opens and closes them, and a
+  /// chosen control none.
   private func reached(by key: Key) -> [any Layer.Type] {
     let action = context.keys.opener(for: key)
     return layers.map { type(of: $0) }.filter { layer in
-      !(context.shared.isOverlaid && layer.plane == .plot) || layer.opener != nil && layer.opener == action
+      !(context.shared.isOverlaid && (layer.plane == .plot || layer == ControlsMode.self))
+        || layer.opener != nil && layer.opener == action
     }
   }
 

@@ -1,3 +1,5 @@
+import Settings
+
 /// Delays parts of a frame so that no large area changes colour more than three times a second, the limit of WCAG 2.3.1 for
 /// flashes. A run with a large step size can change the plot sixty times a second.
 ///
@@ -5,7 +7,8 @@
 /// its last flip. If more than a part's share of its places (1/16 for a plot) would flip again within a third of a second, all
 /// parts and their companions keep the frame before, so that they show the same iteration.
 ///
-/// The remark on a run is held as well: a run between two states would change its sentence in every frame, too fast to be read.
+/// The remark on a run is held as well, with the numbers in its row: a run between two states would change its sentence in every
+/// frame, too fast to be read.
 package struct FlashLimiter: Sendable {
   /// What of a frame is compared.
   package struct Subject: Sendable {
@@ -37,19 +40,20 @@ package struct FlashLimiter: Sendable {
     /// What it says apart from its numbers; `nil` where the row has another sentence.
     let kind: String?
     let iteration: Int
-    /// The number of changes that were made to the run.
+    let settings: RunSettings
+    /// The number of marks in the run's history: also for changes of points and weights.
     let changes: Int
 
     /// Whether the same run, unchanged, has only gone on.
     fileprivate func continues(_ before: Said) -> Bool {
-      rect == before.rect && changes == before.changes && iteration >= before.iteration
+      rect == before.rect && changes == before.changes && settings == before.settings && iteration >= before.iteration
         && kind != nil && before.kind != nil
     }
   }
 
   /// The shortest time between two flips of a place, in seconds.
   package static let interval = 1.0 / 3
-  /// The time in seconds that another kind of remark must last before it is shown.
+  /// The time in seconds for which the shown kind of remark must not apply before another one is shown.
   package static let remarkTime = 0.5
   /// The share of places for a plot, and for the smaller parts beside it.
   static let (share, sideShare) = (1.0 / 16, 1.0 / 4)
@@ -172,9 +176,12 @@ package struct FlashLimiter: Sendable {
 
 extension App {
   /// What a ``FlashLimiter`` compares of this application's frame.
-  package var flashes: FlashLimiter.Subject { FlashLimiter.Subject(areas: limitedAreas, said: said) }
+  package var flashes: FlashLimiter.Subject {
+    let context = context.forFrame
+    return FlashLimiter.Subject(areas: limitedAreas(context), said: said(context))
+  }
 
-  private var limitedAreas: FlashLimiter.Areas {
+  private func limitedAreas(_ context: Context) -> FlashLimiter.Areas {
     let (layout, screen) = (context.layout, Rect(context.size))
     let plots = [layout.plotArea.inside, layout.otherArea.inside].map { ($0, FlashLimiter.share) }
     let beside = [layout.network, layout.loss.content].map { ($0, FlashLimiter.sideShare) }
@@ -189,13 +196,13 @@ extension App {
       layers: layers.map { ObjectIdentifier(type(of: $0)) })
   }
 
-  var said: FlashLimiter.Said {
-    let snapshot = context.snapshot
-    let run = context.runRemarks
+  private func said(_ context: Context) -> FlashLimiter.Said {
+    let (snapshot, run) = (context.snapshot, context.runRemarks)
+    // An overlay may cover the row.
+    let isShown = !context.shared.isOverlaid && remark(context, run).remark == run.run
     return FlashLimiter.Said(
-      rect: context.layout.remark.intersection(Rect(context.size)),
-      kind: remark(context, run).remark == run.run ? run.run.kind : nil, iteration: snapshot.iteration,
-      changes: snapshot.history.marks.count)
+      rect: context.layout.remark.intersection(Rect(context.size)), kind: isShown ? run.run.kind : nil,
+      iteration: snapshot.iteration, settings: snapshot.settings, changes: snapshot.history.marks.count)
   }
 
   /// Whether a run changes the picture by itself.

@@ -63,6 +63,8 @@ package enum LessonScreenText: Text {
   case wrong(Int)
   case chosen(Int)
   case running(to: Int)
+  /// The run has other values than those of the page, which the text after it is about.
+  case otherValues
   /// A figure and the rest of the goal, and what the figure is now.
   case goal(name: String, rest: String, now: String)
   case reached(iteration: Int)

@@ -91,6 +91,7 @@ extension LessonScreenText {
     case .right: "Right."
     case .wrong(let number): "It is \(number)."
     case .chosen(let number): "You chose \(number)."
+    case .otherValues: "Values were changed. What follows is about those of the page."
     case .running(let end): "The run stops at iteration \(grouped(end))."
     case .goal(let name, let rest, let now): "Goal: \(name) \(rest) (now \(now))"
     case .reached(let iteration): "Reached at iteration \(grouped(iteration))."

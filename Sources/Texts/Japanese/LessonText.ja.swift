@@ -86,6 +86,7 @@ extension LessonScreenText {
     case .right: "正解です。"
     case .wrong(let number): "正解は \(number) です。"
     case .chosen(let number): "\(number) を選びました。"
+    case .otherValues: "値が変更されました。次の説明は、ページの値の場合です。"
     case .running(let end): "反復 \(grouped(end)) で止まります。"
     case .goal(let name, let rest, let now): "目標: \(name) \(rest.replacing(" at ", with: "、反復 "))(いま \(now))"
     case .reached(let iteration): "反復 \(grouped(iteration)) で達成しました。"

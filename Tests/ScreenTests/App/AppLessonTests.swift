@@ -90,8 +90,10 @@ struct AppLessonTests {
   }
 
   /// The snapshot of the trainer after it received settings as often as the app sent them.
-  private func show(_ app: inout App, _ iteration: Int) {
-    var live = snapshot(iteration, app.settings)
+  private func show(_ app: inout App, _ iteration: Int, _ change: (inout RunSettings) -> Void = { _ in }) {
+    var settings = app.settings
+    change(&settings)
+    var live = snapshot(iteration, settings)
     live.applied = app.context.sentSettings
     app.live = live
   }
@@ -186,7 +188,9 @@ struct AppLessonTests {
     show(&app, 50)
     #expect(app.text.contains("You chose 1. It is 2."))
     #expect(app.text.contains("So it is, 50 steps."))
-    #expect(app.text.contains("loss: "))
+    #expect(app.text.contains("loss: ") && !app.text.contains("Values were changed."))
+    show(&app, 50) { $0.stepSize = 0.5 }
+    #expect(app.text.contains("Values were changed. What follows"))
   }
 
   @Test func `A goal stays reached, and Enter after the last page ends the lesson`() throws {

@@ -31,6 +31,14 @@ struct AppViewsTests {
     #expect(app.plotView == .network)
   }
 
+  @Test func `Where the model does not have the chosen view, v begins at the one that is shown`() {
+    var settings = ViewSettings()
+    settings.plot = .creases
+    var app = app(Sample.linear, 80, 24, view: settings)
+    app.press("v")
+    #expect(app.plotView == .confidence)
+  }
+
   @Test func `The view of a linear classifier is named in the line at the top`() {
     var app = app(Sample.linear, 80, 24)
     app.press("v")
