@@ -123,7 +123,7 @@ package struct FlashLimiter: Sendable {
     return (frame, isHeld)
   }
 
-  /// Whether the remark that is shown stays: another one has to last.
+  /// Whether the remark that is shown stays: it has not applied for less than `remarkTime`.
   private mutating func isRemarkHeld(_ said: Said, isRunning: Bool, at seconds: Double) -> Bool {
     if isRunning, let before = self.said, said.continues(before), said.kind != before.kind {
       let since = otherSince ?? seconds
