@@ -34,7 +34,7 @@ struct ConfusionMode: Layer {
 extension Context {
   /// The reply of an overlay that closes only by its opener and Esc.
   mutating func closing(by key: Key, _ opener: ActionID?) -> Reply {
-    if keys.opener(for: key) == opener { return .close() }
+    if let opener, keys.opener(for: key) == opener { return .close() }
     return keys.action(for: key, in: Action.self) == .close ? closing() : .ignored
   }
 }

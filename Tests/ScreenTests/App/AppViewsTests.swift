@@ -39,6 +39,19 @@ struct AppViewsTests {
     #expect(app.plotView == .confidence)
   }
 
+  @Test(arguments: ["P", "f", "g"]) func `Below an overlay a chosen control receives no keys`(opener: Key) {
+    var app = app(Sample.network, 80, 24)
+    app.press(.tab)
+    app.press(opener)
+    let settings = app.settings
+    app.press(.right, .right)
+    #expect(app.settings == settings)
+    #expect(app.text.contains("? help  Esc close"))
+    app.press(.escape)
+    app.press(.right)
+    #expect(app.settings != settings)
+  }
+
   @Test func `The view of a linear classifier is named in the line at the top`() {
     var app = app(Sample.linear, 80, 24)
     app.press("v")
