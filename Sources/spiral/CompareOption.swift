@@ -15,11 +15,16 @@ struct CompareOption: ParsableArguments {
   /// The settings of the second run: those of the first, with the given changes.
   func settings(beside first: RunSettings) throws -> RunSettings? {
     guard let compare else { return nil }
+    let words = compare.split(separator: " ").map(String.init)
+    if let name = words.first(where: Suggestion.isTooLong) {
+      throw UsageError(
+        UsageText.compare(UsageText.unknownOption(printable(name), near: nil).string(in: language)))
+    }
     let options: RunOptions
-    do { options = try RunOptions.parse(compare.split(separator: " ").map(String.init)) } catch {
+    do { options = try RunOptions.parse(words) } catch {
       // A question for help is no setting of a run.
       let isHelp = RunOptions.exitCode(for: error) == .success
-      let word = compare.split(separator: " ").first { $0.hasPrefix("-h") || $0.hasPrefix("--h") } ?? "--help"
+      let word = words.first { $0.hasPrefix("-h") || $0.hasPrefix("--h") } ?? "--help"
       throw UsageError(
         UsageText.compare(
           isHelp

@@ -74,6 +74,16 @@ struct Spiral: ParsableCommand {
     _ = try Kernel.fromEnvironment()
   }
 
+  /// The command that the words give. The argument parser describes it twice as often where it begins at the program; only
+  /// the version and the help texts need that.
+  private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+    let questions = ["-h", "-help", "--help", "--help-hidden", "--version", "--experimental-dump-help"]
+    guard Set(words).isDisjoint(with: questions),
+      let command = configuration.subcommands.first(where: { $0._commandName == words.first })
+    else { return try parseAsRoot(words) }
+    return try command.parseAsRoot(Array(words.dropFirst()))
+  }
+
   /// The arguments, the command first. A number after `--tour` is the page at which it opens.
   private static func words() throws -> [String] {
     var words: [String] = []
@@ -88,7 +98,7 @@ struct Spiral: ParsableCommand {
     // and in debug builds checked twice.
     let first = given.first ?? ""
     let isCommand = configuration.subcommands.contains { $0._commandName == first }
-    let isOwn = given.count == 1 && ["--help", "-h", "--version"].contains(first)
+    let isOwn = given.count == 1 && ["--help", "-h"].contains(first)
     if !isCommand, !isOwn, first != "--generate-completion-script", first != "--experimental-dump-help" {
       given.insert("watch", at: 0)
     }
@@ -100,6 +110,10 @@ struct Spiral: ParsableCommand {
       } else {
         words.append(word)
       }
+    }
+    if let name = words.prefix(while: { $0 != "--" }).first(where: Suggestion.isTooLong) {
+      throw UsageError(
+        UsageText.unknownOption(printable(name), near: nil).string(in: language) + helpHint(words))
     }
     return words
   }
@@ -147,13 +161,19 @@ struct Spiral: ParsableCommand {
     if !isHelp, !CommandLine.arguments.contains("--version"), freeMemory() == 0 {
       fail(ReportText.tooLittleMemory(needed: workingMemory).string(in: language), 1)
     }
+    // For the same line the argument parser describes all commands twice.
+    if CommandLine.arguments.dropFirst() == ["--version"] { printAndExit(configuration.version) }
     var command: any ParsableCommand
-    do { command = try parseAsRoot(words()) } catch let error as UsageError {
+    var given: [String] = []
+    do {
+      given = try words()
+      command = try parsed(given)
+    } catch let error as UsageError {
       fail(sentence(error), 2)
     } catch {
       switch exitCode(for: error) {
-      case .success: printAndExit(error)
-      case .validationFailure: fail(Suggestion.improving(message(for: error)) + hint(fullMessage(for: error)), 2)
+      case .success: printAndExit(Suggestion.helpText(error))
+      case .validationFailure: fail(Suggestion.improving(message(for: error)) + helpHint(given), 2)
       default: fail(message(for: error), 2)
       }
     }
@@ -165,7 +185,8 @@ struct Spiral: ParsableCommand {
         for sentence in lesson.sentences.dropLast() { writeError("spiral: \(sentence)") }
         fail(lesson.sentences.last ?? "", 1)
       case let interrupted as Interrupted: fail(sentence(error), 128 + interrupted.signal)
-      case _ where exitCode(for: error) == .success: printAndExit(error)  // 'spiral help train' ends here
+      case _ where exitCode(for: error) == .success:  // 'spiral help train' ends here
+        printAndExit(Suggestion.helpText(error))
       default: fail(sentence(error), 1)
       }
     }
@@ -185,9 +206,9 @@ struct Spiral: ParsableCommand {
   }
 
   /// Prints a help text or the version.
-  private static func printAndExit(_ error: any Error) -> Never {
+  private static func printAndExit(_ text: String) -> Never {
     ignoreBrokenPipes()
-    do { try emit(Suggestion.helpText(error) + "\n") } catch { fail(sentence(error), 1) }
+    do { try emit(text + "\n") } catch { fail(sentence(error), 1) }
     exitProcess(0)
   }
 
@@ -196,10 +217,16 @@ struct Spiral: ParsableCommand {
     exitProcess(code)
   }
 
-  /// The help command of the parser's message: `'spiral train --help'` from its last line.
-  private static func hint(_ fullMessage: String) -> String {
-    let parts = fullMessage.split(separator: "\n").last?.split(separator: "'") ?? []
-    return parts.count == 3 ? UsageText.seeHelp(command: String(parts[1])).string(in: language) : ""
+  /// Where the command that the words name is explained: `(see 'spiral train --help')`. The parser's own message names it
+  /// too, but makes the whole help text for that.
+  private static func helpHint(_ words: [String]) -> String {
+    var (path, command, rest) = ("spiral", Spiral.self as any ParsableCommand.Type, words[...])
+    while true {
+      let named = command.configuration.subcommands.first { $0._commandName == rest.first }
+      guard let next = named ?? command.configuration.defaultSubcommand else { break }
+      (path, command, rest) = (path + " " + next._commandName, next, rest.dropFirst())
+    }
+    return UsageText.seeHelp(command: path + " --help").string(in: language)
   }
 }
 

@@ -20,6 +20,13 @@ enum Suggestion {
     return ""
   }
 
+  /// Whether a word begins as an option does, with a name that neither an option nor a file can have. The argument parser
+  /// compares each letter of an unknown option with each letter of all names: for 100,000 it takes seconds.
+  static func isTooLong(_ word: String) -> Bool {
+    let name = word.utf8.prefix(256)
+    return name.count == 256 && name.starts(with: "--".utf8) && !name.contains { "=/ ".utf8.contains($0) }
+  }
+
   /// The names that other programs have for settings.
   private static let otherNames: [String: String] = {
     let (step, reg) = (Field<RunSettings>.stepSize.name, Field<RunSettings>.regularization.name)

@@ -83,7 +83,10 @@ import Testing
 
   @Test func aMistakeOf100kBIsALine() throws {
     let long = String(repeating: "x", count: 100_000)
-    for words in [["train", "--reg", long], ["train", long], ["--" + long], ["sweep", "--seed", long]] {
+    for words in [
+      ["train", "--reg", long], ["train", long], ["--" + long], ["sweep", "--seed", long], ["--compare", "--" + long],
+      ["train", "--" + long + "=1"],
+    ] {
       let outcome = try Program.run(words)
       #expect(outcome.status != 0 && outcome.error.utf8.count < 2100, "\(outcome.error.utf8.count)")
     }
