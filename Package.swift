@@ -5,7 +5,8 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let strictC: [CSetting] = [.enableWarning("all"), .treatAllWarnings(as: .error)]
 
 // What the tests spend their time in is optimised in debug builds as well, with all checks: the definition and the scalar code that
-// the kernels are compared with (without it a gradient check takes ten times as long), and the pictures (more than twice).
+// the kernels are compared with (without it a gradient check takes ten times as long), the order of the points, and the pictures
+// (more than twice).
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // The kernels are one source compiled for several instruction sets, one target for each, also optimised in debug builds.
@@ -58,7 +59,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ] + documentation,
   targets: kernels + [
-    .target(name: "KernelTypes", swiftSettings: strict),
+    .target(name: "KernelTypes", swiftSettings: optimized),
     .target(name: "KernelPortable", dependencies: ["KernelTypes", "CVectors"], swiftSettings: fast),
     .target(name: "CProcessor", cSettings: strictC),
     .target(name: "CMemory", cSettings: strictC),
@@ -68,7 +69,7 @@ let package = Package(
       name: "Kernels",
       dependencies: ["KernelTypes", "KernelPortable", "CProcessor", "Platform"]
         + kernels.map { .byName(name: $0.name) },
-      swiftSettings: strict),
+      swiftSettings: optimized),
     .target(name: "Learning", dependencies: ["Kernels", "Platform"], swiftSettings: optimized),
     .target(name: "Quoting", swiftSettings: strict),
     .target(name: "Texts", dependencies: ["Quoting", "Platform"], swiftSettings: strict),

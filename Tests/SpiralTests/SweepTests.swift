@@ -36,8 +36,9 @@ import Testing
     #expect(Set(lines.dropFirst().map { $0.suffix(16) }).count == 3)
   }
 
-  @Test(arguments: ["1", "3", "50"]) func theNumberOfJobsChangesNothing(jobs: String) throws {
-    #expect(try Program.run(Self.words + ["--jobs", jobs]) == Program.run(Self.words))
+  @Test func theNumberOfJobsChangesNothing() throws {
+    let outcome = try Program.run(Self.words)
+    for jobs in ["1", "3", "50"] { #expect(try Program.run(Self.words + ["--jobs", jobs]) == outcome, "\(jobs) jobs") }
   }
 
   @Test(arguments: ["csv", "jsonl"]) func anInterruptedFileGoesOn(format: String) throws {

@@ -175,13 +175,12 @@ struct AppSecondRunTests {
       layout.header, plot.title, plot.picture, plot.numbers, other.title, other.picture, other.numbers, layout.network,
       layout.loss, layout.figures, layout.controls, layout.caption, layout.remark, layout.keys,
     ].filter { !$0.isEmpty }
-    var taken = Set<Int>()
-    for rect in rects {
-      for y in rect.y..<rect.bottom {
-        for x in rect.x..<rect.right where !taken.insert(y * 1000 + x).inserted || x >= columns || y >= rows {
-          // A note beside the tick labels may extend beyond the plot.
-          return #expect(Bool(false), "\(columns)×\(rows): \(rect) at (\(x), \(y)) of \(layout)")
-        }
+    for (index, rect) in rects.enumerated() {
+      let isOnScreen = rect.x >= 0 && rect.y >= 0 && rect.right <= columns && rect.bottom <= rows
+      let other = rects[..<index].first { !$0.intersection(rect).isEmpty }
+      if !isOnScreen || other != nil {
+        // A note beside the tick labels may extend beyond the plot.
+        return #expect(Bool(false), "\(columns)×\(rows): \(rect) over \(String(describing: other)) of \(layout)")
       }
     }
   }
