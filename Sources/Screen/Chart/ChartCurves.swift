@@ -48,6 +48,8 @@ extension LossChart {
     func height(_ loss: Double) -> Double? {
       isLogarithmic && loss < layout.y.lower ? nil : layout.y.position(of: loss)
     }
+    // A curve behind ends where it leaves the axis; at the edge it would be taken for a loss.
+    func heightBehind(_ loss: Double) -> Double? { loss > layout.y.upper * (1 + 1e-9) ? nil : height(loss) }
     func add(
       _ history: LossHistory, _ layer: CurveLayer, spread: CurveLayer? = nil, end: Double? = nil,
       height: (Double) -> Double?, _ value: (LossHistory.Bucket) -> (low: Double, high: Double, last: Double)?
@@ -58,13 +60,13 @@ extension LossChart {
     }
     drawStepSize(layout, on: &canvas)
     if shows.contains(.total) {
-      for faded in abandoned { add(faded, .faded, height: height) { Self.single($0.last.total) } }
+      for faded in abandoned { add(faded, .faded, height: heightBehind) { Self.single($0.last.total) } }
     }
     if shows.contains(.total), let otherRun {
       add(otherRun, .secondRun, spread: .spread, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
     }
     if shows.contains(.total), let other {
-      add(other, .faded, spread: .faded, height: height) { ($0.minimum, $0.maximum, $0.last.total) }
+      add(other, .faded, spread: .faded, height: heightBehind) { ($0.minimum, $0.maximum, $0.last.total) }
     }
     if shows.contains(.penalty), !isStacked {
       add(history, .penalty, end: current?.penalty, height: height) { Self.single($0.last.penalty) }

@@ -62,7 +62,8 @@ package struct ChartInks: Hashable, Sendable {
 /// The loss axis begins at 0 and ends where its labels are on whole rows; a logarithmic one ranges between a 1, 2 or 5 of a
 /// decade. Where the largest loss in view is more than four times the maximum of the first, the last and 90 % of all
 /// losses, a linear axis ends slightly above that maximum: the spike exceeds the axis at a `▴` and does not flatten the
-/// curve.
+/// curve. Curves behind, of the other model or of abandoned branches, do not extend a linear axis beyond four times the maximum
+/// of the run's own.
 package struct LossChart: Sendable {
   /// The curves of a chart.
   package struct Curves: OptionSet, Hashable, Sendable {
@@ -151,8 +152,14 @@ package struct LossChart: Sendable {
     if shows.contains(.data) { add(.data, inks.data) }
     if shows.contains(.penalty) { add(.penalty, inks.penalty) }
     if hasTestLoss { add(.test, inks.test) }
-    if shows.contains(.total), let other, other.count > 0 { add(otherName, inks.faded) }
-    if shows.contains(.total), !abandoned.isEmpty { add(.before, inks.faded) }
+    if shows.contains(.total), other != nil || !abandoned.isEmpty {
+      let upper = ChartLayout(self, in: rect).y.upper
+      func isSeen(_ history: LossHistory) -> Bool {
+        history.buckets[history.indices(of: visible, margin: 0)].contains { $0.minimum <= upper }
+      }
+      if let other, isSeen(other) { add(otherName, inks.faded) }
+      if abandoned.contains(where: isSeen) { add(.before, inks.faded) }
+    }
     if schedule != nil { add(.stepSize, inks.faded) }
     return names
   }

@@ -278,6 +278,22 @@ struct LossChartTests {
     #expect(frame[30, 4].ink == ChartInks.numbered.total)
   }
 
+  @Test func `A curve behind that is far higher does not make the run's own flat`() {
+    var own = chart(history(100), shows: .total)
+    let alone = text(own, 34, 8)
+    own.other = history(300) { _ in 400 }
+    own.abandoned = [history(50) { _ in 30 }]
+    #expect(text(own, 34, 8) == alone)
+    let rect = Rect(x: 0, y: 0, width: 34, height: 8)
+    #expect(own.legend(otherName: .linear, in: rect).map(\.name) == ["loss"])
+    // It is drawn up to the edge where it falls into view.
+    own.other = history(300) { $0 < 40 ? 400 : 0.9 }
+    #expect(text(own, 34, 8).contains("1.5┤") && text(own, 34, 8) != alone)
+    #expect(own.legend(otherName: .linear, in: rect).map(\.name) == ["loss", "linear"])
+    own.isLogarithmic = true
+    #expect(text(own, 34, 8).contains("100┤"))
+  }
+
   @Test func `The curve ends at the present loss`() {
     var chart = chart(history(5), shows: .total)
     chart.current = Loss(data: 0.1, penalty: 0)
