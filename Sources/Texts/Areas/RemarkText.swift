@@ -8,8 +8,12 @@ package enum RemarkText: Text {
   case equalUnits
   case allUnitsDead(reset: KeyName)
   case layerDead(Int, reset: KeyName)
-  case unitsDead(share: Double, rest: Int, accuracy: Double, cure: DeadUnitsCure)
+  case unitsDead(share: Double, rest: Int, accuracy: Double, lower: KeyName, reset: KeyName)
+  /// The first weights make them zero for all points.
+  case unitsDeadFromStart(share: Double, seed: KeyName)
   case unitsOff(share: Double, rest: Int, accuracy: Double)
+  /// Too few units are left for the points.
+  case l1Costs(share: Double, rest: Int, accuracy: Double, choose: KeyName, lower: KeyName)
   case finished(iteration: Int, accuracy: Double)
   case finishedTested(iteration: Int, accuracy: Double, test: Double)
   case firstWeights(run: KeyName)
@@ -101,11 +105,4 @@ package struct RecentAccuracy: Hashable, Sendable {
   func percentage(before: String = "", about: String) -> String {
     isPresent ? before + fixed(share * 100, digits: 1) : about + fixed(share * 100, digits: 0)
   }
-}
-
-/// What leaves more units alive.
-package enum DeadUnitsCure: Text {
-  case smallerStep(lower: KeyName)
-  /// The step size was lowered after they had died.
-  case restart(reset: KeyName)
 }

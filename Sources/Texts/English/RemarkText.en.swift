@@ -18,10 +18,14 @@ extension RemarkText {
       "Every hidden unit is dead: zero for all points. Only the last bias learns; all points get one class. Restart (\(reset)) with a smaller step size."
     case .layerDead(let layer, let reset):
       "All units of hidden layer \(layer) are dead, so no gradient passes it, and all points get one class. Restart (\(reset)) with a smaller step size."
-    case .unitsDead(let share, let rest, let accuracy, let cure):
-      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right. \(cure.english)"
+    case .unitsDead(let share, let rest, let accuracy, let lower, let reset):
+      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right. They seldom come back; a restart (\(reset)) with a smaller step (\(lower)) leaves more alive."
+    case .unitsDeadFromStart(let share, let seed):
+      "\(share == 1 ? "All hidden units are" : "\(percentage(share, digits: 0)) % of the hidden units are") dead: zero for every point. Most were so from the start, by their first weights: another seed (\(seed)) or more units help."
     case .unitsOff(let share, let rest, let accuracy):
       "L1 has switched off \(percentage(share, digits: 0)) % of the hidden units: a sparse network. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right."
+    case .l1Costs(let share, let rest, let accuracy, let choose, let lower):
+      "L1 has switched off \(percentage(share, digits: 0)) % of the hidden units; \(rest == 1 ? "the other one has" : "the other \(grouped(rest)) have") only \(percentage(accuracy)) % right. Choose \"\(SettingTitle.l1.english)\" in the controls (\(choose)) and lower it (\(lower))."
     case .finished(let iteration, let accuracy):
       "Finished at iteration \(grouped(iteration)): accuracy \(percentage(accuracy)) %."
     case .finishedTested(let iteration, let accuracy, let test):
@@ -142,13 +146,4 @@ private func recent(_ accuracy: RecentAccuracy) -> String { accuracy.percentage(
 /// A step size in at most three digits.
 func short(_ value: Double) -> String {
   abs(value) >= 0.001 ? shortest((value * 1000).rounded() / 1000) : scientific(value)
-}
-
-extension DeadUnitsCure {
-  package var english: String {
-    switch self {
-    case .smallerStep(let lower): "Fewer die with a smaller step (\(lower))."
-    case .restart(let reset): "Dead units seldom come back: restart (\(reset)) with a smaller step size."
-    }
-  }
 }

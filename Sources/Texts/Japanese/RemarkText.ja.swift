@@ -18,10 +18,14 @@ extension RemarkText {
       "隠れユニットがすべて死にました(出力が常に 0)。動くのは最後のバイアスだけで、全点が同じクラスです。学習率を下げてやり直しましょう(\(reset))。"
     case .layerDead(let layer, let reset):
       "隠れ層 \(layer) のユニットがすべて死んでいます。勾配はここで止まり、全点が同じクラスになります。学習率を下げてやり直しましょう(\(reset))。"
-    case .unitsDead(let share, let rest, let accuracy, let cure):
-      "隠れユニットの \(percentage(share, digits: 0)) % が死んでいます(どの点でも出力が 0)。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。\(cure.japanese)"
+    case .unitsDead(let share, let rest, let accuracy, let lower, let reset):
+      "隠れユニットの \(percentage(share, digits: 0)) % が死んでいます(どの点でも出力が 0)。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。死んだユニットはまず戻りません。学習率を下げて(\(lower))やり直す(\(reset))と減ります。"
+    case .unitsDeadFromStart(let share, let seed):
+      "隠れユニット\(share == 1 ? "がすべて" : "の \(percentage(share, digits: 0)) % が")死んでいます(出力が常に 0)。多くは最初の重みのせいで、初めから 0 でした。シードを変える(\(seed))か、ユニットを増やしましょう。"
     case .unitsOff(let share, let rest, let accuracy):
       "L1 正則化で隠れユニットの \(percentage(share, digits: 0)) % が止まり、疎なネットワークになりました。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。"
+    case .l1Costs(let share, let rest, let accuracy, let choose, let lower):
+      "L1 正則化で隠れユニットの \(percentage(share, digits: 0)) % が止まり、残りの \(grouped(rest)) 個では正解率が \(percentage(accuracy)) % にしかなりません。設定の「\(SettingTitle.l1.japanese)」を選び(\(choose))、下げましょう(\(lower))。"
     case .finished(let iteration, let accuracy):
       "反復 \(grouped(iteration)) で終了しました。正解率は \(percentage(accuracy)) % です。"
     case .finishedTested(let iteration, let accuracy, let test):
@@ -137,12 +141,3 @@ extension RemarkText {
 }
 
 private func recent(_ accuracy: RecentAccuracy) -> String { accuracy.percentage(before: " ", about: "約 ") }
-
-extension DeadUnitsCure {
-  package var japanese: String {
-    switch self {
-    case .smallerStep(let lower): "学習率を下げる(\(lower))と、死ぬユニットは減ります。"
-    case .restart(let reset): "死んだユニットはまず戻りません。学習率を下げて、最初からやり直しましょう(\(reset))。"
-    }
-  }
-}

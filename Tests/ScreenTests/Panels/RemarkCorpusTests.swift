@@ -43,7 +43,7 @@ struct RemarkCorpusTests {
       (700, .warning, "The loss jumps between")),
     Case(
       "optimizer=adagrad step-size=0.001", (1000, .text, "Slow: "), (1600, .text, "Slow: "), (3000, .text, "Slow: ")),
-    Case("optimizer=adam step-size=0.5 init=he", (1000, .warning, "Fewer die with a smaller step")),
+    Case("optimizer=adam step-size=0.5 init=he", (1000, .warning, "a restart (r) with a smaller step (-) leaves more alive")),
     Case("init=zero", (2000, .warning, "All weights are zero")),
     Case("init=equal", (1000, .warning, "All hidden units are equal")),
     Case("step-size=10", (50, .alarm, "Every hidden unit is dead"), (1000, .alarm, "Every hidden unit is dead")),
@@ -228,13 +228,26 @@ struct RemarkCorpusTests {
     Case("model=linear step-size=20", (500, .warning, "The loss jumps between")),
     Case("optimizer=rmsprop step-size=1 activation=tanh init=xavier", (500, .warning, "The loss jumps between")),
     Case("l1=0.01 reg=0 init=he", (200, .accent, "L1 has switched off"), (1000, .accent, "L1 has switched off")),
+    Case(
+      "l1=0.02 reg=0 init=he", (300, .warning, "% right. Choose \"L1\" in the controls"),
+      (1000, .warning, "% right. Choose \"L1\" in the controls")),
     Case("hidden-units=1 activation=tanh init=xavier", (500, .accent, "too few for borders")),
     Case(
       "dataset=moons classes=2 optimizer=nesterov step-size=0.1 init=xavier activation=tanh",
       (500, .text, "Learning: "), (1500, .good, "Converged: ")),
     Case("schedule=step schedule-length=100 batch-size=8 init=he", (1500, .good, "The schedule has ended")),
     // Units that died before the step size was lowered.
-    Case("step-size=4 @300:step-size=0.5", (500, .warning, "Dead units seldom come back: restart")),
+    Case("step-size=4 @300:step-size=0.5", (500, .warning, "They seldom come back")),
+    // Units that die when the step size is raised: lowering it again brings none back.
+    Case(
+      "init=he @100:step-size=6 @130:step-size=0.5", (120, .warning, "They seldom come back"),
+      (500, .warning, "They seldom come back")),
+    // Units that no step has killed.
+    Case(
+      "features=x2 hidden-units=8 init=he", (0, .warning, "Most were so from the start"),
+      (500, .warning, "Most were so from the start")),
+    Case("features=x2 hidden-units=1 init=he", (50, .alarm, "Most were so from the start")),
+    Case("features=x2,y2 step-size=100", (50, .alarm, "Every hidden unit is dead")),
     Case("batch-size=299 init=he", (20, .accent, "299 of 300 points, the last one of an epoch only 1,")),
     // Points that are learned beyond what their neighbours tell do not overlap.
     Case(
