@@ -35,8 +35,11 @@ struct PlotLegend {
     let room = rect.width - width(of: note) - (note.isEmpty ? 1 : 3)
     // Names are kept whole before the number of wrong points is shown beside them.
     let showsWrong = wrong != nil && names <= room - tailColumns
+    // One blank between the names in place of two leaves out no class.
+    let isTight = !showsWrong && names > room - testColumns && names - data.classes <= room - max(0, testColumns - 2)
     var end = frame.write(
-      classes(room: room - (showsWrong ? tailColumns : testColumns)), x: rect.x + 1, y: rect.y, clip: rect)
+      isTight ? tightClasses : classes(room: room - (showsWrong ? tailColumns : testColumns)), x: rect.x + 1, y: rect.y,
+      clip: rect)
     if showsWrong {
       let sample = end
       end = frame.write("\(glyphs.point(class: 0))", x: end, y: rect.y, ink: wrongInk, clip: rect)
@@ -76,6 +79,11 @@ struct PlotLegend {
 
   /// The number of classes that do not fit; `+` is the glyph of a class.
   private func others(_ count: Int) -> String { "\(glyphs.ellipsis)\(count)  " }
+
+  /// The classes with whole names, as close as they can be read.
+  private var tightClasses: InkedText {
+    (0..<data.classes).map { ("\(glyphs.point(class: $0))\(data.name(ofClass: $0)) ", theme.className($0)) }
+  }
 
   /// The classes, with names as long as they fit; of too many classes the first ones and the number of the others.
   private func classes(room: Int) -> InkedText {

@@ -42,6 +42,15 @@ struct PlotLegendTests {
     #expect(legend(.regions, Sample.network, 120, 40).contains("● class 0  ▲ class 1  ◆ class 2  "))
   }
 
+  @Test func `Where the classes just fit beside the test points, none is left out`() {
+    var two = snapshot(20, settings { $0.testFraction = 0.5 })
+    var other = two
+    other.isSecond = true
+    two.otherRuns = [other]
+    let text = legend(.regions, two, 80, 24)
+    #expect(text.contains("●0 ▲1 ◆2 ○ test") || text.contains("●0  ▲1  ◆2  ○ test"), "\(text)")
+  }
+
   @Test func `The legend counts the classes that do not fit`() {
     let text = legend(.regions, Sample.manyClasses, 120, 40)
     #expect(text.contains(/…[0-9]+/), "\(text)")
