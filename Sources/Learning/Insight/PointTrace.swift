@@ -178,9 +178,13 @@ package struct GivenScores: Equatable, Sendable {
 }
 
 extension Network {
-  /// The point of the highest loss; of equal ones the first.
+  /// The point of the highest loss; of equal ones the one farthest from the origin, whose products are not 0.
   package func worstPoint(_ data: Dataset) -> Int {
     let scores = scores(data.X)
-    return argmax((0..<data.count).map { objective.loss(scores.row($0), label: data.y[$0]).loss })
+    let losses = (0..<data.count).map { objective.loss(scores.row($0), label: data.y[$0]).loss }
+    let worst = argmax(losses)
+    return (0..<data.count).reduce(worst) { best, point in
+      losses[point] == losses[worst] && norm(data.X.row(point)) > norm(data.X.row(best)) ? point : best
+    }
   }
 }

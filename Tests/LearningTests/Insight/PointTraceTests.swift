@@ -79,4 +79,11 @@ struct PointTraceTests {
     let losses = (0..<data.count).map { network.lossAndGradient(data.subset([$0]), reg: 0).loss.data }
     #expect(losses[worst] == losses.max())
   }
+
+  @Test func `Of points with equal losses the worst one is the farthest from the origin, whose products are not 0`() {
+    let data = points()
+    let zero = Network(sizes: [2, 7, 3])
+    let radii = (0..<data.count).map { norm(data.X.row($0)) }
+    #expect(radii[zero.worstPoint(data)] == radii.max())
+  }
 }
