@@ -90,6 +90,15 @@ package struct LessonClaim: Hashable, Sendable {
     return !(0...1).contains(number) || relation == .greater && number == 1 || relation == .less && number == 0
   }
 
+  /// The claim as a goal, with the name that the figure has on the screen.
+  ///
+  /// - Parameter now: the present value of the figure.
+  package func goal(in language: Language, now: String?) -> LessonScreenText {
+    let rest = text.split(whereSeparator: { " \t\n".contains($0) }).dropFirst().dropLast(iteration == nil ? 0 : 2)
+    return .goal(
+      name: left.figure.label.string(in: language), rest: rest.joined(separator: " "), from: iteration, now: now)
+  }
+
   /// Whether a run has reached the claim as a goal: it holds, at the named iteration or later.
   package func isReached(at iteration: Int, _ figures: LessonFigures) -> Bool {
     iteration >= (self.iteration ?? 0) && holds(figures) == true

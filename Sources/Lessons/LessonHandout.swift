@@ -14,7 +14,7 @@ extension Lesson {
     for (index, page) in pages.enumerated() {
       blocks.append("## \(index + 1). \(page.title)")
       blocks.append(page.text.markdown(key))
-      if let goal = page.goal { blocks.append(say(.goal("`\(goal.text)`"))) }
+      if let goal = page.goal { blocks.append(goal.goal(in: language, now: nil).string(in: language)) }
       if let question = page.question {
         blocks.append("**\(say(.question)):** \(question.text)")
         blocks.append(

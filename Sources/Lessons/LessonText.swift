@@ -1,3 +1,5 @@
+import Texts
+
 /// A text of a lesson: paragraphs with names in braces that are replaced by keys and figures.
 ///
 ///     Press {key landscape.open}. The loss is {loss} now, and {second.loss} with the other step size.
@@ -35,15 +37,25 @@ package struct LessonText: Equatable, Sendable {
     self.unknown = unknown
   }
 
-  /// The text with its names replaced.
+  /// The text with its names replaced. The space beside a key is left out between characters of scripts without spaces: the
+  /// arrows have Japanese names.
   package func string(key: (String) -> String, figure: (LessonQuantity) -> String) -> String {
-    parts.map { part in
+    var result = ""
+    var isAfterKey = false
+    for part in parts {
       switch part {
-      case .text(let text): text
-      case .key(let name): key(name)
-      case .figure(let quantity): figure(quantity)
+      case .text(let text):
+        let isWide = isAfterKey && result.last?.isWide == true && text.dropFirst().first?.isWide == true
+        result += isWide && text.first == " " ? text.dropFirst() : text[...]
+      case .key(let name):
+        let key = key(name)
+        if key.first?.isWide == true, result.last == " ", result.dropLast().last?.isWide == true { result.removeLast() }
+        result += key
+      case .figure(let quantity): result += figure(quantity)
       }
-    }.joined()
+      if case .key = part { isAfterKey = true } else { isAfterKey = false }
+    }
+    return result
   }
 
   /// Joins the lines of a paragraph: with a space, or without one between characters of scripts without spaces. An empty
@@ -79,12 +91,5 @@ extension StringProtocol {
       return self[startIndex..<startIndex]
     }
     return self[first...last]
-  }
-}
-
-extension Character {
-  /// Whether it belongs to a script without spaces: ideographs, kana and their punctuation.
-  fileprivate var isWide: Bool {
-    unicodeScalars.first.map { (0x3000...0x9fff).contains($0.value) || (0xff00...0xffef).contains($0.value) } ?? false
   }
 }

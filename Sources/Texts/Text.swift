@@ -49,6 +49,25 @@ package struct KeyName: Hashable, Sendable, CustomStringConvertible {
   package init(_ name: String) { description = name }
 }
 
+/// The text without the spaces between two characters of scripts without spaces: a name in a text stands between spaces, but the
+/// name of a key may be Japanese.
+package func closedUp(_ text: String) -> String {
+  let characters = Array(text)
+  var result = ""
+  for (i, character) in characters.enumerated() {
+    let isInside = i > 0 && i + 1 < characters.count && characters[i - 1].isWide && characters[i + 1].isWide
+    if character != " " || !isInside { result.append(character) }
+  }
+  return result
+}
+
+extension Character {
+  /// Whether it belongs to a script without spaces: ideographs, kana and their punctuation.
+  package var isWide: Bool {
+    unicodeScalars.first.map { (0x3000...0x9fff).contains($0.value) || (0xff00...0xffef).contains($0.value) } ?? false
+  }
+}
+
 /// The letters of ASCII upside down, as narrow as they are, none of them in ASCII.
 func upsideDown(_ text: String) -> String {
   String(text.map { turnedLetters[Character($0.lowercased())] ?? $0 })

@@ -43,7 +43,7 @@ struct LessonMode: Layer {
   private var firstLine = 0
   /// Whether the text shown is that after the run.
   private var isAtEnd = false
-  /// The iteration at which the goal of the page was reached.
+  /// The iteration at which the goal of the page was reached; of several runs, the smallest one.
   private(set) var reached: Int?
   /// The number of settings that the trainer has received in the first snapshot of the page's run.
   private var awaited = 0
@@ -223,9 +223,8 @@ struct LessonMode: Layer {
       if hasEnded(context), !isAtEnd { (isAtEnd, firstLine) = (true, 0) }
     }
     // A run with the page's own settings does not count, whatever its figures are.
-    guard let goal = page.goal, reached == nil, !isAsking, context.live.applied >= awaited,
-      context.live.settings != page.settings,
-      goal.isReached(at: context.live.iteration, LessonFigures(context.live))
+    guard let goal = page.goal, !isAsking, context.live.applied >= awaited, context.live.settings != page.settings,
+      context.live.iteration < reached ?? .max, goal.isReached(at: context.live.iteration, LessonFigures(context.live))
     else { return }
     reached = context.live.iteration
   }
@@ -236,19 +235,26 @@ struct LessonMode: Layer {
     shared.waiting = waiting.map { ($0.live, $0.settings) }
     shared.caption = Verbatim(text(context))
     shared.shownClasses = classes(context)
-    shared.hints = [
-      isAsking
-        ? KeyHint(Action.answer, keys: page.question?.answers.count ?? 1, text: .answer)
-        : KeyHint(Action.next, text: isLast && !hasMoreClasses(context) ? .endOfTheLesson : .nextPage),
+    var hints = [
       KeyHint(Action.previous, text: .pageBefore),
       KeyHint(MicroscopeMode.Action.open, text: .microscope), KeyHint(Screen.Action.togglePause, text: .runPause),
       KeyHint(Screen.Action.reset, text: .reset),
       KeyHint(Screen.Action.slower, .faster, text: .pace),
       KeyHint(Screen.Action.stepSizeUp, .stepSizeDown, text: .stepSize),
       KeyHint(Screen.Action.nextControl, text: .controls), KeyHint(Screen.Action.nextView, text: .view),
-      KeyHint(Action.leave, text: waiting == nil ? .endOfTheLesson : .endOfTheTour),
-      KeyHint(HelpMode.Action.open, text: .help),
     ]
+    let isEnd = isLast && !isAsking && !hasMoreClasses(context)
+    if isEnd, waiting == nil {
+      // Both keys do the same.
+      hints.append(KeyHint(Action.next, .leave, text: .endOfTheLesson))
+    } else {
+      hints.insert(
+        isAsking
+          ? KeyHint(Action.answer, keys: page.question?.answers.count ?? 1, text: .answer)
+          : KeyHint(Action.next, text: isEnd ? .endOfTheLesson : .nextPage), at: 0)
+      hints.append(KeyHint(Action.leave, text: waiting == nil ? .endOfTheLesson : .endOfTheTour))
+    }
+    shared.hints = hints + [KeyHint(HelpMode.Action.open, text: .help)]
   }
 
   func draw(_ context: Context, on frame: inout Frame) {
@@ -310,8 +316,12 @@ struct LessonMode: Layer {
     }
     if let goal = page.goal {
       parts.append(
-        context.glyphs.string(reached.map { LessonScreenText.reached(iteration: $0) } ?? self.text(goal, context)))
+        context.glyphs.string(
+          reached.map { LessonScreenText.reached(iteration: $0) }
+            ?? goal.goal(in: context.glyphs.language, now: LessonFigures(context.live).text(goal.left))))
     }
+    let otherValues = hasOtherValues(context) ? context.glyphs.string(LessonScreenText.otherValues) : nil
+    if !hasEnded || page.after == nil, let otherValues { parts.append(otherValues) }
     if !isAsking, !hasEnded, page.goal == nil, let iterations = page.iterations, iterations > 0 {
       parts.append(context.glyphs.string(LessonScreenText.running(to: iterations)))
     }
@@ -319,22 +329,20 @@ struct LessonMode: Layer {
       if let result = result(context) { parts.append(result) }
       if !page.compared.isEmpty { parts.append(comparison(context)) }
       if let after = page.after {
-        // Where a goal is to be reached, other values are what the page asks for.
-        if page.goal == nil, context.live.settings != page.settings {
-          parts.append(context.glyphs.string(LessonScreenText.otherValues))
-        }
+        if let otherValues { parts.append(otherValues) }
         parts.append(string(after, context))
       }
     }
     return parts.joined(separator: "\n")
   }
 
-  /// The goal with the name that the figure has on the screen, and its present value.
-  private func text(_ goal: LessonClaim, _ context: Context) -> LessonScreenText {
-    let rest = goal.text.drop { $0 != " " }.drop { $0 == " " }
-    return .goal(
-      name: context.glyphs.string(goal.left.figure.label), rest: String(rest),
-      now: LessonFigures(context.live).text(goal.left))
+  /// Whether a run has other values than the page, whose text is about those of the page. Where a goal is to be reached, and where
+  /// nothing runs to an end, other values are what the page asks for.
+  private func hasOtherValues(_ context: Context) -> Bool {
+    guard page.goal == nil, page.iterations != nil, context.live.applied >= awaited else { return false }
+    return ([context.live] + context.live.otherRuns).contains {
+      $0.settings != ($0.isSecond ? page.second ?? page.settings : page.settings)
+    }
   }
 
   private func result(_ context: Context) -> String? {

@@ -51,7 +51,6 @@ package enum LessonCommandText: Text {
   case needsTerminal
   case question
   case after
-  case goal(String)
   case printAnswers, start, answerSpace
 }
 
@@ -65,8 +64,8 @@ package enum LessonScreenText: Text {
   case running(to: Int)
   /// The run has other values than those of the page, which the text after it is about.
   case otherValues
-  /// A figure and the rest of the goal, and what the figure is now.
-  case goal(name: String, rest: String, now: String)
+  /// A figure and the rest of the goal, the iteration from which on it counts, and what the figure is now.
+  case goal(name: String, rest: String, from: Int?, now: String?)
   case reached(iteration: Int)
   case firstPage
   /// The lesson begins at a page because the one that was asked for continues its run.

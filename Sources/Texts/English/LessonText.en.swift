@@ -74,7 +74,6 @@ extension LessonCommandText {
     case .needsTerminal: "a lesson needs a terminal; 'spiral lesson print' writes it as a handout"
     case .question: "Question"
     case .after: "After the run"
-    case .goal(let text): "Goal: \(text)"
     case .printAnswers:
       "The teacher's copy: the right answers, the pictures at the end of each run and the texts after it."
     case .start: "At the start"
@@ -91,9 +90,10 @@ extension LessonScreenText {
     case .right: "Right."
     case .wrong(let number): "It is \(number)."
     case .chosen(let number): "You chose \(number)."
-    case .otherValues: "Values were changed. What follows is about those of the page."
+    case .otherValues: "Values were changed. The page's text is about its own values."
     case .running(let end): "The run stops at iteration \(grouped(end))."
-    case .goal(let name, let rest, let now): "Goal: \(name) \(rest) (now \(now))"
+    case .goal(let name, let rest, let from, let now):
+      "Goal: \(name) \(rest)\(from.map { " from iteration \(grouped($0)) on" } ?? "")\(now.map { " (now \($0))" } ?? "")"
     case .reached(let iteration): "Reached at iteration \(grouped(iteration))."
     case .firstPage: "This is the first page."
     case .beginsAt(let page, let other): "Page \(other) continues the run of page \(page): the lesson begins there."

@@ -70,7 +70,6 @@ extension LessonCommandText {
     case .needsTerminal: "レッスンにはターミナルが必要です。配布資料は spiral lesson print で書き出せます"
     case .question: "問題"
     case .after: "学習のあとで"
-    case .goal(let text): "目標: \(text)"
     case .printAnswers: "正解、学習が終わった図、学習後の説明を含める。"
     case .start: "学習前"
     case .answerSpace: "そう考える理由"
@@ -86,9 +85,10 @@ extension LessonScreenText {
     case .right: "正解です。"
     case .wrong(let number): "正解は \(number) です。"
     case .chosen(let number): "\(number) を選びました。"
-    case .otherValues: "値が変更されました。次の説明は、ページの値の場合です。"
+    case .otherValues: "設定が変更されています。ページの説明は、元の設定についてのものです。"
     case .running(let end): "反復 \(grouped(end)) で止まります。"
-    case .goal(let name, let rest, let now): "目標: \(name) \(rest.replacing(" at ", with: "、反復 "))(いま \(now))"
+    case .goal(let name, let rest, let from, let now):
+      "目標: \(from.map { "反復 \(grouped($0)) 以降で" } ?? "")\(name) \(rest)\(now.map { "(いま \($0))" } ?? "")"
     case .reached(let iteration): "反復 \(grouped(iteration)) で達成しました。"
     case .firstPage: "これが最初のページです。"
     case .beginsAt(let page, let other): "\(other) ページは \(page) ページの学習の続きなので、\(page) ページから始めます。"
@@ -96,7 +96,7 @@ extension LessonScreenText {
     case .turn(let next, let hasRun, let isLast):
       (hasRun ? "学習は止まりました。" : "") + (isLast ? "\(next) でレッスンを終えます。" : "\(next) で次のページへ進みます。")
     case .control(let title, let value, let lower, let raise, let type, let back):
-      "\(title.japanese): \(value)。\(lower) と \(raise) で変更、\(type) で値を入力、\(back) でページに戻ります。"
+      closedUp("\(title.japanese): \(value)。\(lower) と \(raise) で変更、\(type) で値を入力、\(back) でページに戻ります。")
     case .typing(let title, let text, let accept, let cancel):
       "\(title.japanese): \(text)。\(accept) で決定、\(cancel) で取り消します。"
     case .nextClass(let next): "\(next) で次のクラスの点を表示します。"

@@ -43,7 +43,7 @@ struct RemarkCorpusTests {
       (700, .warning, "The loss jumps between")),
     Case(
       "optimizer=adagrad step-size=0.001", (1000, .text, "Slow: "), (1600, .text, "Slow: "), (3000, .text, "Slow: ")),
-    Case("optimizer=adam step-size=0.5 init=he", (1000, .warning, "a restart (r) with a smaller step (-) leaves more alive")),
+    Case("optimizer=adam step-size=0.5 init=he", (1000, .warning, "They seldom come back; a restart (r)")),
     Case("init=zero", (2000, .warning, "All weights are zero")),
     Case("init=equal", (1000, .warning, "All hidden units are equal")),
     Case("step-size=10", (50, .alarm, "Every hidden unit is dead"), (1000, .alarm, "Every hidden unit is dead")),
