@@ -195,9 +195,11 @@ extension Context {
     }
     var lines = wrapped(text, columns: rect.width - 2)
     if lines.count > rect.height {
-      // A text that does not fit is cut between words.
-      let last = wrapped(text, columns: rect.width - 2 - displayWidth(of: glyphs.ellipsis))
-      lines = Array(lines.prefix(rect.height - 1)) + [last[min(rect.height, last.count) - 1] + glyphs.ellipsis]
+      // A text that does not fit is cut between words. All lines leave room for the ellipsis, so that none repeats the end of the
+      // one before.
+      lines = Array(
+        wrapped(text, columns: rect.width - 2 - displayWidth(of: glyphs.ellipsis)).prefix(rect.height))
+      lines[lines.count - 1] += glyphs.ellipsis
     }
     let top = rect.bottom - lines.count
     frame.fill(Rect(x: rect.x, y: top, width: rect.width, height: lines.count), ink: theme.ink(.text))

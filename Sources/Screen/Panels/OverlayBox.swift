@@ -8,11 +8,13 @@ extension Box {
     return draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
   }
 
-  /// The rectangle of a box with the inner size `size`. A box that fits beside the plot has all columns there.
+  /// The rectangle of a box with the inner size `size`. A box that fits beside the plot has all columns there. One that fits above
+  /// the two rows of the remark leaves both of them: half a sentence cannot be read.
   static func overlayRect(_ size: Size, beside plot: Rect, on screen: Size) -> Rect {
     let width = min(screen.columns, size.columns + 2)
     let height = min(screen.rows, size.rows + 2)
-    let y = max(0, (screen.rows - height) / 2)
+    let above = screen.rows - 3 - height
+    let y = max(0, above < 0 ? (screen.rows - height) / 2 : min(above, (screen.rows - height) / 2))
     let besides = screen.columns - plot.right - 1
     if besides >= width { return Rect(x: plot.right + 1, y: y, width: besides, height: height) }
     return Rect(x: (screen.columns - width) / 2, y: y, width: width, height: height)

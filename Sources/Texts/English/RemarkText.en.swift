@@ -19,7 +19,7 @@ extension RemarkText {
     case .layerDead(let layer, let reset):
       "All units of hidden layer \(layer) are dead, so no gradient passes it, and all points get one class. Restart (\(reset)) with a smaller step size."
     case .unitsDead(let share, let rest, let accuracy, let lower, let reset):
-      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right. They seldom come back; a restart (\(reset)) with a smaller step (\(lower)) leaves more alive."
+      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right. A restart (\(reset)) with a smaller step (\(lower)) leaves more alive."
     case .unitsDeadFromStart(let share, let seed):
       "\(share == 1 ? "All hidden units are" : "\(percentage(share, digits: 0)) % of the hidden units are") dead: zero for every point. Most were so from the start, by their first weights: another seed (\(seed)) or more units help."
     case .unitsOff(let share, let rest, let accuracy):
@@ -53,8 +53,10 @@ extension RemarkText {
       "The loss no longer falls, but oscillates between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): a smaller step size (\(lower)) lets it converge."
     case .passesMinimum(let ratio, let lower):
       "The loss no longer falls, though the slope is steep: each step moves the weights by \(percentage(ratio, digits: 0)) % and passes the minimum. A shorter one (\(lower)) lets it settle."
-    case .noise(let batch, let last, let points, let low, let high, let loss, let falls, let accuracy):
-      "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points\(last.map { ", the last one of an epoch only \(grouped($0))" } ?? ""), and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(recent(accuracy)) % are right."
+    case .noise(let batch, nil, let points, let low, let high, let loss, let falls, let accuracy):
+      "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points, and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(recent(accuracy)) % are right."
+    case .noise(let batch, let last?, let points, let low, let high, let loss, let falls, let accuracy):
+      "Noise: steps of \(grouped(batch)) of \(grouped(points)) points (the last of an epoch \(grouped(last))) vary in loss between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(recent(accuracy)) % are right."
     case .calmed(let before, let low, let high, let now, let loss):
       "Smaller steps let it converge: with step size \(short(before)) the loss jumped between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)), with \(short(now)) it is \(bounded(loss, digits: 2))."
     case .scheduleOver(let accuracy, let length):

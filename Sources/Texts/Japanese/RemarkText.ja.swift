@@ -19,7 +19,7 @@ extension RemarkText {
     case .layerDead(let layer, let reset):
       "隠れ層 \(layer) のユニットがすべて死んでいます。勾配はここで止まり、全点が同じクラスになります。学習率を下げてやり直しましょう(\(reset))。"
     case .unitsDead(let share, let rest, let accuracy, let lower, let reset):
-      "隠れユニットの \(percentage(share, digits: 0)) % が死んでいます(どの点でも出力が 0)。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。死んだユニットはまず戻りません。学習率を下げて(\(lower))やり直す(\(reset))と減ります。"
+      "隠れユニットの \(percentage(share, digits: 0)) % が死に(出力が常に 0)、残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。死ぬとまず戻りません。学習率を下げて(\(lower))やり直す(\(reset))と減ります。"
     case .unitsDeadFromStart(let share, let seed):
       "隠れユニット\(share == 1 ? "がすべて" : "の \(percentage(share, digits: 0)) % が")死んでいます(出力が常に 0)。多くは最初の重みのせいで、初めから 0 でした。シードを変える(\(seed))か、ユニットを増やしましょう。"
     case .unitsOff(let share, let rest, let accuracy):
@@ -54,7 +54,7 @@ extension RemarkText {
     case .passesMinimum(let ratio, let lower):
       "勾配は大きいのに、損失はもう下がりません。1 回の更新で重みが \(percentage(ratio, digits: 0)) % も動き、極小点を通り過ぎています。学習率を下げる(\(lower))と落ち着きます。"
     case .noise(let batch, let last, let points, let low, let high, let loss, let falls, let accuracy):
-      "ミニバッチのノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点\(last.map { "(エポックの最後の 1 回は \(grouped($0)) 点だけ)" } ?? "")なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))\(falls ? " で下がっており" : "")、正解率は\(recent(accuracy)) % です。"
+      "\(last == nil ? "ミニバッチの" : "")ノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点\(last.map { "(エポックの最後は \(grouped($0)) 点)" } ?? "")なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))\(falls ? " で下がっており" : "")、正解率は\(recent(accuracy)) % です。"
     case .calmed(let before, let low, let high, let now, let loss):
       "学習率が下がって落ち着きました。学習率 \(short(before)) では損失が \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れていましたが、\(short(now)) では \(bounded(loss, digits: 2)) です。"
     case .scheduleOver(let accuracy, let length):

@@ -15,6 +15,16 @@ struct OverlayTests {
     return frame.description
   }
 
+  @Test func `A box that fits above the remark leaves both of its rows`() {
+    for rows in 1...40 {
+      for height in 0...40 {
+        let rect = Box.overlayRect(
+          Size(columns: 60, rows: height), beside: Rect.none, on: Size(columns: 80, rows: rows))
+        #expect(rect.bottom <= rows && (rect.bottom <= rows - 3 || rect.height > rows - 3), "\(height) in \(rows)")
+      }
+    }
+  }
+
   @Test func `The confusion matrix counts and gives each class's recall`() throws {
     try expectRecorded(confusion(Sample.network, 44, 10), "confusion")
   }

@@ -43,7 +43,7 @@ struct RemarkCorpusTests {
       (700, .warning, "The loss jumps between")),
     Case(
       "optimizer=adagrad step-size=0.001", (1000, .text, "Slow: "), (1600, .text, "Slow: "), (3000, .text, "Slow: ")),
-    Case("optimizer=adam step-size=0.5 init=he", (1000, .warning, "They seldom come back; a restart (r)")),
+    Case("optimizer=adam step-size=0.5 init=he", (1000, .warning, "A restart (r) with a smaller step")),
     Case("init=zero", (2000, .warning, "All weights are zero")),
     Case("init=equal", (1000, .warning, "All hidden units are equal")),
     Case("step-size=10", (50, .alarm, "Every hidden unit is dead"), (1000, .alarm, "Every hidden unit is dead")),
@@ -237,18 +237,18 @@ struct RemarkCorpusTests {
       (500, .text, "Learning: "), (1500, .good, "Converged: ")),
     Case("schedule=step schedule-length=100 batch-size=8 init=he", (1500, .good, "The schedule has ended")),
     // Units that died before the step size was lowered.
-    Case("step-size=4 @300:step-size=0.5", (500, .warning, "They seldom come back")),
+    Case("step-size=4 @300:step-size=0.5", (500, .warning, "A restart (r) with a smaller step")),
     // Units that die when the step size is raised: lowering it again brings none back.
     Case(
-      "init=he @100:step-size=6 @130:step-size=0.5", (120, .warning, "They seldom come back"),
-      (500, .warning, "They seldom come back")),
+      "init=he @100:step-size=6 @130:step-size=0.5", (120, .warning, "A restart (r) with a smaller step"),
+      (500, .warning, "A restart (r) with a smaller step")),
     // Units that no step has killed.
     Case(
       "features=x2 hidden-units=8 init=he", (0, .warning, "Most were so from the start"),
       (500, .warning, "Most were so from the start")),
     Case("features=x2 hidden-units=1 init=he", (50, .alarm, "Most were so from the start")),
     Case("features=x2,y2 step-size=100", (50, .alarm, "Every hidden unit is dead")),
-    Case("batch-size=299 init=he", (20, .accent, "299 of 300 points, the last one of an epoch only 1,")),
+    Case("batch-size=299 init=he", (20, .accent, "299 of 300 points (the last of an epoch 1)")),
     // Points that are learned beyond what their neighbours tell do not overlap.
     Case(
       "dataset=gauss noise=1.2 points=30 init=he step-size=0.3 reg=0",
@@ -288,7 +288,13 @@ struct RemarkCorpusTests {
         changes.removeFirst()
       }
       _ = session.advance(expected.iteration - session.iteration) { false }
-      let remark = session.snapshot(rate: 0).remark
+      let snapshot = session.snapshot(rate: 0)
+      let remark = snapshot.remark
+      // The row of the remark at 80×24.
+      for language in Language.all {
+        let text = snapshot.remark(KeyTable.standard.named(in: language)).text.string(in: language)
+        #expect(wrapped(text, columns: 78).count <= 2, "\(text)")
+      }
       #expect(
         remark.role == expected.role && remark.text.english.contains(expected.words),
         "\(expected.iteration): \(remark.role) \(remark.text.english)")

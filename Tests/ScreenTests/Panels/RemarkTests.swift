@@ -102,7 +102,7 @@ struct RemarkTests {
     #expect(half.role == .warning)
     #expect(
       half.text.english
-        == "89 % of the hidden units are dead: zero for every point. The other 11 have 39.0 % right. They seldom come back; a restart (r) with a smaller step (-) leaves more alive."
+        == "89 % of the hidden units are dead: zero for every point. The other 11 have 39.0 % right. A restart (r) with a smaller step (-) leaves more alive."
     )
     for step in [10.0, 50, 1000] {
       let remark = snapshot(50, settings { $0.stepSize = step }).remark
