@@ -296,7 +296,8 @@ struct LessonMode: Layer {
   /// An alarm, or the values at the pointer; without a box for it, the page's text.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     if context.layout.caption.isEmpty { return run.alarm ?? run.reading ?? Remark(Verbatim(text(context)), .accent) }
-    guard run.reading == nil, context.shared.focus == nil else { return nil }
+    // Below an overlay the keys are its own.
+    guard run.reading == nil, context.shared.focus == nil, !context.shared.isOverlaid else { return nil }
     let next = context.keys.keyName(of: Action.next)
     if isAsking { return Remark(choice(LessonScreenText.choose, context), .accent, isRequest: true) }
     if hasMoreClasses(context) { return Remark(LessonScreenText.nextClass(next: next), .accent, isRequest: true) }
@@ -308,7 +309,11 @@ struct LessonMode: Layer {
   private func text(_ context: Context) -> String {
     let hasEnded = hasEnded(context)
     var parts: [String] = []
-    if !hasEnded || page.after == nil { parts.append(string(page.text, context)) }
+    let otherValues = hasOtherValues(context) ? context.glyphs.string(LessonScreenText.otherValues) : nil
+    if !hasEnded || page.after == nil {
+      parts.append(string(page.text, context))
+      if let otherValues { parts.append(otherValues) }
+    }
     if isAsking, let question = page.question {
       parts.append(question.text)
       parts.append(question.answers.enumerated().map { "\($0 + 1). \($1)" }.joined(separator: "\n"))
@@ -320,8 +325,6 @@ struct LessonMode: Layer {
           reached.map { LessonScreenText.reached(iteration: $0) }
             ?? goal.goal(in: context.glyphs.language, now: LessonFigures(context.live).text(goal.left))))
     }
-    let otherValues = hasOtherValues(context) ? context.glyphs.string(LessonScreenText.otherValues) : nil
-    if !hasEnded || page.after == nil, let otherValues { parts.append(otherValues) }
     if !isAsking, !hasEnded, page.goal == nil, let iterations = page.iterations, iterations > 0 {
       parts.append(context.glyphs.string(LessonScreenText.running(to: iterations)))
     }

@@ -178,12 +178,16 @@ struct MicroscopeMode: Layer {
   func set(_ shared: inout SharedState, _ context: Context) {
     if shared.opening == .nothing { shared.opening = .microscope }
     shared.isKeyLineLive = true
-    shared.hints = [
-      KeyHint(Action.nextLine, .previousLine, text: .line), KeyHint(Action.step, text: .oneStep),
-      KeyHint(Action.previousPoint, .nextPoint, text: .point), KeyHint(Action.worst, text: .worstPoint),
-      // The last two are always shown.
-      KeyHint(Action.allLines, text: .allLines), KeyHint(Screen.Action.close, text: .close),
+    // Given scores are of no point, and no step changes them.
+    let ofPoint = [
+      KeyHint(Action.step, text: .oneStep), KeyHint(Action.previousPoint, .nextPoint, text: .point),
+      KeyHint(Action.worst, text: .worstPoint),
     ]
+    shared.hints =
+      [KeyHint(Action.nextLine, .previousLine, text: .line)] + (given == nil ? ofPoint : []) + [
+        // The last two are always shown.
+        KeyHint(Action.allLines, text: .allLines), KeyHint(Screen.Action.close, text: .close),
+      ]
   }
 
   /// Marks the point on the plot.

@@ -278,6 +278,13 @@ struct AppLessonTests {
     finish()
     #expect(app.text.contains(" Enter turns the page.") && !app.text.contains("has stopped"), "\(app.text)")
     #expect(app.text.contains("Enter next page"))
+    // Over the page Enter is another key.
+    for key in ["M", "P"] as [Key] {
+      app.press(key)
+      #expect(!app.text.contains("turns the page"), "\(app.text)")
+      app.press(.escape)
+    }
+    #expect(app.text.contains(" Enter turns the page."))
     app.press(.enter)
     finish()
     #expect(app.text.contains(" Enter ends the lesson.") && !app.text.contains("has stopped"), "\(app.text)")

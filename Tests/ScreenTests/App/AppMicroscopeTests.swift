@@ -95,6 +95,7 @@ struct AppMicroscopeTests {
 
   @Test func `The probabilities of the case study show its gradient`() {
     var app = opened(Sample.start, given: [0.2, 0.3, 0.5])
+    #expect(app.text.contains("Down Up line  a all lines  Esc close"))
     app.press("a")
     #expect(app.text.contains("p = e^f / Σ =  0.2000  0.3000  0.5000"))
     #expect(app.text.contains("df = p - 1(y) =  +0.2000  -0.7000  +0.5000"))
