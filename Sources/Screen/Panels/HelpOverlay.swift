@@ -90,7 +90,10 @@ struct HelpOverlay {
     let rect = Rect(x: (size.columns - width) / 2, y: (size.rows - height) / 2, width: width, height: height)
     let first = max(0, min(scroll, rows - (height - 2)))
     var places = Places(
-      rect: rect, note: note(first: first, shown: height - 2, of: rows, width: width), keyWidth: keyWidth)
+      rect: rect,
+      note: HelpNote(glyphs: glyphs, keys: keys, title: .title).text(
+        first: first, shown: height - 2, of: rows, columns: width),
+      keyWidth: keyWidth)
     let inside = rect.inset(by: 1)
     guard !inside.isEmpty else { return places }
     for row in 0..<inside.height {
@@ -104,20 +107,6 @@ struct HelpOverlay {
       }
     }
     return places
-  }
-
-  /// The key that closes it and, where not all lines are visible, their range, in the longest form that fits.
-  private func note(first: Int, shown: Int, of rows: Int, width: Int) -> String {
-    let closes =
-      glyphs.string(HelpText.page(KeyName(keys.name(of: HelpMode.Action.otherPage)), isKeys: false)) + " \(glyphs.dot) "
-      + glyphs.string(HelpText.closes(keys.keyName(of: HelpMode.Action.leave)))
-    guard shown < rows else { return closes }
-    let place = glyphs.string(HelpText.lines(first: first + 1, last: first + shown, of: rows))
-    let scrolls = glyphs.string(HelpText.scrolls(KeyName(keys.names(of: HelpMode.Action.up, .down))))
-    let forms = [" \(glyphs.dot) \(scrolls) \(glyphs.dot) \(closes)", " \(glyphs.dot) \(scrolls)", ""].map {
-      place + $0
-    }
-    return forms.first { displayWidth(of: $0) <= width - 13 } ?? "\(first + 1)/\(rows)"
   }
 
   /// The keys for a first look at the program.
@@ -144,5 +133,28 @@ struct HelpOverlay {
     // The keys of an open mode come first.
     return table(shown.filter { $0.opener != nil && $0.opener != HelpMode.opener }) + start
       + table(shown.filter { $0.opener == nil }) + table(shown.filter { $0.opener == HelpMode.opener })
+  }
+}
+
+/// The text at the right end of the frame of a page of the help.
+struct HelpNote {
+  let glyphs: Glyphs
+  let keys: KeyTable
+  /// The title of the page, `.title` or `.sights`.
+  let title: HelpText
+
+  /// The key that closes the page, that of the other page and, where not all lines are visible, their range and the keys that
+  /// scroll, in the longest form that fits beside the title.
+  func text(first: Int, shown: Int, of rows: Int, columns: Int) -> String {
+    let other = HelpText.page(KeyName(keys.name(of: HelpMode.Action.otherPage)), isKeys: title == .sights)
+    let scrolls = HelpText.scrolls(KeyName(keys.names(of: HelpMode.Action.up, .down)))
+    let closes = HelpText.closes(keys.keyName(of: HelpMode.Action.leave))
+    let place = HelpText.lines(first: first + 1, last: min(rows, first + shown), of: rows)
+    let forms =
+      shown < rows
+      ? [[place, scrolls, other, closes], [place, scrolls, other], [place, other], [place]] : [[other, closes]]
+    let room = columns - displayWidth(of: glyphs.string(title)) - 9
+    return forms.lazy.map { $0.map(glyphs.string).joined(separator: " \(glyphs.dot) ") }
+      .first { displayWidth(of: $0) <= room } ?? "\(first + 1)/\(rows)"
   }
 }

@@ -17,11 +17,8 @@ struct SightOverlay {
     let height = rect.height - 2
     let first = max(0, min(scroll, rows - height))
     frame.fill(rect, ink: theme.ink(.text))
-    let note =
-      glyphs.string(HelpText.page(KeyName(keys.name(of: HelpMode.Action.otherPage)), isKeys: true)) + " \(glyphs.dot) "
-      + (rows > height
-        ? glyphs.string(HelpText.lines(first: first + 1, last: min(rows, first + height), of: rows))
-        : glyphs.string(HelpText.closes(keys.keyName(of: HelpMode.Action.leave))))
+    let note = HelpNote(glyphs: glyphs, keys: keys, title: .sights).text(
+      first: first, shown: height, of: rows, columns: rect.width)
     let inside = Box(glyphs.string(HelpText.sights), note: note, isFocused: true)
       .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     for row in 0..<max(0, inside.height) {

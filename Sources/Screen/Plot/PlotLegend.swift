@@ -21,18 +21,19 @@ struct PlotLegend {
     let testText = hasTest ? "\(glyphs.hollowPoint(class: 0)) \(glyphs.string(LabelText.test))  " : ""
     let testColumns = displayWidth(of: testText)
     let tailColumns = testColumns + (wrong == nil ? 0 : 1 + displayWidth(of: wrongText))
+    // Each part but the last ends with two blanks.
     // Class names are cut before the note is, and the note is left out before the names are.
     let names = namesWidth
     var (form, chosen) = (0, InkedText())
     while let text = note(form) {
-      if names <= rect.width - width(of: text) - tailColumns - 3 {
+      if names <= rect.width - 1 - tailColumns - width(of: text) {
         chosen = text
         break
       }
       form += 1
     }
     let note = chosen
-    let room = rect.width - width(of: note) - (note.isEmpty ? 1 : 3)
+    let room = rect.width - 1 - width(of: note)
     // Names are kept whole before the number of wrong points is shown beside them.
     let showsWrong = wrong != nil && names <= room - tailColumns
     // One blank between the names in place of two leaves out no class.
