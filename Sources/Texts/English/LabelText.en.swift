@@ -19,9 +19,7 @@ extension LabelText {
     case .units(let first, let last, let all, let layer, let form):
       "\(first)-\(last) of \(all)\(form == 0 || form == 3 ? " units" : "")\(form < 4 ? layer.map { " of layer \($0)" } ?? "" : "")\(form < 2 ? ", largest weight first" : form == 2 ? ", by weight" : "")"
     case .spread(let share, let form):
-      form == 0
-        ? "shows \(percentage(share, digits: 0)) % of the spread"
-        : "\(percentage(share, digits: 0)) %\(form == 1 ? " of the spread" : "")"
+      "\(form == 1 ? "" : "shows ")\(percentage(share, digits: 0)) %\(form == 2 ? "" : " of the spread")"
     case .approximate(let form): ["borders are approximate", "borders approximate", "approximate"][form]
     case .nextPoint(let glyph, let name): "edit: \(glyph)\(name) is next"
     case .writePointsTo: "write the points to: "

@@ -19,7 +19,7 @@ extension LabelText {
     case .units(let first, let last, let all, let layer, let form):
       "\(form < 4 ? layer.map { "第 \($0) 層 " } ?? "" : "")\(form == 0 || form == 3 ? "ユニット " : "")\(first)-\(last)/\(all)\(form < 2 ? " 重みの大きい順" : form == 2 ? " 重み順" : "")"
     case .spread(let share, let form):
-      "\(form == 0 ? "分散の " : "")\(percentage(share, digits: 0)) %\(form == 0 ? " を表示" : "")"
+      "分散の \(percentage(share, digits: 0)) %\(form == 0 ? " を表示" : "")"
     case .approximate(let form): form == 2 ? "近似" : "境界は近似"
     case .nextPoint(let glyph, let name): "編集: 次は \(glyph)\(name)"
     case .writePointsTo: "点の書き込み先: "
