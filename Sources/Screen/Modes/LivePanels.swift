@@ -185,7 +185,10 @@ extension Context {
     var text = glyphs.string(remark.text)
     if layout.figures.isEmpty, !isAlone {
       let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-      text = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
+      let whole = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
+      // The end of the sentence is worth more than the numbers before it.
+      let fits = { wrapped($0, columns: rect.width - 2).count <= rect.height }
+      if fits(whole) || !fits(text) { text = whole }
     }
     if displayWidth(of: text) <= rect.width - 2 {
       let line = Rect(x: rect.x, y: rect.bottom - 1, width: rect.width, height: 1)

@@ -267,4 +267,20 @@ struct RemarkTests {
     #expect(LossTrend(history)?.fall == 0)
     #expect(LossTrend(history)?.swing == 0)
   }
+
+  @Test(arguments: [(40, 12), (40, 16), (58, 18), (60, 20), (80, 24)])
+  func `A remark that fits alone is not cut for the numbers before it`(columns: Int, rows: Int) {
+    for snapshot in [snapshot(100), snapshot(134), Sample.network, Sample.dead] {
+      var app = app(snapshot, columns, rows)
+      // Without the figures.
+      app.press("e")
+      let (rect, frame, remark) = (app.layout.remark, app.frame(), snapshot.remark.text.english)
+      guard rect.height > 0, wrapped(remark, columns: rect.width - 2).count <= rect.height else { continue }
+      let shown = (rect.y..<rect.bottom).map { y in
+        String((rect.x..<rect.right).compactMap { frame[$0, y].character })
+      }
+      let words = shown.joined(separator: " ").split(separator: " ").joined(separator: " ")
+      #expect(app.layout.figures.isEmpty && words.hasSuffix(remark), "\(columns)×\(rows): \(words)")
+    }
+  }
 }
