@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import spiral
+
 /// A mistake of the user gives one sentence on standard error and status 2, before anything starts.
 @Suite struct MistakeTests {
   @Test(arguments: [
@@ -236,5 +238,14 @@ import Testing
   @Test func `The picture names its settings`() throws {
     let outcome = try Program.run("plot", "--seed", "7", "--print-config")
     #expect(outcome.status == 0 && outcome.output.contains("seed = 7\n"))
+  }
+
+  /// The argument parser compares an unknown option with all options, letter by letter.
+  @Test func `A word that can be neither an option nor a file is not compared with options`() {
+    let long = String(repeating: "x", count: 254)
+    for word in ["--" + long, "--" + long + "=1", "--" + long + long] { #expect(Suggestion.isTooLong(word)) }
+    for word in ["--" + long.dropLast(), "--save=" + long, "--reg 0 " + long, "--a/" + long, "-x" + long, long + long] {
+      #expect(!Suggestion.isTooLong(word))
+    }
   }
 }

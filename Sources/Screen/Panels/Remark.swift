@@ -142,7 +142,7 @@ extension Snapshot {
   /// Whether most of the dead units were so from the start: their bias is 0 as at the beginning, since no gradient has reached it.
   private var areDeadFromStart: Bool {
     // Of a large network this would take as long as the figures.
-    guard settings.start == nil, data.count * network.parameters.count < 10_000_000 else { return false }
+    guard settings.start == nil, data.count * network.parameters.count < 4_000_000 else { return false }
     let dead = network.deadUnits(data.X)
     let biases = network.layers.dropLast().flatMap { network.parameters[$0.biases] }
     let unchanged = zip(dead, biases).count { $0 && $1 == 0 }
