@@ -37,16 +37,25 @@ package struct LessonText: Equatable, Sendable {
     self.unknown = unknown
   }
 
-  /// The text with its names replaced. A name stands between spaces, but that of a key may be Japanese.
+  /// The text with its names replaced. The space beside a key is left out between characters of scripts without spaces: the
+  /// arrows have Japanese names.
   package func string(key: (String) -> String, figure: (LessonQuantity) -> String) -> String {
-    closedUp(
-      parts.map { part in
-        switch part {
-        case .text(let text): text
-        case .key(let name): key(name)
-        case .figure(let quantity): figure(quantity)
-        }
-      }.joined())
+    var result = ""
+    var isAfterKey = false
+    for part in parts {
+      switch part {
+      case .text(let text):
+        let isWide = isAfterKey && result.last?.isWide == true && text.dropFirst().first?.isWide == true
+        result += isWide && text.first == " " ? text.dropFirst() : text[...]
+      case .key(let name):
+        let key = key(name)
+        if key.first?.isWide == true, result.last == " ", result.dropLast().last?.isWide == true { result.removeLast() }
+        result += key
+      case .figure(let quantity): result += figure(quantity)
+      }
+      if case .key = part { isAfterKey = true } else { isAfterKey = false }
+    }
+    return result
   }
 
   /// Joins the lines of a paragraph: with a space, or without one between characters of scripts without spaces. An empty
