@@ -103,6 +103,7 @@ install_missing() {
 
 # Ends with the reason where something needed is missing, and warns where it is only wanted.
 give_up() {
+  [ -z "$unchecked" ] || printf '%s\n' "$answer" | tail -n 5 | quote
   [ -z "$missing" ] || fail "$needed, and $1"
   echo "warning: there is no $wanted here, and $1; the tests that need $wanted are skipped" >&2
   finish

@@ -90,13 +90,13 @@ package struct LessonClaim: Hashable, Sendable {
     return !(0...1).contains(number) || relation == .greater && number == 1 || relation == .less && number == 0
   }
 
-  /// The claim as a goal, with the name that the figure has on the screen.
+  /// The claim as a goal, with the name that the figure has on the screen. One about two runs is given as it stands in the file.
   ///
   /// - Parameter now: the present value of the figure.
   package func goal(in language: Language, now: String?) -> LessonScreenText {
-    let rest = text.split(whereSeparator: { " \t\n".contains($0) }).dropFirst().dropLast(iteration == nil ? 0 : 2)
-    return .goal(
-      name: left.figure.label.string(in: language), rest: rest.joined(separator: " "), from: iteration, now: now)
+    let words = text.split(whereSeparator: { " \t\n".contains($0) }).dropLast(iteration == nil ? 0 : 2).map(String.init)
+    let name = quantities == [left] && !left.isSecond ? left.figure.label.string(in: language) : words[0]
+    return .goal(name: name, rest: words.dropFirst().joined(separator: " "), from: iteration, now: now)
   }
 
   /// Whether a run has reached the claim as a goal: it holds, at the named iteration or later.

@@ -45,11 +45,13 @@ package struct LessonText: Equatable, Sendable {
     for part in parts {
       switch part {
       case .text(let text):
-        let isWide = isAfterKey && result.last?.isWide == true && text.dropFirst().first?.isWide == true
-        result += isWide && text.first == " " ? text.dropFirst() : text[...]
+        let isUnspaced = isAfterKey && result.last?.isUnspaced == true && text.dropFirst().first?.isUnspaced == true
+        result += isUnspaced && text.first == " " ? text.dropFirst() : text[...]
       case .key(let name):
         let key = key(name)
-        if key.first?.isWide == true, result.last == " ", result.dropLast().last?.isWide == true { result.removeLast() }
+        if key.first?.isUnspaced == true, result.last == " ", result.dropLast().last?.isUnspaced == true {
+          result.removeLast()
+        }
         result += key
       case .figure(let quantity): result += figure(quantity)
       }
@@ -72,7 +74,7 @@ package struct LessonText: Equatable, Sendable {
         lines.append(String(line))
         isOpen = false
       } else if isOpen, let end = lines.last?.last {
-        if !end.isWide || !words.first!.isWide { lines[lines.count - 1] += " " }
+        if !end.isUnspaced || !words.first!.isUnspaced { lines[lines.count - 1] += " " }
         lines[lines.count - 1] += words
       } else {
         lines.append(String(words))

@@ -55,7 +55,7 @@ package func closedUp(_ text: String) -> String {
   let characters = Array(text)
   var result = ""
   for (i, character) in characters.enumerated() {
-    let isInside = i > 0 && i + 1 < characters.count && characters[i - 1].isWide && characters[i + 1].isWide
+    let isInside = i > 0 && i + 1 < characters.count && characters[i - 1].isUnspaced && characters[i + 1].isUnspaced
     if character != " " || !isInside { result.append(character) }
   }
   return result
@@ -63,7 +63,7 @@ package func closedUp(_ text: String) -> String {
 
 extension Character {
   /// Whether it belongs to a script without spaces: ideographs, kana and their punctuation.
-  package var isWide: Bool {
+  package var isUnspaced: Bool {
     unicodeScalars.first.map { (0x3000...0x9fff).contains($0.value) || (0xff00...0xffef).contains($0.value) } ?? false
   }
 }

@@ -231,8 +231,9 @@ package struct Session: Sendable {
       settings: models.settings, data: training.data, testData: training.test, network: training.network,
       run: training, iteration: training.iteration, loss: loss, testLoss: test?.loss, testAccuracy: test?.accuracy,
       diagnostics: Diagnostics(
-        accuracy: accuracy, deadUnits: deaths?.share, deadLayer: deaths?.layer, updateRatio: run.now.updateRatio,
-        gradientNorm: norm(training.gradient())),
+        accuracy: accuracy, deadUnits: deaths?.share, deadLayer: deaths?.layer,
+        areDeadFromStart: models.settings.start == nil && deaths?.haveZeroBias == true,
+        updateRatio: run.now.updateRatio, gradientNorm: norm(training.gradient())),
       history: run.history, otherHistory: models.otherHistory, reach: reach, end: run.end,
       seeking: run.seeking, past: run.isPast ? run : nil, keyframes: run.keyframes,
       abandoned: run.abandoned, applied: applied, neighbourAccuracy: neighbours?.accuracy,

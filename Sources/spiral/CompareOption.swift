@@ -24,11 +24,12 @@ struct CompareOption: ParsableArguments {
     do { options = try RunOptions.parse(words) } catch {
       // A question for help is no setting of a run.
       let isHelp = RunOptions.exitCode(for: error) == .success
-      let word = words.first { $0.hasPrefix("-h") || $0.hasPrefix("--h") } ?? "--help"
+      let word = words.first(where: Spiral.questions.contains) ?? "--help"
       throw UsageError(
         UsageText.compare(
           isHelp
-            ? UsageText.unknownOption(printable(word), near: nil).string(in: language) : RunOptions.message(for: error))
+            ? UsageText.unknownOption(printable(word), near: nil).string(in: language)
+            : Suggestion.improving(RunOptions.message(for: error)))
       )
     }
     var settings = first

@@ -74,12 +74,18 @@ struct Spiral: ParsableCommand {
     _ = try Kernel.fromEnvironment()
   }
 
+  /// The words that the argument parser answers without running a command.
+  static let questions: Set = [
+    "-h", "-help", "--help", "--help-hidden", "--version", "--experimental-dump-help", "--generate-completion-script",
+    "---completion",
+  ]
+
   /// The command that the words give. The argument parser describes it twice as often where it begins at the program; only
   /// the version and the help texts need that.
   private static func parsed(_ words: [String]) throws -> any ParsableCommand {
-    let questions = ["-h", "-help", "--help", "--help-hidden", "--version", "--experimental-dump-help"]
-    guard Set(words).isDisjoint(with: questions),
-      let command = configuration.subcommands.first(where: { $0._commandName == words.first })
+    guard questions.isDisjoint(with: words),
+      let command = configuration.subcommands.first(where: { $0._commandName == words.first }),
+      command.configuration.subcommands.isEmpty
     else { return try parseAsRoot(words) }
     return try command.parseAsRoot(Array(words.dropFirst()))
   }
@@ -155,10 +161,10 @@ struct Spiral: ParsableCommand {
     leaveTimeToSave()
     refuseBrokenText()
     // The argument parser makes a help text of its own width while it parses, before `helpText` can ask for another.
-    let isHelp = !Set(CommandLine.arguments).isDisjoint(with: ["help", "--help", "-h"])
-    if isHelp { setEnvironmentVariable("COLUMNS", String(Suggestion.helpColumns)) }
+    let isQuestion = !questions.union(["help"]).isDisjoint(with: CommandLine.arguments)
+    if isQuestion { setEnvironmentVariable("COLUMNS", String(Suggestion.helpColumns)) }
     do { try chooseKernel() } catch { fail(sentence(error), 2) }
-    if !isHelp, !CommandLine.arguments.contains("--version"), freeMemory() == 0 {
+    if !isQuestion, freeMemory() == 0 {
       fail(ReportText.tooLittleMemory(needed: workingMemory).string(in: language), 1)
     }
     // For the same line the argument parser describes all commands twice.

@@ -23,8 +23,11 @@ enum Suggestion {
   /// Whether a word begins as an option does, with a name that neither an option nor a file can have. The argument parser
   /// compares each letter of an unknown option with each letter of all names: for 100,000 it takes seconds.
   static func isTooLong(_ word: String) -> Bool {
-    let name = word.utf8.prefix(256)
-    return name.count == 256 && name.starts(with: "--".utf8) && !name.contains { "=/ ".utf8.contains($0) }
+    let beginning = word.utf8.prefix(256)
+    guard beginning.first == UInt8(ascii: "-"), beginning.count == 256 else { return false }
+    // A file's name has at most 255 bytes, its path at most 4,096. What stands after "=" is not compared.
+    return !beginning.contains { "=/ ".utf8.contains($0) }
+      || word.utf8.count > 4096 && !beginning.contains(UInt8(ascii: "="))
   }
 
   /// The names that other programs have for settings.

@@ -147,4 +147,14 @@ struct LessonReaderTests {
     let text = LessonText("日本語の\n文章です。\nLoss は\n小さい", actions: [])
     #expect(text.string(key: { $0 }, figure: { $0.name }) == "日本語の文章です。 Loss は小さい")
   }
+
+  @Test(arguments: [
+    ("{key a} で選び、{key a} で戻る。", "下キーで選び、下キーで戻る。", "r で選び、r で戻る。"), ("表 {key a}", "表下キー", "表 r"),
+    (" 学習率 損失\nPress {key a} now", " 学習率 損失\nPress 下キー now", " 学習率 損失\nPress r now"),
+  ])
+  func `Beside a key with a Japanese name no space is left`(text: String, japanese: String, latin: String) {
+    let text = LessonText(text, actions: ["a"])
+    #expect(text.string(key: { _ in "下キー" }, figure: { _ in "" }) == japanese)
+    #expect(text.string(key: { _ in "r" }, figure: { _ in "" }) == latin)
+  }
 }

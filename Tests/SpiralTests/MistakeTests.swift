@@ -243,9 +243,26 @@ import Testing
   /// The argument parser compares an unknown option with all options, letter by letter.
   @Test func `A word that can be neither an option nor a file is not compared with options`() {
     let long = String(repeating: "x", count: 254)
-    for word in ["--" + long, "--" + long + "=1", "--" + long + long] { #expect(Suggestion.isTooLong(word)) }
-    for word in ["--" + long.dropLast(), "--save=" + long, "--reg 0 " + long, "--a/" + long, "-x" + long, long + long] {
+    let path = String(repeating: "/x", count: 2048)
+    for word in ["--" + long, "--" + long + "=1", "--" + long + long, "-x" + long, "--a" + path, "--reg 0" + path] {
+      #expect(Suggestion.isTooLong(word))
+    }
+    for word in [
+      "--" + long.dropLast(), "--save=" + long, "--save=" + path, "--reg 0 " + long, "--a/" + long, long + long,
+    ] {
       #expect(!Suggestion.isTooLong(word))
     }
+  }
+
+  @Test func `A word for help where there is none, and a mistake in a second run's options, are said in the language`()
+    throws
+  {
+    let lesson = try Program.run("lesson", "help", "check")
+    #expect(lesson.error == "spiral: Unexpected argument 'check' (see 'spiral lesson show --help')\n")
+    #expect(try Program.run("lesson", "--lang", "ja", "help").error.contains("'help' というファイルもレッスンもありません"))
+    let other = try Program.run("--compare", "--foo", "--lang", "ja")
+    #expect(other.status == 2 && other.error.contains("'--foo' というオプションはありません"), "\(other)")
+    let question = try Program.run("--compare", "--hidden-units 5 --help")
+    #expect(question.status == 2 && question.error.contains("Unknown option '--help'"), "\(question)")
   }
 }

@@ -19,4 +19,11 @@ struct LanguageTests {
     #expect(text == "ƥɐʋƨǝƍ ɐʇ ᴉʇǝɹɐʇᴉɵɳ 1,200: ƨƥɐɔǝ ƃɵǝƨ ɵɳ, ƨ ʇɐʞǝƨ ɵɳǝ ƨʇǝƥ.")
     #expect(!text.unicodeScalars.contains { $0.isASCII && $0.properties.isAlphabetic })
   }
+
+  @Test(arguments: [
+    ("設定は 下キー で選びます", "設定は下キーで選びます"), ("学習率 0.1 と r", "学習率 0.1 と r"), (" 先頭と末尾 ", " 先頭と末尾 "), ("a b", "a b"), ("", ""),
+  ])
+  func `Between characters of scripts without spaces no space is left`(text: String, closed: String) {
+    #expect(closedUp(text) == closed)
+  }
 }

@@ -8,17 +8,22 @@ package struct Diagnostics: Equatable, Sendable {
   /// The first hidden layer, counted from 0, whose units are all zero for every training point, so that no gradient passes
   /// it.
   package var deadLayer: Int?
+  /// Whether most of the dead units, those of the dead layer where there is one, have a bias of 0, as at the start: no gradient has
+  /// reached them since.
+  package var areDeadFromStart: Bool
   /// ‖change of the last step‖ / ‖parameters‖; about 1e-3 is healthy. `nil` before the first step.
   package var updateRatio: Double?
   /// ‖gradient‖ over all training points.
   package var gradientNorm: Double
 
   package init(
-    accuracy: Double, deadUnits: Double?, deadLayer: Int? = nil, updateRatio: Double?, gradientNorm: Double
+    accuracy: Double, deadUnits: Double?, deadLayer: Int? = nil, areDeadFromStart: Bool = false, updateRatio: Double?,
+    gradientNorm: Double
   ) {
     self.accuracy = accuracy
     self.deadUnits = deadUnits
     self.deadLayer = deadLayer
+    self.areDeadFromStart = areDeadFromStart
     self.updateRatio = updateRatio
     self.gradientNorm = gradientNorm
   }
@@ -28,18 +33,23 @@ extension Network {
   /// The share of hidden units that are zero for every point of `X`; `nil` where no unit can die.
   package func deadShare(_ X: Matrix) -> Double? { deaths(X)?.share }
 
-  /// The share of hidden units that are zero for every point of `X`, and the first hidden layer, counted from 0, with only
-  /// such units; `nil` where no unit can die.
-  package func deaths(_ X: Matrix) -> (share: Double, layer: Int?)? {
+  /// The share of hidden units that are zero for every point of `X`, the first hidden layer, counted from 0, with only
+  /// such units, and whether most of them, in that layer where there is one, have a bias of 0; `nil` where no unit can die.
+  package func deaths(_ X: Matrix) -> (share: Double, layer: Int?, haveZeroBias: Bool)? {
     guard activation.canDie, hiddenUnits > 0 else { return nil }
     let dead = deadUnits(X)
     var first = 0
     var layer: Int?
+    var asked = dead.indices
     for (index, units) in sizes.dropFirst().dropLast().enumerated() {
-      if layer == nil, !dead[first..<first + units].contains(false) { layer = index }
+      if layer == nil, !dead[first..<first + units].contains(false) { (layer, asked) = (index, first..<first + units) }
       first += units
     }
-    return (Double(dead.count { $0 }) / Double(hiddenUnits), layer)
+    let biases = layers.dropLast().flatMap { parameters[$0.biases] }
+    let unchanged = asked.count { dead[$0] && biases[$0] == 0 }
+    return (
+      Double(dead.count { $0 }) / Double(hiddenUnits), layer, 2 * unchanged > asked.count { dead[$0] }
+    )
   }
 
   /// For each hidden unit, layer after layer, whether it is zero for every point of `X`.

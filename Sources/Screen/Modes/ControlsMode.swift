@@ -57,8 +57,8 @@ struct ControlsMode: Layer {
 
   func set(_ shared: inout SharedState, _ context: Context) {
     shared.focus = index
-    // Over a page of a lesson or a picture with keys of its own, those of the control are shown: they apply.
-    guard shared.caption != nil || shared.coversPlot || shared.parameter != nil else { return }
+    // In place of the keys of a page or a picture, those of the control are shown: they apply.
+    guard shared.hints != nil else { return }
     shared.hints = [
       KeyHint(Action.valueDown, .valueUp, text: .value), KeyHint(Action.nextControl, .previousControl, text: .choose),
       KeyHint(Action.editValue, text: .setValue), KeyHint(Action.close, text: .back),

@@ -44,8 +44,12 @@ struct LookaheadMode: Layer {
     let new = LookaheadMode(from: context.live, settings: context.settings, iterations: context.forecastIterations)
     context.chartRange = nil
     let keys = context.keys
-    context.message = context.say(
-      .lookingAhead(takeOver: keys.keyName(of: Action.takeOver), back: keys.keyName(of: Action.open)))
+    // With a chosen control, Enter begins to type its value.
+    context.message =
+      context.shared.focus != nil
+      ? nil
+      : context.say(
+        .lookingAhead(takeOver: keys.keyName(of: Action.takeOver), back: keys.keyName(of: Action.open)))
     return (new, (new.wasRunning ? [.send(.pause)] : []) + [.forecast(new.request)])
   }
 

@@ -83,6 +83,12 @@ struct ProbeMode: Layer {
 
   func set(_ shared: inout SharedState, _ context: Context) {
     if shared.opening == .nothing { shared.opening = .probe }
+    // Over a page of a lesson the arrows and Esc are the probe's.
+    guard shared.caption != nil, shared.focus == nil else { return }
+    shared.hints = [
+      KeyHint(Action.left, .down, .up, .right, text: .move), KeyHint(Screen.Action.close, text: .close),
+      KeyHint(HelpMode.Action.open, text: .help),
+    ]
   }
 
   // MARK: The picture

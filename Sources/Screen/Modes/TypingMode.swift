@@ -80,5 +80,8 @@ struct TypingMode: Layer {
     shared.focus = control
     shared.typed = text
     shared.takesText = true
+    shared.hints = [
+      KeyHint(Action.accept, text: .setValue), KeyHint(Action.clear, text: .empty), KeyHint(Action.cancel, text: .back),
+    ]
   }
 }

@@ -152,7 +152,7 @@ struct HelpNote {
     let place = HelpText.lines(first: first + 1, last: min(rows, first + shown), of: rows)
     let forms =
       shown < rows
-      ? [[place, scrolls, other, closes], [place, scrolls, other], [place, other], [place]] : [[other, closes]]
+      ? [[place, scrolls, other, closes], [place, other, closes], [place, closes], [place]] : [[other, closes]]
     let room = columns - displayWidth(of: glyphs.string(title)) - 9
     return forms.lazy.map { $0.map(glyphs.string).joined(separator: " \(glyphs.dot) ") }
       .first { displayWidth(of: $0) <= room } ?? "\(first + 1)/\(rows)"

@@ -10,6 +10,7 @@ package enum RemarkText: Text {
   case layerDead(Int, reset: KeyName)
   case unitsDead(share: Double, rest: Int, accuracy: Double, lower: KeyName, reset: KeyName)
   /// The first weights make them zero for all points.
+  case layerDeadFromStart(Int, seed: KeyName)
   case unitsDeadFromStart(share: Double, seed: KeyName)
   case unitsOff(share: Double, rest: Int, accuracy: Double)
   /// Too few units are left for the points.

@@ -90,10 +90,10 @@ extension LessonScreenText {
     case .right: "Right."
     case .wrong(let number): "It is \(number)."
     case .chosen(let number): "You chose \(number)."
-    case .otherValues: "Values were changed. The page's text is about its own values."
+    case .otherValues: "Values were changed. The text is about the values of the page."
     case .running(let end): "The run stops at iteration \(grouped(end))."
     case .goal(let name, let rest, let from, let now):
-      "Goal: \(name) \(rest)\(from.map { " from iteration \(grouped($0)) on" } ?? "")\(now.map { " (now \($0))" } ?? "")"
+      "Goal: \(name) \(rest)\(from.map { " at iteration \(grouped($0)) or later" } ?? "")\(now.map { " (now \($0))" } ?? "")"
     case .reached(let iteration): "Reached at iteration \(grouped(iteration))."
     case .firstPage: "This is the first page."
     case .beginsAt(let page, let other): "Page \(other) continues the run of page \(page): the lesson begins there."

@@ -20,8 +20,10 @@ extension RemarkText {
       "All units of hidden layer \(layer) are dead, so no gradient passes it, and all points get one class. Restart (\(reset)) with a smaller step size."
     case .unitsDead(let share, let rest, let accuracy, let lower, let reset):
       "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right. A restart (\(reset)) with a smaller step (\(lower)) leaves more alive."
+    case .layerDeadFromStart(let layer, let seed):
+      "All units of hidden layer \(layer) are dead by their first weights: no gradient passes it, and all points get one class. Another seed (\(seed)) or more units help."
     case .unitsDeadFromStart(let share, let seed):
-      "\(share == 1 ? "All hidden units are" : "\(percentage(share, digits: 0)) % of the hidden units are") dead: zero for every point. Most were so from the start, by their first weights: another seed (\(seed)) or more units help."
+      "\(percentage(share, digits: 0)) % of the hidden units are dead: zero for every point. Most were so from the start, by their first weights: another seed (\(seed)) or more units help."
     case .unitsOff(let share, let rest, let accuracy):
       "L1 has switched off \(percentage(share, digits: 0)) % of the hidden units: a sparse network. \(rest == 1 ? "The other one has" : "The other \(grouped(rest)) have") \(percentage(accuracy)) % right."
     case .l1Costs(let share, let rest, let accuracy, let choose, let lower):
@@ -56,7 +58,7 @@ extension RemarkText {
     case .noise(let batch, nil, let points, let low, let high, let loss, let falls, let accuracy):
       "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points, and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(recent(accuracy)) % are right."
     case .noise(let batch, let last?, let points, let low, let high, let loss, let falls, let accuracy):
-      "Noise: steps of \(grouped(batch)) of \(grouped(points)) points (the last of an epoch \(grouped(last))) vary in loss between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(recent(accuracy)) % are right."
+      "Noise: steps of \(grouped(batch)) of \(grouped(points)) points (\(grouped(last)) in the last of an epoch) vary in loss between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(recent(accuracy)) % are right."
     case .calmed(let before, let low, let high, let now, let loss):
       "Smaller steps let it converge: with step size \(short(before)) the loss jumped between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)), with \(short(now)) it is \(bounded(loss, digits: 2))."
     case .scheduleOver(let accuracy, let length):

@@ -7,7 +7,7 @@ extension MessageText {
     case .copied(.unknown): "ターミナルへ送りました。ターミナルが対応していれば、コピーされています。"
     case .copied(.refuses): "このターミナルではコピーできません。代わりに .sh ファイルへ書き出してください。"
     case .pasteElsewhere: "貼り付けは入力欄で使えます。ここには貼り付けられません。"
-    case .unusedKey(let key, let help): closedUp("ここでは \(key) は使えません。\(help) でキーの一覧を表示します。")
+    case .unusedKey(let key, let help): "ここでは \(key) は使えません。\(help) でキーの一覧を表示します。"
     case .divergedCannotStep(let reset):
       "発散した学習は先に進めません。\(reset) でやり直すか、先に値を変えてください。"
     case .runDiverged(let reset): "学習が発散しました。\(reset) でやり直すか、先に値を変えてください。"

@@ -19,9 +19,11 @@ extension RemarkText {
     case .layerDead(let layer, let reset):
       "隠れ層 \(layer) のユニットがすべて死んでいます。勾配はここで止まり、全点が同じクラスになります。学習率を下げてやり直しましょう(\(reset))。"
     case .unitsDead(let share, let rest, let accuracy, let lower, let reset):
-      "隠れユニットの \(percentage(share, digits: 0)) % が死に(出力が常に 0)、残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。死ぬとまず戻りません。学習率を下げて(\(lower))やり直す(\(reset))と減ります。"
+      "隠れユニットの \(percentage(share, digits: 0)) % が死に(出力が常に 0)、残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。死ぬとまず戻りません。学習率を下げて(\(lower))やり直す(\(reset))と死ぬユニットが減ります。"
+    case .layerDeadFromStart(let layer, let seed):
+      "隠れ層 \(layer) のユニットは、最初の重みですべて死んでいます。勾配が通らず、全点が同じクラスになります。シードを変える(\(seed))か、ユニットを増やしましょう。"
     case .unitsDeadFromStart(let share, let seed):
-      "隠れユニット\(share == 1 ? "がすべて" : "の \(percentage(share, digits: 0)) % が")死んでいます(出力が常に 0)。多くは最初の重みのせいで、初めから 0 でした。シードを変える(\(seed))か、ユニットを増やしましょう。"
+      "隠れユニットの \(percentage(share, digits: 0)) % が死んでいます(出力が常に 0)。多くは最初の重みのせいで、初めから 0 でした。シードを変える(\(seed))か、ユニットを増やしましょう。"
     case .unitsOff(let share, let rest, let accuracy):
       "L1 正則化で隠れユニットの \(percentage(share, digits: 0)) % が止まり、疎なネットワークになりました。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。"
     case .l1Costs(let share, let rest, let accuracy, let choose, let lower):

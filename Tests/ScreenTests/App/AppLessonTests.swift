@@ -190,14 +190,14 @@ struct AppLessonTests {
     show(&app, 20)
     #expect(app.text.contains("The run stops at iteration 50.") && !app.text.contains("Values were changed."))
     show(&app, 20) { $0.stepSize = 0.5 }
-    #expect(app.text.contains("Values were changed. The page's text") && app.text.contains("stops at iteration 50."))
+    #expect(app.text.contains("Values were changed. The text is") && app.text.contains("stops at iteration 50."))
     #expect(!app.text.contains("So it is"))
     show(&app, 50) { $0.stepSize = 1 }
     #expect(app.text.contains("You chose 1. It is 2."))
     #expect(app.text.contains("So it is, 50 steps."))
     #expect(app.text.contains("loss: ") && !app.text.contains("Values were changed."))
     show(&app, 50) { $0.stepSize = 0.5 }
-    #expect(app.text.contains("Values were changed. The page's text"))
+    #expect(app.text.contains("Values were changed. The text is"))
   }
 
   @Test func `A goal stays reached, and Enter after the last page ends the lesson`() throws {

@@ -25,6 +25,18 @@ struct OverlayTests {
     }
   }
 
+  @Test(arguments: [Language.english, .japanese], [60, 80, 120])
+  func `Both pages of the help name the key that closes them`(language: Language, columns: Int) {
+    var view = ViewSettings()
+    view.language = language
+    var app = app(Sample.network, columns, 24, view: view)
+    app.press("?")
+    let closes = HelpText.closes(KeyName("Esc")).string(in: language)
+    #expect(app.text.contains(closes))
+    app.press(.tab)
+    #expect(app.text.contains(closes))
+  }
+
   @Test func `The confusion matrix counts and gives each class's recall`() throws {
     try expectRecorded(confusion(Sample.network, 44, 10), "confusion")
   }

@@ -246,9 +246,10 @@ struct RemarkCorpusTests {
     Case(
       "features=x2 hidden-units=8 init=he", (0, .warning, "Most were so from the start"),
       (500, .warning, "Most were so from the start")),
-    Case("features=x2 hidden-units=1 init=he", (50, .alarm, "Most were so from the start")),
+    Case("features=x2 hidden-units=1 init=he", (50, .alarm, "layer 1 are dead by their first weights")),
+    Case("hidden-units=3,1 init=he seed=7", (20, .alarm, "layer 2 are dead by their first weights")),
     Case("features=x2,y2 step-size=100", (50, .alarm, "Every hidden unit is dead")),
-    Case("batch-size=299 init=he", (20, .accent, "299 of 300 points (the last of an epoch 1)")),
+    Case("batch-size=299 init=he", (20, .accent, "299 of 300 points (1 in the last of an epoch)")),
     // Points that are learned beyond what their neighbours tell do not overlap.
     Case(
       "dataset=gauss noise=1.2 points=30 init=he step-size=0.3 reg=0",
