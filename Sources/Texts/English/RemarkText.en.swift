@@ -15,7 +15,7 @@ extension RemarkText {
       "All weights are zero, and so are all hidden values: no gradient reaches a weight. Only the last bias can learn."
     case .equalUnits: "All hidden units are equal and get equal gradients: nothing breaks their symmetry."
     case .allUnitsDead(let reset):
-      "Every hidden unit is dead: zero for all points. Only the last bias learns; all points get one class. Restart (\(reset)) with a smaller step size."
+      "Every hidden unit is dead: zero for all points. Only the last bias counts; all points get one class. Restart (\(reset)) with a smaller step size."
     case .layerDead(let layer, let reset):
       "All units of hidden layer \(layer) are dead, so no gradient passes it, and all points get one class. Restart (\(reset)) with a smaller step size."
     case .unitsDead(let share, let rest, let accuracy, let lower, let reset):
@@ -110,7 +110,7 @@ extension RemarkText {
     case .smallWeights(let raise):
       "Hardly begun: small weights give small gradients. It speeds up as they grow, or with a larger step size (\(raise))."
     case .vanishing(let layers):
-      "Small weights in \(layers) hidden layers: each passes little of the gradient on, and nothing reaches the first. He or Xavier initialization helps."
+      "Small weights in \(layers) hidden layers: each passes little of the gradient on, and hardly any reaches the first. He or Xavier initialization helps."
     case .worseThanChance(let loss, let chance):
       "A data loss of \(bounded(loss, digits: 2)) is above \(fixed(chance, digits: 2)), which equal scores for all would have: it is confident in wrong predictions."
     case .settledByRegularization(let accuracy, let lower):

@@ -26,7 +26,7 @@ extension MessageText {
     case .readingShare(let path, let percent, let stop):
       "\(path) を読み込んでいます: \(percent) %。\(stop) で中止します。"
     case .pointsRead(let count, let classes, let path):
-      "\(path) から \(classes) クラス、\(grouped(count)) 点を読み込みました"
+      "\(path) から \(classes) クラス、\(grouped(count)) 点を読み込みました。"
     case .editingWaits(let forecast): "点の編集は元の学習で行います。\(forecast) で戻ってください。"
     case .noRoomForPoints: "点を表示する広さがありません。"
     case .closeLandscape(let key): "先に地形を閉じてください(\(key))。"

@@ -8,7 +8,7 @@ extension MicroscopeText {
         ? "与えられた確率 p に対応するスコア f = log p です。真ん中のクラス \(label) を正解とします。"
         : "与えられたスコアです。真ん中のクラス \(label) を正解とします。"
     case .point(let points, let classes):
-      "データ行列 X(\(grouped(points)) 点、座標は 2 つずつ)の 1 行と、正解ラベル y です。クラスは \(classes) つあります。"
+      "データ行列 X(\(grouped(points)) 点、座標は 2 つずつ)の 1 行と、正解ラベル y です。クラスは \(classes) 個です。"
     case .hidden(let layer, let layers, let activation, let canDie):
       "隠れ層\(layers > 1 ? " \(layer) " : "")です。入力の重み付き和にバイアスを足し、\(activation) に通します。\(canDie ? "0 以下なら出力は 0 です。" : "")寄与の大きいユニットから示します。"
     case .scores(let isLinear):
@@ -22,7 +22,7 @@ extension MicroscopeText {
     case .loss(let classes):
       "この点の損失です。正解クラスの p が 1 なら 0、どのクラスも 1/\(classes) なら \(fixed(logOf(classes), digits: 4))、p が 0 に近づくと限りなく大きくなります。"
     case .gradient(let label):
-      "スコアの勾配は、p の正解クラス \(label) の値から 1 を引いたものです。正の値は、そのスコアを上げると損失が増えること、負の値は、正解のスコアを上げると損失が減ることを示します。"
+      "スコアの勾配は p で、正解クラス \(label) だけ 1 を引きます。正の値は、そのスコアを上げると損失が増えること、負の値は、正解のスコアを上げると損失が減ることを示します。"
     case .hinge: "マージンは 1 です。正解との差がそれより小さいクラスは、損失を増やします。"
     case .hingeGradient: "勾配は、どのクラスがマージンの内側にあるかだけで決まり、どれだけ内側かにはよりません。"
     case .divided(let points):

@@ -15,25 +15,25 @@ extension RemarkText {
       "重みがすべて 0 なので、隠れユニットの出力も 0 です。勾配はどの重みにも届かず、動けるのは最後のバイアスだけです。"
     case .equalUnits: "隠れユニットはどれも重みが等しく、届く勾配も等しいので、対称性が破れません。"
     case .allUnitsDead(let reset):
-      "隠れユニットがすべて死にました(出力が常に 0)。動くのは最後のバイアスだけで、全点が同じクラスです。学習率を下げてやり直しましょう(\(reset))。"
+      "隠れユニットがすべて死にました(出力が常に 0)。効くのは最後のバイアスだけで、全点の予測が同じです。学習率を下げてやり直しましょう(\(reset))。"
     case .layerDead(let layer, let reset):
-      "隠れ層 \(layer) のユニットがすべて死んでいます。勾配はここで止まり、全点が同じクラスになります。学習率を下げてやり直しましょう(\(reset))。"
+      "隠れ層 \(layer) のユニットがすべて死んでいます。勾配はここで止まり、全点の予測が同じになります。学習率を下げてやり直しましょう(\(reset))。"
     case .unitsDead(let share, let rest, let accuracy, let lower, let reset):
       "隠れユニットの \(percentage(share, digits: 0)) % が死に(出力が常に 0)、残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。死ぬとまず戻りません。学習率を下げて(\(lower))やり直す(\(reset))と死ぬユニットが減ります。"
     case .layerDeadFromStart(let layer, let seed):
-      "隠れ層 \(layer) のユニットは、最初の重みですべて死んでいます。勾配が通らず、全点が同じクラスになります。シードを変える(\(seed))か、ユニットを増やしましょう。"
+      "隠れ層 \(layer) のユニットは、初期値ですべて死んでいます。勾配が通らず、全点の予測が同じになります。シードを変える(\(seed))か、ユニットを増やしましょう。"
     case .unitsDeadFromStart(let share, let seed):
-      "隠れユニットの \(percentage(share, digits: 0)) % が死んでいます(出力が常に 0)。多くは最初の重みのせいで、初めから 0 でした。シードを変える(\(seed))か、ユニットを増やしましょう。"
+      "隠れユニットの \(percentage(share, digits: 0)) % が死んでいます(出力が常に 0)。多くは初期値のせいで、初めから 0 でした。シードを変える(\(seed))か、ユニットを増やしましょう。"
     case .unitsOff(let share, let rest, let accuracy):
-      "L1 正則化で隠れユニットの \(percentage(share, digits: 0)) % が止まり、疎なネットワークになりました。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。"
+      "L1 で隠れユニットの \(percentage(share, digits: 0)) % の出力が 0 になり、疎なネットワークになりました。残りの \(grouped(rest)) 個で正解率は \(percentage(accuracy)) % です。"
     case .l1Costs(let share, let rest, let accuracy, let choose, let lower):
-      "L1 正則化で隠れユニットの \(percentage(share, digits: 0)) % が止まり、残りの \(grouped(rest)) 個では正解率が \(percentage(accuracy)) % にしかなりません。設定の「\(SettingTitle.l1.japanese)」を選び(\(choose))、下げましょう(\(lower))。"
+      "L1 で隠れユニットの \(percentage(share, digits: 0)) % の出力が 0 になり、残りの \(grouped(rest)) 個では正解率が \(percentage(accuracy)) % にしかなりません。設定の「\(SettingTitle.l1.japanese)」を選び(\(choose))、下げましょう(\(lower))。"
     case .finished(let iteration, let accuracy):
       "反復 \(grouped(iteration)) で終了しました。正解率は \(percentage(accuracy)) % です。"
     case .finishedTested(let iteration, let accuracy, let test):
       "反復 \(grouped(iteration)) で終了しました。正解率は \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % です。"
     case .firstWeights(let run):
-      "最初の重みは乱数なので、最初の境界にも意味はありません。\(run) で学習が始まります。"
+      "初期値は乱数なので、最初の境界にも意味はありません。\(run) で学習が始まります。"
     case .givenWeights(let path, let accuracy, let run):
       "\(printablePath(path)) のネットワークです。正解率 \(percentage(accuracy)) %。\(run) で学習を続けます。"
     case .firstLoss(let classes, let loss, let run):
@@ -107,7 +107,7 @@ extension RemarkText {
     case .smallWeights(let raise):
       "まだほとんど進んでいません。重みが小さいと勾配も小さくなるからです。重みが大きくなるのを待つか、学習率を上げましょう(\(raise))。"
     case .vanishing(let layers):
-      "隠れ層が \(layers) 層あり、重みが小さすぎます。勾配は層ごとに約 100 分の 1 になり、最初の層に届きません。初期値を He か Xavier にしましょう。"
+      "隠れ層が \(layers) 層あり、重みが小さすぎます。勾配は層ごとに小さくなり、最初の層にほとんど届きません。初期値を He か Xavier にしましょう。"
     case .worseThanChance(let loss, let chance):
       "データ損失 \(bounded(loss, digits: 2)) は、全クラスのスコアが等しいときの \(fixed(chance, digits: 2)) を上回っています。誤った予測に高い確率を与えています。"
     case .settledByRegularization(let accuracy, let lower):
