@@ -37,27 +37,16 @@ package struct LessonText: Equatable, Sendable {
     self.unknown = unknown
   }
 
-  /// The text with its names replaced. The space beside a key is left out between characters of scripts without spaces: the
-  /// arrows have Japanese names.
+  /// The text with its names replaced.
   package func string(key: (String) -> String, figure: (LessonQuantity) -> String) -> String {
-    var result = ""
-    var isAfterKey = false
-    for part in parts {
-      switch part {
-      case .text(let text):
-        let isUnspaced = isAfterKey && result.last?.isUnspaced == true && text.dropFirst().first?.isUnspaced == true
-        result += isUnspaced && text.first == " " ? text.dropFirst() : text[...]
-      case .key(let name):
-        let key = key(name)
-        if key.first?.isUnspaced == true, result.last == " ", result.dropLast().last?.isUnspaced == true {
-          result.removeLast()
+    closedUp(
+      parts.map { part in
+        switch part {
+        case .text(let text): text
+        case .key(let name): key(name)
+        case .figure(let quantity): figure(quantity)
         }
-        result += key
-      case .figure(let quantity): result += figure(quantity)
-      }
-      if case .key = part { isAfterKey = true } else { isAfterKey = false }
-    }
-    return result
+      })
   }
 
   /// Joins the lines of a paragraph: with a space, or without one between characters of scripts without spaces. An empty

@@ -49,16 +49,14 @@ package struct KeyName: Hashable, Sendable, CustomStringConvertible {
   package init(_ name: String) { description = name }
 }
 
-/// The text without the spaces between two characters of scripts without spaces: a name in a text stands between spaces, but the
-/// name of a key may be Japanese.
-package func closedUp(_ text: String) -> String {
-  let characters = Array(text)
-  var result = ""
-  for (i, character) in characters.enumerated() {
-    let isInside = i > 0 && i + 1 < characters.count && characters[i - 1].isUnspaced && characters[i + 1].isUnspaced
-    if character != " " || !isInside { result.append(character) }
+/// Joins parts of a text. A space where two of them meet is left out between characters of scripts without spaces: a name in a text
+/// stands between spaces, but the name of a key may be Japanese.
+package func closedUp(_ parts: [String]) -> String {
+  parts.reduce(into: "") { text, part in
+    if text.last == " ", text.dropLast().last?.isUnspaced == true, part.first?.isUnspaced == true { text.removeLast() }
+    let isClosed = text.last?.isUnspaced == true && part.first == " " && part.dropFirst().first?.isUnspaced == true
+    text += isClosed ? part.dropFirst() : part[...]
   }
-  return result
 }
 
 extension Character {

@@ -21,9 +21,10 @@ struct LanguageTests {
   }
 
   @Test(arguments: [
-    ("設定は 下キー で選びます", "設定は下キーで選びます"), ("学習率 0.1 と r", "学習率 0.1 と r"), (" 先頭と末尾 ", " 先頭と末尾 "), ("a b", "a b"), ("", ""),
+    (["設定は ", "下キー", " で選びます"], "設定は下キーで選びます"), (["設定は ", "r", " で選びます"], "設定は r で選びます"),
+    ([" 学習率 損失 ", "下キー", " "], " 学習率 損失下キー "), (["press ", "下キー", " now"], "press 下キー now"), ([], ""),
   ])
-  func `Between characters of scripts without spaces no space is left`(text: String, closed: String) {
-    #expect(closedUp(text) == closed)
+  func `Between characters of scripts without spaces no space is left where parts meet`(parts: [String], text: String) {
+    #expect(closedUp(parts) == text)
   }
 }

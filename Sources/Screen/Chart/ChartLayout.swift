@@ -151,12 +151,16 @@ extension LossChart {
     var lowest: [Double] = []
     var highest: [Double] = []
     var peak = 0.0
+    // The highest of the run's own losses, once they are added.
+    var own: Double?
     func add(_ low: some BidirectionalCollection<Double>, _ high: some BidirectionalCollection<Double>) {
       guard let least = low.min(), let most = high.max() else { return }
       let bound = isLogarithmic ? most : Self.robustMaximum(high, most)
+      // On a linear axis the run would be a flat line below a curve behind that is far higher.
+      if !isLogarithmic, let own, bound > 4 * own { return }
       if isLogarithmic { lowest.append(low.lazy.filter { $0 > 0 }.min() ?? least) }
       highest.append(bound)
-      peak = max(peak, most)
+      if own == nil { peak = max(peak, most) }
     }
     let buckets = history.buckets[history.indices(of: visible, margin: 0)].lazy
     if shows.contains(.total) {
@@ -179,37 +183,23 @@ extension LossChart {
       add(values, values)
     }
     if let current, shows.contains(.total) { add(CollectionOfOne(current.total), CollectionOfOne(current.total)) }
-    if shows.contains(.total) { addFaded(&lowest, &highest) }
+    own = highest.max()
+    if shows.contains(.total) {
+      if let other {
+        let others = other.buckets[other.indices(of: visible, margin: 0)].lazy
+        add(others.map(\.minimum), others.map(\.maximum))
+      }
+      for faded in abandoned {
+        let losses = faded.buckets[faded.indices(of: visible, margin: 0)].lazy.map(\.last.total)
+        add(losses, losses)
+      }
+    }
     // A small margin above, so that the curve does not touch the border.
     let scale =
       isLogarithmic
       ? AxisScale(.logarithmic, rounding: lowest + highest)
       : AxisScale(.linear, rounding: highest.lazy.map { min($0 * 1.05, .greatestFiniteMagnitude) })
     return (scale, peak > scale.upper ? peak : nil)
-  }
-
-  /// Adds the losses of the curves behind. On a linear axis one that is more than four times as high as the run itself is left
-  /// out: the run would be a flat line below it.
-  private func addFaded(_ lowest: inout [Double], _ highest: inout [Double]) {
-    let own = highest.max()
-    func add(_ low: some BidirectionalCollection<Double>, _ high: some BidirectionalCollection<Double>) {
-      guard let least = low.min(), let most = high.max() else { return }
-      if isLogarithmic {
-        lowest.append(low.lazy.filter { $0 > 0 }.min() ?? least)
-        highest.append(most)
-      } else {
-        let bound = Self.robustMaximum(high, most)
-        if own.map({ bound <= 4 * $0 }) ?? true { highest.append(bound) }
-      }
-    }
-    if let other {
-      let others = other.buckets[other.indices(of: visible, margin: 0)].lazy
-      add(others.map(\.minimum), others.map(\.maximum))
-    }
-    for faded in abandoned {
-      let losses = faded.buckets[faded.indices(of: visible, margin: 0)].lazy.map(\.last.total)
-      add(losses, losses)
-    }
   }
 
   /// The value that a linear axis must reach; less than the maximum where few values are outliers.

@@ -143,8 +143,8 @@ package struct LossChart: Sendable {
   ///
   /// - Parameters:
   ///   - otherName: the name of the other model.
-  ///   - rect: where the chart is drawn.
-  package func legend(otherName: CurveName, in rect: Rect) -> [(name: String, ink: Ink)] {
+  ///   - layout: the layout of the chart where it is drawn; a curve beyond its axis has no name.
+  func legend(otherName: CurveName, in layout: ChartLayout) -> [(name: String, ink: Ink)] {
     var names: [(name: String, ink: Ink)] = []
     names.reserveCapacity(6)
     func add(_ name: CurveName, _ ink: Ink) { names.append((name.string(in: language), ink)) }
@@ -152,10 +152,9 @@ package struct LossChart: Sendable {
     if shows.contains(.data) { add(.data, inks.data) }
     if shows.contains(.penalty) { add(.penalty, inks.penalty) }
     if hasTestLoss { add(.test, inks.test) }
-    if shows.contains(.total), other != nil || !abandoned.isEmpty {
-      let upper = ChartLayout(self, in: rect).y.upper
+    if shows.contains(.total) {
       func isSeen(_ history: LossHistory) -> Bool {
-        history.buckets[history.indices(of: visible, margin: 0)].contains { $0.minimum <= upper }
+        history.buckets[history.indices(of: visible, margin: 0)].contains { $0.minimum <= layout.y.upper }
       }
       if let other, isSeen(other) { add(otherName, inks.faded) }
       if abandoned.contains(where: isSeen) { add(.before, inks.faded) }

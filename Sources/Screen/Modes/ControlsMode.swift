@@ -45,7 +45,8 @@ struct ControlsMode: Layer {
   /// On a page of a lesson in a small window, which does not show the controls: an alarm, or the control and its keys, which apply
   /// in place of the page's.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
-    guard context.isLessonPage, context.layout.controls.isEmpty else { return nil }
+    // Over the probe the arrows are not the control's.
+    guard context.isLessonPage, context.layout.controls.isEmpty, context.shared.opening != .probe else { return nil }
     if let first = run.alarm ?? run.reading { return first }
     let key = { (action: Action) in context.keys.keyName(of: action) }
     let control = context.controls[index]

@@ -45,11 +45,10 @@ struct LookaheadMode: Layer {
     context.chartRange = nil
     let keys = context.keys
     // With a chosen control, Enter begins to type its value.
-    context.message =
-      context.shared.focus != nil
-      ? nil
-      : context.say(
+    if context.shared.focus == nil {
+      context.message = context.say(
         .lookingAhead(takeOver: keys.keyName(of: Action.takeOver), back: keys.keyName(of: Action.open)))
+    }
     return (new, (new.wasRunning ? [.send(.pause)] : []) + [.forecast(new.request)])
   }
 

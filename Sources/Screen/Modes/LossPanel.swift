@@ -58,11 +58,12 @@ extension Context {
   func drawLoss(_ rect: Rect, _ frame: inout Frame) {
     guard !rect.isEmpty else { return }
     let chart = chart
+    let layout = ChartLayout(chart, in: chartRect)
     let otherModel: CurveName = snapshot.settings.model == .linear ? .network : .linear
     let title = glyphs.string(LabelText.loss(snapshot.loss.total))
     let legend =
       comparisonLegend(columns: rect.width - 24)
-      ?? chart.legend(otherName: shared.preview == nil ? otherModel : .before, in: rect.content)
+      ?? chart.legend(otherName: shared.preview == nil ? otherModel : .before, in: layout)
     var note: InkedText = []
     note.reserveCapacity(legend.count + 3)
     if chartRange != nil { note.append((glyphs.string(LabelText.zoomed) + "  ", theme.ink(.accent))) }
@@ -87,7 +88,6 @@ extension Context {
       names += 1
     }
     Panel(title, note: note).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    let layout = ChartLayout(chart, in: chartRect)
     chart.draw(on: &frame, layout)
     if !layout.strip.isEmpty {
       frame.put(glyphs.horizontal, x: rect.right - 1, y: layout.strip.y - 1, ink: theme.ink(.border))

@@ -50,8 +50,8 @@ struct ProbeMode: Layer {
   mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
     if context.keys.opener(for: key) == Self.opener { return .close() }
     if context.keys.action(for: key, in: Screen.Action.self) == .close { return context.closing() }
+    guard isActive(context.shared, context) else { return .ignored }
     let rect = context.planeRect
-    guard context.pane.shownView.showsPlane, !context.shared.coversPlot, !rect.isEmpty else { return .ignored }
     let (across, down): (Int, Int)
     switch context.keys.action(for: key, in: Action.self) {
     case .left: (across, down) = (-1, 0)
@@ -83,20 +83,25 @@ struct ProbeMode: Layer {
 
   func set(_ shared: inout SharedState, _ context: Context) {
     if shared.opening == .nothing { shared.opening = .probe }
-    // Over a page of a lesson the arrows and Esc are the probe's.
-    guard shared.caption != nil, shared.focus == nil else { return }
+    guard isActive(shared, context) else { return }
     shared.hints = [
       KeyHint(Action.left, .down, .up, .right, text: .move), KeyHint(Screen.Action.close, text: .close),
+      KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Screen.Action.nextView, text: .view),
       KeyHint(HelpMode.Action.open, text: .help),
     ]
+  }
+
+  /// Whether the plane is on the screen: otherwise the arrows are not the probe's.
+  private func isActive(_ shared: SharedState, _ context: Context) -> Bool {
+    context.pane.shownView.showsPlane && !shared.coversPlot && !context.planeRect.isEmpty
   }
 
   // MARK: The picture
 
   /// Draws the cursor on the plot, and the table in place of the figures or in a corner of the plot away from the cursor.
   func draw(_ context: Context, on frame: inout Frame) {
+    guard isActive(context.shared, context) else { return }
     let (plane, layout, snapshot) = (context.planeRect, context.layout, context.snapshot)
-    guard context.pane.shownView.showsPlane, !context.shared.coversPlot, !plane.isEmpty else { return }
     let viewport = context.pane.viewport(plane)
     let cell = viewport.cell(x: place.x, y: place.y)
     if let cell { drawCursor(cell, plane, context.theme, &frame) }

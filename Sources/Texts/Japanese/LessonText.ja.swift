@@ -96,7 +96,10 @@ extension LessonScreenText {
     case .turn(let next, let hasRun, let isLast):
       (hasRun ? "学習は止まりました。" : "") + (isLast ? "\(next) でレッスンを終えます。" : "\(next) で次のページへ進みます。")
     case .control(let title, let value, let lower, let raise, let type, let back):
-      closedUp("\(title.japanese): \(value)。\(lower) と \(raise) で変更、\(type) で値を入力、\(back) でページに戻ります。")
+      closedUp([
+        "\(title.japanese): \(value)。", "\(lower)", " と ", "\(raise)", " で変更、", "\(type)", " で値を入力、", "\(back)",
+        " でページに戻ります。",
+      ])
     case .typing(let title, let text, let accept, let cancel):
       "\(title.japanese): \(text)。\(accept) で決定、\(cancel) で取り消します。"
     case .nextClass(let next): "\(next) で次のクラスの点を表示します。"

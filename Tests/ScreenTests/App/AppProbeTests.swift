@@ -149,4 +149,16 @@ struct AppProbeTests {
   }
 
   private var small: App { app(Sample.network, 40, 16) }
+
+  @Test(arguments: [false, true]) func `The key line has the probe's keys, also over a chosen control`(isChosen: Bool) {
+    var app = app(Sample.network, 80, 24)
+    if isChosen { app.press(.tab) }
+    app.press("o")
+    if isChosen { app.press(.tab) }
+    let line = app.text.split(separator: "\n").last ?? ""
+    #expect(line.contains("arrows move  Esc close"), "\(line)")
+    // A picture over the plane has keys of its own.
+    app.press("S")
+    #expect(!(app.text.split(separator: "\n").last ?? "").contains("arrows move"))
+  }
 }

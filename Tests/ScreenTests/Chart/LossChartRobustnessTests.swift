@@ -129,14 +129,14 @@ struct LossChartRobustnessTests {
   @Test func `The legend names what is drawn`() {
     var chart = LossChart(history: history(10), glyphs: .unicode, inks: .numbered)
     let rect = Rect(x: 0, y: 0, width: 40, height: 5)
-    #expect(chart.legend(otherName: .linear, in: rect).map(\.name) == ["data", "penalty"])
+    #expect(chart.legend(otherName: .linear, in: ChartLayout(chart, in: rect)).map(\.name) == ["data", "penalty"])
     chart.other = history(5)
     chart.history.annotate(accuracy: 0.5, testLoss: 0.4)
     let all = ["data", "penalty", "test", "linear"]
-    #expect(chart.legend(otherName: .linear, in: rect).map(\.name) == all)
+    #expect(chart.legend(otherName: .linear, in: ChartLayout(chart, in: rect)).map(\.name) == all)
     let narrow = Rect(x: 0, y: 0, width: 39, height: 5)
-    #expect(chart.legend(otherName: .linear, in: narrow).map(\.name) == all)
+    #expect(chart.legend(otherName: .linear, in: ChartLayout(chart, in: narrow)).map(\.name) == all)
     chart.shows = .data
-    #expect(chart.legend(otherName: .linear, in: rect).map(\.name) == ["data"])
+    #expect(chart.legend(otherName: .linear, in: ChartLayout(chart, in: rect)).map(\.name) == ["data"])
   }
 }

@@ -51,7 +51,7 @@ struct LossChartTests {
       var frame = Frame(size: Size(columns: columns, rows: rows))
       chart.draw(on: &frame, in: frame.bounds)
       let colors = Set(frame.cells.flatMap { [$0.ink.foreground, $0.ink.background] })
-      for (name, ink) in chart.legend(otherName: .linear, in: frame.bounds) {
+      for (name, ink) in chart.legend(otherName: .linear, in: ChartLayout(chart, in: frame.bounds)) {
         #expect(colors.contains(ink.foreground), "\(name) at \(columns)")
       }
       #expect(colors.contains(chart.inks.accuracy.foreground) == (rows >= 12))
@@ -285,11 +285,11 @@ struct LossChartTests {
     own.abandoned = [history(50) { _ in 30 }]
     #expect(text(own, 34, 8) == alone)
     let rect = Rect(x: 0, y: 0, width: 34, height: 8)
-    #expect(own.legend(otherName: .linear, in: rect).map(\.name) == ["loss"])
+    #expect(own.legend(otherName: .linear, in: ChartLayout(own, in: rect)).map(\.name) == ["loss"])
     // It is drawn up to the edge where it falls into view.
     own.other = history(300) { $0 < 40 ? 400 : 0.9 }
     #expect(text(own, 34, 8).contains("1.5┤") && text(own, 34, 8) != alone)
-    #expect(own.legend(otherName: .linear, in: rect).map(\.name) == ["loss", "linear"])
+    #expect(own.legend(otherName: .linear, in: ChartLayout(own, in: rect)).map(\.name) == ["loss", "linear"])
     own.isLogarithmic = true
     #expect(text(own, 34, 8).contains("100┤"))
   }

@@ -19,7 +19,9 @@ struct StepSizeCurveTests {
     var app = app(session.snapshot(rate: 0), 120, 40)
     #expect(app.context.chart.schedule?.start == 0)
     #expect(app.text.contains("step size"))
-    let legend = app.context.chart.legend(otherName: .linear, in: app.layout.loss.content).map(\.name)
+    let legend = app.context.chart.legend(
+      otherName: .linear, in: ChartLayout(app.context.chart, in: app.layout.loss.content)
+    ).map(\.name)
     #expect(legend.contains("step size"))
     var new = session.settings
     new.stepSize = 0.5
@@ -34,7 +36,8 @@ struct StepSizeCurveTests {
     let app = app(Sample.network, 120, 40)
     #expect(app.context.chart.schedule == nil)
     #expect(
-      !app.context.chart.legend(otherName: .linear, in: app.layout.loss.content).map(\.name).contains("step size"))
+      !app.context.chart.legend(otherName: .linear, in: ChartLayout(app.context.chart, in: app.layout.loss.content))
+        .map(\.name).contains("step size"))
   }
 
   @Test func `The curve falls where the schedule halves the step size`() {
