@@ -9,6 +9,11 @@ static inline __attribute__((always_inline)) void vectors_fetch(const double *ad
   __builtin_prefetch(address, 1, 3);
 }
 
+// The same for an address that will be read.
+static inline __attribute__((always_inline)) void vectors_fetch_to_read(const double *address) {
+  __builtin_prefetch(address, 0, 3);
+}
+
 #ifdef __AVX2__
 #include <immintrin.h>
 #endif

@@ -1,153 +1,171 @@
-import CVectors
-
-/// Products of a wide dense layer for a group of tiles, so that the layer's weights, which do not fit into the first- or
-/// second-level cache, are read once for the group.
+/// Products of a dense layer for a group of tiles.
 ///
-/// A block of `rowRoom` rows by `depthBlock` of a matrix is copied to contiguous memory and multiplied by each tile in
-/// turn: the block stays in the second-level cache, the tile in the first-level cache. The sums have the same order as for
-/// one tile at a time, and the results are identical.
+/// The operands are copied to panels, in which a product reads them one value after the other (`PanelProduct`): blocks of the weights
+/// that stay in the second-level cache while they are multiplied with each tile in turn, and the outputs of the tiles in panels that stay
+/// in the first-level cache while all rows of a block pass. The sums have the same order as for one tile at a time, and the results are
+/// identical.
 struct DenseGroup {
-  /// A block: its rows, of `depthBlock` values each.
-  private let block: UnsafeMutablePointer<Double>
-  private static let rowRoom = 512
-  /// The columns of a panel of `dz`.
-  private static let panelColumns = 32
-  /// `dz` in panels, each with a row for each point of the group. `[panels x room · tilePoints x panelColumns]`
-  private let panels: UnsafeMutablePointer<Double>
+  /// The rows of `A` that are copied at a time: multiples of all `PanelRows.count`.
+  private static let blockRows = 96
+  /// The largest number of rows of `B` that are multiplied at a time: a panel of them is half of the first-level cache.
+  private static let blockDepth = 256
+
+  private let panelsOfA: UnsafeMutablePointer<Double>
+  /// The panels of each tile. `[room x tilePoints / PanelColumns.count x blockDepth x PanelColumns.count]`
+  private let panelsOfB: UnsafeMutablePointer<Double>
+  /// `dz` in panels, each with a row for each point of the group. `[panels x room · tilePoints x PanelColumns.count]`
+  private let dz: UnsafeMutablePointer<Double>
   private let panelSize: Int
   /// Whether a row is used by one of some tiles, and the list of those that are.
   private let isAtWork: UnsafeMutablePointer<Bool>
   private let atWork: UnsafeMutablePointer<Int32>
+  /// Whether the gradient is that of a group of this pass.
+  private let hasGradient: UnsafeMutablePointer<Bool>
+  /// `0, 1, …`
+  private let numbers: UnsafePointer<Int32>
 
-  init(inputs: Int, outputs: Int, room: Int, _ arena: inout Arena) {
-    block = arena.take(Double.self, Self.rowRoom * depthBlock)
-    panelSize = room * tilePoints * Self.panelColumns
-    panels = arena.take(
-      Double.self, roundedUp(outputs, toMultipleOf: Self.panelColumns) / Self.panelColumns * panelSize)
+  init(inputs: Int, outputs: Int, room: Int, numbers: UnsafePointer<Int32>, _ arena: inout Arena) {
+    let points = room * tilePoints
+    panelsOfA = arena.take(Double.self, (Self.blockRows + PanelRows.count) * Self.distance(max(Self.blockDepth, points)))
+    panelsOfB = arena.take(Double.self, points * Self.blockDepth)
+    panelSize = points * PanelColumns.count
+    dz = arena.take(Double.self, Self.width(outputs) / PanelColumns.count * panelSize)
     isAtWork = arena.take(Bool.self, inputs)
     atWork = arena.take(Int32.self, inputs)
+    hasGradient = arena.take(Bool.self, 1)
+    self.numbers = numbers
   }
 
-  /// `C = A B` for `count` tiles, for the rows and the depth listed for each tile. `[rows x tilePoints]`
+  /// The next group's gradient replaces the collected one.
+  func beginPass() { hasGradient.pointee = false }
+
+  /// The distance between two panels of `A` of a depth. It is odd, because panels that begin a multiple of 4 kB apart would take each
+  /// other's places in the first-level cache.
+  private static func distance(_ depth: Int) -> Int { depth | 1 }
+
+  /// The columns of the gradient, in whole panels.
+  static func width(_ outputs: Int) -> Int { roundedUp(outputs, toMultipleOf: PanelColumns.count) }
+
+  /// `C = A B` for the tiles of a group, using the rows of `B` that are listed for each tile. `[rows x tilePoints]`
   @inline(__always) func multiply(
-    _ A: Matrix, rows: Int, depth: Int, _ count: Int, _ B: (Int) -> UnsafePointer<Double>,
-    _ depthList: (Int) -> RowList, into C: (Int) -> UnsafeMutablePointer<Double>, _ rowList: (Int) -> RowList,
-    _ points: (Int) -> Range<Int>
+    _ A: Matrix, rows: Int, depth: Int, _ group: TileGroup, _ B: (Int) -> UnsafePointer<Double>,
+    _ depthList: (Int) -> RowList, into C: (Int) -> UnsafeMutablePointer<Double>
   ) {
-    for start in stride(from: 0, to: depth, by: depthBlock) {
-      let depthRange = start..<min(depth, start + depthBlock)
-      for first in stride(from: 0, to: rows, by: Self.rowRoom) {
-        let rowRange = first..<min(rows, first + Self.rowRoom)
-        copy(A, rowRange, depthRange)
-        let copied = Matrix(values: block - first * depthBlock - start, rowStride: depthBlock, columnStride: 1)
-        for tile in 0..<count {
-          let points = points(tile)
-          multiplyBlock(
-            copied, B(tile) + points.lowerBound, into: C(tile) + points.lowerBound, width: tilePoints,
-            columns: points.count,
-            rows: rowList(tile).within(rowRange), depth: depthList(tile).within(depthRange), adding: start > 0)
+    let blocks = (depth + Self.blockDepth - 1) / Self.blockDepth
+    let depthStep = (depth + blocks - 1) / blocks
+    for start in stride(from: 0, to: depth, by: depthStep) {
+      let range = start..<min(depth, start + depthStep)
+      for tile in 0..<group.count { copy(B(tile), depthList(tile).within(range), tile, range, group[tile].pointsAtWork) }
+      for first in stride(from: 0, to: rows, by: Self.blockRows) {
+        let rows = RowList(indices: numbers + first, count: min(rows - first, Self.blockRows))
+        copy(A, rows, range)
+        for tile in 0..<group.count {
+          let depth = depthList(tile).within(range)
+          for column in stride(
+            from: group[tile].pointsAtWork.lowerBound, to: group[tile].pointsAtWork.upperBound, by: PanelColumns.count)
+          {
+            PanelProduct(
+              A: panelsOfA - start * PanelRows.count, B: panel(tile, column, range) - start * PanelColumns.count,
+              distance: Self.distance(range.count), C: C(tile) + column, width: tilePoints, rows: rows, adding: start > 0
+            ).make(depth)
+          }
         }
       }
     }
   }
 
-  /// Copies a block of a matrix.
-  private func copy(_ A: Matrix, _ rows: Range<Int>, _ depth: Range<Int>) {
-    let source = A.values + rows.lowerBound * A.rowStride + depth.lowerBound * A.columnStride
-    if A.columnStride == 1 {
-      for row in 0..<rows.count {
-        (block + row * depthBlock).update(from: source + row * A.rowStride, count: depth.count)
-      }
-      return
-    }
-    // Four adjacent columns are read at a time and become four rows.
-    let whole = (rows.count / 4 * 4, depth.count / 4 * 4)
-    for column in stride(from: 0, to: whole.1, by: 4) {
-      for row in stride(from: 0, to: whole.0, by: 4) {
-        let from = source + row + column * A.columnStride
-        let (a, b, c, d) = transposed(
-          read4(from), read4(from + A.columnStride), read4(from + 2 * A.columnStride), read4(from + 3 * A.columnStride))
-        let target = block + row * depthBlock + column
-        write(a, target)
-        write(b, target + depthBlock)
-        write(c, target + 2 * depthBlock)
-        write(d, target + 3 * depthBlock)
+  /// The panel of a tile's columns, of some rows.
+  @inline(__always) private func panel(_ tile: Int, _ column: Int, _ depth: Range<Int>) -> UnsafeMutablePointer<Double> {
+    panelsOfB + (tile * tilePoints + column) * depth.count
+  }
+
+  /// Copies the listed rows of a tile to panels.
+  private func copy(
+    _ B: UnsafePointer<Double>, _ rows: RowList, _ tile: Int, _ depth: Range<Int>, _ points: Range<Int>
+  ) {
+    for index in 0..<rows.count {
+      let row = Int(rows.indices[index])
+      for column in stride(from: points.lowerBound, to: points.upperBound, by: PanelColumns.count) {
+        PanelColumns(at: B + row * tilePoints + column)
+          .write(to: panel(tile, column, depth) + (row - depth.lowerBound) * PanelColumns.count)
       }
     }
-    for row in 0..<rows.count {
-      for column in (row < whole.0 ? whole.1 : 0)..<depth.count {
-        block[row * depthBlock + column] = source[row * A.rowStride + column * A.columnStride]
-      }
+  }
+
+  /// Copies a block of a matrix to panels.
+  private func copy(_ A: Matrix, _ rows: RowList, _ depth: Range<Int>) {
+    let source = A.values + depth.lowerBound * A.columnStride
+    if A.columnStride != 1 {
+      return copyColumns(
+        source + Int(rows.indices[0]), stride: A.columnStride, rows: rows.count, columns: depth.count, into: panelsOfA,
+        distance: Self.distance(depth.count))
+    }
+    for first in stride(from: 0, to: rows.count, by: PanelRows.count) {
+      copyRows(
+        source, stride: A.rowStride, RowList(indices: rows.indices + first, count: min(rows.count - first, PanelRows.count)),
+        columns: depth.count, into: panelsOfA + first * Self.distance(depth.count), width: PanelRows.count)
     }
   }
 
   /// Stores the `dz` of a tile. `[outputs x tilePoints]`
-  func storeTransposed(_ dz: UnsafePointer<Double>, tile: Int, outputs: Int) {
-    for first in stride(from: 0, to: outputs, by: Self.panelColumns) {
-      transpose(
-        dz + first * tilePoints, rows: min(outputs - first, Self.panelColumns),
-        into: panels + first / Self.panelColumns * panelSize + tile * tilePoints * Self.panelColumns,
-        width: Self.panelColumns)
+  func storeTransposed(_ dz: UnsafePointer<Double>, tile: Int, _ points: Range<Int>, outputs: Int) {
+    for first in stride(from: 0, to: outputs, by: PanelColumns.count) {
+      copyRows(
+        dz + points.lowerBound, stride: tilePoints,
+        RowList(indices: numbers + first, count: min(outputs - first, PanelColumns.count)), columns: points.count,
+        into: self.dz + first / PanelColumns.count * panelSize + tile * tilePoints * PanelColumns.count,
+        width: PanelColumns.count)
     }
   }
 
-  /// `dW += h dzᵀ`, for as many tiles at a time as have `depthBlock` points. `[rows x width]`
+  /// `dW += h dzᵀ` for all points of the group; the first group of a pass writes all rows. `[rows x width]`
   func addGradient(
-    _ h: GroupRows, _ count: Int, rows: Int, into dW: UnsafeMutablePointer<Double>, width: Int,
-    _ numbers: UnsafePointer<Int32>
+    _ h: GroupRows, _ group: TileGroup, rows: Int, into dW: UnsafeMutablePointer<Double>, width: Int
   ) {
-    let together = depthBlock / tilePoints
-    for tile in stride(from: 0, to: count, by: together) {
-      let tiles = tile..<min(count, tile + together)
-      let read = listRows(h, tiles, rows)
-      let depth = RowList(indices: numbers, count: tiles.count * tilePoints)
-      for first in stride(from: 0, to: rows, by: Self.rowRoom) {
-        let range = first..<min(rows, first + Self.rowRoom)
-        for row in range {
-          for index in 0..<tiles.count {
-            let (from, to) = (
-              h[tile + index].values + row * tilePoints, block + (row - first) * depthBlock + index * tilePoints
-            )
-            for lane in stride(from: 0, to: tilePoints, by: laneCount) { store(load(from + lane), to + lane) }
-          }
+    let adding = hasGradient.pointee
+    hasGradient.pointee = true
+    let listed = listRows(h, group.count, rows, clearing: adding ? nil : dW, width)
+    // Only the last tile may have points without a label.
+    let points = (group.count - 1) * tilePoints + group[group.count - 1].pointsAtWork.count
+    let depth = RowList(indices: numbers, count: points)
+    for first in stride(from: 0, to: listed.count, by: Self.blockRows) {
+      let rows = RowList(indices: listed.indices + first, count: min(listed.count - first, Self.blockRows))
+      for row in stride(from: 0, to: rows.count, by: PanelRows.count) {
+        let panel = panelsOfA + row * Self.distance(points)
+        for tile in 0..<group.count {
+          let atWork = group[tile].pointsAtWork
+          copyRows(
+            h[tile].values + atWork.lowerBound, stride: tilePoints,
+            RowList(indices: rows.indices + row, count: min(rows.count - row, PanelRows.count)), columns: atWork.count,
+            into: panel + tile * tilePoints * PanelRows.count, width: PanelRows.count)
         }
-        let copied = Matrix(values: block - first * depthBlock, rowStride: depthBlock, columnStride: 1)
-        let listed = read.within(range)
-        // As many rows as fit into the first-level cache beside a panel.
-        for row in stride(from: 0, to: listed.count, by: 4 * rowBlock) {
-          let few = RowList(indices: listed.indices + row, count: min(4 * rowBlock, listed.count - row))
-          for column in stride(from: 0, to: width, by: Self.panelColumns) {
-            let panel = panels + column / Self.panelColumns * panelSize + tile * tilePoints * Self.panelColumns
-            // Without it each block begins with as many cache misses as it has lines.
-            fetch(few, of: dW + column + Self.panelColumns, width: width)
-            multiplyBlock(
-              copied, panel, stride: Self.panelColumns, into: dW + column, width: width,
-              columns: min(Self.panelColumns, width - column), rows: few, depth: depth, adding: true)
-          }
-        }
+      }
+      for column in stride(from: 0, to: width, by: PanelColumns.count) {
+        PanelProduct(
+          A: panelsOfA, B: dz + column / PanelColumns.count * panelSize, distance: Self.distance(points), C: dW + column, width: width,
+          rows: rows, adding: adding
+        ).make(depth)
       }
     }
   }
 
-  /// Fetches the block of the gradient that is computed next, if any, into the first-level cache.
-  @inline(__always) private func fetch(_ rows: RowList, of block: UnsafePointer<Double>, width: Int) {
-    for index in 0..<rows.count {
-      let row = block + Int(rows.indices[index]) * width
-      for column in stride(from: 0, to: Self.panelColumns, by: 8) { vectors_fetch(row + column) }
-    }
-  }
-
-  /// The rows that at least one of the tiles uses.
-  private func listRows(_ h: GroupRows, _ tiles: Range<Int>, _ rows: Int) -> RowList {
+  /// The rows that at least one of the tiles uses. If requested, writes zeros to the others of a gradient.
+  private func listRows(
+    _ h: GroupRows, _ tiles: Int, _ rows: Int, clearing dW: UnsafeMutablePointer<Double>?, _ width: Int
+  ) -> RowList {
     for row in 0..<rows { isAtWork[row] = false }
-    for tile in tiles {
+    for tile in 0..<tiles {
       let read = h[tile].read
       for index in 0..<read.count { isAtWork[Int(read.indices[index])] = true }
     }
     var count = 0
-    for row in 0..<rows where isAtWork[row] {
-      atWork[count] = Int32(truncatingIfNeeded: row)
-      count += 1
+    for row in 0..<rows {
+      if isAtWork[row] {
+        atWork[count] = Int32(truncatingIfNeeded: row)
+        count += 1
+      } else if let dW {
+        for column in stride(from: 0, to: width, by: laneCount) { store(Lanes(repeating: 0), dW + row * width + column) }
+      }
     }
     return RowList(indices: atWork, count: count)
   }

@@ -27,15 +27,16 @@ struct DenseLayer {
     inputs: Int, outputs: Int, stride: Int, numbers: UnsafePointer<Int32>, room: Int = 1, _ arena: inout Arena
   ) {
     (self.inputs, self.outputs, self.stride) = (inputs, outputs, stride)
-    width = Self.width(outputs)
+    width = room > 1 ? DenseGroup.width(outputs) : Self.width(outputs)
     dW = arena.take(Double.self, inputs * width)
     transposed = arena.take(Double.self, room > 1 ? 0 : tilePoints * width)
-    group = room > 1 ? DenseGroup(inputs: inputs, outputs: outputs, room: room, &arena) : nil
+    group = room > 1 ? DenseGroup(inputs: inputs, outputs: outputs, room: room, numbers: numbers, &arena) : nil
     allOutputs = RowList(indices: numbers, count: outputs)
     self.numbers = numbers
   }
 
   func clearGradient() {
+    if let group { return group.beginPass() }
     for index in Swift.stride(from: 0, to: inputs * width, by: laneCount) { store(Lanes(repeating: 0), dW + index) }
   }
 
@@ -85,30 +86,28 @@ struct DenseLayer {
   /// `forward` for a group of tiles.
   func forward(_ W: UnsafePointer<Double>, _ h: GroupRows, _ group: TileGroup, into z: GroupRows) {
     self.group?.multiply(
-      Matrix(values: W, rowStride: 1, columnStride: stride), rows: outputs, depth: inputs, group.count,
-      { UnsafePointer(h[$0].values) }, { h[$0].read }, into: { z[$0].values }, { _ in allOutputs },
-      { group[$0].pointsAtWork })
+      Matrix(values: W, rowStride: 1, columnStride: stride), rows: outputs, depth: inputs, group,
+      { UnsafePointer(h[$0].values) }, { h[$0].read }, into: { z[$0].values })
   }
 
   /// `storeTransposed` for a tile of a group.
-  func storeTransposed(_ dz: UnsafePointer<Double>, tile: Int) {
-    group?.storeTransposed(dz, tile: tile, outputs: outputs)
+  func storeTransposed(_ dz: UnsafePointer<Double>, tile: Int, _ points: Range<Int>) {
+    group?.storeTransposed(dz, tile: tile, points, outputs: outputs)
   }
 
   /// `addGradient` for a group of tiles.
-  func addGradient(_ h: GroupRows, _ count: Int) {
-    group?.addGradient(h, count, rows: inputs, into: dW, width: width, numbers)
+  func addGradient(_ h: GroupRows, _ group: TileGroup) {
+    self.group?.addGradient(h, group, rows: inputs, into: dW, width: width)
   }
 
-  /// `backward` for a group of tiles, whose `dz` and `dh` begin `distance` values apart.
+  /// `backward` for a group of tiles, whose `dz` and `dh` begin `distance` values apart: for all of the layer's inputs.
   func backward(
-    _ W: UnsafePointer<Double>, dz: UnsafePointer<Double>, _ made: GroupRows, _ h: GroupRows, _ group: TileGroup,
+    _ W: UnsafePointer<Double>, dz: UnsafePointer<Double>, _ made: GroupRows, _ group: TileGroup,
     into dh: UnsafeMutablePointer<Double>, distance: Int
   ) {
     self.group?.multiply(
-      Matrix(values: W, rowStride: stride, columnStride: 1), rows: inputs, depth: outputs, group.count,
-      { dz + $0 * distance }, { made[$0].active }, into: { dh + $0 * distance }, { h[$0].active },
-      { group[$0].pointsAtWork })
+      Matrix(values: W, rowStride: stride, columnStride: 1), rows: inputs - 1, depth: outputs, group,
+      { dz + $0 * distance }, { made[$0].active }, into: { dh + $0 * distance })
   }
 }
 

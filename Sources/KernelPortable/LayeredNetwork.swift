@@ -33,6 +33,9 @@ struct LayeredNetwork {
   /// Scores, or their differences from class 0's, then `dscores`, of each tile of a group. `[room x columns x tilePoints]`
   let scores: UnsafeMutablePointer<Double>
 
+  /// The largest number of tiles in a group.
+  private static let mostTogether = 12
+
   init(_ shape: NetworkShape, differences: Bool, _ arena: inout Arena) {
     self.shape = shape
     let K = shape.classes
@@ -43,13 +46,20 @@ struct LayeredNetwork {
     denseCount = count
     var widest = 0
     for layer in 0..<shape.layerCount { widest = max(widest, shape.inputs(layer) + 1, shape.outputs(layer)) }
-    let numbers = arena.list(max(widest, depthBlock)) { index, _ in Int32(truncatingIfNeeded: index) }
+    let numbers = arena.list(max(widest, Self.mostTogether * tilePoints)) { index, _ in Int32(truncatingIfNeeded: index) }
     front = hasFront ? PlanarFront(shape, numbers: numbers, &arena) : nil
     first = PlaneLayer(firstDense == 1 ? shape.inputs(1) : 0, &arena)
-    let isWide = (0..<count).contains { shape.inputs(firstDense + $0) * shape.outputs(firstDense + $0) > 100_000 }
+    let weights = (0..<count).reduce(0) { max($0, shape.inputs(firstDense + $1) * shape.outputs(firstDense + $1)) }
     // With the geometry of the plane, a tile's lists are kept from its forward to its backward pass.
-    // Fewer tiles for the largest networks: between two groups the pass checks whether it is abandoned.
-    room = isWide && !hasFront ? max(3, min(12, 20_000_000 / shape.parameterCount)) : 1
+    if hasFront || weights < 5_000 {
+      room = 1
+    } else if weights < 100_000 {
+      // The outputs of few tiles stay in the second-level cache beside the weights.
+      room = 5
+    } else {
+      // Fewer tiles for the largest networks: between two groups the pass checks whether it is abandoned.
+      room = max(3, min(Self.mostTogether, 20_000_000 / shape.parameterCount))
+    }
     let room = room
     rows = arena.list(room * (count + 1)) { UnitRows(units: shape.inputs(firstDense + $0 % (count + 1)), &$1) }
     dense = arena.list(count) {
@@ -193,12 +203,14 @@ struct LayeredNetwork {
   private func backward(_ group: TileGroup) {
     var (dz, dh) = (dz, dh)
     for layer in stride(from: denseCount - 1, through: 0, by: -1) {
-      for tile in 0..<group.count { dense[layer].storeTransposed(dz + tile * distance, tile: tile) }
-      dense[layer].addGradient(rows(layer), group.count)
+      for tile in 0..<group.count { 
+        dense[layer].storeTransposed(dz + tile * distance, tile: tile, group[tile].pointsAtWork)
+      }
+      dense[layer].addGradient(rows(layer), group)
       // The features have no gradient.
       if readsFeatures && layer == 0 { return }
       dense[layer].backward(
-        parameters + offsets[layer], dz: dz, rows(layer + 1), rows(layer), group, into: dh, distance: distance)
+        parameters + offsets[layer], dz: dz, rows(layer + 1), group, into: dh, distance: distance)
       for tile in 0..<group.count {
         clear(dh + tile * distance, rows: rows(layer).rows[0].units, group[tile])
         rows(layer)[tile].scaleBySlope(shape.activation, dh + tile * distance)

@@ -147,7 +147,7 @@ private struct Product {
   }
 
   @inline(__always) private func makeRows<Rows: RowSums>(_ type: Rows.Type, from next: Int, _ column: Int) {
-    var sums = Rows(self, next, column)
+    var sums = Rows(ProductColumn(product: self, column: column), next, 0)
     let B = B + column
     for step in 0..<depth.count {
       let row = Int(depth.indices[step])
@@ -157,53 +157,16 @@ private struct Product {
   }
 }
 
-/// The sums of a product's result, a block of columns for some rows.
-private protocol RowSums {
-  associatedtype Block: RegisterBlock
-  static var count: Int { get }
-  /// Sums for the rows from the product's row number `next` on.
-  init(_ product: Product, _ next: Int, _ column: Int)
-  /// Adds the value of `A` at an offset, times values of `B`.
-  mutating func add(_ offset: Int, _ values: Block)
-  func write()
+/// The block of a product's columns that begins with `column`.
+private struct ProductColumn: ProductRows {
+  let product: Product
+  let column: Int
+
+  @inline(__always) func a(_ first: Int, _ offset: Int) -> UnsafePointer<Double> {
+    product.A.values + Int(product.rows.indices[first + offset]) * product.A.rowStride
+  }
+  @inline(__always) func c(_ row: Int) -> UnsafeMutablePointer<Double> {
+    product.C + Int(product.rows.indices[row]) * product.width + column
+  }
+  var adding: Bool { @inline(__always) get { product.adding } }
 }
-
-private struct OneRow<Block: RegisterBlock>: RowSums {
-  private let a: UnsafePointer<Double>
-  private let c: UnsafeMutablePointer<Double>
-  private var sum: Block
-
-  static var count: Int { @inline(__always) get { 1 } }
-  @inline(__always) init(_ product: Product, _ next: Int, _ column: Int) {
-    let row = Int(product.rows.indices[next])
-    a = product.A.values + row * product.A.rowStride
-    c = product.C + row * product.width + column
-    sum = product.adding ? Block(at: c) : Block()
-  }
-  @inline(__always) mutating func add(_ offset: Int, _ values: Block) { sum.add(a[offset], times: values) }
-  @inline(__always) func write() { sum.write(to: c) }
-}
-
-private struct Together<Rows: RowSums, More: RowSums>: RowSums where Rows.Block == More.Block {
-  private var rows: Rows
-  private var more: More
-
-  static var count: Int { @inline(__always) get { Rows.count + More.count } }
-  @inline(__always) init(_ product: Product, _ next: Int, _ column: Int) {
-    rows = Rows(product, next, column)
-    more = More(product, next + Rows.count, column)
-  }
-  @inline(__always) mutating func add(_ offset: Int, _ values: Rows.Block) {
-    rows.add(offset, values)
-    more.add(offset, values)
-  }
-  @inline(__always) func write() {
-    rows.write()
-    more.write()
-  }
-}
-
-private typealias TwoRows<Block: RegisterBlock> = Together<OneRow<Block>, OneRow<Block>>
-private typealias FourRows<Block: RegisterBlock> = Together<TwoRows<Block>, TwoRows<Block>>
-private typealias SixRows<Block: RegisterBlock> = Together<FourRows<Block>, TwoRows<Block>>
-private typealias EightRows<Block: RegisterBlock> = Together<FourRows<Block>, FourRows<Block>>

@@ -52,11 +52,22 @@ package struct NumPyRandom: Equatable, Sendable {
   }
 
   private mutating func twist() {
-    for i in 0..<Self.length {
-      let y = (state[i] & 0x8000_0000) | (state[(i + 1) % Self.length] & 0x7fff_ffff)
-      state[i] = state[(i + Self.offset) % Self.length] ^ (y >> 1) ^ (y & 1 == 1 ? 0x9908_b0df : 0)
+    state.withUnsafeMutableBufferPointer { state in
+      let (length, offset) = (Self.length, Self.offset)
+      // Loops without a division or a branch, which the compiler turns into vector instructions.
+      for i in 0..<length - offset { state[i] = state[i &+ offset] ^ Self.mixed(state[i], state[i &+ 1]) }
+      for i in length - offset..<length - 1 {
+        state[i] = state[i &- (length - offset)] ^ Self.mixed(state[i], state[i &+ 1])
+      }
+      state[length - 1] = state[offset - 1] ^ Self.mixed(state[length - 1], state[0])
     }
     position = 0
+  }
+
+  /// The highest bit of a word and the others of the next, times the matrix of the generator.
+  @inline(__always) private static func mixed(_ word: UInt32, _ next: UInt32) -> UInt32 {
+    let y = (word & 0x8000_0000) | (next & 0x7fff_ffff)
+    return (y >> 1) ^ ((0 &- (y & 1)) & 0x9908_b0df)
   }
 
   /// A double in [0, 1), as `np.random.random_sample()`.
