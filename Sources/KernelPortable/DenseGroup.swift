@@ -5,8 +5,8 @@
 /// in the first-level cache while all rows of a block pass. The sums have the same order as for one tile at a time, and the results are
 /// identical.
 struct DenseGroup {
-  /// The rows of `A` that are copied at a time: multiples of all `PanelRows.count`.
-  private static let blockRows = 96
+  /// The largest number of rows of `A` that are copied at a time: a multiple of all `PanelRows.count`.
+  private static let blockRows = 120
   /// The largest number of rows of `B` that are multiplied at a time: a panel of them is half of the first-level cache.
   private static let blockDepth = 256
 
@@ -26,7 +26,7 @@ struct DenseGroup {
 
   init(inputs: Int, outputs: Int, room: Int, numbers: UnsafePointer<Int32>, _ arena: inout Arena) {
     let points = room * tilePoints
-    panelsOfA = arena.take(Double.self, (Self.blockRows + PanelRows.count) * Self.distance(max(Self.blockDepth, points)))
+    panelsOfA = arena.take(Double.self, Self.blockRows * Self.distance(max(Self.blockDepth, points)))
     panelsOfB = arena.take(Double.self, points * Self.blockDepth)
     panelSize = points * PanelColumns.count
     dz = arena.take(Double.self, Self.width(outputs) / PanelColumns.count * panelSize)
@@ -43,6 +43,16 @@ struct DenseGroup {
   /// other's places in the first-level cache.
   private static func distance(_ depth: Int) -> Int { depth | 1 }
 
+  /// The size of nearly equal parts of at most `most`.
+  private static func step(_ count: Int, _ most: Int) -> Int {
+    let parts = (count + most - 1) / most
+    return (count + parts - 1) / max(1, parts)
+  }
+  /// The rows of a block, in whole panels.
+  private static func rowStep(_ rows: Int) -> Int {
+    max(1, roundedUp(step(rows, blockRows), toMultipleOf: PanelRows.count))
+  }
+
   /// The columns of the gradient, in whole panels.
   static func width(_ outputs: Int) -> Int { roundedUp(outputs, toMultipleOf: PanelColumns.count) }
 
@@ -51,13 +61,14 @@ struct DenseGroup {
     _ A: Matrix, rows: Int, depth: Int, _ group: TileGroup, _ B: (Int) -> UnsafePointer<Double>,
     _ depthList: (Int) -> RowList, into C: (Int) -> UnsafeMutablePointer<Double>
   ) {
-    let blocks = (depth + Self.blockDepth - 1) / Self.blockDepth
-    let depthStep = (depth + blocks - 1) / blocks
+    let (depthStep, rowStep) = (Self.step(depth, Self.blockDepth), Self.rowStep(rows))
     for start in stride(from: 0, to: depth, by: depthStep) {
       let range = start..<min(depth, start + depthStep)
-      for tile in 0..<group.count { copy(B(tile), depthList(tile).within(range), tile, range, group[tile].pointsAtWork) }
-      for first in stride(from: 0, to: rows, by: Self.blockRows) {
-        let rows = RowList(indices: numbers + first, count: min(rows - first, Self.blockRows))
+      for tile in 0..<group.count {
+        copy(B(tile), depthList(tile).within(range), tile, range, group[tile].pointsAtWork)
+      }
+      for first in stride(from: 0, to: rows, by: rowStep) {
+        let rows = RowList(indices: numbers + first, count: min(rows - first, rowStep))
         copy(A, rows, range)
         for tile in 0..<group.count {
           let depth = depthList(tile).within(range)
@@ -66,7 +77,8 @@ struct DenseGroup {
           {
             PanelProduct(
               A: panelsOfA - start * PanelRows.count, B: panel(tile, column, range) - start * PanelColumns.count,
-              distance: Self.distance(range.count), C: C(tile) + column, width: tilePoints, rows: rows, adding: start > 0
+              distance: Self.distance(range.count), C: C(tile) + column, width: tilePoints, rows: rows,
+              adding: start > 0
             ).make(depth)
           }
         }
@@ -75,7 +87,8 @@ struct DenseGroup {
   }
 
   /// The panel of a tile's columns, of some rows.
-  @inline(__always) private func panel(_ tile: Int, _ column: Int, _ depth: Range<Int>) -> UnsafeMutablePointer<Double> {
+  @inline(__always) private func panel(_ tile: Int, _ column: Int, _ depth: Range<Int>) -> UnsafeMutablePointer<Double>
+  {
     panelsOfB + (tile * tilePoints + column) * depth.count
   }
 
@@ -102,7 +115,8 @@ struct DenseGroup {
     }
     for first in stride(from: 0, to: rows.count, by: PanelRows.count) {
       copyRows(
-        source, stride: A.rowStride, RowList(indices: rows.indices + first, count: min(rows.count - first, PanelRows.count)),
+        source, stride: A.rowStride,
+        RowList(indices: rows.indices + first, count: min(rows.count - first, PanelRows.count)),
         columns: depth.count, into: panelsOfA + first * Self.distance(depth.count), width: PanelRows.count)
     }
   }
@@ -128,8 +142,9 @@ struct DenseGroup {
     // Only the last tile may have points without a label.
     let points = (group.count - 1) * tilePoints + group[group.count - 1].pointsAtWork.count
     let depth = RowList(indices: numbers, count: points)
-    for first in stride(from: 0, to: listed.count, by: Self.blockRows) {
-      let rows = RowList(indices: listed.indices + first, count: min(listed.count - first, Self.blockRows))
+    let rowStep = Self.rowStep(listed.count)
+    for first in stride(from: 0, to: listed.count, by: rowStep) {
+      let rows = RowList(indices: listed.indices + first, count: min(listed.count - first, rowStep))
       for row in stride(from: 0, to: rows.count, by: PanelRows.count) {
         let panel = panelsOfA + row * Self.distance(points)
         for tile in 0..<group.count {
@@ -142,7 +157,8 @@ struct DenseGroup {
       }
       for column in stride(from: 0, to: width, by: PanelColumns.count) {
         PanelProduct(
-          A: panelsOfA, B: dz + column / PanelColumns.count * panelSize, distance: Self.distance(points), C: dW + column, width: width,
+          A: panelsOfA, B: dz + column / PanelColumns.count * panelSize, distance: Self.distance(points),
+          C: dW + column, width: width,
           rows: rows, adding: adding
         ).make(depth)
       }
@@ -164,7 +180,9 @@ struct DenseGroup {
         atWork[count] = Int32(truncatingIfNeeded: row)
         count += 1
       } else if let dW {
-        for column in stride(from: 0, to: width, by: laneCount) { store(Lanes(repeating: 0), dW + row * width + column) }
+        for column in stride(from: 0, to: width, by: laneCount) {
+          store(Lanes(repeating: 0), dW + row * width + column)
+        }
       }
     }
     return RowList(indices: atWork, count: count)

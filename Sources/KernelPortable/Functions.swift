@@ -53,20 +53,14 @@ package enum Functions: KernelFunctions {
 
   package static func descend(
     _ shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, gradient: UnsafePointer<Double>, _ descent: Descent
-  ) -> Double {
-    let penalty = penalty(shape, parameters: parameters, descent)
-    move(shape, parameters, gradient, descent)
-    return penalty
-  }
+  ) { move(shape, parameters, gradient, descent) }
 
   package static func update(
     _ shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, gradient: UnsafeMutablePointer<Double>,
     _ descent: Descent, _ memory: OptimizerMemory
-  ) -> Double {
-    let penalty = penalty(shape, parameters: parameters, descent)
+  ) {
     addPenaltyGradient(shape, parameters, gradient, descent)
     take(shape.parameterCount, parameters, gradient, descent, memory)
-    return penalty
   }
 
   package static func advance(

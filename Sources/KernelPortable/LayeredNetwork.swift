@@ -46,7 +46,8 @@ struct LayeredNetwork {
     denseCount = count
     var widest = 0
     for layer in 0..<shape.layerCount { widest = max(widest, shape.inputs(layer) + 1, shape.outputs(layer)) }
-    let numbers = arena.list(max(widest, Self.mostTogether * tilePoints)) { index, _ in Int32(truncatingIfNeeded: index) }
+    let numbers = arena.list(max(widest, Self.mostTogether * tilePoints)) { index, _ in Int32(truncatingIfNeeded: index)
+    }
     front = hasFront ? PlanarFront(shape, numbers: numbers, &arena) : nil
     first = PlaneLayer(firstDense == 1 ? shape.inputs(1) : 0, &arena)
     let weights = (0..<count).reduce(0) { max($0, shape.inputs(firstDense + $1) * shape.outputs(firstDense + $1)) }
@@ -142,7 +143,8 @@ struct LayeredNetwork {
       if readsFeatures && index == 0 { return }
       dense[index].backward(
         parameters + offsets[index], dz: dz, rows[index + 1].active, 0..<tilePoints, into: dh, h.active)
-      rows[index].scaleBySlope(shape.activation, dh)
+      if front == nil && index == 0 { return addFirst(tile, h, dh: dh) }
+      h.scaleBySlope(shape.activation, dh)
       swap(&dz, &dh)
     }
     if let front {
@@ -203,7 +205,7 @@ struct LayeredNetwork {
   private func backward(_ group: TileGroup) {
     var (dz, dh) = (dz, dh)
     for layer in stride(from: denseCount - 1, through: 0, by: -1) {
-      for tile in 0..<group.count { 
+      for tile in 0..<group.count {
         dense[layer].storeTransposed(dz + tile * distance, tile: tile, group[tile].pointsAtWork)
       }
       dense[layer].addGradient(rows(layer), group)
@@ -213,15 +215,29 @@ struct LayeredNetwork {
         parameters + offsets[layer], dz: dz, rows(layer + 1), group, into: dh, distance: distance)
       for tile in 0..<group.count {
         clear(dh + tile * distance, rows: rows(layer).rows[0].units, group[tile])
-        rows(layer)[tile].scaleBySlope(shape.activation, dh + tile * distance)
+        if layer == 0 {
+          addFirst(group[tile], rows(0)[tile], dh: dh + tile * distance)
+        } else {
+          rows(layer)[tile].scaleBySlope(shape.activation, dh + tile * distance)
+        }
       }
       swap(&dz, &dh)
     }
-    for tile in 0..<group.count {
-      let dz = dz + tile * distance
-      for unit in 0..<rows[0].units {
-        first.backward(group[tile], unit, 0..<tilePoints, dh: dz + unit * tilePoints) { $1 }
+  }
+
+  /// Adds to the gradient of the first layer, from gradients on its outputs. `[units x tilePoints]`
+  private func addFirst(_ tile: PointTile, _ h: UnitRows, dh: UnsafePointer<Double>) {
+    @inline(__always) func add(_ slope: (_ dh: Lanes, _ h: Lanes) -> Lanes) {
+      for unit in 0..<h.units {
+        first.backward(tile, unit, 0..<tilePoints, dh: dh + unit * tilePoints) { slope($1, load(h[unit] + $0)) }
       }
+    }
+    let zero = Lanes(repeating: 0)
+    switch shape.activation {
+    case .relu: add { zero.replacing(with: $0, where: $1 .> zero) }
+    case .leakyRelu: add { LeakyReluUnit.slope($0, $1) }
+    case .tanh: add { TanhUnit.slope($0, $1) }
+    case .sigmoid: add { SigmoidUnit.slope($0, $1) }
     }
   }
 

@@ -16,32 +16,31 @@ struct PanelProduct: ProductRows {
   let adding: Bool
 
   @inline(__always) func a(_ first: Int, _ offset: Int) -> UnsafePointer<Double> { A + (first * distance + offset) }
-  @inline(__always) func c(_ row: Int) -> UnsafeMutablePointer<Double> { C + Int(rows.indices[row]) * width }
+  /// What a panel has too many is the last row again.
+  @inline(__always) func c(_ row: Int) -> UnsafeMutablePointer<Double> {
+    C + Int(rows.indices[min(row, rows.count - 1)]) * width
+  }
 
   /// Computes all rows, using the rows of `B` that are listed in `depth`.
   func make(_ depth: RowList) {
     var first = 0
     while first + PanelRows.count <= rows.count {
-      make(PanelRows.self, first, 0, depth)
+      make(PanelRows.self, first, depth)
       first += PanelRows.count
     }
-    var offset = 0
-    if first + offset + 4 <= rows.count {
-      make(FourRows<PanelColumns>.self, first, offset, depth)
-      offset += 4
+    // Fewer than two rows take as long as two: their sums wait for each other.
+    switch rows.count - first {
+    case ...0: break
+    case ...2: make(TwoRows<PanelColumns>.self, first, depth)
+    case ...4: make(FourRows<PanelColumns>.self, first, depth)
+    default: make(PanelRows.self, first, depth)
     }
-    if first + offset + 2 <= rows.count {
-      make(TwoRows<PanelColumns>.self, first, offset, depth)
-      offset += 2
-    }
-    if first + offset < rows.count { make(OneRow<PanelColumns>.self, first, offset, depth) }
   }
 
-  @inline(__always) private func make<Rows: RowSums>(_ type: Rows.Type, _ first: Int, _ offset: Int, _ depth: RowList)
+  @inline(__always) private func make<Rows: RowSums>(_ type: Rows.Type, _ first: Int, _ depth: RowList)
   where Rows.Block == PanelColumns {
-    var sums = Rows(self, first, offset)
-    // The rows that are computed next.
-    for row in first + PanelRows.count..<max(first + PanelRows.count, min(first + 2 * PanelRows.count, rows.count)) { vectors_fetch(c(row)) }
+    var sums = Rows(self, first, 0)
+    for row in 0..<Rows.count { vectors_fetch(c(first + Rows.count + row)) }
     // Unrolled by hand, the loop keeps the sums in memory.
     for step in 0..<depth.count {
       let row = Int(depth.indices[step])
@@ -72,7 +71,6 @@ typealias PanelColumns = TwoRegisters
   _ source: UnsafePointer<Double>, stride: Int, _ rows: RowList, columns: Int, into panel: UnsafeMutablePointer<Double>,
   width: Int
 ) {
-  // What a panel has too many is the last row again.
   func row(_ index: Int) -> UnsafePointer<Double> { source + Int(rows.indices[min(index, rows.count - 1)]) * stride }
   let whole = columns / 4 * 4
   for start in Swift.stride(from: 0, to: width, by: 4) {
@@ -104,7 +102,8 @@ typealias PanelColumns = TwoRegisters
 ///
 /// - Parameter source: the first column; the columns begin `stride` values apart.
 func copyColumns(
-  _ source: UnsafePointer<Double>, stride: Int, rows count: Int, columns: Int, into panels: UnsafeMutablePointer<Double>,
+  _ source: UnsafePointer<Double>, stride: Int, rows count: Int, columns: Int,
+  into panels: UnsafeMutablePointer<Double>,
   distance: Int
 ) {
   let width = PanelRows.count
@@ -119,6 +118,8 @@ func copyColumns(
         write(read4(source + row + first), target + row * distance + first)
       }
     }
-    for row in whole..<count { target[whole * distance + row - whole] = source[row] }
+    if whole < count {
+      for row in 0..<width { target[whole * distance + row] = source[min(whole + row, count - 1)] }
+    }
   }
 }

@@ -23,17 +23,17 @@ public protocol KernelFunctions: SendableMetatype {
     gradient: UnsafeMutablePointer<Double>, scratch: UnsafeMutableRawPointer, isAbandoned: (() -> Bool)?
   ) -> Double
 
-  /// One step of gradient descent, `W -= step (dW + reg W)` and `b -= step db`; returns `½ reg Σ W²` from before it.
+  /// One step of gradient descent, `W -= step (dW + reg W)` and `b -= step db`.
   static func descend(
     _ shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, gradient: UnsafePointer<Double>, _ descent: Descent
-  ) -> Double
+  )
 
-  /// One step of any optimizer with both penalties; returns the penalty from before it. `gradient` is that of the loss, and is
-  /// changed: the gradient of the penalty is added.
+  /// One step of any optimizer with both penalties. `gradient` is that of the loss, and is changed: the gradient of the penalty is
+  /// added.
   static func update(
     _ shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, gradient: UnsafeMutablePointer<Double>,
     _ descent: Descent, _ memory: OptimizerMemory
-  ) -> Double
+  )
 
   /// `½ reg Σ W² + l1 Σ |W|` over all weights, no biases.
   static func penalty(_ shape: NetworkShape, parameters: UnsafePointer<Double>, _ descent: Descent) -> Double

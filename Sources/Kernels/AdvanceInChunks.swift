@@ -88,9 +88,9 @@ extension Kernel {
       penalties[iteration] = functions.penalty(shape, parameters: parameters, descent)
       guard dataLosses[iteration].isFinite, penalties[iteration].isFinite else { return iteration }
       if descent.isPlain {
-        _ = functions.descend(shape, parameters: parameters, gradient: results + 8, descent)
+        functions.descend(shape, parameters: parameters, gradient: results + 8, descent)
       } else {
-        _ = functions.update(
+        functions.update(
           shape, parameters: parameters, gradient: results + 8, descent, memory.step(iteration))
       }
     }

@@ -230,8 +230,9 @@ import Testing
     let before = generator.uniforms(shape.parameterCount)
     let gradient = generator.uniforms(shape.parameterCount)
     var after = before
-    let penalty = kernel.functions.descend(
-      shape, parameters: &after, gradient: gradient, Descent(stepSize: 0.5, regularization: 0.1))
+    let descent = Descent(stepSize: 0.5, regularization: 0.1)
+    let penalty = kernel.functions.penalty(shape, parameters: before, descent)
+    kernel.functions.descend(shape, parameters: &after, gradient: gradient, descent)
     var expected = before
     var squares = 0.0
     for layer in 0..<shape.layerCount {

@@ -51,7 +51,7 @@ import Testing
       for iteration in 0..<5 {
         let pass = kernel.lossAndGradient(shape, expected, points, normalizer: 70)
         #expect(relativeError([run.dataLosses[iteration]], [pass.lossSum / 70]) < 1e-12)
-        _ = kernel.functions.descend(shape, parameters: &expected, gradient: pass.gradient, descent)
+        kernel.functions.descend(shape, parameters: &expected, gradient: pass.gradient, descent)
       }
       #expect(relativeError(parameters, expected) < 1e-12, "\(shape)")
     }
@@ -115,7 +115,8 @@ import Testing
         let corrections = (1 - power(0.9, step), 1 - power(0.999, step))
         let weights = expected.indices.filter { isWeight(shape, $0) }.map { expected[$0] }
         let penalty = weights.reduce(0) { $0 + 0.05 * $1 * $1 + l1 * abs($1) }
-        let found = withUnsafePointer(to: corrections) {
+        let found = kernel.functions.penalty(shape, parameters: theta, descent)
+        withUnsafePointer(to: corrections) {
           kernel.functions.update(
             shape, parameters: &theta, gradient: &gradient, descent,
             OptimizerMemory(first: &first, second: &second, corrections: $0))
@@ -169,7 +170,8 @@ import Testing
         for step in 0..<6 {
           var (loss, gradient) = kernel.lossAndGradient(shape, updated.parameters, points, normalizer: 300)
           loss /= 300
-          let penalty = withUnsafePointer(to: corrections[step]) {
+          let penalty = kernel.functions.penalty(shape, parameters: updated.parameters, descent)
+          withUnsafePointer(to: corrections[step]) {
             kernel.functions.update(
               shape, parameters: &updated.parameters, gradient: &gradient, descent,
               OptimizerMemory(first: &updated.first, second: &updated.second, corrections: $0))

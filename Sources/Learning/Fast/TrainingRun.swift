@@ -234,9 +234,9 @@ package struct TrainingRun: Sendable {
           gradient: gradient.baseAddress!, scratch: scratch, isAbandoned: Abandonment.question)
       }
       guard sum.isFinite else { return false }
-      var penalty = 0.0
+      let penalty = kernel.functions.penalty(shape, parameters: network.parameters, descent)
       _ = optimizerState.takeSteps(hyperparameters.optimizer, 1, parameters: count) { memory in
-        penalty = kernel.functions.update(
+        kernel.functions.update(
           shape, parameters: &network.parameters, gradient: gradient.baseAddress!, descent, memory)
         return 1
       }
