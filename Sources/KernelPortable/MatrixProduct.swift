@@ -1,3 +1,5 @@
+import CVectors
+
 /// A matrix in memory of which single values are read: its rows and columns have any stride.
 struct Matrix {
   let values: UnsafePointer<Double>
@@ -65,24 +67,26 @@ func multiply(
 }
 
 /// The rows of `B` in a block: with a tile's points they take 24 kB, less than the first-level cache.
-let depthBlock = 96
+private let depthBlock = 96
 /// The number of columns beyond which the rows of `C` are so far apart that each step down a column misses the cache and
 /// the page table.
 private let columnBlock = 128
 /// The number of rows of such a `C` that are computed at once.
 #if KERNEL_AVX2 && !KERNEL_AVX512
-  let rowBlock = 6
+  private let rowBlock = 6
 #else
-  let rowBlock = 4
+  private let rowBlock = 4
 #endif
 
-/// `multiply` without blocks; the rows of `B` may have another distance than those of `C`.
-func multiplyBlock(
-  _ A: Matrix, _ B: UnsafePointer<Double>, stride: Int? = nil, into C: UnsafeMutablePointer<Double>, width: Int,
-  columns: Int, rows: RowList, depth: RowList, adding: Bool
+/// The distance between columns of `A` from which the lines of the next rows are fetched: such a matrix is in no near cache.
+private let farStride = 500
+
+/// `multiply` without blocks.
+private func multiplyBlock(
+  _ A: Matrix, _ B: UnsafePointer<Double>, into C: UnsafeMutablePointer<Double>, width: Int, columns: Int,
+  rows: RowList, depth: RowList, adding: Bool
 ) {
-  let product = Product(
-    A: A, B: B, stride: stride ?? width, C: C, width: width, rows: rows, depth: depth, adding: adding)
+  let product = Product(A: A, B: B, C: C, width: width, rows: rows, depth: depth, adding: adding)
   var column = 0
   #if KERNEL_AVX512 || arch(arm64)
     // Of thirty-two registers, sixteen hold sums.
@@ -120,7 +124,6 @@ func multiplyBlock(
 private struct Product {
   let A: Matrix
   let B: UnsafePointer<Double>
-  let stride: Int
   let C: UnsafeMutablePointer<Double>
   let width: Int
   let rows: RowList
@@ -149,9 +152,19 @@ private struct Product {
   @inline(__always) private func makeRows<Rows: RowSums>(_ type: Rows.Type, from next: Int, _ column: Int) {
     var sums = Rows(ProductColumn(product: self, column: column), next, 0)
     let B = B + column
-    for step in 0..<depth.count {
-      let row = Int(depth.indices[step])
-      sums.add(row * A.columnStride, Rows.Block(at: B + row * stride))
+    if A.columnStride < farStride {
+      for step in 0..<depth.count {
+        let row = Int(depth.indices[step])
+        sums.add(row * A.columnStride, Rows.Block(at: B + row * width))
+      }
+    } else {
+      // Each step is another line of the cache, which the next rows read as well: they are adjacent.
+      let ahead = A.values + (Int(rows.indices[next]) * A.rowStride + 8)
+      for step in 0..<depth.count {
+        let row = Int(depth.indices[step])
+        vectors_fetch_to_read(ahead + row * A.columnStride)
+        sums.add(row * A.columnStride, Rows.Block(at: B + row * width))
+      }
     }
     sums.write()
   }

@@ -56,6 +56,22 @@ import Testing
       shape, SplitMix(seed: 6).copyOfUniforms(shape.parameterCount).map { $0 * 0.1 - 0.01 }, points)
   }
 
+  @Test("They agree in groups for every number of rows that a panel has left over", arguments: kernels)
+  func panels(kernel: Kernel) {
+    for units in 72...80 {
+      check(kernel, NetworkShape(hidden: [units, 152 - units], classes: 3, activation: .leakyRelu), points: 33)
+    }
+    // Groups of one tile, of several, of a last tile that is half full, and more tiles than are read at once.
+    for count in [1, 16, 32, 176, 200, 4200] {
+      check(kernel, NetworkShape(hidden: [75, 70], classes: 3, activation: .tanh), points: count)
+    }
+    // Units that are off for all of the first group and on for the next.
+    let shape = NetworkShape(inputs: 3, hidden: [90, 80], classes: 3)
+    var (points, generator) = (Points(random: 400, classes: 3, seed: 5), SplitMix(seed: 4))
+    points.features = [(0..<400).map { $0 < 200 ? -5 : 5 }] + (0..<2).map { _ in generator.uniforms(400) }
+    kernel.expectAgreement(shape, SplitMix(seed: 6).copyOfUniforms(shape.parameterCount).map { $0 * 0.3 }, points)
+  }
+
   @Test(
     "They agree for one hidden layer of units that are never off, with every count of points and columns",
     arguments: kernels)
