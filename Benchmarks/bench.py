@@ -56,7 +56,7 @@ TRAINING = [
 ]
 # Hidden layers whose multiplications are counted against what the processor can do at most, and iterations. Leaky ReLUs: no unit is off,
 # so that all of them are done. So many iterations that the first use of the memory does not count.
-DENSE = [([100, 100], 300), ([300, 300], 40), ([1000, 1000], 16), ([2000, 2000], 4)]
+DENSE = [([100, 100], 600), ([300, 300], 120), ([1000, 1000], 48), ([2000, 2000], 16)]
 DENSE_AIM = 0.8
 # Runs as in the program, compared with gradient descent over all points: name, optimizer, step size, batch, L1.
 STEPS = [

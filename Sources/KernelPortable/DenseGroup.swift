@@ -7,8 +7,8 @@
 struct DenseGroup {
   /// The largest number of rows of `A` that are copied at a time: a multiple of all `PanelRows.count`.
   private static let blockRows = 120
-  /// The largest number of rows of `B` that are multiplied at a time: a panel of them is half of the first-level cache.
-  private static let blockDepth = 256
+  /// The largest number of rows of `B` that are multiplied at a time: a panel of them takes 20 kB of the first-level cache.
+  private static var blockDepth: Int { 2560 / PanelColumns.count }
 
   private let panelsOfA: UnsafeMutablePointer<Double>
   /// The panels of each tile. `[room x tilePoints / PanelColumns.count x blockDepth x PanelColumns.count]`
