@@ -45,6 +45,8 @@ package struct LossSurface: Sendable {
   package static let finestLevel = 4
   /// The largest number of keyframes of a path.
   static let pathLimit = 64
+  /// The largest number of parameters of which a path is projected for a frame.
+  static let projectedLimit = 20_000
 
   package static func side(ofLevel level: Int) -> Int { 8 << level + 1 }
 
@@ -102,6 +104,20 @@ package struct LossSurface: Sendable {
     guard network.parameters.count == slice.center.count else { return nil }
     let place = slice.place(of: network.parameters)
     return Point(x: place.x, y: place.y)
+  }
+
+  /// The path of a run as places of the slice, the oldest first: with the steps since the slice, where it goes on. That of many
+  /// parameters stays as it was, because it is projected for each frame.
+  package func path(of snapshot: Snapshot) -> [Point] {
+    let count = slice.center.count
+    guard snapshot.iteration != plan.iteration, count <= Self.projectedLimit,
+      snapshot.network.parameters.count == count
+    else { return path }
+    let all = snapshot.keyframes.path(to: snapshot.iteration, limit: Self.pathLimit) + [snapshot.network.parameters]
+    return all.filter { $0.count == count }.map {
+      let place = slice.place(of: $0)
+      return Point(x: place.x, y: place.y)
+    }
   }
 
   package var isComplete: Bool { losses.map { $0.columns >= Self.side(ofLevel: plan.level) } ?? false }

@@ -119,6 +119,7 @@ struct SurfaceMode: Layer {
     guard let surface else { return nil }
     let network = context.snapshot.network
     var scene = SurfaceScene(surface, classes: network.classes, current: surface.place(of: network))
+    scene.path = surface.path(of: context.snapshot)
     scene.language = context.glyphs.language
     return scene
   }
@@ -142,13 +143,17 @@ struct SurfaceMode: Layer {
 
   func draw(_ context: Context, on frame: inout Frame) {
     guard let scene = scene(context) else { return }
+    view(of: scene, context).draw(in: context.layout.plotArea, on: &frame)
+  }
+
+  private func view(of scene: SurfaceScene, _ context: Context) -> SurfaceView {
     SurfaceView(theme: context.theme, glyphs: context.glyphs, picture: scene, pixels: context.pixels)
-      .draw(in: context.layout.plotArea, on: &frame)
   }
 
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
-    guard run.alarm == nil, let surface else { return nil }
+    guard run.alarm == nil, let surface, let scene = scene(context) else { return nil }
     if surface.directions != plan.directions { return Remark(SurfaceText.noneYet(plan.directions.name), .warning) }
-    return Remark(SurfaceText.meaning(surface.directions.name), .text)
+    let isShown = view(of: scene, context).showsScale(in: context.layout.plotArea.legend)
+    return Remark(SurfaceText.meaning(surface.directions.name, isShown ? nil : scene.scale), .text)
   }
 }

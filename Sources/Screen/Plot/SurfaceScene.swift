@@ -10,13 +10,15 @@ package struct SurfaceScene: Sendable {
   let classes: Int
   /// The place of the shown iteration; `nil` where it is not on the surface.
   var current: Point?
+  /// The path of the run.
+  var path: [Point]
   var language = Language.english
 
   /// The largest number of contour lines.
   private static let contours = 9
 
   package init(_ surface: LossSurface, classes: Int, current: Point? = nil) {
-    (self.surface, self.classes, self.current) = (surface, classes, current)
+    (self.surface, self.classes, self.current, path) = (surface, classes, current, surface.path)
   }
 
   /// The finest level whose nodes can be distinguished with the given number of samples.
@@ -37,8 +39,8 @@ package struct SurfaceScene: Sendable {
   }
 
   /// The losses at the ends of the scale.
-  var scale: (worst: String, best: String)? {
-    range.map { (lossReading(exp($0.high)), lossReading(exp($0.low))) }
+  var scale: SurfaceText.Ends? {
+    range.map { SurfaceText.Ends(worst: exp($0.high), best: exp($0.low)) }
   }
 
   /// - Parameters:
@@ -60,7 +62,7 @@ package struct SurfaceScene: Sendable {
         })
       addContours(to: &scene, logarithms, side: losses.columns, range)
     }
-    for (a, b) in zip(surface.path, surface.path.dropFirst()) where isInside(a) || isInside(b) {
+    for (a, b) in zip(path, path.dropFirst()) where isInside(a) || isInside(b) {
       scene.segments.append(Scene.Segment(x0: a.x, y0: a.y, x1: b.x, y1: b.y, style: .strong))
     }
     scene.marks.append(Scene.Mark(x: 0, y: 0, .cursor))
@@ -119,7 +121,7 @@ package struct SurfaceScene: Sendable {
     SVGRenderer(theme: theme, language: language).draw(
       scene(columns: Int(side / 2), rows: Int(side / 2)), in: area, on: &svg)
     svg.text(
-      SurfaceText.meaning(directions).string(in: language), x: area.x, y: height - 8,
+      SurfaceText.meaning(directions, scale).string(in: language), x: area.x, y: height - 8,
       role: .dim, size: 11)
     return svg.finished
   }
@@ -171,28 +173,41 @@ struct SurfaceView {
   /// Draws the axes' names and, where it fits, the scale with the values of its ends.
   private func drawLegend(in row: Rect, on frame: inout Frame) {
     guard !row.isEmpty else { return }
+    let (name, scale) = legend(in: row)
+    let end = frame.write(name, x: row.x + 1, y: row.y, ink: theme.ink(.text), clip: row)
+    frame.write(scale, x: end + 2, y: row.y, clip: row)
+  }
+
+  /// Whether the legend has room for the scale.
+  func showsScale(in row: Rect) -> Bool { !row.isEmpty && !legend(in: row).scale.isEmpty }
+
+  /// The longest names of the axes beside which the scale fits, or without it those that fit.
+  private func legend(in row: Rect) -> (name: String, scale: InkedText) {
     let (right, up) = renderer.isUnicode ? ("→", "↑") : (">", "^")
-    var scale: InkedText = []
-    if let (worst, best) = picture.scale {
-      scale = [("\(glyphs.string(CurveName.loss)) \(worst) ", theme.ink(.dim))]
-      for step in 0..<8 {
-        let color = theme.heat(Double(step) / 8)
-        scale.append(
-          renderer.gradesPerCell == 2
-            ? (" ", Ink(foreground: color, background: color))
-            : ("\(renderer.gradeRamp[step * renderer.gradeRamp.count / 8])", theme.ink(.text)))
-      }
-      scale.append((" \(best)", theme.ink(.dim)))
-    }
     let names = [(true, true), (false, true), (false, false)].map { isLong, hasShare in
       "\(right) \(picture.axisName(1, isLong: isLong, hasShare: hasShare))  \(up) \(picture.axisName(2, isLong: isLong))"
     }
-    // The longest names beside which the scale fits, or without it those that fit.
-    let room = row.width - (scale.isEmpty ? 0 : width(of: scale) + 2)
-    let name =
-      names.first { displayWidth(of: $0) <= room } ?? names.first { displayWidth(of: $0) <= row.width }
-      ?? fitted(names[2], columns: row.width, glyphs: glyphs)
-    let end = frame.write(name, x: row.x, y: row.y, ink: theme.ink(.text), clip: row)
-    if end + 2 + width(of: scale) <= row.right { frame.write(scale, x: end + 2, y: row.y, clip: row) }
+    let room = row.width - 1
+    let scale = scale
+    if !scale.isEmpty, let name = names.first(where: { displayWidth(of: $0) + 2 + width(of: scale) <= room }) {
+      return (name, scale)
+    }
+    let name = names.first { displayWidth(of: $0) <= room } ?? fitted(names[2], columns: room, glyphs: glyphs)
+    return (name, [])
+  }
+
+  /// The shades from the largest to the smallest loss, between these.
+  private var scale: InkedText {
+    guard let ends = picture.scale else { return [] }
+    var scale: InkedText = [("\(glyphs.string(CurveName.loss)) \(lossReading(ends.worst)) ", theme.ink(.dim))]
+    for step in 0..<8 {
+      let color = theme.heat(Double(step) / 8)
+      scale.append(
+        renderer.gradesPerCell == 2
+          ? (" ", Ink(foreground: color, background: color))
+          : ("\(renderer.gradeRamp[step * renderer.gradeRamp.count / 8])", theme.ink(.text)))
+    }
+    scale.append((" \(lossReading(ends.best))", theme.ink(.dim)))
+    return scale
   }
 }

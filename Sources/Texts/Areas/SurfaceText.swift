@@ -3,13 +3,21 @@ package enum SurfaceText: Text {
   case title(iteration: Int, Directions)
   case computed(evaluations: Int)
   case axis(Int, Directions, share: Double?, isLong: Bool)
-  /// The unit of the axes, and the moving point.
-  case meaning(Directions)
+  /// The unit of the axes, and the losses at the ends of the scale where that does not fit.
+  case meaning(Directions, Ends?)
   /// A run without steps or without a path is shown along random directions.
   case noneYet(Directions)
   case loss(Double)
 
   package enum Directions: Hashable, Sendable {
     case random, descent, path
+  }
+
+  /// The losses at the ends of the scale.
+  package struct Ends: Hashable, Sendable {
+    package let worst: Double
+    package let best: Double
+
+    package init(worst: Double, best: Double) { (self.worst, self.best) = (worst, best) }
   }
 }

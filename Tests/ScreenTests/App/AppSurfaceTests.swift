@@ -91,6 +91,22 @@ struct AppSurfaceTests {
     #expect(narrow.contains("principal 1 ") && narrow.contains(" principal 2") && !narrow.contains("(both"))
   }
 
+  @Test func `Where its scale does not fit, the losses at its ends stand in the remark`() {
+    #expect(open(80, 24).text.contains(/brighter is less\s+loss: [0-9.]+\s+to\s+[0-9.]+/))
+    #expect(!open(120, 40).text.contains("less loss:"))
+  }
+
+  @Test func `The path of a run that goes on is drawn with the steps since the slice`() throws {
+    let first = snapshot(20, RunSettings())
+    let surface = LossSurface(LossSurface.Plan(first, .path, zoom: 0, level: 0))
+    #expect(surface.path(of: first) == surface.path)
+    let later = snapshot(40, RunSettings())
+    let path = surface.path(of: later)
+    #expect(path.count == surface.path.count + 20)
+    #expect(path.prefix(surface.path.count - 1) == surface.path.dropLast())
+    #expect(path.last == surface.place(of: later.network))
+  }
+
   @Test func `Before the first step it says that the directions are random`() {
     var app = app(Sample.start, 120, 40)
     fill(&app, app.press("S"))
