@@ -227,7 +227,12 @@ struct NetworkMode: Layer {
 
   private func text(output: Int, of layer: Int, _ context: Context) -> NetworkText.Place {
     let network = context.snapshot.network
-    if layer == network.layers.count - 1 { return .score(name: context.snapshot.data.name(ofClass: output)) }
+    if layer == network.layers.count - 1 {
+      let data = context.snapshot.data
+      return .score(
+        name: data.classNames.isEmpty
+          ? context.glyphs.string(LabelText.numberedClass(output)) : data.name(ofClass: output))
+    }
     return .unit(output, layer: network.hiddenLayers > 1 ? layer + 1 : nil)
   }
 }

@@ -127,11 +127,15 @@ enum NetworkView {
     }
     for k in 0..<network.classes {
       for j in k + 1..<network.classes {
-        let border = NetworkText.border(W[0, k] - W[0, j], W[1, k] - W[1, j], b[k] - b[j])
-        lines.append([
-          Scene.Span(subject.data.name(ofClass: k), .name(class: k)), Scene.Span(" "),
-          Scene.Span(subject.data.name(ofClass: j), .name(class: j)), Scene.Span(" \(text(border))"),
-        ])
+        func border(isLong: Bool) -> [Scene.Span] {
+          let border = NetworkText.border(W[0, k] - W[0, j], W[1, k] - W[1, j], b[k] - b[j], isLong: isLong)
+          return [
+            Scene.Span(subject.data.name(ofClass: k), .name(class: k)), Scene.Span(" "),
+            Scene.Span(subject.data.name(ofClass: j), .name(class: j)), Scene.Span(" \(text(border))"),
+          ]
+        }
+        let long = border(isLong: true)
+        lines.append(long.width <= columns ? long : border(isLong: false))
       }
     }
     lines += wrapped(text(.meaning), columns: max(8, columns)).map { [Scene.Span($0, .dim)] }
@@ -339,13 +343,19 @@ struct NetworkLayout: Equatable {
     return best?.place
   }
 
-  /// The number of units and layers that are not shown.
+  /// The colours of values below and above 0, and the number of units and layers that are not shown.
   func notes(_ network: Network, _ language: Language) -> Scene.Notes {
+    guard !columns.isEmpty else { return Scene.Notes() }
     let units = columns.reduce(0) { $0 + $1.hidden }
     let layers = network.hiddenLayers - columns.count { if case .hidden = $0.kind { true } else { false } }
-    return Scene.Notes(count: units > 0 || layers > 0 ? 2 : 0) { form in
-      let text = NetworkText.notShown(units: units, layers: layers, isLong: form == 0)
-      return [Scene.Span(" \(text.string(in: language)) ", .dim)]
+    let scale = [
+      Scene.Span(" -", .dim), Scene.Span(" ", .scale(-1)), Scene.Span(" ", .scale(-0.5)), Scene.Span(" ", .scale(0)),
+      Scene.Span(" ", .scale(0.5)), Scene.Span(" ", .scale(1)), Scene.Span("+ ", .dim),
+    ]
+    guard units > 0 || layers > 0 else { return Scene.Notes(count: 1) { _ in scale } }
+    return Scene.Notes(count: 4) { form in
+      let text = NetworkText.notShown(units: units, layers: layers, isLong: form % 2 == 0)
+      return (form < 2 ? scale : []) + [Scene.Span(" \(text.string(in: language)) ", .dim)]
     }
   }
 }

@@ -6,7 +6,7 @@ package enum NetworkText: Text {
   /// The direction in which it grows: the angle from the x axis towards the y axis.
   case grows(degrees: Int)
   /// The line on which two scores are equal: `a x + b y + c = 0`.
-  case border(Double, Double, Double)
+  case border(Double, Double, Double, isLong: Bool)
   case meaning
   case weight(name: String, value: Double, from: Place, to: Place)
   case bias(name: String, value: Double, of: Place)

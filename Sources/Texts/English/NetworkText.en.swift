@@ -7,8 +7,8 @@ extension NetworkText {
     case .score(let x, let y, let b):
       "score = \(bounded(x, digits: 2)) x \(signedTerm(y)) y \(signedTerm(b))"
     case .grows(let degrees): "grows towards \(degrees)°"
-    case .border(let a, let b, let c):
-      "meet where \(bounded(a, digits: 2)) x \(signedTerm(b)) y \(signedTerm(c)) = 0"
+    case .border(let a, let b, let c, let isLong):
+      "meet\(isLong ? " where" : ":") \(bounded(a, digits: 2)) x \(signedTerm(b)) y \(signedTerm(c)) = 0"
     case .meaning: "A difference of two W turns their border, a difference of two b shifts it."
     case .weight(let name, let value, let from, let to):
       "\(name) = \(bounded(value, digits: 4)), from \(from.english) to \(to.english). Digits or the wheel set it."

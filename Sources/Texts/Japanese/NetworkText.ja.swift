@@ -7,8 +7,8 @@ extension NetworkText {
     case .score(let x, let y, let b):
       "スコア = \(bounded(x, digits: 2)) x \(signedTerm(y)) y \(signedTerm(b))"
     case .grows(let degrees): "\(degrees)° の向きに増加"
-    case .border(let a, let b, let c):
-      "の境界は \(bounded(a, digits: 2)) x \(signedTerm(b)) y \(signedTerm(c)) = 0"
+    case .border(let a, let b, let c, let isLong):
+      "\(isLong ? "の境界は" : "境界") \(bounded(a, digits: 2)) x \(signedTerm(b)) y \(signedTerm(c)) = 0"
     case .meaning: "境界の向きは W の差で、位置は b の差で決まります。"
     case .weight(let name, let value, let from, let to):
       "\(name) = \(bounded(value, digits: 4))。\(followed(from.japanese))から\(followed(spaced(to.japanese)))への重み。数字かホイールで変更します。"

@@ -154,8 +154,22 @@ struct AppNetworkTests {
       #expect(app.text.contains(NetworkText.score(x: W[0, k], y: W[1, k], b: b[k]).english))
     }
     #expect(
-      app.text.contains(NetworkText.border(W[0, 0] - W[0, 1], W[1, 0] - W[1, 1], b[0] - b[1]).english))
+      app.text.contains(
+        NetworkText.border(W[0, 0] - W[0, 1], W[1, 0] - W[1, 1], b[0] - b[1], isLong: true).english))
     #expect(app.text.contains("A difference of two W turns their border"))
+  }
+
+  @Test func `On a small screen the borders of the linear classifier have a shorter form`() {
+    var app = app(Sample.linear, 80, 24)
+    app.context.view.plot = .network
+    #expect(app.text.matches(of: /meet: -?[0-9.]+ x [+-] [0-9.]+ y [+-] [0-9.]+ = 0/).count == 3, "\(app.text)")
+    #expect(app.text.contains("A difference of two W turns their"))
+  }
+
+  @Test func `The legend of the diagram has the colours of both signs`() {
+    var app = app(Sample.network, 120, 40, depth: .truecolor)
+    app.context.view.plot = .network
+    #expect(app.text.contains(/\ -     \+  \+[0-9]+ units not shown/), "\(app.text)")
   }
 
   @Test func `The diagram follows a change of the network`() {
