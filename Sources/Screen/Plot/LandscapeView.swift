@@ -96,7 +96,8 @@ struct LandscapeView {
     let short = renderer.gradesPerCell == 2 ? min(4, steps) : steps
     let columns = signs.map { displayWidth(of: glyphs.string($0.name)) + 4 }
     let forms: [(first: Int, name: String, steps: Int)] = [
-      (0, name, steps), (0, "", steps), (2, "", steps), (2, "", short), (3, "", short), (signs.count, name, steps),
+      (0, name, steps), (0, "", steps), (0, "", short), (2, "", steps), (2, "", short), (3, "", short),
+      (signs.count, name, steps),
       (signs.count, "", steps),
     ]
     func width(_ form: (first: Int, name: String, steps: Int)) -> Int {

@@ -86,7 +86,7 @@ extension LandscapeScene {
     if let scale {
       svg.scale(
         from: "\(measure.name.string(in: language)) \(scale.worst)", to: scale.best, in: language, x: area.x,
-        y: height - 14)
+        y: height - 14, right: width - 8)
     }
     return svg.finished
   }

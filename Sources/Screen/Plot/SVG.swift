@@ -172,28 +172,46 @@ package struct SVG {
       """)
   }
 
-  /// The ramp of a landscape with the values of its ends, and its marks.
-  mutating func scale(from worst: String, to best: String, in language: Language, x: Double, y: Double) {
-    let start = x + 60
-    ramp(from: worst, to: best, x: x, y: y)
-    sign(.current, x: start + 240, y: y - 4)
-    text(LandscapeLabel.current.string(in: language), x: start + 250, y: y, role: .dim, size: 12)
-    sign(.best, x: start + 300, y: y - 4)
-    text(LandscapeLabel.best.string(in: language), x: start + 310, y: y, role: .dim, size: 12)
+  /// The ramp of a landscape with the values of its ends, its marks, and the colours of runs without a value, as far as they end
+  /// before `right`.
+  mutating func scale(from worst: String, to best: String, in language: Language, x: Double, y: Double, right: Double) {
+    var x = ramp(from: worst, to: best, x: x, y: y) + 26
+    let items: [(label: LandscapeLabel, mark: Scene.Mark.Kind?, grade: Scene.Grade)] = [
+      (.current, .current, .unknown), (.best, .best, .unknown), (.dead, nil, .dead), (.diverged, nil, .diverged),
+    ]
+    for item in items {
+      let label = item.label.string(in: language)
+      let end = x + 10 + 7 * Double(displayWidth(of: label))
+      guard end <= right else { return }
+      if let mark = item.mark {
+        sign(mark, x: x, y: y - 4)
+      } else {
+        swatch(theme.color(item.grade), x: x - 5, y: y)
+      }
+      text(label, x: x + 10, y: y, role: .dim, size: 12)
+      x = end + 24
+    }
   }
 
   /// The ramp with the values of its ends.
-  mutating func ramp(from worst: String, to best: String, x: Double, y: Double) {
+  ///
+  /// - Returns: the place at which it ends.
+  @discardableResult
+  mutating func ramp(from worst: String, to best: String, x: Double, y: Double) -> Double {
     text(worst, x: x, y: y, role: .dim, size: 12)
-    let start = x + 12 + 7 * Double(worst.count)
-    for step in 0..<16 {
-      body.append(
-        """
-        <rect x="\(Self.number(start + Double(step) * 10))" y="\(Self.number(y - 11))" width="10" height="13" \
-        fill="\(color(theme.heat((Double(step) + 0.5) / 16)))" shape-rendering="crispEdges"/>
-        """)
-    }
+    let start = x + 12 + 7 * Double(displayWidth(of: worst))
+    for step in 0..<16 { swatch(theme.heat((Double(step) + 0.5) / 16), x: start + Double(step) * 10, y: y) }
     text(best, x: start + 168, y: y, role: .dim, size: 12)
+    return start + 168 + 7 * Double(displayWidth(of: best))
+  }
+
+  /// A sample of a colour beside a text with the base line `y`.
+  private mutating func swatch(_ index: PaletteIndex, x: Double, y: Double) {
+    body.append(
+      """
+      <rect x="\(Self.number(x))" y="\(Self.number(y - 11))" width="10" height="13" fill="\(color(index))" \
+      shape-rendering="crispEdges"/>
+      """)
   }
 
   /// A line of text in parts of several colours.

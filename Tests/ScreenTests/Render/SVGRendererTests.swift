@@ -46,7 +46,9 @@ struct SVGRendererTests {
     let svg = Document.svg(
       .landscape(LandscapeScene(landscape, measure: .accuracy, classes: 3)), ViewSettings())
     _ = try XMLDocument(xmlString: svg)
-    for text in ["accuracy after 10 iterations", "step size", "step×reg = 2", "90.0 %"] { #expect(svg.contains(text)) }
+    for text in ["accuracy after 10 iterations", "step size", "step×reg = 2", "90.0 %", "dead<", "diverged<"] {
+      #expect(svg.contains(text))
+    }
     var scene = LandscapeScene(landscape, measure: .accuracy, classes: 3)
     scene.language = .japanese
     let japanese = Document.svg(.landscape(scene), ViewSettings())
