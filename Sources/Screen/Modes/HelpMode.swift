@@ -60,7 +60,9 @@ struct HelpMode: Layer {
 
   func draw(_ context: Context, on frame: inout Frame) {
     if explains {
-      SightOverlay(theme: context.theme, glyphs: context.glyphs, keys: context.keys, scroll: scroll).draw(on: &frame)
+      SightOverlay(
+        theme: context.theme, glyphs: context.glyphs, keys: context.keys, scroll: scroll, loss: context.lossMeaning
+      ).draw(on: &frame)
     } else {
       overlay(context).draw(on: &frame)
     }

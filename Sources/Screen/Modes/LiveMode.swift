@@ -114,8 +114,8 @@ struct LiveMode: Sendable {
 
   /// An alarm, the values at the pointer, or the state of the run.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark {
-    run.alarm ?? run.reading ?? context.pointed.map { Remark($0.meaning, .accent) } ?? viewRemark(context, run.run)
-      ?? run.run
+    run.alarm ?? run.reading ?? context.pointed.map { Remark($0.meaning(context.lossMeaning), .accent) }
+      ?? viewRemark(context, run.run) ?? run.run
   }
 
   /// The reason why another view than the chosen one is shown; an alarm takes precedence.

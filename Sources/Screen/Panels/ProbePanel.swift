@@ -101,7 +101,9 @@ struct ProbePanel {
     return [
       glyphs.string(
         ProbeText.truth(name: data.name(ofClass: nearest.label), point: nearest.index, distance: nearest.distance)),
-      glyphs.string(reading.objective == .crossEntropy ? ProbeText.loss(loss) : .hingeLoss(loss)),
+      glyphs.string(
+        reading.objective == .crossEntropy
+          ? ProbeText.loss(loss) : .hingeLoss(loss, isLargest: reading.objective == .structured)),
     ]
   }
 

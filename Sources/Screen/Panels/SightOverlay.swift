@@ -1,3 +1,4 @@
+import Learning
 import Texts
 
 /// Explanations of all parts of the screen, over the whole picture.
@@ -6,6 +7,8 @@ struct SightOverlay {
   let glyphs: Glyphs
   let keys: KeyTable
   let scroll: Int
+  /// The loss function of the run.
+  let loss: SightMeaning.Loss
 
   func draw(on frame: inout Frame) {
     let rect = frame.bounds
@@ -36,12 +39,26 @@ struct SightOverlay {
   private func lines(columns: Int) -> [InkedText] {
     Sight.allCases.flatMap { sight -> [InkedText] in
       [[(glyphs.string(sight), theme.ink(.accent, style: .bold))]]
-        + wrapped(glyphs.string(sight.meaning), columns: columns - 2).map { [("  " + $0, theme.ink(.text))] }
+        + wrapped(glyphs.string(sight.meaning(loss)), columns: columns - 2).map { [("  " + $0, theme.ink(.text))] }
+    }
+  }
+}
+
+extension SightMeaning.Loss {
+  init(_ objective: Objective) {
+    switch objective {
+    case .crossEntropy: self = .softmax
+    case .hinge: self = .hinge
+    case .oneVersusAll: self = .oneVersusAll
+    case .structured: self = .structured
     }
   }
 }
 
 extension Context {
+  /// The loss function of the shown run.
+  var lossMeaning: SightMeaning.Loss { SightMeaning.Loss(snapshot.network.objective) }
+
   /// The explanation of the part under the pointer; `nil` where a reading is shown instead, as on the plane and the chart.
   var pointed: Sight? {
     guard let pointer else { return nil }

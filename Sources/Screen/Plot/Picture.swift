@@ -31,7 +31,7 @@ package struct Picture: Sendable {
   }
 
   var title: String {
-    let name: LabelText = settings.model == .linear ? .linearClassifier : .network(sizes: run.network.sizes)
+    let name = LabelText.model(settings, run.network)
     let view = LabelText.view(shownView.rawValue).string(in: language)
     return name.string(in: language) + (shownView == .regions ? "" : ": \(view)")
   }

@@ -150,7 +150,7 @@ extension Context {
 
   /// `network 2-100-3`
   func modelName(_ run: Snapshot) -> String {
-    glyphs.string(run.settings.model == .linear ? LabelText.linearClassifier : .network(sizes: run.network.sizes))
+    glyphs.string(LabelText.model(run.settings, run.network))
   }
 
   /// Iteration and accuracy of the run that is shown.
@@ -179,5 +179,13 @@ extension Network {
   /// Whether the network has this hidden unit.
   func has(_ choice: UnitChoice) -> Bool {
     choice.layer < hiddenLayers && choice.unit < layers[choice.layer].outputs
+  }
+}
+
+extension LabelText {
+  /// The name of a run's model.
+  static func model(_ settings: RunSettings, _ network: Network) -> Self {
+    settings.model == .linear
+      ? .linearClassifier(isSoftmax: settings.objective == .crossEntropy) : .network(sizes: network.sizes)
   }
 }

@@ -1,7 +1,8 @@
 /// Titles, notes and labels of panels, plots and charts.
 package enum LabelText: Text {
   // Plot
-  case linearClassifier
+  /// A hinge loss has no softmax.
+  case linearClassifier(isSoftmax: Bool)
   case network(sizes: [Int])
   case iteration(Int)
   case iterationOf(Int, end: Int)

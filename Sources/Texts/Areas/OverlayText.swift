@@ -26,7 +26,8 @@ package enum ProbeText: Text {
   case loss(Double)
   /// The titles of columns where a hinge loss is minimized, and the point's loss.
   case term, gradient, slope
-  case hingeLoss(Double)
+  /// - Parameter isLargest: whether it is the largest term in place of their sum.
+  case hingeLoss(Double, isLargest: Bool)
 }
 
 /// The confusion matrix.

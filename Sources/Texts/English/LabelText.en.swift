@@ -1,7 +1,7 @@
 extension LabelText {
   package var english: String {
     switch self {
-    case .linearClassifier: "softmax linear classifier"
+    case .linearClassifier(let isSoftmax): isSoftmax ? "softmax linear classifier" : "linear classifier"
     case .network(let sizes): "network \(dashed(sizes))"
     case .iteration(let iteration): "iteration \(grouped(iteration))"
     case .iterationOf(let iteration, let end): "iteration \(grouped(iteration)) of \(grouped(end))"

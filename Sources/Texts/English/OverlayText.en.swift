@@ -38,7 +38,8 @@ extension ProbeText {
     case .term: "term"
     case .gradient: "gradient"
     case .slope: "grad"
-    case .hingeLoss(let loss): "its loss, of terms above 0: \(fixed(loss, digits: 4))"
+    case .hingeLoss(let loss, let isLargest):
+      "its loss, the \(isLargest ? "largest term" : "sum of terms") above 0: \(fixed(loss, digits: 4))"
     }
   }
 }

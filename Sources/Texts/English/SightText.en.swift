@@ -37,13 +37,22 @@ extension SightMeaning {
     switch sight {
     case .regions:
       "The class that the network predicts at each place: the one with the highest score. (Putting it all together)"
+    case .shade where loss != .softmax:
+      "How sure it is there: the lead, the highest score less the second one, from 0, palest, to the margin 1."
     case .shade: "How sure it is there: the probability p of that class, from 1/K, palest, to 1. (Compute the loss)"
     case .points:
       "The data, a glyph and a colour for each class; hollow ones are held out and never trained on. (Generating some data)"
     case .wrong:
       "A point that is predicted wrong, on a dark cell, or a grey one on dark ground; the legend counts them."
+    case .lossFigure where loss != .softmax: "What training lowers: data loss + penalty. \(equalScores)"
     case .lossFigure:
       "What training lowers: data loss + penalty. It begins near ln K, for three classes 1.0986. (Compute the loss)"
+    case .dataLoss where loss == .hinge:
+      "The mean of the terms max(0, f_j - f_y + 1) of a point, summed over the wrong classes j; it is 0 where every right score leads by 1."
+    case .dataLoss where loss == .oneVersusAll:
+      "The mean of max(0, 1 - f_y) and max(0, 1 + f_j) of each wrong class j, summed for a point; 0 needs right scores above 1, others below -1."
+    case .dataLoss where loss == .structured:
+      "The mean of the largest term max(0, f_j - f_y + 1) of a point; it is 0 where every right score leads by 1."
     case .dataLoss: "The mean of -log p(right class) over all points; 0 is perfect. (Compute the loss)"
     case .penalty:
       "1/2 reg times the sum of W squared, on top of the data loss; it keeps weights small. (Compute the loss)"
@@ -64,6 +73,8 @@ extension SightMeaning {
       "The factor before the gradient in W = W - step * dW; the document takes 1. (Performing a parameter update)"
     case .regularization: "The factor reg before the penalty; the document takes 0.001. (Compute the loss)"
     case .tabs: "Views of the same network: what it predicts, how sure it is, what its hidden units do."
+    case .confidence where loss != .softmax:
+      "Brighter where the lead, the highest score less the second one, is smaller; lines at .5 and .9."
     case .confidence:
       "Brighter where p, the probability of the predicted class, is lower; lines at .5, .7 and .9. (Compute the loss)"
     case .units:
@@ -79,6 +90,15 @@ extension SightMeaning {
     case .surface:
       "The loss around the parameters at +; the line is the run's path, the round sign the run now; brighter is less."
     case .state: "What the run is doing; a click starts and stops it."
+    }
+  }
+  /// The data loss of equal scores.
+  private var equalScores: String {
+    switch loss {
+    case .softmax: "Equal scores give ln K, for three classes 1.0986."
+    case .hinge: "Equal scores give K - 1, for three classes 2."
+    case .oneVersusAll: "Scores of 0 give K, for three classes 3."
+    case .structured: "Equal scores give 1."
     }
   }
 }

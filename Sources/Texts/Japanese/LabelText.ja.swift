@@ -1,7 +1,7 @@
 extension LabelText {
   package var japanese: String {
     switch self {
-    case .linearClassifier: "ソフトマックス線形分類器"
+    case .linearClassifier(let isSoftmax): isSoftmax ? "ソフトマックス線形分類器" : "線形分類器"
     case .network(let sizes): "ネットワーク \(sizes.map(String.init).joined(separator: "-"))"
     case .iteration(let iteration): "反復 \(grouped(iteration))"
     case .iterationOf(let iteration, let end): "反復 \(grouped(iteration))/\(grouped(end))"

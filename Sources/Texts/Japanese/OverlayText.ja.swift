@@ -36,7 +36,7 @@ extension ProbeText {
     case .term: "項"
     case .gradient: "勾配"
     case .slope: "勾配"
-    case .hingeLoss(let loss): "損失(正の項の和): \(fixed(loss, digits: 4))"
+    case .hingeLoss(let loss, let isLargest): "損失(正の項の\(isLargest ? "最大値" : "和")): \(fixed(loss, digits: 4))"
     }
   }
 }

@@ -36,10 +36,19 @@ extension SightMeaning {
   package var japanese: String {
     switch sight {
     case .regions: "その場所で最もスコアが高いクラス、つまりネットワークの予測です。"
+    case .shade where loss != .softmax:
+      "最も高いスコアと 2 番目のスコアの差です。0 で最も薄く、マージンの 1 以上で最も濃くなります。"
     case .shade: "予測したクラスの確率 p です。1/K(K はクラス数)で最も薄く、1 で最も濃くなります。"
     case .points: "データの点です。形と色がクラスを表します。白抜きはテスト用の点で、学習には使いません。"
     case .wrong: "誤って分類された点のマスです。暗い地の上では灰色になります。点の数は凡例にあります。"
+    case .lossFigure where loss != .softmax: "学習で小さくする値で、データ損失と正則化項の和です。\(equalScores)"
     case .lossFigure: "学習で小さくする値で、データ損失と正則化項の和です。ln K の近く(3 クラスなら 1.0986)から始まります。"
+    case .dataLoss where loss == .hinge:
+      "正解以外のクラス j ごとの max(0, f_j - f_y + 1) の和を、すべての点で平均した値です。正解のスコアがどれよりも 1 以上高ければ 0 です。"
+    case .dataLoss where loss == .oneVersusAll:
+      "max(0, 1 - f_y) と、正解以外のクラス j ごとの max(0, 1 + f_j) の和を、すべての点で平均した値です。0 が最良です。"
+    case .dataLoss where loss == .structured:
+      "max(0, f_j - f_y + 1) の最大値を、すべての点で平均した値です。正解のスコアがどれよりも 1 以上高ければ 0 です。"
     case .dataLoss: "正解クラスの -log p を、すべての点で平均した値です。0 が最良です。"
     case .penalty: "重みの 2 乗和に正則化の強さ λ の半分を掛けた値です。データ損失の上に積んで描きます。重みを小さく保ちます。"
     case .band: "画面の 1 列に入る反復の、最小から最大までの損失です。一瞬の急上昇も残ります。"
@@ -54,6 +63,8 @@ extension SightMeaning {
     case .stepSize: "更新のとき勾配に掛ける係数です。講義資料では 1 です。"
     case .regularization: "正則化の強さ λ です。講義資料では 0.001 です。"
     case .tabs: "ビューの切り替えです。予測、確信度、隠れユニットの働きなどを見られます。"
+    case .confidence where loss != .softmax:
+      "最も高いスコアと 2 番目のスコアの差が小さい場所ほど明るく、.5 と .9 に線を引きます。"
     case .confidence: "予測したクラスの確率 p が低い場所ほど明るく、.5、.7、.9 に線を引きます。"
     case .units: "隠れユニットの出力です。紫は正、橙は負です。小さな図には、番号と出力側の重みのノルムが付きます。"
     case .creases: "ReLU がオンとオフに切り替わる線です。境界はここでしか曲がらず、明るい線ほど大きく曲がります。"
@@ -62,6 +73,15 @@ extension SightMeaning {
     case .landscape: "マス 1 つが、学習率と正則化を変えた学習 1 回分です。明るいほど良い結果です。ばつ印は発散、破線はすべてのユニットが死んだ学習です。"
     case .surface: "+ のパラメータの周りの損失です。線は学習の経路、丸印は現在の位置で、明るいほど損失が小さくなります。"
     case .state: "学習の状態です。クリックで開始と停止ができます。"
+    }
+  }
+  /// The data loss of equal scores.
+  private var equalScores: String {
+    switch loss {
+    case .softmax: "スコアがすべて等しければ ln K(3 クラスなら 1.0986)です。"
+    case .hinge: "スコアがすべて等しければ K - 1(3 クラスなら 2)です。"
+    case .oneVersusAll: "スコアがすべて 0 なら K(3 クラスなら 3)です。"
+    case .structured: "スコアがすべて等しければ 1 です。"
     }
   }
 }

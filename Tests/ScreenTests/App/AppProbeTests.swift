@@ -88,8 +88,17 @@ struct AppProbeTests {
     let sum = wrong.reduce(0) { $0 + max(0, reading.rows[$1].term!) }
     #expect(abs(try #require(reading.loss) - sum) < 1e-12)
     let text = panel(reading, 50, 8)
-    #expect(text.contains("term") && text.contains("gradient") && text.contains("its loss, of terms above 0"))
+    #expect(text.contains("term") && text.contains("gradient") && text.contains("its loss, the sum of terms above 0"))
     #expect(!text.contains("p_y") && !text.contains("p - 1"))
+  }
+
+  @Test func `The structured loss is the largest term`() {
+    let snapshot = snapshot(50, settings { $0.objective = .structured })
+    let point = snapshot.data.X.row(0)
+    let place = Point(x: point[point.startIndex], y: point[point.startIndex + 1])
+    let reading = ProbeReading(snapshot.network, snapshot.data, at: place, reach: 0.01)
+    #expect(reading.loss == reading.rows.compactMap(\.term).max())
+    #expect(panel(reading, 50, 8).contains("its loss, the largest term above 0"))
   }
 
   private func panel(_ reading: ProbeReading, _ columns: Int, _ rows: Int, _ glyphs: GlyphSet = .unicode) -> String {

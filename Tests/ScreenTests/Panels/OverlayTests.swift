@@ -107,6 +107,26 @@ struct OverlayTests {
     }
   }
 
+  @Test(arguments: Objective.allCases)
+  func `The second page of the help explains loss and confidence of the run's loss function`(objective: Objective) {
+    var app = app(snapshot(3, settings { $0.objective = objective }), 60, 120)
+    app.press("?", .tab)
+    let text = app.text.split { $0.isWhitespace || $0 == "│" }.joined(separator: " ")
+    let isSoftmax = objective == .crossEntropy
+    for words in ["-log p(right class)", "where p, the probability", "the probability p of that class", "ln K"] {
+      #expect(text.contains(words) == isSoftmax, "\(words)")
+    }
+    let own =
+      switch objective {
+      case .crossEntropy: "It begins near ln K"
+      case .hinge: "Equal scores give K - 1"
+      case .oneVersusAll: "Scores of 0 give K"
+      case .structured: "Equal scores give 1"
+      }
+    #expect(text.contains(own))
+    #expect(text.contains("Brighter where the lead") != isSoftmax)
+  }
+
   @Test func `The second page of the help and the pointer explain the parts of the screen`() {
     var app = app(Sample.network, 120, 40)
     app.press("?", .tab)
