@@ -1,3 +1,5 @@
+import KernelTypes
+
 /// A layer between hidden units.
 ///
 /// Its inputs end with a row of ones, so that its parameters are one matrix `W` `[inputs x outputs]` whose last row is the
@@ -80,6 +82,20 @@ struct DenseLayer {
   func writeGradient(_ target: UnsafeMutablePointer<Double>, rows: Int, scale: Double) {
     for row in 0..<rows {
       for column in 0..<outputs { target[row * outputs + column] = dW[row * width + column] * scale }
+    }
+  }
+
+  /// `W = decay W + step dW · scale`, without decay for the biases, in the last of the rows. The gradient is not written in between.
+  func moveParameters(_ W: UnsafeMutablePointer<Double>, rows: Int, scale: Double, _ descent: Descent) {
+    let (scale, step) = (Lanes(repeating: scale), Lanes(repeating: -descent.stepSize))
+    for row in 0..<rows {
+      let decay = Lanes(repeating: row + 1 < rows ? descent.decay : 1)
+      let (W, dW) = (W + row * outputs, dW + row * width)
+      forEachRegister(outputs) { column, count in
+        let moved = multiplyAdd(
+          Values(W + column, count).lanes, decay, step * (Values(dW + column, count).lanes * scale))
+        Values(moved).write(W + column, count)
+      }
     }
   }
 

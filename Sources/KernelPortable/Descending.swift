@@ -39,10 +39,10 @@ struct FlatDescent<Network: GradientPass>: Descending {
   func penalty(_ descent: Descent) -> Double { penaltySum(shape, parameters, descent) }
 
   mutating func descend(_ descent: Descent, _ memory: OptimizerMemory, normalizer: Double) {
-    network.writeGradient(gradient, normalizer: normalizer)
     if descent.isPlain {
-      move(shape, parameters, gradient, descent)
+      network.moveParameters(parameters, gradient, shape, descent, normalizer: normalizer)
     } else {
+      network.writeGradient(gradient, normalizer: normalizer)
       addPenaltyGradient(shape, parameters, gradient, descent)
       take(shape.parameterCount, parameters, gradient, descent, memory)
     }
@@ -59,16 +59,24 @@ func move(
   _ shape: NetworkShape, _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>,
   _ descent: Descent
 ) {
-  let step = -descent.stepSize
-  let decay = 1 + step * descent.regularization
-  var offset = 0
-  for layer in 0..<shape.layerCount {
-    let (inputs, outputs) = (shape.inputs(layer), shape.outputs(layer))
-    let weights = inputs * outputs
-    move(parameters + offset, gradient + offset, weights, step: step, decay: decay)
-    move(parameters + offset + weights, gradient + offset + weights, outputs, step: step, decay: 1)
-    offset += weights + outputs
-  }
+  for layer in 0..<shape.layerCount { move(shape, layer, parameters, gradient, descent) }
+}
+
+/// The same for the parameters of a layer.
+func move(
+  _ shape: NetworkShape, _ layer: Int, _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>,
+  _ descent: Descent
+) {
+  let (offset, outputs) = (shape.offset(layer), shape.outputs(layer))
+  let weights = shape.inputs(layer) * outputs
+  move(parameters + offset, gradient + offset, weights, step: -descent.stepSize, decay: descent.decay)
+  move(
+    parameters + offset + weights, gradient + offset + weights, outputs, step: -descent.stepSize, decay: 1)
+}
+
+extension Descent {
+  /// What a step of gradient descent multiplies weights by.
+  var decay: Double { 1 - stepSize * regularization }
 }
 
 /// `W = decay W + step dW`.

@@ -30,6 +30,20 @@ extension OneTilePass {
 protocol GradientPass: TilePass {
   /// Writes the collected gradient, divided by `normalizer`, as the flat vector.
   func writeGradient(_ gradient: UnsafeMutablePointer<Double>, normalizer: Double)
+  /// A step of plain gradient descent along the collected gradient, divided by `normalizer`. `gradient` is memory for it.
+  func moveParameters(
+    _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafeMutablePointer<Double>, _ shape: NetworkShape,
+    _ descent: Descent, normalizer: Double)
+}
+
+extension GradientPass {
+  func moveParameters(
+    _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafeMutablePointer<Double>, _ shape: NetworkShape,
+    _ descent: Descent, normalizer: Double
+  ) {
+    writeGradient(gradient, normalizer: normalizer)
+    move(shape, parameters, gradient, descent)
+  }
 }
 
 extension TilePass {

@@ -101,15 +101,36 @@ struct LayeredNetwork {
   /// Writes the collected gradient, divided by `normalizer`, as the flat vector.
   func writeGradient(_ target: UnsafeMutablePointer<Double>, normalizer: Double) {
     let scale = 1 / normalizer
+    writeNarrowGradient(target, scale: scale)
+    for index in 0..<denseCount {
+      dense[index].writeGradient(target + offsets[index], rows: rows[index].units + 1, scale: scale)
+    }
+  }
+
+  /// Writes the gradient of the layers that are no `DenseLayer`.
+  private func writeNarrowGradient(_ target: UnsafeMutablePointer<Double>, scale: Double) {
     if let front {
       front.writeGradient(target, scale: scale)
     } else if !readsFeatures {
       first.writeGradient(target, scale: scale)
     }
-    for index in 0..<denseCount {
-      dense[index].writeGradient(target + offsets[index], rows: rows[index].units + 1, scale: scale)
-    }
     last.writeGradient(target + offsets[denseCount], scale: scale)
+  }
+
+  func moveParameters(
+    _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafeMutablePointer<Double>, _ shape: NetworkShape,
+    _ descent: Descent, normalizer: Double
+  ) {
+    let scale = 1 / normalizer
+    writeNarrowGradient(gradient, scale: scale)
+    let firstDense = shape.layerCount - 1 - denseCount
+    for layer in 0..<shape.layerCount where layer < firstDense || layer == shape.layerCount - 1 {
+      move(shape, layer, parameters, gradient, descent)
+    }
+    for index in 0..<denseCount {
+      dense[index].moveParameters(
+        parameters + offsets[index], rows: rows[index].units + 1, scale: scale, descent)
+    }
   }
 
   /// Computes the scores of the tile's points.

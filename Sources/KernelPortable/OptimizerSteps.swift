@@ -91,14 +91,14 @@ func take(
 }
 
 /// Computes `count` values a register at a time, and the last ones, which do not fill a register, in a partial one.
-@inline(__always) private func forEachRegister(_ count: Int, _ body: (_ index: Int, _ count: Int) -> Void) {
+@inline(__always) func forEachRegister(_ count: Int, _ body: (_ index: Int, _ count: Int) -> Void) {
   let whole = count / laneCount * laneCount
   for index in stride(from: 0, to: whole, by: laneCount) { body(index, laneCount) }
   if whole < count { body(whole, count - whole) }
 }
 
 /// A register of values in memory, which may be fewer than the lanes: the other lanes are 1.
-private struct Values {
+struct Values {
   var lanes: Lanes
 
   @inline(__always) init(_ lanes: Lanes) { self.lanes = lanes }
