@@ -61,7 +61,7 @@ extension Context {
     let layout = ChartLayout(chart, in: chartRect)
     let otherModel: CurveName = snapshot.settings.model == .linear ? .network : .linear
     let title = glyphs.string(LabelText.loss(snapshot.loss.total))
-    let legend =
+    var legend =
       comparisonLegend(columns: rect.width - 24)
       ?? chart.legend(otherName: shared.preview == nil ? otherModel : .before, in: layout)
     var note: InkedText = []
@@ -73,8 +73,15 @@ extension Context {
     var room = rect.width - displayWidth(of: title) - width(of: note) - 7
     // The title names the loss itself. Of the other names the first ones are kept, before the keys.
     let own = CurveName.loss.string(in: glyphs.language)
-    let wanted = legend.reduce(0) { $0 + ($1.name == own ? 0 : displayWidth(of: $1.name) + 2) }
+    func columns(_ legend: [(name: String, ink: Ink)]) -> Int {
+      legend.reduce(0) { $0 + ($1.name == own ? 0 : displayWidth(of: $1.name) + 2) }
+    }
     let word = glyphs.string(LabelText.logarithmic)
+    if columns(legend) > room + displayWidth(of: word) + 1 {
+      let long = glyphs.string(CurveName.stepSize)
+      for i in legend.indices where legend[i].name == long { legend[i].name = glyphs.string(LandscapeLabel.step) }
+    }
+    let wanted = columns(legend)
     if wanted > room, wanted <= room + displayWidth(of: word) + 1 {
       // The names of all parts are worth more than the word beside the key.
       note.removeLast()

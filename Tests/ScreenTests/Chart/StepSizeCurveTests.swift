@@ -23,6 +23,9 @@ struct StepSizeCurveTests {
       otherName: .linear, in: ChartLayout(app.context.chart, in: app.layout.loss.content)
     ).map(\.name)
     #expect(legend.contains("step size"))
+    // A narrower panel has room for a short name.
+    let narrow = ScreenTests.app(session.snapshot(rate: 0), 116, 40).text
+    #expect(narrow.contains("penalty  step  y"), "\(narrow)")
     var new = session.settings
     new.stepSize = 0.5
     session.handle(.apply(new))
