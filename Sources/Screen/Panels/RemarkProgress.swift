@@ -97,6 +97,7 @@ extension Snapshot {
     let lower = keys.keyName(of: Action.stepSizeDown)
     let accuracy = recentAccuracy
     if shareOfStep < 1e-3 && (isOfBatches || abs(trend.fall) < 0.005) || shareOfStep < 1e-9 {
+      if hadConverged { return remarkOnMinimum(accuracy, keys) }
       return Remark(
         .scheduleOver(accuracy: accuracy, length: settings.scheduleLength), accuracy.share >= 0.9 ? .good : .warning)
     }
@@ -131,6 +132,31 @@ extension Snapshot {
       return Remark(.hovers(low: trend.low, high: trend.high, lower: lower), .accent)
     }
     return nil
+  }
+
+  /// Whether a classifier without hidden units had reached its minimum before the schedule made its steps short.
+  private var hadConverged: Bool {
+    let recent = history.sinceChange
+    let first = history.buckets.count - recent.count - recent.startIndex
+    guard network.hiddenUnits == 0, recentAccuracy.share < 0.9, loss.data < 0.97 * chanceLoss,
+      diagnostics.gradientNorm < 0.1,
+      let long = recent.indices.last(where: {
+        settings.hyperparameters.stepSize(at: (first + $0) * history.stride) > 0.3 * settings.stepSize
+      })
+    else { return false }
+    return recent[long].minimum - loss.total < 0.01 * loss.total
+  }
+
+  /// The remark on a classifier without hidden units whose loss is as low as its features allow.
+  private func remarkOnMinimum(_ accuracy: RecentAccuracy, _ keys: KeyTable) -> Remark {
+    let features = network.features
+    if features.count == 1, features.isLinear, let neighbours = neighbourAccuracy, neighbours > accuracy.share + 0.05 {
+      return Remark(.oneCoordinate(accuracy: accuracy, name: features.features[0].rawValue), .accent)
+    }
+    if features.count == 1 || !features.isLinear {
+      return Remark(.convergedFeatures(accuracy: accuracy, features: features.count), .accent)
+    }
+    return Remark(.convergedLinear(accuracy: accuracy, model: keys.keyName(of: Action.switchModel)), .accent)
   }
 
   /// The remark on a run whose loss oscillated until the schedule made its steps shorter.
@@ -303,10 +329,7 @@ extension Snapshot {
           return Remark(
             .convergedHeld(accuracy: accuracy, lower: keys.keyName(of: Action.regularizationDown)), .warning)
         }
-        return Remark(
-          network.features.isLinear
-            ? .convergedLinear(accuracy: accuracy, model: keys.keyName(of: Action.switchModel))
-            : .convergedFeatures(accuracy: accuracy, features: network.features.count), .accent)
+        return remarkOnMinimum(accuracy, keys)
       }
       if trend.fall > 0.0005, isDescending(trend) { return Remark(.slow(raise: raise)) }
     }

@@ -84,7 +84,7 @@ extension RemarkText {
     case .accuracyFalls(let best, let iteration, let now):
       "Accuracy falls: about \(percentage(best, digits: 0)) % were right at iteration \(grouped(iteration)), now \(recent(now)) %. The loss measures how confident the predictions are, not how many are right."
     case .convergedFeatures(let accuracy, let features):
-      "Converged at \(recent(accuracy)) %: a weighted sum of these \(features) features has no lower loss here."
+      "Converged at \(recent(accuracy)) %: \(features == 1 ? "this one feature" : "a weighted sum of these \(features) features") has no lower loss here."
     case .majority(let accuracy, let name):
       "\(percentage(accuracy)) % are right, as many as if every point got class \(name): no other class is separated from it."
     case .convergedHeld(let accuracy, let lower):
@@ -100,7 +100,7 @@ extension RemarkText {
     case .belowBestPossible(let accuracy, let best, let points):
       "At \(recent(accuracy)) % the loss has hardly moved. At most \(percentage(best)) % can be right: \(grouped(points)) points have the same input as a point of another class."
     case .oneCoordinate(let accuracy, let name):
-      "At \(recent(accuracy)) % the loss has hardly moved: the network reads only \(name) of each point. With both coordinates as \(SettingTitle.features.english) it can separate more."
+      "At \(recent(accuracy)) % the loss has hardly moved: only \(name) of each point is read. With both coordinates as \(SettingTitle.features.english) more can be separated."
     case .slow(let raise):
       "Slow: the loss falls, but the step size is small for this gradient. A larger one (\(raise)) is faster."
     case .slowBySchedule(let step, let first):

@@ -75,6 +75,13 @@ struct RemarkCorpusTests {
     Case("loss=hinge", (100, .warning, "The loss jumps between")),
     Case("loss=one-versus-all init=he", (50, .text, "Learning: ")),
     Case("loss=structured init=he step-size=0.3", (2000, .text, "Learning: ")),
+    Case("model=linear features=x2", (600, .accent, "this one feature has no lower loss")),
+    Case(
+      "model=linear loss=hinge step-size=3 schedule=cosine schedule-length=1000",
+      (400, .accent, "straight borders have no lower loss"), (1500, .accent, "straight borders have no lower loss")),
+    Case(
+      "model=linear loss=hinge step-size=0.003 schedule=cosine schedule-length=300",
+      (500, .warning, "A length above 300 leaves more time")),
     Case("model=linear features=x,y,x2,y2,xy", (1000, .accent, "a weighted sum of these")),
     Case("model=linear features=x,y,x2,y2,xy,sinx,siny", (700, .good, "Converged: "), (1000, .good, "Converged: ")),
     Case("features=x,y,sinx,siny", (1000, .text, "Learning: ")),
@@ -182,8 +189,8 @@ struct RemarkCorpusTests {
     Case(
       "features=x2,y2 dataset=circles classes=2", (100, .warning, "The loss jumps between"), (600, .text, "Learning: ")),
     Case(
-      "features=x model=linear", (100, .accent, "straight borders have no lower loss"),
-      (600, .accent, "straight borders have no lower loss")),
+      "features=x model=linear", (100, .accent, "only x of each point is read"),
+      (600, .accent, "only x of each point is read")),
     Case(
       "dataset=xor classes=2 model=linear", (50, .accent, "straight borders have no lower loss"),
       (600, .accent, "straight borders have no lower loss")),
@@ -215,7 +222,7 @@ struct RemarkCorpusTests {
     Case("dataset=gauss optimizer=adagrad step-size=0.001 model=linear", (50, .text, "Slow: "), (500, .text, "Slow: ")),
     Case("activation=tanh init=he step-size=20", (200, .warning, "The loss"), (1500, .warning, "The loss")),
     Case("activation=sigmoid init=he step-size=30", (200, .warning, "The loss jumps between")),
-    Case("features=y init=he", (500, .accent, "reads only y of each point")),
+    Case("features=y init=he", (500, .accent, "only y of each point is read")),
     Case("points=5 init=he", (1000, .accent, "More is impossible: 3 points")),
     Case("step-size=0.1 init=xavier reg=0.03", (1000, .warning, "regularization keeps the weights small")),
     Case(
