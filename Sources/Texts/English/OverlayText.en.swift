@@ -39,7 +39,7 @@ extension ProbeText {
     case .gradient: "gradient"
     case .slope: "grad"
     case .hingeLoss(let loss, let isLargest):
-      "its loss, the \(isLargest ? "largest term" : "sum of terms") above 0: \(fixed(loss, digits: 4))"
+      "loss, \(isLargest ? "largest term" : "sum of terms") > 0: \(fixed(loss, digits: 4))"
     }
   }
 }

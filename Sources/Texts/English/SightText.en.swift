@@ -44,13 +44,11 @@ extension SightMeaning {
       "The data, a glyph and a colour for each class; hollow ones are held out and never trained on. (Generating some data)"
     case .wrong:
       "A point that is predicted wrong, on a dark cell, or a grey one on dark ground; the legend counts them."
-    case .lossFigure where loss != .softmax: "What training lowers: data loss + penalty. \(equalScores)"
-    case .lossFigure:
-      "What training lowers: data loss + penalty. It begins near ln K, for three classes 1.0986. (Compute the loss)"
+    case .lossFigure: "What training lowers: data loss + penalty. \(equalScores)"
     case .dataLoss where loss == .hinge:
       "The mean of the terms max(0, f_j - f_y + 1) of a point, summed over the wrong classes j; it is 0 where every right score leads by 1."
     case .dataLoss where loss == .oneVersusAll:
-      "The mean of max(0, 1 - f_y) and max(0, 1 + f_j) of each wrong class j, summed for a point; 0 needs right scores above 1, others below -1."
+      "The mean over points of max(0, 1 - f_y) plus all max(0, 1 + f_j) of wrong classes j; 0 needs right scores of at least 1, others at most -1."
     case .dataLoss where loss == .structured:
       "The mean of the largest term max(0, f_j - f_y + 1) of a point; it is 0 where every right score leads by 1."
     case .dataLoss: "The mean of -log p(right class) over all points; 0 is perfect. (Compute the loss)"
@@ -92,10 +90,11 @@ extension SightMeaning {
     case .state: "What the run is doing; a click starts and stops it."
     }
   }
-  /// The data loss of equal scores.
+
+  /// The data loss of equal scores, near which training begins.
   private var equalScores: String {
     switch loss {
-    case .softmax: "Equal scores give ln K, for three classes 1.0986."
+    case .softmax: "It begins near ln K, for three classes 1.0986. (Compute the loss)"
     case .hinge: "Equal scores give K - 1, for three classes 2."
     case .oneVersusAll: "Scores of 0 give K, for three classes 3."
     case .structured: "Equal scores give 1."

@@ -41,8 +41,7 @@ extension SightMeaning {
     case .shade: "予測したクラスの確率 p です。1/K(K はクラス数)で最も薄く、1 で最も濃くなります。"
     case .points: "データの点です。形と色がクラスを表します。白抜きはテスト用の点で、学習には使いません。"
     case .wrong: "誤って分類された点のマスです。暗い地の上では灰色になります。点の数は凡例にあります。"
-    case .lossFigure where loss != .softmax: "学習で小さくする値で、データ損失と正則化項の和です。\(equalScores)"
-    case .lossFigure: "学習で小さくする値で、データ損失と正則化項の和です。ln K の近く(3 クラスなら 1.0986)から始まります。"
+    case .lossFigure: "学習で小さくする値で、データ損失と正則化項の和です。\(equalScores)"
     case .dataLoss where loss == .hinge:
       "正解以外のクラス j ごとの max(0, f_j - f_y + 1) の和を、すべての点で平均した値です。正解のスコアがどれよりも 1 以上高ければ 0 です。"
     case .dataLoss where loss == .oneVersusAll:
@@ -75,10 +74,11 @@ extension SightMeaning {
     case .state: "学習の状態です。クリックで開始と停止ができます。"
     }
   }
-  /// The data loss of equal scores.
+
+  /// The data loss of equal scores, near which training begins.
   private var equalScores: String {
     switch loss {
-    case .softmax: "スコアがすべて等しければ ln K(3 クラスなら 1.0986)です。"
+    case .softmax: "ln K の近く(3 クラスなら 1.0986)から始まります。"
     case .hinge: "スコアがすべて等しければ K - 1(3 クラスなら 2)です。"
     case .oneVersusAll: "スコアがすべて 0 なら K(3 クラスなら 3)です。"
     case .structured: "スコアがすべて等しければ 1 です。"

@@ -1,6 +1,7 @@
 import Learning
 import Settings
 import Testing
+import Texts
 import Training
 
 @testable import Screen
@@ -88,7 +89,7 @@ struct AppProbeTests {
     let sum = wrong.reduce(0) { $0 + max(0, reading.rows[$1].term!) }
     #expect(abs(try #require(reading.loss) - sum) < 1e-12)
     let text = panel(reading, 50, 8)
-    #expect(text.contains("term") && text.contains("gradient") && text.contains("its loss, the sum of terms above 0"))
+    #expect(text.contains("term") && text.contains("gradient") && text.contains("loss, sum of terms > 0: "))
     #expect(!text.contains("p_y") && !text.contains("p - 1"))
   }
 
@@ -98,7 +99,18 @@ struct AppProbeTests {
     let place = Point(x: point[point.startIndex], y: point[point.startIndex + 1])
     let reading = ProbeReading(snapshot.network, snapshot.data, at: place, reach: 0.01)
     #expect(reading.loss == reading.rows.compactMap(\.term).max())
-    #expect(panel(reading, 50, 8).contains("its loss, the largest term above 0"))
+    #expect(panel(reading, 50, 8).contains("loss, largest term > 0: "))
+  }
+
+  @Test(arguments: [Objective.hinge, .oneVersusAll, .structured])
+  func `The hinge losses fit the narrow panel with all digits`(objective: Objective) {
+    var app = app(snapshot(50, settings { $0.objective = objective }), 80, 24)
+    app.press("o")
+    #expect(app.text.contains(/loss, (sum of terms|largest term) > 0: [0-9]+\.[0-9]{4}\s/), "\(app.text)")
+    for language in [Language.english, .japanese] {
+      let text = ProbeText.hingeLoss(123.4567, isLargest: objective == .structured).string(in: language)
+      #expect(displayWidth(of: text) <= ProbePanel.columns, "\(text)")
+    }
   }
 
   private func panel(_ reading: ProbeReading, _ columns: Int, _ rows: Int, _ glyphs: GlyphSet = .unicode) -> String {
