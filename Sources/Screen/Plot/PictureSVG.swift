@@ -16,18 +16,25 @@ extension Picture {
     let left = plot.x + plot.width + 1.6 * Self.margin
     let loss = Area(x: left, y: Self.margin, width: width - left - 0.5 * Self.margin, height: plot.height)
     let legendRows = SVG.legendSize(classes: run.data.classes, width: width - 2 * Self.margin).rows
-    var svg = SVG(theme: theme, width: width, height: height + Double(legendRows) * SVG.legendLine)
-    svg.text(title, x: plot.x, y: plot.y - 16, role: .text, size: 16, isBold: true)
-    svg.text(caption.string(in: language), x: plot.x, y: height - 8, role: .text)
     let scene = scene(SVGRenderer.size(of: plot), aspect: 2, sampling: SVGRenderer.sampling)
+    let caption = caption.string(in: language)
+    let note = scene.notes.first
+    // After the caption where it fits, otherwise in a line of its own below.
+    let noteStart = plot.x + SVG.width(of: caption) + 16
+    let noteWidth = note.map { SVG.width(of: $0.map(\.text).joined()) } ?? 0
+    let isBelow = note != nil && noteStart + noteWidth > width - 8
+    let below = height + (isBelow ? SVG.legendLine : 0)
+    var svg = SVG(theme: theme, width: width, height: below + Double(legendRows) * SVG.legendLine)
+    svg.text(title, x: plot.x, y: plot.y - 16, role: .text, size: 16, isBold: true)
+    svg.text(caption, x: plot.x, y: height - 8, role: .text)
     if scene.marks.contains(where: \.isPoint) { svg.defineShapes(classes: run.network.classes) }
     SVGRenderer(theme: theme, language: language).draw(scene, in: plot, on: &svg)
     if legendRows == 0 {
       svg.legend(run.data, x: plot.x + plot.width, y: plot.y - 16)
     } else {
-      svg.longLegend(run.data, x: plot.x, y: height + 6, width: width - 2 * Self.margin)
+      svg.longLegend(run.data, x: plot.x, y: below + 6, width: width - 2 * Self.margin)
     }
-    if let note = scene.notes.first { svg.spans(note, x: plot.x + plot.width * 0.5, y: height - 8) }
+    if let note { svg.spans(note, x: isBelow ? plot.x : noteStart, y: below - 8) }
     if loss.width >= 120, history.count > 1 { drawLoss(loss, isLogarithmic: isLogarithmic, &svg) }
     return svg.finished
   }

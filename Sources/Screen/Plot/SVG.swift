@@ -75,6 +75,9 @@ package struct SVG {
       """)
   }
 
+  /// An upper estimate of the width of a text of the usual size: the font is that of the reader.
+  static func width(of text: String) -> Double { 7.5 * Double(displayWidth(of: text)) }
+
   // MARK: the plane
 
   /// Fills an area with cells: all cells of one colour are one path, and each run of them within a row is one rectangle of

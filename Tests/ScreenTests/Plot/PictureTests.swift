@@ -3,6 +3,7 @@ import FoundationXML
 import Learning
 import Settings
 import Testing
+import Texts
 import Training
 
 @testable import Screen
@@ -31,6 +32,33 @@ import Training
     }
     #expect(Self.picture(record).caption.english.contains("e+"))
     #expect(Self.picture(record).caption.english.count < 70)
+  }
+
+  @Test(arguments: [(960, 560), (480, 560)], [Language.english, .japanese])
+  func `The note of a view as SVG begins after the caption, or stands in a line of its own`(
+    size: (Int, Int), language: Language
+  ) throws {
+    let record = Self.record(300) { $0.model = .mlp }
+    var view = ViewSettings()
+    (view.plot, view.language) = (.network, language)
+    let picture = Picture(record, theme: Theme(.okabeIto, depth: .truecolor, classes: 3), view: view)
+    let svg = picture.svg(width: size.0, height: size.1, isLogarithmic: false)
+    let caption = picture.caption.string(in: language)
+    let place = /x="(?<x>[0-9.]+)" y="(?<y>[0-9.]+)"/
+    let lines = svg.split(separator: "\n")
+    func match(_ words: String) -> (x: Double, y: Double)? {
+      guard let match = lines.first(where: { $0.contains(words) })?.firstMatch(of: place) else { return nil }
+      return (Double(match.x) ?? .nan, Double(match.y) ?? .nan)
+    }
+    let (first, note) = (try #require(match(">\(caption)<")), try #require(match("xml:space")))
+    let height = try #require(svg.firstMatch(of: /\sheight="(?<height>[0-9]+)"/).flatMap { Double($0.height) })
+    #expect(note.y < height)
+    if note.y == first.y {
+      // A character of the usual fonts is less than 7 pixels wide on the average.
+      #expect(note.x >= first.x + 7 * Double(displayWidth(of: caption)))
+    } else {
+      #expect(note.y >= first.y + 14)
+    }
   }
 
   @Test func thePublishedLinearClassifierInCells() {
