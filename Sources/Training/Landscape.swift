@@ -190,7 +190,8 @@ extension Landscape.Cell {
   }
 
   /// Trains the run of a node. A diverged run ends; one that is dead and provably stays so (`TrainingRun.isPermanentlyDead`)
-  /// ends where this is detected, because later iterations do not change its result.
+  /// ends where this is detected. Its result is that of this iteration: no unit comes back, but in further steps the penalty
+  /// would shrink the weights and the last biases would move.
   ///
   /// - Parameters:
   ///   - start: the run at iteration 0, whatever its step size and regularization.

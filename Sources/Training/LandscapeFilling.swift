@@ -57,7 +57,8 @@ extension Landscape {
   package static let csvTitles = "step_size,regularization,fate,iterations,loss,data_loss,accuracy,test_loss"
 
   /// The computed nodes as CSV, one line for each, by rising regularization and step size. Numbers have as many digits as
-  /// are needed to restore the same bits; the test loss is empty where there are no test points.
+  /// are needed to restore the same bits; the test loss is empty where there are no test points. The iteration is the one at which the run ended, and the other numbers
+  /// are those of it.
   package var csv: String {
     var lines = [Self.csvTitles]
     for row in 0..<Self.rows {
