@@ -106,12 +106,12 @@ package struct LossSurface: Sendable {
     return Point(x: place.x, y: place.y)
   }
 
-  /// The path of a run as places of the slice, the oldest first: with the steps since the slice, where it goes on. That of many
-  /// parameters stays as it was, because it is projected for each frame.
+  /// The path of a run as places of the slice, the oldest first: with the steps since the slice, where the run goes on, and that
+  /// of another run after a restart. That of many parameters stays as it was, because it is projected for each frame.
   package func path(of snapshot: Snapshot) -> [Point] {
     let count = slice.center.count
-    guard snapshot.iteration != plan.iteration, count <= Self.projectedLimit,
-      snapshot.network.parameters.count == count
+    guard count <= Self.projectedLimit, snapshot.network.parameters.count == count,
+      snapshot.network.parameters != slice.center
     else { return path }
     let all = snapshot.keyframes.path(to: snapshot.iteration, limit: Self.pathLimit) + [snapshot.network.parameters]
     return all.filter { $0.count == count }.map {

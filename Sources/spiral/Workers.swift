@@ -31,11 +31,10 @@ struct Workers {
   ///
   /// - Returns: the effects that follow.
   mutating func report(to app: inout App) -> [Effect] {
-    app.receive(forecaster.forecast)
-    app.receive(surveyor.landscape)
-    app.receive(surfaces.surface)
-    for file in writer.takeWritten() { app.didWrite(file.document, to: file.path, file.outcome) }
-    return reader.takeReport().map { app.receive($0) } ?? []
+    var effects = app.receive(forecaster.forecast) + app.receive(surveyor.landscape) + app.receive(surfaces.surface)
+    for file in writer.takeWritten() { effects += app.didWrite(file.document, to: file.path, file.outcome) }
+    if let reading = reader.takeReport() { effects += app.receive(reading) }
+    return effects
   }
 
   /// Performs effects of the application.

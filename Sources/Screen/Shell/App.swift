@@ -177,18 +177,18 @@ package struct App: Sendable {
     return settled([])
   }
 
-  package mutating func receive(_ forecast: Forecast?) { if let forecast { _ = receive(.forecast(forecast)) } }
+  package mutating func receive(_ forecast: Forecast?) -> [Effect] { forecast.map { receive(.forecast($0)) } ?? [] }
 
-  package mutating func receive(_ landscape: Landscape?) { if let landscape { _ = receive(.landscape(landscape)) } }
+  package mutating func receive(_ landscape: Landscape?) -> [Effect] { landscape.map { receive(.landscape($0)) } ?? [] }
 
-  package mutating func receive(_ surface: LossSurface?) { if let surface { _ = receive(.surface(surface)) } }
+  package mutating func receive(_ surface: LossSurface?) -> [Effect] { surface.map { receive(.surface($0)) } ?? [] }
 
   /// Takes the progress or the result of ``Effect/readPoints(_:)``: its points are shown.
   package mutating func receive(_ reading: TableReading) -> [Effect] { settled(context.receive(reading)) }
 
   /// Takes the result of writing a file.
-  package mutating func didWrite(_ document: Document, to path: String, _ outcome: WriteOutcome) {
-    _ = receive(.wrote(document, path: path, outcome))
+  package mutating func didWrite(_ document: Document, to path: String, _ outcome: WriteOutcome) -> [Effect] {
+    receive(.wrote(document, path: path, outcome))
   }
 
   // MARK: The stack

@@ -159,16 +159,16 @@ struct AppEditingTests {
     }
     #expect(data.y == [0, 1, 2, 0, 1])
     #expect(data.classNames == ["ash", "birch", "らせん"])
-    app.didWrite(.points(data), to: "a b.c", .exists)
+    _ = app.didWrite(.points(data), to: "a b.c", .exists)
     #expect(app.message == "a b.c exists: Enter again replaces it.")
     guard case .write(.points, "a b.c", replaces: true)? = app.press(.enter).first else {
       Issue.record("nothing is replaced")
       return
     }
-    app.didWrite(.points(data), to: "a b.c", .failed("a b.c cannot be written: No space left on device."))
+    _ = app.didWrite(.points(data), to: "a b.c", .failed("a b.c cannot be written: No space left on device."))
     #expect(app.message == "a b.c cannot be written: No space left on device.")
     #expect(app.editing?.name?.text == "a b.c")
-    app.didWrite(.points(data), to: "a b.c", .saved)
+    _ = app.didWrite(.points(data), to: "a b.c", .saved)
     #expect(app.message == "5 points are in a b.c.")
     #expect(app.editing?.name == nil)
   }
@@ -201,7 +201,7 @@ struct AppEditingTests {
     #expect(app.press("q").isEmpty)
     app.press("1")
     #expect(isQuitting(app.press(.control("c"))))
-    app.didWrite(.points(app.settings.edited!.whole), to: "a.csv", .saved)
+    _ = app.didWrite(.points(app.settings.edited!.whole), to: "a.csv", .saved)
     #expect(isQuitting(app.press("q")))
   }
 

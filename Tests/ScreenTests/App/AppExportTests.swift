@@ -223,13 +223,13 @@ struct AppExportTests {
   @Test func `A file is replaced after a question only`() {
     var app = app(Sample.network, 80, 24)
     app.press("x", .enter)
-    app.didWrite(.run(app.snapshot), to: "run.json", .exists)
+    _ = app.didWrite(.run(app.snapshot), to: "run.json", .exists)
     #expect(app.text.contains("run.json exists: Enter again replaces it."))
     #expect(asked(app.press(.enter)) == "run to run.json, replacing")
-    app.didWrite(.run(app.snapshot), to: "run.json", .failed("run.json cannot be written: Permission denied."))
+    _ = app.didWrite(.run(app.snapshot), to: "run.json", .failed("run.json cannot be written: Permission denied."))
     #expect(app.text.contains("run.json cannot be written: Permission denied."))
     #expect(app.overlay == .export)
-    app.didWrite(.run(app.snapshot), to: "run.json", .saved)
+    _ = app.didWrite(.run(app.snapshot), to: "run.json", .saved)
     #expect(app.overlay == nil)
     #expect(app.text.contains("Iteration 400 is in run.json. To go on: spiral watch run.json"))
     app.press("x", .backspace, "x")
@@ -241,16 +241,16 @@ struct AppExportTests {
   @Test func `A result that arrives after the box was closed is shown as a message`() {
     var app = app(Sample.network, 80, 24)
     app.press("x", .enter, .escape)
-    app.didWrite(.arrays(app.snapshot), to: "run.npz", .exists)
+    _ = app.didWrite(.arrays(app.snapshot), to: "run.npz", .exists)
     #expect(app.message == "run.npz exists: Enter again replaces it.")
-    app.didWrite(.arrays(app.snapshot), to: "run.npz", .saved)
+    _ = app.didWrite(.arrays(app.snapshot), to: "run.npz", .saved)
     #expect(app.message == "Iteration 400 is in run.npz.")
   }
 
   @Test func `Without a line for messages, the box shows the result`() {
     var app = app(Sample.network, 20, 6)
     app.press("x", .enter)
-    app.didWrite(.run(app.snapshot), to: "run.json", .saved)
+    _ = app.didWrite(.run(app.snapshot), to: "run.json", .saved)
     #expect(app.overlay == .export)
     #expect(app.text.contains("Iteration 400 is"))
   }
@@ -306,7 +306,7 @@ struct AppExportTests {
       for glyphs in GlyphSet.allCases {
         var app = app(Sample.linear, columns, rows, depth: .truecolor, glyphs: glyphs)
         app.press("x", "a", .enter)
-        app.didWrite(.run(app.snapshot), to: "run.jsona", .failed("run.jsona cannot be written: Is a directory."))
+        _ = app.didWrite(.run(app.snapshot), to: "run.jsona", .failed("run.jsona cannot be written: Is a directory."))
         app.press(.down)
         #expect(app.frame().size == Size(columns: columns, rows: rows))
       }
@@ -318,7 +318,7 @@ struct AppExportTests {
     app.press("w")
     let request = ForecastRequest(app.settings, iterations: 30)
     app.lookahead?.request = request
-    app.receive(Forecast(request: request, snapshot: snapshot(30, limit: 30)))
+    _ = app.receive(Forecast(request: request, snapshot: snapshot(30, limit: 30)))
     app.press("x")
     guard case .write(.run(let run), _, _)? = app.press(.enter).first else {
       Issue.record("nothing is written")

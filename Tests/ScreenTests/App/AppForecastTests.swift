@@ -37,7 +37,7 @@ import Testing
       let forecaster = Forecaster()
       forecaster.request(request)
       forecaster.wait()
-      app.receive(forecaster.forecast)
+      _ = app.receive(forecaster.forecast)
     }
   }
 

@@ -28,7 +28,7 @@ struct AppLandscapeTests {
     app.press("L")
     var landscape = Landscape(app.survey!.plan)
     fill(&landscape, level: level)
-    app.receive(landscape)
+    _ = app.receive(landscape)
     return app
   }
 
@@ -62,7 +62,7 @@ struct AppLandscapeTests {
     other.seed = 1
     var landscape = Landscape(Landscape.Plan(other, iterations: 1000, level: 0))
     Self.fill(&landscape, level: 0)
-    app.receive(landscape)
+    _ = app.receive(landscape)
     #expect(app.survey!.landscape.count == 0)
   }
 

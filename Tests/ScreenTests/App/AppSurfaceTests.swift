@@ -24,7 +24,7 @@ struct AppSurfaceTests {
     guard let plan = plans(effects).last, let plan else { return }
     var surface = LossSurface(plan)
     surface.fill(threads: 1)
-    app.receive(surface)
+    _ = app.receive(surface)
   }
 
   @Test func `Its key asks for the slice along the path, the arrows for other directions and sizes`() {
@@ -76,7 +76,7 @@ struct AppSurfaceTests {
   @Test func `A surface of another slice is not accepted`() {
     var app = app(Sample.network, 80, 24)
     app.press("S")
-    app.receive(LossSurface(LossSurface.Plan(Sample.network, .random, zoom: 0, level: 0)))
+    _ = app.receive(LossSurface(LossSurface.Plan(Sample.network, .random, zoom: 0, level: 0)))
     #expect(app[SurfaceMode.self]?.surface == nil)
   }
 
@@ -105,6 +105,23 @@ struct AppSurfaceTests {
     #expect(path.count == surface.path.count + 20)
     #expect(path.prefix(surface.path.count - 1) == surface.path.dropLast())
     #expect(path.last == surface.place(of: later.network))
+  }
+
+  @Test func `After a restart with other values the path is that of the new run, also at the iteration of the slice`() {
+    let surface = LossSurface(LossSurface.Plan(snapshot(20, RunSettings()), .path, zoom: 0, level: 0))
+    let other = snapshot(20, settings { $0.stepSize = 0.2 })
+    let path = surface.path(of: other)
+    #expect(path != surface.path)
+    #expect(path.first == surface.path.first && path.last == surface.place(of: other.network))
+  }
+
+  @Test func `Where the points change, the next result of the worker brings the order of a new surface`() throws {
+    var app = open(80, 24)
+    let old = try #require(app[SurfaceMode.self]?.surface)
+    app.live = snapshot(400, settings { $0.seed = 1 })
+    let plan = try #require(plans(app.receive(old)).first ?? nil)
+    #expect(plan.run.data == app.snapshot.data && plan.run.data != old.plan.run.data)
+    #expect(app[SurfaceMode.self]?.surface == nil)
   }
 
   @Test func `Before the first step it says that the directions are random`() {

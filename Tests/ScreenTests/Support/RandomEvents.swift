@@ -67,7 +67,7 @@ struct RandomEvents {
         if let source {
           effects += app.receive(.done(PointFile(path: source.path, options: source.options, data: Self.file.data)))
         }
-      case .write(let document, let path, _): app.didWrite(document, to: path, .exists)
+      case .write(let document, let path, _): effects += app.didWrite(document, to: path, .exists)
       case .copy: effects += app.handle(.copied(number(0...1) == 0 ? .takes : .refuses))
       case .pixels: effects += app.handle(.noPixels)
       case .forecast, .survey, .surface, .quit, .suspend, .redraw, .colorDepth, .record: break
