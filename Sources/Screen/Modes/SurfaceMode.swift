@@ -116,10 +116,16 @@ struct SurfaceMode: Layer {
   // MARK: The picture
 
   private func scene(_ context: Context) -> SurfaceScene? {
-    guard let surface else { return nil }
-    let network = context.snapshot.network
-    var scene = SurfaceScene(surface, classes: network.classes, current: surface.place(of: network))
+    guard var scene = ground(context), let surface else { return nil }
+    scene.current = surface.place(of: context.snapshot.network)
     scene.path = surface.path(of: context.snapshot)
+    return scene
+  }
+
+  /// The surface without the run, whose path is projected for each frame.
+  private func ground(_ context: Context) -> SurfaceScene? {
+    guard let surface else { return nil }
+    var scene = SurfaceScene(surface, classes: context.snapshot.network.classes)
     scene.language = context.glyphs.language
     return scene
   }
@@ -151,7 +157,7 @@ struct SurfaceMode: Layer {
   }
 
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
-    guard run.alarm == nil, let surface, let scene = scene(context) else { return nil }
+    guard run.alarm == nil, let surface, let scene = ground(context) else { return nil }
     if surface.directions != plan.directions { return Remark(SurfaceText.noneYet(plan.directions.name), .warning) }
     let isShown = view(of: scene, context).showsScale(in: context.layout.plotArea.legend)
     return Remark(SurfaceText.meaning(surface.directions.name, isShown ? nil : scene.scale), .text)

@@ -13,12 +13,15 @@ package struct SurfaceScene: Sendable {
   /// The path of the run.
   var path: [Point]
   var language = Language.english
+  /// Natural logarithms of the smallest and the largest loss that are distinguished.
+  private let range: (low: Double, high: Double)?
 
   /// The largest number of contour lines.
   private static let contours = 9
 
   package init(_ surface: LossSurface, classes: Int, current: Point? = nil) {
     (self.surface, self.classes, self.current, path) = (surface, classes, current, surface.path)
+    range = Self.range(of: surface)
   }
 
   /// The finest level whose nodes can be distinguished with the given number of samples.
@@ -30,8 +33,7 @@ package struct SurfaceScene: Sendable {
 
   var title: SurfaceText { .title(iteration: surface.plan.iteration, directions) }
 
-  /// Natural logarithms of the smallest and the largest loss that are distinguished.
-  private var range: (low: Double, high: Double)? {
+  private static func range(of surface: LossSurface) -> (low: Double, high: Double)? {
     let finite = (surface.losses?.values ?? []).filter { $0.isFinite && $0 > 0 }
     guard let low = finite.min(), let high = finite.max() else { return nil }
     // Losses far from the minimum can be of any size: four decades are distinguished.
