@@ -52,7 +52,9 @@ TRAINING = [
     ("2-8-8-8-3 tanh, Adam, 300 points", 300, 3, [8, 8, 8], "tanh", "adam", 0.01, 500, 4000, 16, 16),
     ("2-100-100-3, 300 points", 300, 3, [100, 100], "relu", "gd", 0.1, 100, 500, 5, 5),
     ("2-300-300-3, 300 points", 300, 3, [300, 300], "relu", "gd", 0.05, 20, 60, 2, 2),
-    ("2-1000-1000-3, 300 points", 300, 3, [1000, 1000], "relu", "gd", 0.02, 2, 4, 1.4, 1.4),
+    ("2-300-300-3 leaky ReLU, 300 points", 300, 3, [300, 300], "leaky", "gd", 0.05, 20, 60, 1.4, 1.4),
+    ("2-1000-1000-3, 300 points", 300, 3, [1000, 1000], "relu", "gd", 0.02, 4, 48, 1.4, 1.4),
+    ("2-1000-1000-3 leaky ReLU, 300 points", 300, 3, [1000, 1000], "leaky", "gd", 0.02, 4, 48, 1.4, 1.4),
 ]
 # Hidden layers whose multiplications are counted against what the processor can do at most, and iterations. Leaky ReLUs: no unit is off,
 # so that all of them are done. So many iterations that the first use of the memory does not count.

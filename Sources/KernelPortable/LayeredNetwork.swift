@@ -46,8 +46,8 @@ struct LayeredNetwork {
     denseCount = count
     var widest = 0
     for layer in 0..<shape.layerCount { widest = max(widest, shape.inputs(layer) + 1, shape.outputs(layer)) }
-    let numbers = arena.list(max(widest, Self.mostTogether * tilePoints)) { index, _ in Int32(truncatingIfNeeded: index)
-    }
+    let most = max(widest, Self.mostTogether * tilePoints)
+    let numbers = arena.list(most) { index, _ in Int32(truncatingIfNeeded: index) }
     front = hasFront ? PlanarFront(shape, numbers: numbers, &arena) : nil
     first = PlaneLayer(firstDense == 1 ? shape.inputs(1) : 0, &arena)
     let weights = (0..<count).reduce(0) { max($0, shape.inputs(firstDense + $1) * shape.outputs(firstDense + $1)) }
