@@ -197,3 +197,12 @@ struct GroupRows {
 
   @inline(__always) subscript(tile: Int) -> UnitRows { rows[tile * distance] }
 }
+
+/// A group of tiles that are computed together.
+struct TileGroup {
+  let tiles: PointTiles
+  let first: Int
+  let count: Int
+
+  @inline(__always) subscript(tile: Int) -> PointTile { tiles[first + tile] }
+}

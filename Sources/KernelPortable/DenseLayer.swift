@@ -126,12 +126,3 @@ struct DenseLayer {
       { dz + $0 * distance }, { made[$0].active }, into: { dh + $0 * distance })
   }
 }
-
-/// A group of tiles that are computed together.
-struct TileGroup {
-  let tiles: PointTiles
-  let first: Int
-  let count: Int
-
-  @inline(__always) subscript(tile: Int) -> PointTile { tiles[first + tile] }
-}

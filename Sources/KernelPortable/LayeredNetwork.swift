@@ -1,7 +1,8 @@
 import KernelTypes
 
 /// Any network with hidden layers, computed a tile of points at a time, points in SIMD lanes: a layer's outputs are a row
-/// of the tile's points for each unit, and stay in the first-level cache from the inputs to the gradients.
+/// of the tile's points for each unit, and stay in the first-level cache from the inputs to the gradients. Networks with a large dense
+/// layer are computed in groups of tiles (`DenseGroup`).
 ///
 /// The first layer reads the plane and the last computes scores: both are narrow, and their gradients are summed lane by
 /// lane (`PlaneLayer`, `ScoreLayer`). Between them are products of small matrices (`DenseLayer`). For ReLUs, the geometry
@@ -168,11 +169,7 @@ struct LayeredNetwork {
       h.scaleBySlope(shape.activation, dh)
       swap(&dz, &dh)
     }
-    if let front {
-      front.backward(tile, dz: dz, rows[0].active, dh)
-    } else if !readsFeatures {
-      for unit in 0..<rows[0].units { first.backward(tile, unit, 0..<tilePoints, dh: dz + unit * tilePoints) { $1 } }
-    }
+    if let front { front.backward(tile, dz: dz, rows[0].active, dh) }
   }
 
   // MARK: - Groups of tiles

@@ -40,11 +40,18 @@ import Testing
     Objective.allCases)
   func descent(kernel: Kernel, objective: Objective) {
     var generator = SplitMix(seed: 22)
-    for (inputs, hidden, classes) in [(2, [], 3), (2, [9], 3), (2, [9], 4), (2, [6, 5], 3), (5, [], 3), (5, [7], 2)] {
-      let shape = NetworkShape(inputs: inputs, hidden: hidden, classes: classes, objective: objective)
+    // The last are computed in groups of tiles.
+    let shapes: [(Int, [Int], Int, Activation)] = [
+      (2, [], 3, .relu), (2, [9], 3, .relu), (2, [9], 4, .relu), (2, [6, 5], 3, .relu), (2, [6, 5, 7], 3, .relu),
+      (5, [], 3, .relu), (5, [7], 2, .relu), (2, [6, 5], 3, .tanh), (2, [75, 70], 3, .leakyRelu),
+      (2, [75, 70, 73], 3, .tanh), (3, [80, 75], 3, .relu),
+    ]
+    for (inputs, hidden, classes, activation) in shapes {
+      let shape = NetworkShape(
+        inputs: inputs, hidden: hidden, classes: classes, activation: activation, objective: objective)
       var points = Points(random: 70, classes: classes, seed: 6)
       if inputs != 2 { points.features = (0..<inputs).map { _ in generator.uniforms(70) } }
-      var parameters = generator.uniforms(shape.parameterCount, scale: 0.5)
+      var parameters = generator.uniforms(shape.parameterCount, scale: hidden.contains(75) ? 0.1 : 0.5)
       var expected = parameters
       let descent = Descent(stepSize: 0.1, regularization: 1e-2)
       let run = kernel.advance(shape, &parameters, points, iterations: 5, descent)

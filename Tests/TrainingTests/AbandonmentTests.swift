@@ -31,7 +31,9 @@ import Testing
 
   @Test(arguments: [0, 1, 3, 6])
   func aRunGoesOnWithTheSameBitsAfterAnAbandonedStep(count: Int) {
-    for change: @Sendable (inout RunSettings) -> Void in [{ _ in }, { $0.optimizer = .adam }, { $0.batchSize = 290 }] {
+    for change: @Sendable (inout RunSettings) -> Void in [
+      { _ in }, { $0.optimizer = .adam }, { $0.batchSize = 290 }, { $0.activation = .leakyRelu },
+    ] {
       var run = Run(settings: largeSettings(change))
       let (taken, isAbandoned) = abandoned(after: count) { run.advance(4) { false } }
       #expect(isAbandoned && taken < 4 && !run.hasDiverged)
