@@ -46,7 +46,7 @@ extension SightMeaning {
       "A point that is predicted wrong, on a dark cell, or a grey one on dark ground; the legend counts them."
     case .lossFigure: "What training lowers: data loss + penalty. \(equalScores)"
     case .dataLoss where loss == .hinge:
-      "The mean of the terms max(0, f_j - f_y + 1) of a point, summed over the wrong classes j; it is 0 where every right score leads by 1."
+      "The mean over points of all max(0, f_j - f_y + 1) of wrong classes j; it is 0 where every right score leads by 1."
     case .dataLoss where loss == .oneVersusAll:
       "The mean over points of max(0, 1 - f_y) plus all max(0, 1 + f_j) of wrong classes j; 0 needs right scores of at least 1, others at most -1."
     case .dataLoss where loss == .structured:
