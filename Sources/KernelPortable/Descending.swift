@@ -32,8 +32,10 @@ struct FlatDescent<Network: GradientPass>: Descending {
     network.begin(self.parameters)
   }
 
-  @inline(__always) mutating func add<Loss: LossSum>(_ tiles: PointTiles, from first: Int, to loss: inout Loss) -> Int {
-    network.add(tiles, from: first, to: &loss)
+  @inline(__always) mutating func add<Loss: LossSum>(
+    _ tiles: PointTiles, from first: Int, to loss: inout Loss, _ isAbandoned: (() -> Bool)?
+  ) -> Int {
+    network.add(tiles, from: first, to: &loss, isAbandoned)
   }
 
   func penalty(_ descent: Descent) -> Double { penaltySum(shape, parameters, descent) }

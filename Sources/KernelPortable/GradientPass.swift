@@ -9,8 +9,10 @@ protocol TilePass {
   /// Reads the parameters; before a pass. A pass that computes a gradient may read them again from the same memory.
   mutating func begin(_ parameters: UnsafePointer<Double>)
   /// Adds the losses of a group of tiles, from `first` on, to `loss`, and their gradient to the collected one; returns the
-  /// number of tiles.
-  mutating func add<Loss: LossSum>(_ tiles: PointTiles, from first: Int, to loss: inout Loss) -> Int
+  /// number of tiles, or 0 if the pass is abandoned.
+  mutating func add<Loss: LossSum>(
+    _ tiles: PointTiles, from first: Int, to loss: inout Loss, _ isAbandoned: (() -> Bool)?
+  ) -> Int
 }
 
 /// A pass that computes one tile at a time.
@@ -20,7 +22,9 @@ protocol OneTilePass: TilePass {
 }
 
 extension OneTilePass {
-  @inline(__always) mutating func add<Loss: LossSum>(_ tiles: PointTiles, from first: Int, to loss: inout Loss) -> Int {
+  @inline(__always) mutating func add<Loss: LossSum>(
+    _ tiles: PointTiles, from first: Int, to loss: inout Loss, _ isAbandoned: (() -> Bool)?
+  ) -> Int {
     add(tiles[first], to: &loss)
     return 1
   }
@@ -58,12 +62,13 @@ extension TilePass {
     // A separate loop: a possible call between two tiles would keep sums from staying in registers.
     var index = 0
     guard let isAbandoned else {
-      while index < tiles.count { index += add(tiles, from: index, to: &loss) }
+      while index < tiles.count { index += add(tiles, from: index, to: &loss, nil) }
       return loss.sum
     }
     while index < tiles.count {
-      if isAbandoned() { return .nan }
-      index += add(tiles, from: index, to: &loss)
+      let count = isAbandoned() ? 0 : add(tiles, from: index, to: &loss, isAbandoned)
+      if count == 0 { return .nan }
+      index += count
     }
     return loss.sum
   }
@@ -79,8 +84,9 @@ extension TilePass {
         data, start..<min(range.upperBound, start + PointTiles.capacity * tilePoints), halves: takesHalves)
       var index = 0
       while index < tiles.count {
-        if let isAbandoned, isAbandoned() { return .nan }
-        index += add(tiles, from: index, to: &loss)
+        let count = isAbandoned?() == true ? 0 : add(tiles, from: index, to: &loss, isAbandoned)
+        if count == 0 { return .nan }
+        index += count
       }
     }
     return loss.sum
@@ -107,8 +113,10 @@ extension LayeredNetwork: GradientPass {
     clearGradient()
   }
 
-  mutating func add<Loss: LossSum>(_ tiles: PointTiles, from first: Int, to loss: inout Loss) -> Int {
-    if worksInGroups { return addGroup(tiles, from: first, to: &loss) }
+  mutating func add<Loss: LossSum>(
+    _ tiles: PointTiles, from first: Int, to loss: inout Loss, _ isAbandoned: (() -> Bool)?
+  ) -> Int {
+    if worksInGroups { return addGroup(tiles, from: first, to: &loss, isAbandoned) }
     forward(tiles[first])
     loss.addTile(scores, columns: last.columnCount, labels: tiles[first].label, 0..<tilePoints)
     backward(tiles[first])

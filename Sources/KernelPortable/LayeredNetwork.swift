@@ -53,16 +53,9 @@ struct LayeredNetwork {
     first = PlaneLayer(firstDense == 1 ? shape.inputs(1) : 0, &arena)
     let weights = (0..<count).reduce(0) { max($0, shape.inputs(firstDense + $1) * shape.outputs(firstDense + $1)) }
     // With the geometry of the plane, a tile's lists are kept from its forward to its backward pass.
-    if hasFront || weights < 5_000 {
-      room = 1
-    } else if weights < 100_000 {
-      // The outputs of few tiles stay in the second-level cache beside the weights.
-      room = 5
-    } else {
-      // Fewer tiles for the largest networks: between two groups the pass checks whether it is abandoned.
-      room = max(3, min(Self.mostTogether, 20_000_000 / shape.parameterCount))
-    }
-    let room = room
+    // The outputs of few tiles stay in the second-level cache beside the weights.
+    let room = hasFront || weights < 5_000 ? 1 : weights < 100_000 ? 5 : Self.mostTogether
+    self.room = room
     rows = arena.list(room * (count + 1)) { UnitRows(units: shape.inputs(firstDense + $0 % (count + 1)), &$1) }
     dense = arena.list(count) {
       let (inputs, outputs) = (shape.inputs(firstDense + $0), shape.outputs(firstDense + $0))
@@ -179,25 +172,28 @@ struct LayeredNetwork {
     scores + tile * max(2, shape.classes) * tilePoints
   }
 
-  /// Adds losses and gradient of a group of tiles; returns their number.
-  mutating func addGroup<Loss: LossSum>(_ tiles: PointTiles, from start: Int, to loss: inout Loss) -> Int {
+  /// Adds losses and gradient of a group of tiles; returns their number, or 0 if the pass is abandoned.
+  ///
+  /// A group of a large network takes long: the pass can be abandoned between any two products.
+  mutating func addGroup<Loss: LossSum>(
+    _ tiles: PointTiles, from start: Int, to loss: inout Loss, _ isAbandoned: (() -> Bool)?
+  ) -> Int {
     // Groups of nearly equal size.
     let rest = tiles.count - start
     let groups = (rest + room - 1) / room
     let group = TileGroup(tiles: tiles, first: start, count: (rest + groups - 1) / groups)
-    forward(group)
+    guard forward(group, isAbandoned) else { return 0 }
     for tile in 0..<group.count {
       let (made, scores) = (rows(denseCount)[tile], scores(tile))
       last.forward(made, into: scores)
       loss.addTile(scores, columns: last.columnCount, labels: group[tile].label, 0..<tilePoints)
       last.backward(made, shape.activation, dscores: scores, into: dz + tile * distance)
     }
-    backward(group)
-    return group.count
+    return backward(group, isAbandoned) ? group.count : 0
   }
 
-  /// Computes the inputs of the last layer.
-  private mutating func forward(_ group: TileGroup) {
+  /// Computes the inputs of the last layer; returns whether the pass goes on.
+  private mutating func forward(_ group: TileGroup, _ isAbandoned: (() -> Bool)?) -> Bool {
     for tile in 0..<group.count {
       let target = rows + tile * (denseCount + 1)
       if readsFeatures {
@@ -216,11 +212,13 @@ struct LayeredNetwork {
         clear(made.pointee.values, rows: made.pointee.units, group[tile])
         made.pointee.activate(shape.activation)
       }
+      if isAbandoned?() == true { return false }
     }
+    return true
   }
 
-  /// Adds to the gradient of all layers but the last, from `dz` of the last layer's inputs.
-  private func backward(_ group: TileGroup) {
+  /// Adds to the gradient of all layers but the last, from `dz` of the last layer's inputs; returns whether the pass goes on.
+  private func backward(_ group: TileGroup, _ isAbandoned: (() -> Bool)?) -> Bool {
     var (dz, dh) = (dz, dh)
     for layer in stride(from: denseCount - 1, through: 0, by: -1) {
       for tile in 0..<group.count {
@@ -228,7 +226,8 @@ struct LayeredNetwork {
       }
       dense[layer].addGradient(rows(layer), group)
       // The features have no gradient.
-      if readsFeatures && layer == 0 { return }
+      if readsFeatures && layer == 0 { return true }
+      if isAbandoned?() == true { return false }
       dense[layer].backward(
         parameters + offsets[layer], dz: dz, rows(layer + 1), group, into: dh, distance: distance)
       for tile in 0..<group.count {
@@ -240,7 +239,9 @@ struct LayeredNetwork {
         }
       }
       swap(&dz, &dh)
+      if layer > 0, isAbandoned?() == true { return false }
     }
+    return true
   }
 
   /// Adds to the gradient of the first layer, from gradients on its outputs. `[units x tilePoints]`

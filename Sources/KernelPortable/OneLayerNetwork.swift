@@ -288,7 +288,9 @@ extension OneLayerNetwork: GradientPass {
     biasSums.clear()
   }
 
-  @inline(__always) mutating func add<Loss: LossSum>(_ tiles: PointTiles, from first: Int, to loss: inout Loss) -> Int {
+  @inline(__always) mutating func add<Loss: LossSum>(
+    _ tiles: PointTiles, from first: Int, to loss: inout Loss, _ isAbandoned: (() -> Bool)?
+  ) -> Int {
     let count = min(tiles.count - first, room)
     for index in 0..<count {
       let tile = tiles[first + index]

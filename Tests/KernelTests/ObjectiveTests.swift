@@ -262,6 +262,37 @@ import Testing
     }
   }
 
+  @Test("A group of tiles is abandoned between any two products, and the next pass is not changed", arguments: kernels)
+  func abandonmentWithinGroup(kernel: Kernel) {
+    let shape = NetworkShape(hidden: [4, 320, 330], classes: 3, activation: .leakyRelu)
+    let parameters = SplitMix(seed: 5).copyOfUniforms(shape.parameterCount).map { $0 * 0.1 }
+    let points = Points(random: 700, classes: 3, seed: 4)
+    func gradient(_ scratch: UnsafeMutableRawPointer, stopAt: Int) -> (loss: Double, values: [Double], asked: Int) {
+      var asked = 0
+      var values = parameters
+      let loss = points.withColumns {
+        kernel.functions.lossAndGradient(
+          shape, parameters: parameters, data: $0, range: 0..<700, normalizer: 1, gradient: &values, scratch: scratch,
+          isAbandoned: {
+            asked += 1
+            return asked == stopAt
+          })
+      }
+      return (loss, values, asked)
+    }
+    kernel.withScratch(shape) { scratch in
+      let whole = gradient(scratch, stopAt: 0)
+      // Two groups: before each, after two products forward, and between four backward.
+      #expect(whole.asked == 2 * (1 + 2 + 3) && whole.loss.isFinite)
+      for stop in 1...whole.asked {
+        let stopped = gradient(scratch, stopAt: stop)
+        #expect(stopped.loss.isNaN && stopped.asked == stop)
+        let next = gradient(scratch, stopAt: 0)
+        #expect(next.loss == whole.loss && next.values.elementsEqual(whole.values))
+      }
+    }
+  }
+
   private func check(_ kernel: Kernel, _ shape: NetworkShape, _ points: Points) {
     let parameters = SplitMix(seed: UInt64(shape.parameterCount)).copyOfUniforms(shape.parameterCount)
     kernel.expectAgreement(shape, parameters, points)
