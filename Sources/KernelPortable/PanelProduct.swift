@@ -25,7 +25,7 @@ struct PanelProduct: ProductRows {
   func make(_ depth: RowList) {
     var first = 0
     while first + PanelRows.count <= rows.count {
-      make(PanelRows.self, first, depth)
+      makePanel(first, depth)
       first += PanelRows.count
     }
     // Fewer than two rows take as long as two: their sums wait for each other.
@@ -37,11 +37,29 @@ struct PanelProduct: ProductRows {
     }
   }
 
+  /// `PanelRows.count` rows. The unrolled loop is written in C: in Swift it keeps the sums in memory.
+  @inline(__always) private func makePanel(_ first: Int, _ depth: RowList) {
+    #if KERNEL_AVX512
+      fetch(from: first + PanelRows.count, PanelRows.count)
+      KernelAVX512_multiply_panel(
+        A + first * distance, B, depth.indices, depth.count, C, width, rows.indices + first, adding)
+    #elseif KERNEL_AVX2
+      fetch(from: first + PanelRows.count, PanelRows.count)
+      KernelAVX2_multiply_panel(
+        A + first * distance, B, depth.indices, depth.count, C, width, rows.indices + first, adding)
+    #else
+      make(PanelRows.self, first, depth)
+    #endif
+  }
+
+  @inline(__always) private func fetch(from row: Int, _ count: Int) {
+    for index in 0..<count { vectors_fetch(c(row + index)) }
+  }
+
   @inline(__always) private func make<Rows: RowSums>(_ type: Rows.Type, _ first: Int, _ depth: RowList)
   where Rows.Block == PanelColumns {
     var sums = Rows(self, first, 0)
-    for row in 0..<Rows.count { vectors_fetch(c(first + Rows.count + row)) }
-    // Unrolled by hand, the loop keeps the sums in memory.
+    fetch(from: first + Rows.count, Rows.count)
     for step in 0..<depth.count {
       let row = Int(depth.indices[step])
       sums.add(row * PanelRows.count, PanelColumns(at: B + row * PanelColumns.count))
