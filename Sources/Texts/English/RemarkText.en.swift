@@ -94,7 +94,7 @@ extension RemarkText {
     case .separated(let raise, let test):
       "All training points are right\(test.map { ", of the test points \(percentage($0)) %" } ?? ""). The loss still falls, but only because the weights grow; regularization (\(raise)) stops that."
     case .marginsKept:
-      "The loss is 0: every point is right by at least the margin, so all gradients of the data loss are 0."
+      "The data loss is 0: every point is right by at least the margin, so all gradients of the data loss are 0."
     case .bestPossible(let accuracy, let points, let test):
       "\(percentage(accuracy)) % are right\(test.map { ", of the test points \(percentage($0)) %" } ?? ""). More is impossible: \(grouped(points)) points have the same input as a point of another class."
     case .belowBestPossible(let accuracy, let best, let points):

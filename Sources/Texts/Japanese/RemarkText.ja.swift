@@ -91,7 +91,7 @@ extension RemarkText {
       "正解率は\(recent(accuracy)) % で収束しました。直線の境界では、損失はこれより下がりません。ネットワーク(\(model))なら境界を曲げられます。"
     case .separated(let raise, let test):
       "訓練データはすべて正解です\(test.map { "(テストデータでは \(percentage($0)) %)" } ?? "")。このあとの損失は、重みが大きくなる分だけ減っていきます。正則化(\(raise))で重みの増加を止められます。"
-    case .marginsKept: "損失は 0 です。どの点もマージン以上の差で正解しているので、データ損失の勾配はすべて 0 です。"
+    case .marginsKept: "データ損失は 0 です。どの点もマージン以上の差で正解しているので、データ損失の勾配もすべて 0 です。"
     case .bestPossible(let accuracy, let points, let test):
       "正解率は \(percentage(accuracy)) %\(test.map { "、テストデータでは \(percentage($0)) %" } ?? "") です。これが上限です。入力が同じでクラスだけが違う点が \(grouped(points)) 個あるからです。"
     case .belowBestPossible(let accuracy, let best, let points):

@@ -215,7 +215,7 @@ struct RemarkCorpusTests {
     Case(
       "dataset=gauss noise=0.05 model=linear reg=0", (60, .good, "All training points are right"),
       (1500, .good, "only because the weights grow")),
-    Case("dataset=gauss noise=0.05 reg=0 init=he loss=structured", (300, .good, "The loss is 0")),
+    Case("dataset=gauss noise=0.05 reg=0 init=he loss=structured", (300, .good, "The data loss is 0")),
     Case(
       "dataset=gauss noise=0.3 model=linear step-size=0.001", (100, .text, "Slow: "), (300, .text, "Slow: "),
       (1500, .text, "Slow: ")),
@@ -231,7 +231,7 @@ struct RemarkCorpusTests {
     Case(
       "dataset=circles classes=2 features=x2,y2 init=he reg=0 noise=0.02", (500, .good, "only because the weights grow")
     ),
-    Case("loss=structured dataset=blobs noise=0.01 model=linear reg=0", (500, .good, "The loss is 0")),
+    Case("loss=structured dataset=blobs noise=0.01 model=linear reg=0", (500, .good, "The data loss is 0")),
     Case("model=linear step-size=20", (500, .warning, "The loss jumps between")),
     Case("optimizer=rmsprop step-size=1 activation=tanh init=xavier", (500, .warning, "The loss jumps between")),
     Case("l1=0.01 reg=0 init=he", (200, .accent, "L1 has switched off"), (1000, .accent, "L1 has switched off")),
