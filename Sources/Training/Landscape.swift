@@ -141,6 +141,11 @@ package struct Landscape: Equatable, Sendable {
     return best
   }
 
+  /// The worst result of a run that neither died nor diverged.
+  package func worst(by measure: Measure) -> Cell? {
+    cells.lazy.compactMap { $0 }.filter { $0.fate == .alive }.min { $1.isBetter(than: $0, by: measure) }
+  }
+
   /// The node nearest to two values; 0 is at the lower edge.
   package static func node(stepSize: Double, regularization: Double) -> Node {
     func nearest(_ value: Double, in values: [Double]) -> Int {

@@ -13,6 +13,10 @@ package struct LandscapeScene {
   package var cursor: Landscape.Node?
   package var language = Language.english
   private let best: (node: Landscape.Node, cell: Landscape.Cell)?
+  /// The measure at the dark end of the scale: that of chance, or, where no run is better than chance, that of the worst run,
+  /// but of losses no more than twice the best.
+  private let floor: Double
+  private let isFloorChance: Bool
 
   package init(
     _ landscape: Landscape, measure: Landscape.Measure, classes: Int, current: Landscape.Node? = nil,
@@ -21,6 +25,13 @@ package struct LandscapeScene {
     (self.landscape, self.measure, self.classes) = (landscape, measure, classes)
     (self.current, self.cursor) = (current, cursor)
     best = landscape.best(by: measure)
+    let chance =
+      measure == .accuracy
+      ? 1 / Double(classes) : landscape.plan.settings.objective.chanceLoss(classes: classes)
+    let top = best.map { Self.value($0.cell, measure) } ?? chance
+    isFloorChance = best == nil || (measure == .accuracy ? top > chance : top < chance)
+    let worst = isFloorChance ? nil : landscape.worst(by: measure).map { Self.value($0, measure) }
+    floor = worst.map { measure == .accuracy ? $0 : min($0, 2 * top) } ?? chance
   }
 
   static let window = Window(
@@ -56,9 +67,7 @@ package struct LandscapeScene {
     Scene.Mark(x: log10(node.stepSize), y: log10(node.regularization), kind, text: text)
   }
 
-  private var chanceLoss: Double { landscape.plan.settings.objective.chanceLoss(classes: classes) }
-
-  /// The quality of a cell: 0 at chance level or worse, 1 for the best one.
+  /// The quality of a cell: 0 at the floor of the scale or worse, 1 for the best one.
   private func grade(_ cell: Landscape.Cell?) -> Scene.Grade {
     switch cell?.fate {
     case nil: return .unknown
@@ -71,12 +80,17 @@ package struct LandscapeScene {
     }
   }
 
-  /// The improvement of a cell's measure over chance level: of accuracy, or of the loss.
+  /// The improvement of a cell's measure over the floor of the scale.
   private func gain(_ cell: Landscape.Cell) -> Double {
+    let value = Self.value(cell, measure)
+    return measure == .accuracy ? value - floor : floor - value
+  }
+
+  private static func value(_ cell: Landscape.Cell, _ measure: Landscape.Measure) -> Double {
     switch measure {
-    case .accuracy: cell.accuracy - 1 / Double(classes)
-    case .loss: chanceLoss - cell.loss.total
-    case .testLoss: chanceLoss - (cell.testLoss ?? .infinity)
+    case .accuracy: cell.accuracy
+    case .loss: cell.loss.total
+    case .testLoss: cell.testLoss ?? .infinity
     }
   }
 
@@ -95,12 +109,10 @@ package struct LandscapeScene {
   }
 
   /// A cell's measure as text.
-  private func reading(_ cell: Landscape.Cell) -> String {
-    switch measure {
-    case .accuracy: "\(fixed(cell.accuracy * 100, digits: 1)) %"
-    case .loss: lossReading(cell.loss.total)
-    case .testLoss: lossReading(cell.testLoss ?? .nan)
-    }
+  private func reading(_ cell: Landscape.Cell) -> String { reading(Self.value(cell, measure), digits: 1) }
+
+  private func reading(_ value: Double, digits: Int) -> String {
+    measure == .accuracy ? "\(fixed(value * 100, digits: digits)) %" : lossReading(value)
   }
 
   /// The title of the picture.
@@ -110,12 +122,10 @@ package struct LandscapeScene {
     .landscape(measure.name, iterations: landscape.plan.iterations)
   }
 
-  /// The ends of the scale of grades: chance level or worse, and the best node that is known.
+  /// The ends of the scale of grades: the floor, and the best node that is known.
   package var scale: (worst: String, best: String)? {
     guard let best else { return nil }
-    let chance =
-      measure == .accuracy ? "\(fixed(100 / Double(classes), digits: 0)) %" : lossReading(chanceLoss)
-    return (chance, reading(best.cell))
+    return (reading(floor, digits: isFloorChance ? 0 : 1), reading(best.cell))
   }
 }
 

@@ -107,6 +107,28 @@ struct SceneTests {
     #expect(Set(largest).count > 1)
   }
 
+  @Test func `Where no run is better than chance, the scale of a landscape goes from the best run to the worst`() throws
+  {
+    var landscape = Landscape(Landscape.Plan(RunSettings(), iterations: 10, level: 0))
+    for (node, loss) in zip(Landscape.nodes(ofLevel: 0), [1.5, 1.2, 2, 9]) {
+      landscape[node] = Landscape.Cell(
+        loss: Loss(data: 0.5, penalty: 0), testLoss: loss, accuracy: loss == 1.2 ? 0.3 : 0.2, iteration: 10)
+    }
+    func share(_ node: Int, _ measure: Landscape.Measure) -> Scene.Grade? {
+      let scene = LandscapeScene(landscape, measure: measure, classes: 3).scene(
+        columns: Landscape.columns, rows: Landscape.rows)
+      guard case .grades(let columns, let rows, let grades) = scene.ground else { return nil }
+      let place = Landscape.nodes(ofLevel: 0)[node]
+      return grades[(rows - 1 - place.row) * columns + place.column]
+    }
+    let scale = try #require(LandscapeScene(landscape, measure: .testLoss, classes: 3).scale)
+    #expect(scale == ("2.4000", "1.2000"))
+    #expect(share(1, .testLoss) == .share(1) && share(3, .testLoss) == .share(0))
+    #expect(share(0, .testLoss) == .share((2.4 - 1.5) / (2.4 - 1.2)))
+    #expect(try #require(LandscapeScene(landscape, measure: .accuracy, classes: 3).scale) == ("20.0 %", "30.0 %"))
+    #expect(try #require(LandscapeScene(landscape, measure: .loss, classes: 3).scale) == ("1.0986", "0.5000"))
+  }
+
   @Test func `A landscape has its nodes, its limit and its marks at the logarithms of their values`() throws {
     var landscape = Landscape(Landscape.Plan(RunSettings(), iterations: 10, level: 0))
     let node = Landscape.Node(column: 48, row: 64)
