@@ -6,6 +6,15 @@ package func shortest(_ value: Double) -> String {
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
+/// A number in at most six significant digits: `0.417679`, `1e-09`, `1e+305`.
+package func significant(_ value: Double) -> String {
+  let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 40) { buffer in
+    let length = withVaList([value]) { vsnprintf(buffer.baseAddress, buffer.count, "%.6g", $0) }
+    return String(decoding: buffer[..<Int(length)].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+  return shortest(Double(text) ?? value)
+}
+
 /// The whole number that a person has typed: `1000`, or with a point or an exponent up to 2^53, `1e3`, `2.5e3`, `1000.0`;
 /// `nil` where there is anything else, such as a sign, and for too large a number.
 package func wholeNumber(_ text: some StringProtocol) -> Int? {

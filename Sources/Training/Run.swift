@@ -168,7 +168,7 @@ struct Run: Sendable {
     now.run.setParameter(index, to: value)
     isStuck = false
     history.record(RunChange(iteration: now.iteration, before: settings, parameters: [index: value]))
-    history.mark(.parameter(network.name(ofParameter: index), value: shortest((value * 1e6).rounded() / 1e6)))
+    history.mark(.parameter(network.name(ofParameter: index), value: significant(value)))
     keyframes.pin(now)
   }
 

@@ -27,6 +27,16 @@ import Testing
     #expect(session.run.training.network.parameters[3] != 0.75)
   }
 
+  @Test(arguments: [
+    (1e305, "1e+305"), (-1e-9, "-1e-09"), (0.4176787654, "0.417679"), (-1_000_000, "-1000000"), (0, "0"),
+  ])
+  func `The mark has the value in six digits`(value: Double, text: String) {
+    var session = Self.session()
+    session.handle(.step(10))
+    session.handle(.setParameter(3, to: value))
+    #expect(session.run.history.marks.last?.text == .parameter("W[0,3]", value: text))
+  }
+
   @Test func `Replay has the same bits before and after the change`() {
     var session = Self.session()
     session.handle(.step(700))

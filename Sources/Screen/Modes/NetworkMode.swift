@@ -34,8 +34,6 @@ struct NetworkMode: Layer {
   private(set) var place: ParameterPlace
   /// The text that is being typed.
   private(set) var typed = ""
-  /// The parameters that were set, with their previous values, the newest last.
-  private var before: [(index: Int, value: Double)] = []
 
   private init(_ place: ParameterPlace) { self.place = place }
 
@@ -54,10 +52,12 @@ struct NetworkMode: Layer {
   mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
     guard isShown(context) else { return .ignored }
     if case .character(let character) = key, isPartOfNumber(character) {
-      typed.append(character)
+      typed.append(character == "E" ? "e" : character)
       return .done()
     }
     let action = context.keys.action(for: key, in: Action.self)
+    // Within a number, another letter is a mistyped one: it neither starts the run anew nor closes the diagram.
+    if action == nil, !typed.isEmpty, case .character(let character) = key, character.isLetter { return .done() }
     if action != .erase, action != .set, action != .leave { typed = "" }
     switch action {
     case .previousLayer: chooseLayer(-1, context)
@@ -93,11 +93,11 @@ struct NetworkMode: Layer {
     return .done()
   }
 
-  /// A network of another shape may lack the chosen parameter, and its changes cannot be undone.
+  /// A network of another shape may lack the chosen parameter.
   mutating func follow(_ context: inout Context) {
     let network = context.snapshot.network
     if network.index(of: place) == nil {
-      (typed, before) = ("", [])
+      typed = ""
       if let first = context.networkLayout(nil).parameters(network).first { place = first }
     }
   }
@@ -110,7 +110,8 @@ struct NetworkMode: Layer {
   private func isPartOfNumber(_ character: Character) -> Bool {
     character.isASCII
       && (character.isNumber || character == "." || character == "-" && (typed.isEmpty || typed.last == "e")
-        || character == "e" && typed.contains { $0.isNumber } && !typed.contains("e"))
+        || character == "+" && typed.last == "e"
+        || (character == "e" || character == "E") && typed.contains { $0.isNumber } && !typed.contains("e"))
   }
 
   private mutating func accept(_ context: inout Context) -> [Effect] {
@@ -126,8 +127,10 @@ struct NetworkMode: Layer {
   private mutating func set(_ value: Double, _ context: inout Context) -> [Effect] {
     let network = context.snapshot.network
     guard let index = network.index(of: place) else { return [] }
-    before.append((index, network.parameters[index]))
-    if before.count > Self.undoLimit { before.removeFirst() }
+    context.parameterChanges.append(
+      ParameterChange(
+        index: index, before: network.parameters[index], after: value, isOfSecond: context.snapshot.isSecond))
+    if context.parameterChanges.count > Self.undoLimit { context.parameterChanges.removeFirst() }
     return pausing(&context) + [.send(.setParameter(index, to: value))]
   }
 
@@ -153,12 +156,14 @@ struct NetworkMode: Layer {
   }
 
   private mutating func undo(_ context: inout Context) -> [Effect] {
-    guard let last = before.popLast() else {
-      context.message = context.glyphs.string(NetworkText.nothingToUndo)
+    // Changes of another run, or later than the shown iteration, are not undone: their values never were in this one.
+    guard let position = context.parameterChanges.lastIndex(where: { $0.isPart(of: context.snapshot) }) else {
+      context.message = context.say(.nothingToUndo)
       return []
     }
+    let last = context.parameterChanges.remove(at: position)
     if let place = context.snapshot.network.place(ofParameter: last.index) { self.place = place }
-    return pausing(&context) + [.send(.setParameter(last.index, to: last.value))]
+    return pausing(&context) + [.send(.setParameter(last.index, to: last.before))]
   }
 
   // MARK: Choosing
@@ -206,9 +211,8 @@ struct NetworkMode: Layer {
 
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     let network = context.snapshot.network
-    guard isShown(context), context.shared.focus == nil, run.alarm == nil, let index = network.index(of: place) else {
-      return nil
-    }
+    // Before a run's alarm: the diagram shows neither the name of the chosen weight nor what is being typed.
+    guard isShown(context), context.shared.focus == nil, let index = network.index(of: place) else { return nil }
     let name = network.name(ofParameter: index)
     if !typed.isEmpty {
       return Remark(
@@ -234,6 +238,25 @@ struct NetworkMode: Layer {
           ? context.glyphs.string(LabelText.numberedClass(output)) : data.name(ofClass: output))
     }
     return .unit(output, layer: network.hiddenLayers > 1 ? layer + 1 : nil)
+  }
+}
+
+/// A parameter that was set by hand.
+struct ParameterChange: Sendable {
+  /// The parameter's index in the vector of all parameters.
+  let index: Int
+  let before: Double
+  let after: Double
+  /// Whether it was set in the second of two runs.
+  let isOfSecond: Bool
+
+  /// Whether the change took place in the run of the snapshot, up to its iteration. A snapshot that does not contain it yet
+  /// still has the value before it.
+  func isPart(of snapshot: Snapshot) -> Bool {
+    guard snapshot.network.parameters.indices.contains(index) else { return false }
+    let changes = snapshot.history.changes
+    return changes.isIncomplete || snapshot.isSecond == isOfSecond && snapshot.network.parameters[index] == before
+      || changes.all.contains { $0.iteration <= snapshot.iteration && $0.parameters[index] == after }
   }
 }
 

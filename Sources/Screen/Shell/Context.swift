@@ -68,6 +68,8 @@ package struct Context: Sendable {
   var tourPage: Int
   /// The state of the point editor when it was left, with its undo history.
   var leftEditing: EditingMode?
+  /// The parameters that were set by hand and not reset by undoing, the newest last.
+  var parameterChanges: [ParameterChange] = []
   /// The file name that was typed last.
   var exportName: String
 

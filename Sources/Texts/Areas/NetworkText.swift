@@ -14,7 +14,6 @@ package enum NetworkText: Text {
   case notANumber(String)
   /// Setting a value has paused the run.
   case paused(run: KeyName)
-  case nothingToUndo
   case tooSmall
 
   /// The source or the target of a weight.
@@ -23,6 +22,11 @@ package enum NetworkText: Text {
     case unit(Int, layer: Int?)
     case score(name: String)
   }
+}
+
+/// A parameter's value with four digits after the point, or where these would all be 0, in three digits and a power of ten.
+func parameterText(_ value: Double) -> String {
+  value != 0 && abs(value) < 0.0005 ? scientific(value) : bounded(value, digits: 4)
 }
 
 /// A signed term of a formula: `+ 0.45`.

@@ -11,13 +11,12 @@ extension NetworkText {
       "meet\(isLong ? " where" : ":") \(bounded(a, digits: 2)) x \(signedTerm(b)) y \(signedTerm(c)) = 0"
     case .meaning: "A difference of two W turns their border, a difference of two b shifts it."
     case .weight(let name, let value, let from, let to):
-      "\(name) = \(bounded(value, digits: 4)), from \(from.english) to \(to.english). Digits or the wheel set it."
+      "\(name) = \(parameterText(value)), from \(from.english) to \(to.english). Digits or the wheel set it."
     case .bias(let name, let value, let place):
-      "\(name) = \(bounded(value, digits: 4)), the bias of \(place.english). Digits or the wheel set it."
+      "\(name) = \(parameterText(value)), the bias of \(place.english). Digits or the wheel set it."
     case .typing(let name, let typed, let accept): "\(name) = \(typed)_  \(accept) sets it."
-    case .notANumber(let text): "'\(text)' is no number."
+    case .notANumber(let text): "'\(text)' is not a finite number."
     case .paused(let run): "Paused: the value stays as you set it until \(run) lets the run go on."
-    case .nothingToUndo: "No weight was set by hand."
     case .tooSmall: "The diagram of the network needs more room."
     }
   }

@@ -11,13 +11,12 @@ extension NetworkText {
       "\(isLong ? "の境界は" : "境界") \(bounded(a, digits: 2)) x \(signedTerm(b)) y \(signedTerm(c)) = 0"
     case .meaning: "境界の向きは W の差で、位置は b の差で決まります。"
     case .weight(let name, let value, let from, let to):
-      "\(name) = \(bounded(value, digits: 4))。\(followed(from.japanese))から\(followed(spaced(to.japanese)))への重み。数字かホイールで変更します。"
+      "\(name) = \(parameterText(value))。\(followed(from.japanese))から\(followed(spaced(to.japanese)))への重み。数字かホイールで変更します。"
     case .bias(let name, let value, let place):
-      "\(name) = \(bounded(value, digits: 4))。\(followed(place.japanese))のバイアス。数字かホイールで変更します。"
+      "\(name) = \(parameterText(value))。\(followed(place.japanese))のバイアス。数字かホイールで変更します。"
     case .typing(let name, let typed, let accept): "\(name) = \(typed)_  \(accept) で決定。"
-    case .notANumber(let text): "'\(text)' は数ではありません。"
+    case .notANumber(let text): "'\(text)' は有限の数ではありません。"
     case .paused(let run): "値を変えたので一時停止しました。\(run) で、この値から学習を続けます。"
-    case .nothingToUndo: "手で変更した重みはありません。"
     case .tooSmall: "ネットワークの図には、もっと広い画面が必要です。"
     }
   }

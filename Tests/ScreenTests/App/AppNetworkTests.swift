@@ -62,7 +62,7 @@ struct AppNetworkTests {
   @Test func `Text that is not a number is refused, and Esc ends typing before it closes the mode`() {
     var app = open(120, 40)
     #expect(edits(app.press("-", ".", .enter)).isEmpty)
-    #expect(app.message == "'-.' is no number.")
+    #expect(app.message == "'-.' is not a finite number.")
     app.press(.escape)
     #expect(app[NetworkMode.self] != nil)
     app.press(.escape)
@@ -79,7 +79,85 @@ struct AppNetworkTests {
     #expect(edits(app.press("u")) == ["\(first) \(network.parameters[first])"])
     #expect(network.index(of: place(app)!) == first)
     #expect(edits(app.press("u")).isEmpty)
-    #expect(app.message == "No weight was set by hand.")
+    #expect(app.message == "There is nothing to undo.")
+  }
+
+  @Test func `A change is undone after the mode was closed, in its own run and not before its iteration`() {
+    func value(_ played: PlayedApp, _ index: Int) -> Double { played.app.snapshot.network.parameters[index] }
+    var played = PlayedApp(50, 120, 40)
+    played.press("W")
+    let index = played.app.snapshot.network.index(of: place(played.app)!)!
+    let before = value(played, index)
+    played.press("5", .enter, .escape)
+    #expect(value(played, index) == 5)
+    played.press("W", "u")
+    #expect(value(played, index) == before)
+    // Twice at one iteration, and once later.
+    played.press("6", .enter, "7", .enter)
+    played.learn(10)
+    let learned = value(played, index)
+    played.press("8", .enter, "u")
+    #expect(value(played, index) == learned)
+    played.press("u")
+    #expect(value(played, index) == 6)
+    played.press("u")
+    #expect(value(played, index) == before)
+    // The run that starts again never had the value.
+    played.press("5", .enter, "r")
+    let start = value(played, index)
+    played.press("u")
+    #expect(value(played, index) == start && played.app.message == "There is nothing to undo.")
+    played.learn(50)
+    played.press("5", .enter)
+    played.learn(50)
+    played.handle(.key("<"))
+    played.press("<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<")
+    played.press("<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<")
+    #expect(played.iteration < 50)
+    let past = value(played, index)
+    played.press("u")
+    #expect(value(played, index) == past && played.app.message == "There is nothing to undo.")
+  }
+
+  @Test func `Of two runs, each undoes its own changes`() {
+    func value(_ played: PlayedApp, _ index: Int) -> Double { played.app.snapshot.network.parameters[index] }
+    var played = PlayedApp(50, 120, 40)
+    played.press("|", "W")
+    let index = played.app.snapshot.network.index(of: place(played.app)!)!
+    let before = value(played, index)
+    played.press("5", .enter, ";")
+    #expect(value(played, index) == before)
+    played.press("3", .enter, "u", "u")
+    #expect(value(played, index) == before && played.app.message == "There is nothing to undo.")
+    played.press(";")
+    #expect(value(played, index) == 5)
+    played.press("u")
+    #expect(value(played, index) == before)
+  }
+
+  @Test func `The chosen weight and what is typed are shown when the run has an alarm, too`() {
+    var app = open(120, 40, Sample.dead)
+    #expect(app.snapshot.remark.role == .alarm)
+    #expect(app.text.contains("the bias of unit"))
+    app.press("1")
+    #expect(app.text.contains(" = 1_  Enter sets it."))
+  }
+
+  @Test func `A number may have an exponent, and a mistyped letter in it does nothing else`() {
+    var app = open(120, 40)
+    let index = app.snapshot.network.index(of: place(app)!)!
+    #expect(edits(app.press("1", "E", "+", "3", .enter)) == ["\(index) 1000.0"])
+    #expect(app.press("2", "n", "r", "i").isEmpty)
+    #expect(app[NetworkMode.self] != nil && app.editing == nil)
+    #expect(edits(app.press(.enter)) == ["\(index) 2.0"])
+    app.press("1", "e", "4", "0", "0", .enter)
+    #expect(app.message == "'1e400' is not a finite number.")
+  }
+
+  @Test func `A weight near 0 is not shown as 0`() {
+    var played = PlayedApp(0, 120, 40)
+    played.press("W", "1", "e", "-", "9", .enter)
+    #expect(played.app.text.contains("b[0] = 1.00e-09"))
   }
 
   @Test func `The arrows go from layer to layer, and every weight that is shown is reached`() {
