@@ -17,11 +17,8 @@ extension Context {
       close()
     case .togglePause: return togglePause()
     case .step:
-      if snapshot.state == .diverged {
-        message = say(.divergedCannotStep(reset: keys.keyName(of: Action.reset)))
-        return []
-      }
-      return [.send(.step(1))]
+      message = stepRefusal
+      return message == nil ? [.send(.step(1))] : []
     case .reset: return [.send(.reset)]
     case .compare: return toggleComparison()
     case .otherRun: return switchToOtherRun()
@@ -90,6 +87,16 @@ extension Context {
   private mutating func cycleEnlarged() {
     let all = Layout.Enlarged.allCases
     view.enlarged = all[(all.firstIndex(of: view.enlarged)! + 1) % all.count]
+  }
+
+  /// Why the run cannot take a step; `nil` where it can.
+  var stepRefusal: String? {
+    let reset = keys.keyName(of: Action.reset)
+    switch snapshot.state {
+    case .diverged: return say(.divergedCannotStep(reset: reset))
+    case .finished where snapshot.otherRun?.state != .paused: return say(.lastIteration(reset: reset))
+    case .running, .paused, .finished: return nil
+    }
   }
 
   private mutating func togglePause() -> [Effect] {

@@ -81,6 +81,8 @@ struct MicroscopeMode: Layer {
     case .worst: look(at: context.snapshot.network.worstPoint(context.snapshot.data), context)
     case .step:
       guard given == nil else { return .done() }
+      context.message = context.stepRefusal
+      if context.message != nil { return .done() }
       look(context)
       before = trace
       line = max(0, lines(context).count - 1)

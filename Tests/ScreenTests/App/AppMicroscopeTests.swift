@@ -74,6 +74,18 @@ struct AppMicroscopeTests {
     #expect(!app.text.contains("->"))
   }
 
+  @Test(arguments: [(RunState.finished, "last iteration"), (.diverged, "cannot step")])
+  func `A run that cannot take a step is not shown with one`(state: RunState, reason: String) {
+    var run = snapshot(20)
+    run.state = state
+    var app = opened(run)
+    #expect(app.press("a", .enter).isEmpty)
+    #expect(app.message?.contains(reason) == true && !app.text.contains("->"), "\(app.text)")
+    app.press("M")
+    #expect(app.press("s").isEmpty)
+    #expect(app.message?.contains(reason) == true)
+  }
+
   @Test func `A run that it paused continues when it closes`() {
     func resumes(_ state: RunState, _ key: Key) -> Bool {
       var live = snapshot(20)
