@@ -20,7 +20,8 @@
 #define PANELS_ROWS 6
 #endif
 
-typedef double panels_lanes __attribute__((ext_vector_type(PANELS_LANES), aligned(8)));
+// Registers of doubles that are read from any address of a double
+typedef double panels_lanes __attribute__((ext_vector_type(PANELS_LANES), aligned(8), may_alias));
 
 // One step of the depth: a value of `a` for each row, times two registers of `b`
 static inline __attribute__((always_inline)) void PANELS_NAME(step)(
