@@ -85,9 +85,10 @@ struct ProbeMode: Layer {
     if shared.opening == .nothing { shared.opening = .probe }
     guard isActive(shared, context) else { return }
     shared.hints = [
-      KeyHint(Action.left, .down, .up, .right, text: .move), KeyHint(Screen.Action.close, text: .close),
+      KeyHint(Action.left, .down, .up, .right, text: .move),
       KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Screen.Action.nextView, text: .view),
-      KeyHint(HelpMode.Action.open, text: .help),
+      // The last two are always shown.
+      KeyHint(HelpMode.Action.open, text: .help), KeyHint(Screen.Action.close, text: .close),
     ]
   }
 

@@ -26,14 +26,18 @@ struct ProbePanel {
         (.gradient, isProbability ? "p - 1(k=y)" : glyphs.string(ProbeText.gradient), ends[3]),
       ]
     }
-    // Columns have the width of their longest numbers, with one or two blanks between them.
-    let gradient = (Column.gradient, isProbability ? "p - 1" : glyphs.string(ProbeText.slope), width)
+    // Columns have the width of their longest texts, with one or two blanks between them. The formula of the gradient says what the
+    // column that is left out would show.
     if width >= Self.columns {
+      // A second blank is the one before the formula, which begins with the name of the column before it.
+      let blank = min(1, width - Self.columns)
       return [
-        (.score, glyphs.string(ProbeText.score), width - 18), (.probability, value, width - 10),
-        (.indicator, "1", width - 8), gradient,
+        (.score, glyphs.string(ProbeText.score), width - 18 - blank),
+        (.probability, value, width - (isProbability ? 11 + blank : 9)),
+        (.gradient, isProbability ? "p - 1(k=y)" : glyphs.string(ProbeText.gradient), width),
       ]
     }
+    let gradient = (Column.gradient, glyphs.string(ProbeText.slope), width)
     if width >= Self.columns - 3 {
       return [(.score, glyphs.string(ProbeText.score), width - 16), (.probability, value, width - 9), gradient]
     }

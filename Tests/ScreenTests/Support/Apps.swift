@@ -1,4 +1,5 @@
 import Settings
+import Texts
 import Training
 
 @testable import Screen
@@ -6,11 +7,11 @@ import Training
 /// The viewer for a snapshot, in monochrome by default, so that frames are compared as text.
 func app(
   _ snapshot: Snapshot, _ columns: Int, _ rows: Int, depth: ColorDepth = .monochrome, glyphs: GlyphSet = .unicode,
-  view: ViewSettings = ViewSettings()
+  view: ViewSettings = ViewSettings(), language: Language = .english
 ) -> App {
   App(
     settings: snapshot.settings, view: view, snapshot: snapshot, size: Size(columns: columns, rows: rows),
-    depth: depth, glyphs: glyphs)
+    depth: depth, glyphs: glyphs, language: language)
 }
 
 extension App {
