@@ -45,8 +45,8 @@ package struct LossSurface: Sendable {
   package static let finestLevel = 4
   /// The largest number of keyframes of a path.
   static let pathLimit = 64
-  /// The largest number of parameters of which a path is projected for a frame.
-  static let projectedLimit = 20_000
+  /// The largest number of parameters of a path that is projected for a frame, those of all its points together.
+  static let projectedLimit = 20_000 * pathLimit
 
   package static func side(ofLevel level: Int) -> Int { 8 << level + 1 }
 
@@ -107,13 +107,12 @@ package struct LossSurface: Sendable {
   }
 
   /// The path of a run as places of the slice, the oldest first: with the steps since the slice, where the run goes on, and that
-  /// of another run after a restart. That of many parameters stays as it was, because it is projected for each frame.
+  /// of another run after a restart. Where it has many parameters it has fewer points, because it is projected for each frame.
   package func path(of snapshot: Snapshot) -> [Point] {
     let count = slice.center.count
-    guard count <= Self.projectedLimit, snapshot.network.parameters.count == count,
-      snapshot.network.parameters != slice.center
-    else { return path }
-    let all = snapshot.keyframes.path(to: snapshot.iteration, limit: Self.pathLimit) + [snapshot.network.parameters]
+    guard snapshot.network.parameters.count == count, snapshot.network.parameters != slice.center else { return path }
+    let limit = min(Self.pathLimit, max(1, Self.projectedLimit / count))
+    let all = snapshot.keyframes.path(to: snapshot.iteration, limit: limit) + [snapshot.network.parameters]
     return all.filter { $0.count == count }.map {
       let place = slice.place(of: $0)
       return Point(x: place.x, y: place.y)

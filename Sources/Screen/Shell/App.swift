@@ -181,7 +181,10 @@ package struct App: Sendable {
 
   package mutating func receive(_ landscape: Landscape?) -> [Effect] { landscape.map { receive(.landscape($0)) } ?? [] }
 
-  package mutating func receive(_ surface: LossSurface?) -> [Effect] { surface.map { receive(.surface($0)) } ?? [] }
+  /// Takes the newest surface. Also before the first one, layers whose snapshot has changed ask for work.
+  package mutating func receive(_ surface: LossSurface?) -> [Effect] {
+    surface.map { receive(.surface($0)) } ?? settled([])
+  }
 
   /// Takes the progress or the result of ``Effect/readPoints(_:)``: its points are shown.
   package mutating func receive(_ reading: TableReading) -> [Effect] { settled(context.receive(reading)) }

@@ -124,6 +124,31 @@ struct AppSurfaceTests {
     #expect(app[SurfaceMode.self]?.surface == nil)
   }
 
+  @Test func `Where the points change before the first level is there, a new surface is ordered with the next frame`()
+    throws
+  {
+    var app = app(Sample.network, 80, 24)
+    app.press("S")
+    app.live = snapshot(400, settings { $0.seed = 1 })
+    let none: LossSurface? = nil
+    let plan = try #require(plans(app.receive(none)).first ?? nil)
+    #expect(plan.run.data == app.snapshot.data)
+    let effects = app.receive(none)
+    #expect(effects.isEmpty)
+  }
+
+  @Test func `The path of a large network is that of the new run after a restart, with fewer points`() {
+    let large = settings { $0.hiddenUnits = [300, 120] }
+    var other = large
+    other.stepSize = 0.2
+    let surface = LossSurface(LossSurface.Plan(snapshot(4, large), .path, zoom: 0, level: 0))
+    let new = snapshot(60, other)
+    #expect(new.network.parameters.count > LossSurface.projectedLimit / LossSurface.pathLimit)
+    let path = surface.path(of: new)
+    #expect(path.count * new.network.parameters.count <= LossSurface.projectedLimit + new.network.parameters.count)
+    #expect(path.first == surface.path.first && path.last == surface.place(of: new.network) && path.count > 20)
+  }
+
   @Test func `Before the first step it says that the directions are random`() {
     var app = app(Sample.start, 120, 40)
     fill(&app, app.press("S"))
