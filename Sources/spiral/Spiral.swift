@@ -104,7 +104,7 @@ struct Spiral: ParsableCommand {
     // and in debug builds checked twice.
     let first = given.first ?? ""
     let isCommand = configuration.subcommands.contains { $0._commandName == first }
-    let isOwn = given.count == 1 && ["--help", "-h"].contains(first)
+    let isOwn = given.count == 1 && ["--help", "-help", "-h"].contains(first)
     if !isCommand, !isOwn, first != "--generate-completion-script", first != "--experimental-dump-help" {
       given.insert("watch", at: 0)
     }

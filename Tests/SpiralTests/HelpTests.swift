@@ -178,7 +178,7 @@ import Testing
 
     """
 
-  @Test(arguments: [["--help"], ["-h"], ["help"]]) func spiral(words: [String]) throws {
+  @Test(arguments: [["--help"], ["-h"], ["-help"], ["help"]]) func spiral(words: [String]) throws {
     let text = """
       OVERVIEW: Watch a classifier learn the CS231n spiral, in the terminal.
 
