@@ -40,7 +40,7 @@ struct ChartLayout {
       (y, leftTicks) = AxisScale.aligned(upTo: scale.upper, intervals: plot.height - 1, limit: limit)
     } else {
       y = scale
-      if hasTicks { leftTicks = scale.ticks(limit: limit) }
+      if hasTicks { leftTicks = scale.ticks(limit: limit, most: max(limit, plot.height)) }
     }
     let upper = y.upper
     clipped = peak.flatMap { $0 > upper ? $0 : nil }
