@@ -60,7 +60,7 @@ extension Context {
     let chart = chart
     let layout = ChartLayout(chart, in: chartRect)
     let otherModel: CurveName = snapshot.settings.model == .linear ? .network : .linear
-    let title = glyphs.string(LabelText.loss(snapshot.loss.total))
+    var title = glyphs.string(LabelText.loss(snapshot.loss.total))
     var legend =
       comparisonLegend(columns: rect.width - 24)
       ?? chart.legend(otherName: shared.preview == nil ? otherModel : .before, in: layout)
@@ -82,6 +82,11 @@ extension Context {
       for i in legend.indices where legend[i].name == long { legend[i].name = glyphs.string(LandscapeLabel.step) }
     }
     let wanted = columns(legend)
+    if chart.schedule != nil, wanted > room + displayWidth(of: word) + 1, !self.layout.figures.isEmpty {
+      // The name of a curve is worth more than the number, which the figures have as well.
+      room += displayWidth(of: title) - displayWidth(of: own)
+      title = own
+    }
     if wanted > room, wanted <= room + displayWidth(of: word) + 1 {
       // The names of all parts are worth more than the word beside the key.
       note.removeLast()

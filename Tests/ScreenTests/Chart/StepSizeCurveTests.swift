@@ -1,6 +1,7 @@
 import Learning
 import Settings
 import Testing
+import Texts
 
 @testable import Screen
 @testable import Training
@@ -33,6 +34,16 @@ struct StepSizeCurveTests {
     app.snapshot = session.snapshot(rate: 0)
     #expect(app.context.chart.schedule?.start == 200)
     #expect(app.context.chart.schedule?.hyperparameters.stepSize(at: 200) == 0.5 / 16)
+  }
+
+  @Test(arguments: [Language.english, .japanese])
+  func `In 80x24 its name replaces the number of the loss, which the figures have as well`(language: Language) {
+    let snapshot = snapshot(200, settings { $0.schedule = .cosine })
+    let text = ScreenTests.app(snapshot, 80, 24, language: language).text
+    let names: [any Text] = [CurveName.data, CurveName.penalty, LandscapeLabel.step]
+    let wanted = names.map { $0.string(in: language) }.joined(separator: "  ") + "  y"
+    let title = text.split(separator: "\n").first { $0.contains(wanted) }
+    #expect(title?.contains("\(CurveName.loss.string(in: language)) ─") == true, "\(text)")
   }
 
   @Test func `A constant step size has no curve`() {
