@@ -11,6 +11,10 @@ package struct GradientReport: Equatable, Sendable {
   /// Whether the loss has kinks, near which differences do not approximate derivatives.
   let hasKinks: Bool
 
+  init(iteration: Int, blocks: [GradientCheck], points: Int, hasKinks: Bool) {
+    (self.iteration, self.blocks, self.points, self.hasKinks) = (iteration, blocks, points, hasKinks)
+  }
+
   /// Larger networks are not checked, because a key must be handled in time.
   static let parameterLimit = 2_000_000
   /// The largest number of multiplications of the whole check, about a tenth of a second.
@@ -78,10 +82,11 @@ struct GradientOverlay {
   private static let width = 58
 
   func draw(_ report: GradientReport, beside plot: Rect, on frame: inout Frame) {
-    let notes: [GradientText] = [
-      .definition(line: 0), .definition(line: 1), .scale(hasKinks: report.hasKinks),
-      .points(report.points, again: keys.keyName(of: GradientMode.Action.open)),
-    ]
+    let verdicts = report.blocks.map { GradientReport.Verdict($0, hasKinks: report.hasKinks) }
+    let notes: [GradientText] =
+      [.definition(line: 0), .definition(line: 1), .scale(hasKinks: report.hasKinks)]
+      + (verdicts.contains(.rounding) ? [.aboutRounding] : [])
+      + [.points(report.points, again: keys.keyName(of: GradientMode.Action.open))]
     let columns = min(Self.width + 2, frame.size.columns - 4)
     let texts = notes.map { wrapped(glyphs.string($0), columns: columns) }
     // Without room for the verdict, the counts are left out.
@@ -110,8 +115,7 @@ struct GradientOverlay {
     row(
       0,
       [GradientText.block, .relativeError, .checked, .kinks, .verdict].map { (glyphs.string($0), dim) })
-    for (i, block) in report.blocks.enumerated() {
-      let verdict = GradientReport.Verdict(block, hasKinks: report.hasKinks)
+    for (i, (block, verdict)) in zip(report.blocks, verdicts).enumerated() {
       let role: Theme.Role =
         switch verdict {
         case .right, .rounding: .good

@@ -43,6 +43,8 @@ package enum GradientText: Text {
   case block, relativeError, checked, kinks, verdict
   case definition(line: Int)
   case scale(hasKinks: Bool)
+  /// What the verdict `rounding` means.
+  case aboutRounding
   case points(Int, again: KeyName)
   case right, rounding, usual, close, wrong, unknown
 }

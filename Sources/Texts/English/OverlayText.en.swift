@@ -73,6 +73,7 @@ extension GradientText {
       hasKinks
         ? "Below 1e-7 is right; up to 1e-4 is usual with ReLU kinks."
         : "Below 1e-7 is right; tiny gradients vanish in rounding."
+    case .aboutRounding: "Right to rounding: |a - n| is within n's rounding error."
     case .points(let count, let again): "Over \(grouped(count)) points; \(again) checks again."
     case .right: "right"
     case .rounding: "right to rounding"

@@ -68,6 +68,7 @@ extension GradientText {
     case .definition: "n は (L(w + h) - L(w - h)) / 2h(h = 1e-5)。"
     case .scale(let hasKinks):
       hasKinks ? "正しければ 1e-7 未満、ReLU の折れ点では 1e-4 未満です。" : "正しければ 1e-7 未満、小さい勾配では丸め誤差が出ます。"
+    case .aboutRounding: "丸め誤差の範囲: |a - n| が n の丸め誤差以内です。"
     case .points(let count, let again): "\(grouped(count)) 点で調べました。\(again) でもう一度調べます。"
     case .right: "正しい"
     case .rounding: "丸め誤差の範囲"

@@ -1,9 +1,9 @@
-import Learning
 import Settings
 import Testing
 import Texts
 import Training
 
+@testable import Learning
 @testable import Screen
 
 struct OverlayTests {
@@ -232,6 +232,21 @@ struct OverlayTests {
     }
     #expect(!GradientReport(Sample.deep).hasKinks)
     #expect(GradientReport(Sample.network).hasKinks)
+  }
+
+  @Test func `Only where an error is within rounding, the gradient check says what that means`() {
+    let theme = Theme(.okabeIto, depth: .monochrome, classes: 3)
+    for error in [1e-9, 2e-7] {
+      let block = GradientCheck(name: "W", relativeError: error, isRounding: true, kinks: 0, parameters: 6)
+      let report = GradientReport(iteration: 200, blocks: [block], points: 300, hasKinks: false)
+      for language in [Language.english, .japanese] {
+        var frame = Frame(size: Size(columns: 80, rows: 24))
+        GradientOverlay(theme: theme, glyphs: Glyphs(.unicode, language), keys: .standard).draw(
+          report, beside: Rect.none, on: &frame)
+        let note = GradientText.aboutRounding.string(in: language)
+        #expect(frame.description.contains(note) == (error > 1e-7), "\(frame.description)")
+      }
+    }
   }
 
   @Test func `A wrong gradient is found even where differences are mostly rounding errors`() {
