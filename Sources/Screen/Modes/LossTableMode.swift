@@ -5,7 +5,7 @@ import Training
 /// The training points with their scores, losses and gradients by falling loss, over the picture.
 struct LossTableMode: Layer {
   enum Action: String, KeyAction {
-    case open, down, up, pageDown, pageUp
+    case open, down, up, pageDown, pageUp, first, last
     static let scope = "losses"
   }
 
@@ -18,6 +18,8 @@ struct LossTableMode: Layer {
     Binding([.up, .character("k")], Action.up, section, .lossTableUp),
     Binding([.pageDown], Action.pageDown, section, .lossTablePageDown),
     Binding([.pageUp], Action.pageUp, section, .lossTablePageUp),
+    Binding([.home], Action.first, section, .lossTableFirst),
+    Binding([.end], Action.last, section, .lossTableLast),
   ]
 
   private static let page = 10
@@ -33,6 +35,8 @@ struct LossTableMode: Layer {
     case .up: turn(-1, context)
     case .pageDown: turn(Self.page, context)
     case .pageUp: turn(-Self.page, context)
+    case .first: turn(-scroll, context)
+    case .last: turn(context.snapshot.data.count, context)
     case .open, nil: return context.closing(by: key, Self.opener)
     }
     return .done()
@@ -49,7 +53,7 @@ struct LossTableMode: Layer {
   }
 
   private mutating func turn(_ lines: Int, _ context: Context) {
-    scroll = max(0, min(scroll + lines, context.snapshot.data.count - 1))
+    scroll = max(0, min(scroll + lines, LossTableOverlay.lastScroll(context.snapshot, on: context.size)))
   }
 
   func set(_ shared: inout SharedState, _ context: Context) {

@@ -28,14 +28,27 @@ struct LossTableOverlay {
   /// The points with their scores, losses and gradients by falling loss; of equal ones the lower index comes first.
   static func rows(_ snapshot: Snapshot) -> [Row] {
     let (data, network) = (snapshot.data, snapshot.network)
-    let spacing = (data.count - 1) / max(1, min(pointLimit, network.pointsInTime)) + 1
-    let points = Array(stride(from: 0, to: data.count, by: spacing))
+    let points = Array(stride(from: 0, to: data.count, by: spacing(snapshot)))
     let scores = network.scoreColumns(x: points.map { data.X[$0, 0] }, y: points.map { data.X[$0, 1] })
     return points.enumerated().map { i, point in
       let own = (0..<network.classes).map { scores[$0 * points.count + i] }
       let (loss, gradient) = network.objective.loss(own[...], label: data.y[point])
       return Row(point: point, label: data.y[point], scores: own, loss: loss, gradient: gradient)
     }.sorted { $0.loss == $1.loss ? $0.point < $1.point : $0.loss > $1.loss }
+  }
+
+  /// The distance between two points that are used.
+  private static func spacing(_ snapshot: Snapshot) -> Int {
+    (snapshot.data.count - 1) / max(1, min(pointLimit, snapshot.network.pointsInTime)) + 1
+  }
+
+  /// The rows inside of the box: the title, the points, a blank, the summary.
+  private static func height(points: Int, on screen: Size) -> Int { min(points + 3, max(6, screen.rows - 6)) }
+
+  /// The first visible point where the last one is visible.
+  static func lastScroll(_ snapshot: Snapshot, on screen: Size) -> Int {
+    let points = (snapshot.data.count - 1) / spacing(snapshot) + 1
+    return max(0, points + 3 - min(height(points: points, on: screen), screen.rows - 2))
   }
 
   func draw(_ snapshot: Snapshot, beside plot: Rect, on frame: inout Frame) {
@@ -48,7 +61,7 @@ struct LossTableOverlay {
     let isNarrow = 16 + 8 * shortColumns.count > room
     let first = isNarrow ? 10 + (names.map { displayWidth(of: $0) }.max() ?? 0) : 16
     let columns = isWhole ? wholeColumns(names) : Array(shortColumns.prefix(max(1, (room - first) / 8)))
-    let height = min(rows.count + 3, max(6, frame.size.rows - 6))
+    let height = Self.height(points: rows.count, on: frame.size)
     let note =
       "\(glyphs.string(LabelText.iteration(snapshot.iteration))) \(glyphs.dot) \(keys.name(of: Action.close))"
     let inside = Box(glyphs.string(LossTableText.title), note: note, isFocused: true).drawOverlay(

@@ -23,7 +23,7 @@ package enum KeyHelp: Text, CaseIterable {
   case lookaheadFarther, lookaheadNearer, lookaheadLeave, landscapeLeft, landscapeDown, landscapeUp
   case landscapeRight, landscapeGo, landscapeMeasure, landscapeLonger, landscapeShorter, landscapeLeave
   case probeLeft, probeDown, probeUp, probeRight, probeFarLeft, probeFarDown, probeFarUp, probeFarRight
-  case lossTable, lossTableDown, lossTableUp, lossTablePageDown, lossTablePageUp
+  case lossTable, lossTableDown, lossTableUp, lossTablePageDown, lossTablePageUp, lossTableFirst, lossTableLast
   case surface, surfaceNextDirections, surfacePreviousDirections, surfaceCloser, surfaceWider, surfaceAgain,
     surfaceLeave
   case networkWeights, weightPreviousLayer, weightNextLayer, weightNext, weightPrevious, weightNextUnit,

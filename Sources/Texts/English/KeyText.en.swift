@@ -134,6 +134,8 @@ extension KeyHelp {
     case .lossTableUp: "up"
     case .lossTablePageDown: "ten down"
     case .lossTablePageUp: "ten up"
+    case .lossTableFirst: "to the highest loss"
+    case .lossTableLast: "to the lowest loss"
     case .surface: "loss surface: a slice through the parameters, with the path of the run"
     case .surfaceNextDirections: "next directions: random, gradient and step, path"
     case .surfacePreviousDirections: "previous directions"

@@ -134,6 +134,8 @@ extension KeyHelp {
     case .lossTableUp: "上へ"
     case .lossTablePageDown: "10 行下へ"
     case .lossTablePageUp: "10 行上へ"
+    case .lossTableFirst: "損失が最大の点へ"
+    case .lossTableLast: "損失が最小の点へ"
     case .surface: "損失曲面: パラメータ空間の断面での損失と、学習の経路"
     case .surfaceNextDirections: "次の方向: ランダム、勾配と更新、経路"
     case .surfacePreviousDirections: "前の方向"

@@ -38,6 +38,23 @@ struct AppLossTableTests {
     #expect(!app.text.contains("mean of 300 "))
   }
 
+  @Test(arguments: [(40, 12), (80, 24), (120, 40)])
+  func `End shows the last point and Home the first, and from the end one key scrolls back`(columns: Int, rows: Int) {
+    var app = app(Sample.network, columns, rows, glyphs: .ascii)
+    app.press("P")
+    let first = app.text
+    let points = LossTableOverlay.rows(Sample.network)
+    app.press(.end)
+    let end = app.text
+    #expect(end.contains("| \(points[points.count - 1].point) "), "\(end)")
+    app.press(.pageDown)
+    #expect(app.text == end)
+    app.press(.up)
+    #expect(!app.text.contains("| \(points[points.count - 1].point) ") && app.text != end)
+    app.press(.home)
+    #expect(app.text == first)
+  }
+
   @Test(arguments: [(20, 6), (40, 12), (80, 24), (120, 40), (200, 60)])
   func `Every size is drawn`(columns: Int, rows: Int) {
     for snapshot in Sample.all {
