@@ -201,6 +201,12 @@ struct NetworkMode: Layer {
     shared.parameter = place
     if shared.opening == .nothing { shared.opening = .network }
     shared.takesText = !typed.isEmpty
+    if !typed.isEmpty {
+      shared.hints = [
+        KeyHint(Action.set, text: .setValue), KeyHint(Action.erase, text: .delete), KeyHint(Action.leave, text: .back),
+      ]
+      return
+    }
     shared.hints = [
       KeyHint(Action.previous, .next, .previousLayer, .nextLayer, text: .choose),
       KeyHint(Action.previousUnit, .nextUnit, text: .unit), KeyHint(Action.set, text: .setValue),

@@ -36,6 +36,16 @@ struct AppNetworkTests {
     #expect(edits(app.press(.enter)) == ["\(index) -1.5"])
   }
 
+  @Test func `While a weight is typed the key line has the keys of typing`() {
+    var app = open(80, 24)
+    func keys() -> String { app.text.split(separator: "\n").last.map(String.init) ?? "" }
+    let before = keys()
+    app.press("1")
+    #expect(keys().trimmingPrefix(" ") == "Enter set  Backspace delete  Esc back")
+    app.press(.backspace)
+    #expect(keys() == before)
+  }
+
   @Test func `Setting a weight pauses a run, so that the value stays, and says which key continues it`() {
     func commands(_ effects: [Effect]) -> [String] {
       effects.map { effect in
