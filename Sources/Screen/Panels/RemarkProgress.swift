@@ -340,12 +340,14 @@ extension Snapshot {
     guard hasHidden else { return nil }
     // Features without a coordinate may lack what tells the classes apart: then more units help no more than fewer.
     let seesPlane = network.features.features.contains(.x) && network.features.features.contains(.y)
-    if trend.fall < 0.005 && iterations >= 1000 && seesPlane {
+    // Units that begin equal stay equal: more of them compute no more.
+    let unitsDiffer = settings.initialization != .equal && settings.initialization != .zero
+    if trend.fall < 0.005 && iterations >= 1000 && seesPlane && unitsDiffer {
       if let limited = remarkOnLimit(accuracy) { return limited }
       return Remark(.settled(accuracy: accuracy, iterations: iterations), .accent)
     }
     guard trend.fall < 0.04, !isFresh(trend) else { return nil }
-    if network.hiddenUnits <= 5, network.features.isLinear {
+    if network.hiddenUnits <= 5, network.features.isLinear, unitsDiffer {
       return Remark(
         .tooFewUnits(network.hiddenUnits, haveCreases: network.activation.hasKink, iterations: iterations), .accent)
     }

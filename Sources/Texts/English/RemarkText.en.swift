@@ -130,7 +130,7 @@ extension RemarkText {
     case .overlap(let accuracy, let neighbours):
       "At \(recent(accuracy)) % the loss has hardly moved: the classes overlap here. By the nearest points, too, only \(percentage(neighbours)) % would be right."
     case .still(let iterations):
-      "Learning: the loss has hardly moved for \(grouped(iterations)) iterations."
+      "The loss has hardly moved for \(grouped(iterations)) iterations."
     case .fallen(let share, let iterations):
       "Learning: the loss fell by \(percentage(share, digits: 0)) % over the last \(grouped(iterations)) iterations."
     case .strongL1(let choose, let lower):

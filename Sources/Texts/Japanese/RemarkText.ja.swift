@@ -127,7 +127,7 @@ extension RemarkText {
     case .overlap(let accuracy, let neighbours):
       "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。クラスどうしが重なっているためで、近くの点のクラスで予測しても正解率は \(percentage(neighbours)) % です。"
     case .still(let iterations):
-      "学習中です。直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。"
+      "直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。"
     case .fallen(let share, let iterations):
       "学習中です。損失は直近の \(grouped(iterations)) 回の反復で \(percentage(share, digits: 0)) % 減りました。"
     case .strongL1(let choose, let lower):

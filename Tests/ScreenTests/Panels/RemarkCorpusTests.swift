@@ -269,6 +269,7 @@ struct RemarkCorpusTests {
       (1500, .warning, "The penalty falls")),
     Case("model=linear @600:step-size=10", (1500, .warning, "passes the minimum")),
     Case("model=linear @100:reg=1", (500, .warning, "the scores nearly equal")),
+    Case("init=equal hidden-units=1", (500, .accent, "Look ahead, or try"), (2000, .accent, "Look ahead, or try")),
     Case("model=linear step-size=1000", (5, .warning, "since the start: the step size is too large")),
     Case("optimizer=rmsprop step-size=0.001", (100, .accent, "Plateau: "), (600, .text, "Learning: ")),
   ]
