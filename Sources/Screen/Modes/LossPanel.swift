@@ -86,6 +86,10 @@ extension Context {
       // The name of a curve is worth more than the number, which the figures have as well.
       room += displayWidth(of: title) - displayWidth(of: own)
       title = own
+      // The figures have the penalty in its colour, too.
+      if wanted > room + displayWidth(of: word) + 1, let last = legend.popLast() {
+        legend.insert(last, at: legend.firstIndex { $0.ink == chart.inks.penalty } ?? legend.count)
+      }
     }
     if wanted > room, wanted <= room + displayWidth(of: word) + 1 {
       // The names of all parts are worth more than the word beside the key.
