@@ -174,7 +174,8 @@ struct LayeredNetwork {
 
   /// Adds losses and gradient of a group of tiles; returns their number, or 0 if the pass is abandoned.
   ///
-  /// A group of a large network takes long: the pass can be abandoned between any two products.
+  /// A group of a large network takes long: the pass can be abandoned between any two products, and between
+  /// two tiles of the last layer.
   mutating func addGroup<Loss: LossSum>(
     _ tiles: PointTiles, from start: Int, to loss: inout Loss, _ isAbandoned: (() -> Bool)?
   ) -> Int {
@@ -184,6 +185,7 @@ struct LayeredNetwork {
     let group = TileGroup(tiles: tiles, first: start, count: (rest + groups - 1) / groups)
     guard forward(group, isAbandoned) else { return 0 }
     for tile in 0..<group.count {
+      if tile > 0, isAbandoned?() == true { return 0 }
       let (made, scores) = (rows(denseCount)[tile], scores(tile))
       last.forward(made, into: scores)
       loss.addTile(scores, columns: last.columnCount, labels: group[tile].label, 0..<tilePoints)

@@ -32,13 +32,10 @@ struct PlanarFront {
   /// `0, 1, 2`
   private let three: RowList
 
-  /// Groups of tiles (`DenseGroup`) are faster where the second layer has more weights than `mostWeights`: they read them once for all
-  /// tiles.
   static func serves(_ shape: NetworkShape) -> Bool {
-    guard case .relu = shape.activation, shape.inputs(0) == 2, shape.hiddenLayers >= 2 else { return false }
-    return shape.inputs(1) * shape.outputs(1) <= mostWeights
+    guard case .relu = shape.activation, shape.inputs(0) == 2 else { return false }
+    return shape.hiddenLayers >= 2
   }
-  private static let mostWeights = 1_500_000
 
   init(_ shape: NetworkShape, numbers: UnsafePointer<Int32>, _ arena: inout Arena) {
     units = shape.inputs(1)

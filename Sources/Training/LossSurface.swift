@@ -110,8 +110,10 @@ package struct LossSurface: Sendable {
   /// of another run after a restart. Where it has many parameters it has fewer points, because it is projected for each frame.
   package func path(of snapshot: Snapshot) -> [Point] {
     let count = slice.center.count
-    guard snapshot.network.parameters.count == count, snapshot.network.parameters != slice.center else { return path }
-    let limit = min(Self.pathLimit, max(1, Self.projectedLimit / count))
+    guard count <= Self.projectedLimit, snapshot.network.parameters.count == count,
+      snapshot.network.parameters != slice.center
+    else { return path }
+    let limit = min(Self.pathLimit, Self.projectedLimit / count)
     let all = snapshot.keyframes.path(to: snapshot.iteration, limit: limit) + [snapshot.network.parameters]
     return all.filter { $0.count == count }.map {
       let place = slice.place(of: $0)

@@ -282,8 +282,9 @@ import Testing
     }
     kernel.withScratch(shape) { scratch in
       let whole = gradient(scratch, stopAt: 0)
-      // Two groups: before each, after two products forward, and between four backward.
-      #expect(whole.asked == 2 * (1 + 2 + 3) && whole.loss.isFinite)
+      // Two groups of eleven tiles: before each, after two products forward, between the tiles of the last layer, and between four
+      // products backward.
+      #expect(whole.asked == 2 * (1 + 2 + 10 + 3) && whole.loss.isFinite)
       for stop in 1...whole.asked {
         let stopped = gradient(scratch, stopAt: stop)
         #expect(stopped.loss.isNaN && stopped.asked == stop)

@@ -56,8 +56,8 @@ struct NetworkMode: Layer {
       return .done()
     }
     let action = context.keys.action(for: key, in: Action.self)
-    // Within a number, another letter is a mistyped one: it neither starts the run anew nor closes the diagram.
-    if action == nil, !typed.isEmpty, case .character(let character) = key, character.isLetter { return .done() }
+    // Within a number, another letter is a mistyped one: it has no effect, as a key or otherwise.
+    if !typed.isEmpty, case .character(let character) = key, character.isLetter { return .done() }
     if action != .erase, action != .set, action != .leave { typed = "" }
     switch action {
     case .previousLayer: chooseLayer(-1, context)

@@ -157,7 +157,7 @@ struct AppNetworkTests {
     var app = open(120, 40)
     let index = app.snapshot.network.index(of: place(app)!)!
     #expect(edits(app.press("1", "E", "+", "3", .enter)) == ["\(index) 1000.0"])
-    #expect(app.press("2", "n", "r", "i").isEmpty)
+    #expect(app.press("2", "n", "r", "i", "u", "j", "K", "W").isEmpty)
     #expect(app[NetworkMode.self] != nil && app.editing == nil)
     #expect(edits(app.press(.enter)) == ["\(index) 2.0"])
     app.press("1", "e", "4", "0", "0", .enter)
