@@ -52,8 +52,8 @@ struct LayeredNetwork {
     front = hasFront ? PlanarFront(shape, numbers: numbers, &arena) : nil
     first = PlaneLayer(firstDense == 1 ? shape.inputs(1) : 0, &arena)
     let weights = (0..<count).reduce(0) { max($0, shape.inputs(firstDense + $1) * shape.outputs(firstDense + $1)) }
-    // With the geometry of the plane, a tile's lists are kept from its forward to its backward pass.
-    // The outputs of few tiles stay in the second-level cache beside the weights.
+    // With the geometry of the plane, a tile's lists are kept from its forward to its backward pass: one tile at a time. Of small weights,
+    // the outputs of five tiles stay in the second-level cache beside them; large ones do not fit there, and are read once for twelve.
     let room = hasFront || weights < 5_000 ? 1 : weights < 100_000 ? 5 : Self.mostTogether
     self.room = room
     rows = arena.list(room * (count + 1)) { UnitRows(units: shape.inputs(firstDense + $0 % (count + 1)), &$1) }

@@ -24,7 +24,7 @@ package enum NetworkText: Text {
   }
 }
 
-/// A parameter's value with four digits after the point, or where these would all be 0, in three digits and a power of ten.
+/// A parameter's value with four digits after the point, or below 0.0005 in three digits and a power of ten.
 func parameterText(_ value: Double) -> String {
   value != 0 && abs(value) < 0.0005 ? scientific(value) : bounded(value, digits: 4)
 }
