@@ -194,7 +194,7 @@ extension Landscape.Cell {
     }
   }
 
-  /// Trains the run of a node. A diverged run ends; one that is dead and provably stays so (`TrainingRun.isPermanentlyDead`)
+  /// Trains the run of a node. A diverged run ends; one that is dead and stays so (`TrainingRun.staysDead`)
   /// ends where this is detected. Its result is that of this iteration: no unit comes back, but in further steps the penalty
   /// would shrink the weights and the last biases would move.
   ///
@@ -214,7 +214,8 @@ extension Landscape.Cell {
       ending = run.train(to: min(stop, iterations), group: 50, while: isWanted)
       if ending == .abandoned { return nil }
       stop *= 2
-    } while ending == .complete && run.iteration < iterations && !run.isPermanentlyDead
+    } while ending == .complete && run.iteration < iterations
+      && !run.staysDead(until: iterations, while: isWanted)
     let (loss, accuracy) = run.evaluate()
     let isDead = run.network.deadShare(run.data.X) == 1
     if Abandonment.isUnderWay { return nil }

@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [Optimizer.gradientDescent, .momentum, .nesterov], [[100], [16, 16]])
+  @Test(arguments: Optimizer.allCases, [[100], [16, 16]])
   func `A permanently dead run ends early and would have stayed dead`(optimizer: Optimizer, hiddenUnits: [Int]) {
     var settings = RunSettings()
     settings.points = 20
@@ -99,9 +99,10 @@ import Testing
     settings.hiddenUnits = hiddenUnits
     settings.initialization = hiddenUnits.count > 1 ? .he : .small
     let start = settings.makeRun()
-    var ended = 0
+    var (dead, ended) = (0, 0)
     for node in Landscape.nodes(ofLevel: 0) where node.stepSize >= 10 {
       guard let cell = Landscape.Cell(training: start, at: node, iterations: 1500), cell.fate == .dead else { continue }
+      dead += 1
       if cell.iteration == 1500 { continue }
       ended += 1
       var run = start
@@ -110,31 +111,8 @@ import Testing
       #expect(run.train(to: 1500) == .complete)
       #expect(run.network.deadShare(run.data.X) == 1, "step \(node.stepSize) reg \(node.regularization)")
     }
-    #expect(ended > 3)
-  }
-
-  @Test func `A run that can recover does not end early`() {
-    var settings = RunSettings()
-    settings.points = 20
-    var run = settings.makeRun()
-    #expect(!run.isPermanentlyDead)
-    run.hyperparameters.stepSize = 100
-    #expect(run.train(to: 200) == .complete)
-    #expect(run.isPermanentlyDead)
-    run.hyperparameters.optimizer = .momentum
-    run.hyperparameters.regularization = 1e-6
-    #expect(run.isPermanentlyDead)
-    run.hyperparameters.schedule = .cosine
-    #expect(!run.isPermanentlyDead)
-    run.hyperparameters.schedule = .constant
-    run.hyperparameters.optimizer = .adam
-    #expect(!run.isPermanentlyDead)
-    run.hyperparameters.optimizer = .gradientDescent
-    // The step of the penalty changes the sign of the weights.
-    run.hyperparameters.regularization = 0.015
-    #expect(!run.isPermanentlyDead)
-    run.hyperparameters.optimizer = .momentum
-    #expect(!run.isPermanentlyDead)
+    // With a penalty RMSprop's weights oscillate about 0 with steps of one length: some of its dead runs are computed whole.
+    #expect(3 * ended >= dead, "\(ended) of \(dead)")
   }
 
   @Test func testLossIsMeasuredWherePointsAreHeldOut() {
