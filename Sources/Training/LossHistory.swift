@@ -13,9 +13,9 @@ package struct LossHistory: Equatable, Sendable {
     package var maximum: Double
     /// The parts of the last loss.
     package var last: Loss
-    /// Accuracy on the training points, where it was measured.
+    /// Accuracy on the training points before the first iteration, where it was measured.
     package var accuracy: Double?
-    /// The data loss on the test points, where it was measured.
+    /// The data loss on the test points before the first iteration, where it was measured.
     package var testLoss: Double?
 
     package init(
@@ -36,8 +36,9 @@ package struct LossHistory: Equatable, Sendable {
       minimum = min(minimum, next.minimum)
       maximum = max(maximum, next.maximum)
       last = next.last
-      accuracy = next.accuracy ?? accuracy
-      testLoss = next.testLoss ?? testLoss
+      // Measured before the first iteration, as in a bucket that is recorded as a whole.
+      accuracy = accuracy ?? next.accuracy
+      testLoss = testLoss ?? next.testLoss
     }
   }
 

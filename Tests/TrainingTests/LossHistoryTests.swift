@@ -44,6 +44,18 @@ import Training
     #expect(history.buckets.map(\.testLoss) == [nil, 2.5, nil])
   }
 
+  @Test func `A bucket of several iterations has the measurements before its first one`() {
+    var history = LossHistory()
+    for i in 0..<3000 {
+      history.append(Loss(data: 1, penalty: 0))
+      if i % history.stride == 0 { history.annotate(accuracy: Double(i), testLoss: Double(-i)) }
+    }
+    #expect(history.stride == 4)
+    for (i, bucket) in history.buckets.enumerated() {
+      #expect(bucket.accuracy == Double(4 * i) && bucket.testLoss == Double(-4 * i))
+    }
+  }
+
   @Test func aTestLossThatIsNotFiniteIsNotKept() {
     var history = Self.history([3])
     history.annotate(accuracy: 0.5, testLoss: .infinity)

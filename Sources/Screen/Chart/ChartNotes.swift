@@ -158,10 +158,12 @@ struct ChartNotes {
     var reading = ChartReading(iteration: history.lastIteration(ofBucket: index), loss: bucket.last.total)
     if bucket.maximum > 1.2 * bucket.last.total { reading.maximum = bucket.maximum }
     if chart.shows.contains(.data) { reading.data = bucket.last.data }
-    if chart.shows.contains(.accuracy), let accuracy = bucket.accuracy, accuracy.isFinite {
+    // Of several iterations the loss is that of the last one, and the next bucket was measured after it.
+    let measured = history.stride == 1 ? bucket : history.buckets.dropFirst(index + 1).first
+    if chart.shows.contains(.accuracy), let accuracy = measured?.accuracy, accuracy.isFinite {
       reading.accuracy = accuracy
     }
-    if chart.shows.contains(.test) { reading.test = bucket.testLoss }
+    if chart.shows.contains(.test) { reading.test = measured?.testLoss }
     return fitting(reading)
   }
 

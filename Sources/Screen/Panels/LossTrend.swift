@@ -51,11 +51,13 @@ struct LossTrend: Equatable, Sendable {
 }
 
 /// The trend of a figure measured beside the loss: its best and its present value. The present value is the median of five
-/// neighbouring measurements, and so is the best one where single measurements vary.
+/// neighbouring measurements, and so is the best one where single measurements vary. A median is one of the measurements: ``best``
+/// is the figure at ``iteration``.
 struct FigureTrend: Equatable, Sendable {
   let best: Double
-  /// The loss at the best value, and the present one.
+  /// The loss at ``lossIteration``, the last one before the best value whose loss is known, and the present one.
   let lossAtBest: (data: Double, penalty: Double)
+  let lossIteration: Int
   let lossNow: (data: Double, penalty: Double)
   let now: Double
   /// The iteration of the best value.
@@ -82,19 +84,24 @@ struct FigureTrend: Equatable, Sendable {
     let values = isSmooth ? measured.map(\.value) : middles
     var place = 0
     for (i, value) in values.enumerated() where isBetter(value, values[place]) { place = i }
-    let (atBest, last) = (
-      measured[isSmooth ? place : place + Self.window / 2], measured[measured.count - Self.window / 2 - 1]
-    )
     best = values[place]
+    if !isSmooth, let middle = measured[place..<place + Self.window].firstIndex(where: { $0.value == values[place] }) {
+      place = middle
+    }
+    let (atBest, last) = (measured[place], measured[measured.count - Self.window / 2 - 1])
     now = middles[middles.count - 1]
-    lossAtBest = (atBest.loss.data, atBest.loss.penalty)
     lossNow = (last.loss.data, last.loss.penalty)
     iteration = atBest.place * history.stride
+    // The figure is measured before the first iteration of a bucket, whose loss is that of its last one.
+    let bucket = history.stride == 1 || atBest.place == 0 ? atBest.place : atBest.place - 1
+    let loss = history.buckets[bucket].last
+    lossAtBest = (loss.data, loss.penalty)
+    lossIteration = history.lastIteration(ofBucket: bucket)
   }
 
   static func == (a: FigureTrend, b: FigureTrend) -> Bool {
     a.best == b.best && a.now == b.now && a.iteration == b.iteration && a.lossAtBest == b.lossAtBest
-      && a.lossNow == b.lossNow
+      && a.lossIteration == b.lossIteration && a.lossNow == b.lossNow
   }
 }
 

@@ -218,7 +218,7 @@ extension Snapshot {
     if !isOfBatches, before.data < 1.5 * chanceLoss, isLarge(min(rise, loss.total - before.data - before.penalty)) {
       return Remark(
         .worseThanBefore(
-          best: past.best, iteration: past.iteration, now: accuracy, loss: before.data + before.penalty,
+          best: past.best, iteration: past.lossIteration, now: accuracy, loss: before.data + before.penalty,
           lossNow: loss.total, lower: keys.keyName(of: Action.stepSizeDown)), .warning)
     }
     guard rise < 0 else { return nil }

@@ -261,6 +261,35 @@ struct RemarkTests {
     #expect(trend.map { $0.fall > 0.2 && $0.fall < 0.3 } == true)
   }
 
+  @Test(arguments: [nil, 5]) func `The lowest test loss of a remark is that of its iteration`(batch: Int?) throws {
+    let run = settings {
+      ($0.points, $0.testFraction, $0.regularization) = (20, 0.7, 0)
+      ($0.optimizer, $0.stepSize) = (.rmsprop, 0.01)
+      ($0.features, $0.batchSize) = (FeatureMap(Set(FeatureMap.Feature.allCases)), batch)
+    }
+    // Later several iterations share a bucket.
+    for iteration in [batch == nil ? 100 : 600, 1100, 3000] {
+      let remark = try #require(snapshot(iteration, run).remark.text as? RemarkText)
+      switch remark {
+      case .overfittingSince(_, _, let low, let best, _, _), .testLossRises(let low, let best, _, _):
+        #expect(low == snapshot(best, run).testLoss, "\(iteration): \(remark.english)")
+      default: Issue.record("\(iteration): \(remark.english)")
+      }
+    }
+  }
+
+  @Test func `The accuracy that a remark compares with is that of its iteration`() throws {
+    let run = settings { ($0.regularization, $0.initialization) = (0.01, .he) }
+    for iteration in [1000, 3000] {
+      let remark = try #require(snapshot(iteration, run).remark.text as? RemarkText)
+      guard case .penaltyCosts(let best, let before, _, _) = remark else {
+        Issue.record("\(remark.english)")
+        continue
+      }
+      #expect(best == snapshot(before, run).diagnostics.accuracy, "\(remark.english)")
+    }
+  }
+
   @Test func `A single jump of the loss is no trend`() {
     var history = LossHistory()
     for i in 0..<400 { history.append(Loss(data: i == 390 ? 3 : 0.25, penalty: 0)) }
