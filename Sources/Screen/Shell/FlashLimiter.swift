@@ -8,7 +8,8 @@ import Settings
 /// parts and their companions keep the frame before, so that they show the same iteration.
 ///
 /// The remark on a run is held as well, with the numbers in its row: a run between two states would change its sentence in every
-/// frame, too fast to be read.
+/// frame, too fast to be read. A sentence and the companions have numbers of the same run, so that what holds one of them holds the
+/// others: all numbers in a frame are of one iteration.
 package struct FlashLimiter: Sendable {
   /// What of a frame is compared.
   package struct Subject: Sendable {
@@ -26,7 +27,7 @@ package struct FlashLimiter: Sendable {
     }
 
     let parts: [Part]
-    /// The rectangles of the texts and numbers about the parts, which are held with them.
+    /// The rectangles of the texts and numbers about the run, which are held with the parts and with the remark.
     let companions: [Rect]
     let size: Size
     let palette: Palette
@@ -106,16 +107,19 @@ package struct FlashLimiter: Sendable {
           let early = flips[part].count { seconds - places[part][$0].time < Self.interval }
           return Double(early) > areas.parts[part].share * Double(news[part].count)
         }
+      let continues = isRunning && self.said.map { said.continues($0) } == true
       if isHeld, let shown {
         for rect in areas.parts.map(\.rect) + areas.companions { frame.copy(rect, from: shown) }
+        if continues { frame.copy(said.rect, from: shown) }
       } else {
         for part in flips.indices {
           for place in flips[part] { places[part][place] = Place(color: news[part][place], time: seconds) }
         }
         if isRunning, let shown { for part in areas.parts { steady(part.rect, of: &frame, shown) } }
       }
-      if isRemarkHeld(said, isRunning: isRunning, at: seconds), let shown {
-        frame.copy(said.rect, from: shown)
+      // What is held with the picture is as old as that, and no newer sentence replaces it.
+      if !(isHeld && continues), isRemarkHeld(said, isRunning: isRunning, at: seconds), let shown {
+        for rect in areas.companions + [said.rect] { frame.copy(rect, from: shown) }
         isHeld = true
       }
     }

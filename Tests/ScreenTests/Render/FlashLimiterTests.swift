@@ -26,6 +26,11 @@ struct FlashLimiterTests {
     (rect.y..<rect.bottom).contains { y in (rect.x..<rect.right).contains { a[$0, y] != b[$0, y] } }
   }
 
+  /// Whether the picture is that of the frame before, in place of another one.
+  private func isPictureHeld(_ shown: Frame, _ before: Frame?, instead frame: Frame, _ app: App) -> Bool {
+    before.map { !differ(shown, $0, in: app.layout.picture) && differ($0, frame, in: app.layout.picture) } ?? false
+  }
+
   /// The largest share of the plot's cells that change colour more than three times within one second.
   private func flashing(_ frames: [(App, Frame)]) -> Double {
     let app = frames[0].0
@@ -68,9 +73,11 @@ struct FlashLimiterTests {
   @Test func `A run with a usual step size is rarely delayed`() {
     let frames = frames({ $0.stepSize = 0.5 }, view: .regions, count: 100, pace: 2)
     var limiter = FlashLimiter()
+    var before: Frame?
     let held = frames.enumerated().filter { i, pair in
       let (shown, isHeld) = limiter.limited(pair.1, pair.0.flashes, isRunning: true, at: Double(i) / 60)
-      return isHeld && differ(shown, pair.1, in: pair.0.layout.figures)
+      defer { before = shown }
+      return isHeld && isPictureHeld(shown, before, instead: pair.1, pair.0)
     }.map(\.offset)
     // An untrained network changes its prediction for most of the plane in its first steps.
     #expect(held.count { $0 >= 40 } <= 8, "\(held)")
@@ -108,13 +115,15 @@ struct FlashLimiterTests {
     var frames = frames({ $0.stepSize = 5 }, view: .regions, count: 60, pace: 3)
     var limiter = FlashLimiter()
     var held: Int?
+    var before: Frame?
     for (i, (app, frame)) in frames.enumerated() {
       let (shown, isHeld) = limiter.limited(frame, app.flashes, isRunning: true, at: Double(i) / 60)
       #expect(!isHeld || shown != frame)
-      if isHeld, differ(shown, frame, in: app.layout.figures) {
+      if isHeld, isPictureHeld(shown, before, instead: frame, app) {
         held = i
         break
       }
+      before = shown
     }
     guard let held else { return #expect(Bool(false), "nothing was held") }
     // The figures are those of the picture.
@@ -132,7 +141,7 @@ struct FlashLimiterTests {
     let (app, frame) = frames[held]
     var late = limiter
     let shownLate = late.limited(frame, app.flashes, isRunning: true, at: Double(held) / 60 + 0.4).frame
-    #expect(!differ(shownLate, frame, in: app.layout.figures))
+    #expect(!isPictureHeld(shownLate, frames[held - 1].1, instead: frame, app))
     #expect(limiter.limited(frame, app.flashes, isRunning: app.isMoving, at: Double(held) / 60).frame == frame)
   }
 
@@ -163,6 +172,31 @@ struct FlashLimiterTests {
     let settled = shown.map { $0.1.description }.filter { $0.contains("Settled at") }
     let exact = settled.count { !$0.contains("Settled at about") }
     #expect(!settled.isEmpty && 20 * exact < settled.count, "\(exact) of \(settled.count)")
+  }
+
+  @Test func `The numbers of the remark and those of the figures are of one iteration`() {
+    let frames = frames(
+      {
+        // Units die, and the accuracy of the others rises and falls.
+        ($0.stepSize, $0.points, $0.hiddenUnits) = (4, 40, [40])
+      }, view: .regions, count: 240, pace: 2)
+    var limiter = FlashLimiter()
+    var (compared, held) = (0, 0)
+    for (i, (app, frame)) in frames.enumerated() {
+      let shown = limiter.limited(frame, app.flashes, isRunning: true, at: Double(i) / 60).frame
+      func words(_ rect: Rect) -> String {
+        let lines = (rect.y..<rect.bottom).map { y in
+          String((rect.x..<rect.right).compactMap { shown[$0, y].character })
+        }
+        return lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+      }
+      if differ(shown, frame, in: app.layout.figures) || differ(shown, frame, in: app.layout.remark) { held += 1 }
+      let pattern = /([0-9]+\.[0-9]) % right/
+      guard let said = words(app.layout.remark).firstMatch(of: pattern) else { continue }
+      #expect(words(app.layout.figures).contains("accuracy \(said.1) %"), "\(i): \(shown.description)")
+      compared += 1
+    }
+    #expect(compared > 20 && held > 20, "\(compared) \(held)")
   }
 
   @Test func `What an overlay shows in the row of the remark is not held`() {
