@@ -3,9 +3,11 @@ struct Panel {
   var title: String
   var note: InkedText
   var isFocused: Bool
+  /// The colour of the title where it names a curve.
+  var role: Theme.Role
 
-  init(_ title: String, note: InkedText = [], isFocused: Bool = false) {
-    (self.title, self.note, self.isFocused) = (title, note, isFocused)
+  init(_ title: String, note: InkedText = [], isFocused: Bool = false, role: Theme.Role = .text) {
+    (self.title, self.note, self.isFocused, self.role) = (title, note, isFocused, role)
   }
 
   /// Draws the rule.
@@ -16,7 +18,7 @@ struct Panel {
     guard !rect.isEmpty else { return rect }
     let line = Rect(x: rect.x, y: rect.y, width: rect.width, height: 1)
     frame.fill(line, glyphs.horizontal, ink: theme.ink(isFocused ? .accent : .border))
-    let role: Theme.Role = isFocused ? .accent : .text
+    let role: Theme.Role = isFocused ? .accent : role
     var end = frame.write(" ", x: rect.x + 1, y: rect.y, ink: theme.ink(role))
     end = frame.write(
       fitted(title, columns: rect.width - 4, glyphs: glyphs), x: end, y: rect.y, ink: theme.ink(role, style: .bold))

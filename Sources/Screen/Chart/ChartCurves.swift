@@ -20,12 +20,12 @@ struct CurveColumn {
 
 /// The curves from back to front.
 enum CurveLayer: Int, CaseIterable {
-  case faded, spread, secondRun, penalty, data, test, total
+  case faded, schedule, spread, secondRun, penalty, data, test, total
 
   /// The loss and its parts have the same rank, so that every curve in the legend is visible.
   var rank: Int {
     switch self {
-    case .faded: 0
+    case .faded, .schedule: 0
     case .spread: 1
     case .secondRun, .penalty, .data, .test, .total: 2
     }
@@ -94,7 +94,7 @@ extension LossChart {
       let iteration = first + Int(Double(last - first) * Double(i) / Double(count))
       let size = schedule.hyperparameters.stepSize(at: iteration) / greatest
       let place = (x: layout.dot(of: Double(iteration)).rounded(), y: layout.dot(atHeight: size))
-      canvas.line(from: previous ?? place, to: place, layer: CurveLayer.faded.rawValue)
+      canvas.line(from: previous ?? place, to: place, layer: CurveLayer.schedule.rawValue)
       previous = place
     }
   }
@@ -104,6 +104,7 @@ extension LossChart {
   func ink(ofLayer layer: Int) -> Ink {
     switch CurveLayer(rawValue: layer) {
     case .faded: inks.faded
+    case .schedule: inks.schedule
     case .spread: inks.spread
     case .secondRun: inks.secondRun
     case .penalty: inks.penalty

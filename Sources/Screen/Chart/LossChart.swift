@@ -28,10 +28,13 @@ package struct ChartInks: Hashable, Sendable {
   package var position: Ink
   /// The curve of the second run.
   package var secondRun: Ink
+  /// The curve of a step size that a schedule changes.
+  package var schedule: Ink
 
   package init(
     total: Ink, spread: Ink, data: Ink, penalty: Ink, accuracy: Ink, test: Ink, faded: Ink, axis: Ink, label: Ink,
-    mark: Ink, cursor: Ink, position: Ink? = nil, secondRun: Ink? = nil, faintData: Ink? = nil, faintPenalty: Ink? = nil
+    mark: Ink, cursor: Ink, position: Ink? = nil, secondRun: Ink? = nil, schedule: Ink? = nil, faintData: Ink? = nil,
+    faintPenalty: Ink? = nil
   ) {
     self.total = total
     self.spread = spread
@@ -46,6 +49,7 @@ package struct ChartInks: Hashable, Sendable {
     self.cursor = cursor
     self.position = position ?? cursor
     self.secondRun = secondRun ?? faded
+    self.schedule = schedule ?? faded
     self.faintData = faintData ?? data
     self.faintPenalty = faintPenalty ?? penalty
   }
@@ -139,27 +143,30 @@ package struct LossChart: Sendable {
     self.inks = inks
   }
 
-  /// The curves besides the loss itself, by name and colour, for a legend.
+  /// The curves besides the loss itself, by name and colour, for a legend. Data loss and penalty are the first to lose their names:
+  /// the figures have them in their colours.
   ///
   /// - Parameters:
   ///   - otherName: the name of the other model.
   ///   - layout: the layout of the chart where it is drawn; a curve beyond its axis has no name.
-  func legend(otherName: CurveName, in layout: ChartLayout) -> [(name: String, ink: Ink)] {
-    var names: [(name: String, ink: Ink)] = []
+  func legend(otherName: CurveName, in layout: ChartLayout) -> [ChartTitle.Name] {
+    var names: [ChartTitle.Name] = []
     names.reserveCapacity(6)
-    func add(_ name: CurveName, _ ink: Ink) { names.append((name.string(in: language), ink)) }
-    if shows.contains(.total), !isStacked || lossName == .batchLoss { add(lossName, inks.total) }
-    if shows.contains(.data) { add(.data, inks.data) }
-    if shows.contains(.penalty) { add(.penalty, inks.penalty) }
-    if hasTestLoss { add(.test, inks.test) }
+    func add(_ name: CurveName, _ ink: Ink, rank: Int, short: String? = nil) {
+      names.append(ChartTitle.Name(name: name.string(in: language), ink: ink, short: short, rank: rank))
+    }
+    if shows.contains(.total), !isStacked || lossName == .batchLoss { add(lossName, inks.total, rank: 0) }
+    if shows.contains(.data) { add(.data, inks.data, rank: 4) }
+    if shows.contains(.penalty) { add(.penalty, inks.penalty, rank: 5) }
+    if hasTestLoss { add(.test, inks.test, rank: 1) }
     if shows.contains(.total) {
       func isSeen(_ history: LossHistory) -> Bool {
         history.buckets[history.indices(of: visible, margin: 0)].contains { $0.minimum <= layout.y.upper }
       }
-      if let other, isSeen(other) { add(otherName, inks.faded) }
-      if abandoned.contains(where: isSeen) { add(.before, inks.faded) }
+      if let other, isSeen(other) { add(otherName, inks.faded, rank: 3) }
+      if abandoned.contains(where: isSeen) { add(.before, inks.faded, rank: 3) }
     }
-    if schedule != nil { add(.stepSize, inks.faded) }
+    if schedule != nil { add(.stepSize, inks.schedule, rank: 2, short: LandscapeLabel.step.string(in: language)) }
     return names
   }
 

@@ -60,50 +60,27 @@ extension Context {
     let chart = chart
     let layout = ChartLayout(chart, in: chartRect)
     let otherModel: CurveName = snapshot.settings.model == .linear ? .network : .linear
-    var title = glyphs.string(LabelText.loss(snapshot.loss.total))
-    var legend =
-      comparisonLegend(columns: rect.width - 24)
-      ?? chart.legend(otherName: shared.preview == nil ? otherModel : .before, in: layout)
-    var note: InkedText = []
-    note.reserveCapacity(legend.count + 3)
-    if chartRange != nil { note.append((glyphs.string(LabelText.zoomed) + "  ", theme.ink(.accent))) }
-    note.append((keys.name(of: Action.logarithmic), theme.ink(.accent, style: .bold)))
-    note.append((" " + glyphs.string(LabelText.logarithmic), theme.ink(view.isLogarithmic ? .accent : .dim)))
-    // The ends of the rule, a blank beside each text, and one cell of the rule in between.
-    var room = rect.width - displayWidth(of: title) - width(of: note) - 7
-    // The title names the loss itself. Of the other names the first ones are kept, before the keys.
     let own = CurveName.loss.string(in: glyphs.language)
-    func columns(_ legend: [(name: String, ink: Ink)]) -> Int {
-      legend.reduce(0) { $0 + ($1.name == own ? 0 : displayWidth(of: $1.name) + 2) }
+    var names = chart.legend(otherName: shared.preview == nil ? otherModel : .before, in: layout)
+    var title = ChartTitle(
+      title: glyphs.string(LabelText.loss(snapshot.loss.total)), own: own, names: [],
+      key: [(keys.name(of: Action.logarithmic), theme.ink(.accent, style: .bold))],
+      word: [(" " + glyphs.string(LabelText.logarithmic), theme.ink(view.isLogarithmic ? .accent : .dim))],
+      canLoseNumber: !self.layout.figures.isEmpty)
+    if chartRange != nil { title.state = [(glyphs.string(LabelText.zoomed) + "  ", theme.ink(.accent))] }
+    if let runs = comparisonLegend(columns: rect.width - 24) {
+      // The curves of both losses have the names of their runs.
+      names = runs.map { ChartTitle.Name(name: $0.name, ink: $0.ink) } + names.filter { $0.rank == 1 || $0.rank == 2 }
+    } else if chart.lossName == .batchLoss {
+      title.replacing = names.first
+      names.removeFirst(title.replacing == nil ? 0 : 1)
     }
-    let word = glyphs.string(LabelText.logarithmic)
-    if columns(legend) > room + displayWidth(of: word) + 1 {
-      let long = glyphs.string(CurveName.stepSize)
-      for i in legend.indices where legend[i].name == long { legend[i].name = glyphs.string(LandscapeLabel.step) }
-    }
-    let wanted = columns(legend)
-    if chart.schedule != nil, wanted > room + displayWidth(of: word) + 1, !self.layout.figures.isEmpty {
-      // The name of a curve is worth more than the number, which the figures have as well.
-      room += displayWidth(of: title) - displayWidth(of: own)
-      title = own
-      // The figures have the penalty in its colour, too.
-      if wanted > room + displayWidth(of: word) + 1, let last = legend.popLast() {
-        legend.insert(last, at: legend.firstIndex { $0.ink == chart.inks.penalty } ?? legend.count)
-      }
-    }
-    if wanted > room, wanted <= room + displayWidth(of: word) + 1 {
-      // The names of all parts are worth more than the word beside the key.
-      note.removeLast()
-      room += displayWidth(of: word) + 1
-    }
-    var names = 0
-    for (name, ink) in legend where name != own {
-      room -= displayWidth(of: name) + 2
-      if room < 0 { break }
-      note.insert((name + "  ", ink), at: names)
-      names += 1
-    }
-    Panel(title, note: note).draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
+    // The title names the loss itself.
+    title.names = names.filter { $0.name != own }
+    let fitted = title.fitted(columns: rect.width)
+    let isOfCurve = fitted.title == title.replacing?.name
+    Panel(fitted.title, note: fitted.note, role: isOfCurve ? .loss : .text)
+      .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
     chart.draw(on: &frame, layout)
     if !layout.strip.isEmpty {
       frame.put(glyphs.horizontal, x: rect.right - 1, y: layout.strip.y - 1, ink: theme.ink(.border))
@@ -126,6 +103,7 @@ extension Theme {
       total: ink(.loss, style: depth == .monochrome ? .bold : []), spread: ink(.spread), data: ink(.data),
       penalty: ink(.penalty), accuracy: ink(.accuracy), test: ink(.test), faded: ink(.faded), axis: ink(.border),
       label: ink(.dim), mark: ink(.mark), cursor: ink(.accent), position: ink(.text, style: .bold),
-      secondRun: ink(.secondRun), faintData: ink(.faintData), faintPenalty: ink(.faintPenalty))
+      secondRun: ink(.secondRun), schedule: ink(.schedule), faintData: ink(.faintData), faintPenalty: ink(.faintPenalty)
+    )
   }
 }

@@ -55,7 +55,9 @@ extension Snapshot {
         Figure(name: .testAccuracy, value: fixed(testAccuracy * 100, digits: 1), unit: .percent, role: .test))
     }
     // A constant step size is shown by its control.
-    if settings.schedule != .constant { rows.append(Figure(name: .stepSize, value: scientific(stepSize))) }
+    if settings.schedule != .constant {
+      rows.append(Figure(name: .stepSize, value: scientific(stepSize), role: .schedule))
+    }
     rows.append(Figure(name: .updateRatio, value: diagnostics.updateRatio.map(scientific) ?? "-"))
     rows.append(Figure(name: .gradientNorm, value: scientific(diagnostics.gradientNorm)))
     if let dead = diagnostics.deadUnits {

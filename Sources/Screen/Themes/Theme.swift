@@ -6,7 +6,7 @@ package struct Theme: Equatable, Sendable {
   /// The purpose of a colour.
   package enum Role: UInt8, CaseIterable, Sendable {
     case background, text, dim, border, accent, good, warning, alarm
-    case loss, spread, data, penalty, faintData, faintPenalty, accuracy, test, faded, mark, secondRun
+    case loss, spread, data, penalty, faintData, faintPenalty, accuracy, test, faded, mark, secondRun, schedule
     case selection
     /// The cell of a point that is predicted wrong.
     case wrong
@@ -81,6 +81,7 @@ package struct Theme: Equatable, Sendable {
       case .faded: mix(0.38)
       case .mark: recipe.accent
       case .secondRun: hue(0xFF7EB6)
+      case .schedule: hue(0xB8D94A)
       case .selection: mix(0.22)
       case .wrong: RGB(0x0A0C0F)
       case .header: mix(0.06)

@@ -1,6 +1,6 @@
 /// The names of the parts of the screen.
 package enum Sight: Text, CaseIterable {
-  case regions, shade, points, wrong, lossFigure, dataLoss, penalty, band, earlier, marks, accuracy, testFigures
+  case regions, shade, points, wrong, lossFigure, dataLoss, penalty, band, dotted, earlier, marks, accuracy, testFigures
   case updateRatio, gradient, deadUnits, pace, stepSize, regularization, tabs
   case confidence, units, creases, hidden, network, landscape, surface, state
 

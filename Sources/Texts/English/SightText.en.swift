@@ -9,6 +9,7 @@ extension Sight {
     case .dataLoss: "data loss, blue"
     case .penalty: "penalty, violet"
     case .band: "pale and grey bands"
+    case .dotted: "thin curves"
     case .earlier: "grey curve"
     case .marks: "line with a tip"
     case .accuracy: "accuracy"
@@ -55,6 +56,8 @@ extension SightMeaning {
     case .penalty:
       "1/2 reg times the sum of W squared, on top of the data loss; it keeps weights small. (Compute the loss)"
     case .band: "From the least to the greatest loss of the iterations that share a column: spikes are never lost."
+    case .dotted:
+      "The test loss, and the step size of a schedule, from 0 to its largest value; both have the colours of their figures. Names stand above the chart as far as they fit."
     case .earlier: "An earlier branch of this run, or the last run of the other model, to compare with."
     case .marks: "A value was changed here."
     case .accuracy:

@@ -51,7 +51,8 @@ struct LossChartTests {
       var frame = Frame(size: Size(columns: columns, rows: rows))
       chart.draw(on: &frame, in: frame.bounds)
       let colors = Set(frame.cells.flatMap { [$0.ink.foreground, $0.ink.background] })
-      for (name, ink) in chart.legend(otherName: .linear, in: ChartLayout(chart, in: frame.bounds)) {
+      for curve in chart.legend(otherName: .linear, in: ChartLayout(chart, in: frame.bounds)) {
+        let (name, ink) = (curve.name, curve.ink)
         #expect(colors.contains(ink.foreground), "\(name) at \(columns)")
       }
       #expect(colors.contains(chart.inks.accuracy.foreground) == (rows >= 12))

@@ -43,7 +43,7 @@ struct StepSizeCurveTests {
     for aspect in [2, 2.11, 2.2] {
       app.aspect = aspect
       let title = app.text.split(separator: "\n")[1]
-      let names = [CurveName.loss.string(in: language) + " ─", "  \(LandscapeLabel.step.string(in: language))  "]
+      let names = [CurveName.loss.string(in: language) + " ─", "  \(LandscapeLabel.step.string(in: language))"]
       #expect(names.allSatisfy { title.contains($0) }, "\(app.text)")
     }
   }
