@@ -25,8 +25,8 @@ package struct Session: Sendable {
   private(set) var owed = 0
   /// ``Dataset/neighbourAccuracy`` of the data set, computed once a run has taken ``settlingIterations`` steps on it.
   private var neighbours: (data: Dataset, accuracy: Double?)?
-  /// ``Dataset/accuracyLimit(_:)`` of the same data set for the features of each run, computed at the same time.
-  private var limits: [FeatureMap: AccuracyLimit] = [:]
+  /// What the features of each run tell of the same data set, computed at the same time.
+  private var sights: [FeatureMap: (limit: AccuracyLimit?, blind: BlindFeatures?)] = [:]
   private static let settlingIterations = 50
 
   init(settings: RunSettings, pace: Pace, iterationLimit: Int?) {
@@ -144,10 +144,13 @@ package struct Session: Sendable {
   private mutating func judgeNeighbours() {
     guard iteration >= Self.settlingIterations else { return }
     let data = run.training.data
-    if neighbours?.data != data { (neighbours, limits) = ((data, data.neighbourAccuracy), [:]) }
+    if neighbours?.data != data { (neighbours, sights) = ((data, data.neighbourAccuracy), [:]) }
     for models in [models] + (otherModels.map { [$0] } ?? []) {
       let features = models.run.training.network.features
-      if limits[features] == nil { limits[features] = data.accuracyLimit(features) }
+      guard sights[features] == nil else { continue }
+      sights[features] = (
+        data.accuracyLimit(features), data.blindFeatures(features, neighbours: neighbours?.accuracy)
+      )
     }
   }
 
@@ -237,7 +240,8 @@ package struct Session: Sendable {
       history: run.history, otherHistory: models.otherHistory, reach: reach, end: run.end,
       seeking: run.seeking, past: run.isPast ? run : nil, keyframes: run.keyframes,
       abandoned: run.abandoned, applied: applied, neighbourAccuracy: neighbours?.accuracy,
-      accuracyLimit: limits[training.network.features],
+      accuracyLimit: sights[training.network.features]?.limit,
+      blindFeatures: sights[training.network.features]?.blind,
       state: state(of: run), pace: pace, rate: rate)
   }
 }

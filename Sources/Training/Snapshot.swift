@@ -51,6 +51,8 @@ package struct Snapshot: Sendable {
   package var neighbourAccuracy: Double?
   /// The highest possible accuracy, `Dataset/accuracyLimit(_:)`; `nil` where it is not known yet, or not at all.
   package var accuracyLimit: AccuracyLimit?
+  /// What the features do not tell of the points, where that costs correct predictions; `nil` also where it is not known yet.
+  package var blindFeatures: BlindFeatures?
   /// The other of two runs that are compared, or none.
   package var otherRuns: [Snapshot] = []
   /// Whether this is the second of two runs.

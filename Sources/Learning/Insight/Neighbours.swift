@@ -4,7 +4,10 @@ extension Dataset {
   /// classes overlap, and a higher accuracy is that of a classifier that follows single points.
   ///
   /// Of more than 1,000 points, 1,000 at equal distances in the data set stand for all: at most 10⁶ distances are computed.
-  package var neighbourAccuracy: Double? {
+  package var neighbourAccuracy: Double? { neighbourAccuracy(at: X) }
+
+  /// ``neighbourAccuracy`` where the points lie at other places [N × 2].
+  func neighbourAccuracy(at X: Matrix) -> Double? {
     guard count >= 20 else { return nil }
     let chosen = stride(from: 0, to: count, by: (count + 999) / 1000).map { $0 }
     let ks = [1, 3, 9, 27].filter { $0 < chosen.count / 2 }

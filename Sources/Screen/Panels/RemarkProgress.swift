@@ -116,18 +116,6 @@ extension Snapshot {
     return recent[long].minimum - loss.total < 0.01 * loss.total
   }
 
-  /// The remark on a classifier without hidden units whose loss is as low as its features allow.
-  private func remarkOnMinimum(_ accuracy: RecentAccuracy, _ keys: KeyTable) -> Remark {
-    let features = network.features
-    if features.count == 1, features.isLinear, let neighbours = neighbourAccuracy, neighbours > accuracy.share + 0.05 {
-      return Remark(.oneCoordinate(accuracy: accuracy, name: features.features[0].rawValue), .accent)
-    }
-    if features.count == 1 || !features.isLinear {
-      return Remark(.convergedFeatures(accuracy: accuracy, features: features.count), .accent)
-    }
-    return Remark(.convergedLinear(accuracy: accuracy, model: keys.keyName(of: Action.switchModel)), .accent)
-  }
-
   /// The remark on a run whose loss oscillated until the schedule made its steps shorter.
   private func remarkOnDecay(_ trend: LossTrend) -> Remark? {
     guard settings.schedule != .constant, trend.swing < 0.35, let wide = history.widestSwing() else { return nil }
@@ -290,6 +278,8 @@ extension Snapshot {
     }
     if let slow = remarkOnSlowness(trend, keys) { return slow }
     if let overlap = remarkOnOverlap(trend, accuracy: accuracy) { return overlap }
+    let isStill = hasHidden && iteration >= 100 && abs(trend.fall) < 0.02 && !isFresh(trend)
+    if isStill, let hopeless = remarkOnHopelessness(accuracy) { return hopeless }
     if trend.fall < 0.005 && !hasHidden {
       // With mini-batches, kinks or oscillations the gradient stays larger where the loss does not change.
       let limit = isOfBatches || network.hasKinks || settings.l1 > 0 ? 0.1 : 0.02
@@ -311,6 +301,7 @@ extension Snapshot {
         if settings.initialization == .small || iteration < 100 { return Remark(.smallWeights(raise: raise)) }
       }
     }
+    if isStill, loss.data < 0.97 * chanceLoss, let blind = remarkOnBlindness(accuracy) { return blind }
     if loss.data > 1.02 * chanceLoss && iteration >= 50 && trend.fall < (loss.data > 3 * chanceLoss ? 0.2 : 0.05) {
       // A steep slope and long steps without a fall: the steps pass the minimum and return.
       if let ratio = diagnostics.updateRatio, ratio > 0.05, diagnostics.gradientNorm > 0.3 {
@@ -359,9 +350,6 @@ extension Snapshot {
       return Remark(.plateau(fall: trend.fall, iterations: iterations, directions: network.directions), .accent)
     }
     guard trend.fall < 0.02, iterations >= 25 else { return nil }
-    if !seesPlane, network.features.isLinear, let neighbours = neighbourAccuracy, neighbours > accuracy.share + 0.05 {
-      return Remark(.oneCoordinate(accuracy: accuracy, name: network.features.features[0].rawValue), .accent)
-    }
     if let limited = remarkOnLimit(accuracy) { return limited }
     if swings {
       return Remark(

@@ -63,8 +63,14 @@ package enum RemarkText: Text {
   /// Equal points with different classes allow no higher accuracy.
   case bestPossible(accuracy: Double, points: Int, test: Double?)
   case belowBestPossible(accuracy: RecentAccuracy, best: Double, points: Int)
-  /// The network reads only one coordinate of the points.
+  /// The network reads only one coordinate of the points, or one function of them.
   case oneCoordinate(accuracy: RecentAccuracy, name: String)
+  /// The features of (x, y) are those of other places, too, where the classes differ.
+  ///
+  /// - Parameters:
+  ///   - missing: the coordinates that would tell the places apart.
+  ///   - needsAll: whether all of them are needed, or any one.
+  case equalFeatures(accuracy: RecentAccuracy, images: [String], missing: [String], needsAll: Bool)
   case slow(raise: KeyName)
   case slowBySchedule(step: Double, first: Double)
   case smallStep(raise: KeyName)

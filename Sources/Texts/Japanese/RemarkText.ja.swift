@@ -98,6 +98,8 @@ extension RemarkText {
       "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。入力が同じでクラスだけが違う点が \(grouped(points)) 個あるので、正解率は \(percentage(best)) % を超えません。"
     case .oneCoordinate(let accuracy, let name):
       "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。入力が点の座標 \(name) だけだからです。\(SettingTitle.features.japanese)を x と y にすると、もっと分けられます。"
+    case .equalFeatures(let accuracy, let images, let missing, let needsAll):
+      "正解率は\(recent(accuracy)) % で止まりました。クラスの違う \((["(x, y)"] + images).joined(separator: " と ")) で\(SettingTitle.features.japanese)の値が同じだからです。\(missing.joined(separator: needsAll ? " と " : " か ")) を加えると、もっと分けられます。"
     case .slow(let raise):
       "進みが遅くなっています。損失は減っていますが、勾配のわりに学習率が小さすぎます。上げる(\(raise))と速くなります。"
     case .slowBySchedule(let step, let first):

@@ -175,7 +175,7 @@ struct RemarkCorpusTests {
     Case(
       "schedule=step schedule-length=50", (278, .text, "the schedule has lowered"),
       (1000, .warning, "The schedule has ended")),
-    Case("features=x2,y2 dataset=xor classes=2", (2000, .accent, "% the loss has hardly moved")),
+    Case("features=x2,y2 dataset=xor classes=2", (2000, .accent, "equal at (x, y) and (±x, ±y)")),
     Case("step-size=0.01", (50, .text, "Hardly begun: "), (600, .text, "Hardly begun: ")),
     Case("hidden-units=1", (50, .accent, "too few creases"), (600, .accent, "too few creases")),
     Case(
@@ -222,6 +222,16 @@ struct RemarkCorpusTests {
     Case("dataset=gauss optimizer=adagrad step-size=0.001 model=linear", (50, .text, "Slow: "), (500, .text, "Slow: ")),
     Case("activation=tanh init=he step-size=20", (200, .warning, "The loss"), (1500, .warning, "The loss")),
     Case("activation=sigmoid init=he step-size=30", (200, .warning, "The loss jumps between")),
+    // Features that are equal for points of different classes.
+    Case(
+      "features=x2,y2,xy dataset=moons classes=2 loss=one-versus-all",
+      (600, .accent, "equal at (x, y) and (-x, -y)")),
+    Case("features=x2,y2,xy dataset=moons classes=2 model=linear", (600, .accent, "With x or y among them")),
+    Case("features=x2,y2 dataset=xor classes=2 init=he", (1000, .accent, "equal at (x, y) and (±x, ±y)")),
+    Case("features=x,y2 dataset=xor classes=2 init=he", (1000, .accent, "equal at (x, y) and (x, -y)")),
+    // They see the same symmetries of data that do not need more.
+    Case("features=x2,y2,xy dataset=xor classes=2 init=he", (4000, .good, "Converged: ")),
+    Case("features=xy dataset=xor classes=2 init=he", (4000, .good, "Converged: ")),
     Case("features=y init=he", (500, .accent, "only y of each point is read")),
     Case("points=5 init=he", (1000, .accent, "More is impossible: 3 points")),
     Case("step-size=0.1 init=xavier reg=0.03", (1000, .warning, "regularization keeps the weights small")),
