@@ -25,6 +25,7 @@ struct FlatDescent<Network: GradientPass>: Descending {
   }
 
   var takesHalves: Bool { network.takesHalves }
+  var takesFeatures: Bool { network.takesFeatures }
   mutating func keep(_ tiles: PointTiles) { network.keep(tiles) }
 
   mutating func begin(_ parameters: UnsafePointer<Double>) {

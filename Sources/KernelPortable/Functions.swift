@@ -67,14 +67,13 @@ package enum Functions: KernelFunctions {
     _ shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, data: LabelledPoints, iterations: Int,
     _ descent: Descent, _ memory: OptimizerMemory, dataLosses: UnsafeMutablePointer<Double>,
     penalties: UnsafeMutablePointer<Double>, scratch: UnsafeMutableRawPointer, isAbandoned: (() -> Bool)?,
-    batches: ((_ iteration: Int) -> BatchLabels)?
+    batches: Batches?
   ) -> Int {
     let run = Run(
-      parameters: parameters, data: data, iterations: iterations, descent: descent, memory: memory,
-      dataLosses: dataLosses, penalties: penalties, scratch: scratch,
-      isAbandoned: shape.isWorthAsking(points: data.points.count) ? isAbandoned : nil, batches: batches)
-    if case .crossEntropy = shape.objective { return run.advance(shape, CrossEntropySum()) }
-    return run.advance(shape, HingeSum(shape.objective))
+      shape: shape, parameters: parameters, data: data, iterations: iterations, descent: descent, memory: memory,
+      dataLosses: dataLosses, penalties: penalties, scratch: scratch, isAbandoned: isAbandoned, batches: batches)
+    if case .crossEntropy = shape.objective { return run.advance(CrossEntropySum()) }
+    return run.advance(HingeSum(shape.objective))
   }
 
   package static func penalty(

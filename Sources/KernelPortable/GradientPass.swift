@@ -6,6 +6,8 @@ protocol TilePass {
   mutating func keep(_ tiles: PointTiles)
   /// Whether the pass needs the boxes of the halves of tiles that are not kept.
   var takesHalves: Bool { get }
+  /// Whether the pass needs the features of points (`PointTile.features`).
+  var takesFeatures: Bool { get }
   /// Reads the parameters; before a pass. A pass that computes a gradient may read them again from the same memory.
   mutating func begin(_ parameters: UnsafePointer<Double>)
   /// Adds the losses of a group of tiles, from `first` on, to `loss`, and their gradient to the collected one; returns the
@@ -53,6 +55,7 @@ extension GradientPass {
 extension TilePass {
   mutating func keep(_ tiles: PointTiles) {}
   var takesHalves: Bool { false }
+  var takesFeatures: Bool { false }
 
   /// Computes tiles that were read before; returns the sum of the losses, which `loss` accumulates from zero.
   @inline(__always) mutating func run<Loss: LossSum>(_ tiles: PointTiles, _ loss: Loss, _ isAbandoned: (() -> Bool)?)
@@ -81,7 +84,8 @@ extension TilePass {
     var loss = loss
     for start in stride(from: range.lowerBound, to: range.upperBound, by: PointTiles.capacity * tilePoints) {
       tiles.read(
-        data, start..<min(range.upperBound, start + PointTiles.capacity * tilePoints), halves: takesHalves)
+        data, start..<min(range.upperBound, start + PointTiles.capacity * tilePoints), halves: takesHalves,
+        features: takesFeatures)
       var index = 0
       while index < tiles.count {
         let count = isAbandoned?() == true ? 0 : add(tiles, from: index, to: &loss, isAbandoned)
@@ -94,6 +98,8 @@ extension TilePass {
 }
 
 extension PlanarNetwork: GradientPass, OneTilePass {
+  var takesFeatures: Bool { hasHiddenLayer }
+
   func begin(_ parameters: UnsafePointer<Double>) {
     prepare(parameters)
     beginPass()

@@ -25,17 +25,22 @@ struct LinearClassifier: GradientPass, OneTilePass {
   }
 
   @inline(__always) mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss) {
-    if tile.labelled.count == tilePoints && isCalm(tile.box.pointee) {
-      add(tile, 0..<tilePoints, areCalm: true, to: &loss.crossEntropy)
+    let isCalm = isCalm(tile.box.pointee)
+    if isCalm && tile.labelled.count == tilePoints {
+      add(tile, 0..<tilePoints, areCalm: true, areLabelled: true, to: &loss.crossEntropy)
     } else {
-      addAny(tile, to: &loss.crossEntropy)
+      addAny(tile, areCalm: isCalm, to: &loss.crossEntropy)
     }
   }
 
-  /// Computes the halves with labelled points of the last tile, which is seldom full. Not inlined: next to it the loop of
-  /// calm tiles would have too few registers.
-  @inline(never) private mutating func addAny(_ tile: PointTile, to loss: inout CrossEntropySum) {
-    add(tile, tile.pointsAtWork, areCalm: false, to: &loss)
+  /// Computes the halves with labelled points of the last tile, which is seldom full, or any tile. Not inlined: next to it the loop
+  /// of calm tiles would have too few registers.
+  @inline(never) private mutating func addAny(_ tile: PointTile, areCalm: Bool, to loss: inout CrossEntropySum) {
+    if areCalm {
+      add(tile, tile.pointsAtWork, areCalm: true, areLabelled: false, to: &loss)
+    } else {
+      add(tile, tile.pointsAtWork, areCalm: false, areLabelled: false, to: &loss)
+    }
   }
 
   /// Whether the scores of all points in a box are small enough for `CrossEntropySum.addCalmPair`.
@@ -46,7 +51,7 @@ struct LinearClassifier: GradientPass, OneTilePass {
   }
 
   @inline(__always) private mutating func add(
-    _ tile: PointTile, _ points: Range<Int>, areCalm: Bool, to loss: inout CrossEntropySum
+    _ tile: PointTile, _ points: Range<Int>, areCalm: Bool, areLabelled: Bool, to loss: inout CrossEntropySum
   ) {
     var collected = loss
     var sums = sums
@@ -59,7 +64,7 @@ struct LinearClassifier: GradientPass, OneTilePass {
       let label = load(tile.label + lane)
       let (d1, d2) =
         areCalm
-        ? collected.addCalmPair(f1, f2, label: label)
+        ? collected.addCalmPair(f1, f2, label: label, areLabelled: areLabelled)
         : collected.addPair(f1, f2, label: label)
       sums.add(x, y, d1, d2)
     }

@@ -22,6 +22,7 @@ struct PlanarDescent: Descending, OneTilePass {
   }
 
   var takesHalves: Bool { network.takesHalves }
+  var takesFeatures: Bool { network.takesFeatures }
   mutating func keep(_ tiles: PointTiles) { network.keep(tiles) }
 
   mutating func begin(_ parameters: UnsafePointer<Double>) {

@@ -183,15 +183,15 @@ struct PointTiles {
     }
   }
 
-  /// Reads a range of at most `capacity` tiles.
-  mutating func read(_ data: LabelledPoints, _ range: Range<Int>, halves: Bool) {
+  /// Reads a range of at most `capacity` tiles; with the boxes of their halves and the features of their points, if requested.
+  mutating func read(_ data: LabelledPoints, _ range: Range<Int>, halves: Bool, features: Bool) {
     count = (range.count + tilePoints - 1) / tilePoints
     for index in 0..<count {
       let tile = tiles[index]
       let start = range.lowerBound + index * tilePoints
       let came = tile.read(data.points, labels: data.labels, from: start, to: range.upperBound)
       tiles[index].setLabelled(start - came.lowerBound..<min(tilePoints, range.upperBound - came.lowerBound))
-      tile.fillFeatures()
+      if features { tile.fillFeatures() }
       tile.measure(halves: halves)
     }
   }

@@ -39,6 +39,7 @@ struct Pass {
 
 /// The arguments of `advance`.
 struct Run {
+  let shape: NetworkShape
   let parameters: UnsafeMutablePointer<Double>
   let data: LabelledPoints
   let iterations: Int
@@ -48,10 +49,10 @@ struct Run {
   let penalties: UnsafeMutablePointer<Double>
   let scratch: UnsafeMutableRawPointer
   let isAbandoned: (() -> Bool)?
-  let batches: ((_ iteration: Int) -> BatchLabels)?
+  let batches: Batches?
 
   /// Iterations of the network type for the shape, with the loss that `loss` sums.
-  func advance<Loss: LossSum>(_ shape: NetworkShape, _ loss: Loss) -> Int {
+  func advance<Loss: LossSum>(_ loss: Loss) -> Int {
     var arena = Arena(scratch)
     defer { arena.checkRedZones() }
     let tiles = PointTiles(shape, points: data.points.count, &arena)
@@ -74,29 +75,36 @@ struct Run {
     _ network: Network, _ tiles: PointTiles, _ loss: Loss
   ) -> Int {
     var (network, tiles) = (network, tiles)
-    let count = data.points.count
     // If all points fit, they are read once for all iterations.
-    let isKept = count <= PointTiles.capacity * tilePoints
+    var isKept = data.points.count <= PointTiles.capacity * tilePoints
+    if case .points = batches { isKept = false }
     if isKept {
-      tiles.read(data, 0..<count, halves: false)
+      tiles.read(data, 0..<data.points.count, halves: false, features: network.takesFeatures)
       network.keep(tiles)
     }
     network.begin(parameters)
     var done = 0
     while done < iterations {
-      var counted = count
-      if let batches {
-        let batch = batches(done)
+      var (data, count) = (data, data.points.count)
+      switch batches {
+      case .labels(let batch):
+        let batch = batch(done)
         tiles.setLabels(batch.labels)
-        counted = batch.count
+        count = batch.count
+      case .points(let batch):
+        data = batch(done)
+        count = data.points.count
+      case nil: break
       }
+      let isAbandoned = shape.isWorthAsking(points: data.points.count) ? isAbandoned : nil
       let sum =
-        isKept ? network.run(tiles, loss, isAbandoned) : network.run(data, 0..<count, &tiles, loss, isAbandoned)
-      dataLosses[done] = sum / Double(counted)
+        isKept
+        ? network.run(tiles, loss, isAbandoned) : network.run(data, 0..<data.points.count, &tiles, loss, isAbandoned)
+      dataLosses[done] = sum / Double(count)
       // A weight without effect on any point still contributes to the penalty.
       penalties[done] = network.penalty(descent)
       guard sum.isFinite, penalties[done].isFinite else { break }
-      network.descend(descent, memory.step(done), normalizer: Double(counted))
+      network.descend(descent, memory.step(done), normalizer: Double(count))
       done += 1
     }
     network.writeParameters(parameters)

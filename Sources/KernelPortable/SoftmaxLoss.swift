@@ -110,16 +110,19 @@ struct CrossEntropySum: LossSum {
   /// Scores of a smaller magnitude need no shift by their maximum: a tile's exponentials, and their product, stay finite.
   static let calm = 30.0
 
-  /// The same as `addPair`, for points that all have a label and scores of magnitude below `calm`.
+  /// The same as `addPair`, for scores of magnitude below `calm`.
+  ///
+  /// - Parameter areLabelled: whether all points have a label.
   @inline(__always) mutating func addCalmPair(
-    _ f1: Lanes, _ f2: Lanes, label: Lanes
+    _ f1: Lanes, _ f2: Lanes, label: Lanes, areLabelled: Bool = true
   ) -> (d1: Lanes, d2: Lanes) {
     let (e1, e2) = (exponentialInRange(f1), exponentialInRange(f2))
     let S = (one + e1) + e2
-    product *= S
+    let there = label .>= zero
+    product *= areLabelled ? S : one.replacing(with: S, where: there)
     let (is1, is2) = (label .== one, label .== one + one)
     linear -= zero.replacing(with: f1, where: is1).replacing(with: f2, where: is2)
-    let inverse = one / S
+    let inverse = areLabelled ? one / S : zero.replacing(with: one / S, where: there)
     return (
       multiplyAdd(e1, inverse, zero.replacing(with: zero - one, where: is1)),
       multiplyAdd(e2, inverse, zero.replacing(with: zero - one, where: is2))

@@ -45,7 +45,7 @@ public protocol KernelFunctions: SendableMetatype {
   /// Runs full-batch iterations of any optimizer on this thread and writes the mean data loss and the penalty of each, from before
   /// its update. To rounding, an iteration of gradient descent without L1 is `descend`; any other is `update`.
   ///
-  /// With `batches`, each iteration is over those of the points, at most `mostKeptPoints`, that it labels: see `BatchLabels`.
+  /// With `batches`, each iteration is over one of them: see `Batches`.
   ///
   /// Stops before the update of the first iteration whose loss or penalty is not finite; returns how many iterations were completed.
   /// When that is fewer than asked for, the losses at that index are the ones that stopped it.
@@ -53,7 +53,7 @@ public protocol KernelFunctions: SendableMetatype {
     _ shape: NetworkShape, parameters: UnsafeMutablePointer<Double>, data: LabelledPoints, iterations: Int,
     _ descent: Descent, _ memory: OptimizerMemory, dataLosses: UnsafeMutablePointer<Double>,
     penalties: UnsafeMutablePointer<Double>, scratch: UnsafeMutableRawPointer, isAbandoned: (() -> Bool)?,
-    batches: ((_ iteration: Int) -> BatchLabels)?
+    batches: Batches?
   ) -> Int
 
   /// Counts the points of `range` that are classified as labelled, and sums their losses.
@@ -89,9 +89,17 @@ extension KernelFunctions {
   public static var mostKeptPoints: Int { 4096 }
 }
 
+/// The mini-batches of the iterations of `advance`, each asked for once, by its iteration from 0 on. What it points to is read until the
+/// next one is asked for.
+public enum Batches {
+  /// As labels of all points, of which there are at most `mostKeptPoints`: the sides of the units' lines (see `KERNEL.md`) are kept
+  /// from one batch to the next.
+  case labels((_ iteration: Int) -> BatchLabels)
+  /// As points, of which nothing is kept.
+  case points((_ iteration: Int) -> LabelledPoints)
+}
+
 /// A mini-batch as labels of all points: -1 for those that are not in it.
-///
-/// The sides of the units' lines (see `KERNEL.md`) are kept for all points from one batch to the next.
 public struct BatchLabels {
   public let labels: UnsafePointer<Int32>
   /// The number of points in the batch.

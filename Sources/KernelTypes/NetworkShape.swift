@@ -103,4 +103,8 @@ public struct NetworkShape: Sendable, Hashable {
   public func labelsBatches(of size: Int, points: Int) -> Bool {
     inputs(0) == 2 && hiddenLayers == 1 && activation == .relu && points <= 4096 && 2 * size >= points
   }
+
+  /// Whether a pass is faster where points that follow each other are neighbours in the plane: it finds the sides of lines on which
+  /// several points lie together.
+  public var prefersNeighbours: Bool { inputs(0) == 2 && hiddenLayers > 0 && activation == .relu }
 }

@@ -43,8 +43,12 @@ package struct NumPyRandom: Equatable, Sendable {
   /// The next 32 random bits.
   package mutating func word() -> UInt32 {
     if position == Self.length { twist() }
-    var y = state[position]
     position += 1
+    return Self.tempered(state[position - 1])
+  }
+
+  @inline(__always) private static func tempered(_ word: UInt32) -> UInt32 {
+    var y = word
     y ^= y >> 11
     y ^= (y << 7) & 0x9d2c_5680
     y ^= (y << 15) & 0xefc6_0000
@@ -117,16 +121,40 @@ package struct NumPyRandom: Equatable, Sendable {
   /// Puts `values` in a random order, as `np.random.shuffle`.
   package mutating func shuffle<Value>(_ values: inout [Value]) {
     values.withUnsafeMutableBufferPointer { values in
-      var i = max(0, values.count - 1)
-      while i > 0 {
-        // As `integer(through: i)`, but a word that is too large leaves the value where it is: a branch would be mispredicted for a
-        // quarter of the words.
-        let drawn = Int(word() & (.max >> UInt32(i).leadingZeroBitCount))
-        let isUsed = drawn <= i
-        let j = isUsed ? drawn : i
-        (values[i], values[j]) = (values[j], values[i])
-        i -= isUsed ? 1 : 0
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 128) { words in
+        var i = max(0, values.count - 1)
+        while i > 0 {
+          var next = 0
+          let count = readWords(words)
+          while i > 0, next < count {
+            // Words are drawn with one mask as long as `i` has its highest bit.
+            let mask = UInt32.max >> UInt32(i).leadingZeroBitCount
+            let lowest = Int(mask >> 1)
+            while i > lowest, next < count {
+              // As `integer(through: i)`, but a word that is too large leaves the value where it is: a branch would be mispredicted
+              // for a quarter of the words.
+              let drawn = Int(words[next] & mask)
+              next += 1
+              let isUsed = drawn <= i
+              let j = isUsed ? drawn : i
+              (values[i], values[j]) = (values[j], values[i])
+              i -= isUsed ? 1 : 0
+            }
+          }
+          position += next
+        }
       }
     }
+  }
+
+  /// Writes the next words to `target`, at most as many as it holds, and returns their number, which is not 0. They are not used yet.
+  private mutating func readWords(_ target: UnsafeMutableBufferPointer<UInt32>) -> Int {
+    if position == Self.length { twist() }
+    let count = min(target.count, Self.length - position)
+    state.withUnsafeBufferPointer { state in
+      // A loop of vector instructions.
+      for i in 0..<count { target[i] = Self.tempered(state[position &+ i]) }
+    }
+    return count
   }
 }

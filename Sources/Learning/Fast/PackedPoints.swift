@@ -5,44 +5,24 @@ import Synchronization
 /// A data set in the form of the kernels: one column for each feature, with points that are neighbours in the plane next to
 /// each other.
 struct PackedPoints: Sendable {
+  /// The number of features.
+  let features: Int
   /// [features x count]
   private let columns: [Double]
   private let labels: [Int32]
 
-  /// The index of each point of the data set in this order; empty for mini-batches.
+  /// The index of each point of the data set in this order.
   private let positions: [Int32]
 
   /// All points, in the order for the kernels.
   init(_ data: Dataset, _ features: FeatureMap) {
     let order = spatialOrder(count: data.count) { (data.X[$0, 0], data.X[$0, 1]) }
+    self.features = features.count
     columns = features.columns(count: order.count) { (data.X[order[$0], 0], data.X[order[$0], 1]) }
     labels = order.map { Int32(data.y[$0]) }
     var positions = [Int32](repeating: 0, count: order.count)
     for (position, point) in order.enumerated() { positions[point] = Int32(position) }
     self.positions = positions
-  }
-
-  /// Distinct points of the data set, in this order, in which neighbours in the plane are adjacent.
-  func batch(_ points: ArraySlice<Int>) -> PackedPoints {
-    // A bit for each point avoids a sort.
-    let chosen = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: (count + 63) / 64) { bits in
-      bits.initialize(repeating: 0)
-      for point in points {
-        let position = Int(positions[point])
-        bits[position / 64] |= 1 << UInt64(position % 64)
-      }
-      return [Int](unsafeUninitializedCapacity: points.count) { chosen, found in
-        for word in bits.indices {
-          var rest = bits[word]
-          while rest != 0, found < points.count {
-            chosen[found] = 64 * word + rest.trailingZeroBitCount
-            found += 1
-            rest &= rest - 1
-          }
-        }
-      }
-    }
-    return PackedPoints(self, at: chosen)
   }
 
   /// Writes the labels of all points to `target`, -1 for those that are not in a batch.
@@ -54,18 +34,56 @@ struct PackedPoints: Sendable {
     }
   }
 
-  private init(_ all: PackedPoints, at positions: [Int]) {
-    let count = all.count
-    columns = [Double](unsafeUninitializedCapacity: all.columns.count / count * positions.count) { columns, filled in
-      for start in stride(from: 0, to: all.columns.count, by: count) {
-        for position in positions {
-          columns[filled] = all.columns[start + position]
-          filled += 1
+  /// Copies distinct points of the data set.
+  ///
+  /// - Parameters:
+  ///   - isSorted: whether they are copied in this order, in which neighbours in the plane are adjacent, or in that of `points`.
+  ///   - columns: the memory for their features. `[features x points.count]`
+  ///   - classes: the memory for their labels. `[points.count]`
+  func copy(
+    _ points: ArraySlice<Int>, isSorted: Bool, _ columns: UnsafeMutablePointer<Double>,
+    _ classes: UnsafeMutablePointer<Int32>
+  ) {
+    // Before the labels, this memory has the positions of the points.
+    let chosen = UnsafeMutableBufferPointer(start: classes, count: points.count)
+    if isSorted { writeSortedPositions(of: points, to: chosen) } else { writePositions(of: points, to: chosen) }
+    self.columns.withUnsafeBufferPointer { all in
+      for feature in 0..<features {
+        let (source, target) = (all.baseAddress! + feature * count, columns + feature * points.count)
+        for index in chosen.indices { target[index] = source[Int(chosen[index])] }
+      }
+    }
+    labels.withUnsafeBufferPointer { labels in
+      for index in chosen.indices { chosen[index] = labels[Int(chosen[index])] }
+    }
+  }
+
+  private func writePositions(of points: ArraySlice<Int>, to chosen: UnsafeMutableBufferPointer<Int32>) {
+    positions.withUnsafeBufferPointer { positions in
+      points.withUnsafeBufferPointer { points in
+        for index in points.indices { chosen[index] = positions[points[index]] }
+      }
+    }
+  }
+
+  private func writeSortedPositions(of points: ArraySlice<Int>, to chosen: UnsafeMutableBufferPointer<Int32>) {
+    // A bit for each point avoids a sort.
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: (count + 63) / 64) { bits in
+      bits.initialize(repeating: 0)
+      for point in points {
+        let position = Int(positions[point])
+        bits[position / 64] |= 1 << UInt64(position % 64)
+      }
+      var index = 0
+      for word in bits.indices {
+        var rest = bits[word]
+        while rest != 0 {
+          chosen[index] = Int32(64 * word + rest.trailingZeroBitCount)
+          index += 1
+          rest &= rest - 1
         }
       }
     }
-    labels = positions.map { all.labels[$0] }
-    self.positions = []
   }
 
   var count: Int { labels.count }

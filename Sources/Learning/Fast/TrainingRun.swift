@@ -169,11 +169,6 @@ package struct TrainingRun: Sendable {
   /// Whether a step uses all points, so that its loss is that of all points.
   package var isFullBatch: Bool { (hyperparameters.batchSize ?? data.count) >= data.count }
 
-  /// Whether mini-batches are steps over all points with other labels.
-  private var labelsBatches: Bool {
-    !isFullBatch && network.shape.labelsBatches(of: hyperparameters.batchSize ?? data.count, points: data.count)
-  }
-
   /// The gradient over all points at the present parameters, in their order.
   package func gradient() -> [Double] {
     var gradient = dataLossAndGradient(packed).gradient
@@ -182,69 +177,27 @@ package struct TrainingRun: Sendable {
   }
 
   private mutating func descend(_ count: Int, losses: inout [Loss]) {
-    if isFullBatch || labelsBatches {
-      var rest = count
-      while rest > 0 {
-        // The kernel takes steps of one size at a time.
-        let schedule = hyperparameters.schedule
-        let same = schedule.iterationsUntilChange(from: iteration, length: hyperparameters.scheduleLength)
-        let known = losses.count
-        descendOverAll(min(rest, same), losses: &losses)
-        if losses.count - known < min(rest, same) { return }
-        rest -= losses.count - known
-      }
-      return
+    var rest = count
+    while rest > 0 {
+      // The kernel takes steps of one size at a time.
+      let schedule = hyperparameters.schedule
+      let same = schedule.iterationsUntilChange(from: iteration, length: hyperparameters.scheduleLength)
+      let known = losses.count
+      descendWithOneStepSize(min(rest, same), losses: &losses)
+      if losses.count - known < min(rest, same) { return }
+      rest -= losses.count - known
     }
-    descendOverBatches(count, losses: &losses)
   }
 
-  /// Steps of one size in one call of the kernel, which allocates nothing between iterations.
-  private mutating func descendOverAll(_ count: Int, losses: inout [Loss]) {
+  /// Steps in one call of the kernel, which allocates nothing between iterations.
+  private mutating func descendWithOneStepSize(_ count: Int, losses: inout [Loss]) {
     let shape = network.shape
+    guard isFullBatch else {
+      return kernel.withScratch(shape) { takeStepsOverBatches(count, $0, losses: &losses) }
+    }
     let bytes = kernel.chunkedScratchBytes(shape, points: packed.count, threads: threads)
     withCacheLines(byteCount: max(bytes, kernel.functions.scratchBytes(shape))) { scratch in
-      if labelsBatches {
-        takeStepsOverBatches(count, scratch, losses: &losses)
-      } else {
-        takeSteps(count, scratch, losses: &losses)
-      }
-    }
-  }
-
-  /// Steps with one mini-batch each.
-  private mutating func descendOverBatches(_ count: Int, losses: inout [Loss]) {
-    guard let size = hyperparameters.batchSize else { return }
-    kernel.withScratch(network.shape) { scratch in
-      for _ in 0..<count {
-        guard takeStep(over: packed.batch(batches.next(size)), scratch, losses: &losses) else { return }
-      }
-    }
-  }
-
-  /// Takes a step over points that no other step uses, so that the kernel stores nothing of them; returns whether the loss
-  /// is finite.
-  private mutating func takeStep(
-    over points: PackedPoints, _ scratch: UnsafeMutableRawPointer, losses: inout [Loss]
-  ) -> Bool {
-    let (shape, descent, count) = (network.shape, hyperparameters.descent(at: iteration), network.parameters.count)
-    return withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { gradient in
-      let sum = points.withPointers {
-        kernel.functions.lossAndGradient(
-          shape, parameters: network.parameters, data: $0, range: 0..<points.count, normalizer: Double(points.count),
-          gradient: gradient.baseAddress!, scratch: scratch, isAbandoned: Abandonment.question)
-      }
-      guard sum.isFinite else { return false }
-      let penalty = kernel.functions.penalty(shape, parameters: network.parameters, descent)
-      _ = optimizerState.takeSteps(hyperparameters.optimizer, 1, parameters: count) { memory in
-        kernel.functions.update(
-          shape, parameters: &network.parameters, gradient: gradient.baseAddress!, descent, memory)
-        return 1
-      }
-      let loss = Loss(data: sum / Double(points.count), penalty: penalty)
-      guard loss.isFinite else { return false }
-      losses.append(loss)
-      iteration += 1
-      return true
+      takeSteps(count, scratch, losses: &losses)
     }
   }
 
@@ -258,25 +211,39 @@ package struct TrainingRun: Sendable {
     }
   }
 
-  /// Takes steps of one size over one mini-batch each, as labels of all points.
+  /// Takes steps of one size over one mini-batch each, or as many as are finite.
   private mutating func takeStepsOverBatches(
     _ count: Int, _ scratch: UnsafeMutableRawPointer, losses: inout [Loss]
   ) {
-    let (kernel, shape, packed, size) = (kernel, network.shape, packed, hyperparameters.batchSize ?? data.count)
-    var batches = batches
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: packed.count) { labels in
-      takeSteps(count, losses: &losses) { points, parameters, descent, memory, dataLosses, penalties in
-        kernel.functions.advance(
-          shape, parameters: parameters, data: points, iterations: count, descent, memory, dataLosses: dataLosses,
-          penalties: penalties, scratch: scratch, isAbandoned: Abandonment.question
-        ) { _ in
-          let batch = batches.next(size)
-          packed.writeLabels(of: batch, to: labels)
-          return BatchLabels(labels: labels.baseAddress!, count: batch.count)
+    let (kernel, shape, packed) = (kernel, network.shape, packed)
+    let size = min(hyperparameters.batchSize ?? data.count, data.count)
+    let (labelsAll, isSorted) = (shape.labelsBatches(of: size, points: data.count), shape.prefersNeighbours)
+    var order = batches
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: labelsAll ? packed.count : size) { labels in
+      let classes = labels.baseAddress!
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: labelsAll ? 1 : packed.features * size) { columns in
+        let columns = columns.baseAddress!
+        let batches: Batches =
+          labelsAll
+          ? .labels { _ in
+            let batch = order.next(size)
+            packed.writeLabels(of: batch, to: labels)
+            return BatchLabels(labels: classes, count: batch.count)
+          }
+          : .points { _ in
+            let batch = order.next(size)
+            packed.copy(batch, isSorted: isSorted, columns, classes)
+            return LabelledPoints(
+              PointColumns(columns: columns, stride: batch.count, count: batch.count), labels: classes)
+          }
+        takeSteps(count, losses: &losses) { points, parameters, descent, memory, dataLosses, penalties in
+          kernel.functions.advance(
+            shape, parameters: parameters, data: points, iterations: count, descent, memory, dataLosses: dataLosses,
+            penalties: penalties, scratch: scratch, isAbandoned: Abandonment.question, batches: batches)
         }
       }
     }
-    self.batches = batches
+    batches = order
   }
 
   /// Lets `steps` take steps of one size, or as many as are finite, and return their number.
