@@ -86,11 +86,11 @@ extension Descent {
 @inline(__always) private func move(
   _ W: UnsafeMutablePointer<Double>, _ dW: UnsafePointer<Double>, _ count: Int, step: Double, decay: Double
 ) {
-  let whole = count / laneCount * laneCount
-  for index in stride(from: 0, to: whole, by: laneCount) {
-    store(multiplyAdd(load(W + index), Lanes(repeating: decay), Lanes(repeating: step) * load(dW + index)), W + index)
+  let (step, decay) = (Lanes(repeating: step), Lanes(repeating: decay))
+  forEachRegister(count) { index, count in
+    let moved = multiplyAdd(Values(W + index, count).lanes, decay, step * Values(dW + index, count).lanes)
+    Values(moved).write(W + index, count)
   }
-  for index in whole..<count { W[index] = decay * W[index] + step * dW[index] }
 }
 
 /// `Σ W²` over all weights, no biases.
