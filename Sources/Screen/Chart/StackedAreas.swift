@@ -67,8 +67,10 @@ struct StackedAreas {
         return i + 1 < count && (ofAnyKind || isLoss(i + 1) == isLoss(i)) ? i + 1 : nil
       }
       var (smallest, place): (Int, Int?) = (first, nil)
+      // The only part of the loss stays, so that a loss near zero is visible.
+      let losses = (first..<count).count(where: isLoss)
       for ofAnyKind in [false, true] where place == nil {
-        for i in first..<count {
+        for i in first..<count where losses > 1 || !isLoss(i) {
           guard let other = heir(i, ofAnyKind: ofAnyKind), place == nil || sizes[i] < sizes[smallest] else { continue }
           (smallest, place) = (i, other)
         }

@@ -36,6 +36,18 @@ struct StackedAreasTests {
     }
   }
 
+  @Test func `A loss that is less than a cell above zero is drawn`() throws {
+    for base in 0...6 {
+      for total in base + 1...8 {
+        for most in total...8 {
+          let column = StackedAreas.Column(data: base, total: total, most: most, least: base)
+          let cell = try #require(StackedAreas(columns: [column], rows: 1, base: base).cell(0, row: 0))
+          #expect(cell.lower.isLoss || cell.upper.isLoss, "\(base) \(column): \(cell)")
+        }
+      }
+    }
+  }
+
   @Test func `No part is drawn below zero`() throws {
     for base in 1...6 {
       for data in base...8 {
