@@ -42,7 +42,8 @@ import Testing
       }
       guard layer > 0 else { continue }
       for unit in 1..<inputs {
-        #expect((0..<outputs).allSatisfy { weight(unit, $0) == weight(0, $0) }, "\(name), layer \(layer), from unit \(unit)")
+        #expect(
+          (0..<outputs).allSatisfy { weight(unit, $0) == weight(0, $0) }, "\(name), layer \(layer), from unit \(unit)")
       }
     }
   }
