@@ -1,3 +1,4 @@
+import Learning
 import Training
 
 /// The recent trend of the loss. At the edge of stability it rises on every third step and may jump, so medians of many
@@ -63,40 +64,49 @@ struct FigureTrend: Equatable, Sendable {
   /// The iteration of the best value.
   let iteration: Int
 
-  private static let window = 5
+  /// The data loss at the best value and the present one, medians as well where the run is noisy.
+  let dataAtBest: Double
+  let dataNow: Double
 
   /// - Parameters:
   ///   - figure: the measurement of a bucket; `nil` where there is none.
   ///   - isSmooth: whether the best value is a single measurement, which the thinning of a long history moves least.
+  ///   - isNoisy: whether the medians are those of a tenth of the measurements: of many medians of five the best one is better by
+  ///     chance.
   ///   - isBetter: whether the first of two is the better one.
   init?(
-    _ history: LossHistory, _ figure: (LossHistory.Bucket) -> Double?, isSmooth: Bool = false,
+    _ history: LossHistory, _ figure: (LossHistory.Bucket) -> Double?, isSmooth: Bool = false, isNoisy: Bool = false,
     isBetter: (Double, Double) -> Bool
   ) {
     let first = history.buckets.count - history.sinceChange.count
     let measured = history.sinceChange.enumerated().compactMap { i, bucket in
       figure(bucket).map { (place: first + i, value: $0, loss: bucket.last) }
     }
-    guard measured.count >= 2 * Self.window else { return nil }
-    let middles = (Self.window...measured.count).map { end in
-      quantile(0.5, measured[end - Self.window..<end].map(\.value)[...])
+    let window = isNoisy ? max(5, measured.count / 10) : 5
+    guard measured.count >= 2 * window else { return nil }
+    func middle(_ start: Int, _ value: KeyPath<(place: Int, value: Double, loss: Loss), Double>) -> Double {
+      quantile(0.5, measured[start..<start + window].map { $0[keyPath: value] }[...])
     }
-    let values = isSmooth ? measured.map(\.value) : middles
-    var place = 0
-    for (i, value) in values.enumerated() where isBetter(value, values[place]) { place = i }
-    best = values[place]
-    if !isSmooth, let middle = measured[place..<place + Self.window].firstIndex(where: { $0.value == values[place] }) {
-      place = middle
-    }
-    let (atBest, last) = (measured[place], measured[measured.count - Self.window / 2 - 1])
-    now = middles[middles.count - 1]
-    lossNow = (last.loss.data, last.loss.penalty)
-    iteration = atBest.place * history.stride
+    let starts = stride(
+      from: (measured.count - window) % max(1, window / 5), through: measured.count - window, by: max(1, window / 5))
+    let middles = starts.map { (start: $0, value: middle($0, \.value)) }
+    let values = isSmooth ? measured.indices.map { (start: $0, value: measured[$0].value) } : middles
+    guard let last = middles.last, var found = values.first else { return nil }
+    for other in values where isBetter(other.value, found.value) { found = other }
+    best = found.value
+    now = last.value
+    let place =
+      isSmooth
+      ? found.start : (found.start..<found.start + window).first { measured[$0].value == found.value } ?? found.start
+    iteration = measured[place].place * history.stride
     // The figure is measured before the first iteration of a bucket, whose loss is that of its last one.
-    let bucket = history.stride == 1 || atBest.place == 0 ? atBest.place : atBest.place - 1
-    let loss = history.buckets[bucket].last
+    let bucket = history.stride == 1 || measured[place].place == 0 ? measured[place].place : measured[place].place - 1
+    let (loss, present) = (history.buckets[bucket].last, measured[measured.count - window / 2 - 1].loss)
     lossAtBest = (loss.data, loss.penalty)
     lossIteration = history.lastIteration(ofBucket: bucket)
+    lossNow = (present.data, present.penalty)
+    dataAtBest = isNoisy ? middle(found.start, \.loss.data) : loss.data
+    dataNow = isNoisy ? middle(last.start, \.loss.data) : present.data
   }
 
   static func == (a: FigureTrend, b: FigureTrend) -> Bool {

@@ -14,9 +14,10 @@ extension Snapshot {
     let pooled =
       (accuracy * Double(data.count) + testAccuracy * Double(testData.count)) / Double(data.count + testData.count)
     let chance = (pooled * (1 - pooled) * counts).squareRoot()
-    let risen = FigureTrend(history, \.testLoss, isSmooth: !isOfBatches, isBetter: <).flatMap { trend in
+    let course = FigureTrend(history, \.testLoss, isSmooth: !isOfBatches, isNoisy: isOfBatches, isBetter: <)
+    let risen = course.flatMap { trend in
       // The training loss must have continued to fall: otherwise the run as a whole got worse.
-      testLoss > 1.15 * trend.best && trend.now > 1.1 * trend.best && trend.lossNow.data < 0.95 * trend.lossAtBest.data
+      testLoss > 1.15 * trend.best && trend.now > 1.1 * trend.best && trend.dataNow < 0.95 * trend.dataAtBest
         ? trend : nil
     }
     if accuracy - testAccuracy > max(0.08, 2 * chance) {

@@ -15,9 +15,18 @@ extension Snapshot {
     }
     return remarkOnStep(trend, keys) ?? remarkOnAccuracy(trend, keys) ?? remarkOnRest(trend, keys)
       ?? (history.marks.last?.text.isOfStepSize == true ? remarkOnRise(keys) : nil)
-      ?? Remark(
-        trend.fall >= 0.005
-          ? .fallen(share: trend.fall, iterations: trend.iterations) : .still(iterations: trend.iterations))
+      ?? remarkOnCourse(trend, keys)
+  }
+
+  /// The remark on the loss alone.
+  private func remarkOnCourse(_ trend: LossTrend, _ keys: KeyTable) -> Remark {
+    if trend.fall < -0.03, trend.fall < -3 * trend.error {
+      let lower = keys.keyName(of: Action.stepSizeDown)
+      return Remark(.risen(share: -trend.fall, iterations: trend.iterations, lower: lower), .warning)
+    }
+    return Remark(
+      trend.fall >= 0.005
+        ? .fallen(share: trend.fall, iterations: trend.iterations) : .still(iterations: trend.iterations))
   }
 
   /// The remark on a loss that has risen in the few iterations since a change or since the start, which have no trend yet.
@@ -247,7 +256,7 @@ extension Snapshot {
   private func remarkOnOverlap(_ trend: LossTrend, accuracy: RecentAccuracy) -> Remark? {
     guard iteration >= 100, abs(trend.fall) < 0.02, let neighbours = neighbourAccuracy, neighbours < 0.9,
       // Of fewer points the nearest ones may be far away.
-      data.count >= 40
+      data.count >= 40, !passesMinimum
     else { return nil }
     // Both shares are of the same points and differ by chance.
     let chance = (neighbours * (1 - neighbours) / Double(data.count)).squareRoot()
@@ -255,6 +264,13 @@ extension Snapshot {
     guard accuracy.share > neighbours - max(0.02, chance), accuracy.share < neighbours + 0.1 else { return nil }
     if let limited = remarkOnLimit(accuracy) { return limited }
     return Remark(.overlap(accuracy: accuracy, neighbours: neighbours), .accent)
+  }
+
+  /// Whether a classifier without hidden units has a slope and takes long steps: where its loss does not fall, the steps pass the
+  /// minimum and return. At the minimum the gradient is 0.
+  private var passesMinimum: Bool {
+    guard network.hiddenUnits == 0, !isOfBatches, let ratio = diagnostics.updateRatio else { return false }
+    return ratio > 0.03 && diagnostics.gradientNorm > (network.hasKinks || settings.l1 > 0 ? 0.2 : 0.05)
   }
 
   /// The remark on a settled run where equal points with different classes limit the accuracy.
@@ -309,10 +325,7 @@ extension Snapshot {
       }
       return Remark(.worseThanChance(loss: loss.data, chance: chanceLoss), .warning)
     }
-    // A steep slope and long steps without a fall: the steps pass the minimum and return.
-    if !hasHidden, !isOfBatches, iteration >= 50, trend.fall < 0.005, let ratio = diagnostics.updateRatio, ratio > 0.03,
-      diagnostics.gradientNorm > 0.2
-    {
+    if passesMinimum, iteration >= 50, trend.fall < 0.005, let ratio = diagnostics.updateRatio {
       return Remark(.passesMinimum(ratio: ratio, lower: keys.keyName(of: Action.stepSizeDown)), .warning)
     }
     let swings = !isOfBatches && trend.isOscillating && isLarge(trend.high - trend.low)

@@ -54,7 +54,7 @@ extension RemarkText {
     case .hovers(let low, let high, let lower):
       "The loss no longer falls, but oscillates between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)): a smaller step size (\(lower)) lets it converge."
     case .passesMinimum(let ratio, let lower):
-      "The loss no longer falls, though the slope is steep: each step moves the weights by \(percentage(ratio, digits: 0)) % and passes the minimum. A shorter one (\(lower)) lets it settle."
+      "The loss no longer falls: each step moves the weights by \(percentage(ratio, digits: 0)) % and passes the minimum. Shorter ones (\(lower)) help, perhaps after a restart."
     case .noise(let batch, nil, let points, let low, let high, let loss, let falls, let accuracy):
       "Noise: each step uses \(grouped(batch)) of \(grouped(points)) points, and its loss varies between \(bounded(low, digits: 2)) and \(bounded(high, digits: 2)). Over all points it is \(bounded(loss, digits: 2))\(falls ? " and falls" : ""); \(recent(accuracy)) % are right."
     case .noise(let batch, let last?, let points, let low, let high, let loss, let falls, let accuracy):
@@ -130,7 +130,7 @@ extension RemarkText {
     case .standstill(let accuracy, let iterations):
       "At \(recent(accuracy)) % the loss has hardly moved for \(grouped(iterations)) iterations. Look ahead, or try other values."
     case .overlap(let accuracy, let neighbours):
-      "At \(recent(accuracy)) % the loss has hardly moved: the classes overlap here. By the nearest points, too, only \(percentage(neighbours)) % would be right."
+      "At \(recent(accuracy)) % the loss has hardly moved: the classes overlap here, or have too few points. By the nearest ones, too, only \(percentage(neighbours)) % would be right."
     case .still(let iterations):
       "The loss has hardly moved for \(grouped(iterations)) iterations."
     case .fallen(let share, let iterations):

@@ -54,7 +54,7 @@ extension RemarkText {
     case .hovers(let low, let high, let lower):
       "損失はもう下がらず、\(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れています。学習率を下げる(\(lower))と落ち着きます。"
     case .passesMinimum(let ratio, let lower):
-      "勾配は大きいのに、損失はもう下がりません。1 回の更新で重みが \(percentage(ratio, digits: 0)) % も動き、極小点を通り過ぎています。学習率を下げる(\(lower))と落ち着きます。"
+      "勾配があるのに、損失はもう下がりません。1 回の更新で重みが \(percentage(ratio, digits: 0)) % も動き、極小点を通り過ぎています。学習率を下げましょう(\(lower))。やり直しが必要なこともあります。"
     case .noise(let batch, let last, let points, let low, let high, let loss, let falls, let accuracy):
       "\(last == nil ? "ミニバッチの" : "")ノイズです。1 回に使うのは \(grouped(points)) 点中 \(grouped(batch)) 点\(last.map { "(エポックの最後は \(grouped($0)) 点)" } ?? "")なので、損失は \(bounded(low, digits: 2)) と \(bounded(high, digits: 2)) の間で振れます。全点では \(bounded(loss, digits: 2))\(falls ? " で下がっており" : "")、正解率は\(recent(accuracy)) % です。"
     case .calmed(let before, let low, let high, let now, let loss):
@@ -127,7 +127,7 @@ extension RemarkText {
     case .standstill(let accuracy, let iterations):
       "正解率が\(recent(accuracy)) % のまま、直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。先読みで確かめるか、ほかの値を試してみましょう。"
     case .overlap(let accuracy, let neighbours):
-      "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。クラスどうしが重なっているためで、近くの点のクラスで予測しても正解率は \(percentage(neighbours)) % です。"
+      "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。クラスどうしが重なっているか点が少なく、近くの点のクラスで予測しても正解率は \(percentage(neighbours)) % です。"
     case .still(let iterations):
       "直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。"
     case .fallen(let share, let iterations):

@@ -232,6 +232,12 @@ struct RemarkCorpusTests {
     // They see the same symmetries of data that do not need more.
     Case("features=x2,y2,xy dataset=xor classes=2 init=he", (4000, .good, "Converged: ")),
     Case("features=xy dataset=xor classes=2 init=he", (4000, .good, "Converged: ")),
+    // Steps that are too long are named before an overlap, which does not keep a loss from falling.
+    Case(
+      "dataset=circles classes=2 noise=0.5 features=x2,y2 model=linear step-size=10 reg=0",
+      (1000, .warning, "passes the minimum")),
+    Case(
+      "features=x,y,xy,x2,y2 model=linear optimizer=rmsprop step-size=0.3", (1000, .warning, "passes the minimum")),
     Case("features=y init=he", (500, .accent, "only y of each point is read")),
     Case("points=5 init=he", (1000, .accent, "More is impossible: 3 points")),
     Case("step-size=0.1 init=xavier reg=0.03", (1000, .warning, "regularization keeps the weights small")),

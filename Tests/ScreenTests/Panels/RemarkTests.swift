@@ -278,6 +278,20 @@ struct RemarkTests {
     }
   }
 
+  @Test func `A test loss that only varies has not risen`() throws {
+    var random = NumPyRandom(seed: 0)
+    var history = LossHistory()
+    for _ in 0..<1000 {
+      history.append(Loss(data: 0.1 + 0.02 * random.normal(), penalty: 0))
+      history.annotate(accuracy: 1, testLoss: 0.15 + 0.02 * random.normal())
+    }
+    // Of a thousand medians of five the lowest one is low by chance.
+    let short = try #require(FigureTrend(history, \.testLoss, isBetter: <))
+    #expect(short.now > 1.1 * short.best)
+    let long = try #require(FigureTrend(history, \.testLoss, isNoisy: true, isBetter: <))
+    #expect(long.now < 1.1 * long.best && long.dataNow > 0.95 * long.dataAtBest)
+  }
+
   @Test func `The accuracy that a remark compares with is that of its iteration`() throws {
     let run = settings { ($0.regularization, $0.initialization) = (0.01, .he) }
     for iteration in [1000, 3000] {
