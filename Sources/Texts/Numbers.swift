@@ -6,13 +6,22 @@ package func shortest(_ value: Double) -> String {
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
-/// A number in at most six significant digits: `0.417679`, `1e-09`, `1e+305`.
+/// A number in at most six significant digits: `0.417679`, `1e-09`, `1e+305`; one whose digits before the point are rounded has an
+/// exponent, `1.23457e+06`.
 package func significant(_ value: Double) -> String {
   let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 40) { buffer in
     let length = withVaList([value]) { vsnprintf(buffer.baseAddress, buffer.count, "%.6g", $0) }
     return String(decoding: buffer[..<Int(length)].map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
-  return shortest(Double(text) ?? value)
+  guard let rounded = Double(text), rounded == value || value.magnitude < 1e6 else { return text }
+  return shortest(rounded)
+}
+
+/// The number with a decimal point for one with a decimal comma: `1.5` for `1,5`; `nil` for other texts.
+func withDecimalPoint(_ text: String) -> String? {
+  guard text.count(where: { $0 == "," }) == 1 else { return nil }
+  let number = text.replacing(",", with: ".")
+  return realNumber(number) == nil ? nil : number
 }
 
 /// The whole number that a person has typed: `1000`, or with a point or an exponent up to 2^53, `1e3`, `2.5e3`, `1000.0`;

@@ -17,6 +17,8 @@ package enum Command: Sendable {
   case apply(RunSettings)
   /// Sets one parameter, by its index in the vector of all. Before the furthest iteration this begins a branch.
   case setParameter(Int, to: Double)
+  /// Takes back the newest ``setParameter(_:to:)`` of the run up to its present iteration; without one it has no effect.
+  case undoParameter
   /// Begins a second run on the same data, kept at the same iteration; with the present settings it is a copy of this one.
   /// The settings of the data are shared from then on.
   case compare(RunSettings)

@@ -23,6 +23,10 @@ struct Run: Sendable {
   private var replay: (checkpoint: Checkpoint, target: Int)?
   /// Whether the step after ``end`` has no finite result.
   private(set) var isStuck = false
+  /// The largest number of parameters set by hand that can be set back.
+  private static let undoLimit = 100
+  /// The parameters that were set by hand in this run and not set back, oldest first.
+  private var parameterChanges: [ParameterChange] = []
 
   /// - Parameter threads: the number of threads that may work on a step of a large data set.
   init(settings: RunSettings, threads: Int = 1) {
@@ -162,20 +166,42 @@ struct Run: Sendable {
   /// or an index outside of the network, has no effect.
   mutating func setParameter(_ index: Int, to value: Double) {
     settle()
+    let parameters = now.run.network.parameters
+    guard parameters.indices.contains(index) else { return }
+    let change = ParameterChange(iteration: now.iteration, index: index, before: parameters[index])
+    guard replaceParameter(index, by: value) else { return }
+    parameterChanges = (parameterChanges + [change]).suffix(Self.undoLimit)
+  }
+
+  /// The newest parameter that was set by hand up to the present iteration.
+  var undoableParameter: ParameterChange? { parameterChanges.last { $0.iteration <= now.iteration } }
+
+  /// Sets ``undoableParameter`` back. Before ``end`` this begins a branch.
+  mutating func undoParameter() {
+    settle()
+    guard let change = undoableParameter, let position = parameterChanges.lastIndex(of: change) else { return }
+    parameterChanges.remove(at: position)
+    _ = replaceParameter(change.index, by: change.before)
+  }
+
+  /// - Returns: whether the value differs from the one before.
+  private mutating func replaceParameter(_ index: Int, by value: Double) -> Bool {
     let network = now.run.network
-    guard network.parameters.indices.contains(index), value.isFinite, network.parameters[index] != value else { return }
+    guard value.isFinite, network.parameters[index] != value else { return false }
     if isPast { branch() }
     now.run.setParameter(index, to: value)
     isStuck = false
     history.record(RunChange(iteration: now.iteration, before: settings, parameters: [index: value]))
     history.mark(.parameter(network.name(ofParameter: index), value: significant(value)))
     keyframes.pin(now)
+    return true
   }
 
   /// Drops the iterations after the present one and keeps their history in ``abandoned``.
   private mutating func branch() {
     keepAbandoned([history] + abandoned)
     history = historyToPresent
+    parameterChanges.removeAll { $0.iteration > now.iteration }
     keyframes.truncate(after: now.iteration)
   }
 

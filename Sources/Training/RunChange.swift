@@ -23,6 +23,16 @@ package struct RunChange: Equatable, Sendable {
   }
 }
 
+/// A parameter that was set by hand and can be set back.
+package struct ParameterChange: Equatable, Sendable {
+  /// The step before which it was set.
+  package let iteration: Int
+  /// The parameter's index in the vector of all parameters.
+  package let index: Int
+  /// The value that it had.
+  package let before: Double
+}
+
 /// The changes of a run, oldest first: those at one iteration share an entry.
 package struct RunChanges: Equatable, Sendable {
   package static let limit = 256

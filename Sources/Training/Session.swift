@@ -19,7 +19,7 @@ package struct Session: Sendable {
     (models: ModelRuns, otherModels: ModelRuns?, isSecond: Bool, isRunning: Bool, iterationLimit: Int?)?
   /// The iteration at which the runs stop.
   private(set) var iterationLimit: Int?
-  /// The number of commands that changed settings.
+  /// The number of commands that changed settings or parameters.
   private var applied = 0
   /// The steps of `.step` that remain to be taken because they were abandoned for another command.
   private(set) var owed = 0
@@ -83,7 +83,12 @@ package struct Session: Sendable {
       let shared = settings
       otherModels?.share(shared)
       align()
-    case .setParameter(let index, let value): models.run.setParameter(index, to: value)
+    case .setParameter(let index, let value):
+      applied += 1
+      models.run.setParameter(index, to: value)
+    case .undoParameter:
+      applied += 1
+      models.run.undoParameter()
     case .seek(let iteration):
       isRunning = false
       owed = 0
@@ -239,7 +244,8 @@ package struct Session: Sendable {
         updateRatio: run.now.updateRatio, gradientNorm: norm(training.gradient())),
       history: run.history, otherHistory: models.otherHistory, reach: reach, end: run.end,
       seeking: run.seeking, past: run.isPast ? run : nil, keyframes: run.keyframes,
-      abandoned: run.abandoned, applied: applied, neighbourAccuracy: neighbours?.accuracy,
+      abandoned: run.abandoned, undoableParameter: run.undoableParameter, applied: applied,
+      neighbourAccuracy: neighbours?.accuracy,
       accuracyLimit: sights[training.network.features]?.limit,
       blindFeatures: sights[training.network.features]?.blind,
       state: state(of: run), pace: pace, rate: rate)

@@ -44,7 +44,9 @@ package struct Snapshot: Sendable {
   var keyframes: Keyframes
   /// The histories of abandoned branches, newest first.
   package var abandoned: [LossHistory]
-  /// The number of handled commands with settings: when it equals the number sent, ``settings`` include them all.
+  /// The newest parameter set by hand up to ``iteration``, which `.undoParameter` sets back.
+  package var undoableParameter: ParameterChange?
+  /// The number of handled commands with settings or parameters: when it equals the number sent, ``settings`` include them all.
   package var applied: Int
   /// The share of points whose nearest other points have their class, `Dataset/neighbourAccuracy`; `nil` where it is not
   /// known yet, or where there are too few points.

@@ -29,6 +29,7 @@ import Testing
 
   @Test(arguments: [
     (1e305, "1e+305"), (-1e-9, "-1e-09"), (0.4176787654, "0.417679"), (-1_000_000, "-1000000"), (0, "0"),
+    (1_234_567, "1.23457e+06"), (-123_456.7, "-123457"),
   ])
   func `The mark has the value in six digits`(value: Double, text: String) {
     var session = Self.session()
@@ -75,6 +76,47 @@ import Testing
     session.handle(.setParameter(1, to: 1))
     #expect(session.run.end == 30)
     #expect(session.run.abandoned.first?.count == 100)
+  }
+
+  @Test func `Undoing sets back what was set in the same run up to the present iteration`() {
+    func value(_ session: Session) -> Double { session.run.training.network.parameters[3] }
+    func seek(_ iteration: Int, _ session: inout Session) {
+      session.handle(.seek(iteration))
+      session.continueSeek { false }
+    }
+    var session = Self.session()
+    let start = value(session)
+    for _ in 0..<2 {
+      // A run that starts again has its own changes only, even where they are equal.
+      session.handle(.setParameter(3, to: 5))
+      session.handle(.setParameter(3, to: 5))
+      session.handle(.step(20))
+      let learned = value(session)
+      session.handle(.setParameter(3, to: 6))
+      session.handle(.undoParameter)
+      #expect(value(session) == learned)
+      #expect(session.snapshot(rate: 0).undoableParameter?.before == start)
+      session.handle(.undoParameter)
+      #expect(value(session) == start)
+      #expect(session.snapshot(rate: 0).undoableParameter == nil)
+      session.handle(.undoParameter)
+      #expect(value(session) == start)
+      session.handle(.setParameter(3, to: 7))
+      session.handle(.reset)
+      #expect(session.snapshot(rate: 0).undoableParameter == nil)
+    }
+    // Before the change there is nothing to undo; a branch from there drops the change.
+    session.handle(.step(50))
+    session.handle(.setParameter(3, to: 8))
+    session.handle(.step(50))
+    seek(40, &session)
+    #expect(session.snapshot(rate: 0).undoableParameter == nil)
+    session.handle(.undoParameter)
+    #expect(session.run.end == 100)
+    session.handle(.setParameter(3, to: 9))
+    session.handle(.step(50))
+    session.handle(.undoParameter)
+    #expect(session.snapshot(rate: 0).undoableParameter == nil)
   }
 
   @Test(arguments: [(-1, 1.0), (10_000, 1.0), (0, .nan), (0, .infinity)])

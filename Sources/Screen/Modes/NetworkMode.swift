@@ -28,9 +28,6 @@ struct NetworkMode: Layer {
     Binding([.escape], Action.leave, section, .weightLeave),
   ]
 
-  /// The largest number of values that can be undone.
-  private static let undoLimit = 100
-
   private(set) var place: ParameterPlace
   /// The text that is being typed.
   private(set) var typed = ""
@@ -109,7 +106,7 @@ struct NetworkMode: Layer {
 
   private func isPartOfNumber(_ character: Character) -> Bool {
     character.isASCII
-      && (character.isNumber || character == "." || character == "-" && (typed.isEmpty || typed.last == "e")
+      && (character.isNumber || ".,".contains(character) || character == "-" && (typed.isEmpty || typed.last == "e")
         || character == "+" && typed.last == "e"
         || (character == "e" || character == "E") && typed.contains { $0.isNumber } && !typed.contains("e"))
   }
@@ -127,10 +124,6 @@ struct NetworkMode: Layer {
   private mutating func set(_ value: Double, _ context: inout Context) -> [Effect] {
     let network = context.snapshot.network
     guard let index = network.index(of: place) else { return [] }
-    context.parameterChanges.append(
-      ParameterChange(
-        index: index, before: network.parameters[index], after: value, isOfSecond: context.snapshot.isSecond))
-    if context.parameterChanges.count > Self.undoLimit { context.parameterChanges.removeFirst() }
     return pausing(&context) + [.send(.setParameter(index, to: value))]
   }
 
@@ -156,14 +149,14 @@ struct NetworkMode: Layer {
   }
 
   private mutating func undo(_ context: inout Context) -> [Effect] {
-    // Changes of another run, or later than the shown iteration, are not undone: their values never were in this one.
-    guard let position = context.parameterChanges.lastIndex(where: { $0.isPart(of: context.snapshot) }) else {
+    let last = context.snapshot.undoableParameter
+    // A snapshot from before the last command may lack the change.
+    if last == nil, context.live.applied >= context.sentSettings {
       context.message = context.say(.nothingToUndo)
       return []
     }
-    let last = context.parameterChanges.remove(at: position)
-    if let place = context.snapshot.network.place(ofParameter: last.index) { self.place = place }
-    return pausing(&context) + [.send(.setParameter(last.index, to: last.before))]
+    if let place = last.flatMap({ context.snapshot.network.place(ofParameter: $0.index) }) { self.place = place }
+    return pausing(&context) + [.send(.undoParameter)]
   }
 
   // MARK: Choosing
@@ -244,25 +237,6 @@ struct NetworkMode: Layer {
           ? context.glyphs.string(LabelText.numberedClass(output)) : data.name(ofClass: output))
     }
     return .unit(output, layer: network.hiddenLayers > 1 ? layer + 1 : nil)
-  }
-}
-
-/// A parameter that was set by hand.
-struct ParameterChange: Sendable {
-  /// The parameter's index in the vector of all parameters.
-  let index: Int
-  let before: Double
-  let after: Double
-  /// Whether it was set in the second of two runs.
-  let isOfSecond: Bool
-
-  /// Whether the change took place in the run of the snapshot, up to its iteration. A snapshot that does not contain it yet
-  /// still has the value before it.
-  func isPart(of snapshot: Snapshot) -> Bool {
-    guard snapshot.network.parameters.indices.contains(index) else { return false }
-    let changes = snapshot.history.changes
-    return changes.isIncomplete || snapshot.isSecond == isOfSecond && snapshot.network.parameters[index] == before
-      || changes.all.contains { $0.iteration <= snapshot.iteration && $0.parameters[index] == after }
   }
 }
 

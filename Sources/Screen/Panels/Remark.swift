@@ -37,6 +37,12 @@ extension Snapshot {
     let chance = chanceLoss
     let key = { (action: Action) in keys.keyName(of: action) }
     if state == .diverged {
+      if let (index, value) = fatalParameter {
+        return Remark(
+          .divergedBySetting(
+            iteration: iteration, name: network.name(ofParameter: index), value: value, reset: key(.reset),
+            back: key(.back), weights: keys.keyName(of: NetworkMode.Action.open)), .alarm)
+      }
       return Remark(.diverged(iteration: iteration, lower: key(.stepSizeDown), reset: key(.reset)), .alarm)
     }
     if isPast { return remarkOnThePast(keys) }
@@ -99,6 +105,14 @@ extension Snapshot {
         : Remark(.firstScores(loss: loss.data, run: key(.togglePause)))
     }
     return progress(keys)
+  }
+
+  /// The parameter that has made a diverged run diverge: the last change was a large value set by hand, a few iterations before.
+  private var fatalParameter: (index: Int, value: Double)? {
+    guard let last = history.changes.all.last, iteration - last.iteration <= 20,
+      let largest = last.parameters.max(by: { abs($0.value) < abs($1.value) }), abs(largest.value) >= 100
+    else { return nil }
+    return (largest.key, largest.value)
   }
 
   /// The remark where a penalty has made all weights zero.

@@ -15,7 +15,7 @@ package struct Context: Sendable {
   var returning: Snapshot?
   /// The iteration that the trainer was asked to show and has not shown yet.
   var wantedIteration: Int?
-  /// The number of commands with settings sent to the trainer.
+  /// The number of commands with settings or parameters sent to the trainer.
   var sentSettings = 0
   /// The table that is being read, and the sentence shown meanwhile.
   var loading: (table: TableSource, sentence: String)?
@@ -68,8 +68,6 @@ package struct Context: Sendable {
   var tourPage: Int
   /// The state of the point editor when it was left, with its undo history.
   var leftEditing: EditingMode?
-  /// The parameters that were set by hand and not reset by undoing, the newest last.
-  var parameterChanges: [ParameterChange] = []
   /// The file name that was typed last.
   var exportName: String
 

@@ -58,11 +58,11 @@ extension Context {
     }
   }
 
-  /// Counts the commands with settings that are sent to the trainer.
+  /// Counts the commands with settings or parameters that are sent to the trainer.
   mutating func noteSent(_ effects: [Effect]) {
     for case .send(let command) in effects {
       switch command {
-      case .apply, .swap, .takeBack: sentSettings += 1
+      case .apply, .swap, .takeBack, .setParameter, .undoParameter: sentSettings += 1
       default: break
       }
     }

@@ -1,6 +1,9 @@
 /// The remarks about a run while it learns.
 package enum RemarkText: Text {
   case diverged(iteration: Int, lower: KeyName, reset: KeyName)
+  /// The run diverged by a large value of a parameter that was set by hand.
+  case divergedBySetting(
+    iteration: Int, name: String, value: Double, reset: KeyName, back: KeyName, weights: KeyName)
   case replaying(end: Int)
   case inThePast(iteration: Int, end: Int, run: KeyName, newest: KeyName)
   case overshoot(product: Double, limit: Double)

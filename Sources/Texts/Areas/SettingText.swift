@@ -49,6 +49,16 @@ package enum SettingDomain: Text {
   case scores
 }
 
+extension SettingDomain {
+  /// The number with a decimal point, where a setting that takes real numbers was given one with a decimal comma.
+  func withDecimalPoint(_ given: String) -> String? {
+    switch self {
+    case .above, .atLeast, .between, .wordOrAbove: Texts.withDecimalPoint(given)
+    default: nil
+    }
+  }
+}
+
 /// The reason why a value or a combination of values is refused.
 package enum SettingProblem: Text {
   case value(setting: String, domain: SettingDomain, given: String)

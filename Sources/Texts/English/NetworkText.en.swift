@@ -15,7 +15,9 @@ extension NetworkText {
     case .bias(let name, let value, let place):
       "\(name) = \(parameterText(value)), the bias of \(place.english). Digits or the wheel set it."
     case .typing(let name, let typed, let accept): "\(name) = \(typed)_  \(accept) sets it."
-    case .notANumber(let text): "'\(text)' is not a finite number."
+    case .notANumber(let text):
+      withDecimalPoint(text).map { "'\(text)' is not a number: the decimal sign is a point, \($0)." }
+        ?? "'\(text)' is not a finite number."
     case .paused(let run): "Paused: the value stays as you set it until \(run) lets the run go on."
     case .tooSmall: "The diagram of the network needs more room."
     }

@@ -139,7 +139,9 @@ extension SettingDomain {
 extension SettingProblem {
   package var english: String {
     switch self {
-    case .value(let setting, let domain, let given): "\(setting) takes \(domain.english), not '\(given)'"
+    case .value(let setting, let domain, let given):
+      "\(setting) takes \(domain.english), not '\(given)'"
+        + (domain.withDecimalPoint(given).map { "; the decimal sign is a point: \($0)" } ?? "")
     case .pointsEdited: "number, noise and sample belong to points that are made; these were edited"
     case .pointsWithoutTable(let setting):
       "\(setting.english) belongs to a table of points, and these points are of none"

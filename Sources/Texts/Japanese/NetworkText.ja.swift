@@ -15,7 +15,9 @@ extension NetworkText {
     case .bias(let name, let value, let place):
       "\(name) = \(parameterText(value))。\(followed(place.japanese))のバイアス。数字かホイールで変更します。"
     case .typing(let name, let typed, let accept): "\(name) = \(typed)_  \(accept) で決定。"
-    case .notANumber(let text): "'\(text)' は有限の数ではありません。"
+    case .notANumber(let text):
+      withDecimalPoint(text).map { "'\(text)' は数ではありません。小数点にはピリオドを使い、\($0) と入力します。" }
+        ?? "'\(text)' は有限の数ではありません。"
     case .paused(let run): "値を変えたので一時停止しました。\(run) で、この値から学習を続けます。"
     case .tooSmall: "ネットワークの図には、もっと広い画面が必要です。"
     }

@@ -5,6 +5,8 @@ extension RemarkText {
     switch self {
     case .diverged(let iteration, let lower, let reset):
       "反復 \(grouped(iteration)) のあとで発散し、値が有限でなくなりました。学習率を下げて(\(lower))、最初からやり直してください(\(reset))。"
+    case .divergedBySetting(let iteration, let name, let value, let reset, let back, let weights):
+      "反復 \(grouped(iteration)) のあとで発散しました。手で \(significant(value)) にした \(name) の絶対値が大きすぎます。最初からやり直すか(\(reset))、戻って(\(back))小さな値にしてください(\(weights))。"
     case .replaying(let end):
       "反復 \(grouped(end)) まで、記録どおりに再生しています。値を変えると、そこから枝分かれします。"
     case .inThePast(let iteration, let end, let run, let newest):

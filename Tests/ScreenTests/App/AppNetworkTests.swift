@@ -52,6 +52,7 @@ struct AppNetworkTests {
         switch effect {
         case .send(.pause): "pause"
         case .send(.setParameter): "set"
+        case .send(.undoParameter): "undo"
         default: "other"
         }
       }
@@ -61,7 +62,7 @@ struct AppNetworkTests {
     var app = open(120, 40, running)
     #expect(commands(app.press("1", .enter)) == ["pause", "set"])
     #expect(app.message == "Paused: the value stays as you set it until Space lets the run go on.")
-    #expect(commands(app.press("u")) == ["pause", "set"])
+    #expect(commands(app.press("u")) == ["pause", "undo"])
     var paused = Sample.network
     paused.state = .paused
     app = open(120, 40, paused)
@@ -80,16 +81,20 @@ struct AppNetworkTests {
   }
 
   @Test func `Changes are undone one by one`() {
-    var app = open(120, 40)
-    let network = app.snapshot.network
-    let first = network.index(of: place(app)!)!
-    app.press("1", .enter, .down, "2", .enter)
-    let second = network.index(of: place(app)!)!
-    #expect(edits(app.press("u")) == ["\(second) \(network.parameters[second])"])
-    #expect(edits(app.press("u")) == ["\(first) \(network.parameters[first])"])
-    #expect(network.index(of: place(app)!) == first)
-    #expect(edits(app.press("u")).isEmpty)
-    #expect(app.message == "There is nothing to undo.")
+    var played = PlayedApp(50, 120, 40)
+    played.press("W")
+    let network = played.app.snapshot.network
+    let first = network.index(of: place(played.app)!)!
+    played.press("1", .enter, .down, "2", .enter)
+    let second = network.index(of: place(played.app)!)!
+    #expect(played.app.snapshot.network.parameters[first] == 1 && played.app.snapshot.network.parameters[second] == 2)
+    played.press("u")
+    #expect(played.app.snapshot.network.parameters[first] == 1)
+    played.press("u")
+    #expect(played.app.snapshot.network.parameters == network.parameters)
+    #expect(network.index(of: place(played.app)!) == first && played.app.message == nil)
+    played.press("u")
+    #expect(played.app.message == "There is nothing to undo.")
   }
 
   @Test func `A change is undone after the mode was closed, in its own run and not before its iteration`() {
@@ -127,6 +132,59 @@ struct AppNetworkTests {
     let past = value(played, index)
     played.press("u")
     #expect(value(played, index) == past && played.app.message == "There is nothing to undo.")
+  }
+
+  @Test func `A restarted run undoes none of the values of the run before, even where the same were set`() {
+    func value(_ played: PlayedApp, _ index: Int) -> Double { played.app.snapshot.network.parameters[index] }
+    var played = PlayedApp(0, 120, 40)
+    played.press("W")
+    let index = played.app.snapshot.network.index(of: place(played.app)!)!
+    let start = value(played, index)
+    played.press("5", .enter, "r", "u")
+    #expect(value(played, index) == start && played.app.message == "There is nothing to undo.")
+    played.learn(30)
+    let learned = value(played, index)
+    played.press("5", .enter, "r")
+    played.learn(40)
+    let other = value(played, index)
+    played.press("5", .enter, "u")
+    #expect(value(played, index) == other && other != learned)
+    played.press("u")
+    #expect(value(played, index) == other && played.app.message == "There is nothing to undo.")
+  }
+
+  @Test func `A change is undone before a snapshot shows it`() {
+    var app = open(120, 40)
+    let effects = app.press("5", .enter, "u")
+    guard case .send(.undoParameter) = effects.last else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(app.message == nil)
+  }
+
+  @Test func `A decimal comma is shown and refused with the number to type`() {
+    var app = open(120, 40)
+    #expect(edits(app.press("1", ",", "5")).isEmpty)
+    #expect(app.text.contains(" = 1,5_  Enter sets it."))
+    #expect(edits(app.press(.enter)).isEmpty)
+    #expect(app.message == "'1,5' is not a number: the decimal sign is a point, 1.5.")
+    app.press(.escape)
+    #expect(edits(app.press(",", "5", .enter)).isEmpty)
+    #expect(app.message == "',5' is not a number: the decimal sign is a point, .5.")
+  }
+
+  @Test(arguments: [("1e305", true), ("2", false)])
+  func `A run that diverges by a weight that was set is not put down to the step size`(typed: String, isCause: Bool) {
+    var played = PlayedApp(50, 120, 40, settings: settings { $0.stepSize = isCause ? 1 : 1e300 })
+    played.press("W")
+    for character in typed { played.press(.character(character)) }
+    played.press(.enter)
+    played.learn(50)
+    #expect(played.app.snapshot.state == .diverged)
+    let text = played.app.snapshot.remark.text.english
+    #expect(text.contains("by hand, is too large") == isCause, "\(text)")
+    #expect(text.contains("Lower the step size") != isCause, "\(text)")
   }
 
   @Test func `Of two runs, each undoes its own changes`() {
