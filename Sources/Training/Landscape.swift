@@ -146,6 +146,9 @@ package struct Landscape: Equatable, Sendable {
     cells.lazy.compactMap { $0 }.filter { $0.fate == .alive }.min { $1.isBetter(than: $0, by: measure) }
   }
 
+  /// Whether none of the computed runs died or diverged.
+  package var areAllAlive: Bool { cells.allSatisfy { $0 == nil || $0?.fate == .alive } }
+
   /// The node nearest to two values; 0 is at the lower edge.
   package static func node(stepSize: Double, regularization: Double) -> Node {
     func nearest(_ value: Double, in values: [Double]) -> Int {

@@ -184,7 +184,12 @@ struct LandscapeMode: Layer {
   /// The values at the cursor, or an explanation of the picture.
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     guard let cursor else {
-      return Remark(LabelText.landscapeHelp(go: context.keys.keyName(of: Action.go)))
+      let go = context.keys.keyName(of: Action.go)
+      guard landscape.isComplete, let common = scene(context).common else {
+        return Remark(LabelText.landscapeHelp(go: go))
+      }
+      return Remark(
+        LabelText.landscapeEqual(measure.name, value: common, areAllAlive: landscape.areAllAlive, go: go))
     }
     func remark(_ place: LabelText.Place, isNear: Bool, _ role: Theme.Role) -> Remark {
       Remark(

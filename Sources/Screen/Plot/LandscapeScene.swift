@@ -17,6 +17,8 @@ package struct LandscapeScene {
   /// but of losses no more than twice the best.
   private let floor: Double
   private let isFloorChance: Bool
+  /// The measure of all runs that neither died nor diverged, where it reads the same for all; otherwise `nil`.
+  package let common: String?
 
   package init(
     _ landscape: Landscape, measure: Landscape.Measure, classes: Int, current: Landscape.Node? = nil,
@@ -29,8 +31,14 @@ package struct LandscapeScene {
       measure == .accuracy
       ? 1 / Double(classes) : landscape.plan.settings.objective.chanceLoss(classes: classes)
     let top = best.map { Self.value($0.cell, measure) } ?? chance
-    isFloorChance = best == nil || (measure == .accuracy ? top > chance : top < chance)
-    let worst = isFloorChance ? nil : landscape.worst(by: measure).map { Self.value($0, measure) }
+    let last = landscape.worst(by: measure).map { Self.value($0, measure) }
+    let highest = Self.reading(top, measure)
+    common = last.flatMap { Self.reading($0, measure) == highest ? highest : nil }
+    // A run that reads as chance is no better, whatever its last digits are.
+    isFloorChance =
+      best == nil
+      || (measure == .accuracy ? top > chance : top < chance) && highest != Self.reading(chance, measure)
+    let worst = isFloorChance ? nil : last
     floor = worst.map { measure == .accuracy ? $0 : min($0, 2 * top) } ?? chance
   }
 
@@ -67,13 +75,14 @@ package struct LandscapeScene {
     Scene.Mark(x: log10(node.stepSize), y: log10(node.regularization), kind, text: text)
   }
 
-  /// The quality of a cell: 0 at the floor of the scale or worse, 1 for the best one.
+  /// The quality of a cell: 0 at the floor of the scale or worse, 1 for the best one, and for all that are as good as it.
   private func grade(_ cell: Landscape.Cell?) -> Scene.Grade {
     switch cell?.fate {
     case nil: return .unknown
     case .dead: return .dead
     case .diverged: return .diverged
     case .alive:
+      if common != nil { return .share(1) }
       guard let cell, let best = best?.cell else { return .share(0) }
       let (value, top) = (gain(cell), gain(best))
       return .share(top > 0 && value > 0 ? min(1, value / top) : 0)
@@ -109,9 +118,9 @@ package struct LandscapeScene {
   }
 
   /// A cell's measure as text.
-  private func reading(_ cell: Landscape.Cell) -> String { reading(Self.value(cell, measure), digits: 1) }
+  private func reading(_ cell: Landscape.Cell) -> String { Self.reading(Self.value(cell, measure), measure) }
 
-  private func reading(_ value: Double, digits: Int) -> String {
+  private static func reading(_ value: Double, _ measure: Landscape.Measure, digits: Int = 1) -> String {
     measure == .accuracy ? "\(fixed(value * 100, digits: digits)) %" : lossReading(value)
   }
 
@@ -122,10 +131,11 @@ package struct LandscapeScene {
     .landscape(measure.name, iterations: landscape.plan.iterations)
   }
 
-  /// The ends of the scale of grades: the floor, and the best node that is known.
+  /// The ends of the scale of grades: the floor, and the best node that is known; of equal runs, that they are, and their measure.
   package var scale: (worst: String, best: String)? {
     guard let best else { return nil }
-    return (reading(floor, digits: isFloorChance ? 0 : 1), reading(best.cell))
+    if let common { return (LandscapeLabel.allEqual.string(in: language), common) }
+    return (Self.reading(floor, measure, digits: isFloorChance ? 0 : 1), reading(best.cell))
   }
 }
 

@@ -80,39 +80,49 @@ struct LandscapeView {
   }
 
   /// The signs and the ramp with the values of its ends, if they fit. With less room the name of the measure is left out, then
-  /// the signs of the present place and the best one, which are seen on the map.
+  /// the signs of the present place and the best one, which are seen on the map, then blanks between the others.
   func drawLegend(in border: Rect, of frame: inout Frame) {
     guard border.width >= 30, border.height == 1 || border.height >= 8 else { return }
-    let (y, room) = (border.bottom - 1, border.width - 4)
+    // In a border the corners stay.
+    let margin = border.height == 1 ? 1 : 2
+    let (y, room) = (border.bottom - 1, border.width - 2 * margin)
     let signs: [(sign: Character, name: LandscapeLabel, role: Theme.Role)] = [
       (renderer.currentSign, .current, .accent), (renderer.bestSign, .best, .good),
       (renderer.sign(.dead)!, .dead, .dim), (renderer.sign(.diverged)!, .diverged, .dim),
     ]
-    let steps = renderer.rampSteps(columns: border.width)
+    // Equal runs have one shade.
+    let isRamp = picture.common == nil
+    let steps = isRamp ? renderer.rampSteps(columns: border.width) : 2
     let name = "\(glyphs.string(picture.measure.name)) "
     let (worst, best) = picture.scale ?? ("", "")
-    let scale = worst.isEmpty ? 0 : worst.count + best.count + 4
+    let scale = worst.isEmpty ? 0 : displayWidth(of: worst) + best.count + 4
     // A ramp of colours may be shorter; one of characters has all of them.
-    let short = renderer.gradesPerCell == 2 ? min(4, steps) : steps
-    let columns = signs.map { displayWidth(of: glyphs.string($0.name)) + 4 }
-    let forms: [(first: Int, name: String, steps: Int)] = [
-      (0, name, steps), (0, "", steps), (0, "", short), (2, "", steps), (2, "", short), (3, "", short),
-      (signs.count, name, steps),
-      (signs.count, "", steps),
+    let short = !isRamp ? 1 : renderer.gradesPerCell == 2 ? min(4, steps) : steps
+    let least = renderer.gradesPerCell == 2 ? min(3, short) : short
+    let columns = signs.map { displayWidth(of: glyphs.string($0.name)) + 3 }
+    // The line of a border is kept from the names by a blank.
+    let close = border.height == 1 ? 0 : 1
+    let forms: [(first: Int, name: String, steps: Int, blanks: Int)] = [
+      (0, name, steps, 1), (0, "", steps, 1), (0, "", short, 1), (2, "", steps, 1), (2, "", short, 1),
+      (2, "", short, close), (2, "", least, close), (3, "", short, 1), (signs.count, name, steps, 0),
+      (signs.count, "", steps, 0),
     ]
-    func width(_ form: (first: Int, name: String, steps: Int)) -> Int {
-      columns[form.first...].reduce(scale == 0 ? 0 : scale + displayWidth(of: form.name) + form.steps) { $0 + $1 }
+    func width(_ form: (first: Int, name: String, steps: Int, blanks: Int)) -> Int {
+      columns[form.first...].reduce(scale == 0 ? 0 : scale + displayWidth(of: form.name) + form.steps) {
+        $0 + $1 + form.blanks
+      }
     }
     guard let form = forms.first(where: { width($0) <= room }) else { return }
-    var x = border.x + 2
+    var x = border.x + margin
     for sign in signs[form.first...] {
       x = frame.write(" \(sign.sign)", x: x, y: y, ink: theme.ink(sign.role, style: .bold))
-      x = frame.write(" \(glyphs.string(sign.name)) ", x: x, y: y, ink: theme.ink(.dim))
+      x = frame.write(
+        " \(glyphs.string(sign.name))\(form.blanks > 0 ? " " : "")", x: x, y: y, ink: theme.ink(.dim))
     }
     guard scale > 0 else { return }
-    x = border.right - 2 - scale - displayWidth(of: form.name) - form.steps
+    x = border.right - margin - scale - displayWidth(of: form.name) - form.steps
     x = frame.write(" \(form.name)\(worst) ", x: x, y: y, ink: theme.ink(.dim))
-    x = renderer.drawRamp(steps: form.steps, x: x, y: y, on: &frame)
+    x = renderer.drawRamp(steps: form.steps, isOfBest: !isRamp, x: x, y: y, on: &frame)
     frame.write(" \(best) ", x: x, y: y, ink: theme.ink(.dim))
   }
 }

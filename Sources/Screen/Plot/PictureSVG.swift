@@ -92,8 +92,9 @@ extension LandscapeScene {
     SVGRenderer(theme: theme, language: language).draw(scene, in: area, on: &svg)
     if let scale {
       svg.scale(
-        from: "\(measure.name.string(in: language)) \(scale.worst)", to: scale.best, in: language, x: area.x,
-        y: height - 14, right: width - 8)
+        from: "\(measure.name.string(in: language)) \(scale.worst)", to: scale.best, isRamp: common == nil,
+        in: language,
+        x: area.x, y: height - 14, right: width - 8)
     }
     return svg.finished
   }

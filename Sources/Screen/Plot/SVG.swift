@@ -177,8 +177,12 @@ package struct SVG {
 
   /// The ramp of a landscape with the values of its ends, its marks, and the colours of runs without a value, as far as they end
   /// before `right`.
-  mutating func scale(from worst: String, to best: String, in language: Language, x: Double, y: Double, right: Double) {
-    var x = ramp(from: worst, to: best, x: x, y: y) + 26
+  ///
+  /// - Parameter isRamp: whether there are other grades than the best one.
+  mutating func scale(
+    from worst: String, to best: String, isRamp: Bool, in language: Language, x: Double, y: Double, right: Double
+  ) {
+    var x = ramp(from: worst, to: best, isRamp: isRamp, x: x, y: y) + 26
     let items: [(label: LandscapeLabel, mark: Scene.Mark.Kind?, grade: Scene.Grade)] = [
       (.current, .current, .unknown), (.best, .best, .unknown), (.dead, nil, .dead), (.diverged, nil, .diverged),
     ]
@@ -200,10 +204,12 @@ package struct SVG {
   ///
   /// - Returns: the place at which it ends.
   @discardableResult
-  mutating func ramp(from worst: String, to best: String, x: Double, y: Double) -> Double {
+  mutating func ramp(from worst: String, to best: String, isRamp: Bool = true, x: Double, y: Double) -> Double {
     text(worst, x: x, y: y, role: .dim, size: 12)
     let start = x + 12 + 7 * Double(displayWidth(of: worst))
-    for step in 0..<16 { swatch(theme.heat((Double(step) + 0.5) / 16), x: start + Double(step) * 10, y: y) }
+    for step in 0..<16 {
+      swatch(theme.heat(isRamp ? (Double(step) + 0.5) / 16 : 1), x: start + Double(step) * 10, y: y)
+    }
     text(best, x: start + 168, y: y, role: .dim, size: 12)
     return start + 168 + 7 * Double(displayWidth(of: best))
   }

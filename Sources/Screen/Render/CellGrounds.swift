@@ -134,15 +134,16 @@ extension CellRenderer {
 
   /// Draws the grades from the worst to the best, a cell each.
   ///
+  /// - Parameter isOfBest: whether all of them are the best one.
   /// - Returns: the column after them.
-  func drawRamp(steps: Int, x: Int, y: Int, on frame: inout Frame) -> Int {
+  func drawRamp(steps: Int, isOfBest: Bool = false, x: Int, y: Int, on frame: inout Frame) -> Int {
     let ramp = gradeRamp
     for step in 0..<steps {
       if gradesPerCell == 2 {
-        let color = theme.heat((Double(step) + 0.5) / Double(steps))
+        let color = theme.heat(isOfBest ? 1 : (Double(step) + 0.5) / Double(steps))
         frame.put(" ", x: x + step, y: y, ink: Ink(foreground: color, background: color))
       } else {
-        frame.put(ramp[step], x: x + step, y: y, ink: theme.ink(.text))
+        frame.put(isOfBest ? ramp[ramp.count - 1] : ramp[step], x: x + step, y: y, ink: theme.ink(.text))
       }
     }
     return x + steps

@@ -42,6 +42,8 @@ package enum LabelText: Text {
   /// The share of the runs that have been computed.
   case computed(share: Double)
   case landscapeHelp(go: KeyName)
+  /// All runs that neither died nor diverged have the same measure.
+  case landscapeEqual(Measure, value: String, areAllAlive: Bool, go: KeyName)
   case landscapePlace(stepSize: Double, regularization: Double, isNear: Bool, Place)
   // The window
   case windowDiverged
@@ -89,6 +91,8 @@ package enum CurveName: Text, CaseIterable {
 /// The labels of the landscape's legend and axes.
 package enum LandscapeLabel: Text {
   case current, best, dead, diverged
+  /// All runs that have a value have the same.
+  case allEqual
   case stepSize, step, regularization
   case limit(Double)
 }

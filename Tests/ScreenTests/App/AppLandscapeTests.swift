@@ -1,6 +1,7 @@
 import Learning
 import Settings
 import Testing
+import Texts
 
 @testable import Screen
 @testable import Training
@@ -156,6 +157,69 @@ struct AppLandscapeTests {
     #expect(app.text.contains("step 100  reg 10  diverged after iteration 1,000"))
     app.press("y")
     #expect(app.text.contains("loss after 1,000 iterations"))
+  }
+
+  /// The viewer with an open landscape whose runs are equal, but for dead ones.
+  private static func openEqual(
+    _ columns: Int, _ rows: Int, depth: ColorDepth, accuracy: Double = 1.0 / 3, hasDead: Bool = true,
+    language: Language = .english
+  ) -> App {
+    var app = app(Sample.network, columns, rows, depth: depth, language: language)
+    app.press("L")
+    var landscape = Landscape(app.survey!.plan)
+    for level in 0...app.survey!.plan.level {
+      for node in Landscape.nodes(ofLevel: level) {
+        landscape[node] = Landscape.Cell(
+          // The losses differ by rounding.
+          loss: Loss(data: 1.09861229 - 1e-9 * Double(node.row), penalty: 0), accuracy: accuracy,
+          fate: hasDead && node.stepSize >= 10 ? .dead : .alive, iteration: 1000)
+      }
+    }
+    _ = app.receive(landscape)
+    return app
+  }
+
+  @Test(arguments: [1.0 / 3, 0.2, 1]) func `Where all runs are equal, it is said and the runs are bright`(
+    accuracy: Double
+  ) {
+    var app = Self.openEqual(120, 40, depth: .truecolor, accuracy: accuracy)
+    for (measure, value) in [("accuracy", fixed(accuracy * 100, digits: 1) + " %"), ("loss", "1.0986")] {
+      let sentence = "All runs that neither died nor diverged end with the same \(measure), \(value)"
+      #expect(app.text.contains(sentence), "\(app.text)")
+      let scene = app.survey!.scene(app.context)
+      #expect(app.text.contains("all equal") && scene.scale?.worst == "all equal" && scene.scale?.best == value)
+      guard case .grades(_, _, let grades) = scene.scene(columns: 40, rows: 20).ground else {
+        Issue.record("no grades")
+        return
+      }
+      #expect(grades.contains(.share(1)) && grades.allSatisfy { $0 == .share(1) || $0 == .dead })
+      app.press("y")
+    }
+    app = Self.openEqual(80, 24, depth: .monochrome, hasDead: false)
+    #expect(app.text.contains("All runs end with the same accuracy, 33.3 %: no place is better."), "\(app.text)")
+    app = Self.openEqual(80, 24, depth: .monochrome, language: .japanese)
+    #expect(app.text.contains("すべて同じ") && app.text.contains("差がありません"), "\(app.text)")
+  }
+
+  @Test(arguments: [Language.english, .japanese], [ColorDepth.truecolor, .monochrome])
+  func `The legend in 80x24 has the signs of dead and of diverged runs`(language: Language, depth: ColorDepth) {
+    for isEqual in [false, true] {
+      var app =
+        isEqual
+        ? Self.openEqual(80, 24, depth: depth, language: language)
+        : app(Sample.network, 80, 24, depth: depth, language: language)
+      if !isEqual {
+        app.press("L")
+        var landscape = Landscape(app.survey!.plan)
+        Self.fill(&landscape, level: 1)
+        _ = app.receive(landscape)
+      }
+      for _ in 0..<2 {
+        let legend = app.text.split(separator: "\n").first { $0.contains(LandscapeLabel.diverged.string(in: language)) }
+        #expect(legend?.contains("┄ " + LandscapeLabel.dead.string(in: language)) == true, "\(app.text)")
+        app.press("y")
+      }
+    }
   }
 
   @Test(arguments: [(0, 0), (1, 1), (20, 6), (24, 8), (30, 20), (80, 24), (120, 40), (300, 100)])

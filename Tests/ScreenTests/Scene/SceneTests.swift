@@ -112,7 +112,8 @@ struct SceneTests {
     var landscape = Landscape(Landscape.Plan(RunSettings(), iterations: 10, level: 0))
     for (node, loss) in zip(Landscape.nodes(ofLevel: 0), [1.5, 1.2, 2, 9]) {
       landscape[node] = Landscape.Cell(
-        loss: Loss(data: 0.5, penalty: 0), testLoss: loss, accuracy: loss == 1.2 ? 0.3 : 0.2, iteration: 10)
+        loss: Loss(data: loss == 1.2 ? 0.5 : 0.7, penalty: 0), testLoss: loss, accuracy: loss == 1.2 ? 0.3 : 0.2,
+        iteration: 10)
     }
     func share(_ node: Int, _ measure: Landscape.Measure) -> Scene.Grade? {
       let scene = LandscapeScene(landscape, measure: measure, classes: 3).scene(
@@ -127,6 +128,12 @@ struct SceneTests {
     #expect(share(0, .testLoss) == .share((2.4 - 1.5) / (2.4 - 1.2)))
     #expect(try #require(LandscapeScene(landscape, measure: .accuracy, classes: 3).scale) == ("20.0 %", "30.0 %"))
     #expect(try #require(LandscapeScene(landscape, measure: .loss, classes: 3).scale) == ("1.0986", "0.5000"))
+    // Better than chance by rounding only.
+    for (node, loss) in zip(Landscape.nodes(ofLevel: 0), [1.098612, 1.2, 1.11, 1.0986]) {
+      landscape[node] = Landscape.Cell(loss: Loss(data: loss, penalty: 0), accuracy: 0.3, iteration: 10)
+    }
+    #expect(try #require(LandscapeScene(landscape, measure: .loss, classes: 3).scale) == ("1.2000", "1.0986"))
+    #expect(share(1, .loss) == .share(0) && share(3, .loss) == .share(1))
   }
 
   @Test func `A landscape has its nodes, its limit and its marks at the logarithms of their values`() throws {
