@@ -82,32 +82,42 @@ struct ProbePanel {
     }
     var line = shown.count + 1
     if shown.count < reading.rows.count {
+      let others = reading.rows.count - shown.count
       frame.write(
-        fitted(
-          glyphs.string(ProbeText.lessLikely(reading.rows.count - shown.count)), columns: rect.width, glyphs: glyphs),
-        x: rect.x, y: rect.y + line, ink: dim, clip: clip)
+        fitting([.lessLikely(others), .others(others)], columns: rect.width), x: rect.x, y: rect.y + line, ink: dim,
+        clip: clip)
       line += 1
     }
     // A blank line where it fits.
     if rect.height >= line + 3 { line += 1 }
-    for text in notes(reading, data) where line < rect.height {
+    for forms in notes(reading, data) where line < rect.height {
       frame.write(
-        fitted(text, columns: rect.width, glyphs: glyphs), x: rect.x, y: rect.y + line, ink: theme.ink(.text),
-        clip: clip)
+        fitting(forms, columns: rect.width), x: rect.x, y: rect.y + line, ink: theme.ink(.text), clip: clip)
       line += 1
     }
   }
 
-  private func notes(_ reading: ProbeReading, _ data: Dataset) -> [String] {
-    guard let nearest = reading.nearest, let loss = reading.loss else {
-      return [glyphs.string(ProbeText.noPoint)]
-    }
+  /// The first of the forms that fits; the last one is cut.
+  private func fitting(_ forms: [ProbeText], columns: Int) -> String {
+    let texts = forms.map { glyphs.string($0) }
+    return texts.first { displayWidth(of: $0) <= columns }
+      ?? fitted(texts[texts.count - 1], columns: columns, glyphs: glyphs)
+  }
+
+  /// The notes on the point near the probe, each in its forms from the longest on.
+  private func notes(_ reading: ProbeReading, _ data: Dataset) -> [[ProbeText]] {
+    guard let nearest = reading.nearest, let loss = reading.loss else { return [[.noPoint, .noneNear]] }
+    let name = data.name(ofClass: nearest.label)
     return [
-      glyphs.string(
-        ProbeText.truth(name: data.name(ofClass: nearest.label), point: nearest.index, distance: nearest.distance)),
-      glyphs.string(
+      [
+        .truth(name: name, point: nearest.index, distance: nearest.distance),
+        .shortTruth(name: name, point: nearest.index),
+      ],
+      [
         reading.objective == .crossEntropy
-          ? ProbeText.loss(loss) : .hingeLoss(loss, isLargest: reading.objective == .structured)),
+          ? .loss(loss) : .hingeLoss(loss, isLargest: reading.objective == .structured),
+        .shortLoss(loss),
+      ],
     ]
   }
 

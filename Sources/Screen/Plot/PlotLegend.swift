@@ -12,8 +12,19 @@ struct PlotLegend {
   /// The number of points that are predicted wrong; `nil` where it is not known.
   let wrong: Int?
 
-  /// - Parameter note: the forms of the text at the right end, from the longest, 0, to the shortest; then `nil`.
-  func draw(in rect: Rect, of frame: inout Frame, note: (Int) -> InkedText?) {
+  /// A form of the text at the right end.
+  struct Note {
+    var text: InkedText
+    /// Whether it names the view.
+    var namesView = false
+    /// Whether it names the view and has what the view says of itself.
+    var isWhole = false
+  }
+
+  /// - Parameters:
+  ///   - isViewNeeded: whether the view is named nowhere else, so that its name counts more than the number of wrong points.
+  ///   - notes: the forms of the text at the right end; the first that fits is drawn.
+  func draw(in rect: Rect, of frame: inout Frame, isViewNeeded: Bool, notes: [Note]) {
     guard !rect.isEmpty else { return }
     // A panel at the right begins with its own text: two columns stay blank.
     let rect = Rect(x: rect.x, y: rect.y, width: rect.width - (rect.width >= 40 ? 2 : 0), height: rect.height)
@@ -24,15 +35,18 @@ struct PlotLegend {
     // Each part but the last ends with two blanks.
     // Class names are cut before the note is, and the note is left out before the names are.
     let names = namesWidth
-    var (form, chosen) = (0, InkedText())
-    while let text = note(form) {
-      if names <= rect.width - 1 - tailColumns - width(of: text) {
-        chosen = text
-        break
-      }
-      form += 1
+    func first(beside columns: Int, where isWanted: (Note) -> Bool) -> Note? {
+      notes.first { isWanted($0) && columns <= rect.width - 1 - width(of: $0.text) }
     }
-    let note = chosen
+    var chosen = first(beside: names + tailColumns) { _ in true }
+    if isViewNeeded, chosen?.namesView != true {
+      let tight = names - data.classes + max(0, testColumns - 2)
+      chosen =
+        first(beside: names + tailColumns, where: \.isWhole) ?? first(beside: names + testColumns, where: \.isWhole)
+        ?? first(beside: names + tailColumns, where: \.namesView)
+        ?? first(beside: names + testColumns, where: \.namesView) ?? first(beside: tight, where: \.namesView) ?? chosen
+    }
+    let note = chosen?.text ?? []
     let room = rect.width - 1 - width(of: note)
     // Names are kept whole before the number of wrong points is shown beside them.
     let showsWrong = wrong != nil && names <= room - tailColumns

@@ -70,23 +70,35 @@ struct PlotPane: Sendable {
     }
     PlotLegend(
       theme: theme, glyphs: glyphs, data: snapshot.data, hasTest: snapshot.testData != nil, wrong: wrong(scene)
-    ).draw(in: area.legend, of: &frame) { form in
-      note(form, scene.notes, hint, showsScale: shown.showsShades, renderer)
-    }
+    ).draw(
+      in: area.legend, of: &frame, isViewNeeded: !hint.isEmpty && shown != .regions,
+      notes: notes(scene.notes, hint, showsScale: shown.showsShades, renderer))
   }
 
-  /// A form of the text at the right end of the legend, from the longest on; `nil` after the shortest.
-  private func note(
-    _ form: Int, _ own: Scene.Notes, _ hint: InkedText, showsScale: Bool, _ renderer: CellRenderer
-  ) -> InkedText? {
-    guard !own.isEmpty else {
-      if showsScale, form == 0 { return PlotLegend.scale(theme, glyphs, after: hint) }
-      return form == (showsScale ? 1 : 0) ? hint : nil
+  /// The forms of the text at the right end of the legend: with the hint, without it, and with the name of the view in its place.
+  private func notes(
+    _ own: Scene.Notes, _ hint: InkedText, showsScale: Bool, _ renderer: CellRenderer
+  ) -> [PlotLegend.Note] {
+    let namesView = !hint.isEmpty
+    var forms: [PlotLegend.Note] = []
+    if own.isEmpty, showsScale {
+      forms.append(
+        PlotLegend.Note(text: PlotLegend.scale(theme, glyphs, after: hint), namesView: namesView, isWhole: namesView))
     }
-    // With the hint, the hint alone, without the hint.
-    if form < own.count { return hint.isEmpty ? renderer.inked(own[form]) : hint + renderer.inked(own[form]) }
-    guard !hint.isEmpty, form <= 2 * own.count else { return nil }
-    return form == own.count ? hint : renderer.inked(own[form - own.count - 1])
+    forms += own.map { PlotLegend.Note(text: hint + renderer.inked($0), namesView: namesView, isWhole: namesView) }
+    if namesView {
+      forms.append(PlotLegend.Note(text: hint, namesView: true, isWhole: own.isEmpty))
+      forms += own.map { PlotLegend.Note(text: renderer.inked($0)) }
+    }
+    if namesView, shownView != .regions {
+      let name = glyphs.string(LabelText.view(shownView.rawValue))
+      let ink = theme.ink(.dim)
+      forms += own.map {
+        PlotLegend.Note(text: [(name + " ", ink)] + renderer.inked($0), namesView: true, isWhole: true)
+      }
+      forms.append(PlotLegend.Note(text: [(name, ink)], namesView: true, isWhole: own.isEmpty))
+    }
+    return forms
   }
 
   /// Draws the names of the axes and the scaling of the points at the right end of the tick labels.

@@ -24,6 +24,11 @@ package enum ProbeText: Text {
   case noPoint
   case truth(name: String, point: Int, distance: Double)
   case loss(Double)
+  /// Shorter forms of the four above, for a narrow panel; the last one is also that of the hinge losses.
+  case others(Int)
+  case noneNear
+  case shortTruth(name: String, point: Int)
+  case shortLoss(Double)
   /// The titles of columns where a hinge loss is minimized, and the point's loss.
   case term, gradient, slope
   /// - Parameter isLargest: whether it is the largest term in place of their sum.

@@ -35,6 +35,10 @@ extension ProbeText {
     case .truth(let name, let point, let distance):
       "y = \(name), of point \(point) at \(fixed(distance, digits: 3))"
     case .loss(let loss): "its loss -log p_y = \(fixed(loss, digits: 4))"
+    case .others(let count): "and \(count) others"
+    case .noneNear: "no point near"
+    case .shortTruth(let name, let point): "y = \(name), X[\(point)]"
+    case .shortLoss(let loss): "loss \(fixed(loss, digits: 4))"
     case .term: "term"
     case .gradient: "gradient"
     case .slope: "grad"

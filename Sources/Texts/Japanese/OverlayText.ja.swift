@@ -33,6 +33,10 @@ extension ProbeText {
     case .truth(let name, let point, let distance):
       "y = \(name)(点 \(point)、距離 \(fixed(distance, digits: 3)))"
     case .loss(let loss): "損失 -log p_y = \(fixed(loss, digits: 4))"
+    case .others(let count): "ほか \(count) クラス"
+    case .noneNear: "近くに点なし"
+    case .shortTruth(let name, let point): "y = \(name)(X[\(point)])"
+    case .shortLoss(let loss): "損失 \(fixed(loss, digits: 4))"
     case .term: "項"
     case .gradient: "勾配"
     case .slope: "勾配"

@@ -131,6 +131,18 @@ struct AppProbeTests {
     #expect(app.text.split(separator: "\n").last?.contains(" Esc ") == true, "\(app.text)")
   }
 
+  @Test(arguments: [Language.english, .japanese], [Objective.crossEntropy, .hinge, .structured])
+  func `In the smallest screen the notes on the point are whole`(language: Language, objective: Objective) throws {
+    var app = app(snapshot(50, settings { $0.objective = objective }), 40, 16, language: language)
+    app.press("o")
+    let text = app.text
+    #expect(text.contains(/y = [012].*X\[\d+\]/), "\(text)")
+    #expect(text.contains(language == .english ? /loss \d+\.\d{4}/ : /損失 \d+\.\d{4}/), "\(text)")
+    // Away from all points there is none to name.
+    for _ in 0..<9 { app.press("H", "K") }
+    #expect(app.text.contains(ProbeText.noneNear.string(in: language)), "\(app.text)")
+  }
+
   private func panel(_ reading: ProbeReading, _ columns: Int, _ rows: Int, _ glyphs: GlyphSet = .unicode) -> String {
     var frame = Frame(size: Size(columns: columns, rows: rows))
     let theme = Theme(.okabeIto, depth: .monochrome, classes: reading.rows.count)

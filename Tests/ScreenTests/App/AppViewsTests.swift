@@ -1,6 +1,7 @@
 import Learning
 import Settings
 import Testing
+import Texts
 import Training
 
 @testable import Screen
@@ -50,6 +51,26 @@ struct AppViewsTests {
     app.press(.escape)
     app.press(.right)
     #expect(app.settings != settings)
+  }
+
+  @Test(arguments: [(40, 16), (46, 20), (60, 20), (80, 24), (100, 25)], [[100, 100, 100], [100], [8, 5]])
+  func `Every view but the first is named in small windows, too`(size: (columns: Int, rows: Int), units: [Int]) {
+    for language in [Language.english, .japanese] where language == .english || size.columns > 40 {
+      var app = app(
+        snapshot(
+          5,
+          settings {
+            $0.hiddenUnits = units
+            $0.points = 10
+          }), size.columns, size.rows, language: language)
+      for view in PlotView.views(of: app.snapshot.network) where view != .regions {
+        app.view.plot = view
+        let name = LabelText.view(view.rawValue).string(in: language)
+        let lines = app.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let isInPlot = lines[1..<app.layout.remark.y].contains { $0.contains(name) }
+        #expect(isInPlot || lines[0].contains("v \(name)"), "\(app.text)")
+      }
+    }
   }
 
   @Test func `The view of a linear classifier is named in the line at the top`() {
