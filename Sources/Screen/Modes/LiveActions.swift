@@ -91,6 +91,12 @@ extension Context {
 
   /// Why the run cannot take a step; `nil` where it can.
   var stepRefusal: String? {
+    // What is shown is not the run that would take the step.
+    if shared.preview != nil {
+      return say(
+        .forecastCannotStep(
+          close: keys.keyName(of: Action.close), back: keys.keyName(of: LookaheadMode.Action.open)))
+    }
     let reset = keys.keyName(of: Action.reset)
     switch snapshot.state {
     case .diverged: return say(.divergedCannotStep(reset: reset))

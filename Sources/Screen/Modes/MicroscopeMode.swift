@@ -152,7 +152,7 @@ struct MicroscopeMode: Layer {
       shown, context.snapshot, after: before == nil ? nil : trace,
       stepSize: context.snapshot.settings.hyperparameters.stepSize(
         at: context.snapshot.iteration - (before == nil ? 0 : 1)),
-      keys: context.keys)
+      stepKey: context.shared.preview == nil ? context.keys.keyName(of: Action.step) : nil)
   }
 
   /// The visible lines: all of them, or up to the explained one.
@@ -180,13 +180,14 @@ struct MicroscopeMode: Layer {
   func set(_ shared: inout SharedState, _ context: Context) {
     if shared.opening == .nothing { shared.opening = .microscope }
     shared.isKeyLineLive = true
-    // Given scores are of no point, and no step changes them.
+    // Given scores are of no point, and no step changes them; nor those of a forecast.
+    let steps = shared.preview == nil ? [KeyHint(Action.step, text: .oneStep)] : []
     let ofPoint = [
-      KeyHint(Action.step, text: .oneStep), KeyHint(Action.previousPoint, .nextPoint, text: .point),
+      KeyHint(Action.previousPoint, .nextPoint, text: .point),
       KeyHint(Action.worst, text: .worstPoint),
     ]
     shared.hints =
-      [KeyHint(Action.nextLine, .previousLine, text: .line)] + (given == nil ? ofPoint : []) + [
+      [KeyHint(Action.nextLine, .previousLine, text: .line)] + (given == nil ? steps + ofPoint : []) + [
         // The last two are always shown.
         KeyHint(Action.allLines, text: .allLines), KeyHint(Screen.Action.close, text: .close),
       ]
@@ -216,7 +217,10 @@ struct MicroscopeMode: Layer {
     let shown = shownLines(context)
     let told = lines(context)[min(line, lines(context).count - 1)..<min(line + 1, lines(context).count)].first
     // Without room for both, the explanation is left out.
-    let explanation = told.map { wrapped(glyphs.string($0.note), columns: inside.width - 2) } ?? []
+    // A message that the box covers is shown in place of the explanation.
+    let message = rect.bottom > context.layout.remark.y ? context.message : nil
+    let explanation =
+      (message ?? told.map { glyphs.string($0.note) }).map { wrapped($0, columns: inside.width - 2) } ?? []
     let text = explanation.count < inside.height ? explanation : []
     let room = max(1, inside.height - text.count - (inside.height < 8 ? 0 : 1))
     let rows = shown.enumerated().flatMap { number, line in

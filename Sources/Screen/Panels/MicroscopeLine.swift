@@ -46,7 +46,7 @@ struct MicroscopeLine: Sendable {
   ///   - after: the same point after the step; `nil` before it.
   ///   - stepSize: the step size of the step.
   static func lines(
-    _ trace: PointTrace, _ snapshot: Snapshot, after: PointTrace?, stepSize: Double, keys: KeyTable
+    _ trace: PointTrace, _ snapshot: Snapshot, after: PointTrace?, stepSize: Double, stepKey: KeyName?
   ) -> [MicroscopeLine] {
     let network = snapshot.network
     let label = trace.label
@@ -72,7 +72,7 @@ struct MicroscopeLine: Sendable {
       MicroscopeLine(
         .divided(points: trace.count), verbatim(vector("df / \(trace.count) =", trace.dscores, label, nil))))
     lines += backward(trace, network)
-    lines += update(trace, snapshot, after: after, stepSize: stepSize, keys)
+    lines += update(trace, snapshot, after: after, stepSize: stepSize, stepKey)
     return lines
   }
 
@@ -154,7 +154,7 @@ struct MicroscopeLine: Sendable {
   }
 
   private static func update(
-    _ trace: PointTrace, _ snapshot: Snapshot, after: PointTrace?, stepSize: Double, _ keys: KeyTable
+    _ trace: PointTrace, _ snapshot: Snapshot, after: PointTrace?, stepSize: Double, _ stepKey: KeyName?
   ) -> [MicroscopeLine] {
     let (weight, settings) = (trace.weight, snapshot.settings)
     let name = "W[\(weight.row),\(weight.column)]"
@@ -190,7 +190,7 @@ struct MicroscopeLine: Sendable {
           total: "\(fixed(loss.total, digits: 6)) -> \(fixed(after.total.total, digits: 6))"))
     } else {
       last = MicroscopeLine(
-        .step(keys.keyName(of: MicroscopeMode.Action.step)),
+        .step(stepKey),
         MicroscopeText.total(
           "\(fixed(loss.data, digits: 6)) + \(fixed(loss.penalty, digits: 6)) = \(fixed(loss.total, digits: 6))"))
     }

@@ -8,6 +8,8 @@ package enum MessageText: Text {
   case divergedCannotStep(reset: KeyName)
   case runDiverged(reset: KeyName)
   case lastIteration(reset: KeyName)
+  /// `close` closes the microscope, `back` returns to the live run.
+  case forecastCannotStep(close: KeyName, back: KeyName)
   case value(SettingTitle, String)
   case noFurtherValue(SettingTitle, isUp: Bool, SettingDomain)
   case chooseControl(KeyName)

@@ -15,7 +15,8 @@ package enum MicroscopeText: Text {
   case weightGradient(points: Int)
   case update
   case otherUpdate(optimizer: String, isOfBatches: Bool)
-  case step(KeyName)
+  /// - Parameter key: the one that takes the step; `nil` where none does.
+  case step(KeyName?)
   case stepTaken
   // The words within a line.
   case sum(String, rest: Int, restValue: String, bias: String?, closing: String, total: String)

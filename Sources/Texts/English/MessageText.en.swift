@@ -13,6 +13,8 @@ extension MessageText {
       "A diverged run cannot step: restart (\(reset)), or change a value first."
     case .runDiverged(let reset): "The run has diverged: restart (\(reset)), or change a value first."
     case .lastIteration(let reset): "The run has reached its last iteration: restart (\(reset))."
+    case .forecastCannotStep(let close, let back):
+      "A forecast takes no single steps: \(close), then \(back) return to the live run."
     case .value(let title, let value): "\(title.english): \(value)"
     case .noFurtherValue(let title, let isUp, let domain):
       "\(title.english) goes no \(isUp ? "higher" : "lower") by key; it takes \(domain.english)."

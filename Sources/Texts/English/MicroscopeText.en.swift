@@ -38,7 +38,8 @@ extension MicroscopeText {
       isOfBatches
         ? "The step goes by the gradient of a mini-batch (\(optimizer)), so it is not quite the one above."
         : "\(optimizer) makes its step of this gradient and of the ones before."
-    case .step(let key): "The loss of all points: data loss and penalty. \(key) takes this one step."
+    case .step(let key):
+      "The loss of all points: data loss and penalty." + (key.map { " \($0) takes this one step." } ?? "")
     case .stepTaken:
       "One step later: the same weight, the loss of this point, and the loss of all points. The lines above are those before the step."
     case .sum(let text, let rest, let value, let bias, let closing, let total):

@@ -12,6 +12,8 @@ extension MessageText {
       "発散した学習は先に進めません。\(reset) でやり直すか、先に値を変えてください。"
     case .runDiverged(let reset): "学習が発散しました。\(reset) でやり直すか、先に値を変えてください。"
     case .lastIteration(let reset): "最後の反復に達しました。\(reset) でやり直せます。"
+    case .forecastCannotStep(let close, let back):
+      "先読みでは 1 回だけの更新はできません。\(close)、\(back) の順に押すと、元の学習に戻ります。"
     case .value(let title, let value): "\(title.japanese): \(value)"
     case .noFurtherValue(let title, let isUp, let domain):
       "\(title.japanese)はキーではこれ以上\(isUp ? "上" : "下")げられません。指定できるのは\(spaced(domain.japanese))です。"

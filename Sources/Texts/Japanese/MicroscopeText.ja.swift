@@ -38,7 +38,8 @@ extension MicroscopeText {
       isOfBatches
         ? "実際の更新(\(optimizer))にはミニバッチの勾配を使うので、上の値とは少し違います。"
         : "\(optimizer) は、この勾配とそれまでの勾配から更新を決めます。"
-    case .step(let key): "全点の損失は、データ損失と正則化項の和です。\(key) で 1 回だけ更新します。"
+    case .step(let key):
+      "全点の損失は、データ損失と正則化項の和です。" + (key.map { "\($0) で 1 回だけ更新します。" } ?? "")
     case .stepTaken: "1 回更新しました。この重み、この点の損失、全点の損失の、更新前と更新後の値です。上の行は更新前のままです。"
     case .sum(let text, let rest, let value, let bias, let closing, let total):
       text + (rest > 0 ? " + ほか \(grouped(rest)) 項: \(value)" : "") + (bias.map { " + \($0)" } ?? "") + closing

@@ -94,6 +94,23 @@ import Testing
     #expect(app.lookahead == nil)
   }
 
+  @Test func `The microscope over a forecast takes no step, and does not call it the last one of the run`() {
+    var app = Self.app()
+    app.view.forecastIterations = 50
+    Self.answer(app.press("w"), &app)
+    app.press("M")
+    for _ in 0..<20 { app.press(.down) }
+    #expect(app.snapshot.state == .finished && !app.text.contains("take this step"), "\(app.text)")
+    #expect(app.text.contains("The loss of all points") && !app.text.contains("one step"), "\(app.text)")
+    #expect(app.press(.enter).isEmpty)
+    #expect(app.message == "A forecast takes no single steps: Esc, then w return to the live run.")
+    #expect(app.text.contains("A forecast takes no single steps:"), "\(app.text)")
+    app.press(.escape, "w", "M")
+    for _ in 0..<20 { app.press(.down) }
+    #expect(app.text.contains("takes this one step"), "\(app.text)")
+    #expect(Self.commands(app.press(.enter)) == ["step"])
+  }
+
   @Test func `Points cannot be edited while looking ahead`() {
     var app = Self.app()
     _ = app.handle(.key(.character("w")))
