@@ -81,7 +81,7 @@ let package = Package(
       dependencies: ["Texts", "Settings", "Learning", "NumPyFiles", "Quoting", "Platform"],
       swiftSettings: strict),
     .target(name: "Settings", dependencies: ["Learning", "Texts", "Quoting", "Platform"], swiftSettings: strict),
-    .target(name: "Training", dependencies: ["Texts", "Settings", "Learning"], swiftSettings: optimized),
+    .target(name: "Training", dependencies: ["Texts", "Settings", "Learning", "Quoting"], swiftSettings: optimized),
     .target(
       name: "Lessons", dependencies: ["Texts", "Training", "Settings", "Learning"],
       resources: [.embedInCode("BuiltIn")], swiftSettings: strict),

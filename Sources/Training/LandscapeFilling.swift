@@ -1,5 +1,6 @@
 import Dispatch
 import Learning
+import Quoting
 import Synchronization
 
 extension Landscape {
@@ -65,9 +66,10 @@ extension Landscape {
       for column in 0..<Self.columns {
         let node = Node(column: column, row: row)
         guard let cell = self[node] else { continue }
+        let losses = [cell.loss.total, cell.loss.data, cell.accuracy].map(tableNumber).joined(separator: ",")
         lines.append(
-          "\(node.stepSize),\(node.regularization),\(cell.fate),\(cell.iteration),\(cell.loss.total),\(cell.loss.data),"
-            + "\(cell.accuracy),\(cell.testLoss.map { "\($0)" } ?? "")")
+          "\(node.stepSize),\(node.regularization),\(cell.fate),\(cell.iteration),\(losses),"
+            + (cell.testLoss.map(tableNumber) ?? ""))
       }
     }
     return lines.joined(separator: "\n") + "\n"

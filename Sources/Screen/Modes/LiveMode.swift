@@ -48,6 +48,11 @@ struct LiveMode: Sendable {
         isScrubbing = true
         return context.seek(toColumn: mouse.x)
       }
+      if mouse.button == .left, let place = context.parameter(x: mouse.x, y: mouse.y, chosen: nil) {
+        context.open(NetworkMode(place))
+        context.close(ControlsMode.self)
+        return []
+      }
       context.pressPlot(x: mouse.x, y: mouse.y)
     case .drag where isScrubbing: return context.seek(toColumn: mouse.x)
     case .drag:

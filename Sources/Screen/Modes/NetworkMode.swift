@@ -32,7 +32,7 @@ struct NetworkMode: Layer {
   /// The text that is being typed.
   private(set) var typed = ""
 
-  private init(_ place: ParameterPlace) { self.place = place }
+  init(_ place: ParameterPlace) { self.place = place }
 
   static func open(_ context: inout Context) -> (layer: any Layer, effects: [Effect])? {
     if context.view.enlarged == .loss { context.view.enlarged = .nothing }
@@ -47,7 +47,7 @@ struct NetworkMode: Layer {
   // MARK: Events
 
   mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
-    guard isShown(context) else { return .ignored }
+    guard context.isNetworkVisible else { return .ignored }
     if case .character(let character) = key, isPartOfNumber(character) {
       typed.append(character == "E" ? "e" : character)
       return .done()
@@ -75,14 +75,10 @@ struct NetworkMode: Layer {
 
   /// A click chooses the nearest weight, or the bias of the unit under the pointer; the wheel changes the value.
   mutating func handle(_ mouse: MouseEvent, _ context: inout Context) -> Reply {
-    let inside = context.networkRect
-    guard isShown(context), inside.contains(x: mouse.x, y: mouse.y) else { return .ignored }
+    guard context.isNetworkVisible, context.networkRect.contains(x: mouse.x, y: mouse.y) else { return .ignored }
     switch mouse.kind {
     case .press:
-      let layout = context.networkLayout(place)
-      if let new = layout.parameter(x: mouse.x - inside.x, y: mouse.y - inside.y, context.snapshot.network) {
-        (place, typed) = (new, "")
-      }
+      if let new = context.parameter(x: mouse.x, y: mouse.y, chosen: place) { (place, typed) = (new, "") }
     case .wheelUp: return .done(turn(1, &context))
     case .wheelDown: return .done(turn(-1, &context))
     default: return .ignored
@@ -97,11 +93,6 @@ struct NetworkMode: Layer {
       typed = ""
       if let first = context.networkLayout(nil).parameters(network).first { place = first }
     }
-  }
-
-  private func isShown(_ context: Context) -> Bool {
-    context.shared.preview == nil
-      && (!context.layout.network.isEmpty || context.pane.shownView == .network && !context.shared.coversPlot)
   }
 
   private func isPartOfNumber(_ character: Character) -> Bool {
@@ -190,7 +181,7 @@ struct NetworkMode: Layer {
   // MARK: The picture
 
   func set(_ shared: inout SharedState, _ context: Context) {
-    guard isShown(context) else { return }
+    guard context.isNetworkVisible else { return }
     shared.parameter = place
     if shared.opening == .nothing { shared.opening = .network }
     shared.takesText = !typed.isEmpty
@@ -211,7 +202,9 @@ struct NetworkMode: Layer {
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     let network = context.snapshot.network
     // Before a run's alarm: the diagram shows neither the name of the chosen weight nor what is being typed.
-    guard isShown(context), context.shared.focus == nil, let index = network.index(of: place) else { return nil }
+    guard context.isNetworkVisible, context.shared.focus == nil, let index = network.index(of: place) else {
+      return nil
+    }
     let name = network.name(ofParameter: index)
     if !typed.isEmpty {
       return Remark(
@@ -243,6 +236,18 @@ struct NetworkMode: Layer {
 extension Context {
   /// The cells of the network's diagram: in its own panel, or in place of the plot.
   var networkRect: Rect { layout.network.isEmpty ? layout.plotArea.inside : layout.network.content }
+
+  /// Whether the network's diagram is on the screen.
+  var isNetworkVisible: Bool {
+    shared.preview == nil && (!layout.network.isEmpty || pane.shownView == .network && !shared.coversPlot)
+  }
+
+  /// The parameter whose line is near a place on the screen, or the bias of the unit there.
+  func parameter(x: Int, y: Int, chosen: ParameterPlace?) -> ParameterPlace? {
+    let inside = networkRect
+    guard isNetworkVisible, inside.contains(x: x, y: y) else { return nil }
+    return networkLayout(chosen).parameter(x: x - inside.x, y: y - inside.y, snapshot.network)
+  }
 
   /// Draws the diagram into its panel, where it fits.
   func drawNetwork(_ frame: inout Frame) {

@@ -71,7 +71,14 @@ struct KeyLine {
 
 extension KeyTable {
   /// The key line of the live view by falling importance; help and quit are always shown.
-  static let liveHints: [KeyHint] = [
+  ///
+  /// - Parameter network: whether the diagram of the network is visible.
+  static func liveHints(network: Bool) -> [KeyHint] {
+    guard network else { return liveHints }
+    return liveHints[..<2] + [KeyHint(NetworkMode.Action.open, text: .weights)] + liveHints[2...]
+  }
+
+  private static let liveHints: [KeyHint] = [
     KeyHint(Action.togglePause, text: .runPause), KeyHint(Action.nextView, text: .view),
     KeyHint(Action.switchModel, text: .model), KeyHint(LessonMode.Action.open, text: .tour),
     KeyHint(EditingMode.Action.open, text: .edit), KeyHint(LookaheadMode.Action.open, text: .lookAhead),

@@ -299,7 +299,7 @@ package struct App: Sendable {
 
   private var keyLine: KeyLine {
     KeyLine(
-      theme: context.theme, keys: context.keys, hints: context.shared.hints ?? KeyTable.liveHints,
+      theme: context.theme, keys: context.keys, hints: context.shared.hints ?? KeyTable.liveHints(network: context.isNetworkVisible),
       glyphs: context.glyphs)
   }
 }

@@ -45,5 +45,5 @@ package enum KeyWord: Text, CaseIterable {
   case microscope, line, allLines, point, worstPoint, oneStep
   case answer, nextPage, pageBefore, endOfTheLesson, endOfTheTour
   case confusion, choose, goThere, lossAccuracy, iterations, further, takeOver, seed, unit, setValue
-  case directions, zoom, sliceHere, value
+  case directions, zoom, sliceHere, value, weights
 }

@@ -245,6 +245,7 @@ extension KeyWord {
     case .zoom: "zoom"
     case .sliceHere: "slice here"
     case .value: "value"
+    case .weights: "weights"
     case .setValue: "set"
     }
   }

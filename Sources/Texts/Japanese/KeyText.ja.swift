@@ -245,6 +245,7 @@ extension KeyWord {
     case .zoom: "範囲"
     case .sliceHere: "現在の断面"
     case .value: "値"
+    case .weights: "重み"
     case .setValue: "変更"
     }
   }

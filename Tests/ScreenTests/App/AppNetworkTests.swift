@@ -247,6 +247,20 @@ struct AppNetworkTests {
     #expect(place(app)?.input == nil)
   }
 
+  @Test(arguments: [(120, 40), (200, 60)]) func `A click in the diagram of a run chooses a weight to set`(
+    size: (Int, Int)
+  ) {
+    var app = app(Sample.network, size.0, size.1)
+    if size.0 == 120 { app.context.view.plot = .network }
+    #expect(app.text.split(separator: "\n").last?.contains("W weights") == true)
+    let rect = app.context.networkLayout(nil).columns[1].rects[1]
+    let inside = app.context.networkRect
+    _ = app.handle(.mouse(MouseEvent(.press, button: .left, x: inside.x + rect.x, y: inside.y + rect.y)))
+    #expect(place(app)?.input == nil && place(app)?.layer == 0)
+    app.press(.escape)
+    #expect(place(app) == nil)
+  }
+
   @Test func `A click chooses a unit's bias, and the wheel changes it`() {
     var app = open(120, 40)
     let inside = app.layout.plot.inset(by: 1)
