@@ -42,14 +42,18 @@ extension Network {
     return (Loss(data: dataLoss, penalty: penalty), gradient)
   }
 
+  /// The gradient of the penalties of one weight, `λ w + l1 sign(w)`.
+  static func penaltyGradient(_ w: Double, reg: Double, l1: Double) -> Double {
+    reg * w + l1 * (w > 0 ? 1 : w < 0 ? -1 : 0)
+  }
+
   /// Adds the gradient of the penalties, `reg·W + l1·sign(W)`.
   ///
   /// - Returns: the penalty.
   func regularize(_ gradient: inout [Double], reg: Double, l1: Double) -> Double {
     for layer in layers {
       for i in layer.weights {
-        let w = parameters[i]
-        gradient[i] += reg * w + l1 * (w > 0 ? 1 : w < 0 ? -1 : 0)
+        gradient[i] += Self.penaltyGradient(parameters[i], reg: reg, l1: l1)
       }
     }
     return l2Penalty(reg) + l1Penalty(l1)

@@ -66,6 +66,18 @@ package enum OptimizerState: Equatable, Sendable {
     }
   }
 
+  /// The state of some parameters, by their indices.
+  func subset(_ indices: [Int]) -> OptimizerState {
+    func chosen(_ values: [Double]) -> [Double] { indices.map { values[$0] } }
+    return switch self {
+    case .none: .none
+    case .velocity(let v): .velocity(chosen(v))
+    case .adam(let m, let v, let t): .adam(m: chosen(m), v: chosen(v), t: t)
+    case .meanSquares(let v): .meanSquares(chosen(v))
+    case .sumOfSquares(let s): .sumOfSquares(chosen(s))
+    }
+  }
+
   /// Takes one step: changes `parameters` [n] by `gradient` [n], and this state.
   package mutating func update(
     _ parameters: inout [Double], gradient g: [Double], stepSize: Double, optimizer: Optimizer

@@ -9,17 +9,19 @@ extension TrainingRun {
   /// - Parameter isWanted: called between steps; where it returns false, the result is false.
   package func staysDead(until end: Int, while isWanted: () -> Bool = { true }) -> Bool {
     guard network.deadShare(data.X) == 1 else { return false }
-    let inputs = network.features(data.X)
-    var (ahead, state) = (network, optimizerState)
-    var intervals = Intervals(low: network.parameters, high: network.parameters)
+    let (inputs, h) = (network.features(data.X), hyperparameters)
+    // The inputs of the layers after the first are 0: their weights have no effect.
+    let weights = network.layers[0].weights
+    let indices = Array(weights) + network.layers.dropLast().flatMap(\.biases)
+    var (parameters, state) = (indices.map { network.parameters[$0] }, optimizerState.subset(indices))
+    var gradient = [Double](repeating: 0, count: indices.count)
+    var intervals = Intervals(low: parameters, high: parameters)
     for step in 0..<max(0, end - iteration) {
       guard isWanted(), !Abandonment.isUnderWay else { return false }
-      var gradient = [Double](repeating: 0, count: ahead.parameters.count)
-      _ = ahead.regularize(&gradient, reg: hyperparameters.regularization, l1: hyperparameters.l1)
+      for i in weights { gradient[i] = Network.penaltyGradient(parameters[i], reg: h.regularization, l1: h.l1) }
       state.update(
-        &ahead.parameters, gradient: gradient, stepSize: hyperparameters.stepSize(at: iteration + step),
-        optimizer: hyperparameters.optimizer)
-      intervals.include(ahead.parameters)
+        &parameters, gradient: gradient, stepSize: h.stepSize(at: iteration + step), optimizer: h.optimizer)
+      intervals.include(parameters)
       // Intervals only grow: a unit that may come on soon is found after 1, 2, 4, … steps.
       guard step & (step + 1) != 0 || network.isOff(intervals, inputs) else { return false }
     }
@@ -46,21 +48,20 @@ private struct Intervals {
 }
 
 extension Network {
-  /// Whether every hidden unit is off at every row of `inputs` for all parameters of `intervals`. The inputs of a layer after the
-  /// first are then 0.
+  /// Whether every hidden unit is off at every row of `inputs` for all parameters of `intervals`: the weights of the first layer and the
+  /// biases of all hidden layers.
   fileprivate func isOff(_ intervals: Intervals, _ inputs: Matrix) -> Bool {
-    for (index, layer) in layers.dropLast().enumerated() {
-      for unit in 0..<layer.outputs {
-        let bias = intervals.largestProduct(layer.biases.lowerBound + unit, 1)
-        for row in 0..<(index == 0 ? inputs.rows : 1) {
-          var sum = bias
-          for i in 0..<(index == 0 ? layer.inputs : 0) {
-            sum += intervals.largestProduct(layer.weights.lowerBound + i * layer.outputs + unit, inputs[row, i])
-          }
-          guard sum <= 0 else { return false }
-        }
+    let first = layers[0]
+    for unit in 0..<first.outputs {
+      let bias = intervals.largestProduct(first.weights.count + unit, 1)
+      for row in 0..<inputs.rows {
+        var sum = bias
+        for i in 0..<first.inputs { sum += intervals.largestProduct(i * first.outputs + unit, inputs[row, i]) }
+        guard sum <= 0 else { return false }
       }
     }
-    return true
+    return (first.weights.count + first.outputs..<intervals.low.count).allSatisfy {
+      intervals.largestProduct($0, 1) <= 0
+    }
   }
 }
