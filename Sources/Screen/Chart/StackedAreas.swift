@@ -67,7 +67,7 @@ struct StackedAreas {
         return i + 1 < count && (ofAnyKind || isLoss(i + 1) == isLoss(i)) ? i + 1 : nil
       }
       var (smallest, place): (Int, Int?) = (first, nil)
-      // The only part of the loss stays, so that a loss near zero is visible.
+      // The only part of the loss stays, so that a loss near zero is visible: it fills the cell above zero.
       let losses = (first..<count).count(where: isLoss)
       for ofAnyKind in [false, true] where place == nil {
         for i in first..<count where losses > 1 || !isLoss(i) {

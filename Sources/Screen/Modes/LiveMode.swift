@@ -48,7 +48,9 @@ struct LiveMode: Sendable {
         isScrubbing = true
         return context.seek(toColumn: mouse.x)
       }
-      if mouse.button == .left, let place = context.parameter(x: mouse.x, y: mouse.y, chosen: nil) {
+      // A mode that is open keeps its keys.
+      let hasOwnKeys = !context.shared.openers.isEmpty
+      if mouse.button == .left, !hasOwnKeys, let place = context.parameter(x: mouse.x, y: mouse.y, chosen: nil) {
         context.open(NetworkMode(place))
         context.close(ControlsMode.self)
         return []

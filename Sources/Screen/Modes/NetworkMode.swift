@@ -97,7 +97,8 @@ struct NetworkMode: Layer {
 
   private func isPartOfNumber(_ character: Character) -> Bool {
     character.isASCII
-      && (character.isNumber || ".,".contains(character) || character == "-" && (typed.isEmpty || typed.last == "e")
+      && (character.isNumber || character == "." || character == "," && typed.last?.isNumber == true
+        || character == "-" && (typed.isEmpty || typed.last == "e")
         || character == "+" && typed.last == "e"
         || (character == "e" || character == "E") && typed.contains { $0.isNumber } && !typed.contains("e"))
   }
@@ -239,7 +240,10 @@ extension Context {
 
   /// Whether the network's diagram is on the screen.
   var isNetworkVisible: Bool {
-    shared.preview == nil && (!layout.network.isEmpty || pane.shownView == .network && !shared.coversPlot)
+    guard shared.preview == nil, !layout.network.isEmpty || pane.shownView == .network && !shared.coversPlot else {
+      return false
+    }
+    return !networkLayout(nil).columns.isEmpty
   }
 
   /// The parameter whose line is near a place on the screen, or the bias of the unit there.

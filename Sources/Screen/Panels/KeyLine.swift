@@ -72,10 +72,10 @@ struct KeyLine {
 extension KeyTable {
   /// The key line of the live view by falling importance; help and quit are always shown.
   ///
-  /// - Parameter network: whether the diagram of the network is visible.
-  static func liveHints(network: Bool) -> [KeyHint] {
-    guard network else { return liveHints }
-    return liveHints[..<2] + [KeyHint(NetworkMode.Action.open, text: .weights)] + liveHints[2...]
+  /// - Parameter setsWeights: whether the diagram of the network is visible, where weights are set.
+  static func liveHints(setsWeights: Bool) -> [KeyHint] {
+    guard setsWeights else { return liveHints }
+    return liveHints[..<4] + [KeyHint(NetworkMode.Action.open, text: .weights)] + liveHints[4...]
   }
 
   private static let liveHints: [KeyHint] = [

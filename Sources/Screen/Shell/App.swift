@@ -299,7 +299,7 @@ package struct App: Sendable {
 
   private var keyLine: KeyLine {
     KeyLine(
-      theme: context.theme, keys: context.keys, hints: context.shared.hints ?? KeyTable.liveHints(network: context.isNetworkVisible),
-      glyphs: context.glyphs)
+      theme: context.theme, keys: context.keys,
+      hints: context.shared.hints ?? KeyTable.liveHints(setsWeights: context.isNetworkVisible), glyphs: context.glyphs)
   }
 }

@@ -32,6 +32,9 @@ package struct FlashLimiter: Sendable {
     let size: Size
     let palette: Palette
     let view: PlotView
+    /// What a key changes in the chart of the loss: it is seen at once.
+    let isLogarithmic: Bool
+    let chartRange: ClosedRange<Int>?
     let layers: [ObjectIdentifier]
   }
 
@@ -196,7 +199,7 @@ extension App {
     ].map { $0.intersection(screen) }.filter { !$0.isEmpty }
     return FlashLimiter.Areas(
       parts: parts, companions: companions, size: context.size, palette: context.theme.palette,
-      view: context.pane.shownView,
+      view: context.pane.shownView, isLogarithmic: context.view.isLogarithmic, chartRange: context.chartRange,
       layers: layers.map { ObjectIdentifier(type(of: $0)) })
   }
 

@@ -170,8 +170,9 @@ struct AppNetworkTests {
     #expect(edits(app.press(.enter)).isEmpty)
     #expect(app.message == "'1,5' is not a number: the decimal sign is a point, 1.5.")
     app.press(.escape)
-    #expect(edits(app.press(",", "5", .enter)).isEmpty)
-    #expect(app.message == "',5' is not a number: the decimal sign is a point, .5.")
+    // Before a digit it is the key of the pace.
+    app.press(",")
+    #expect(!app.text.contains(" = ,"))
   }
 
   @Test(arguments: [("1e305", true), ("2", false)])
