@@ -73,6 +73,12 @@ STEPS = [
     ("batches of 32", "gd", 0.1, 32, 0),
     ("batches of 10", "gd", 0.1, 10, 0),
 ]
+# The same for the linear classifier.
+LINEAR_STEPS = [
+    ("Adam, linear", "adam", 0.02, 0, 0),
+    ("batches of 200, linear", "gd", 0.1, 200, 0),
+    ("batches of 32, linear", "gd", 0.1, 32, 0),
+]
 STEPS_AIM = 1.3
 # Hidden layers and points large enough for two threads.
 THREADED = [([100], 30000), ([100], 300000), ([100, 100], 3000), ([300, 300], 3000)]
@@ -197,12 +203,14 @@ def dense_layers(kernels, name, repeats):
 
 def steps(kernels, name, repeats):
     """Yields what a step is, and its time as a multiple of one of gradient descent over all points."""
-    for title, optimizer, step, batch, l1 in STEPS:
-        ratios = []
-        for _ in range(repeats):
-            plain = kernels.run(name, 300, 3, [100], 5000, 1.0, "relu", "gd")
-            ratios.append(kernels.run(name, 300, 3, [100], 5000, step, "relu", optimizer, batch, l1) / plain)
-        yield title, statistics.median(ratios)
+    for hidden, iterations, rows in [([100], 5000, STEPS), ([], 50_000, LINEAR_STEPS)]:
+        for title, optimizer, step, batch, l1 in rows:
+            ratios = []
+            for _ in range(repeats):
+                plain = kernels.run(name, 300, 3, hidden, iterations, 1.0, "relu", "gd")
+                time = kernels.run(name, 300, 3, hidden, iterations, step, "relu", optimizer, batch, l1)
+                ratios.append(time / plain)
+            yield title, statistics.median(ratios)
 
 
 def threaded(kernels, name, repeats):

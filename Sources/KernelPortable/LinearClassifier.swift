@@ -33,8 +33,8 @@ struct LinearClassifier: GradientPass, OneTilePass {
     }
   }
 
-  /// Computes the halves with labelled points of the last tile, which is seldom full, or any tile. Not inlined: next to it the loop
-  /// of calm tiles would have too few registers.
+  /// Computes the halves with labelled points of a tile that is not full, as the last one seldom is, or not calm. Not inlined: next to it the loop
+  /// of full calm tiles would have too few registers.
   @inline(never) private mutating func addAny(_ tile: PointTile, areCalm: Bool, to loss: inout CrossEntropySum) {
     if areCalm {
       add(tile, tile.pointsAtWork, areCalm: true, areLabelled: false, to: &loss)

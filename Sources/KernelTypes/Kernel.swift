@@ -42,7 +42,7 @@ public protocol KernelFunctions: SendableMetatype {
   /// `sum += values`, to sum the gradients of several ranges.
   static func add(_ values: UnsafePointer<Double>, to sum: UnsafeMutablePointer<Double>, count: Int)
 
-  /// Runs full-batch iterations of any optimizer on this thread and writes the mean data loss and the penalty of each, from before
+  /// Runs iterations of any optimizer on this thread and writes the mean data loss and the penalty of each, from before
   /// its update. To rounding, an iteration of gradient descent without L1 is `descend`; any other is `update`.
   ///
   /// With `batches`, each iteration is over one of them: see `Batches`.

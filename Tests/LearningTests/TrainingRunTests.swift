@@ -48,6 +48,34 @@ import Testing
     }
   }
 
+  /// Every way of the kernels that a batch takes: gradient descent alone, the linear classifier, features, more points than are kept.
+  @Test(arguments: [[], [16], [8, 5]], [Activation.relu, .tanh])
+  func `A step of gradient descent over a batch is the definition's over its points`(
+    hidden: [Int], activation: Activation
+  ) {
+    for (points, classes, size) in [(20, 3, 1), (20, 3, 7), (20, 3, 31), (20, 3, 59), (30, 2, 33), (3000, 2, 1500)] {
+      for features: Set<FeatureMap.Feature> in [[.x, .y], [.x], [.x2, .y2, .xy]] {
+        var random = NumPyRandom(seed: 3)
+        let data = Dataset.spiral(points: points, classes: classes, noise: 0.2, random: &random)
+        let network = Network(
+          sizes: [features.count] + hidden + [classes], activation: activation, features: FeatureMap(features),
+          initialization: .he, random: &random)
+        var run = TrainingRun(
+          data: data, network: network, hyperparameters: Hyperparameters(stepSize: 0.3, batchSize: size))
+        for _ in 0..<4 {
+          var (batches, network) = (run.state.batches, run.network)
+          let (loss, gradient) = network.lossAndGradient(data.subset(batches.next(size)), reg: 1e-3)
+          for i in gradient.indices { network.parameters[i] -= 0.3 * gradient[i] }
+          #expect(abs(run.step()!.total - loss.total) < 1e-12)
+          #expect(
+            zip(run.network.parameters, network.parameters).allSatisfy { abs($0 - $1) < 1e-12 },
+            "\(points) points, batches of \(size), \(features)")
+          #expect(run.state.batches == batches)
+        }
+      }
+    }
+  }
+
   /// Memory with a large alignment leaves gaps that are too small for the next block of its kind: a run that keeps
   /// something of each step would grow by the size of the scratch memory with each.
   @Test(arguments: Optimizer.allCases, [nil, 7, 30]) func `No memory is asked for by a larger alignment than usual`(

@@ -189,7 +189,7 @@ package struct TrainingRun: Sendable {
     }
   }
 
-  /// Steps in one call of the kernel, which allocates nothing between iterations.
+  /// Steps of one size in one call of the kernel.
   private mutating func descendWithOneStepSize(_ count: Int, losses: inout [Loss]) {
     let shape = network.shape
     guard isFullBatch else {
@@ -216,7 +216,7 @@ package struct TrainingRun: Sendable {
     _ count: Int, _ scratch: UnsafeMutableRawPointer, losses: inout [Loss]
   ) {
     let (kernel, shape, packed) = (kernel, network.shape, packed)
-    let size = min(hyperparameters.batchSize ?? data.count, data.count)
+    let size = hyperparameters.batchSize ?? data.count
     let (labelsAll, isSorted) = (shape.labelsBatches(of: size, points: data.count), shape.prefersNeighbours)
     var order = batches
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: labelsAll ? packed.count : size) { labels in
