@@ -112,17 +112,22 @@ extension Snapshot {
     return nil
   }
 
-  /// Whether a classifier without hidden units had reached its minimum before the schedule made its steps short.
+  /// Whether a classifier without hidden units is at its minimum, or had reached it before the schedule made its steps short.
   private var hadConverged: Bool {
+    guard network.hiddenUnits == 0, recentAccuracy.share < 0.9, loss.data < 0.97 * chanceLoss else { return false }
+    // With an L2 penalty `λ` the loss is at most `|g|² / 2λ` above its minimum.
+    let slope = diagnostics.gradientNorm
+    if slope * slope < 2 * settings.regularization * 0.005 * loss.total { return true }
     let recent = history.sinceChange
     let first = history.buckets.count - recent.count - recent.startIndex
-    guard network.hiddenUnits == 0, recentAccuracy.share < 0.9, loss.data < 0.97 * chanceLoss,
-      diagnostics.gradientNorm < 0.1,
+    guard slope < 0.1,
       let long = recent.indices.last(where: {
         settings.hyperparameters.stepSize(at: (first + $0) * history.stride) > 0.3 * settings.stepSize
       })
     else { return false }
+    let half = (recent.startIndex + long) / 2
     return recent[long].minimum - loss.total < 0.01 * loss.total
+      && recent[half].minimum - recent[long].minimum < 0.01 * loss.total
   }
 
   /// The remark on a run whose loss oscillated until the schedule made its steps shorter.
@@ -359,8 +364,11 @@ extension Snapshot {
       return Remark(.slowBySchedule(step: stepSize, first: settings.stepSize))
     }
     // Small initial weights lead to a plateau because their units have few distinct directions.
-    if seesPlane, settings.initialization == .small, settings.regularization < 0.01 {
-      return Remark(.plateau(fall: trend.fall, iterations: iterations, directions: network.directions), .accent)
+    let directions = network.directions
+    if seesPlane, settings.initialization == .small, settings.regularization < 0.01,
+      directions < network.layers[0].outputs
+    {
+      return Remark(.plateau(fall: trend.fall, iterations: iterations, directions: directions), .accent)
     }
     guard trend.fall < 0.02, iterations >= 25 else { return nil }
     if let limited = remarkOnLimit(accuracy) { return limited }

@@ -82,6 +82,12 @@ struct RemarkCorpusTests {
     Case(
       "model=linear loss=hinge step-size=0.003 schedule=cosine schedule-length=300",
       (500, .warning, "A length above 300 leaves more time")),
+    Case("model=linear schedule=cosine schedule-length=50", (60, .warning, "A length above 50 leaves more time")),
+    Case("model=linear schedule=cosine schedule-length=100", (120, .warning, "A length above 100 leaves more time")),
+    Case("model=linear schedule=cosine schedule-length=300", (400, .accent, "straight borders have no lower loss")),
+    Case(
+      "model=linear step-size=30 schedule=step schedule-length=300",
+      (3200, .accent, "straight borders have no lower loss")),
     Case("model=linear features=x,y,x2,y2,xy", (1000, .accent, "a weighted sum of these")),
     Case("model=linear features=x,y,x2,y2,xy,sinx,siny", (700, .good, "Converged: "), (1000, .good, "Converged: ")),
     Case("features=x,y,sinx,siny", (1000, .text, "Learning: ")),
