@@ -290,6 +290,8 @@ struct EditingMode: Layer {
 
   func set(_ shared: inout SharedState, _ context: Context) {
     shared.points = (editor.points, extent)
+    // A mode in place of the plot has title and keys of its own.
+    guard !shared.coversPlot || name != nil else { return }
     shared.isPlotFocused = true
     shared.takesText = name != nil
     if shared.preview == nil {

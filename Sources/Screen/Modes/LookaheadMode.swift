@@ -44,8 +44,8 @@ struct LookaheadMode: Layer {
     let new = LookaheadMode(from: context.live, settings: context.settings, iterations: context.forecastIterations)
     context.chartRange = nil
     let keys = context.keys
-    // With a chosen control, Enter begins to type its value.
-    if context.shared.focus == nil {
+    // With a chosen control, Enter begins to type its value; a mode in place of the plot has its own use for it.
+    if context.shared.focus == nil, !context.shared.coversPlot {
       context.message = context.say(
         .lookingAhead(takeOver: keys.keyName(of: Action.takeOver), back: keys.keyName(of: Action.open)))
     }

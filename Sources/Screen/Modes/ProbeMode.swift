@@ -49,7 +49,10 @@ struct ProbeMode: Layer {
 
   mutating func handle(_ key: Key, _ context: inout Context) -> Reply {
     if context.keys.opener(for: key) == Self.opener { return .close() }
-    if context.keys.action(for: key, in: Screen.Action.self) == .close { return context.closing() }
+    // Where a mode covers the plot, Esc is that mode's.
+    if context.keys.action(for: key, in: Screen.Action.self) == .close, !context.shared.coversPlot {
+      return context.closing()
+    }
     guard isActive(context.shared, context) else { return .ignored }
     let rect = context.planeRect
     let (across, down): (Int, Int)

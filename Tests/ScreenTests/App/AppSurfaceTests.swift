@@ -27,6 +27,34 @@ struct AppSurfaceTests {
     _ = app.receive(surface)
   }
 
+  private func keys(_ app: App) -> Substring { app.text.split(separator: "\n").last ?? "" }
+
+  @Test func `Over edited points it has its own title and keys, and Esc closes it first`() {
+    var app = app(Sample.network, 120, 40)
+    app.press("i")
+    #expect(keys(app).contains("Enter add"))
+    fill(&app, app.press("S"))
+    #expect(!keys(app).contains("Enter add") && keys(app).contains("slice here"))
+    app.press(.escape)
+    #expect(app[SurfaceMode.self] == nil && app[EditingMode.self] != nil && keys(app).contains("Enter add"))
+  }
+
+  @Test func `Over a probe, Esc closes it first`() {
+    var app = app(Sample.network, 120, 40)
+    app.press("o")
+    fill(&app, app.press("S"))
+    app.press(.escape)
+    #expect(app[SurfaceMode.self] == nil && app[ProbeMode.self] != nil)
+    app.press(.escape)
+    #expect(app[ProbeMode.self] == nil)
+  }
+
+  @Test func `A forecast does not claim its key for Enter`() {
+    var app = open(120, 40)
+    app.press("w")
+    #expect(app[LookaheadMode.self] != nil && app.message == nil)
+  }
+
   @Test func `Its key asks for the slice along the path, the arrows for other directions and sizes`() {
     var app = app(Sample.network, 80, 24)
     let first = plans(app.press("S")).first??.directions
