@@ -160,6 +160,7 @@ struct SurfaceMode: Layer {
     guard run.alarm == nil, let surface, let scene = ground(context) else { return nil }
     if surface.directions != plan.directions { return Remark(SurfaceText.noneYet(plan.directions.name), .warning) }
     let isShown = view(of: scene, context).showsScale(in: context.layout.plotArea.legend)
-    return Remark(SurfaceText.meaning(surface.directions.name, isShown ? nil : scene.scale), .text)
+    let sign = CellRenderer(theme: context.theme, glyphs: context.glyphs, pixels: context.pixels).currentSign
+    return Remark(SurfaceText.meaning(surface.directions.name, isShown ? nil : scene.scale, current: sign), .text)
   }
 }

@@ -123,7 +123,7 @@ package struct SurfaceScene: Sendable {
     SVGRenderer(theme: theme, language: language).draw(
       scene(columns: Int(side / 2), rows: Int(side / 2)), in: area, on: &svg)
     svg.text(
-      SurfaceText.meaning(directions, scale).string(in: language), x: area.x, y: height - 8,
+      SurfaceText.meaning(directions, scale, current: nil).string(in: language), x: area.x, y: height - 8,
       role: .dim, size: 11)
     return svg.finished
   }

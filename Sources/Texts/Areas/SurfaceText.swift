@@ -3,8 +3,8 @@ package enum SurfaceText: Text {
   case title(iteration: Int, Directions)
   case computed(evaluations: Int)
   case axis(Int, Directions, share: Double?, isLong: Bool)
-  /// The unit of the axes, and the losses at the ends of the scale where that does not fit.
-  case meaning(Directions, Ends?)
+  /// The unit of the axes, the losses at the ends of the scale where that does not fit, and the marks: `current` is that of the run.
+  case meaning(Directions, Ends?, current: Character?)
   /// A run without steps or without a path is shown along random directions.
   case noneYet(Directions)
   case loss(Double)

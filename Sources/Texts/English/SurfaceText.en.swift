@@ -17,11 +17,12 @@ extension SurfaceText {
         "principal\(isLong ? " direction" : "") \(number)"
           + (number == 1 ? share.map { " (both \(percentage($0, digits: 0)) %)" } ?? "" : "")
       }
-    case .meaning(let directions, let ends):
+    case .meaning(let directions, let ends, let current):
       (directions == .random
         ? "A unit changes each unit's weights by their own length; brighter is less loss"
         : "A unit is a distance of 1 between parameters; brighter is less loss")
         + (ends.map { ": \(lossReading($0.worst)) to \(lossReading($0.best))." } ?? ".")
+        + (current.map { " + is the slice's centre, \($0) the run." } ?? "")
     case .noneYet(let directions):
       directions == .path
         ? "The run has no path yet: these are random directions."

@@ -14,10 +14,11 @@ extension SurfaceText {
       case .descent: number == 1 ? "勾配の逆向き" : isLong ? "直前の更新の直交成分" : "直交成分"
       case .path: "主成分 \(number)\(number == 1 ? share.map { "(2 つで \(percentage($0, digits: 0)) %)" } ?? "" : "")"
       }
-    case .meaning(let directions, let ends):
+    case .meaning(let directions, let ends, let current):
       (directions == .random
         ? "目盛り 1 は、各ユニットの重みのノルム分の変化です。明るいほど損失が小さくなります" : "目盛り 1 は、パラメータ空間の距離 1 です。明るいほど損失が小さくなります")
         + (ends.map { "(\(lossReading($0.worst)) から \(lossReading($0.best)) まで)。" } ?? "。")
+        + (current.map { "+ は断面の中心、\($0) は現在の学習です。" } ?? "")
     case .noneYet(let directions):
       directions == .path ? "まだ経路がないので、ランダムな方向で表示しています。" : "まだ更新がないので、ランダムな方向で表示しています。"
     case .loss(let loss): lossReading(loss)

@@ -113,6 +113,7 @@ struct AppSurfaceTests {
     #expect(app.text.contains("loss about iteration 400: the run's path"))
     #expect(app.text.contains("principal 1 (both ") && app.text.contains("principal 2"))
     #expect(app.text.contains("A unit is a distance of 1 between parameters"))
+    #expect(app.text.contains("+ is the slice's centre, ◉ the run."))
     let small = open(80, 24).text
     #expect(small.contains("principal 1 (both ") && small.contains(" principal 2"))
     let narrow = open(72, 20).text
