@@ -58,6 +58,7 @@ package struct Blindness: Hashable, Sendable {
 extension FeatureMap {
   /// What these features do not tell of a point; `nil` where they tell everything.
   package var blindness: Blindness? {
+    if self == .plane { return nil }
     let read = Set(features)
     if read == [.xy] { return Blindness(readsProduct: true) }
     if read.contains(.xy) {

@@ -35,52 +35,52 @@ struct ChartTitle {
   /// Whether the number of the loss is also elsewhere.
   let canLoseNumber: Bool
 
-  /// The longest form that fits.
+  /// The longest form that fits. Forms are made one after the other: mostly the first one fits.
   ///
   /// - Parameter columns: those of the row.
   func fitted(columns: Int) -> (title: String, note: InkedText) {
-    // The ends of the rule, a blank beside each text, and one cell of the rule in between.
-    let room = columns - 7
-    var first: (title: String, note: InkedText)?
-    for form in forms {
-      first = first ?? form
-      if displayWidth(of: form.title) + width(of: form.note) <= room { return form }
-    }
-    return first ?? (title, key)
-  }
-
-  private var forms: [(title: String, note: InkedText)] {
-    let all = (replacing.map { [$0] } ?? []) + names
+    let all = replacing.map { [$0] + names } ?? names
+    if let form = form(title, all, columns) { return form }
     var kept = all.map { Name(name: $0.short ?? $0.name, ink: $0.ink, rank: $0.rank) }
-    var forms: [(title: String, note: InkedText)] = []
-    func add(_ title: String, _ names: [Name]) {
-      for key in [key + word, key] { forms.append((title, note(names, key: key))) }
-    }
-    add(title, all)
-    add(title, kept)
+    if let form = form(title, kept, columns) { return form }
     var shown = title
     if canLoseNumber {
       shown = own
-      add(shown, kept)
+      if let form = form(shown, kept, columns) { return form }
       if let replacing {
         shown = replacing.name
         kept.removeFirst()
-        add(shown, kept)
+        if let form = form(shown, kept, columns) { return form }
       }
     }
-    forms.append((shown, note(kept, key: [])))
+    if let form = fitting(shown, kept, key: [], columns) { return form }
     while let last = kept.indices.max(by: { kept[$0].rank < kept[$1].rank }) {
       kept.remove(at: last)
-      add(shown, kept)
+      if let form = form(shown, kept, columns) { return form }
     }
-    return forms
+    return (title, note(all, key: key + word))
+  }
+
+  /// A title and names with the key and its word, or else with the key alone; `nil` where neither fits.
+  private func form(_ title: String, _ names: [Name], _ columns: Int) -> (title: String, note: InkedText)? {
+    fitting(title, names, key: key + word, columns) ?? fitting(title, names, key: key, columns)
+  }
+
+  private func fitting(
+    _ title: String, _ names: [Name], key: InkedText, _ columns: Int
+  ) -> (title: String, note: InkedText)? {
+    let note = note(names, key: key)
+    // The ends of the rule, a blank beside each text, and one cell of the rule in between.
+    return displayWidth(of: title) + width(of: note) <= columns - 7 ? (title, note) : nil
   }
 
   private func note(_ names: [Name], key: InkedText) -> InkedText {
-    let parts = state + names.map { ($0.name, $0.ink) }
-    let texts = parts.enumerated().map { i, part in
-      (i < parts.count - 1 || !key.isEmpty ? part.0 + "  " : part.0, part.1)
-    }
-    return texts + key
+    var texts: InkedText = []
+    texts.reserveCapacity(state.count + names.count + key.count)
+    for text in state { texts.append(text) }
+    for name in names { texts.append((name.name, name.ink)) }
+    for i in texts.indices where i < texts.count - 1 || !key.isEmpty { texts[i].0 += "  " }
+    for text in key { texts.append(text) }
+    return texts
   }
 }

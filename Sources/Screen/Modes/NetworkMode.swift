@@ -240,10 +240,8 @@ extension Context {
 
   /// Whether the network's diagram is on the screen.
   var isNetworkVisible: Bool {
-    guard shared.preview == nil, !layout.network.isEmpty || pane.shownView == .network && !shared.coversPlot else {
-      return false
-    }
-    return !networkLayout(nil).columns.isEmpty
+    shared.preview == nil
+      && (!layout.network.isEmpty || view.plot == .network && pane.shownView == .network && !shared.coversPlot)
   }
 
   /// The parameter whose line is near a place on the screen, or the bias of the unit there.

@@ -73,10 +73,10 @@ extension KeyTable {
   /// The key line of the live view by falling importance; help and quit are always shown.
   ///
   /// - Parameter setsWeights: whether the diagram of the network is visible, where weights are set.
-  static func liveHints(setsWeights: Bool) -> [KeyHint] {
-    guard setsWeights else { return liveHints }
-    return liveHints[..<4] + [KeyHint(NetworkMode.Action.open, text: .weights)] + liveHints[4...]
-  }
+  static func liveHints(setsWeights: Bool) -> [KeyHint] { setsWeights ? weightHints : liveHints }
+
+  private static let weightHints: [KeyHint] =
+    liveHints[..<4] + [KeyHint(NetworkMode.Action.open, text: .weights)] + liveHints[4...]
 
   private static let liveHints: [KeyHint] = [
     KeyHint(Action.togglePause, text: .runPause), KeyHint(Action.nextView, text: .view),

@@ -23,8 +23,8 @@ struct PlotLegend {
 
   /// - Parameters:
   ///   - isViewNeeded: whether the view is named nowhere else, so that its name counts more than the number of wrong points.
-  ///   - notes: the forms of the text at the right end; the first that fits is drawn.
-  func draw(in rect: Rect, of frame: inout Frame, isViewNeeded: Bool, notes: [Note]) {
+  ///   - note: the forms of the text at the right end by their number from 0 on; `nil` after the last. The first that fits is drawn.
+  func draw(in rect: Rect, of frame: inout Frame, isViewNeeded: Bool, note: (Int) -> Note?) {
     guard !rect.isEmpty else { return }
     // A panel at the right begins with its own text: two columns stay blank.
     let rect = Rect(x: rect.x, y: rect.y, width: rect.width - (rect.width >= 40 ? 2 : 0), height: rect.height)
@@ -36,7 +36,12 @@ struct PlotLegend {
     // Class names are cut before the note is, and the note is left out before the names are.
     let names = namesWidth
     func first(beside columns: Int, where isWanted: (Note) -> Bool) -> Note? {
-      notes.first { isWanted($0) && columns <= rect.width - 1 - width(of: $0.text) }
+      var form = 0
+      while let note = note(form) {
+        if isWanted(note) && columns <= rect.width - 1 - width(of: note.text) { return note }
+        form += 1
+      }
+      return nil
     }
     var chosen = first(beside: names + tailColumns) { _ in true }
     if isViewNeeded, chosen?.namesView != true {

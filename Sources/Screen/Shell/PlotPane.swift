@@ -70,35 +70,41 @@ struct PlotPane: Sendable {
     }
     PlotLegend(
       theme: theme, glyphs: glyphs, data: snapshot.data, hasTest: snapshot.testData != nil, wrong: wrong(scene)
-    ).draw(
-      in: area.legend, of: &frame, isViewNeeded: !hint.isEmpty && shown != .regions,
-      notes: notes(scene.notes, hint, showsScale: shown.showsShades, renderer))
+    ).draw(in: area.legend, of: &frame, isViewNeeded: !hint.isEmpty && shown != .regions) { form in
+      note(form, scene.notes, hint, showsScale: shown.showsShades, renderer)
+    }
   }
 
-  /// The forms of the text at the right end of the legend: with the hint, without it, and with the name of the view in its place.
-  private func notes(
-    _ own: Scene.Notes, _ hint: InkedText, showsScale: Bool, _ renderer: CellRenderer
-  ) -> [PlotLegend.Note] {
+  /// A form of the text at the right end of the legend: with the hint, without it, and with the name of the view in its place; `nil` after
+  /// the last.
+  private func note(
+    _ form: Int, _ own: Scene.Notes, _ hint: InkedText, showsScale: Bool, _ renderer: CellRenderer
+  ) -> PlotLegend.Note? {
     let namesView = !hint.isEmpty
-    var forms: [PlotLegend.Note] = []
-    if own.isEmpty, showsScale {
-      forms.append(
-        PlotLegend.Note(text: PlotLegend.scale(theme, glyphs, after: hint), namesView: namesView, isWhole: namesView))
+    var index = form
+    /// Whether the form is one of the next `count`, and then which: `index`.
+    func isAmong(_ count: Int) -> Bool {
+      if index < count { return true }
+      index -= count
+      return false
     }
-    forms += own.map { PlotLegend.Note(text: hint + renderer.inked($0), namesView: namesView, isWhole: namesView) }
-    if namesView {
-      forms.append(PlotLegend.Note(text: hint, namesView: true, isWhole: own.isEmpty))
-      forms += own.map { PlotLegend.Note(text: renderer.inked($0)) }
+    if isAmong(own.isEmpty && showsScale ? 1 : 0) {
+      return PlotLegend.Note(
+        text: PlotLegend.scale(theme, glyphs, after: hint), namesView: namesView, isWhole: namesView)
     }
-    if namesView, shownView != .regions {
-      let name = glyphs.string(LabelText.view(shownView.rawValue))
-      let ink = theme.ink(.dim)
-      forms += own.map {
-        PlotLegend.Note(text: [(name + " ", ink)] + renderer.inked($0), namesView: true, isWhole: true)
-      }
-      forms.append(PlotLegend.Note(text: [(name, ink)], namesView: true, isWhole: own.isEmpty))
+    if isAmong(own.count) {
+      return PlotLegend.Note(text: hint + renderer.inked(own[index]), namesView: namesView, isWhole: namesView)
     }
-    return forms
+    guard namesView else { return nil }
+    if isAmong(1) { return PlotLegend.Note(text: hint, namesView: true, isWhole: own.isEmpty) }
+    if isAmong(own.count) { return PlotLegend.Note(text: renderer.inked(own[index])) }
+    guard shownView != .regions else { return nil }
+    let (name, ink) = (glyphs.string(LabelText.view(shownView.rawValue)), theme.ink(.dim))
+    if isAmong(own.count) {
+      return PlotLegend.Note(
+        text: [(name + " ", ink)] + renderer.inked(own[index]), namesView: true, isWhole: true)
+    }
+    return isAmong(1) ? PlotLegend.Note(text: [(name, ink)], namesView: true, isWhole: own.isEmpty) : nil
   }
 
   /// Draws the names of the axes and the scaling of the points at the right end of the tick labels.
