@@ -30,8 +30,8 @@ struct ChartTitle {
   var names: [Name]
   /// What stands before the key.
   var state: InkedText = []
-  let key: InkedText
-  let word: InkedText
+  let key: (text: String, ink: Ink)
+  let word: (text: String, ink: Ink)
   /// Whether the number of the loss is also elsewhere.
   let canLoseNumber: Bool
 
@@ -53,34 +53,40 @@ struct ChartTitle {
         if let form = form(shown, kept, columns) { return form }
       }
     }
-    if let form = fitting(shown, kept, key: [], columns) { return form }
+    if let form = fitting(shown, kept, .nothing, columns) { return form }
     while let last = kept.indices.max(by: { kept[$0].rank < kept[$1].rank }) {
       kept.remove(at: last)
       if let form = form(shown, kept, columns) { return form }
     }
-    return (title, note(all, key: key + word))
+    return (title, note(all, .keyAndWord))
   }
 
   /// A title and names with the key and its word, or else with the key alone; `nil` where neither fits.
   private func form(_ title: String, _ names: [Name], _ columns: Int) -> (title: String, note: InkedText)? {
-    fitting(title, names, key: key + word, columns) ?? fitting(title, names, key: key, columns)
+    fitting(title, names, .keyAndWord, columns) ?? fitting(title, names, .key, columns)
   }
 
   private func fitting(
-    _ title: String, _ names: [Name], key: InkedText, _ columns: Int
+    _ title: String, _ names: [Name], _ end: End, _ columns: Int
   ) -> (title: String, note: InkedText)? {
-    let note = note(names, key: key)
+    let note = note(names, end)
     // The ends of the rule, a blank beside each text, and one cell of the rule in between.
     return displayWidth(of: title) + width(of: note) <= columns - 7 ? (title, note) : nil
   }
 
-  private func note(_ names: [Name], key: InkedText) -> InkedText {
+  /// What stands after the names.
+  private enum End: Int {
+    case nothing, key, keyAndWord
+  }
+
+  private func note(_ names: [Name], _ end: End) -> InkedText {
     var texts: InkedText = []
-    texts.reserveCapacity(state.count + names.count + key.count)
+    texts.reserveCapacity(state.count + names.count + end.rawValue)
     for text in state { texts.append(text) }
     for name in names { texts.append((name.name, name.ink)) }
-    for i in texts.indices where i < texts.count - 1 || !key.isEmpty { texts[i].0 += "  " }
-    for text in key { texts.append(text) }
+    for i in texts.indices where i < texts.count - 1 || end != .nothing { texts[i].0 += "  " }
+    if end != .nothing { texts.append(key) }
+    if end == .keyAndWord { texts.append(word) }
     return texts
   }
 }

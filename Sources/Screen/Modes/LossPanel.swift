@@ -64,8 +64,8 @@ extension Context {
     var names = chart.legend(otherName: shared.preview == nil ? otherModel : .before, in: layout)
     var title = ChartTitle(
       title: glyphs.string(LabelText.loss(snapshot.loss.total)), own: own, names: [],
-      key: [(keys.name(of: Action.logarithmic), theme.ink(.accent, style: .bold))],
-      word: [(" " + glyphs.string(LabelText.logarithmic), theme.ink(view.isLogarithmic ? .accent : .dim))],
+      key: (keys.name(of: Action.logarithmic), theme.ink(.accent, style: .bold)),
+      word: (" " + glyphs.string(LabelText.logarithmic), theme.ink(view.isLogarithmic ? .accent : .dim)),
       canLoseNumber: !self.layout.figures.isEmpty)
     if chartRange != nil { title.state = [(glyphs.string(LabelText.zoomed) + "  ", theme.ink(.accent))] }
     if let runs = comparisonLegend(columns: rect.width - 24) {
@@ -76,7 +76,8 @@ extension Context {
       names.removeFirst(title.replacing == nil ? 0 : 1)
     }
     // The title names the loss itself.
-    title.names = names.filter { $0.name != own }
+    names.removeAll { $0.name == own }
+    title.names = names
     let fitted = title.fitted(columns: rect.width)
     let isOfCurve = fitted.title == title.replacing?.name
     Panel(fitted.title, note: fitted.note, role: isOfCurve ? .loss : .text)

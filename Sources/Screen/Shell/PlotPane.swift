@@ -93,7 +93,8 @@ struct PlotPane: Sendable {
         text: PlotLegend.scale(theme, glyphs, after: hint), namesView: namesView, isWhole: namesView)
     }
     if isAmong(own.count) {
-      return PlotLegend.Note(text: hint + renderer.inked(own[index]), namesView: namesView, isWhole: namesView)
+      let text = renderer.inked(own[index])
+      return PlotLegend.Note(text: namesView ? hint + text : text, namesView: namesView, isWhole: namesView)
     }
     guard namesView else { return nil }
     if isAmong(1) { return PlotLegend.Note(text: hint, namesView: true, isWhole: own.isEmpty) }

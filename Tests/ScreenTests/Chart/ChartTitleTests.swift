@@ -15,7 +15,7 @@ struct ChartTitleTests {
     let (title, note) = ChartTitle(
       title: "loss 0.3749", own: "loss", replacing: name("batch loss", 0),
       names: [name("data", 4), name("penalty", 5), name("test", 1), name("step size", 2, short: "step")],
-      key: [("y", ink)], word: [(" log", ink)], canLoseNumber: true
+      key: ("y", ink), word: (" log", ink), canLoseNumber: true
     ).fitted(columns: columns)
     let text = note.map(\.text).joined()
     #expect(columns < 20 || displayWidth(of: title + text) + 7 <= columns)

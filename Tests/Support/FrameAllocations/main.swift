@@ -11,7 +11,7 @@ import Training
 // optimization, closures and iterators are allocated one by one.
 
 /// The bounds: the scene of a view and its cells; the viewer's frame with a view; the frame with a mode.
-let bounds = (picture: 50, frame: 110, mode: 1400)
+let bounds = (picture: 50, frame: 100, mode: 1400)
 
 /// The viewer over a run of 400 iterations.
 func viewer(_ plot: PlotView, units: Int = 100) -> App {
