@@ -84,16 +84,11 @@ extension LossChart {
 
   /// Draws the step size in effect as a thin curve with its own scale.
   private func drawStepSize(_ layout: ChartLayout, on canvas: inout some CurveCanvas) {
-    guard let schedule, layout.plot.width > 0 else { return }
-    let (first, last) = (max(schedule.start, Int(layout.x.lower)), min(history.count, Int(layout.x.upper)))
-    let greatest = schedule.hyperparameters.stepSize(at: schedule.start)
-    guard first < last, greatest > 0 else { return }
-    let count = layout.plot.width * dots.perColumn
+    let (first, last) = (Int(layout.x.lower), min(history.count, Int(layout.x.upper)))
+    guard let schedule, first <= last else { return }
     var previous: (x: Double, y: Double)?
-    for i in 0...count {
-      let iteration = first + Int(Double(last - first) * Double(i) / Double(count))
-      let size = schedule.hyperparameters.stepSize(at: iteration) / greatest
-      let place = (x: layout.dot(of: Double(iteration)).rounded(), y: layout.dot(atHeight: size))
+    schedule.forEach(of: layout.plot.width * dots.perColumn, in: first...last) { iteration, share in
+      let place = (x: layout.dot(of: Double(iteration)).rounded(), y: layout.dot(atHeight: share))
       canvas.line(from: previous ?? place, to: place, layer: CurveLayer.schedule.rawValue)
       previous = place
     }

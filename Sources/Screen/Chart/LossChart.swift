@@ -94,9 +94,8 @@ package struct LossChart: Sendable {
   package var otherRun: LossHistory?
   /// The loss after the last iteration of the history, where it is of the same points: the end of the curve.
   package var current: Loss?
-  /// A step size that depends on the iteration, and the first iteration from which it is known: a curve from 0 to its
-  /// largest value.
-  package var schedule: (start: Int, hyperparameters: Hyperparameters)?
+  /// A step size that depends on the iteration: a curve from 0 to its largest value.
+  package var schedule: StepSizeCurve?
   /// The title of the curve: `batch loss` where each iteration's loss is that of its mini-batch.
   package var lossName = CurveName.loss
   /// The language of the texts.

@@ -28,14 +28,7 @@ extension Context {
       position: snapshot.isPast ? snapshot.iteration : nil,
       isLogarithmic: view.isLogarithmic, range: chartRange, glyphs: glyphs.set, inks: theme.chartInks)
     chart.language = glyphs.language
-    if snapshot.settings.schedule != .constant {
-      // Before the last change another step size was in effect.
-      let titles: [SettingTitle] = [.stepSize, .schedule, .scheduleLength]
-      let start = snapshot.history.marks.last { mark in
-        if case .setting(let title, _) = mark.text { titles.contains(title) } else { false }
-      }
-      chart.schedule = (start?.iteration ?? 0, snapshot.settings.hyperparameters)
-    }
+    chart.schedule = StepSizeCurve(snapshot.settings, snapshot.history)
     chart.isTextured = theme.depth == .monochrome
     if snapshot.isPast {
       chart.pastAccuracy = snapshot.diagnostics.accuracy

@@ -57,6 +57,12 @@ extension Picture {
     let xs = buckets.indices.map { x($0 * history.stride) }
     svg.band(
       zip(xs, buckets).map { ($0, y($1.minimum)) } + zip(xs, buckets).reversed().map { ($0, y($1.maximum)) })
+    // The step size has its own scale, as in the viewer: from 0 to its largest value.
+    var sizes: [(Double, Double)] = []
+    StepSizeCurve(settings, history)?.forEach(of: Int(area.width), in: 0...history.count) { iteration, share in
+      sizes.append((x(iteration), area.y + (1 - share) * area.height))
+    }
+    svg.curve(sizes, role: .schedule)
     for mark in history.marks { svg.mark(mark.text.string(in: language), x: x(mark.iteration), area) }
     svg.curve(zip(xs, buckets).map { ($0, y($1.last.data)) }, role: .data)
     svg.curve(zip(xs, buckets).map { ($0, y($1.last.total)) }, role: .loss)
@@ -64,12 +70,18 @@ extension Picture {
     svg.curve(tests, role: .test)
     svg.box(area)
     let isOfBatches = settings.batchSize.map { $0 < run.data.count } ?? false
-    let x0 = area.x + (isOfBatches ? 48 : 0)
-    svg.text(
-      (isOfBatches ? CurveName.batchLoss : .loss).string(in: language), x: area.x, y: area.y - 16, role: .loss,
-      isBold: true)
-    svg.text(FigureName.dataLoss.string(in: language), x: x0 + 44, y: area.y - 16, role: .data)
-    if !tests.isEmpty { svg.text(FigureName.testLoss.string(in: language), x: x0 + 114, y: area.y - 16, role: .test) }
+    // The names that fit; the data loss, which every chart has, is the first to lose its name.
+    var names: [(String, Theme.Role)] = [((isOfBatches ? CurveName.batchLoss : .loss).string(in: language), .loss)]
+    if !tests.isEmpty { names.append((FigureName.testLoss.string(in: language), .test)) }
+    if !sizes.isEmpty { names.append((CurveName.stepSize.string(in: language), .schedule)) }
+    names.append((FigureName.dataLoss.string(in: language), .data))
+    var start = area.x
+    for (index, name) in names.enumerated() {
+      let end = start + SVG.width(of: name.0)
+      guard index == 0 || end <= area.x + area.width else { break }
+      svg.text(name.0, x: start, y: area.y - 16, role: name.1, isBold: index == 0)
+      start = end + 14
+    }
   }
 }
 

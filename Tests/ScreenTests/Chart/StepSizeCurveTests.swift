@@ -59,7 +59,8 @@ struct StepSizeCurveTests {
   @Test func `The curve falls where the schedule halves the step size`() {
     var curve = chart(history(200), shows: [])
     let without = text(curve, 50, 12)
-    curve.schedule = (0, Hyperparameters(stepSize: 1, schedule: .step, scheduleLength: 100))
+    curve.schedule = StepSizeCurve(
+      start: 0, Hyperparameters(stepSize: 1, schedule: .step, scheduleLength: 100))
     let lines = text(curve, 50, 12).split(separator: "\n", omittingEmptySubsequences: false)
     let before = without.split(separator: "\n", omittingEmptySubsequences: false)
     // The first half is at the upper edge, the second one at half of the height.

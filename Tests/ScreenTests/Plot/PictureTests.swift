@@ -142,6 +142,24 @@ import Training
     }
   }
 
+  @Test(arguments: [(960, true), (800, false)])
+  func `An SVG shows the step size of a schedule, and the names that fit`(width: Int, hasDataName: Bool) throws {
+    let record = Self.record(200) {
+      $0.schedule = .cosine
+      $0.scheduleLength = 200
+    }
+    let svg = Self.picture(record, .truecolor).svg(width: width, height: 560, isLogarithmic: false)
+    let read = Self.read(svg)
+    #expect(read.elements["polyline"] == 3)
+    #expect(read.text.contains("step size") && read.text.contains("data loss") == hasDataName)
+    // From the upper edge of the chart to the lower one.
+    let color = Theme(.okabeIto, depth: .truecolor, classes: 3).palette.colors[Int(Theme.Role.schedule.rawValue)]
+    let line = try #require(svg.split(separator: "\n").first { $0.contains("polyline") && $0.contains(SVG.hex(color)) })
+    let points = try #require(line.firstMatch(of: /points="(?<points>[^"]*)"/)).points.split(separator: " ")
+    let ys = points.compactMap { $0.split(separator: ",").last.flatMap { Double($0) } }
+    #expect(ys.first == 44 && ys.last == 560 - 44 && zip(ys, ys.dropFirst()).allSatisfy { $0 <= $1 })
+  }
+
   @Test(arguments: [(1, 1), (200, 150), (300, 900), (5000, 100)]) func anSVGOfAnySizeIsOne(width: Int, height: Int) {
     _ = Self.read(Self.picture(Self.record(10), .truecolor).svg(width: width, height: height, isLogarithmic: true))
   }
