@@ -139,12 +139,13 @@ package struct BrailleCanvas: Sendable {
     }
   }
 
-  /// Sets every fifth dot of a line.
-  package mutating func dottedLine(from start: (x: Double, y: Double), to end: (x: Double, y: Double), layer: Int) {
+  /// Sets both ends of a line and about every n-th dot between them.
+  package mutating func dottedLine(
+    from start: (x: Double, y: Double), to end: (x: Double, y: Double), every spacing: Int = 5, layer: Int
+  ) {
     let length = max(abs(end.x - start.x), abs(end.y - start.y))
     guard length.isFinite, length < 1e6 else { return }
-    let steps = Int(length) / 5
-    guard steps > 0 else { return }
+    let steps = max(1, Int(length) / spacing)
     for i in 0...steps {
       let share = Double(i) / Double(steps)
       set(

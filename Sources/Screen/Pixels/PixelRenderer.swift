@@ -88,9 +88,10 @@ struct PixelRenderer {
       case .strong: (.strong, 1.4)
       case .limit: (.strong, 1.6)
       case .dead: (.dead, 1)
+      case .gap: (.weak, 1)
       }
     let color = color(theme.line(line).foreground)
-    guard segment.style == .dead else {
+    guard segment.style == .dead || segment.style == .gap else {
       return bitmap.line(from: start, to: end, color: color, width: scaled(thickness))
     }
     let length = ((end.x - start.x) * (end.x - start.x) + (end.y - start.y) * (end.y - start.y)).squareRoot()

@@ -1,8 +1,8 @@
 import Learning
 import Texts
 
-/// The cells of the pictures of a network's units: a column for the features, one for each hidden layer that is shown, one
-/// for the scores, and beside them the decision regions.
+/// The places of the pictures of a network's units: a column for the features, one for each hidden layer that is shown, one
+/// for the scores, and beside them the decision regions. Lengths are in the units of the grain, from the top left corner.
 struct NetworkLayout: Equatable {
   enum Kind: Equatable { case features, scores, hidden(Int) }
 
@@ -29,66 +29,94 @@ struct NetworkLayout: Equatable {
     }
   }
 
+  /// A place between two columns where hidden layers are not shown.
+  struct Skip: Equatable {
+    let x: Int
+    let width: Int
+    let layers: Int
+  }
+
   /// The largest numbers of units of a layer, and of hidden layers, that are shown.
   static let unitLimit = 12
   static let layerLimit = 8
 
   let size: Size
+  let grain: Grain
   private(set) var columns: [Column] = []
-  private(set) var tile = Size(columns: 0, rows: 0)
+  private(set) var skips: [Skip] = []
   private(set) var result: Rect?
-  /// Whether the scores are named.
-  private(set) var hasNames = false
+  /// The columns of text of the longest name of a score; 0 where the scores have no names.
+  private(set) var nameColumns = 0
   /// Whether the hidden units are numbered.
   private(set) var hasNumbers = false
 
-  /// The window of the picture: one unit is one cell, y grows upwards.
+  /// The window of the picture: one unit is one of the grain, y grows upwards.
   var window: Window {
     Window(left: 0, right: Double(max(1, size.columns)), bottom: Double(max(1, size.rows)), top: 0)
   }
 
-  /// - Parameter parameter: a weight or bias whose units must be among those shown.
-  init(_ network: Network, _ size: Size, aspect: Double, parameter: ParameterPlace? = nil) {
-    self.size = size
-    let names = network.features.features.reduce(0) { max($0, $1.rawValue.count) } + 2
-    // A column needs room for its picture and for the lines beside it.
-    let layers = min(network.hiddenLayers, Self.layerLimit, (size.columns - names - 20) / 6)
-    guard size.rows >= 6, size.columns >= 24, network.hiddenLayers == 0 || layers > 0 else { return }
-    let shownLayers = Self.layers(network, layers, parameter)
-    // Where rows suffice, each unit has its number above it.
-    hasNumbers = size.rows >= 12
-    let perColumn = max(2, min(Self.unitLimit, size.rows / (hasNumbers ? 4 : 3)))
-    var wanted: [(kind: Kind, count: Int)] = []
-    wanted.reserveCapacity(shownLayers.count + 2)
-    wanted.append((.features, network.sizes[0]))
-    for layer in shownLayers { wanted.append((.hidden(layer), network.sizes[layer + 1])) }
-    wanted.append((.scores, network.classes))
-    let most = wanted.reduce(0) { max($0, min($1.count, perColumn)) }
-    let pitch = size.rows / most
-    let height = max(1, min(pitch - 1, 7))
-    // On a small screen the connections take this room.
-    let hasResult = size.columns >= 56
-    let resultWidth = hasResult ? min(size.columns * 2 / 7, Int(Double(size.rows) * aspect)) : 0
-    let width = max(2, min(Int(Double(height) * aspect), size.columns / (3 * wanted.count)))
-    hasNames = size.columns >= 30
-    let pitchX =
-      (size.columns - names - width - (hasResult ? resultWidth + 8 : hasNames ? 4 : 0)) / (wanted.count - 1)
-    tile = Size(columns: width, rows: height)
-    columns.reserveCapacity(wanted.count)
-    for (i, item) in wanted.enumerated() {
-      let units = Self.units(network, item.kind, limit: perColumn, parameter)
-      let x = names + i * pitchX
-      // The first unit's number is above it.
-      let top = max(hasNumbers ? 1 : 0, (size.rows - units.count * pitch + 1) / 2)
-      columns.append(
-        Column(
-          kind: item.kind, units: units, hidden: item.count - units.count,
-          rects: Stack(first: Rect(x: x, y: top, width: width, height: height), pitch: pitch, count: units.count)))
-    }
-    guard hasResult else { return }
-    let resultHeight = min(size.rows, max(3, Int(Double(resultWidth) / aspect)))
+  /// - Parameters:
+  ///   - size: the size of the picture in cells.
+  ///   - aspect: height of a cell over its width.
+  ///   - names: the columns of text of the longest name of a class.
+  ///   - parameter: a weight or bias whose units must be among those shown.
+  init(
+    _ network: Network, _ size: Size, grain: Grain = .cells, aspect: Double, names: Int = 1,
+    parameter: ParameterPlace? = nil
+  ) {
+    self.grain = grain
+    self.size = Size(columns: size.columns * grain.columns, rows: size.rows * grain.rows)
+    guard size.rows >= 6, size.columns >= 24 else { return }
+    let heights = NetworkHeights(network, rows: self.size.rows, grain)
+    guard let widths = NetworkWidths(network, size, heights, grain, aspect: aspect, names: names) else { return }
+    hasNumbers = heights.number > 0
+    nameColumns = widths.nameColumns
+    place(network, heights, widths, parameter)
+    guard widths.result > 0 else { return }
+    let rows = min(self.size.rows, max(1, Int((Double(widths.result) / widths.aspect).rounded())))
     result = Rect(
-      x: size.columns - resultWidth, y: (size.rows - resultHeight) / 2, width: resultWidth, height: resultHeight)
+      x: self.size.columns - widths.result, y: (self.size.rows - rows) / 2, width: widths.result, height: rows)
+  }
+
+  /// Places the columns from the left to the right.
+  private mutating func place(
+    _ network: Network, _ heights: NetworkHeights, _ widths: NetworkWidths, _ parameter: ParameterPlace?
+  ) {
+    let shown = Self.layers(network, widths.layers, parameter)
+    // The hidden layers that are not shown, before the first and after the last of those shown.
+    let missing = (before: shown.lowerBound, after: network.hiddenLayers - shown.upperBound)
+    let skipCount = (missing.before > 0 ? 1 : 0) + (missing.after > 0 ? 1 : 0)
+    // Where gaps are narrow, those without a mark leave room to those with one.
+    let isTight = skipCount > 0 && widths.gaps / (shown.count + 1) < grain.skip
+    let room = widths.gaps - (isTight ? skipCount * grain.skip : 0)
+    let count = shown.count + 1 - (isTight ? skipCount : 0)
+    var (x, index) = (widths.names, 0)
+    func pass(_ layers: Int) {
+      var width = grain.skip
+      if layers == 0 || !isTight {
+        width = room * (index + 1) / count - room * index / count
+        index += 1
+      }
+      if layers > 0 { skips.append(Skip(x: x, width: width, layers: layers)) }
+      x += width
+    }
+    let height = min(heights.tile, max(1, Int((Double(widths.tile) / widths.aspect).rounded())))
+    func add(_ kind: Kind, of count: Int) {
+      let units = Self.units(network, kind, limit: heights.count(kind, of: count), parameter)
+      let rects = heights.stack(
+        kind, units.count, isCut: units.count < count, x: x, tile: Size(columns: widths.tile, rows: height),
+        aspect: widths.aspect)
+      columns.append(Column(kind: kind, units: units, hidden: count - units.count, rects: rects))
+      x += widths.tile
+    }
+    columns.reserveCapacity(shown.count + 2)
+    add(.features, of: network.sizes[0])
+    for layer in shown {
+      pass(layer == shown.lowerBound ? missing.before : 0)
+      add(.hidden(layer), of: network.sizes[layer + 1])
+    }
+    pass(shown.isEmpty ? 0 : missing.after)
+    add(.scores, of: network.classes)
   }
 
   /// The hidden layers that are shown: the last ones, and the parameter's layer among them.
@@ -101,104 +129,19 @@ struct NetworkLayout: Equatable {
 
   /// The units of a column that are shown: of a hidden layer those with the largest outgoing weights, in ascending order.
   private static func units(_ network: Network, _ kind: Kind, limit: Int, _ parameter: ParameterPlace?) -> [Int] {
-    switch kind {
-    case .features: return Array(0..<min(limit, network.sizes[0]))
-    case .scores: return Array(0..<min(limit, network.classes))
-    case .hidden(let layer):
-      var units = network.largestUnits(layer, limit: limit)
-      guard let parameter else { return units }
-      let wanted =
-        parameter.layer == layer ? parameter.output : parameter.layer == layer + 1 ? parameter.input : nil
-      if let wanted, wanted < network.sizes[layer + 1], !units.contains(wanted) {
-        // The unit with the smallest outgoing weights is replaced.
-        let norms = network.outgoingNorms(layer)
-        units.remove(at: units.indices.min { norms[units[$0]] < norms[units[$1]] }!)
-        units.append(wanted)
-        units.sort()
-      }
-      return units
+    guard case .hidden(let layer) = kind else { return Array(0..<limit) }
+    var units = network.largestUnits(layer, limit: limit)
+    guard let parameter else { return units }
+    let wanted =
+      parameter.layer == layer ? parameter.output : parameter.layer == layer + 1 ? parameter.input : nil
+    if let wanted, wanted < network.sizes[layer + 1], !units.contains(wanted) {
+      // The unit with the smallest outgoing weights is replaced.
+      let norms = network.outgoingNorms(layer)
+      units.remove(at: units.indices.min { norms[units[$0]] < norms[units[$1]] }!)
+      units.append(wanted)
+      units.sort()
     }
-  }
-
-  // MARK: edges
-
-  /// The layer whose weights run between a column and the next one; `nil` where layers between them are not shown.
-  private func layer(after index: Int, _ network: Network) -> Int? {
-    func output(_ kind: Kind) -> Int {
-      switch kind {
-      case .features: 0
-      case .hidden(let layer): layer + 1
-      case .scores: network.layers.count
-      }
-    }
-    let (from, to) = (output(columns[index].kind), output(columns[index + 1].kind))
-    return to == from + 1 ? from : nil
-  }
-
-  /// The parameters that are shown, layer by layer and unit by unit, the bias of a unit before its weights.
-  func parameters(_ network: Network) -> [ParameterPlace] {
-    columns.indices.dropLast().flatMap { index -> [ParameterPlace] in
-      guard let layer = layer(after: index, network) else { return [] }
-      return columns[index + 1].units.flatMap { output in
-        [ParameterPlace(layer: layer, input: nil, output: output)]
-          + columns[index].units.map { ParameterPlace(layer: layer, input: $0, output: output) }
-      }
-    }
-  }
-
-  /// The lines of the parameters that are shown, the smallest first; each layer has its own scale.
-  func edges(_ network: Network, chosen: ParameterPlace?) -> [Scene.Edge] {
-    var edges: [Scene.Edge] = []
-    edges.reserveCapacity(
-      zip(columns, columns.dropFirst()).reduce(0) { $0 + ($1.0.units.count + 1) * $1.1.units.count })
-    for index in columns.indices.dropLast() {
-      guard let layer = layer(after: index, network) else { continue }
-      let own = network.layers[layer]
-      let largest = network.parameters[own.weights].reduce(0) { max($0, abs($1)) }
-      let largestBias = network.parameters[own.biases].reduce(0) { max($0, abs($1)) }
-      let (from, to) = (columns[index], columns[index + 1])
-      for (output, target) in zip(to.units, to.rects) {
-        let y = Double(target.y) + Double(target.height) / 2
-        for (input, source) in zip(from.units, from.rects) {
-          let place = ParameterPlace(layer: layer, input: input, output: output)
-          let weight = network.parameters[network.index(of: place)!]
-          edges.append(
-            Scene.Edge(
-              x0: Double(source.right), y0: Double(source.y) + Double(source.height) / 2, x1: Double(target.x), y1: y,
-              strength: largest > 0 ? weight / largest : 0, place: place, isChosen: place == chosen))
-        }
-        // A bias has no input unit: it is drawn as a short line into the lower end of its unit.
-        let place = ParameterPlace(layer: layer, input: nil, output: output)
-        let bias = network.parameters[network.index(of: place)!]
-        let low = Double(target.bottom) - 0.25
-        edges.append(
-          Scene.Edge(
-            x0: Double(target.x) - 2, y0: low, x1: Double(target.x), y1: low,
-            strength: largestBias > 0 ? bias / largestBias : 0, place: place, isChosen: place == chosen))
-      }
-    }
-    edges.sort { ($0.isChosen ? 2 : abs($0.strength)) < ($1.isChosen ? 2 : abs($1.strength)) }
-    return edges
-  }
-
-  /// The parameter whose line is nearest to a cell, or the bias of the unit whose picture covers it.
-  func parameter(x: Int, y: Int, _ network: Network) -> ParameterPlace? {
-    for (index, column) in columns.enumerated().dropFirst() {
-      for (unit, rect) in zip(column.units, column.rects) where rect.contains(x: x, y: y) {
-        return layer(after: index - 1, network).map { ParameterPlace(layer: $0, input: nil, output: unit) }
-      }
-    }
-    let (px, py) = (Double(x) + 0.5, Double(y) + 0.5)
-    var best: (place: ParameterPlace, distance: Double)?
-    for edge in edges(network, chosen: nil) {
-      let (dx, dy) = (edge.x1 - edge.x0, edge.y1 - edge.y0)
-      let share = min(1, max(0, ((px - edge.x0) * dx + (py - edge.y0) * dy) / max(1e-9, dx * dx + dy * dy)))
-      let (ex, ey) = (edge.x0 + share * dx - px, edge.y0 + share * dy - py)
-      let distance = ex * ex + 4 * ey * ey
-      // Where lines cross, the thicker one is chosen.
-      if distance <= min(9, best?.distance ?? 9) { best = (edge.place, distance) }
-    }
-    return best?.place
+    return units
   }
 
   /// The colours of values below and above 0, and the number of units and layers that are not shown.

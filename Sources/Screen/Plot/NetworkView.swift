@@ -6,9 +6,10 @@ import Texts
 /// them as lines by sign, colour and thickness.
 enum NetworkView {
   static func scene(_ subject: Subject) -> Scene {
-    let layout = layout(subject)
+    let captions = captions(subject)
+    let layout = layout(subject, captions: captions.count)
     var scene = Scene(window: layout.window)
-    scene.captions = captions(subject)
+    scene.captions = captions
     guard !layout.columns.isEmpty else {
       let text = NetworkText.tooSmall.string(in: subject.language)
       scene.captions = wrapped(text, columns: subject.size.columns - 2).map { [Scene.Span($0)] }
@@ -16,28 +17,36 @@ enum NetworkView {
     }
     scene.edges = layout.edges(subject.network, chosen: subject.parameter)
     addPictures(to: &scene, layout, subject)
-    addLabels(to: &scene, layout, subject)
+    NetworkLabels(layout: layout, subject: subject).add(to: &scene)
     scene.notes = layout.notes(subject.network, subject.language)
     return scene
   }
 
-  static func layout(_ subject: Subject) -> NetworkLayout {
-    let size = Size(columns: subject.size.columns, rows: subject.size.rows - captionCount(subject))
-    return NetworkLayout(subject.network, size, aspect: subject.aspect, parameter: subject.parameter)
+  static func layout(_ subject: Subject) -> NetworkLayout { layout(subject, captions: captions(subject).count) }
+
+  private static func layout(_ subject: Subject, captions: Int) -> NetworkLayout {
+    let classes = min(subject.network.classes, NetworkLayout.unitLimit)
+    return NetworkLayout(
+      subject.network, Size(columns: subject.size.columns, rows: subject.size.rows - captions), grain: subject.grain,
+      aspect: subject.aspect,
+      names: (0..<classes).reduce(1) { max($0, displayWidth(of: subject.data.name(ofClass: $1))) },
+      parameter: subject.parameter)
   }
 
   private static func addPictures(to scene: inout Scene, _ layout: NetworkLayout, _ subject: Subject) {
     let network = subject.network
-    let window = Viewport(
-      of: subject.extent, in: Rect(x: 0, y: 0, width: layout.tile.columns, height: layout.tile.rows),
-      aspect: subject.aspect
-    ).window
-    let xs = window.columns(layout.tile.columns * subject.sampling.across)
-    let ys = window.rows(layout.tile.rows * subject.sampling.down)
+    let (grain, sampling) = (layout.grain, subject.sampling)
+    let aspect = subject.aspect * Double(grain.columns) / Double(grain.rows)
     scene.insets.reserveCapacity(layout.columns.reduce(1) { $0 + $1.units.count })
-    let count = xs.count * ys.count
     for column in layout.columns {
+      let tile = column.rects.first
+      let window = Viewport(
+        of: subject.extent, in: Rect(x: 0, y: 0, width: tile.width, height: tile.height), aspect: aspect
+      ).window
+      let xs = window.columns(max(1, tile.width * sampling.across / grain.columns))
+      let ys = window.rows(max(1, tile.height * sampling.down / grain.rows))
       let values = values(of: column, network, xs, ys)
+      let count = xs.count * ys.count
       for (i, rect) in column.rects.enumerated() {
         let own = values[i * count..<(i + 1) * count]
         let grid = ValueGrid(columns: xs.count, rows: ys.count, values: own)
@@ -46,9 +55,10 @@ enum NetworkView {
     }
     guard let result = layout.result else { return }
     let whole = Viewport(
-      of: subject.extent, in: Rect(x: 0, y: 0, width: result.width, height: result.height), aspect: subject.aspect
+      of: subject.extent, in: Rect(x: 0, y: 0, width: result.width, height: result.height), aspect: aspect
     ).window
-    let grid = subject.decisions(network, whole, columns: result.width, rows: result.height)
+    let grid = subject.decisions(
+      network, whole, columns: result.width / grain.columns, rows: result.height / grain.rows)
     scene.insets.append(Scene.Inset(rect: result, ground: .regions(grid)))
   }
 
@@ -73,37 +83,7 @@ enum NetworkView {
     }
   }
 
-  private static func addLabels(to scene: inout Scene, _ layout: NetworkLayout, _ subject: Subject) {
-    scene.labels.reserveCapacity(
-      layout.columns.reduce(layout.columns.count) {
-        $0 + ($1.kind == .scores || $1.kind == .features ? $1.units.count : 0)
-      })
-    for column in layout.columns {
-      for (unit, rect) in zip(column.units, column.rects) {
-        let middle = Double(rect.y) + Double(rect.height) / 2
-        switch column.kind {
-        case .features:
-          scene.labels.append(
-            Scene.Label(x: 0, y: middle, subject.network.features.features[unit].rawValue))
-        case .scores where layout.hasNames:
-          var label = Scene.Label(x: Double(rect.right), y: middle, subject.data.name(ofClass: unit))
-          label.classNumber = unit
-          scene.labels.append(label)
-        case .hidden where layout.hasNumbers && rect.y > 0:
-          scene.labels.append(Scene.Label(x: Double(rect.x - 1), y: Double(rect.y) - 0.5, "\(unit)", isNumber: true))
-        default: break
-        }
-      }
-      if column.hidden > 0, let last = column.rects.last, last.bottom < layout.size.rows {
-        scene.labels.append(
-          Scene.Label(x: Double(max(0, last.x - 1)), y: Double(last.bottom) + 0.5, "+\(column.hidden)"))
-      }
-    }
-  }
-
   // MARK: the linear classifier in numbers
-
-  private static func captionCount(_ subject: Subject) -> Int { captions(subject).count }
 
   /// The lines below the diagram of a linear classifier, as many as fit: its scores as formulas, the equations of the lines on which
   /// two scores are equal, and what they mean.

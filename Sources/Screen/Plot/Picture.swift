@@ -22,12 +22,12 @@ package struct Picture: Sendable {
   var shownView: PlotView { view.plot.shown(for: run.network) }
 
   /// The scene of the view for a picture of this size.
-  package func scene(_ size: Size, aspect: Double, sampling: Sampling) -> Scene {
-    shownView.scene(
-      Subject(
-        network: run.network, data: run.data, test: run.test, showsPoints: view.showsPoints,
-        unit: run.network.shownUnit(view.unit), size: size, aspect: aspect, sampling: sampling,
-        language: language))
+  package func scene(_ size: Size, aspect: Double, sampling: Sampling, grain: Grain = .cells) -> Scene {
+    var subject = Subject(
+      network: run.network, data: run.data, test: run.test, showsPoints: view.showsPoints,
+      unit: run.network.shownUnit(view.unit), size: size, aspect: aspect, sampling: sampling, language: language)
+    subject.grain = grain
+    return shownView.scene(subject)
   }
 
   var title: String {

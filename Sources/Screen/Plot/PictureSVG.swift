@@ -6,17 +6,22 @@ import Training
 /// The picture as SVG 1.1: the scene of its view, and the loss curve beside it.
 extension Picture {
   private static let margin = 44.0
+  /// The least width of the loss curve.
+  private static let lossWidth = 120.0
 
   /// - Parameters:
   ///   - width, height: pixels, at least 200 and 150; the loss curve is drawn beside the plot where it fits.
   package func svg(width: Int, height: Int, isLogarithmic: Bool) -> String {
     let (width, height) = (Double(max(200, width)), Double(max(150, height)))
-    let side = min(height - 2 * Self.margin, width - 1.5 * Self.margin)
-    let plot = Area(x: Self.margin, y: Self.margin, width: side, height: height - 2 * Self.margin)
+    let plot = Area(
+      x: Self.margin, y: Self.margin, width: plotWidth(width, height), height: height - 2 * Self.margin)
     let left = plot.x + plot.width + 1.6 * Self.margin
     let loss = Area(x: left, y: Self.margin, width: width - left - 0.5 * Self.margin, height: plot.height)
-    let legendRows = SVG.legendSize(classes: run.data.classes, width: width - 2 * Self.margin).rows
-    let scene = scene(SVGRenderer.size(of: plot), aspect: 2, sampling: SVGRenderer.sampling)
+    let isLegendAbove =
+      run.data.classes <= SVG.legendLimit && SVG.width(ofTitle: title) + SVG.legendWidth(run.data) <= plot.width
+    let legendRows =
+      isLegendAbove ? 0 : SVG.legendSize(classes: run.data.classes, width: width - 2 * Self.margin).rows
+    let scene = scene(SVGRenderer.size(of: plot), aspect: 2, sampling: SVGRenderer.sampling, grain: .pixels)
     let caption = caption.string(in: language)
     let note = scene.notes.first
     // After the caption where it fits, otherwise in a line of its own below.
@@ -35,8 +40,17 @@ extension Picture {
       svg.longLegend(run.data, x: plot.x, y: below + 6, width: width - 2 * Self.margin)
     }
     if let note { svg.spans(note, x: isBelow ? plot.x : noteStart, y: below - 8) }
-    if loss.width >= 120, history.count > 1 { drawLoss(loss, isLogarithmic: isLogarithmic, &svg) }
+    if loss.width >= Self.lossWidth, history.count > 1 { drawLoss(loss, isLogarithmic: isLogarithmic, &svg) }
     return svg.finished
+  }
+
+  /// The width of the plot in a picture of this size: a square, or more for the diagram of the network. The loss takes the rest.
+  private func plotWidth(_ width: Double, _ height: Double) -> Double {
+    let largest = width - 1.5 * Self.margin
+    let side = min(height - 2 * Self.margin, largest)
+    guard shownView == .network else { return side }
+    let beside = min(0.62 * width, width - 3.1 * Self.margin - Self.lossWidth)
+    return history.count > 1 && beside >= side ? beside : largest
   }
 
   private func drawLoss(_ area: Area, isLogarithmic: Bool, _ svg: inout SVG) {

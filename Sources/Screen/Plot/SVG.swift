@@ -136,6 +136,7 @@ package struct SVG {
       case .middle: (.middle, "1", "")
       case .strong, .limit: (.strong, "1.4", "")
       case .dead: (.dead, "1", " stroke-dasharray=\"1 5\"")
+      case .gap: (.weak, "1", " stroke-dasharray=\"1 5\"")
       }
     body.append(
       """
@@ -269,14 +270,30 @@ package struct SVG {
       """)
   }
 
-  /// Up to this number of classes the legend is above the picture, beyond it below.
+  /// Up to this number of classes the legend is above the picture, where it fits beside the title; otherwise below.
   static let legendLimit = 8
 
-  /// The columns and rows of the legend below a picture of this width; 0 rows if the legend is above it.
+  /// The columns and rows of the legend below a picture of this width.
   static func legendSize(classes: Int, width: Double) -> (columns: Int, rows: Int) {
     let columns = max(1, Int(width / 130))
-    return (columns, classes > legendLimit ? (classes + columns - 1) / columns : 0)
+    return (columns, (classes + columns - 1) / columns)
   }
+
+  /// An upper estimate of the width of the legend above a picture.
+  static func legendWidth(_ data: Dataset) -> Double {
+    (0..<data.classes).reduce(0) {
+      $0 + width(ofItem: fitted(data.name(ofClass: $1), columns: legendColumns, ellipsis: "…"))
+    }
+  }
+
+  /// The columns of a name in the legend above the picture.
+  private static let legendColumns = 12
+
+  /// The width of a class in the legend above the picture, with the distance to the one before.
+  private static func width(ofItem name: String) -> Double { 8 * Double(displayWidth(of: name)) + 26 }
+
+  /// An upper estimate of the width of a title.
+  static func width(ofTitle title: String) -> Double { 10 * Double(displayWidth(of: title)) }
 
   static let legendLine = 20.0
 
@@ -291,7 +308,7 @@ package struct SVG {
     }
   }
 
-  private mutating func drawShape(class k: Int, x: Double, y: Double) {
+  mutating func drawShape(class k: Int, x: Double, y: Double) {
     let shape = Self.shapes[Glyphs.shape(class: k, of: Self.shapes.count)]
     body.append(
       "<path transform=\"translate(\(Self.number(x)) \(Self.number(y)))\" fill=\"\(color(theme.legend(class: k)))\" d=\"\(shape)\"/>"
@@ -302,11 +319,10 @@ package struct SVG {
   mutating func legend(_ data: Dataset, x: Double, y: Double) {
     var right = x
     for k in (0..<data.classes).reversed() {
-      let name = fitted(data.name(ofClass: k), columns: 12, ellipsis: "…")
-      right -= Double(displayWidth(of: name)) * 8 + 4
-      text(name, x: right, y: y, role: .text)
-      drawShape(class: k, x: right - 9, y: y - 4)
-      right -= 22
+      let name = fitted(data.name(ofClass: k), columns: Self.legendColumns, ellipsis: "…")
+      right -= Self.width(ofItem: name)
+      text(name, x: right + 22, y: y, role: .text)
+      drawShape(class: k, x: right + 13, y: y - 4)
     }
   }
 

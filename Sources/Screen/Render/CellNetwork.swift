@@ -21,9 +21,9 @@ extension CellRenderer {
         let y = Double(offset) - Double(lines / 2) - 0.5
         let start = (x: a.x * width - 0.5, y: a.y * height + y)
         let end = (x: b.x * width - 0.5, y: b.y * height + y)
-        // In monochrome a negative weight is dotted.
+        // In monochrome a negative weight is dotted; the line of a bias is short.
         if theme.depth == .monochrome, edge.strength < 0, !edge.isChosen {
-          canvas.dottedLine(from: start, to: end, layer: layer)
+          canvas.dottedLine(from: start, to: end, every: edge.place.input == nil ? 2 : 5, layer: layer)
         } else {
           canvas.line(from: start, to: end, layer: layer)
         }

@@ -77,8 +77,8 @@ package struct CellRenderer {
       let b = scene.window.share(x: segment.x1, y: segment.y1)
       let start = (x: a.x * width - 0.5, y: a.y * height - 0.5)
       let end = (x: b.x * width - 0.5, y: b.y * height - 0.5)
-      if segment.style == .dead {
-        canvas.dottedLine(from: start, to: end, layer: 0)
+      if segment.style == .dead || segment.style == .gap {
+        canvas.dottedLine(from: start, to: end, layer: Self.layer(segment.style))
       } else {
         canvas.line(from: start, to: end, layer: Self.layer(segment.style))
       }
@@ -95,7 +95,7 @@ package struct CellRenderer {
   private static func layer(_ style: Scene.Segment.Style) -> Int {
     switch style {
     case .dead: 0
-    case .weak, .contour: 1
+    case .weak, .contour, .gap: 1
     case .middle: 2
     case .strong: 3
     case .limit: 4
@@ -122,7 +122,7 @@ package struct CellRenderer {
       if cell.x + displayWidth(of: text) <= rect.right {
         frame.write(
           text, x: cell.x, y: cell.y,
-          ink: label.classNumber.map { theme.className($0) } ?? theme.ink(label.isNumber ? .dim : .text),
+          ink: label.classNumber.map { theme.className($0) } ?? theme.ink(label.isDim ? .dim : .text),
           clip: rect)
       }
     }

@@ -25,14 +25,11 @@ package struct SVGRenderer {
     let lineHeight = area.height / Double(Self.size(of: area).rows)
     let picture = Area(x: area.x, y: area.y, width: area.width, height: area.height - lines * lineHeight)
     draw(scene.ground, in: picture, on: &svg)
-    drawNetwork(scene, size: Self.size(of: area), in: picture, on: &svg)
+    drawNetwork(scene, in: picture, on: &svg)
     if let tiles = scene.tiles { draw(tiles, size: Self.size(of: area), in: picture, on: &svg) }
     svg.lines(scene.segments) { x, y in Self.place(x, y, scene.window, picture) }
     drawMarks(scene, picture, on: &svg)
-    for label in scene.labels {
-      let place = Self.place(label.x, label.y, scene.window, picture)
-      svg.text(label.text, x: place.x, y: place.y + 14, role: .text, size: 11)
-    }
+    for label in scene.labels { draw(label, scene.window, picture, on: &svg) }
     for (row, spans) in scene.captions.enumerated() {
       svg.spans(spans, x: area.x + 4, y: picture.y + picture.height + (Double(row) + 0.8) * lineHeight)
     }
@@ -56,7 +53,18 @@ package struct SVGRenderer {
     }
   }
 
-  private func drawNetwork(_ scene: Scene, size: Size, in area: Area, on svg: inout SVG) {
+  private func draw(_ label: Scene.Label, _ window: Window, _ area: Area, on svg: inout SVG) {
+    var place = Self.place(label.x, label.y, window, area)
+    guard label.isCentred else { return svg.text(label.text, x: place.x, y: place.y + 14, role: .text, size: 11) }
+    place.x += Self.cell.width
+    if let k = label.classNumber {
+      svg.drawShape(class: k, x: place.x + 4, y: place.y)
+      place.x += 1.5 * Self.cell.width
+    }
+    svg.text(label.text, x: place.x, y: place.y + 4, role: label.isDim ? .dim : .text, size: 11)
+  }
+
+  private func drawNetwork(_ scene: Scene, in area: Area, on svg: inout SVG) {
     for edge in scene.edges {
       let (start, end) = (
         Self.place(edge.x0, edge.y0, scene.window, area), Self.place(edge.x1, edge.y1, scene.window, area)
@@ -64,12 +72,10 @@ package struct SVGRenderer {
       let step = theme.step(edge.strength, limit: 1)
       svg.edge(from: start, to: end, color: theme.ramp(step), width: 0.3 + 4 * abs(edge.strength))
     }
-    let rows = Double(max(1, size.rows - scene.captions.count))
-    let (width, height) = (area.width / Double(size.columns), area.height / rows)
     for inset in scene.insets {
-      let rect = Area(
-        x: area.x + Double(inset.rect.x) * width, y: area.y + Double(inset.rect.y) * height,
-        width: Double(inset.rect.width) * width, height: Double(inset.rect.height) * height)
+      let start = Self.place(Double(inset.rect.x), Double(inset.rect.y), scene.window, area)
+      let end = Self.place(Double(inset.rect.right), Double(inset.rect.bottom), scene.window, area)
+      let rect = Area(x: start.x, y: start.y, width: end.x - start.x, height: end.y - start.y)
       draw(inset.ground, in: rect, on: &svg)
       svg.box(rect)
     }

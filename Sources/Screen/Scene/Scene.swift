@@ -85,6 +85,8 @@ extension Scene {
       case contour
       /// The line of a dead unit: dotted.
       case dead
+      /// A place where a part of the picture is left out: dotted.
+      case gap
       /// A theoretical bound.
       case limit
     }
@@ -112,7 +114,7 @@ extension Scene {
     package var isChosen: Bool
   }
 
-  /// A picture with its own ground in a rectangle of cells of the scene's picture.
+  /// A picture with its own ground in a rectangle of the window.
   package struct Inset: Equatable, Sendable {
     package var rect: Rect
     package var ground: Ground
@@ -147,13 +149,18 @@ extension Scene {
     package var x: Double
     package var y: Double
     package var text: String
+    /// Whether `y` is the middle of the text, which begins a cell after `x`; otherwise `y` is its upper end.
+    package var isCentred = false
     /// The class whose name it is; `nil` for other texts.
     package var classNumber: Int?
-    /// Whether the text is the number of the mark below it.
-    package var isNumber = false
+    /// Whether the text is less important than others.
+    package var isDim = false
 
-    package init(x: Double, y: Double, _ text: String, isNumber: Bool = false) {
-      (self.x, self.y, self.text, self.isNumber) = (x, y, text, isNumber)
+    package init(x: Double, y: Double, _ text: String) { (self.x, self.y, self.text) = (x, y, text) }
+
+    package init(x: Double, middle y: Double, _ text: String, classNumber: Int? = nil, isDim: Bool = false) {
+      self.init(x: x, y: y, text)
+      (isCentred, self.classNumber, self.isDim) = (true, classNumber, isDim)
     }
   }
 

@@ -22,6 +22,8 @@ package struct Subject: Sendable {
   /// Height of a cell over its width.
   package var aspect: Double
   package var sampling: Sampling
+  /// The unit of lengths in the diagram of the network.
+  package var grain = Grain.cells
   /// The language of captions and notes.
   package var language: Language
 

@@ -1,6 +1,8 @@
 /// The diagram of the network, and the text about a weight that is chosen there.
 package enum NetworkText: Text {
   case notShown(units: Int, layers: Int, isLong: Bool)
+  /// Hidden layers that are not shown, at their place.
+  case skipped(layers: Int, isLong: Bool)
   /// The score of a class by the linear classifier.
   case score(x: Double, y: Double, b: Double)
   /// The direction in which it grows: the angle from the x axis towards the y axis.

@@ -2,8 +2,10 @@ extension NetworkText {
   package var english: String {
     switch self {
     case .notShown(let units, let layers, let isLong):
-      (units > 0 ? layers > 0 ? "+\(units) units, +\(layers) layers" : "+\(units) units" : "+\(layers) layers")
-        + (isLong ? " not shown" : "")
+      (units > 0 ? "+\(counted(units, "unit"))" : "") + (units > 0 && layers > 0 ? ", " : "")
+        + (layers > 0 ? "+\(counted(layers, "layer"))" : "") + (isLong ? " not shown" : "")
+    case .skipped(let layers, let isLong):
+      "…" + (isLong ? counted(layers, "layer") : "\(layers)")
     case .score(let x, let y, let b):
       "score = \(bounded(x, digits: 2)) x \(signedTerm(y)) y \(signedTerm(b))"
     case .grows(let degrees): "grows towards \(degrees)°"
@@ -33,3 +35,5 @@ extension NetworkText.Place {
     }
   }
 }
+
+private func counted(_ count: Int, _ name: String) -> String { "\(count) \(name)\(count == 1 ? "" : "s")" }

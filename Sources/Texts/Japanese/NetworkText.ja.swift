@@ -4,6 +4,7 @@ extension NetworkText {
     case .notShown(let units, let layers, let isLong):
       (units > 0 ? layers > 0 ? "ユニット +\(units)、層 +\(layers)" : "ユニット +\(units)" : "層 +\(layers)")
         + (isLong ? " は省略" : "")
+    case .skipped(let layers, let isLong): "…\(layers)\(isLong ? " 層" : "")"
     case .score(let x, let y, let b):
       "スコア = \(bounded(x, digits: 2)) x \(signedTerm(y)) y \(signedTerm(b))"
     case .grows(let degrees): "\(degrees)° の向きに増加"

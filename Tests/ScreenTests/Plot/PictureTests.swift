@@ -61,6 +61,48 @@ import Training
     }
   }
 
+  @Test(arguments: [(960, 560), (700, 420), (480, 560), (400, 300)], [false, true])
+  func `No two texts of the diagram of a deep network as SVG overlap`(size: (Int, Int), isNamed: Bool) throws {
+    var record = Self.record(20) {
+      $0.model = .mlp
+      $0.hiddenUnits = [14, 14, 14, 14, 14, 14]
+      $0.initialization = .he
+    }
+    if isNamed {
+      var (run, data) = (record.run, record.run.data)
+      data.classNames = ["アヤメの仲間の長い名前", "versicolor of the second kind", "v"]
+      run.replacePoints(SplitDataset(training: data, test: nil))
+      record = RecordedRun(settings: record.settings, run: run, history: record.history)
+    }
+    var view = ViewSettings()
+    view.plot = .network
+    let svg = Picture(record, theme: Theme(.okabeIto, depth: .truecolor, classes: 3), view: view)
+      .svg(width: size.0, height: size.1, isLogarithmic: false)
+    let pattern =
+      /<text x="(?<x>[-0-9.]+)" y="(?<y>[-0-9.]+)" fill="[^"]*" font-size="(?<size>[0-9]+)" text-anchor="(?<anchor>[a-z]+)"(?<bold> font-weight="bold")?>(?<text>[^<]*)</
+    let texts = svg.matches(of: pattern).map { match -> (text: String, area: Area) in
+      let height = Double(match.size)!
+      let letter: Double = match.bold == nil ? 0.55 : 0.6
+      let width = Double(displayWidth(of: match.text)) * height * letter
+      let before: Double = match.anchor == "end" ? width : match.anchor == "middle" ? width / 2 : 0
+      let x = Double(match.x)! - before
+      return (String(match.text), Area(x: x, y: Double(match.y)! - 0.7 * height, width: width, height: 0.7 * height))
+    }
+    // The title, the caption, the classes, the features, the numbers of twelve units of six layers and the rest of each.
+    let numbers = size.1 >= 560 ? 6 * 12 : 0
+    #expect(texts.count >= 16 + numbers)
+    for (i, a) in texts.enumerated() {
+      for b in texts[..<i] {
+        let isBeside = a.area.x >= b.area.x + b.area.width || b.area.x >= a.area.x + a.area.width
+        let isBelow = a.area.y >= b.area.y + b.area.height || b.area.y >= a.area.y + a.area.height
+        #expect(isBeside || isBelow, "'\(a.text)' at \(a.area), '\(b.text)' at \(b.area)")
+      }
+    }
+    // The features, twelve units of six layers, the scores, and the result where it fits.
+    let pictures = svg.components(separatedBy: "<g transform").count - 1
+    #expect(pictures == 77 || pictures == 78)
+  }
+
   @Test func thePublishedLinearClassifierInCells() {
     let frame = Self.picture(Self.record(200)).frame(Size(columns: 48, rows: 16), glyphs: .ascii)
     #expect(
