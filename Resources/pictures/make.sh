@@ -23,7 +23,7 @@ pictures() {
   mkdir -p "$folder"
   "$program" record --no-config --iterations 2000 --seconds 20 --output "$folder/run.svg"
   picture data 2000 --dataset moons --classes 2 --noise 0.25 --test-fraction 0.3 --
-  picture networks 3000 --dataset checkerboard --points 200 --hidden-units 16,16 --activation tanh --init xavier --
+  picture networks 3000 --dataset checkerboard --points 200 --hidden-units 16,16 --activation tanh --init xavier -- --view network
   picture units 5000 -- --view units
   picture probe 5000 -- --view creases --open probe
   "$program" record --no-config --iterations 2000 --seconds 10 --size 120x36 --compare '--model linear' --output "$folder/two-runs.svg"
