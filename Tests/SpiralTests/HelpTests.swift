@@ -314,13 +314,13 @@ import Testing
 
       Options of the run, and --iterations, take lists: 'spiral sweep --step-size
       0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. Commas separate values, slashes those of
-      --hidden-units (16/16,16/100); 0..9 is all whole numbers from one to the other,
-      1e-3..10x9 nine numbers evenly apart by ratio; with --samples 200, 1e-3..10 is
-      a range to draw from. A value with a comma stands in double quotes, and all of
-      them in the shell's single ones: --columns '"x,y,kind","y,z,kind"'. A line has
-      the settings of its run that have an option here, then the results; of a run
-      that diverged, the iteration. The same command, given again, continues an
-      interrupted file.
+      --hidden-units (16/16,16/100) and --features (x,y/x2,y2); 0..9 is all whole
+      numbers from one to the other, 1e-3..10x9 nine numbers evenly apart by ratio;
+      with --samples 200, 1e-3..10 is a range to draw from. A value with a comma
+      stands in double quotes, and all of them in the shell's single ones: --columns
+      '"x,y,kind","y,z,kind"'. A line has the settings of its run that have an option
+      here, then the results; of a run that diverged, the iteration. The same
+      command, given again, continues an interrupted file.
 
       On several machines each computes a part, 'spiral sweep ... --part 2/5 --output
       2.csv', and 'spiral sweep ... --merge *.csv' merges the files.

@@ -68,7 +68,8 @@ extension SweepTests {
     try withFolder { folder in
       let path = folder + "/a"
       let words = [
-        "sweep", "--model", "linear", "--reg", "0,100", "--seed", "0..2", "--format", format, "--output", path,
+        "sweep", "--model", "linear", "--features", "x,y2", "--reg", "0,100", "--seed", "0..2", "--format", format,
+        "--output", path,
       ]
       #expect(try Program.run(words).status == 0)
       let whole = try content(path)
@@ -137,7 +138,10 @@ extension SweepTests {
   @Test(arguments: ["csv", "jsonl"]) func `A file cut at any byte ends with the same bytes`(format: String) throws {
     try withFolder { folder in
       let path = folder + "/cut"
-      let words = ["--no-config", "--model", "linear", "--iterations", "0,1", "--reg", "0.5,1", "--format", format]
+      let words = [
+        "--no-config", "--model", "linear", "--features", "x2,y2", "--iterations", "0,1", "--reg", "0.5,1", "--format",
+        format,
+      ]
       let sweep = try Sweep.parse(words + ["--jobs", "1", "--output", path])
       let grid = try sweep.grid()
       let row = try sweep.options.row(grid)

@@ -46,7 +46,7 @@ extension CommandText {
     case .sweepMore:
       """
       Options of the run, and --iterations, take lists: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. \
-      Commas separate values, slashes those of --hidden-units (16/16,16/100); 0..9 is all whole numbers from one to the \
+      Commas separate values, slashes those of --hidden-units (16/16,16/100) and --features (x,y/x2,y2); 0..9 is all whole numbers from one to the \
       other, 1e-3..10x9 nine numbers evenly apart by ratio; with --samples 200, 1e-3..10 is a range to draw from. \
       A value with a comma stands in double quotes, and all of them in the shell's single ones: \
       --columns '"x,y,kind","y,z,kind"'. A line has the settings of its run that have an option here, \

@@ -27,8 +27,8 @@ struct SweepAxis<Root: Sendable>: Sendable {
   private let positions: [String: Int]
   let count: Int
 
-  /// Parses a list. Values are separated by commas, or by slashes where a value is a list itself; double quotes enclose a
-  /// value with such characters, and a quote inside is doubled. `0..9` is all whole numbers in the range, `1e-3..10x9` nine
+  /// Parses a list. Values are separated by commas, or by slashes where a value is a list itself (`x,y/x2,y2`); double quotes enclose a
+  /// value with commas, and a quote inside is doubled. `0..9` is all whole numbers in the range, `1e-3..10x9` nine
   /// numbers in a geometric sequence.
   ///
   /// - Parameter isDrawn: whether a range of two numbers, `1e-3..10`, is one to draw values from.
@@ -162,15 +162,20 @@ struct SweepAxis<Root: Sendable>: Sendable {
 
   /// A value as an item of a list, in quotes where it would otherwise be split.
   static func item(_ text: String, of field: Field<Root>) -> String {
-    let isList = field.name == Field<RunSettings>.hiddenUnits.name
-    guard !isList, text.utf8.contains(where: { ",\"".utf8.contains($0) }) || text.contains("..") else { return text }
+    guard !isList(field), text.utf8.contains(where: { ",\"".utf8.contains($0) }) || text.contains("..") else {
+      return text
+    }
     let quote = UInt8(ascii: "\"")
     let bytes = text.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }
     return String(decoding: [quote] + bytes + [quote], as: UTF8.self)
   }
 
+  /// Whether a value is itself a list: units, features.
+  private static func isList(_ field: Field<Root>) -> Bool { field.placeholder == "list" }
+
   private static func items(_ text: String, of field: Field<Root>) throws -> [(text: String, isQuoted: Bool)] {
-    let separator = UInt8(ascii: field.name == Field<RunSettings>.hiddenUnits.name ? "/" : ",")
+    // Lists in quotes may be separated by commas, as other values in quotes are.
+    let separator = UInt8(ascii: isList(field) && !text.contains("\"") ? "/" : ",")
     let quote = UInt8(ascii: "\"")
     var items: [(text: String, isQuoted: Bool)] = []
     var bytes: [UInt8] = []

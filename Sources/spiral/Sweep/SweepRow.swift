@@ -206,7 +206,8 @@ struct SweepRow: Sendable {
     // JSON has neither infinity nor NaN.
     case .real: return isNumberLiteral(text) ? text : "null"
     case .count: return isNumberLiteral(text) ? text : jsonQuoted(text)
-    case .list: return "[\(text)]"
+    case .list:
+      return "[" + text.split(separator: ",").map { json(String($0), .count) }.joined(separator: ",") + "]"
     case .text: return jsonQuoted(text)
     }
   }
@@ -296,10 +297,11 @@ struct SweepRow: Sendable {
       if take("null") {
         values.append(nil)
       } else if take("[") {
-        let list = rest.prefix { $0 != UInt8(ascii: "]") }
+        // Names and numbers contain nothing else; a line that was cut in a list goes on with the next one.
+        let list = rest.prefix(while: Self.isOfList)
         rest = rest.dropFirst(list.count)
         guard take("]") else { return false }
-        values.append(String(decoding: list, as: UTF8.self))
+        values.append(String(decoding: list.filter { $0 != Self.quote }, as: UTF8.self))
       } else if rest.first == UInt8(ascii: "\"") {
         guard let text = Self.jsonString(&rest) else { return false }
         values.append(text)
@@ -311,6 +313,10 @@ struct SweepRow: Sendable {
       }
     }
     return rest.elementsEqual("}".utf8)
+  }
+
+  private static func isOfList(_ byte: UInt8) -> Bool {
+    isHexadecimal(byte) || byte &- UInt8(ascii: "g") < 20 || byte == UInt8(ascii: ",") || byte == quote
   }
 
   /// A string in the form of ``jsonQuoted(_:)``.
