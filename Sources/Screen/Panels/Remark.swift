@@ -86,11 +86,13 @@ extension Snapshot {
     }
     if let overfitting = remarkOnTestSet(keys) { return overfitting }
     if state == .finished, iteration > 0 {
-      // The end of a poor run is not reported as a success.
+      let isGood = min(diagnostics.accuracy, testAccuracy ?? 1) >= 0.9
+      // The end of a poor run is not reported as a success, and what limits it says more than that it has ended.
+      if !isGood, let trend = LossTrend(history), let cause = remarkOnCause(trend, keys) { return cause }
       return Remark(
         testAccuracy.map { .finishedTested(iteration: iteration, accuracy: diagnostics.accuracy, test: $0) }
           ?? .finished(iteration: iteration, accuracy: diagnostics.accuracy),
-        min(diagnostics.accuracy, testAccuracy ?? 1) >= 0.9 ? .good : .text)
+        isGood ? .good : .text)
     }
     if iteration == 0 {
       if let start = settings.start {

@@ -13,9 +13,13 @@ extension Snapshot {
         ?? Remark(
           state == .paused ? .paused(iteration: iteration, run: key(.togglePause), step: key(.step)) : .learning)
     }
-    return remarkOnStep(trend, keys) ?? remarkOnAccuracy(trend, keys) ?? remarkOnRest(trend, keys)
-      ?? (history.marks.last?.text.isOfStepSize == true ? remarkOnRise(keys) : nil)
+    return remarkOnCause(trend, keys) ?? (history.marks.last?.text.isOfStepSize == true ? remarkOnRise(keys) : nil)
       ?? remarkOnCourse(trend, keys)
+  }
+
+  /// The remark on what makes the loss or the accuracy as it is; `nil` where only the course of the loss is known.
+  func remarkOnCause(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
+    remarkOnStep(trend, keys) ?? remarkOnAccuracy(trend, keys) ?? remarkOnRest(trend, keys)
   }
 
   /// The remark on the loss alone.

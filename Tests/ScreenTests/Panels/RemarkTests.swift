@@ -229,10 +229,13 @@ struct RemarkTests {
     #expect(remark.role == .alarm)
   }
 
-  @Test func `A finished run says so`() {
-    let remark = snapshot(500, settings { $0.model = .linear }, limit: 200).remark
-    #expect(remark.text.english == "Finished at iteration 200: accuracy 49.3 %.")
+  @Test func `A finished run says so, or what limits it`() {
+    let remark = snapshot(500, limit: 300).remark
+    #expect(remark.text.english.hasPrefix("Finished at iteration 300: accuracy "))
     #expect(remark.role == .text, "no success")
+    let linear = snapshot(500, settings { $0.model = .linear }, limit: 200).remark
+    #expect(linear.text.english.hasPrefix("Converged at 49.3 %: straight borders have no lower loss here."))
+    #expect(linear.role == .accent, "no success")
     #expect(snapshot(400, settings { $0.initialization = .he }, limit: 300).remark.role == .good)
   }
 
