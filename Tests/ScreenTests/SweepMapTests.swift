@@ -69,6 +69,23 @@ import Training
     #expect(scene.marks.map(\.kind) == [.best])
   }
 
+  @Test(arguments: [0.5, 0.50004]) func `Runs that read the same have one shade, and the scale says so`(last: Double) {
+    let rows = [("0.1", "0.0", 0.5), ("0.1", "1.0", 0.5), ("1.0", "0.0", 0.5), ("1.0", "1.0", last)].map {
+      Self.row([$0, $1], 1, $2)
+    }
+    let map = SweepMap(SweepTable(names: ["step_size", "reg"], rows: rows, isOfTest: false))!
+    let picture = SweepScene(map, measure: .accuracy)
+    guard case .grades(_, _, let grades) = picture.scene(panel: 0).ground else {
+      Issue.record("no grades")
+      return
+    }
+    #expect(grades.allSatisfy { $0 == .share(1) })
+    let theme = Theme(.okabeIto, depth: .monochrome, classes: 3)
+    let text = picture.frame(Size(columns: 60, rows: 16), theme: theme, glyphs: .ascii).description
+    #expect(text.contains(" all equal ## 50.0 % "), "\(text)")
+    #expect(picture.svg(theme, width: 500, height: 400).contains("all equal"))
+  }
+
   @Test func `A third axis makes panels, and results are averaged over the remaining ones, which are named`() {
     var rows: [SweepTable.Row] = []
     for model in ["mlp", "linear"] {

@@ -10,8 +10,14 @@ package struct SweepScene: Sendable {
   package var cursor: SweepMap.Place?
   package var language = Language.english
 
+  private let range: (worst: Double, best: Double)?
+  /// Whether the runs differ in what is read of their values: otherwise all of them have the brightest shade.
+  let isRamp: Bool
+
   package init(_ map: SweepMap, measure: Landscape.Measure, cursor: SweepMap.Place? = nil) {
     (self.map, self.measure, self.cursor) = (map, measure, cursor)
+    range = map.range(measure)
+    isRamp = range.map { Self.reading($0.worst, measure) != Self.reading($0.best, measure) } ?? false
   }
 
   package func scene(panel: Int) -> Scene {
@@ -51,7 +57,7 @@ package struct SweepScene: Sendable {
     case .dead: return .dead
     case .diverged: return .diverged
     case .alive:
-      guard let range = map.range(measure), range.worst != range.best else { return .share(1) }
+      guard let range, isRamp else { return .share(1) }
       let isLogarithmic = measure == .loss && range.best > 0
       func scaled(_ value: Double) -> Double { isLogarithmic ? log(value) : value }
       let (worst, best) = (scaled(range.worst), scaled(range.best))
@@ -122,13 +128,15 @@ package struct SweepScene: Sendable {
 
   // MARK: texts
 
-  func reading(_ value: Double) -> String {
+  func reading(_ value: Double) -> String { Self.reading(value, measure) }
+
+  private static func reading(_ value: Double, _ measure: Landscape.Measure) -> String {
     measure == .accuracy ? "\(fixed(value * 100, digits: 1)) %" : lossReading(value)
   }
 
-  /// The values at the ends of the scale of grades.
+  /// The values at the ends of the scale of grades; of equal runs, that they are, and their value.
   var scale: (worst: String, best: String)? {
-    map.range(measure).map { (reading($0.worst), reading($0.best)) }
+    range.map { (isRamp ? reading($0.worst) : LandscapeLabel.allEqual.string(in: language), reading($0.best)) }
   }
 
   var title: String {

@@ -132,7 +132,8 @@ struct SweepView {
     guard border.width >= 30, border.height >= 8, picture.map.y != nil, let (worst, best) = picture.scale else {
       return
     }
-    let steps = renderer.rampSteps(columns: border.width)
+    // Equal runs have one shade.
+    let steps = picture.isRamp ? renderer.rampSteps(columns: border.width) : 2
     let y = border.bottom - 1
     var x = border.right - 2 - steps - displayWidth(of: worst) - displayWidth(of: best) - 4
     var start = border.x + 2
@@ -147,7 +148,7 @@ struct SweepView {
     }
     guard x > border.x else { return }
     x = frame.write(" \(worst) ", x: x, y: y, ink: theme.ink(.dim))
-    x = renderer.drawRamp(steps: steps, x: x, y: y, on: &frame)
+    x = renderer.drawRamp(steps: steps, isOfBest: !picture.isRamp, x: x, y: y, on: &frame)
     frame.write(" \(best) ", x: x, y: y, ink: theme.ink(.dim))
   }
 }
@@ -196,7 +197,7 @@ extension SweepScene {
         y: area.y + area.height + 34,
         role: .text, size: 12, anchor: "end")
     }
-    if map.y != nil, let scale { svg.ramp(from: scale.worst, to: scale.best, x: 20, y: height - 14) }
+    if map.y != nil, let scale { svg.ramp(from: scale.worst, to: scale.best, isRamp: isRamp, x: 20, y: height - 14) }
     return svg.finished
   }
 }
