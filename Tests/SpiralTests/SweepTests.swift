@@ -106,20 +106,6 @@ import Testing
     #expect(lines.allSatisfy { ($0["diverged_at"] is NSNull) == ($0["step_size"] as? Double == 1) })
   }
 
-  @Test(
-    arguments: zip(
-      ["x,y", "x,y/x2,y2/x", #""x,y","x2,y2""#, #""x,y""#],
-      [["x,y"], ["x,y", "x2,y2", "x"], ["x,y", "x2,y2"], ["x,y"]]))
-  func `A list of features is one value, and slashes separate several`(given: String, values: [String]) throws {
-    let result = try Program.run(
-      "sweep", "--model", "linear", "--features", given, "--iterations", "2", "--format", "jsonl")
-    #expect(result.error == "")
-    let rows = try result.output.split(separator: "\n").map {
-      try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
-    }
-    #expect(rows.map { ($0["features"] as? [String])?.joined(separator: ",") } == values)
-  }
-
   @Test(arguments: [
     (["--step-size", "1,x"], "--step-size takes a number above 0, not 'x'"),
     (["--step-size", "1,,2"], "--step-size takes a number above 0, not ''"),

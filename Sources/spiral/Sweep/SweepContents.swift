@@ -120,7 +120,7 @@ struct SweepContents {
         let options = row.keyColumns.map { column in
           let value = values[column.index] ?? ""
           return column.name == "draw"
-            ? "--samples \(value)..\(value)" : "--\(column.name.replacing("_", with: "-")) \(value)"
+            ? "--samples \(value)..\(value)" : "--\(SweepRow.field(column.name)?.name ?? column.name) \(value)"
         }
         throw fail(number, .otherRun(options: printable(options.joined(separator: " "), columns: 200)))
       }
@@ -156,7 +156,7 @@ struct SweepContents {
   /// The error for a file with the columns of another sweep, naming the options in which the two differ; `nil` for other
   /// columns.
   private func otherOptions(_ columns: [String], _ path: String) -> SweepFileError? {
-    func options(_ keys: [String]) -> [String] { keys.map { "--" + $0.replacing("_", with: "-") } }
+    func options(_ keys: [String]) -> [String] { keys.map { "--" + (SweepRow.field($0)?.name ?? $0) } }
     let (own, others) = (row.fields.map { SweepRow.column($0.name) }, Array(columns.prefix { $0 != "iterations" }))
     let known = Set(Field<RunSettings>.all.map { SweepRow.column($0.name) })
     guard others.count < columns.count, others.allSatisfy(known.contains), Set(own) != Set(others) else { return nil }

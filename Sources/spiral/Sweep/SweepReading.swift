@@ -19,9 +19,7 @@ extension SweepTable {
     }
     let isJSON = firstLine.hasPrefix("{")
     let keys = columns.prefix { $0 != "iterations" }
-    let fields = keys.compactMap { name in
-      Field<RunSettings>.all.first { $0.name.replacing("-", with: "_") == name }
-    }
+    let fields = keys.compactMap(SweepRow.field)
     let hasDraws = columns.contains("draw")
     let results = Array(columns.dropFirst(keys.count + (hasDraws ? 2 : 1)))
     var row = SweepRow(format: isJSON ? .jsonl : .csv, fields: fields, hasDraws: hasDraws)

@@ -57,8 +57,15 @@ struct SweepRow: Sendable {
     isAnyVersion = names != nil
   }
 
-  /// The name of a setting's column.
-  static func column(_ name: String) -> String { name.replacing("-", with: "_") }
+  /// The name of a setting's column: that of the loss function differs from that of its value.
+  static func column(_ name: String) -> String {
+    name == Field<RunSettings>.objective.name ? "loss_function" : name.replacing("-", with: "_")
+  }
+
+  /// The setting with a column of this name.
+  static func field(_ column: String) -> Field<RunSettings>? {
+    Field<RunSettings>.all.first { Self.column($0.name) == column }
+  }
 
   private static func kind(_ field: Field<RunSettings>) -> Kind {
     switch field.placeholder {

@@ -1,0 +1,40 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The columns of a sweep's rows, as other programs read them.
+struct SweepColumnsTests {
+  @Test func `The loss function and the value of the loss have columns of their own`() throws {
+    let words = ["sweep", "--model", "linear", "--loss", "softmax,hinge", "--iterations", "2"]
+    let rows = try Program.run(words + ["--format", "jsonl"]).output.split(separator: "\n").map {
+      try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(rows.map { $0["loss_function"] as? String } == ["softmax", "hinge"])
+    #expect(rows.allSatisfy { $0["loss"] is Double })
+    try withFolder { folder in
+      let path = folder + "/a.csv"
+      #expect(try Program.run(words + ["--output", path]).status == 0)
+      let header = try String(contentsOfFile: path, encoding: .utf8).prefix { $0 != "\n" }.split(separator: ",")
+      #expect(Set(header).count == header.count)
+      // It is read again: continued, drawn, and one of its runs trained.
+      let again = try Program.run(words + ["--output", path])
+      #expect(again == .init(status: 0, output: "", error: ""))
+      #expect(try Program.run("plot", path, "--size", "60x16").output.contains("loss_function"))
+      #expect(try Program.run("train", path + ":2").output.contains("training accuracy"))
+    }
+  }
+
+  @Test(
+    arguments: zip(
+      ["x,y", "x,y/x2,y2/x", #""x,y","x2,y2""#, #""x,y""#],
+      [["x,y"], ["x,y", "x2,y2", "x"], ["x,y", "x2,y2"], ["x,y"]]))
+  func `A list of features is one value, and slashes separate several`(given: String, values: [String]) throws {
+    let result = try Program.run(
+      "sweep", "--model", "linear", "--features", given, "--iterations", "2", "--format", "jsonl")
+    #expect(result.error == "")
+    let rows = try result.output.split(separator: "\n").map {
+      try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(rows.map { ($0["features"] as? [String])?.joined(separator: ",") } == values)
+  }
+}
