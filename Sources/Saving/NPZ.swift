@@ -7,7 +7,7 @@ extension RecordedRun {
   static let runInArchive = "run"
 
   /// Parameters, points and curve as `numpy.load` reads them: `W`, `b`, `W2`, `b2`, …; the training points in their
-  /// original units as `X` [N × 2] and `y` [N], with `center` and `unit` of each axis, `class_names` and `activation`;
+  /// original units as `X` [N × 2] and `y` [N], with `center` and `unit` of each axis, `class_names`, `features` and `activation`;
   /// `iteration`; and the columns of the curve, whose entry `i` summarizes `history_stride` iterations from
   /// `history_iteration[i]` on. Values that were not measured are NaN. `run` is the whole run as JSON, from which the
   /// program can continue.
@@ -29,7 +29,7 @@ extension RecordedRun {
       try add("W" + suffix, run.network.W(layer).values, shape: [layer.inputs, layer.outputs])
       try add("b" + suffix, run.network.b(layer))
     }
-    // Points and scale: argmax(max(0, (X - center) / unit @ W + b) @ W2 + b2) is the class that a ReLU network predicts.
+    // Points and scale: argmax(max(0, (X - center) / unit @ W + b) @ W2 + b2) is the class that a ReLU network of the features x, y predicts.
     let scale = run.data.scale
     let raw = (0..<run.data.count).flatMap { row -> [Double] in
       let point = scale.original(Point(x: run.data.X[row, 0], y: run.data.X[row, 1]))
@@ -40,6 +40,7 @@ extension RecordedRun {
     try add("center", [scale.center.x, scale.center.y])
     try add("unit", [scale.unit.x, scale.unit.y])
     try add("class_names.npy", npy((0..<run.data.classes).map { run.data.name(ofClass: $0) }))
+    try add("features.npy", npy(settings.features.features.map(\.rawValue)))
     try add("activation.npy", npy([settings.activation.rawValue], shape: []))
     try add("iteration", [run.iteration], shape: [])
     try add("history_stride", [history.stride], shape: [])

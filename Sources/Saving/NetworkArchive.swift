@@ -27,6 +27,8 @@ package struct NetworkArchive: Sendable {
   package private(set) var parameters: [Double] = []
   /// The activation function that the archive names; `nil` where it names none.
   package let activation: Activation?
+  /// The features that the archive names, as many as the first layer reads; `nil` where it names none.
+  package private(set) var features: FeatureMap?
   /// The scaling of coordinates before the network; `nil` where the network reads them unscaled.
   package let scale: PlaneScale?
   /// Whether the archive contains points.
@@ -41,6 +43,7 @@ package struct NetworkArchive: Sendable {
     guard let (names, isOutputsFirst) = try Self.names(archive.names) ?? Self.listed(archive) else { return nil }
     try Self.refuseOthers(archive, names)
     activation = try archive.array("activation")?.texts?.first.flatMap { Activation(rawValue: $0) }
+    let named = try archive.array("features")?.texts?.map { FeatureMap.Feature(rawValue: $0) }
     hasPoints = archive.names.contains("X") && archive.names.contains("y")
     scale = try Self.scale(archive)
     var layers: [Layer] = []
@@ -60,6 +63,9 @@ package struct NetworkArchive: Sendable {
       throw NetworkProblem.tooManyClasses(sizes.last!, limit: Dataset.classLimit)
     }
     summary.sizes = sizes
+    if let named, case let map = Set(named.compactMap { $0 }), map.count == named.count, named.count == sizes[0] {
+      features = FeatureMap(map)
+    }
   }
 
   /// The names of weights and biases, layer by layer, and whether such weights are [out × in].
@@ -213,7 +219,7 @@ package struct NetworkArchive: Sendable {
   ///
   ///     (x - center) / unit · W + b = x · (W / unit) + (b - center / unit · W)
   package mutating func readOriginalCoordinates() {
-    guard let scale, sizes[0] == 2 else { return }
+    guard let scale, sizes[0] == 2, features ?? .plane == .plane else { return }
     let outputs = sizes[1]
     for j in 0..<outputs {
       let (w, v) = (parameters[j] / scale.unit.x, parameters[outputs + j] / scale.unit.y)

@@ -125,6 +125,7 @@ struct SavedRunArgument: ParsableArguments {
             option: field.name, given: printable(text), path: name, value: field.text(settings)))
       }
     }
+    if options.features == nil, let features = network.features { settings.features = features }
     guard settings.features.count == network.sizes[0] else {
       throw UsageError(
         NetworkFileText.inputs(

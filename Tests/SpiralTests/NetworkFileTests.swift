@@ -106,6 +106,29 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Python.has("numpy"), "python3 without numpy"))
+  func `Arrays of a run with features that were changed are a network with these features`() throws {
+    try withFolder { folder in
+      let saved = try Program.run(
+        "train", "--features", "x2,y2,xy", "--hidden-units", "8", "--iterations", "200", "--save", folder + "/a.npz")
+      let script = """
+        import numpy as np
+        z = dict(np.load("\(folder)/a.npz"))
+        assert list(z["features"]) == ["x2", "y2", "xy"]
+        z["b"] = z["b"] + 1e-12
+        np.savez("\(folder)/b.npz", **z)
+        """
+      try Data(script.utf8).write(to: URL(fileURLWithPath: folder + "/a.py"))
+      #expect(try Program.shell("python3 '\(folder)/a.py'", environment: Python.environment).error == "")
+      let opened = try Program.run("train", folder + "/b.npz", "--iterations", "0")
+      #expect(opened.status == 0 && opened.error.contains("a network 3-8-3 of "), "\(opened.error)")
+      let accuracy = saved.output.split(separator: "\n").last
+      #expect(opened.output.split(separator: "\n").last == accuracy, "\(opened.output)")
+      let other = try Program.run("train", folder + "/b.npz", "--features", "x,y", "--iterations", "0")
+      #expect(other.status != 0)
+    }
+  }
+
   @Test(.enabled(if: Python.has("numpy"), "python3 without numpy")) func whatDoesNotFitIsRefused() throws {
     try withArrays(
       """

@@ -174,7 +174,7 @@ import Testing
       #expect(
         outcome.output == """
           {'W': (2, 100), 'b': (100,), 'W2': (100, 3), 'b2': (3,), 'X': (300, 2), 'y': (300,), \
-          'center': (2,), 'unit': (2,), 'class_names': (3,), 'activation': (), 'iteration': (), 'history_stride': (), \
+          'center': (2,), 'unit': (2,), 'class_names': (3,), 'features': (2,), 'activation': (), 'iteration': (), 'history_stride': (), \
           'history_iteration': (1000,), \(columns.map { "'history_\($0)': (1000,)" }.joined(separator: ", "))} 2000
           2000 2 1998 1.098744
           True True True
