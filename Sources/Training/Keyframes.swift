@@ -1,4 +1,5 @@
 import Learning
+import Settings
 
 /// The states of a run at some iterations, in bounded memory. Any iteration is reached from the nearest keyframe before it by taking the same
 /// steps again; a run is deterministic, so the result is the same to the bit.
@@ -45,6 +46,8 @@ struct Keyframes: Sendable {
   /// The first iteration that can be reached.
   var start: Int { all[0].checkpoint.iteration }
   var count: Int { all.count }
+  /// The settings after the last change.
+  var lastSettings: RunSettings { all[all.count - 1].checkpoint.settings }
 
   /// Adds a keyframe where one is due.
   mutating func record(_ checkpoint: Checkpoint) {

@@ -67,6 +67,9 @@ package struct Snapshot: Sendable {
   /// The other of two runs that are compared.
   package var otherRun: Snapshot? { otherRuns.first }
 
+  /// The settings at ``end``.
+  package var settingsAtEnd: RunSettings { isPast ? keyframes.lastSettings : settings }
+
   /// The step size in effect at ``iteration``.
   package var stepSize: Double { settings.hyperparameters.stepSize(at: iteration) }
 

@@ -33,8 +33,11 @@ extension Frame {
 
 extension Frame {
   /// The colour of the larger part of a cell of block elements, on which a sign in this cell stands.
-  func ground(x: Int, y: Int) -> PaletteIndex {
+  ///
+  /// - Parameter ofLowerHalf: which of two halves it is.
+  func ground(x: Int, y: Int, ofLowerHalf: Bool = false) -> PaletteIndex {
     let cell = self[x, y]
-    return cell.character.map { "▅▆▇".contains($0) } ?? false ? cell.ink.foreground : cell.ink.background
+    return cell.character.map { (ofLowerHalf ? "▄▅▆▇" : "▅▆▇").contains($0) } ?? false
+      ? cell.ink.foreground : cell.ink.background
   }
 }

@@ -118,7 +118,11 @@ package struct BrailleCanvas: Sendable {
   }
 
   /// Draws the cells with dots onto a frame; `ink` returns the colour of a layer over the present ink.
-  package func draw(on frame: inout Frame, x: Int, y: Int, ink: (_ layer: Int, _ ground: PaletteIndex) -> Ink) {
+  ///
+  /// - Parameter overAreas: whether areas rise from a lower edge: a cell that they fill by half counts as empty at that edge.
+  package func draw(
+    on frame: inout Frame, x: Int, y: Int, overAreas: Bool = false, ink: (_ layer: Int, _ ground: PaletteIndex) -> Ink
+  ) {
     let glyphs =
       switch dots {
       case .braille: Self.braille
@@ -130,7 +134,7 @@ package struct BrailleCanvas: Sendable {
         let cell = row * columns + column
         guard bits[cell] != 0, frame.bounds.contains(x: x + column, y: y + row) else { continue }
         let layer = visibleLayer(column: column, row: row)
-        let ground = frame.ground(x: x + column, y: y + row)
+        let ground = frame.ground(x: x + column, y: y + row, ofLowerHalf: overAreas)
         // Dots of all layers of one rank are kept, whichever has the colour, so that none is hidden.
         var dots: UInt8 = 0
         for other in ranks.indices where ranks[other] == ranks[layer] { dots |= bits[index(other, cell)] }

@@ -59,7 +59,8 @@ struct ChartNotes {
     for y in plot.y..<plot.bottom where frame.bounds.contains(x: column, y: y) {
       frame.put(
         character, x: column, y: y,
-        ink: Ink(foreground: ink.foreground, background: frame.ground(x: column, y: y), style: ink.style))
+        ink: Ink(
+          foreground: ink.foreground, background: frame.ground(x: column, y: y, ofLowerHalf: true), style: ink.style))
     }
   }
 

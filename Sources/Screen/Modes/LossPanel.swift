@@ -28,7 +28,7 @@ extension Context {
       position: snapshot.isPast ? snapshot.iteration : nil,
       isLogarithmic: view.isLogarithmic, range: chartRange, glyphs: glyphs.set, inks: theme.chartInks)
     chart.language = glyphs.language
-    chart.schedule = StepSizeCurve(snapshot.settings, snapshot.history)
+    chart.schedule = StepSizeCurve(snapshot.settingsAtEnd, snapshot.history)
     chart.isTextured = theme.depth == .monochrome
     if snapshot.isPast {
       chart.pastAccuracy = snapshot.diagnostics.accuracy

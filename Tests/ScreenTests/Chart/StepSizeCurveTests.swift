@@ -8,7 +8,14 @@ import Texts
 
 /// The step size in effect in the chart of the loss.
 struct StepSizeCurveTests {
-  @Test func `With a schedule the step size is a curve from the last change on`() throws {
+  /// The values of a curve, as shares of the largest one.
+  private func shares(_ curve: StepSizeCurve?, _ count: Int, _ range: ClosedRange<Int>) -> [Double] {
+    var shares: [Double] = []
+    curve?.forEach(of: count, in: range) { _, share in shares.append(share) }
+    return shares
+  }
+
+  @Test func `With a schedule the step size is a curve over all changes, from any iteration`() throws {
     var session = Session(
       settings: settings {
         $0.schedule = .step
@@ -18,7 +25,7 @@ struct StepSizeCurveTests {
       }, pace: .unbounded, iterationLimit: nil)
     session.handle(.step(200))
     var app = app(session.snapshot(rate: 0), 120, 40)
-    #expect(app.context.chart.schedule?.start == 0)
+    #expect(shares(app.context.chart.schedule, 4, 0...200) == [1, 0.5, 0.25, 0.125, 0.0625])
     #expect(app.text.contains("step size"))
     let legend = app.context.chart.legend(
       otherName: .linear, in: ChartLayout(app.context.chart, in: app.layout.loss.content)
@@ -28,12 +35,18 @@ struct StepSizeCurveTests {
     let narrow = ScreenTests.app(session.snapshot(rate: 0), 116, 40).text
     #expect(narrow.contains("penalty  step  y"), "\(narrow)")
     var new = session.settings
-    new.stepSize = 0.5
+    (new.stepSize, new.schedule) = (2, .constant)
     session.handle(.apply(new))
     session.handle(.step(50))
     app.snapshot = session.snapshot(rate: 0)
-    #expect(app.context.chart.schedule?.start == 200)
-    #expect(app.context.chart.schedule?.hyperparameters.stepSize(at: 200) == 0.5 / 16)
+    let whole = [0.5, 0.25, 0.125, 0.0625, 1, 1]
+    #expect(shares(app.context.chart.schedule, 5, 0...250) == whole)
+    // In the past, where other settings are in effect, it is the same curve.
+    session.handle(.seek(60))
+    session.continueSeek { false }
+    app.snapshot = session.snapshot(rate: 0)
+    #expect(app.snapshot.isPast && app.snapshot.settings.schedule == .step)
+    #expect(shares(app.context.chart.schedule, 5, 0...250) == whole)
   }
 
   @Test(arguments: [Language.english, .japanese])
@@ -60,7 +73,10 @@ struct StepSizeCurveTests {
     var curve = chart(history(200), shows: [])
     let without = text(curve, 50, 12)
     curve.schedule = StepSizeCurve(
-      start: 0, Hyperparameters(stepSize: 1, schedule: .step, scheduleLength: 100))
+      settings {
+        $0.schedule = .step
+        $0.scheduleLength = 100
+      }, curve.history)
     let lines = text(curve, 50, 12).split(separator: "\n", omittingEmptySubsequences: false)
     let before = without.split(separator: "\n", omittingEmptySubsequences: false)
     // The first half is at the upper edge, the second one at half of the height.
