@@ -52,7 +52,6 @@ extension Snapshot {
     if settings.initialization == .zero && network.hiddenUnits > 0 && network.largestWeight == 0 {
       return Remark(.zeroWeights, .warning)
     }
-    if settings.initialization.isEqual && network.hasEqualUnits { return Remark(.equalUnits, .warning) }
     if let winner = remarkOnPenalty(strong: true, keys) { return winner }
     if diagnostics.areDeadFromStart {
       if let layer = diagnostics.deadLayer {
@@ -65,6 +64,8 @@ extension Snapshot {
     if diagnostics.deadUnits == 1 { return Remark(.allUnitsDead(reset: key(.reset)), .alarm) }
     if let layer = diagnostics.deadLayer { return Remark(.layerDead(layer + 1, reset: key(.reset)), .alarm) }
     if let winner = remarkOnPenalty(strong: false, keys) { return winner }
+    // Dead units and overwhelming penalties stop a run that would go on with equal units.
+    if settings.initialization.isEqual && network.hasEqualUnits { return Remark(.equalUnits, .warning) }
     if let dead = diagnostics.deadUnits, dead >= 0.5 {
       let rest = network.hiddenUnits - Int((dead * Double(network.hiddenUnits)).rounded())
       if isSparse, loss.penalty > loss.data, diagnostics.accuracy < 0.8 {

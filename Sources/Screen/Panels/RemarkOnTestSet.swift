@@ -31,6 +31,8 @@ extension Snapshot {
             accuracy: accuracy, test: testAccuracy, points: data.count,
             raise: keys.keyName(of: Action.regularizationUp)), .warning)
     }
+    // Where all are right the loss is that of their confidence or margin.
+    guard testAccuracy < 1 else { return nil }
     return risen.map {
       Remark(.testLossRises(low: $0.best, iteration: $0.iteration, now: testLoss, test: testAccuracy), .warning)
     }

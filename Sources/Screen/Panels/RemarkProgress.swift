@@ -78,7 +78,10 @@ extension Snapshot {
   private func remarkOnStep(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
     let lower = keys.keyName(of: Action.stepSizeDown)
     let accuracy = recentAccuracy
-    if shareOfStep < 1e-3 && (isOfBatches || abs(trend.fall) < 0.005) || shareOfStep < 1e-9 {
+    // The sum of the steps of 1/t has no bound: it never ends.
+    if settings.schedule != .inverse,
+      shareOfStep < 1e-3 && (isOfBatches || abs(trend.fall) < 0.005) || shareOfStep < 1e-9
+    {
       if hadConverged { return remarkOnMinimum(accuracy, keys) }
       return Remark(
         .scheduleOver(accuracy: accuracy, length: settings.scheduleLength), accuracy.share >= 0.9 ? .good : .warning)
@@ -214,7 +217,8 @@ extension Snapshot {
   /// The remark on an accuracy that was far higher before.
   private func remarkOnFallenAccuracy(_ keys: KeyTable) -> Remark? {
     let accuracy = recentAccuracy
-    guard iteration >= 100, let past = FigureTrend(history, \.accuracy, isBetter: { $0 > $1 }), past.iteration >= 10
+    guard iteration >= 100, !passesMinimum, let past = FigureTrend(history, \.accuracy, isBetter: { $0 > $1 }),
+      past.iteration >= 10
     else { return nil }
     let chance = (past.best * (1 - past.best) / Double(data.count)).squareRoot()
     guard past.best - max(past.now, accuracy.share) > max(0.08, 3 * chance) else { return nil }
@@ -323,7 +327,11 @@ extension Snapshot {
           return Remark(.vanishing(layers: network.layers.count - 1), .warning)
         }
         // Weights that began larger have shrunk: the run is not at its beginning.
-        if settings.initialization == .small || iteration < 100 { return Remark(.smallWeights(raise: raise)) }
+        if settings.initialization == .small || iteration < 100 {
+          return Remark(
+            shareOfStep < 0.1
+              ? .slowBySchedule(step: stepSize, first: settings.stepSize) : .smallWeights(raise: raise))
+        }
       }
     }
     if isStill, loss.data < 0.97 * chanceLoss, let blind = remarkOnBlindness(accuracy) { return blind }
@@ -334,7 +342,9 @@ extension Snapshot {
       }
       return Remark(.worseThanChance(loss: loss.data, chance: chanceLoss), .warning)
     }
-    if passesMinimum, iteration >= 50, trend.fall < 0.005, let ratio = diagnostics.updateRatio {
+    if passesMinimum, iteration >= 50, trend.fall < (trend.isOscillating ? 0.03 : 0.005),
+      let ratio = diagnostics.updateRatio
+    {
       return Remark(.passesMinimum(ratio: ratio, lower: keys.keyName(of: Action.stepSizeDown)), .warning)
     }
     let swings = !isOfBatches && trend.isOscillating && isLarge(trend.high - trend.low)

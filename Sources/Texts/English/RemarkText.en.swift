@@ -102,7 +102,7 @@ extension RemarkText {
     case .belowBestPossible(let accuracy, let best, let points):
       "At \(recent(accuracy)) % the loss has hardly moved. At most \(percentage(best)) % can be right: \(grouped(points)) points have the same input as a point of another class."
     case .oneCoordinate(let accuracy, let name):
-      "At \(recent(accuracy)) % the loss has hardly moved: only \(name) of each point is read. With both coordinates as \(SettingTitle.features.english) more can be separated."
+      "At \(recent(accuracy)) % the loss has hardly moved: only \(name) of each point is read, so points with the same \(name) get the same scores."
     case .equalFeatures(let accuracy, let images, let missing, let needsAll):
       "Settled at \(recent(accuracy)) %: these features are equal at \((["(x, y)"] + images).dropLast().joined(separator: ", ")) and \(images.last ?? ""), where the classes differ. With \(missing.joined(separator: needsAll ? " and " : " or ")) among them more can be separated."
     case .slow(let raise):

@@ -99,7 +99,7 @@ extension RemarkText {
     case .belowBestPossible(let accuracy, let best, let points):
       "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。入力が同じでクラスだけが違う点が \(grouped(points)) 個あるので、正解率は \(percentage(best)) % を超えません。"
     case .oneCoordinate(let accuracy, let name):
-      "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。入力が点の座標 \(name) だけだからです。\(SettingTitle.features.japanese)を x と y にすると、もっと分けられます。"
+      "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。入力が \(name) だけなので、\(name) の等しい点はスコアも同じになるからです。"
     case .equalFeatures(let accuracy, let images, let missing, let needsAll):
       "正解率は\(recent(accuracy)) % で止まりました。クラスの違う \((["(x, y)"] + images).joined(separator: " と ")) で\(SettingTitle.features.japanese)の値が同じだからです。\(missing.joined(separator: needsAll ? " と " : " か ")) を加えると、もっと分けられます。"
     case .slow(let raise):

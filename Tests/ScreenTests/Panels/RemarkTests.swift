@@ -212,6 +212,45 @@ struct RemarkTests {
     }
   }
 
+  @Test func `Of equal units, dead ones and an overwhelming penalty are the cause`() {
+    func remark(_ iterations: Int, _ change: (inout RunSettings) -> Void) -> String {
+      snapshot(
+        iterations,
+        settings {
+          $0.initialization = .equal
+          change(&$0)
+        }
+      ).remark.text.english
+    }
+    #expect(remark(500) { $0.regularization = 1 }.hasPrefix("Regularization is too strong"))
+    #expect(remark(1000) { $0.l1 = 0.01 }.hasPrefix("L1 is too strong"))
+    #expect(remark(5) { $0.stepSize = 50 }.hasPrefix("Every hidden unit is dead"))
+  }
+
+  @Test func `A schedule of 1/t does not end`() {
+    func remark(_ schedule: StepSchedule) -> String {
+      snapshot(
+        2000,
+        settings {
+          $0.schedule = schedule
+          $0.scheduleLength = 1
+        }
+      ).remark.text.english
+    }
+    #expect(remark(.cosine).hasPrefix("The schedule has ended"))
+    #expect(remark(.inverse).hasPrefix("Slow: the schedule"), "\(remark(.inverse))")
+  }
+
+  @Test func `A linear classifier that passes its minimum with each step neither learns nor loses accuracy`() {
+    let run = settings {
+      ($0.model, $0.objective, $0.l1) = (.linear, .oneVersusAll, 0.3)
+    }
+    for iterations in [700, 1200, 2000] {
+      let text = snapshot(iterations, run).remark.text.english
+      #expect(text.contains("passes the minimum"), "\(iterations): \(text)")
+    }
+  }
+
   @Test func `Zero initial weights of a linear classifier are not a warning`() {
     let run = settings {
       $0.initialization = .zero
