@@ -27,7 +27,7 @@ extension Context {
 
   /// Draws the row above the plot: a mode's title, or the tabs of the views.
   func drawPlotTitle(_ frame: inout Frame) {
-    guard shared.preview != nil || snapshot.otherRun == nil else { return }
+    guard shared.preview != nil || shared.coversPlot || snapshot.otherRun == nil else { return }
     let row = layout.plotArea.title
     if let (title, note) = shared.plotTitle {
       return draw(title: title, note: note, ink: theme.ink(.accent, style: .bold), in: row, &frame)

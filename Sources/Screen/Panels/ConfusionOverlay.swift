@@ -58,7 +58,7 @@ struct ConfusionOverlay {
     frame.write(glyphs.string(ConfusionText.predicted), x: x + name, y: y, ink: theme.ink(.dim), clip: clip)
     write(glyphs.string(ConfusionText.recall), endingAt: x + name + classes * cell + 9, row: 1, ink: theme.ink(.dim))
     for k in 0..<classes {
-      let header = "\(glyphs.point(class: k))" + (displayWidth(of: names[k]) <= cell - 3 ? names[k] : "\(k)")
+      let header = "\(glyphs.point(class: k))\(fitted(names[k], columns: cell - 3, glyphs: glyphs))"
       write(header, endingAt: x + name + (k + 1) * cell, row: 1, ink: theme.className(k))
       frame.write("\(glyphs.point(class: k))\(names[k])", x: x, y: y + 2 + k, ink: theme.className(k), clip: clip)
       for j in 0..<classes {

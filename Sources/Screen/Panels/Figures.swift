@@ -35,8 +35,10 @@ extension Snapshot {
       + (diagnostics.deadUnits != nil ? 1 : 0)
   }
 
-  /// The figures of the run, the most important first: a small panel shows only the first ones.
-  var figures: [Figure] {
+  /// The figures of the run, the most important first: a small panel shows only the first ones. A constant step size is shown by its control.
+  var figures: [Figure] { figures(withStepSize: settings.schedule != .constant) }
+
+  func figures(withStepSize: Bool) -> [Figure] {
     let accuracy = diagnostics.accuracy
     let right = Int((accuracy * Double(data.count)).rounded())
     var rows: [Figure] = []
@@ -54,8 +56,7 @@ extension Snapshot {
       rows.append(
         Figure(name: .testAccuracy, value: fixed(testAccuracy * 100, digits: 1), unit: .percent, role: .test))
     }
-    // A constant step size is shown by its control.
-    if settings.schedule != .constant {
+    if withStepSize {
       rows.append(Figure(name: .stepSize, value: scientific(stepSize), role: .schedule))
     }
     rows.append(Figure(name: .updateRatio, value: diagnostics.updateRatio.map(scientific) ?? "-"))

@@ -88,12 +88,14 @@ struct LossTableOverlay {
         frame.write(text, x: inside.x + first + 8 * (i + 1) - text.count, y: y, ink: column.ink(row), clip: clip)
       }
     }
-    let summary = LossTableText.summary(
-      points: rows.count, zero: rows.count { $0.loss == 0 }, mean: rows.reduce(0) { $0 + $1.loss } / Double(rows.count),
-      penalty: snapshot.loss.penalty)
-    frame.write(
-      fitted(glyphs.string(summary), columns: inside.width - 2, glyphs: glyphs), x: inside.x + 1,
-      y: inside.bottom - 1, ink: theme.ink(.text), clip: clip)
+    let mean = rows.reduce(0) { $0 + $1.loss } / Double(rows.count)
+    let penalty = snapshot.loss.penalty
+    let forms = [
+      LossTableText.summary(points: rows.count, zero: rows.count { $0.loss == 0 }, mean: mean, penalty: penalty),
+      .summary(points: rows.count, zero: 0, mean: mean, penalty: penalty), .mean(mean),
+    ].map { glyphs.string($0) }
+    let summary = forms.first { displayWidth(of: $0) <= inside.width - 2 } ?? ""
+    frame.write(summary, x: inside.x + 1, y: inside.bottom - 1, ink: theme.ink(.text), clip: clip)
   }
 
   /// One column of numbers.
@@ -110,6 +112,8 @@ struct LossTableOverlay {
   }
 
   private func wholeColumns(_ names: [String]) -> [Column] {
+    // A column has eight cells, and a blank before the next title.
+    let names = names.map { fitted($0, columns: 5, glyphs: glyphs) }
     var columns: [Column] = []
     for k in names.indices {
       columns.append(

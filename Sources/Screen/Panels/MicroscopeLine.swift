@@ -56,7 +56,10 @@ struct MicroscopeLine: Sendable {
       place.append(
         zip(network.features.features, trace.features).map { "\($0.rawValue) \(number($1))" }.joined(separator: "  "))
     }
-    lines.append(MicroscopeLine(.point(points: trace.count, classes: trace.scores.count), rows: place.map(verbatim)))
+    let features = network.features == .plane ? nil : network.features.count
+    lines.append(
+      MicroscopeLine(
+        .point(points: trace.count, features: features, classes: trace.scores.count), rows: place.map(verbatim)))
     lines += forward(trace, network)
     lines.append(
       MicroscopeLine(

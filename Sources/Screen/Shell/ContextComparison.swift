@@ -103,8 +103,9 @@ extension Context {
   /// The figures of the run; of two runs, the first one's at the left.
   var figures: [Figure] {
     guard let otherRun = snapshot.otherRun else { return snapshot.figures }
-    let (first, second) =
-      snapshot.isSecond ? (otherRun.figures, snapshot.figures) : (snapshot.figures, otherRun.figures)
+    let runs = snapshot.isSecond ? (otherRun, snapshot) : (snapshot, otherRun)
+    let hasSchedule = [runs.0, runs.1].contains { $0.settings.schedule != .constant }
+    let (first, second) = (runs.0.figures(withStepSize: hasSchedule), runs.1.figures(withStepSize: hasSchedule))
     let all = first.count < second.count ? second : first
     return all.map { figure in
       if figure.name == .pace { return figure }

@@ -3,7 +3,8 @@ package enum MicroscopeText: Text {
   case title, tooLarge
   // Explanations of lines.
   case given(isProbability: Bool, label: Int)
-  case point(points: Int, classes: Int)
+  /// - Parameter features: the number of features; `nil` where the coordinates are what the network reads.
+  case point(points: Int, features: Int?, classes: Int)
   case hidden(layer: Int, layers: Int, activation: String, canDie: Bool)
   case scores(isLinear: Bool)
   case powers, overflow, probabilities

@@ -7,8 +7,8 @@ extension MicroscopeText {
       isProbability
         ? "The scores of the given probabilities, f = log p. The class in the middle, \(label), is the true one."
         : "The given scores. The class in the middle, \(label), is the true one."
-    case .point(let points, let classes):
-      "One row of the data matrix X, \(grouped(points)) points with 2 coordinates, and its label y: one of \(classes) classes."
+    case .point(let points, let features, let classes):
+      "One row of the data matrix X, \(grouped(points)) points with 2 coordinates\(features.map { $0 == 1 ? ", from which 1 feature is computed" : ", from which \($0) features are computed" } ?? ""), and its label y: one of \(classes) classes."
     case .hidden(let layer, let layers, let activation, let canDie):
       "Hidden layer\(layers > 1 ? " \(layer)" : ""): each unit is a weighted sum of its inputs and its bias, through \(activation).\(canDie ? " Below zero it is off." : "") First the unit with the largest contribution."
     case .scores(let isLinear):

@@ -7,8 +7,8 @@ extension MicroscopeText {
       isProbability
         ? "与えられた確率 p に対応するスコア f = log p です。真ん中のクラス \(label) を正解とします。"
         : "与えられたスコアです。真ん中のクラス \(label) を正解とします。"
-    case .point(let points, let classes):
-      "データ行列 X(\(grouped(points)) 点、座標は 2 つずつ)の 1 行と、正解ラベル y です。クラスは \(classes) 個です。"
+    case .point(let points, let features, let classes):
+      "データ行列 X(\(grouped(points)) 点、座標は 2 つずつ\(features.map { "、そこから作る特徴量は \($0) つ" } ?? ""))の 1 行と、正解ラベル y です。クラスは \(classes) 個です。"
     case .hidden(let layer, let layers, let activation, let canDie):
       "隠れ層\(layers > 1 ? " \(layer) " : "")です。入力の重み付き和にバイアスを足し、\(activation) に通します。\(canDie ? "0 以下なら出力は 0 です。" : "")寄与の大きいユニットから示します。"
     case .scores(let isLinear):

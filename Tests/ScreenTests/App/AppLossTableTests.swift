@@ -38,6 +38,20 @@ struct AppLossTableTests {
     #expect(!app.text.contains("mean of 300 "))
   }
 
+  @Test func `Long class names leave a blank between the titles, and the sum below is never cut`() {
+    var snapshot = snapshot(100, settings { $0.objective = .hinge })
+    snapshot.data.classNames = ["blanc, sec", "日本の地酒", "rosé"]
+    for columns in [36, 40, 50, 80, 100] {
+      var app = app(snapshot, columns, 24)
+      app.press("P")
+      let text = app.text
+      let title = text.split(separator: "\n").first { $0.contains(" loss") && $0.contains("point") } ?? ""
+      #expect(!title.contains("lossd") && !title.contains("…d"), "\(title)")
+      #expect(text.contains("mean ") && !text.contains("penalty…"), "\(text)")
+      #expect(!text.split(separator: "\n").contains { $0.contains("mean of") && $0.contains("…") }, "\(text)")
+    }
+  }
+
   @Test(arguments: [(40, 12), (80, 24), (120, 40)])
   func `End shows the last point and Home the first, and from the end one key scrolls back`(columns: Int, rows: Int) {
     var app = app(Sample.network, columns, rows, glyphs: .ascii)

@@ -1,5 +1,6 @@
 import Settings
 import Testing
+import Texts
 
 @testable import Screen
 @testable import Training
@@ -22,6 +23,28 @@ struct AppSecondRunTests {
     #expect(played.app.settings.stepSize == 0.5)
     #expect(snapshot.iteration == 60)
     #expect(snapshot.otherRun?.iteration == 60)
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func `A map in place of both plots has its title`(columns: Int, rows: Int) {
+    var played = pair(columns, rows)
+    played.press("L")
+    #expect(played.app.text.contains("accuracy after 1,000 iterations"), "\(played.app.text)")
+    played.press("S")
+    #expect(played.app.text.contains("loss about iteration 60"), "\(played.app.text)")
+  }
+
+  @Test func `Where one of two runs has a schedule, both have a step size`() {
+    var played = PlayedApp(10, 120, 40)
+    played.press("|")
+    var settings = played.app.settings
+    settings.schedule = .cosine
+    played.session.handle(.apply(settings))
+    played.learn(100)
+    let figure = played.app.context.figures.first { $0.name == .stepSize }
+    #expect(
+      figure?.value.split(separator: " ") == ["1.00e+00", Substring(scientific(played.app.snapshot.stepSize))],
+      "\(String(describing: figure))")
   }
 
   @Test func `A title that does not fit is the value in which the runs differ`() {
