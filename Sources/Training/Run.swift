@@ -25,7 +25,7 @@ struct Run: Sendable {
   private(set) var isStuck = false
   /// The largest number of parameters set by hand that can be set back.
   private static let undoLimit = 100
-  /// The parameters that were set by hand in this run and not set back, oldest first.
+  /// The parameters that were set by hand in this run, oldest first.
   private var parameterChanges: [ParameterChange] = []
 
   /// - Parameter threads: the number of threads that may work on a step of a large data set.
@@ -173,15 +173,21 @@ struct Run: Sendable {
     parameterChanges = (parameterChanges + [change]).suffix(Self.undoLimit)
   }
 
-  /// The newest parameter that was set by hand up to the present iteration.
-  var undoableParameter: ParameterChange? { parameterChanges.last { $0.iteration <= now.iteration } }
+  /// The newest parameter that was set by hand up to the present iteration, and not set back up to it.
+  var undoableParameter: ParameterChange? { undoable.map { parameterChanges[$0] } }
+
+  private var undoable: Int? {
+    parameterChanges.lastIndex { $0.iteration <= now.iteration && $0.undone ?? .max > now.iteration }
+  }
 
   /// Sets ``undoableParameter`` back. Before ``end`` this begins a branch.
   mutating func undoParameter() {
     settle()
-    guard let change = undoableParameter, let position = parameterChanges.lastIndex(of: change) else { return }
-    parameterChanges.remove(at: position)
+    guard let position = undoable else { return }
+    let change = parameterChanges[position]
+    // Where this begins a branch, the changes of the later iterations are dropped; this one and its position stay.
     _ = replaceParameter(change.index, by: change.before)
+    parameterChanges[position].undone = now.iteration
   }
 
   /// - Returns: whether the value differs from the one before.
@@ -202,6 +208,9 @@ struct Run: Sendable {
     keepAbandoned([history] + abandoned)
     history = historyToPresent
     parameterChanges.removeAll { $0.iteration > now.iteration }
+    for i in parameterChanges.indices where parameterChanges[i].undone ?? 0 > now.iteration {
+      parameterChanges[i].undone = nil
+    }
     keyframes.truncate(after: now.iteration)
   }
 

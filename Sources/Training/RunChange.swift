@@ -31,6 +31,8 @@ package struct ParameterChange: Equatable, Sendable {
   package let index: Int
   /// The value that it had.
   package let before: Double
+  /// The step before which it was set back; `nil` where it was not.
+  var undone: Int?
 }
 
 /// The changes of a run, oldest first: those at one iteration share an entry.

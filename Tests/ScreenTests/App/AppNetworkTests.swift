@@ -134,6 +134,26 @@ struct AppNetworkTests {
     #expect(value(played, index) == past && played.app.message == "There is nothing to undo.")
   }
 
+  @Test func `A change that was undone later can be undone in the past, from where it was made on`() {
+    func value(_ played: PlayedApp, _ index: Int) -> Double { played.app.snapshot.network.parameters[index] }
+    var played = PlayedApp(50, 120, 40)
+    played.press("W")
+    let index = played.app.snapshot.network.index(of: place(played.app)!)!
+    let before = value(played, index)
+    played.press("5", .enter)
+    played.learn(50)
+    played.press("u")
+    #expect(value(played, index) == before && played.app.message == nil)
+    played.press("u")
+    #expect(played.app.message == "There is nothing to undo.")
+    while played.iteration > 60 { played.press("<") }
+    #expect(played.iteration >= 50 && value(played, index) != before)
+    played.press("u")
+    #expect(value(played, index) == before, "there the value set at 50 still holds")
+    played.press("u")
+    #expect(played.app.message == "There is nothing to undo.")
+  }
+
   @Test func `A restarted run undoes none of the values of the run before, even where the same were set`() {
     func value(_ played: PlayedApp, _ index: Int) -> Double { played.app.snapshot.network.parameters[index] }
     var played = PlayedApp(0, 120, 40)
@@ -169,6 +189,10 @@ struct AppNetworkTests {
     #expect(app.text.contains(" = 1,5_  Enter sets it."))
     #expect(edits(app.press(.enter)).isEmpty)
     #expect(app.message == "'1,5' is not a number: the decimal sign is a point, 1.5.")
+    app.press(.escape)
+    app.press("1", ",", "0", "0", "0", .enter)
+    #expect(
+      app.message == "'1,000' is not a number: the decimal sign is a point, 1.000; thousands have no comma, 1000.")
     app.press(.escape)
     // Before a digit it is the key of the pace.
     app.press(",")
@@ -312,11 +336,12 @@ struct AppNetworkTests {
     let network = app.snapshot.network
     let (W, b) = (network.W(network.layers[0]), network.b(network.layers[0]))
     for k in 0..<3 {
-      #expect(app.text.contains(NetworkText.score(x: W[0, k], y: W[1, k], b: b[k]).english))
+      let score = NetworkText.Formula(names: ["x", "y"], coefficients: [W[0, k], W[1, k]], constant: b[k])
+      #expect(app.text.contains(NetworkText.score(score).english))
     }
-    #expect(
-      app.text.contains(
-        NetworkText.border(W[0, 0] - W[0, 1], W[1, 0] - W[1, 1], b[0] - b[1], isLong: true).english))
+    let difference = NetworkText.Formula(
+      names: ["x", "y"], coefficients: [W[0, 0] - W[0, 1], W[1, 0] - W[1, 1]], constant: b[0] - b[1])
+    #expect(app.text.contains(NetworkText.border(difference, isLong: true).english))
     #expect(app.text.contains("A difference of two W turns their border"))
   }
 
