@@ -156,10 +156,24 @@ struct LandscapeMode: Layer {
     shared.opening = .landscape
     shared.hints = [
       KeyHint(Action.left, .down, .up, .right, text: .choose), KeyHint(Action.go, text: .goThere),
-      KeyHint(Action.measure, text: .lossAccuracy), KeyHint(Action.longer, .shorter, text: .iterations),
+      KeyHint(Action.measure, text: context.snapshot.testData == nil ? .lossAccuracy : .lossTestAccuracy),
+      KeyHint(Action.longer, .shorter, text: .iterations),
       KeyHint(Screen.Action.switchModel, text: .model), KeyHint(Action.open, .leave, text: .back),
       KeyHint(HelpMode.Action.open, text: .help),
     ]
+  }
+
+  /// The next measure by which the runs differ, and its key; `nil` where they are equal by all measures.
+  private func otherMeasure(_ context: Context) -> LabelText.OtherMeasure? {
+    var other = self
+    other.measure = nextMeasure(context)
+    while other.measure != measure {
+      if other.scene(context).common == nil {
+        return LabelText.OtherMeasure(other.measure.name, key: context.keys.keyName(of: Action.measure))
+      }
+      other.measure = other.nextMeasure(context)
+    }
+    return nil
   }
 
   /// The measure, the number of iterations, and the share that is computed.
@@ -189,7 +203,8 @@ struct LandscapeMode: Layer {
         return Remark(LabelText.landscapeHelp(go: go))
       }
       return Remark(
-        LabelText.landscapeEqual(measure.name, value: common, areAllAlive: landscape.areAllAlive, go: go))
+        LabelText.landscapeEqual(
+          measure.name, value: common, areAllAlive: landscape.areAllAlive, other: otherMeasure(context), go: go))
     }
     func remark(_ place: LabelText.Place, isNear: Bool, _ role: Theme.Role) -> Remark {
       Remark(

@@ -44,6 +44,6 @@ package enum KeyWord: Text, CaseIterable {
   case save, done, otherKindOfFile, copy, emptyTheName, scroll, write, close, empty, back
   case microscope, line, allLines, point, worstPoint, oneStep
   case answer, nextPage, pageBefore, endOfTheLesson, endOfTheTour
-  case confusion, choose, goThere, lossAccuracy, iterations, further, takeOver, seed, unit, setValue
+  case confusion, choose, goThere, lossAccuracy, lossTestAccuracy, iterations, further, takeOver, seed, unit, setValue
   case directions, zoom, sliceHere, value, weights
 }

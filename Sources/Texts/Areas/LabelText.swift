@@ -42,8 +42,8 @@ package enum LabelText: Text {
   /// The share of the runs that have been computed.
   case computed(share: Double)
   case landscapeHelp(go: KeyName)
-  /// All runs that neither died nor diverged have the same measure.
-  case landscapeEqual(Measure, value: String, areAllAlive: Bool, go: KeyName)
+  /// All runs that neither died nor diverged have the same measure; `other` is one by which they differ.
+  case landscapeEqual(Measure, value: String, areAllAlive: Bool, other: OtherMeasure?, go: KeyName)
   case landscapePlace(stepSize: Double, regularization: Double, isNear: Bool, Place)
   // The window
   case windowDiverged
@@ -72,6 +72,14 @@ package enum LabelText: Text {
   /// The measure by which the runs of a landscape are compared.
   package enum Measure: Text {
     case accuracy, loss, testLoss
+  }
+
+  /// Another measure of the landscape, and the key that shows it.
+  package struct OtherMeasure: Hashable, Sendable {
+    package let measure: Measure
+    package let key: KeyName
+
+    package init(_ measure: Measure, key: KeyName) { (self.measure, self.key) = (measure, key) }
   }
 
   /// The state of a node of the landscape.

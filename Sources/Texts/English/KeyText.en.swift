@@ -236,6 +236,7 @@ extension KeyWord {
     case .choose: "choose"
     case .goThere: "go there"
     case .lossAccuracy: "loss/accuracy"
+    case .lossTestAccuracy: "loss/test/accuracy"
     case .iterations: "iterations"
     case .further: "further"
     case .takeOver: "take over"

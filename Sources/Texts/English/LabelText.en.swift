@@ -39,8 +39,8 @@ extension LabelText {
     case .runs(let count): "\(grouped(count)) runs"
     case .landscapeHelp(let go):
       "Each place is a whole run; brighter is better. \(go) or a click begins it there."
-    case .landscapeEqual(let measure, let value, let areAllAlive, let go):
-      "\(areAllAlive ? "All runs" : "All runs that neither died nor diverged") end with the same \(measure.english), \(value): no place is better. \(go) or a click begins a run."
+    case .landscapeEqual(let measure, let value, let areAllAlive, let other, let go):
+      "\(areAllAlive ? "All runs" : "All runs that neither died nor diverged") end with the same \(measure.english), \(value): \(other.map { "\($0.key) compares their \($0.measure.english)" } ?? "no place is better"). \(go) or a click begins a run."
     case .landscapePlace(let stepSize, let regularization, let isNear, let place):
       "step \(shortest(stepSize))  reg \(shortest(regularization))  \(isNear ? "near it: " : "")\(english(place))"
     case .windowDiverged: "spiral: diverged"

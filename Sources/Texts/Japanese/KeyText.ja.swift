@@ -236,6 +236,7 @@ extension KeyWord {
     case .choose: "選択"
     case .goThere: "そこへ"
     case .lossAccuracy: "損失/正解率"
+    case .lossTestAccuracy: "損失/テスト/正解率"
     case .iterations: "反復"
     case .further: "先/手前"
     case .takeOver: "採用"

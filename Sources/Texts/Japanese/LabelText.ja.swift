@@ -38,8 +38,8 @@ extension LabelText {
     case .computed(let share): "計算済み \(wholePercentage(share)) %"
     case .runs(let count): "学習 \(grouped(count)) 回"
     case .landscapeHelp(let go): "マス 1 つが学習 1 回分で、明るいほど良い結果です。\(go) かクリックで、その値の学習を始めます。"
-    case .landscapeEqual(let measure, let value, let areAllAlive, let go):
-      "\(areAllAlive ? "どの学習も" : "全滅や発散をしなかった学習は、どれも")\(measure.japanese)が \(value) で、差がありません。\(go) かクリックで、その値の学習を始めます。"
+    case .landscapeEqual(let measure, let value, let areAllAlive, let other, let go):
+      "\(areAllAlive ? "どの学習も" : "全滅や発散をしなかった学習は、どれも")\(measure.japanese)が \(value) で、差がありません。\(other.map { "\($0.key) で\($0.measure.japanese)を比べられます。" } ?? "")\(go) かクリックで、その値の学習を始めます。"
     case .landscapePlace(let stepSize, let regularization, let isNear, let place):
       "学習率 \(shortest(stepSize))  正則化 \(shortest(regularization))  \(isNear ? "近くでは" : "")\(japanese(place))"
     case .windowDiverged: "spiral: 発散"

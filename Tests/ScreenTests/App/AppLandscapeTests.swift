@@ -162,7 +162,7 @@ struct AppLandscapeTests {
   /// The viewer with an open landscape whose runs are equal, but for dead ones.
   private static func openEqual(
     _ columns: Int, _ rows: Int, depth: ColorDepth, accuracy: Double = 1.0 / 3, hasDead: Bool = true,
-    language: Language = .english
+    lossStep: Double = 1e-9, language: Language = .english
   ) -> App {
     var app = app(Sample.network, columns, rows, depth: depth, language: language)
     app.press("L")
@@ -170,8 +170,8 @@ struct AppLandscapeTests {
     for level in 0...app.survey!.plan.level {
       for node in Landscape.nodes(ofLevel: level) {
         landscape[node] = Landscape.Cell(
-          // The losses differ by rounding.
-          loss: Loss(data: 1.09861229 - 1e-9 * Double(node.row), penalty: 0), accuracy: accuracy,
+          // By default, the losses differ by rounding.
+          loss: Loss(data: 1.09861229 - lossStep * Double(node.row), penalty: 0), accuracy: accuracy,
           fate: hasDead && node.stepSize >= 10 ? .dead : .alive, iteration: 1000)
       }
     }
@@ -199,6 +199,23 @@ struct AppLandscapeTests {
     #expect(app.text.contains("All runs end with the same accuracy, 33.3 %: no place is better."), "\(app.text)")
     app = Self.openEqual(80, 24, depth: .monochrome, language: .japanese)
     #expect(app.text.contains("すべて同じ") && app.text.contains("差がありません"), "\(app.text)")
+  }
+
+  @Test func `Where only the accuracies are equal, the key of the other measure is named`() {
+    var app = Self.openEqual(120, 40, depth: .truecolor, lossStep: 1e-3)
+    #expect(
+      app.text.contains(/33.3 %: y compares their loss./) && !app.text.contains("no place is better"), "\(app.text)")
+    app.press("y")
+    #expect(!app.text.contains("All runs"))
+    let japanese = Self.openEqual(120, 40, depth: .truecolor, lossStep: 1e-3, language: .japanese)
+    #expect(japanese.text.contains("y で損失を比べられます"), "\(japanese.text)")
+  }
+
+  @Test(arguments: [0, 0.2]) func `The key of the measure names the test loss where points are held out`(share: Double)
+  {
+    var app = app(snapshot(10, settings { $0.chosenTestFraction = share }), 120, 40)
+    app.press("L")
+    #expect(app.text.contains("y loss/test/accuracy") == (share > 0) && app.text.contains("y loss/"), "\(app.text)")
   }
 
   @Test(arguments: [Language.english, .japanese], [ColorDepth.truecolor, .monochrome])
