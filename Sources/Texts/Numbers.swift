@@ -17,11 +17,25 @@ package func significant(_ value: Double) -> String {
   return shortest(rounded)
 }
 
-/// The number with a decimal point for one with a decimal comma: `1.5` for `1,5`; `nil` for other texts.
-func withDecimalPoint(_ text: String) -> String? {
-  guard text.count(where: { $0 == "," }) == 1 else { return nil }
-  let number = text.replacing(",", with: ".")
-  return realNumber(number) == nil ? nil : number
+/// The numbers that a text with commas may mean.
+struct CommaReadings {
+  /// With a point for a decimal comma: `1.5` for `1,5`.
+  var point: String?
+  /// Without commas between groups of three digits: `1000` for `1,000`.
+  var whole: String?
+
+  /// - Parameter isPossible: whether a number is a possible value; other readings are left out.
+  init(_ text: String, isPossible: (Double) -> Bool = { _ in true }) {
+    func possible(_ text: String) -> String? { realNumber(text).flatMap { isPossible($0) ? text : nil } }
+    let groups = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard groups.count > 1 else { return }
+    if groups.count == 2 { point = possible(groups.joined(separator: ".")) }
+    let first = groups[0].drop { $0 == "-" }
+    let isGrouped =
+      (1...3).contains(first.count) && first.first != "0" && groups.dropFirst().allSatisfy { $0.count == 3 }
+      && (groups.dropFirst() + [first]).allSatisfy { plainWholeNumber($0) != nil }
+    if isGrouped { whole = possible(groups.joined()) }
+  }
 }
 
 /// The whole number that a person has typed: `1000`, or with a point or an exponent up to 2^53, `1e3`, `2.5e3`, `1000.0`;
@@ -64,6 +78,13 @@ package func fixed(_ value: Double, digits: Int) -> String {
     if error != 0 { whole = product.rounded(error > 0 ? .up : .down) }
   }
   return decimal(UInt64(whole), digits: digits, isNegative: value.sign == .minus)
+}
+
+/// As ``fixed(_:digits:)``, but a number that is rounded to 0 has no sign.
+package func rounded(_ value: Double, digits: Int) -> String {
+  let text = fixed(value, digits: digits)
+  guard value.sign == .minus, value.isFinite else { return text }
+  return text.utf8.contains { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) } ? text : String(text.dropFirst())
 }
 
 /// An amount of memory in whole megabytes, and from a gigabyte on in gigabytes with one digit. What is needed is rounded up
@@ -123,7 +144,7 @@ package func scientific(_ value: Double) -> String {
 /// A number with a fixed count of digits after the point as long as that is short enough to be read, from a million on in
 /// three digits and a power of ten: `0.245292`, `2.54e+153`.
 package func bounded(_ value: Double, digits: Int) -> String {
-  value.isFinite && abs(value) >= 1e6 ? scientific(value) : fixed(value, digits: digits)
+  value.isFinite && abs(value) >= 1e6 ? scientific(value) : rounded(value, digits: digits)
 }
 
 /// A whole number with its digits in threes: `10,000`.

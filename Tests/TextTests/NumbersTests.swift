@@ -57,6 +57,32 @@ struct NumbersTests {
     }
   }
 
+  @Test(
+    arguments: [
+      (.above(0), "1,5", "; the decimal sign is a point: 1.5"),
+      (.above(0), "1,000", "; the decimal sign is a point: 1.000; thousands have no comma: 1000"),
+      (.above(0), "12,500,000", "; thousands have no comma: 12500000"), (.between(0, 0.9), "1,5", ""),
+      (.between(0, 0.9), "0,125", "; the decimal sign is a point: 0.125"), (.above(0), "-1,5", ""),
+      (.whole(1...5000), "1,000", "; thousands have no comma: 1000"), (.whole(1...500), "1,000", ""),
+      (.wordOrWholeFrom("auto", 0), "1,5", ""), (.above(0), "1,00x", ""), (.above(0), "1,00,5", ""),
+      (.above(0), "1000,5", "; the decimal sign is a point: 1000.5"), (.unit, "1,5", ""),
+    ] as [(SettingDomain, String, String)])
+  func `Of a number with a comma, the readings that are possible values are advised`(
+    domain: SettingDomain, given: String, advice: String
+  ) {
+    let problem = SettingProblem.value(setting: "--a", domain: domain, given: given)
+    #expect(problem.english == "--a takes \(domain.english), not '\(given)'\(advice)")
+    #expect(problem.japanese.contains("ピリオド") == advice.contains("point"))
+    #expect(problem.japanese.contains("桁区切り") == advice.contains("thousands"))
+  }
+
+  @Test func `A number that is rounded to 0 has no sign`() {
+    #expect(rounded(-0.004, digits: 2) == "0.00" && rounded(-0.006, digits: 2) == "-0.01")
+    #expect(rounded(-0.0, digits: 3) == "0.000" && rounded(-0.4, digits: 0) == "0")
+    #expect(rounded(-.infinity, digits: 2) == "-inf" && rounded(-10, digits: 0) == "-10")
+    #expect(bounded(-0.00001, digits: 4) == "0.0000" && bounded(-2e6, digits: 2) == "-2.00e+06")
+  }
+
   private func printed(_ value: Double, digits: Int) -> String {
     var buffer = [CChar](repeating: 0, count: 400)
     let length = withVaList([CInt(digits), value]) { vsnprintf(&buffer, buffer.count, "%.*f", $0) }

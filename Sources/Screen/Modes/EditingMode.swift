@@ -348,7 +348,7 @@ extension Context {
     var unit = min(scale.unit.x, scale.unit.y)
     while unit < 1, digits < 15 { (unit, digits) = (unit * 10, digits + 1) }
     while unit >= 100, digits > 0 { (unit, digits) = (unit / 10, digits - 1) }
-    return "x \(fixed(original.x, digits: digits))  y \(fixed(original.y, digits: digits))"
+    return "x \(rounded(original.x, digits: digits))  y \(rounded(original.y, digits: digits))"
   }
 }
 

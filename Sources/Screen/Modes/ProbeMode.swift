@@ -139,7 +139,7 @@ struct ProbeMode: Layer {
     let original = snapshot.data.scale.original(place)
     let inside = Box(
       context.glyphs.string(ProbeText.title),
-      note: "x \(fixed(original.x, digits: 3))  y \(fixed(original.y, digits: 3))", isFocused: true
+      note: "x \(rounded(original.x, digits: 3))  y \(rounded(original.y, digits: 3))", isFocused: true
     ).draw(in: rect, of: &frame, theme: context.theme, glyphs: context.glyphs)
     ProbePanel(theme: context.theme, glyphs: context.glyphs).draw(reading, snapshot.data, in: inside, of: &frame)
   }

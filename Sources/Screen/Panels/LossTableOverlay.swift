@@ -148,7 +148,7 @@ struct LossTableOverlay {
     row.scores.indices.filter { $0 != row.label }.map { row.scores[$0] }.max() ?? .nan
   }
 
-  private func number(_ value: Double) -> String { abs(value) < 1000 ? fixed(value, digits: 2) : scientific(value) }
+  private func number(_ value: Double) -> String { abs(value) < 1000 ? rounded(value, digits: 2) : scientific(value) }
 
   private func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + number(value) }
 }

@@ -215,7 +215,7 @@ struct MicroscopeLine: Sendable {
     let magnitude = abs(value)
     guard magnitude.isFinite else { return value < 0 ? "-inf" : "inf" }
     return magnitude != 0 && (magnitude < 0.001 && digits <= 4 || magnitude >= 1e5)
-      ? scientific(value) : fixed(value, digits: digits)
+      ? scientific(value) : rounded(value, digits: digits)
   }
 
   /// A row of a matrix; of many classes the correct one and the largest.

@@ -52,7 +52,7 @@ struct ProbePanel {
       objective == .crossEntropy
         ? number(row.probability, digits: 4) : row.term.map { number($0, digits: 3) } ?? "-"
     case .indicator: row.indicator.map { "\($0)" } ?? "-"
-    case .gradient: row.gradient.map { ($0 < 0 ? "" : "+") + fixed($0, digits: 4) } ?? "-"
+    case .gradient: row.gradient.map { signed(rounded($0, digits: 4)) } ?? "-"
     }
   }
 
@@ -122,8 +122,10 @@ struct ProbePanel {
   }
 
   private func number(_ value: Double, digits: Int) -> String {
-    abs(value) < 1e4 ? fixed(value, digits: digits) : scientific(value)
+    abs(value) < 1e4 ? rounded(value, digits: digits) : scientific(value)
   }
+
+  private func signed(_ number: String) -> String { number.hasPrefix("-") ? number : "+" + number }
 
   /// All classes in order where they fit, or else the most probable ones; the correct one always.
   private func shownClasses(_ reading: ProbeReading, rows: Int) -> [Int] {

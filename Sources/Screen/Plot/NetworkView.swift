@@ -1,12 +1,11 @@
 import Learning
-import Platform
 import Texts
 
 /// The network as a diagram: features, hidden units and scores as small pictures over the plane, and the weights between
 /// them as lines by sign, colour and thickness.
 enum NetworkView {
   static func scene(_ subject: Subject) -> Scene {
-    let captions = captions(subject)
+    let captions = LinearNumbers.lines(subject)
     let layout = layout(subject, captions: captions.count)
     var scene = Scene(window: layout.window)
     scene.captions = captions
@@ -22,7 +21,7 @@ enum NetworkView {
     return scene
   }
 
-  static func layout(_ subject: Subject) -> NetworkLayout { layout(subject, captions: captions(subject).count) }
+  static func layout(_ subject: Subject) -> NetworkLayout { layout(subject, captions: LinearNumbers.lines(subject).count) }
 
   private static func layout(_ subject: Subject, captions: Int) -> NetworkLayout {
     let classes = min(subject.network.classes, NetworkLayout.unitLimit)
@@ -81,44 +80,5 @@ enum NetworkView {
       return sums
     case .scores: return network.scoreField(xs: xs, ys: ys)
     }
-  }
-
-  // MARK: the linear classifier in numbers
-
-  /// The lines below the diagram of a linear classifier, as many as fit: its scores as formulas, the equations of the lines on which
-  /// two scores are equal, and what they mean.
-  private static func captions(_ subject: Subject) -> [[Scene.Span]] {
-    let network = subject.network
-    guard network.hiddenLayers == 0, network.features == .plane, network.classes <= 4, subject.size.rows >= 14 else {
-      return []
-    }
-    let W = network.W(network.layers[0])
-    let b = network.b(network.layers[0])
-    func text(_ text: NetworkText) -> String { text.string(in: subject.language) }
-    let columns = subject.size.columns - 2
-    var lines: [[Scene.Span]] = (0..<network.classes).map { k in
-      let turn = Int((atan2(W[1, k], W[0, k]) * 180 / .pi).rounded())
-      let score = [
-        Scene.Span(subject.data.name(ofClass: k), .name(class: k)),
-        Scene.Span(" \(text(.score(x: W[0, k], y: W[1, k], b: b[k])))"),
-      ]
-      let whole = score + [Scene.Span("  \(text(.grows(degrees: turn)))", .dim)]
-      return whole.width <= columns ? whole : score
-    }
-    for k in 0..<network.classes {
-      for j in k + 1..<network.classes {
-        func border(isLong: Bool) -> [Scene.Span] {
-          let border = NetworkText.border(W[0, k] - W[0, j], W[1, k] - W[1, j], b[k] - b[j], isLong: isLong)
-          return [
-            Scene.Span(subject.data.name(ofClass: k), .name(class: k)), Scene.Span(" "),
-            Scene.Span(subject.data.name(ofClass: j), .name(class: j)), Scene.Span(" \(text(border))"),
-          ]
-        }
-        let long = border(isLong: true)
-        lines.append(long.width <= columns ? long : border(isLong: false))
-      }
-    }
-    lines += wrapped(text(.meaning), columns: max(8, columns)).map { [Scene.Span($0, .dim)] }
-    return Array(lines.filter { $0.width <= columns }.prefix(subject.size.rows - 8))
   }
 }

@@ -115,7 +115,8 @@ enum UnitView {
       ]
     }
     func entry(_ k: Int) -> String {
-      "\(subject.data.name(ofClass: k)) \(weights[k] < 0 ? "-" : "+")\(bounded(abs(weights[k]), digits: 2))"
+      let number = bounded(weights[k], digits: 2)
+      return "\(subject.data.name(ofClass: k)) \(number.hasPrefix("-") ? "" : "+")\(number)"
     }
     func words(isLong: Bool) -> String { UnitText.toScores(isLong: isLong).string(in: subject.language) }
     let all = weights.indices.reduce(-2) { $0 + displayWidth(of: entry($1)) + 3 }
@@ -138,8 +139,10 @@ enum UnitView {
   }
 
   private static func addSigned(_ value: Double, to sum: inout String) {
-    sum += value < 0 ? " - " : " + "
-    sum += bounded(abs(value), digits: 2)
+    let number = bounded(value, digits: 2)
+    let isNegative = number.hasPrefix("-")
+    sum += isNegative ? " - " : " + "
+    sum += isNegative ? number.dropFirst() : number[...]
   }
 }
 

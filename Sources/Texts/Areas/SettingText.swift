@@ -50,10 +50,20 @@ package enum SettingDomain: Text {
 }
 
 extension SettingDomain {
-  /// The number with a decimal point, where a setting that takes real numbers was given one with a decimal comma.
-  func withDecimalPoint(_ given: String) -> String? {
-    switch self {
-    case .above, .atLeast, .between, .wordOrAbove: Texts.withDecimalPoint(given)
+  /// The possible values that a text with commas may mean, where a setting takes one number.
+  func commaReadings(_ given: String) -> CommaReadings? {
+    func readings(_ isPossible: (Double) -> Bool) -> CommaReadings { CommaReadings(given, isPossible: isPossible) }
+    func whole(_ range: ClosedRange<Int>) -> CommaReadings {
+      var found = readings { Int(exactly: $0).map(range.contains) ?? false }
+      found.point = nil
+      return found
+    }
+    return switch self {
+    case .above(let least), .wordOrAbove(_, let least): readings { $0 > least }
+    case .atLeast(let least): readings { $0 >= least }
+    case .between(let least, let most): readings { $0 >= least && $0 <= most }
+    case .whole(let range), .wordOrWhole(_, let range): whole(range)
+    case .wordOrWholeFrom(_, let least): whole(least...Int.max)
     default: nil
     }
   }

@@ -136,12 +136,19 @@ extension SettingDomain {
   }
 }
 
+extension CommaReadings {
+  var english: String {
+    [point.map { "the decimal sign is a point: \($0)" }, whole.map { "thousands have no comma: \($0)" }]
+      .compactMap { $0.map { "; " + $0 } }.joined()
+  }
+}
+
 extension SettingProblem {
   package var english: String {
     switch self {
     case .value(let setting, let domain, let given):
       "\(setting) takes \(domain.english), not '\(given)'"
-        + (domain.withDecimalPoint(given).map { "; the decimal sign is a point: \($0)" } ?? "")
+        + (domain.commaReadings(given)?.english ?? "")
     case .pointsEdited: "number, noise and sample belong to points that are made; these were edited"
     case .pointsWithoutTable(let setting):
       "\(setting.english) belongs to a table of points, and these points are of none"

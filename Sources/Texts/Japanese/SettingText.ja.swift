@@ -127,12 +127,19 @@ extension SettingDomain {
   }
 }
 
+extension CommaReadings {
+  var japanese: String {
+    [point.map { "小数点にはピリオドを使います: \($0)" }, whole.map { "桁区切りのコンマは使いません: \($0)" }]
+      .compactMap { $0.map { "。" + $0 } }.joined()
+  }
+}
+
 extension SettingProblem {
   package var japanese: String {
     switch self {
     case .value(let setting, let domain, let given):
       "\(setting) に指定できるのは\(spaced(domain.japanese))です('\(given)' は使えません"
-        + (domain.withDecimalPoint(given).map { "。小数点にはピリオドを使います: \($0)" } ?? "") + ")"
+        + (domain.commaReadings(given)?.japanese ?? "") + ")"
     case .pointsEdited: "点の数、ノイズ、標本は、生成した点でしか変えられません。いまの点は編集されています"
     case .pointsWithoutTable(let setting): "\(setting.japanese)は点の表の設定です。いまの点は表のものではありません"
     case .pointsOfFile(let path): "点の数、ノイズ、標本は、生成した点でしか変えられません。いまの点は \(path) のものです"
