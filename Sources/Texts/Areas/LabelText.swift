@@ -16,8 +16,6 @@ package enum LabelText: Text {
   case dead(Int)
   /// The scaling of a table's points, in the words of --scale.
   case scale(String)
-  /// For features that are not coordinates: a unit's sum is zero on a curve.
-  case noLines(isLong: Bool)
   /// The difference between the two highest scores.
   case lead
   case units(first: Int, last: Int, of: Int, layer: Int?, form: Int)

@@ -15,7 +15,6 @@ extension LabelText {
     case .scale(let word): "scale \(word)"
     case .dead(let count): "\(count) dead"
     case .lead: "lead"
-    case .noLines(let isLong): isLong ? "with these features creases are no lines" : "no lines"
     case .units(let first, let last, let all, let layer, let form):
       "\(first)-\(last) of \(all)\(form == 0 || form == 3 ? " units" : "")\(form < 4 ? layer.map { " of layer \($0)" } ?? "" : "")\(form < 2 ? ", largest weight first" : form == 2 ? ", by weight" : "")"
     case .spread(let share, let form):

@@ -81,7 +81,7 @@ extension SightMeaning {
     case .units:
       "What a hidden unit computes: violet above 0, orange below. Tiles: its number, and the length of its outgoing weights."
     case .creases:
-      "A ReLU turns on or off at its line; borders bend only there, most at the brightest. (Training a Neural Network)"
+      "A ReLU turns on or off at its line, which other features than x and y make a curve; borders bend there, most at the brightest. (Training a Neural Network)"
     case .hidden:
       "The points as the last layer sees them, where they vary most: straight borders separate them. 100 % is all of it."
     case .network:

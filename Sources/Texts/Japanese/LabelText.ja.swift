@@ -14,7 +14,6 @@ extension LabelText {
     case .creasesShort(let visible): "折り目 \(visible)"
     case .scale(let word): "スケール \(word)"
     case .dead(let count): "死んだユニット \(count)"
-    case .noLines(let isLong): isLong ? "この特徴量では折り目は直線になりません" : "直線なし"
     case .lead: "スコアの差"
     case .units(let first, let last, let all, let layer, let form):
       "\(form < 4 ? layer.map { "第 \($0) 層 " } ?? "" : "")\(form == 0 || form == 3 ? "ユニット " : "")\(first)-\(last)/\(all)\(form < 2 ? " 重みの大きい順" : form == 2 ? " 重み順" : "")"

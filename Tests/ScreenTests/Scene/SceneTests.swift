@@ -1,4 +1,5 @@
 import Learning
+import Platform
 import Settings
 import Testing
 import Training
@@ -91,6 +92,42 @@ struct SceneTests {
     let creases = PlotView.creases.scene(subject(20, 10, network: network))
     #expect(creases.segments.count == 1)
     #expect(creases.notes.first?.first?.text == " 1 of 2 creases ")
+  }
+
+  @Test(arguments: [(20, 10), (60, 30), (400, 200)])
+  func `With features that are not coordinates creases are the curves on which sums are zero`(columns: Int, rows: Int) {
+    // Unit 0 is zero on a circle of radius 0.5, unit 1 nowhere.
+    var network = Network(sizes: [2, 2, 3], features: FeatureMap([.x2, .y2]))
+    network.parameters = [1, 1, 1, 1, -0.25, 1, 1, -1, 0, 1, -1, 0, 0, 0, 0]
+    let scene = PlotView.creases.scene(subject(columns, rows, network: network))
+    #expect(scene.notes.first?.first?.text == " 1 of 2 creases ")
+    let width = (scene.window.right - scene.window.left) / Double(columns)
+    let radii = scene.segments.flatMap { [hypot($0.x0, $0.y0), hypot($0.x1, $0.y1)] }
+    #expect(radii.allSatisfy { abs($0 - 0.5) < width * width })
+    // The pieces make up the circle.
+    let length = scene.segments.reduce(0) { $0 + hypot($1.x1 - $1.x0, $1.y1 - $1.y0) }
+    #expect(abs(length - .pi) < 0.15, "\(length)")
+    #expect(scene.window == PlotView.regions.scene(subject(columns, rows, network: network)).window)
+  }
+
+  @Test func `Of the curve of a dead unit every second piece is left out, and many units are drawn, too`() {
+    var network = Network(sizes: [2, 2, 3], features: FeatureMap([.x2, .y2]))
+    network.parameters = [-1, 0, -1, 0, 0.25, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0]
+    let dead = PlotView.creases.scene(subject(60, 30, network: network))
+    network.parameters = [1, 0, 1, 0, -0.25, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0]
+    let whole = PlotView.creases.scene(subject(60, 30, network: network))
+    #expect(dead.segments.allSatisfy { $0.style == .dead } && whole.segments.allSatisfy { $0.style == .strong })
+    #expect(dead.segments.count == (whole.segments.count + 1) / 2)
+    let many = snapshot(
+      0,
+      settings {
+        $0.features = FeatureMap(Set(FeatureMap.Feature.allCases))
+        $0.hiddenUnits = [500]
+        $0.initialization = .he
+      }
+    ).network
+    let scene = PlotView.creases.scene(subject(100, 60, network: many))
+    #expect(scene.segments.count > 1000)
   }
 
   @Test func `Units share one scale, the largest activation of those shown`() throws {
