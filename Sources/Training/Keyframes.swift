@@ -78,10 +78,16 @@ struct Keyframes: Sendable {
   }
 
   /// The parameters of the keyframes up to an iteration, evenly thinned to a limit, the oldest first.
-  func path(to iteration: Int, limit: Int) -> [[Double]] {
+  func path(to iteration: Int, limit: Int) -> [[Double]] { states(to: iteration, limit: limit).map(\.parameters) }
+
+  /// The same with their iterations.
+  func states(to iteration: Int, limit: Int) -> [(iteration: Int, parameters: [Double])] {
     let count = index(after: iteration)
     let spacing = max(1, (count + limit - 1) / limit)
-    return stride(from: 0, to: count, by: spacing).map { all[$0].checkpoint.run.network.parameters }
+    return stride(from: 0, to: count, by: spacing).map {
+      let checkpoint = all[$0].checkpoint
+      return (checkpoint.iteration, checkpoint.run.network.parameters)
+    }
   }
 
   /// The change of the parameters by the step before a run's iteration; `nil` where it cannot be computed, or the network

@@ -109,16 +109,26 @@ package struct LossSurface: Sendable {
   /// The path of a run as places of the slice, the oldest first: with the steps since the slice, where the run goes on, and that
   /// of another run after a restart. Where it has many parameters it has fewer points, because it is projected for each frame.
   package func path(of snapshot: Snapshot) -> [Point] {
-    let count = slice.center.count
-    guard count <= Self.projectedLimit, snapshot.network.parameters.count == count,
-      snapshot.network.parameters != slice.center
-    else { return path }
-    let limit = min(Self.pathLimit, Self.projectedLimit / count)
-    let all = snapshot.keyframes.path(to: snapshot.iteration, limit: limit) + [snapshot.network.parameters]
-    return all.filter { $0.count == count }.map {
-      let place = slice.place(of: $0)
+    guard isElsewhere(snapshot) else { return path }
+    return states(of: snapshot).map {
+      let place = slice.place(of: $0.parameters)
       return Point(x: place.x, y: place.y)
     }
+  }
+
+  /// Whether a run has another path than the one of the surface.
+  private func isElsewhere(_ snapshot: Snapshot) -> Bool {
+    let count = slice.center.count
+    return count <= Self.projectedLimit && snapshot.network.parameters.count == count
+      && snapshot.network.parameters != slice.center
+  }
+
+  /// The iterations of a run's path and their parameters, the oldest first.
+  private func states(of snapshot: Snapshot) -> [(iteration: Int, parameters: [Double])] {
+    let count = slice.center.count
+    let limit = min(Self.pathLimit, Self.projectedLimit / count)
+    let states = snapshot.keyframes.states(to: snapshot.iteration, limit: limit)
+    return (states + [(snapshot.iteration, snapshot.network.parameters)]).filter { $0.parameters.count == count }
   }
 
   package var isComplete: Bool { losses.map { $0.columns >= Self.side(ofLevel: plan.level) } ?? false }
@@ -169,17 +179,27 @@ package struct LossSurface: Sendable {
     }
   }
 
-  /// The losses as CSV: places in units of the two directions, the lower left corner first.
-  package var csv: String {
-    var lines = ["x,y,loss"]
+  /// The losses as CSV: places in units of the two directions, the lower left corner first. After them the path of a run, without
+  /// one that of the surface: lines with its iterations, its places in the slice and its losses, those of the run itself.
+  package func csv(_ snapshot: Snapshot? = nil) -> String {
+    var lines = ["x,y,loss,iteration"]
     if let losses {
       for row in (0..<losses.rows).reversed() {
         for column in 0..<losses.columns {
           let x = radius * (2 * Double(column) / Double(losses.columns - 1) - 1)
           let y = radius * (1 - 2 * Double(row) / Double(losses.rows - 1))
-          lines.append("\(x),\(y),\(losses[column, row])")
+          lines.append("\(x),\(y),\(losses[column, row]),")
         }
       }
+    }
+    var states = plan.keyframes.states(to: plan.iteration, limit: Self.pathLimit)
+    states.append((plan.iteration, slice.center))
+    if let snapshot, isElsewhere(snapshot) { states = self.states(of: snapshot) }
+    for (iteration, parameters) in states where parameters.count == slice.center.count {
+      // The present state may be a keyframe, too.
+      if lines.last?.hasSuffix(",\(iteration)") ?? false { lines.removeLast() }
+      let place = slice.place(of: parameters)
+      lines.append("\(place.x),\(place.y),\(plan.run.loss(at: parameters).total),\(iteration)")
     }
     return lines.joined(separator: "\n") + "\n"
   }

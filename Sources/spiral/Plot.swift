@@ -41,13 +41,14 @@ struct Plot: ParsableCommand {
       try checkOutput(
         file.path, as: file.kind.rawValue, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath])
     }
-    if options.showsLandscape(settings.view) {
+    if options.shows(.landscape, settings.view) {
       return try drawLandscape(record, settings.view, iterations: settings.log.iterations, file)
     }
     let wanted =
       settings.log.iterations ?? sweep?.run.iterations
       ?? (savedRun.file == nil ? settings.run.model.publishedIterations : 0)
     record.threads = processorCount()
+    if options.shows(.surface, settings.view) { return try drawSurface(record, to: wanted, settings.view, file) }
     let isDone = train(&record, to: wanted, isRecorded: file?.kind == .svg)
     var view = settings.view
     view.language = view.language ?? language
@@ -129,6 +130,53 @@ struct Plot: ParsableCommand {
         landscape(level: Landscape.level(size, theme: theme, glyphs: glyphs)).frame(size, theme: theme, glyphs: glyphs)
       }
     }
+  }
+
+  /// The loss surface of a run that goes on to an iteration, computed to the level that the picture shows.
+  private func drawSurface(
+    _ record: RecordedRun, to end: Int, _ view: ViewSettings, _ file: OutputFile<PlotOptions.Kind>?
+  ) throws {
+    // A session, because it keeps the run's path.
+    var session = Session(record, pace: .unbounded, iterationLimit: nil)
+    let isDone = train(&session, to: end)
+    let snapshot = session.snapshot(rate: 0)
+    let classes = snapshot.network.classes
+    func picture(level: Int) -> SurfaceScene {
+      var surface = LossSurface(LossSurface.Plan(snapshot, .path, zoom: 0, level: level))
+      let side = LossSurface.side(ofLevel: level)
+      let progress = Progress(total: side * side, unit: .losses)
+      defer { progress.clear() }
+      surface.fill(threads: processorCount(), publish: { progress.show($0.count) })
+      var scene = SurfaceScene(surface, classes: classes, current: surface.place(of: snapshot.network))
+      scene.language = view.language ?? language
+      return scene
+    }
+    switch file?.kind {
+    case .svg:
+      let svg = try Document.svg(.surface(picture(level: 3)), view, size: options.extent() ?? Document.usualSize)
+      try writeText(svg, to: file!.path)
+    case .csv: try writeText(picture(level: 3).csv, to: file!.path)
+    case .text, nil:
+      try write(view, classes: classes, file) { size, theme, glyphs in
+        picture(level: SurfaceScene.level(columns: size.columns, rows: 2 * size.rows))
+          .frame(size, theme: theme, glyphs: glyphs)
+      }
+    }
+    if !isDone { throw Diverged(iteration: snapshot.iteration) }
+  }
+
+  /// - Returns: whether all steps were taken.
+  private func train(_ session: inout Session, to end: Int) -> Bool {
+    let progress = Progress(total: end, unit: .iterations, first: session.iteration)
+    defer { progress.clear() }
+    var portion = Portion()
+    while session.iteration < end {
+      let before = session.iteration
+      portion.timed { session.handle(.step(min($0, end - before))) }
+      if session.iteration == before { return false }
+      progress.show(session.iteration)
+    }
+    return true
   }
 
   /// Draws the map of a sweep.
@@ -231,16 +279,16 @@ struct PlotOptions: ParsableArguments {
     try OutputFile(output: output, format: format) { UsageText.pictureFile(given: $0) }
   }
 
-  /// A mode opened by the settings file applies only to the viewer.
-  func showsLandscape(_ view: ViewSettings) -> Bool { open != nil && view.opening == .landscape }
+  /// Whether a map is shown in place of a view. A mode opened by the settings file applies only to the viewer.
+  func shows(_ map: Opening, _ view: ViewSettings) -> Bool { open != nil && view.opening == map }
 
   /// Checks the view against what a picture can show.
   func check(_ view: ViewSettings) throws {
-    guard [.nothing, .landscape].contains(view.opening) || open == nil else {
+    guard [.nothing, .landscape, .surface].contains(view.opening) || open == nil else {
       throw UsageError(UsageText.openInPlot(given: view.opening.rawValue))
     }
-    if try file()?.kind == .csv, !showsLandscape(view) {
-      throw UsageError(UsageText.tableWithoutLandscape)
+    if try file()?.kind == .csv, !shows(.landscape, view), !shows(.surface, view) {
+      throw UsageError(UsageText.tableWithoutMap)
     }
   }
 }

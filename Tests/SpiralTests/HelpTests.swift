@@ -249,9 +249,11 @@ import Testing
 
       Without options this is the published run of the network at its end. A saved
       run is drawn as it is, or after it has gone on to --iterations. The file of a
-      sweep is drawn as a map over its two longest lists, the seeds averaged. The
-      text has colours where standard output is a terminal, or where --color asks for
-      them.
+      sweep is drawn as a map over its two longest lists, the seeds averaged. --open
+      landscape draws the results of runs over step size and regularization, --open
+      surface the loss on a slice through the parameters with the path of the run.
+      The text has colours where standard output is a terminal, or where --color asks
+      for them.
 
       USAGE: spiral plot [<options>] [<file>]
 
@@ -288,8 +290,8 @@ import Testing
         --size <COLSxROWS>      Columns and rows; of SVG, pixels. (default: the
                                 terminal's, else 80x42; of SVG, 960x560)
         --output <file>         Where to write: a .svg or .txt file; .csv has the
-                                numbers of a landscape. (default: standard output, as
-                                text)
+                                numbers of a landscape or a loss surface. (default:
+                                standard output, as text)
         --format <svg|txt|csv>  The kind of the file where its name does not end with
                                 one, as - (standard output) and /dev/fd/3 do not.
 

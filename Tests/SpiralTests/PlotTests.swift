@@ -86,13 +86,37 @@ import Testing
     }
   }
 
+  @Test func theLossSurfaceIsAPictureAndATable() throws {
+    try withFolder { folder in
+      let words = [
+        "plot", "--open", "surface", "--points", "10", "--hidden-units", "4", "--glyphs", "ascii", "--iterations",
+      ]
+      let picture = try Program.run(words + ["30", "--size", "60x24"])
+      #expect(picture.status == 0 && picture.error == "")
+      #expect(picture.output.hasPrefix("+- loss about iteration 30: the run's path"), "\(picture.output)")
+      #expect(picture.output.contains("principal 1") && picture.output.contains("A unit is a distance of 1"))
+      #expect(try Program.run(words + ["30", "--output", folder + "/a.csv"]).status == 0)
+      let lines = try content(folder + "/a.csv").split(separator: "\n")
+      #expect(lines[0] == "x,y,loss,iteration" && lines.count == 1 + 65 * 65 + 31)
+      #expect(lines.last?.hasSuffix(",30") == true)
+      #expect(try Program.run(words + ["30", "--format", "csv"]).output == content(folder + "/a.csv"))
+      #expect(try Program.run(words + ["30", "--output", folder + "/a.svg"]).status == 0)
+      #expect(try content(folder + "/a.svg").contains(">centre: iteration 30</text>"))
+      let start = try Program.run(words + ["0", "--size", "60x24"])
+      #expect(start.status == 0 && start.output.contains("The run has no path yet: these are random"))
+    }
+  }
+
   @Test(arguments: [
     (
       ["--output", "a.png"],
       "--output takes the name of a .svg, a .txt or a .csv file, not 'a.png'; another name needs --format"
     ),
-    (["--output", "a.csv"], "a .csv file takes the numbers of a landscape: add --open landscape"),
-    (["--open", "probe"], "--open takes 'landscape' in spiral plot, not 'probe'"),
+    (
+      ["--output", "a.csv"],
+      "a .csv file takes the numbers of a landscape or a loss surface: add --open landscape or --open surface"
+    ),
+    (["--open", "probe"], "--open takes 'landscape' or 'surface' in spiral plot, not 'probe'"),
     (["--size", "80"], "--size takes two whole numbers from 1 to 10000 with an x between, not '80'"),
     (["--size", "0x5"], "--size takes two whole numbers from 1 to 10000 with an x between, not '0x5'"),
     (["--iterations", "x"], "--iterations takes 'auto' or a whole number of 0 or more, not 'x'"),

@@ -101,11 +101,26 @@ import Testing
     #expect(worker.surface?.isComplete == true)
   }
 
-  @Test func `The table has a line for each node`() {
-    let surface = Self.surface(Self.snapshot(20), .random, level: 0)
-    let lines = surface.csv.split(separator: "\n")
-    #expect(lines.count == 1 + 81)
-    #expect(lines[0] == "x,y,loss")
-    #expect(lines[41] == "0.0,0.0,\(surface.losses![4, 4])")
+  @Test func `The table has a line for each node, and after them one for each state of the path`() throws {
+    let snapshot = Self.snapshot(20)
+    let surface = Self.surface(snapshot, .path, level: 0)
+    let lines = surface.csv().split(separator: "\n")
+    #expect(lines.count == 1 + 81 + 21)
+    #expect(lines.allSatisfy { $0.count { $0 == "," } == 3 })
+    #expect(lines[0] == "x,y,loss,iteration")
+    #expect(lines[41] == "0.0,0.0,\(surface.losses![4, 4]),")
+    for iteration in [0, 7, 20] {
+      let fields = lines[82 + iteration].split(separator: ",")
+      let run = Self.snapshot(iteration)
+      let place = try #require(surface.place(of: run.network))
+      #expect(fields.map(String.init) == ["\(place.x)", "\(place.y)", "\(run.loss.total)", "\(iteration)"])
+    }
+  }
+
+  @Test func `The table of a run that goes on has the steps since the slice`() {
+    let surface = Self.surface(Self.snapshot(20), .path, level: 0)
+    let later = Self.snapshot(30)
+    let lines = surface.csv(later).split(separator: "\n")
+    #expect(lines.count == 1 + 81 + 31 && lines.last?.hasSuffix(",\(later.loss.total),30") == true)
   }
 }

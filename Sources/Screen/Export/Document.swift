@@ -60,7 +60,7 @@ package enum MapPicture: Sendable {
   package var csv: String {
     switch self {
     case .landscape(let picture): picture.landscape.csv
-    case .surface(let picture): picture.surface.csv
+    case .surface(let picture): picture.csv
     }
   }
 }

@@ -137,7 +137,13 @@ struct SurfaceMode: Layer {
       context.glyphs.string(title),
       surface.map { context.glyphs.string(SurfaceText.computed(evaluations: $0.count)) } ?? ""
     )
-    if surface != nil { shared.picture = { context in scene(context).map { .surface($0) } } }
+    if surface != nil {
+      shared.picture = { context in
+        guard var scene = scene(context) else { return nil }
+        scene.run = context.snapshot
+        return .surface(scene)
+      }
+    }
     shared.opening = .surface
     shared.hints = [
       KeyHint(Action.previousDirections, .nextDirections, text: .directions),

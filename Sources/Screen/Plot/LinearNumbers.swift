@@ -33,13 +33,14 @@ enum LinearNumbers {
 
   private static func fits(_ item: Item, _ columns: Int) -> Bool { item.allSatisfy { $0.width <= columns } }
 
-  /// Some of the scores, some of the borders, the number of the others, and the meaning. At least a third of the lines
-  /// are for borders; those that are longest in the plane are shown, in the order of their classes.
+  /// Some of the scores, some of the borders, the number of the others, and the meaning where a score and a border fit beside it. At
+  /// least a third of the lines are for borders; those that are longest in the plane are shown, in the order of their classes.
   private static func selection(
     _ scores: [Item], _ borders: [Item], _ meaning: [[Scene.Span]], _ order: [Int], columns: Int, room: Int,
     _ language: Language
   ) -> [[Scene.Span]] {
-    let meaning = meaning.count <= room / 3 ? meaning : []
+    let isShort = meaning.count <= room / 3 && scores[0].count + borders[0].count + meaning.count < room
+    let meaning = isShort ? meaning : []
     let room = room - meaning.count - 1
     func fitting(_ items: [Item], _ order: some Sequence<Int>, room: Int) -> [Int] {
       var rest = room

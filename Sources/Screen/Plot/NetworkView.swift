@@ -21,7 +21,9 @@ enum NetworkView {
     return scene
   }
 
-  static func layout(_ subject: Subject) -> NetworkLayout { layout(subject, captions: LinearNumbers.lines(subject).count) }
+  static func layout(_ subject: Subject) -> NetworkLayout {
+    layout(subject, captions: LinearNumbers.lines(subject).count)
+  }
 
   private static func layout(_ subject: Subject, captions: Int) -> NetworkLayout {
     let classes = min(subject.network.classes, NetworkLayout.unitLimit)

@@ -113,7 +113,9 @@ extension LandscapeScene {
     let area = Area(x: 60, y: 44, width: width - 80, height: height - 100)
     var svg = SVG(theme: theme, width: width, height: height)
     svg.text(title.string(in: language), x: area.x, y: area.y - 16, role: .text, size: 16, isBold: true)
-    let scene = scene(
+    var still = self
+    still.cursor = nil
+    let scene = still.scene(
       columns: min(4 * Landscape.columns, Int(area.width / 2)), rows: min(4 * Landscape.rows, Int(area.height / 2)))
     SVGRenderer(theme: theme, language: language).draw(scene, in: area, on: &svg)
     if let scale {

@@ -166,6 +166,15 @@ package struct SVG {
       "<path transform=\"\(place)\" fill=\"\(color(role))\" stroke=\"\(color(.background))\" d=\"\(shape)\"/>")
   }
 
+  /// Draws the centre of a slice.
+  mutating func cross(x: Double, y: Double) {
+    guard Self.isPlace(x, y) else { return }
+    let path = "M\(Self.number(x - 7)) \(Self.number(y))h14M\(Self.number(x)) \(Self.number(y - 7))v14"
+    for (role, width) in [(Theme.Role.background, 4), (.text, 2)] {
+      body.append("<path fill=\"none\" stroke=\"\(color(role))\" stroke-width=\"\(width)\" d=\"\(path)\"/>")
+    }
+  }
+
   /// Draws the mark of a run on a map of runs.
   mutating func dot(x: Double, y: Double) {
     guard Self.isPlace(x, y) else { return }
@@ -215,8 +224,11 @@ package struct SVG {
     return start + 168 + 7 * Double(displayWidth(of: best))
   }
 
+  /// The colour of values that are not finite.
+  var diverged: PaletteIndex { theme.color(.diverged) }
+
   /// A sample of a colour beside a text with the base line `y`.
-  private mutating func swatch(_ index: PaletteIndex, x: Double, y: Double) {
+  mutating func swatch(_ index: PaletteIndex, x: Double, y: Double) {
     body.append(
       """
       <rect x="\(Self.number(x))" y="\(Self.number(y - 11))" width="10" height="13" fill="\(color(index))" \

@@ -12,7 +12,9 @@ package struct SurfaceScene: Sendable {
   var current: Point?
   /// The path of the run.
   var path: [Point]
-  var language = Language.english
+  /// The run whose path the table holds; `nil`: the run of the surface.
+  var run: Snapshot?
+  package var language = Language.english
   /// Natural logarithms of the smallest and the largest loss that are distinguished.
   private let range: (low: Double, high: Double)?
 
@@ -25,11 +27,11 @@ package struct SurfaceScene: Sendable {
   }
 
   /// The finest level whose nodes can be distinguished with the given number of samples.
-  static func level(columns: Int, rows: Int) -> Int {
+  package static func level(columns: Int, rows: Int) -> Int {
     (0...LossSurface.finestLevel).last { LossSurface.side(ofLevel: $0) <= max(columns, rows) } ?? 0
   }
 
-  private var directions: SurfaceText.Directions { surface.directions.name }
+  var directions: SurfaceText.Directions { surface.directions.name }
 
   var title: SurfaceText { .title(iteration: surface.plan.iteration, directions) }
 
@@ -78,7 +80,7 @@ package struct SurfaceScene: Sendable {
       in: language)
   }
 
-  private func isInside(_ point: Point) -> Bool { max(abs(point.x), abs(point.y)) <= surface.radius }
+  func isInside(_ point: Point) -> Bool { max(abs(point.x), abs(point.y)) <= surface.radius }
 
   /// The brightness at a place between nodes: bilinear in the logarithm of the loss.
   private func grade(
@@ -111,21 +113,6 @@ package struct SurfaceScene: Sendable {
       scene.addContours(of: grid, at: level, style: .contour)
     }
     scene.window = window
-  }
-
-  /// The surface as SVG 1.1.
-  package func svg(_ theme: Theme, width: Int, height: Int) -> String {
-    let (width, height) = (Double(max(200, width)), Double(max(150, height)))
-    let side = min(width - 80, height - 100)
-    let area = Area(x: 60, y: 44, width: side, height: side)
-    var svg = SVG(theme: theme, width: width, height: height)
-    svg.text(title.string(in: language), x: area.x, y: area.y - 16, role: .text, size: 16, isBold: true)
-    SVGRenderer(theme: theme, language: language).draw(
-      scene(columns: Int(side / 2), rows: Int(side / 2)), in: area, on: &svg)
-    svg.text(
-      SurfaceText.meaning(directions, scale, current: nil).string(in: language), x: area.x, y: height - 8,
-      role: .dim, size: 11)
-    return svg.finished
   }
 }
 

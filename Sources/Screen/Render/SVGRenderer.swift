@@ -95,7 +95,7 @@ package struct SVGRenderer {
       case .current: svg.sign(.current, x: place.x, y: place.y)
       case .draw: svg.dot(x: place.x, y: place.y)
       case .best: svg.sign(.best, x: place.x, y: place.y)
-      case .cursor: break
+      case .cursor: svg.cross(x: place.x, y: place.y)
       }
       guard let text = mark.text else { continue }
       svg.text(text, x: place.x + 8, y: place.y + 4, role: .text, size: 12, isHaloed: true)

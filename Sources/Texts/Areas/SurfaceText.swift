@@ -21,3 +21,11 @@ package enum SurfaceText: Text {
     package init(worst: Double, best: Double) { (self.worst, self.best) = (worst, best) }
   }
 }
+
+/// The names of the marks on a loss surface.
+package enum SurfaceMark: Text {
+  case path, run
+  case centre(iteration: Int)
+  /// Where the loss is infinite or not a number.
+  case notFinite
+}

@@ -25,7 +25,7 @@ package enum UsageText: Text {
   case handoutFile(given: String)
   case measure(given: String)
   case openInPlot(given: String)
-  case tableWithoutLandscape
+  case tableWithoutMap
   /// A mistake in the settings file, and its place.
   case settingsFile(path: String, line: Int, TOMLProblemText)
   case settingInFile(path: String, line: Int, SettingProblem)
@@ -71,7 +71,7 @@ package enum ReportText: Text {
   case progress(Int, of: Int, Unit, seconds: Double?)
 
   package enum Unit: Hashable, Sendable {
-    case iterations, runs, pages, frames
+    case iterations, runs, losses, pages, frames
   }
 }
 

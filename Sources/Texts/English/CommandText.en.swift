@@ -32,7 +32,7 @@ extension CommandText {
       "Without options this is the published run of the network; 'spiral train --model linear' is the linear classifier's. A line holds the loss before its iteration's update. A saved run is continued, to --iterations in all."
     case .plot: "Train, and write one picture: to the terminal, or as SVG."
     case .plotMore:
-      "Without options this is the published run of the network at its end. A saved run is drawn as it is, or after it has gone on to --iterations. The file of a sweep is drawn as a map over its two longest lists, the seeds averaged. The text has colours where standard output is a terminal, or where --color asks for them."
+      "Without options this is the published run of the network at its end. A saved run is drawn as it is, or after it has gone on to --iterations. The file of a sweep is drawn as a map over its two longest lists, the seeds averaged. --open landscape draws the results of runs over step size and regularization, --open surface the loss on a slice through the parameters with the path of the run. The text has colours where standard output is a terminal, or where --color asks for them."
     case .record:
       "Train, and write what the viewer shows as a moving picture: for players of terminal sessions, or as SVG."
     case .recordMore:
@@ -74,7 +74,7 @@ extension CommandText {
     case .size: "Columns and rows; of SVG, pixels. (default: the terminal's, else 80x42; of SVG, 960x560)"
     case .measure: "What the map of a sweep shows. (default: accuracy)"
     case .plotOutput:
-      "Where to write: a .svg or .txt file; .csv has the numbers of a landscape. (default: standard output, as text)"
+      "Where to write: a .svg or .txt file; .csv has the numbers of a landscape or a loss surface. (default: standard output, as text)"
     case .outputFormat:
       "The kind of the file where its name does not end with one, as - (standard output) and /dev/fd/3 do not."
     case .sweepIterations: "Iterations of each run; auto is 200 for linear and 10000 for mlp. (default: auto)"

@@ -31,3 +31,14 @@ extension SurfaceText {
     }
   }
 }
+
+extension SurfaceMark {
+  package var english: String {
+    switch self {
+    case .path: "path of the run"
+    case .run: "the run"
+    case .centre(let iteration): "centre: iteration \(grouped(iteration))"
+    case .notFinite: "loss not finite"
+    }
+  }
+}

@@ -23,8 +23,9 @@ extension UsageText {
     case .noStandardOutput(let option): "--\(option) takes the name of a file, not '-'; a file of this name is './-'"
     case .handoutFile(let given): "--output takes the name of a .md file, not '\(given)'"
     case .measure(let given): "--measure takes accuracy or loss, not '\(given)'"
-    case .openInPlot(let given): "--open takes 'landscape' in spiral plot, not '\(given)'"
-    case .tableWithoutLandscape: "a .csv file takes the numbers of a landscape: add --open landscape"
+    case .openInPlot(let given): "--open takes 'landscape' or 'surface' in spiral plot, not '\(given)'"
+    case .tableWithoutMap:
+      "a .csv file takes the numbers of a landscape or a loss surface: add --open landscape or --open surface"
     case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.english)"
     case .settingInFile(let path, let line, let problem): "\(path):\(line): \(problem.english)"
     case .argumentNotUTF8(let position, let given):
@@ -105,6 +106,7 @@ extension ReportText.Unit {
     switch self {
     case .iterations: "iterations"
     case .runs: "runs"
+    case .losses: "losses"
     case .pages: "pages"
     case .frames: "frames"
     }

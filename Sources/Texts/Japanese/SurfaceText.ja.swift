@@ -25,3 +25,14 @@ extension SurfaceText {
     }
   }
 }
+
+extension SurfaceMark {
+  package var japanese: String {
+    switch self {
+    case .path: "学習の経路"
+    case .run: "現在の学習"
+    case .centre(let iteration): "断面の中心: 反復 \(grouped(iteration))"
+    case .notFinite: "損失が有限でない"
+    }
+  }
+}

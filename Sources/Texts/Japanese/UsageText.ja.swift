@@ -21,8 +21,10 @@ extension UsageText {
     case .noStandardOutput(let option): "--\(option) にはファイル名を指定します。'-' という名前のファイルは './-' と書きます"
     case .handoutFile(let given): "--output には .md のファイル名を指定します('\(given)' は使えません)"
     case .measure(let given): "--measure には accuracy か loss を指定します('\(given)' は使えません)"
-    case .openInPlot(let given): "'spiral plot' の --open には 'landscape' を指定します('\(given)' は使えません)"
-    case .tableWithoutLandscape: ".csv のファイルには地形の数値を書きます。'--open landscape' を加えてください"
+    case .openInPlot(let given):
+      "'spiral plot' の --open には 'landscape' か 'surface' を指定します('\(given)' は使えません)"
+    case .tableWithoutMap:
+      ".csv のファイルには地形か損失曲面の数値を書きます。'--open landscape' か '--open surface' を加えてください"
     case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
     case .settingInFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
     case .argumentNotUTF8(let position, let given):
@@ -104,6 +106,7 @@ extension ReportText.Unit {
     switch self {
     case .iterations: "反復"
     case .runs: "学習"
+    case .losses: "損失の計算"
     case .pages: "ページ"
     case .frames: "コマ"
     }

@@ -189,7 +189,7 @@ struct AppSurfaceTests {
     app.press("x")
     #expect(app.exportPlaces.kinds.contains { $0.kind == .csv })
     let picture = try #require(app.context.shared.picture?(app.context))
-    #expect(picture.csv.hasPrefix("x,y,loss\n"))
+    #expect(picture.csv.hasPrefix("x,y,loss,iteration\n") && picture.csv.hasSuffix(",400\n"))
     #expect(Document.svg(picture, ViewSettings()).contains("principal direction 2</text>"))
   }
 

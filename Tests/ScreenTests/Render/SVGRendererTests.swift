@@ -1,7 +1,9 @@
 import Foundation
 import FoundationXML
+import Learning
 import Settings
 import Testing
+import Texts
 import Training
 
 @testable import Screen
@@ -53,5 +55,39 @@ struct SVGRendererTests {
     scene.language = .japanese
     let japanese = Document.svg(.landscape(scene), ViewSettings())
     #expect(japanese.contains(">現在</text>") && japanese.contains(">最良</text>") && !japanese.contains(">here<"))
+  }
+
+  @Test(arguments: LossSurface.Directions.allCases) func `A loss surface is a picture that names its marks`(
+    directions: LossSurface.Directions
+  ) throws {
+    var surface = LossSurface(LossSurface.Plan(snapshot(20), directions, zoom: 0, level: 1))
+    surface.fill(threads: 1)
+    var scene = SurfaceScene(surface, classes: 3, current: Point(x: 0, y: 0))
+    let scale = try #require(scene.scale)
+    let svg = Document.svg(.surface(scene), ViewSettings())
+    _ = try XMLDocument(xmlString: svg)
+    let texts = [
+      "loss \(lossReading(scale.worst))", lossReading(scale.best), "path of the run", "the run", "centre: iteration 20",
+    ]
+    for text in texts { #expect(svg.contains(">\(text)</text>"), "\(text)") }
+    #expect(svg.contains("brighter is less loss"))
+    // The sign of the centre is in the picture and in its legend.
+    #expect(svg.components(separatedBy: "h14M").count - 1 == 4)
+    scene.current = nil
+    #expect(!Document.svg(.surface(scene), ViewSettings()).contains(">the run</text>"))
+    scene.language = .japanese
+    #expect(Document.svg(.surface(scene), ViewSettings()).contains(">断面の中心: 反復 20</text>"))
+    for size in [Size(columns: 1, rows: 1), Size(columns: 200, rows: 400), Size(columns: 3000, rows: 200)] {
+      let small = Document.svg(.surface(scene), ViewSettings(), size: size)
+      _ = try XMLDocument(xmlString: small)
+    }
+  }
+
+  @Test func `The cursor of a landscape is not in its picture`() {
+    let landscape = Landscape(Landscape.Plan(RunSettings(), iterations: 10, level: 0))
+    var scene = LandscapeScene(landscape, measure: .accuracy, classes: 3)
+    let svg = Document.svg(.landscape(scene), ViewSettings())
+    scene.cursor = Landscape.Node(column: 8, row: 8)
+    #expect(Document.svg(.landscape(scene), ViewSettings()) == svg)
   }
 }
