@@ -10,15 +10,17 @@ struct NetworkLabels {
 
   func add(to scene: inout Scene) {
     scene.labels.reserveCapacity(layout.columns.reduce(layout.skips.count) { $0 + $1.units.count + 1 })
-    let names = layout.nameColumns > 0 ? Self.told(names, columns: layout.nameColumns) : []
+    let isCut = names.contains { displayWidth(of: $0) > layout.nameColumns }
+    let cut = isCut && layout.nameColumns > 0 ? Self.told(Array(names), columns: layout.nameColumns) : []
     for column in layout.columns {
       for (unit, rect) in zip(column.units, column.rects) {
         let middle = Double(rect.y) + Double(rect.height) / 2
         switch column.kind {
         case .features:
           scene.labels.append(Scene.Label(x: 0, middle: middle, subject.network.features.features[unit].rawValue))
-        case .scores where unit < names.count:
-          scene.labels.append(Scene.Label(x: Double(rect.right), middle: middle, names[unit], classNumber: unit))
+        case .scores where layout.nameColumns > 0:
+          let name = isCut ? cut[unit] : subject.data.name(ofClass: unit)
+          scene.labels.append(Scene.Label(x: Double(rect.right), middle: middle, name, classNumber: unit))
         case .hidden where layout.hasNumbers:
           scene.labels.append(
             Scene.Label(
@@ -33,8 +35,8 @@ struct NetworkLabels {
   }
 
   /// The names of the classes that are shown.
-  private var names: [String] {
-    (0..<(layout.columns.last?.units.count ?? 0)).map { subject.data.name(ofClass: $0) }
+  private var names: some Sequence<String> {
+    (0..<(layout.columns.last?.units.count ?? 0)).lazy.map { [data = subject.data] in data.name(ofClass: $0) }
   }
 
   /// Names cut to some columns. Where they would be equal, what all of them begin with is left out.

@@ -39,13 +39,17 @@ enum NetworkView {
     let (grain, sampling) = (layout.grain, subject.sampling)
     let aspect = subject.aspect * Double(grain.columns) / Double(grain.rows)
     scene.insets.reserveCapacity(layout.columns.reduce(1) { $0 + $1.units.count })
+    var tile = Rect.none
+    var (xs, ys): ([Double], [Double]) = ([], [])
     for column in layout.columns {
-      let tile = column.rects.first
-      let window = Viewport(
-        of: subject.extent, in: Rect(x: 0, y: 0, width: tile.width, height: tile.height), aspect: aspect
-      ).window
-      let xs = window.columns(max(1, tile.width * sampling.across / grain.columns))
-      let ys = window.rows(max(1, tile.height * sampling.down / grain.rows))
+      let own = Rect(x: 0, y: 0, width: column.rects.first.width, height: column.rects.first.height)
+      // Most columns have pictures of one size.
+      if own != tile {
+        tile = own
+        let window = Viewport(of: subject.extent, in: tile, aspect: aspect).window
+        xs = window.columns(max(1, tile.width * sampling.across / grain.columns))
+        ys = window.rows(max(1, tile.height * sampling.down / grain.rows))
+      }
       let values = values(of: column, network, xs, ys)
       let count = xs.count * ys.count
       for (i, rect) in column.rects.enumerated() {
