@@ -10,7 +10,10 @@ import Testing
     (["--step-size=-1"], "--step-size takes a number above 0, not '-1'"),
     (["--step-size", "0"], "--step-size takes a number above 0, not '0'"),
     (["--step-size", "0,5"], "--step-size takes a number above 0, not '0,5'; the decimal sign is a point: 0.5"),
-    (["--points", "1,000"], "--points takes a whole number from 2 to 1000000000, not '1,000'"),
+    (
+      ["--points", "1,000"],
+      "--points takes a whole number from 2 to 1000000000, not '1,000'; thousands have no comma: 1000"
+    ),
     (["--step-size", "nan"], "--step-size takes a number above 0, not 'nan'"),
     (["--step-size", "inf"], "--step-size takes a number above 0, not 'inf'"),
     (["--step-size", "1e400"], "--step-size takes a number above 0, not '1e400'"),

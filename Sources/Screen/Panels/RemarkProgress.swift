@@ -232,13 +232,13 @@ extension Snapshot {
           lossNow: loss.total, lower: keys.keyName(of: Action.stepSizeDown)), .warning)
     }
     guard rise < 0 else { return nil }
-    if now.data > before.data {
+    // Near equal scores the accuracy depends on the smallest differences.
+    if now.data > before.data, before.data < 0.97 * chanceLoss {
       return Remark(
         .penaltyCosts(
           best: past.best, iteration: past.iteration, now: accuracy,
           lower: keys.keyName(of: Action.regularizationDown)), .warning)
     }
-    // The accuracy of nearly equal scores depends on the smallest differences.
     return before.data < 0.9 * chanceLoss && !isOfBatches
       ? Remark(.accuracyFalls(best: past.best, iteration: past.iteration, now: accuracy), .warning) : nil
   }

@@ -251,6 +251,11 @@ struct RemarkTests {
     }
   }
 
+  @Test func `A loss that is still that of equal scores has lost no accuracy by a penalty`() {
+    let text = snapshot(300, settings { $0.hiddenUnits = [8, 8, 8] }, limit: 300).remark.text.english
+    #expect(text.hasPrefix("Small weights in 3 hidden layers"), "\(text)")
+  }
+
   @Test func `Zero initial weights of a linear classifier are not a warning`() {
     let run = settings {
       $0.initialization = .zero
