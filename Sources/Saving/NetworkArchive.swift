@@ -63,9 +63,20 @@ package struct NetworkArchive: Sendable {
       throw NetworkProblem.tooManyClasses(sizes.last!, limit: Dataset.classLimit)
     }
     summary.sizes = sizes
-    if let named, case let map = Set(named.compactMap { $0 }), map.count == named.count, named.count == sizes[0] {
-      features = FeatureMap(map)
+    if let named { read(named) }
+  }
+
+  /// Takes the features that the archive names, and brings the weights into their order. Other names, as of a table's columns, are none.
+  private mutating func read(_ named: [FeatureMap.Feature?]) {
+    let known = named.compactMap { $0 }
+    guard known.count == sizes[0], Set(known).count == named.count else { return }
+    let map = FeatureMap(Set(known))
+    let (W, outputs) = (Array(parameters.prefix(sizes[0] * sizes[1])), sizes[1])
+    for (row, feature) in map.features.enumerated() {
+      let start = known.firstIndex(of: feature)! * outputs
+      parameters.replaceSubrange(row * outputs..<(row + 1) * outputs, with: W[start..<start + outputs])
     }
+    features = map
   }
 
   /// The names of weights and biases, layer by layer, and whether such weights are [out × in].

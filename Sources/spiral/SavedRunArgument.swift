@@ -151,7 +151,8 @@ struct SavedRunArgument: ParsableArguments {
     settings.start = GivenNetwork(path: path, sizes: network.sizes, parameters: network.parameters)
     if let problem = settings.problem(memory: freeMemory()) { throw UsageError(problem) }
     let opened = NetworkFileText.opened(
-      path: name, network.summary, activation: settings.activation.rawValue,
+      path: name, network.summary, features: settings.features == .plane ? nil : Field.features.text(settings),
+      activation: settings.activation.rawValue,
       isActivationOpen: network.activation == nil && options.activation == nil && network.sizes.count > 2,
       areAsTheyAre: settings.table.scale == .none && options.scale == nil)
     writeError(opened.string(in: language))

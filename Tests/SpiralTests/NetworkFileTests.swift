@@ -117,6 +117,10 @@ import Testing
         assert list(z["features"]) == ["x2", "y2", "xy"]
         z["b"] = z["b"] + 1e-12
         np.savez("\(folder)/b.npz", **z)
+        z["W"], z["features"] = z["W"][[2, 0, 1]], z["features"][[2, 0, 1]]
+        np.savez("\(folder)/c.npz", **z)
+        z["features"] = np.array(["sepal", "petal", "other"])
+        np.savez("\(folder)/d.npz", **z)
         """
       try Data(script.utf8).write(to: URL(fileURLWithPath: folder + "/a.py"))
       #expect(try Program.shell("python3 '\(folder)/a.py'", environment: Python.environment).error == "")
@@ -124,6 +128,12 @@ import Testing
       #expect(opened.status == 0 && opened.error.contains("a network 3-8-3 of "), "\(opened.error)")
       let accuracy = saved.output.split(separator: "\n").last
       #expect(opened.output.split(separator: "\n").last == accuracy, "\(opened.output)")
+      #expect(opened.error.contains("reads x2,y2,xy; relu"), "\(opened.error)")
+      // The rows of W have the order of the names.
+      let turned = try Program.run("train", folder + "/c.npz", "--iterations", "0")
+      #expect(turned.output == opened.output && turned.status == 0, "\(turned.error)")
+      let foreign = try Program.run("train", folder + "/d.npz", "--iterations", "0")
+      #expect(foreign.status != 0 && foreign.error.contains("--features"), "\(foreign.error)")
       let other = try Program.run("train", folder + "/b.npz", "--features", "x,y", "--iterations", "0")
       #expect(other.status != 0)
     }

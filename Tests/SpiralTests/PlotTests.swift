@@ -103,7 +103,7 @@ import Testing
       #expect(try Program.run(words + ["30", "--output", folder + "/a.svg"]).status == 0)
       #expect(try content(folder + "/a.svg").contains(">centre: iteration 30</text>"))
       let start = try Program.run(words + ["0", "--size", "60x24"])
-      #expect(start.status == 0 && start.output.contains("The run has no path yet: these are random"))
+      #expect(start.status == 0 && start.output.contains("No earlier states of the run are known: these are random"))
     }
   }
 

@@ -21,6 +21,16 @@ struct SweepColumnsTests {
       #expect(again == .init(status: 0, output: "", error: ""))
       #expect(try Program.run("plot", path, "--size", "60x16").output.contains("loss_function"))
       #expect(try Program.run("train", path + ":2").output.contains("training accuracy"))
+      // Files of older versions have the name of the result for both.
+      for (kind, name) in [("csv", "loss_function,"), ("jsonl", "\"loss_function\":")] {
+        let old = folder + "/old." + kind
+        let text = try Program.run(words + ["--format", kind]).output
+        let older = text.replacing(name, with: name.replacing("loss_function", with: "loss"))
+        #expect(older != text)
+        try Data(older.utf8).write(to: URL(fileURLWithPath: old))
+        let drawn = try Program.run("plot", old, "--size", "60x16")
+        #expect(drawn.status == 0 && drawn.output.contains("runs"), "\(drawn.error)")
+      }
     }
   }
 

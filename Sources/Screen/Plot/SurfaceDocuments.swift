@@ -65,7 +65,7 @@ extension SurfaceScene {
         .scale(
           worst: "\(CurveName.loss.string(in: language)) \(lossReading(scale.worst))", best: lossReading(scale.best)))
     }
-    if path.count > 1, path.contains(where: isInside) { items.append(.mark(.path)) }
+    if path.contains(where: { $0 != path[0] }), path.contains(where: isInside) { items.append(.mark(.path)) }
     if let current, isInside(current) { items.append(.mark(.run)) }
     items.append(.mark(.centre(iteration: surface.plan.iteration)))
     if surface.losses?.values.contains(where: { !$0.isFinite }) ?? false { items.append(.mark(.notFinite)) }

@@ -111,7 +111,7 @@ extension Context {
       if figure.name == .pace { return figure }
       let (left, right) = (first.text(of: figure.name, glyphs), second.text(of: figure.name, glyphs))
       return Figure(
-        name: figure.name, value: left + String(repeating: " ", count: max(2, 11 - right.count)) + right,
+        name: figure.name, value: left + String(repeating: " ", count: max(2, 11 - left.count)) + right,
         role: figure.role)
     }
   }

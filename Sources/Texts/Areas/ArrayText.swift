@@ -85,5 +85,8 @@ package enum NetworkFileText: Text {
   case inputs(path: String, NetworkSummary, reads: Int, features: String, count: Int)
   case classes(Int, path: String, scores: Int)
   /// The network is opened.
-  case opened(path: String, NetworkSummary, activation: String, isActivationOpen: Bool, areAsTheyAre: Bool)
+  ///
+  /// - Parameter features: what it reads of a point; `nil` where these are the coordinates.
+  case opened(
+    path: String, NetworkSummary, features: String?, activation: String, isActivationOpen: Bool, areAsTheyAre: Bool)
 }

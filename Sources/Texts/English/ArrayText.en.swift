@@ -84,8 +84,8 @@ extension NetworkFileText {
       "\(path) has \(summary.english): it reads \(reads) values of a point, and --features \(features) gives \(count)"
     case .classes(let count, let path, let scores):
       "the points have \(count) classes, and the network in \(path) scores \(scores)"
-    case .opened(let path, let summary, let activation, let isActivationOpen, let areAsTheyAre):
-      "\(path): \(summary.english); \(activation)\(isActivationOpen ? ", --activation chooses another" : "")"
+    case .opened(let path, let summary, let features, let activation, let isActivationOpen, let areAsTheyAre):
+      "\(path): \(summary.english); \(features.map { "reads \($0); " } ?? "")\(activation)\(isActivationOpen ? ", --activation chooses another" : "")"
         + (areAsTheyAre ? "; points as they are, --scale scales them" : "")
         + "; begins at iteration 0, as the optimizer's state and the order of batches are not in the file"
     }

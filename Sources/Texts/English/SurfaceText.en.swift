@@ -25,7 +25,7 @@ extension SurfaceText {
         + (current.map { " + is the slice's centre, \($0) the run." } ?? "")
     case .noneYet(let directions):
       directions == .path
-        ? "The run has no path yet: these are random directions."
+        ? "No earlier states of the run are known: these are random directions."
         : "There is no last step yet: these are random directions."
     case .loss(let loss): lossReading(loss)
     }

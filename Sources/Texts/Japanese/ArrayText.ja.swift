@@ -69,8 +69,8 @@ extension NetworkFileText {
     case .inputs(let path, let summary, let reads, let features, let count):
       "\(path): \(summary.japanese)。1 点につき値を \(reads) 個読みますが、--features \(features) は \(count) 個です"
     case .classes(let count, let path, let scores): "点は \(count) クラスですが、\(path) のネットワークのスコアは \(scores) 個です"
-    case .opened(let path, let summary, let activation, let isActivationOpen, let areAsTheyAre):
-      "\(path): \(summary.japanese)、活性化関数は \(activation)\(isActivationOpen ? "(--activation で変えられます)" : "")"
+    case .opened(let path, let summary, let features, let activation, let isActivationOpen, let areAsTheyAre):
+      "\(path): \(summary.japanese)、\(features.map { "特徴量は \($0)、" } ?? "")活性化関数は \(activation)\(isActivationOpen ? "(--activation で変えられます)" : "")"
         + (areAsTheyAre ? "。点の座標はそのまま使います(--scale で変えられます)" : "")
         + "。最適化手法の状態とバッチの順序はファイルにないので、反復 0 から始めます"
     }

@@ -20,7 +20,7 @@ extension SurfaceText {
         + (ends.map { "(\(lossReading($0.worst)) から \(lossReading($0.best)) まで)。" } ?? "。")
         + (current.map { "+ は断面の中心、\($0) は現在の学習です。" } ?? "")
     case .noneYet(let directions):
-      directions == .path ? "まだ経路がないので、ランダムな方向で表示しています。" : "まだ更新がないので、ランダムな方向で表示しています。"
+      directions == .path ? "前の状態がわからないので、ランダムな方向で表示しています。" : "まだ更新がないので、ランダムな方向で表示しています。"
     case .loss(let loss): lossReading(loss)
     }
   }

@@ -24,7 +24,10 @@ extension SweepTable {
     let results = Array(columns.dropFirst(keys.count + (hasDraws ? 2 : 1)))
     var row = SweepRow(format: isJSON ? .jsonl : .csv, fields: fields, hasDraws: hasDraws)
     if row.columnNames != columns {
-      row = SweepRow(format: row.format, fields: fields, hasDraws: hasDraws, results: results)
+      let older = SweepRow.olderLossFunction
+      row = SweepRow(
+        format: row.format, fields: fields, hasDraws: hasDraws, results: results,
+        lossName: keys.contains(older) ? older : SweepRow.lossFunction)
     }
     guard fields.count == keys.count, row.columnNames == columns else {
       throw SweepFileError(

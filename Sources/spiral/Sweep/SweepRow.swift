@@ -44,12 +44,18 @@ struct SweepRow: Sendable {
   /// - Parameters:
   ///   - hasDraws: whether a column has the number of the draw.
   ///   - names: the names of another version's result columns; `nil` for those of this version.
-  init(format: SweepFormat, fields: [Field<RunSettings>], hasDraws: Bool = false, results names: [String]? = nil) {
+  ///   - lossName: the name of the column of the loss function.
+  init(
+    format: SweepFormat, fields: [Field<RunSettings>], hasDraws: Bool = false, results names: [String]? = nil,
+    lossName: String = lossFunction
+  ) {
     self.format = format
     self.fields = fields
     self.hasDraws = hasDraws
     let keys =
-      fields.map { (Self.column($0.name), Self.kind($0)) } + [("iterations", .count)]
+      fields.map { ($0.name == Field<RunSettings>.objective.name ? lossName : Self.column($0.name), Self.kind($0)) } + [
+        ("iterations", .count)
+      ]
       + (hasDraws ? [("draw", .count)] : [])
     keyCount = keys.count
     columns = keys + Self.results.filter { names?.contains($0.name) ?? true }
@@ -57,14 +63,18 @@ struct SweepRow: Sendable {
     isAnyVersion = names != nil
   }
 
+  static let lossFunction = "loss_function"
+  /// Its name in files of version 0.5.0 and older, as that of a result.
+  static let olderLossFunction = "loss"
+
   /// The name of a setting's column: that of the loss function differs from that of its value.
   static func column(_ name: String) -> String {
-    name == Field<RunSettings>.objective.name ? "loss_function" : name.replacing("-", with: "_")
+    name == Field<RunSettings>.objective.name ? lossFunction : name.replacing("-", with: "_")
   }
 
-  /// The setting with a column of this name.
+  /// The setting with a column of this name, also in older files.
   static func field(_ column: String) -> Field<RunSettings>? {
-    Field<RunSettings>.all.first { Self.column($0.name) == column }
+    Field<RunSettings>.all.first { Self.column($0.name) == (column == olderLossFunction ? lossFunction : column) }
   }
 
   private static func kind(_ field: Field<RunSettings>) -> Kind {

@@ -181,7 +181,7 @@ struct AppSurfaceTests {
   @Test func `Before the first step it says that the directions are random`() {
     var app = app(Sample.start, 120, 40)
     fill(&app, app.press("S"))
-    #expect(app.text.contains("The run has no path yet: these are random directions."))
+    #expect(app.text.contains("No earlier states of the run are known: these are random directions."))
   }
 
   @Test func `It is written as a picture and as a table`() throws {
