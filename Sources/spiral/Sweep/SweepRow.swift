@@ -20,7 +20,7 @@ struct SweepRow: Sendable {
     case count
     /// A real number, always with a point or an exponent, so that readers recognize the column's type.
     case real
-    /// A list of whole numbers: an array in JSON.
+    /// A list of whole numbers or names: an array in JSON.
     case list
     case text
   }
