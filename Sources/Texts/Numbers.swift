@@ -21,7 +21,7 @@ package func significant(_ value: Double) -> String {
 struct CommaReadings {
   /// With a point for a decimal comma: `1.5` for `1,5`.
   var point: String?
-  /// Without commas between groups of three digits: `1000` for `1,000`.
+  /// Without commas between groups of three digits: `1000` for `1,000`, `1234.5` for `1,234.5`.
   var whole: String?
 
   /// - Parameter isPossible: whether a number is a possible value; other readings are left out.
@@ -31,9 +31,11 @@ struct CommaReadings {
     guard groups.count > 1 else { return }
     if groups.count == 2 { point = possible(groups.joined(separator: ".")) }
     let first = groups[0].drop { $0 == "-" }
+    var digits = [first] + groups.dropFirst()
+    digits[digits.count - 1] = digits[digits.count - 1].prefix { $0 != "." }
     let isGrouped =
-      (1...3).contains(first.count) && first.first != "0" && groups.dropFirst().allSatisfy { $0.count == 3 }
-      && (groups.dropFirst() + [first]).allSatisfy { plainWholeNumber($0) != nil }
+      (1...3).contains(first.count) && first.first != "0" && digits.dropFirst().allSatisfy { $0.count == 3 }
+      && digits.allSatisfy { plainWholeNumber($0) != nil }
     if isGrouped { whole = possible(groups.joined()) }
   }
 }

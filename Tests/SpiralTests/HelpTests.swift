@@ -335,7 +335,8 @@ import Testing
                                 10000 for mlp. (default: auto)
         --output <file>         A file to write to; runs that it already holds are
                                 not repeated. (default: standard output)
-        --format <csv|jsonl>    Format of the lines. (default: csv)
+        --format <csv|jsonl>    Format of the lines. (default: that of the output's
+                                name, or csv)
         --jobs <n>              Runs at a time. (default: as many as there are
                                 processors)
         --samples <n>           Draw n times from all ranges such as 1e-3..10,

@@ -34,6 +34,24 @@ struct SweepColumnsTests {
     }
   }
 
+  @Test func `The name of the output chooses the format`() throws {
+    let words = ["sweep", "--model", "linear", "--seed", "0,1", "--iterations", "2"]
+    try withFolder { folder in
+      let path = folder + "/a.jsonl"
+      func content() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+      #expect(try Program.run(words + ["--output", path]).status == 0)
+      #expect(try content() == Program.run(words + ["--format", "jsonl"]).output)
+      // It is continued, and its commands write the same lines.
+      #expect(try Program.run(words + ["--output", path]).status == 0)
+      #expect(try content().split(separator: "\n").count == 2)
+      let commands = try Program.run(words + ["--commands", "--output", folder + "/b.jsonl"]).output
+      #expect(commands.split(separator: "\n").allSatisfy { $0.contains(" --format jsonl ") })
+      // A given format has precedence.
+      #expect(try Program.run(words + ["--output", folder + "/c.jsonl", "--format", "csv"]).status == 0)
+      #expect(try String(contentsOfFile: folder + "/c.jsonl", encoding: .utf8).hasPrefix("model,seed,iterations,"))
+    }
+  }
+
   @Test(
     arguments: zip(
       ["x,y", "x,y/x2,y2/x", #""x,y","x2,y2""#, #""x,y""#],

@@ -79,7 +79,7 @@ extension CommandText {
       "The kind of the file where its name does not end with one, as - (standard output) and /dev/fd/3 do not."
     case .sweepIterations: "Iterations of each run; auto is 200 for linear and 10000 for mlp. (default: auto)"
     case .sweepOutput: "A file to write to; runs that it already holds are not repeated. (default: standard output)"
-    case .sweepFormat: "Format of the lines. (default: csv)"
+    case .sweepFormat: "Format of the lines. (default: that of the output's name, or csv)"
     case .jobs: "Runs at a time. (default: as many as there are processors)"
     case .sweepPart: "Compute one part of the runs only, such as 2/5 on the second of five machines. (default: 1/1)"
     case .sweepMerge: "Merge the files of parts; it fails and names the missing runs if any are missing."

@@ -22,10 +22,7 @@ extension NetworkText {
       "\(name) = \(parameterText(value)), the bias of \(place.english). Digits or the wheel set it."
     case .typing(let name, let typed, let accept): "\(name) = \(typed)_  \(accept) sets it."
     case .notANumber(let text):
-      CommaReadings(text).point.map { point in
-        let whole = CommaReadings(text).whole.map { "; thousands have no comma, \($0)" } ?? ""
-        return "'\(text)' is not a number: the decimal sign is a point, \(point)\(whole)."
-      } ?? "'\(text)' is not a finite number."
+      "'\(text)' is not a finite number\(CommaReadings(text).english)."
     case .paused(let run): "Paused: the value stays as you set it until \(run) lets the run go on."
     case .tooSmall: "The diagram of the network needs more room."
     }

@@ -73,7 +73,7 @@ extension CommandText {
     case .outputFormat: "ファイルの種類。名前に拡張子がないとき(標準出力の - や /dev/fd/3 など)に指定する。"
     case .sweepIterations: "学習 1 回あたりの反復回数。auto は linear が 200、mlp が 10000。(既定値: auto)"
     case .sweepOutput: "書き込むファイル。すでにある行は学習し直さない。(既定値: 標準出力)"
-    case .sweepFormat: "行の形式。(既定値: csv)"
+    case .sweepFormat: "行の形式。(既定値: 出力ファイルの名前に従う。ほかは csv)"
     case .jobs: "同時に進める学習の数。(既定値: プロセッサの数)"
     case .sweepPart: "一部だけを学習する。5 台のうち 2 台目なら 2/5。(既定値: 1/1)"
     case .sweepMerge: "分担したファイルを 1 つにまとめる。足りない行があれば、それを示して失敗する。"

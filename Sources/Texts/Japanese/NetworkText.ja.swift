@@ -22,10 +22,7 @@ extension NetworkText {
       "\(name) = \(parameterText(value))。\(followed(place.japanese))のバイアス。数字かホイールで変更します。"
     case .typing(let name, let typed, let accept): "\(name) = \(typed)_  \(accept) で決定。"
     case .notANumber(let text):
-      CommaReadings(text).point.map { point in
-        let whole = CommaReadings(text).whole.map { "桁区切りのコンマは使わず、\($0) と入力します。" } ?? ""
-        return "'\(text)' は数ではありません。小数点にはピリオドを使い、\(point) と入力します。\(whole)"
-      } ?? "'\(text)' は有限の数ではありません。"
+      "'\(text)' は有限の数ではありません\(CommaReadings(text).japanese)。"
     case .paused(let run): "値を変えたので一時停止しました。\(run) で、この値から学習を続けます。"
     case .tooSmall: "ネットワークの図には、もっと広い画面が必要です。"
     }

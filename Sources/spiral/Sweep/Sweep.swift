@@ -105,7 +105,7 @@ struct Sweep: ParsableCommand {
     let done = all.done
     guard done.count < grid.count else { return }
     let missing = (0..<grid.count).lazy.filter { !done.contains($0) }
-    let first = missing.first.map { command(grid[$0], grid).dropLast() } ?? ""
+    let first = missing.first.map { command(grid[$0], grid, row.format).dropLast() } ?? ""
     throw SweepFileError(text: .missing(grid.count - done.count, of: grid.count, first: String(first)))
   }
 
@@ -122,7 +122,7 @@ struct Sweep: ParsableCommand {
     var waiting = OrderedIndices()
     func printCommands(before bound: Int) throws -> Bool {
       while let index = waiting.removeFirst(before: bound) {
-        guard try emit(command(grid[index], grid)) else { return false }
+        guard try emit(command(grid[index], grid, row.format)) else { return false }
       }
       return true
     }
@@ -165,10 +165,10 @@ struct Sweep: ParsableCommand {
   }
 
   /// The command that prints the row of one run.
-  private func command(_ run: SweepRun, _ grid: SweepGrid) -> String {
+  private func command(_ run: SweepRun, _ grid: SweepGrid, _ format: SweepFormat) -> String {
     var words = [shellQuoted(CommandLine.arguments.first ?? "spiral"), "sweep", "--no-config", "--no-header"]
     words += ["--kernel", Spiral.kernelName]
-    if let format = options.format { words += ["--format", format] }
+    if format != .csv { words += ["--format", format.rawValue] }
     if let draws = grid.draws, let draw = run.draw {
       words += ["--samples", "\(draw)..\(draw)", "--sample-seed", String(draws.seed)]
     }
@@ -229,10 +229,16 @@ struct SweepOptions: ParsableArguments {
   var outputFile: String? { output.flatMap { $0 == "-" || openDescriptor($0) == STDOUT_FILENO ? nil : $0 } }
 
   func row(_ grid: SweepGrid) throws -> SweepRow {
-    guard let format = SweepFormat(rawValue: format ?? "csv") else {
-      throw UsageError(SweepUsageText.format(given: printable(format ?? "")))
+    SweepRow(format: try rowFormat(), fields: grid.fields, hasDraws: grid.draws != nil)
+  }
+
+  /// The format of the rows: if none is given, that of the output's name.
+  func rowFormat() throws -> SweepFormat {
+    guard let format else { return outputFile?.lowercased().hasSuffix(".jsonl") == true ? .jsonl : .csv }
+    guard let known = SweepFormat(rawValue: format) else {
+      throw UsageError(SweepUsageText.format(given: printable(format)))
     }
-    return SweepRow(format: format, fields: grid.fields, hasDraws: grid.draws != nil)
+    return known
   }
 
   func draws() throws -> SweepDraws? {

@@ -188,11 +188,15 @@ struct AppNetworkTests {
     #expect(edits(app.press("1", ",", "5")).isEmpty)
     #expect(app.text.contains(" = 1,5_  Enter sets it."))
     #expect(edits(app.press(.enter)).isEmpty)
-    #expect(app.message == "'1,5' is not a number: the decimal sign is a point, 1.5.")
+    #expect(app.message == "'1,5' is not a finite number; the decimal sign is a point: 1.5.")
     app.press(.escape)
     app.press("1", ",", "0", "0", "0", .enter)
     #expect(
-      app.message == "'1,000' is not a number: the decimal sign is a point, 1.000; thousands have no comma, 1000.")
+      app.message
+        == "'1,000' is not a finite number; the decimal sign is a point: 1.000; thousands have no comma: 1000.")
+    app.press(.escape)
+    app.press("1", ",", "0", "0", "0", ",", "0", "0", "0", .enter)
+    #expect(app.message == "'1,000,000' is not a finite number; thousands have no comma: 1000000.")
     app.press(.escape)
     // Before a digit it is the key of the pace.
     app.press(",")
