@@ -18,17 +18,46 @@ enum LinearNumbers {
     let (network, rows) = (subject.network, subject.size.rows)
     guard network.hiddenLayers == 0, rows >= least.rows else { return [] }
     let (columns, room) = (subject.size.columns - 2, min(rows - least.diagram, max(12, rows / 2)))
-    let scores = (0..<network.classes).map { score($0, subject, columns: columns) }
+    let names = (0..<network.classes).map { subject.data.name(ofClass: $0) }
     let pairs = (0..<network.classes).flatMap { k in (k + 1..<network.classes).map { (k, $0) } }
-    let borders = pairs.map { border($0, $1, subject, columns: columns) }
+    func items(_ names: [String]) -> (scores: [Item], borders: [Item]) {
+      (
+        names.indices.map { score($0, names, subject, columns: columns) },
+        pairs.map { border($0, $1, names, subject, columns: columns) }
+      )
+    }
+    var (scores, borders) = items(names)
     let meaning = wrapped(meaning(network, subject).string(in: subject.language), columns: max(8, columns))
       .map { [Scene.Span($0, .dim)] }
-    let all = scores + borders
-    let count = all.reduce(0) { $0 + $1.count }
-    if count <= room, all.allSatisfy({ fits($0, columns) }) {
+    /// All formulas, where they fit.
+    func whole() -> [[Scene.Span]]? {
+      let all = scores + borders
+      let count = all.reduce(0) { $0 + $1.count }
+      guard count <= room, all.allSatisfy({ fits($0, columns) }) else { return nil }
       return all.flatMap { $0 } + (count + meaning.count <= room ? meaning : [])
     }
+    if let lines = whole() { return lines }
+    let short = shortened(names, subject, columns: columns)
+    if short != names {
+      (scores, borders) = items(short)
+      if let lines = whole() { return lines }
+    }
     return selection(scores, borders, meaning, longest(pairs, subject), columns: columns, room: room, subject.language)
+  }
+
+  /// The names of the classes, as long as they can be where the scores and the borders of following classes take the fewest lines.
+  private static func shortened(_ names: [String], _ subject: Subject, columns: Int) -> [String] {
+    let longest = names.reduce(0) { max($0, displayWidth(of: $1)) }
+    var best = (names: names, unfit: Int.max, lines: Int.max)
+    for limit in [longest, columns / 4, columns / 8, 4] where limit == longest || limit >= 4 && limit < longest {
+      let names = NetworkLabels.told(names, columns: limit)
+      let items =
+        names.indices.map { score($0, names, subject, columns: columns) }
+        + names.indices.dropLast().map { border($0, $0 + 1, names, subject, columns: columns) }
+      let (unfit, lines) = (items.count { !fits($0, columns) }, items.reduce(0) { $0 + $1.count })
+      if (unfit, lines) < (best.unfit, best.lines) { best = (names, unfit, lines) }
+    }
+    return best.names
   }
 
   private static func fits(_ item: Item, _ columns: Int) -> Bool { item.allSatisfy { $0.width <= columns } }
@@ -94,9 +123,9 @@ enum LinearNumbers {
       constant: b[k] - (other.map { b[$0] } ?? 0))
   }
 
-  private static func score(_ k: Int, _ subject: Subject, columns: Int) -> Item {
+  private static func score(_ k: Int, _ names: [String], _ subject: Subject, columns: Int) -> Item {
     let (network, formula) = (subject.network, formula(k, subject.network))
-    let name = Scene.Span(subject.data.name(ofClass: k), .name(class: k))
+    let name = Scene.Span(names[k], .name(class: k))
     let text = " " + NetworkText.score(formula).string(in: subject.language)
     let direction = network.features.isLinear ? coordinates(formula) : (x: 0, y: 0)
     if direction != (0, 0) {
@@ -108,12 +137,9 @@ enum LinearNumbers {
     return broken([name], text, columns: columns)
   }
 
-  private static func border(_ k: Int, _ j: Int, _ subject: Subject, columns: Int) -> Item {
+  private static func border(_ k: Int, _ j: Int, _ names: [String], _ subject: Subject, columns: Int) -> Item {
     let formula = formula(k, minus: j, subject.network)
-    let names = [
-      Scene.Span(subject.data.name(ofClass: k), .name(class: k)), Scene.Span(" "),
-      Scene.Span(subject.data.name(ofClass: j), .name(class: j)),
-    ]
+    let names = [Scene.Span(names[k], .name(class: k)), Scene.Span(" "), Scene.Span(names[j], .name(class: j))]
     func text(isLong: Bool) -> String {
       " " + NetworkText.border(formula, isLong: isLong).string(in: subject.language)
     }

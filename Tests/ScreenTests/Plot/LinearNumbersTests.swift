@@ -107,6 +107,19 @@ struct LinearNumbersTests {
     }
   }
 
+  @Test(arguments: [46, 60, 80]) func `Long names are shortened rather than left out`(columns: Int) {
+    var subject = subject(network(FeatureMap([.x, .y]), classes: 3), columns, 24)
+    let long = "Iris setosa of a very long name of a kind"
+    subject.data.classNames = ["\(long) A", "\(long) B", "アヤメの仲間の長い長い名前の一種"]
+    let spans = LinearNumbers.lines(subject)
+    #expect(spans.allSatisfy { $0.width <= columns - 2 })
+    let text = spans.map { $0.map(\.text).joined() }
+    #expect(text.count { $0.contains(" score =") } == 3, "\(text)")
+    #expect(text.count { $0.hasSuffix(" = 0") } == 3 && !text.contains(""), "\(text)")
+    #expect(text[0].hasPrefix("…A score") && text[1].hasPrefix("…B score") || columns == 80, "\(text)")
+    #expect(Set(spans.prefix(3).map { $0[0].text }).count == 3)
+  }
+
   @Test func `Of many borders those between neighbouring regions are shown`() {
     // Class k is predicted about the k-th of six stripes: only neighbours meet.
     var network = Network(sizes: [2, 6])

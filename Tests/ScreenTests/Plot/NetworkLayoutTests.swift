@@ -225,6 +225,15 @@ struct NetworkLayoutTests {
         })
     #expect(told(["アヤメの一種", "バラ"], 5) == ["アヤ…", "バラ"])
     #expect(told(["same name", "same name"], 4) == ["sam…", "sam…"])
+    // Each group of equal texts loses what it begins with, and a part of it again.
+    let kinds = ["Iris setosa long A", "Iris setosa long B", "Other"]
+    #expect(told(kinds, 6) == ["…A", "…B", "Other"])
+    let parts = ["Iris long A fine 1", "Iris long A fine 2", "Iris long B", "Rosa 1"]
+    #expect(told(parts, 5) == ["…1", "…2", "…B", "Rosa…"])
+    #expect(told(["Iris setosa", "Iris setosa B", "バラの仲間一", "バラの仲間二"], 6) == ["…a", "…a B", "…一", "…二"])
+    // Never only an ellipsis.
+    #expect(told(kinds + ["0"], 1) == ["", "", "", "0"])
+    #expect(told(["アヤメ", "バラ"], 2) == ["", ""])
   }
 
   @Test(arguments: [(80, 24), (120, 40), (200, 60)], [GlyphSet.unicode, .ascii])
