@@ -48,6 +48,7 @@ enum LinearNumbers {
   /// The names of the classes, as long as they can be where the scores and the borders of following classes take the fewest lines.
   private static func shortened(_ names: [String], _ subject: Subject, columns: Int) -> [String] {
     let longest = names.reduce(0) { max($0, displayWidth(of: $1)) }
+    guard longest > 4 else { return names }
     var best = (names: names, unfit: Int.max, lines: Int.max)
     for limit in [longest, columns / 4, columns / 8, 4] where limit == longest || limit >= 4 && limit < longest {
       let names = NetworkLabels.told(names, columns: limit)

@@ -37,12 +37,17 @@ package struct Picture: Sendable {
   }
 
   /// Iteration, loss and accuracy.
-  var caption: CaptionText {
+  var caption: CaptionText { captions[0] }
+
+  /// The caption, without the test accuracy, and also without the loss.
+  var captions: [CaptionText] {
     let (loss, accuracy) = run.evaluate()
     // The parameters can be finite and the loss still overflow.
-    return CaptionText(
-      iteration: run.iteration, loss: loss.total.isFinite ? loss.total : nil, accuracy: accuracy,
-      testAccuracy: run.evaluateTest()?.accuracy)
+    let total = loss.total.isFinite ? loss.total : nil
+    func text(_ loss: Double?, test: Double?) -> CaptionText {
+      CaptionText(iteration: run.iteration, loss: loss, accuracy: accuracy, testAccuracy: test)
+    }
+    return [text(total, test: run.evaluateTest()?.accuracy), text(total, test: nil), text(nil, test: nil)]
   }
 
   /// The picture in character cells.

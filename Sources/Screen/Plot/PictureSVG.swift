@@ -22,7 +22,7 @@ extension Picture {
     let legendRows =
       isLegendAbove ? 0 : SVG.legendSize(classes: run.data.classes, width: width - 2 * Self.margin).rows
     let scene = scene(SVGRenderer.size(of: plot), aspect: 2, sampling: SVGRenderer.sampling, grain: .pixels)
-    let caption = caption.string(in: language)
+    let caption = caption(width: width - plot.x)
     let note = scene.notes.first
     // After the caption where it fits, otherwise in a line of its own below.
     let noteStart = plot.x + SVG.width(of: caption) + 16
@@ -42,6 +42,13 @@ extension Picture {
     if let note { svg.spans(note, x: isBelow ? plot.x : noteStart, y: below - 8) }
     if loss.width >= Self.lossWidth, history.count > 1 { drawLoss(loss, isLogarithmic: isLogarithmic, &svg) }
     return svg.finished
+  }
+
+  /// The caption, in a small picture without the test accuracy or also without the loss.
+  private func caption(width: Double) -> String {
+    let forms = captions.map { $0.string(in: language) }
+    return forms.first { SVG.columnWidth(size: 10, isBold: false) * Double(displayWidth(of: $0)) <= width - 4 }
+      ?? forms[forms.count - 1]
   }
 
   /// The width of the plot in a picture of this size: a square, or more for the diagram of the network. The loss takes the rest.

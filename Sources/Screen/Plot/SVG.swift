@@ -15,6 +15,8 @@ struct Area {
 package struct SVG {
   private let theme: Theme
   private let header: String
+  /// The size of the picture.
+  let size: (width: Double, height: Double)
   private var body: [String] = []
 
   /// The shape of each class, about 8 pixels wide around (0, 0); further classes repeat the shapes.
@@ -30,6 +32,7 @@ package struct SVG {
 
   init(theme: Theme, width: Double, height: Double) {
     self.theme = theme
+    size = (width, height)
     let (w, h) = (Self.number(width), Self.number(height))
     header = """
       <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="\(w)" height="\(h)" viewBox="0 0 \(w) \(h)" \
@@ -62,11 +65,14 @@ package struct SVG {
     points.map { "\(number($0.0)),\(number($0.1))" }.joined(separator: " ")
   }
 
+  /// A text within the picture: see ``inside(_:x:y:size:isBold:anchor:isNumber:)``.
   mutating func text(
     _ text: String, x: Double, y: Double, role: Theme.Role, size: Int = 13, isBold: Bool = false,
-    anchor: String = "start", isHaloed: Bool = false
+    anchor: String = "start", isHaloed: Bool = false, isNumber: Bool = false
   ) {
-    guard Self.isPlace(x, y) else { return }
+    guard Self.isPlace(x, y),
+      let (text, size) = inside(text, x: x, y: y, size: size, isBold: isBold, anchor: anchor, isNumber: isNumber)
+    else { return }
     let halo = isHaloed ? " paint-order=\"stroke\" stroke=\"\(color(.background))\" stroke-width=\"3\"" : ""
     body.append(
       """
@@ -74,9 +80,6 @@ package struct SVG {
       text-anchor="\(anchor)"\(isBold ? " font-weight=\"bold\"" : "")\(halo)>\(xmlQuoted(text))</text>
       """)
   }
-
-  /// An upper estimate of the width of a text of the usual size: the font is that of the reader.
-  static func width(of text: String) -> Double { 7.5 * Double(displayWidth(of: text)) }
 
   // MARK: the plane
 
@@ -215,29 +218,35 @@ package struct SVG {
   /// - Returns: the place at which it ends.
   @discardableResult
   mutating func ramp(from worst: String, to best: String, isRamp: Bool = true, x: Double, y: Double) -> Double {
+    let texts = 7 * Double(displayWidth(of: worst) + displayWidth(of: best))
+    let step = Self.rampStep(texts: texts, room: size.width - x)
+    guard step > 0 else { return x }
     text(worst, x: x, y: y, role: .dim, size: 12)
     let start = x + 12 + 7 * Double(displayWidth(of: worst))
-    for step in 0..<16 {
-      swatch(theme.heat(isRamp ? (Double(step) + 0.5) / 16 : 1), x: start + Double(step) * 10, y: y)
+    for grade in 0..<16 {
+      swatch(
+        theme.heat(isRamp ? (Double(grade) + 0.5) / 16 : 1), x: start + Double(grade) * step, y: y, width: step)
     }
-    text(best, x: start + 168, y: y, role: .dim, size: 12)
-    return start + 168 + 7 * Double(displayWidth(of: best))
+    let end = start + 16 * step + 8
+    text(best, x: end, y: y, role: .dim, size: 12)
+    return end + 7 * Double(displayWidth(of: best))
   }
 
   /// The colour of values that are not finite.
   var diverged: PaletteIndex { theme.color(.diverged) }
 
   /// A sample of a colour beside a text with the base line `y`.
-  mutating func swatch(_ index: PaletteIndex, x: Double, y: Double) {
+  mutating func swatch(_ index: PaletteIndex, x: Double, y: Double, width: Double = 10) {
     body.append(
       """
-      <rect x="\(Self.number(x))" y="\(Self.number(y - 11))" width="10" height="13" fill="\(color(index))" \
+      <rect x="\(Self.number(x))" y="\(Self.number(y - 11))" width="\(Self.number(width))" height="13" fill="\(color(index))" \
       shape-rendering="crispEdges"/>
       """)
   }
 
   /// A line of text in parts of several colours.
   mutating func spans(_ spans: [Scene.Span], x: Double, y: Double) {
+    guard let (spans, size) = inside(spans, x: x, y: y) else { return }
     let parts = spans.map { span -> String in
       let fill: String
       var text = span.text
@@ -255,7 +264,7 @@ package struct SVG {
     }
     body.append(
       """
-      <text xml:space="preserve" x="\(Self.number(x))" y="\(Self.number(y))" font-size="12">\(parts.joined())</text>
+      <text xml:space="preserve" x="\(Self.number(x))" y="\(Self.number(y))" font-size="\(size)">\(parts.joined())</text>
       """)
   }
 
@@ -281,33 +290,6 @@ package struct SVG {
       stroke-width="\(isRight ? (isHollow ? "1.5" : "0.7") : "1.8")"/>
       """)
   }
-
-  /// Up to this number of classes the legend is above the picture, where it fits beside the title; otherwise below.
-  static let legendLimit = 8
-
-  /// The columns and rows of the legend below a picture of this width.
-  static func legendSize(classes: Int, width: Double) -> (columns: Int, rows: Int) {
-    let columns = max(1, Int(width / 130))
-    return (columns, (classes + columns - 1) / columns)
-  }
-
-  /// An upper estimate of the width of the legend above a picture.
-  static func legendWidth(_ data: Dataset) -> Double {
-    (0..<data.classes).reduce(0) {
-      $0 + width(ofItem: fitted(data.name(ofClass: $1), columns: legendColumns, ellipsis: "…"))
-    }
-  }
-
-  /// The columns of a name in the legend above the picture.
-  private static let legendColumns = 12
-
-  /// The width of a class in the legend above the picture, with the distance to the one before.
-  private static func width(ofItem name: String) -> Double { 8 * Double(displayWidth(of: name)) + 26 }
-
-  /// An upper estimate of the width of a title.
-  static func width(ofTitle title: String) -> Double { 10 * Double(displayWidth(of: title)) }
-
-  static let legendLine = 20.0
 
   /// All classes in rows below a picture, each name after its shape.
   mutating func longLegend(_ data: Dataset, x: Double, y: Double, width: Double) {
@@ -353,9 +335,9 @@ package struct SVG {
     let line = isHorizontal ? "v5" : "h-5"
     body.append("<path d=\"M\(Self.number(x)) \(Self.number(y))\(line)\" stroke=\"\(color(.border))\"/>")
     if isHorizontal {
-      text(label, x: x, y: y + 18, role: .dim, size: 11, anchor: "middle")
+      text(label, x: x, y: y + 18, role: .dim, size: 11, anchor: "middle", isNumber: true)
     } else {
-      text(label, x: x - 8, y: y + 4, role: .dim, size: 11, anchor: "end")
+      text(label, x: x - 8, y: y + 4, role: .dim, size: 11, anchor: "end", isNumber: true)
     }
   }
 
