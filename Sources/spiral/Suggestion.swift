@@ -13,8 +13,7 @@ enum Suggestion {
     if let command = nearest(to: word, commands) {
       return ReportText.didYouMean(command: "spiral \(command)").string(in: language)
     }
-    let ending = word.lowercased().split(separator: ".").last.map { String($0) } ?? ""
-    if DatasetGenerator(rawValue: word) != nil || ["csv", "tsv", "txt", "dat"].contains(ending) {
+    if DatasetGenerator(rawValue: word) != nil {
       return ReportText.pointsAreOption(command: "--dataset \(shellQuoted(word))").string(in: language)
     }
     return ""
@@ -53,6 +52,10 @@ enum Suggestion {
       let letters = word.drop { $0 == "-" }.prefix { $0 != "=" }
       if let field = otherNames[String(letters)] {
         return UsageText.unknownOption(printable("--" + letters), near: "--" + field).string(in: language)
+      }
+      // An option of another command.
+      if word.hasPrefix("--"), names.contains(String(letters)) {
+        return UsageText.unknownOption(printable("--" + letters), near: nil).string(in: language)
       }
       let longer = letters.count > 1 && word.hasPrefix("--") ? names.first { $0.hasPrefix(letters) } : nil
       // The parser's suggestion may be any word of about this length.

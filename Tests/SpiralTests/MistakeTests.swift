@@ -140,7 +140,7 @@ import Testing
     (["trian"], "trian cannot be read: No such file or directory; did you mean 'spiral train'?"),
     (["swep"], "swep cannot be read: No such file or directory; did you mean 'spiral sweep'?"),
     (["moons"], "moons cannot be read: No such file or directory; points are given as --dataset moons"),
-    (["train", "p.csv"], "p.csv cannot be read: No such file or directory; points are given as --dataset p.csv"),
+    (["train", "p.csv"], "p.csv cannot be read: No such file or directory"),
     (["nothing.json"], "nothing.json cannot be read: No such file or directory"),
   ])
   func `A similar name is suggested`(words: [String], sentence: String) throws {
@@ -151,6 +151,13 @@ import Testing
     let outcome = try Program.run("train", "--step", "1")
     #expect(
       outcome.error == "spiral: Unknown option '--step'. Did you mean '--step-size'? (see 'spiral train --help')\n")
+  }
+
+  @Test(arguments: [["sweep", "--open", "tour"], ["train", "--theme", "light"], ["plot", "--pace", "3"]])
+  func `An option of another command is not suggested as itself`(words: [String]) throws {
+    let outcome = try Program.run(words)
+    let command = "spiral \(words[0])"
+    #expect(outcome.error == "spiral: Unknown option '\(words[1])' (see '\(command) --help')\n")
   }
 
   @Test(arguments: [

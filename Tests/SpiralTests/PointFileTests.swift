@@ -101,7 +101,7 @@ import Testing
       "a.json", "spiral train --iterations 1 --save b.json > log && head -c 400 b.json > a.json",
       "a.json is no saved run, or a damaged one"
     ),
-    ("a.csv", "mkdir a.csv", "a.csv cannot be read: Is a directory; points are given as --dataset a.csv"),
+    ("a.csv", "mkdir a.csv", "a.csv cannot be read: Is a directory"),
     (
       "e\u{1b}[31m\n.csv", #"printf '\033[2J,y,l\n1,2,\033[31m\n' > "$(printf 'e\033[31m\n.csv')""#,
       "e\u{fffd}[31m\u{fffd}.csv: every point has the label '\u{fffd}[31m': there is nothing to tell apart"

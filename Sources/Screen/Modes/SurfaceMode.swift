@@ -162,9 +162,20 @@ struct SurfaceMode: Layer {
     SurfaceView(theme: context.theme, glyphs: context.glyphs, picture: scene, pixels: context.pixels)
   }
 
+  /// Whether the run has by now the directions that it did not have when the slice was computed.
+  private func isKnown(_ surface: LossSurface, _ context: Context) -> Bool {
+    context.snapshot.iteration > plan.iteration
+      && (plan.directions == .descent || surface.path(of: context.snapshot).count > 2)
+  }
+
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     guard run.alarm == nil, let surface, let scene = ground(context) else { return nil }
-    if surface.directions != plan.directions { return Remark(SurfaceText.noneYet(plan.directions.name), .warning) }
+    if surface.directions != plan.directions {
+      let again = context.keys.keyName(of: Action.again)
+      return isKnown(surface, context)
+        ? Remark(SurfaceText.nowKnown(plan.directions.name, again: again))
+        : Remark(SurfaceText.noneYet(plan.directions.name), .warning)
+    }
     let isShown = view(of: scene, context).showsScale(in: context.layout.plotArea.legend)
     let sign = CellRenderer(theme: context.theme, glyphs: context.glyphs, pixels: context.pixels).currentSign
     return Remark(SurfaceText.meaning(surface.directions.name, isShown ? nil : scene.scale, current: sign), .text)

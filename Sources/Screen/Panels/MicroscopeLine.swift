@@ -64,7 +64,7 @@ struct MicroscopeLine: Sendable {
     lines.append(
       MicroscopeLine(
         .scores(isLinear: trace.units.isEmpty),
-        rows: [verbatim(vector("f =", trace.scores, label, 4))]
+        rows: [verbatim(vector("f =", trace.scores, label, 4, order: trace.order))]
           + sum("f[\(label)] =", trace.score, bias: name("b", network.layers.count - 1))))
     if network.objective == .crossEntropy {
       lines += crossEntropy(trace.scores, trace.powers, trace.probabilities, trace.loss, trace.gradient, label)
@@ -73,7 +73,8 @@ struct MicroscopeLine: Sendable {
     }
     lines.append(
       MicroscopeLine(
-        .divided(points: trace.count), verbatim(vector("df / \(trace.count) =", trace.dscores, label, nil))))
+        .divided(points: trace.count),
+        verbatim(vector("df / \(trace.count) =", trace.dscores, label, nil, order: trace.order))))
     lines += backward(trace, network)
     lines += update(trace, snapshot, after: after, stepSize: stepSize, stepKey)
     return lines
@@ -131,7 +132,8 @@ struct MicroscopeLine: Sendable {
       }
     return [
       MicroscopeLine(.hinge, verbatim("L = \(formula) = \(number(trace.loss, digits: 4))")),
-      MicroscopeLine(.hingeGradient, verbatim(vector("df =", trace.gradient, trace.label, 0, isSigned: true))),
+      MicroscopeLine(
+        .hingeGradient, verbatim(vector("df =", trace.gradient, trace.label, 0, isSigned: true, order: trace.order))),
     ]
   }
 
@@ -220,14 +222,15 @@ struct MicroscopeLine: Sendable {
 
   /// A row of a matrix; of many classes the correct one and the largest.
   private static func vector(
-    _ name: String, _ values: [Double], _ label: Int, _ digits: Int?, isSigned: Bool = false
+    _ name: String, _ values: [Double], _ label: Int, _ digits: Int?, isSigned: Bool = false,
+    order: [Int]? = nil
   ) -> String {
     let text: (Double) -> String = { value in
       let sign = isSigned && value > 0 ? "+" : ""
       return sign + (digits.map { number(value, digits: $0) } ?? scientific(value))
     }
     guard values.count > columns else { return ([name] + values.map(text)).joined(separator: "  ") }
-    let others = values.indices.filter { $0 != label }.sorted { abs(values[$0]) > abs(values[$1]) }
+    let others = (order ?? values.indices.sorted { abs(values[$0]) > abs(values[$1]) }).filter { $0 != label }
     let shown = ([label] + others.prefix(columns - 2)).sorted()
     return ([name] + shown.map { "[\($0)] \(text(values[$0]))" } + ["+\(values.count - shown.count)"]).joined(
       separator: "  ")
@@ -251,6 +254,11 @@ struct MicroscopeLine: Sendable {
 }
 
 extension PointTrace {
+  /// The classes by their share in the gradient, those with equal shares by their score.
+  fileprivate var order: [Int] {
+    scores.indices.sorted { (abs(gradient[$0]), scores[$0]) > (abs(gradient[$1]), scores[$1]) }
+  }
+
   /// The same weight in another network.
   fileprivate func weight(like other: Weight, _ network: Network) -> Double {
     let layer = network.layers[other.layer]

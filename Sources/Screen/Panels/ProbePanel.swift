@@ -83,9 +83,11 @@ struct ProbePanel {
     var line = shown.count + 1
     if shown.count < reading.rows.count {
       let others = reading.rows.count - shown.count
+      // The scores of a hinge loss are no probabilities.
+      let forms: [ProbeText] =
+        reading.objective == .crossEntropy ? [.lessLikely(others), .others(others)] : [.others(others)]
       frame.write(
-        fitting([.lessLikely(others), .others(others)], columns: rect.width), x: rect.x, y: rect.y + line, ink: dim,
-        clip: clip)
+        fitting(forms, columns: rect.width), x: rect.x, y: rect.y + line, ink: dim, clip: clip)
       line += 1
     }
     // A blank line where it fits.

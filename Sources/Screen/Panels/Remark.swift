@@ -198,13 +198,17 @@ extension Network {
     layers.reduce(0) { largest, layer in parameters[layer.weights].reduce(largest) { max($0, abs($1)) } }
   }
 
-  /// Whether the first hidden layer has several units and all have the same weights, up to rounding.
+  /// Whether the first hidden layer has several units and all have the same weights and biases, up to rounding.
   var hasEqualUnits: Bool {
     guard let first = layers.first, layers.count > 1, first.outputs > 1 else { return false }
-    return (0..<first.inputs).allSatisfy { input in
+    let areWeightsEqual = (0..<first.inputs).allSatisfy { input in
       let row = first.weights.lowerBound + input * first.outputs
       let weight = parameters[row]
       return parameters[row..<row + first.outputs].allSatisfy { abs($0 - weight) <= 1e-9 * abs(weight) }
     }
+    guard areWeightsEqual else { return false }
+    // A bias can be all but zero: rounding is that of the sums to which it is added.
+    let (biases, size) = (parameters[first.biases], parameters[first.weights].reduce(0) { max($0, abs($1)) })
+    return biases.allSatisfy { abs($0 - biases.first!) <= 1e-9 * max(size, abs($0)) }
   }
 }

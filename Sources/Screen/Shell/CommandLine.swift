@@ -40,6 +40,7 @@ extension Context {
     if isChanged {
       notes.append(.changesNotListed)
     }
+    if shared.picture != nil { notes.append(.mapChoicesNotListed) }
     return notes
   }
 

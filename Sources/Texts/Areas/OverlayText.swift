@@ -15,6 +15,7 @@ package enum ExportText: Text {
   case editedPointsNotListed
   case classesNotListed
   case changesNotListed
+  case mapChoicesNotListed
 }
 
 /// The probe.

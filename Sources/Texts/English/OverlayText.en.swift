@@ -18,6 +18,7 @@ extension ExportText {
     case .classesNotListed: "No option gives a table more classes than it has: a saved run has them."
     case .changesNotListed:
       "Values were changed on the way: a saved run has that, this starts with the present ones."
+    case .mapChoicesNotListed: "What was chosen within the map, such as its directions or its quantity, has no option."
     }
   }
 

@@ -16,6 +16,7 @@ extension ExportText {
     case .editedPointsNotListed: "手で編集した点はコマンドラインでは表せません。学習を保存すれば残ります。"
     case .classesNotListed: "表のクラス数を超えるクラスは、オプションでは指定できません。学習を保存すれば残ります。"
     case .changesNotListed: "学習の途中で値を変えています。このコマンドは現在の値で最初から学習します。学習を保存すれば、途中の変更も残ります。"
+    case .mapChoicesNotListed: "方向や量など、図の中で選んだものに対応するオプションはありません。"
     }
   }
 

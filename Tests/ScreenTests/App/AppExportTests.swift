@@ -165,6 +165,12 @@ struct AppExportTests {
     }
     #expect(app(past, 80, 24).commandLineNotes.isEmpty)
     #expect(app(past, 80, 24).commandLine == "spiral")
+    for key in ["L", "S"] {
+      var map = app(Sample.network, 120, 40)
+      for case .surface(let plan?) in map.press(Key.character(Character(key))) { _ = map.receive(LossSurface(plan)) }
+      map.press("x")
+      #expect(map.commandLineNotes == [.mapChoicesNotListed] && map.text.contains("The settings, as a command line:"))
+    }
 
     var editing = AppEditingTests.editing(80, 24)
     editing.press("1", .escape)

@@ -33,6 +33,30 @@ struct AppMicroscopeTests {
     }
   }
 
+  @Test(arguments: [Objective.hinge, .oneVersusAll, .structured, .crossEntropy])
+  func `Of many classes the scores are those that make the gradient`(objective: Objective) throws {
+    var app = opened(
+      snapshot(
+        60,
+        settings {
+          $0.classes = 12
+          $0.points = 10
+          $0.objective = objective
+        }), 120, 40)
+    app.press("a")
+    for _ in 0..<10 {
+      func line(_ part: String) throws -> Substring {
+        try #require(app.text.split(separator: "\n").first { $0.contains(part) }, "\(app.text)")
+      }
+      // The numbers of the classes with a share in the gradient: they have a sign.
+      let active = try line(objective == .crossEntropy ? "df = p" : "df =").matches(of: #/\[(\d+)\] [+-]/#).map(
+        \.output.1)
+      let scores = try line(" f =").matches(of: #/\[(\d+)\] /#).map(\.output.1)
+      #expect(Set(scores).isSuperset(of: active), "\(app.text)")
+      app.press(.right)
+    }
+  }
+
   @Test(arguments: [Activation.tanh, .sigmoid, .leakyRelu])
   func `An activation that is no switch passes a part of the gradient`(activation: Activation) {
     var app = opened(

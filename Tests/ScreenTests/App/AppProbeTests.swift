@@ -182,6 +182,22 @@ struct AppProbeTests {
     }
   }
 
+  @Test(arguments: [Objective.crossEntropy, .hinge])
+  func `Of many classes those with lower scores are less likely only where there are probabilities`(
+    objective: Objective
+  ) {
+    var app = app(
+      snapshot(
+        20,
+        settings {
+          $0.classes = 12
+          $0.objective = objective
+        }), 80, 24)
+    app.press("o")
+    #expect(app.text.contains("less likely ones") == (objective == .crossEntropy), "\(app.text)")
+    #expect(app.text.contains(/and \d+ (less likely ones|others)/), "\(app.text)")
+  }
+
   @Test(arguments: [(80, 24), (120, 40), (200, 60)])
   func `The usual screen has a line for each of three classes, the point and its loss`(columns: Int, rows: Int) {
     var app = app(Sample.network, columns, rows)

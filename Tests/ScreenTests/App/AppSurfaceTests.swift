@@ -182,6 +182,11 @@ struct AppSurfaceTests {
     var app = app(Sample.start, 120, 40)
     fill(&app, app.press("S"))
     #expect(app.text.contains("No earlier states of the run are known: these are random directions."))
+    // As soon as there are some, it says how to see them.
+    app.snapshot = snapshot(60)
+    #expect(app.text.contains("These are random directions. Enter takes a slice along the path of the run."))
+    fill(&app, app.press(.enter))
+    #expect(!app.text.contains("random directions"))
   }
 
   @Test func `It is written as a picture and as a table`() throws {

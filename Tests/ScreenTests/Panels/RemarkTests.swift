@@ -212,6 +212,20 @@ struct RemarkTests {
     }
   }
 
+  @Test func `Units with another weight or another bias are not equal`() {
+    let run = settings {
+      $0.initialization = .equal
+      $0.activation = .tanh
+    }
+    let network = snapshot(100, run).network
+    #expect(network.hasEqualUnits)
+    for index in [network.layers[0].weights.lowerBound + 1, network.layers[0].biases.lowerBound + 1] {
+      var other = network
+      other.parameters[index] += 1e-3
+      #expect(!other.hasEqualUnits, "\(index)")
+    }
+  }
+
   @Test func `Of equal units, dead ones and an overwhelming penalty are the cause`() {
     func remark(_ iterations: Int, _ change: (inout RunSettings) -> Void) -> String {
       snapshot(
