@@ -34,6 +34,22 @@ struct SweepColumnsTests {
     }
   }
 
+  @Test func `Values of different loss functions are not ranked against each other`() throws {
+    try withFolder { folder in
+      let words = [
+        "sweep", "--model", "linear", "--loss", "hinge,softmax", "--step-size", "0.01,0.1,1", "--iterations", "20",
+      ]
+      let outcome = try Program.run(words + ["--output", folder + "/a.csv", "--top", "2"])
+      let lines = outcome.output.split(separator: "\n").map { $0.split(separator: " ") }
+      let (function, loss) = try (
+        #require(lines[0].firstIndex(of: "loss_function")), #require(lines[0].firstIndex(of: "loss"))
+      )
+      #expect(lines.dropFirst().map { $0[function] } == ["hinge", "hinge", "softmax", "softmax"])
+      let losses = lines.dropFirst().map { Double($0[loss])! }
+      #expect(losses[0] < losses[1] && losses[2] < losses[3], "\(outcome.output)")
+    }
+  }
+
   @Test func `The name of the output chooses the format`() throws {
     let words = ["sweep", "--model", "linear", "--seed", "0,1", "--iterations", "2"]
     try withFolder { folder in

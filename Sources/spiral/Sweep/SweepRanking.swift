@@ -3,7 +3,8 @@ import Screen
 import Settings
 import Texts
 
-/// The settings of a sweep by rising mean loss over all seeds. Settings with a diverged run come last.
+/// The settings of a sweep by rising mean loss over all seeds. Settings with a diverged run come last. Values of different loss functions
+/// are not compared: each has a ranking of its own.
 struct SweepRanking {
   private struct Group {
     /// The settings without the seed, and the iterations.
@@ -22,7 +23,8 @@ struct SweepRanking {
   }
 
   private let names: [String]
-  private let groups: [Group]
+  /// The rankings of the loss functions, in the order of the rows.
+  private let rankings: [[Group]]
   private let lossName: String
 
   /// - Parameter rows: the rows with results. A run with test points is ranked by their loss.
@@ -47,17 +49,25 @@ struct SweepRanking {
         groups[place].losses.append(loss)
       }
     }
-    self.groups = groups.enumerated().sorted { a, b in
-      let (first, second) = (a.element, b.element)
-      if (first.diverged > 0) != (second.diverged > 0) { return first.diverged == 0 }
-      return first.mean != second.mean ? first.mean < second.mean : a.offset < b.offset
-    }.map(\.element)
+    let objective = names.firstIndex { SweepRow.field($0)?.name == Field<RunSettings>.objective.name }
+    var functions: [String] = []
+    for group in groups {
+      if let objective, !functions.contains(group.key[objective]) { functions.append(group.key[objective]) }
+    }
+    let split = objective.map { k in functions.map { name in groups.filter { $0.key[k] == name } } } ?? [groups]
+    rankings = split.map { groups in
+      groups.enumerated().sorted { a, b in
+        let (first, second) = (a.element, b.element)
+        if (first.diverged > 0) != (second.diverged > 0) { return first.diverged == 0 }
+        return first.mean != second.mean ? first.mean < second.mean : a.offset < b.offset
+      }.map(\.element)
+    }
   }
 
-  /// The first `count` settings as a table, one line each.
+  /// The first `count` settings of each loss function as a table, one line each.
   func text(_ count: Int) -> String {
     var lines = [names + [lossName, "sd", "runs", "diverged"]]
-    for group in groups.prefix(count) {
+    for group in rankings.flatMap({ $0.prefix(count) }) {
       let mean = group.losses.isEmpty ? "-" : bounded(group.mean, digits: 6)
       let deviation = group.deviation.map { "± " + bounded($0, digits: 6) } ?? "-"
       lines.append(
