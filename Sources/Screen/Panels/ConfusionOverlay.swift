@@ -44,9 +44,11 @@ struct ConfusionOverlay {
   private func matrix(_ counts: [[Int]], _ snapshot: Snapshot, _ plot: Rect, _ frame: inout Frame) {
     let classes = counts.count
     let widest = counts.joined().map { grouped($0).count }.max() ?? 1
-    let names = (0..<classes).map { fitted(snapshot.data.name(ofClass: $0), columns: 10, glyphs: glyphs) }
+    let whole = (0..<classes).map { snapshot.data.name(ofClass: $0) }
+    let names = distinct(whole, columns: 10, glyphs: glyphs)
     let name = max(4, names.map { displayWidth(of: $0) }.max() ?? 0) + 2
     let cell = max(widest + 2, classes <= 6 ? 7 : 5)
+    let short = distinct(whole, columns: cell - 3, glyphs: glyphs)
     let inside = box(classes + 5, max(40, name + classes * cell + 12), snapshot, plot, &frame)
     guard inside.width > name + cell, inside.height >= 3 else { return }
     let (x, y) = (inside.x + 1, inside.y)
@@ -58,7 +60,7 @@ struct ConfusionOverlay {
     frame.write(glyphs.string(ConfusionText.predicted), x: x + name, y: y, ink: theme.ink(.dim), clip: clip)
     write(glyphs.string(ConfusionText.recall), endingAt: x + name + classes * cell + 9, row: 1, ink: theme.ink(.dim))
     for k in 0..<classes {
-      let header = "\(glyphs.point(class: k))\(fitted(names[k], columns: cell - 3, glyphs: glyphs))"
+      let header = "\(glyphs.point(class: k))\(short[k])"
       write(header, endingAt: x + name + (k + 1) * cell, row: 1, ink: theme.className(k))
       frame.write("\(glyphs.point(class: k))\(names[k])", x: x, y: y + 2 + k, ink: theme.className(k), clip: clip)
       for j in 0..<classes {
@@ -89,11 +91,11 @@ struct ConfusionOverlay {
     frame.write(
       fitted(text, columns: inside.width - 2, glyphs: glyphs), x: inside.x + 1, y: inside.y, ink: theme.ink(.dim),
       clip: clip)
+    let names = distinct(counts.indices.map { snapshot.data.name(ofClass: $0) }, columns: 7, glyphs: glyphs)
     for k in counts.indices {
       let (x, y) = (inside.x + 1 + k / rows * width, inside.y + 2 + k % rows)
       guard y < inside.bottom else { continue }
-      let name = fitted("\(glyphs.point(class: k))\(snapshot.data.name(ofClass: k))", columns: 8, glyphs: glyphs)
-      frame.write(name, x: x, y: y, ink: theme.className(k), clip: clip)
+      frame.write("\(glyphs.point(class: k))\(names[k])", x: x, y: y, ink: theme.className(k), clip: clip)
       let value = percent(Self.recall(counts[k], k))
       frame.write(value, x: x + width - 3 - displayWidth(of: value), y: y, ink: theme.ink(.text), clip: clip)
     }

@@ -55,12 +55,13 @@ struct LossTableOverlay {
     let rows = Self.rows(snapshot)
     let classes = snapshot.network.classes
     let isWhole = classes <= Self.classLimit && frame.size.columns >= 14 + classes * 16 + 10
-    let names = (0..<classes).map { fitted(snapshot.data.name(ofClass: $0), columns: 6, glyphs: glyphs) }
+    let whole = (0..<classes).map { snapshot.data.name(ofClass: $0) }
+    let names = distinct(whole, columns: 6, glyphs: glyphs)
     // The number and the class, then numbers of eight columns each. Columns that do not fit are left out whole.
     let room = frame.size.columns - 3
     let isNarrow = 16 + 8 * shortColumns.count > room
     let first = isNarrow ? 10 + (names.map { displayWidth(of: $0) }.max() ?? 0) : 16
-    let columns = isWhole ? wholeColumns(names) : Array(shortColumns.prefix(max(1, (room - first) / 8)))
+    let columns = isWhole ? wholeColumns(whole) : Array(shortColumns.prefix(max(1, (room - first) / 8)))
     let height = Self.height(points: rows.count, on: frame.size)
     let note =
       "\(glyphs.string(LabelText.iteration(snapshot.iteration))) \(glyphs.dot) \(keys.name(of: Action.close))"
@@ -113,7 +114,7 @@ struct LossTableOverlay {
 
   private func wholeColumns(_ names: [String]) -> [Column] {
     // A column has eight cells, and a blank before the next title.
-    let names = names.map { fitted($0, columns: 5, glyphs: glyphs) }
+    let names = distinct(names, columns: 5, glyphs: glyphs)
     var columns: [Column] = []
     for k in names.indices {
       columns.append(

@@ -51,7 +51,7 @@ enum LinearNumbers {
     guard longest > 4 else { return names }
     var best = (names: names, unfit: Int.max, lines: Int.max)
     for limit in [longest, columns / 4, columns / 8, 4] where limit == longest || limit >= 4 && limit < longest {
-      let names = NetworkLabels.told(names, columns: limit)
+      let names = distinct(names, columns: limit)
       let items =
         names.indices.map { score($0, names, subject, columns: columns) }
         + names.indices.dropLast().map { border($0, $0 + 1, names, subject, columns: columns) }

@@ -11,7 +11,7 @@ struct NetworkLabels {
   func add(to scene: inout Scene) {
     scene.labels.reserveCapacity(layout.columns.reduce(layout.skips.count) { $0 + $1.units.count + 1 })
     let isCut = names.contains { displayWidth(of: $0) > layout.nameColumns }
-    let cut = isCut && layout.nameColumns > 0 ? Self.told(Array(names), columns: layout.nameColumns) : []
+    let cut = isCut && layout.nameColumns > 0 ? distinct(Array(names), columns: layout.nameColumns) : []
     for column in layout.columns {
       for (unit, rect) in zip(column.units, column.rects) {
         let middle = Double(rect.y) + Double(rect.height) / 2
@@ -37,38 +37,6 @@ struct NetworkLabels {
   /// The names of the classes that are shown.
   private var names: some Sequence<String> {
     (0..<(layout.columns.last?.units.count ?? 0)).lazy.map { [data = subject.data] in data.name(ofClass: $0) }
-  }
-
-  /// Names cut to some columns. Where different names would be cut to equal texts, what these begin with in common is left out. A
-  /// name of which no character fits is empty.
-  static func told(_ names: [String], columns: Int) -> [String] {
-    func cut(_ name: String) -> String {
-      let text = fitted(name, columns: columns)
-      return text == name || text.contains { $0 != "…" } ? text : ""
-    }
-    var texts = names.map(cut)
-    var number = Set(texts).count
-    let most = Set(names).count
-    var isNew = true
-    while isNew, number < most {
-      isNew = false
-      for text in Set(texts).sorted() {
-        let alike = texts.indices.filter { texts[$0] == text }
-        guard let begin = commonCount(alike.map { names[$0] }) else { continue }
-        var changed = texts
-        for k in alike { changed[k] = cut("…" + names[k].dropFirst(begin)) }
-        let count = Set(changed).count
-        guard count > number else { continue }
-        (texts, number, isNew) = (changed, count, true)
-      }
-    }
-    return texts
-  }
-
-  /// The number of characters that different names begin with in common, of which each keeps its last one; `nil` where they are equal.
-  private static func commonCount(_ names: [String]) -> Int? {
-    guard let first = names.first, names.contains(where: { $0 != first }) else { return nil }
-    return names.reduce(first.count) { min($0, $1.count - 1, zip(first, $1).prefix { $0 == $1 }.count) }
   }
 
   /// The number of units that are not shown, below the last one.

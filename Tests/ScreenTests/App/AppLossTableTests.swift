@@ -52,6 +52,16 @@ struct AppLossTableTests {
     }
   }
 
+  @Test func `Class names with a common beginning stay apart`() {
+    var snapshot = snapshot(100)
+    snapshot.data.classNames = ["iris-setosa-1", "iris-setosa-2", "iris-setosa-3"]
+    for key in ["P", "f"] {
+      var app = app(snapshot, 120, 40)
+      app.press(.character(Character(key)))
+      #expect((1...3).allSatisfy { app.text.contains("…\($0) ") }, "\(app.text)")
+    }
+  }
+
   @Test(arguments: [(40, 12), (80, 24), (120, 40)])
   func `End shows the last point and Home the first, and from the end one key scrolls back`(columns: Int, rows: Int) {
     var app = app(Sample.network, columns, rows, glyphs: .ascii)

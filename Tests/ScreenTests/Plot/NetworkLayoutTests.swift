@@ -215,7 +215,7 @@ struct NetworkLayoutTests {
   }
 
   @Test func `Long names are shortened, and those that begin alike by their ends`() {
-    func told(_ names: [String], _ columns: Int) -> [String] { NetworkLabels.told(names, columns: columns) }
+    func told(_ names: [String], _ columns: Int) -> [String] { distinct(names, columns: columns) }
     #expect(told(["0", "1"], 1) == ["0", "1"])
     #expect(told(["setosa", "versicolor"], 6) == ["setosa", "versi…"])
     #expect(
