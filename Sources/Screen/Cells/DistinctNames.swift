@@ -12,8 +12,8 @@ func distinct(_ names: [String], columns: Int, ellipsis: Character = "…") -> [
   var isNew = true
   while isNew, number < most {
     isNew = false
-    for text in Set(texts).sorted() {
-      let alike = texts.indices.filter { texts[$0] == text }
+    let groups = Dictionary(grouping: texts.indices) { texts[$0] }.values.filter { $0.count > 1 }
+    for alike in groups.sorted(by: { $0[0] < $1[0] }) {
       guard let begin = commonCount(alike.map { names[$0] }) else { continue }
       var changed = texts
       for k in alike { changed[k] = cut(String(ellipsis) + names[k].dropFirst(begin)) }

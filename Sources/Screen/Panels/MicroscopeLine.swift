@@ -220,7 +220,7 @@ struct MicroscopeLine: Sendable {
       ? scientific(value) : rounded(value, digits: digits)
   }
 
-  /// A row of a matrix; of many classes the correct one and the largest.
+  /// A row of a matrix; of many classes the correct one and the first of an order, or the largest.
   private static func vector(
     _ name: String, _ values: [Double], _ label: Int, _ digits: Int?, isSigned: Bool = false,
     order: [Int]? = nil

@@ -233,7 +233,7 @@ struct SweepOptions: ParsableArguments {
   }
 
   /// The format of the rows: if none is given, that of the output's name.
-  func rowFormat() throws -> SweepFormat {
+  private func rowFormat() throws -> SweepFormat {
     guard let format else { return outputFile?.lowercased().hasSuffix(".jsonl") == true ? .jsonl : .csv }
     guard let known = SweepFormat(rawValue: format) else {
       throw UsageError(SweepUsageText.format(given: printable(format)))

@@ -50,13 +50,10 @@ struct SweepRanking {
       }
     }
     let objective = names.firstIndex { SweepRow.field($0)?.name == Field<RunSettings>.objective.name }
-    var functions: [String] = []
-    for group in groups {
-      if let objective, !functions.contains(group.key[objective]) { functions.append(group.key[objective]) }
-    }
-    let split = objective.map { k in functions.map { name in groups.filter { $0.key[k] == name } } } ?? [groups]
-    rankings = split.map { groups in
-      groups.enumerated().sorted { a, b in
+    func function(_ group: Group) -> String { objective.map { group.key[$0] } ?? "" }
+    let functions = groups.map(function).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    rankings = functions.map { name in
+      groups.filter { function($0) == name }.enumerated().sorted { a, b in
         let (first, second) = (a.element, b.element)
         if (first.diverged > 0) != (second.diverged > 0) { return first.diverged == 0 }
         return first.mean != second.mean ? first.mean < second.mean : a.offset < b.offset
