@@ -27,7 +27,7 @@ func distinct(_ names: [String], columns: Int, ellipsis: Character = "…") -> [
 
 /// The same with an ellipsis that the glyphs have.
 func distinct(_ names: [String], columns: Int, glyphs: Glyphs) -> [String] {
-  distinct(names, columns: columns, ellipsis: glyphs.set != .ascii ? "…" : "~")
+  distinct(names, columns: columns, ellipsis: Character(glyphs.ellipsis))
 }
 
 /// The number of characters that different names begin with in common, of which each keeps its last one; `nil` where they are equal.

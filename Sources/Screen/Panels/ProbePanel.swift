@@ -70,11 +70,11 @@ struct ProbePanel {
     let rows = shown.map { k in columns.map { text($0.column, reading.rows[k], reading.objective) } }
     // Names end before the longest number of the first column.
     let nameEnd = columns[0].end - (rows.map { $0[0].count } + [displayWidth(of: columns[0].title)]).max()! - 1
+    let names = distinct(shown.map { data.name(ofClass: $0) }, columns: max(0, nameEnd - 1), glyphs: glyphs)
     for (i, k) in shown.enumerated() {
       let y = rect.y + 1 + i
-      let name = "\(glyphs.point(class: k))\(data.name(ofClass: k))"
       frame.write(
-        fitted(name, columns: max(1, nameEnd), glyphs: glyphs), x: rect.x, y: y, ink: theme.className(k), clip: clip)
+        "\(glyphs.point(class: k))\(names[i])", x: rect.x, y: y, ink: theme.className(k), clip: clip)
       let ink = theme.ink(.text, style: reading.rows[k].indicator == 1 ? .bold : [])
       for (column, text) in zip(columns, rows[i]) {
         frame.write(text, x: rect.x + column.end - text.count, y: y, ink: ink, clip: clip)

@@ -24,10 +24,7 @@ struct LegendLayer {
     let room = max(1, rect.width * 2 / 3 / shown - 3)
     let test: InkedText =
       hasTest ? [(" \(glyphs.hollowPoint(class: 0)) \(glyphs.string(LabelText.test)) ", theme.ink(.test))] : []
-    return test
-      + (0..<shown).map { k in
-        let name = fitted(data.name(ofClass: k), columns: room, glyphs: glyphs)
-        return (" \(glyphs.point(class: k))\(name) ", theme.className(k))
-      }
+    let names = distinct((0..<shown).map { data.name(ofClass: $0) }, columns: room, glyphs: glyphs)
+    return test + names.enumerated().map { k, name in (" \(glyphs.point(class: k))\(name) ", theme.className(k)) }
   }
 }

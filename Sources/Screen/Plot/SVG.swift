@@ -294,11 +294,12 @@ package struct SVG {
   /// All classes in rows below a picture, each name after its shape.
   mutating func longLegend(_ data: Dataset, x: Double, y: Double, width: Double) {
     let columns = Self.legendSize(classes: data.classes, width: width).columns
+    let names = distinct((0..<data.classes).map { data.name(ofClass: $0) }, columns: 14)
     for k in 0..<data.classes {
       let left = x + Double(k % columns) * width / Double(columns)
       let line = y + Double(k / columns) * Self.legendLine
       drawShape(class: k, x: left + 5, y: line - 4)
-      text(fitted(data.name(ofClass: k), columns: 14, ellipsis: "…"), x: left + 14, y: line, role: .text)
+      text(names[k], x: left + 14, y: line, role: .text)
     }
   }
 
@@ -312,8 +313,7 @@ package struct SVG {
   /// The classes' names, right-aligned at `x`, each after its shape.
   mutating func legend(_ data: Dataset, x: Double, y: Double) {
     var right = x
-    for k in (0..<data.classes).reversed() {
-      let name = fitted(data.name(ofClass: k), columns: Self.legendColumns, ellipsis: "…")
+    for (k, name) in Self.legendNames(data).enumerated().reversed() {
       right -= Self.width(ofItem: name)
       text(name, x: right + 22, y: y, role: .text)
       drawShape(class: k, x: right + 13, y: y - 4)

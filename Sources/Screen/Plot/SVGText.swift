@@ -93,13 +93,13 @@ extension SVG {
 
   /// An upper estimate of the width of the legend above a picture.
   static func legendWidth(_ data: Dataset) -> Double {
-    (0..<data.classes).reduce(0) {
-      $0 + width(ofItem: fitted(data.name(ofClass: $1), columns: legendColumns, ellipsis: "…"))
-    }
+    legendNames(data).reduce(0) { $0 + width(ofItem: $1) }
   }
 
-  /// The columns of a name in the legend above the picture.
-  static let legendColumns = 12
+  /// The names in the legend above the picture.
+  static func legendNames(_ data: Dataset) -> [String] {
+    distinct((0..<data.classes).map { data.name(ofClass: $0) }, columns: 12)
+  }
 
   /// The width of a class in the legend above the picture, with the distance to the one before.
   static func width(ofItem name: String) -> Double { 8 * Double(displayWidth(of: name)) + 26 }

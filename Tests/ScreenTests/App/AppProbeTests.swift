@@ -198,6 +198,15 @@ struct AppProbeTests {
     #expect(app.text.contains(/and \d+ (less likely ones|others)/), "\(app.text)")
   }
 
+  @Test(arguments: [GlyphSet.unicode, .ascii])
+  func `Class names with a common beginning stay apart`(glyphs: GlyphSet) {
+    var snapshot = snapshot(100)
+    snapshot.data.classNames = ["iris-setosa-1", "iris-setosa-2", "iris-setosa-3"]
+    var app = app(snapshot, 80, 24, glyphs: glyphs)
+    app.press("o")
+    #expect((1...3).allSatisfy { app.text.contains((glyphs == .ascii ? "~" : "…") + "\($0) ") }, "\(app.text)")
+  }
+
   @Test(arguments: [(80, 24), (120, 40), (200, 60)])
   func `The usual screen has a line for each of three classes, the point and its loss`(columns: Int, rows: Int) {
     var app = app(Sample.network, columns, rows)

@@ -24,6 +24,15 @@ import Training
     #expect(svg.finished.firstMatch(of: /nan|inf|e\+|[0-9]{8}/) == nil)
   }
 
+  @Test func `Class names with a common beginning stay apart in both legends`() {
+    var data = snapshot(0).data
+    data.classNames = ["a long beginning 1", "a long beginning 2", "a long beginning 3"]
+    #expect(SVG.legendNames(data) == ["…1", "…2", "…3"])
+    var svg = SVG(theme: Theme(.okabeIto, depth: .truecolor, classes: 3), width: 400, height: 100)
+    svg.longLegend(data, x: 10, y: 20, width: 380)
+    #expect((1...3).allSatisfy { svg.finished.contains(">…\($0)</text>") })
+  }
+
   private static func expectInside(_ svg: String, width: Double, _ what: String) {
     let pattern =
       /<text (?:xml:space="preserve" )?x="(?<x>[-0-9.]+)" y="(?<y>[-0-9.]+)"(?: fill="[^"]*")? font-size="(?<size>[0-9]+)"(?: text-anchor="(?<anchor>[a-z]+)")?(?<bold> font-weight="bold")?[^>]*>(?<text>.*)<\/text>/
