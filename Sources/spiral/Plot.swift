@@ -44,6 +44,12 @@ struct Plot: ParsableCommand {
     if options.shows(.landscape, settings.view) {
       return try drawLandscape(record, settings.view, iterations: settings.log.iterations, file)
     }
+    if !options.shows(.surface, settings.view) {
+      try record.run.network.check(view: options.view, unit: options.unit, settings.view)
+    }
+    if iterations != nil, let wanted = settings.log.iterations, wanted < record.run.iteration {
+      report(.drawnAsItIs(path: printablePath(savedRun.path), iteration: record.run.iteration, wanted: wanted))
+    }
     let wanted =
       settings.log.iterations ?? sweep?.run.iterations
       ?? (savedRun.file == nil ? settings.run.model.publishedIterations : 0)

@@ -37,7 +37,7 @@ struct Train: ParsableCommand {
       if savedRun.file == nil { layers.reportChanges(Field<RunSettings>.all, unless: runOptions.given.map(\.field)) }
       layers.reportChanges(Field<LogSettings>.all, unless: logOptions.given.map(\.field))
     }
-    try TrainingLog(record, log: settings.log, options: logOptions).write()
+    try TrainingLog(record, from: savedRun.path, log: settings.log, options: logOptions).write()
   }
 
   private func settings() throws -> AllSettings {

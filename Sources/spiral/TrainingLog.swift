@@ -10,6 +10,8 @@ import Training
 /// Trains in the foreground and prints the log of the case study.
 struct TrainingLog {
   let start: RecordedRun
+  /// The file that a run with iterations was saved in.
+  let source: String
   let iterations: Int
   let interval: Int
   let format: LogFormat
@@ -19,8 +21,8 @@ struct TrainingLog {
   /// The path at which the run is saved; `nil` for none.
   let path: String?
 
-  init(_ start: RecordedRun, log: LogSettings, options: LogOptions) {
-    self.start = start
+  init(_ start: RecordedRun, from source: String, log: LogSettings, options: LogOptions) {
+    (self.start, self.source) = (start, source)
     iterations = log.iterations ?? start.settings.model.publishedIterations
     interval = log.interval ?? start.settings.model.publishedLogInterval
     format = log.format
@@ -37,6 +39,9 @@ struct TrainingLog {
     if let path {
       try checkWritable(path)
       Interruption.listen()
+    }
+    if start.run.iteration > 0, iterations <= start.run.iteration {
+      report(.nothingToTrain(path: printablePath(source), iteration: start.run.iteration, wanted: iterations))
     }
     let begin = ContinuousClock.now
     var record = start

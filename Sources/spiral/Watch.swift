@@ -38,7 +38,9 @@ struct Watch: ParsableCommand {
     if !isTerminal(1), let sweep, sweep.row == nil {
       throw UsageError(SweepUsageText.mapNeedsTerminal(path: printablePath(sweep.path)))
     }
-    guard isTerminal(1) else { return try TrainingLog(record, log: settings.log, options: logOptions).write() }
+    guard isTerminal(1) else {
+      return try TrainingLog(record, from: savedRun.path, log: settings.log, options: logOptions).write()
+    }
     if let path = logOptions.save { try checkWritable(path) }
     ignoreBrokenPipes()
     takeKeysFromTerminal()

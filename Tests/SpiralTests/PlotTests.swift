@@ -121,9 +121,39 @@ import Testing
     (["--size", "0x5"], "--size takes two whole numbers from 1 to 10000 with an x between, not '0x5'"),
     (["--iterations", "x"], "--iterations takes 'auto' or a whole number of 0 or more, not 'x'"),
     (["--reg", "-1"], "--reg takes a number of 0 or more, not '-1'"),
+    (["--view", "unit", "--unit", "200"], "--unit takes a unit of the network, 0 to 99, not '200'"),
+    (["--unit", "2:7"], "--unit takes a unit of the network, 0 to 99, not '2:7'"),
+    (
+      ["--hidden-units", "8,1,4", "--view", "units", "--unit", "3:4"],
+      "--unit takes a unit of the network, 0 to 7 or 2:0 or 3:0 to 3:3, not '3:4'"
+    ),
+    (["--model", "linear", "--unit", "0"], "the linear classifier has no hidden units: --unit does not apply"),
   ])
   func aWrongValueIsNamed(words: [String], sentence: String) throws {
     #expect(try Program.run(["plot"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
+  }
+
+  @Test(arguments: ["unit", "units", "creases", "hidden"])
+  func `A view of hidden units is refused where there are none`(view: String) throws {
+    let sentence =
+      "the linear classifier has no hidden units: --view takes regions, confidence or network, not '\(view)'"
+    let outcome = Program.Outcome(status: 2, output: "", error: "spiral: \(sentence)\n")
+    #expect(try Program.run("plot", "--model", "linear", "--view", view) == outcome)
+    #expect(try Program.run("record", "--model", "linear", "--view", view, "--output", "/tmp/a.svg") == outcome)
+    let japanese = try Program.run(
+      "plot", "--model", "linear", "--view", view, environment: ["LANG": "ja_JP.UTF-8"])
+    #expect(japanese.error.contains("線形分類器に隠れユニットはありません。--view には regions、confidence、network のどれかを"))
+  }
+
+  @Test func `A view or a unit of the settings file is a preference, as in the viewer`() throws {
+    let outcome = try Program.run(
+      "plot", "--model", "linear", "--size", "44x14", "--glyphs", "ascii",
+      environment: ["SPIRAL_VIEW": "units", "SPIRAL_UNIT": "200"])
+    #expect(outcome == .init(status: 0, output: Self.linear, error: ""))
+    // The maps show neither.
+    let map = try Program.run(
+      "plot", "--open", "surface", "--model", "linear", "--iterations", "2", "--view", "unit", "--size", "30x12")
+    #expect(map.status == 0 && map.error == "")
   }
 
   @Test func `A diverged run is drawn and reported`() throws {

@@ -36,6 +36,39 @@ import Testing
     }
   }
 
+  @Test func `A saved run that has the iterations already says so`() throws {
+    try withFolder { folder in
+      let path = folder + "/a.json"
+      _ = try Program.run("train", "--model", "linear", "--iterations", "200", "--save", path)
+      for (words, wanted) in [(["--iterations", "50"], 50), (["--iterations", "200"], 200), ([], 200)] {
+        for command in ["train", "watch"] {
+          let end = "--iterations \(wanted) is their number in all: nothing is trained"
+          #expect(
+            try Program.run([command, path] + words)
+              == .init(
+                status: 0, output: "training accuracy: 0.49\n",
+                error: "spiral: \(path) has 200 iterations already, and \(end)\n"))
+        }
+      }
+      let saved = try content(path)
+      let japanese = try Program.run(
+        "train", path, "--iterations", "50", "--save", path, environment: ["LANG": "ja_JP.UTF-8"])
+      #expect(japanese.error.contains("\(path) はすでに反復 200 まで進んでいます。--iterations 50 は最初からの総数なので"))
+      #expect(try content(path) == saved)
+      #expect(try Program.run("train", path, "--iterations", "201").error == "")
+      let size = ["--size", "20x6"]
+      let drawn = try Program.run(["plot", path, "--iterations", "50"] + size)
+      #expect(
+        drawn.status == 0 && drawn.output.contains("iteration 200")
+          && drawn.error
+            == "spiral: \(path) has 200 iterations already, and --iterations 50 is their number in all: it is drawn as it is\n"
+      )
+      #expect(try Program.run(["plot", path, "--iterations", "200"] + size).error == "")
+      // The number of the settings file is a preference.
+      #expect(try Program.run(["plot", path] + size, environment: ["SPIRAL_ITERATIONS": "50"]).error == "")
+    }
+  }
+
   @Test func `Only settings without a restart can be changed in a saved run`() throws {
     try withFolder { folder in
       let path = folder + "/a.json"

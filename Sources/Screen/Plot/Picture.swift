@@ -93,7 +93,7 @@ package struct Picture: Sendable {
 
 extension PlotView {
   /// The views that a network can show.
-  static func views(of network: Network) -> [PlotView] { network.hiddenLayers > 0 ? allCases : withoutUnits }
+  package static func views(of network: Network) -> [PlotView] { network.hiddenLayers > 0 ? allCases : withoutUnits }
 
   private static let withoutUnits = allCases.filter { !$0.needsHiddenUnits }
 

@@ -196,7 +196,7 @@ extension Context {
 
 extension Network {
   /// Whether the network has this hidden unit.
-  func has(_ choice: UnitChoice) -> Bool {
+  package func has(_ choice: UnitChoice) -> Bool {
     choice.layer < hiddenLayers && choice.unit < layers[choice.layer].outputs
   }
 }

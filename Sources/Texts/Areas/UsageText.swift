@@ -25,6 +25,11 @@ package enum UsageText: Text {
   case handoutFile(given: String)
   case measure(given: String)
   case openInPlot(given: String)
+  /// - Parameter layers: the numbers of units of the hidden layers.
+  case noUnit(given: String, layers: [Int])
+  /// - Parameter views: those that need no hidden units.
+  case viewNeedsUnits(given: String, views: [String])
+  case unitOfLinear
   case tableWithoutMap
   /// A mistake in the settings file, and its place.
   case settingsFile(path: String, line: Int, TOMLProblemText)
@@ -51,6 +56,10 @@ package enum ReportText: Text {
   case runSaved(path: String, iteration: Int)
   /// The run is not at the place that was asked for.
   case savedElsewhere(FileText, path: String)
+  /// A saved run that has all iterations, or more than those, already.
+  case nothingToTrain(path: String, iteration: Int, wanted: Int)
+  /// The same, of a picture of fewer iterations.
+  case drawnAsItIs(path: String, iteration: Int, wanted: Int)
   /// A file that takes long, after the screen was left.
   case writing(path: String)
   case interrupted(path: String, iteration: Int, command: String?)

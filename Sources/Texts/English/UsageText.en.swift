@@ -24,6 +24,11 @@ extension UsageText {
     case .handoutFile(let given): "--output takes the name of a .md file, not '\(given)'"
     case .measure(let given): "--measure takes accuracy or loss, not '\(given)'"
     case .openInPlot(let given): "--open takes 'landscape' or 'surface' in spiral plot, not '\(given)'"
+    case .noUnit(let given, let layers):
+      "--unit takes a unit of the network, \(unitRanges(layers, to: " to ").joined(separator: " or ")), not '\(given)'"
+    case .viewNeedsUnits(let given, let views):
+      "the linear classifier has no hidden units: --view takes \(SettingDomain.oneOf(views).english), not '\(given)'"
+    case .unitOfLinear: "the linear classifier has no hidden units: --unit does not apply"
     case .tableWithoutMap:
       "a .csv file takes the numbers of a landscape or a loss surface: add --open landscape or --open surface"
     case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.english)"
@@ -60,6 +65,10 @@ extension ReportText {
     case .outputUnwritable(let reason): "standard output cannot be written: \(reason.english)"
     case .logLost(let reason, let path):
       "standard output cannot be written: \(reason.english); the run goes on without its log, and will be in \(path)"
+    case .nothingToTrain(let path, let iteration, let wanted):
+      "\(path) has \(iteration) iterations already, and --iterations \(wanted) is their number in all: nothing is trained"
+    case .drawnAsItIs(let path, let iteration, let wanted):
+      "\(path) has \(iteration) iterations already, and --iterations \(wanted) is their number in all: it is drawn as it is"
     case .writing(let path): "writing \(path)…"
     case .runSaved(let path, let iteration): "\(path) has the run as of iteration \(iteration)"
     case .savedElsewhere(let problem, let path): "\(problem.english); the run is in \(path)"
@@ -110,6 +119,14 @@ extension ReportText.Unit {
     case .pages: "pages"
     case .frames: "frames"
     }
+  }
+}
+
+/// The units of each hidden layer as values of `--unit`, the first and the last of each.
+func unitRanges(_ layers: [Int], to word: String) -> [String] {
+  layers.enumerated().map { layer, count in
+    let place = layer == 0 ? "" : "\(layer + 1):"
+    return count == 1 ? "\(place)0" : "\(place)0\(word)\(place)\(count - 1)"
   }
 }
 

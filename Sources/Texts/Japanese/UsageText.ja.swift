@@ -23,6 +23,11 @@ extension UsageText {
     case .measure(let given): "--measure には accuracy か loss を指定します('\(given)' は使えません)"
     case .openInPlot(let given):
       "'spiral plot' の --open には 'landscape' か 'surface' を指定します('\(given)' は使えません)"
+    case .noUnit(let given, let layers):
+      "--unit にはネットワークのユニット(\(unitRanges(layers, to: "〜").joined(separator: "、")))を指定します('\(given)' はありません)"
+    case .viewNeedsUnits(let given, let views):
+      "線形分類器に隠れユニットはありません。--view には \(SettingDomain.oneOf(views).japanese) のどれかを指定します('\(given)' は使えません)"
+    case .unitOfLinear: "線形分類器に隠れユニットはありません。--unit は使えません"
     case .tableWithoutMap:
       ".csv のファイルには地形か損失曲面の数値を書きます。'--open landscape' か '--open surface' を加えてください"
     case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
@@ -59,6 +64,10 @@ extension ReportText {
     case .outputUnwritable(let reason): "標準出力に書き込めません: \(reason.japanese)"
     case .logLost(let reason, let path):
       "標準出力に書き込めません: \(reason.japanese)。ログなしで学習を続け、\(path) に保存します"
+    case .nothingToTrain(let path, let iteration, let wanted):
+      "\(path) はすでに反復 \(iteration) まで進んでいます。--iterations \(wanted) は最初からの総数なので、学習は進みません"
+    case .drawnAsItIs(let path, let iteration, let wanted):
+      "\(path) はすでに反復 \(iteration) まで進んでいます。--iterations \(wanted) は最初からの総数なので、今のまま描きます"
     case .writing(let path): "\(path) に書き込んでいます…"
     case .runSaved(let path, let iteration): "反復 \(iteration) の時点の学習を \(path) に保存しました"
     case .savedElsewhere(let problem, let path): "\(problem.japanese)。学習は \(path) に保存しました"

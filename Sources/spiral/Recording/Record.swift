@@ -30,6 +30,7 @@ struct Record: ParsableCommand {
     let sweep = try savedRun.sweep(runOptions, piped: piped)
     var record = try savedRun.record(runOptions, otherwise: settings.run, sweep: sweep, piped: piped)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
+    try record.run.network.check(view: options.view, unit: options.unit, settings.view)
     let file = try options.file()
     try checkOutput(
       file.path, as: file.kind.rawValue, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath])
