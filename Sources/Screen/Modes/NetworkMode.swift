@@ -38,7 +38,7 @@ struct NetworkMode: Layer {
     if context.view.enlarged == .loss { context.view.enlarged = .nothing }
     if context.layout.network.isEmpty { context.view.plot = .network }
     guard let first = context.networkLayout(nil).parameters(context.snapshot.network).first else {
-      context.message = context.glyphs.string(NetworkText.tooSmall)
+      context.message = context.glyphs.string(NetworkText.tooSmall(isLong: true))
       return nil
     }
     return (NetworkMode(first), [])

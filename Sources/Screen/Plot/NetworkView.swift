@@ -10,8 +10,10 @@ enum NetworkView {
     var scene = Scene(window: layout.window)
     scene.captions = captions
     guard !layout.columns.isEmpty else {
-      let text = NetworkText.tooSmall.string(in: subject.language)
-      scene.captions = wrapped(text, columns: subject.size.columns - 2).map { [Scene.Span($0)] }
+      let forms = [true, false].lazy.map {
+        wrapped(NetworkText.tooSmall(isLong: $0).string(in: subject.language), columns: subject.size.columns - 2)
+      }
+      scene.captions = (forms.first { $0.count <= subject.size.rows } ?? []).map { [Scene.Span($0)] }
       return scene
     }
     scene.edges = layout.edges(subject.network, chosen: subject.parameter)

@@ -21,7 +21,7 @@ package enum NetworkText: Text {
   case notANumber(String)
   /// Setting a value has paused the run.
   case paused(run: KeyName)
-  case tooSmall
+  case tooSmall(isLong: Bool)
 
   /// A sum of features with their coefficients and a constant.
   package struct Formula: Hashable, Sendable {

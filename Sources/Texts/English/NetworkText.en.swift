@@ -24,7 +24,7 @@ extension NetworkText {
     case .notANumber(let text):
       "'\(text)' is not a finite number\(CommaReadings(text).english)."
     case .paused(let run): "Paused: the value stays as you set it until \(run) lets the run go on."
-    case .tooSmall: "The diagram of the network needs more room."
+    case .tooSmall(let isLong): isLong ? "The diagram of the network needs more room." : "too small"
     }
   }
 }

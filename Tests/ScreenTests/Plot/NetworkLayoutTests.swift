@@ -54,6 +54,27 @@ struct NetworkLayoutTests {
     "\(subject.network.sizes) in \(subject.size.columns)x\(subject.size.rows), \(subject.grain.columns) a cell"
   }
 
+  @Test func `The sentence that stands for a diagram without room has as many lines as fit`() {
+    var texts: Set<String> = []
+    for columns in 6...40 {
+      for rows in 1...8 {
+        for language in [Language.english, .japanese] {
+          var subject = Self.subject(
+            Self.network([100]), Size(columns: columns, rows: rows), columns % 2 == 0 ? .cells : .pixels, isNamed: false
+          )
+          subject.language = language
+          guard NetworkView.layout(subject).columns.isEmpty else { continue }
+          let lines = NetworkView.scene(subject).captions.map { $0.map(\.text).joined() }
+          #expect(lines.count <= rows && lines.allSatisfy { displayWidth(of: $0) <= columns - 2 }, "\(subject.size)")
+          texts.insert(lines.joined(separator: language == .english ? " " : ""))
+        }
+      }
+    }
+    #expect(
+      texts.isSuperset(of: [true, false].map { NetworkText.tooSmall(isLong: $0).english })
+        && texts.isSuperset(of: [true, false].map { NetworkText.tooSmall(isLong: $0).japanese }), "\(texts)")
+  }
+
   @Test func `All pictures of units lie in the picture, one beside the other with gaps for the lines`() {
     forEach { subject, layout in
       let (name, grain) = (name(subject), layout.grain)

@@ -52,6 +52,22 @@ import Training
     }
   }
 
+  @Test(arguments: [(200, 150), (230, 150), (200, 200)], [Language.english, .japanese])
+  func `The sentence that stands for a diagram without room stays in its box`(size: (Int, Int), language: Language)
+    throws
+  {
+    var view = ViewSettings()
+    (view.plot, view.language) = (.network, language)
+    let svg = Document.svg(
+      RecordedRun(settings: RunSettings()), view, size: Size(columns: size.0, rows: size.1))
+    let box = try #require(
+      svg.firstMatch(
+        of: /<rect x="(?<x>[0-9.]+)" y="(?<y>[0-9.]+)" width="(?<w>[0-9.]+)"\s*height="(?<h>[0-9.]+)" fill="none"/))
+    let (top, bottom) = (Double(box.y)!, Double(box.y)! + Double(box.h)!)
+    let lines = svg.matches(of: /<text xml:space="preserve" x="48" y="(?<y>[0-9.]+)"/)
+    #expect(!lines.isEmpty && lines.allSatisfy { Double($0.y)! >= top + 9 && Double($0.y)! <= bottom }, "\(svg)")
+  }
+
   @Test(arguments: [(200, 150), (300, 200), (640, 480)], [Language.english, .japanese])
   func `No text leaves the picture`(size: (Int, Int), language: Language) {
     let area = Size(columns: size.0, rows: size.1)
