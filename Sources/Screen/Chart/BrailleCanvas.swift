@@ -119,9 +119,13 @@ package struct BrailleCanvas: Sendable {
 
   /// Draws the cells with dots onto a frame; `ink` returns the colour of a layer over the present ink.
   ///
-  /// - Parameter overAreas: whether areas rise from a lower edge: a cell that they fill by half counts as empty at that edge.
+  /// - Parameters:
+  ///   - overAreas: whether areas rise from a lower edge: a cell that they fill by half counts as empty at that edge.
+  ///   - isHidden: whether a cell whose highest dots are of this layer is left as it is.
   package func draw(
-    on frame: inout Frame, x: Int, y: Int, overAreas: Bool = false, ink: (_ layer: Int, _ ground: PaletteIndex) -> Ink
+    on frame: inout Frame, x: Int, y: Int, overAreas: Bool = false,
+    isHidden: (_ layer: Int, _ column: Int, _ row: Int) -> Bool = { _, _, _ in false },
+    ink: (_ layer: Int, _ ground: PaletteIndex) -> Ink
   ) {
     let glyphs =
       switch dots {
@@ -134,6 +138,7 @@ package struct BrailleCanvas: Sendable {
         let cell = row * columns + column
         guard bits[cell] != 0, frame.bounds.contains(x: x + column, y: y + row) else { continue }
         let layer = visibleLayer(column: column, row: row)
+        if isHidden(layer, column, row) { continue }
         let ground = frame.ground(x: x + column, y: y + row, ofLowerHalf: overAreas)
         // Dots of all layers of one rank are kept, whichever has the colour, so that none is hidden.
         var dots: UInt8 = 0

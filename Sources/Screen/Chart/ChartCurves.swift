@@ -96,6 +96,10 @@ extension LossChart {
 
   private static func single(_ value: Double) -> (low: Double, high: Double, last: Double) { (value, value, value) }
 
+  /// Whether a curve has no dots in cells in which an area ends. Such a cell has one colour with dots, so that the area would look
+  /// higher or lower there.
+  func isBehindAreas(layer: Int) -> Bool { CurveLayer(rawValue: layer)?.rank == 0 }
+
   func ink(ofLayer layer: Int) -> Ink {
     switch CurveLayer(rawValue: layer) {
     case .faded: inks.faded

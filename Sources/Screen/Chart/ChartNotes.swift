@@ -44,9 +44,11 @@ struct ChartNotes {
   /// Draws the vertical lines, before the curves.
   func drawLines(on frame: inout Frame) {
     for (i, mark) in marks.enumerated() where isAlone(i) {
-      line(mark.column, isUnicode ? "┊" : "!", chart.inks.mark, on: &frame)
+      line(mark.column, isUnicode ? "┊" : "!", chart.inks.mark, keepsEdges: true, on: &frame)
     }
-    if let column = cursorColumn { line(column, isUnicode ? "│" : "|", chart.inks.cursor, on: &frame) }
+    if let column = cursorColumn {
+      line(column, isUnicode ? "│" : "|", chart.inks.cursor, keepsEdges: false, on: &frame)
+    }
   }
 
   /// Whether a line at this mark is at least three columns from the next one; the newest mark always has its line.
@@ -55,8 +57,10 @@ struct ChartNotes {
     return marks[index + 1].column - marks[index].column > 2
   }
 
-  private func line(_ column: Int, _ character: Character, _ ink: Ink, on frame: inout Frame) {
+  /// - Parameter keepsEdges: whether it is interrupted where an area begins or ends, so that the area keeps its height.
+  private func line(_ column: Int, _ character: Character, _ ink: Ink, keepsEdges: Bool, on frame: inout Frame) {
     for y in plot.y..<plot.bottom where frame.bounds.contains(x: column, y: y) {
+      if keepsEdges, chart.hasEdge(areas, column: column - plot.x, row: y - plot.y, includesBase: true) { continue }
       frame.put(
         character, x: column, y: y,
         ink: Ink(

@@ -190,7 +190,10 @@ package struct LossChart: Sendable {
     drawStrip(layout, on: &frame)
     var notes = ChartNotes(chart: self, layout: layout, canvas: canvas, areas: areas)
     notes.drawLines(on: &frame)
-    canvas.draw(on: &frame, x: layout.plot.x, y: layout.plot.y, overAreas: true) { layer, ground in
+    canvas.draw(
+      on: &frame, x: layout.plot.x, y: layout.plot.y, overAreas: true,
+      isHidden: { isBehindAreas(layer: $0) && hasEdge(areas, column: $1, row: $2) }
+    ) { layer, ground in
       var ink = ink(ofLayer: layer)
       ink.background = ground
       return ink

@@ -85,6 +85,11 @@ struct StackedAreas {
     return (lower, upper, count == 1 ? 8 : Int(sizes[0]))
   }
 
+  /// The larger part of a cell: where characters stand for parts, the one that is drawn.
+  func largerPart(_ column: Int, row: Int) -> Part {
+    cell(column, row: row).map { $0.eighths >= 4 ? $0.lower : $0.upper } ?? .ground
+  }
+
   /// The row from the top, within the plot, of the upper edge of the loss in a column.
   func top(_ column: Int) -> Int {
     guard columns.indices.contains(column), let heights = columns[column] else { return rows }
@@ -155,6 +160,26 @@ extension LossChart {
     }
   }
 
+  /// Whether a part of the areas ends within a cell, or with characters for parts the loss or all areas at its upper edge.
+  ///
+  /// - Parameters:
+  ///   - row: counted from the top.
+  ///   - includesBase: whether cells in which higher areas begin have an edge, too.
+  func hasEdge(_ areas: StackedAreas?, column: Int, row: Int, includesBase: Bool = false) -> Bool {
+    guard let areas else { return false }
+    let isTop = areas.top(column) == row
+    let row = areas.rows - 1 - row
+    guard usesCharacters else {
+      guard let cell = areas.cell(column, row: row), cell.eighths < 8 else { return false }
+      return cell.lower != .ground || isTop || includesBase
+    }
+    let (part, above) = (areas.largerPart(column, row: row), areas.largerPart(column, row: row + 1))
+    return part != .ground && (above == .ground || above.isLoss != part.isLoss)
+  }
+
+  /// Whether characters stand for the parts of the areas.
+  private var usesCharacters: Bool { isTextured || glyphs == .ascii }
+
   private static let blocks: [Character] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   func draw(_ areas: StackedAreas, _ layout: ChartLayout, on frame: inout Frame) {
@@ -172,7 +197,7 @@ extension LossChart {
     _ cell: (lower: StackedAreas.Part, upper: StackedAreas.Part, eighths: Int), ink: (StackedAreas.Part) -> Ink,
     texture: (StackedAreas.Part, GlyphSet) -> Character, x: Int, y: Int, on frame: inout Frame
   ) {
-    if isTextured || glyphs == .ascii {
+    if usesCharacters {
       let part = cell.eighths >= 4 ? cell.lower : cell.upper
       if part != .ground { frame.put(texture(part, glyphs), x: x, y: y, ink: ink(part)) }
       return

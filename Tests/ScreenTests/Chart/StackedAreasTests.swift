@@ -6,6 +6,75 @@ import Training
 
 /// The loss as the stack of data and penalty, in eighths of a cell.
 struct StackedAreasTests {
+  /// The cells in which an area ends: with colours those with two parts, else those with nothing or only the spread above them.
+  private func edges(_ frame: Frame, isTextured: Bool) -> [(x: Int, y: Int)] {
+    let areas: Set<Character> = ["▓", "░", "·", "#", "+", "."]
+    let spread: Character = frame.cells.contains { $0.character == "#" } ? "." : "·"
+    var edges: [(x: Int, y: Int)] = []
+    for y in 1..<frame.size.rows - 3 {
+      for x in 5..<frame.size.columns {
+        let character = frame[x, y].character ?? " "
+        let above = frame[x, y - 1].character
+        let isEdge =
+          isTextured
+          ? areas.contains(character) && (above == " " || above == spread && character != spread)
+          : "▁▂▃▄▅▆▇".contains(character)
+        if isEdge { edges.append((x, y)) }
+      }
+    }
+    return edges
+  }
+
+  @Test(arguments: [(GlyphSet.unicode, false), (.unicode, true), (.ascii, true)])
+  func `Neither a curve behind nor the line of a change alters the height of an area`(
+    glyphs: GlyphSet, isTextured: Bool
+  ) {
+    let noisy = history(200) { 1.1 / (1 + Double($0) / 50) + ($0 % 17 == 0 ? 0.3 : 0) }
+    func drawn(_ change: (inout LossChart) -> Void) -> Frame {
+      var own = LossChart(history: noisy, glyphs: glyphs, inks: .numbered)
+      own.isTextured = isTextured
+      change(&own)
+      var frame = Frame(size: Size(columns: 60, rows: 11))
+      own.draw(on: &frame, in: frame.bounds)
+      return frame
+    }
+    let alone = drawn { _ in }
+    let edges = edges(alone, isTextured: isTextured)
+    #expect(edges.count > 40)
+    for loss in [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.9] {
+      let both = drawn { $0.abandoned = [history(200) { _ in loss }] }
+      #expect(both != alone)
+      #expect(!edges.contains { both[$0.x, $0.y] != alone[$0.x, $0.y] }, "\(loss):\n\(both)")
+    }
+    for iteration in stride(from: 10, to: 200, by: 15) {
+      let marked = drawn {
+        $0.history = LossHistory()
+        for i in 0..<200 {
+          if i == iteration { $0.history.mark(.verbatim("")) }
+          $0.history.append(noisy.buckets[i].last)
+        }
+      }
+      #expect(marked != alone)
+      // Colours have the cells at zero, too.
+      let bases = (5..<60).filter { _ in !isTextured }
+      #expect(!bases.contains { marked[$0, 8] != alone[$0, 8] })
+      #expect(!edges.contains { marked[$0.x, $0.y] != alone[$0.x, $0.y] }, "\(iteration):\n\(marked)")
+    }
+  }
+
+  @Test func `A curve behind does not cover a loss near zero, and near zero it is seen before a higher loss`() {
+    func lowest(_ loss: Double, before: Double?) -> [Cell] {
+      var own = chart(history(200) { $0 < 50 ? 1 : loss })
+      own.abandoned = before.map { before in [history(200) { _ in before }] } ?? []
+      var frame = Frame(size: Size(columns: 60, rows: 11))
+      own.draw(on: &frame, in: frame.bounds)
+      return Array(frame.cells[60 * 8 + 30..<60 * 9])
+    }
+    let isCovered = lowest(0.005, before: 0.03) != lowest(0.005, before: nil)
+    #expect(!isCovered)
+    #expect(lowest(0.5, before: 0.03).allSatisfy { $0.ink.foreground == ChartInks.numbered.faded.foreground })
+  }
+
   /// The height of a colour's upper edge in a column of a chart, in cells from the top of the plot.
   private func edge(of colors: Set<PaletteIndex>, _ chart: LossChart, _ size: Size, column: Int) -> Double? {
     var frame = Frame(size: size)
