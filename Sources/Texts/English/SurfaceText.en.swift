@@ -22,7 +22,10 @@ extension SurfaceText {
         ? "A unit changes each unit's weights by their own length; brighter is less loss"
         : "A unit is a distance of 1 between parameters; brighter is less loss")
         + (ends.map { ": \(lossReading($0.worst)) to \(lossReading($0.best))." } ?? ".")
-        + (current.map { " + is the slice's centre, \($0) the run." } ?? "")
+        + (directions == .path
+          ? current.map { " + is the slice's centre, \($0) the run." } ?? ""
+          : current.map { " + is the centre, \($0) the run; its path is projected." }
+            ?? " The run's path is projected onto the slice.")
     case .noneYet(let directions):
       directions == .path
         ? "No earlier states of the run are known: these are random directions."

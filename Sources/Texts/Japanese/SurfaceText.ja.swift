@@ -18,7 +18,9 @@ extension SurfaceText {
       (directions == .random
         ? "目盛り 1 は、各ユニットの重みのノルム分の変化です。明るいほど損失が小さくなります" : "目盛り 1 は、パラメータ空間の距離 1 です。明るいほど損失が小さくなります")
         + (ends.map { "(\(lossReading($0.worst)) から \(lossReading($0.best)) まで)。" } ?? "。")
-        + (current.map { "+ は断面の中心、\($0) は現在の学習です。" } ?? "")
+        + (directions == .path
+          ? current.map { "+ は断面の中心、\($0) は現在の学習です。" } ?? ""
+          : current.map { "+ は断面の中心、\($0) は現在の学習(経路は射影)。" } ?? "学習の経路は断面への射影です。")
     case .noneYet(let directions):
       directions == .path ? "前の状態がわからないので、ランダムな方向で表示しています。" : "まだ更新がないので、ランダムな方向で表示しています。"
     case .nowKnown(let directions, let again):

@@ -120,6 +120,29 @@ struct AppSurfaceTests {
     #expect(narrow.contains("principal 1 ") && narrow.contains(" principal 2") && !narrow.contains("(both"))
   }
 
+  @Test(arguments: [Language.english, .japanese])
+  func `Along other directions than those of the path it says that the path is projected`(language: Language) throws {
+    let sentence = language == .english ? "path is projected" : "射影"
+    var app = app(Sample.network, 80, 24, language: language)
+    fill(&app, app.press("S"))
+    for directions in [LossSurface.Directions.path, .random, .descent] {
+      let surface = try #require(app[SurfaceMode.self]?.surface)
+      #expect(surface.directions == directions)
+      // It is whole in 80x24.
+      let rows = app.text.split(separator: "\n").suffix(3).dropLast()
+      let remark = rows.joined().filter { $0 != " " }
+      #expect(remark.contains(sentence.filter { $0 != " " }) == (directions != .path), "\(rows)")
+      #expect(rows.contains { $0.contains("◉") } && !rows.contains { $0.contains("…") }, "\(rows)")
+      var scene = SurfaceScene(surface, classes: 3)
+      scene.language = language
+      let theme = Theme(.okabeIto, depth: .monochrome, classes: 3)
+      let text = scene.frame(Size(columns: 160, rows: 40), theme: theme, glyphs: .unicode).description
+      #expect(text.contains(sentence) == (directions != .path))
+      #expect(scene.svg(theme, width: 1200, height: 600).contains(sentence) == (directions != .path))
+      fill(&app, app.press(.right))
+    }
+  }
+
   @Test func `Where its scale does not fit, the losses at its ends stand in the remark`() {
     #expect(open(80, 24).text.contains(/brighter is less\s+loss: [0-9.]+\s+to\s+[0-9.]+/))
     #expect(!open(120, 40).text.contains("less loss:"))
