@@ -7,6 +7,8 @@ struct PlotLegend {
   let theme: Theme
   let glyphs: Glyphs
   let data: Dataset
+  /// The names of the classes of the run that is shown, cut.
+  let names: CutNames
   /// Whether test points are drawn as well.
   let hasTest: Bool
   /// The number of points that are predicted wrong; `nil` where it is not known.
@@ -87,14 +89,16 @@ struct PlotLegend {
     (0..<data.classes).reduce(0) { $0 + displayWidth(of: data.name(ofClass: $1)) + 3 }
   }
 
-  /// The columns of each name. Names that would be equal when cut are not cut, if at least one of them fits.
-  private func nameColumns(room: Int) -> Int {
-    guard namesWidth > room else { return .max }
-    let columns = max(3, room / max(1, data.classes) - 3)
-    let names = (0..<data.classes).map { data.name(ofClass: $0) }
-    let cut = Set(names.map { fitted($0, columns: columns, glyphs: glyphs) })
-    let isTold = cut.count == Set(names).count || displayWidth(of: names.first ?? "") + 8 > room
-    return isTold ? columns : .max
+  /// The names as they are drawn. Where they would be equal when cut they are not cut, if at least one of them fits.
+  private func name(_ k: Int, _ form: CutNames.Form?, room: Int) -> String {
+    if let form { return form.texts[k] }
+    guard namesWidth > room, displayWidth(of: data.name(ofClass: 0)) + 8 > room else { return data.name(ofClass: k) }
+    return fitted(data.name(ofClass: k), columns: max(3, room / max(1, data.classes) - 3), glyphs: glyphs)
+  }
+
+  /// The cut names with which all classes fit; `nil` where the whole names fit, and where not even the cut ones do.
+  private func cutNames(room: Int) -> CutNames.Form? {
+    namesWidth > room && names.names == data.classNames ? names.fitting(room - 3 * data.classes) : nil
   }
 
   /// The number of classes that do not fit; `+` is the glyph of a class.
@@ -113,12 +117,12 @@ struct PlotLegend {
       }
       if width(of: parts) <= room { return parts }
     }
-    let columns = nameColumns(room: room)
+    let form = cutNames(room: room)
     var parts: InkedText = []
     parts.reserveCapacity(data.classes + 1)
     for k in 0..<data.classes {
       var text = String(glyphs.point(class: k))
-      text += fitted(data.name(ofClass: k), columns: columns, glyphs: glyphs)
+      text += name(k, form, room: room)
       text += "  "
       let rest = data.classes - k - 1
       let end = width(of: parts) + displayWidth(of: text) + (rest > 0 ? displayWidth(of: others(rest)) : 0)

@@ -21,6 +21,7 @@ package struct App: Sendable {
     self.context = Context(
       settings: settings, view: view, snapshot: snapshot, size: size, depth: depth, glyphs: glyphs,
       language: language, memory: memory, start: context, keys: keys)
+    self.context.followNames()
     // A warning about the file, such as a distant point that compresses all others, is shown before training starts.
     if let warning = settings.file?.report?.warning { self.context.message = self.context.full(warning) }
   }
@@ -249,6 +250,7 @@ package struct App: Sendable {
     }
     context.shared = shared
     context.followClasses()
+    context.followNames()
   }
 
   // MARK: The picture

@@ -50,6 +50,9 @@ package struct Context: Sendable {
   }
   private var demandedPixels: PixelDemand?
 
+  /// The names of the classes of the shown run, cut.
+  private(set) var cutNames = CutNames([], ellipsis: "…")
+
   // MARK: Messages
 
   /// The table of keys and their actions.
@@ -136,6 +139,12 @@ package struct Context: Sendable {
     followClasses()
     followTrainer()
     forgetMessage()
+  }
+
+  /// Cuts the names of the classes anew where they have changed.
+  mutating func followNames() {
+    let (names, ellipsis) = (snapshot.data.classNames, Character(glyphs.ellipsis))
+    if names != cutNames.names || ellipsis != cutNames.ellipsis { cutNames = CutNames(names, ellipsis: ellipsis) }
   }
 
   mutating func retheme() {

@@ -10,6 +10,8 @@ struct PlotPane: Sendable {
   let aspect: Double
   let view: ViewSettings
   let snapshot: Snapshot
+  /// The names of the classes, cut.
+  let names: CutNames
   /// The points that are drawn.
   let points: SplitDataset
   /// The points that set the extent of the view.
@@ -69,7 +71,8 @@ struct PlotPane: Sendable {
         .drawOutside(left: area.outer.x..<rect.x, below: drawTitles(in: area.numbers, on: &frame), on: &frame)
     }
     PlotLegend(
-      theme: theme, glyphs: glyphs, data: snapshot.data, hasTest: snapshot.testData != nil, wrong: wrong(scene)
+      theme: theme, glyphs: glyphs, data: snapshot.data, names: names, hasTest: snapshot.testData != nil,
+      wrong: wrong(scene)
     ).draw(in: area.legend, of: &frame, isViewNeeded: !hint.isEmpty && shown != .regions) { form in
       note(form, scene.notes, hint, showsScale: shown.showsShades, renderer)
     }
@@ -162,7 +165,8 @@ extension Context {
   func pane(of run: Snapshot) -> PlotPane {
     let own = SplitDataset(training: run.data, test: run.testData)
     return PlotPane(
-      theme: theme, glyphs: glyphs, aspect: aspect, view: view, snapshot: run, points: shared.points?.shown ?? own,
+      theme: theme, glyphs: glyphs, aspect: aspect, view: view, snapshot: run, names: cutNames,
+      points: shared.points?.shown ?? own,
       extent: shared.points?.extent ?? own, isEdited: shared.points != nil,
       parameter: shared.parameter, shownClasses: shared.points == nil ? shared.shownClasses : nil, pixels: pixels)
   }

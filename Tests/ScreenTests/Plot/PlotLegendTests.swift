@@ -51,6 +51,30 @@ struct PlotLegendTests {
     #expect(text.contains("●0 ▲1 ◆2 ○ test") || text.contains("●0  ▲1  ◆2  ○ test"), "\(text)")
   }
 
+  @Test func `Long class names are cut so that they stay apart before a class is left out`() {
+    func named(_ names: [String]) -> Snapshot {
+      var snapshot = Sample.network
+      snapshot.data.classNames = names
+      return snapshot
+    }
+    let iris = named(["Other", "iris-setosa-flower-1", "iris-setosa-flower-2"])
+    let text = legend(.regions, iris, 80, 24)
+    #expect(text.contains("●Other  ▲…1  ◆…2  "), "\(text)")
+    let wide = legend(.regions, iris, 120, 40)
+    #expect(wide.contains("●Other  ▲iris-setosa-flower-1  ◆iris-setosa-flower-2  "), "\(wide)")
+    let ascii = legend(.regions, iris, 80, 24, .ascii)
+    #expect(ascii.contains("oOther  ^~1  #~2  "), "\(ascii)")
+    // The names follow those of the run.
+    let trees = named(["the first class of all", "the second class", "a third class"])
+    var app = app(iris, 80, 24)
+    app.live = trees
+    let row = app.layout.plotArea.legend
+    let frame = app.frame()
+    let later = String((row.x..<row.right).compactMap { frame[$0, row.y].character })
+    #expect(later == legend(.regions, trees, 80, 24))
+    #expect(later.contains("●the f") && later.contains("▲the s") && later.contains("◆a th"), "\(later)")
+  }
+
   @Test func `The legend counts the classes that do not fit`() {
     let text = legend(.regions, Sample.manyClasses, 120, 40)
     #expect(text.contains(/…[0-9]+/), "\(text)")
