@@ -13,7 +13,8 @@ enum NetworkView {
       let forms = [true, false].lazy.map {
         wrapped(NetworkText.tooSmall(isLong: $0).string(in: subject.language), columns: subject.size.columns - 2)
       }
-      scene.captions = (forms.first { $0.count <= subject.size.rows } ?? []).map { [Scene.Span($0)] }
+      // Captions are drawn below a picture of a row or more.
+      scene.captions = (forms.first { $0.count < subject.size.rows } ?? []).map { [Scene.Span($0)] }
       return scene
     }
     scene.edges = layout.edges(subject.network, chosen: subject.parameter)

@@ -65,7 +65,12 @@ struct NetworkLayoutTests {
           subject.language = language
           guard NetworkView.layout(subject).columns.isEmpty else { continue }
           let lines = NetworkView.scene(subject).captions.map { $0.map(\.text).joined() }
-          #expect(lines.count <= rows && lines.allSatisfy { displayWidth(of: $0) <= columns - 2 }, "\(subject.size)")
+          #expect(lines.count < rows && lines.allSatisfy { displayWidth(of: $0) <= columns - 2 }, "\(subject.size)")
+          var frame = Frame(size: subject.size)
+          let theme = Theme(.okabeIto, depth: .monochrome, classes: 3)
+          CellRenderer(theme: theme, glyphs: Glyphs(.unicode, language)).draw(
+            NetworkView.scene(subject), in: frame.bounds, on: &frame)
+          #expect(lines.allSatisfy { frame.description.contains($0) }, "\(subject.size): \(frame)")
           texts.insert(lines.joined(separator: language == .english ? " " : ""))
         }
       }
