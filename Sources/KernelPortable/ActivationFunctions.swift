@@ -1,7 +1,7 @@
 import KernelTypes
 
 extension Activation {
-  /// `h = f(z)`, in place; `count` is a multiple of `tilePoints`.
+  /// `h = f(z)`, in place; `count` is a multiple of the lanes of two registers.
   func apply(_ values: UnsafeMutablePointer<Double>, count: Int) {
     switch self {
     case .relu:
@@ -20,8 +20,12 @@ extension Activation {
   @inline(__always) private func map<Unit: UnitFunction>(
     _ values: UnsafeMutablePointer<Double>, _ count: Int, _: Unit.Type
   ) {
-    for index in stride(from: 0, to: count, by: Block.laneCount) {
+    let whole = count / Block.laneCount * Block.laneCount
+    for index in stride(from: 0, to: whole, by: Block.laneCount) {
       Unit.value(Block(at: values + index)).write(values + index)
+    }
+    for index in stride(from: whole, to: count, by: laneCount) {
+      Unit.value(load(values + index)).write(values + index)
     }
   }
 

@@ -21,6 +21,7 @@ package enum Functions: KernelFunctions {
       } else if OneLayerNetwork.serves(shape) {
         _ = OneLayerNetwork(shape, differences: false, &arena)
       } else {
+        // Used for evaluations also where `GroupedNetwork` serves, whose gradient is part of what descent needs.
         _ = LayeredNetwork(shape, differences: false, &arena)
       }
     }
@@ -32,6 +33,8 @@ package enum Functions: KernelFunctions {
         _ = arena.take(Double.self, shape.parameterCount)
       } else if OneLayerNetwork.serves(shape) {
         _ = FlatDescent(shape, OneLayerNetwork(shape, differences: shape.usesDifferences, &arena), &arena)
+      } else if GroupedNetwork.serves(shape) {
+        _ = FlatDescent(shape, GroupedNetwork(shape, differences: shape.usesDifferences, &arena), &arena)
       } else {
         _ = FlatDescent(shape, LayeredNetwork(shape, differences: shape.usesDifferences, &arena), &arena)
       }

@@ -113,19 +113,15 @@ extension PlanarNetwork: GradientPass, OneTilePass {
   }
 }
 
-extension LayeredNetwork: GradientPass {
+extension LayeredNetwork: GradientPass, OneTilePass {
   mutating func begin(_ parameters: UnsafePointer<Double>) {
     prepare(parameters)
     clearGradient()
   }
 
-  mutating func add<Loss: LossSum>(
-    _ tiles: PointTiles, from first: Int, to loss: inout Loss, _ isAbandoned: (() -> Bool)?
-  ) -> Int {
-    if worksInGroups { return addGroup(tiles, from: first, to: &loss, isAbandoned) }
-    forward(tiles[first])
-    loss.addTile(scores, columns: last.columnCount, labels: tiles[first].label, 0..<tilePoints)
-    backward(tiles[first])
-    return 1
+  mutating func add<Loss: LossSum>(_ tile: PointTile, to loss: inout Loss) {
+    forward(tile)
+    loss.addTile(scores, columns: last.columnCount, labels: tile.label, 0..<tilePoints)
+    backward(tile)
   }
 }

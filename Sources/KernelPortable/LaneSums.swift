@@ -22,14 +22,15 @@ struct LaneSums {
 
   /// Adds the products of a tile's row with each of `factors` `[columns x tilePoints]`.
   @inline(__always) func add(
-    _ row: Int, _ values: UnsafePointer<Double>, times factors: UnsafePointer<Double>, columns: Int
+    _ row: Int, _ values: UnsafePointer<Double>, _ layout: some RowLayout, times factors: UnsafePointer<Double>,
+    columns: Int
   ) {
     for column in 0..<columns {
       let (target, factor) = (self[row, column], factors + column * tilePoints)
       var (sum0, sum1) = (load(target), Lanes(repeating: 0))
       for lane in stride(from: 0, to: tilePoints, by: 2 * laneCount) {
-        sum0 = multiplyAdd(load(values + lane), load(factor + lane), sum0)
-        sum1 = multiplyAdd(load(values + lane + laneCount), load(factor + lane + laneCount), sum1)
+        sum0 = multiplyAdd(load(values + layout.offset(lane)), load(factor + lane), sum0)
+        sum1 = multiplyAdd(load(values + layout.offset(lane + laneCount)), load(factor + lane + laneCount), sum1)
       }
       store(sum0 + sum1, target)
     }

@@ -197,7 +197,7 @@ struct PlanarFront {
   func writeGradient(_ gradient: UnsafeMutablePointer<Double>, scale: Double) {
     first.writeGradient(gradient, scale: scale)
     let target = gradient + 3 * units
-    second.writeGradient(target, rows: units, scale: scale)
+    second.gradient.write(target, rows: units, scale: scale)
     for column in 0..<second.outputs { target[units * second.outputs + column] = db2[column] * scale }
   }
 }

@@ -21,6 +21,8 @@ struct Pass {
       return run(PlanarNetwork(shape, differences: shape.usesDifferences, &arena), &tiles, loss)
     } else if OneLayerNetwork.serves(shape) {
       return run(OneLayerNetwork(shape, differences: shape.usesDifferences, &arena), &tiles, loss)
+    } else if GroupedNetwork.serves(shape) {
+      return run(GroupedNetwork(shape, differences: shape.usesDifferences, &arena), &tiles, loss)
     } else {
       return run(LayeredNetwork(shape, differences: shape.usesDifferences, &arena), &tiles, loss)
     }
@@ -67,6 +69,9 @@ struct Run {
     }
     if OneLayerNetwork.serves(shape) {
       return advance(FlatDescent(shape, OneLayerNetwork(shape, differences: differences, &arena), &arena), tiles, loss)
+    }
+    if GroupedNetwork.serves(shape) {
+      return advance(FlatDescent(shape, GroupedNetwork(shape, differences: differences, &arena), &arena), tiles, loss)
     }
     return advance(FlatDescent(shape, LayeredNetwork(shape, differences: differences, &arena), &arena), tiles, loss)
   }

@@ -39,16 +39,36 @@ struct ScoreLayer {
   func clearGradient() { sums.clear() }
 
   /// `scores = Wᵀ h`. `[columns x tilePoints]`
-  func forward(_ h: UnitRows, into scores: UnsafeMutablePointer<Double>) {
+  func forward(_ h: UnitRows<WholeRows>, into scores: UnsafeMutablePointer<Double>) {
     multiply(
       Matrix(values: weights, rowStride: 1, columnStride: columns.count), h.values, into: scores, width: tilePoints,
       columns: tilePoints,
       rows: columns, depth: h.read)
   }
 
-  /// Adds to the gradient, and writes the gradients on the inputs' `z` if requested. `[inputs x tilePoints]`
-  func backward(
-    _ h: UnitRows, _ f: Activation, dscores: UnsafePointer<Double>, into dz: UnsafeMutablePointer<Double>?
+  /// The same for rows in panels: two panels of a column at a time.
+  func forward(_ h: UnitRows<PanelledRows>, into scores: UnsafeMutablePointer<Double>) {
+    let (read, count) = (h.read, PanelColumns.count)
+    for lane in stride(from: 0, to: tilePoints, by: 2 * count) {
+      let (low, high) = (h.values + h.layout.offset(lane), h.values + h.layout.offset(lane + count))
+      for column in 0..<columns.count {
+        var (lowSums, highSums) = (PanelColumns(), PanelColumns())
+        for index in 0..<read.count {
+          let row = Int(read.indices[index])
+          let weight = weights[row * columns.count + column]
+          lowSums.add(weight, times: PanelColumns(at: low + row * count))
+          highSums.add(weight, times: PanelColumns(at: high + row * count))
+        }
+        let target = scores + column * tilePoints + lane
+        lowSums.write(to: target)
+        highSums.write(to: target + count)
+      }
+    }
+  }
+
+  /// Adds to the gradient, and writes the gradients on the inputs' `z` if requested, in the layout of `h`.
+  func backward<Layout: RowLayout>(
+    _ h: UnitRows<Layout>, _ f: Activation, dscores: UnsafePointer<Double>, into dz: UnsafeMutablePointer<Double>?
   ) {
     // The same call twice, so that the usual three classes are compiled separately.
     if columns.count == 2 {
@@ -58,24 +78,26 @@ struct ScoreLayer {
     }
   }
 
-  @inline(__always) private func backward(
-    _ h: UnitRows, _ f: Activation, _ dscores: UnsafePointer<Double>, _ dz: UnsafeMutablePointer<Double>?, columns: Int
+  @inline(__always) private func backward<Layout: RowLayout>(
+    _ h: UnitRows<Layout>, _ f: Activation, _ dscores: UnsafePointer<Double>, _ dz: UnsafeMutablePointer<Double>?,
+    columns: Int
   ) {
     let (read, active, zero) = (h.read, h.active, Lanes(repeating: 0))
     for index in 0..<read.count {
       let row = Int(read.indices[index])
-      sums.add(row, h[row], times: dscores, columns: columns)
+      sums.add(row, h[row], h.layout, times: dscores, columns: columns)
     }
     guard let dz else { return }
     /// Writes `f'(z) Σ_k W_k dscores_k` of a row.
     @inline(__always) func write(_ row: Int, _ scaled: (_ dh: Lanes, _ h: Lanes) -> Lanes) {
-      let (weights, made, target) = (weights + row * columns, h[row], dz + row * tilePoints)
+      let (weights, made, target) = (weights + row * columns, h[row], dz + row * Layout.rowStride)
       for lane in stride(from: 0, to: tilePoints, by: laneCount) {
         var dh = Lanes(repeating: weights[0]) * load(dscores + lane)
         for column in 1..<max(1, columns) {
           dh = multiplyAdd(Lanes(repeating: weights[column]), load(dscores + column * tilePoints + lane), dh)
         }
-        store(scaled(dh, load(made + lane)), target + lane)
+        let place = h.layout.offset(lane)
+        store(scaled(dh, load(made + place)), target + place)
       }
     }
     @inline(__always) func writeRows(_ scaled: (_ dh: Lanes, _ h: Lanes) -> Lanes) {

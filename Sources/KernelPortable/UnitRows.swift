@@ -4,9 +4,10 @@ import KernelTypes
 ///
 /// ReLUs that are off for the whole tile (neighbouring points have many in common) are rows of zeros. They contribute
 /// neither to the next layer nor to the gradient: the products omit them, using a list of the other units.
-struct UnitRows {
+struct UnitRows<Layout: RowLayout>: BitwiseCopyable {
   let units: Int
-  /// `[units + 1 x tilePoints]`
+  let layout: Layout
+  /// `units + 1` rows
   let values: UnsafeMutablePointer<Double>
   /// The units that are not off, then the row of ones.
   private let listed: UnsafeMutablePointer<Int32>
@@ -16,8 +17,8 @@ struct UnitRows {
   /// The sum of each unit's row, lane by lane.
   private let sums: UnsafeMutablePointer<Double>
 
-  init(units: Int, _ arena: inout Arena) {
-    self.units = units
+  init(units: Int, _ layout: Layout, _ arena: inout Arena) {
+    (self.units, self.layout) = (units, layout)
     values = arena.take(Double.self, (units + 1) * tilePoints)
     // The lists are written without branches: one more index may be written than is listed.
     listed = arena.take(Int32.self, units + 1)
@@ -31,26 +32,31 @@ struct UnitRows {
   /// The units that are not off and the row of ones.
   var read: RowList { RowList(indices: listed, count: count + 1) }
 
-  subscript(row: Int) -> UnsafeMutablePointer<Double> { values + row * tilePoints }
+  subscript(row: Int) -> UnsafeMutablePointer<Double> { values + row * Layout.rowStride }
 
   /// Writes the row of ones, and lists all units; before the first tile.
   mutating func prepare() {
-    for point in 0..<tilePoints { self[units][point] = 1 }
+    for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+      store(Lanes(repeating: 1), self[units] + layout.offset(lane))
+    }
     for row in 0...units { listed[row] = Int32(truncatingIfNeeded: row) }
     count = units
   }
 
   /// Replaces `z` by `h = f(z)`, and lists the units.
   mutating func activate(_ f: Activation) {
-    guard case .relu = f else { return f.apply(values, count: units * tilePoints) }
+    guard case .relu = f else {
+      return layout.forEachPiece(units) { first, count in f.apply(values + first, count: count) }
+    }
     let zero = Lanes(repeating: 0)
     for unit in 0..<units {
       var sum = zero
       for lane in stride(from: 0, to: tilePoints, by: laneCount) {
-        let z = load(self[unit] + lane)
+        let target = self[unit] + layout.offset(lane)
+        let z = load(target)
         // Propagates NaN.
         let h = z.replacing(with: zero, where: z .< zero)
-        store(h, self[unit] + lane)
+        store(h, target)
         sum += h
       }
       store(sum, sums + unit * laneCount)
@@ -68,25 +74,30 @@ struct UnitRows {
     count = onCount
   }
 
-  /// Replaces gradients on `h`, of the units that are not off, by gradients on `z`, of all units. `[units x tilePoints]`
+  /// Replaces gradients on `h`, of the units that are not off, by gradients on `z`, of all units, in the same layout.
   func scaleBySlope(_ f: Activation, _ dh: UnsafeMutablePointer<Double>) {
-    guard case .relu = f else { return f.scaleBySlope(dh, made: values, count: units * tilePoints) }
+    guard case .relu = f else {
+      return layout.forEachPiece(units) { first, count in
+        f.scaleBySlope(dh + first, made: values + first, count: count)
+      }
+    }
     let zero = Lanes(repeating: 0)
     for index in 0..<count {
-      let row = Int(listed[index]) * tilePoints
-      for lane in stride(from: row, to: row + tilePoints, by: laneCount) {
-        store(zero.replacing(with: load(dh + lane), where: load(values + lane) .> zero), dh + lane)
+      let row = Int(listed[index]) * Layout.rowStride
+      for lane in stride(from: 0, to: tilePoints, by: laneCount) {
+        let place = row + layout.offset(lane)
+        store(zero.replacing(with: load(dh + place), where: load(values + place) .> zero), dh + place)
       }
     }
     clearOff(dh)
   }
 
-  /// Writes zeros for the units that are off. `[units x tilePoints]`
+  /// Writes zeros for the units that are off, in the same layout.
   func clearOff(_ dz: UnsafeMutablePointer<Double>) {
     let zero = Lanes(repeating: 0)
     for index in 0..<units - count {
-      let row = dz + Int(off[index]) * tilePoints
-      for lane in stride(from: 0, to: tilePoints, by: laneCount) { store(zero, row + lane) }
+      let row = dz + Int(off[index]) * Layout.rowStride
+      for lane in stride(from: 0, to: tilePoints, by: laneCount) { store(zero, row + layout.offset(lane)) }
     }
   }
 }
