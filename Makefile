@@ -48,6 +48,7 @@ test: ## Build and run all tests: make test ARGS="--filter Learning"
 	@sh Tests/run.sh $(ARGS)
 
 # A run that swings or loses units is chaotic: after some hundred iterations it depends on the last bits, which are the kernel's.
+# Without AVX-512 the tests of the kernels run once more with the source for it: see SPIRAL_AVX512 in Package.swift.
 kernels: ## Run the tests of what lessons and remarks say of runs with each kernel that this processor has
 	@$(SETUP) libncurses-dev zlib1g-dev
 	swift build --build-tests
@@ -56,6 +57,9 @@ kernels: ## Run the tests of what lessons and remarks say of runs with each kern
 	    SPIRAL_KERNEL=$$kernel sh Tests/run.sh --filter '(BuiltInLesson|RemarkCorpus)Tests' || exit; \
 	  elif [ $$kernel = portable ]; then exit 1; fi; \
 	done
+	@if .build/debug/spiral --kernel avx2 --version && ! .build/debug/spiral --kernel avx512 --version; then \
+	  export SPIRAL_TESTS=KernelTests SPIRAL_AVX512=pairs; \
+	  swift build --build-tests --scratch-path .build/pairs && sh Tests/run.sh --scratch-path .build/pairs; fi
 
 stress: ## Run the tests of random events, of which `make test` does a tenth, at their whole length
 	@$(SETUP) libncurses-dev zlib1g-dev 'tmux?'

@@ -27,8 +27,14 @@ let sharedCopies = stride(from: 8, through: 1024, by: 8).flatMap {
 let avx2 =
   ["-Xcc", "-mavx2", "-Xcc", "-mfma"]
   + sharedCopies.flatMap { ["-Xllvm", "-force-attribute=__swift_memcpy\($0):noimplicitfloat"] }
+// SPIRAL_AVX512=pairs compiles a register of AVX-512 as two of AVX2: a processor without it can test the source for it, though not
+// its instructions.
+let inPairs = Context.environment["SPIRAL_AVX512"] == "pairs"
 let avx512 =
-  avx2 + ["f", "dq", "bw", "vl"].flatMap { ["-Xcc", "-mavx512" + $0] } + ["-Xcc", "-mprefer-vector-width=512"]
+  avx2
+  + (inPairs
+    ? ["-Xcc", "-DSPIRAL_AVX512_IN_PAIRS"]
+    : ["f", "dq", "bw", "vl"].flatMap { ["-Xcc", "-mavx512" + $0] } + ["-Xcc", "-mprefer-vector-width=512"])
 let kernels: [Target] =
   (Context.environment["SPIRAL_ARCH"] ?? host) != "x86_64"
   ? []
@@ -61,7 +67,7 @@ let package = Package(
   targets: kernels + [
     .target(name: "KernelTypes", swiftSettings: optimized),
     .target(name: "KernelPortable", dependencies: ["KernelTypes", "CVectors"], swiftSettings: fast),
-    .target(name: "CProcessor", cSettings: strictC),
+    .target(name: "CProcessor", cSettings: strictC + (inPairs ? [.define("SPIRAL_AVX512_IN_PAIRS")] : [])),
     .target(name: "CMemory", cSettings: strictC),
     .target(name: "CBuild", cSettings: strictC + [.define("SPIRAL_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "Platform", swiftSettings: strict),

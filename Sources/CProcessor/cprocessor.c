@@ -9,6 +9,9 @@ bool processor_has_avx2(void) {
 }
 
 bool processor_has_avx512(void) {
+#ifdef SPIRAL_AVX512_IN_PAIRS
+  return processor_has_avx2();
+#endif
   __builtin_cpu_init();
   return processor_has_avx2() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
          __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");

@@ -9,7 +9,7 @@
 #include "vectors.h"
 
 #ifdef __AVX2__
-#ifdef __AVX512F__
+#if defined __AVX512F__ || defined SPIRAL_AVX512_IN_PAIRS
 #define PANELS_NAME(name) KernelAVX512_##name
 #define PANELS_LANES 8
 // The rows that are computed at once: `PanelRows.count`

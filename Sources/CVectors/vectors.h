@@ -14,23 +14,19 @@ static inline __attribute__((always_inline)) void vectors_fetch_to_read(const do
   __builtin_prefetch(address, 0, 3);
 }
 
-#ifdef __AVX2__
-#include <immintrin.h>
-#endif
-
-#ifdef __AVX512F__
+#if defined __AVX512F__ || defined SPIRAL_AVX512_IN_PAIRS
 typedef double vectors_eight __attribute__((ext_vector_type(8)));
 
 // The square root of each value, correctly rounded
 static inline __attribute__((always_inline)) vectors_eight KernelAVX512_square_roots(vectors_eight values) {
-  return _mm512_sqrt_pd(values);
+  return __builtin_elementwise_sqrt(values);
 }
 #elif defined __AVX2__
 typedef double vectors_four __attribute__((ext_vector_type(4)));
 
 // The square root of each value, correctly rounded
 static inline __attribute__((always_inline)) vectors_four KernelAVX2_square_roots(vectors_four values) {
-  return _mm256_sqrt_pd(values);
+  return __builtin_elementwise_sqrt(values);
 }
 #endif
 
