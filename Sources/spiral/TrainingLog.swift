@@ -40,7 +40,8 @@ struct TrainingLog {
       try checkWritable(path)
       Interruption.listen()
     }
-    if start.run.iteration > 0, iterations <= start.run.iteration {
+    // No iterations at all are no mistake: the log is that of the run as it is.
+    if iterations > 0, iterations <= start.run.iteration {
       report(.nothingToTrain(path: printablePath(source), iteration: start.run.iteration, wanted: iterations))
     }
     let begin = ContinuousClock.now
