@@ -38,4 +38,7 @@ struct CutNames: Sendable {
 
   /// The longest texts that fit into some columns; `nil` where none do.
   func fitting(_ columns: Int) -> Form? { forms.first { $0.width <= columns } }
+
+  /// The shortest texts that stay apart; `nil` where the names are not cut.
+  var shortest: Form? { forms.last }
 }

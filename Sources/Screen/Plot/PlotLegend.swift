@@ -96,9 +96,10 @@ struct PlotLegend {
     return fitted(data.name(ofClass: k), columns: max(3, room / max(1, data.classes) - 3), glyphs: glyphs)
   }
 
-  /// The cut names with which all classes fit; `nil` where the whole names fit, and where not even the cut ones do.
+  /// The cut names with which all classes fit, or the shortest ones; `nil` where the whole names fit, and where names are not cut.
   private func cutNames(room: Int) -> CutNames.Form? {
-    namesWidth > room && names.names == data.classNames ? names.fitting(room - 3 * data.classes) : nil
+    guard namesWidth > room, names.names == data.classNames else { return nil }
+    return names.fitting(room - 3 * data.classes) ?? names.shortest
   }
 
   /// The number of classes that do not fit; `+` is the glyph of a class.

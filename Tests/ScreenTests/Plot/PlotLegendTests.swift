@@ -51,6 +51,19 @@ struct PlotLegendTests {
     #expect(text.contains("●0 ▲1 ◆2 ○ test") || text.contains("●0  ▲1  ◆2  ○ test"), "\(text)")
   }
 
+  @Test(arguments: [
+    ["agri", "cult", "defe", "educ", "fina", "fore", "heal", "inte"].map { "department of \($0) affairs" },
+    ["中央区", "北区", "東区", "白石区", "豊平区", "南区", "西区", "厚別区"].map { "北海道札幌市\($0)役所" },
+  ])
+  func `Where not all classes fit, the names of the others stay apart`(names: [String]) {
+    var snapshot = snapshot(0, settings { $0.classes = 8 })
+    snapshot.data.classNames = names
+    let text = legend(.regions, snapshot, 80, 24)
+    let parts = text.split(separator: " ").filter { $0.first.map { "●▲◆■★▼".contains($0) } == true }
+    #expect(parts.count > 1 && Set(parts.map { $0.dropFirst() }).count == parts.count, "\(text)")
+    #expect(text.contains("…\(8 - parts.count)"), "\(text)")
+  }
+
   @Test func `Long class names are cut so that they stay apart before a class is left out`() {
     func named(_ names: [String]) -> Snapshot {
       var snapshot = Sample.network
