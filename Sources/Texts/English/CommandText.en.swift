@@ -36,7 +36,7 @@ extension CommandText {
     case .record:
       "Train, and write what the viewer shows as a moving picture: for players of terminal sessions, or as SVG."
     case .recordMore:
-      "Without options this is the published run of the network in 20 seconds. A saved run goes on from where it is. The last tenth of the time shows the end. No terminal is needed, and the same settings give the same file."
+      "Without options this is the published run of the network in 20 seconds. A saved run goes on from where it is; --iterations is the number that is recorded. The last tenth of the time shows the end. No terminal is needed, and the same settings give the same file."
     case .recordSeconds: "Seconds that it takes. (default: 20)"
     case .recordRate: "Frames a second. (default: 20, of an SVG 8)"
     case .recordSize: "Columns and rows of the screen. (default: 100x30)"
