@@ -96,10 +96,10 @@ struct PlotLegend {
     return fitted(data.name(ofClass: k), columns: max(3, room / max(1, data.classes) - 3), glyphs: glyphs)
   }
 
-  /// The cut names with which all classes fit, or the shortest ones; `nil` where the whole names fit, and where names are not cut.
+  /// The cut names with which all classes fit, or short ones; `nil` where names are not cut.
   private func cutNames(room: Int) -> CutNames.Form? {
     guard namesWidth > room, names.names == data.classNames else { return nil }
-    return names.fitting(room - 3 * data.classes) ?? names.shortest
+    return names.fitting(room - 3 * data.classes) ?? names.short
   }
 
   /// The number of classes that do not fit; `+` is the glyph of a class.

@@ -92,4 +92,11 @@ struct PlotLegendTests {
     let text = legend(.regions, Sample.manyClasses, 120, 40)
     #expect(text.contains(/…[0-9]+/), "\(text)")
   }
+
+  @Test func `A short name is not cut where classes are left out`() {
+    var snapshot = Sample.manyClasses
+    snapshot.data.classNames = (1...snapshot.data.classes).map { "kind \($0)" }
+    let text = legend(.regions, snapshot, 120, 40)
+    #expect(text.contains(/●kind 1  ▲kind 2  .*…\d\d/), "\(text)")
+  }
 }
