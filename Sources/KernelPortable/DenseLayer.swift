@@ -26,7 +26,7 @@ struct DenseLayer {
   ) {
     (self.inputs, self.outputs, self.stride) = (inputs, outputs, stride)
     let width = Self.width(outputs)
-    gradient = DenseGradient(values: arena.take(Double.self, inputs * width), outputs: outputs, width: width)
+    gradient = DenseGradient(rows: inputs, outputs: outputs, width: width, &arena)
     transposed = arena.take(Double.self, tilePoints * width)
     allOutputs = RowList(indices: numbers, count: outputs)
     self.numbers = numbers

@@ -113,7 +113,7 @@ extension PlanarNetwork: GradientPass, OneTilePass {
   }
 }
 
-extension LayeredNetwork: GradientPass, OneTilePass {
+extension LayeredNetwork: DenseNetwork, OneTilePass {
   mutating func begin(_ parameters: UnsafePointer<Double>) {
     prepare(parameters)
     clearGradient()

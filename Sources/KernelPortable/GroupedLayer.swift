@@ -31,7 +31,7 @@ struct GroupedLayer {
   init(inputs: Int, outputs: Int, room: Int, numbers: UnsafePointer<Int32>, _ arena: inout Arena) {
     (self.inputs, self.outputs) = (inputs, outputs)
     let width = roundedUp(outputs, toMultipleOf: PanelColumns.count)
-    gradient = DenseGradient(values: arena.take(Double.self, inputs * width), outputs: outputs, width: width)
+    gradient = DenseGradient(rows: inputs, outputs: outputs, width: width, &arena)
     let points = room * tilePoints
     panelsOfA = arena.take(Double.self, Self.blockRows * Self.distance(max(Self.blockDepth, points)))
     panelSize = points * PanelColumns.count

@@ -9,11 +9,10 @@ struct GroupedNetwork {
   private let first: PlaneLayer
   /// The layers between the first layer, if it reads the plane, and the last layer.
   private let dense: UnsafeMutablePointer<GroupedLayer>
-  private let denseCount: Int
+  let denseCount: Int
   private let last: ScoreLayer
-  /// The parameters, and the offsets of those of each dense layer and of the last. `[denseCount + 1]`
   private var parameters: UnsafePointer<Double>
-  private let offsets: UnsafeMutablePointer<Int>
+  let offsets: UnsafeMutablePointer<Int>
   /// The largest number of tiles in a group.
   private let room: Int
   /// The inputs of each dense layer, and of the last, for each tile of a group. `[room x denseCount + 1]`
@@ -145,7 +144,7 @@ struct GroupedNetwork {
   }
 }
 
-extension GroupedNetwork: GradientPass {
+extension GroupedNetwork: DenseNetwork {
   mutating func begin(_ parameters: UnsafePointer<Double>) {
     self.parameters = parameters
     if !readsFeatures { first.prepare(parameters) }
@@ -178,31 +177,10 @@ extension GroupedNetwork: GradientPass {
     return backward(group, isAbandoned) ? group.count : 0
   }
 
-  func writeGradient(_ target: UnsafeMutablePointer<Double>, normalizer: Double) {
-    let scale = 1 / normalizer
-    writeNarrowGradient(target, scale: scale)
-    for index in 0..<denseCount {
-      dense[index].gradient.write(target + offsets[index], rows: rows[index].units + 1, scale: scale)
-    }
-  }
+  func gradient(ofDense index: Int) -> DenseGradient { dense[index].gradient }
 
-  /// Writes the gradient of the layers that are no dense layer.
-  private func writeNarrowGradient(_ target: UnsafeMutablePointer<Double>, scale: Double) {
+  func writeNarrowGradient(_ target: UnsafeMutablePointer<Double>, scale: Double) {
     if !readsFeatures { first.writeGradient(target, scale: scale) }
     last.writeGradient(target + offsets[denseCount], scale: scale)
-  }
-
-  func moveParameters(
-    _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafeMutablePointer<Double>, _ shape: NetworkShape,
-    _ descent: Descent, normalizer: Double
-  ) {
-    let scale = 1 / normalizer
-    writeNarrowGradient(gradient, scale: scale)
-    if !readsFeatures { move(shape, 0, parameters, gradient, descent) }
-    move(shape, shape.layerCount - 1, parameters, gradient, descent)
-    for index in 0..<denseCount {
-      dense[index].gradient.moveParameters(
-        parameters + offsets[index], rows: rows[index].units + 1, scale: scale, descent)
-    }
   }
 }

@@ -16,11 +16,10 @@ struct LayeredNetwork {
   private var front: PlanarFront?
   /// The layers between the first layer, or the front, and the last layer.
   private let dense: UnsafeMutablePointer<DenseLayer>
-  private let denseCount: Int
+  let denseCount: Int
   let last: ScoreLayer
-  /// The parameters, and the offsets of those of each dense layer and of the last. `[denseCount + 1]`
   private var parameters: UnsafePointer<Double>
-  private let offsets: UnsafeMutablePointer<Int>
+  let offsets: UnsafeMutablePointer<Int>
   /// The inputs of each dense layer, and of the last. `[denseCount + 1]`
   private let rows: UnsafeMutablePointer<UnitRows<WholeRows>>
   /// Gradients on a layer's outputs and on its inputs, alternately. `[units x tilePoints]`
@@ -77,39 +76,15 @@ struct LayeredNetwork {
     last.clearGradient()
   }
 
-  /// Writes the collected gradient, divided by `normalizer`, as the flat vector.
-  func writeGradient(_ target: UnsafeMutablePointer<Double>, normalizer: Double) {
-    let scale = 1 / normalizer
-    writeNarrowGradient(target, scale: scale)
-    for index in 0..<denseCount {
-      dense[index].gradient.write(target + offsets[index], rows: rows[index].units + 1, scale: scale)
-    }
-  }
+  func gradient(ofDense index: Int) -> DenseGradient { dense[index].gradient }
 
-  /// Writes the gradient of the layers that are no `DenseLayer`.
-  private func writeNarrowGradient(_ target: UnsafeMutablePointer<Double>, scale: Double) {
+  func writeNarrowGradient(_ target: UnsafeMutablePointer<Double>, scale: Double) {
     if let front {
       front.writeGradient(target, scale: scale)
     } else if !readsFeatures {
       first.writeGradient(target, scale: scale)
     }
     last.writeGradient(target + offsets[denseCount], scale: scale)
-  }
-
-  func moveParameters(
-    _ parameters: UnsafeMutablePointer<Double>, _ gradient: UnsafeMutablePointer<Double>, _ shape: NetworkShape,
-    _ descent: Descent, normalizer: Double
-  ) {
-    let scale = 1 / normalizer
-    writeNarrowGradient(gradient, scale: scale)
-    let firstDense = shape.layerCount - 1 - denseCount
-    for layer in 0..<shape.layerCount where layer < firstDense || layer == shape.layerCount - 1 {
-      move(shape, layer, parameters, gradient, descent)
-    }
-    for index in 0..<denseCount {
-      dense[index].gradient.moveParameters(
-        parameters + offsets[index], rows: rows[index].units + 1, scale: scale, descent)
-    }
   }
 
   /// Computes the scores of the tile's points.
