@@ -59,7 +59,7 @@ struct Plot: ParsableCommand {
     var view = settings.view
     view.language = view.language ?? language
     try draw(record, view, file)
-    if !isDone { throw Diverged(iteration: record.run.iteration) }
+    if !isDone { throw Diverged(record.run) }
   }
 
   /// - Returns: whether all steps were taken.
@@ -168,7 +168,7 @@ struct Plot: ParsableCommand {
           .frame(size, theme: theme, glyphs: glyphs)
       }
     }
-    if !isDone { throw Diverged(iteration: snapshot.iteration) }
+    if !isDone { throw Diverged(snapshot.run) }
   }
 
   /// - Returns: whether all steps were taken.

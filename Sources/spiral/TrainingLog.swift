@@ -123,7 +123,7 @@ struct TrainingLog {
       }
       guard isComplete else {
         if let path { try save(record, path) }
-        throw Diverged(iteration: record.run.iteration)
+        throw Diverged(record.run)
       }
       if let path, let signal = Interruption.signal {
         try save(record, path)
@@ -146,9 +146,13 @@ struct TrainingLog {
 
 /// A run that diverged.
 struct Diverged: TextError {
-  let iteration: Int
+  let text: ReportText
 
-  var text: ReportText { .diverged(iteration: iteration) }
+  /// - Parameter run: the run at its last finite parameters.
+  init(_ run: TrainingRun) {
+    let isSmallerStepOfUse = run.iteration > 0 || run.evaluate().loss.isFinite
+    text = isSmallerStepOfUse ? .diverged(iteration: run.iteration) : .noFiniteStart
+  }
 }
 
 extension LogFormat {

@@ -133,6 +133,17 @@ import Testing
         """)
   }
 
+  @Test func `A run whose first weights have no finite loss does not blame the step size`() throws {
+    let table = "printf 'x,y,c\\n1e200,2,a\\n-1e200,3,b\\n1,5e200,a\\n'"
+    let outcome = try Program.shell(
+      "\(table) | spiral train - --no-config --scale none --features x2,y2 2>&1 | tail -1")
+    #expect(
+      outcome.output == """
+        spiral: the loss of the first weights is not finite: they, or the coordinates of the points, are too large
+
+        """)
+  }
+
   @Test func aClosedPipeEndsItQuietly() throws {
     let line = "{ spiral train --iterations 1000000 --log-every 1; echo $? >&2; } | head -1"
     #expect(try Program.shell(line) == .init(status: 0, output: "iteration 0: loss 1.098744\n", error: "0\n"))

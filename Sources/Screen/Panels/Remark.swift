@@ -43,6 +43,7 @@ extension Snapshot {
             iteration: iteration, name: network.name(ofParameter: index), value: value, reset: key(.reset),
             back: key(.back), weights: keys.keyName(of: NetworkMode.Action.open)), .alarm)
       }
+      if iteration == 0, !loss.isFinite { return Remark(.noFiniteStart, .alarm) }
       return Remark(.diverged(iteration: iteration, lower: key(.stepSizeDown), reset: key(.reset)), .alarm)
     }
     if isPast { return remarkOnThePast(keys) }

@@ -1,6 +1,8 @@
 /// The remarks about a run while it learns.
 package enum RemarkText: Text {
   case diverged(iteration: Int, lower: KeyName, reset: KeyName)
+  /// The loss is not finite before any step.
+  case noFiniteStart
   /// The run diverged by a large value of a parameter that was set by hand.
   case divergedBySetting(
     iteration: Int, name: String, value: Double, reset: KeyName, back: KeyName, weights: KeyName)

@@ -64,6 +64,8 @@ package enum ReportText: Text {
   case writing(path: String)
   case interrupted(path: String, iteration: Int, command: String?)
   case diverged(iteration: Int)
+  /// The loss is not finite before any step.
+  case noFiniteStart
   case didYouMean(command: String)
   case pointsAreOption(command: String)
   /// A sentence with its full stop.

@@ -5,6 +5,8 @@ extension RemarkText {
     switch self {
     case .diverged(let iteration, let lower, let reset):
       "Diverged after iteration \(grouped(iteration)): the next values are not finite. Lower the step size (\(lower)), then restart (\(reset))."
+    case .noFiniteStart:
+      "The loss of the first weights is not finite: they, or the coordinates of the points, are too large. No step size helps."
     case .divergedBySetting(let iteration, let name, let value, let reset, let back, let weights):
       "Diverged after iteration \(grouped(iteration)): \(name), set to \(significant(value)) by hand, is too large. Restart (\(reset)), or go back (\(back)) and set a smaller value (\(weights))."
     case .replaying(let end):

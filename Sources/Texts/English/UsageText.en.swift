@@ -74,6 +74,8 @@ extension ReportText {
     case .savedElsewhere(let problem, let path): "\(problem.english); the run is in \(path)"
     case .interrupted(let path, let iteration, let command):
       "interrupted: \(path) has the run up to iteration \(iteration)" + (command.map { "; to go on: \($0)" } ?? "")
+    case .noFiniteStart:
+      "the loss of the first weights is not finite: they, or the coordinates of the points, are too large"
     case .diverged(let iteration):
       "the run diverged: after iteration \(iteration) the loss is no longer finite; a smaller --step-size would help"
     case .didYouMean(let command): "; did you mean '\(command)'?"

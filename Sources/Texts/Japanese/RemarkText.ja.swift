@@ -5,6 +5,8 @@ extension RemarkText {
     switch self {
     case .diverged(let iteration, let lower, let reset):
       "反復 \(grouped(iteration)) のあとで発散し、値が有限でなくなりました。学習率を下げて(\(lower))、最初からやり直してください(\(reset))。"
+    case .noFiniteStart:
+      "最初の重みですでに損失が有限ではありません。重みか点の座標が大きすぎるので、学習率を変えても学習できません。"
     case .divergedBySetting(let iteration, let name, let value, let reset, let back, let weights):
       "反復 \(grouped(iteration)) のあとで発散しました。手で \(significant(value)) にした \(name) の絶対値が大きすぎます。最初からやり直すか(\(reset))、戻って(\(back))小さな値にしてください(\(weights))。"
     case .replaying(let end):

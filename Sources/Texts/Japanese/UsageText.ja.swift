@@ -73,6 +73,8 @@ extension ReportText {
     case .savedElsewhere(let problem, let path): "\(problem.japanese)。学習は \(path) に保存しました"
     case .interrupted(let path, let iteration, let command):
       "中断しました。反復 \(iteration) までの学習は \(path) にあります" + (command.map { "。続けるには: \($0)" } ?? "")
+    case .noFiniteStart:
+      "最初の重みで損失が有限ではありません。重みか点の座標が大きすぎます"
     case .diverged(let iteration):
       "学習は発散しました。反復 \(iteration) のあと、損失が有限でなくなりました。--step-size を小さくしてください"
     case .didYouMean(let command): "。'\(command)' のことですか"

@@ -287,6 +287,15 @@ struct RemarkTests {
     #expect(remark.role == .alarm)
   }
 
+  @Test func `A run whose first weights have no finite loss does not blame the step size`() {
+    var start = snapshot(0)
+    start.state = .diverged
+    #expect(start.remark.text.english.hasPrefix("Diverged after iteration 0: "))
+    start.loss = Loss(data: .infinity, penalty: 0)
+    #expect(start.remark.text.english.hasPrefix("The loss of the first weights is not finite: "))
+    #expect(start.remark.role == .alarm)
+  }
+
   @Test func `A finished run says so, or what limits it`() {
     let remark = snapshot(500, limit: 300).remark
     #expect(remark.text.english.hasPrefix("Finished at iteration 300: accuracy "))
