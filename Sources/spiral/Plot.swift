@@ -33,18 +33,23 @@ struct Plot: ParsableCommand {
     let settings = try settings()
     let piped = try savedRun.piped()
     let sweep = try savedRun.sweep(runOptions, piped: piped)
-    if let sweep, sweep.row == nil { return try draw(sweep.map, of: sweep.path, settings.view) }
+    if let sweep, sweep.row == nil {
+      try options.refuseIdle(in: .sweep, settings.view, iterations: iterations)
+      return try draw(sweep.map, of: sweep.path, settings.view)
+    }
     var record = try savedRun.record(runOptions, otherwise: settings.run, sweep: sweep, piped: piped)
     if try configuration.handle(AllSettings(run: record.settings, view: settings.view, log: settings.log)) { return }
+    let contents = options.contents(settings.view)
+    try options.refuseIdle(in: contents, settings.view, iterations: iterations)
     let file = try options.file()
     if let file {
       try checkOutput(
         file.path, as: file.kind.rawValue, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath])
     }
-    if options.shows(.landscape, settings.view) {
+    if contents == .landscape {
       return try drawLandscape(record, settings.view, iterations: settings.log.iterations, file)
     }
-    if !options.shows(.surface, settings.view) {
+    if contents == .run {
       try record.run.network.check(view: options.view, unit: options.unit, settings.view)
     }
     if iterations != nil, let wanted = settings.log.iterations, wanted < record.run.iteration {
@@ -54,7 +59,7 @@ struct Plot: ParsableCommand {
       settings.log.iterations ?? sweep?.run.iterations
       ?? (savedRun.file == nil ? settings.run.model.publishedIterations : 0)
     record.threads = processorCount()
-    if options.shows(.surface, settings.view) { return try drawSurface(record, to: wanted, settings.view, file) }
+    if contents == .surface { return try drawSurface(record, to: wanted, settings.view, file) }
     let isDone = train(&record, to: wanted, isRecorded: file?.kind == .svg)
     var view = settings.view
     view.language = view.language ?? language

@@ -152,8 +152,54 @@ import Testing
     #expect(outcome == .init(status: 0, output: Self.linear, error: ""))
     // The maps show neither.
     let map = try Program.run(
-      "plot", "--open", "surface", "--model", "linear", "--iterations", "2", "--view", "unit", "--size", "30x12")
+      "plot", "--open", "surface", "--model", "linear", "--iterations", "2", "--size", "30x12",
+      environment: ["SPIRAL_VIEW": "unit", "SPIRAL_UNIT": "200"])
     #expect(map.status == 0 && map.error == "")
+  }
+
+  @Test(arguments: [
+    (["--view", "units"], "--view"), (["--unit", "0"], "--unit"), (["--unit", "999"], "--unit"),
+    (["--show-points", "off"], "--show-points"), (["--log-loss", "on"], "--log-loss"),
+  ])
+  func `An option of the plot is refused where a map is drawn`(words: [String], option: String) throws {
+    try withFolder { folder in
+      let (run, sweep) = (folder + "/a.json", folder + "/a.csv")
+      _ = try Program.run("train", "--hidden-units", "4", "--iterations", "2", "--save", run)
+      _ = try Program.run("sweep", "--model", "linear", "--seed", "0..1", "--iterations", "2", "--output", sweep)
+      for (map, name) in [
+        ([run, "--open", "landscape"], "a landscape"), ([run, "--open", "surface"], "a loss surface"),
+        (["--open", "surface"], "a loss surface"), ([sweep], "the map of a sweep"),
+      ] {
+        #expect(
+          try Program.run(["plot"] + map + words)
+            == .init(status: 2, output: "", error: "spiral: \(option) does not apply to \(name)\n"))
+      }
+      let japanese = try Program.run(["plot", sweep] + words, environment: ["LANG": "ja_JP.UTF-8"])
+      #expect(japanese.error == "spiral: \(option) はスイープの図には使えません\n")
+    }
+  }
+
+  @Test func `An option of a map is refused where another picture is drawn`() throws {
+    try withFolder { folder in
+      let sweep = folder + "/a.csv"
+      _ = try Program.run("sweep", "--model", "linear", "--seed", "0..1", "--iterations", "2", "--output", sweep)
+      let run = ["--model", "linear", "--iterations", "2"]
+      for (words, option, name) in [
+        (run + ["--landscape-iterations", "5"], "landscape-iterations", "the picture of a run"),
+        (run + ["--open", "surface", "--landscape-iterations", "5"], "landscape-iterations", "a loss surface"),
+        (run + ["--measure", "loss"], "measure", "the picture of a run"),
+        (run + ["--open", "landscape", "--measure", "loss"], "measure", "a landscape"),
+        ([sweep, "--landscape-iterations", "5"], "landscape-iterations", "the map of a sweep"),
+        ([sweep, "--open", "surface"], "open", "the map of a sweep"),
+        ([sweep, "--iterations", "5"], "iterations", "the map of a sweep"),
+      ] {
+        #expect(
+          try Program.run(["plot"] + words)
+            == .init(status: 2, output: "", error: "spiral: --\(option) does not apply to \(name)\n"))
+      }
+      let map = try Program.run("plot", sweep, "--measure", "loss", "--open", "nothing", "--size", "60x16")
+      #expect(map.status == 0 && map.error == "" && map.output.contains("loss"))
+    }
   }
 
   @Test func `A diverged run is drawn and reported`() throws {

@@ -30,6 +30,7 @@ package enum UsageText: Text {
   /// - Parameter views: those that need no hidden units.
   case viewNeedsUnits(given: String, views: [String])
   case unitOfLinear
+  case idleInPicture(option: String, Contents)
   case tableWithoutMap
   /// A mistake in the settings file, and its place.
   case settingsFile(path: String, line: Int, TOMLProblemText)
@@ -43,6 +44,13 @@ package enum UsageText: Text {
   case unexpectedArgument(String)
   /// The text after a mistake: where to look it up.
   case seeHelp(command: String)
+
+  /// What a picture shows.
+  package enum Contents: Hashable, Sendable {
+    case run, landscape, surface
+    /// The map of a sweep.
+    case sweep
+  }
 }
 
 /// Messages of commands without a screen on standard error.

@@ -29,6 +29,7 @@ extension UsageText {
     case .viewNeedsUnits(let given, let views):
       "the linear classifier has no hidden units: --view takes \(SettingDomain.oneOf(views).english), not '\(given)'"
     case .unitOfLinear: "the linear classifier has no hidden units: --unit does not apply"
+    case .idleInPicture(let option, let contents): "--\(option) does not apply to \(contents.english)"
     case .tableWithoutMap:
       "a .csv file takes the numbers of a landscape or a loss surface: add --open landscape or --open surface"
     case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.english)"
@@ -51,6 +52,17 @@ extension UsageText {
       "a recording of this length needs about \(memoryAmount(needed, .up)) of memory, and may take \(memoryAmount(available, .down)) here: give fewer --seconds, a lower --rate or a smaller --size"
     case .recordSize(let given): "--size takes 20x6 to 400x200, such as 100x30, not '\(given)'"
     case .kernel(let names, let given): "--kernel takes one of \(names) on this processor, not '\(given)'"
+    }
+  }
+}
+
+extension UsageText.Contents {
+  fileprivate var english: String {
+    switch self {
+    case .run: "the picture of a run"
+    case .landscape: "a landscape"
+    case .surface: "a loss surface"
+    case .sweep: "the map of a sweep"
     }
   }
 }

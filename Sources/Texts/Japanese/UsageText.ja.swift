@@ -28,6 +28,7 @@ extension UsageText {
     case .viewNeedsUnits(let given, let views):
       "線形分類器に隠れユニットはありません。--view には \(SettingDomain.oneOf(views).japanese) のどれかを指定します('\(given)' は使えません)"
     case .unitOfLinear: "線形分類器に隠れユニットはありません。--unit は使えません"
+    case .idleInPicture(let option, let contents): "--\(option) は\(contents.japanese)には使えません"
     case .tableWithoutMap:
       ".csv のファイルには地形か損失曲面の数値を書きます。'--open landscape' か '--open surface' を加えてください"
     case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
@@ -50,6 +51,17 @@ extension UsageText {
       "この長さの記録には約 \(memoryAmount(needed, .up)) のメモリが必要ですが、ここで使えるのは \(memoryAmount(available, .down)) までです。--seconds、--rate、--size のどれかを小さくしてください"
     case .recordSize(let given): "--size には 20x6 から 400x200 までの大きさを 100x30 のように指定します('\(given)' は使えません)"
     case .kernel(let names, let given): "このプロセッサで --kernel に使えるのは \(names) です('\(given)' は使えません)"
+    }
+  }
+}
+
+extension UsageText.Contents {
+  fileprivate var japanese: String {
+    switch self {
+    case .run: "学習の図"
+    case .landscape: "地形の図"
+    case .surface: "損失曲面の図"
+    case .sweep: "スイープの図"
     }
   }
 }
