@@ -46,14 +46,19 @@ struct Plot: ParsableCommand {
       try checkOutput(
         file.path, as: file.kind.rawValue, reading: [sweep?.path ?? savedRun.file, record.settings.tablePath])
     }
-    if contents == .landscape {
-      return try drawLandscape(record, settings.view, iterations: settings.log.iterations, file)
-    }
     if contents == .run {
       try record.run.network.check(view: options.view, unit: options.unit, settings.view)
     }
     if iterations != nil, let wanted = settings.log.iterations, wanted < record.run.iteration {
-      report(.drawnAsItIs(path: printablePath(savedRun.path), iteration: record.run.iteration, wanted: wanted))
+      let (path, iteration) = (printablePath(savedRun.path), record.run.iteration)
+      // The runs of a landscape begin anew.
+      report(
+        contents == .landscape
+          ? .landscapeBeginsAnew(path: path, iteration: iteration, iterations: max(1, wanted))
+          : .drawnAsItIs(path: path, iteration: iteration, wanted: wanted))
+    }
+    if contents == .landscape {
+      return try drawLandscape(record, settings.view, iterations: settings.log.iterations, file)
     }
     let wanted =
       settings.log.iterations ?? sweep?.run.iterations

@@ -64,6 +64,16 @@ import Testing
             == "spiral: \(path) has 200 iterations already, and --iterations 50 is their number in all: it is drawn as it is\n"
       )
       #expect(try Program.run(["plot", path, "--iterations", "200"] + size).error == "")
+      for (wanted, shown) in [("50", 50), ("0", 1)] {
+        let landscape = try Program.run(["plot", path, "--open", "landscape", "--iterations", wanted] + size)
+        let end = "each of its runs begins with the first weights and has \(shown) in all"
+        #expect(
+          landscape.status == 0
+            && landscape.error
+              == "spiral: \(path) has 200 iterations already, and the landscape has none of them: \(end)\n"
+        )
+      }
+      #expect(try Program.run(["plot", path, "--open", "landscape", "--iterations", "200"] + size).error == "")
       // The number of the settings file is a preference.
       #expect(try Program.run(["plot", path] + size, environment: ["SPIRAL_ITERATIONS": "50"]).error == "")
     }

@@ -68,6 +68,10 @@ package enum ReportText: Text {
   case nothingToTrain(path: String, iteration: Int, wanted: Int)
   /// The same, of a picture of fewer iterations.
   case drawnAsItIs(path: String, iteration: Int, wanted: Int)
+  /// The same, of a landscape.
+  ///
+  /// - Parameter iterations: those of each of its runs.
+  case landscapeBeginsAnew(path: String, iteration: Int, iterations: Int)
   /// A file that takes long, after the screen was left.
   case writing(path: String)
   case interrupted(path: String, iteration: Int, command: String?)

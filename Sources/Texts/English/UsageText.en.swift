@@ -81,6 +81,8 @@ extension ReportText {
       "\(path) has \(iteration) iterations already, and --iterations \(wanted) is their number in all: nothing is trained"
     case .drawnAsItIs(let path, let iteration, let wanted):
       "\(path) has \(iteration) iterations already, and --iterations \(wanted) is their number in all: it is drawn as it is"
+    case .landscapeBeginsAnew(let path, let iteration, let iterations):
+      "\(path) has \(iteration) iterations already, and the landscape has none of them: each of its runs begins with the first weights and has \(iterations) in all"
     case .writing(let path): "writing \(path)…"
     case .runSaved(let path, let iteration): "\(path) has the run as of iteration \(iteration)"
     case .savedElsewhere(let problem, let path): "\(problem.english); the run is in \(path)"

@@ -80,6 +80,8 @@ extension ReportText {
       "\(path) はすでに反復 \(iteration) まで進んでいます。--iterations \(wanted) は最初からの総数なので、学習は進みません"
     case .drawnAsItIs(let path, let iteration, let wanted):
       "\(path) はすでに反復 \(iteration) まで進んでいます。--iterations \(wanted) は最初からの総数なので、今のまま描きます"
+    case .landscapeBeginsAnew(let path, let iteration, let iterations):
+      "\(path) はすでに反復 \(iteration) まで進んでいますが、地形の各マスの学習は最初の重みから始め、反復 \(iterations) までで終わります"
     case .writing(let path): "\(path) に書き込んでいます…"
     case .runSaved(let path, let iteration): "反復 \(iteration) の時点の学習を \(path) に保存しました"
     case .savedElsewhere(let problem, let path): "\(problem.japanese)。学習は \(path) に保存しました"
