@@ -202,6 +202,14 @@ import Testing
     }
   }
 
+  @Test func `A picture too small for the diagram of the network says so`() throws {
+    let words = ["plot", "--view", "network", "--iterations", "2", "--size"]
+    let small = try Program.run(words + ["20x3"])
+    #expect(small.status == 0 && small.output.split(separator: "\n").contains("│ too small        │"), "\(small)")
+    let captioned = try Program.run(words + ["20x4"], environment: ["LANG": "ja_JP.UTF-8"])
+    #expect(captioned.output.split(separator: "\n").contains("│ 狭すぎます       │"), "\(captioned)")
+  }
+
   @Test func `A diverged run is drawn and reported`() throws {
     let outcome = try Program.run("plot", "--model", "linear", "--step-size", "1000", "--reg", "100", "--size", "60x9")
     #expect(outcome.status == 1)

@@ -13,8 +13,8 @@ enum NetworkView {
       let forms = [true, false].lazy.map {
         wrapped(NetworkText.tooSmall(isLong: $0).string(in: subject.language), columns: subject.size.columns - 2)
       }
-      // Captions are drawn below a picture of a row or more.
-      scene.captions = (forms.first { $0.count < subject.size.rows } ?? []).map { [Scene.Span($0)] }
+      // In a single row nothing is above it.
+      scene.captions = (forms.first { $0.count < max(2, subject.size.rows) } ?? []).map { [Scene.Span($0)] }
       return scene
     }
     scene.edges = layout.edges(subject.network, chosen: subject.parameter)

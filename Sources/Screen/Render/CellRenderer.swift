@@ -28,7 +28,21 @@ package struct CellRenderer {
   package func draw(_ scene: Scene, in rect: Rect, on frame: inout Frame) {
     let rows = min(scene.captions.count, rect.height)
     let picture = Rect(x: rect.x, y: rect.y, width: rect.width, height: rect.height - rows)
-    guard !picture.isEmpty else { return }
+    guard !rect.isEmpty else { return }
+    if !picture.isEmpty { drawPicture(of: scene, in: picture, on: &frame) }
+    for (row, spans) in scene.captions.prefix(rows).enumerated() {
+      let line = Rect(x: rect.x, y: picture.bottom + row, width: rect.width, height: 1)
+      frame.fill(line, ink: theme.ink(.text))
+      write(
+        spans, x: rect.x + 1, y: line.y, on: &frame, clip: Rect(x: line.x, y: line.y, width: line.width - 1, height: 1))
+      let end = line.right - 1 - displayWidth(of: glyphs.ellipsis)
+      if spans.width > line.width - 2, end > line.x {
+        frame.write(glyphs.ellipsis, x: end, y: line.y, ink: theme.ink(.dim), clip: line)
+      }
+    }
+  }
+
+  private func drawPicture(of scene: Scene, in picture: Rect, on frame: inout Frame) {
     draw(scene.ground, in: picture, on: &frame)
     if !scene.insets.isEmpty { drawNetwork(scene, in: picture, on: &frame) }
     if let tiles = scene.tiles { drawTiles(tiles, in: picture, on: &frame) }
@@ -41,16 +55,6 @@ package struct CellRenderer {
           scene, columns: picture.width, rows: picture.height)
       }
       frame.show(pixels.isDue ? bitmap() : nil, in: picture)
-    }
-    for (row, spans) in scene.captions.prefix(rows).enumerated() {
-      let line = Rect(x: rect.x, y: picture.bottom + row, width: rect.width, height: 1)
-      frame.fill(line, ink: theme.ink(.text))
-      write(
-        spans, x: rect.x + 1, y: line.y, on: &frame, clip: Rect(x: line.x, y: line.y, width: line.width - 1, height: 1))
-      let end = line.right - 1 - displayWidth(of: glyphs.ellipsis)
-      if spans.width > line.width - 2, end > line.x {
-        frame.write(glyphs.ellipsis, x: end, y: line.y, ink: theme.ink(.dim), clip: line)
-      }
     }
   }
 

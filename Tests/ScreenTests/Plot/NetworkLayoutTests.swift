@@ -65,7 +65,9 @@ struct NetworkLayoutTests {
           subject.language = language
           guard NetworkView.layout(subject).columns.isEmpty else { continue }
           let lines = NetworkView.scene(subject).captions.map { $0.map(\.text).joined() }
-          #expect(lines.count < rows && lines.allSatisfy { displayWidth(of: $0) <= columns - 2 }, "\(subject.size)")
+          #expect(
+            lines.count < max(2, rows) && lines.allSatisfy { displayWidth(of: $0) <= columns - 2 }, "\(subject.size)")
+          #expect(columns < 12 || !lines.isEmpty, "\(subject.size)")
           var frame = Frame(size: subject.size)
           let theme = Theme(.okabeIto, depth: .monochrome, classes: 3)
           CellRenderer(theme: theme, glyphs: Glyphs(.unicode, language)).draw(
