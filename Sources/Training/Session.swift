@@ -248,6 +248,6 @@ package struct Session: Sendable {
       neighbourAccuracy: neighbours?.accuracy,
       accuracyLimit: sights[training.network.features]?.limit,
       blindFeatures: sights[training.network.features]?.blind,
-      state: state(of: run), pace: pace, rate: rate)
+      state: state(of: run), pace: pace, iterationLimit: iterationLimit, rate: rate)
   }
 }

@@ -61,6 +61,8 @@ package struct Snapshot: Sendable {
   package var isSecond = false
   package var state: RunState
   package var pace: Pace
+  /// The iteration at which runs end; `nil` for none. A saved run may be beyond it.
+  package var iterationLimit: Int?
   /// Iterations a second, measured over the last second; 0 when not running.
   package var rate: Double
 

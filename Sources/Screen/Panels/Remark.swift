@@ -47,6 +47,10 @@ extension Snapshot {
       return Remark(.diverged(iteration: iteration, lower: key(.stepSizeDown), reset: key(.reset)), .alarm)
     }
     if isPast { return remarkOnThePast(keys) }
+    // No iterations at all are no mistake.
+    if state == .finished, let iterationLimit, iterationLimit > 0, iteration > iterationLimit {
+      return Remark(.beyondLimit(iteration: iteration, limit: iterationLimit))
+    }
     if let (product, limit) = settings.overshoot(stepSize: stepSize) {
       return Remark(.overshoot(product: product, limit: limit), .alarm)
     }

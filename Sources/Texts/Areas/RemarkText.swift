@@ -22,6 +22,8 @@ package enum RemarkText: Text {
   case l1Costs(share: Double, rest: Int, accuracy: Double, choose: KeyName, lower: KeyName)
   case finished(iteration: Int, accuracy: Double)
   case finishedTested(iteration: Int, accuracy: Double, test: Double)
+  /// A saved run with more iterations than `--iterations`.
+  case beyondLimit(iteration: Int, limit: Int)
   case firstWeights(run: KeyName)
   /// The weights come from a file.
   case givenWeights(path: String, accuracy: Double, run: KeyName)

@@ -36,6 +36,8 @@ extension RemarkText {
       "Finished at iteration \(grouped(iteration)): accuracy \(percentage(accuracy)) %."
     case .finishedTested(let iteration, let accuracy, let test):
       "Finished at iteration \(grouped(iteration)): accuracy \(percentage(accuracy)) %, on the test points \(percentage(test)) %."
+    case .beyondLimit(let iteration, let limit):
+      "The run has \(grouped(iteration)) iterations already, and --iterations \(limit) is their number in all: it does not go on."
     case .firstWeights(let run):
       "The first weights are random, and so are the first borders. \(run) starts it."
     case .givenWeights(let path, let accuracy, let run):

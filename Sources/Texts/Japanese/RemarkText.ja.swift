@@ -36,6 +36,8 @@ extension RemarkText {
       "反復 \(grouped(iteration)) で終了しました。正解率は \(percentage(accuracy)) % です。"
     case .finishedTested(let iteration, let accuracy, let test):
       "反復 \(grouped(iteration)) で終了しました。正解率は \(percentage(accuracy)) %、テストデータでは \(percentage(test)) % です。"
+    case .beyondLimit(let iteration, let limit):
+      "この学習はすでに反復 \(grouped(iteration)) まで進んでいます。--iterations \(limit) は最初からの総数なので、学習は進みません。"
     case .firstWeights(let run):
       "初期値は乱数なので、最初の境界にも意味はありません。\(run) で学習が始まります。"
     case .givenWeights(let path, let accuracy, let run):
