@@ -33,11 +33,8 @@ extension Frame {
 
 extension Frame {
   /// The colour of the larger part of a cell of block elements, on which a sign in this cell stands.
-  ///
-  /// - Parameter ofLowerHalf: which of two halves it is.
-  func ground(x: Int, y: Int, ofLowerHalf: Bool = false) -> PaletteIndex {
+  func ground(x: Int, y: Int) -> PaletteIndex {
     let cell = self[x, y]
-    return cell.character.map { (ofLowerHalf ? "▄▅▆▇" : "▅▆▇").contains($0) } ?? false
-      ? cell.ink.foreground : cell.ink.background
+    return cell.character.map { "▅▆▇".contains($0) } ?? false ? cell.ink.foreground : cell.ink.background
   }
 }

@@ -120,11 +120,12 @@ package struct BrailleCanvas: Sendable {
   /// Draws the cells with dots onto a frame; `ink` returns the colour of a layer over the present ink.
   ///
   /// - Parameters:
-  ///   - overAreas: whether areas rise from a lower edge: a cell that they fill by half counts as empty at that edge.
   ///   - isHidden: whether a cell whose highest dots are of this layer is left as it is.
+  ///   - ground: the colour behind the dots of a cell; `nil` for that of the larger part of what is in the cell.
   package func draw(
-    on frame: inout Frame, x: Int, y: Int, overAreas: Bool = false,
+    on frame: inout Frame, x: Int, y: Int,
     isHidden: (_ layer: Int, _ column: Int, _ row: Int) -> Bool = { _, _, _ in false },
+    ground: (_ column: Int, _ row: Int) -> PaletteIndex? = { _, _ in nil },
     ink: (_ layer: Int, _ ground: PaletteIndex) -> Ink
   ) {
     let glyphs =
@@ -139,7 +140,7 @@ package struct BrailleCanvas: Sendable {
         guard bits[cell] != 0, frame.bounds.contains(x: x + column, y: y + row) else { continue }
         let layer = visibleLayer(column: column, row: row)
         if isHidden(layer, column, row) { continue }
-        let ground = frame.ground(x: x + column, y: y + row, ofLowerHalf: overAreas)
+        let ground = ground(column, row) ?? frame.ground(x: x + column, y: y + row)
         // Dots of all layers of one rank are kept, whichever has the colour, so that none is hidden.
         var dots: UInt8 = 0
         for other in ranks.indices where ranks[other] == ranks[layer] { dots |= bits[index(other, cell)] }

@@ -96,9 +96,9 @@ extension LossChart {
 
   private static func single(_ value: Double) -> (low: Double, high: Double, last: Double) { (value, value, value) }
 
-  /// Whether a curve has no dots in cells in which an area ends. Such a cell has one colour with dots, so that the area would look
-  /// higher or lower there.
-  func isBehindAreas(layer: Int) -> Bool { CurveLayer(rawValue: layer)?.rank == 0 }
+  /// Whether a curve has no dots in cells in which an area begins or ends. Such a cell has one colour behind dots, so that the area
+  /// would look higher or lower there. Over areas the spread is that of another curve behind.
+  func isBehindAreas(layer: Int) -> Bool { CurveLayer(rawValue: layer).map { $0.rank < CurveLayer.test.rank } ?? false }
 
   func ink(ofLayer layer: Int) -> Ink {
     switch CurveLayer(rawValue: layer) {

@@ -60,11 +60,9 @@ struct ChartNotes {
   /// - Parameter keepsEdges: whether it is interrupted where an area begins or ends, so that the area keeps its height.
   private func line(_ column: Int, _ character: Character, _ ink: Ink, keepsEdges: Bool, on frame: inout Frame) {
     for y in plot.y..<plot.bottom where frame.bounds.contains(x: column, y: y) {
-      if keepsEdges, chart.hasEdge(areas, column: column - plot.x, row: y - plot.y, includesBase: true) { continue }
-      frame.put(
-        character, x: column, y: y,
-        ink: Ink(
-          foreground: ink.foreground, background: frame.ground(x: column, y: y, ofLowerHalf: true), style: ink.style))
+      if keepsEdges, chart.hasEdge(areas, column: column - plot.x, row: y - plot.y) { continue }
+      let ground = chart.ground(areas, column: column - plot.x, row: y - plot.y) ?? frame.ground(x: column, y: y)
+      frame.put(character, x: column, y: y, ink: Ink(foreground: ink.foreground, background: ground, style: ink.style))
     }
   }
 

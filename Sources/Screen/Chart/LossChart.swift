@@ -191,8 +191,9 @@ package struct LossChart: Sendable {
     var notes = ChartNotes(chart: self, layout: layout, canvas: canvas, areas: areas)
     notes.drawLines(on: &frame)
     canvas.draw(
-      on: &frame, x: layout.plot.x, y: layout.plot.y, overAreas: true,
-      isHidden: { isBehindAreas(layer: $0) && hasEdge(areas, column: $1, row: $2) }
+      on: &frame, x: layout.plot.x, y: layout.plot.y,
+      isHidden: { isBehindAreas(layer: $0) && hasEdge(areas, column: $1, row: $2) },
+      ground: { ground(areas, column: $0, row: $1) }
     ) { layer, ground in
       var ink = ink(ofLayer: layer)
       ink.background = ground

@@ -22,6 +22,15 @@ struct StackedAreas {
 
     /// Whether it lies below the upper edge of the loss.
     var isLoss: Bool { self != .ground && self != .spread }
+
+    /// The same part of the loss in its weaker colour.
+    var weaker: Part {
+      switch self {
+      case .data: .faintData
+      case .penalty: .faintPenalty
+      case .ground, .faintData, .faintPenalty, .spread: self
+      }
+    }
   }
 
   let columns: [Column?]
@@ -160,21 +169,33 @@ extension LossChart {
     }
   }
 
-  /// Whether a part of the areas ends within a cell, or with characters for parts the loss or all areas at its upper edge.
+  /// Whether a part of the areas begins or ends within a cell, or with characters for parts the loss or all areas at its upper edge.
   ///
-  /// - Parameters:
-  ///   - row: counted from the top.
-  ///   - includesBase: whether cells in which higher areas begin have an edge, too.
-  func hasEdge(_ areas: StackedAreas?, column: Int, row: Int, includesBase: Bool = false) -> Bool {
+  /// - Parameter row: counted from the top.
+  func hasEdge(_ areas: StackedAreas?, column: Int, row: Int) -> Bool {
     guard let areas else { return false }
-    let isTop = areas.top(column) == row
     let row = areas.rows - 1 - row
-    guard usesCharacters else {
-      guard let cell = areas.cell(column, row: row), cell.eighths < 8 else { return false }
-      return cell.lower != .ground || isTop || includesBase
-    }
+    guard usesCharacters else { return areas.cell(column, row: row).map { $0.eighths < 8 } ?? false }
     let (part, above) = (areas.largerPart(column, row: row), areas.largerPart(column, row: row + 1))
     return part != .ground && (above == .ground || above.isLoss != part.isLoss)
+  }
+
+  /// The colour behind dots in a cell in which a part of the areas begins or ends; `nil` in any other cell.
+  ///
+  /// With dots a cell has one more colour only. That of its larger part would move the edge of the loss by up to half a cell, most
+  /// of all at round values, which are in the middle of a row. A cell that the loss fills by about half has the weaker colour of the
+  /// loss instead: the edge is drawn to half a cell, at most a quarter of a cell wrong, and a loss at zero stays visible.
+  ///
+  /// - Parameter row: counted from the top.
+  func ground(_ areas: StackedAreas?, column: Int, row: Int) -> PaletteIndex? {
+    guard !usesCharacters, let areas, let cell = areas.cell(column, row: areas.rows - 1 - row), cell.eighths < 8
+    else { return nil }
+    let larger = ink(of: cell.eighths >= 4 ? cell.lower : cell.upper).foreground
+    guard cell.lower.isLoss != cell.upper.isLoss, 3...5 ~= cell.eighths else { return larger }
+    let loss = cell.lower.isLoss ? cell.lower : cell.upper
+    let weaker = ink(of: loss.weaker).foreground
+    // Without a weaker colour the larger part has the cell, but the loss at zero, so that it is visible.
+    return weaker == ink(of: loss).foreground && cell.lower.isLoss ? larger : weaker
   }
 
   /// Whether characters stand for the parts of the areas.

@@ -83,6 +83,24 @@ struct BrailleCanvasTests {
     #expect(frame(canvas).description == "⢼⠤⠤")
   }
 
+  @Test
+  func `Behind dots is the given colour, else that of the larger part of the cell; hidden cells stay`() {
+    var canvas = BrailleCanvas(columns: 4, rows: 1, dots: .braille, ranks: [0])
+    canvas.line(from: (0, 1), to: (7, 1), layer: 0)
+    var frame = Frame(size: Size(columns: 4, rows: 1))
+    for (x, block) in Array("▇▄▄▄").enumerated() {
+      frame.put(block, x: x, y: 0, ink: Ink(foreground: 7, background: 8))
+    }
+    let before = frame
+    canvas.draw(on: &frame, x: 0, y: 0, isHidden: { _, column, _ in column == 3 }, ground: { x, _ in x == 2 ? 9 : nil })
+    {
+      Ink(foreground: inks[$0].foreground, background: $1)
+    }
+    #expect((0..<3).map { frame[$0, 0].ink.background } == [7, 8, 9])
+    #expect((0..<3).allSatisfy { frame[$0, 0].character == "⠒" })
+    #expect(frame[3, 0] == before[3, 0])
+  }
+
   @Test func `A canvas may be empty`() {
     var canvas = BrailleCanvas(columns: 0, rows: 5, dots: .braille, ranks: [0])
     canvas.line(from: (0, 0), to: (5, 5), layer: 0)

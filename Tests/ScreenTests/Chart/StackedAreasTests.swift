@@ -41,9 +41,13 @@ struct StackedAreasTests {
     let alone = drawn { _ in }
     let edges = edges(alone, isTextured: isTextured)
     #expect(edges.count > 40)
+    // With colours the areas begin within the cells at zero.
+    let bases = (5..<60).filter { _ in !isTextured }
     for loss in [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.9] {
       let both = drawn { $0.abandoned = [history(200) { _ in loss }] }
-      #expect(both != alone)
+      // A curve in the cells at zero is not seen where they have an area.
+      #expect((both == alone) == (loss <= 0.1 && !isTextured))
+      #expect(!bases.contains { both[$0, 8] != alone[$0, 8] })
       #expect(!edges.contains { both[$0.x, $0.y] != alone[$0.x, $0.y] }, "\(loss):\n\(both)")
     }
     for iteration in stride(from: 10, to: 200, by: 15) {
@@ -55,24 +59,100 @@ struct StackedAreasTests {
         }
       }
       #expect(marked != alone)
-      // Colours have the cells at zero, too.
-      let bases = (5..<60).filter { _ in !isTextured }
       #expect(!bases.contains { marked[$0, 8] != alone[$0, 8] })
       #expect(!edges.contains { marked[$0.x, $0.y] != alone[$0.x, $0.y] }, "\(iteration):\n\(marked)")
     }
   }
 
-  @Test func `A curve behind does not cover a loss near zero, and near zero it is seen before a higher loss`() {
-    func lowest(_ loss: Double, before: Double?) -> [Cell] {
-      var own = chart(history(200) { $0 < 50 ? 1 : loss })
-      own.abandoned = before.map { before in [history(200) { _ in before }] } ?? []
+  /// The chart of a loss that is constant after 50 of 200 iterations, with weaker colours of their own.
+  private func flat(_ loss: Double, test: Double? = nil) -> LossChart {
+    var history = LossHistory()
+    for i in 0..<200 {
+      history.append(Loss(data: i < 50 ? 1 : loss, penalty: 0))
+      history.annotate(accuracy: 0, testLoss: test)
+    }
+    var chart = chart(history)
+    chart.inks.faintData = Ink(foreground: 101, background: 0)
+    chart.inks.faintPenalty = Ink(foreground: 102, background: 0)
+    return chart
+  }
+
+  @Test(arguments: [0.005, 0.08, 0.5])
+  func `A curve behind near zero does not cover the foot of the loss`(loss: Double) throws {
+    func lowest(_ change: (inout LossChart) -> Void) -> [Cell] {
+      var own = flat(loss)
+      change(&own)
       var frame = Frame(size: Size(columns: 60, rows: 11))
       own.draw(on: &frame, in: frame.bounds)
       return Array(frame.cells[60 * 8 + 30..<60 * 9])
     }
-    let isCovered = lowest(0.005, before: 0.03) != lowest(0.005, before: nil)
-    #expect(!isCovered)
-    #expect(lowest(0.5, before: 0.03).allSatisfy { $0.ink.foreground == ChartInks.numbered.faded.foreground })
+    let alone = lowest { _ in }
+    let inks = flat(loss).inks
+    let colors = [inks.data, inks.penalty, inks.faintData, inks.faintPenalty].map(\.foreground)
+    #expect(alone.allSatisfy { $0.character == "▄" && $0.ink.foreground == 0 && colors.contains($0.ink.background) })
+    #expect(lowest { $0.abandoned = [history(200) { _ in 0.03 }] } == alone)
+    #expect(lowest { $0.other = history(200) { $0 % 2 == 0 ? 0.03 : 0.02 } } == alone)
+    let schedule = try #require(
+      StepSizeCurve(
+        settings {
+          $0.schedule = .cosine
+          $0.scheduleLength = 60
+        }, flat(loss).history))
+    #expect(lowest { $0.schedule = schedule } == alone)
+  }
+
+  @Test func `Behind the dots of the test loss the edge of the loss is drawn to half a cell`() {
+    let (none, weak, full) = (PaletteIndex(0), PaletteIndex(101), ChartInks.numbered.data.foreground)
+    let chart = flat(0.5)
+    func ground(_ column: StackedAreas.Column, base: Int = 0, _ chart: LossChart) -> PaletteIndex? {
+      chart.ground(StackedAreas(columns: [column], rows: 2, base: base), column: 0, row: 1)
+    }
+    func ground(total: Int, base: Int = 0, _ chart: LossChart) -> PaletteIndex? {
+      ground(StackedAreas.Column(data: total, total: total, most: total, least: total), base: base, chart)
+    }
+    #expect((1...7).map { ground(total: $0, chart) } == [none, none, weak, weak, weak, full, full])
+    // A cell with one part has its colour already.
+    #expect(ground(total: 8, chart) == nil && ground(total: 12, chart) == nil)
+    // At zero the loss is visible, whatever its height.
+    #expect((5...12).allSatisfy { ground(total: $0, base: 4, chart) == weak })
+    // Data and penalty are both of the loss, and a weaker part has no weaker colour: the larger one has the cell.
+    let penalty = ChartInks.numbered.penalty.foreground
+    let stack = StackedAreas.Column(data: 3, total: 8, most: 8, least: 8)
+    #expect(ground(stack, chart) == penalty)
+    let spread = StackedAreas.Column(data: 3, total: 3, most: 8, least: 0)
+    #expect(ground(spread, chart) == ChartInks.numbered.spread.foreground)
+    // Too few colours for a weaker one.
+    var plain = chart
+    plain.inks.faintData = plain.inks.data
+    #expect((1...7).map { ground(total: $0, plain) } == [none, none, none, full, full, full, full])
+    #expect(ground(total: 9, base: 4, plain) == full)
+    plain.isTextured = true
+    #expect(ground(total: 4, plain) == nil)
+  }
+
+  @Test(arguments: [1.0, 0.9, 0.5, 0.02, 0])
+  func `The test loss is seen everywhere, and the edge of an equal loss beside it to a quarter of a cell`(loss: Double)
+  {
+    let chart = flat(loss, test: loss)
+    let size = Size(columns: 60, rows: 11)
+    var frame = Frame(size: size)
+    chart.draw(on: &frame, in: frame.bounds)
+    let layout = ChartLayout(chart, in: frame.bounds)
+    let plot = layout.plot
+    let height = layout.height(of: layout.y.position(of: loss))
+    for x in plot.x + 30..<plot.right {
+      var drawn = 0.0
+      for y in plot.y..<plot.bottom {
+        switch frame[x, y].ink.background {
+        case ChartInks.numbered.data.foreground: drawn += frame[x, y].character == "▄" ? 0.5 : 1
+        case 101, 102: drawn += 0.5
+        default: break
+        }
+      }
+      #expect((plot.y..<plot.bottom).contains { frame[x, $0].ink.foreground == ChartInks.numbered.test.foreground })
+      // The cells at zero are those from half a cell above the lower edge.
+      #expect(loss > 0.1 ? abs(drawn + 0.5 - height) <= 0.25 : drawn == 0.5, "\(drawn) \(height)\n\(frame)")
+    }
   }
 
   /// The height of a colour's upper edge in a column of a chart, in cells from the top of the plot.

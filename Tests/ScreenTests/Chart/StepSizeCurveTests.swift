@@ -61,6 +61,32 @@ struct StepSizeCurveTests {
     }
   }
 
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)], [0, 0.5])
+  func `After the end of a schedule the area of the loss stands on zero`(size: (Int, Int), testFraction: Double) {
+    let run = snapshot(
+      400,
+      settings {
+        $0.points = 30
+        $0.testFraction = testFraction
+        $0.objective = .structured
+        $0.schedule = .cosine
+        $0.scheduleLength = 300
+        $0.optimizer = .adam
+        $0.stepSize = 0.05
+        $0.hiddenUnits = [30]
+        $0.initialization = .he
+        $0.regularization = 0
+      })
+    let app = app(run, size.0, size.1, depth: .truecolor)
+    let (frame, chart) = (app.frame(), app.context.chart)
+    #expect(chart.isStacked && chart.schedule != nil)
+    let layout = ChartLayout(chart, in: app.layout.loss.content)
+    let colors = [chart.inks.data, chart.inks.faintData, chart.inks.penalty, chart.inks.faintPenalty].map(\.foreground)
+    for column in layout.plot.x..<layout.column(of: 400) {
+      #expect(colors.contains(frame[column, layout.plot.bottom - 1].ink.background), "\(column)")
+    }
+  }
+
   @Test func `A constant step size has no curve`() {
     let app = app(Sample.network, 120, 40)
     #expect(app.context.chart.schedule == nil)
