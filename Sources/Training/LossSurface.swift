@@ -54,6 +54,8 @@ package struct LossSurface: Sendable {
   package let slice: Slice
   /// The directions of the slice: the plan's, or random ones where the run does not have those.
   package let directions: Directions
+  /// Whether the last step is known, but has no direction apart from the gradient's: one of them may be zero.
+  package let isStill: Bool
   /// Half of the square's side, in units of the directions.
   package let radius: Double
   /// The path of the run as places of the slice, the oldest first.
@@ -73,13 +75,16 @@ package struct LossSurface: Sendable {
     let all = checkpoints + [network.parameters]
     var (slice, directions, radius, share): (Slice, Directions, Double, Double?) =
       (Slice.random(network, seed: 0), .random, 1, nil)
+    var isStill = false
     switch plan.directions {
     case .random: break
     case .descent:
-      if let step = plan.keyframes.lastStep(to: run),
-        let descent = Slice.descent(network, gradient: run.gradient(), step: step)
-      {
-        (slice, directions, radius) = (descent, .descent, max(8 * norm(step), 1e-3 * norm(network.parameters)))
+      if let step = plan.keyframes.lastStep(to: run) {
+        if let descent = Slice.descent(network, gradient: run.gradient(), step: step) {
+          (slice, directions, radius) = (descent, .descent, max(8 * norm(step), 1e-3 * norm(network.parameters)))
+        } else {
+          isStill = true
+        }
       }
     case .path:
       if let (found, part) = Slice.path(network, checkpoints) {
@@ -90,6 +95,7 @@ package struct LossSurface: Sendable {
     }
     self.slice = slice
     self.directions = directions
+    self.isStill = isStill
     self.share = share
     // A power of two, so that the tick labels stay the same.
     self.radius = radius * (plan.zoom < 0 ? 1 / Double(1 << -plan.zoom) : Double(1 << plan.zoom))
@@ -133,6 +139,14 @@ package struct LossSurface: Sendable {
 
   package var isComplete: Bool { losses.map { $0.columns >= Self.side(ofLevel: plan.level) } ?? false }
 
+  /// What the threads have of a level.
+  private struct Level {
+    /// The first row that no thread has taken.
+    var next = 0
+    var losses: [Double]
+    var count = 0
+  }
+
   /// Computes one level after the other on several threads; the bits do not depend on their number.
   ///
   /// - Parameters:
@@ -145,12 +159,12 @@ package struct LossSurface: Sendable {
       let side = Self.side(ofLevel: level)
       if let losses, losses.columns >= side { continue }
       let (coarse, run, slice, radius) = (losses, plan.run, slice, radius)
-      let values = Mutex((next: 0, values: [Double](repeating: .nan, count: side * side), count: 0))
+      let work = Mutex(Level(losses: [Double](repeating: .nan, count: side * side)))
       DispatchQueue.concurrentPerform(iterations: max(1, min(threads, side))) { _ in
         while isWanted() {
-          let row = values.withLock { values in
-            defer { values.next += 1 }
-            return values.next
+          let row = work.withLock { level in
+            level.next += 1
+            return level.next - 1
           }
           guard row < side else { return }
           var line: [Double] = []
@@ -165,16 +179,16 @@ package struct LossSurface: Sendable {
             line.append(run.loss(at: slice.parameters(x: x, y: y)).total)
             done += 1
           }
-          values.withLock { values in
-            values.values.replaceSubrange(row * side..<(row + 1) * side, with: line)
-            values.count += done
+          work.withLock { level in
+            level.losses.replaceSubrange(row * side..<(row + 1) * side, with: line)
+            level.count += done
           }
         }
       }
       if !isWanted() { return }
-      let (all, done) = values.withLock { ($0.values, $0.count) }
-      losses = ValueGrid(columns: side, rows: side, values: all)
-      count += done
+      let complete = work.withLock { $0 }
+      losses = ValueGrid(columns: side, rows: side, values: complete.losses)
+      count += complete.count
       publish(self)
     }
   }

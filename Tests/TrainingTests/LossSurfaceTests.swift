@@ -24,6 +24,17 @@ import Testing
     return surface
   }
 
+  @Test func `A last step of zero has no direction`() {
+    func surface(_ iterations: Int) -> LossSurface {
+      let ended = Self.snapshot(iterations) { ($0.schedule, $0.scheduleLength) = (.cosine, 20) }
+      return Self.surface(ended, .descent)
+    }
+    let (start, before, after) = (surface(0), surface(15), surface(40))
+    #expect(start.directions == .random && !start.isStill)
+    #expect(before.directions == .descent && !before.isStill)
+    #expect(after.directions == .random && after.isStill)
+  }
+
   @Test(arguments: LossSurface.Directions.allCases)
   func `The centre has the present loss, and each node the loss of its parameters`(directions: LossSurface.Directions)
     throws

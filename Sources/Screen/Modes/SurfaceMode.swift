@@ -171,6 +171,7 @@ struct SurfaceMode: Layer {
   func remark(_ context: Context, _ run: RunRemarks) -> Remark? {
     guard run.alarm == nil, let surface, let scene = ground(context) else { return nil }
     if surface.directions != plan.directions {
+      if surface.isStill { return Remark(SurfaceText.still, .warning) }
       let again = context.keys.keyName(of: Action.again)
       return isKnown(surface, context)
         ? Remark(SurfaceText.nowKnown(plan.directions.name, again: again))

@@ -168,9 +168,10 @@ extension Snapshot {
   }
 
   /// The distance that steps of L1 move a weight that oscillates around zero: its gradient does not depend on the size of
-  /// the weight.
+  /// the weight. A weight stays at such a distance when a schedule makes the steps shorter.
   private var tremble: Double {
-    switch settings.optimizer {
+    let stepSize = settings.stepSize
+    return switch settings.optimizer {
     case .gradientDescent: stepSize * settings.l1
     case .momentum, .nesterov: stepSize * settings.l1 / (1 - Optimizer.mu)
     case .adam, .rmsprop, .adagrad: stepSize

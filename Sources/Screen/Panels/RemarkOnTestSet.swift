@@ -34,7 +34,10 @@ extension Snapshot {
     // Where all are right the loss is that of their confidence or margin.
     guard testAccuracy < 1 else { return nil }
     return risen.map {
-      Remark(.testLossRises(low: $0.best, iteration: $0.iteration, now: testLoss, test: testAccuracy), .warning)
+      Remark(
+        .testLossRises(
+          low: $0.best, iteration: $0.iteration, now: testLoss, test: testAccuracy,
+          isProbability: settings.objective == .crossEntropy), .warning)
     }
   }
 }

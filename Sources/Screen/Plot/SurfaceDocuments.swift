@@ -42,7 +42,8 @@ extension SurfaceScene {
     let meaning = SurfaceText.meaning(directions, nil, current: current).string(in: language)
     let wanted = surface.plan.directions
     guard surface.directions != wanted else { return meaning }
-    return SurfaceText.noneYet(wanted.name).string(in: language) + (language == .japanese ? "" : " ") + meaning
+    let lack: SurfaceText = surface.isStill ? .still : .noneYet(wanted.name)
+    return lack.string(in: language) + (language == .japanese ? "" : " ") + meaning
   }
 
   /// The pixels below the picture that the numbers and names of its axes take, with the first line of the legend.

@@ -51,7 +51,7 @@ package enum RemarkText: Text {
   case overfitting(accuracy: Double, test: Double, points: Int, raise: KeyName)
   case overfittingSince(
     accuracy: Double, test: Double, low: Double, iteration: Int, now: Double, raise: KeyName)
-  case testLossRises(low: Double, iteration: Int, now: Double, test: Double)
+  case testLossRises(low: Double, iteration: Int, now: Double, test: Double, isProbability: Bool)
   case penaltyCosts(best: Double, iteration: Int, now: RecentAccuracy, lower: KeyName)
   /// Accuracy and loss were better before.
   case worseThanBefore(

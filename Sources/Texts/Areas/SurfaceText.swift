@@ -8,6 +8,8 @@ package enum SurfaceText: Text {
   case meaning(Directions, Ends?, current: Character?)
   /// A run without steps or without a path is shown along random directions.
   case noneYet(Directions)
+  /// The same, where the last step is zero or along the gradient.
+  case still
   /// The same, where the run has them now.
   case nowKnown(Directions, again: KeyName)
   case loss(Double)

@@ -81,8 +81,8 @@ extension RemarkText {
       "Overfitting: \(percentage(accuracy)) % of the \(grouped(points)) training points are right, only \(percentage(test)) % of the test points. More points or regularization (\(raise)) help."
     case .overfittingSince(let accuracy, let test, let low, let iteration, let now, let raise):
       "Overfitting: \(percentage(accuracy)) % of the training points are right, \(percentage(test)) % of the others. Their loss was \(bounded(low, digits: 2)) at iteration \(grouped(iteration)), now \(bounded(now, digits: 2)): regularize (\(raise))."
-    case .testLossRises(let low, let iteration, let now, let test):
-      "The test loss has risen from \(bounded(low, digits: 2)) at iteration \(grouped(iteration)) to \(bounded(now, digits: 2)): wrong predictions become more confident. \(percentage(test)) % of the test points are right."
+    case .testLossRises(let low, let iteration, let now, let test, let isProbability):
+      "The test loss has risen from \(bounded(low, digits: 2)) at iteration \(grouped(iteration)) to \(bounded(now, digits: 2)): \(isProbability ? "wrong predictions have become more confident" : "wrong predictions miss the margin by more"). \(percentage(test)) % of the test points are right."
     case .penaltyCosts(let best, let iteration, let now, let lower):
       "The penalty falls, and so does the accuracy: about \(percentage(best, digits: 0)) % were right at iteration \(grouped(iteration)), now \(recent(now)) %. Regularize less (\(lower))."
     case .worseThanBefore(let best, let iteration, let now, let loss, let lossNow, let lower):
@@ -142,7 +142,7 @@ extension RemarkText {
     case .fallen(let share, let iterations):
       "Learning: the loss fell by \(percentage(share, digits: 0)) % over the last \(grouped(iterations)) iterations."
     case .strongL1(let choose, let lower):
-      "L1 is too strong: it outweighs the data loss and pulls the weights to zero. Choose \"\(SettingTitle.l1.english)\" in the controls (\(choose)) and lower it (\(lower))."
+      "L1 is too strong: it pulls the weights to zero more strongly than the data pull them away. Choose \"\(SettingTitle.l1.english)\" in the controls (\(choose)) and lower it (\(lower))."
     case .strongRegularization(.atChance(let classes, let loss)):
       "Regularization is too strong: the weights are near zero, and the loss is ln \(classes) = \(fixed(loss, digits: 4))."
     case .strongRegularization(.nearChance(let classes, let loss)):

@@ -30,6 +30,7 @@ extension SurfaceText {
       directions == .path
         ? "No earlier states of the run are known: these are random directions."
         : "There is no last step yet: these are random directions."
+    case .still: "The last step is zero, or along the gradient: these are random directions."
     case .nowKnown(let directions, let again):
       "These are random directions. \(again) takes a slice along \(directions == .path ? "the path of the run" : "the last step")."
     case .loss(let loss): lossReading(loss)

@@ -79,8 +79,8 @@ extension RemarkText {
       "過学習です。訓練データ \(grouped(points)) 点の正解率は \(percentage(accuracy)) % なのに、テストデータでは \(percentage(test)) % です。点を増やすか正則化を強める(\(raise))と差が縮まります。"
     case .overfittingSince(let accuracy, let test, let low, let iteration, let now, let raise):
       "過学習です。正解率は訓練で \(percentage(accuracy)) %、テストで \(percentage(test)) % です。テスト損失は反復 \(grouped(iteration)) の \(bounded(low, digits: 2)) から \(bounded(now, digits: 2)) に増えました。正則化を強めましょう(\(raise))。"
-    case .testLossRises(let low, let iteration, let now, let test):
-      "テスト損失が反復 \(grouped(iteration)) の \(bounded(low, digits: 2)) から \(bounded(now, digits: 2)) に増えました。誤った予測に高い確率を与え始めています。テストデータでの正解率は \(percentage(test)) % です。"
+    case .testLossRises(let low, let iteration, let now, let test, let isProbability):
+      "テスト損失が反復 \(grouped(iteration)) の \(bounded(low, digits: 2)) から \(bounded(now, digits: 2)) に増えました。\(isProbability ? "誤った予測に与える確率が高くなっています" : "誤った予測で、マージンの不足が大きくなっています")。テストデータでの正解率は \(percentage(test)) % です。"
     case .penaltyCosts(let best, let iteration, let now, let lower):
       "正則化項は減っていますが、正解率は反復 \(grouped(iteration)) の約 \(percentage(best, digits: 0)) % から\(recent(now)) % に下がりました。正則化を弱めましょう(\(lower))。"
     case .worseThanBefore(let best, let iteration, let now, let loss, let lossNow, let lower):

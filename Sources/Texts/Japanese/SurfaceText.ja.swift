@@ -23,6 +23,7 @@ extension SurfaceText {
           : current.map { "+ は断面の中心、\($0) は現在の学習(経路は射影)。" } ?? "学習の経路は断面への射影です。")
     case .noneYet(let directions):
       directions == .path ? "前の状態がわからないので、ランダムな方向で表示しています。" : "まだ更新がないので、ランダムな方向で表示しています。"
+    case .still: "最後の更新が 0 か、勾配と同じ方向なので、ランダムな方向で表示しています。"
     case .nowKnown(let directions, let again):
       "ランダムな方向で表示しています。\(again) で、\(directions == .path ? "学習の経路" : "最後の更新")に沿った断面になります。"
     case .loss(let loss): lossReading(loss)

@@ -104,7 +104,8 @@ struct NamedSweep {
   let row: Int?
   let path: String
 
-  private var runIndex: Int { row.map { $0 - 1 } ?? map.best(.accuracy)?.cell.rows[0] ?? 0 }
+  /// The index of the row of ``run``.
+  var runIndex: Int { row.map { $0 - 1 } ?? map.best(.accuracy)?.cell.rows[0] ?? 0 }
 
   /// The named run, or else the one with the best accuracy.
   var run: SweepTable.Row { table.rows[runIndex] }

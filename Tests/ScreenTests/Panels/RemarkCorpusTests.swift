@@ -256,6 +256,11 @@ struct RemarkCorpusTests {
     Case("loss=structured dataset=blobs noise=0.01 model=linear reg=0", (500, .good, "The data loss is 0")),
     Case("model=linear step-size=20", (500, .warning, "The loss jumps between")),
     Case("optimizer=rmsprop step-size=1 activation=tanh init=xavier", (500, .warning, "The loss jumps between")),
+    // The schedule has ended, and the steps are zero.
+    Case("l1=0.02 schedule=cosine schedule-length=300", (200, .warning, "L1 is too"), (800, .warning, "L1 is too")),
+    Case(
+      "hidden-units=20 init=equal optimizer=adam step-size=0.005 l1=0.02 schedule=cosine schedule-length=300",
+      (600, .warning, "L1 is too strong")),
     Case("l1=0.01 reg=0 init=he", (200, .accent, "L1 has switched off"), (1000, .accent, "L1 has switched off")),
     Case(
       "l1=0.02 reg=0 init=he", (300, .warning, "% right. Choose \"L1\" in the controls"),

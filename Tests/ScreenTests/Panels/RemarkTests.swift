@@ -341,7 +341,7 @@ struct RemarkTests {
     for iteration in [batch == nil ? 100 : 600, 1100, 3000] {
       let remark = try #require(snapshot(iteration, run).remark.text as? RemarkText)
       switch remark {
-      case .overfittingSince(_, _, let low, let best, _, _), .testLossRises(let low, let best, _, _):
+      case .overfittingSince(_, _, let low, let best, _, _), .testLossRises(let low, let best, _, _, _):
         #expect(low == snapshot(best, run).testLoss, "\(iteration): \(remark.english)")
       default: Issue.record("\(iteration): \(remark.english)")
       }
