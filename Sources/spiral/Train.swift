@@ -29,10 +29,10 @@ struct Train: ParsableCommand {
       runOptions, otherwise: settings.run, sweep: sweep, save: logOptions.save, piped: piped)
     settings.run = record.settings
     settings.log.iterations = settings.log.iterations ?? sweep?.run.iterations
-    if let sweep, sweep.row == nil {
-      report(.bestOfSweep(path: printablePath(sweep.path), row: sweep.runIndex + 1))
-    }
     if try configuration.handle(settings) { return }
+    if let sweep, sweep.row == nil {
+      report(.runOfSweep(path: printablePath(sweep.path), row: sweep.runIndex + 1))
+    }
     try logOptions.check(settings.run)
     if !configuration.noConfig {
       Layers.reportUnknownVariables()

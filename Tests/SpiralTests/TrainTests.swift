@@ -174,9 +174,9 @@ import Testing
     let log = try Program.run("train", "\(sweep):2")
     let same = try Program.run("train", "--model", "linear", "--step-size", "0.5", "--iterations", "30")
     #expect(log.status == 0 && log.output == same.output && log.error == "")
-    // Without a row it is the best one, which is named.
+    // Without a row the run is that of the best cell of the map, and its row is named.
     let best = try Program.run("train", sweep)
-    let named = try #require(best.error.firstMatch(of: /the run of row (\d), which has the best accuracy/))
+    let named = try #require(best.error.firstMatch(of: /the run of row (\d);/))
     #expect(best.output == (try Program.run("train", "\(sweep):\(named.1)").output))
     #expect(try Program.run("train", "\(sweep):3").status == 2)
     let rows = sweep + ".json"

@@ -67,7 +67,7 @@ package enum ReportText: Text {
   /// A saved run that has all iterations, or more than those, already.
   case nothingToTrain(path: String, iteration: Int, wanted: Int)
   /// The run that a sweep stands for where no row is named.
-  case bestOfSweep(path: String, row: Int)
+  case runOfSweep(path: String, row: Int)
   /// The same as ``nothingToTrain(path:iteration:wanted:)``, of a picture of fewer iterations.
   case drawnAsItIs(path: String, iteration: Int, wanted: Int)
   /// The same, of a landscape.

@@ -88,8 +88,8 @@ extension ReportText {
     case .savedElsewhere(let problem, let path): "\(problem.english); the run is in \(path)"
     case .interrupted(let path, let iteration, let command):
       "interrupted: \(path) has the run up to iteration \(iteration)" + (command.map { "; to go on: \($0)" } ?? "")
-    case .bestOfSweep(let path, let row):
-      "\(path): the run of row \(row), which has the best accuracy; \(path):ROW names another"
+    case .runOfSweep(let path, let row):
+      "\(path): the run of row \(row); \(path):ROW names another"
     case .noFiniteStart:
       "the loss of the first weights is not finite: they, or the coordinates of the points, are too large"
     case .diverged(let iteration):

@@ -87,8 +87,8 @@ extension ReportText {
     case .savedElsewhere(let problem, let path): "\(problem.japanese)。学習は \(path) に保存しました"
     case .interrupted(let path, let iteration, let command):
       "中断しました。反復 \(iteration) までの学習は \(path) にあります" + (command.map { "。続けるには: \($0)" } ?? "")
-    case .bestOfSweep(let path, let row):
-      "\(path): 正解率が最も高い \(row) 行目の学習です。ほかの行は \(path):行番号 で指定します"
+    case .runOfSweep(let path, let row):
+      "\(path): \(row) 行目の学習です。ほかの行は \(path):行番号 で指定します"
     case .noFiniteStart:
       "最初の重みで損失が有限ではありません。重みか点の座標が大きすぎます"
     case .diverged(let iteration):
