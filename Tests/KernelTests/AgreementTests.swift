@@ -44,6 +44,8 @@ import Testing
   func groups(kernel: Kernel) {
     let shapes: [([Int], Activation, Int)] = [
       ([330, 310], .tanh, 45), ([90, 1200], .leakyRelu, 45), ([5, 325, 320, 4], .sigmoid, 400),
+      // ReLUs of the plane, whose layers are grouped from a million weights on.
+      ([1000, 1001], .relu, 35),
     ]
     for (hidden, activation, count) in shapes {
       check(kernel, NetworkShape(hidden: hidden, classes: 3, activation: activation), points: count)
