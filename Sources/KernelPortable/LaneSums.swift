@@ -36,6 +36,29 @@ struct LaneSums {
     }
   }
 
+  /// The same for two columns, whose values are read once.
+  ///
+  /// - Parameter body: takes each register: its lane, the values of the row, and those of both factors.
+  @inline(__always) func addBoth(
+    _ row: Int, _ values: UnsafePointer<Double>, _ layout: some RowLayout, times factors: UnsafePointer<Double>,
+    _ body: (_ lane: Int, _ values: Lanes, _ factors: (Lanes, Lanes)) -> Void
+  ) {
+    var (even, odd) = ((load(self[row, 0]), load(self[row, 1])), (Lanes(repeating: 0), Lanes(repeating: 0)))
+    @inline(__always) func add(_ lane: Int, _ sums: inout (Lanes, Lanes)) {
+      let values = load(values + layout.offset(lane))
+      let both = (load(factors + lane), load(factors + tilePoints + lane))
+      sums.0 = multiplyAdd(values, both.0, sums.0)
+      sums.1 = multiplyAdd(values, both.1, sums.1)
+      body(lane, values, both)
+    }
+    for lane in stride(from: 0, to: tilePoints, by: 2 * laneCount) {
+      add(lane, &even)
+      add(lane + laneCount, &odd)
+    }
+    store(even.0 + odd.0, self[row, 0])
+    store(even.1 + odd.1, self[row, 1])
+  }
+
   /// Adds sums over points, one per lane, to a product.
   @inline(__always) func add(_ lanes: Lanes, row: Int, column: Int) {
     let target = self[row, column]

@@ -82,26 +82,35 @@ struct ScoreLayer {
     _ h: UnitRows<Layout>, _ f: Activation, _ dscores: UnsafePointer<Double>, _ dz: UnsafeMutablePointer<Double>?,
     columns: Int
   ) {
-    let (read, active, zero) = (h.read, h.active, Lanes(repeating: 0))
-    for index in 0..<read.count {
-      let row = Int(read.indices[index])
-      sums.add(row, h[row], h.layout, times: dscores, columns: columns)
+    let (read, active, layout, zero) = (h.read, h.active, h.layout, Lanes(repeating: 0))
+    @inline(__always) func add(_ row: Int) { sums.add(row, h[row], layout, times: dscores, columns: columns) }
+    guard let dz else {
+      for index in 0..<read.count { add(Int(read.indices[index])) }
+      return
     }
-    guard let dz else { return }
-    /// Writes `f'(z) Σ_k W_k dscores_k` of a row.
+    /// Adds to the gradient, and writes `f'(z) Σ_k W_k dscores_k` of a row.
     @inline(__always) func write(_ row: Int, _ scaled: (_ dh: Lanes, _ h: Lanes) -> Lanes) {
       let (weights, made, target) = (weights + row * columns, h[row], dz + row * Layout.rowStride)
+      if columns == 2 {
+        let (first, second) = (Lanes(repeating: weights[0]), Lanes(repeating: weights[1]))
+        return sums.addBoth(row, made, layout, times: dscores) { lane, h, d in
+          store(scaled(multiplyAdd(second, d.1, first * d.0), h), target + layout.offset(lane))
+        }
+      }
+      add(row)
       for lane in stride(from: 0, to: tilePoints, by: laneCount) {
         var dh = Lanes(repeating: weights[0]) * load(dscores + lane)
         for column in 1..<max(1, columns) {
           dh = multiplyAdd(Lanes(repeating: weights[column]), load(dscores + column * tilePoints + lane), dh)
         }
-        let place = h.layout.offset(lane)
+        let place = layout.offset(lane)
         store(scaled(dh, load(made + place)), target + place)
       }
     }
     @inline(__always) func writeRows(_ scaled: (_ dh: Lanes, _ h: Lanes) -> Lanes) {
       for index in 0..<active.count { write(Int(active.indices[index]), scaled) }
+      // The row of ones.
+      add(h.units)
     }
     switch f {
     case .relu:
