@@ -74,7 +74,7 @@ package struct PointTable {
       if !table.unused.isEmpty { notes.append(.unused(table.unused.map { .titled($0) })) }
     } else {
       let rest: ArraySlice<UInt8>
-      do { rest = try decoder!.finish() } catch { throw TableError(file: file, error) }
+      do { rest = try decoder!.finish() } catch { throw told(TableError(file: file, error)) }
       try read(rest, isLast: true)
       try finishText()
     }
@@ -107,7 +107,7 @@ package struct PointTable {
 
   private mutating func decode(_ bytes: ArraySlice<UInt8>) throws(TableError) {
     let text: ArraySlice<UInt8>
-    do { text = try decoder!.decode(bytes) } catch { throw TableError(file: file, error) }
+    do { text = try decoder!.decode(bytes) } catch { throw told(TableError(file: file, error)) }
     try read(text)
   }
 
@@ -212,7 +212,9 @@ package struct PointTable {
 
   /// The error as a sentence for a person.
   private func told(_ error: any Error) -> TableError {
-    switch error {
+    // A line with another number of fields stands before the place of the error.
+    if let ragged = rows.raggedLines { return ragged }
+    return switch error {
     case let error as TableError: error
     case DelimitedReader.Mistake.textAfterQuote(let line, let column):
       TableError(file: file, line: line, column: column, .textAfterQuote)

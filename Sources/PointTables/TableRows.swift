@@ -23,6 +23,8 @@ struct TableRows {
   private(set) var markedLabel: Int?
   private(set) var markedOut: Set<Int> = []
   private(set) var rows = 0
+  /// The first line whose number of fields differs, and the lines of others.
+  private var ragged: (line: Int, count: Int, isFirst: Bool, others: [Int])?
   /// Whether commas separate fields, so that numbers have decimal points.
   var arePartedByCommas = false
   private var lastLine = 0
@@ -39,6 +41,8 @@ struct TableRows {
   private static let footerLimit = 20
 
   private static let sampleSize = 200
+  /// The largest number of lines with another number of fields that are told besides the first.
+  private static let raggedLimit = 4
   /// The largest number of columns, and of numeric fields altogether.
   static let columnLimit = 20_000
   static let fieldLimit = 400_000_000
@@ -62,6 +66,7 @@ struct TableRows {
     } else {
       skippedLines += footer.map { $0.line }
     }
+    if let raggedLines { throw raggedLines }
     if titleLine == nil, let titleComment, titleComment.count == columns.count { titles = titleComment }
   }
 
@@ -74,9 +79,6 @@ struct TableRows {
       let hasNumbers = sample.contains { record in record.indices.contains { NumberText(record[$0]).isNumeric } }
       throw TableError(file: file, hasNumbers ? .noNumericColumn : .headerOnly)
     }
-    if let odd = shape.odd {
-      throw TableError(file: file, line: odd.line, .ragged(odd.filledCount, expected: shape.count, isFirst: true))
-    }
     guard shape.count <= Self.columnLimit else {
       throw TableError(file: file, line: sample.last!.line, .tooManyColumns(shape.count, limit: Self.columnLimit))
     }
@@ -87,6 +89,7 @@ struct TableRows {
     skippedLines = (0..<shape.firstPoint).filter { $0 != shape.titleRow }.map { sample[$0].line }
     markedLabel = shape.label
     markedOut = shape.leftOut
+    if let odd = shape.odd { try refuse(odd, count: odd.filledCount) }
     for record in sample[shape.firstPoint...] { try take(record) }
   }
 
@@ -146,11 +149,7 @@ struct TableRows {
     if rows == 0, markedLabel != nil, record[0].first == UInt8(ascii: "{") {
       throw TableError(file: file, line: record.line, .sparse)
     }
-    guard record.count == columns.count || fits(record) else {
-      throw TableError(
-        file: file, line: record.line,
-        .ragged(record.count, expected: columns.count, isFirst: rows == 0))
-    }
+    guard record.count == columns.count || fits(record) else { return try refuse(record, count: record.count) }
     guard (rows + 1) * columns.count <= Self.fieldLimit else {
       throw TableError(file: file, line: record.line, .tooManyFields(Self.fieldLimit))
     }
@@ -163,6 +162,28 @@ struct TableRows {
     }
     rows += 1
     lastLine = record.line
+  }
+
+  /// Takes down a record with another number of fields. The others are told with it, so the error is thrown at the end of the table,
+  /// or where there are more than are told.
+  private mutating func refuse(_ record: Record, count: Int) throws(TableError) {
+    guard ragged != nil else {
+      ragged = (record.line, count, rows == 0, [])
+      return
+    }
+    ragged!.others.append(record.line)
+    if ragged!.others.count > Self.raggedLimit, let raggedLines { throw raggedLines }
+  }
+
+  /// The error of the lines whose numbers of fields differ; `nil` where there are none.
+  var raggedLines: TableError? {
+    ragged.map {
+      TableError(
+        file: file, line: $0.line,
+        .ragged(
+          $0.count, expected: columns.count, isFirst: $0.isFirst, others: Array($0.others.prefix(Self.raggedLimit)),
+          hasMore: $0.others.count > Self.raggedLimit))
+    }
   }
 
   /// Whether a record of another length differs only by empty fields at its end, where others have them as well.

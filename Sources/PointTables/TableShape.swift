@@ -16,10 +16,7 @@ struct TableShape {
   /// `nil` where there is no row of points.
   init?(_ sample: [Record]) {
     let bottom = sample[(sample.count / 2)...]
-    var frequency: [Int: Int] = [:]
-    // Of two lines neither says more than the other, and the longer one can be a point.
-    for record in sample.count > 2 ? bottom : sample[...] { frequency[record.count, default: 0] += 1 }
-    count = frequency.max { ($0.value, $0.key) < ($1.value, $1.key) }!.key
+    count = Self.fieldCount(sample)
     let isNumeric = Self.numericColumns(bottom, count)
     guard isNumeric.contains(true) else { return nil }
     var first = 0
@@ -43,6 +40,27 @@ struct TableShape {
       titleRow == nil
         ? $0.filledCount >= 3 && $0.filledCount < count - 1 : first - below > 3 && $0.count < count
     }
+  }
+
+  /// The number of fields of a row: the most frequent one of the lower half, where no text precedes the points.
+  private static func fieldCount(_ sample: [Record]) -> Int {
+    func frequency(_ records: ArraySlice<Record>) -> [Int: Int] {
+      records.reduce(into: [:]) { $0[$1.count, default: 0] += 1 }
+    }
+    let all = frequency(sample[...])
+    // Where the rows differ so much that no number has more than half of them, the titles determine it.
+    let (head, rows) = (sample[0], sample.count - 1)
+    let areTitles =
+      head.count >= 3
+      && head.indices.allSatisfy {
+        NumberText(head[$0]) == .text || $0 == 0 && head[$0].isEmpty
+      }
+    if areTitles, all[head.count]! > 1, !frequency(sample[1...]).values.contains(where: { 2 * $0 > rows }) {
+      return head.count
+    }
+    // Of two lines neither says more than the other, and the longer one can be a point.
+    let below = frequency(sample.count > 2 ? sample[(sample.count / 2)...] : sample[...])
+    return below.max { ($0.value, all[$0.key]!, $0.key) < ($1.value, all[$1.key]!, $1.key) }!.key
   }
 
   private mutating func takeTitles(_ sample: [Record], _ isNumeric: [Bool]) {

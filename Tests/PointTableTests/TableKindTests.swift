@@ -69,6 +69,46 @@ func expectJapanese(_ text: some Text) {
     }
   }
 
+  /// Where the rows differ among themselves, the titles determine the number of fields.
+  @Test(arguments: [
+    ("x,y,c\n1,2,a\n2,3\n3,4,b\n4,5,a,9\n", 3, 2, 3, false, [5]),
+    ("x,y,c\n1,2,a\n2,3\n3,4,b,9\n4,5,a,9\n", 3, 2, 3, false, [4, 5]),
+    (",x,y,c\n1,2,3,a\n2,3,b\n3,4,5,b\n4,5,a,9,1\n", 3, 3, 4, false, [5]),
+    ("x,y,c\n1,2,a,9\n2,3\n3,4,b\n4,5,a,9\n", 2, 4, 3, true, [3, 5]),
+    ("x,y,c\n1,2,a\n2,3,a,1\n3,4,b,1\n4,5,b,2\n", 2, 3, 4, true, []),
+    ("1,2,a\n2,3\n3,4,b\n4,5,a,9\n", 2, 2, 3, false, [4]), ("1,2,a\n2,3\n3,4\n4,5,a\n5,6,b\n", 2, 2, 3, false, [3]),
+  ])
+  func `All lines with another number of fields are told`(
+    text: String, line: Int, count: Int, expected: Int, isFirst: Bool, others: [Int]
+  ) {
+    let problem = TableProblem.ragged(count, expected: expected, isFirst: isFirst, others: others)
+    #expect(throws: TableError(file: "p.csv", line: line, problem)) { try Self.read(text) }
+    expectJapanese(problem)
+  }
+
+  @Test func `Of many lines with another number of fields the first ones are told`() {
+    func table(_ ragged: Set<Int>) -> String {
+      "x,y,c\n" + (2...400).map { ragged.contains($0) ? "1,2\n" : "1,\($0),\($0 % 2 == 0 ? "a" : "b")\n" }.joined()
+    }
+    for (ragged, end) in [
+      ([3], ""), ([3, 350], "; line 350 differs, too"), ([3, 5, 7], "; lines 5 and 7 differ, too"),
+      ([3, 5, 7, 9, 300], "; lines 5, 7, 9 and 300 differ, too"),
+      ([3, 5, 7, 9, 300, 310], "; lines 5, 7, 9, 300 and others differ, too"),
+    ] as [([Int], String)] {
+      #expect {
+        try Self.read(table(Set(ragged)))
+      } throws: {
+        "\($0)" == "p.csv, line 3: there are 2 columns where the lines before have 3" + end
+      }
+    }
+    // What comes behind does not hide it.
+    #expect {
+      try Self.read(table([3]) + "4,5,\"a\n")
+    } throws: {
+      "\($0)" == "p.csv, line 3: there are 2 columns where the lines before have 3"
+    }
+  }
+
   static let kinds: [(kind: String, text: String, rows: [String])] = [
     (
       "a constant beside the label", "x,y,k,c\n1.5,2.5,1,1\n2.5,3.5,0,1\n3.5,3.5,0,1\n",

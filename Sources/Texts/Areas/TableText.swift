@@ -131,7 +131,11 @@ package enum TableProblem: TextError, Text {
   case textAfterQuote, unclosedQuote, zeroByte
   /// A line with more bytes than allowed.
   case longRecord(limit: Int)
-  case ragged(Int, expected: Int, isFirst: Bool)
+  /// A line with another number of fields than the others.
+  ///
+  /// - Parameters:
+  ///   - others: further lines like it, and whether there are more.
+  case ragged(Int, expected: Int, isFirst: Bool, others: [Int] = [], hasMore: Bool = false)
   case oneColumn
   /// ARFF whose rows name their columns (sparse format).
   case sparse

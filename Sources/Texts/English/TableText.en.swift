@@ -109,9 +109,9 @@ extension TableProblem {
     case .unclosedQuote: "a quote is opened and never closed"
     case .zeroByte: "there is a zero byte; this is no text"
     case .longRecord(let limit): "the line is longer than \(limit) bytes; this is no table"
-    case .ragged(let count, let expected, let isFirst):
+    case .ragged(let count, let expected, let isFirst, let others, let hasMore):
       "there \(count == 1 ? "is 1 column" : "are \(count) columns") where the lines \(isFirst ? "below" : "before") have "
-        + "\(expected)"
+        + "\(expected)" + raggedLines(others, hasMore)
     case .oneColumn:
       "there is one column, where a point has three: two numbers and a label, with commas, semicolons, tabs, pipes or "
         + "blanks between"
@@ -211,4 +211,12 @@ extension FileFormat {
     case .fits: "this is FITS; write it as CSV first"
     }
   }
+}
+
+/// The lines besides the first whose number of columns differs: `; lines 5 and 7 differ, too`.
+private func raggedLines(_ lines: [Int], _ hasMore: Bool) -> String {
+  guard let last = lines.last else { return "" }
+  if lines.count == 1, !hasMore { return "; line \(last) differs, too" }
+  let first = (hasMore ? lines : lines.dropLast()).map(String.init).joined(separator: ", ")
+  return "; lines \(first) and \(hasMore ? "others" : "\(last)") differ, too"
 }

@@ -102,8 +102,11 @@ extension TableProblem {
     case .unclosedQuote: "引用符が閉じられていません"
     case .zeroByte: "値が 0 のバイトがあるので、テキストではありません"
     case .longRecord(let limit): "行が \(limit) バイトより長いので、表ではありません"
-    case .ragged(let count, let expected, let isFirst):
+    case .ragged(let count, let expected, let isFirst, let others, let hasMore):
       "\(count) 列ありますが、\(isFirst ? "以降" : "前")の行は \(expected) 列です"
+        + (others.isEmpty
+          ? ""
+          : "。\(others.map(String.init).joined(separator: "、")) 行目\(hasMore ? "など" : "")も列の数が違います")
     case .oneColumn: "1 列しかありません。点には数値 2 列とラベル 1 列が必要です(コンマ、セミコロン、タブ、|、空白で区切ります)"
     case .sparse: "ARFF の疎な形式です。密な形式で保存してください"
     case .tooManyColumns(let count, let limit): "\(count) 列ありますが、上限は \(limit) 列です"
