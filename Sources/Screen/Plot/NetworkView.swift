@@ -10,9 +10,8 @@ enum NetworkView {
     var scene = Scene(window: layout.window)
     scene.captions = captions
     guard !layout.columns.isEmpty else {
-      let forms = [true, false].lazy.map {
-        wrapped(NetworkText.tooSmall(isLong: $0).string(in: subject.language), columns: subject.size.columns - 2)
-      }
+      let texts = [NetworkText.tooSmall(isLong: true), .tooSmall(isLong: false), .noRoom]
+      let forms = texts.lazy.map { wrapped($0.string(in: subject.language), columns: subject.size.columns - 2) }
       // In a single row nothing is above it.
       scene.captions = (forms.first { $0.count < max(2, subject.size.rows) } ?? []).map { [Scene.Span($0)] }
       return scene

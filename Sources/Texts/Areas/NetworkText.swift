@@ -22,6 +22,8 @@ package enum NetworkText: Text {
   /// Setting a value has paused the run.
   case paused(run: KeyName)
   case tooSmall(isLong: Bool)
+  /// The same in the fewest columns.
+  case noRoom
 
   /// A sum of features with their coefficients and a constant.
   package struct Formula: Hashable, Sendable {

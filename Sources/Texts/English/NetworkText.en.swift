@@ -25,6 +25,7 @@ extension NetworkText {
       "'\(text)' is not a finite number\(CommaReadings(text).english)."
     case .paused(let run): "Paused: the value stays as you set it until \(run) lets the run go on."
     case .tooSmall(let isLong): isLong ? "The diagram of the network needs more room." : "too small"
+    case .noRoom: "no room"
     }
   }
 }

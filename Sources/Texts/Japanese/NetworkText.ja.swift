@@ -25,6 +25,7 @@ extension NetworkText {
       "'\(text)' は有限の数ではありません\(CommaReadings(text).japanese)。"
     case .paused(let run): "値を変えたので一時停止しました。\(run) で、この値から学習を続けます。"
     case .tooSmall(let isLong): isLong ? "ネットワークの図には、もっと広い画面が必要です。" : "狭すぎます"
+    case .noRoom: "狭い"
     }
   }
 }
