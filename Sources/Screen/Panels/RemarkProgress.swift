@@ -293,6 +293,9 @@ extension Snapshot {
     return Remark(.belowBestPossible(accuracy: accuracy, best: limit.share, points: limit.points), .accent)
   }
 
+  /// Whether the run has ended: nothing comes next, unless it is begun again with more iterations.
+  private var isOver: Bool { state == .finished }
+
   /// The remark on a loss that hardly changes while few points are correct.
   private func remarkOnRest(_ trend: LossTrend, _ keys: KeyTable) -> Remark? {
     let accuracy = recentAccuracy
@@ -330,7 +333,7 @@ extension Snapshot {
         if settings.initialization == .small || iteration < 100 {
           return Remark(
             shareOfStep < 0.1
-              ? .slowBySchedule(step: stepSize, first: settings.stepSize) : .smallWeights(raise: raise))
+              ? .slowBySchedule(step: stepSize, first: settings.stepSize) : .smallWeights(raise: raise, isOver: isOver))
         }
       }
     }
@@ -382,7 +385,7 @@ extension Snapshot {
     if seesPlane, settings.initialization == .small, settings.regularization < 0.01,
       directions < network.layers[0].outputs
     {
-      return Remark(.plateau(fall: trend.fall, iterations: iterations, directions: directions), .accent)
+      return Remark(.plateau(fall: trend.fall, iterations: iterations, directions: directions, isOver: isOver), .accent)
     }
     guard trend.fall < 0.02, iterations >= 25 else { return nil }
     if let limited = remarkOnLimit(accuracy) { return limited }
@@ -390,6 +393,6 @@ extension Snapshot {
       return Remark(
         .hovers(low: trend.low, high: trend.high, lower: keys.keyName(of: Action.stepSizeDown)), .accent)
     }
-    return Remark(.standstill(accuracy: accuracy, iterations: iterations), .accent)
+    return Remark(.standstill(accuracy: accuracy, iterations: iterations, isOver: isOver), .accent)
   }
 }

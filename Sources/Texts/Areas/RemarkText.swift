@@ -81,15 +81,18 @@ package enum RemarkText: Text {
   case slow(raise: KeyName)
   case slowBySchedule(step: Double, first: Double)
   case smallStep(raise: KeyName)
-  case smallWeights(raise: KeyName)
+  /// - Parameter isOver: whether the run has ended.
+  case smallWeights(raise: KeyName, isOver: Bool = false)
   case vanishing(layers: Int)
   case worseThanChance(loss: Double, chance: Double)
   case settledByRegularization(accuracy: RecentAccuracy, lower: KeyName)
   case settledTested(accuracy: RecentAccuracy, test: Double)
   case settled(accuracy: RecentAccuracy, iterations: Int)
   case tooFewUnits(Int, haveCreases: Bool, iterations: Int)
-  case plateau(fall: Double, iterations: Int, directions: Int)
-  case standstill(accuracy: RecentAccuracy, iterations: Int)
+  /// - Parameter isOver: whether the run has ended.
+  case plateau(fall: Double, iterations: Int, directions: Int, isOver: Bool = false)
+  /// - Parameter isOver: whether the run has ended.
+  case standstill(accuracy: RecentAccuracy, iterations: Int, isOver: Bool = false)
   case overlap(accuracy: RecentAccuracy, neighbours: Double)
   case still(iterations: Int)
   case fallen(share: Double, iterations: Int)

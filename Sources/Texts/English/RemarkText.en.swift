@@ -115,8 +115,10 @@ extension RemarkText {
       "Slow: the schedule has lowered the step size from \(short(first)) to \(short(step)), too small for this gradient."
     case .smallStep(let raise):
       "Hardly begun: with so small a step size the weights hardly change. A larger one (\(raise)) is faster."
-    case .smallWeights(let raise):
+    case .smallWeights(let raise, isOver: false):
       "Hardly begun: small weights give small gradients. It speeds up as they grow, or with a larger step size (\(raise))."
+    case .smallWeights(let raise, isOver: true):
+      "Hardly begun: small weights give small gradients. More iterations or a larger step size (\(raise)) help."
     case .vanishing(let layers):
       "Small weights in \(layers) hidden layers: each passes little of the gradient on, and hardly any reaches the first. He or Xavier initialization helps."
     case .worseThanChance(let loss, let chance):
@@ -131,10 +133,10 @@ extension RemarkText {
       haveCreases
         ? "Plateau for \(grouped(iterations)) iterations: \(units == 1 ? "1 hidden unit makes" : "\(units) hidden units make") too few creases to follow the points. More of them help."
         : "Plateau for \(grouped(iterations)) iterations: \(units == 1 ? "1 hidden unit is" : "\(units) hidden units are") too few for borders that follow the points. More of them help."
-    case .plateau(let fall, let iterations, let directions):
-      "Plateau: the loss \(fall < 0.005 ? "has hardly moved for \(grouped(iterations)) iterations" : "fell by only \(percentage(fall, digits: 1)) % over the last \(grouped(iterations)) iterations"). The hidden units share \(directions) directions; once they differ, it can fall again."
-    case .standstill(let accuracy, let iterations):
-      "At \(recent(accuracy)) % the loss has hardly moved for \(grouped(iterations)) iterations. Look ahead, or try other values."
+    case .plateau(let fall, let iterations, let directions, let isOver):
+      "Plateau: the loss \(fall < 0.005 ? "has hardly moved for \(grouped(iterations)) iterations" : "fell by only \(percentage(fall, digits: 1)) % over the last \(grouped(iterations)) iterations"). The hidden units share \(directions) directions; \(isOver ? "the run ended before they differed" : "once they differ, it can fall again")."
+    case .standstill(let accuracy, let iterations, let isOver):
+      "At \(recent(accuracy)) % the loss has hardly moved for \(grouped(iterations)) iterations. \(isOver ? "Try" : "Look ahead, or try") other values."
     case .overlap(let accuracy, let neighbours):
       "At \(recent(accuracy)) % the loss has hardly moved: the classes overlap here, or have too few points. By the nearest ones, too, only \(percentage(neighbours)) % would be right."
     case .still(let iterations):

@@ -112,8 +112,10 @@ extension RemarkText {
       "進みが遅くなっています。減衰で学習率が \(short(first)) から \(short(step)) に下がり、この勾配には小さすぎます。"
     case .smallStep(let raise):
       "まだほとんど進んでいません。学習率が小さく、重みがほとんど動きません。学習率を上げる(\(raise))と速くなります。"
-    case .smallWeights(let raise):
+    case .smallWeights(let raise, isOver: false):
       "まだほとんど進んでいません。重みが小さいと勾配も小さくなるからです。重みが大きくなるのを待つか、学習率を上げましょう(\(raise))。"
+    case .smallWeights(let raise, isOver: true):
+      "ほとんど進みませんでした。重みが小さいと勾配も小さくなるからです。反復を増やすか、学習率を上げましょう(\(raise))。"
     case .vanishing(let layers):
       "隠れ層が \(layers) 層あり、重みが小さすぎます。勾配は層ごとに小さくなり、最初の層にほとんど届きません。初期値を He か Xavier にしましょう。"
     case .worseThanChance(let loss, let chance):
@@ -128,10 +130,10 @@ extension RemarkText {
       haveCreases
         ? "\(grouped(iterations)) 回の反復のあいだ停滞しています。隠れユニット \(units) 個では折り目が足りず、境界が点の並びに沿えません。ユニットを増やしてみましょう。"
         : "\(grouped(iterations)) 回の反復のあいだ停滞しています。隠れユニット \(units) 個では少なすぎて、境界が点の並びに沿えません。ユニットを増やしてみましょう。"
-    case .plateau(let fall, let iterations, let directions):
-      "停滞(プラトー)です。損失は直近の \(grouped(iterations)) 回で\(fall < 0.005 ? "ほとんど変わっていません" : " \(percentage(fall, digits: 1)) % しか下がっていません")。隠れユニットの向きはまだ \(directions) 通りで、分かれると損失も下がることがあります。"
-    case .standstill(let accuracy, let iterations):
-      "正解率が\(recent(accuracy)) % のまま、直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。先読みで確かめるか、ほかの値を試してみましょう。"
+    case .plateau(let fall, let iterations, let directions, let isOver):
+      "停滞(プラトー)です。損失は直近の \(grouped(iterations)) 回で\(fall < 0.005 ? "ほとんど変わっていません" : " \(percentage(fall, digits: 1)) % しか下がっていません")。隠れユニットの向きは\(isOver ? "" : "まだ") \(directions) 通りで、\(isOver ? "分かれる前に学習が終わりました" : "分かれると損失も下がることがあります")。"
+    case .standstill(let accuracy, let iterations, let isOver):
+      "正解率が\(recent(accuracy)) % のまま、直近の \(grouped(iterations)) 回の反復で損失はほとんど変わっていません。\(isOver ? "" : "先読みで確かめるか、")ほかの値を試してみましょう。"
     case .overlap(let accuracy, let neighbours):
       "正解率が\(recent(accuracy)) % のまま、損失はほとんど変わっていません。クラスどうしが重なっているか点が少なく、近くの点のクラスで予測しても正解率は \(percentage(neighbours)) % です。"
     case .still(let iterations):

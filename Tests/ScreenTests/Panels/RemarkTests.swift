@@ -306,6 +306,27 @@ struct RemarkTests {
     #expect(snapshot(400, settings { $0.initialization = .he }, limit: 300).remark.role == .good)
   }
 
+  @Test func `The remark of a run that has ended says nothing of what comes next`() {
+    let slow = settings { $0.stepSize = 0.01 }
+    for (run, iterations, open, over) in [
+      (
+        slow, 300, "It speeds up as they grow, or with a larger step size (+).",
+        "More iterations or a larger step size (+) help."
+      ),
+      (settings(), 200, "; once they differ, it can fall again.", "; the run ended before they differed."),
+    ] {
+      #expect(snapshot(iterations, run).remark.text.english.hasSuffix(open))
+      // One step more is neither taken nor told of.
+      let ended = snapshot(iterations + 1, run, limit: iterations).remark.text
+      #expect(ended.english.hasSuffix(over), "\(ended)")
+      #expect(!ended.japanese.contains("待つ") && !ended.japanese.contains("下がることがあります"), "\(ended.japanese)")
+    }
+    let accuracy = RecentAccuracy(share: 0.5, isPresent: true)
+    let standstill = RemarkText.standstill(accuracy: accuracy, iterations: 100, isOver: true)
+    #expect(standstill.english.hasSuffix("100 iterations. Try other values."))
+    #expect(!standstill.japanese.contains("先読み"))
+  }
+
   @Test func `With a small step size the remark says that training has hardly begun`() {
     #expect(snapshot(500, settings { $0.stepSize = 0.01 }).remark.text.english.hasPrefix("Hardly begun"))
   }
