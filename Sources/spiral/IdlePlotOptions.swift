@@ -17,6 +17,9 @@ extension PlotOptions {
       (Field.opening.name, settings.opening == .nothing ? nil : open, [.run, .landscape, .surface]),
       (Field.iterations.name, iterations, [.run, .landscape, .surface]),
     ]
+    if contents == .landscape, iterations != nil, landscapeIterations != nil {
+      throw UsageError(UsageText.landscapeIterationsTwice)
+    }
     for use in uses where use.given != nil && !use.pictures.contains(contents) {
       throw UsageError(UsageText.idleInPicture(option: use.option, contents))
     }

@@ -58,7 +58,9 @@ struct Plot: ParsableCommand {
           : .drawnAsItIs(path: path, iteration: iteration, wanted: wanted))
     }
     if contents == .landscape {
-      return try drawLandscape(record, settings.view, iterations: settings.log.iterations, file)
+      // Without the option, the settings have another number for a landscape than for a run.
+      return try drawLandscape(
+        record, settings.view, iterations: iterations.flatMap { _ in settings.log.iterations.map { max(1, $0) } }, file)
     }
     let wanted =
       settings.log.iterations ?? sweep?.run.iterations
@@ -125,7 +127,7 @@ struct Plot: ParsableCommand {
     let classes = record.run.network.classes
     func landscape(level: Int) -> LandscapeScene {
       var landscape = Landscape(
-        Landscape.Plan(settings, iterations: max(1, iterations ?? view.landscapeIterations), level: level))
+        Landscape.Plan(settings, iterations: iterations ?? view.landscapeIterations, level: level))
       let progress = Progress(total: landscape.size, unit: .runs)
       defer { progress.clear() }
       landscape.fill(threads: processorCount(), publish: { progress.show($0.count) })
@@ -232,6 +234,9 @@ struct Plot: ParsableCommand {
 struct PlotOptions: ParsableArguments {
   enum Kind: String, CaseIterable { case svg, text = "txt", csv }
 
+  /// What `--open` can draw in place of a view.
+  private static let openings: [Opening] = [.nothing, .landscape, .surface]
+
   @Option(view: .theme) var theme: String?
   @Option(view: .color) var color: String?
   @Option(view: .glyphs) var glyphs: String?
@@ -241,15 +246,15 @@ struct PlotOptions: ParsableArguments {
   @Option(view: .plot) var view: String?
   @Option(view: .unit) var unit: String?
   @Option(view: .landscapeIterations) var landscapeIterations: String?
-  @Option(view: .opening) var open: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(say(.plotOpen), valueName: openings.map(\.rawValue).joined(separator: "|")))
+  var open: String?
 
-  @Option(help: ArgumentHelp(say(.measure), valueName: "accuracy|loss"))
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.measure), valueName: "accuracy|loss"))
   var measure: String?
 
-  @Option(
-    help: ArgumentHelp(
-      say(.size), valueName: "COLSxROWS"
-    ))
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.size), valueName: "COLSxROWS"))
   var size: String?
 
   @Option(
@@ -257,7 +262,7 @@ struct PlotOptions: ParsableArguments {
     help: ArgumentHelp(say(.plotOutput), valueName: "file"))
   var output: String?
 
-  @Option(help: ArgumentHelp(say(.outputFormat), valueName: "svg|txt|csv")) var format: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.outputFormat), valueName: "svg|txt|csv")) var format: String?
 
   var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [
@@ -300,7 +305,7 @@ struct PlotOptions: ParsableArguments {
 
   /// Checks the view against what a picture can show.
   func check(_ view: ViewSettings) throws {
-    guard [.nothing, .landscape, .surface].contains(view.opening) || open == nil else {
+    guard Self.openings.contains(view.opening) || open == nil else {
       throw UsageError(UsageText.openInPlot(given: view.opening.rawValue))
     }
     if try file()?.kind == .csv, !shows(.landscape, view), !shows(.surface, view) {

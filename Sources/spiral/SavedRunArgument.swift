@@ -98,7 +98,7 @@ struct SavedRunArgument: ParsableArguments {
   }
 
   /// A path that is not mistaken for the name of a data set.
-  private static func tablePath(_ path: String) -> String {
+  static func tablePath(_ path: String) -> String {
     path.contains(".") || path.contains("/") ? path : "./" + path
   }
 

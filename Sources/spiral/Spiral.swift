@@ -90,6 +90,11 @@ struct Spiral: ParsableCommand {
     return try command.parseAsRoot(Array(words.dropFirst()))
   }
 
+  /// Whether a word is a whole number; one with a minus sign is out of range, and no option.
+  private static func isPage(_ word: some StringProtocol) -> Bool {
+    wholeNumber(word.hasPrefix("-") ? word.dropFirst() : word[...]) != nil
+  }
+
   /// The arguments, the command first. A number after `--tour` is the page at which it opens.
   private static func words() throws -> [String] {
     var words: [String] = []
@@ -109,9 +114,9 @@ struct Spiral: ParsableCommand {
       given.insert("watch", at: 0)
     }
     for word in given {
-      if word.hasPrefix("--tour="), wholeNumber(word.dropFirst(7)) != nil {
+      if word.hasPrefix("--tour="), isPage(word.dropFirst(7)) {
         words += ["--tour", "--tour-page", String(word.dropFirst(7))]
-      } else if words.last == "--tour", wholeNumber(word) != nil, !words.contains("--") {
+      } else if words.last == "--tour", isPage(word), !words.contains("--") {
         words += ["--tour-page", word]
       } else {
         words.append(word)
@@ -179,7 +184,8 @@ struct Spiral: ParsableCommand {
     } catch {
       switch exitCode(for: error) {
       case .success: printAndExit(Suggestion.helpText(error))
-      case .validationFailure: fail(Suggestion.improving(message(for: error)) + helpHint(given), 2)
+      case .validationFailure:
+        fail(Suggestion.improving(message(for: error), command: given.first) + helpHint(given), 2)
       default: fail(message(for: error), 2)
       }
     }

@@ -1,5 +1,6 @@
 import Learning
 import Quoting
+import Saving
 import Screen
 import Settings
 import Texts
@@ -39,9 +40,28 @@ enum Suggestion {
     ]
   }()
 
+  /// The sentence on a word that a command does not take. For a table or a data set given to a sweep it says how points are given.
+  private static func unexpected(_ word: String, _ command: String?) -> String {
+    let sentence = UsageText.unexpectedArgument(printable(word)).string(in: language)
+    guard command == Sweep._commandName, let points = points(word) else { return sentence }
+    let value = SweepAxis.item(points, of: Field<RunSettings>.dataset)
+    return sentence + ReportText.pointsAreOption(command: "--dataset \(shellQuoted(value))").string(in: language)
+  }
+
+  /// The value of `--dataset` that a word without an option can mean; `nil` for the file of a run or a sweep.
+  private static func points(_ word: String) -> String? {
+    if DatasetGenerator(rawValue: word) != nil { return word }
+    let isPresent = isFilePresent(word)
+    guard isPresent || word.contains("."), !word.lowercased().hasSuffix(".json") else { return nil }
+    if isPresent, (try? SweepTable(path: word)) != nil { return nil }
+    return SavedRunArgument.tablePath(word)
+  }
+
   /// The argument parser's message in the chosen language. For an unknown option, the option with the same beginning is
   /// suggested in place of one that only has similar letters.
-  static func improving(_ message: String) -> String {
+  ///
+  /// - Parameter command: the name of the command that the words are given to.
+  static func improving(_ message: String, command: String? = nil) -> String {
     let quoted = message.split(separator: "'", omittingEmptySubsequences: false)
     guard quoted.count > 2 else { return message }
     let word = quoted[1]
@@ -65,9 +85,8 @@ enum Suggestion {
     case "The option " where quoted.count == 5 && quoted[2].hasPrefix(" does not take any value"):
       return UsageText.takesNoValue(option: printable(word), value: printable(quoted[3])).string(in: language)
     case "Unexpected argument " where quoted.count == 3:
-      return UsageText.unexpectedArgument(printable(word)).string(in: language)
-    case let words where words.hasSuffix(" unexpected arguments: "):
-      return UsageText.unexpectedArgument(printable(word)).string(in: language)
+      return unexpected(String(word), command)
+    case let words where words.hasSuffix(" unexpected arguments: "): return unexpected(String(word), command)
     default: return message
     }
   }

@@ -108,7 +108,7 @@ struct ViewOptions: ParsableArguments {
   @Flag(help: option(.tour)) var tour = false
   @Flag(help: option(.presenter)) var presenter = false
   /// The page of `--tour 5`; ``Spiral/words`` converts the flag's number to this option.
-  @Option(help: .hidden) var tourPage: Int?
+  @Option(parsing: .unconditional, help: .hidden) var tourPage: Int?
 
   private var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [

@@ -281,9 +281,9 @@ import Testing
         --landscape-iterations <n>
                                 Iterations of each run of the landscape (key L).
                                 (default: 1000)
-        --open <nothing|tour|forecast|landscape|surface|network|probe|microscope|losses|confusion|gradient|export>
-                                What is open when the viewer starts. (default:
-                                nothing)
+        --open <nothing|landscape|surface>
+                                What is drawn in place of a view: the landscape of
+                                runs, or the loss surface. (default: nothing)
         --measure <accuracy|loss>
                                 What the map of a sweep shows. (default: accuracy)
         --size <COLSxROWS>      Columns and rows; of SVG, pixels. (default: the
@@ -308,6 +308,25 @@ import Testing
     #expect(try Program.run(words) == .init(status: 0, output: text, error: ""))
   }
 
+  /// A command's completions have the values that it takes, also where another command has an option of the same name.
+  @Test func `Completions of an option are those of its command`() throws {
+    let script = try Program.run("tables", "bash").output
+    let commands = script.split(separator: "options=").dropFirst()
+    func words(_ option: String, beside other: String) throws -> [Substring] {
+      let command = try #require(commands.first { $0.contains(other) })
+      let line = try #require(command.split(separator: "\n").first { $0.contains(" \(option)) words=") })
+      return try #require(line.firstMatch(of: /words='([^']*)'/)).1.split(separator: " ")
+    }
+    #expect(try words("--open", beside: "--measure ") == ["nothing", "landscape", "surface"])
+    #expect(try words("--measure", beside: "--measure ") == ["accuracy", "loss"])
+    #expect(try words("--format", beside: "--measure ") == ["svg", "txt", "csv"])
+    #expect(try words("--format", beside: "--sample-seed ") == ["csv", "jsonl"])
+    #expect(try words("--format", beside: "--stats ") == ["text", "csv", "jsonl"])
+    #expect(try words("--format", beside: "--seconds ") == ["cast", "svg"])
+    #expect(try words("--dataset", beside: "--measure ").contains("moons"))
+    #expect(try words("--open", beside: "--pixels ").contains("microscope"))
+  }
+
   @Test(arguments: [["sweep", "--help"], ["help", "sweep"]]) func sweep(words: [String]) throws {
     let text = """
       OVERVIEW: Train once for each combination of values, and print a line for each
@@ -316,12 +335,13 @@ import Testing
       Options of the run, and --iterations, take lists: 'spiral sweep --step-size
       0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. Commas separate values, slashes those of
       --hidden-units (16/16,16/100) and --features (x,y/x2,y2); 0..9 is all whole
-      numbers from one to the other, 1e-3..10x9 nine numbers evenly apart by ratio;
-      with --samples 200, 1e-3..10 is a range to draw from. A value with a comma
-      stands in double quotes, and all of them in the shell's single ones: --columns
-      '"x,y,kind","y,z,kind"'. A line has the settings of its run that have an option
-      here, then the results; of a run that diverged, the iteration. The same
-      command, given again, continues an interrupted file.
+      numbers from one to the other, 1e-3..10x9 nine numbers at equal ratios
+      (10..30x3 is 10,17,30 where numbers are whole); with --samples 200, 1e-3..10 is
+      a range to draw from. A value with a comma stands in double quotes, and all of
+      them in the shell's single ones: --columns '"x,y,kind","y,z,kind"'. A line has
+      the settings of its run that have an option here, then the results; of a run
+      that diverged, the iteration. The same command, given again, continues an
+      interrupted file.
 
       On several machines each computes a part, 'spiral sweep ... --part 2/5 --output
       2.csv', and 'spiral sweep ... --merge *.csv' merges the files.

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Testing
 
@@ -61,6 +62,69 @@ import Testing
   ])
   func aWrongValueIsNamed(words: [String], sentence: String) throws {
     #expect(try Program.run(["train"] + words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
+  }
+
+  /// A number with a minus sign is a value out of range, and not an option.
+  @Test(arguments: [
+    (["record", "--output", "a.svg", "--seconds", "-1"], "--seconds takes a number from 1 to 600, not '-1'"),
+    (["record", "--output", "a.svg", "--rate", "-0.5"], "--rate takes a number from 1 to 60, not '-0.5'"),
+    (
+      ["record", "--output", "a.svg", "--size", "-1x3"],
+      "--size takes 20x6 to 400x200, such as 100x30, not '-1x3'"
+    ),
+    (["plot", "--size", "-9x9"], "--size takes two whole numbers from 1 to 10000 with an x between, not '-9x9'"),
+    (["plot", "--measure", "-1"], "--measure takes accuracy or loss, not '-1'"),
+    (["sweep", "--part", "-1/2"], "--part takes its number and how many there are, such as 2/5, not '-1/2'"),
+    (["sweep", "--points", "-3"], "--points takes a whole number from 2 to 1000000000, not '-3'"),
+  ])
+  func `A negative number is out of range`(words: [String], sentence: String) throws {
+    #expect(try Program.run(words) == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
+  }
+
+  @Test(arguments: [["lesson", "units", "--page", "-1"], ["--tour", "-1"], ["--tour=-1"], ["watch", "--tour", "-1"]])
+  func `A negative page is out of range`(words: [String]) throws {
+    let outcome = try Program.run(words)
+    #expect(outcome.status == 2 && outcome.error.contains(" takes a page from 1 to "), "\(outcome)")
+    #expect(outcome.error.hasSuffix(", not -1\n"), "\(outcome)")
+  }
+
+  @Test func `No option with one value takes a word with a dash for another option`() throws {
+    var count = 0
+    func check(_ command: any ParsableCommand.Type, _ path: [String]) throws {
+      let description = try CommandDescription.program().all().first { $0.path == path }?.command
+      for option in description?.shown ?? [] where option.kind == .option && option.valueName != "files" {
+        let name = try #require(option.names?.first?.text)
+        count += 1
+        do { _ = try command.parse([name, "-1"]) } catch {
+          #expect(!command.message(for: error).hasPrefix("Missing value"), "\(path) \(name)")
+        }
+      }
+      for other in command.configuration.subcommands { try check(other, path + [other._commandName]) }
+    }
+    try check(Spiral.self, ["spiral"])
+    #expect(count > 100)
+  }
+
+  @Test func `A table or a data set given to a sweep is said to be an option`() throws {
+    try withFolder { folder in
+      try "x,y,c\n0,0,a\n1,1,b\n".write(toFile: folder + "/t,1", atomically: true, encoding: .utf8)
+      let rows = "spiral sweep --model linear --seed 0,1 --iterations 1 --output rows.csv"
+      #expect(try Program.shell("cd \(folder) && \(rows)").status == 0)
+      for (word, points) in [
+        ("t.csv", "t.csv"), ("moons", "moons"), ("t,1", #"'"./t,1"'"#), ("run.json", nil), ("nothing", nil),
+        ("rows.csv", nil),
+      ] as [(String, String?)] {
+        let end = points.map { "; points are given as --dataset \($0)" } ?? ""
+        let sentence = "spiral: Unexpected argument '\(word)'\(end) (see 'spiral sweep --help')\n"
+        let outcome = try Program.shell("cd \(folder) && spiral sweep \(word) --seed 0,1")
+        #expect(outcome == .init(status: 2, output: "", error: sentence))
+      }
+      let read = try Program.shell(#"cd \#(folder) && spiral sweep --dataset '"./t,1"' --iterations 0 --no-header"#)
+      #expect(read.status == 0, "\(read)")
+    }
+    let two = try Program.run("sweep", "a.csv", "b.csv", environment: ["LANG": "ja_JP.UTF-8"])
+    #expect(two.error.hasPrefix("spiral: 余分な引数 'a.csv' があります。点は --dataset a.csv のように指定します"), "\(two)")
+    #expect(try !Program.run("train", "a.json", "b.csv").error.contains("--dataset"))
   }
 
   /// Options may be given before the name of a command, at every level.

@@ -206,8 +206,33 @@ import Testing
     let words = ["plot", "--view", "network", "--iterations", "2", "--size"]
     let small = try Program.run(words + ["20x3"])
     #expect(small.status == 0 && small.output.split(separator: "\n").contains("│ too small        │"), "\(small)")
+    for (size, row) in [("12x3", "│ no room  │"), ("11x3", "│ no room │"), ("12x6", "│ small    │")] {
+      let narrow = try Program.run(words + [size])
+      #expect(narrow.output.split(separator: "\n").contains(row[...]), "\(size): \(narrow)")
+    }
     let captioned = try Program.run(words + ["20x4"], environment: ["LANG": "ja_JP.UTF-8"])
     #expect(captioned.output.split(separator: "\n").contains("│ 狭すぎます       │"), "\(captioned)")
+  }
+
+  @Test func `The iterations of a landscape are given by one option`() throws {
+    let words = ["plot", "--open", "landscape", "--points", "5", "--hidden-units", "2", "--size", "50x12"]
+    let both = words + ["--iterations", "3", "--landscape-iterations", "9"]
+    #expect(
+      try Program.run(both)
+        == .init(
+          status: 2, output: "",
+          error:
+            "spiral: --iterations and --landscape-iterations are both the iterations of each run of a landscape: give one\n"
+        ))
+    #expect(try Program.run(both, environment: ["LANG": "ja_JP.UTF-8"]).error.contains("どちらか一方"))
+    let nine = try Program.run(words + ["--landscape-iterations", "9"])
+    #expect(nine.status == 0 && nine.output.contains("9 iterations"), "\(nine)")
+    #expect(try Program.run(words + ["--iterations", "9"]) == nine)
+    // The iterations of a run that the environment sets are not those of a landscape.
+    #expect(try Program.run(words + ["--landscape-iterations", "9"], environment: ["SPIRAL_ITERATIONS": "3"]) == nine)
+    #expect(
+      try Program.run(words, environment: ["SPIRAL_ITERATIONS": "3", "SPIRAL_LANDSCAPE_ITERATIONS": "9"]) == nine)
+    #expect(try Program.run(words + ["--iterations", "9"], environment: ["SPIRAL_LANDSCAPE_ITERATIONS": "3"]) == nine)
   }
 
   @Test func `A diverged run is drawn and reported`() throws {

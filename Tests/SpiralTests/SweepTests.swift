@@ -209,6 +209,25 @@ import Testing
     #expect(outcome.status == 0 && outcome.output.contains(" --seed 1 --iterations 10000\nseed,iterations,"))
   }
 
+  @Test func `A geometric range of a setting of whole numbers is rounded`() throws {
+    let words = ["sweep", "--points", "10..30x3", "--hidden-units", "4..16x3", "--model", "linear", "--commands"]
+    let runs = try Program.run(words)
+    let pairs = runs.output.split(separator: "\n").compactMap { line in
+      line.firstMatch(of: /--hidden-units (\d+) --points (\d+)/).map { "\($0.2) \($0.1)" }
+    }
+    #expect(pairs.sorted() == ["10 16", "10 4", "10 8", "17 16", "17 4", "17 8", "30 16", "30 4", "30 8"], "\(runs)")
+    for (range, sentence) in [
+      ("2..5x9", "--points has a value twice in '2..5x9'"),
+      (
+        "2..1e300x3",
+        "--points 2..1e300x3 is no range: 0..9 is the whole numbers from 0 to 9, and the smaller end comes first"
+      ),
+    ] {
+      let outcome = try Program.run("sweep", "--points", range)
+      #expect(outcome == .init(status: 2, output: "", error: "spiral: \(sentence)\n"))
+    }
+  }
+
   @Test func aGeometricRangeAndQuotedValues() throws {
     let outcome = try Program.run(
       "sweep", "--model", "linear", "--reg", "1e-3..10x9", "--iterations", "1", "--no-header")

@@ -7,7 +7,7 @@ package enum CommandText: Text {
   case option(SettingHelp, default: String)
   case noPage(option: String, pages: Int, given: String)
   case savedRun, compare, noMouse, tour, presenter, statistics, save, noConfig, printConfig, saveConfig
-  case size, measure, plotOutput, outputFormat
+  case size, measure, plotOpen, plotOutput, outputFormat
   case record, recordMore, recordSeconds, recordRate, recordSize, recordOutput
   case sweepIterations, sweepOutput, sweepFormat, jobs, sweepPart, sweepMerge, sweepKernel, sweepTop, sweepSamples,
     sweepSampleSeed, commands,

@@ -32,6 +32,8 @@ package enum UsageText: Text {
   case unitOfLinear
   case idleInPicture(option: String, Contents)
   case tableWithoutMap
+  /// Two options for the iterations of a landscape's runs.
+  case landscapeIterationsTwice
   /// A mistake in the settings file, and its place.
   case settingsFile(path: String, line: Int, TOMLProblemText)
   case settingInFile(path: String, line: Int, SettingProblem)

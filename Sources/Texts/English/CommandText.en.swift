@@ -47,7 +47,7 @@ extension CommandText {
       """
       Options of the run, and --iterations, take lists: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'. \
       Commas separate values, slashes those of --hidden-units (16/16,16/100) and --features (x,y/x2,y2); 0..9 is all whole numbers from one to the \
-      other, 1e-3..10x9 nine numbers evenly apart by ratio; with --samples 200, 1e-3..10 is a range to draw from. \
+      other, 1e-3..10x9 nine numbers at equal ratios (10..30x3 is 10,17,30 where numbers are whole); with --samples 200, 1e-3..10 is a range to draw from. \
       A value with a comma stands in double quotes, and all of them in the shell's single ones: \
       --columns '"x,y,kind","y,z,kind"'. A line has the settings of its run that have an option here, \
       then the results; of a run that diverged, the iteration. The same command, given again, continues an interrupted file.
@@ -73,6 +73,8 @@ extension CommandText {
     case .saveConfig: "Write the settings in effect to the settings file, and exit."
     case .size: "Columns and rows; of SVG, pixels. (default: the terminal's, else 80x42; of SVG, 960x560)"
     case .measure: "What the map of a sweep shows. (default: accuracy)"
+    case .plotOpen:
+      "What is drawn in place of a view: the landscape of runs, or the loss surface. (default: nothing)"
     case .plotOutput:
       "Where to write: a .svg or .txt file; .csv has the numbers of a landscape or a loss surface. (default: standard output, as text)"
     case .outputFormat:

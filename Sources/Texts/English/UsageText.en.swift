@@ -32,6 +32,8 @@ extension UsageText {
     case .idleInPicture(let option, let contents): "--\(option) does not apply to \(contents.english)"
     case .tableWithoutMap:
       "a .csv file takes the numbers of a landscape or a loss surface: add --open landscape or --open surface"
+    case .landscapeIterationsTwice:
+      "--iterations and --landscape-iterations are both the iterations of each run of a landscape: give one"
     case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.english)"
     case .settingInFile(let path, let line, let problem): "\(path):\(line): \(problem.english)"
     case .argumentNotUTF8(let position, let given):

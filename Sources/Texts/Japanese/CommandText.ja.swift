@@ -47,7 +47,7 @@ extension CommandText {
       学習のオプションと --iterations には、複数の値を並べて指定できる: 'spiral sweep --step-size 0.1,0.3,1 --reg 0,1e-3 --seed 0..9'。\
       値はコンマで区切り、--hidden-units(16/16,16/100)と --features(x,y/x2,y2)の値はスラッシュで区切る。\
       コンマを含む値は二重引用符で囲み、シェルでは全体を一重引用符で囲む: --columns '"x,y,kind","y,z,kind"'。\
-      0..9 は両端を含むすべての整数、1e-3..10x9 は等比数列をなす 9 個の数。--samples 200 では、1e-3..10 は値を選ぶ範囲になる。\
+      0..9 は両端を含むすべての整数、1e-3..10x9 は等比数列をなす 9 個の数(整数の設定では 10..30x3 は 10,17,30)。--samples 200 では、1e-3..10 は値を選ぶ範囲になる。\
       各行には、指定した設定とその結果が並ぶ。発散した学習では、どの反復のあとで発散したかを示す。中断しても、同じコマンドを実行すればファイルの続きから始まる。
 
       複数のマシンでは、それぞれが 'spiral sweep ... --part 2/5 --output 2.csv' で一部を受け持ち、\
@@ -69,6 +69,7 @@ extension CommandText {
     case .saveConfig: "有効な設定を設定ファイルに書き込んで終了する。"
     case .size: "列数と行数。SVG では画素数。(既定値: ターミナルの大きさ、なければ 80x42。SVG は 960x560)"
     case .measure: "スイープの図で示す値。(既定値: accuracy)"
+    case .plotOpen: "学習の図の代わりに描くもの。landscape は地形、surface は損失曲面。(既定値: nothing)"
     case .plotOutput: "書き込むファイル。.svg、.txt、または地形か損失曲面の数値を書く .csv。(既定値: 標準出力に文字で)"
     case .outputFormat: "ファイルの種類。名前に拡張子がないとき(標準出力の - や /dev/fd/3 など)に指定する。"
     case .sweepIterations: "学習 1 回あたりの反復回数。auto は linear が 200、mlp が 10000。(既定値: auto)"

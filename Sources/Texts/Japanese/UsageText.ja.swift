@@ -31,6 +31,8 @@ extension UsageText {
     case .idleInPicture(let option, let contents): "--\(option) は\(contents.japanese)には使えません"
     case .tableWithoutMap:
       ".csv のファイルには地形か損失曲面の数値を書きます。'--open landscape' か '--open surface' を加えてください"
+    case .landscapeIterationsTwice:
+      "--iterations と --landscape-iterations は、どちらも地形の学習 1 回分の反復回数です。どちらか一方を指定してください"
     case .settingsFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
     case .settingInFile(let path, let line, let problem): "\(path):\(line): \(problem.japanese)"
     case .argumentNotUTF8(let position, let given):

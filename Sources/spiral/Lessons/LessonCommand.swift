@@ -122,9 +122,12 @@ struct ShowLesson: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "show", abstract: say(LessonCommandText.lesson))
 
   @OptionGroup var argument: LessonArgument
-  @Option(help: ArgumentHelp(say(LessonCommandText.record), valueName: "file")) var record: String?
-  @Option(help: ArgumentHelp(say(LessonCommandText.student), valueName: "name")) var student: String?
-  @Option(help: ArgumentHelp(say(LessonCommandText.firstPage), valueName: "number")) var page = "1"
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(LessonCommandText.record), valueName: "file"))
+  var record: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(LessonCommandText.student), valueName: "name"))
+  var student: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(LessonCommandText.firstPage), valueName: "number"))
+  var page = "1"
   @OptionGroup(title: say(.pictureGroup)) var viewOptions: ViewOptions
   @OptionGroup(title: say(.settingsGroup)) var configuration: ConfigurationOptions
 

@@ -64,8 +64,14 @@ struct CompletionWords: Equatable {
     if argument.kind == .positional, value == "lesson" { words = BuiltInLesson.allCases.map(\.rawValue) }
     guard argument.kind == .option, let name else { return }
     if let domain = Self.domains[name] { words = domain }
+    // The placeholder has the words of this command, which may be fewer than the setting's, or others of the same name.
+    let choices = value.split(separator: "|").map(String.init)
+    if choices.count > 1, !choices.contains(where: Self.placeholders.contains) { words = choices }
     if name == Field<RunSettings>.dataset.name { words = DatasetSource.generatorNames }
   }
+
+  /// The parts of placeholders that stand for other words.
+  private static let placeholders: Set = ["n", "name", "file.csv", "layer:n", "x,y,label", "f,f,…"]
 
   private static let domains: [String: [String]] = {
     var domains: [String: [String]] = [:]

@@ -100,12 +100,12 @@ struct RecordOptions: ParsableArguments {
   @Flag(help: option(.presenter)) var presenter = false
   @Option(view: .opening) var open: String?
   @Option(view: .language) var lang: String?
-  @Option(help: ArgumentHelp(say(.recordSeconds), valueName: "f")) var seconds: String?
-  @Option(help: ArgumentHelp(say(.recordRate), valueName: "f")) var rate: String?
-  @Option(help: ArgumentHelp(say(.recordSize), valueName: "COLSxROWS")) var size: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.recordSeconds), valueName: "f")) var seconds: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.recordRate), valueName: "f")) var rate: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.recordSize), valueName: "COLSxROWS")) var size: String?
   @Option(parsing: .unconditional, help: ArgumentHelp(say(.recordOutput), valueName: "file"))
   var output: String?
-  @Option(help: ArgumentHelp(say(.outputFormat), valueName: "cast|svg")) var format: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.outputFormat), valueName: "cast|svg")) var format: String?
 
   var given: [(field: Field<ViewSettings>, text: String)] {
     let rows: [(Field<ViewSettings>, String?)] = [

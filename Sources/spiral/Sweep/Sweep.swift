@@ -195,7 +195,7 @@ struct SweepOptions: ParsableArguments {
       say(.sweepOutput), valueName: "file"))
   var output: String?
 
-  @Option(help: ArgumentHelp(say(.sweepFormat), valueName: "csv|jsonl")) var format: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.sweepFormat), valueName: "csv|jsonl")) var format: String?
 
   @Option(
     parsing: .unconditional,
@@ -208,7 +208,7 @@ struct SweepOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: ArgumentHelp(say(.sweepSampleSeed), valueName: "n"))
   var sampleSeed: String?
 
-  @Option(help: ArgumentHelp(say(.sweepPart), valueName: "i/n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.sweepPart), valueName: "i/n"))
   var part: String?
 
   @Option(parsing: .upToNextOption, help: ArgumentHelp(say(.sweepMerge), valueName: "files"))
@@ -217,7 +217,7 @@ struct SweepOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: ArgumentHelp(say(.sweepTop), valueName: "n"))
   var top: String?
 
-  @Option(help: ArgumentHelp(say(.sweepKernel), valueName: "name"))
+  @Option(parsing: .unconditional, help: ArgumentHelp(say(.sweepKernel), valueName: "name"))
   var kernel: String?
 
   @Flag(help: option(.commands)) var commands = false

@@ -29,7 +29,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
 
   /// Parses a list. Values are separated by commas, or by slashes where a value is a list itself (`x,y/x2,y2`); double quotes enclose a
   /// value with commas, and a quote inside is doubled. `0..9` is all whole numbers in the range, `1e-3..10x9` nine
-  /// numbers in a geometric sequence.
+  /// numbers in a geometric sequence, rounded for a setting of whole numbers.
   ///
   /// - Parameter isDrawn: whether a range of two numbers, `1e-3..10`, is one to draw values from.
   init(_ text: String, of field: Field<Root>, _ base: Root, isDrawn: Bool = false) throws {
@@ -48,7 +48,7 @@ struct SweepAxis<Root: Sendable>: Sendable {
             SweepUsageText.listOfTooManyRuns(option: field.name, given: printable(item.text), limit: SweepGrid.limit))
         }
         parts.append(.range(range))
-      } else if let values = Self.geometricRange(item.text) {
+      } else if let values = Self.geometricRange(item.text, isWhole: field.placeholder != "x") {
         parts += values.map { .value($0) }
       } else if field.placeholder == "x", SweepRange(item.text, isWhole: false) != nil {
         throw UsageError(SweepUsageText.rangeWithoutCount(option: field.name, given: printable(item.text)))
@@ -223,17 +223,18 @@ struct SweepAxis<Root: Sendable>: Sendable {
     return first...last
   }
 
-  /// The values of `1e-3..10x9`, in six digits; the ends are exact.
-  private static func geometricRange(_ text: String) -> [String]? {
+  /// The values of `1e-3..10x9`, in six digits or as whole numbers; the ends are exact.
+  private static func geometricRange(_ text: String, isWhole: Bool) -> [String]? {
     guard let dots = text.firstRange(of: ".."), let cross = text.lastIndex(of: "x"), cross > dots.upperBound,
       let first = realNumber(text[..<dots.lowerBound]), let last = realNumber(text[dots.upperBound..<cross]),
       let count = wholeNumber(text[text.index(after: cross)...]), (2...10_000).contains(count), first > 0, last > first,
-      last.isFinite
+      last.isFinite, !isWhole || last < 0x1p53
     else { return nil }
     return (0..<count).map { i in
       if i == 0 { return shortest(first) }
       if i == count - 1 { return shortest(last) }
-      return sixDigits(exp(log(first) + (log(last) - log(first)) * Double(i) / Double(count - 1)))
+      let value = exp(log(first) + (log(last) - log(first)) * Double(i) / Double(count - 1))
+      return isWhole ? String(Int(value.rounded())) : sixDigits(value)
     }
   }
 }
