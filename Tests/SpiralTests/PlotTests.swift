@@ -94,7 +94,7 @@ import Testing
       let picture = try Program.run(words + ["30", "--size", "60x24"])
       #expect(picture.status == 0 && picture.error == "")
       #expect(picture.output.hasPrefix("+- loss about iteration 30: the run's path"), "\(picture.output)")
-      #expect(picture.output.contains("principal 1") && picture.output.contains("A unit is a distance of 1"))
+      #expect(picture.output.contains("principal 1") && picture.output.contains("1 on an axis is a distance of 1"))
       #expect(try Program.run(words + ["30", "--output", folder + "/a.csv"]).status == 0)
       let lines = try content(folder + "/a.csv").split(separator: "\n")
       #expect(lines[0] == "x,y,loss,iteration" && lines.count == 1 + 65 * 65 + 31)

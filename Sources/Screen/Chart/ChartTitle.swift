@@ -1,6 +1,6 @@
 import Texts
 
-/// The row above a chart of the loss: the title, the names of the curves, and the key of the axis.
+/// The row above a chart of the loss, or two rows: the title, the names of the curves, and the key of the axis.
 ///
 /// Where they do not fit, the first of these forms that fits is taken; in the last one names are left out, those with the largest
 /// ``Name/rank`` first.
@@ -35,11 +35,33 @@ struct ChartTitle {
   /// Whether the number of the loss is also elsewhere.
   let canLoseNumber: Bool
 
-  /// The longest form that fits. Forms are made one after the other: mostly the first one fits.
+  /// The largest ``Name/rank`` of a name that stays beside the title where there are two rows: those of the parts of the loss and of the
+  /// curves behind it are in the second row.
+  private static let upperRank = 2
+
+  /// The first form with all names that fits, or else two rows; where they do not fit there either, as ``fitted(columns:)``.
   ///
-  /// - Parameter columns: those of the row.
-  func fitted(columns: Int) -> (title: String, note: InkedText) {
+  /// - Parameter columns: those of each row.
+  /// - Returns: `below` is the second row, empty for one row.
+  func divided(columns: Int) -> (title: String, note: InkedText, below: InkedText) {
     let all = replacing.map { [$0] + names } ?? names
+    if let form = whole(all, columns) { return (form.title, form.note, []) }
+    var upper = all.map { Name(name: $0.short ?? $0.name, ink: $0.ink, rank: $0.rank) }
+    var lower = upper.filter { $0.rank > Self.upperRank }
+    upper.removeAll { $0.rank > Self.upperRank }
+    while true {
+      let below = lower.enumerated().map { ($0 > 0 ? "  \($1.name)" : $1.name, $1.ink) }
+      guard width(of: below) <= columns - 4 else { break }
+      if let form = upperRow(upper, columns) { return (form.title, form.note, below) }
+      guard let last = upper.indices.max(by: { upper[$0].rank < upper[$1].rank }) else { break }
+      lower.append(upper.remove(at: last))
+    }
+    let form = fitted(columns: columns)
+    return (form.title, form.note, [])
+  }
+
+  /// The first of the forms 1 to 6 with all names that fits.
+  private func whole(_ all: [Name], _ columns: Int) -> (title: String, note: InkedText)? {
     if let form = form(title, all, columns) { return form }
     var kept = all.map { Name(name: $0.short ?? $0.name, ink: $0.ink, rank: $0.rank) }
     if let form = form(title, kept, columns) { return form }
@@ -53,7 +75,30 @@ struct ChartTitle {
         if let form = form(shown, kept, columns) { return form }
       }
     }
-    if let form = fitting(shown, kept, .nothing, columns) { return form }
+    return fitting(shown, kept, .nothing, columns)
+  }
+
+  /// The first of two rows: with the number of the loss, with its name alone, or with that of the loss of mini-batches.
+  private func upperRow(_ names: [Name], _ columns: Int) -> (title: String, note: InkedText)? {
+    func row(_ title: String, _ names: [Name]) -> (title: String, note: InkedText)? {
+      form(title, names, columns) ?? fitting(title, names, .nothing, columns)
+    }
+    if let row = row(title, names) { return row }
+    guard canLoseNumber else { return nil }
+    if let row = row(own, names) { return row }
+    guard let replacing, names.first?.name == replacing.short ?? replacing.name else { return nil }
+    return row(replacing.name, Array(names.dropFirst()))
+  }
+
+  /// The longest form that fits. Forms are made one after the other: mostly the first one fits.
+  ///
+  /// - Parameter columns: those of the row.
+  func fitted(columns: Int) -> (title: String, note: InkedText) {
+    let all = replacing.map { [$0] + names } ?? names
+    if let form = whole(all, columns) { return form }
+    let loses = canLoseNumber && replacing != nil
+    let shown = loses ? replacing!.name : canLoseNumber ? own : title
+    var kept = all.dropFirst(loses ? 1 : 0).map { Name(name: $0.short ?? $0.name, ink: $0.ink, rank: $0.rank) }
     while let last = kept.indices.max(by: { kept[$0].rank < kept[$1].rank }) {
       kept.remove(at: last)
       if let form = form(shown, kept, columns) { return form }

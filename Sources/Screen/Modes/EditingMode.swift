@@ -296,7 +296,8 @@ struct EditingMode: Layer {
     shared.takesText = name != nil
     if shared.preview == nil {
       let title = LabelText.nextPoint(glyph: String(context.glyphs.point(class: label)), name: className(label))
-      shared.plotTitle = (context.glyphs.string(title), context.runNote)
+      // The line at the top has the iteration.
+      shared.plotTitle = (context.glyphs.string(title), context.accuracyNote)
     }
     shared.hints =
       name == nil

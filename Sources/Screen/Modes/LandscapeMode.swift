@@ -158,7 +158,8 @@ struct LandscapeMode: Layer {
       KeyHint(Action.left, .down, .up, .right, text: .choose), KeyHint(Action.go, text: .goThere),
       KeyHint(Action.measure, text: context.snapshot.testData == nil ? .lossAccuracy : .lossTestAccuracy),
       KeyHint(Action.longer, .shorter, text: .iterations),
-      KeyHint(Screen.Action.switchModel, text: .model), KeyHint(Action.open, .leave, text: .back),
+      KeyHint(ExportMode.Action.open, text: .export), KeyHint(Screen.Action.switchModel, text: .model),
+      KeyHint(Action.open, .leave, text: .back),
       KeyHint(HelpMode.Action.open, text: .help),
     ]
   }

@@ -251,7 +251,8 @@ struct LessonMode: Layer {
       hints.insert(
         isAsking
           ? KeyHint(Action.answer, keys: page.question?.answers.count ?? 1, text: .answer)
-          : KeyHint(Action.next, text: isEnd ? .endOfTheLesson : .nextPage), at: 0)
+          : KeyHint(
+            Action.next, text: hasMoreClasses(context) ? .nextClass : isEnd ? .endOfTheLesson : .nextPage), at: 0)
       hints.append(KeyHint(Action.leave, text: waiting == nil ? .endOfTheLesson : .endOfTheTour))
     }
     shared.hints = hints + [KeyHint(HelpMode.Action.open, text: .help)]

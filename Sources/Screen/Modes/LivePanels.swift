@@ -184,8 +184,9 @@ extension Context {
     let rect = layout.remark
     var text = glyphs.string(remark.text)
     if layout.figures.isEmpty, !isAlone {
-      let accuracy = "\(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
-      let whole = "\(grouped(snapshot.iteration)) \(glyphs.dot) \(accuracy) \(glyphs.dot) \(text)"
+      // The line at the top has the iteration.
+      let iteration = layout.header.isEmpty ? "\(iterationName) \(glyphs.dot) " : ""
+      let whole = "\(iteration)\(accuracyNote) \(glyphs.dot) \(text)"
       // The end of the sentence is worth more than the numbers before it, but where it is cut anyway they have no other place.
       let fits = { wrapped($0, columns: rect.width - 2).count <= rect.height }
       if fits(whole) || !fits(text) { text = whole }

@@ -4,23 +4,36 @@ import Training
 
 /// The loss panel and its readings.
 extension Context {
-  /// The cells of the chart. A tick label below its last column is centred there, and does not touch the panel beside it.
-  var chartRect: Rect {
-    let inside = layout.loss.content
-    return inside.width < 30 ? inside : Rect(x: inside.x, y: inside.y, width: inside.width - 1, height: inside.height)
+  /// The chart with the rows above it.
+  struct LossPanel {
+    var chart: LossChart
+    let title: String
+    let note: InkedText
+    /// The names of curves that have no room beside the title, in a row below it; mostly empty.
+    let below: InkedText
+    /// Whether the title is the name of a curve.
+    let isOfCurve: Bool
+    /// The cells of the chart.
+    let rect: Rect
+    let layout: ChartLayout
   }
+
+  /// The least height of the panel in which names may have a row of the chart.
+  private static let rowsForNames = 8
 
   /// The rows from the title of the accuracy chart to the end of the panel; `nil` where that chart is not drawn.
   var accuracyRect: Rect? {
     let rect = layout.loss
     guard !rect.isEmpty else { return nil }
-    let strip = ChartLayout(chart, in: chartRect).strip
+    let strip = lossPanel.layout.strip
     return strip.isEmpty ? nil : Rect(x: rect.x, y: strip.y - 1, width: rect.width, height: rect.bottom - strip.y + 1)
   }
 
   /// The chart of the present state.
-  var chart: LossChart {
-    let inside = chartRect
+  var chart: LossChart { lossPanel.chart }
+
+  /// The same without a cursor, which does not change its layout.
+  private var chartWithoutCursor: LossChart {
     var chart = LossChart(
       history: snapshot.history, other: snapshot.otherRun == nil ? snapshot.otherHistory : nil,
       abandoned: snapshot.abandoned, otherRun: snapshot.otherRun?.history,
@@ -40,18 +53,43 @@ extension Context {
       chart.shows = [.total, .test]
       (chart.inks.total, chart.inks.secondRun) = (runInk(snapshot), runInk(otherRun))
     }
-    if let pointer, inside.contains(x: pointer.x, y: pointer.y) {
-      let iteration = chart.iteration(atColumn: pointer.x, in: inside)
-      // After a click, the screen itself shows the values of the iteration.
-      if iteration != snapshot.iteration { chart.cursor = iteration }
-    }
     return chart
   }
 
-  func drawLoss(_ rect: Rect, _ frame: inout Frame) {
-    guard !rect.isEmpty else { return }
-    let chart = chart
-    let layout = ChartLayout(chart, in: chartRect)
+  /// The chart of the present state with the rows above it.
+  var lossPanel: LossPanel {
+    let (panel, inside) = (self.layout.loss, self.layout.loss.content)
+    var chart = chartWithoutCursor
+    // A tick label below the last column is centred there, and does not touch the panel beside it.
+    var rect =
+      inside.width < 30 ? inside : Rect(x: inside.x, y: inside.y, width: inside.width - 1, height: inside.height)
+    var layout = ChartLayout(chart, in: rect)
+    let title = chartTitle(of: chart, layout, columns: panel.width)
+    let form: (title: String, note: InkedText, below: InkedText)
+    if panel.height >= Self.rowsForNames {
+      form = title.divided(columns: panel.width)
+    } else {
+      let row = title.fitted(columns: panel.width)
+      form = (row.title, row.note, [])
+    }
+    if !form.below.isEmpty {
+      rect = Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: rect.height - 1)
+      layout = ChartLayout(chart, in: rect)
+    }
+    if let pointer, rect.contains(x: pointer.x, y: pointer.y) {
+      let iteration = chart.iteration(atColumn: pointer.x, in: rect)
+      // After a click, the screen itself shows the values of the iteration.
+      if iteration != snapshot.iteration { chart.cursor = iteration }
+    }
+    return LossPanel(
+      chart: chart, title: form.title, note: form.note, below: form.below,
+      isOfCurve: form.title == title.replacing?.name, rect: rect, layout: layout)
+  }
+
+  /// The texts above the chart.
+  ///
+  /// - Parameter columns: those of the panel.
+  private func chartTitle(of chart: LossChart, _ layout: ChartLayout, columns: Int) -> ChartTitle {
     let otherModel: CurveName = snapshot.settings.model == .linear ? .network : .linear
     let own = CurveName.loss.string(in: glyphs.language)
     var names = chart.legend(otherName: shared.preview == nil ? otherModel : .before, in: layout)
@@ -61,7 +99,7 @@ extension Context {
       word: (" " + glyphs.string(LabelText.logarithmic), theme.ink(view.isLogarithmic ? .accent : .dim)),
       canLoseNumber: !self.layout.figures.isEmpty)
     if chartRange != nil { title.state = [(glyphs.string(LabelText.zoomed) + "  ", theme.ink(.accent))] }
-    if let runs = comparisonLegend(columns: rect.width - 24) {
+    if let runs = comparisonLegend(columns: columns - 24) {
       // The curves of both losses have the names of their runs.
       names = runs.map { ChartTitle.Name(name: $0.name, ink: $0.ink) } + names.filter { $0.rank == 1 || $0.rank == 2 }
     } else if chart.lossName == .batchLoss {
@@ -71,22 +109,30 @@ extension Context {
     // The title names the loss itself.
     names.removeAll { $0.name == own }
     title.names = names
-    let fitted = title.fitted(columns: rect.width)
-    let isOfCurve = fitted.title == title.replacing?.name
-    Panel(fitted.title, note: fitted.note, role: isOfCurve ? .loss : .text)
+    return title
+  }
+
+  func drawLoss(_ rect: Rect, _ frame: inout Frame) {
+    guard !rect.isEmpty else { return }
+    let panel = lossPanel
+    Panel(panel.title, note: panel.note, role: panel.isOfCurve ? .loss : .text)
       .draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
-    chart.draw(on: &frame, layout)
-    if !layout.strip.isEmpty {
-      frame.put(glyphs.horizontal, x: rect.right - 1, y: layout.strip.y - 1, ink: theme.ink(.border))
+    if !panel.below.isEmpty {
+      // Its end is below that of the row above it.
+      frame.write(panel.below, x: rect.right - 2 - width(of: panel.below), y: rect.y + 1, clip: rect)
     }
-    if let pixels { chart.show(pixels, colors: theme.inPixels.palette.colors, in: chartRect, on: &frame) }
+    panel.chart.draw(on: &frame, panel.layout)
+    if !panel.layout.strip.isEmpty {
+      frame.put(glyphs.horizontal, x: rect.right - 1, y: panel.layout.strip.y - 1, ink: theme.ink(.border))
+    }
+    if let pixels { panel.chart.show(pixels, colors: theme.inPixels.palette.colors, in: panel.rect, on: &frame) }
   }
 
   /// Zooms the loss panel in or out about the iteration under the pointer.
   mutating func zoomChart(_ direction: Int, x: Int) {
-    let chart = chart
-    guard let iteration = chart.iteration(atColumn: x, in: chartRect) else { return }
-    chartRange = chart.zoomed(about: iteration, factor: direction > 0 ? 0.7 : 1 / 0.7)
+    let panel = lossPanel
+    guard let iteration = panel.chart.iteration(atColumn: x, in: panel.rect) else { return }
+    chartRange = panel.chart.zoomed(about: iteration, factor: direction > 0 ? 0.7 : 1 / 0.7)
   }
 }
 

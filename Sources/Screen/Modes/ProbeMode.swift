@@ -87,6 +87,7 @@ struct ProbeMode: Layer {
   func set(_ shared: inout SharedState, _ context: Context) {
     if shared.opening == .nothing { shared.opening = .probe }
     guard isActive(shared, context) else { return }
+    shared.boxRows = Self.boxRows(context)
     shared.hints = [
       KeyHint(Action.left, .down, .up, .right, text: .move),
       KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Screen.Action.nextView, text: .view),
@@ -98,6 +99,11 @@ struct ProbeMode: Layer {
   /// Whether the plane is on the screen: otherwise the arrows are not the probe's.
   private func isActive(_ shared: SharedState, _ context: Context) -> Bool {
     context.pane.shownView.showsPlane && !shared.coversPlot && !context.planeRect.isEmpty
+  }
+
+  /// The rows of the table with its frame.
+  private static func boxRows(_ context: Context) -> Int {
+    ProbePanel.rows(classes: context.snapshot.network.classes) + 2
   }
 
   // MARK: The picture
@@ -112,7 +118,7 @@ struct ProbeMode: Layer {
     // A point within two cells counts as being at the cursor.
     let reading = ProbeReading(
       snapshot.network, snapshot.data, at: place, reach: max(2 * viewport.cellWidth, 1.2 * viewport.cellHeight))
-    let wanted = ProbePanel.rows(classes: snapshot.network.classes) + 2
+    let wanted = Self.boxRows(context)
     var rect = layout.figures
     if rect.isEmpty {
       let (width, height) = (min(plane.width, ProbePanel.columns + 2), min(plane.height, wanted))
@@ -122,9 +128,6 @@ struct ProbeMode: Layer {
       rect = Rect(
         x: isLeft ? plane.right - width : plane.x, y: isHigh ? plane.bottom - height : plane.y, width: width,
         height: height)
-    } else if rect.height < wanted, !layout.controls.isEmpty, layout.controls.y == rect.bottom {
-      rect.height = min(wanted, rect.height + layout.controls.height)
-      if layout.controls.bottom - rect.bottom < 3 { rect.height = layout.controls.bottom - rect.y }
     }
     if rect.height < wanted, rect.y == layout.loss.bottom, let strip = context.accuracyRect {
       // The panel covers the accuracy chart, its title and the numbers below it.

@@ -146,8 +146,8 @@ struct SurfaceMode: Layer {
     }
     shared.opening = .surface
     shared.hints = [
-      KeyHint(Action.previousDirections, .nextDirections, text: .directions),
-      KeyHint(Action.closer, .wider, text: .zoom), KeyHint(Action.again, text: .sliceHere),
+      KeyHint(Action.previousDirections, .nextDirections, .closer, .wider, text: .directionsZoom),
+      KeyHint(Action.again, text: .sliceHere), KeyHint(ExportMode.Action.open, text: .export),
       KeyHint(Screen.Action.togglePause, text: .runPause), KeyHint(Action.open, .leave, text: .back),
       KeyHint(HelpMode.Action.open, text: .help),
     ]
@@ -179,6 +179,8 @@ struct SurfaceMode: Layer {
     }
     let isShown = view(of: scene, context).showsScale(in: context.layout.plotArea.legend)
     let sign = CellRenderer(theme: context.theme, glyphs: context.glyphs, pixels: context.pixels).currentSign
-    return Remark(SurfaceText.meaning(surface.directions.name, isShown ? nil : scene.scale, current: sign), .text)
+    return Remark(
+      SurfaceText.meaning(
+        surface.directions.name, isLinear: surface.isLinear, isShown ? nil : scene.scale, current: sign), .text)
   }
 }

@@ -45,9 +45,11 @@ struct ConfusionOverlay {
     let classes = counts.count
     let widest = counts.joined().map { grouped($0).count }.max() ?? 1
     let whole = (0..<classes).map { snapshot.data.name(ofClass: $0) }
-    let names = distinct(whole, columns: 10, glyphs: glyphs)
-    let name = max(4, names.map { displayWidth(of: $0) }.max() ?? 0) + 2
     let cell = max(widest + 2, classes <= 6 ? 7 : 5)
+    // A name has the columns that the numbers leave, at least ten.
+    let room = Box.overlayColumns(least: max(40, classes * cell + 24), beside: plot, on: frame.size)
+    let names = distinct(whole, columns: max(10, room - classes * cell - 14), glyphs: glyphs)
+    let name = max(4, names.map { displayWidth(of: $0) }.max() ?? 0) + 2
     let short = distinct(whole, columns: cell - 3, glyphs: glyphs)
     let inside = box(classes + 5, max(40, name + classes * cell + 12), snapshot, plot, &frame)
     guard inside.width > name + cell, inside.height >= 3 else { return }
@@ -82,7 +84,13 @@ struct ConfusionOverlay {
 
   /// The recall of each class, where there are too many for a matrix.
   private func recalls(_ counts: [[Int]], _ snapshot: Snapshot, _ plot: Rect, _ frame: inout Frame) {
-    let (columns, width) = (3, 19)
+    // A name has the columns that the shares leave, at least seven.
+    let (columns, least) = (3, 19)
+    let room = Box.overlayColumns(least: columns * least + 2, beside: plot, on: frame.size)
+    let names = distinct(
+      counts.indices.map { snapshot.data.name(ofClass: $0) }, columns: max(7, (room - 2) / columns - 12), glyphs: glyphs
+    )
+    let width = max(least, 12 + names.reduce(0) { max($0, displayWidth(of: $1)) })
     let rows = (counts.count + columns - 1) / columns
     let inside = box(min(rows, max(1, frame.size.rows - 5)) + 2, columns * width + 2, snapshot, plot, &frame)
     guard inside.width > width, inside.height >= 3 else { return }
@@ -91,7 +99,6 @@ struct ConfusionOverlay {
     frame.write(
       fitted(text, columns: inside.width - 2, glyphs: glyphs), x: inside.x + 1, y: inside.y, ink: theme.ink(.dim),
       clip: clip)
-    let names = distinct(counts.indices.map { snapshot.data.name(ofClass: $0) }, columns: 7, glyphs: glyphs)
     for k in counts.indices {
       let (x, y) = (inside.x + 1 + k / rows * width, inside.y + 2 + k % rows)
       guard y < inside.bottom else { continue }

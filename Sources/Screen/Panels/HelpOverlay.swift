@@ -116,6 +116,9 @@ struct HelpOverlay {
     LessonMode.Action.open.id,
   ]
 
+  /// The modes with a picture in place of the plot, which the export writes.
+  private static let maps: Set<ActionID> = [SurfaceMode.Action.open.id, LandscapeMode.Action.open.id]
+
   private func lines(allNames: Bool) -> [Line] {
     func line(_ row: Binding) -> Line {
       Line(
@@ -128,7 +131,11 @@ struct HelpOverlay {
       [heading(SectionTitle.start)] + Self.start.compactMap { id in keys.bindings.first { $0.id == id }.map(line) }
     let shown = keys.sections.filter { $0.opener.map { openers.contains($0) } ?? true }
     func table(_ sections: [Binding.Section]) -> [Line] {
-      sections.flatMap { section in [heading(keys.heading(of: section))] + keys.rows(of: section).map(line) }
+      sections.flatMap { section in
+        let writes = section.opener.map { Self.maps.contains($0) } ?? false
+        return [heading(keys.heading(of: section))]
+          + (keys.rows(of: section) + keys.bindings.filter { writes && $0.id == ExportMode.opener }).map(line)
+      }
     }
     // The keys of an open mode come first.
     return table(shown.filter { $0.opener != nil && $0.opener != HelpMode.opener }) + start

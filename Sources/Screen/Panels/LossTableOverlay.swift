@@ -56,12 +56,16 @@ struct LossTableOverlay {
     let classes = snapshot.network.classes
     let isWhole = classes <= Self.classLimit && frame.size.columns >= 14 + classes * 16 + 10
     let whole = (0..<classes).map { snapshot.data.name(ofClass: $0) }
-    let names = distinct(whole, columns: 6, glyphs: glyphs)
-    // The number and the class, then numbers of eight columns each. Columns that do not fit are left out whole.
+    // The number and the class, then numbers of eight columns each. Columns that do not fit are left out whole. Names have the columns
+    // that the numbers leave, at least six.
     let room = frame.size.columns - 3
+    let numbers = isWhole ? wholeColumns(whole) : shortColumns
+    let left = Box.overlayColumns(least: 17 + 8 * numbers.count, beside: plot, on: frame.size) - 8 * numbers.count - 11
+    let names = distinct(whole, columns: max(6, left), glyphs: glyphs)
+    let widest = names.reduce(0) { max($0, displayWidth(of: $1)) }
     let isNarrow = 16 + 8 * shortColumns.count > room
-    let first = isNarrow ? 10 + (names.map { displayWidth(of: $0) }.max() ?? 0) : 16
-    let columns = isWhole ? wholeColumns(whole) : Array(shortColumns.prefix(max(1, (room - first) / 8)))
+    let first = 10 + (isNarrow ? widest : max(6, widest))
+    let columns = isWhole ? numbers : Array(numbers.prefix(max(1, (room - first) / 8)))
     let height = Self.height(points: rows.count, on: frame.size)
     let note =
       "\(glyphs.string(LabelText.iteration(snapshot.iteration))) \(glyphs.dot) \(keys.name(of: Action.close))"

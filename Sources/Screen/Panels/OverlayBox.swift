@@ -8,6 +8,12 @@ extension Box {
     return draw(in: rect, of: &frame, theme: theme, glyphs: glyphs)
   }
 
+  /// The inner columns that a box of at least `least` columns can have at the same place: beside `plot`, or those of the screen.
+  static func overlayColumns(least: Int, beside plot: Rect, on screen: Size) -> Int {
+    let besides = screen.columns - plot.right - 1
+    return max(least, (besides >= min(screen.columns, least + 2) ? besides : screen.columns) - 2)
+  }
+
   /// The rectangle of a box with the inner size `size`. A box that fits beside the plot has all columns there. One that fits above
   /// the two rows of the remark leaves both of them: half a sentence cannot be read.
   static func overlayRect(_ size: Size, beside plot: Rect, on screen: Size) -> Rect {

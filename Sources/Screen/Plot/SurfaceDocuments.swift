@@ -37,9 +37,10 @@ extension SurfaceScene {
     return svg.finished
   }
 
-  /// The unit of the axes; where the run lacks the wanted directions, that others are shown.
+  /// The scale of the axes; where the run lacks the wanted directions, that others are shown.
   private func caption(current: Character?) -> String {
-    let meaning = SurfaceText.meaning(directions, nil, current: current).string(in: language)
+    let meaning = SurfaceText.meaning(directions, isLinear: surface.isLinear, nil, current: current)
+      .string(in: language)
     let wanted = surface.plan.directions
     guard surface.directions != wanted else { return meaning }
     let lack: SurfaceText = surface.isStill ? .still : .noneYet(wanted.name)

@@ -200,3 +200,8 @@ struct SurfaceView {
     return scale
   }
 }
+
+extension LossSurface {
+  /// Whether its parameters are those of a linear classifier, which has no units.
+  var isLinear: Bool { plan.run.network.hiddenLayers == 0 }
+}

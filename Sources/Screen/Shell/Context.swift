@@ -116,6 +116,7 @@ package struct Context: Sendable {
     (demand.controls, demand.figures) = (Control.all.count, snapshot.figureCount)
     demand.hasNetwork = shared.preview == nil && pane.shownView != .network && live.otherRun == nil
     demand.hasPlotTitle = shared.plotTitle != nil
+    if !shared.coversPlot { demand.box = shared.boxRows }
     if shared.preview == nil, !shared.coversPlot {
       demand.caption = shared.caption.map { glyphs.string($0) }
       if live.otherRun != nil { demand.isSecond = live.isSecond }

@@ -45,7 +45,8 @@ extension Context {
 
   /// Shows the iteration under the pointer, which may leave the chart while a button is held.
   mutating func seek(toColumn x: Int) -> [Effect] {
-    seek(to: chart.nearestIteration(toColumn: x, in: chartRect))
+    let panel = lossPanel
+    return seek(to: panel.chart.nearestIteration(toColumn: x, in: panel.rect))
   }
 
   /// Takes over the trainer's settings once it has handled all that was sent: going back restores earlier values.

@@ -100,6 +100,8 @@ package struct SharedState: Sendable {
   /// The text of the box below the plot.
   var caption: (any Text)?
   var figuresTitle: StateName?
+  /// The rows of a mode's box in place of the figures; 0 for none.
+  var boxRows = 0
   /// The index of the chosen control, and the text that is being typed into it.
   var focus: Int?
   var typed: String?

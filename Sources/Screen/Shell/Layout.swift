@@ -13,6 +13,8 @@ package struct Layout: Equatable, Sendable {
     package var aspect = 2.0
     package var controls = 0
     package var figures = 8
+    /// The rows of a mode's box in place of the figures; 0 for none.
+    package var box = 0
     package var enlarged = Enlarged.nothing
     /// Which of two runs is selected; `nil` where there is one run.
     package var isSecond: Bool?
@@ -83,7 +85,7 @@ package struct Layout: Equatable, Sendable {
     if size.rows >= 8 {
       remark = Rect(x: 0, y: rest.bottom - 1, width: rest.width, height: 1)
       rest.height -= 1
-      if size.rows >= Self.rowsForTwoLines, !isPresenting {
+      if size.rows >= Self.rowsForTwoLines {
         remark = Rect(x: 0, y: remark.y - 1, width: rest.width, height: 2)
         rest.height -= 1
       }
@@ -174,7 +176,11 @@ package struct Layout: Equatable, Sendable {
 
   /// Places figures above controls.
   private mutating func column(_ rect: Rect) {
-    let rows = rect.height < 4 ? rect.height : rect.height < 14 ? 2 : min(demand.figures + 1, rect.height / 2)
+    var rows = rect.height < 4 ? rect.height : rect.height < 14 ? 2 : min(demand.figures + 1, rect.height / 2)
+    if demand.box > rows {
+      // Controls are shown with their heading and at least two rows, or not at all.
+      rows = rect.height - demand.box < 3 ? rect.height : demand.box
+    }
     figures = Rect(x: rect.x, y: rect.y, width: rect.width, height: rows)
     controls = Rect(x: rect.x, y: figures.bottom, width: rect.width, height: rect.height - rows)
     if controls.height < 2 { controls = .none }

@@ -176,8 +176,10 @@ extension Context {
     glyphs.string(LabelText.model(run.settings, run.network))
   }
 
-  /// Iteration and accuracy of the run that is shown.
-  var runNote: String { "\(iterationName) \(glyphs.dot) \(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %" }
+  /// The accuracy of the run that is shown, with its name.
+  var accuracyNote: String {
+    "\(glyphs.string(FigureName.accuracy)) \(fixed(snapshot.diagnostics.accuracy * 100, digits: 1)) %"
+  }
 
   /// The scores or probabilities of the point under the pointer; `nil` where it is not on the plot.
   var reading: Remark? {

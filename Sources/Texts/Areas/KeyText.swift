@@ -43,7 +43,7 @@ package enum KeyWord: Text, CaseIterable {
   case logLoss, points, theme, view, probe, export, help, quit, add, delete, move, relabel, `class`, undo
   case save, done, otherKindOfFile, copy, emptyTheName, scroll, write, close, empty, back
   case microscope, line, allLines, point, worstPoint, oneStep
-  case answer, nextPage, pageBefore, endOfTheLesson, endOfTheTour
+  case answer, nextPage, nextClass, pageBefore, endOfTheLesson, endOfTheTour
   case confusion, choose, goThere, lossAccuracy, lossTestAccuracy, iterations, further, takeOver, seed, unit, setValue
-  case directions, zoom, sliceHere, value, weights
+  case directionsZoom, sliceHere, value, weights
 }

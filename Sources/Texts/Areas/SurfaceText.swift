@@ -3,9 +3,10 @@ package enum SurfaceText: Text {
   case title(iteration: Int, Directions)
   case computed(evaluations: Int)
   case axis(Int, Directions, share: Double?, isLong: Bool)
-  /// The unit of the axes, the losses at the ends of the scale where that does not fit, and the marks: `current` is that of the run. Only
-  /// along the path of the run is that path, nearly, in the slice.
-  case meaning(Directions, Ends?, current: Character?)
+  /// The scale of the axes, for random directions that of the weights of units or, of a linear classifier, of classes; the losses at the
+  /// ends of the scale of brightness where that does not fit; and the marks: `current` is that of the run. Only along the path of the run is
+  /// that path, nearly, in the slice.
+  case meaning(Directions, isLinear: Bool, Ends?, current: Character?)
   /// A run without steps or without a path is shown along random directions.
   case noneYet(Directions)
   /// The same, where the last step is zero or along the gradient.

@@ -17,10 +17,10 @@ extension SurfaceText {
         "principal\(isLong ? " direction" : "") \(number)"
           + (number == 1 ? share.map { " (both \(percentage($0, digits: 0)) %)" } ?? "" : "")
       }
-    case .meaning(let directions, let ends, let current):
+    case .meaning(let directions, let isLinear, let ends, let current):
       (directions == .random
-        ? "A unit changes each unit's weights by their own length; brighter is less loss"
-        : "A unit is a distance of 1 between parameters; brighter is less loss")
+        ? "1 on an axis changes each \(isLinear ? "class" : "unit")'s weights by their length; brighter is less loss"
+        : "1 on an axis is a distance of 1 between parameters; brighter is less loss")
         + (ends.map { ": \(lossReading($0.worst)) to \(lossReading($0.best))." } ?? ".")
         + (directions == .path
           ? current.map { " + is the slice's centre, \($0) the run." } ?? ""

@@ -14,9 +14,10 @@ extension SurfaceText {
       case .descent: number == 1 ? "勾配の逆向き" : isLong ? "直前の更新の直交成分" : "直交成分"
       case .path: "主成分 \(number)\(number == 1 ? share.map { "(2 つで \(percentage($0, digits: 0)) %)" } ?? "" : "")"
       }
-    case .meaning(let directions, let ends, let current):
+    case .meaning(let directions, let isLinear, let ends, let current):
       (directions == .random
-        ? "目盛り 1 は、各ユニットの重みのノルム分の変化です。明るいほど損失が小さくなります" : "目盛り 1 は、パラメータ空間の距離 1 です。明るいほど損失が小さくなります")
+        ? "目盛り 1 は、各\(isLinear ? "クラス" : "ユニット")の重みのノルム分の変化です。明るいほど損失が小さくなります"
+        : "目盛り 1 は、パラメータ空間の距離 1 です。明るいほど損失が小さくなります")
         + (ends.map { "(\(lossReading($0.worst)) から \(lossReading($0.best)) まで)。" } ?? "。")
         + (directions == .path
           ? current.map { "+ は断面の中心、\($0) は現在の学習です。" } ?? ""

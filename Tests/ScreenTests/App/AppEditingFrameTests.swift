@@ -18,6 +18,15 @@ struct AppEditingFrameTests {
     }
   }
 
+  @Test(arguments: [(80, 24), (120, 40)])
+  func `The iteration is shown once, and the accuracy with its name`(columns: Int, rows: Int) {
+    var app = app(Sample.network, columns, rows)
+    app.press("i")
+    let text = app.text
+    #expect(text.ranges(of: "iteration 400").count == 1, "\(text)")
+    #expect(text.split(separator: "\n").prefix(2).joined().contains("  accuracy 83.3 %"), "\(text)")
+  }
+
   @Test func `Many points are counted in threes of digits`() {
     let points = 1200
     var settings = RunSettings()

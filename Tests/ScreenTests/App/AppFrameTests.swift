@@ -1,5 +1,6 @@
 import Settings
 import Testing
+import Texts
 import Training
 
 @testable import Screen
@@ -137,6 +138,27 @@ struct AppFrameTests {
   @Test func `A long sentence has two lines on a narrow screen`() {
     let text = app(Sample.dead, 80, 24).text
     #expect(text.contains("Every hidden unit is dead") && text.contains("smaller step size."))
+  }
+
+  @Test(arguments: [Language.english, .japanese])
+  func `The presenter view keeps the end of a remark, which says what to do`(language: Language) {
+    var app = app(Sample.dead, 80, 24, language: language)
+    app.press("E")
+    #expect(app.view.enlarged == .presenter && app.layout.header.isEmpty)
+    let remark = Sample.dead.remark.text.string(in: language).filter { $0 != " " }
+    let rows = app.text.split(separator: "\n", omittingEmptySubsequences: false).suffix(2).joined()
+    #expect(rows.filter { $0 != " " } == remark)
+  }
+
+  @Test(arguments: [Language.english, .japanese])
+  func `Where no panel has them, the numbers before the remark have names`(language: Language) {
+    let name = language == .english ? "accuracy 83.3 % ·" : "正解率 83.3 % ·"
+    var large = app(Sample.network, 80, 24, language: language)
+    large.press("e")
+    #expect(large.text.contains("\n " + name), "\(large.text)")
+    // Without the line at the top the iteration is there as well.
+    let small = app(Sample.network, 60, 9)
+    #expect(small.text.contains(" iteration 400 · accuracy 83.3 % · Learning"), "\(small.text)")
   }
 
   @Test func `An alarm takes precedence over the reading at the pointer`() {

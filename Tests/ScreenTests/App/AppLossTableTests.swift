@@ -38,6 +38,23 @@ struct AppLossTableTests {
     #expect(!app.text.contains("mean of 300 "))
   }
 
+  @Test(arguments: [(3, 80), (31, 80), (31, 120), (13, 80)])
+  func `Class names are whole where there are blank columns, in both tables`(classes: Int, columns: Int) {
+    var snapshot = snapshot(
+      2,
+      settings {
+        $0.classes = classes
+        $0.points = 10
+      })
+    snapshot.data.classNames = (0..<classes).map { "class\($0 + 10)x" }
+    for key: Key in ["P", "f"] {
+      var app = app(snapshot, columns, 24)
+      app.press(key)
+      let rows = app.text.split(separator: "\n").filter { $0.contains("│") && $0.contains("class1") }
+      #expect(rows.count >= 3, "\(key): \(app.text)")
+    }
+  }
+
   @Test func `Long class names leave a blank between the titles, and the sum below is never cut`() {
     var snapshot = snapshot(100, settings { $0.objective = .hinge })
     snapshot.data.classNames = ["blanc, sec", "日本の地酒", "rosé"]

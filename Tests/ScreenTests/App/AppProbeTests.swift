@@ -215,6 +215,36 @@ struct AppProbeTests {
     #expect(!text.contains("less likely") && text.contains("of point") && text.contains("its loss"), "\(text)")
   }
 
+  @Test(arguments: [3, 5, 24])
+  func `The probe covers no control, and beside it all its rows are shown`(classes: Int) {
+    let run = snapshot(
+      20,
+      settings {
+        $0.classes = classes
+        $0.points = 20
+      })
+    var shown = 0
+    for columns in stride(from: 60, through: 200, by: 20) {
+      for rows in stride(from: 20, through: 60, by: 4) {
+        var app = app(run, columns, rows)
+        app.press("o")
+        let layout = app.layout
+        #expect(layout.figures.intersection(layout.controls).isEmpty)
+        guard !layout.controls.isEmpty, layout.controls.y == layout.figures.bottom else { continue }
+        shown += 1
+        #expect(layout.figures.height >= ProbePanel.rows(classes: classes) + 2, "\(columns)×\(rows)")
+        #expect(layout.controls.height >= 3, "\(columns)×\(rows)")
+        #expect(app.text.contains("─ controls ─") && app.text.contains("step size"), "\(app.text)")
+      }
+    }
+    #expect(shown > 0)
+    for (columns, rows) in [(120, 40), (200, 60)] where classes == 3 {
+      var app = app(run, columns, rows)
+      app.press("o")
+      #expect(app.text.contains("─ controls ─") && app.text.contains("step size"), "\(app.text)")
+    }
+  }
+
   @Test func `A probe on the whole screen`() throws {
     var app = app(Sample.network, 80, 24)
     app.press("o", .left, .left)

@@ -39,6 +39,37 @@ struct AppSurfaceTests {
     #expect(app[SurfaceMode.self] == nil && app[EditingMode.self] != nil && keys(app).contains("Enter add"))
   }
 
+  @Test(arguments: [Language.english, .japanese])
+  func `The line of keys and the help have the key that writes the picture`(language: Language) {
+    let export = "x " + KeyWord.export.string(in: language)
+    for key: Key in ["S", "L"] {
+      // The landscape has more keys than fit into 80 columns.
+      var app = app(Sample.network, key == "S" ? 80 : 120, 40, language: language)
+      fill(&app, app.press(key))
+      #expect(keys(app).contains(export), "\(keys(app))")
+      #expect(keys(app).contains(KeyWord.sliceHere.string(in: language)) == (key == "S"))
+      app.press("?")
+      let help = app.text.split(separator: "\n")
+      let own = help.prefix { !$0.contains(SectionTitle.start.string(in: language)) }
+      #expect(own.contains { $0.contains(/. x  +\S/) }, "\(app.text)")
+    }
+  }
+
+  @Test(arguments: [Language.english, .japanese])
+  func `The scale of a linear classifier's surface is that of its classes, which are no units`(language: Language) {
+    for run in [Sample.linear, Sample.network] {
+      var app = app(run, 120, 40, language: language)
+      fill(&app, app.press("S"))
+      fill(&app, app.press(.right))
+      let text = app.text.split(separator: "\n").suffix(3).joined()
+      let (unit, own) = language == .english ? ("unit", "each class's weights") : ("ユニット", "各クラスの重み")
+      #expect(text.contains(unit) == (run.network.hiddenLayers > 0), "\(text)")
+      #expect(text.contains(own) == (run.network.hiddenLayers == 0), "\(text)")
+      fill(&app, app.press(.right))
+      #expect(!app.text.split(separator: "\n").suffix(3).joined().contains(unit))
+    }
+  }
+
   @Test func `Over a probe, Esc closes it first`() {
     var app = app(Sample.network, 120, 40)
     app.press("o")
@@ -112,7 +143,7 @@ struct AppSurfaceTests {
     let app = open(120, 40)
     #expect(app.text.contains("loss about iteration 400: the run's path"))
     #expect(app.text.contains("principal 1 (both ") && app.text.contains("principal 2"))
-    #expect(app.text.contains("A unit is a distance of 1 between parameters"))
+    #expect(app.text.contains("1 on an axis is a distance of 1 between parameters"))
     #expect(app.text.contains("+ is the slice's centre, ◉ the run."))
     let small = open(80, 24).text
     #expect(small.contains("principal 1 (both ") && small.contains(" principal 2"))
@@ -144,7 +175,7 @@ struct AppSurfaceTests {
   }
 
   @Test func `Where its scale does not fit, the losses at its ends stand in the remark`() {
-    #expect(open(80, 24).text.contains(/brighter is less\s+loss: [0-9.]+\s+to\s+[0-9.]+/))
+    #expect(open(80, 24).text.contains(/brighter is less\s+loss:\s+[0-9.]+\s+to\s+[0-9.]+/))
     #expect(!open(120, 40).text.contains("less loss:"))
   }
 

@@ -97,7 +97,7 @@ struct AppTimeTests {
 
   @Test func `A click on the chart shows the iteration under it, and dragging follows`() {
     var played = PlayedApp(1000, 120, 40)
-    let plot = played.app.chartRect
+    let plot = played.app.lossPanel.rect
     let (x, y) = (plot.x + plot.width / 2, plot.y + 3)
     let there = played.app.chart.iteration(atColumn: x, in: plot)
     played.handle(.mouse(MouseEvent(.press, button: .left, x: x, y: y)))

@@ -48,8 +48,11 @@ struct AppTourTests {
     #expect(isSetAside(effects) && isApplied(effects) == Self.pages[0].settings)
     #expect(app.view.plot == .regions)
     #expect(app.text.contains("1/\(Self.pages.count) the data"))
-    // Two classes more, and then the next page.
+    // Two classes more, and then the next page: the text, the remark and the line of keys say so.
+    #expect(app.text.contains("shows the next class") && app.text.contains("the points of the next class"))
+    #expect(app.text.contains("Enter next class") && !app.text.contains("Enter next page"))
     #expect(app.press(.enter, .enter).isEmpty)
+    #expect(!app.text.contains("Enter next class") && app.text.contains("Enter next page"))
     #expect(isApplied(app.press(.enter)) == Self.pages[1].settings)
     #expect(isApplied(app.press(.backspace)) == Self.pages[0].settings)
     #expect(isTakenBack(app.press(.escape)))

@@ -55,8 +55,12 @@ struct StepSizeCurveTests {
     // Narrower panels are those beside a wider plot, of flatter cells.
     for aspect in [2, 2.11, 2.2] {
       app.aspect = aspect
-      let title = app.text.split(separator: "\n")[1]
-      let names = [CurveName.loss.string(in: language) + " ─", "  \(LandscapeLabel.step.string(in: language))"]
+      let (title, below) = (app.text.split(separator: "\n")[1], app.text.split(separator: "\n")[2])
+      // Where the other names have a row of their own, the number stays.
+      let hasTwoRows = below.contains(CurveName.data.string(in: language))
+      let loss =
+        CurveName.loss.string(in: language) + (hasTwoRows ? " \(lossReading(app.snapshot.loss.total)) ─" : " ─")
+      let names = [loss, LandscapeLabel.step.string(in: language)]
       #expect(names.allSatisfy { title.contains($0) }, "\(app.text)")
     }
   }
