@@ -48,11 +48,14 @@ enum Suggestion {
     return sentence + ReportText.pointsAreOption(command: "--dataset \(shellQuoted(value))").string(in: language)
   }
 
-  /// The value of `--dataset` that a word without an option can mean; `nil` for the file of a run or a sweep.
+  /// The value of `--dataset` that a word without an option can mean; `nil` for the file of a run or a sweep, and for
+  /// numbers.
   private static func points(_ word: String) -> String? {
     if DatasetGenerator(rawValue: word) != nil { return word }
     let isPresent = isFilePresent(word)
-    guard isPresent || word.contains("."), !word.lowercased().hasSuffix(".json") else { return nil }
+    // A number, a list or a range of them is the name of a file only where there is one.
+    let isNumeric = word.utf8.allSatisfy { "0123456789.,/xeE+-".utf8.contains($0) }
+    guard isPresent || word.contains(".") && !isNumeric, !word.lowercased().hasSuffix(".json") else { return nil }
     if isPresent, (try? SweepTable(path: word)) != nil { return nil }
     return SavedRunArgument.tablePath(word)
   }

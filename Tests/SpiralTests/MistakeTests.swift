@@ -112,7 +112,7 @@ import Testing
       #expect(try Program.shell("cd \(folder) && \(rows)").status == 0)
       for (word, points) in [
         ("t.csv", "t.csv"), ("moons", "moons"), ("t,1", #"'"./t,1"'"#), ("run.json", nil), ("nothing", nil),
-        ("rows.csv", nil),
+        ("rows.csv", nil), ("0.3", nil), ("1e-3..10x9", nil),
       ] as [(String, String?)] {
         let end = points.map { "; points are given as --dataset \($0)" } ?? ""
         let sentence = "spiral: Unexpected argument '\(word)'\(end) (see 'spiral sweep --help')\n"
