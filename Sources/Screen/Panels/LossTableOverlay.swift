@@ -54,11 +54,11 @@ struct LossTableOverlay {
   func draw(_ snapshot: Snapshot, beside plot: Rect, on frame: inout Frame) {
     let rows = Self.rows(snapshot)
     let classes = snapshot.network.classes
-    let isWhole = classes <= Self.classLimit && frame.size.columns >= 14 + classes * 16 + 10
     let whole = (0..<classes).map { snapshot.data.name(ofClass: $0) }
     // The number and the class, then numbers of eight columns each. Columns that do not fit are left out whole. Names have the columns
     // that the numbers leave, at least six.
     let room = frame.size.columns - 3
+    let isWhole = classes <= Self.classLimit && 16 + 8 * (2 * classes + 1) <= room
     let numbers = isWhole ? wholeColumns(whole) : shortColumns
     let left = Box.overlayColumns(least: 17 + 8 * numbers.count, beside: plot, on: frame.size) - 8 * numbers.count - 11
     let names = distinct(whole, columns: max(6, left), glyphs: glyphs)

@@ -1,6 +1,7 @@
 import Learning
 import Settings
 import Testing
+import Texts
 
 @testable import Screen
 @testable import Training
@@ -36,6 +37,20 @@ struct AppLossTableTests {
     #expect(!app.text.contains("| \(first.point) "))
     app.press(.escape)
     #expect(!app.text.contains("mean of 300 "))
+  }
+
+  @Test(arguments: [60, 71, 72, 73, 74, 75, 76, 80])
+  func `Columns that do not fit are left out whole`(columns: Int) {
+    var app = app(Sample.network, columns, 24, glyphs: .ascii)
+    app.press("P")
+    let first = LossTableOverlay.rows(Sample.network)[0]
+    let lines = app.text.split(separator: "\n").map { $0.replacing(/[ |]+$/, with: "") }
+    let last = first.gradient[columns < 75 ? first.label : 2]
+    #expect(lines.contains { $0.hasSuffix(columns < 75 ? "d y" : "d 2") }, "\(app.text)")
+    #expect(
+      lines.contains {
+        $0.contains("| \(first.point) ") && $0.hasSuffix((last < 0 ? "" : "+") + rounded(last, digits: 2))
+      }, "\(app.text)")
   }
 
   @Test(arguments: [(3, 80), (31, 80), (31, 120), (13, 80)])
