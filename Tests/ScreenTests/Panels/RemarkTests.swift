@@ -340,18 +340,6 @@ struct RemarkTests {
     #expect(snapshot(1000, run).remark.text.english.hasPrefix("Hardly begun: with so small a step"))
   }
 
-  @Test func `After a change only later iterations are judged`() {
-    var history = LossHistory()
-    for _ in 0..<500 { history.append(Loss(data: 2, penalty: 0)) }
-    #expect(LossTrend(history)?.fall == 0)
-    history.mark(.verbatim("step size 2"))
-    #expect(LossTrend(history) == nil)
-    for i in 0..<100 { history.append(Loss(data: 1 - Double(i) / 200, penalty: 0)) }
-    let trend = LossTrend(history)
-    #expect(trend?.iterations == 50)
-    #expect(trend.map { $0.fall > 0.2 && $0.fall < 0.3 } == true)
-  }
-
   @Test(arguments: [nil, 5]) func `The lowest test loss of a remark is that of its iteration`(batch: Int?) throws {
     let run = settings {
       ($0.points, $0.testFraction, $0.regularization) = (20, 0.7, 0)
@@ -369,20 +357,6 @@ struct RemarkTests {
     }
   }
 
-  @Test func `A test loss that only varies has not risen`() throws {
-    var random = NumPyRandom(seed: 0)
-    var history = LossHistory()
-    for _ in 0..<1000 {
-      history.append(Loss(data: 0.1 + 0.02 * random.normal(), penalty: 0))
-      history.annotate(accuracy: 1, testLoss: 0.15 + 0.02 * random.normal())
-    }
-    // Of a thousand medians of five the lowest one is low by chance.
-    let short = try #require(FigureTrend(history, \.testLoss, isBetter: <))
-    #expect(short.now > 1.1 * short.best)
-    let long = try #require(FigureTrend(history, \.testLoss, isNoisy: true, isBetter: <))
-    #expect(long.now < 1.1 * long.best && long.dataNow > 0.95 * long.dataAtBest)
-  }
-
   @Test func `The accuracy that a remark compares with is that of its iteration`() throws {
     let run = settings { ($0.regularization, $0.initialization) = (0.01, .he) }
     for iteration in [1000, 3000] {
@@ -393,13 +367,6 @@ struct RemarkTests {
       }
       #expect(best == snapshot(before, run).diagnostics.accuracy, "\(remark.english)")
     }
-  }
-
-  @Test func `A single jump of the loss is no trend`() {
-    var history = LossHistory()
-    for i in 0..<400 { history.append(Loss(data: i == 390 ? 3 : 0.25, penalty: 0)) }
-    #expect(LossTrend(history)?.fall == 0)
-    #expect(LossTrend(history)?.swing == 0)
   }
 
   @Test(arguments: [(40, 12), (40, 16), (58, 18), (60, 20), (80, 24)])
